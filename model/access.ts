@@ -1,0 +1,54 @@
+// Who may do what: the one table. firestore.rules, the server and the screens are all checked against it.
+import * as z from 'zod/v4';
+
+export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;
+
+const everyone = ROLES;
+const writers = ['owner', 'admin', 'editor'] as const;
+const managers = ['owner', 'admin'] as const;
+const ownerOnly = ['owner'] as const;
+
+/** Action → roles that may do it (design: members, messages, runs, the thread itself). */
+export const ACCESS = {
+  'read thread': everyone,
+  'say something': writers,
+  'ask the assistant': writers,
+  'stop a run': writers,
+  'ask again': writers,
+  'rename thread': writers,
+  'change settings': writers,
+  'manage members': managers,
+  'archive thread': managers,
+  'delete thread': ownerOnly,
+  'leave thread': ['admin', 'editor', 'viewer'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof ACCESS;
+
+export function can(role: Role | undefined, action: Action): boolean {
+  const allowed: readonly Role[] = ACCESS[action];
+  return role !== undefined && allowed.includes(role);
+}
+
+/** Roles that count for the reply policy: people who may say something. */
+export function isSpeaker(role: Role): boolean {
+  return can(role, 'say something');
+}
+
+/** Roles that `mine` may give to somebody new: up to the own role, and never owner. */
+export function rolesToGive(mine: Role | undefined): Role[] {
+  if (mine === undefined || !can(mine, 'manage members')) return [];
+  return ROLES.filter((role) => role !== 'owner' && rank(role) >= rank(mine));
+}
+
+/** Whether `mine` may change or remove a member whose role is `theirs`: only those below. */
+export function isBelow(mine: Role | undefined, theirs: Role): boolean {
+  return mine !== undefined && can(mine, 'manage members') && rank(theirs) > rank(mine);
+}
+
+/** 0 is the highest. */
+function rank(role: Role): number {
+  return ROLES.indexOf(role);
+}

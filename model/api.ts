@@ -1,0 +1,114 @@
+// What travels between a caller and the API: requests are strict, answers say what they hold. Routes: docs/api.md.
+import * as z from 'zod/v4';
+import { roleSchema } from './access';
+import {
+  MAX_INSTRUCTIONS_CHARS,
+  MAX_MESSAGE_BYTES,
+  MAX_TITLE_CHARS,
+  MESSAGES_PAGE,
+  byteLength,
+} from './limits';
+import { isBlank, messageSchema } from './message';
+import { callerMetadataSchema } from './metadata';
+import { callerIdSchema, idSchema, uidSchema } from './paths';
+import { memberSchema, replyPolicySchema, threadSchema, waitingMemberSchema } from './thread';
+
+const titleSchema = z
+  .string()
+  .max(MAX_TITLE_CHARS, `a title has at most ${MAX_TITLE_CHARS} characters`)
+  .refine((title) => !isBlank(title), 'a title needs at least one readable character');
+
+const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email('this is not an e-mail address'));
+
+/** `POST /api/chat`. `userId` is accepted for the guide's sake and must be the token's own. */
+export const chatRequestSchema = z.strictObject({
+  threadId: idSchema,
+  message: z
+    .string()
+    .refine((text) => !isBlank(text), 'a message needs at least one readable character')
+    .refine(
+      (text) => byteLength(text) <= MAX_MESSAGE_BYTES,
+      `a message has at most ${MAX_MESSAGE_BYTES / 1024} KB`,
+    ),
+  messageId: callerIdSchema.optional(),
+  metadata: callerMetadataSchema.optional(),
+  /** true asks, false does not, absent leaves it to the thread's reply policy. */
+  ask: z.boolean().optional(),
+  userId: uidSchema.optional(),
+});
+export type ChatRequest = z.infer<typeof chatRequestSchema>;
+
+export const chatResponseSchema = z.object({
+  messageId: z.string(),
+  runId: z.string().nullable(),
+});
+export type ChatResponse = z.infer<typeof chatResponseSchema>;
+
+export const createThreadRequestSchema = z.strictObject({
+  id: callerIdSchema.optional(),
+  title: titleSchema.optional(),
+  metadata: callerMetadataSchema.optional(),
+});
+
+export const updateThreadRequestSchema = z
+  .strictObject({
+    title: titleSchema.optional(),
+    metadata: callerMetadataSchema.optional(),
+    instructions: z.string().max(MAX_INSTRUCTIONS_CHARS).optional(),
+    replyPolicy: replyPolicySchema.optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, 'nothing to change');
+
+export const threadResponseSchema = z.object({ thread: threadSchema });
+export const threadListResponseSchema = z.object({ threads: z.array(threadSchema), hasMore: z.boolean() });
+
+/** Query of `GET /api/threads/{id}/messages`: the page that ends before `lastMessageId`, else the newest one. */
+export const messagesQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(MESSAGES_PAGE).default(MESSAGES_PAGE),
+  lastMessageId: idSchema.optional(),
+});
+export const messagesResponseSchema = z.object({ messages: z.array(messageSchema), hasMore: z.boolean() });
+
+const givenRoleSchema = roleSchema.exclude(['owner']);
+export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });
+export const changeRoleRequestSchema = z.strictObject({ role: givenRoleSchema });
+/** A place that waits for an address is named by the address, a member by uid. */
+export const removeWaitingRequestSchema = z.strictObject({ email: emailSchema });
+export const membersResponseSchema = z.object({
+  members: z.array(memberSchema),
+  waiting: z.array(waitingMemberSchema),
+});
+
+export const stopResponseSchema = z.object({ outcome: z.enum(['stopped', 'already-over']) });
+export const askAgainResponseSchema = z.object({ runId: z.string() });
+
+/** `POST /api/me`, at every sign-in: takes the places that wait for this person's verified address. */
+export const meResponseSchema = z.object({ uid: z.string(), name: z.string(), joined: z.array(z.string()) });
+
+export const errorResponseSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
+});
+
+/** What the page is told when it is drawn: never built into the bundle, so one image serves every environment. */
+export const pageConfigSchema = z.object({
+  firebase: z.object({
+    apiKey: z.string(),
+    authDomain: z.string(),
+    projectId: z.string(),
+    storageBucket: z.string(),
+    messagingSenderId: z.string(),
+    appId: z.string(),
+  }),
+  /** Present when the server itself runs on the emulators; the demo people exist only then. */
+  emulators: z.object({ auth: z.string(), firestore: z.string() }).nullable(),
+  demo: z
+    .object({
+      people: z.array(z.object({ key: z.string(), name: z.string(), email: z.string() })),
+      password: z.string(),
+      threadId: z.string(),
+    })
+    .nullable(),
+  /** The model answers from a script: the screen says so. */
+  scriptedModel: z.boolean(),
+});
+export type PageConfig = z.infer<typeof pageConfigSchema>;

@@ -1,0 +1,13 @@
+// The people and the thread that exist when everything runs on this machine's emulators.
+
+export const DEMO_PEOPLE = [
+  { key: 'ada', uid: 'demo-ada', name: 'Ada', email: 'ada@example.com' },
+  { key: 'grace', uid: 'demo-grace', name: 'Grace', email: 'grace@example.com' },
+  { key: 'linus', uid: 'demo-linus', name: 'Linus', email: 'linus@example.com' },
+] as const;
+
+/** Of accounts in the Auth emulator only; no other server knows them. */
+export const DEMO_PASSWORD = 'demo-password';
+export const DEMO_THREAD_ID = 'demo-launch-plan';
+/** Firebase projects with this prefix never reach a real one. */
+export const DEMO_PROJECT_ID = 'demo-cothread';

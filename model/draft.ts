@@ -1,0 +1,45 @@
+// The answer so far, in two kinds of documents: sealed parts, and the draft with what came since.
+// A follower that was there from the start never reads a part; one that comes late reads those it lacks.
+import * as z from 'zod/v4';
+import { formatSchema } from './message';
+import { DRAFT_PART_CHARS } from './limits';
+
+export const draftSchema = z.object({
+  id: z.string(),
+  runId: z.string(),
+  attempt: z.number(),
+  /** Length (UTF-16 units) of the text in sealed parts; `content` begins there. */
+  offset: z.number(),
+  content: z.string(),
+  /** Sealed parts are parts/0 … parts/{parts-1}. */
+  parts: z.number(),
+  format: formatSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+export const partSchema = z.object({ id: z.string(), content: z.string() });
+
+/** Where to cut `text` into a sealed part and the rest, or null while it is short. Never inside a surrogate pair. */
+export function sealPoint(text: string): number | null {
+  if (text.length < DRAFT_PART_CHARS) return null;
+  const last = text.charCodeAt(text.length - 1);
+  const isHighSurrogate = last >= 0xd800 && last <= 0xdbff;
+  return isHighSurrogate ? text.length - 1 : text.length;
+}
+
+/** Milliseconds between two flushes: quick while the answer is short, slower as each flush carries more. */
+export function flushIntervalMs(length: number): number {
+  if (length <= 16 * 1024) return 200;
+  return Math.min(1_000, 200 + Math.floor((length - 16 * 1024) / 160));
+}
+
+/**
+ * What a follower knows after a snapshot of the draft: the whole text, or `null` when sealed parts must be read first.
+ * `known` is the text it had before, of the same attempt.
+ */
+export function readDraft(known: string, draft: Pick<Draft, 'offset' | 'content'>): string | null {
+  if (known.length < draft.offset) return null;
+  const text = known.slice(0, draft.offset) + draft.content;
+  // Snapshots come in order, but a part may have been read after a newer one: text never shrinks.
+  return text.length >= known.length ? text : known;
+}

@@ -1,0 +1,47 @@
+// How big and how many. The numbers marked "rules" stand in firestore.rules too; tests/rules compares them.
+
+export const MAX_TITLE_CHARS = 120;
+/** Titles made by the model are shorter than a person's own may be. */
+export const MAX_MODEL_TITLE_CHARS = 50;
+export const MAX_NAME_CHARS = 60;
+export const MAX_PREVIEW_CHARS = 140;
+export const MAX_INSTRUCTIONS_CHARS = 8_000;
+
+/** UTF-8 bytes of one message by a person. */
+export const MAX_MESSAGE_BYTES = 128 * 1024;
+/** UTF-8 bytes of one answer; a longer one is closed as cut off. A Firestore document ends at 1 MiB. */
+export const MAX_ANSWER_BYTES = 256 * 1024;
+/** UTF-8 bytes of the plain extract that stands beside an answer. */
+export const MAX_PLAIN_BYTES = 32 * 1024;
+/** JSON bytes of a caller's own metadata on a thread or a message. */
+export const MAX_METADATA_BYTES = 2 * 1024;
+/** Bytes of a request body, refused before it is parsed. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
+export const MAX_MEMBERS = 200;
+/** Runs that may wait in one thread; the next question is refused as busy. */
+export const MAX_QUEUE = 20;
+
+/** Messages on one page of history and in the listener of recent changes (rules). */
+export const MESSAGES_PAGE = 50;
+/** Threads the list shows at first, and how many more each further page brings. */
+export const THREADS_PAGE = 30;
+/** The longest thread list a listener may ask for (rules). */
+export const MAX_THREADS_LISTED = 300;
+
+/** Characters of a draft that stay in the draft document before they are sealed into a part. */
+export const DRAFT_PART_CHARS = 16 * 1024;
+
+/** A turn that was not renewed for so long may be taken over, by Firestore's clock. */
+export const LEASE_MS = 12_000;
+/** A model that says nothing for so long has failed. */
+export const MODEL_IDLE_MS = 60_000;
+/** No run writes longer than this. */
+export const RUN_MAX_MS = 10 * 60_000;
+/** Attempts to write one answer before it is given up. */
+export const MAX_ATTEMPTS = 3;
+
+/** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

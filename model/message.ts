@@ -1,0 +1,65 @@
+// What a message is: something said, by a person or by the assistant, with a place in the thread.
+import * as z from 'zod/v4';
+import { callerMetadataSchema } from './metadata';
+import { runErrorSchema, stopSchema } from './run';
+
+export const formatSchema = z.enum(['markdown', 'c1']);
+export type Format = z.infer<typeof formatSchema>;
+
+/** A person's message is `sent` (or `deleted`); an answer carries how its run ended. */
+export const MESSAGE_STATUSES = [
+  'sent',
+  'done',
+  'stopped',
+  'failed',
+  'cut-off',
+  'cancelled',
+  'deleted',
+] as const;
+export const messageStatusSchema = z.enum(MESSAGE_STATUSES);
+export type MessageStatus = z.infer<typeof messageStatusSchema>;
+
+export const messageSchema = z.object({
+  id: z.string(),
+  /** Its place: total order in the thread, given by the server, from 1. */
+  seq: z.number(),
+  role: z.enum(['user', 'assistant', 'system']),
+  authorId: z.string(),
+  authorName: z.string(),
+  content: z.string(),
+  format: formatSchema,
+  /** What a reader without generated UI would read, ≤ 32 KB; empty when `content` is it already. */
+  plain: z.string(),
+  /** Uids (or "assistant") that the text mentions. */
+  mentions: z.array(z.string()),
+  status: messageStatusSchema,
+  createdAt: z.number(),
+  /** Server time of the last write to this document: screens follow messages by it. */
+  changedAt: z.number(),
+  editedAt: z.number().nullable(),
+  /** The run that wrote this answer, or that this message asked for. */
+  runId: z.string().nullable(),
+  /** Of an answer: the id of the question. */
+  answers: z.string().nullable(),
+  error: runErrorSchema.nullable(),
+  stop: stopSchema.nullable(),
+  metadata: z.object({
+    model: z.string().optional(),
+    tokens: z.object({ prompt: z.number(), completion: z.number() }).optional(),
+    /** Milliseconds from the run's start to the model's first text, and to its end. */
+    firstTokenMs: z.number().optional(),
+    totalMs: z.number().optional(),
+    own: callerMetadataSchema.optional(),
+  }),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** The text of a message for search, copy, previews and prompts' readers. */
+export function readableText(message: Pick<Message, 'content' | 'format' | 'plain'>): string {
+  return message.format === 'c1' ? message.plain : message.content;
+}
+
+/** Whether a text has anything to read: zero-width and other invisible characters do not count. */
+export function isBlank(text: string): boolean {
+  return text.replace(/[\s\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]/gu, '') === '';
+}

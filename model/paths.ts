@@ -1,0 +1,52 @@
+// Where every document lives, and which ids may appear in a path. Nothing else builds a path.
+import * as z from 'zod/v4';
+
+/** Ids go into document paths: no slashes, no dots, no "__x__" (rules). */
+export const ID_PATTERN = /^[A-Za-z0-9_-]{8,64}$/;
+
+export const idSchema = z.string().regex(ID_PATTERN, 'must be 8 to 64 letters, digits, "-" or "_"');
+
+/** Ids that callers choose: those beginning with `a-` or `r-` belong to the server. */
+export const callerIdSchema = idSchema.refine((id) => !/^[ar]-/.test(id), 'must not begin with "a-" or "r-"');
+
+/** Firebase uids: any printable string without a slash; ours come from verified tokens, never from a body. */
+export const uidSchema = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[^/.\s]+$/)
+  .refine((uid) => !/^__.*__$/.test(uid));
+
+export const threadPath = (threadId: string) => `threads/${threadId}`;
+export const membersPath = (threadId: string) => `threads/${threadId}/members`;
+export const memberPath = (threadId: string, uid: string) => `${membersPath(threadId)}/${uid}`;
+export const messagesPath = (threadId: string) => `threads/${threadId}/messages`;
+export const messagePath = (threadId: string, messageId: string) => `${messagesPath(threadId)}/${messageId}`;
+export const versionsPath = (threadId: string, messageId: string) =>
+  `${messagePath(threadId, messageId)}/versions`;
+export const runsPath = (threadId: string) => `threads/${threadId}/runs`;
+export const runPath = (threadId: string, runId: string) => `${runsPath(threadId)}/${runId}`;
+export const turnPath = (threadId: string) => `threads/${threadId}/turn/now`;
+export const draftsPath = (threadId: string) => `threads/${threadId}/drafts`;
+export const draftPath = (threadId: string, runId: string, attempt: number) =>
+  `${draftsPath(threadId)}/${runId}-${attempt}`;
+export const partPath = (draft: string, part: number) => `${draft}/parts/${part}`;
+export const eventsPath = (threadId: string) => `threads/${threadId}/events`;
+export const instructionsPath = (threadId: string) => `threads/${threadId}/private/instructions`;
+export const userPath = (uid: string) => `users/${uid}`;
+export const markPath = (uid: string, threadId: string) => `users/${uid}/marks/${threadId}`;
+export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
+export const invitePath = (inviteId: string) => `invites/${inviteId}`;
+export const tombstonePath = (threadId: string) => `tombstones/${threadId}`;
+
+/** Subcollections of a thread in the order a deletion empties them: runs first (every start and settle fails then). */
+export const THREAD_COLLECTIONS = [
+  'runs',
+  'turn',
+  'drafts',
+  'members',
+  'messages',
+  'events',
+  'presence',
+  'private',
+] as const;

@@ -1,0 +1,77 @@
+// What the model is told: the thread's instructions, then as many of the newest messages as the budget holds.
+import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
+import type { Message } from './message';
+
+export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+
+type Circumstances = {
+  /** Newest first; only messages that stand before the place of the answer. */
+  messages: readonly Message[];
+  systemPrompt: string | undefined;
+  instructions: string;
+  maxTokens: number;
+};
+
+/** Tokens a text will cost: four characters each is the usual rule, a tenth more for safety. */
+export function estimateTokens(text: string): number {
+  return Math.ceil((text.length / 4) * 1.1) + 4;
+}
+
+/** Newest messages first up to the budget, told in their order. The newest one is always in. */
+export function promptFor({
+  messages,
+  systemPrompt,
+  instructions,
+  maxTokens,
+}: Circumstances): PromptMessage[] {
+  const system = [systemPrompt ?? defaultSystemPrompt, instructions]
+    .filter((text) => text.trim() !== '')
+    .join('\n\n');
+  let left = maxTokens - estimateTokens(system);
+  const told: PromptMessage[] = [];
+  for (const message of messages) {
+    const entry = promptMessage(message);
+    if (entry === null) continue;
+    left -= estimateTokens(entry.content);
+    if (left < 0 && told.length > 0) break;
+    told.unshift(entry);
+  }
+  return [{ role: 'system', content: system }, ...told];
+}
+
+/** Failed, cancelled, deleted and empty messages are not told; people are told by name. */
+function promptMessage(message: Message): PromptMessage | null {
+  if (message.content === '') return null;
+  switch (message.status) {
+    case 'deleted':
+    case 'failed':
+    case 'cancelled':
+      return null;
+    case 'sent':
+    case 'done':
+    case 'stopped':
+    case 'cut-off':
+      return message.role === 'user'
+        ? { role: 'user', content: `${message.authorName}: ${message.content}` }
+        : { role: 'assistant', content: message.content };
+  }
+}
+
+const defaultSystemPrompt = [
+  `You are ${ASSISTANT_NAME} in ${PRODUCT_NAME}, a conversation that several people hold together.`,
+  'Each message of a person begins with that person’s name and a colon. Several people read your answer while you write it.',
+  'Answer the last question, using what was said before. Address people by name when it matters who is meant.',
+  'Never claim to have done something outside this conversation.',
+].join(' ');
+
+/** The request for a title of a young thread. */
+export function titlePrompt(conversation: string): PromptMessage[] {
+  return [
+    {
+      role: 'system',
+      content:
+        'Give this conversation a title of two to six words, at most 50 characters, in the language it is held in. Reply with the title alone: no quotes, no full stop.',
+    },
+    { role: 'user', content: conversation.slice(0, 4_000) },
+  ];
+}

@@ -1,0 +1,57 @@
+// What a thread and its members are. Times are milliseconds since 1970.
+import * as z from 'zod/v4';
+import { roleSchema } from './access';
+import { callerMetadataSchema } from './metadata';
+
+export const REPLY_POLICIES = ['auto', 'always', 'mention', 'off'] as const;
+export const replyPolicySchema = z.enum(REPLY_POLICIES);
+export type ReplyPolicy = z.infer<typeof replyPolicySchema>;
+
+/** The guide's title for a thread nobody has named yet. */
+export const DEFAULT_TITLE = 'New Conversation';
+
+export const threadSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  titleBy: z.enum(['default', 'assistant', 'person']),
+  /** Equal to the ids under members/; the thread list asks by it. */
+  memberIds: z.array(z.string()),
+  /** Members who may say something; the reply policy `auto` asks whether it is one. */
+  speakers: z.number(),
+  createdBy: z.string(),
+  createdAt: z.number(),
+  /** Last activity: the list is ordered by it. */
+  updatedAt: z.number(),
+  /** Last change of members, roles, settings or state. */
+  changedAt: z.number(),
+  /** Last number given out to a message or to the place of an answer. */
+  seq: z.number(),
+  /** Messages that exist. */
+  landed: z.number(),
+  lastMessage: z
+    .object({ seq: z.number(), authorName: z.string(), preview: z.string(), at: z.number() })
+    .nullable(),
+  state: z.enum(['open', 'archived', 'deleting']),
+  settings: z.object({ replyPolicy: replyPolicySchema, model: z.string().nullable() }),
+  metadata: callerMetadataSchema,
+});
+export type Thread = z.infer<typeof threadSchema>;
+
+export const memberSchema = z.object({
+  /** The uid. */
+  id: z.string(),
+  role: roleSchema,
+  name: z.string(),
+  photoUrl: z.string().nullable(),
+  joinedAt: z.number(),
+  invitedBy: z.string().nullable(),
+});
+export type Member = z.infer<typeof memberSchema>;
+
+/** An e-mail address whose owner has not signed in yet; the place becomes a member when that person does. */
+export const waitingMemberSchema = z.object({
+  email: z.string(),
+  role: roleSchema,
+  invitedAt: z.number(),
+});
+export type WaitingMember = z.infer<typeof waitingMemberSchema>;

@@ -1,0 +1,64 @@
+// What stands in a thread from top to bottom: messages and, at the places kept for them, the answers still to come.
+import type { Message } from './message';
+import type { Run } from './run';
+
+export type TimelineItem =
+  | { kind: 'message'; key: string; seq: number; message: Message }
+  | { kind: 'run'; key: string; seq: number; run: Run; ahead: number };
+
+/** Merges by id; of two versions of one message the later change stays. Order: by place. */
+export function mergeMessages(...sources: readonly (readonly Message[])[]): Message[] {
+  const newest = new Map<string, Message>();
+  for (const message of sources.flat()) {
+    const known = newest.get(message.id);
+    if (known === undefined || known.changedAt <= message.changedAt) newest.set(message.id, message);
+  }
+  return [...newest.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/**
+ * The lowest place down to which `messages` (sorted by place) leave nothing out. The listener of recent changes may
+ * hold old messages that were edited late: what stands between is not known yet. A single missing place is an answer
+ * still to come when an open run keeps it.
+ */
+export function knownFrom(messages: readonly Message[], openRuns: readonly Run[]): number {
+  const kept = new Set(openRuns.map((run) => run.answerSeq));
+  let from = messages.at(-1)?.seq ?? 1;
+  for (const { seq } of messages.toReversed()) {
+    let gap = from - 1;
+    while (gap > seq && kept.has(gap)) gap -= 1;
+    if (gap > seq) break;
+    from = seq;
+  }
+  return from;
+}
+
+/** Messages and open runs by place. `ahead` counts the runs that are answered before this one. */
+export function timeline(messages: readonly Message[], openRuns: readonly Run[]): TimelineItem[] {
+  const places = new Set(messages.map((message) => message.seq));
+  const waiting = openRuns.toSorted((a, b) => order(a) - order(b));
+  const items: TimelineItem[] = messages.map((message) => ({
+    kind: 'message',
+    key: keyOf(message),
+    seq: message.seq,
+    message,
+  }));
+  waiting.forEach((run, ahead) => {
+    // Asking again keeps the slot of an answer that exists: the run is shown in its stead while it is open.
+    if (places.has(run.answerSeq)) {
+      const index = items.findIndex((item) => item.seq === run.answerSeq);
+      items.splice(index, 1);
+    }
+    items.push({ kind: 'run', key: `answer-${run.answerSeq}`, seq: run.answerSeq, run, ahead });
+  });
+  return items.sort((a, b) => a.seq - b.seq);
+}
+
+/** An answer keeps its key from waiting to landed, so that its element stays and nothing jumps. */
+function keyOf(message: Message): string {
+  return message.role === 'assistant' ? `answer-${message.seq}` : message.id;
+}
+
+function order(run: Run): number {
+  return run.status === 'writing' ? 0 : run.answerSeq;
+}

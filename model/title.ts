@@ -1,0 +1,39 @@
+// Titles as people and models give them, made fit for a list, a header and a download's name.
+import { MAX_MODEL_TITLE_CHARS, MAX_PREVIEW_CHARS, MAX_TITLE_CHARS } from './limits';
+
+/** One line without control, bidi or zero-width characters. */
+export function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** A person's title: one line, cut at 120 characters. Empty when nothing readable is left. */
+export function personTitle(text: string): string {
+  return clip(oneLine(text), MAX_TITLE_CHARS);
+}
+
+/** A model's title: first line, without quotes, "Title:" or a full stop, at most 50 characters. */
+export function modelTitle(text: string): string {
+  const firstLine = text.trim().split('\n', 1)[0] ?? '';
+  const bare = oneLine(firstLine)
+    .replace(/^(#+\s*|title\s*:\s*)/i, '')
+    .replace(/^["'“”‘’«»*_`\s]+|["'“”‘’«»*_`.\s]+$/g, '');
+  return clip(bare, MAX_MODEL_TITLE_CHARS);
+}
+
+/** The last line of a thread in the list. */
+export function previewOf(text: string): string {
+  return clip(oneLine(text.slice(0, 4 * MAX_PREVIEW_CHARS)), MAX_PREVIEW_CHARS);
+}
+
+/** At most `max` UTF-16 units, ending in "…" when cut, never inside a surrogate pair. */
+export function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text
+    .slice(0, max - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
+}
