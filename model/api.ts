@@ -1,6 +1,7 @@
 // What travels between a caller and the API: requests are strict, answers say what they hold. Routes: docs/api.md.
 import * as z from 'zod/v4';
 import { roleSchema } from './access';
+import type { ErrorCode } from './errors';
 import {
   MAX_INSTRUCTIONS_CHARS,
   MAX_MESSAGE_BYTES,
@@ -26,10 +27,10 @@ export const chatRequestSchema = z.strictObject({
   message: z
     .string()
     .refine((text) => !isBlank(text), 'a message needs at least one readable character')
-    .refine(
-      (text) => byteLength(text) <= MAX_MESSAGE_BYTES,
-      `a message has at most ${MAX_MESSAGE_BYTES / 1024} KB`,
-    ),
+    .refine((text) => byteLength(text) <= MAX_MESSAGE_BYTES, {
+      error: `a message has at most ${MAX_MESSAGE_BYTES / 1024} KB`,
+      params: { code: 'too-long' satisfies ErrorCode },
+    }),
   messageId: callerIdSchema.optional(),
   metadata: callerMetadataSchema.optional(),
   /** true asks, false does not, absent leaves it to the thread's reply policy. */
@@ -58,6 +59,12 @@ export const updateThreadRequestSchema = z
     replyPolicy: replyPolicySchema.optional(),
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
+
+/** Query of `GET /api/threads`: the page after `lastThreadId`, else the newest threads. */
+export const threadsQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(MESSAGES_PAGE).default(MESSAGES_PAGE),
+  lastThreadId: idSchema.optional(),
+});
 
 export const threadResponseSchema = z.object({ thread: threadSchema });
 export const threadListResponseSchema = z.object({ threads: z.array(threadSchema), hasMore: z.boolean() });

@@ -2,7 +2,6 @@
 // A follower that was there from the start never reads a part; one that comes late reads those it lacks.
 import * as z from 'zod/v4';
 import { formatSchema } from './message';
-import { DRAFT_PART_CHARS } from './limits';
 
 export const draftSchema = z.object({
   id: z.string(),
@@ -18,14 +17,6 @@ export const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 
 export const partSchema = z.object({ id: z.string(), content: z.string() });
-
-/** Where to cut `text` into a sealed part and the rest, or null while it is short. Never inside a surrogate pair. */
-export function sealPoint(text: string): number | null {
-  if (text.length < DRAFT_PART_CHARS) return null;
-  const last = text.charCodeAt(text.length - 1);
-  const isHighSurrogate = last >= 0xd800 && last <= 0xdbff;
-  return isHighSurrogate ? text.length - 1 : text.length;
-}
 
 /** Milliseconds between two flushes: quick while the answer is short, slower as each flush carries more. */
 export function flushIntervalMs(length: number): number {

@@ -30,7 +30,7 @@ export const THREADS_PAGE = 30;
 export const MAX_THREADS_LISTED = 300;
 
 /** Characters of a draft that stay in the draft document before they are sealed into a part. */
-export const DRAFT_PART_CHARS = 16 * 1024;
+export const DRAFT_PART_CHARS = 8 * 1024;
 
 /** A turn that was not renewed for so long may be taken over, by Firestore's clock. */
 export const LEASE_MS = 12_000;

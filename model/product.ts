@@ -8,3 +8,8 @@ export const PRODUCT_SENTENCE =
 /** How the assistant is called on screen, in prompts and in mentions. No person may take the name. */
 export const ASSISTANT_NAME = 'Assistant';
 export const ASSISTANT_ID = 'assistant';
+
+/** Set while somebody is signed in in this browser: which of the two first pages the server draws. */
+export const HERE_COOKIE = 'cothread-here';
+/** The theme a person chose: `light` or `dark`; absent follows the system. */
+export const THEME_COOKIE = 'cothread-theme';

@@ -76,6 +76,8 @@ export const runSchema = z.object({
   /** The message this run will leave behind, and its place. */
   answerId: z.string(),
   answerSeq: z.number(),
+  /** Asked again: the place holds an earlier answer until this run ends. */
+  again: z.boolean(),
   /** Counts writers: 1 for the first, +1 at each takeover. */
   attempt: z.number(),
   stop: stopSchema.nullable(),

@@ -1,0 +1,55 @@
+import { chatRequestSchema } from '@/model/api';
+import { AppError } from '@/model/errors';
+import { say } from '@/server/chat';
+import { type FollowEvent, followRun } from '@/server/follow';
+import { json, readBody, route } from '@/app/api/respond';
+
+const KEEP_ALIVE_MS = 15_000;
+
+/** `Accept: application/json` (our page) is answered 202 at once; anything else (curl) gets the answer as it is written. */
+export const POST = route(async ({ request, person, background }) => {
+  const body = await readBody(request, chatRequestSchema);
+  if (body.userId !== undefined && body.userId !== person.uid)
+    throw new AppError('forbidden', 'userId must be the person of the token.');
+  const said = await say(person, body, background);
+  if (request.headers.get('accept')?.includes('application/json') === true) return json(said, 202);
+  const { messageId, runId } = said;
+  if (runId === null) return eventStream(request.signal, onlyDone(messageId));
+  return eventStream(
+    request.signal,
+    followRun({ threadId: body.threadId, runId, uid: person.uid, signal: request.signal }),
+  );
+});
+
+async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {
+  yield { event: 'done', data: { messageId, status: 'sent' } };
+}
+
+/** Server-sent events; the answer goes on when this reader hangs up. */
+function eventStream(signal: AbortSignal, events: AsyncGenerator<FollowEvent>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const beat = setInterval(() => controller.enqueue(encoder.encode(': still here\n\n')), KEEP_ALIVE_MS);
+      signal.addEventListener('abort', () => clearInterval(beat), { once: true });
+      try {
+        for await (const { event, data } of events) {
+          if (signal.aborted) return;
+          controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+        }
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      } finally {
+        clearInterval(beat);
+      }
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    },
+  });
+}

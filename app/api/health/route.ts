@@ -1,0 +1,22 @@
+import { connection } from 'next/server';
+import { PRODUCT_NAME } from '@/model/product';
+import { config } from '@/server/config';
+import { modelName } from '@/server/model';
+
+export async function GET(): Promise<Response> {
+  await connection();
+  const { stage, runs } = config();
+  // On Cloud Run a request's CPU ends with its answer unless billing is by instance: say so where operators look.
+  const warning =
+    process.env['K_SERVICE'] !== undefined && process.env['RUNS'] === undefined
+      ? 'Set RUNS=background (instance-based billing) or RUNS=in-request: see docs/deploy.md.'
+      : undefined;
+  return Response.json({
+    status: 'ok',
+    product: PRODUCT_NAME,
+    stage,
+    model: modelName(),
+    runs,
+    ...(warning && { warning }),
+  });
+}

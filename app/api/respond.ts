@@ -1,0 +1,120 @@
+// The border between HTTP and the server: every route reads who, parses strictly, calls one function and answers.
+// Errors leave as {error: {code, message, requestId}}; what was not written for people stays in the log.
+import { after } from 'next/server';
+import * as z from 'zod/v4';
+import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
+import { MAX_BODY_BYTES } from '@/model/limits';
+import { idSchema } from '@/model/paths';
+import { config } from '@/server/config';
+import { logError } from '@/server/log';
+import { type Person, requirePerson } from '@/server/people';
+import type { Background } from '@/server/writer';
+
+type Call = { request: Request; person: Person; params: Params; background: Background };
+type Params = { [name: string]: string };
+type Context = { params: Promise<Params> };
+
+type Options = {
+  /** Asks the Auth server whether the token was revoked: for routes that change who is in, or that destroy. */
+  checkRevoked?: boolean;
+};
+
+/** A route of the API for a signed-in person. */
+export function route(handle: (call: Call) => Promise<Response>, { checkRevoked = false }: Options = {}) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    const requestId = crypto.randomUUID();
+    const work: Promise<void>[] = [];
+    try {
+      const person = await requirePerson(request.headers.get('authorization'), { checkRevoked });
+      const background: Background = (begin) => {
+        const begun = begin();
+        work.push(begun);
+        after(begun);
+      };
+      const response = await handle({ request, person, params: await context.params, background });
+      if (config().runs === 'in-request' && !isStream(response)) await settleAll(work);
+      response.headers.set('x-request-id', requestId);
+      return response;
+    } catch (error) {
+      return errorResponse(error, requestId);
+    }
+  };
+}
+
+/** Work begets work: a settled run starts the one that waits. */
+async function settleAll(work: Promise<void>[]): Promise<void> {
+  for (const begun of work) await begun;
+}
+
+function isStream(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+}
+
+export function json(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+export function noContent(): Response {
+  return new Response(null, { status: 204 });
+}
+
+function errorResponse(error: unknown, requestId: string): Response {
+  const { code, message, cause } = asAppError(error);
+  if (STATUS_OF[code] >= 500) logError('request failed', cause ?? error, { requestId, code });
+  return Response.json(
+    { error: { code, message, requestId } },
+    { status: STATUS_OF[code], headers: { 'cache-control': 'no-store', 'x-request-id': requestId } },
+  );
+}
+
+/** A path parameter that is an id; anything else names nothing. @throws AppError not-found */
+export function idParam(params: Params, name: string): string {
+  const parsed = idSchema.safeParse(params[name]);
+  if (!parsed.success) throw new AppError('not-found');
+  return parsed.data;
+}
+
+/** The body as `schema` wants it. @throws AppError too-long (over 256 KB, before parsing), invalid */
+export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.infer<S>> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+    throw new AppError('invalid', 'Send JSON with Content-Type: application/json.');
+  }
+  return parse(schema, parseJson(await readCapped(request)));
+}
+
+/** The query string as `schema` wants it. @throws AppError invalid */
+export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.infer<S> {
+  return parse(schema, Object.fromEntries(new URL(request.url).searchParams));
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const wanted: unknown = issue?.code === 'custom' ? issue.params?.['code'] : undefined;
+  const where = issue?.path.join('.') ?? '';
+  const words = issue?.message ?? 'invalid';
+  throw new AppError(isErrorCode(wanted) ? wanted : 'invalid', where === '' ? words : `${where}: ${words}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('invalid', 'The body is not JSON.', { cause: error });
+  }
+}
+
+async function readCapped(request: Request): Promise<string> {
+  const tooLong = () => new AppError('too-long', `A request has at most ${MAX_BODY_BYTES / 1024} KB.`);
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLong();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BODY_BYTES) throw tooLong();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

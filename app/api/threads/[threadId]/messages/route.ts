@@ -1,0 +1,9 @@
+import { messagesQuerySchema } from '@/model/api';
+import { getMessagesPaginated } from '@/server/messages';
+import { idParam, json, readQuery, route } from '@/app/api/respond';
+
+export const GET = route(async ({ request, person, params }) =>
+  json(
+    await getMessagesPaginated(person, idParam(params, 'threadId'), readQuery(request, messagesQuerySchema)),
+  ),
+);

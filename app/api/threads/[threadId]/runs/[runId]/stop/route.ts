@@ -1,0 +1,7 @@
+import { stopRun } from '@/server/runs';
+import { idParam, json, route } from '@/app/api/respond';
+
+export const POST = route(async ({ person, params, background }) => {
+  const run = { threadId: idParam(params, 'threadId'), runId: idParam(params, 'runId') };
+  return json({ outcome: await stopRun(person, run, background) });
+});

@@ -1,0 +1,185 @@
+// Saying something in a thread: one read, one batch, and the model is asked when the message asks.
+import 'server-only';
+import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import { can } from '@/model/access';
+import type { ChatRequest, ChatResponse } from '@/model/api';
+import { asking } from '@/model/asking';
+import { AppError } from '@/model/errors';
+import { MAX_QUEUE } from '@/model/limits';
+import { type Message, messageSchema } from '@/model/message';
+import { budgetPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
+import { runSchema } from '@/model/run';
+import type { Thread } from '@/model/thread';
+import { newAnswerId, newRunId, newToken, retryRefused } from './commit';
+import { config } from './config';
+import { readDocument } from './documents';
+import { firestore } from './firebase';
+import { addMessages, requireSame } from './messages';
+import type { Person } from './people';
+import { type Access, requireAccess, requireOpen } from './thread-access';
+import { type HeldTurn, takeTurn } from './turns';
+import { type Background, continueThread, writeAnswer } from './writer';
+
+/** Made once a request, not once a try: a try whose reply was lost is recognised by them. */
+type Ids = { messageId: string; runId: string; answerId: string; owner: string };
+
+type Said = ChatResponse & {
+  /** The turn that this request took for its run; undefined when the run waits, or nothing was asked. */
+  held?: HeldTurn;
+};
+
+/**
+ * Stores a person's message and, when it asks, its run; the answer is written in the background. The same message id
+ * again has no second effect and answers alike.
+ * @throws AppError not-found, forbidden, conflict, busy (20 questions wait), over-budget
+ */
+export async function say(
+  person: Person,
+  request: ChatRequest,
+  background: Background,
+): Promise<ChatResponse> {
+  const ids: Ids = {
+    messageId: request.messageId ?? newToken(),
+    runId: newRunId(),
+    answerId: newAnswerId(),
+    owner: newToken(),
+  };
+  const { messageId, runId, held } = await retryRefused(() => sayOnce(person, request, ids));
+  if (held !== undefined) background(() => writeAnswer(held, background));
+  // A question that waits is tried at once: the turn it waits for may have ended while it was stored.
+  else if (runId !== null) background(() => continueThread(request.threadId, background));
+  return { messageId, runId };
+}
+
+async function sayOnce(person: Person, request: ChatRequest, ids: Ids): Promise<Said> {
+  const db = firestore();
+  const { threadId, message: text } = request;
+  const access = await requireAccess(person, threadId, 'say something', [
+    db.doc(messagePath(threadId, ids.messageId)),
+    db.doc(turnPath(threadId)),
+    db.doc(budgetPath(person.uid, today())),
+  ]);
+  requireOpen(access.thread);
+  const [messageDoc, turnDoc, budgetDoc] = access.further;
+  const standing = messageDoc && readDocument(messageSchema, messageDoc);
+  if (standing !== undefined) return await saidBefore(person, request, ids, standing, turnDoc);
+
+  const { thread, member, threadRef, guard } = access;
+  const { asks } = asking({
+    policy: thread.settings.replyPolicy,
+    speakers: thread.speakers,
+    text,
+    ask: request.ask,
+  });
+  const batch = db.batch();
+  const seq = thread.seq + 1;
+  const { threadChanges } = addMessages(batch, threadId, [
+    {
+      id: ids.messageId,
+      seq,
+      role: 'user',
+      authorId: person.uid,
+      authorName: member.name,
+      content: text,
+      status: 'sent',
+      runId: asks ? ids.runId : null,
+      metadata: request.metadata === undefined ? {} : { own: request.metadata },
+    },
+  ]);
+  let held: HeldTurn | undefined;
+  if (asks) {
+    if (!can(member.role, 'ask the assistant')) throw new AppError('forbidden');
+    spendBudget(batch, budgetDoc);
+    const question = { id: ids.messageId, answerId: ids.answerId, answerSeq: seq + 1, again: false };
+    held = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
+  }
+  batch.update(threadRef, { ...threadChanges, seq: asks ? seq + 1 : seq }, guard);
+  await batch.commit();
+  return { messageId: ids.messageId, runId: asks ? ids.runId : null, ...(held && { held }) };
+}
+
+/** The message stands already: by an earlier request, or by this one, whose reply from Firestore was lost. */
+async function saidBefore(
+  person: Person,
+  { threadId, message: text }: ChatRequest,
+  ids: Ids,
+  standing: Message,
+  turnDoc: DocumentSnapshot | undefined,
+): Promise<Said> {
+  requireSame(standing, person, text);
+  const said = { messageId: standing.id, runId: standing.runId };
+  if (standing.runId !== ids.runId || turnDoc?.get('owner') !== ids.owner) return said;
+  const run = readDocument(runSchema, await firestore().doc(runPath(threadId, ids.runId)).get());
+  return run === undefined ? said : { ...said, held: { threadId, run, attempt: 1, owner: ids.owner } };
+}
+
+type Question = { id: string; answerId: string; answerSeq: number; again: boolean };
+
+/** Adds the run to `batch`: writing, with turn and draft, when nobody writes in the thread; else waiting. */
+export async function putRun(
+  batch: WriteBatch,
+  { thread, member }: Pick<Access, 'thread' | 'member'>,
+  {
+    ids,
+    question,
+    turnStands,
+  }: { ids: Pick<Ids, 'runId' | 'owner'>; question: Question; turnStands: boolean },
+): Promise<HeldTurn | undefined> {
+  const db = firestore();
+  if (turnStands) await requireRoomToWait(thread);
+  const now = FieldValue.serverTimestamp();
+  const run = {
+    status: turnStands ? ('queued' as const) : ('writing' as const),
+    askedBy: member.id,
+    askedByName: member.name,
+    questionId: question.id,
+    answerId: question.answerId,
+    answerSeq: question.answerSeq,
+    again: question.again,
+    attempt: 1,
+    stop: null,
+    error: null,
+    endedAt: null,
+    usage: null,
+  };
+  batch.create(db.doc(runPath(thread.id, ids.runId)), {
+    ...run,
+    createdAt: now,
+    startedAt: turnStands ? null : now,
+  });
+  if (turnStands) return undefined;
+  takeTurn(batch, { threadId: thread.id, runId: ids.runId, owner: ids.owner });
+  const held = { ...run, id: ids.runId, createdAt: Date.now(), startedAt: Date.now() };
+  return { threadId: thread.id, run: held, attempt: 1, owner: ids.owner };
+}
+
+async function requireRoomToWait(thread: Thread): Promise<void> {
+  const waiting = await firestore()
+    .collection(runsPath(thread.id))
+    .where('status', '==', 'queued')
+    .count()
+    .get();
+  if (waiting.data().count >= MAX_QUEUE) throw new AppError('busy');
+}
+
+/** Counts an answer against the person's day, in the batch that asks. @throws AppError over-budget */
+export function spendBudget(batch: WriteBatch, budgetDoc: DocumentSnapshot | undefined): void {
+  if (budgetDoc === undefined) throw new AppError('unknown');
+  const spent: unknown = budgetDoc.get('answers') ?? 0;
+  const { maxAnswersPerDay } = config();
+  if (typeof spent !== 'number' || spent >= maxAnswersPerDay) {
+    throw new AppError(
+      'over-budget',
+      `Your ${maxAnswersPerDay} answers for today are used up. You can still write to the people here; more tomorrow (UTC).`,
+    );
+  }
+  const next = { answers: spent + 1, at: FieldValue.serverTimestamp() };
+  // Two threads of one person at the same moment: the precondition lets one of them count anew.
+  if (budgetDoc.updateTime === undefined) batch.create(budgetDoc.ref, next);
+  else batch.update(budgetDoc.ref, next, { lastUpdateTime: budgetDoc.updateTime });
+}
+
+/** The day that budgets count by, in UTC: `2026-11-23`. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

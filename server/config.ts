@@ -1,0 +1,200 @@
+// The environment, parsed once. What is wrong with it is said at start, all at once, and nothing starts.
+import 'server-only';
+import * as z from 'zod/v4';
+import { LEASE_MS, MODEL_IDLE_MS } from '@/model/limits';
+
+/** The model name by which the server knows that its answers come from the demo script. */
+export const DEMO_MODEL_NAME = 'cothread-demo';
+
+const C1_BASE_URL = 'https://api.thesys.dev/v1/embed';
+const C1_MODEL = 'c1/anthropic/claude-sonnet-4.6/v-20260331';
+
+const text = z.string().trim().min(1).optional();
+const list = z
+  .string()
+  .optional()
+  .transform((value) =>
+    (value ?? '')
+      .split(/[\s,]+/)
+      .filter((entry) => entry !== '')
+      .map((entry) => entry.toLowerCase()),
+  );
+
+const environmentSchema = z.object({
+  APP_STAGE: z.enum(['development', 'test', 'production']).optional(),
+  NODE_ENV: z.string().optional(),
+  APP_URL: text,
+  FIREBASE_PROJECT_ID: text,
+  FIREBASE_PRIVATE_KEY_ID: text,
+  FIREBASE_PRIVATE_KEY: text,
+  FIREBASE_CLIENT_EMAIL: text,
+  FIREBASE_CLIENT_ID: text,
+  NEXT_PUBLIC_FIREBASE_API_KEY: text,
+  NEXT_PUBLIC_FIREBASE_AUTH_DOMAIN: text,
+  NEXT_PUBLIC_FIREBASE_PROJECT_ID: text,
+  NEXT_PUBLIC_FIREBASE_STORAGE_BUCKET: text,
+  NEXT_PUBLIC_FIREBASE_MESSAGING_SENDER_ID: text,
+  NEXT_PUBLIC_FIREBASE_APP_ID: text,
+  FIRESTORE_EMULATOR_HOST: text,
+  FIREBASE_AUTH_EMULATOR_HOST: text,
+  THESYS_API_KEY: text,
+  MODEL_BASE_URL: text,
+  MODEL_API_KEY: text,
+  MODEL_NAME: text,
+  SYSTEM_PROMPT: text,
+  ALLOWED_EMAIL_DOMAINS: list,
+  ALLOWED_EMAILS: list,
+  MAX_ANSWERS_PER_PERSON_PER_DAY: z.coerce.number().int().min(0).default(100),
+  PROMPT_MAX_TOKENS: z.coerce.number().int().min(500).default(24_000),
+  LEASE_MS: z.coerce.number().int().min(200).default(LEASE_MS),
+  MODEL_IDLE_MS: z.coerce.number().int().min(200).default(MODEL_IDLE_MS),
+  RUNS: z.enum(['background', 'in-request']).default('background'),
+});
+
+type Environment = z.infer<typeof environmentSchema>;
+
+export type ModelConfig = { baseURL: string; apiKey: string; name: string; scripted: boolean };
+
+export type Config = {
+  stage: 'development' | 'test' | 'production';
+  projectId: string;
+  /** Null: application default credentials, or none at all on the emulators. */
+  serviceAccount: { projectId: string; clientEmail: string; privateKey: string } | null;
+  emulators: { auth: string; firestore: string } | null;
+  web: Record<
+    'apiKey' | 'authDomain' | 'projectId' | 'storageBucket' | 'messagingSenderId' | 'appId',
+    string
+  >;
+  model: ModelConfig | null;
+  systemPrompt: string | undefined;
+  allowed: { everyone: boolean; domains: string[]; emails: string[] };
+  maxAnswersPerDay: number;
+  promptMaxTokens: number;
+  leaseMs: number;
+  modelIdleMs: number;
+  runs: 'background' | 'in-request';
+};
+
+/** @throws Error that lists every problem of the environment in words. */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(filled);
+  if (!parsed.success) throw new Error(`Configuration: ${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  const stage = env.APP_STAGE ?? (env.NODE_ENV === 'production' ? 'production' : 'development');
+  const projectId = env.FIREBASE_PROJECT_ID ?? env.NEXT_PUBLIC_FIREBASE_PROJECT_ID ?? 'demo-cothread';
+  const config: Config = {
+    stage,
+    projectId,
+    serviceAccount: serviceAccount(env, projectId),
+    emulators: emulators(env),
+    web: webConfig(env, projectId),
+    model: modelConfig(env),
+    systemPrompt: env.SYSTEM_PROMPT,
+    allowed: allowed(env, stage),
+    maxAnswersPerDay: env.MAX_ANSWERS_PER_PERSON_PER_DAY,
+    promptMaxTokens: env.PROMPT_MAX_TOKENS,
+    leaseMs: env.LEASE_MS,
+    modelIdleMs: env.MODEL_IDLE_MS,
+    runs: env.RUNS,
+  };
+  const problems = problemsOf(config, env);
+  if (problems.length > 0)
+    throw new Error(`Configuration:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  return config;
+}
+
+function problemsOf(config: Config, env: Environment): string[] {
+  const problems: string[] = [];
+  const emulated = env.FIRESTORE_EMULATOR_HOST !== undefined || env.FIREBASE_AUTH_EMULATOR_HOST !== undefined;
+  switch (config.stage) {
+    case 'production':
+      // With these set, firebase-admin accepts unsigned tokens from anybody.
+      if (emulated)
+        problems.push(
+          'FIRESTORE_EMULATOR_HOST and FIREBASE_AUTH_EMULATOR_HOST must not be set in production.',
+        );
+      if (config.model === null)
+        problems.push('No model: set THESYS_API_KEY, or MODEL_BASE_URL with MODEL_NAME.');
+      if (!config.allowed.everyone && config.allowed.domains.length + config.allowed.emails.length === 0) {
+        problems.push(
+          'Nobody may sign in: set ALLOWED_EMAIL_DOMAINS or ALLOWED_EMAILS ("*" lets anybody in).',
+        );
+      }
+      if (env.FIREBASE_PROJECT_ID === undefined) problems.push('FIREBASE_PROJECT_ID is missing.');
+      if (env.NEXT_PUBLIC_FIREBASE_API_KEY === undefined)
+        problems.push('NEXT_PUBLIC_FIREBASE_API_KEY is missing.');
+      break;
+    case 'test':
+      if (!config.projectId.startsWith('demo-'))
+        problems.push('APP_STAGE=test is for projects named "demo-…" on the emulators.');
+      break;
+    case 'development':
+      break;
+  }
+  if (emulated && config.emulators === null) {
+    problems.push('Set both FIRESTORE_EMULATOR_HOST and FIREBASE_AUTH_EMULATOR_HOST, or neither.');
+  }
+  if (env.MODEL_BASE_URL !== undefined && env.MODEL_NAME === undefined)
+    problems.push('MODEL_BASE_URL needs MODEL_NAME.');
+  return problems;
+}
+
+function serviceAccount(env: Environment, projectId: string): Config['serviceAccount'] {
+  if (env.FIREBASE_PRIVATE_KEY === undefined || env.FIREBASE_CLIENT_EMAIL === undefined) return null;
+  // Hosts that keep one-line secrets store the key's line ends as the two characters "\n".
+  return {
+    projectId,
+    clientEmail: env.FIREBASE_CLIENT_EMAIL,
+    privateKey: env.FIREBASE_PRIVATE_KEY.replace(/\\n/g, '\n'),
+  };
+}
+
+function emulators(env: Environment): Config['emulators'] {
+  if (env.FIRESTORE_EMULATOR_HOST === undefined || env.FIREBASE_AUTH_EMULATOR_HOST === undefined) return null;
+  return { firestore: env.FIRESTORE_EMULATOR_HOST, auth: env.FIREBASE_AUTH_EMULATOR_HOST };
+}
+
+function webConfig(env: Environment, projectId: string): Config['web'] {
+  return {
+    apiKey: env.NEXT_PUBLIC_FIREBASE_API_KEY ?? 'demo-key',
+    authDomain: env.NEXT_PUBLIC_FIREBASE_AUTH_DOMAIN ?? `${projectId}.firebaseapp.com`,
+    projectId: env.NEXT_PUBLIC_FIREBASE_PROJECT_ID ?? projectId,
+    storageBucket: env.NEXT_PUBLIC_FIREBASE_STORAGE_BUCKET ?? '',
+    messagingSenderId: env.NEXT_PUBLIC_FIREBASE_MESSAGING_SENDER_ID ?? '',
+    appId: env.NEXT_PUBLIC_FIREBASE_APP_ID ?? 'demo-app',
+  };
+}
+
+/** A base URL of one's own wins over C1, so that a key left in the environment does not surprise. */
+function modelConfig(env: Environment): ModelConfig | null {
+  if (env.MODEL_BASE_URL !== undefined) {
+    const name = env.MODEL_NAME ?? '';
+    return {
+      baseURL: env.MODEL_BASE_URL,
+      apiKey: env.MODEL_API_KEY ?? 'none',
+      name,
+      scripted: name === DEMO_MODEL_NAME,
+    };
+  }
+  if (env.THESYS_API_KEY === undefined) return null;
+  return {
+    baseURL: C1_BASE_URL,
+    apiKey: env.THESYS_API_KEY,
+    name: env.MODEL_NAME ?? C1_MODEL,
+    scripted: false,
+  };
+}
+
+function allowed(env: Environment, stage: Config['stage']): Config['allowed'] {
+  const named = [...env.ALLOWED_EMAIL_DOMAINS, ...env.ALLOWED_EMAILS];
+  const everyone = named.includes('*') || (stage !== 'production' && named.length === 0);
+  return { everyone, domains: env.ALLOWED_EMAIL_DOMAINS, emails: env.ALLOWED_EMAILS };
+}
+
+let parsed: Config | undefined;
+
+export function config(): Config {
+  parsed ??= parseConfig(process.env);
+  return parsed;
+}

@@ -1,0 +1,54 @@
+// Deleting a thread: children first, in an order in which a running answer cannot write into the ruins, then the thread
+// and its tombstone in one batch. A crash in between leaves a thread that is `deleting`; doing it again finishes it.
+import 'server-only';
+import { FieldValue, type Firestore } from 'firebase-admin/firestore';
+import { THREAD_COLLECTIONS, threadPath, tombstonePath } from '@/model/paths';
+import { retryRefused } from './commit';
+import { firestore } from './firebase';
+import type { Person } from './people';
+import { requireAccess } from './thread-access';
+
+/** The owner's "Delete": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
+export async function deleteThread(person: Person, threadId: string): Promise<void> {
+  await retryRefused(async () => {
+    const { threadRef, guard } = await requireAccess(person, threadId, 'delete thread');
+    await threadRef.update({ state: 'deleting', changedAt: FieldValue.serverTimestamp() }, guard);
+  });
+  await finishDeletion(firestore(), threadId);
+}
+
+/**
+ * Removes whatever is left of a thread that is being deleted, or whose document is gone already; idempotent.
+ * Runs go first: every start, takeover and settle updates its run, so all of them fail from then on. Members go before
+ * the rest, which closes the thread to browsers.
+ */
+export async function finishDeletion(db: Firestore, threadId: string): Promise<void> {
+  const thread = db.doc(threadPath(threadId));
+  for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
+  await deleteInvites(db, threadId);
+  // Whatever was written while the first collections were emptied, and kinds of children that came later.
+  for (const collection of await thread.listCollections()) await emptyCollection(db, collection.path);
+  const batch = db.batch();
+  batch.delete(thread);
+  batch.set(db.doc(tombstonePath(threadId)), { deletedAt: FieldValue.serverTimestamp() });
+  await batch.commit();
+}
+
+/** Documents and everything below them, listed again until nothing is left. */
+async function emptyCollection(db: Firestore, path: string): Promise<void> {
+  const collection = db.collection(path);
+  for (
+    let refs = await collection.listDocuments();
+    refs.length > 0;
+    refs = await collection.listDocuments()
+  ) {
+    await db.recursiveDelete(collection);
+  }
+}
+
+async function deleteInvites(db: Firestore, threadId: string): Promise<void> {
+  const { docs } = await db.collection('invites').where('threadId', '==', threadId).get();
+  const batch = db.batch();
+  for (const invite of docs) batch.delete(invite.ref);
+  await batch.commit();
+}

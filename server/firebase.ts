@@ -1,0 +1,25 @@
+// The one door of the server to Firebase: an app made once, also across reloads of modules in development.
+import 'server-only';
+import { type App, applicationDefault, cert, getApps, initializeApp } from 'firebase-admin/app';
+import { type Auth, getAuth } from 'firebase-admin/auth';
+import { type Firestore, getFirestore } from 'firebase-admin/firestore';
+import { config } from './config';
+
+function app(): App {
+  const existing = getApps()[0];
+  if (existing !== undefined) return existing;
+  const { projectId, serviceAccount, emulators } = config();
+  if (emulators !== null) return initializeApp({ projectId });
+  return initializeApp({
+    projectId,
+    credential: serviceAccount === null ? applicationDefault() : cert(serviceAccount),
+  });
+}
+
+export function auth(): Auth {
+  return getAuth(app());
+}
+
+export function firestore(): Firestore {
+  return getFirestore(app());
+}

@@ -1,0 +1,23 @@
+// What a page is told when it is drawn: never built into the bundle, so one image serves every environment.
+import 'server-only';
+import type { PageConfig } from '@/model/api';
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_THREAD_ID } from '@/model/demo';
+import { config } from './config';
+
+export function getPageConfig(): PageConfig {
+  const { web, emulators, model } = config();
+  return {
+    firebase: web,
+    emulators,
+    // The demo people exist only where the server itself runs on the Auth emulator.
+    demo:
+      emulators === null
+        ? null
+        : {
+            people: DEMO_PEOPLE.map(({ key, name, email }) => ({ key, name, email })),
+            password: DEMO_PASSWORD,
+            threadId: DEMO_THREAD_ID,
+          },
+    scriptedModel: model?.scripted ?? false,
+  };
+}

@@ -1,0 +1,92 @@
+// Who is calling: a person comes from a verified ID token and from nothing else.
+import 'server-only';
+import type { DecodedIdToken } from 'firebase-admin/auth';
+import { FieldValue } from 'firebase-admin/firestore';
+import { AppError } from '@/model/errors';
+import { MAX_NAME_CHARS } from '@/model/limits';
+import { userPath } from '@/model/paths';
+import { ASSISTANT_NAME } from '@/model/product';
+import { clip, oneLine } from '@/model/title';
+import { config } from './config';
+import { auth, firestore } from './firebase';
+
+export type Person = {
+  uid: string;
+  name: string;
+  /** Lower case; null unless verified. */
+  email: string | null;
+};
+
+/**
+ * The person behind an `Authorization: Bearer` header. `checkRevoked` asks the Auth server too: routes that change
+ * who is in, or that destroy, do so.
+ * @throws AppError signed-out (no token, expired, of another project), forbidden (anonymous, or address not allowed)
+ */
+export async function requirePerson(
+  authorization: string | null,
+  { checkRevoked }: { checkRevoked: boolean },
+): Promise<Person> {
+  const token = /^Bearer ([\w.~+/=-]+)$/.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw new AppError('signed-out');
+  const claims = await verify(token, checkRevoked);
+  if (claims.firebase.sign_in_provider === 'anonymous')
+    throw new AppError('forbidden', 'Sign in with an account to do this.');
+  const email =
+    claims.email_verified === true && claims.email !== undefined ? claims.email.toLowerCase() : null;
+  if (!mayEnter(email))
+    throw new AppError('forbidden', 'This account may not sign in here. Use an address of your team.');
+  return { uid: claims.uid, name: nameOf(claims), email };
+}
+
+async function verify(token: string, checkRevoked: boolean): Promise<DecodedIdToken> {
+  try {
+    return await auth().verifyIdToken(token, checkRevoked);
+  } catch (error) {
+    throw new AppError('signed-out', undefined, { cause: error });
+  }
+}
+
+/** Whether an address may sign in here (ALLOWED_EMAIL_DOMAINS, ALLOWED_EMAILS). */
+export function mayEnter(email: string | null): boolean {
+  const { everyone, domains, emails } = config().allowed;
+  if (everyone) return true;
+  if (email === null) return false;
+  return emails.includes(email) || domains.includes(email.slice(email.lastIndexOf('@') + 1));
+}
+
+function nameOf(claims: DecodedIdToken): string {
+  const claimed: unknown = claims['name'];
+  const name = clip(oneLine(typeof claimed === 'string' ? claimed : ''), MAX_NAME_CHARS);
+  if (name !== '' && !isReservedName(name)) return name;
+  return oneLine(claims.email?.split('@')[0] ?? '') || 'Somebody';
+}
+
+/** Nobody may look like the assistant: compared without case, marks, spaces and the usual look-alike characters. */
+export function isReservedName(name: string): boolean {
+  const bare = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0430\u0455\u0456\u0131\u0442\u04cf1!|$5]/g, (char) => lookAlikes[char] ?? char)
+    .replace(/[^a-z]/g, '');
+  return bare === ASSISTANT_NAME.toLowerCase();
+}
+
+const lookAlikes: Record<string, string> = {
+  '\u0430': 'a',
+  '\u0455': 's',
+  '\u0456': 'i',
+  '\u0131': 'i',
+  '\u0442': 't',
+  '1': 'i',
+  '!': 'i',
+  '|': 'i',
+  $: 's',
+  '5': 's',
+};
+
+/** Keeps what others see of a person in users/{uid}; written by the server alone, at sign-in. */
+export async function keepProfile(person: Person): Promise<void> {
+  await firestore()
+    .doc(userPath(person.uid))
+    .set({ name: person.name, photoUrl: null, seenAt: FieldValue.serverTimestamp() }, { merge: true });
+}

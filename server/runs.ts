@@ -1,0 +1,137 @@
+// Runs as people act on them: stop one, ask again, make a thread go on.
+import 'server-only';
+import { FieldValue } from 'firebase-admin/firestore';
+import { AppError } from '@/model/errors';
+import { type Message, messageSchema } from '@/model/message';
+import {
+  budgetPath,
+  draftPath,
+  draftsPath,
+  messagePath,
+  runPath,
+  turnPath,
+  versionsPath,
+} from '@/model/paths';
+import { type Run, isOver, runSchema } from '@/model/run';
+import { draftSchema, partSchema } from '@/model/draft';
+import { putRun, spendBudget, today } from './chat';
+import { newRunId, newToken, retryRefused } from './commit';
+import { readDocument, readDocuments } from './documents';
+import { firestore } from './firebase';
+import type { Person } from './people';
+import { type Ending, settle } from './settle';
+import { requireAccess, requireOpen } from './thread-access';
+import { type Background, continueThread, writeAnswer } from './writer';
+
+/**
+ * Ends a run: the stopping server settles it itself, with a writer alive or not. The saved answer is exactly the last
+ * stored text, because the batch is refused when another flush came in between. A run that waits is cancelled.
+ * @throws AppError not-found, forbidden
+ */
+export async function stopRun(
+  person: Person,
+  { threadId, runId }: { threadId: string; runId: string },
+  background: Background,
+): Promise<'stopped' | 'already-over'> {
+  const outcome = await retryRefused(async () => {
+    const { member, further } = await requireAccess(person, threadId, 'stop a run', [
+      firestore().doc(runPath(threadId, runId)),
+    ]);
+    const [runDoc] = further;
+    const run = runDoc && readDocument(runSchema, runDoc);
+    if (run === undefined || runDoc?.updateTime === undefined) throw new AppError('not-found');
+    if (isOver(run.status)) return 'already-over';
+    const stop = { by: person.uid, byName: member.name, at: Date.now() };
+    if (run.status === 'queued') {
+      await settle({
+        threadId,
+        run,
+        status: 'cancelled',
+        text: '',
+        stop,
+        fence: { queuedRun: runDoc.updateTime },
+      });
+    } else {
+      await settle({ ...(await storedSoFar(threadId, run)), threadId, run, status: 'stopped', stop });
+    }
+    return 'stopped';
+  });
+  background(() => continueThread(threadId, background));
+  return outcome;
+}
+
+/** The text that followers have, and the fence that holds only as long as no other flush comes. */
+async function storedSoFar(threadId: string, run: Run): Promise<Pick<Ending, 'text' | 'fence'>> {
+  const db = firestore();
+  const path = draftPath(threadId, run.id, run.attempt);
+  const draftDoc = await db.doc(path).get();
+  const draft = readDocument(draftSchema, draftDoc);
+  if (draft === undefined) return { text: '', fence: { attempt: run.attempt, parts: 0 } };
+  const parts =
+    draft.parts === 0 ? [] : (await db.collection(`${draftsPath(threadId)}/${draftDoc.id}/parts`).get()).docs;
+  const sealed = readDocuments(partSchema, parts).toSorted((a, b) => Number(a.id) - Number(b.id));
+  return {
+    text: sealed.map(({ content }) => content).join('') + draft.content,
+    fence: { attempt: run.attempt, parts: draft.parts, draftUnchangedSince: draftDoc.updateTime },
+  };
+}
+
+/**
+ * Asks the question of an answer once more. The answer keeps its place; what it said moves to its versions.
+ * @throws AppError not-found (no such answer here), conflict (it is being written), busy, over-budget
+ */
+export async function askAgain(
+  person: Person,
+  { threadId, messageId }: { threadId: string; messageId: string },
+  background: Background,
+): Promise<{ runId: string }> {
+  const ids = { runId: newRunId(), owner: newToken() };
+  const held = await retryRefused(async () => {
+    const db = firestore();
+    const answerRef = db.doc(messagePath(threadId, messageId));
+    const access = await requireAccess(person, threadId, 'ask again', [
+      answerRef,
+      db.doc(turnPath(threadId)),
+      db.doc(budgetPath(person.uid, today())),
+      db.doc(runPath(threadId, ids.runId)),
+    ]);
+    requireOpen(access.thread);
+    const [answerDoc, turnDoc, budgetDoc, ownRun] = access.further;
+    if (ownRun?.exists === true) return undefined;
+    const answer = answerDoc && readDocument(messageSchema, answerDoc);
+    if (answer?.role !== 'assistant' || answer.answers === null) throw new AppError('not-found');
+    await requireNotOpen(threadId, answer);
+    const batch = db.batch();
+    spendBudget(batch, budgetDoc);
+    if (answer.content !== '')
+      batch.set(db.doc(`${versionsPath(threadId, messageId)}/${answer.runId}`), answerDoc?.data() ?? {});
+    // The answer names the run that will replace it: a second press sees an open run and is refused.
+    batch.update(
+      answerRef,
+      { runId: ids.runId },
+      { ...(answerDoc?.updateTime && { lastUpdateTime: answerDoc.updateTime }) },
+    );
+    const question = { id: answer.answers, answerId: answer.id, answerSeq: answer.seq, again: true };
+    const turn = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
+    batch.update(access.threadRef, { updatedAt: FieldValue.serverTimestamp() }, access.guard);
+    await batch.commit();
+    return turn;
+  });
+  background(() =>
+    held === undefined ? continueThread(threadId, background) : writeAnswer(held, background),
+  );
+  return { runId: ids.runId };
+}
+
+async function requireNotOpen(threadId: string, answer: Message): Promise<void> {
+  if (answer.runId === null) return;
+  const run = readDocument(runSchema, await firestore().doc(runPath(threadId, answer.runId)).get());
+  if (run !== undefined && !isOver(run.status))
+    throw new AppError('conflict', 'This question is being answered already.');
+}
+
+/** Makes a thread go on after a server died; any member may call it, any number of times. */
+export async function wake(person: Person, threadId: string, background: Background): Promise<void> {
+  await requireAccess(person, threadId, 'read thread');
+  background(() => continueThread(threadId, background));
+}

@@ -1,0 +1,87 @@
+// The end of a run, whatever it was, in ONE batch: answer, draft and parts gone, run over, turn gone, thread told.
+// Followers never see a moment with two texts or with none.
+import 'server-only';
+import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
+import { clipBytes } from '@/model/answer';
+import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
+import type { Message, MessageStatus } from '@/model/message';
+import { draftPath, partPath, runPath, threadPath, turnPath } from '@/model/paths';
+import type { Run, RunError, Stop, Usage } from '@/model/run';
+import { firestore } from './firebase';
+import { addMessages, assistantAuthor } from './messages';
+
+type EndStatus = Extract<MessageStatus, 'done' | 'stopped' | 'failed' | 'cut-off' | 'cancelled'>;
+
+/** What refuses the batch when somebody else has ended or taken the run in the meantime. */
+type Fence =
+  | { queuedRun: Timestamp }
+  /** The draft of this attempt must stand; `draftUnchangedSince` also asks that its text is the one that was read. */
+  | { attempt: number; parts: number; draftUnchangedSince?: Timestamp | undefined };
+
+export type Ending = {
+  threadId: string;
+  run: Run;
+  status: EndStatus;
+  text: string;
+  fence: Fence;
+  error?: RunError;
+  stop?: Stop;
+  usage?: Usage | null;
+  metadata?: Message['metadata'];
+};
+
+/** @throws a refusal (codes 5, 6, 9) when the fence does not hold: read again before deciding what that means */
+export async function settle(ending: Ending): Promise<void> {
+  const { threadId, run, error = null, stop = null, usage = null, fence } = ending;
+  const db = firestore();
+  const batch = db.batch();
+  const tooLong = byteLength(ending.text) > MAX_ANSWER_BYTES;
+  const text = tooLong ? clipBytes(ending.text, MAX_ANSWER_BYTES) : ending.text;
+  const status = tooLong && ending.status === 'done' ? 'cut-off' : ending.status;
+  // A cancelled second try leaves the earlier answer where it stands.
+  const keepsEarlier = run.again && status === 'cancelled';
+  if (!keepsEarlier) putAnswer(batch, { ...ending, text, status });
+  if ('attempt' in fence) {
+    const draft = draftPath(threadId, run.id, fence.attempt);
+    batch.delete(db.doc(draft), draftPrecondition(fence.draftUnchangedSince));
+    for (let part = 0; part < fence.parts; part += 1) batch.delete(db.doc(partPath(draft, part)));
+    batch.delete(db.doc(turnPath(threadId)), { exists: true });
+  }
+  const runPrecondition: Precondition =
+    'queuedRun' in fence ? { lastUpdateTime: fence.queuedRun } : { exists: true };
+  batch.update(
+    db.doc(runPath(threadId, run.id)),
+    {
+      status: status === 'cut-off' ? 'done' : status,
+      error,
+      stop,
+      usage,
+      endedAt: FieldValue.serverTimestamp(),
+    },
+    runPrecondition,
+  );
+  await batch.commit();
+}
+
+function putAnswer(batch: WriteBatch, { threadId, run, text, status, error, stop, metadata }: Ending): void {
+  const { threadChanges } = addMessages(batch, threadId, [
+    {
+      ...assistantAuthor,
+      id: run.answerId,
+      seq: run.answerSeq,
+      content: text,
+      status,
+      runId: run.id,
+      answers: run.questionId,
+      error: error ?? null,
+      stop: stop ?? null,
+      metadata: metadata ?? {},
+      replaces: run.again,
+    },
+  ]);
+  batch.update(firestore().doc(threadPath(threadId)), threadChanges);
+}
+
+function draftPrecondition(unchangedSince: Timestamp | undefined): Precondition {
+  return unchangedSince === undefined ? { exists: true } : { lastUpdateTime: unchangedSince };
+}
