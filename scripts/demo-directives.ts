@@ -1,0 +1,76 @@
+// What a question may ask of the demo model besides an answer: `[demo slow=10s cut]`. Tests steer it by this alone.
+
+export type Directives = {
+  /** The answer is stretched evenly over this time. */
+  slowMs: number | null;
+  /** Wait before the first text. */
+  firstMs: number;
+  /** The answer is made at least this many characters long. */
+  longChars: number | null;
+  /** Said word for word in place of an answer. */
+  echo: string | null;
+  trouble: Trouble | null;
+};
+
+export type Trouble = {
+  kind: 'cut' | 'stall' | 'filter' | 'fail';
+  /** The HTTP answer of `fail`: a status, or 400-context. */
+  failure: string;
+  /** Only the first so many requests with this question; after them all is well. */
+  times: number;
+};
+
+const BLOCK = /\[demo\s+([^\]]*)\]/g;
+
+export function directivesOf(text: string): Directives {
+  const directives: Directives = { slowMs: null, firstMs: 0, longChars: null, echo: null, trouble: null };
+  for (const [, body = ''] of text.matchAll(BLOCK)) {
+    const echo = /(^|\s)echo=([\s\S]*)$/.exec(body);
+    if (echo) directives.echo = echo[2] ?? '';
+    for (const word of body.replace(/(^|\s)echo=[\s\S]*$/, '').split(/[\s,]+/)) take(directives, word);
+  }
+  return directives;
+}
+
+export function withoutDirectives(text: string): string {
+  return text.replace(BLOCK, '').trim();
+}
+
+function take(directives: Directives, word: string): void {
+  const [name = '', value = ''] = word.split('=', 2);
+  switch (name) {
+    case 'slow':
+      directives.slowMs = duration(value);
+      break;
+    case 'first':
+      directives.firstMs = duration(value);
+      break;
+    case 'long':
+      directives.longChars = size(value);
+      break;
+    case 'cut':
+    case 'stall':
+    case 'filter':
+      directives.trouble = { kind: name, failure: '', times: value === '' ? Infinity : Number(value) };
+      break;
+    case 'fail': {
+      const [failure = '', times] = value.split('x', 2);
+      directives.trouble = { kind: 'fail', failure, times: times === undefined ? Infinity : Number(times) };
+      break;
+    }
+    default:
+    // An unknown word changes nothing: people may write brackets too.
+  }
+}
+
+/** "10s", "1.5s", "300ms" or bare milliseconds. */
+function duration(text: string): number {
+  const [, number = '0', unit] = /^([\d.]+)(ms|s)?$/.exec(text) ?? [];
+  return Number(number) * (unit === 's' ? 1_000 : 1);
+}
+
+/** "64k" or bare characters. */
+function size(text: string): number {
+  const [, number = '0', unit] = /^([\d.]+)(k)?$/i.exec(text) ?? [];
+  return Number(number) * (unit === undefined ? 1 : 1_024);
+}

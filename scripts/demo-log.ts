@@ -1,0 +1,76 @@
+// What the demo model sent and when: tests hold it against what a screen shows.
+import fs from 'node:fs';
+
+export type LoggedRequest = {
+  id: string;
+  kind: 'answer' | 'title';
+  /** The last message of a person, as it came: name, text and directives. */
+  question: string;
+  startedAt: number;
+  /** When the client hung up before the end, else null. */
+  aborted: number | null;
+  done: boolean;
+  text: string;
+  /** `length` is how much of `text` had been sent once this chunk was. */
+  chunks: { at: number; length: number }[];
+};
+
+export type DemoLog = {
+  requests: (filter?: { id?: string; question?: string; kind?: string }) => LoggedRequest[];
+  begin: (request: Pick<LoggedRequest, 'kind' | 'question'>) => LoggedRequest;
+  /** Adds a delta at this moment. */
+  sent: (request: LoggedRequest, delta: string) => void;
+  finish: (request: LoggedRequest, how: 'done' | 'aborted') => void;
+  /** How many requests with this question there were before. */
+  timesAsked: (question: string) => number;
+};
+
+/** Requests that are kept in memory. */
+const KEPT = 2_000;
+
+/** `file`: each chunk as one JSON line {id, question, at, delta, done} too. */
+export function demoLog(file: string | undefined): DemoLog {
+  const kept: LoggedRequest[] = [];
+  let count = 0;
+  const write = ({ id, question }: LoggedRequest, delta: string, done: boolean | 'aborted') => {
+    if (file === undefined) return;
+    fs.appendFileSync(file, `${JSON.stringify({ id, question, at: Date.now(), delta, done })}\n`);
+  };
+  return {
+    requests: ({ id, question, kind } = {}) =>
+      kept.filter(
+        (each) =>
+          (id === undefined || each.id === id) &&
+          (question === undefined || each.question.includes(question)) &&
+          (kind === undefined || each.kind === kind),
+      ),
+    begin: ({ kind, question }) => {
+      count += 1;
+      const request: LoggedRequest = {
+        id: `demo-${count}`,
+        kind,
+        question,
+        startedAt: Date.now(),
+        aborted: null,
+        done: false,
+        text: '',
+        chunks: [],
+      };
+      kept.push(request);
+      if (kept.length > KEPT) kept.shift();
+      return request;
+    },
+    sent: (request, delta) => {
+      request.text += delta;
+      request.chunks.push({ at: Date.now(), length: request.text.length });
+      write(request, delta, false);
+    },
+    finish: (request, how) => {
+      if (how === 'done') request.done = true;
+      else request.aborted = Date.now();
+      write(request, '', how === 'done' ? true : how);
+    },
+    timesAsked: (question) =>
+      kept.filter((each) => each.kind === 'answer' && each.question === question).length,
+  };
+}

@@ -1,0 +1,79 @@
+// Next as a child process, in development or as built, over the emulators and the model it is told.
+import { DEMO_PROJECT_ID } from '@/model/demo';
+import { localBin, startChild, type Child, type Environment, type Stream } from './child';
+import { environmentOf } from './emulators';
+import { PlainError } from './main';
+import { HOST, type EmulatorPorts } from './ports';
+
+type NextOptions = {
+  mode: 'dev' | 'start';
+  port: number;
+  env: Environment;
+  onLine?: (line: string, from: Stream) => void;
+  onStart?: (child: Child) => void;
+};
+
+/** Resolves when Next takes requests. */
+export async function startNext({
+  mode,
+  port,
+  env,
+  onLine,
+  onStart,
+}: NextOptions): Promise<{ url: string; child: Child }> {
+  const ready = Promise.withResolvers<'ready'>();
+  const child = startChild({
+    command: localBin('next'),
+    args: [mode, '--port', String(port), '--hostname', HOST],
+    env: { NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...env },
+    onLine: (line, from) => {
+      if (/Ready in/.test(line)) ready.resolve('ready');
+      onLine?.(line, from);
+    },
+  });
+  onStart?.(child);
+  const outcome = await Promise.race([ready.promise, child.exited]);
+  if (outcome !== 'ready') {
+    throw new PlainError(`The web app did not start. Its last words:\n${child.lastLines().join('\n')}`);
+  }
+  return { url: `http://${HOST}:${port}`, child };
+}
+
+type WebSettings = {
+  ports: EmulatorPorts;
+  webPort: number;
+  modelPort: number;
+  /** A model of one's own is configured: the demo model is not named then. */
+  hasModel: boolean;
+  stage: 'development' | 'test';
+};
+
+/** The variables of .env.example with which the web app runs on this machine alone. */
+export function webEnvironment({ ports, webPort, modelPort, hasModel, stage }: WebSettings): Environment {
+  return {
+    ...environmentOf(ports),
+    APP_STAGE: stage,
+    APP_URL: `http://localhost:${webPort}`,
+    NEXT_PUBLIC_FIREBASE_API_KEY: 'demo-key',
+    NEXT_PUBLIC_FIREBASE_AUTH_DOMAIN: 'localhost',
+    NEXT_PUBLIC_FIREBASE_PROJECT_ID: DEMO_PROJECT_ID,
+    NEXT_PUBLIC_FIREBASE_STORAGE_BUCKET: `${DEMO_PROJECT_ID}.appspot.com`,
+    NEXT_PUBLIC_FIREBASE_MESSAGING_SENDER_ID: '0',
+    NEXT_PUBLIC_FIREBASE_APP_ID: 'demo',
+    ...(hasModel ? {} : demoModelEnvironment(modelPort)),
+  };
+}
+
+export function demoModelEnvironment(port: number): Environment {
+  return { MODEL_BASE_URL: `http://${HOST}:${port}/v1`, MODEL_NAME: 'cothread-demo', MODEL_API_KEY: 'demo' };
+}
+
+/** Pages are compiled when they are asked for first: asked for here, the first person does not wait. */
+export async function warm(url: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const response = await fetch(url + path, { signal: AbortSignal.timeout(60_000) });
+    await response.arrayBuffer();
+    if (response.status >= 500)
+      console.error(`${path} answers with ${response.status}: --verbose shows more.`);
+  }
+}

@@ -1,0 +1,173 @@
+// The demo people and three threads of theirs, on the emulators. Seeding again leaves what exists as it is.
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { getAuth, type Auth } from 'firebase-admin/auth';
+import { getFirestore, Timestamp, type Firestore } from 'firebase-admin/firestore';
+import { plainOf, formatOf } from '@/model/answer';
+import { isSpeaker } from '@/model/access';
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_PROJECT_ID } from '@/model/demo';
+import { messageSchema, readableText, type Message } from '@/model/message';
+import { memberPath, messagePath, threadPath, userPath } from '@/model/paths';
+import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { memberSchema, threadSchema, type Member, type Thread } from '@/model/thread';
+import { previewOf } from '@/model/title';
+import { PlainError, runMain } from './main';
+import { SEED_THREADS, type SeedThread } from './seed-threads';
+
+/** Works on whatever FIRESTORE_EMULATOR_HOST and FIREBASE_AUTH_EMULATOR_HOST name, and on nothing else. */
+export async function seed(projectId: string = DEMO_PROJECT_ID): Promise<void> {
+  if (!process.env.FIRESTORE_EMULATOR_HOST || !process.env.FIREBASE_AUTH_EMULATOR_HOST) {
+    throw new PlainError('Demo data is for the emulators only. Start them with `npm run dev`.');
+  }
+  const app = initializeApp({ projectId }, `seed-${projectId}`);
+  const db = getFirestore(app);
+  try {
+    const auth = getAuth(app);
+    const now = Date.now();
+    await Promise.all([
+      ...DEMO_PEOPLE.map((person) => seedPerson(auth, db, person)),
+      ...SEED_THREADS.map((thread) => seedThread(db, thread, now)),
+    ]);
+  } finally {
+    await deleteApp(app);
+  }
+}
+
+type Person = (typeof DEMO_PEOPLE)[number];
+
+async function seedPerson(auth: Auth, db: Firestore, { uid, name, email }: Person): Promise<void> {
+  const account = { uid, email, displayName: name, emailVerified: true, password: DEMO_PASSWORD };
+  await Promise.all([
+    unlessThere(auth.createUser(account)),
+    unlessThere(db.doc(userPath(uid)).create({ name, photoUrl: null, preferences: {} })),
+  ]);
+}
+
+/** One batch; it fails as a whole when the thread exists. */
+async function seedThread(db: Firestore, seeded: SeedThread, now: number): Promise<void> {
+  const messages = seeded.messages.map((_, index) => messageOf(seeded, index, now));
+  const members = seeded.members.map((each) => memberOf(seeded, each, now));
+  const batch = db.batch();
+  batch.create(db.doc(threadPath(seeded.id)), stored(threadOf(seeded, messages, now)));
+  for (const member of members) batch.create(db.doc(memberPath(seeded.id, member.id)), stored(member));
+  for (const message of messages) batch.create(db.doc(messagePath(seeded.id, message.id)), stored(message));
+  await unlessThere(batch.commit());
+}
+
+function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread {
+  const last = messages.at(-1);
+  return threadSchema.parse({
+    id: seeded.id,
+    title: seeded.title,
+    titleBy: 'person',
+    memberIds: seeded.members.map(({ key }) => personOf(key).uid),
+    speakers: seeded.members.filter(({ role }) => isSpeaker(role)).length,
+    createdBy: personOf(seeded.members[0].key).uid,
+    createdAt: beginning(seeded, now),
+    updatedAt: last?.createdAt ?? now,
+    changedAt: beginning(seeded, now),
+    seq: messages.length,
+    landed: messages.length,
+    lastMessage: last
+      ? {
+          seq: last.seq,
+          authorName: last.authorName,
+          preview: previewOf(readableText(last)),
+          at: last.createdAt,
+        }
+      : null,
+    state: 'open',
+    settings: { replyPolicy: 'auto', model: null },
+    metadata: {},
+  });
+}
+
+function memberOf(seeded: SeedThread, { key, role }: SeedThread['members'][number], now: number): Member {
+  const owner = personOf(seeded.members[0].key).uid;
+  const { uid, name } = personOf(key);
+  const invitedBy = uid === owner ? null : owner;
+  return memberSchema.parse({
+    id: uid,
+    role,
+    name,
+    photoUrl: null,
+    joinedAt: beginning(seeded, now),
+    invitedBy,
+  });
+}
+
+function messageOf(seeded: SeedThread, index: number, now: number): Message {
+  const said = seeded.messages[index];
+  if (said === undefined) throw new Error(`no message ${index} in ${seeded.id}`);
+  const isAnswer = said.by === 'assistant';
+  const at = now - said.minutesAgo * 60_000;
+  const asksNext = seeded.messages[index + 1]?.by === 'assistant';
+  const runId = isAnswer ? runIdOf(seeded, index) : asksNext ? runIdOf(seeded, index + 1) : null;
+  return messageSchema.parse({
+    id: messageIdOf(seeded, index),
+    seq: index + 1,
+    role: isAnswer ? 'assistant' : 'user',
+    authorId: isAnswer ? ASSISTANT_ID : personOf(said.by).uid,
+    authorName: isAnswer ? ASSISTANT_NAME : personOf(said.by).name,
+    content: said.content,
+    format: isAnswer ? formatOf(said.content) : 'markdown',
+    plain: isAnswer ? plainOf(said.content) : '',
+    mentions: /@assistant\b/.test(said.content) ? [ASSISTANT_ID] : [],
+    status: isAnswer ? 'done' : 'sent',
+    createdAt: at,
+    changedAt: at,
+    editedAt: null,
+    runId,
+    answers: isAnswer ? messageIdOf(seeded, index - 1) : null,
+    error: null,
+    stop: null,
+    metadata: isAnswer ? { model: 'cothread-demo', firstTokenMs: 240, totalMs: 3_100 } : {},
+  });
+}
+
+function messageIdOf(seeded: SeedThread, index: number): string {
+  const isAnswer = seeded.messages[index]?.by === 'assistant';
+  return `${isAnswer ? 'a-' : 'm-'}${seeded.id}-${index + 1}`;
+}
+
+function runIdOf(seeded: SeedThread, answerIndex: number): string {
+  return `r-${seeded.id}-${answerIndex + 1}`;
+}
+
+function beginning(seeded: SeedThread, now: number): number {
+  return now - ((seeded.messages[0]?.minutesAgo ?? 0) + 1) * 60_000;
+}
+
+function personOf(key: string): Person {
+  const person = DEMO_PEOPLE.find((each) => each.key === key);
+  if (person === undefined) throw new Error(`no demo person ${key}`);
+  return person;
+}
+
+/** As Firestore holds it: the id is the document's name, times (fields that end in "At", and `at`) are Timestamps. */
+function stored({ id: _id, ...value }: { id: string }): Record<string, unknown> {
+  return withTimestamps(value);
+}
+
+function withTimestamps(value: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]: [string, unknown]) => {
+      if (typeof each === 'number' && /(^at|At)$/.test(key)) return [key, Timestamp.fromMillis(each)];
+      const isMap = typeof each === 'object' && each !== null && !Array.isArray(each);
+      return [key, isMap ? withTimestamps(each) : each];
+    }),
+  );
+}
+
+const ALREADY_EXISTS = 6;
+const THERE = new Set<unknown>([ALREADY_EXISTS, 'auth/uid-already-exists', 'auth/email-already-exists']);
+
+/** What exists already stays: people may have worked with it since. */
+async function unlessThere(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && THERE.has(error.code))) throw error;
+  }
+}
+
+if (import.meta.main) runMain(seed().then(() => 0));

@@ -1,0 +1,31 @@
+// `tsx scripts/with-emulators.ts [--functions] CMD…` runs a command while Firestore and Auth emulators are up.
+import { runCommand, type Environment } from './child';
+import { startEmulators } from './emulators';
+import { PlainError, runMain } from './main';
+import { freeEmulatorPorts } from './ports';
+
+/** Emulators on free ports for as long as `work` takes; inside a run that has some already, those are used. */
+export async function withEmulators<T>(
+  functions: 'with' | 'without',
+  work: (env: Environment) => Promise<T>,
+): Promise<T> {
+  if (process.env.FIRESTORE_EMULATOR_HOST) return work({});
+  const emulators = await startEmulators({ ports: await freeEmulatorPorts(), functions });
+  const stop = () => void emulators.stop().finally(() => process.exit(130));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await work(emulators.env);
+  } finally {
+    await emulators.stop();
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+async function main(args: string[]): Promise<number> {
+  const functions = args[0] === '--functions' ? 'with' : 'without';
+  const [command, ...rest] = functions === 'with' ? args.slice(1) : args;
+  if (command === undefined) throw new PlainError('Say what to run: with-emulators.ts [--functions] CMD…');
+  return withEmulators(functions, (env) => runCommand(command, rest, env));
+}
+
+if (import.meta.main) runMain(main(process.argv.slice(2)));
