@@ -1,0 +1,76 @@
+// Messages on their way: what may happen to them, without a network or a screen.
+import * as z from 'zod/v4';
+
+const stateSchema = z.discriminatedUnion('kind', [
+  /** For its turn, or for the connection. */
+  z.object({ kind: z.literal('waiting'), tries: z.number() }),
+  z.object({ kind: z.literal('sending'), tries: z.number() }),
+  /** The server has it; it stays until the thread shows it. */
+  z.object({ kind: z.literal('accepted') }),
+  z.object({ kind: z.literal('failed'), words: z.string() }),
+]);
+
+const sendingSchema = z.object({
+  id: z.string(),
+  threadId: z.string(),
+  text: z.string(),
+  ask: z.boolean(),
+  at: z.number(),
+  state: stateSchema,
+});
+export type Sending = z.infer<typeof sendingSchema>;
+
+export type OutboxEvent =
+  | { kind: 'add'; message: Pick<Sending, 'id' | 'threadId' | 'text' | 'ask' | 'at'> }
+  | { kind: 'begin'; id: string }
+  | { kind: 'accepted'; id: string }
+  | { kind: 'unreachable'; id: string }
+  | { kind: 'refused'; id: string; words: string }
+  | { kind: 'try again'; id: string }
+  | { kind: 'discard'; ids: readonly string[] };
+
+/** What was kept from before; unreadable entries are dropped. */
+export function parseOutbox(kept: unknown): Sending[] {
+  if (!Array.isArray(kept)) return [];
+  return kept.map((entry) => sendingSchema.safeParse(entry)).flatMap(({ data }) => (data ? [data] : []));
+}
+
+export function outboxAfter(entries: readonly Sending[], event: OutboxEvent): Sending[] {
+  switch (event.kind) {
+    case 'add':
+      if (entries.some(({ id }) => id === event.message.id)) return [...entries];
+      return [...entries, { ...event.message, state: { kind: 'waiting', tries: 0 } }];
+    case 'begin':
+      return change(entries, event.id, (entry) => ({ kind: 'sending', tries: triesOf(entry) + 1 }));
+    case 'accepted':
+      return change(entries, event.id, () => ({ kind: 'accepted' }));
+    case 'unreachable':
+      return change(entries, event.id, (entry) => ({ kind: 'waiting', tries: triesOf(entry) }));
+    case 'refused':
+      return change(entries, event.id, () => ({ kind: 'failed', words: event.words }));
+    case 'try again':
+      return change(entries, event.id, () => ({ kind: 'waiting', tries: 0 }));
+    case 'discard':
+      return entries.filter(({ id }) => !event.ids.includes(id));
+  }
+}
+
+/**
+ * The next to send, in the order of writing. One that was being sent is sent again (the tab that sent it is gone, or
+ * its answer was lost): its id makes that harmless. A refused one does not hold up those after it.
+ */
+export function nextToSend(entries: readonly Sending[]): Sending | undefined {
+  return entries.find(({ state }) => state.kind === 'waiting' || state.kind === 'sending');
+}
+
+function change(
+  entries: readonly Sending[],
+  id: string,
+  to: (entry: Sending) => Sending['state'],
+): Sending[] {
+  return entries.map((entry) => (entry.id === id ? { ...entry, state: to(entry) } : entry));
+}
+
+function triesOf({ state }: Sending): number {
+  return 'tries' in state ? state.tries : 0;
+}

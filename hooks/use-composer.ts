@@ -1,0 +1,59 @@
+'use client';
+// Writing a message: the text, whether it will ask, and sending it once.
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { asking, type Asking } from '@/model/asking';
+import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
+import { isBlank } from '@/model/message';
+import type { Thread } from '@/model/thread';
+import { useSending } from './use-outbox';
+import { useUnsent } from './use-unsent';
+
+export type Composer = {
+  text: string;
+  write: (text: string) => void;
+  outcome: Asking;
+  /** Turns asking on or off for the message being written. */
+  setAsk: (ask: boolean) => void;
+  problem: string | null;
+  submit: () => boolean;
+  /** Sends a text that was not typed here: a starter, a follow-up of an answer. */
+  ask: (text: string) => void;
+};
+
+export function useComposer(thread: Thread): Composer {
+  const [text, setText] = useUnsent(thread.id);
+  const [ask, setAsk] = useState<boolean | undefined>();
+  const { send } = useSending();
+  /** What stands in the box now, also before the next render: a double press sends once. */
+  const current = useRef(text);
+
+  const write = useCallback(
+    (next: string) => {
+      current.current = next;
+      setText(next);
+    },
+    [setText],
+  );
+  const { speakers, settings } = thread;
+  const outcome = asking({ policy: settings.replyPolicy, speakers, text, ask });
+  const problem = useMemo(() => problemOf(text), [text]);
+
+  const submit = () => {
+    if (isBlank(current.current) || problemOf(current.current) !== null) return false;
+    send({ threadId: thread.id, text: current.current, ask: outcome.asks });
+    write('');
+    setAsk(undefined);
+    return true;
+  };
+  const askNow = useCallback(
+    (question: string) => send({ threadId: thread.id, text: question, ask: true }),
+    [send, thread.id],
+  );
+  return { text, write, outcome, setAsk, problem, submit, ask: askNow };
+}
+
+function problemOf(text: string): string | null {
+  // A text can only be too long in bytes when it is at least a quarter as long in characters.
+  if (text.length * 4 < MAX_MESSAGE_BYTES || byteLength(text) <= MAX_MESSAGE_BYTES) return null;
+  return `This is longer than ${MAX_MESSAGE_BYTES / 1024} KB. Shorten it, or send it in two parts.`;
+}

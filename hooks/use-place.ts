@@ -1,0 +1,31 @@
+'use client';
+// Which thread the address names. Moving between threads changes the address alone: no trip to the server, so it is
+// instant and works without a connection.
+import { usePathname } from 'next/navigation';
+import { useCallback } from 'react';
+import { ID_PATTERN } from '@/model/paths';
+import { useHref } from './use-session';
+
+export type Place = { kind: 'start' } | { kind: 'thread'; threadId: string } | { kind: 'nowhere' };
+
+export function placeOf(pathname: string): Place {
+  const [first, second, ...rest] = pathname.split('/').filter((part) => part !== '');
+  if (first === undefined) return { kind: 'start' };
+  if (first !== 't' || second === undefined || rest.length > 0) return { kind: 'nowhere' };
+  return ID_PATTERN.test(second) ? { kind: 'thread', threadId: second } : { kind: 'nowhere' };
+}
+
+export function usePlace(): Place {
+  return placeOf(usePathname());
+}
+
+/** Goes to a path of the workspace. */
+export function useGo(): (path: string) => void {
+  const href = useHref();
+  return useCallback(
+    (path: string) => {
+      if (window.location.pathname !== path) window.history.pushState(null, '', href(path));
+    },
+    [href],
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+// Stop and ask again: who may is decided by the caller, failures are told in words.
+import { useCallback, useState } from 'react';
+import { askAgain, stopRun } from '@/services/runs';
+import { useNotices } from './use-notices';
+
+export function useStop(threadId: string): { stop: (runId: string) => void; stopping: string | null } {
+  const { fail, tell } = useNotices();
+  const [stopping, setStopping] = useState<string | null>(null);
+  const stop = useCallback(
+    (runId: string) => {
+      setStopping(runId);
+      stopRun({ threadId, runId })
+        .then((outcome) => outcome === 'already-over' && tell('The answer was finished already.'))
+        .catch(fail)
+        .finally(() => setStopping(null));
+    },
+    [threadId, fail, tell],
+  );
+  return { stop, stopping };
+}
+
+export function useAskAgain(threadId: string): { again: (answerId: string) => void; asking: string | null } {
+  const { fail } = useNotices();
+  const [asking, setAsking] = useState<string | null>(null);
+  const again = useCallback(
+    (answerId: string) => {
+      setAsking(answerId);
+      askAgain({ threadId, answerId })
+        .catch(fail)
+        .finally(() => setAsking(null));
+    },
+    [threadId, fail],
+  );
+  return { again, asking };
+}

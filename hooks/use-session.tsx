@@ -1,0 +1,53 @@
+'use client';
+// Who sits here, what the page was told, and addresses that keep a demo tab with its person.
+import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import type { PageConfig } from '@/model/api';
+import {
+  leaveSession,
+  openSession,
+  sessionName,
+  sessionState,
+  signInAsDemo,
+  startingState,
+  watchSession,
+  type SessionState,
+} from '@/services/session';
+
+export type { Person } from '@/services/session';
+
+const ConfigContext = createContext<PageConfig | null>(null);
+
+export function SessionProvider({ config, children }: { config: PageConfig; children: ReactNode }) {
+  useEffect(() => openSession(config), [config]);
+  return <ConfigContext value={config}>{children}</ConfigContext>;
+}
+
+export function useConfig(): PageConfig {
+  const config = use(ConfigContext);
+  if (config === null) throw new Error('SessionProvider is missing');
+  return config;
+}
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(watchSession, sessionState, startingState);
+}
+
+export { signInAsDemo };
+
+/** Makes every link keep `?as=`. */
+export function useHref(): (path: string) => string {
+  const config = useConfig();
+  return useCallback(
+    (path: string) => {
+      const as = sessionName(config);
+      return as === null ? path : `${path}?as=${as}`;
+    },
+    [config],
+  );
+}
+
+/** Leaves nothing behind, the memory of this page included: it ends in a fresh one. */
+export async function signOutHere(): Promise<void> {
+  await leaveSession();
+  window.location.replace('/');
+}

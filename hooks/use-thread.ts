@@ -1,0 +1,85 @@
+'use client';
+// One live thread with its members and my role in it; and the moment it is no longer mine.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { Role } from '@/model/access';
+import { personTitle } from '@/model/title';
+import type { Member, Thread } from '@/model/thread';
+import { membersQuery, removeMember } from '@/services/members';
+import { deleteThread, renameThread, threadKey, threadQuery } from '@/services/threads';
+import { useNotices } from './use-notices';
+import { useGo } from './use-place';
+import { useMe } from './use-workspace';
+
+export type ThreadView =
+  | { status: 'loading' }
+  /** Unknown, refused, deleted or taken away: they look alike. */
+  | { status: 'gone' }
+  | { status: 'failed'; words: string; retry: () => void }
+  | { status: 'here'; thread: Thread; members: readonly Member[]; role: Role | undefined };
+
+const NOBODY: readonly Member[] = [];
+
+export function useThread(threadId: string): ThreadView {
+  const { uid } = useMe();
+  const client = useQueryClient();
+  const thread = useQuery(threadQuery(threadId));
+  const members = useQuery(membersQuery(threadId));
+  const refused = thread.error?.code === 'not-found' || thread.error?.code === 'forbidden';
+  const left =
+    thread.data !== undefined && (thread.data.state === 'deleting' || !thread.data.memberIds.includes(uid));
+  const gone = refused || left;
+
+  // Nothing of a thread stays in memory once it is not mine.
+  useEffect(() => {
+    if (!gone) return;
+    const key = threadKey(threadId);
+    client.removeQueries({ queryKey: key, predicate: ({ queryKey }) => queryKey[2] !== 'document' });
+  }, [gone, client, threadId]);
+
+  const people = members.data ?? NOBODY;
+  const role = people.find(({ id }) => id === uid)?.role;
+  const { refetch } = thread;
+  return useMemo(() => {
+    if (gone) return { status: 'gone' };
+    if (thread.data) return { status: 'here', thread: thread.data, members: people, role };
+    if (thread.error) return { status: 'failed', words: thread.error.message, retry: () => void refetch() };
+    return { status: 'loading' };
+  }, [gone, thread.data, thread.error, people, role, refetch]);
+}
+
+/** What people do to a whole thread. Each says in words when it fails. */
+export function useThreadActions(threadId: string) {
+  const { uid } = useMe();
+  const { fail, tell } = useNotices();
+  const go = useGo();
+  const rename = useCallback(
+    async (text: string) => {
+      const title = personTitle(text);
+      if (title === '') return;
+      await renameThread({ id: threadId, title }).catch(fail);
+    },
+    [threadId, fail],
+  );
+  const away = useCallback(
+    async (work: () => Promise<void>, words: string) => {
+      try {
+        await work();
+        go('/');
+        tell(words);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    [fail, go, tell],
+  );
+  const remove = useCallback(
+    () => away(() => deleteThread(threadId), 'The thread is deleted.'),
+    [away, threadId],
+  );
+  const leave = useCallback(
+    () => away(() => removeMember(threadId, uid), 'You left the thread.'),
+    [away, threadId, uid],
+  );
+  return { rename, remove, leave };
+}

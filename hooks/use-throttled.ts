@@ -1,0 +1,17 @@
+'use client';
+// A value that changes many times a second, drawn at most every `ms`: at once when it was quiet, and never missing the last.
+import { useEffect, useRef, useState } from 'react';
+
+export function useThrottled<T>(value: T, ms: number): T {
+  const [shown, setShown] = useState(value);
+  const drawnAt = useRef(0);
+  useEffect(() => {
+    const wait = Math.max(0, drawnAt.current + ms - Date.now());
+    const timer = setTimeout(() => {
+      drawnAt.current = Date.now();
+      setShown(value);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return ms === 0 ? value : shown;
+}

@@ -1,0 +1,76 @@
+'use client';
+// What stands in a thread: live messages, older pages, answers still to come, and what I have on its way.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { Message } from '@/model/message';
+import type { Run } from '@/model/run';
+import { knownFrom, mergeMessages, timeline, type TimelineItem } from '@/model/timeline';
+import { getMessagesBefore, messagesQuery, olderMessagesKey } from '@/services/messages';
+import { openRunsQuery } from '@/services/runs';
+import type { Sending } from './outbox';
+import { useSending, useSendings } from './use-outbox';
+
+export type TimelineView = {
+  status: 'loading' | 'ready' | 'failed';
+  items: readonly TimelineItem[];
+  sendings: readonly Sending[];
+  runs: readonly Run[];
+  older: { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
+};
+
+const NO_MESSAGES: Message[] = [];
+const NO_RUNS: Run[] = [];
+
+export function useTimeline(threadId: string): TimelineView {
+  const live = useQuery(messagesQuery(threadId));
+  const openRuns = useQuery(openRunsQuery(threadId));
+  const recent = live.data?.messages ?? NO_MESSAGES;
+  const runs = openRuns.data ?? NO_RUNS;
+  const sendings = useUnseen(threadId, recent);
+
+  const pages = useInfiniteQuery({
+    queryKey: [...olderMessagesKey(threadId), live.data?.generation ?? 0],
+    queryFn: ({ pageParam }) => getMessagesBefore(threadId, pageParam),
+    initialPageParam: useMemo(() => knownFrom(recent, runs), [recent, runs]),
+    getNextPageParam: (page: Message[]) => page[0]?.seq,
+    enabled: false,
+    gcTime: 20_000,
+  });
+
+  const known = useMemo(() => mergeMessages(...(pages.data?.pages ?? []), recent), [pages.data, recent]);
+  const from = useMemo(() => knownFrom(known, runs), [known, runs]);
+  const items = useMemo(
+    () =>
+      timeline(
+        known.filter(({ seq }) => seq >= from),
+        runs,
+      ),
+    [known, runs, from],
+  );
+
+  const { fetchNextPage } = pages;
+  const load = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  const isReady = live.data !== undefined && (openRuns.data !== undefined || openRuns.isError);
+  return {
+    status: isReady ? 'ready' : live.isError ? 'failed' : 'loading',
+    items,
+    sendings,
+    runs,
+    older: {
+      status: from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more',
+      load,
+    },
+  };
+}
+
+/** My messages on their way that the thread does not show yet; those it shows are let go. */
+function useUnseen(threadId: string, messages: readonly Message[]): readonly Sending[] {
+  const sendings = useSendings(threadId);
+  const { discard } = useSending();
+  const landed = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  useEffect(() => {
+    const seen = sendings.filter(({ id }) => landed.has(id)).map(({ id }) => id);
+    if (seen.length > 0) discard(seen);
+  }, [sendings, landed, discard]);
+  return useMemo(() => sendings.filter(({ id }) => !landed.has(id)), [sendings, landed]);
+}

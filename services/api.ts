@@ -1,0 +1,81 @@
+// Our own API from the browser: the person's token goes along, failures come back as AppError.
+import * as z from 'zod/v4';
+import { AppError, isErrorCode } from '@/model/errors';
+import { idToken } from './session';
+
+type Call<T> = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: unknown;
+  /** What a good answer holds. */
+  answer: z.ZodType<T>;
+  /** Only calls without a second effect are tried again: reads, and writes whose id the caller made. */
+  again: 'never' | 'twice';
+};
+
+/** For calls whose success says everything. */
+export const nothing = z.unknown();
+
+const WAITS_MS = [400, 1_500];
+const TIMEOUT_MS = 30_000;
+
+/** @throws AppError */
+export async function callApi<T>(call: Call<T>): Promise<T> {
+  const waits = call.again === 'twice' ? WAITS_MS : [];
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await callOnce(call);
+    } catch (error) {
+      const wait = waits[tries];
+      if (wait === undefined || !(error instanceof AppError) || !isPassing(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait * (0.7 + Math.random() * 0.6)));
+    }
+  }
+}
+
+function isPassing({ code }: AppError): boolean {
+  return code === 'offline' || code === 'timed-out' || code === 'unknown';
+}
+
+async function callOnce<T>(call: Call<T>): Promise<T> {
+  let response = await request(call, await idToken('cached'));
+  // The token may have been revoked or outlived: one fresh one, then the answer counts.
+  if (response.status === 401) response = await request(call, await idToken('fresh'));
+  if (!response.ok) throw await failure(response);
+  return read(call, response);
+}
+
+async function request<T>({ method, path, body }: Call<T>, token: string): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (error) {
+    const late = error instanceof DOMException && error.name === 'TimeoutError';
+    throw new AppError(late ? 'timed-out' : 'offline', undefined, { cause: error });
+  }
+}
+
+async function read<T>({ answer }: Call<T>, response: Response): Promise<T> {
+  const parsed = answer.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) throw new AppError('unknown', undefined, { cause: parsed.error });
+  return parsed.data;
+}
+
+async function failure(response: Response): Promise<AppError> {
+  const body: unknown = await response.json().catch(() => null);
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  if (typeof error === 'object' && error !== null && 'code' in error && isErrorCode(error.code)) {
+    const words = 'message' in error && typeof error.message === 'string' ? error.message : undefined;
+    return new AppError(error.code, words);
+  }
+  // Not from our API: a proxy, a restart in between.
+  return new AppError(response.status >= 502 && response.status <= 504 ? 'offline' : 'unknown');
+}

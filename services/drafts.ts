@@ -1,0 +1,62 @@
+// The answer so far. A follower that was there from the start reads the draft document alone; one that came late, or
+// slept, reads the sealed parts it lacks first.
+import { doc, getDoc } from 'firebase/firestore';
+import { draftSchema, partSchema, readDraft, type Draft } from '@/model/draft';
+import { draftPath, partPath } from '@/model/paths';
+import { fromFirebase } from './errors';
+import { firestore, followDocument, readDocument } from './firestore';
+import { liveQuery } from './live-query';
+import { report } from './report';
+import { threadKey } from './threads';
+
+type Attempt = { threadId: string; runId: string; attempt: number };
+
+/** The text so far. It stays when the draft goes: the answer, which has it all, takes its place. */
+export function draftQuery({ threadId, runId, attempt }: Attempt) {
+  const path = draftPath(threadId, runId, attempt);
+  return liveQuery<string>([...threadKey(threadId), 'draft', runId, attempt], ({ next, fail }) => {
+    let known = '';
+    let reading = false;
+    let newest: Draft | null = null;
+
+    const take = (draft: Draft) => {
+      const text = readDraft(known, draft);
+      if (text === null) return false;
+      known = text;
+      next(text);
+      return true;
+    };
+
+    const catchUp = async () => {
+      reading = true;
+      try {
+        for (let draft = newest; draft !== null && !take(draft); draft = newest) {
+          const parts = await readParts(path, draft.parts);
+          if (parts === null) break; // Parts gone: it has just settled, the answer comes.
+          known = parts;
+        }
+      } catch (error) {
+        report('parts of an answer could not be read', fromFirebase(error).code);
+      } finally {
+        reading = false;
+      }
+    };
+
+    return followDocument(path, draftSchema, {
+      next: (draft) => {
+        if (draft === null) return next(known);
+        newest = draft;
+        if (!reading) void catchUp();
+      },
+      fail,
+    });
+  });
+}
+
+async function readParts(draft: string, count: number): Promise<string | null> {
+  const snapshots = await Promise.all(
+    Array.from({ length: count }, (_, part) => getDoc(doc(firestore(), partPath(draft, part)))),
+  );
+  const parts = snapshots.map((snapshot) => readDocument(partSchema, snapshot));
+  return parts.some((part) => part === null) ? null : parts.map((part) => part?.content ?? '').join('');
+}

@@ -1,0 +1,59 @@
+// What this browser keeps for a person until they sign out: unsent text and messages on their way. Storage may be
+// full, forbidden or absent (private windows): then things live as long as the page, and nothing fails.
+
+const PREFIX = 'cothread';
+
+const keyOf = (uid: string, name: string) => `${PREFIX}:${uid}:${name}`;
+
+/** Stands in for storage that cannot be written. */
+const memory = new Map<string, unknown>();
+
+export function readKept(uid: string, name: string): unknown {
+  const key = keyOf(uid, name);
+  if (memory.has(key)) return memory.get(key);
+  try {
+    const text = window.localStorage.getItem(key);
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null; // Unreadable is the same as absent: the page goes on without it.
+  }
+}
+
+/** null forgets. */
+export function keep(uid: string, name: string, value: unknown): void {
+  const key = keyOf(uid, name);
+  try {
+    if (value === null) window.localStorage.removeItem(key);
+    else window.localStorage.setItem(key, JSON.stringify(value));
+    memory.delete(key);
+  } catch {
+    memory.set(key, value);
+  }
+}
+
+/** Another tab of this person changed `name`. */
+export function onKeptElsewhere(uid: string, name: string, changed: () => void): () => void {
+  const listener = (event: StorageEvent) => {
+    if (event.key === keyOf(uid, name)) changed();
+  };
+  window.addEventListener('storage', listener);
+  return () => window.removeEventListener('storage', listener);
+}
+
+export function forgetKept(uid: string): void {
+  memory.clear();
+  try {
+    const mine = `${PREFIX}:${uid}:`;
+    for (const key of Object.keys(window.localStorage)) {
+      if (key.startsWith(mine)) window.localStorage.removeItem(key);
+    }
+  } catch {
+    // Nothing could be kept, so nothing is left.
+  }
+}
+
+/** One tab at a time does `work`; browsers without Web Locks just do it (ids make a second send harmless). */
+export async function inOneTab(name: string, work: () => Promise<void>): Promise<void> {
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();
+  await navigator.locks.request(`${PREFIX}:${name}`, work);
+}

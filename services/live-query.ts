@@ -1,0 +1,74 @@
+// A Firestore listener as a TanStack query: the query function settles with the first snapshot and later ones go into
+// the cache. The listener lives as long as the query stays in the cache, so `gcTime` is its linger.
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
+import type { AppError } from '@/model/errors';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** All of services/ fails with it, so queries and mutations do. */
+    defaultError: AppError;
+  }
+}
+
+/** Keeps streams up while people move between threads, and under StrictMode's quick unmount and mount. */
+const LINGER_MS = 20_000;
+
+type Listen<T> = (listener: { next: (value: T) => void; fail: (error: AppError) => void }) => () => void;
+
+const stops = new WeakMap<Query, () => void>();
+
+export function liveQuery<T>(queryKey: QueryKey, listen: Listen<T>) {
+  return {
+    queryKey,
+    queryFn: ({ client }: { client: QueryClient }) => follow(client, queryKey, listen),
+    staleTime: Infinity,
+    gcTime: LINGER_MS,
+    retry: false,
+    networkMode: 'always',
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    structuralSharing: false,
+  } as const;
+}
+
+function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): Promise<T> {
+  const cache = client.getQueryCache();
+  const query = cache.find({ queryKey, exact: true });
+  if (query) stops.get(query)?.();
+  return new Promise<T>((resolve, reject) => {
+    let settled = false;
+    let ended = false;
+    let latest: T;
+    const next = (value: T) => {
+      latest = value;
+      if (settled) {
+        client.setQueryData(queryKey, value);
+        return;
+      }
+      settled = true;
+      resolve(value);
+      // A second snapshot may come before the query has taken the first: the later one must stand.
+      setTimeout(() => {
+        if (!ended && latest !== value) client.setQueryData(queryKey, latest);
+      });
+    };
+    // A listener's error is final. Before the first snapshot it is the query's error; after it the query begins
+    // anew without its data, and asking again tells whether the right is gone or only the stream was.
+    const fail = (error: AppError) => {
+      end();
+      if (settled) void client.resetQueries({ queryKey, exact: true });
+      else reject(error);
+    };
+    const stop = listen({ next, fail });
+    const unsubscribe = cache.subscribe((event) => {
+      if (event.type === 'removed' && event.query === query) end();
+    });
+    const end = () => {
+      if (ended) return;
+      ended = true;
+      unsubscribe();
+      stop();
+    };
+    if (query) stops.set(query, end);
+  });
+}

@@ -1,0 +1,71 @@
+// Runs that are not over, and what people do about them.
+import { collection, limit, query, where } from 'firebase/firestore';
+import { askAgainResponseSchema, stopResponseSchema } from '@/model/api';
+import { MESSAGES_PAGE } from '@/model/limits';
+import { runsPath } from '@/model/paths';
+import { OPEN_RUN_STATUSES, runSchema, type Run } from '@/model/run';
+import { callApi, nothing } from './api';
+import { firestore, followQuery } from './firestore';
+import { liveQuery } from './live-query';
+import { threadKey } from './threads';
+
+const END_DELAY_MS = 60;
+
+export function openRunsQuery(threadId: string) {
+  return liveQuery<Run[]>([...threadKey(threadId), 'runs'], (listener) => {
+    const open = query(
+      collection(firestore(), runsPath(threadId)),
+      where('status', 'in', [...OPEN_RUN_STATUSES]),
+      limit(MESSAGES_PAGE),
+    );
+    return followQuery(open, runSchema, { ...listener, next: tellEndsLast(listener.next) });
+  });
+}
+
+/**
+ * A run that ends and its answer come in one batch, but to two listeners whose renders may fall apart. Told a moment
+ * later, the run stands in until the answer is there, and nothing flickers.
+ */
+function tellEndsLast(next: (runs: Run[]) => void): (runs: Run[]) => void {
+  let told: Run[] = [];
+  let latest: Run[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    timer = undefined;
+    told = latest;
+    next(latest);
+  };
+  return (runs) => {
+    latest = runs;
+    if (timer !== undefined) return;
+    const open = new Set(runs.map(({ id }) => id));
+    if (told.every(({ id }) => open.has(id))) tell();
+    else timer = setTimeout(tell, END_DELAY_MS);
+  };
+}
+
+/** @throws AppError */
+export async function stopRun(run: { threadId: string; runId: string }): Promise<'stopped' | 'already-over'> {
+  const { outcome } = await callApi({
+    method: 'POST',
+    path: `/api/threads/${run.threadId}/runs/${run.runId}/stop`,
+    answer: stopResponseSchema,
+    again: 'twice',
+  });
+  return outcome;
+}
+
+/** `answerId`: the answer that failed or does not please. @throws AppError */
+export async function askAgain(answer: { threadId: string; answerId: string }): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${answer.threadId}/messages/${answer.answerId}/ask-again`,
+    answer: askAgainResponseSchema,
+    again: 'never',
+  });
+}
+
+/** Asks the server to go on with what waits or stands still; harmless when nothing does. @throws AppError */
+export async function wakeThread(threadId: string): Promise<void> {
+  await callApi({ method: 'POST', path: `/api/threads/${threadId}/wake`, answer: nothing, again: 'never' });
+}

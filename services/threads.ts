@@ -1,0 +1,64 @@
+// Threads as a person sees them: the live list, one live thread, and what may be done with it.
+import { collection, limit, orderBy, query, where } from 'firebase/firestore';
+import { threadResponseSchema } from '@/model/api';
+import { AppError } from '@/model/errors';
+import { MAX_THREADS_LISTED } from '@/model/limits';
+import { threadPath } from '@/model/paths';
+import { threadSchema, type Thread } from '@/model/thread';
+import { callApi, nothing } from './api';
+import { firestore, followDocument, followQuery } from './firestore';
+import { liveQuery } from './live-query';
+
+/** Everything known of a thread stands under this key, so that losing it drops all at once. */
+export const threadKey = (threadId: string) => ['thread', threadId] as const;
+
+/** Newest activity first. One more than `shown` is asked for, to know whether there are more. */
+export function threadsQuery(person: { uid: string; shown: number }) {
+  return liveQuery<Thread[]>(['threads', person.uid, person.shown], (listener) => {
+    const mine = query(
+      collection(firestore(), 'threads'),
+      where('memberIds', 'array-contains', person.uid),
+      orderBy('updatedAt', 'desc'),
+      limit(Math.min(person.shown + 1, MAX_THREADS_LISTED)),
+    );
+    return followQuery(mine, threadSchema, listener);
+  });
+}
+
+/** Missing and refused are alike: an error `not-found`. */
+export function threadQuery(threadId: string) {
+  return liveQuery<Thread>([...threadKey(threadId), 'document'], ({ next, fail }) =>
+    followDocument(threadPath(threadId), threadSchema, {
+      next: (thread) => (thread === null ? fail(new AppError('not-found')) : next(thread)),
+      fail: (error) => fail(error.code === 'forbidden' ? new AppError('not-found') : error),
+    }),
+  );
+}
+
+/** @throws AppError */
+export async function createThread(thread: { id: string }): Promise<Thread> {
+  const answer = await callApi({
+    method: 'POST',
+    path: '/api/threads',
+    body: thread,
+    answer: threadResponseSchema,
+    again: 'twice',
+  });
+  return answer.thread;
+}
+
+/** @throws AppError */
+export async function renameThread(thread: { id: string; title: string }): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${thread.id}`,
+    body: { title: thread.title },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** @throws AppError */
+export async function deleteThread(threadId: string): Promise<void> {
+  await callApi({ method: 'DELETE', path: `/api/threads/${threadId}`, answer: nothing, again: 'never' });
+}
