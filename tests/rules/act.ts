@@ -1,0 +1,35 @@
+// What a browser can try on a document, as data: each act is done through the web SDK, by raw REST, or as the server.
+import type { Person } from './people';
+
+/** Stands in data for the server's time, for a sum, and for a union, in whichever words the way needs. */
+export const NOW = { transform: 'now' } as const;
+export const plus = (number: number) => ({ transform: 'plus', number }) as const;
+export const union = (value: string) => ({ transform: 'union', value }) as const;
+export type Transform = typeof NOW | ReturnType<typeof plus> | ReturnType<typeof union>;
+export type Data = Record<string, unknown>;
+
+export type ListAct = {
+  op: 'list';
+  collection: string;
+  group?: true;
+  count?: true;
+  where?: readonly [string, '==' | 'in' | 'array-contains' | 'array-contains-any', unknown];
+  orderBy?: readonly [string, 'asc' | 'desc'];
+  /** Absent: a query without a limit. */
+  limit?: number;
+};
+export type Act =
+  | { op: 'get'; path: string }
+  | ListAct
+  /** `set` overwrites, or creates what is missing. */
+  | { op: 'set'; path: string; data: Data }
+  | { op: 'update'; path: string; data: Data }
+  | { op: 'delete'; path: string };
+
+export type Outcome = 'done' | 'refused';
+export type Way = 'sdk' | 'rest';
+export type Actor = Person | 'server';
+
+export function isTransform(value: unknown): value is Transform {
+  return typeof value === 'object' && value !== null && 'transform' in value;
+}

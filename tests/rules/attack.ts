@@ -1,0 +1,46 @@
+// One attempt that must be refused, beside its twin that must not: a refusal alone proves nothing (a typo is refused too).
+import { expect } from 'vitest';
+import type { Act, Actor, Way } from './act';
+import { perform } from './perform';
+import type { Project } from './project';
+
+type Attempt = { as: Actor; act: Act };
+type Attack = {
+  /** Differs from the attempt in exactly one thing, and succeeds. */
+  twin: Attempt;
+  attempt: Attempt;
+  refusal: 'permission-denied';
+  /** Paths that are found afterwards as they were before; the twin's own traces are taken away. */
+  unchanged: readonly string[];
+};
+
+/** Through the web SDK and as raw REST, unless the attack names its way. */
+export async function attack(project: Project, { twin, attempt, unchanged }: Attack, ways: readonly Way[] = ['sdk', 'rest']) {
+  for (const by of ways) {
+    const before = await read(project, unchanged);
+    expect(await perform(project, { ...twin, by }), `the twin, by ${by}`).toBe('done');
+    await restore(project, before, await read(project, unchanged));
+    const restored = await read(project, unchanged);
+    expect(await perform(project, { ...attempt, by }), `the attempt, by ${by}`).toBe('refused');
+    expect(await read(project, unchanged), `what was attacked, by ${by}`).toEqual(restored);
+  }
+}
+
+type Stored = { path: string; data: FirebaseFirestore.DocumentData | undefined; updateTime: string | undefined };
+
+async function read({ server }: Project, paths: readonly string[]): Promise<Stored[]> {
+  if (paths.length === 0) return [];
+  const snapshots = await server.getAll(...paths.map((path) => server.doc(path)));
+  return snapshots.map((snapshot) => ({
+    path: snapshot.ref.path,
+    data: snapshot.data(),
+    updateTime: snapshot.updateTime?.valueOf(),
+  }));
+}
+
+async function restore({ server }: Project, before: readonly Stored[], now: readonly Stored[]): Promise<void> {
+  for (const [index, { path, data, updateTime }] of before.entries()) {
+    if (now[index]?.updateTime === updateTime) continue;
+    await (data === undefined ? server.doc(path).delete() : server.doc(path).set(data));
+  }
+}

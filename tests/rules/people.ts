@@ -1,0 +1,37 @@
+// Everybody who may knock: who they are to the thread, and what their token says.
+import type { Role } from '@/model/access';
+import { can } from '@/model/access';
+
+export type Person = {
+  uid: string;
+  /** Role in the thread; undefined for those who are not, or no longer, in it. */
+  role: Role | undefined;
+  signIn: 'password' | 'anonymous' | 'none';
+  /** What a forged or custom token says beside that. */
+  claims?: Record<string, unknown>;
+};
+
+/** Anonymous and signed out use the editor's own uid: only the sign-in differs from a twin that succeeds. */
+export const PEOPLE = {
+  owner: { uid: 'uid-owner', role: 'owner', signIn: 'password' },
+  admin: { uid: 'uid-admin', role: 'admin', signIn: 'password' },
+  editor: { uid: 'uid-editor', role: 'editor', signIn: 'password' },
+  viewer: { uid: 'uid-viewer', role: 'viewer', signIn: 'password' },
+  removed: { uid: 'uid-removed', role: undefined, signIn: 'password' },
+  stranger: { uid: 'uid-stranger', role: undefined, signIn: 'password' },
+  anonymous: { uid: 'uid-editor', role: 'editor', signIn: 'anonymous' },
+  'signed-out': { uid: 'uid-editor', role: 'editor', signIn: 'none' },
+} as const satisfies Record<string, Person>;
+
+export type PersonName = keyof typeof PEOPLE;
+
+export const PERSON_NAMES = ['owner', 'admin', 'editor', 'viewer', 'removed', 'stranger', 'anonymous', 'signed-out'] as const satisfies readonly PersonName[];
+
+/** One more editor, to whom belongs what is "another's". */
+export const COLLEAGUE: Person = { uid: 'uid-colleague', role: 'editor', signIn: 'password' };
+
+export const SIGNED_IN = PERSON_NAMES.filter((name) => PEOPLE[name].signIn === 'password');
+export const READERS = SIGNED_IN.filter((name) => can(PEOPLE[name].role, 'read thread'));
+
+/** Ids under members/ of the thread, and its memberIds. */
+export const MEMBERS = [...READERS.map((name) => PEOPLE[name]), COLLEAGUE];

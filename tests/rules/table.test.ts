@@ -1,0 +1,140 @@
+// Person × document × operation: the whole table, then the proof that it saw every rule allow and refuse.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Act } from './act';
+import { attack } from './attack';
+import { conditionsNotSeenBothWays } from './coverage';
+import { KINDS, OPERATIONS, THREAD, seedThread, type Kind, type Operation } from './documents';
+import { PEOPLE, PERSON_NAMES, READERS, type Person, type PersonName } from './people';
+import { adminData, listedIds, perform } from './perform';
+import { openProject, type Project } from './project';
+
+let project: Project;
+
+beforeAll(async () => {
+  project = await openProject('table');
+  await seedThread(project, THREAD);
+});
+
+for (const kind of KINDS) {
+  describe(kind.name, () => {
+    for (const operation of OPERATIONS) {
+      for (const name of PERSON_NAMES) {
+        const allowed = kind.may[operation]?.includes(name) ?? false;
+        it(titleOf(kind, operation, name), () =>
+          allowed ? succeeds(kind, operation, name) : isRefused(kind, operation, name),
+        );
+      }
+    }
+  });
+}
+
+it('[A2] [A4] the table saw every rule allow and refuse', async () => {
+  expect(await conditionsNotSeenBothWays(project)).toEqual([]);
+});
+
+function titleOf(kind: Kind, operation: Operation, name: PersonName): string {
+  const reads = operation === 'get' || operation === 'list';
+  const allowed = kind.may[operation]?.includes(name) ?? false;
+  const sentence = `${name} ${allowed ? 'may' : 'may not'} ${operation} ${kind.name}`;
+  if (kind.hidden) return `[A6] ${sentence}`;
+  if (name === 'anonymous') return `[A7] ${sentence}`;
+  if (kind.personal && reads) return `[A9] ${sentence}`;
+  if (!reads) return `[A4] ${sentence}`;
+  if (allowed) return `[A1] ${sentence}`;
+  return name === 'removed' ? `[A8] ${sentence}` : `[A2] ${sentence}`;
+}
+
+async function succeeds(kind: Kind, operation: Operation, name: PersonName): Promise<void> {
+  const person = PEOPLE[name];
+  await withDocument(kind, operation, [person], async (fresh) => {
+    const path = kind.path(person, fresh);
+    const act = actOn(kind, operation, person, fresh);
+    const before = await project.server.doc(path).get();
+    expect(await perform(project, { as: person, act, by: 'sdk' })).toBe('done');
+    const after = await project.server.doc(path).get();
+    if (act.op === 'list') {
+      const hasRights = kind.personal === true || READERS.some((reader) => reader === name);
+      expect((await listedIds(project, person, act)).includes(after.id)).toBe(hasRights);
+    } else if (operation === 'get') {
+      expect(after.updateTime).toEqual(before.updateTime);
+    } else {
+      expect(after.exists).toBe(operation !== 'delete');
+      expect(after.updateTime).not.toEqual(before.updateTime);
+    }
+  });
+}
+
+async function isRefused(kind: Kind, operation: Operation, name: PersonName): Promise<void> {
+  const person = PEOPLE[name];
+  const twin = twinOf(kind, operation);
+  // Somebody who would become a member by the document itself is compared with the editor's.
+  const standIn = kind.stands?.(person) === false ? PEOPLE.editor : person;
+  const twinPerson = twin === 'server' ? standIn : twin;
+  await withDocument(kind, operation, [person, twinPerson], (fresh) =>
+    attack(
+      project,
+      {
+        twin: { as: twin, act: actOn(kind, operation, twinPerson, fresh) },
+        attempt: { as: person, act: actOn(kind, operation, person, fresh) },
+        refusal: 'permission-denied',
+        unchanged: [...new Set([kind.path(person, fresh), kind.path(twinPerson, fresh)])],
+      },
+      ['sdk'],
+    ),
+  );
+}
+
+/** Whose it is; else an editor; else, where no browser may, the server itself. */
+function twinOf(kind: Kind, operation: Operation): Person | 'server' {
+  if (kind.belongsTo?.may.includes(operation)) return kind.belongsTo.person;
+  return kind.may[operation]?.includes('editor') ? PEOPLE.editor : 'server';
+}
+
+function actOn(kind: Kind, operation: Operation, me: Person, fresh: string): Act {
+  const path = kind.path(me, fresh);
+  switch (operation) {
+    case 'get':
+      return { op: 'get', path };
+    case 'list':
+      return kind.list(me);
+    case 'create':
+      return { op: 'set', path, data: kind.created ?? kind.stored(me) };
+    case 'update':
+      return { op: 'update', path, data: kind.change };
+    case 'delete':
+      return { op: 'delete', path };
+  }
+}
+
+let documents = 0;
+
+/** The document stands (or, before a create, does not), and is afterwards as it was. */
+async function withDocument(
+  kind: Kind,
+  operation: Operation,
+  people: readonly Person[],
+  run: (fresh: string) => Promise<void>,
+): Promise<void> {
+  const fresh = `document-${(documents += 1)}`;
+  const places = [...new Map(people.map((person) => [kind.path(person, fresh), person]))];
+  const refs = places.map(([path]) => project.server.doc(path));
+  const before = await project.server.getAll(...refs);
+  const stand = project.server.batch();
+  for (const [path, person] of places) {
+    const isThere = operation !== 'create' && (kind.stands?.(person) ?? true);
+    if (isThere) stand.set(project.server.doc(path), adminData(kind.stored(person)));
+    else stand.delete(project.server.doc(path));
+  }
+  await stand.commit();
+  try {
+    await run(fresh);
+  } finally {
+    const restore = project.server.batch();
+    for (const snapshot of before) {
+      const data = snapshot.data();
+      if (data === undefined) restore.delete(snapshot.ref);
+      else restore.set(snapshot.ref, data);
+    }
+    await restore.commit();
+  }
+}
