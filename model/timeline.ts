@@ -13,7 +13,7 @@ export function mergeMessages(...sources: readonly (readonly Message[])[]): Mess
     const known = newest.get(message.id);
     if (known === undefined || known.changedAt <= message.changedAt) newest.set(message.id, message);
   }
-  return [...newest.values()].sort((a, b) => a.seq - b.seq);
+  return [...newest.values()].toSorted((a, b) => a.seq - b.seq);
 }
 
 /**
@@ -51,7 +51,7 @@ export function timeline(messages: readonly Message[], openRuns: readonly Run[])
     }
     items.push({ kind: 'run', key: `answer-${run.answerSeq}`, seq: run.answerSeq, run, ahead });
   });
-  return items.sort((a, b) => a.seq - b.seq);
+  return items.toSorted((a, b) => a.seq - b.seq);
 }
 
 /** An answer keeps its key from waiting to landed, so that its element stays and nothing jumps. */

@@ -1,7 +1,7 @@
 // The border between HTTP and the server: every route reads who, parses strictly, calls one function and answers.
 // Errors leave as {error: {code, message, requestId}}; what was not written for people stays in the log.
 import { after } from 'next/server';
-import * as z from 'zod/v4';
+import type * as z from 'zod/v4';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { MAX_BODY_BYTES } from '@/model/limits';
 import { idSchema } from '@/model/paths';
@@ -111,7 +111,8 @@ async function readCapped(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of request.body ?? []) {
+  if (request.body === null) return '';
+  for await (const chunk of request.body) {
     bytes += chunk.byteLength;
     if (bytes > MAX_BODY_BYTES) throw tooLong();
     text += decoder.decode(chunk, { stream: true });
