@@ -18,6 +18,7 @@ export const MAX_METADATA_BYTES = 2 * 1024;
 /** Bytes of a request body, refused before it is parsed. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
+/** People in one thread (rules). */
 export const MAX_MEMBERS = 200;
 /** Runs that may wait in one thread; the next question is refused as busy. */
 export const MAX_QUEUE = 20;
@@ -28,6 +29,12 @@ export const MESSAGES_PAGE = 50;
 export const THREADS_PAGE = 30;
 /** The longest thread list a listener may ask for (rules). */
 export const MAX_THREADS_LISTED = 300;
+
+/** Characters (UTF-16 units) of unsent text that a person's mark keeps (rules). */
+export const MAX_UNSENT_CHARS = 10_000;
+/** Preferences of one person, and characters of their keys, and of their values, taken together (rules). */
+export const MAX_PREFERENCES = 20;
+export const MAX_PREFERENCE_CHARS = 2_000;
 
 /** Characters of a draft that stay in the draft document before they are sealed into a part. */
 export const DRAFT_PART_CHARS = 8 * 1024;
