@@ -1,14 +1,14 @@
 // `npm run dev`: everything Cothread needs on this machine, started together, ended together.
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs, parseEnv, stripVTControlCharacters } from 'node:util';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/model/demo';
 import { PRODUCT_NAME } from '@/model/product';
 import { buildFunctions } from './build-functions';
 import { ROOT, type Child, type Environment } from './child';
 import { startDemoModel } from './demo-model';
 import { environmentOf, startEmulators } from './emulators';
-import { PlainError, runMain } from './main';
+import { PlainError, onEnd, runMain } from './main';
 import { startNext, warm, webEnvironment } from './next-server';
 import { emulatorPortsFromEnvironment, portFrom, requireFreePort, type EmulatorPorts } from './ports';
 import { seed } from './seed';
@@ -25,7 +25,7 @@ type Settings = {
 };
 
 /** What was started, in order; ended in the reverse of it. */
-type Part = { name: string; stop: () => Promise<void>; child?: Child };
+type Part = { name: string; stop: () => Promise<void>; gone?: Promise<unknown>; child?: Child };
 
 async function main(): Promise<number> {
   const settings = readSettings();
@@ -36,14 +36,13 @@ async function main(): Promise<number> {
     isEnding = true;
     over.resolve(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  onEnd(() => end(0));
   const add = (part: Part) => {
     parts.push(part);
-    void part.child?.exited.then(() => {
-      if (isEnding) return;
-      console.error(`\n${part.name} ended by itself, so everything ends. Its last words:`);
-      console.error(part.child?.lastLines().slice(-20).join('\n'));
+    void part.gone?.then(() => {
+      if (!isEnding) sayWhatEnded(part);
       end(1);
+      return undefined;
     });
   };
   start(settings, add).then(
@@ -56,6 +55,11 @@ async function main(): Promise<number> {
   const code = await over.promise;
   await stopAll(parts);
   return code;
+}
+
+function sayWhatEnded({ name, child }: Part): void {
+  console.error(`\n${name} ended unasked, so everything ends. The last words:`);
+  console.error(plain((child?.lastLines() ?? []).slice(-20).join('\n')));
 }
 
 function readSettings(): Settings {
@@ -102,10 +106,10 @@ async function startData(settings: Settings, add: (part: Part) => void): Promise
     ports: settings.ports,
     functions: 'with',
     data: DATA,
-    onLine: (line) => settings.isVerbose && console.log(line),
+    onLine: (line) => settings.isVerbose && console.log(plain(line)),
     onStart: (child) => add({ name: 'The emulators', stop: child.stop }),
   });
-  add({ name: 'The emulators', stop: emulators.stop, child: emulators.child });
+  add({ name: 'The emulators', stop: emulators.stop, gone: emulators.gone, child: emulators.child });
 }
 
 async function startModel({ hasModel, modelPort }: Settings, add: (part: Part) => void): Promise<void> {
@@ -121,14 +125,20 @@ async function startWeb(settings: Settings, add: (part: Part) => void, data: Pro
     mode: 'dev',
     port: settings.webPort,
     env: webEnvironment({ ...settings, stage: 'development' }),
-    onLine: (line, from) => (settings.isVerbose || from === 'stderr') && console.log(line),
+    onLine: (line, from) => (settings.isVerbose || from === 'stderr') && console.log(plain(line)),
     onStart: (child) => add({ name: 'The web app', stop: child.stop }),
   });
-  add({ name: 'The web app', stop: next.child.stop, child: next.child });
+  add({ name: 'The web app', stop: next.child.stop, gone: next.child.exited, child: next.child });
   await warm(next.url, ['/']);
   await data;
   await warm(next.url, ['/api/health']);
   tick('Web app', began);
+}
+
+/** Colours are for terminals that know them. */
+function plain(line: string): string {
+  const hasColours = process.stdout.isTTY && process.env.TERM !== 'dumb' && !process.env.NO_COLOR;
+  return hasColours ? line : stripVTControlCharacters(line);
 }
 
 async function timed<T>(name: string, work: Promise<T>): Promise<T> {

@@ -7,7 +7,7 @@ import { DEMO_PROJECT_ID } from '@/model/demo';
 import { CACHE, ROOT, findOnPath, localBin, startChild, type Child, type Environment } from './child';
 import { firestoreLauncher } from './firestore-jar';
 import { PlainError } from './main';
-import { HOST, requireFreeEmulatorPorts, type EmulatorPorts } from './ports';
+import { HOST, isPortFree, requireFreeEmulatorPorts, type EmulatorPorts } from './ports';
 
 export type EmulatorOptions = {
   ports: EmulatorPorts;
@@ -23,6 +23,8 @@ export type Emulators = {
   /** What a process needs in its environment to work on these emulators. */
   env: Environment;
   child: Child;
+  /** Resolves when one of them no longer answers: firebase-tools itself lives on when its Java dies. */
+  gone: Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -60,7 +62,22 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     throw new PlainError(whyNotStarted(child.lastLines(), launcher));
   }
   child.noteDescendants();
-  return { env: environmentOf(options.ports), child, stop: child.stop };
+  const gone = Promise.race([child.exited.then(() => undefined), silence(options.ports)]);
+  return { env: environmentOf(options.ports), child, gone, stop: child.stop };
+}
+
+const ANSWER_CHECK_MS = 2_000;
+
+function silence({ firestore, auth }: EmulatorPorts): Promise<void> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      if (!(await isPortFree(firestore)) && !(await isPortFree(auth))) return;
+      clearInterval(check);
+      resolve();
+    };
+    const check = setInterval(() => void look(), ANSWER_CHECK_MS);
+    check.unref();
+  });
 }
 
 export function environmentOf(ports: EmulatorPorts): Environment {

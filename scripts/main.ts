@@ -14,3 +14,18 @@ export function runMain(work: Promise<number>): void {
     },
   );
 }
+
+const PARENT_CHECK_MS = 500;
+
+/** Calls back when this process is to end: told by a signal, or because whoever started it is gone. */
+export function onEnd(end: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  // npm that is killed does not always pass it on: its children are given another parent.
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    end();
+  }, PARENT_CHECK_MS);
+  check.unref();
+}

@@ -25,7 +25,7 @@ export async function startNext({
   const child = startChild({
     command: localBin('next'),
     args: [mode, '--port', String(port), '--hostname', HOST],
-    env: { NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...env },
+    env: { NEXT_TELEMETRY_DISABLED: '1', ...env },
     onLine: (line, from) => {
       if (/Ready in/.test(line)) ready.resolve('ready');
       onLine?.(line, from);
