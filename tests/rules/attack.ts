@@ -15,18 +15,26 @@ type Attack = {
 };
 
 /** Through the web SDK and as raw REST, unless the attack names its way. */
-export async function attack(project: Project, { twin, attempt, unchanged }: Attack, ways: readonly Way[] = ['sdk', 'rest']) {
+export async function attack(
+  project: Project,
+  { twin, attempt, unchanged }: Attack,
+  ways: readonly Way[] = ['sdk', 'rest'],
+) {
   for (const by of ways) {
     const before = await read(project, unchanged);
     expect(await perform(project, { ...twin, by }), `the twin, by ${by}`).toBe('done');
-    await restore(project, before, await read(project, unchanged));
+    await restore(project, before);
     const restored = await read(project, unchanged);
     expect(await perform(project, { ...attempt, by }), `the attempt, by ${by}`).toBe('refused');
     expect(await read(project, unchanged), `what was attacked, by ${by}`).toEqual(restored);
   }
 }
 
-type Stored = { path: string; data: FirebaseFirestore.DocumentData | undefined; updateTime: string | undefined };
+type Stored = {
+  path: string;
+  data: FirebaseFirestore.DocumentData | undefined;
+  updateTime: string | undefined;
+};
 
 async function read({ server }: Project, paths: readonly string[]): Promise<Stored[]> {
   if (paths.length === 0) return [];
@@ -38,9 +46,11 @@ async function read({ server }: Project, paths: readonly string[]): Promise<Stor
   }));
 }
 
-async function restore({ server }: Project, before: readonly Stored[], now: readonly Stored[]): Promise<void> {
-  for (const [index, { path, data, updateTime }] of before.entries()) {
-    if (now[index]?.updateTime === updateTime) continue;
-    await (data === undefined ? server.doc(path).delete() : server.doc(path).set(data));
+async function restore({ server }: Project, before: readonly Stored[]): Promise<void> {
+  const batch = server.batch();
+  for (const { path, data } of before) {
+    if (data === undefined) batch.delete(server.doc(path));
+    else batch.set(server.doc(path), data);
   }
+  await batch.commit();
 }

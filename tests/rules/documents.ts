@@ -28,7 +28,13 @@ export const THREAD = 'thread-of-the-table';
 const AT = new Date(1_700_000_000_000);
 
 export type Operation = 'get' | 'list' | 'create' | 'update' | 'delete';
-export const OPERATIONS = ['get', 'list', 'create', 'update', 'delete'] as const satisfies readonly Operation[];
+export const OPERATIONS = [
+  'get',
+  'list',
+  'create',
+  'update',
+  'delete',
+] as const satisfies readonly Operation[];
 
 export type Kind = {
   name: string;
@@ -53,7 +59,9 @@ export type Kind = {
 const reading = { get: READERS, list: READERS };
 const pageOf = (collection: string, limit = 50): ListAct => ({ op: 'list', collection, limit });
 
-export function storedThread(memberIds: readonly string[] = MEMBERS.map((member) => member.uid)): Data {
+export function storedThread(
+  memberIds: readonly string[] = MEMBERS.map((member) => member.uid),
+): Data & { memberIds: readonly string[] } {
   return {
     title: 'A table',
     titleBy: 'person',
@@ -98,8 +106,21 @@ export function storedMessage(author: Pick<Person, 'uid'>, role: 'user' | 'assis
   };
 }
 
-export const STORED_RUN: Data = { status: 'queued', askedBy: COLLEAGUE.uid, questionId: 'question', answerSeq: 2, attempt: 1 };
-export const STORED_DRAFT: Data = { runId: 'r-written', attempt: 1, offset: 0, content: 'So far', parts: 1, format: 'markdown' };
+export const STORED_RUN: Data = {
+  status: 'queued',
+  askedBy: COLLEAGUE.uid,
+  questionId: 'question',
+  answerSeq: 2,
+  attempt: 1,
+};
+export const STORED_DRAFT: Data = {
+  runId: 'r-written',
+  attempt: 1,
+  offset: 0,
+  content: 'So far',
+  parts: 1,
+  format: 'markdown',
+};
 export const STORED_MARK: Data = { landed: 2, seenAt: AT, pinned: false, muted: false, unsentText: '' };
 export const NEW_MARK: Data = { ...STORED_MARK, seenAt: NOW };
 export const STORED_USER: Data = { name: 'Ada', photoUrl: null, preferences: { theme: 'dark' } };

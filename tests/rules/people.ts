@@ -25,7 +25,16 @@ export const PEOPLE = {
 
 export type PersonName = keyof typeof PEOPLE;
 
-export const PERSON_NAMES = ['owner', 'admin', 'editor', 'viewer', 'removed', 'stranger', 'anonymous', 'signed-out'] as const satisfies readonly PersonName[];
+export const PERSON_NAMES = [
+  'owner',
+  'admin',
+  'editor',
+  'viewer',
+  'removed',
+  'stranger',
+  'anonymous',
+  'signed-out',
+] as const satisfies readonly PersonName[];
 
 /** One more editor, to whom belongs what is "another's". */
 export const COLLEAGUE: Person = { uid: 'uid-colleague', role: 'editor', signIn: 'password' };

@@ -1,6 +1,10 @@
 // Acts become deeds here: through the web SDK, by raw REST, or as the server, to whom no rules apply.
 import { FirebaseError } from 'firebase/app';
-import { FieldValue, type DocumentData as AdminData, type Query as AdminQuery } from 'firebase-admin/firestore';
+import {
+  FieldValue,
+  type DocumentData as AdminData,
+  type Query as AdminQuery,
+} from 'firebase-admin/firestore';
 import {
   arrayUnion,
   collection,
@@ -24,11 +28,23 @@ import {
 } from 'firebase/firestore';
 import type { Person } from './people';
 import type { Project } from './project';
-import { isTransform, type Act, type Actor, type Data, type ListAct, type Outcome, type Transform, type Way } from './act';
+import {
+  isTransform,
+  type Act,
+  type Actor,
+  type Data,
+  type ListAct,
+  type Outcome,
+  type Transform,
+  type Way,
+} from './act';
 import { restCommit, restGet, restList } from './rest-form';
 
 /** Done or refused for want of permission; anything else that goes wrong is thrown. */
-export async function perform(project: Project, { as, act, by }: { as: Actor; act: Act; by: Way }): Promise<Outcome> {
+export async function perform(
+  project: Project,
+  { as, act, by }: { as: Actor; act: Act; by: Way },
+): Promise<Outcome> {
   if (by === 'rest') return byRest(project, as, act);
   if (as === 'server') return asServer(project, act);
   try {
@@ -104,7 +120,9 @@ async function asServer({ server }: Project, act: Act): Promise<Outcome> {
 }
 
 function adminQuery(server: Project['server'], act: ListAct): AdminQuery {
-  let found: AdminQuery = act.group ? server.collectionGroup(act.collection) : server.collection(act.collection);
+  let found: AdminQuery = act.group
+    ? server.collectionGroup(act.collection)
+    : server.collection(act.collection);
   if (act.where) found = found.where(...act.where);
   if (act.orderBy) found = found.orderBy(...act.orderBy);
   return act.limit === undefined ? found : found.limit(act.limit);
@@ -124,7 +142,8 @@ export function adminData(data: Data): AdminData {
 }
 
 async function byRest(project: Project, as: Actor, act: Act): Promise<Outcome> {
-  const call = act.op === 'get' ? restGet(act.path) : act.op === 'list' ? restList(act) : restCommit(project.id, act);
+  const call =
+    act.op === 'get' ? restGet(act.path) : act.op === 'list' ? restList(act) : restCommit(project.id, act);
   const { status, body } = await project.rest(as, call);
   if (status === 200) return 'done';
   if (status === 403) return 'refused';
@@ -133,5 +152,7 @@ async function byRest(project: Project, as: Actor, act: Act): Promise<Outcome> {
 
 /** Only top-level fields hold transforms. */
 function mapTransforms(data: Data, map: (transform: Transform) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, isTransform(value) ? map(value) : value]));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, isTransform(value) ? map(value) : value]),
+  );
 }

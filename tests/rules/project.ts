@@ -4,7 +4,11 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { initializeApp as initializeAdmin } from 'firebase-admin/app';
-import { getFirestore as adminFirestore, type DocumentData, type Firestore as AdminFirestore } from 'firebase-admin/firestore';
+import {
+  getFirestore as adminFirestore,
+  type DocumentData,
+  type Firestore as AdminFirestore,
+} from 'firebase-admin/firestore';
 import { initializeApp } from 'firebase/app';
 import { connectFirestoreEmulator, getFirestore, setLogLevel, type Firestore } from 'firebase/firestore';
 import type { Person } from './people';
@@ -68,17 +72,24 @@ function openBrowser(projectId: string, person: Person): Firestore {
   return db;
 }
 
-async function rest(projectId: string, person: Person | 'server', { method, path, body }: RestCall): Promise<RestAnswer> {
+async function rest(
+  projectId: string,
+  person: Person | 'server',
+  { method, path, body }: RestCall,
+): Promise<RestAnswer> {
   // "owner" is the emulator's word for a caller to whom no rules apply.
   const token = person === 'server' ? 'owner' : tokenOf(projectId, person);
-  const response = await fetch(`http://${EMULATOR_HOST}/v1/projects/${projectId}/databases/(default)/documents${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  const response = await fetch(
+    `http://${EMULATOR_HOST}/v1/projects/${projectId}/databases/(default)/documents${path}`,
+    {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  );
   const text = await response.text();
   return { status: response.status, body: text === '' ? null : JSON.parse(text) };
 }

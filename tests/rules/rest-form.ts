@@ -33,15 +33,25 @@ export function restCommit(projectId: string, act: WriteAct): RestCall {
 function restWrite(name: string, act: WriteAct): unknown {
   if (act.op === 'delete') return { delete: name };
   const entries = Object.entries(act.data);
-  const transforms = entries.flatMap(([key, value]) => (isTransform(value) ? [restTransform(key, value)] : []));
+  const transforms = entries.flatMap(([key, value]) =>
+    isTransform(value) ? [restTransform(key, value)] : [],
+  );
   const plain = entries.filter(([, value]) => !isTransform(value));
   return {
     update: { name, fields: restFields(nest(plain)) },
     ...(transforms.length > 0 ? { updateTransforms: transforms } : {}),
     ...(act.op === 'update'
-      ? { updateMask: { fieldPaths: plain.map(([key]) => key) }, currentDocument: { exists: true } }
+      ? { updateMask: { fieldPaths: plain.map(([key]) => quoted(key)) }, currentDocument: { exists: true } }
       : {}),
   };
+}
+
+/** Names that are not plain words stand in backticks in a path. */
+function quoted(fieldPath: string): string {
+  return fieldPath
+    .split('.')
+    .map((name) => (/^[a-zA-Z_]\w*$/.test(name) ? name : `\`${name}\``))
+    .join('.');
 }
 
 /** `{'a.b': 1}` → `{a: {b: 1}}`: field paths as `update` takes them. */
@@ -74,13 +84,19 @@ function restValue(value: unknown): unknown {
   if (value === null || value === undefined) return { nullValue: null };
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { booleanValue: value };
-  if (typeof value === 'number') return Number.isInteger(value) ? { integerValue: `${value}` } : { doubleValue: value };
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? { integerValue: `${value}` } : { doubleValue: value };
   if (value instanceof Date) return { timestampValue: value.toISOString() };
   if (Array.isArray(value)) return { arrayValue: { values: value.map(restValue) } };
   return { mapValue: { fields: restFields(Object.fromEntries(Object.entries(value))) } };
 }
 
-const FILTERS = { '==': 'EQUAL', in: 'IN', 'array-contains': 'ARRAY_CONTAINS', 'array-contains-any': 'ARRAY_CONTAINS_ANY' } as const;
+const FILTERS = {
+  '==': 'EQUAL',
+  in: 'IN',
+  'array-contains': 'ARRAY_CONTAINS',
+  'array-contains-any': 'ARRAY_CONTAINS_ANY',
+} as const;
 
 function restFilter([field, op, value]: NonNullable<ListAct['where']>): unknown {
   return { fieldFilter: { field: { fieldPath: field }, op: FILTERS[op], value: restValue(value) } };
@@ -92,5 +108,7 @@ function restOrder([field, direction]: NonNullable<ListAct['orderBy']>): unknown
 
 function splitCollection(path: string): { parent: string; collectionId: string } {
   const at = path.lastIndexOf('/');
-  return at < 0 ? { parent: '', collectionId: path } : { parent: `/${path.slice(0, at)}`, collectionId: path.slice(at + 1) };
+  return at < 0
+    ? { parent: '', collectionId: path }
+    : { parent: `/${path.slice(0, at)}`, collectionId: path.slice(at + 1) };
 }

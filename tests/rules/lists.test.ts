@@ -1,0 +1,116 @@
+// Lists ask for a bounded number, and the thread list for one's own threads only.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MAX_MEMBERS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
+import {
+  eventsPath,
+  membersPath,
+  messagesPath,
+  runsPath,
+  threadPath,
+  userPath,
+  versionsPath,
+} from '@/model/paths';
+import type { ListAct } from './act';
+import { attack } from './attack';
+import { seedThread } from './documents';
+import { COLLEAGUE, PEOPLE } from './people';
+import { listedIds } from './perform';
+import { openProject, type Project } from './project';
+
+const THREAD = 'thread-of-lists';
+const { editor, stranger } = PEOPLE;
+const mine = ['memberIds', 'array-contains', editor.uid] as const;
+
+const LISTS: readonly (readonly [name: string, list: Omit<ListAct, 'op' | 'limit'>, most: number])[] = [
+  ['threads', { collection: 'threads', where: mine, orderBy: ['updatedAt', 'desc'] }, MAX_THREADS_LISTED],
+  ['members', { collection: membersPath(THREAD) }, MAX_MEMBERS],
+  ['messages by change', { collection: messagesPath(THREAD), orderBy: ['changedAt', 'desc'] }, MESSAGES_PAGE],
+  ['messages by place', { collection: messagesPath(THREAD), orderBy: ['seq', 'desc'] }, MESSAGES_PAGE],
+  ['versions', { collection: versionsPath(THREAD, 'a-message') }, MESSAGES_PAGE],
+  [
+    'open runs',
+    { collection: runsPath(THREAD), where: ['status', 'in', ['queued', 'writing']] },
+    MESSAGES_PAGE,
+  ],
+  ['events', { collection: eventsPath(THREAD), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
+  ['presence', { collection: `${threadPath(THREAD)}/presence` }, MESSAGES_PAGE],
+  ['marks', { collection: `${userPath(editor.uid)}/marks` }, MAX_THREADS_LISTED],
+];
+
+let project: Project;
+
+beforeAll(async () => {
+  project = await openProject('lists');
+  await seedThread(project, THREAD);
+});
+
+describe.each(LISTS)('the list of %s', (_name, list, most) => {
+  it('[A3] [X19] [X88] does not ask for one more than the most', () =>
+    isRefused({ ...list, limit: most }, { ...list, limit: most + 1 }));
+
+  it('[A3] [X19] does not ask without a limit', () => isRefused({ ...list, limit: most }, list));
+
+  it('[A3] [X20] is not counted without a limit', () =>
+    isRefused({ ...list, count: true, limit: most }, { ...list, count: true }));
+});
+
+describe('the list of threads', () => {
+  const threads = { collection: 'threads', limit: 30 };
+
+  it('[A3] [X16] names whose threads it asks for', () => isRefused({ ...threads, where: mine }, threads));
+
+  it('[A3] [X17] does not ask for another’s', () =>
+    isRefused(
+      { ...threads, where: mine },
+      { ...threads, where: ['memberIds', 'array-contains', COLLEAGUE.uid] },
+    ));
+
+  it('[A3] [X17] does not ask for another’s among one’s own', () =>
+    isRefused(
+      { ...threads, where: ['memberIds', 'array-contains-any', [editor.uid]] },
+      { ...threads, where: ['memberIds', 'array-contains-any', [editor.uid, COLLEAGUE.uid]] },
+    ));
+
+  it('[A3] [X20] is not counted beyond one’s own', () =>
+    isRefused({ ...threads, count: true, where: mine }, { ...threads, count: true }));
+
+  it('[A3] does not ask by a field that says nothing of members', () =>
+    isRefused({ ...threads, where: mine }, { ...threads, where: ['createdBy', '==', editor.uid] }));
+
+  it('[A2] brings a stranger nothing', async () => {
+    const act: ListAct = { op: 'list', ...threads, where: ['memberIds', 'array-contains', stranger.uid] };
+    expect(await listedIds(project, stranger, act)).toEqual([]);
+  });
+});
+
+describe('collections of all threads at once', () => {
+  it.each([
+    'members',
+    'messages',
+    'runs',
+    'drafts',
+    'parts',
+    'events',
+    'private',
+    'presence',
+    'versions',
+    'marks',
+    'turn',
+  ])('[A2] [X22] %s are not listed across threads by anybody', (collection) =>
+    attack(project, {
+      twin: { as: 'server', act: { op: 'list', collection, group: true, limit: 10 } },
+      attempt: { as: PEOPLE.owner, act: { op: 'list', collection, group: true, limit: 10 } },
+      refusal: 'permission-denied',
+      unchanged: [],
+    }),
+  );
+});
+
+function isRefused(taken: Omit<ListAct, 'op'>, refused: Omit<ListAct, 'op'>): Promise<void> {
+  return attack(project, {
+    twin: { as: editor, act: { op: 'list', ...taken } },
+    attempt: { as: editor, act: { op: 'list', ...refused } },
+    refusal: 'permission-denied',
+    unchanged: [],
+  });
+}
