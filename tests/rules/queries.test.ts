@@ -1,0 +1,99 @@
+// The table of queries against the code that asks them and the indexes that answer them.
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/v4';
+import { ROOT } from './project';
+import { queriesIn } from './queries-in-code';
+import { QUERY_SHAPES, compositeFor, type QueryShape } from './query-shapes';
+
+const scopeSchema = z.enum(['COLLECTION', 'COLLECTION_GROUP']);
+const indexesSchema = z.strictObject({
+  indexes: z.array(
+    z.strictObject({
+      collectionGroup: z.string(),
+      queryScope: scopeSchema,
+      fields: z.array(
+        z.strictObject({
+          fieldPath: z.string(),
+          order: z.string().optional(),
+          arrayConfig: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+  fieldOverrides: z.array(
+    z.strictObject({
+      collectionGroup: z.string(),
+      fieldPath: z.string(),
+      indexes: z.array(
+        z.strictObject({
+          order: z.string().optional(),
+          arrayConfig: z.string().optional(),
+          queryScope: scopeSchema,
+        }),
+      ),
+    }),
+  ),
+});
+
+const { indexes, fieldOverrides } = indexesSchema.parse(
+  JSON.parse(fs.readFileSync(path.join(ROOT, 'firestore.indexes.json'), 'utf8')),
+);
+
+/** One line a query, alike for the table and the code; the code does not always name its collection. */
+const lineOf = ({ file, where = [], orderBy = [] }: Pick<QueryShape, 'file' | 'where' | 'orderBy'>) =>
+  `${file}: ${[...where.map((part) => `where ${part.join(' ')}`), ...orderBy.map((part) => `by ${part.join(' ')}`)].join(', ')}`;
+
+const sorted = (lines: readonly string[]) => [...new Set(lines)].toSorted();
+
+describe('queries', () => {
+  it('in the code stand in the table, and those of the table in the code', () => {
+    const inTable = QUERY_SHAPES.filter(({ file }) => file !== 'later').map(lineOf);
+    const inCode = queriesIn(ROOT, ['services', 'server', 'functions/src', 'scripts']).map(lineOf);
+    expect(sorted(inCode)).toEqual(sorted(inTable));
+  });
+
+  it('have the composite indexes they need, and no others stand', () => {
+    const needed = QUERY_SHAPES.flatMap((shape) => compositeFor(shape) ?? []);
+    const unique = [...new Map(needed.map((index) => [JSON.stringify(index), index])).values()];
+    expect(new Set(indexes)).toEqual(new Set(unique));
+  });
+
+  it('over all collections of a name have single-field indexes for that', () => {
+    const alone = QUERY_SHAPES.filter((shape) => shape.group && compositeFor(shape) === undefined);
+    for (const { collection, where = [], orderBy = [] } of alone) {
+      const [field] = [...where, ...orderBy].map(([name]) => name);
+      const override = fieldOverrides.find(
+        ({ collectionGroup, fieldPath }) => collectionGroup === collection && fieldPath === field,
+      );
+      expect(override?.indexes).toContainEqual({ order: 'ASCENDING', queryScope: 'COLLECTION_GROUP' });
+    }
+  });
+
+  it('never ask by a field that is not indexed', () => {
+    const unindexed = fieldOverrides
+      .filter((override) => override.indexes.length === 0)
+      .map((override) => `${override.collectionGroup}.${override.fieldPath}`);
+    const asked = QUERY_SHAPES.flatMap(({ collection, where = [], orderBy = [] }) =>
+      [...where, ...orderBy].map(([field]) => `${collection}.${field.split('.', 1)[0] ?? ''}`),
+    );
+    expect(asked.filter((field) => unindexed.includes(field))).toEqual([]);
+  });
+
+  it('leave long texts and callers’ maps out of the indexes', () => {
+    const unindexed = fieldOverrides
+      .filter((override) => override.indexes.length === 0)
+      .map((override) => `${override.collectionGroup}.${override.fieldPath}`);
+    expect(unindexed.toSorted()).toEqual(
+      [
+        ...['messages', 'versions', 'drafts', 'parts', 'private'].map(
+          (collection) => `${collection}.content`,
+        ),
+        ...['messages', 'versions'].map((collection) => `${collection}.plain`),
+        ...['threads', 'messages', 'versions'].map((collection) => `${collection}.metadata`),
+        'marks.unsentText',
+      ].toSorted(),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+// Every query there is, beside the index it needs. The emulator answers without any index; production refuses the query.
+
+export type Filter = readonly [field: string, operator: string];
+export type Order = readonly [field: string, direction: 'asc' | 'desc'];
+export type QueryShape = {
+  /** Where the query is written; `later` while no code asks it yet. */
+  file: string;
+  collection: string;
+  /** Over all collections of this name, wherever they stand. */
+  group?: true;
+  where?: readonly Filter[];
+  orderBy?: readonly Order[];
+};
+
+export const QUERY_SHAPES: readonly QueryShape[] = [
+  {
+    file: 'services/threads.ts',
+    collection: 'threads',
+    where: [['memberIds', 'array-contains']],
+    orderBy: [['updatedAt', 'desc']],
+  },
+  { file: 'services/messages.ts', collection: 'messages', orderBy: [['changedAt', 'desc']] },
+  { file: 'services/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
+  { file: 'services/runs.ts', collection: 'runs', where: [['status', 'in']] },
+  {
+    file: 'server/threads.ts',
+    collection: 'threads',
+    where: [['memberIds', 'array-contains']],
+    orderBy: [['updatedAt', 'desc']],
+  },
+  { file: 'server/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
+  { file: 'server/messages.ts', collection: 'messages', where: [['seq', '<']] },
+  { file: 'server/members.ts', collection: 'members', orderBy: [['joinedAt', 'asc']] },
+  { file: 'server/members.ts', collection: 'invites', where: [['email', '==']] },
+  { file: 'server/members.ts', collection: 'invites', where: [['threadId', '==']] },
+  { file: 'server/deletion.ts', collection: 'invites', where: [['threadId', '==']] },
+  { file: 'server/chat.ts', collection: 'runs', where: [['status', '==']] },
+  {
+    file: 'server/turns.ts',
+    collection: 'runs',
+    where: [['status', '==']],
+    orderBy: [['answerSeq', 'asc']],
+  },
+  { file: 'later', collection: 'turn', group: true, where: [['renewedAt', '<']] },
+  {
+    file: 'later',
+    collection: 'runs',
+    group: true,
+    where: [
+      ['status', '=='],
+      ['createdAt', '<'],
+    ],
+  },
+];
+
+export type Composite = {
+  collectionGroup: string;
+  queryScope: 'COLLECTION' | 'COLLECTION_GROUP';
+  fields: readonly { fieldPath: string; order?: string; arrayConfig?: string }[];
+};
+
+/** The composite index that a query needs; undefined when single-field indexes answer it. */
+export function compositeFor({
+  collection,
+  group,
+  where = [],
+  orderBy = [],
+}: QueryShape): Composite | undefined {
+  const equal = where.filter(([, operator]) => operator === '==' || operator === 'in');
+  const contains = where.filter(([, operator]) => operator.startsWith('array-contains'));
+  // A range is walked in the order of its field, which an orderBy of that field already names.
+  const ranges = where.filter(
+    ([field, operator]) => /^[<>]/.test(operator) && !orderBy.some(([ordered]) => ordered === field),
+  );
+  const sorted: readonly Order[] = [...orderBy, ...ranges.map(([field]) => [field, 'asc'] as const)];
+  // Equalities alone are answered by joining single-field indexes; one order alone by its own.
+  if (sorted.length === 0 || equal.length + contains.length + sorted.length === 1) return undefined;
+  return {
+    collectionGroup: collection,
+    queryScope: group ? 'COLLECTION_GROUP' : 'COLLECTION',
+    fields: [
+      ...contains.map(([fieldPath]) => ({ fieldPath, arrayConfig: 'CONTAINS' })),
+      ...equal.map(([fieldPath]) => ({ fieldPath, order: 'ASCENDING' })),
+      ...sorted.map(([fieldPath, direction]) => ({
+        fieldPath,
+        order: direction === 'asc' ? 'ASCENDING' : 'DESCENDING',
+      })),
+    ],
+  };
+}
