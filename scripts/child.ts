@@ -3,6 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { atEnd } from './main';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 export const CACHE = path.join(ROOT, '.cache');
@@ -21,6 +22,8 @@ type ChildOptions = {
   /** How long it may take over it. */
   graceMs?: number;
   onLine?: (line: string, from: Stream) => void;
+  /** Ends before what it uses. Default: it is used. */
+  order?: 'users' | 'used';
 };
 
 export type Stream = 'stdout' | 'stderr';
@@ -40,7 +43,9 @@ export function childEnvironment(extra: Environment = {}): NodeJS.ProcessEnv {
   return { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, ...extra };
 }
 
-/** The process gets a group of its own: Ctrl-C in the terminal reaches this script alone, which then ends in order. */
+/**
+ * The process gets a group of its own: Ctrl-C in the terminal reaches this script alone, which then ends all in order.
+ */
 export function startChild(options: ChildOptions): Child {
   const { command, args, stopSignal = 'SIGTERM', graceMs = 10_000 } = options;
   const child = spawn(command, args, {
@@ -54,12 +59,15 @@ export function startChild(options: ChildOptions): Child {
   const pid = child.pid ?? 0;
   const noted = new Set<number>();
   const noteDescendants = () => descendants(pid).forEach((each) => noted.add(each));
-  const stop = async () => {
+  const end = async () => {
     noteDescendants();
     if (child.exitCode === null && child.signalCode === null) signal(pid, stopSignal);
     await Promise.race([exited, wait(graceMs, undefined, { ref: false })]);
     await endRemaining([pid, ...noted]);
   };
+  let ended: Promise<void> | undefined;
+  const stop = () => (ended ??= end());
+  atEnd(options.order ?? 'used', stop);
   return { pid, exited, lastLines: () => lines, noteDescendants, stop };
 }
 
@@ -70,7 +78,12 @@ export async function runCommand(
   env?: Environment,
 ): Promise<number> {
   const child = spawn(command, args, { cwd: ROOT, env: childEnvironment(env), stdio: 'inherit' });
-  const { code } = await exitOf(child);
+  const exited = exitOf(child);
+  atEnd('users', async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill();
+    await exited;
+  });
+  const { code } = await exited;
   return code ?? 1;
 }
 

@@ -7,7 +7,7 @@ import { answerTo, askedIn, lengthen, titleFor } from './demo-answers';
 import { directivesOf, type Directives, type Trouble } from './demo-directives';
 import { demoLog, type DemoLog, type LoggedRequest } from './demo-log';
 import { completionBody, failureOf, sendJson, sendStream, type Failure } from './demo-wire';
-import { runMain } from './main';
+import { atEnd, runMain } from './main';
 import { HOST, portFrom } from './ports';
 
 export const DEMO_MODEL_NAME = 'cothread-demo';
@@ -185,11 +185,8 @@ async function main(): Promise<number> {
   const port = values.port === undefined ? portFrom('DEMO_MODEL_PORT', 4010) : Number(values.port);
   const model = await startDemoModel({ port, log: process.env.DEMO_MODEL_LOG });
   console.log(`demo model: ${model.url}`);
-  await new Promise<void>((resolve) =>
-    process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()),
-  );
-  await model.close();
-  return 0;
+  atEnd('used', model.close);
+  return new Promise<never>(() => undefined); // Until a signal ends it.
 }
 
-if (import.meta.main) runMain(main());
+if (import.meta.main) await runMain(main, { signalCode: 0 });

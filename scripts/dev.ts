@@ -7,8 +7,8 @@ import { PRODUCT_NAME } from '@/model/product';
 import { buildFunctions } from './build-functions';
 import { ROOT, type Child, type Environment } from './child';
 import { startDemoModel } from './demo-model';
-import { environmentOf, startEmulators } from './emulators';
-import { PlainError, onEnd, runMain } from './main';
+import { environmentOf, startEmulators, type Emulators } from './emulators';
+import { PlainError, runMain } from './main';
 import { startNext, warm, webEnvironment } from './next-server';
 import { emulatorPortsFromEnvironment, portFrom, requireFreePort, type EmulatorPorts } from './ports';
 import { seed } from './seed';
@@ -24,42 +24,24 @@ type Settings = {
   isVerbose: boolean;
 };
 
-/** What was started, in order; ended in the reverse of it. */
-type Part = { name: string; stop: () => Promise<void>; gone?: Promise<unknown>; child?: Child };
+/** Something that should live as long as all does. */
+type Part = { name: string; gone: Promise<unknown>; child: Child };
 
-async function main(): Promise<number> {
+async function main(): Promise<never> {
   const settings = readSettings();
-  const parts: Part[] = [];
-  const over = Promise.withResolvers<number>();
-  let isEnding = false;
-  const end = (code: number) => {
-    isEnding = true;
-    over.resolve(code);
-  };
-  onEnd(() => end(0));
-  const add = (part: Part) => {
-    parts.push(part);
-    void part.gone?.then(() => {
-      if (!isEnding) sayWhatEnded(part);
-      end(1);
-      return undefined;
-    });
-  };
-  start(settings, add).then(
-    () => isEnding || announce(settings),
-    (error: unknown) => {
-      if (!isEnding) console.error(error instanceof PlainError ? `\n${error.message}` : error);
-      end(1);
-    },
-  );
-  const code = await over.promise;
-  await stopAll(parts);
-  return code;
+  const { emulators, next } = await start(settings);
+  announce(settings);
+  const ended = await Promise.race([
+    endOf({ name: 'The emulators', gone: emulators.gone, child: emulators.child }),
+    endOf({ name: 'The web app', gone: next.child.exited, child: next.child }),
+  ]);
+  const words = plain(ended.child.lastLines().slice(-20).join('\n'));
+  throw new PlainError(`${ended.name} ended unasked, so everything ends. The last words:\n${words}`);
 }
 
-function sayWhatEnded({ name, child }: Part): void {
-  console.error(`\n${name} ended unasked, so everything ends. The last words:`);
-  console.error(plain((child?.lastLines() ?? []).slice(-20).join('\n')));
+async function endOf(part: Part): Promise<Part> {
+  await part.gone;
+  return part;
 }
 
 function readSettings(): Settings {
@@ -88,51 +70,50 @@ function fileEnvironment(): Environment {
 }
 
 /** All parts at the same time; resolves when each is ready. */
-async function start(settings: Settings, add: (part: Part) => void): Promise<void> {
+async function start(settings: Settings) {
   await requireFreePort({ variable: 'PORT', port: settings.webPort, what: 'the web app' });
   if (!settings.hasModel) {
     await requireFreePort({ variable: 'DEMO_MODEL_PORT', port: settings.modelPort, what: 'the demo model' });
   }
   Object.assign(process.env, environmentOf(settings.ports));
-  const data = timed('Emulators: Firestore, Auth, Functions', startData(settings, add)).then(() =>
-    timed('Demo people and threads', seed()),
-  );
-  await Promise.all([data, startModel(settings, add), startWeb(settings, add, data)]);
+  const data = startData(settings);
+  const [emulators, next] = await Promise.all([data, startWeb(settings, data), startModel(settings)]);
+  return { emulators, next };
 }
 
-async function startData(settings: Settings, add: (part: Part) => void): Promise<void> {
+async function startData(settings: Settings): Promise<Emulators> {
   await buildFunctions();
-  const emulators = await startEmulators({
-    ports: settings.ports,
-    functions: 'with',
-    data: DATA,
-    onLine: (line) => settings.isVerbose && console.log(plain(line)),
-    onStart: (child) => add({ name: 'The emulators', stop: child.stop }),
-  });
-  add({ name: 'The emulators', stop: emulators.stop, gone: emulators.gone, child: emulators.child });
+  const emulators = await timed(
+    'Emulators: Firestore, Auth, Functions',
+    startEmulators({
+      ports: settings.ports,
+      functions: 'with',
+      data: DATA,
+      onLine: (line) => settings.isVerbose && console.log(plain(line)),
+    }),
+  );
+  await timed('Demo people and threads', seed());
+  return emulators;
 }
 
-async function startModel({ hasModel, modelPort }: Settings, add: (part: Part) => void): Promise<void> {
+async function startModel({ hasModel, modelPort }: Settings): Promise<void> {
   if (hasModel) return;
-  const log = process.env.DEMO_MODEL_LOG;
-  const model = await timed('Demo model', startDemoModel({ port: modelPort, log }));
-  add({ name: 'The demo model', stop: model.close });
+  await timed('Demo model', startDemoModel({ port: modelPort, log: process.env.DEMO_MODEL_LOG }));
 }
 
-async function startWeb(settings: Settings, add: (part: Part) => void, data: Promise<void>): Promise<void> {
+async function startWeb(settings: Settings, data: Promise<unknown>) {
   const began = Date.now();
   const next = await startNext({
     mode: 'dev',
     port: settings.webPort,
     env: webEnvironment({ ...settings, stage: 'development' }),
     onLine: (line, from) => (settings.isVerbose || from === 'stderr') && console.log(plain(line)),
-    onStart: (child) => add({ name: 'The web app', stop: child.stop }),
   });
-  add({ name: 'The web app', stop: next.child.stop, gone: next.child.exited, child: next.child });
   await warm(next.url, ['/']);
   await data;
   await warm(next.url, ['/api/health']);
   tick('Web app', began);
+  return next;
 }
 
 /** Colours are for terminals that know them. */
@@ -160,11 +141,4 @@ function announce({ webPort, hasModel }: Settings): void {
   console.log('Ctrl-C ends everything; what was written stays in .data/ (--fresh starts anew).');
 }
 
-/** The web app first: it may still hand over answers it is writing. */
-async function stopAll(parts: Part[]): Promise<void> {
-  console.log('\nEnding…');
-  for (const part of parts.toReversed()) await part.stop();
-  console.log('Everything has ended.');
-}
-
-runMain(main());
+await runMain(main, { signalCode: 0, ending: '\nEnding…' });

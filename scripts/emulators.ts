@@ -15,8 +15,6 @@ export type EmulatorOptions = {
   /** A folder that is read at the start, when it exists, and written at the end. */
   data?: string;
   onLine?: (line: string) => void;
-  /** Told at once, so that they can be ended before they are ready. */
-  onStart?: (child: Child) => void;
 };
 
 export type Emulators = {
@@ -55,7 +53,6 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       options.onLine?.(line);
     },
   });
-  options.onStart?.(child);
   const outcome = await Promise.race([ready.promise, child.exited]);
   if (outcome !== 'ready') {
     await child.stop();

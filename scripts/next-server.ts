@@ -10,7 +10,6 @@ type NextOptions = {
   port: number;
   env: Environment;
   onLine?: (line: string, from: Stream) => void;
-  onStart?: (child: Child) => void;
 };
 
 /** Resolves when Next takes requests. */
@@ -19,19 +18,18 @@ export async function startNext({
   port,
   env,
   onLine,
-  onStart,
 }: NextOptions): Promise<{ url: string; child: Child }> {
   const ready = Promise.withResolvers<'ready'>();
   const child = startChild({
     command: localBin('next'),
     args: [mode, '--port', String(port), '--hostname', HOST],
+    order: 'users',
     env: { NEXT_TELEMETRY_DISABLED: '1', ...env },
     onLine: (line, from) => {
       if (/Ready in/.test(line)) ready.resolve('ready');
       onLine?.(line, from);
     },
   });
-  onStart?.(child);
   const outcome = await Promise.race([ready.promise, child.exited]);
   if (outcome !== 'ready') {
     throw new PlainError(`The web app did not start. Its last words:\n${child.lastLines().join('\n')}`);

@@ -170,4 +170,4 @@ async function unlessThere(work: Promise<unknown>): Promise<void> {
   }
 }
 
-if (import.meta.main) runMain(seed().then(() => 0));
+if (import.meta.main) await runMain(() => seed().then(() => 0));

@@ -11,13 +11,10 @@ export async function withEmulators<T>(
 ): Promise<T> {
   if (process.env.FIRESTORE_EMULATOR_HOST) return work({});
   const emulators = await startEmulators({ ports: await freeEmulatorPorts(), functions });
-  const stop = () => void emulators.stop().finally(() => process.exit(130));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     return await work(emulators.env);
   } finally {
     await emulators.stop();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 
@@ -28,4 +25,4 @@ async function main(args: string[]): Promise<number> {
   return withEmulators(functions, (env) => runCommand(command, rest, env));
 }
 
-if (import.meta.main) runMain(main(process.argv.slice(2)));
+if (import.meta.main) await runMain(() => main(process.argv.slice(2)));
