@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
 
-/** One project a kind of test; `rules` and `flow` need the emulators: `npm run emulators -- …` or `npm test`. */
+/** One project a kind of test; all but `unit` need the emulators, which scripts/with-emulators.ts starts. */
 export default defineConfig({
   resolve: { alias: { '@': root, 'server-only': path.join(root, 'node_modules/server-only/empty.js') } },
   test: {
@@ -28,6 +28,14 @@ export default defineConfig({
           include: ['tests/flow/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'functions',
+          include: ['tests/functions/**/*.test.ts'],
+          testTimeout: 40_000,
         },
       },
     ],

@@ -54,7 +54,7 @@ function take(directives: Directives, word: string): void {
       directives.trouble = { kind: name, failure: '', times: value === '' ? Infinity : Number(value) };
       break;
     case 'fail': {
-      const [failure = '', times] = value.split('x', 2);
+      const [, failure = '', times] = /^(.+?)(?:x(\d+))?$/.exec(value) ?? [];
       directives.trouble = { kind: 'fail', failure, times: times === undefined ? Infinity : Number(times) };
       break;
     }

@@ -1,0 +1,39 @@
+// The Chromium that end-to-end tests drive: the one on the PATH, else Playwright's own, else installed where we may.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { chromium } from 'playwright';
+import { findOnPath } from './child';
+import { PlainError } from './main';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The path of a Chromium that can be started. Throws PlainError with what to install when there is none. */
+export function requireBrowser(): string {
+  const found = findBrowser() ?? installed();
+  if (found !== undefined) return found;
+  throw new PlainError(
+    'End-to-end tests need Chromium, and there is none. Install one ' +
+      '(Debian, Ubuntu: apt-get install chromium; else: npx playwright install chromium) and start again.',
+  );
+}
+
+function findBrowser(): string | undefined {
+  const onPath = NAMES.map(findOnPath).find((file) => file !== undefined);
+  if (onPath !== undefined) return onPath;
+  const own = chromium.executablePath();
+  return fs.existsSync(own) ? own : undefined;
+}
+
+/** On Debian and its kin, as root: a fresh container needs nothing done by hand. */
+function installed(): string | undefined {
+  if (process.getuid?.() !== 0 || findOnPath('apt-get') === undefined) return undefined;
+  console.log('No Chromium here: installing it with apt-get.');
+  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  try {
+    execFileSync('apt-get', ['update'], options);
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+  } catch {
+    return undefined; // No network, or no such package: the sentence above says what to do.
+  }
+  return findBrowser();
+}

@@ -1,0 +1,43 @@
+// `npm run check`: what can be said about the code without running the app. One line a step; output only on failure.
+import { checkGuide } from './check-guide';
+import { checkSpec } from './check-spec';
+import { localBin, startChild } from './child';
+import { runMain } from './main';
+import { runVitest, summarise, type SuiteResult } from './suites';
+
+/** Complaints; none when all is well. */
+type Step = { name: string; run: () => Promise<string[]> };
+
+const STEPS: readonly Step[] = [
+  { name: 'format', run: () => complaintsOf('oxfmt', ['--check', '.']) },
+  { name: 'lint', run: () => complaintsOf('oxlint', ['--deny-warnings', '.']) },
+  { name: 'types', run: () => complaintsOf('tsc', ['--noEmit', '-p', '.']) },
+  { name: 'dead code', run: () => complaintsOf('knip', ['--no-progress']) },
+  { name: 'spec', run: () => Promise.resolve(checkSpec()) },
+  { name: 'guide', run: () => Promise.resolve(checkGuide()) },
+];
+
+/** The steps as suites of which only failures count, and the unit tests. */
+export async function runChecks(): Promise<SuiteResult[]> {
+  const results: SuiteResult[] = [];
+  for (const step of STEPS) results.push(await runStep(step));
+  return [...results, await runVitest('unit', {}, 'dot')];
+}
+
+async function runStep({ name, run }: Step): Promise<SuiteResult> {
+  const began = Date.now();
+  const complaints = await run();
+  const seconds = (Date.now() - began) / 1_000;
+  console.log(`${complaints.length === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${seconds.toFixed(1)} s`);
+  if (complaints.length > 0) console.log(complaints.join('\n'));
+  return { name, passed: 0, failed: complaints.length === 0 ? 0 : 1, seconds };
+}
+
+async function complaintsOf(command: string, args: readonly string[]): Promise<string[]> {
+  const lines: string[] = [];
+  const child = startChild({ command: localBin(command), args, onLine: (line) => lines.push(line) });
+  const { code } = await child.exited;
+  return code === 0 ? [] : [...lines, `${command} ended with ${code}`];
+}
+
+if (import.meta.main) await runMain(async () => summarise(await runChecks()));

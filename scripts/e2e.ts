@@ -1,0 +1,53 @@
+// End-to-end tests over what production runs: the built app, emulators, a model server, a real browser.
+import fs from 'node:fs';
+import path from 'node:path';
+import { requireBrowser } from './browser';
+import { CACHE, ROOT, localBin, runCommand, type Environment } from './child';
+import { startDemoModel } from './demo-model';
+import { PlainError } from './main';
+import { startNext, warm, webEnvironment } from './next-server';
+import { freePort, type EmulatorPorts } from './ports';
+import { seed } from './seed';
+import { runPlaywright, type SuiteResult } from './suites';
+
+export async function buildApp(): Promise<void> {
+  const code = await runCommand(localBin('next'), ['build'], { NEXT_TELEMETRY_DISABLED: '1' });
+  if (code !== 0) throw new PlainError('`next build` failed; what it said stands above.');
+}
+
+export function isAppBuilt(): boolean {
+  return fs.existsSync(path.join(ROOT, '.next', 'BUILD_ID'));
+}
+
+/** The app must be built and the emulators up. */
+export async function runEndToEnd(ports: EmulatorPorts, extra: readonly string[] = []): Promise<SuiteResult> {
+  const browser = requireBrowser();
+  const log = path.join(CACHE, 'results', 'demo-model.jsonl');
+  const [webPort, modelPort] = [await freePort(), await freePort()];
+  const model = await startDemoModel({ port: modelPort, log });
+  const env: Environment = {
+    ...webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' }),
+    ALLOWED_EMAIL_DOMAINS: '*',
+  };
+  Object.assign(process.env, { ...env, APP_STAGE: process.env.APP_STAGE });
+  await seed();
+  const next = await startNext({
+    mode: 'start',
+    port: webPort,
+    env,
+    onLine: (line, from) => from === 'stderr' && console.error(line),
+  });
+  await warm(next.url, ['/', '/api/health']);
+  const forTests = {
+    ...env,
+    BASE_URL: `http://localhost:${webPort}`,
+    DEMO_MODEL_URL: model.url,
+    CHROMIUM: browser,
+  };
+  try {
+    return await runPlaywright(forTests, extra);
+  } finally {
+    await next.child.stop();
+    await model.close();
+  }
+}

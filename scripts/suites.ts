@@ -1,0 +1,86 @@
+// Test suites as commands: each writes its results as JSON, and all of them together come to one line.
+import fs from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod/v4';
+import { CACHE, localBin, runCommand, type Environment } from './child';
+
+export type SuiteResult = { name: string; passed: number; failed: number; seconds: number };
+
+const RESULTS = path.join(CACHE, 'results');
+
+const vitestSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const playwrightSchema = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+/** One project of vitest.config.ts. */
+export function runVitest(
+  project: string,
+  env: Environment = {},
+  reporter = 'default',
+): Promise<SuiteResult> {
+  const file = resultFile(project);
+  const args = [
+    'run',
+    '--project',
+    project,
+    `--reporter=${reporter}`,
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
+  return runSuite({ name: project, command: 'vitest', args, env, file }, (json) => {
+    const { numPassedTests, numFailedTests } = vitestSchema.parse(json);
+    return { passed: numPassedTests, failed: numFailedTests };
+  });
+}
+
+/** A test that needed a second try counts as failed: it did fail. */
+export function runPlaywright(env: Environment, extra: readonly string[] = []): Promise<SuiteResult> {
+  const file = resultFile('e2e');
+  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json', ...extra];
+  const withFile = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  return runSuite({ name: 'e2e', command: 'playwright', args, env: withFile, file }, (json) => {
+    const { stats } = playwrightSchema.parse(json);
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  });
+}
+
+type Suite = { name: string; command: string; args: string[]; env: Environment; file: string };
+type Counts = Pick<SuiteResult, 'passed' | 'failed'>;
+
+/** A suite that ran nothing, broke before its first test, or ended badly with all tests passed has failed once. */
+async function runSuite(suite: Suite, read: (json: unknown) => Counts): Promise<SuiteResult> {
+  const began = Date.now();
+  fs.rmSync(suite.file, { force: true });
+  const code = await runCommand(localBin(suite.command), suite.args, suite.env);
+  const { passed, failed } = readCounts(suite.file, read);
+  const isBroken = failed === 0 && (code !== 0 || passed === 0);
+  return { name: suite.name, passed, failed: isBroken ? 1 : failed, seconds: (Date.now() - began) / 1_000 };
+}
+
+function readCounts(file: string, read: (json: unknown) => Counts): Counts {
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0 };
+  return read(JSON.parse(fs.readFileSync(file, 'utf8')));
+}
+
+function resultFile(name: string): string {
+  fs.mkdirSync(RESULTS, { recursive: true });
+  return path.join(RESULTS, `${name}.json`);
+}
+
+/** A line a suite, then the sum on a line of its own; the exit code of all. */
+export function summarise(results: readonly SuiteResult[]): number {
+  const sum = (key: 'passed' | 'failed') => results.reduce((total, each) => total + each[key], 0);
+  console.log('');
+  for (const { name, passed, failed, seconds } of results) {
+    console.log(
+      `${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${tally(passed, failed)}  (${seconds.toFixed(0)} s)`,
+    );
+  }
+  console.log(`\n${tally(sum('passed'), sum('failed'))}`);
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+}
+
+function tally(passed: number, failed: number): string {
+  return `${passed} passed, ${failed} failed`;
+}

@@ -1,0 +1,14 @@
+// `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there.
+import { buildApp, isAppBuilt, runEndToEnd } from './e2e';
+import { startEmulators } from './emulators';
+import { runMain } from './main';
+import { freeEmulatorPorts } from './ports';
+import { summarise } from './suites';
+
+await runMain(async () => {
+  const extra = process.argv.slice(2).filter((option) => option !== '--built');
+  if (!process.argv.includes('--built') || !isAppBuilt()) await buildApp();
+  const ports = await freeEmulatorPorts();
+  await startEmulators({ ports, functions: 'without' });
+  return summarise([await runEndToEnd(ports, extra)]);
+});

@@ -1,0 +1,41 @@
+// `npm test`: everything. Check, build, rules, flow, functions, end to end; last a line that sums all suites.
+import { buildFunctions } from './build-functions';
+import { runChecks } from './check';
+import { buildApp, runEndToEnd } from './e2e';
+import { startEmulators } from './emulators';
+import { runMain } from './main';
+import { freeEmulatorPorts, type EmulatorPorts } from './ports';
+import { runVitest, summarise, type SuiteResult } from './suites';
+import { requireBrowser } from './browser';
+
+async function main(): Promise<number> {
+  requireBrowser();
+  await buildFunctions();
+  const ports = await freeEmulatorPorts();
+  const emulators = startEmulators({ ports, functions: 'with' });
+  emulators.catch(() => undefined); // Told where it is awaited; the checks go first.
+  const checks = await runChecks();
+  Object.assign(process.env, (await emulators).env);
+  return summarise([...checks, ...(await runOverEmulators(ports))]);
+}
+
+/** The build shares the machine with the rules alone: flow tests measure time. */
+async function runOverEmulators(ports: EmulatorPorts): Promise<SuiteResult[]> {
+  const [build, rules] = await Promise.all([buildSuite(), runVitest('rules')]);
+  const flow = await runVitest('flow');
+  const functions = await runVitest('functions');
+  const e2e = build.failed === 0 ? [await runEndToEnd(ports)] : [];
+  return [build, rules, flow, functions, ...e2e];
+}
+
+/** Only a build that failed counts: it is no test. */
+async function buildSuite(): Promise<SuiteResult> {
+  const began = Date.now();
+  const failed = await buildApp().then(
+    () => 0,
+    () => 1,
+  );
+  return { name: 'build', passed: 0, failed, seconds: (Date.now() - began) / 1_000 };
+}
+
+await runMain(main);
