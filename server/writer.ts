@@ -116,7 +116,9 @@ async function askModel({
     }
   } catch (error) {
     const kind = error instanceof ModelFailure ? error.kind : 'unknown';
-    logError('model failed', error, { threadId: turn.threadId, runId: turn.run.id, kind });
+    const facts = { threadId: turn.threadId, runId: turn.run.id, kind };
+    if (kind === 'unknown') logError('model failed', error, facts);
+    else logInfo('model failed', facts);
     return { status: 'failed', error: kind, usage, firstTokenMs };
   }
   if (abort.signal.reason === 'deadline')

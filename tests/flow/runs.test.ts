@@ -1,0 +1,349 @@
+import { expect, test } from 'vitest';
+import { setStage, until } from '../support/stage';
+
+const { person, background, settled, db, model } = await setStage();
+const { say } = await import('@/server/chat');
+const { stopRun, askAgain, wake } = await import('@/server/runs');
+const { createThread, getThread } = await import('@/server/threads');
+const { getMessages } = await import('@/server/messages');
+const { addMember, removeMember, changeRole } = await import('@/server/members');
+const { followRun } = await import('@/server/follow');
+
+const ada = await person('Ada');
+const grace = await person('Grace');
+
+async function ask(threadId: string, message: string, who = ada) {
+  const { runId } = await say(who, { threadId, message, ask: true }, background);
+  if (runId === null) throw new Error('nothing was asked');
+  return runId;
+}
+
+const openDocuments = async (threadId: string) => {
+  const [turn, drafts, runs] = await Promise.all([
+    db.doc(`threads/${threadId}/turn/now`).get(),
+    db.collection(`threads/${threadId}/drafts`).listDocuments(),
+    db.collection(`threads/${threadId}/runs`).where('status', 'in', ['queued', 'writing']).get(),
+  ]);
+  return { turn: turn.exists, drafts: drafts.length, openRuns: runs.size };
+};
+const nothingOpen = { turn: false, drafts: 0, openRuns: 0 };
+
+const draftText = async (threadId: string, runId: string, attempt = 1) => {
+  const draft = await db.doc(`threads/${threadId}/drafts/${runId}-${attempt}`).get();
+  const text: unknown = draft.get('content');
+  return typeof text === 'string' ? text : '';
+};
+
+test('[R3] the draft grows while the model writes, always a beginning of what the model has sent', async () => {
+  const { id } = await createThread(ada);
+  const runId = await ask(id, 'What is a thread? [demo slow=3s]');
+  const lengths: number[] = [];
+  await until(async () => {
+    const text = await draftText(id, runId);
+    const [sent] = model.requests({ question: 'What is a thread?', kind: 'answer' });
+    if (text !== '') {
+      expect(sent?.text.startsWith(text)).toBe(true);
+      if (text.length !== lengths.at(-1)) lengths.push(text.length);
+    }
+    return lengths.length >= 3;
+  }, 'three growing drafts');
+  expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+  await settled();
+  const [, answer] = await getMessages(ada, id);
+  expect(answer).toMatchObject({
+    status: 'done',
+    content: model.requests({ question: 'What is a thread?', kind: 'answer' })[0]?.text,
+  });
+  expect(answer?.metadata).toMatchObject({ model: 'cothread-demo', tokens: { prompt: expect.any(Number) } });
+});
+
+test('[R4] a run ends in one step: with the answer there are no draft, no part, no turn and no open run', async () => {
+  const { id } = await createThread(ada);
+  const seen: string[] = [];
+  const runId = await ask(id, 'Say something long [demo long=20k slow=1s]');
+  const stop = db.collection(`threads/${id}/messages`).onSnapshot((messages) => {
+    if (messages.size === 2) seen.push('answer');
+  });
+  await settled();
+  stop();
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+  expect((await db.collection(`threads/${id}/drafts/${runId}-1/parts`).get()).size).toBe(0);
+  expect((await db.doc(`threads/${id}/runs/${runId}`).get()).get('status')).toBe('done');
+  const [, answer] = await getMessages(ada, id);
+  expect(answer?.content.length).toBeGreaterThanOrEqual(20_000);
+});
+
+test('[R2] one run writes at a time; further questions wait and are answered in their order', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  await ask(id, 'first [demo slow=800ms echo=One, said slowly enough to wait for.]');
+  const second = await ask(id, 'second [demo echo=Two.]', grace);
+  await ask(id, 'third [demo echo=Three.]');
+  expect((await db.doc(`threads/${id}/runs/${second}`).get()).get('status')).toBe('queued');
+  expect(await openDocuments(id)).toMatchObject({ turn: true, drafts: 1 });
+  await settled();
+  expect((await getMessages(ada, id)).map(({ seq, authorName }) => [seq, authorName])).toEqual([
+    [1, 'Ada'],
+    [2, 'Assistant'],
+    [3, 'Grace'],
+    [4, 'Assistant'],
+    [5, 'Ada'],
+    [6, 'Assistant'],
+  ]);
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+  const times = ['first', 'second', 'third'].map(
+    (question) => model.requests({ question, kind: 'answer' })[0]?.startedAt ?? 0,
+  );
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
+
+test('[R6] Stop keeps exactly the text that was stored, names who stopped, and aborts the model’s call', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  const runId = await ask(id, 'Tell me a long story [demo slow=20s]');
+  const before = await until(async () => {
+    const text = await draftText(id, runId);
+    return text.length > 40 && text;
+  }, 'some words of the story');
+  expect(await stopRun(grace, { threadId: id, runId }, background)).toBe('stopped');
+  const [, answer] = await getMessages(ada, id);
+  expect(answer).toMatchObject({ status: 'stopped', stop: { byName: 'Grace' } });
+  expect(answer?.content.startsWith(before)).toBe(true);
+  const request = await until(
+    () => model.requests({ question: 'long story', kind: 'answer' }).find(({ aborted }) => aborted !== null),
+    'the model call ended',
+  );
+  expect(request.text.startsWith(answer?.content ?? '?')).toBe(true);
+  await settled();
+  expect((await getMessages(ada, id))[1]).toEqual(answer);
+  expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('already-over');
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
+test('[R7] stopping a question that waits cancels it, and the one after it is answered', async () => {
+  const { id } = await createThread(ada);
+  await ask(id, 'a [demo slow=800ms echo=A, said slowly enough to wait for.]');
+  const waiting = await ask(id, 'b [demo echo=B.]');
+  await ask(id, 'c [demo echo=C.]');
+  expect(await stopRun(ada, { threadId: id, runId: waiting }, background)).toBe('stopped');
+  await settled();
+  expect(
+    (await getMessages(ada, id))
+      .map(({ status, content }) => [status, content])
+      .filter(([status]) => status !== 'sent'),
+  ).toEqual([
+    ['done', 'A, said slowly enough to wait for.'],
+    ['cancelled', ''],
+    ['done', 'C.'],
+  ]);
+});
+
+test('[A9] a viewer cannot stop or ask again; the same person as editor can', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'viewer' });
+  const runId = await ask(id, 'viewers watch [demo slow=20s]');
+  await until(async () => (await draftText(id, runId)) !== '', 'first words');
+  await expect(stopRun(grace, { threadId: id, runId }, background)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  await changeRole(ada, id, { uid: grace.uid, role: 'editor' });
+  expect(await stopRun(grace, { threadId: id, runId }, background)).toBe('stopped');
+  await settled();
+});
+
+test('[A12] a run of another thread cannot be stopped through one’s own', async () => {
+  const { id } = await createThread(ada);
+  const { id: graces } = await createThread(grace);
+  const runId = await ask(id, 'mine [demo slow=20s]');
+  await expect(stopRun(grace, { threadId: graces, runId }, background)).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('stopped');
+  await settled();
+});
+
+test.each([
+  ['fail=401', 'key-refused'],
+  ['fail=400-context', 'context-too-long'],
+  ['filter', 'filtered'],
+  ['cut', 'cut-stream'],
+  ['stall', 'timed-out'],
+])(
+  '[R8] a model that fails (%s) leaves the question, and the reason in a word everyone can read: %s',
+  async (mode, error) => {
+    const { id } = await createThread(ada);
+    const runId = await ask(id, `Please fail [demo ${mode}]`);
+    await settled();
+    const [question, answer] = await getMessages(ada, id);
+    expect(question).toMatchObject({ status: 'sent' });
+    expect(answer).toMatchObject({ status: 'failed', error, runId });
+    expect(await openDocuments(id)).toEqual(nothingOpen);
+  },
+);
+
+test('[R8] a model that is busy for a moment is asked again before its first word, and nobody notices', async () => {
+  const { id } = await createThread(ada);
+  await ask(id, 'Patience [demo fail=503x2 echo=Here I am.]');
+  await settled();
+  expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Here I am.' });
+  expect(model.requests({ question: 'Patience', kind: 'answer' })).toHaveLength(3);
+});
+
+test('[R9] asking again keeps the answer’s place, and what it said before stays among its versions', async () => {
+  const { id } = await createThread(ada);
+  const first = await ask(id, 'Once more [demo echo=The same.]');
+  await settled();
+  const [, answer] = await getMessages(ada, id);
+  const { runId } = await askAgain(ada, { threadId: id, messageId: answer?.id ?? '' }, background);
+  await settled();
+  const messages = await getMessages(ada, id);
+  expect(messages).toHaveLength(2);
+  expect(messages[1]).toMatchObject({ id: answer?.id, seq: 2, runId, status: 'done', content: 'The same.' });
+  const versions = await db.collection(`threads/${id}/messages/${answer?.id}/versions`).get();
+  expect(versions.docs.map((doc) => [doc.id, doc.get('content')])).toEqual([[first, 'The same.']]);
+  expect(await getThread(ada, id)).toMatchObject({ seq: 2, landed: 2 });
+});
+
+test('[R9] two people who ask again at the same moment start one run', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  await ask(id, 'Again, both [demo fail=500x1]');
+  await settled();
+  const [, answer] = await getMessages(ada, id);
+  const messageId = answer?.id ?? '';
+  const outcomes = await Promise.allSettled(
+    [ada, grace].map((who) => askAgain(who, { threadId: id, messageId }, background)),
+  );
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await settled();
+  expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done' });
+});
+
+test('[R10] a dead writer’s turn is taken over by exactly one of those who wake the thread', async () => {
+  const { id } = await createThread(ada);
+  const runId = await deadRun(id, 'taken over [demo echo=Finished by another.]');
+  await until(async () => {
+    await Promise.all([wake(ada, id, background), wake(ada, id, background)]);
+    await settled();
+    return (await getMessages(ada, id)).length === 2;
+  }, 'the answer of the second attempt');
+  expect((await getMessages(ada, id))[1]).toMatchObject({ content: 'Finished by another.', runId });
+  expect((await db.doc(`threads/${id}/runs/${runId}`).get()).data()).toMatchObject({
+    status: 'done',
+    attempt: 2,
+  });
+  expect(model.requests({ question: 'taken over', kind: 'answer' })).toHaveLength(1);
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
+test('[R10] after three attempts the answer is failed, and the text so far is kept', async () => {
+  const { id } = await createThread(ada);
+  const runId = await deadRun(id, 'three times');
+  await db.doc(`threads/${id}/turn/now`).update({ attempt: 3 });
+  await db
+    .doc(`threads/${id}/drafts/${runId}-3`)
+    .set({ runId, attempt: 3, offset: 0, content: 'Half of it', parts: 0, format: 'markdown' });
+  await db.doc(`threads/${id}/drafts/${runId}-1`).delete();
+  await until(async () => {
+    await wake(ada, id, background);
+    await settled();
+    return (await getMessages(ada, id)).length === 2;
+  }, 'the run was given up');
+  expect((await getMessages(ada, id))[1]).toMatchObject({
+    status: 'failed',
+    error: 'timed-out',
+    content: 'Half of it',
+  });
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
+/** A run whose server died right after the commit: turn and draft stand, nobody renews. */
+async function deadRun(threadId: string, message: string): Promise<string> {
+  const { runId } = await say(ada, { threadId, message, ask: true }, () => undefined);
+  return runId ?? '';
+}
+
+test('[R11] a question whose asker was removed while it waited is cancelled, and the next is answered', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  await ask(id, 'one [demo slow=1s echo=1, said slowly enough to wait for.]');
+  await ask(id, 'two [demo echo=2]', grace);
+  await ask(id, 'three [demo echo=3]');
+  await removeMember(ada, id, grace.uid);
+  await settled();
+  expect(
+    (await getMessages(ada, id))
+      .filter(({ role }) => role === 'assistant')
+      .map(({ status, error, content }) => [status, error, content]),
+  ).toEqual([
+    ['done', null, '1, said slowly enough to wait for.'],
+    ['cancelled', 'asker-left', ''],
+    ['done', null, '3'],
+  ]);
+});
+
+test('[R12] text beyond 8 KB is sealed into parts, and followers early and late read the same words', async () => {
+  const { id } = await createThread(ada);
+  const runId = await ask(id, 'A long one [demo long=40k slow=4s]');
+  await until(
+    async () => (await db.doc(`threads/${id}/drafts/${runId}-1`).get()).get('parts') >= 2,
+    'two sealed parts',
+  );
+  let late = '';
+  let restarts = 0;
+  for await (const event of followRun({
+    threadId: id,
+    runId,
+    uid: ada.uid,
+    signal: new AbortController().signal,
+  })) {
+    if (event.event === 'delta') late += event.data.text;
+    if (event.event === 'restart') restarts += 1;
+  }
+  await settled();
+  expect(restarts).toBe(0);
+  expect((await getMessages(ada, id))[1]?.content).toBe(late);
+  expect(late).toBe(model.requests({ question: 'A long one', kind: 'answer' })[0]?.text);
+});
+
+test('[R12] an answer over 256 KB is closed as cut off', async () => {
+  const { id } = await createThread(ada);
+  await ask(id, 'Everything [demo long=300k slow=1s]');
+  await settled();
+  const [, answer] = await getMessages(ada, id);
+  expect(answer).toMatchObject({ status: 'cut-off' });
+  expect(new TextEncoder().encode(answer?.content).length).toBeLessThanOrEqual(256 * 1024);
+});
+
+test('[E7] a program that follows is told when its person is removed, and hears no more', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  const runId = await ask(id, 'Removed while listening [demo slow=20s]');
+  const events: string[] = [];
+  for await (const event of followRun({
+    threadId: id,
+    runId,
+    uid: grace.uid,
+    signal: new AbortController().signal,
+  })) {
+    events.push(event.event);
+    if (events.length === 2) await removeMember(ada, id, grace.uid);
+  }
+  expect(events.at(-1)).toBe('error');
+  await stopRun(ada, { threadId: id, runId }, background);
+  await settled();
+});
+
+test('[T5] the first answer brings a title of at most 50 characters; a person’s own is never written over', async () => {
+  const { updateThreadTitle } = await import('@/server/threads');
+  const { id } = await createThread(ada);
+  const { id: named } = await createThread(ada);
+  await updateThreadTitle(ada, named, 'Mine');
+  await Promise.all([ask(id, 'How do we launch the beta in March?'), ask(named, 'And this one?')]);
+  await settled();
+  const thread = await getThread(ada, id);
+  expect(thread.titleBy).toBe('assistant');
+  expect(thread.title).not.toBe('New Conversation');
+  expect(thread.title.length).toBeLessThanOrEqual(50);
+  expect(await getThread(ada, named)).toMatchObject({ title: 'Mine', titleBy: 'person' });
+});
