@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { setStage } from '../support/stage';
+
+const { person, db } = await setStage();
+const { createThread, getThread, getThreadList } = await import('@/server/threads');
+const { addMember, changeRole, getMembers, removeMember, takePlaces, withdrawPlace } =
+  await import('@/server/members');
+
+const ada = await person('Ada');
+const grace = await person('Grace');
+const linus = await person('Linus');
+
+async function consistent(threadId: string) {
+  const [thread, members] = await Promise.all([
+    db.doc(`threads/${threadId}`).get(),
+    db.collection(`threads/${threadId}/members`).get(),
+  ]);
+  const speakers = members.docs.filter((doc) => doc.get('role') !== 'viewer').length;
+  expect([...thread.get('memberIds')].toSorted()).toEqual(members.docs.map(({ id }) => id).toSorted());
+  expect(thread.get('speakers')).toBe(speakers);
+  expect(members.docs.filter((doc) => doc.get('role') === 'owner')).toHaveLength(1);
+}
+
+test('[A10] a known and an unknown address are answered alike; the known person is in at once', async () => {
+  const { id } = await createThread(ada);
+  const unknown = `${randomUUID()}@example.com`;
+  const answers = await Promise.all([
+    addMember(ada, id, { email: grace.email, role: 'editor' }),
+    addMember(ada, id, { email: unknown, role: 'viewer' }),
+  ]);
+  expect(answers[0]).toEqual(answers[1]);
+  const { members, waiting } = await getMembers(ada, id);
+  expect(members.map(({ name, role }) => [name, role])).toEqual([
+    ['Ada', 'owner'],
+    ['Grace', 'editor'],
+  ]);
+  expect(waiting).toMatchObject([{ email: unknown, role: 'viewer' }]);
+  expect((await getThreadList(grace)).threads.map((thread) => thread.id)).toContain(id);
+  await consistent(id);
+});
+
+test('[A11] a place that waits is taken by the person who proves the address, once', async () => {
+  const { id } = await createThread(ada);
+  const email = `${randomUUID()}@example.com`;
+  await addMember(ada, id, { email, role: 'editor' });
+  const unproven = { uid: randomUUID(), name: 'Nobody', email: null };
+  expect(await takePlaces(unproven)).toEqual([]);
+  const newcomer = { uid: randomUUID(), name: 'Margaret', email };
+  const joined = await Promise.all([takePlaces(newcomer), takePlaces(newcomer)]);
+  expect(joined.flat()).toEqual([id]);
+  expect(await getMembers(newcomer, id)).toMatchObject({ waiting: [] });
+  await consistent(id);
+});
+
+test('[A11] a place given by somebody who may no longer give it lets nobody in', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'admin' });
+  const email = `${randomUUID()}@example.com`;
+  await addMember(grace, id, { email, role: 'editor' });
+  await changeRole(ada, id, { uid: grace.uid, role: 'viewer' });
+  expect(await takePlaces({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
+  await consistent(id);
+});
+
+test('[A11] a withdrawn place lets nobody in', async () => {
+  const { id } = await createThread(ada);
+  const email = `${randomUUID()}@example.com`;
+  await addMember(ada, id, { email, role: 'editor' });
+  await withdrawPlace(ada, id, email);
+  expect(await takePlaces({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
+});
+
+test('[A9] an editor adds nobody and sees no waiting place; an admin does both', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  const place = { email: `${randomUUID()}@example.com`, role: 'viewer' } as const;
+  await addMember(ada, id, place);
+  await expect(addMember(grace, id, { email: linus.email, role: 'viewer' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  expect((await getMembers(grace, id)).waiting).toEqual([]);
+  await changeRole(ada, id, { uid: grace.uid, role: 'admin' });
+  await addMember(grace, id, { email: linus.email, role: 'viewer' });
+  expect((await getMembers(grace, id)).waiting).toHaveLength(1);
+  await consistent(id);
+});
+
+test('[A12] roles are changed and people removed only below one’s own role', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'admin' });
+  await addMember(ada, id, { email: linus.email, role: 'editor' });
+  await expect(changeRole(grace, id, { uid: ada.uid, role: 'viewer' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  await expect(removeMember(grace, id, ada.uid)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(changeRole(linus, id, { uid: linus.uid, role: 'admin' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  await expect(addMember(grace, id, { email: 'x@example.com', role: 'owner' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  await changeRole(grace, id, { uid: linus.uid, role: 'viewer' });
+  await removeMember(grace, id, linus.uid);
+  await expect(getThread(linus, id)).rejects.toMatchObject({ code: 'not-found' });
+  await consistent(id);
+});
+
+test('[A13] an owner cannot leave; everybody else can', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'viewer' });
+  await expect(removeMember(ada, id, ada.uid)).rejects.toMatchObject({
+    code: 'forbidden',
+    message: expect.stringContaining('hand the thread over'),
+  });
+  await removeMember(grace, id, grace.uid);
+  expect((await getMembers(ada, id)).members).toHaveLength(1);
+  await consistent(id);
+});
+
+test('[A12] role change, removal and a newcomer at the same moment leave members and memberIds equal', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  await Promise.allSettled([
+    changeRole(ada, id, { uid: grace.uid, role: 'viewer' }),
+    removeMember(ada, id, grace.uid),
+    addMember(ada, id, { email: linus.email, role: 'admin' }),
+    removeMember(grace, id, grace.uid),
+  ]);
+  expect((await getMembers(ada, id)).members.map(({ name }) => name)).toEqual(['Ada', 'Linus']);
+  await consistent(id);
+});
+
+test('[A14] the 201st member is refused in words', async () => {
+  const { id } = await createThread(ada);
+  const uids = Array.from({ length: 199 }, (_, index) => `crowd-${index}`);
+  const batch = db.batch();
+  for (const uid of uids)
+    batch.set(db.doc(`threads/${id}/members/${uid}`), {
+      role: 'viewer',
+      name: uid,
+      photoUrl: null,
+      joinedAt: new Date(),
+      invitedBy: null,
+    });
+  batch.update(db.doc(`threads/${id}`), { memberIds: [ada.uid, ...uids] });
+  await batch.commit();
+  await expect(addMember(ada, id, { email: grace.email, role: 'viewer' })).rejects.toMatchObject({
+    code: 'too-many',
+    message: expect.stringContaining('200'),
+  });
+  await removeMember(ada, id, 'crowd-0');
+  await addMember(ada, id, { email: grace.email, role: 'viewer' });
+  expect((await getMembers(ada, id)).members).toHaveLength(200);
+});
