@@ -38,7 +38,7 @@ export type Child = {
 };
 
 /** `node_modules/.bin` first: there stands the Node that this project was written for. */
-export function childEnvironment(extra: Environment = {}): NodeJS.ProcessEnv {
+function childEnvironment(extra: Environment = {}): NodeJS.ProcessEnv {
   const bin = path.join(ROOT, 'node_modules', '.bin');
   return { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, ...extra };
 }
@@ -116,7 +116,7 @@ function keepLines(child: ChildProcess, onLine: ChildOptions['onLine']): string[
 }
 
 /** Processes below `pid`, by the parent each one names. */
-export function descendants(pid: number): number[] {
+function descendants(pid: number): number[] {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
     .trim()
     .split('\n')

@@ -33,7 +33,7 @@ export function askedIn(messages: readonly PromptMessage[]): Asked {
   };
 }
 
-export function spoken(content: string): { name: string; text: string } {
+function spoken(content: string): { name: string; text: string } {
   const [, name, text] = /^([^:\n]{1,60}): ([\s\S]*)$/.exec(content) ?? [];
   return name === undefined ? { name: 'you', text: content } : { name, text: text ?? '' };
 }

@@ -155,7 +155,7 @@ async function waitUntil(at: number): Promise<void> {
 }
 
 /** Pieces of `size` characters, never inside a surrogate pair. */
-export function cut(text: string, size: number): string[] {
+function cut(text: string, size: number): string[] {
   const pieces: string[] = [];
   for (let from = 0; from < text.length;) {
     const isPairCut = /[\ud800-\udbff]/.test(text.charAt(from + size - 1));

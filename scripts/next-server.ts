@@ -62,7 +62,7 @@ export function webEnvironment({ ports, webPort, modelPort, hasModel, stage }: W
   };
 }
 
-export function demoModelEnvironment(port: number): Environment {
+function demoModelEnvironment(port: number): Environment {
   return { MODEL_BASE_URL: `http://${HOST}:${port}/v1`, MODEL_NAME: 'cothread-demo', MODEL_API_KEY: 'demo' };
 }
 
