@@ -66,12 +66,18 @@ function demoModelEnvironment(port: number): Environment {
   return { MODEL_BASE_URL: `http://${HOST}:${port}/v1`, MODEL_NAME: 'cothread-demo', MODEL_API_KEY: 'demo' };
 }
 
+const WARM_MS = 120_000;
+
 /** Pages are compiled when they are asked for first: asked for here, the first person does not wait. */
 export async function warm(url: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const response = await fetch(url + path, { signal: AbortSignal.timeout(60_000) });
-    await response.arrayBuffer();
-    if (response.status >= 500)
-      console.error(`${path} answers with ${response.status}: --verbose shows more.`);
+    const problem = await fetch(url + path, { signal: AbortSignal.timeout(WARM_MS) }).then(
+      async (response) => {
+        await response.arrayBuffer();
+        return response.status < 500 ? undefined : `answers with ${response.status}`;
+      },
+      (error: unknown) => `does not answer (${String(error)})`,
+    );
+    if (problem !== undefined) console.error(`${path} ${problem}: --verbose shows more.`);
   }
 }
