@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { ACCESS, ROLES, can, isBelow, rolesToGive } from './access';
+
+test('[A9] the table: what each role may do', () => {
+  const table = Object.fromEntries(
+    Object.keys(ACCESS).map((action) => [
+      action,
+      ROLES.filter((role) => can(role, action as keyof typeof ACCESS)).join(' '),
+    ]),
+  );
+  expect(table).toEqual({
+    'read thread': 'owner admin editor viewer',
+    'say something': 'owner admin editor',
+    'ask the assistant': 'owner admin editor',
+    'stop a run': 'owner admin editor',
+    'ask again': 'owner admin editor',
+    'rename thread': 'owner admin editor',
+    'change settings': 'owner admin editor',
+    'manage members': 'owner admin',
+    'archive thread': 'owner admin',
+    'delete thread': 'owner',
+    'leave thread': 'admin editor viewer',
+  });
+});
+
+test('[A9] somebody without a role may do nothing', () => {
+  for (const action of Object.keys(ACCESS)) expect(can(undefined, action as keyof typeof ACCESS)).toBe(false);
+});
+
+test('[A12] roles are given up to one’s own and never owner; members are changed only below', () => {
+  expect(ROLES.map((role) => rolesToGive(role))).toEqual([
+    ['admin', 'editor', 'viewer'],
+    ['admin', 'editor', 'viewer'],
+    [],
+    [],
+  ]);
+  expect(isBelow('admin', 'admin')).toBe(false);
+  expect(isBelow('admin', 'editor')).toBe(true);
+  expect(isBelow('editor', 'viewer')).toBe(false);
+  expect(isBelow('owner', 'admin')).toBe(true);
+});

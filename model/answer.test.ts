@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { clipBytes, escapeText, formatOf, hasProgram, plainOf, thinkingTitle, unescapeText } from './answer';
+
+const program =
+  'root = Card([head, txt])\nhead = Header("Launch & learn", "Q3 \\"2026\\"")\ntxt = TextContent("Revenue grew **18 %**")\nb = Button("Details", {type: "continue_conversation"}, "secondary")';
+const c1 = `<thinkitem ephemeral="true"><thinkitemtitle>Reading numbers</thinkitemtitle></thinkitem>\n<content thesys="true" version="2">\n\`\`\`openui-lang\n${escapeText(program)}\n\`\`\`\n</content>`;
+
+test('[F6] a C1 answer is known by its first characters; anything else is markdown', () => {
+  expect(formatOf(c1)).toBe('c1');
+  expect(formatOf('<content')).toBe('c1');
+  expect(formatOf('# Hello')).toBe('markdown');
+  expect(formatOf('')).toBe('markdown');
+});
+
+test('[F6] the extract of a program is what a reader would see', () => {
+  expect(plainOf(c1).split('\n')).toEqual([
+    'Launch & learn',
+    'Q3 "2026"',
+    'Revenue grew **18 %**',
+    'Details',
+  ]);
+  expect(plainOf('plain words')).toBe('');
+});
+
+test('[F6] the extract of half a program is what stands so far', () => {
+  expect(plainOf(c1.slice(0, c1.indexOf('TextContent')))).toContain('Launch & learn');
+});
+
+test('[F6] a wrapping without a program is shown as text, and thinking only before the program', () => {
+  expect(hasProgram('<content thesys="true">Sorry, no.</content>')).toBe(false);
+  expect(hasProgram(c1)).toBe(true);
+  expect(thinkingTitle(c1.slice(0, 90))).toBe('Reading numbers');
+  expect(thinkingTitle(c1)).toBeNull();
+});
+
+test('[R12] text is cut at bytes and never inside a character', () => {
+  expect(clipBytes('aé😀b', 4)).toBe('aé');
+  expect(clipBytes('aé😀b', 7)).toBe('aé😀');
+  expect(clipBytes('short', 100)).toBe('short');
+  expect(unescapeText(escapeText('<a href="x">&amp;</a>'))).toBe('<a href="x">&amp;</a>');
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { AppError, ERROR_CODES, STATUS_OF, asAppError, wordsFor } from './errors';
+import { RUN_ERRORS, wordsForRunError } from './run';
+
+test('[E9] every code has words that end a sentence, and a status', () => {
+  for (const code of ERROR_CODES) {
+    expect(wordsFor(code)).toMatch(/^[A-Z].{20,}[.]$/);
+    expect(STATUS_OF[code]).toBeGreaterThanOrEqual(400);
+  }
+});
+
+test('[R8] every way a model fails has words for everyone', () => {
+  for (const error of RUN_ERRORS) expect(wordsForRunError(error).words).toMatch(/^[A-Z].*[.]$/);
+});
+
+test('[E1] an error that is not ours becomes unknown, with its cause for the log alone', () => {
+  const cause = new Error('secret detail');
+  const error = asAppError(cause);
+  expect(error).toMatchObject({ code: 'unknown', cause });
+  expect(error.message).not.toContain('secret');
+  const ours = new AppError('busy');
+  expect(asAppError(ours)).toBe(ours);
+});

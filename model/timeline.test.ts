@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { messageSchema, type Message } from './message';
+import { runSchema, type Run } from './run';
+import { knownFrom, mergeMessages, timeline } from './timeline';
+
+const message = (seq: number, more: Partial<Message> = {}): Message =>
+  messageSchema.parse({
+    id: `m-${seq}`,
+    seq,
+    role: 'user',
+    authorId: 'ada',
+    authorName: 'Ada',
+    content: `line ${seq}`,
+    format: 'markdown',
+    plain: '',
+    mentions: [],
+    status: 'sent',
+    createdAt: seq,
+    changedAt: seq,
+    editedAt: null,
+    runId: null,
+    answers: null,
+    error: null,
+    stop: null,
+    metadata: {},
+    ...more,
+  });
+
+const run = (answerSeq: number, status: Run['status'] = 'queued'): Run =>
+  runSchema.parse({
+    id: `r-${answerSeq}`,
+    status,
+    askedBy: 'ada',
+    askedByName: 'Ada',
+    questionId: `m-${answerSeq - 1}`,
+    answerId: `a-${answerSeq}`,
+    answerSeq,
+    again: false,
+    attempt: 1,
+    stop: null,
+    error: null,
+    createdAt: 1,
+    startedAt: null,
+    endedAt: null,
+    usage: null,
+  });
+
+test('[F8] of two versions of a message the later change is shown, whichever source told it', () => {
+  const old = message(1, { content: 'old', changedAt: 1 });
+  const edited = message(1, { content: 'edited', changedAt: 9 });
+  expect(mergeMessages([edited], [old, message(2)]).map(({ content }) => content)).toEqual([
+    'edited',
+    'line 2',
+  ]);
+  expect(mergeMessages([old], [edited, message(2)]).map(({ content }) => content)).toEqual([
+    'edited',
+    'line 2',
+  ]);
+});
+
+test('[F8] an answer still to come stands right after its question, and its place is no gap', () => {
+  const messages = [message(1), message(3)];
+  const open = [run(4), run(2, 'writing')];
+  expect(knownFrom(messages, open)).toBe(1);
+  expect(
+    timeline(messages, open).map((item) => [item.seq, item.kind, item.kind === 'run' ? item.ahead : null]),
+  ).toEqual([
+    [1, 'message', null],
+    [2, 'run', 0],
+    [3, 'message', null],
+    [4, 'run', 1],
+  ]);
+});
+
+test('[F8] an old message that was edited late does not hide what stands between', () => {
+  expect(knownFrom([message(3), message(70), message(71), message(72)], [])).toBe(70);
+  expect(knownFrom([message(70), message(72)], [])).toBe(72);
+  expect(knownFrom([message(70), message(72)], [run(71)])).toBe(70);
+  expect(knownFrom([], [])).toBe(1);
+});
+
+test('[F8] asked again, the new run stands in the place of the earlier answer until it ends', () => {
+  const answer = message(2, { id: 'a-2', role: 'assistant', status: 'done' });
+  const again = { ...run(2, 'writing'), again: true };
+  expect(timeline([message(1), answer], [again]).map(({ kind, key }) => [kind, key])).toEqual([
+    ['message', 'm-1'],
+    ['run', 'answer-2'],
+  ]);
+  expect(timeline([message(1), answer], []).at(-1)).toMatchObject({ kind: 'message', key: 'answer-2' });
+});

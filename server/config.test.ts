@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from './config';
+
+const production = {
+  APP_STAGE: 'production',
+  FIREBASE_PROJECT_ID: 'real-project',
+  NEXT_PUBLIC_FIREBASE_API_KEY: 'key',
+  THESYS_API_KEY: 'sk-1',
+  ALLOWED_EMAIL_DOMAINS: 'example.com',
+};
+
+test('[E5] production with everything set starts', () => {
+  expect(parseConfig(production)).toMatchObject({
+    stage: 'production',
+    emulators: null,
+    model: { scripted: false },
+    allowed: { everyone: false, domains: ['example.com'] },
+  });
+});
+
+test.each([
+  ['an emulator host', { FIRESTORE_EMULATOR_HOST: '127.0.0.1:8080' }, /must not be set in production/],
+  ['no model', { THESYS_API_KEY: '' }, /No model/],
+  ['nobody allowed in', { ALLOWED_EMAIL_DOMAINS: '' }, /Nobody may sign in/],
+  ['no project', { FIREBASE_PROJECT_ID: '' }, /FIREBASE_PROJECT_ID/],
+])('[E5] production with %s refuses to start', (_, change, words) => {
+  expect(() => parseConfig({ ...production, ...change })).toThrow(words);
+});
+
+test('[E5] every problem is named at once', () => {
+  expect(() => parseConfig({ NODE_ENV: 'production' })).toThrow(
+    /No model[\s\S]*Nobody may sign in[\s\S]*FIREBASE_PROJECT_ID/,
+  );
+});
+
+test('[E5] "*" lets anybody in; the stage test is for demo projects alone', () => {
+  expect(parseConfig({ ...production, ALLOWED_EMAIL_DOMAINS: '*' }).allowed.everyone).toBe(true);
+  expect(() => parseConfig({ APP_STAGE: 'test', FIREBASE_PROJECT_ID: 'real-project' })).toThrow(/demo-/);
+  expect(parseConfig({ APP_STAGE: 'test', FIREBASE_PROJECT_ID: 'demo-x' }).stage).toBe('test');
+});
+
+test('[E5] a private key with escaped line ends works, and a base URL of one’s own wins over C1', () => {
+  const config = parseConfig({
+    ...production,
+    FIREBASE_PRIVATE_KEY: 'a\\nb',
+    FIREBASE_CLIENT_EMAIL: 'x@y.z',
+    MODEL_BASE_URL: 'http://127.0.0.1:1/v1',
+    MODEL_NAME: 'mine',
+  });
+  expect(config.serviceAccount?.privateKey).toBe('a\nb');
+  expect(config.model).toMatchObject({ baseURL: 'http://127.0.0.1:1/v1', name: 'mine' });
+  expect(() => parseConfig({ MODEL_BASE_URL: 'http://127.0.0.1:1/v1' })).toThrow(/MODEL_NAME/);
+});
