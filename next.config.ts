@@ -3,6 +3,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Next's own badge would lie over the person's menu, and the first minute is spent in development.
+  devIndicators: false,
   serverExternalPackages: ['firebase-admin', '@google-cloud/firestore'],
   // The demo page shows this app in frames of itself; nobody else may.
   headers: () =>

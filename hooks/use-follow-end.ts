@@ -15,7 +15,8 @@ export type FollowEnd = {
   jumpToEnd: () => void;
 };
 
-export function useFollowEnd(): FollowEnd {
+/** `said` changes when the reader says something: whoever speaks wants to see the end. */
+export function useFollowEnd(said: string | undefined): FollowEnd {
   const scrollRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const following = useRef(true);
@@ -28,6 +29,11 @@ export function useFollowEnd(): FollowEnd {
     const view = scrollRef.current;
     if (view) view.scrollTop = view.scrollHeight;
   }, []);
+
+  // The next growth of the content, which is what they said, finds the view following again.
+  useEffect(() => {
+    if (said !== undefined) following.current = true;
+  }, [said]);
 
   useEffect(() => {
     const view = scrollRef.current;

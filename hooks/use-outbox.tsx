@@ -55,9 +55,9 @@ function makeOutbox(uid: string): Outbox {
 
   const pump = async () => {
     reread();
-    while (isOpen && navigator.onLine) {
+    for (;;) {
       const entry = nextToSend(entries);
-      if (entry === undefined) return;
+      if (entry === undefined || !isOpen || !navigator.onLine) return;
       put({ kind: 'begin', id: entry.id });
       const failure = await deliver(entry);
       put(failure === null ? { kind: 'accepted', id: entry.id } : eventFor(entry, failure));

@@ -16,10 +16,27 @@ import {
 export type { Person } from '@/services/session';
 
 const ConfigContext = createContext<PageConfig | null>(null);
+const WasHereContext = createContext(false);
 
-export function SessionProvider({ config, children }: { config: PageConfig; children: ReactNode }) {
+type Props = {
+  config: PageConfig;
+  /** Somebody was signed in in this browser when the server drew the page. */
+  wasHere: boolean;
+  children: ReactNode;
+};
+
+export function SessionProvider({ config, wasHere, children }: Props) {
   useEffect(() => openSession(config), [config]);
-  return <ConfigContext value={config}>{children}</ConfigContext>;
+  return (
+    <ConfigContext value={config}>
+      <WasHereContext value={wasHere}>{children}</WasHereContext>
+    </ConfigContext>
+  );
+}
+
+/** What to draw while Firebase has not said who is here. */
+export function useWasHere(): boolean {
+  return use(WasHereContext);
 }
 
 export function useConfig(): PageConfig {

@@ -3,19 +3,20 @@
 // alone judges whether there is something to do; many pages asking at once are spread out and harmless.
 import { useEffect } from 'react';
 import { LEASE_MS } from '@/model/limits';
-import type { Run } from '@/model/run';
 import { wakeThread } from '@/services/runs';
 
 const JITTER_MS = 3_000;
-const UNSTARTED_MS = 2_000;
 
-/** `progress` changes whenever a word comes. */
-export function useWake(threadId: string, runs: readonly Run[], progress: number): void {
-  const writing = runs.find(({ status }) => status === 'writing');
-  const isWaiting = runs.length > 0;
-  const after = writing ? LEASE_MS : UNSTARTED_MS;
+type Stillness = {
+  /** Null while nothing is to be waited for. */
+  afterMs: number | null;
+  /** Changes with every sign of life: then the wait begins anew. */
+  sign: number | string;
+};
+
+export function useWake(threadId: string, { afterMs, sign }: Stillness): void {
   useEffect(() => {
-    if (!isWaiting) return;
+    if (afterMs === null) return;
     let timer: ReturnType<typeof setTimeout>;
     const plan = (ms: number) => {
       timer = setTimeout(knock, ms + Math.random() * JITTER_MS);
@@ -25,7 +26,8 @@ export function useWake(threadId: string, runs: readonly Run[], progress: number
       if (document.visibilityState === 'visible') wakeThread(threadId).catch(() => undefined);
       plan(LEASE_MS);
     };
-    plan(after);
+    plan(afterMs);
     return () => clearTimeout(timer);
-  }, [threadId, isWaiting, after, progress]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `sign` starts the wait anew, nothing else
+  }, [threadId, afterMs, sign]);
 }

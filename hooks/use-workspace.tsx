@@ -54,6 +54,7 @@ function useArrival(person: Person): Workspace {
     return () => {
       left = true;
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another person arrives anew
   }, [person.uid]);
   return useMemo(
     () => ({ me: name === null ? person : { ...person, name }, refusal }),

@@ -1,0 +1,32 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { useSession, useWasHere } from '@/hooks/use-session';
+import { SignIn } from './sign-in';
+import { WorkspaceSkeleton } from './skeleton';
+
+const loadWorkspace = () => import('./workspace').then(({ Workspace }) => Workspace);
+const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <WorkspaceSkeleton /> });
+
+/** The sign-in page for strangers, the workspace for people; each loads only what it needs. */
+export function Gate() {
+  const session = useSession();
+  const wasHere = useWasHere();
+  const isNamed = useSearchParams().has('as');
+  const expectsPerson = wasHere || isNamed;
+
+  useEffect(() => {
+    // While Firebase still looks who is here; a failed load is tried again when the workspace is drawn.
+    if (expectsPerson) loadWorkspace().catch(() => undefined);
+  }, [expectsPerson]);
+
+  switch (session.status) {
+    case 'starting':
+      return expectsPerson ? <WorkspaceSkeleton /> : <SignIn />;
+    case 'signed-out':
+      return <SignIn />;
+    case 'signed-in':
+      return <Workspace person={session.person} />;
+  }
+}

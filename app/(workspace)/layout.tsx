@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import { Gate } from './gate';
+
+/** The workspace reads the address itself, so moving between threads needs no trip to the server. */
+export default function WorkspaceLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <Gate />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+import type { MouseEvent, ReactNode } from 'react';
+import { useGo } from '@/hooks/use-place';
+import { useHref } from '@/hooks/use-session';
+
+type Props = { to: string; className: string; label?: string; isCurrent?: boolean; children: ReactNode };
+
+/** A link inside the workspace: a plain press goes there at once, every other press is the browser's. */
+export function PlaceLink({ to, className, label, isCurrent = false, children }: Props) {
+  const href = useHref();
+  const go = useGo();
+  const press = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a
+      href={href(to)}
+      className={className}
+      onClick={press}
+      {...(label && { 'aria-label': label })}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+import { memo } from 'react';
+import { useNow } from '@/hooks/use-now';
+import type { Thread } from '@/model/thread';
+import { fullTime, shortTime } from '../_ui/times';
+import { PlaceLink } from './place-link';
+import styles from './thread-nav.module.css';
+
+type Props = { thread: Thread; isCurrent: boolean };
+
+export const ThreadRow = memo(function ThreadRow({ thread, isCurrent }: Props) {
+  const now = useNow();
+  const { lastMessage } = thread;
+  const at = lastMessage?.at ?? thread.updatedAt;
+  return (
+    <li>
+      <PlaceLink to={`/t/${thread.id}`} className={styles.row ?? ''} isCurrent={isCurrent}>
+        <span className={styles.title} dir="auto">
+          {thread.title}
+        </span>
+        <time className={styles.when} dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+          {shortTime(at, now)}
+        </time>
+        <span className={styles.last} dir="auto">
+          {lastMessage ? `${lastMessage.authorName}: ${lastMessage.preview}` : 'Nothing said yet'}
+        </span>
+      </PlaceLink>
+    </li>
+  );
+});

@@ -1,0 +1,45 @@
+'use client';
+// The one component that knows how an answer is drawn: C1's generated UI behind a lazy import, anything else as markdown.
+import dynamic from 'next/dynamic';
+import { memo, useDeferredValue } from 'react';
+import { formatOf, hasProgram, plainOf, thinkingTitle } from '@/model/answer';
+import { useThrottled } from '@/hooks/use-throttled';
+import { Boundary } from '../../_ui/boundary';
+import styles from './conversation.module.css';
+import { Markdown } from './markdown';
+
+const C1Answer = dynamic(() => import('./c1-answer').then((module) => module.C1Answer), {
+  ssr: false,
+  loading: () => <Thinking words="Preparing the view" />,
+});
+
+type Props = { content: string; plain: string; state: 'growing' | 'landed' };
+
+/** Drawing a C1 answer costs more the longer it is: not oftener than the eye needs. */
+const DRAW_MS = { c1: 300, markdown: 80 } as const;
+
+export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Props) {
+  const format = formatOf(content);
+  const throttled = useThrottled(content, state === 'growing' ? DRAW_MS[format] : 0);
+  const drawn = useDeferredValue(throttled);
+  if (content === '') return state === 'growing' ? <Thinking words="Thinking" /> : null;
+  if (format === 'markdown') return <Markdown text={drawn} />;
+  const extract = plain === '' ? plainOf(drawn) : plain;
+  if (state === 'growing' && !drawn.includes('<content'))
+    return <Thinking words={thinkingTitle(drawn) ?? 'Thinking'} />;
+  if (state === 'landed' && !hasProgram(content)) return <Markdown text={extract} />;
+  return (
+    <Boundary key={state} fallback={<Markdown text={extract} />}>
+      <C1Answer content={drawn} isGrowing={state === 'growing'} />
+    </Boundary>
+  );
+});
+
+function Thinking({ words }: { words: string }) {
+  return (
+    <p className={styles.thinking}>
+      {words}
+      <span aria-hidden="true">…</span>
+    </p>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+import { Check, CircleAlert, Copy, RotateCcw } from 'lucide-react';
+import { useAskAgain } from '@/hooks/use-run-actions';
+import { readableText, type Message } from '@/model/message';
+import { wordsForRunError } from '@/model/run';
+import { Button } from '../../_ui/button';
+import { useCopied } from '../../_ui/use-copied';
+import styles from './conversation.module.css';
+import { useRoom } from './room';
+
+/** How the answer ended, when that is worth a word, and what can be done with it. */
+export function AnswerFoot({ message }: { message: Message }) {
+  const { threadId, maySpeak } = useRoom();
+  const { again, asking } = useAskAgain(threadId);
+  const { copied, copy } = useCopied();
+  const ending = endingOf(message);
+  const text = readableText(message);
+  return (
+    <>
+      {ending && (
+        <div className={ending.isProblem ? styles.problem : styles.state}>
+          {ending.isProblem && <CircleAlert size={16} aria-hidden="true" />}
+          <span>{ending.words}</span>
+          {ending.offersAgain && maySpeak && (
+            <Button size="small" busy={asking === message.id} onClick={() => again(message.id)}>
+              <RotateCcw size={14} aria-hidden="true" /> Ask again
+            </Button>
+          )}
+        </div>
+      )}
+      {text !== '' && (
+        <div className={styles.tools}>
+          <Button
+            size="small"
+            look="quiet"
+            shape="icon"
+            aria-label="Copy answer"
+            title="Copy"
+            onClick={() => copy(text)}
+          >
+            {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
+          </Button>
+          {maySpeak && !ending?.offersAgain && (
+            <Button
+              size="small"
+              look="quiet"
+              shape="icon"
+              busy={asking === message.id}
+              aria-label="Ask again"
+              title="Ask again"
+              onClick={() => again(message.id)}
+            >
+              <RotateCcw size={15} aria-hidden="true" />
+            </Button>
+          )}
+          <span className="visually-hidden" role="status">
+            {copied ? 'Copied' : ''}
+          </span>
+        </div>
+      )}
+    </>
+  );
+}
+
+type Ending = { words: string; isProblem: boolean; offersAgain: boolean };
+
+function endingOf({ status, stop, error, content }: Message): Ending | null {
+  switch (status) {
+    case 'sent':
+    case 'done':
+      return null;
+    case 'stopped':
+      return { words: `Stopped by ${stop?.byName ?? 'somebody'}`, isProblem: false, offersAgain: true };
+    case 'cut-off':
+      return {
+        words: 'The answer was longer than a message can hold and ends here.',
+        isProblem: false,
+        offersAgain: false,
+      };
+    case 'cancelled':
+      return {
+        words: stop
+          ? `Cancelled by ${stop.byName} before it was answered`
+          : wordsForRunError(error ?? 'unknown').words,
+        isProblem: false,
+        offersAgain: true,
+      };
+    case 'deleted':
+      return { words: 'This answer was deleted.', isProblem: false, offersAgain: false };
+    case 'failed': {
+      const { words, askAgainHelps } = wordsForRunError(error ?? 'unknown');
+      const kept = content === '' ? '' : ' What was written so far is kept.';
+      return { words: words + kept, isProblem: true, offersAgain: askAgainHelps };
+    }
+  }
+}

@@ -1,0 +1,98 @@
+'use client';
+import * as Switch from '@radix-ui/react-switch';
+import { ArrowUp } from 'lucide-react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import type { Composer as State } from '@/hooks/use-composer';
+import { useConfig } from '@/hooks/use-session';
+import { isBlank } from '@/model/message';
+import type { Thread } from '@/model/thread';
+import { Button } from '../../_ui/button';
+import { wordsForAsking } from './asking-words';
+import styles from './composer.module.css';
+
+type Props = { thread: Thread; composer: State };
+
+export function Composer({ thread, composer }: Props) {
+  const { text, write, outcome, setAsk, problem, submit } = composer;
+  const { scriptedModel } = useConfig();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const explain = useId();
+  const switchId = useId();
+  useFocusAtStart(box);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter belongs to it; some browsers say so by key code 229 alone.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229)
+      return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <div className={styles.area}>
+      <form
+        className={styles.box}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+          box.current?.focus();
+        }}
+      >
+        <div className={styles.grow} data-text={`${text}\n`}>
+          <textarea
+            ref={box}
+            rows={1}
+            aria-label="Message"
+            aria-describedby={explain}
+            aria-invalid={problem !== null || undefined}
+            placeholder="Write a message"
+            dir="auto"
+            enterKeyHint="send"
+            value={text}
+            onChange={(event) => write(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <div className={styles.bar}>
+          <label className={styles.ask} htmlFor={switchId}>
+            <Switch.Root
+              id={switchId}
+              className={styles.switch}
+              aria-label="Ask the assistant"
+              aria-describedby={explain}
+              checked={outcome.asks}
+              disabled={outcome.because === 'off'}
+              onCheckedChange={setAsk}
+            >
+              <Switch.Thumb className={styles.thumb} />
+            </Switch.Root>
+            <span aria-hidden="true">Ask</span>
+          </label>
+          <p id={explain} className={styles.explain} data-problem={problem !== null} aria-live="polite">
+            {problem ?? wordsForAsking(outcome, thread.memberIds.length)}
+          </p>
+          <Button
+            type="submit"
+            look="primary"
+            shape="icon"
+            className={styles.send ?? ''}
+            aria-label="Send"
+            disabled={isBlank(text) || problem !== null}
+          >
+            <ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />
+          </Button>
+        </div>
+      </form>
+      <p className={styles.hint}>
+        <span className={styles.keys}>Enter sends, Shift+Enter starts a new line. </span>
+        {scriptedModel && 'Answers come from a script: no model is connected.'}
+      </p>
+    </div>
+  );
+}
+
+/** Ready to type, but not where that would push a keyboard over the page. */
+function useFocusAtStart(box: { current: HTMLTextAreaElement | null }): void {
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
+  }, [box]);
+}

@@ -1,0 +1,32 @@
+import { roleSchema, type Role } from '@/model/access';
+import styles from './members.module.css';
+import { ROLE_WORDS } from './role-words';
+
+type Props = {
+  roles: readonly Role[];
+  role: Role;
+  onChange: (role: Role) => void;
+  id?: string;
+  label?: string;
+  disabled?: boolean;
+};
+
+/** The system's own select: it is the best one on phones and for screen readers. */
+export function RoleSelect({ roles, role, onChange, id, label, disabled = false }: Props) {
+  return (
+    <select
+      id={id}
+      className={styles.select}
+      value={role}
+      disabled={disabled}
+      {...(label && { 'aria-label': label })}
+      onChange={(event) => onChange(roleSchema.parse(event.target.value))}
+    >
+      {roles.map((one) => (
+        <option key={one} value={one}>
+          {ROLE_WORDS[one]}
+        </option>
+      ))}
+    </select>
+  );
+}

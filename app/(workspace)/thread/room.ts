@@ -1,0 +1,18 @@
+import { createContext, use } from 'react';
+
+/** What every line of a conversation may need to know. Changes rarely, so lines need not be drawn again. */
+export type Room = {
+  threadId: string;
+  me: string;
+  maySpeak: boolean;
+  /** Says something that asks the assistant. */
+  ask: (text: string) => void;
+};
+
+export const RoomContext = createContext<Room | null>(null);
+
+export function useRoom(): Room {
+  const room = use(RoomContext);
+  if (room === null) throw new Error('RoomContext is missing');
+  return room;
+}

@@ -1,0 +1,62 @@
+'use client';
+import { Clock } from 'lucide-react';
+import { useSending } from '@/hooks/use-outbox';
+import type { Sending } from '@/hooks/outbox';
+import { useMe } from '@/hooks/use-workspace';
+import { useOnline } from '@/hooks/use-online';
+import { Avatar } from '../../_ui/avatar';
+import { Button } from '../../_ui/button';
+import styles from './conversation.module.css';
+import { Words } from './words';
+
+type Props = { sending: Sending; begins: boolean };
+
+/** My message before the thread has it: in its place at once, and honest about where it is. */
+export function SendingRow({ sending, begins }: Props) {
+  const me = useMe();
+  const { state } = sending;
+  return (
+    <article className={styles.row} data-begins={begins} data-sending={state.kind} aria-label={me.name}>
+      {begins ? <Avatar id={me.uid} name={me.name} size={32} /> : <span className={styles.gutter} />}
+      <div className={styles.body}>
+        {begins && (
+          <header className={styles.head}>
+            <strong dir="auto">{me.name}</strong> <SendingTime sending={sending} />
+          </header>
+        )}
+        <Words text={sending.text} />
+        {!begins && state.kind === 'waiting' && <SendingTime sending={sending} />}
+        {state.kind === 'failed' && <FailedLine id={sending.id} words={state.words} />}
+      </div>
+    </article>
+  );
+}
+
+function SendingTime({ sending: { state } }: { sending: Sending }) {
+  const online = useOnline();
+  if (state.kind === 'failed') return null;
+  const waits = state.kind === 'waiting' && (!online || state.tries > 0);
+  return (
+    <span className={styles.time}>
+      {waits && <Clock size={12} aria-hidden="true" />}
+      {waits ? 'Waits for the connection' : 'Sending'}
+    </span>
+  );
+}
+
+function FailedLine({ id, words }: { id: string; words: string }) {
+  const { tryAgain, discard } = useSending();
+  return (
+    <div className={styles.problem} role="alert">
+      <span>Not sent. {words}</span>
+      <span className={styles.actions}>
+        <Button size="small" onClick={() => tryAgain(id)}>
+          Try again
+        </Button>
+        <Button size="small" look="quiet" onClick={() => discard([id])}>
+          Discard
+        </Button>
+      </span>
+    </div>
+  );
+}

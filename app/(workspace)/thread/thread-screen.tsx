@@ -1,0 +1,54 @@
+'use client';
+import { useEffect } from 'react';
+import { can } from '@/model/access';
+import { PRODUCT_NAME } from '@/model/product';
+import { useThread } from '@/hooks/use-thread';
+import { MessageBones } from '../skeleton';
+import { Button } from '../../_ui/button';
+import { GonePage } from './gone';
+import { OfflineLine } from './offline-line';
+import { ThreadHeader, ThreadHeaderBones } from './thread-header';
+import { ThreadRoom } from './thread-room';
+import styles from './thread.module.css';
+
+export function ThreadScreen({ threadId }: { threadId: string }) {
+  const view = useThread(threadId);
+  const title = view.status === 'here' ? view.thread.title : null;
+  useEffect(() => {
+    document.title = title === null ? PRODUCT_NAME : `${title} · ${PRODUCT_NAME}`;
+    return () => {
+      document.title = PRODUCT_NAME;
+    };
+  }, [title]);
+
+  switch (view.status) {
+    case 'gone':
+      return <GonePage threadId={threadId} />;
+    case 'failed':
+      return (
+        <div className={styles.middle} role="alert">
+          <h1>The thread could not be loaded</h1>
+          <p>{view.words}</p>
+          <Button onClick={view.retry}>Try again</Button>
+        </div>
+      );
+    case 'loading':
+      return (
+        <>
+          <ThreadHeaderBones />
+          <OfflineLine />
+          <MessageBones />
+        </>
+      );
+    case 'here': {
+      const { thread, members, role } = view;
+      return (
+        <>
+          <ThreadHeader thread={thread} members={members} role={role} />
+          <OfflineLine />
+          <ThreadRoom thread={thread} members={members} role={role} maySpeak={can(role, 'say something')} />
+        </>
+      );
+    }
+  }
+}

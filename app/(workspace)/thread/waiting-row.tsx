@@ -1,0 +1,31 @@
+'use client';
+import { Hourglass, X } from 'lucide-react';
+import type { useMemberActions } from '@/hooks/use-members';
+import type { WaitingMember } from '@/model/thread';
+import { Button } from '../../_ui/button';
+import styles from './members.module.css';
+import { ROLE_WORDS } from './role-words';
+
+type Props = { place: WaitingMember; actions: ReturnType<typeof useMemberActions> };
+
+export function WaitingRow({ place, actions }: Props) {
+  return (
+    <li className={styles.row}>
+      <span className={styles.hourglass}>
+        <Hourglass size={17} aria-hidden="true" />
+      </span>
+      <span className={styles.name}>{place.email}</span>
+      <span className={styles.role}>{ROLE_WORDS[place.role]}</span>
+      <Button
+        look="quiet"
+        shape="icon"
+        disabled={actions.busy}
+        aria-label={`Withdraw the place of ${place.email}`}
+        title="Withdraw"
+        onClick={() => void actions.withdraw(place.email)}
+      >
+        <X size={18} aria-hidden="true" />
+      </Button>
+    </li>
+  );
+}

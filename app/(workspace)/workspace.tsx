@@ -1,0 +1,36 @@
+'use client';
+import { WorkspaceProvider, useWorkspace } from '@/hooks/use-workspace';
+import { usePlace } from '@/hooks/use-place';
+import type { Person } from '@/hooks/use-session';
+import { NoticeRegion } from './notice-region';
+import { Refused } from './refused';
+import { Start } from './start';
+import { ThreadNav } from './thread-nav';
+import { GonePage } from './thread/gone';
+import { ThreadScreen } from './thread/thread-screen';
+import styles from './workspace.module.css';
+
+export function Workspace({ person }: { person: Person }) {
+  return (
+    <WorkspaceProvider key={person.uid} person={person}>
+      <Frame />
+    </WorkspaceProvider>
+  );
+}
+
+function Frame() {
+  const { refusal } = useWorkspace();
+  const place = usePlace();
+  if (refusal !== null) return <Refused words={refusal.message} />;
+  return (
+    <div className={styles.frame} data-place={place.kind === 'start' ? 'start' : 'thread'}>
+      <ThreadNav current={place.kind === 'thread' ? place.threadId : null} />
+      <main className={styles.main}>
+        {place.kind === 'start' && <Start />}
+        {place.kind === 'thread' && <ThreadScreen key={place.threadId} threadId={place.threadId} />}
+        {place.kind === 'nowhere' && <GonePage threadId={null} />}
+      </main>
+      <NoticeRegion />
+    </div>
+  );
+}

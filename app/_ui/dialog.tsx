@@ -1,0 +1,38 @@
+'use client';
+import * as Radix from '@radix-ui/react-dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { buttonClass } from './button';
+import styles from './dialog.module.css';
+
+type Props = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  description: string;
+  children: ReactNode;
+};
+
+/** In the middle of a wide screen, a sheet from below on a phone. */
+export function Dialog({ isOpen, onClose, title, description, children }: Props) {
+  return (
+    <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.scrim} />
+        <Radix.Content className={styles.dialog}>
+          <header className={styles.head}>
+            <Radix.Title className={styles.title}>{title}</Radix.Title>
+            <Radix.Close
+              className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}
+              aria-label="Close"
+            >
+              <X size={18} aria-hidden="true" />
+            </Radix.Close>
+          </header>
+          <Radix.Description className={styles.description}>{description}</Radix.Description>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

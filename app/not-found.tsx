@@ -1,0 +1,13 @@
+import Link from 'next/link';
+import { buttonClass } from './_ui/button';
+import { Calm } from './calm';
+
+export default function NotFound() {
+  return (
+    <Calm title="There is no such page" words="The address may be mistyped, or the page may be gone.">
+      <Link className={buttonClass({ look: 'plain' })} href="/">
+        To the start
+      </Link>
+    </Calm>
+  );
+}
