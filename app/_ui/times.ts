@@ -22,13 +22,15 @@ export function clock(at: number): string {
   return format(at, { hour: '2-digit', minute: '2-digit' });
 }
 
-/** A line between days: "Today", "Yesterday", "Tuesday, 3 March". */
+/** A line between days: "Today", "Yesterday", "Tuesday 3 March". */
 export function dayName(at: number, now: number): string {
   const days = daysBetween(at, now);
   if (days <= 0) return 'Today';
   if (days === 1) return 'Yesterday';
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  return format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
+  const name = format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
+  // Versions of Unicode's data differ in the comma.
+  return name.replace(',', '');
 }
 
 export function fullTime(at: number): string {

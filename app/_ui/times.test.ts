@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { dayName, isSameDay, ordinal, shortTime } from './times';
+
+const at = (text: string) => new Date(text).getTime();
+const now = at('2026-03-10T15:00:00');
+
+describe('times in words', () => {
+  test.each([
+    ['2026-03-10T14:59:40', 'now'],
+    ['2026-03-10T14:55:00', '5 min'],
+    ['2026-03-10T08:03:00', '08:03'],
+    ['2026-03-09T23:59:00', 'Mon'],
+    ['2026-02-10T12:00:00', '10 Feb'],
+    ['2024-02-10T12:00:00', '10 Feb 2024'],
+  ])('%s is “%s” in a list', (time, words) => {
+    expect(shortTime(at(time), now)).toBe(words);
+  });
+
+  test.each([
+    ['2026-03-10T00:00:01', 'Today'],
+    ['2026-03-09T23:59:59', 'Yesterday'],
+    ['2026-03-03T12:00:00', 'Tuesday 3 March'],
+    ['2025-12-31T12:00:00', 'Wednesday 31 December 2025'],
+  ])('%s stands under “%s”', (time, words) => {
+    expect(dayName(at(time), now)).toBe(words);
+  });
+
+  test('a server a little ahead of this clock is still today and now', () => {
+    expect(dayName(now + 60_000, now)).toBe('Today');
+    expect(shortTime(now + 60_000, now)).toBe('now');
+  });
+
+  test('days end at midnight of the reader', () => {
+    expect(isSameDay(at('2026-03-10T00:00:00'), at('2026-03-10T23:59:59'))).toBe(true);
+    expect(isSameDay(at('2026-03-09T23:59:59'), at('2026-03-10T00:00:00'))).toBe(false);
+  });
+
+  test('places in a queue', () => {
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 102].map(ordinal)).toEqual([
+      '1st',
+      '2nd',
+      '3rd',
+      '4th',
+      '11th',
+      '12th',
+      '13th',
+      '21st',
+      '102nd',
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
+
+const message = (id: string) => ({ id, threadId: 'thread-1', text: `text of ${id}`, ask: false, at: 1 });
+
+function after(...events: OutboxEvent[]): Sending[] {
+  return events.reduce<Sending[]>((entries, event) => outboxAfter(entries, event), []);
+}
+
+describe('messages on their way', () => {
+  test('are sent in the order they were written', () => {
+    const entries = after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('two') });
+    expect(nextToSend(entries)?.id).toBe('one');
+    expect(nextToSend(outboxAfter(entries, { kind: 'accepted', id: 'one' }))?.id).toBe('two');
+  });
+
+  test('are in there once, however often they are added', () => {
+    expect(
+      after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('one') }),
+    ).toHaveLength(1);
+  });
+
+  test('wait for the connection without being overtaken', () => {
+    const entries = after(
+      { kind: 'add', message: message('one') },
+      { kind: 'add', message: message('two') },
+      { kind: 'begin', id: 'one' },
+      { kind: 'unreachable', id: 'one' },
+    );
+    expect(nextToSend(entries)).toMatchObject({ id: 'one', state: { kind: 'waiting', tries: 1 } });
+  });
+
+  test('that were refused say why, keep their text and let the others pass', () => {
+    const entries = after(
+      { kind: 'add', message: message('one') },
+      { kind: 'add', message: message('two') },
+      { kind: 'begin', id: 'one' },
+      { kind: 'refused', id: 'one', words: 'Too long.' },
+    );
+    expect(entries[0]).toMatchObject({ text: 'text of one', state: { kind: 'failed', words: 'Too long.' } });
+    expect(nextToSend(entries)?.id).toBe('two');
+  });
+
+  test('that are tried again keep their id', () => {
+    const entries = after(
+      { kind: 'add', message: message('one') },
+      { kind: 'refused', id: 'one', words: 'Busy.' },
+      { kind: 'try again', id: 'one' },
+    );
+    expect(nextToSend(entries)).toMatchObject({ id: 'one', state: { kind: 'waiting', tries: 0 } });
+  });
+
+  test('that were being sent when the page went are sent again', () => {
+    const kept = JSON.parse(
+      JSON.stringify(after({ kind: 'add', message: message('one') }, { kind: 'begin', id: 'one' })),
+    );
+    expect(nextToSend(parseOutbox(kept))?.id).toBe('one');
+  });
+
+  test('that cannot be read are left out', () => {
+    const good = after({ kind: 'add', message: message('one') });
+    expect(parseOutbox([...good, { id: 3 }, null])).toEqual(good);
+    expect(parseOutbox('nonsense')).toEqual([]);
+  });
+
+  test('are let go when the thread shows them', () => {
+    const entries = after({ kind: 'add', message: message('one') }, { kind: 'discard', ids: ['one'] });
+    expect(entries).toEqual([]);
+  });
+});
