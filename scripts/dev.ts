@@ -5,7 +5,7 @@ import { parseArgs, parseEnv, stripVTControlCharacters } from 'node:util';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/model/demo';
 import { PRODUCT_NAME } from '@/model/product';
 import { buildFunctions } from './build-functions';
-import { ROOT, type Child, type Environment } from './child';
+import { ROOT, type Child, type Environment, type Stream } from './child';
 import { startDemoModel } from './demo-model';
 import { environmentOf, startEmulators, type Emulators } from './emulators';
 import { PlainError, runMain } from './main';
@@ -107,13 +107,18 @@ async function startWeb(settings: Settings, data: Promise<unknown>) {
     mode: 'dev',
     port: settings.webPort,
     env: webEnvironment({ ...settings, stage: 'development' }),
-    onLine: (line, from) => (settings.isVerbose || from === 'stderr') && console.log(plain(line)),
+    onLine: (line, from) => (settings.isVerbose || isTrouble(line, from)) && console.log(plain(line)),
   });
   await warm(next.url, ['/']);
   await data;
   await warm(next.url, ['/api/health']);
   tick('Web app', began);
   return next;
+}
+
+/** Next tells errors on stderr, between hints about the machine and its own restarts. */
+function isTrouble(line: string, from: Stream): boolean {
+  return from === 'stderr' && !/^\s*⚠|^See more: https:\/\/nextjs\.org/.test(stripVTControlCharacters(line));
 }
 
 /** Colours are for terminals that know them. */
