@@ -47,6 +47,7 @@ async function read({ server }: Project, paths: readonly string[]): Promise<Stor
 }
 
 async function restore({ server }: Project, before: readonly Stored[]): Promise<void> {
+  if (before.length === 0) return;
   const batch = server.batch();
   for (const { path, data } of before) {
     if (data === undefined) batch.delete(server.doc(path));

@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // The attacks of layer R, by number: each through the web SDK and as raw REST, beside a twin that differs in one thing.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {

@@ -375,6 +375,6 @@ export async function seedThread({ server }: Project, threadId: string): Promise
   batch.set(server.doc(threadPath(threadId)), storedThread());
   for (const member of MEMBERS) batch.set(server.doc(memberPath(threadId, member.uid)), storedMember(member));
   batch.set(server.doc(messagePath(threadId, 'said-before-removal')), storedMessage(PEOPLE.removed));
-  batch.set(server.doc(`${presencePath(threadId, PEOPLE.removed.uid)}`), STORED_PRESENCE);
+  batch.set(server.doc(presencePath(threadId, PEOPLE.removed.uid)), STORED_PRESENCE);
   await batch.commit();
 }

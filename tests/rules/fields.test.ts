@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // The three documents that browsers write, field by field: each refused value stands beside one that is taken.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_PREFERENCES, MAX_PREFERENCE_CHARS, MAX_UNSENT_CHARS } from '@/model/limits';

@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Lists ask for a bounded number, and the thread list for one's own threads only.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_MEMBERS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
@@ -12,6 +13,7 @@ import {
 } from '@/model/paths';
 import type { ListAct } from './act';
 import { attack } from './attack';
+import { collectionsOf } from './conditions';
 import { seedThread } from './documents';
 import { COLLEAGUE, PEOPLE } from './people';
 import { listedIds } from './perform';
@@ -44,13 +46,15 @@ beforeAll(async () => {
   await seedThread(project, THREAD);
 });
 
-describe.each(LISTS)('the list of %s', (_name, list, most) => {
-  it('[A3] [X19] [X88] does not ask for one more than the most', () =>
+describe.each(
+  LISTS.map(([name, list, most]) => [`${name} (${collectionsOf(list.collection)})`, list, most] as const),
+)('%s', (_name, list, most) => {
+  it('[A3] [X19] [X88] a list does not ask for one more than the most', () =>
     isRefused({ ...list, limit: most }, { ...list, limit: most + 1 }));
 
-  it('[A3] [X19] does not ask without a limit', () => isRefused({ ...list, limit: most }, list));
+  it('[A3] [X19] a list does not ask without a limit', () => isRefused({ ...list, limit: most }, list));
 
-  it('[A3] [X20] is not counted without a limit', () =>
+  it('[A3] [X20] a list is not counted without a limit', () =>
     isRefused({ ...list, count: true, limit: most }, { ...list, count: true }));
 });
 

@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- succeeds() and isRefused() hold the assertions */
 // Person × document × operation: the whole table, then the proof that it saw every rule allow and refuse.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Act } from './act';
@@ -19,24 +20,33 @@ beforeAll(async () => {
 for (const kind of KINDS) {
   // The collections in the title let mutate.ts run first what a changed condition can reach.
   describe(`${kind.name} (${collectionsOf(kind.list(PEOPLE.editor).collection)})`, () => {
-    for (const operation of OPERATIONS) {
-      for (const name of PERSON_NAMES) {
-        const allowed = kind.may[operation]?.includes(name) ?? false;
-        it(titleOf(kind, operation, name), () =>
-          allowed ? succeeds(kind, operation, name) : isRefused(kind, operation, name),
-        );
-      }
-    }
+    it.each(rowsOf(kind, 'allowed'))('%s', (_title, operation, name) => succeeds(kind, operation, name));
+    it.each(rowsOf(kind, 'refused'))('%s', (_title, operation, name) => isRefused(kind, operation, name));
   });
 }
 
-it('[A2] [A4] the table saw every rule allow and refuse', async () => {
+// A mutant has no condition to be seen any more; it must be killed by what it lets pass.
+const isMutant = process.env.RULES_UNDER_TEST !== undefined;
+
+it.skipIf(isMutant)('[A2] [A4] the table saw every rule allow and refuse', async () => {
   expect(await conditionsNotSeenBothWays(project)).toEqual([]);
 });
 
+function rowsOf(kind: Kind, expected: 'allowed' | 'refused'): [title: string, Operation, PersonName][] {
+  return OPERATIONS.flatMap((operation) =>
+    PERSON_NAMES.filter((name) => isAllowed(kind, operation, name) === (expected === 'allowed')).map(
+      (name): [string, Operation, PersonName] => [titleOf(kind, operation, name), operation, name],
+    ),
+  );
+}
+
+function isAllowed(kind: Kind, operation: Operation, name: PersonName): boolean {
+  return kind.may[operation]?.includes(name) ?? false;
+}
+
 function titleOf(kind: Kind, operation: Operation, name: PersonName): string {
   const reads = operation === 'get' || operation === 'list';
-  const allowed = kind.may[operation]?.includes(name) ?? false;
+  const allowed = isAllowed(kind, operation, name);
   const sentence = `${name} ${allowed ? 'may' : 'may not'} ${operation} ${kind.name}`;
   if (kind.hidden) return `[A6] ${sentence}`;
   if (name === 'anonymous') return `[A7] ${sentence}`;
@@ -49,20 +59,21 @@ function titleOf(kind: Kind, operation: Operation, name: PersonName): string {
 async function succeeds(kind: Kind, operation: Operation, name: PersonName): Promise<void> {
   const person = PEOPLE[name];
   await withDocument(kind, operation, [person], async (fresh) => {
-    const path = kind.path(person, fresh);
+    const ref = project.server.doc(kind.path(person, fresh));
     const act = actOn(kind, operation, person, fresh);
-    const before = await project.server.doc(path).get();
+    const before = await ref.get();
     expect(await perform(project, { as: person, act, by: 'sdk' })).toBe('done');
-    const after = await project.server.doc(path).get();
-    if (act.op === 'list') {
-      const hasRights = kind.personal === true || READERS.some((reader) => reader === name);
-      expect((await listedIds(project, person, act)).includes(after.id)).toBe(hasRights);
-    } else if (operation === 'get') {
-      expect(after.updateTime).toEqual(before.updateTime);
-    } else {
-      expect(after.exists).toBe(operation !== 'delete');
-      expect(after.updateTime).not.toEqual(before.updateTime);
-    }
+    const after = await ref.get();
+    expect({
+      isThere: after.exists,
+      isWritten: after.updateTime?.valueOf() !== before.updateTime?.valueOf(),
+      isListed: act.op === 'list' && (await listedIds(project, person, act)).includes(ref.id),
+    }).toEqual({
+      isThere: operation !== 'delete',
+      isWritten: operation !== 'get' && operation !== 'list',
+      // Everybody may ask for their own threads; this one is brought to its members alone.
+      isListed: operation === 'list' && (kind.personal === true || READERS.some((reader) => reader === name)),
+    });
   });
 }
 
@@ -79,7 +90,11 @@ async function isRefused(kind: Kind, operation: Operation, name: PersonName): Pr
         twin: { as: twin, act: actOn(kind, operation, twinPerson, fresh) },
         attempt: { as: person, act: actOn(kind, operation, person, fresh) },
         refusal: 'permission-denied',
-        unchanged: [...new Set([kind.path(person, fresh), kind.path(twinPerson, fresh)])],
+        // What only reads changes nothing.
+        unchanged:
+          operation === 'get' || operation === 'list'
+            ? []
+            : [...new Set([kind.path(person, fresh), kind.path(twinPerson, fresh)])],
       },
       ['sdk'],
     ),
