@@ -26,6 +26,7 @@ export const ACCESS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ACCESS;
+export const ACTIONS = Object.keys(ACCESS).filter((name): name is Action => name in ACCESS);
 
 export function can(role: Role | undefined, action: Action): boolean {
   const allowed: readonly Role[] = ACCESS[action];

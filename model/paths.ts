@@ -4,7 +4,11 @@ import * as z from 'zod/v4';
 /** Ids go into document paths: no slashes, no dots, no "__x__" (rules). */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{8,64}$/;
 
-export const idSchema = z.string().regex(ID_PATTERN, 'must be 8 to 64 letters, digits, "-" or "_"');
+export const idSchema = z
+  .string()
+  .regex(ID_PATTERN, 'must be 8 to 64 letters, digits, "-" or "_"')
+  // Firestore keeps such names for itself and refuses the whole request.
+  .refine((id) => !/^__.*__$/.test(id), 'must not begin and end with "__"');
 
 /** Ids that callers choose: those beginning with `a-` or `r-` belong to the server. */
 export const callerIdSchema = idSchema.refine((id) => !/^[ar]-/.test(id), 'must not begin with "a-" or "r-"');

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+
+/** Run by `npm test` and `npm run test:e2e`, which start emulators, the demo model and the built app. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../.cache/e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  use: {
+    baseURL: process.env['BASE_URL'] ?? 'http://localhost:3000',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

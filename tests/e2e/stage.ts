@@ -1,0 +1,143 @@
+// The stage of the end-to-end stories: people in browser contexts of their own, found on screen by role and name.
+// Any unexpected line in a console fails the story.
+import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import * as z from 'zod/v4';
+
+type Name = 'Ada' | 'Grace' | 'Linus';
+
+const PHONE = { width: 390, height: 844 };
+
+type Stage = {
+  /** A context of its own, signed in through the page. */
+  enter: (name: Name, device?: 'desk' | 'phone') => Promise<Page>;
+  /** Lines of the console that this story is about, by a part of them. */
+  expectInConsole: (part: string) => void;
+};
+
+export const test = base.extend<Stage & { lines: { expected: string[]; unexpected: string[] } }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+  lines: async ({}, give) => {
+    const lines = { expected: [] as string[], unexpected: [] as string[] };
+    await give(lines);
+    const surprises = lines.unexpected.filter((line) => !lines.expected.some((part) => line.includes(part)));
+    expect(surprises, 'nothing unexpected in any console').toEqual([]);
+  },
+  expectInConsole: async ({ lines }, give) => {
+    await give((part) => lines.expected.push(part));
+  },
+  enter: async ({ browser, lines }, give) => {
+    const contexts: BrowserContext[] = [];
+    await give(async (name, device = 'desk') => {
+      const context = await browser.newContext(device === 'phone' ? { viewport: PHONE, hasTouch: true } : {});
+      contexts.push(context);
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          lines.unexpected.push(`${name}: ${message.text()}`);
+      });
+      context.on('weberror', (error) => lines.unexpected.push(`${name}: ${error.error().message}`));
+      const page = await context.newPage();
+      await page.goto('/');
+      await page.getByRole('button', { name: `Continue as ${name}` }).click();
+      await page.waitForURL(/.*/);
+      await expect(page.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };
+
+export const EMAILS: Record<Name, string> = {
+  Ada: 'ada@example.com',
+  Grace: 'grace@example.com',
+  Linus: 'linus@example.com',
+};
+
+/** Makes a thread and returns its address. */
+export async function newThread(page: Page): Promise<string> {
+  const before = page.url();
+  await page.getByRole('button', { name: 'New thread' }).first().click();
+  await page.waitForURL((url) => /\/t\/[\w-]+/.test(url.pathname) && url.href !== before);
+  await expect(composer(page)).toBeEditable();
+  return new URL(page.url()).pathname;
+}
+
+export async function openThread(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(conversation(page)).toBeVisible();
+}
+
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
+export const conversation = (page: Page): Locator => page.getByRole('log', { name: 'Conversation' });
+export const said = (page: Page, author: string): Locator =>
+  conversation(page).getByRole('article', { name: author });
+export const growing = (page: Page): Locator => conversation(page).locator('article[aria-busy="true"]');
+
+export async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
+export async function addMember(page: Page, name: Name, role: 'Editor' | 'Viewer' = 'Editor'): Promise<void> {
+  await page.getByRole('button', { name: /Members/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Members' });
+  await dialog.getByRole('textbox', { name: 'E-mail' }).fill(EMAILS[name]);
+  await dialog.getByRole('combobox', { name: 'Role', exact: true }).selectOption({ label: role });
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+/** The words of an answer on screen, as one line, without what stands around them. */
+export async function words(article: Locator, beginning: string): Promise<string> {
+  const text = (await article.innerText()).replaceAll(/\s+/g, ' ');
+  const from = text.indexOf(beginning);
+  if (from < 0) return '';
+  return text
+    .slice(from)
+    .replace(/ ?(Writing|Restarted, writing) for .*$/, '')
+    .replace(/ ?Stopped by .*$/, '')
+    .trim();
+}
+
+const logSchema = z.object({
+  requests: z.array(
+    z.object({
+      question: z.string(),
+      text: z.string(),
+      done: z.boolean(),
+      aborted: z.number().nullable(),
+      chunks: z.array(z.object({ at: z.number(), length: z.number() })),
+    }),
+  ),
+});
+
+/** What the model was asked with a question that holds `question`, and what it has sent by now. */
+export async function modelLog(question: string) {
+  const url = new URL(`/log?question=${encodeURIComponent(question)}`, process.env['DEMO_MODEL_URL']);
+  const { requests } = logSchema.parse(await (await fetch(url)).json());
+  return requests;
+}
+
+/** A document as it is stored, read past the rules; undefined when it does not exist. */
+export async function stored(path: string): Promise<Record<string, unknown> | undefined> {
+  const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
+  if (response.status === 404) return undefined;
+  return z.object({ fields: z.record(z.string(), z.unknown()) }).parse(await response.json()).fields;
+}
+
+/** Writes a document past the rules, for what no person can bring about in a minute. */
+export async function plant(path: string, fields: Record<string, { integerValue: string }>): Promise<void> {
+  const response = await fetch(documentUrl(path), {
+    method: 'PATCH',
+    headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
+    body: JSON.stringify({ fields }),
+  });
+  expect(response.status).toBe(200);
+}
+
+function documentUrl(path: string): string {
+  return `http://${process.env['FIRESTORE_EMULATOR_HOST']}/v1/projects/demo-cothread/databases/(default)/documents/${path}`;
+}

@@ -1,0 +1,228 @@
+import * as z from 'zod/v4';
+import {
+  composer,
+  conversation,
+  expect,
+  growing,
+  newThread,
+  openThread,
+  plant,
+  said,
+  say,
+  stored,
+  test,
+} from './stage';
+
+test('[M1] [M8] what is written offline is shown as waiting, survives, and lands once each, in order', async ({
+  enter,
+  expectInConsole,
+}) => {
+  expectInConsole('ERR_INTERNET_DISCONNECTED');
+  expectInConsole('Could not reach Cloud Firestore backend');
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
+  await say(ada, 'zero');
+  await expect(said(ada, 'Ada')).toHaveCount(1);
+  await ada.context().setOffline(true);
+  const lines = ['one', 'two', 'three'];
+  for (const line of lines) {
+    await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
+    await say(ada, line);
+  }
+  await expect(said(ada, 'Ada')).toHaveCount(4);
+  await expect(conversation(ada)).toContainText('three');
+  await ada.context().setOffline(false);
+  const id = new URL(ada.url()).pathname.split('/').at(-1) ?? '';
+  await expect
+    .poll(async () => (await stored(`threads/${id}`))?.['landed'], { timeout: 20_000 })
+    .toEqual({ integerValue: '4' });
+  await ada.reload();
+  const texts = await said(ada, 'Ada').allInnerTexts();
+  expect(texts.join(' ').match(/zero|one|two|three/g)).toEqual(['zero', ...lines]);
+});
+
+test('[M6] [R13] a refused send says why, keeps the text, and the same message lands when tried again', async ({
+  enter,
+  expectInConsole,
+}) => {
+  expectInConsole('429');
+  const linus = await enter('Linus');
+  await newThread(linus);
+  const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
+  await plant(budget, { answers: { integerValue: '100' } });
+  await say(linus, 'One too many [demo echo=Fine.]');
+  await expect(conversation(linus)).toContainText('answers for today are used up');
+  await expect(conversation(linus)).toContainText('One too many');
+  await plant(budget, { answers: { integerValue: '0' } });
+  await linus.getByRole('button', { name: 'Try again' }).click();
+  await expect(said(linus, 'Assistant')).toContainText('Fine.');
+  await expect(said(linus, 'Linus')).toHaveCount(1);
+});
+
+test('[M2] pressing Send twice and Enter at once sends once', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await composer(ada).fill('Just once [demo echo=Once it is.]');
+  await ada.evaluate(() => {
+    const box = document.querySelector('textarea');
+    const button = document.querySelector<HTMLButtonElement>('button[aria-label="Send"]');
+    button?.click();
+    button?.click();
+    box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await expect(said(ada, 'Assistant')).toContainText('Once it is.');
+  await expect(said(ada, 'Ada')).toHaveCount(1);
+});
+
+test('[M9] Enter sends, Shift+Enter breaks the line, and Enter belongs to an input method while it composes', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await composer(ada).pressSequentially('first');
+  await ada.keyboard.press('Shift+Enter');
+  await composer(ada).pressSequentially('second');
+  await expect(composer(ada)).toHaveValue('first\nsecond');
+  await composer(ada).evaluate((box) => {
+    box.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }),
+    );
+    box.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(composer(ada)).toHaveValue('first\nsecond');
+  await expect(said(ada, 'Ada')).toHaveCount(0);
+  await ada.keyboard.press('Enter');
+  await expect(said(ada, 'Ada')).toContainText('second');
+  await expect(composer(ada)).toHaveValue('');
+});
+
+test('[M4] a message longer than 128 KB is refused before it is sent, and stays in the box', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await composer(ada).fill('x'.repeat(129 * 1024));
+  await expect(ada.getByText(/longer than 128 KB/)).toBeVisible();
+  await expect(ada.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await composer(ada).fill('x'.repeat(100 * 1024));
+  await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
+  await ada.getByRole('button', { name: 'Send' }).click();
+  await expect(said(ada, 'Ada')).toHaveCount(1);
+  await expect(composer(ada)).toHaveValue('');
+});
+
+test('[F5] a reader who scrolled up stays there while an answer grows, and finds the way back', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await say(ada, 'A long page first [demo long=6k]');
+  await expect(growing(ada)).toBeVisible();
+  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
+  await say(ada, 'And another [demo long=6k slow=6s]');
+  await expect(growing(ada)).toBeVisible();
+  await conversation(ada).hover();
+  await ada.mouse.wheel(0, -100_000);
+  await expect(ada.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
+  const top = await conversation(ada).evaluate((log) => log.scrollTop);
+  await expect(growing(ada)).toHaveCount(0, { timeout: 20_000 });
+  expect(Math.abs((await conversation(ada).evaluate((log) => log.scrollTop)) - top)).toBeLessThan(4);
+  await ada.getByRole('button', { name: 'Jump to latest' }).click();
+  await expect
+    .poll(() => conversation(ada).evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight))
+    .toBeLessThan(4);
+});
+
+test('[M5] [F8] older messages come while scrolling up, without a gap, and the reader’s place stays', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  const threadId = path.split('/').at(-1) ?? '';
+  const token = await tokenOf('ada@example.com');
+  for (let line = 1; line <= 120; line += 1) {
+    const response = await ada.request.post('/api/chat', {
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      data: { threadId, message: `line ${line} of 120`, ask: false },
+    });
+    expect(response.status()).toBe(202);
+  }
+  await openThread(ada, path);
+  await expect(conversation(ada)).toContainText('line 120 of 120');
+  for (const upTo of [71, 21, 1]) {
+    await expect
+      .poll(async () => {
+        await conversation(ada).hover();
+        await ada.mouse.wheel(0, -4_000);
+        return conversation(ada).getByText(`line ${upTo} of 120`, { exact: true }).count();
+      })
+      .toBe(1);
+  }
+  const lines = (await conversation(ada).innerText()).match(/line \d+ of 120/g);
+  expect(lines).toEqual(Array.from({ length: 120 }, (_, index) => `line ${index + 1} of 120`));
+});
+
+async function tokenOf(email: string): Promise<string> {
+  const url = `http://${process.env['FIREBASE_AUTH_EMULATOR_HOST']}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=demo`;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: 'demo-password', returnSecureToken: true }),
+  });
+  const { idToken } = z.object({ idToken: z.string() }).parse(await response.json());
+  return idToken;
+}
+
+test('[F6] an answer with raw HTML is text, and nothing is fetched from elsewhere', async ({ enter }) => {
+  const ada = await enter('Ada');
+  const elsewhere: string[] = [];
+  ada.on('request', (request) => {
+    if (!/^(http:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:)/.test(request.url()))
+      elsewhere.push(request.url());
+  });
+  await newThread(ada);
+  await say(
+    ada,
+    '[demo echo=Look <img src="http://evil.example/x.png" onerror="document.title=1"> and <script>document.title=2</script> here]',
+  );
+  await expect(said(ada, 'Assistant')).toContainText('here');
+  await expect(said(ada, 'Assistant').locator('img, script')).toHaveCount(0);
+  expect(elsewhere).toEqual([]);
+});
+
+test('[F6] an answer in C1 is drawn as generated UI for everyone, and its words stay readable', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const elsewhere: string[] = [];
+  ada.on('request', (request) => {
+    if (!/^(http:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:)/.test(request.url()))
+      elsewhere.push(request.url());
+  });
+  await newThread(ada);
+  await say(ada, 'Compare the three plans in a table');
+  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
+  await expect(said(ada, 'Assistant').getByRole('table').first()).toBeVisible({ timeout: 20_000 });
+  await expect(said(ada, 'Assistant')).not.toContainText('openui-lang');
+  expect(elsewhere).toEqual([]);
+});
+
+test('[F3] signing out leaves nothing of a person in the browser', async ({ enter }) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await composer(ada).fill('not sent, and private');
+  await ada.getByRole('button', { name: /Ada/ }).first().click();
+  await ada.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(ada.getByRole('button', { name: 'Continue as Grace' })).toBeVisible();
+  expect(
+    await ada.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])),
+  ).not.toContain('private');
+  await ada.getByRole('button', { name: 'Continue as Grace' }).click();
+  await expect(ada.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
+  await ada.goto(path);
+  await expect(ada.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(ada.getByText('not sent, and private')).toHaveCount(0);
+});
