@@ -31,17 +31,17 @@ async function main(): Promise<never> {
   const settings = readSettings();
   const { emulators, next } = await start(settings);
   announce(settings);
-  const ended = await Promise.race([
+  return Promise.race([
     endOf({ name: 'The emulators', gone: emulators.gone, child: emulators.child }),
     endOf({ name: 'The web app', gone: next.child.exited, child: next.child }),
   ]);
-  const words = plain(ended.child.lastLines().slice(-20).join('\n'));
-  throw new PlainError(`${ended.name} ended unasked, so everything ends. The last words:\n${words}`);
 }
 
-async function endOf(part: Part): Promise<Part> {
-  await part.gone;
-  return part;
+/** Waits for the end that should not come, and fails with the part's last words. */
+async function endOf({ name, gone, child }: Part): Promise<never> {
+  await gone;
+  const words = plain(child.lastLines().slice(-20).join('\n'));
+  throw new PlainError(`${name} ended unasked, so everything ends. The last words:\n${words}`);
 }
 
 function readSettings(): Settings {
@@ -109,9 +109,12 @@ async function startWeb(settings: Settings, data: Promise<unknown>) {
     env: webEnvironment({ ...settings, stage: 'development' }),
     onLine: (line, from) => (settings.isVerbose || isTrouble(line, from)) && console.log(plain(line)),
   });
-  await warm(next.url, ['/']);
-  await data;
-  await warm(next.url, ['/api/health']);
+  const warmed = async () => {
+    await warm(next.url, ['/']);
+    await data;
+    await warm(next.url, ['/api/health']);
+  };
+  await Promise.race([warmed(), endOf({ name: 'The web app', gone: next.child.exited, child: next.child })]);
   tick('Web app', began);
   return next;
 }
