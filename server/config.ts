@@ -3,6 +3,9 @@ import 'server-only';
 import * as z from 'zod/v4';
 import { LEASE_MS, MODEL_IDLE_MS } from '@/model/limits';
 
+// A bundler drops zod's own call of this as a side effect; every refusal would then say no more than "Invalid input".
+z.config(z.locales.en());
+
 /** The model name by which the server knows that its answers come from the demo script. */
 export const DEMO_MODEL_NAME = 'cothread-demo';
 

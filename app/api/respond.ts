@@ -50,6 +50,11 @@ function isStream(response: Response): boolean {
   return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 }
 
+/** An address under /api that names nothing: told like every other error, not as a page. */
+export function nowhere(): Response {
+  return errorResponse(new AppError('not-found', 'There is nothing at this address.'), crypto.randomUUID());
+}
+
 export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
@@ -87,6 +92,11 @@ export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.i
   return parse(schema, Object.fromEntries(new URL(request.url).searchParams));
 }
 
+/** zod leaves this key out without a word, also of strict objects. @throws AppError invalid */
+function requireHarmless(key: string): void {
+  if (key === '__proto__') throw new AppError('invalid', 'Unrecognized key: "__proto__"');
+}
+
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -99,8 +109,12 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (key, value: unknown) => {
+      requireHarmless(key);
+      return value;
+    });
   } catch (error) {
+    if (error instanceof AppError) throw error;
     throw new AppError('invalid', 'The body is not JSON.', { cause: error });
   }
 }

@@ -1,0 +1,7 @@
+import { nowhere } from '@/app/api/respond';
+
+export const GET = nowhere;
+export const POST = nowhere;
+export const PATCH = nowhere;
+export const PUT = nowhere;
+export const DELETE = nowhere;
