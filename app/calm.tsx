@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { Logo } from './_ui/logo';
-import styles from './calm.module.css';
 
 /** A page that has one thing to say. */
 export function Calm({ title, words, children }: { title: string; words: string; children: ReactNode }) {
   return (
-    <main className={styles.page}>
+    <main className="calm">
       <Logo size={36} />
       <h1>{title}</h1>
       <p>{words}</p>

@@ -1,6 +1,5 @@
 'use client';
 import { useEffect } from 'react';
-import { Button } from './_ui/button';
 import { Calm } from './calm';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
@@ -12,9 +11,9 @@ export default function ErrorPage({ error, reset }: Props) {
   }, [error]);
   return (
     <Calm title="This page stumbled" words="What you wrote is kept. Try again; if it stays, reload the page.">
-      <Button look="primary" onClick={reset}>
+      <button type="button" className="calm-link" onClick={reset}>
         Try again
-      </Button>
+      </button>
     </Calm>
   );
 }

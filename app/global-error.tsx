@@ -1,5 +1,4 @@
 'use client';
-import { Button } from './_ui/button';
 import { Calm } from './calm';
 import './globals.css';
 
@@ -12,9 +11,9 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
           title="The page could not be shown"
           words="What you wrote is kept. Try again, or reload the page."
         >
-          <Button look="primary" onClick={reset}>
+          <button type="button" className="calm-link" onClick={reset}>
             Try again
-          </Button>
+          </button>
         </Calm>
       </body>
     </html>

@@ -1,11 +1,10 @@
 import Link from 'next/link';
-import { buttonClass } from './_ui/button';
 import { Calm } from './calm';
 
 export default function NotFound() {
   return (
     <Calm title="There is no such page" words="The address may be mistyped, or the page may be gone.">
-      <Link className={buttonClass({ look: 'plain' })} href="/">
+      <Link className="calm-link" href="/">
         To the start
       </Link>
     </Calm>

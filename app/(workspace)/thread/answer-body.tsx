@@ -1,17 +1,13 @@
 'use client';
 // The one component that knows how an answer is drawn: C1's generated UI behind a lazy import, anything else as markdown.
-import dynamic from 'next/dynamic';
-import { memo, useDeferredValue } from 'react';
+import { Suspense, lazy, memo, useDeferredValue } from 'react';
 import { formatOf, hasProgram, plainOf, thinkingTitle } from '@/model/answer';
 import { useThrottled } from '@/hooks/use-throttled';
 import { Boundary } from '../../_ui/boundary';
 import styles from './conversation.module.css';
 import { Markdown } from './markdown';
 
-const C1Answer = dynamic(() => import('./c1-answer').then((module) => module.C1Answer), {
-  ssr: false,
-  loading: () => <Thinking words="Preparing the view" />,
-});
+const C1Answer = lazy(() => import('./c1-answer').then((module) => ({ default: module.C1Answer })));
 
 type Props = { content: string; plain: string; state: 'growing' | 'landed' };
 
@@ -30,10 +26,20 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
   if (state === 'landed' && !hasProgram(content)) return <Markdown text={extract} />;
   return (
     <Boundary key={state} fallback={<Markdown text={extract} />}>
-      <C1Answer content={drawn} isGrowing={state === 'growing'} />
+      <Suspense fallback={<Preparing extract={extract} />}>
+        <C1Answer content={drawn} isGrowing={state === 'growing'} />
+      </Suspense>
     </Boundary>
   );
 });
+
+function Preparing({ extract }: { extract: string }) {
+  return (
+    <div className={styles.preparing}>
+      <Markdown text={extract.replaceAll('\n', '\n\n')} />
+    </div>
+  );
+}
 
 function Thinking({ words }: { words: string }) {
   return (
