@@ -1,13 +1,24 @@
 'use client';
 import { Component, type ReactNode } from 'react';
 
-type Props = { fallback: ReactNode; children: ReactNode };
+type Props = {
+  /** A change of it tries the children again. */
+  resetBy: string;
+  fallback: ReactNode;
+  children: ReactNode;
+};
+
+type State = { failed: boolean; resetBy: string };
 
 /** Whatever fails to draw inside is replaced by something that cannot. React has no hook for it. */
-export class Boundary extends Component<Props, { failed: boolean }> {
-  override readonly state = { failed: false };
+export class Boundary extends Component<Props, State> {
+  override state: State = { failed: false, resetBy: this.props.resetBy };
 
-  static getDerivedStateFromError(): { failed: boolean } {
+  static getDerivedStateFromProps({ resetBy }: Props, state: State): State | null {
+    return resetBy === state.resetBy ? null : { failed: false, resetBy };
+  }
+
+  static getDerivedStateFromError(): Partial<State> {
     return { failed: true };
   }
 

@@ -25,7 +25,8 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
     return <Thinking words={thinkingTitle(drawn) ?? 'Thinking'} />;
   if (state === 'landed' && !hasProgram(content)) return <Markdown text={extract} />;
   return (
-    <Boundary key={state} fallback={<Markdown text={extract} />}>
+    // What half a program breaks, the whole one may mend: landing tries again, without drawing anew what stands.
+    <Boundary resetBy={state} fallback={<Markdown text={extract} />}>
       <Suspense fallback={<Preparing extract={extract} />}>
         <C1Answer content={drawn} isGrowing={state === 'growing'} />
       </Suspense>

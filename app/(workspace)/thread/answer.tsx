@@ -1,5 +1,6 @@
 'use client';
 import { memo } from 'react';
+import { useDraft } from '@/hooks/use-draft';
 import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
 import { ASSISTANT_NAME } from '@/model/product';
@@ -8,14 +9,17 @@ import { clock, fullTime } from '../../_ui/times';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
 import styles from './conversation.module.css';
-import { GrowingAnswer } from './growing-answer';
+import { GrowingFoot } from './growing-foot';
+import { useRoom } from './room';
 import { WaitingAnswer } from './waiting-answer';
 
 type Props = { message: Message | null; run: Run | null; ahead: number };
 
 /** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
 export const Answer = memo(function Answer({ message, run, ahead }: Props) {
-  const isGrowing = run?.status === 'writing';
+  const { threadId } = useRoom();
+  const writing = run?.status === 'writing' ? run : null;
+  const text = useDraft(writing && { threadId, runId: writing.id, attempt: writing.attempt });
   const at = message?.createdAt;
   return (
     <article
@@ -23,7 +27,7 @@ export const Answer = memo(function Answer({ message, run, ahead }: Props) {
       data-begins="true"
       data-kind={run?.status === 'queued' ? 'waiting' : 'answer'}
       aria-label={ASSISTANT_NAME}
-      aria-busy={isGrowing || undefined}
+      aria-busy={writing !== null || undefined}
     >
       <AssistantAvatar size={32} />
       <div className={styles.body}>
@@ -36,13 +40,13 @@ export const Answer = memo(function Answer({ message, run, ahead }: Props) {
           )}
         </header>
         {run?.status === 'queued' && <WaitingAnswer run={run} ahead={ahead} />}
-        {isGrowing && <GrowingAnswer run={run} />}
-        {message && run === null && (
-          <>
-            <AnswerBody content={message.content} plain={message.plain} state="landed" />
-            <AnswerFoot message={message} />
-          </>
-        )}
+        <AnswerBody
+          content={writing ? text : (message?.content ?? '')}
+          plain={message?.plain ?? ''}
+          state={writing ? 'growing' : 'landed'}
+        />
+        {writing && <GrowingFoot run={writing} length={text.length} />}
+        {message && run === null && <AnswerFoot message={message} />}
       </div>
     </article>
   );

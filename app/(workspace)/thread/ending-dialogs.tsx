@@ -6,10 +6,10 @@ import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import styles from '../../_ui/dialog.module.css';
 
-type Props = { thread: Thread; isOpen: boolean; onClose: () => void };
+type Props = { thread: Thread; onClose: () => void };
 
 /** Deleting is for good and for everybody: typed, not pressed by mistake. */
-export function DeleteDialog({ thread, isOpen, onClose }: Props) {
+export function DeleteDialog({ thread, onClose }: Props) {
   const { remove } = useThreadActions(thread.id);
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
@@ -21,7 +21,7 @@ export function DeleteDialog({ thread, isOpen, onClose }: Props) {
   };
   return (
     <Dialog
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       title="Delete this thread?"
       description={`All messages go, for all ${thread.memberIds.length} members, and cannot be brought back.`}
@@ -47,7 +47,7 @@ export function DeleteDialog({ thread, isOpen, onClose }: Props) {
   );
 }
 
-export function LeaveThreadDialog({ thread, isOpen, onClose }: Props) {
+export function LeaveThreadDialog({ thread, onClose }: Props) {
   const { leave } = useThreadActions(thread.id);
   const [busy, setBusy] = useState(false);
   const confirm = async () => {
@@ -57,7 +57,7 @@ export function LeaveThreadDialog({ thread, isOpen, onClose }: Props) {
   };
   return (
     <Dialog
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       title="Leave this thread?"
       description={`You no longer see “${thread.title}”. What you said stays. An owner or admin can add you again.`}

@@ -1,12 +1,21 @@
 'use client';
-import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Ellipsis, LogOut, Pencil, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { can, type Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { buttonClass } from '../../_ui/button';
-import menu from '../../_ui/menu.module.css';
-import { DeleteDialog, LeaveThreadDialog } from './ending-dialogs';
+import { Menu, MenuItem } from '../../_ui/menu';
+
+const DeleteDialog = dynamic(() => import('./ending-dialogs').then((module) => module.DeleteDialog), {
+  ssr: false,
+});
+const LeaveThreadDialog = dynamic(
+  () => import('./ending-dialogs').then((module) => module.LeaveThreadDialog),
+  {
+    ssr: false,
+  },
+);
 
 type Props = { thread: Thread; role: Role | undefined; onRename: () => void };
 
@@ -15,32 +24,31 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
   const close = () => setDialog('none');
   return (
     <>
-      <Menu.Root modal={false}>
-        <Menu.Trigger className={buttonClass({ look: 'quiet', shape: 'icon' })} aria-label="Thread menu">
-          <Ellipsis size={20} aria-hidden="true" />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Content className={menu.menu} align="end" sideOffset={6}>
-            {can(role, 'rename thread') && (
-              <Menu.Item className={menu.item} onSelect={() => setTimeout(onRename)}>
-                <Pencil size={17} aria-hidden="true" /> Rename
-              </Menu.Item>
-            )}
-            {can(role, 'leave thread') && (
-              <Menu.Item className={menu.item} onSelect={() => setDialog('leave')}>
-                <LogOut size={17} aria-hidden="true" /> Leave thread
-              </Menu.Item>
-            )}
-            {can(role, 'delete thread') && (
-              <Menu.Item className={`${menu.item} ${menu.danger}`} onSelect={() => setDialog('delete')}>
-                <Trash2 size={17} aria-hidden="true" /> Delete thread
-              </Menu.Item>
-            )}
-          </Menu.Content>
-        </Menu.Portal>
-      </Menu.Root>
-      <DeleteDialog thread={thread} isOpen={dialog === 'delete'} onClose={close} />
-      <LeaveThreadDialog thread={thread} isOpen={dialog === 'leave'} onClose={close} />
+      <Menu
+        label="Thread menu"
+        className={buttonClass({ look: 'quiet', shape: 'icon' })}
+        button={<Ellipsis size={20} aria-hidden="true" />}
+        place="below"
+      >
+        {can(role, 'rename thread') && (
+          // After the menu has given the focus back.
+          <MenuItem onPress={() => setTimeout(onRename)}>
+            <Pencil size={17} aria-hidden="true" /> Rename
+          </MenuItem>
+        )}
+        {can(role, 'leave thread') && (
+          <MenuItem onPress={() => setDialog('leave')}>
+            <LogOut size={17} aria-hidden="true" /> Leave thread
+          </MenuItem>
+        )}
+        {can(role, 'delete thread') && (
+          <MenuItem tone="danger" onPress={() => setDialog('delete')}>
+            <Trash2 size={17} aria-hidden="true" /> Delete thread
+          </MenuItem>
+        )}
+      </Menu>
+      {dialog === 'delete' && <DeleteDialog thread={thread} onClose={close} />}
+      {dialog === 'leave' && <LeaveThreadDialog thread={thread} onClose={close} />}
     </>
   );
 }
