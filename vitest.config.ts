@@ -38,6 +38,11 @@ export default defineConfig({
           testTimeout: 40_000,
         },
       },
+      {
+        extends: true,
+        // Over HTTP: needs APP_URL of a running server with the demo people, besides the emulators.
+        test: { name: 'api', include: ['tests/api/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
     ],
   },
 });

@@ -1,0 +1,58 @@
+// Fenced blocks of a page that are meant to run, each with what the page says comes out.
+import { joinDeltas, readEvents } from './events';
+
+export type Example = { line: number; language: 'sh' | 'python'; source: string; expected: string };
+
+const FENCE = /^```(\w+) (run|out)\n([\s\S]*?)^```$/gm;
+
+/** Every `run` block in order. @throws Error when one is not followed by an `out` block */
+export function examplesOf(page: string): Example[] {
+  const blocks = [...page.matchAll(FENCE)].map(({ index, 1: language, 2: kind, 3: text = '' }) => ({
+    line: page.slice(0, index).split('\n').length,
+    language: language === 'python' ? ('python' as const) : ('sh' as const),
+    kind,
+    text,
+  }));
+  return blocks.flatMap(({ line, language, kind, text }, index) => {
+    if (kind !== 'run') return [];
+    const next = blocks[index + 1];
+    if (next?.kind !== 'out') throw new Error(`line ${line}: what comes out of this block is not told`);
+    return [{ line, language, source: text, expected: next.text }];
+  });
+}
+
+/** What was told and what came, in one form: JSON as values, events with their deltas joined, else the text. */
+export function comparable(text: string): unknown {
+  const trimmed = text.trim();
+  if (trimmed.startsWith('event: ')) return joinDeltas(readEvents(`${trimmed}\n\n`));
+  try {
+    return JSON.parse(trimmed);
+  } catch {
+    return trimmed.split('\n'); // Not JSON: a text is compared by its lines.
+  }
+}
+
+/** A moment since 2001 in milliseconds: differs from run to run. */
+const isTime = (value: unknown) => typeof value === 'number' && value > 1e12;
+
+/**
+ * `told` with every value taken from `came` that may differ: strings that match a told "…", times, and "<number>".
+ * What remains different is a difference.
+ */
+export function toldAs(told: unknown, came: unknown): unknown {
+  if (typeof told === 'string' && typeof came === 'string' && told.includes('…')) {
+    const pattern = told
+      .split('…')
+      .map((part) => RegExp.escape(part))
+      .join('.+');
+    return new RegExp(`^${pattern}$`, 's').test(came) ? came : told;
+  }
+  if ((isTime(told) && isTime(came)) || (told === '<number>' && typeof came === 'number')) return came;
+  if (Array.isArray(told) && Array.isArray(came)) return told.map((each, index) => toldAs(each, came[index]));
+  if (!isMap(told) || !isMap(came)) return told;
+  return Object.fromEntries(Object.entries(told).map(([key, each]) => [key, toldAs(each, came[key])]));
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,75 @@
+// docs/api.md is run as a reader would run it, from top to bottom in one shell, and must come out as it says.
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from 'vitest';
+import { DEMO_PEOPLE } from '@/model/demo';
+import { comparable, examplesOf, toldAs, type Example } from './doc-blocks';
+import { APP_URL, signIn } from './server';
+
+const PAGE = path.resolve(import.meta.dirname, '../../docs/api.md');
+const examples = examplesOf(fs.readFileSync(PAGE, 'utf8'));
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cothread-api-'));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const run = promisify(execFile);
+
+test('[E8] the page has an example of every route', () => {
+  const sources = examples.map(({ source }) => source).join('\n');
+  for (const address of routes()) expect(sources, address).toMatch(addressPattern(address));
+});
+
+test.each(examples.filter(({ language }) => language === 'sh'))(
+  '[E8] docs/api.md, line $line: what is typed comes out as told',
+  async (example) => {
+    expectTold(example, await inShell(example.source));
+  },
+);
+
+test.each(examples.filter(({ language }) => language === 'python'))(
+  '[E8] docs/api.md, line $line: the Python client runs as told',
+  async (example) => {
+    const file = path.join(folder, 'client.py');
+    fs.writeFileSync(file, example.source);
+    const { token } = await signIn(DEMO_PEOPLE[0].email);
+    const env = { ...process.env, BASE_URL: APP_URL, TOKEN: token, PYTHONUTF8: '1' };
+    const { stdout } = await run('python3', [file], { env });
+    expectTold(example, stdout);
+  },
+);
+
+function expectTold({ expected }: Example, stdout: string): void {
+  const [told, came] = [comparable(expected), comparable(stdout)];
+  expect(came).toEqual(toldAs(told, came));
+}
+
+/** Each block is a shell of its own that begins with the variables which the one before left. */
+async function inShell(source: string): Promise<string> {
+  const variables = path.join(folder, 'variables');
+  const script = [
+    'set -euo pipefail',
+    `[ -f "${variables}" ] && . "${variables}"`,
+    source,
+    `for name in BASE_URL AUTH_EMULATOR TOKEN AUTH JSON THREAD MESSAGE RUN ANSWER; do`,
+    `  [ -n "\${!name+set}" ] && declare -p "$name"`,
+    `done > "${variables}" || true`,
+  ].join('\n');
+  const { stdout } = await run('bash', ['-c', script], { env: { ...process.env, BASE_URL: APP_URL } });
+  return stdout;
+}
+
+/** Addresses as the folders of app/api say them: `/api/threads/[threadId]/wake`. */
+function routes(): string[] {
+  const root = path.resolve(import.meta.dirname, '../../app/api');
+  return fs
+    .globSync('**/route.ts', { cwd: root })
+    .map((file) => `/api/${path.dirname(file)}`)
+    .filter((address) => !address.includes('[...'));
+}
+
+function addressPattern(address: string): RegExp {
+  const parts = address.split(/\[[^\]]+\]/).map((part) => RegExp.escape(part));
+  return new RegExp(`\\$BASE_URL${parts.join('[^/"\\s]+')}["?\\s]`);
+}
