@@ -1,0 +1,443 @@
+// The border between HTTP and the server, attacked from outside. Every refusal stands beside the request that differs in
+// that one thing and passes.
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { chatResponseSchema, messagesResponseSchema } from '@/model/api';
+import { MAX_BODY_BYTES, MAX_MESSAGE_BYTES } from '@/model/limits';
+import type { Message } from '@/model/message';
+import {
+  addMember,
+  anonymousToken,
+  call,
+  changedToken,
+  expectNoInnards,
+  newThread,
+  newcomer,
+  refusal,
+  revokeSessions,
+  signIn,
+  type Caller,
+} from './server';
+
+let ada: Caller;
+let eve: Caller;
+let thread: string;
+
+beforeAll(async () => {
+  [ada, eve] = await Promise.all([newcomer('Ada'), newcomer('Eve')]);
+  thread = await newThread(ada);
+});
+
+/** A message that asks nobody. */
+const said = (change: Record<string, unknown> = {}) => ({
+  threadId: thread,
+  message: 'Hello',
+  ask: false,
+  ...change,
+});
+const say = (change: Record<string, unknown> = {}, by: Caller | null = ada) =>
+  call(by, 'POST', '/api/chat', said(change));
+
+async function messagesOf(caller: Caller, threadId: string): Promise<Message[]> {
+  const { text } = await call(caller, 'GET', `/api/threads/${threadId}/messages`);
+  return messagesResponseSchema.parse(JSON.parse(text)).messages;
+}
+
+const WITHIN = { timeout: 15_000, interval: 200 };
+const now = () => Math.floor(Date.now() / 1_000);
+
+describe('who is calling', () => {
+  test('[E4] no token, half a token and another scheme are refused; the token itself passes', async () => {
+    const headers = ['', 'Bearer', 'Bearer ', 'Bearer not-a-token', 'Bearer a.b.c', `Basic ${ada.token}`];
+    for (const authorization of headers) {
+      const answer = await call(null, 'POST', '/api/chat', said(), { headers: { authorization } });
+      expect({ at: authorization, ...refusal(answer) }).toMatchObject({
+        at: authorization,
+        status: 401,
+        code: 'signed-out',
+      });
+    }
+    expect((await say()).status).toBe(202);
+  });
+
+  test('[E4] a token of another project, an expired one and one of nobody are refused', async () => {
+    const changes = [
+      { aud: 'demo-elsewhere' },
+      { iss: 'https://securetoken.google.com/demo-elsewhere' },
+      { exp: now() - 60, iat: now() - 3_660 },
+      { sub: '' },
+    ];
+    for (const change of changes) {
+      const token = changedToken(ada.token, change);
+      const answer = await say({}, { ...ada, token });
+      expect({ at: JSON.stringify(change), ...refusal(answer) }).toMatchObject({
+        at: JSON.stringify(change),
+        status: 401,
+        code: 'signed-out',
+      });
+    }
+    const unchanged = { ...ada, token: changedToken(ada.token, {}) };
+    expect((await say({}, unchanged)).status).toBe(202);
+  });
+
+  test('[E4] an anonymous sign-in may do nothing', async () => {
+    const token = await anonymousToken();
+    const anonymous = { ...ada, token };
+    for (const answer of [
+      await say({}, anonymous),
+      await call(anonymous, 'GET', '/api/threads'),
+      await call(anonymous, 'POST', '/api/threads', {}),
+      await call(anonymous, 'POST', '/api/me'),
+    ])
+      expect(refusal(answer)).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  test('[E4] every route asks for a token before anything else', async () => {
+    const id = thread;
+    const routes = [
+      ['GET', '/api/threads'],
+      ['POST', '/api/threads'],
+      ['GET', `/api/threads/${id}`],
+      ['PATCH', `/api/threads/${id}`],
+      ['DELETE', `/api/threads/${id}`],
+      ['GET', `/api/threads/${id}/messages`],
+      ['POST', `/api/threads/${id}/wake`],
+      ['GET', `/api/threads/${id}/members`],
+      ['POST', `/api/threads/${id}/members`],
+      ['POST', `/api/threads/${id}/members/cancel`],
+      ['PATCH', `/api/threads/${id}/members/${ada.uid}`],
+      ['DELETE', `/api/threads/${id}/members/${ada.uid}`],
+      ['POST', `/api/threads/${id}/runs/r-12345678/stop`],
+      ['POST', `/api/threads/${id}/messages/a-12345678/ask-again`],
+      ['POST', '/api/me'],
+      ['POST', '/api/chat'],
+    ] as const;
+    for (const [method, path] of routes) {
+      const body = method === 'GET' || method === 'DELETE' ? undefined : {};
+      expect({ at: `${method} ${path}`, ...refusal(await call(null, method, path, body)) }).toMatchObject({
+        at: `${method} ${path}`,
+        status: 401,
+      });
+    }
+  });
+
+  test('[E3] a userId in the body must be the token’s own', async () => {
+    expect(refusal(await say({ userId: eve.uid }))).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(refusal(await say({ userId: ada.uid }, eve))).toMatchObject({ status: 403, code: 'forbidden' });
+    expect((await say({ userId: ada.uid })).status).toBe(202);
+  });
+
+  test('[E3] what else a body claims about its author is refused, and the author is the token’s', async () => {
+    for (const claim of [{ authorId: eve.uid }, { role: 'assistant' }, { authorName: 'Assistant' }])
+      expect(refusal(await say(claim))).toMatchObject({ status: 400, code: 'invalid' });
+    const messageId = randomUUID();
+    await say({ messageId });
+    const message = (await messagesOf(ada, thread)).find(({ id }) => id === messageId);
+    expect(message).toMatchObject({ authorId: ada.uid, authorName: 'Ada', role: 'user' });
+  });
+
+  test('[E4] a session that was revoked changes no members; a new sign-in does', async () => {
+    const owner = await newcomer('Rita');
+    const id = await newThread(owner);
+    const path = `/api/threads/${id}/members`;
+    const place = { email: 'somebody@example.com', role: 'viewer' };
+    expect((await call(owner, 'POST', path, place)).status).toBe(202);
+    await revokeSessions(owner);
+    for (const answer of [
+      await call(owner, 'POST', path, place),
+      await call(owner, 'POST', `${path}/cancel`, { email: place.email }),
+      await call(owner, 'PATCH', `${path}/${eve.uid}`, { role: 'viewer' }),
+      await call(owner, 'DELETE', `${path}/${eve.uid}`),
+      await call(owner, 'DELETE', `/api/threads/${id}`),
+    ])
+      expect(refusal(answer)).toMatchObject({ status: 401, code: 'signed-out' });
+    await vi.waitFor(async () => {
+      const again = await signIn(owner.email);
+      expect((await call(again, 'POST', path, place)).status).toBe(202);
+    }, WITHIN);
+  });
+});
+
+describe('what is in the body', () => {
+  test('[M4] blank and invisible messages are refused with the reason; one readable character passes', async () => {
+    for (const message of ['', '   ', '\n\t', '\u200b', '\u2060\ufeff', '\u3164', '\u202e \u200d']) {
+      const refused = refusal(await say({ message }));
+      expect(refused).toMatchObject({ status: 400, code: 'invalid' });
+      expect(refused.message).toContain('readable character');
+    }
+    expect((await say({ message: '\u200bx' })).status).toBe(202);
+  });
+
+  test('[M4] a message over 128 KB is refused with the reason, counted in bytes; 128 KB pass', async () => {
+    const most = 'é'.repeat(MAX_MESSAGE_BYTES / 2);
+    const refused = refusal(await say({ message: `${most}x` }));
+    expect(refused).toMatchObject({ status: 413, code: 'too-long' });
+    expect(refused.message).toContain('128 KB');
+    expect((await say({ message: most })).status).toBe(202);
+  });
+
+  test('[E2] an unknown field is refused, in the body and in the query', async () => {
+    expect(refusal(await say({ history: [] }))).toMatchObject({ status: 400, code: 'invalid' });
+    expect(refusal(await say({ runId: 'r-12345678' })).message).toContain('runId');
+    expect(refusal(await call(ada, 'POST', '/api/threads', { memberIds: [eve.uid] })).message).toContain(
+      'memberIds',
+    );
+    expect(refusal(await call(ada, 'GET', '/api/threads?uid=x'))).toMatchObject({ status: 400 });
+    expect(refusal(await call(ada, 'PATCH', `/api/threads/${thread}`, {})).message).toContain('nothing');
+  });
+
+  test('[E2] a body over 256 KB is refused before it is parsed, whether it says its length or not', async () => {
+    const notJson = '{'.repeat(MAX_BODY_BYTES + 1);
+    for (const raw of [notJson, streamOf(notJson)]) {
+      const answer = await call(ada, 'POST', '/api/chat', undefined, { raw });
+      expect(refusal(answer)).toMatchObject({ status: 413, code: 'too-long' });
+    }
+    // A byte less is read, and found not to be JSON.
+    for (const raw of [notJson.slice(1), streamOf(notJson.slice(1))]) {
+      const answer = await call(ada, 'POST', '/api/chat', undefined, { raw });
+      expect(refusal(answer)).toMatchObject({ status: 400, code: 'invalid' });
+    }
+  });
+
+  test('[E2] what is not JSON, or says that it is something else, is refused', async () => {
+    const valid = JSON.stringify(said());
+    for (const raw of ['', 'hello', '{"threadId":', '[]', 'null', '"text"', `${valid}x`])
+      expect({ at: raw, ...refusal(await call(ada, 'POST', '/api/chat', undefined, { raw })) }).toMatchObject(
+        { at: raw, status: 400, code: 'invalid' },
+      );
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+      const headers = { 'content-type': type };
+      const answer = await call(ada, 'POST', '/api/chat', undefined, { raw: valid, headers });
+      expect({ at: type, ...refusal(answer) }).toMatchObject({ at: type, status: 400, code: 'invalid' });
+    }
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    expect((await call(ada, 'POST', '/api/chat', undefined, { raw: valid, headers })).status).toBe(202);
+  });
+
+  test('[E2] JSON nested ten thousand deep is refused in words', async () => {
+    const raw = `{"threadId":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    expect(refusal(await call(ada, 'POST', '/api/chat', undefined, { raw }))).toMatchObject({ status: 400 });
+  });
+
+  test('[T8] metadata keys that mean something to a database or to JavaScript are refused', async () => {
+    const keys = [
+      '__proto__',
+      'constructor',
+      'prototype',
+      'toString',
+      'a.b',
+      'a`b',
+      'a/b',
+      '',
+      '$where',
+      '__x__',
+    ];
+    for (const key of keys) {
+      const raw = `{"metadata":{${JSON.stringify(key)}:"x"}}`;
+      expect({
+        at: key,
+        ...refusal(await call(ada, 'POST', '/api/threads', undefined, { raw })),
+      }).toMatchObject({ at: key, status: 400, code: 'invalid' });
+    }
+    const nested = { metadata: { a: { _methodName: 'FieldValue.delete' } } };
+    expect(refusal(await call(ada, 'POST', '/api/threads', nested))).toMatchObject({ status: 400 });
+    const flat = { metadata: { a: 'FieldValue.delete', b: 1, c: true, d: null } };
+    expect((await call(ada, 'POST', '/api/threads', flat)).status).toBe(201);
+  });
+
+  test('[E2] __proto__ in a body is refused and changes nothing for the next caller', async () => {
+    const raw = '{"__proto__":{"title":"polluted"}}';
+    expect(refusal(await call(ada, 'POST', '/api/threads', undefined, { raw }))).toMatchObject({
+      status: 400,
+    });
+    const { text } = await call(ada, 'POST', '/api/threads', {});
+    expect(text).not.toContain('polluted');
+  });
+});
+
+describe('ids', () => {
+  const BAD_IDS = [
+    'short',
+    'a'.repeat(65),
+    'a.b.c.d.e.f',
+    '..%2F..%2Fusers',
+    'a%2Fmessages%2Fb',
+    'with%20space',
+  ];
+  const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', '__threads__'];
+
+  test('[T7] an id that cannot exist names nothing, and so does one that means something to JavaScript', async () => {
+    for (const id of [...BAD_IDS, ...PROTOTYPE_NAMES])
+      for (const path of [`/api/threads/${id}`, `/api/threads/${id}/messages`, `/api/threads/${id}/members`])
+        expect({ at: path, ...refusal(await call(ada, 'GET', path)) }).toMatchObject({
+          at: path,
+          status: 404,
+          code: 'not-found',
+        });
+    expect((await call(ada, 'GET', `/api/threads/${thread}`)).status).toBe(200);
+  });
+
+  test('[E2] ids in a body are checked as ids, and those of the server cannot be chosen', async () => {
+    const bad = [
+      'short',
+      't1/messages/m1',
+      '../../users',
+      '__proto__',
+      'a-12345678',
+      'r-12345678',
+      'x'.repeat(65),
+    ];
+    for (const id of bad) {
+      expect({ at: id, ...refusal(await call(ada, 'POST', '/api/threads', { id })) }).toMatchObject({
+        at: id,
+        status: 400,
+      });
+      expect({ at: id, ...refusal(await say({ messageId: id })) }).toMatchObject({ at: id, status: 400 });
+    }
+    expect((await say({ messageId: randomUUID() })).status).toBe(202);
+  });
+
+  test('[A12] members are named by uid, and a uid cannot leave its place in a path', async () => {
+    for (const uid of ['a%2Fb', 'a.b', '__proto__', 'x'.repeat(129)]) {
+      const path = `/api/threads/${thread}/members/${uid}`;
+      expect({ at: uid, ...refusal(await call(ada, 'DELETE', path)) }).toMatchObject({
+        at: uid,
+        status: 404,
+      });
+      expect({ at: uid, ...refusal(await call(ada, 'PATCH', path, { role: 'viewer' })) }).toMatchObject({
+        at: uid,
+        status: 404,
+      });
+    }
+  });
+
+  test('[E1] an address that names nothing is told like every other error', async () => {
+    for (const method of ['GET', 'POST', 'DELETE'] as const)
+      expect(refusal(await call(ada, method, '/api/nothing/here'))).toMatchObject({
+        status: 404,
+        code: 'not-found',
+      });
+  });
+
+  test('[E1] what the server refuses before our code sees it tells nothing either', async () => {
+    const answers = [await call(ada, 'GET', '/api/threads/%ZZ'), await call(ada, 'PUT', '/api/threads', {})];
+    expect(answers.map(({ status }) => status)).toEqual([400, 405]);
+    for (const { text } of answers) expectNoInnards(text.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''));
+  });
+});
+
+describe('somebody else’s thread', () => {
+  test('[T7] an unknown thread and one of somebody else look alike on every route', async () => {
+    const unknown = randomUUID();
+    const acts = [
+      (id: string) => call(eve, 'GET', `/api/threads/${id}`),
+      (id: string) => call(eve, 'PATCH', `/api/threads/${id}`, { title: 'Mine' }),
+      (id: string) => call(eve, 'DELETE', `/api/threads/${id}`),
+      (id: string) => call(eve, 'GET', `/api/threads/${id}/messages`),
+      (id: string) => call(eve, 'GET', `/api/threads/${id}/messages?lastMessageId=m-12345678`),
+      (id: string) => call(eve, 'GET', `/api/threads/${id}/members`),
+      (id: string) => call(eve, 'POST', `/api/threads/${id}/members`, { email: eve.email, role: 'viewer' }),
+      (id: string) => call(eve, 'POST', `/api/threads/${id}/members/cancel`, { email: eve.email }),
+      (id: string) => call(eve, 'PATCH', `/api/threads/${id}/members/${eve.uid}`, { role: 'admin' }),
+      (id: string) => call(eve, 'DELETE', `/api/threads/${id}/members/${ada.uid}`),
+      (id: string) => call(eve, 'POST', `/api/threads/${id}/wake`),
+      (id: string) => call(eve, 'POST', `/api/threads/${id}/runs/r-12345678/stop`),
+      (id: string) => call(eve, 'POST', `/api/threads/${id}/messages/a-12345678/ask-again`),
+      (id: string) => call(eve, 'GET', `/api/threads?lastThreadId=${id}`),
+      (id: string) => say({ threadId: id }, eve),
+    ];
+    for (const act of acts) {
+      const [foreign, missing] = [refusal(await act(thread)), refusal(await act(unknown))];
+      expect({ act: act.toString(), ...foreign }).toEqual({ act: act.toString(), ...missing });
+      expect(foreign).toMatchObject({ status: 404, code: 'not-found' });
+    }
+    expect((await call(ada, 'GET', `/api/threads/${thread}`)).status).toBe(200);
+  });
+
+  test('[A12] a run or an answer of another thread is not found through one’s own', async () => {
+    const { runId } = chatResponseSchema.parse(
+      JSON.parse((await say({ message: '[demo echo=Yes.]', ask: true })).text),
+    );
+    const own = await newThread(eve);
+    const stop = await call(eve, 'POST', `/api/threads/${own}/runs/${runId}/stop`);
+    expect(refusal(stop)).toMatchObject({ status: 404, code: 'not-found' });
+    const answer = await vi.waitFor(async () => {
+      const answers = (await messagesOf(ada, thread)).filter(({ role }) => role === 'assistant');
+      expect(answers.map((each) => each.runId)).toContain(runId);
+      return answers.find((each) => each.runId === runId)?.id ?? '';
+    }, WITHIN);
+    const again = await call(eve, 'POST', `/api/threads/${own}/messages/${answer}/ask-again`);
+    expect(refusal(again)).toMatchObject({ status: 404, code: 'not-found' });
+    expect((await call(ada, 'POST', `/api/threads/${thread}/runs/${runId}/stop`)).status).toBe(200);
+  });
+});
+
+describe('roles', () => {
+  test('[A9] a viewer reads and wakes, and neither speaks nor asks, stops, renames, adds or deletes', async () => {
+    const vic = await newcomer('Vic');
+    const id = await newThread(ada);
+    await addMember(ada, id, vic, 'viewer');
+    for (const answer of [
+      await call(vic, 'GET', `/api/threads/${id}`),
+      await call(vic, 'GET', `/api/threads/${id}/messages`),
+      await call(vic, 'GET', `/api/threads/${id}/members`),
+      await call(vic, 'POST', `/api/threads/${id}/wake`),
+    ])
+      expect(answer.status).toBeLessThan(300);
+    const acts = [
+      (by: Caller) => say({ threadId: id }, by),
+      (by: Caller) => call(by, 'PATCH', `/api/threads/${id}`, { title: 'Renamed' }),
+      (by: Caller) =>
+        call(by, 'POST', `/api/threads/${id}/members`, { email: 'x@example.com', role: 'viewer' }),
+      (by: Caller) => call(by, 'DELETE', `/api/threads/${id}`),
+    ];
+    for (const act of acts) {
+      expect({ at: act.toString(), ...refusal(await act(vic)) }).toMatchObject({
+        at: act.toString(),
+        status: 403,
+        code: 'forbidden',
+      });
+      expect((await act(ada)).status).toBeLessThan(300);
+    }
+  });
+});
+
+describe('what leaves', () => {
+  test('[E1] GET /api/health needs no token and tells nothing secret', async () => {
+    const { status, text } = await call(null, 'GET', '/api/health');
+    expect(status).toBe(200);
+    const body: unknown = JSON.parse(text);
+    expect(body).toEqual({
+      status: 'ok',
+      product: 'Cothread',
+      stage: expect.stringMatching(/^(development|test)$/),
+      model: 'cothread-demo',
+      runs: 'background',
+    });
+    expectNoInnards(text);
+  });
+
+  test('[E1] answers to people carry a request id, are not cached, and are not sniffed', async () => {
+    const answers = [await call(ada, 'GET', '/api/threads'), await call(null, 'GET', '/api/threads')];
+    for (const { headers } of answers) {
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+});
+
+/** Sent in chunks, without a content-length. */
+function streamOf(text: string): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(bytes.slice(sent, sent + 64 * 1024));
+      sent += 64 * 1024;
+      if (sent >= bytes.length) controller.close();
+    },
+  });
+}
