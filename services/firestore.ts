@@ -63,32 +63,37 @@ function plainValue(value: unknown): unknown {
 
 type Listener<T> = { next: (value: T) => void; fail: (error: AppError) => void };
 
-/** Follows one document; null while it does not exist. Nothing is told before the server has spoken. */
+/**
+ * Follows one document; null while it does not exist. Only the server's word counts at first: a right that was taken
+ * away would else be answered from memory, refused, asked for again and answered from memory without end.
+ */
 export function followDocument<T>(
   path: string,
   schema: z.ZodType<T>,
   listener: Listener<T | null>,
 ): () => void {
+  let told = false;
   return onSnapshot(
     doc(firestore(), path),
-    // With metadata: offline, "missing" comes from an empty cache first, and its confirmation is a metadata change.
+    // With metadata: the server's confirmation of what memory held already is a change of metadata alone.
     { includeMetadataChanges: true },
     (snapshot) => {
-      if (!snapshot.exists() && snapshot.metadata.fromCache) return;
+      if (!told && snapshot.metadata.fromCache) return;
+      told = true;
       listener.next(readDocument(schema, snapshot));
     },
     (error) => listener.fail(fromFirebase(error)),
   );
 }
 
-/** Follows a query; each snapshot brings the whole result. An empty one counts only from the server. */
+/** Follows a query; each snapshot brings the whole result. Only the server's word counts at first. */
 export function followQuery<T>(query: Query, schema: z.ZodType<T>, listener: Listener<T[]>): () => void {
   let told = false;
   return onSnapshot(
     query,
     { includeMetadataChanges: true },
     (snapshot) => {
-      if (snapshot.empty && snapshot.metadata.fromCache) return;
+      if (!told && snapshot.metadata.fromCache) return;
       if (told && snapshot.docChanges().length === 0) return;
       told = true;
       listener.next(snapshot.docs.map((one) => readDocument(schema, one)).filter((one) => one !== null));
