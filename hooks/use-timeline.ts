@@ -1,10 +1,10 @@
 'use client';
 // What stands in a thread: live messages, older pages, answers still to come, and what I have on its way.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
-import { knownFrom, mergeMessages, timeline, type TimelineItem } from '@/model/timeline';
+import { knownFrom, mergeMessages, runsToShow, timeline, type TimelineItem } from '@/model/timeline';
 import { getMessagesBefore, messagesQuery, olderMessagesKey } from '@/services/messages';
 import { openRunsQuery } from '@/services/runs';
 import type { Sending } from './outbox';
@@ -25,7 +25,7 @@ export function useTimeline(threadId: string): TimelineView {
   const live = useQuery(messagesQuery(threadId));
   const openRuns = useQuery(openRunsQuery(threadId));
   const recent = live.data?.messages ?? NO_MESSAGES;
-  const runs = openRuns.data ?? NO_RUNS;
+  const runs = useRunsToShow(threadId, openRuns.data ?? NO_RUNS, recent);
   const sendings = useUnseen(threadId, recent);
 
   const pages = useInfiniteQuery({
@@ -38,7 +38,8 @@ export function useTimeline(threadId: string): TimelineView {
   });
 
   const known = useMemo(() => mergeMessages(...(pages.data?.pages ?? []), recent), [pages.data, recent]);
-  const from = useMemo(() => knownFrom(known, runs), [known, runs]);
+  const knownDownTo = useMemo(() => knownFrom(known, runs), [known, runs]);
+  const from = useLowest(live.data ? knownDownTo : Infinity, `${threadId} ${live.data?.generation ?? 0}`);
   const items = useMemo(
     () =>
       timeline(
@@ -61,6 +62,24 @@ export function useTimeline(threadId: string): TimelineView {
       load,
     },
   };
+}
+
+function useRunsToShow(of: string, openRuns: readonly Run[], messages: readonly Message[]): readonly Run[] {
+  const [shown, setShown] = useState({ of, runs: openRuns });
+  const before = shown.of === of ? shown.runs : NO_RUNS;
+  const next = useMemo(() => runsToShow(before, openRuns, messages), [before, openRuns, messages]);
+  const isSame = next.length === before.length && next.every((run, index) => run === before[index]);
+  if (isSame && shown.of === of) return before;
+  setShown({ of, runs: next });
+  return next;
+}
+
+/** What was shown once stays shown, also when a place is empty for a moment between two listeners' news. */
+function useLowest(from: number, of: string): number {
+  const [lowest, setLowest] = useState({ from, of });
+  const next = lowest.of === of ? Math.min(lowest.from, from) : from;
+  if (next !== lowest.from || of !== lowest.of) setLowest({ from: next, of });
+  return next;
 }
 
 /** My messages on their way that the thread does not show yet; those it shows are let go. */

@@ -52,12 +52,14 @@ function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): 
         if (!ended && latest !== value) client.setQueryData(queryKey, latest);
       });
     };
-    // A listener's error is final. Before the first snapshot it is the query's error; after it the query begins
-    // anew without its data, and asking again tells whether the right is gone or only the stream was.
+    // A listener's error is final. A right that is gone takes the data along at once and is not asked for again;
+    // a stream that broke is begun anew.
     const fail = (error: AppError) => {
       end();
-      if (settled) void client.resetQueries({ queryKey, exact: true });
-      else reject(error);
+      if (!settled) reject(error);
+      else if (isRefusal(error))
+        query?.setState({ data: undefined, status: 'error', error, fetchStatus: 'idle' });
+      else void client.resetQueries({ queryKey, exact: true });
     };
     const stop = listen({ next, fail });
     const unsubscribe = cache.subscribe((event) => {
@@ -71,4 +73,8 @@ function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): 
     };
     if (query) stops.set(query, end);
   });
+}
+
+function isRefusal({ code }: AppError): boolean {
+  return code === 'forbidden' || code === 'not-found' || code === 'signed-out';
 }

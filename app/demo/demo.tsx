@@ -32,7 +32,7 @@ export function Demo() {
           <Logo size={26} />
           {PRODUCT_NAME}
         </Link>
-        <h1>Two people, one thread. Ask on the left, watch both.</h1>
+        <h1>Two people, one thread. Ask as Ada, watch both screens.</h1>
         {scriptedModel && <p>Answers come from a script: no model is connected.</p>}
       </header>
       <div className={styles.starters} role="group" aria-label="Ask as Ada">

@@ -4,6 +4,7 @@ import { ArrowUp } from 'lucide-react';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import type { Composer as State } from '@/hooks/use-composer';
 import { useConfig } from '@/hooks/use-session';
+import { useMe } from '@/hooks/use-workspace';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
@@ -18,6 +19,7 @@ export function Composer({ thread, composer }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const explain = useId();
   const switchId = useId();
+  const isFramed = window.parent !== window;
   useFocusAtStart(box);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -82,7 +84,7 @@ export function Composer({ thread, composer }: Props) {
           </Button>
         </div>
       </form>
-      <p className={styles.hint}>
+      <p className={styles.hint} hidden={isFramed}>
         <span className={styles.keys}>Enter sends, Shift+Enter starts a new line. </span>
         {scriptedModel && 'Answers come from a script: no model is connected.'}
       </p>
@@ -92,7 +94,11 @@ export function Composer({ thread, composer }: Props) {
 
 /** Ready to type, but not where that would push a keyboard over the page. */
 function useFocusAtStart(box: { current: HTMLTextAreaElement | null }): void {
+  const { demo } = useConfig();
+  const { email } = useMe();
+  // Of the demo's frames the first person's has the focus.
+  const yields = window.parent !== window && email !== demo?.people[0]?.email;
   useEffect(() => {
-    if (window.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
-  }, [box]);
+    if (!yields && window.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
+  }, [box, yields]);
 }
