@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { messageSchema, type Message } from './message';
 import { runSchema, type Run } from './run';
-import { knownFrom, mergeMessages, timeline } from './timeline';
+import { knownFrom, mergeMessages, runsToShow, timeline } from './timeline';
 
 const message = (seq: number, more: Partial<Message> = {}): Message =>
   messageSchema.parse({
@@ -87,4 +87,20 @@ test('[F8] asked again, the new run stands in the place of the earlier answer un
     ['run', 'answer-2'],
   ]);
   expect(timeline([message(1), answer], []).at(-1)).toMatchObject({ kind: 'message', key: 'answer-2' });
+});
+
+test('[F2] a run that has ended stays on screen until its answer stands', () => {
+  const writing = run(2, 'writing');
+  const answer = message(2, { id: 'a-2', runId: 'r-2', role: 'assistant', status: 'done', changedAt: 5 });
+  expect(runsToShow([writing], [], [message(1)])).toEqual([writing]);
+  expect(runsToShow([writing], [], [message(1), answer])).toEqual([]);
+  expect(runsToShow([writing], [writing], [message(1)])).toEqual([writing]);
+  expect(runsToShow([run(4)], [], [message(3)])).toEqual([]);
+});
+
+test('[F2] asked again, the earlier answer does not flash up between the end of the run and the new answer', () => {
+  const again = { ...run(2, 'writing'), again: true, createdAt: 10 };
+  const earlier = message(2, { id: 'a-2', runId: 'r-2', role: 'assistant', status: 'done', changedAt: 5 });
+  expect(runsToShow([again], [], [earlier])).toEqual([again]);
+  expect(runsToShow([again], [], [{ ...earlier, changedAt: 20 }])).toEqual([]);
 });

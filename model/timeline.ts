@@ -33,6 +33,29 @@ export function knownFrom(messages: readonly Message[], openRuns: readonly Run[]
   return from;
 }
 
+/**
+ * The runs to show: those that are open, and those that were being written until their answer stands. Listeners of one
+ * commit are told one after the other; in between, an answer would be gone from the screen.
+ */
+export function runsToShow(
+  shown: readonly Run[],
+  openRuns: readonly Run[],
+  messages: readonly Message[],
+): Run[] {
+  const ending = shown.filter(
+    (run) => run.status === 'writing' && !openRuns.some(({ id }) => id === run.id) && !stands(run, messages),
+  );
+  return [...openRuns, ...ending];
+}
+
+/** Asked again, the slot names the new run at once; its answer stands when the message has changed since. */
+function stands(run: Run, messages: readonly Message[]): boolean {
+  return messages.some(
+    (message) =>
+      message.id === run.answerId && message.runId === run.id && message.changedAt >= run.createdAt,
+  );
+}
+
 /** Messages and open runs by place. `ahead` counts the runs that are answered before this one. */
 export function timeline(messages: readonly Message[], openRuns: readonly Run[]): TimelineItem[] {
   const places = new Set(messages.map((message) => message.seq));

@@ -73,7 +73,6 @@ export function followDocument<T>(
   listener: Listener<T | null>,
 ): () => void {
   let told = false;
-  let told = false;
   return onSnapshot(
     doc(firestore(), path),
     // With metadata: the server's confirmation of what memory held already is a change of metadata alone.
