@@ -2,7 +2,7 @@
 // that one thing and passes.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { chatResponseSchema, messagesResponseSchema } from '@/model/api';
+import { chatResponseSchema, messagesResponseSchema, threadListResponseSchema } from '@/model/api';
 import { MAX_BODY_BYTES, MAX_MESSAGE_BYTES } from '@/model/limits';
 import type { Message } from '@/model/message';
 import {
@@ -403,6 +403,23 @@ describe('roles', () => {
 });
 
 describe('what leaves', () => {
+  test('[T3] threads come in pages; a page over 50, under 1 or after somebody else’s thread is refused', async () => {
+    const owner = await newcomer('Pia');
+    const made = [await newThread(owner), await newThread(owner), await newThread(owner)];
+    const page = async (query: string) => {
+      const { text } = await call(owner, 'GET', `/api/threads?${query}`);
+      const { threads, hasMore } = threadListResponseSchema.parse(JSON.parse(text));
+      return { ids: threads.map(({ id }) => id), hasMore };
+    };
+    expect(await page('limit=2')).toEqual({ ids: [made[2], made[1]], hasMore: true });
+    expect(await page(`limit=2&lastThreadId=${made[1]}`)).toEqual({ ids: [made[0]], hasMore: false });
+    for (const limit of ['51', '0', '-1', '1.5', 'x'])
+      expect(refusal(await call(owner, 'GET', `/api/threads?limit=${limit}`))).toMatchObject({ status: 400 });
+    expect(refusal(await call(owner, 'GET', `/api/threads?lastThreadId=${thread}`))).toMatchObject({
+      status: 404,
+    });
+  });
+
   test('[E1] GET /api/health needs no token and tells nothing secret', async () => {
     const { status, text } = await call(null, 'GET', '/api/health');
     expect(status).toBe(200);
