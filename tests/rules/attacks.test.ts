@@ -170,7 +170,7 @@ describe('reading', () => {
     );
   });
 
-  it('[A9] [X29] nobody reads another’s user document or marks', async () => {
+  it('[X29] nobody reads another’s user document or marks', async () => {
     await sameActBy(COLLEAGUE, editor, get(userPath(COLLEAGUE.uid)));
     await sameActBy(COLLEAGUE, editor, get(markPath(COLLEAGUE.uid, THREAD)));
     await sameActBy(COLLEAGUE, editor, {
@@ -370,7 +370,7 @@ describe('who was removed', () => {
     );
   });
 
-  it('[A9] keeps the unsent text of a mark they had', async () => {
+  it('[A4] keeps the unsent text of a mark they had', async () => {
     await project.server.doc(markPath(removed.uid, THREAD)).set(STORED_MARK);
     const act = update(markPath(removed.uid, THREAD), { unsentText: 'I was about to say' });
     expect(await perform(project, { as: removed, act, by: 'sdk' })).toBe('done');

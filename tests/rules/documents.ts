@@ -52,7 +52,7 @@ export type Kind = {
   belongsTo?: { person: Person; may: readonly Operation[] };
   /** Browsers never see it (SPEC A6). */
   hidden?: true;
-  /** It is a person's, not a thread's (SPEC A9). */
+  /** It is a person's, not a thread's: read by that person alone, also after a removal. */
   personal?: true;
 };
 

@@ -4,11 +4,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { initializeApp as initializeAdmin } from 'firebase-admin/app';
-import {
-  getFirestore as adminFirestore,
-  type DocumentData,
-  type Firestore as AdminFirestore,
-} from 'firebase-admin/firestore';
+import { getFirestore as adminFirestore, type Firestore as AdminFirestore } from 'firebase-admin/firestore';
 import { initializeApp } from 'firebase/app';
 import { connectFirestoreEmulator, getFirestore, setLogLevel, type Firestore } from 'firebase/firestore';
 import type { Person } from './people';
@@ -115,5 +111,3 @@ function tokenOf(projectId: string, person: Person): string | undefined {
 function base64url(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
-
-export type { DocumentData };

@@ -50,7 +50,7 @@ function titleOf(kind: Kind, operation: Operation, name: PersonName): string {
   const sentence = `${name} ${allowed ? 'may' : 'may not'} ${operation} ${kind.name}`;
   if (kind.hidden) return `[A6] ${sentence}`;
   if (name === 'anonymous') return `[A7] ${sentence}`;
-  if (kind.personal && reads) return `[A9] ${sentence}`;
+  if (kind.personal && reads) return sentence;
   if (!reads) return `[A4] ${sentence}`;
   if (allowed) return `[A1] ${sentence}`;
   return name === 'removed' ? `[A8] ${sentence}` : `[A2] ${sentence}`;
