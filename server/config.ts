@@ -201,3 +201,13 @@ export function config(): Config {
   parsed ??= parseConfig(process.env);
   return parsed;
 }
+
+/** For the start of a server: with a faulty environment Next would stay up and answer 500 to everything. */
+export function requireConfig(): void {
+  try {
+    config();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
