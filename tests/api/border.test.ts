@@ -320,8 +320,9 @@ describe('ids', () => {
   });
 
   test('[E1] what the server refuses before our code sees it tells nothing either', async () => {
+    // Next itself meets these: a path that is no text (400 in development, 500 as built), and a method nobody handles.
     const answers = [await call(ada, 'GET', '/api/threads/%ZZ'), await call(ada, 'PUT', '/api/threads', {})];
-    expect(answers.map(({ status }) => status)).toEqual([400, 405]);
+    expect(answers.map(({ status }) => status)).toEqual([expect.toBeOneOf([400, 500]), 405]);
     for (const { text } of answers) expectNoInnards(text.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''));
   });
 });
