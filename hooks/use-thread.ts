@@ -7,6 +7,7 @@ import { personTitle } from '@/model/title';
 import type { Member, Thread } from '@/model/thread';
 import { membersQuery, removeMember } from '@/services/members';
 import { deleteThread, renameThread, threadKey, threadQuery } from '@/services/threads';
+import { useLose } from './use-lost';
 import { useNotices } from './use-notices';
 import { useGo } from './use-place';
 import { useMe } from './use-workspace';
@@ -23,6 +24,7 @@ const NOBODY: readonly Member[] = [];
 export function useThread(threadId: string): ThreadView {
   const { uid } = useMe();
   const client = useQueryClient();
+  const lose = useLose(uid);
   const thread = useQuery(threadQuery(threadId));
   const members = useQuery(membersQuery(threadId));
   const refused = thread.error?.code === 'not-found' || thread.error?.code === 'forbidden';
@@ -33,9 +35,10 @@ export function useThread(threadId: string): ThreadView {
   // Nothing of a thread stays in memory once it is not mine.
   useEffect(() => {
     if (!gone) return;
+    lose(threadId);
     const key = threadKey(threadId);
     client.removeQueries({ queryKey: key, predicate: ({ queryKey }) => queryKey[2] !== 'document' });
-  }, [gone, client, threadId]);
+  }, [gone, client, lose, threadId]);
 
   const people = members.data ?? NOBODY;
   const role = people.find(({ id }) => id === uid)?.role;

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { MAX_THREADS_LISTED, THREADS_PAGE } from '@/model/limits';
 import type { Thread } from '@/model/thread';
 import { createThread, threadsQuery } from '@/services/threads';
+import { useIsLost } from './use-lost';
 import { useNotices } from './use-notices';
 import { useGo } from './use-place';
 import { useMe } from './use-workspace';
@@ -23,10 +24,11 @@ export function useThreads(): ThreadList {
   const [shown, setShown] = useState(THREADS_PAGE);
   const query = useQuery({ ...threadsQuery({ uid, shown }), placeholderData: keepPreviousData });
   const threads = query.data ?? NONE;
+  const isLost = useIsLost(uid);
   const status = query.data ? 'ready' : query.status === 'error' ? 'failed' : 'loading';
   return {
     status,
-    threads: threads.filter(({ state }) => state !== 'deleting').slice(0, shown),
+    threads: threads.filter((thread) => thread.state !== 'deleting' && !isLost(thread)).slice(0, shown),
     hasMore: threads.length > shown && shown < MAX_THREADS_LISTED,
     showMore: () => setShown((count) => count + THREADS_PAGE),
     reload: () => void query.refetch(),

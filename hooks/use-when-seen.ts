@@ -11,7 +11,8 @@ export function useWhenSeen(seen: () => void, enabled: boolean): RefObject<HTMLD
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) seen();
       },
-      { rootMargin: '600px 0px 0px 0px' },
+      // The margin counts for the box that scrolls, not for the window.
+      { root: element.closest('[role="log"]'), rootMargin: '600px 0px 0px 0px' },
     );
     observer.observe(element);
     return () => observer.disconnect();

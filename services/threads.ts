@@ -12,9 +12,11 @@ import { liveQuery } from './live-query';
 /** Everything known of a thread stands under this key, so that losing it drops all at once. */
 export const threadKey = (threadId: string) => ['thread', threadId] as const;
 
+export const threadListKey = (uid: string) => ['threads', uid] as const;
+
 /** Newest activity first. One more than `shown` is asked for, to know whether there are more. */
 export function threadsQuery(person: { uid: string; shown: number }) {
-  return liveQuery<Thread[]>(['threads', person.uid, person.shown], (listener) => {
+  return liveQuery<Thread[]>([...threadListKey(person.uid), person.shown], (listener) => {
     const mine = query(
       collection(firestore(), 'threads'),
       where('memberIds', 'array-contains', person.uid),

@@ -3,9 +3,10 @@ import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { useSession, useWasHere } from '@/hooks/use-session';
-import { SignIn } from './sign-in';
 import { WorkspaceSkeleton } from './skeleton';
 
+// Drawn by the server too; people who are signed in never download it.
+const SignIn = dynamic(() => import('./sign-in').then((module) => module.SignIn));
 const loadWorkspace = () => import('./workspace').then(({ Workspace }) => Workspace);
 const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <WorkspaceSkeleton /> });
 

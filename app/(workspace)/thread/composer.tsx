@@ -1,5 +1,4 @@
 'use client';
-import * as Switch from '@radix-ui/react-switch';
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import type { Composer as State } from '@/hooks/use-composer';
@@ -18,7 +17,6 @@ export function Composer({ thread, composer }: Props) {
   const { scriptedModel } = useConfig();
   const box = useRef<HTMLTextAreaElement>(null);
   const explain = useId();
-  const switchId = useId();
   const isFramed = window.parent !== window;
   useFocusAtStart(box);
 
@@ -55,20 +53,19 @@ export function Composer({ thread, composer }: Props) {
           />
         </div>
         <div className={styles.bar}>
-          <label className={styles.ask} htmlFor={switchId}>
-            <Switch.Root
-              id={switchId}
-              className={styles.switch}
-              aria-label="Ask the assistant"
-              aria-describedby={explain}
-              checked={outcome.asks}
-              disabled={outcome.because === 'off'}
-              onCheckedChange={setAsk}
-            >
-              <Switch.Thumb className={styles.thumb} />
-            </Switch.Root>
-            <span aria-hidden="true">Ask</span>
-          </label>
+          <button
+            type="button"
+            role="switch"
+            className={styles.ask}
+            aria-label="Ask the assistant"
+            aria-describedby={explain}
+            aria-checked={outcome.asks}
+            disabled={outcome.because === 'off'}
+            onClick={() => setAsk(!outcome.asks)}
+          >
+            <span className={styles.track} />
+            Ask
+          </button>
           <p id={explain} className={styles.explain} data-problem={problem !== null} aria-live="polite">
             {problem ?? wordsForAsking(outcome, thread.memberIds.length)}
           </p>

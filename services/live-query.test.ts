@@ -1,0 +1,91 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '@/model/errors';
+import { liveQuery } from './live-query';
+
+// The listener here is the seam between Firestore and the cache: the test speaks as Firestore would.
+type Told = { next: (value: string) => void; fail: (error: AppError) => void };
+
+function stage() {
+  const client = new QueryClient();
+  const told: Told[] = [];
+  const stopped = vi.fn();
+  const query = liveQuery<string>(['thread', 't1'], (listener) => {
+    told.push(listener);
+    return stopped;
+  });
+  const watch = () => new QueryObserver(client, query).subscribe(() => undefined);
+  const read = () => client.getQueryState<string, AppError>(['thread', 't1']);
+  return { client, told, stopped, watch, read };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('[F9] the first snapshot settles the query, later ones stand in its place', async () => {
+  const { told, watch, read } = stage();
+  watch();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(read()?.status).toBe('pending');
+  told[0]?.next('one');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(read()).toMatchObject({ status: 'success', data: 'one' });
+  told[0]?.next('two');
+  expect(read()).toMatchObject({ data: 'two' });
+});
+
+test('[F9] two snapshots at once leave the later one standing', async () => {
+  const { told, watch, read } = stage();
+  watch();
+  await vi.advanceTimersByTimeAsync(1);
+  told[0]?.next('one');
+  told[0]?.next('two');
+  await vi.advanceTimersByTimeAsync(5);
+  expect(read()).toMatchObject({ data: 'two' });
+});
+
+test('[F9] a watcher that leaves and comes back at once keeps one listener; nobody for a while ends it', async () => {
+  const { told, stopped, watch } = stage();
+  const leave = watch();
+  await vi.advanceTimersByTimeAsync(1);
+  told[0]?.next('one');
+  leave();
+  await vi.advanceTimersByTimeAsync(100);
+  const leaveAgain = watch();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toHaveLength(1);
+  expect(stopped).not.toHaveBeenCalled();
+  leaveAgain();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(stopped).toHaveBeenCalledTimes(1);
+});
+
+test('[F9] an error before the first snapshot is the query’s error and is not tried again', async () => {
+  const { told, stopped, watch, read } = stage();
+  watch();
+  await vi.advanceTimersByTimeAsync(1);
+  told[0]?.fail(new AppError('forbidden'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(read()).toMatchObject({ status: 'error', error: { code: 'forbidden' } });
+  expect(told).toHaveLength(1);
+  expect(stopped).toHaveBeenCalledTimes(1);
+});
+
+test('[F9] a right that is taken away later takes the data along, and is not asked for without end', async () => {
+  const { told, watch, read } = stage();
+  watch();
+  await vi.advanceTimersByTimeAsync(1);
+  told[0]?.next('one');
+  await vi.advanceTimersByTimeAsync(1);
+  told[0]?.fail(new AppError('forbidden'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(read()?.data).toBeUndefined();
+  told[1]?.fail(new AppError('forbidden'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(read()).toMatchObject({ status: 'error', error: { code: 'forbidden' } });
+  expect(told.length).toBeLessThanOrEqual(2);
+});
