@@ -25,7 +25,7 @@ export function brokenReferences(guide: string, read: (file: string) => string |
 
 function exportsName(text: string, name: string): boolean {
   const declared = new RegExp(
-    `^export (?:default )?(?:async )?(?:function|const|class|type|let) ${name}\\b`,
+    `^export (?:default )?(?:async )?(?:function\\*?|const|class|type|let) ${name}\\b`,
     'm',
   );
   const listed = new RegExp(`^export (?:type )?\\{[^}]*\\b${name}\\b[^}]*\\}`, 'm');

@@ -52,7 +52,7 @@ function readSettings(): Settings {
     ports: emulatorPortsFromEnvironment(),
     webPort: portFrom('PORT', 3000),
     modelPort: portFrom('DEMO_MODEL_PORT', 4010),
-    hasModel: Boolean(configured['THESYS_API_KEY'] ?? configured['MODEL_BASE_URL']),
+    hasModel: Boolean(configured['THESYS_API_KEY'] || configured['MODEL_BASE_URL']),
     isVerbose: values.verbose ?? false,
   };
 }

@@ -8,7 +8,7 @@ import { PlainError } from './main';
 import { startNext, warm, webEnvironment } from './next-server';
 import { freePort, type EmulatorPorts } from './ports';
 import { seed } from './seed';
-import { runPlaywright, type SuiteResult } from './suites';
+import { runPlaywright, runVitest, type SuiteResult } from './suites';
 
 export async function buildApp(): Promise<void> {
   const code = await runCommand(localBin('next'), ['build'], { NEXT_TELEMETRY_DISABLED: '1' });
@@ -19,8 +19,11 @@ export function isAppBuilt(): boolean {
   return fs.existsSync(path.join(ROOT, '.next', 'BUILD_ID'));
 }
 
-/** The app must be built and the emulators up. */
-export async function runEndToEnd(ports: EmulatorPorts, extra: readonly string[] = []): Promise<SuiteResult> {
+/** The API over HTTP and the stories in a browser, on one server. The app must be built and the emulators up. */
+export async function runEndToEnd(
+  ports: EmulatorPorts,
+  extra: readonly string[] = [],
+): Promise<SuiteResult[]> {
   const browser = requireBrowser();
   const log = path.join(CACHE, 'results', 'demo-model.jsonl');
   const [webPort, modelPort] = [await freePort(), await freePort()];
@@ -45,7 +48,8 @@ export async function runEndToEnd(ports: EmulatorPorts, extra: readonly string[]
     CHROMIUM: browser,
   };
   try {
-    return await runPlaywright(forTests, extra);
+    const api = extra.length === 0 ? [await runVitest('api', forTests)] : [];
+    return [...api, await runPlaywright(forTests, extra)];
   } finally {
     await next.child.stop();
     await model.close();

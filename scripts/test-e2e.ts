@@ -10,5 +10,5 @@ await runMain(async () => {
   if (!process.argv.includes('--built') || !isAppBuilt()) await buildApp();
   const ports = await freeEmulatorPorts();
   await startEmulators({ ports, functions: 'without' });
-  return summarise([await runEndToEnd(ports, extra)]);
+  return summarise(await runEndToEnd(ports, extra));
 });

@@ -24,8 +24,8 @@ async function runOverEmulators(ports: EmulatorPorts): Promise<SuiteResult[]> {
   const [build, rules] = await Promise.all([buildSuite(), runVitest('rules')]);
   const flow = await runVitest('flow');
   const functions = await runVitest('functions');
-  const e2e = build.failed === 0 ? [await runEndToEnd(ports)] : [];
-  return [build, rules, flow, functions, ...e2e];
+  const overHttp = build.failed === 0 ? await runEndToEnd(ports) : [];
+  return [build, rules, flow, functions, ...overHttp];
 }
 
 /** Only a build that failed counts: it is no test. */

@@ -25,7 +25,7 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
   await say(ada, 'Shall we begin?');
   await expect(said(ada, 'Assistant')).not.toHaveAttribute('aria-busy', 'true');
   await addMember(ada, 'Grace');
-  await grace.getByRole('navigation', { name: 'Threads' }).getByRole('link').first().click();
+  await grace.locator(`nav a[href^="${path}"]`).click();
   await grace.waitForURL(new RegExp(path));
   const text = story('F1');
   await say(ada, `@assistant tell it [demo slow=6s echo=${text}]`);

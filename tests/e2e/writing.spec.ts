@@ -19,6 +19,7 @@ test('[M1] [M8] what is written offline is shown as waiting, survives, and lands
 }) => {
   expectInConsole('ERR_INTERNET_DISCONNECTED');
   expectInConsole('Could not reach Cloud Firestore backend');
+  expectInConsole('transport errored');
   const ada = await enter('Ada');
   await newThread(ada);
   await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
@@ -38,6 +39,7 @@ test('[M1] [M8] what is written offline is shown as waiting, survives, and lands
     .poll(async () => (await stored(`threads/${id}`))?.['landed'], { timeout: 20_000 })
     .toEqual({ integerValue: '4' });
   await ada.reload();
+  await expect(said(ada, 'Ada')).toHaveCount(4);
   const texts = await said(ada, 'Ada').allInnerTexts();
   expect(texts.join(' ').match(/zero|one|two|three/g)).toEqual(['zero', ...lines]);
 });

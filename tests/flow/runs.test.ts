@@ -119,6 +119,21 @@ test('[R6] Stop keeps exactly the text that was stored, names who stopped, and a
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
 
+test('[R15] twenty questions may wait; the next is refused as busy, and nothing of it is stored', async () => {
+  const { id } = await createThread(ada);
+  const first = await ask(id, 'the one that writes [demo slow=20s]');
+  const waiting: string[] = [];
+  for (let place = 1; place <= 20; place += 1) waiting.push(await ask(id, `waits ${place} [demo echo=ok]`));
+  const before = await getThread(ada, id);
+  await expect(ask(id, 'one too many')).rejects.toMatchObject({ code: 'busy' });
+  expect(await getThread(ada, id)).toEqual(before);
+  await say(ada, { threadId: id, message: 'said to people, it still lands', ask: false }, background);
+  for (const runId of waiting.slice(1)) await stopRun(ada, { threadId: id, runId }, background);
+  await stopRun(ada, { threadId: id, runId: first }, background);
+  await settled();
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
 test('[R7] stopping a question that waits cancels it, and the one after it is answered', async () => {
   const { id } = await createThread(ada);
   await ask(id, 'a [demo slow=800ms echo=A, said slowly enough to wait for.]');

@@ -170,7 +170,7 @@ describe('reading', () => {
     );
   });
 
-  it('[X29] nobody reads another’s user document or marks', async () => {
+  it('[A17] [X29] nobody reads another’s user document or marks', async () => {
     await sameActBy(COLLEAGUE, editor, get(userPath(COLLEAGUE.uid)));
     await sameActBy(COLLEAGUE, editor, get(markPath(COLLEAGUE.uid, THREAD)));
     await sameActBy(COLLEAGUE, editor, {

@@ -48,13 +48,13 @@ const lineOf = ({ file, where = [], orderBy = [] }: Pick<QueryShape, 'file' | 'w
 const sorted = (lines: readonly string[]) => [...new Set(lines)].toSorted();
 
 describe('queries', () => {
-  it('in the code stand in the table, and those of the table in the code', () => {
+  it('[T9] in the code stand in the table, and those of the table in the code', () => {
     const inTable = QUERY_SHAPES.filter(({ file }) => file !== 'later').map(lineOf);
     const inCode = queriesIn(ROOT, ['services', 'server', 'functions/src', 'scripts']).map(lineOf);
     expect(sorted(inCode)).toEqual(sorted(inTable));
   });
 
-  it('have the composite indexes they need, and no others stand', () => {
+  it('[T9] have the composite indexes they need, and no others stand', () => {
     const needed = QUERY_SHAPES.flatMap((shape) => compositeFor(shape) ?? []);
     const unique = [...new Map(needed.map((index) => [JSON.stringify(index), index])).values()];
     expect(new Set(indexes)).toEqual(new Set(unique));
