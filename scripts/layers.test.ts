@@ -24,7 +24,7 @@ async function lintOf(file: string, source: string): Promise<string> {
 const uses = (name: string, from: string) =>
   `import { ${name} } from '${from}';\n\nexport const planted = ${name};\n`;
 
-test.each([
+const WALLS = [
   ['app/planted.ts', 'getApp', 'firebase/app'],
   ['model/planted.ts', 'getApp', 'firebase/app'],
   ['hooks/planted.ts', 'getFirestore', 'firebase/firestore'],
@@ -33,14 +33,18 @@ test.each([
   ['model/planted.ts', 'firestore', '@/server/firebase'],
   ['server/planted.ts', 'after', 'next/server'],
   ['app/planted.ts', 'getFirestore', 'firebase-admin/firestore'],
-])('[A16] %s may not import %s from %s', async (file, name, from) => {
+] as const;
+
+test.each(WALLS)('[A16] %s may not import %s from %s', async (file, name, from) => {
   expect(await lintOf(file, uses(name, from))).toContain('no-restricted-imports');
 });
 
-test.each([
+const DOORS = [
   ['app/planted.ts', 'ROLES', '@/model/access'],
   ['services/planted.ts', 'getApp', 'firebase/app'],
   ['server/planted.ts', 'getFirestore', 'firebase-admin/firestore'],
-])('[A16] %s may import %s from %s', async (file, name, from) => {
+] as const;
+
+test.each(DOORS)('[A16] %s may import %s from %s', async (file, name, from) => {
   expect(await lintOf(file, uses(name, from))).not.toContain('no-restricted-imports');
 });

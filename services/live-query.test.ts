@@ -9,13 +9,13 @@ type Told = { next: (value: string) => void; fail: (error: AppError) => void };
 function stage() {
   const client = new QueryClient();
   const told: Told[] = [];
-  const stopped = vi.fn();
+  const stopped = vi.fn<() => void>();
   const query = liveQuery<string>(['thread', 't1'], (listener) => {
     told.push(listener);
     return stopped;
   });
   const watch = () => new QueryObserver(client, query).subscribe(() => undefined);
-  const read = () => client.getQueryState<string, AppError>(['thread', 't1']);
+  const read = () => client.getQueryState<string>(['thread', 't1']);
   return { client, told, stopped, watch, read };
 }
 
