@@ -1,14 +1,54 @@
 // What somebody says by pressing something inside an answer.
+import { unescapeText } from '@/model/answer';
 
 type Action = { humanFriendlyMessage: string; llmFriendlyMessage: string };
 
 /**
- * The label people read, and under it the values of the form for the model and the others. The SDK's text for models
- * repeats the label; what it adds is shown only when it adds something.
+ * The label people read and, under it, the values of the form, a line each. The SDK's text for models holds them as
+ * escaped JSON in a <context> element: {form: {field: {value, componentType}}}, beside a sentence about the press.
  */
 export function messageOfAction({ humanFriendlyMessage, llmFriendlyMessage }: Action): string {
   const label = humanFriendlyMessage.trim();
-  const details = llmFriendlyMessage.replace(label, '').trim();
-  if (label === '') return details;
-  return details === '' ? label : `${label}\n${details}`;
+  const lines = valuesOf(llmFriendlyMessage).map(([field, value]) => `- ${field}: ${value}`);
+  if (label === '' && lines.length === 0) return llmFriendlyMessage.trim();
+  return [label, ...lines].filter((line) => line !== '').join('\n');
+}
+
+function valuesOf(text: string): [string, string][] {
+  const source = /<context>([\s\S]*)<\/context>/.exec(text)?.[1];
+  const context = source === undefined ? [] : parse(unescapeText(source));
+  const forms = Array.isArray(context) ? context.flatMap(entriesOf) : [];
+  return forms.flatMap(([, form]) =>
+    entriesOf(form).map(([field, state]): [string, string] => [
+      field,
+      wordsOf(isRecord(state) && 'value' in state ? state['value'] : state),
+    ]),
+  );
+}
+
+function parse(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return []; // Not what we know: the label alone is said.
+  }
+}
+
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (isRecord(value)) {
+    return entriesOf(value)
+      .map(([key, inner]) => `${key} ${wordsOf(inner)}`)
+      .join(', ');
+  }
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return isRecord(value) ? Object.entries(value) : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
