@@ -42,7 +42,7 @@ function wordsOf(value: unknown): string {
       .map(([key, inner]) => `${key} ${wordsOf(inner)}`)
       .join(', ');
   }
-  return value === null || value === undefined ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
