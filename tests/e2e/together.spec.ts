@@ -266,3 +266,20 @@ test('[T7] a thread of others and one that never was show the same page', async 
   }
   expect(pages[0]).toBe(pages[1]);
 });
+
+test('[F1] the demo shows both people on one page: a starter pressed for Ada is answered on Grace’s screen too', async ({
+  page,
+}) => {
+  await page.goto('/demo');
+  const screens = ['Ada', 'Grace'].map((name) => page.frameLocator(`iframe[title*="${name}"]`));
+  for (const screen of screens) await expect(screen.getByRole('textbox', { name: 'Message' })).toBeEditable();
+  await page.getByRole('button', { name: 'What should we check' }).click();
+  for (const screen of screens)
+    await expect(screen.locator('article[aria-busy="true"]')).toContainText('Ada, you asked');
+  for (const screen of screens) {
+    await expect(screen.locator('article[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+    await expect(screen.getByRole('article', { name: 'Assistant' }).last()).toContainText(
+      'What should we check',
+    );
+  }
+});

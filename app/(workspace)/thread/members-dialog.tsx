@@ -25,9 +25,7 @@ export function MembersDialog({ thread, members, role, onClose }: Props) {
       onClose={onClose}
       title="Members"
       description={
-        manages
-          ? `They see all ${thread.landed} messages so far, and every word from now on.`
-          : 'Everyone here sees every word. An owner or admin adds people.'
+        manages ? whatTheySee(thread.landed) : 'Everyone here sees every word. An owner or admin adds people.'
       }
     >
       {manages && <AddMember mine={role} busy={actions.busy} onAdd={actions.add} />}
@@ -48,6 +46,12 @@ export function MembersDialog({ thread, members, role, onClose }: Props) {
       )}
     </Dialog>
   );
+}
+
+function whatTheySee(messages: number): string {
+  if (messages === 0) return 'They see every word from now on.';
+  const soFar = messages === 1 ? 'the one message' : `all ${messages} messages`;
+  return `They see ${soFar} so far, and every word from now on.`;
 }
 
 function byJoining(a: Member, b: Member): number {
