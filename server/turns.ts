@@ -172,9 +172,24 @@ async function commitClaim(batch: WriteBatch, held: HeldTurn): Promise<HeldTurn>
   return held;
 }
 
-/** The writer's sign of life. @throws when the turn is gone */
-export async function renewTurn(threadId: string): Promise<void> {
-  await firestore().doc(turnPath(threadId)).update({ renewedAt: FieldValue.serverTimestamp() });
+/**
+ * The writer's sign of life, fenced like everything it writes: somebody who was asleep while another took over renews
+ * nothing, or a dead successor would look alive.
+ */
+export async function renewTurn({
+  threadId,
+  owner,
+}: Pick<HeldTurn, 'threadId' | 'owner'>): Promise<'held' | 'lost'> {
+  const standing = await readTurn(threadId);
+  if (standing?.turn.owner !== owner) return 'lost';
+  const renewed = { renewedAt: FieldValue.serverTimestamp() };
+  try {
+    await firestore().doc(turnPath(threadId)).update(renewed, { lastUpdateTime: standing.updateTime });
+    return 'held';
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return (await readTurn(threadId))?.turn.owner === owner ? 'held' : 'lost';
+  }
 }
 
 /** Calls `onLost` once when the turn is gone or somebody else's. Returns the way to stop listening. */

@@ -52,7 +52,7 @@ async function write(turn: HeldTurn): Promise<boolean> {
   const lose = () => abort.abort('lost');
   const draft = draftWriter(firestore().doc(draftPath(threadId, run.id, attempt)), { onLost: lose });
   const stopWatching = watchTurn(turn, lose);
-  const stopRenewing = keepRenewing(threadId);
+  const stopRenewing = keepRenewing(turn, lose);
   const deadline = setTimeout(() => abort.abort('deadline'), RUN_MAX_MS);
   try {
     const written = await askModel({ turn, draft, abort, begunAt });
@@ -152,11 +152,12 @@ async function settleOnce(ending: Ending): Promise<boolean> {
 }
 
 /** Renews by a timer, text or not: a silent model is not a dead writer. */
-function keepRenewing(threadId: string): () => void {
+function keepRenewing(turn: HeldTurn, onLost: () => void): () => void {
   const timer = setInterval(() => {
-    renewTurn(threadId).catch((error: unknown) => {
-      if (!isRefused(error)) logError('renewal failed', error, { threadId });
-    });
+    renewTurn(turn).then(
+      (outcome) => outcome === 'lost' && onLost(),
+      (error: unknown) => logError('renewal failed', error, { threadId: turn.threadId }),
+    );
   }, config().leaseMs / 3);
   return () => clearInterval(timer);
 }

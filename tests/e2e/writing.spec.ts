@@ -20,6 +20,8 @@ test('[M1] [M8] what is written offline is shown as waiting, survives, and lands
   expectInConsole('ERR_INTERNET_DISCONNECTED');
   expectInConsole('Could not reach Cloud Firestore backend');
   expectInConsole('transport errored');
+  // Firestore asks for a picture of Google's to see whether there is a network; the page's policy says no.
+  expectInConsole('cleardot.gif');
   const ada = await enter('Ada');
   await newThread(ada);
   await ada.getByRole('switch', { name: 'Ask the assistant' }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runSchema } from '@/model/run';
 import { setStage, until } from '../support/stage';
 
 const { person, background, settled, db, model } = await setStage();
@@ -249,6 +250,33 @@ test('[R10] a dead writer’s turn is taken over by exactly one of those who wak
   expect(model.requests({ question: 'taken over', kind: 'answer' })).toHaveLength(1);
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
+
+test('[R10] a writer that wakes up after a takeover renews nothing, writes nothing and ends nothing', async () => {
+  const { renewTurn } = await import('@/server/turns');
+  const { settle } = await import('@/server/settle');
+  const { id } = await createThread(ada);
+  const runId = await deadRun(id, 'asleep [demo slow=20s]');
+  const asleep = { threadId: id, owner: String((await db.doc(`threads/${id}/turn/now`).get()).get('owner')) };
+  expect(await renewTurn(asleep)).toBe('held');
+  await until(async () => {
+    await wake(ada, id, background);
+    return (await db.doc(`threads/${id}/turn/now`).get()).get('attempt') === 2;
+  }, 'the takeover');
+  const run = runSchema.parse({ ...(await plainRun(id, runId)), attempt: 1 });
+  expect(await renewTurn(asleep)).toBe('lost');
+  await expect(
+    settle({ threadId: id, run, status: 'done', text: 'stale', fence: { attempt: 1, parts: 0 } }),
+  ).rejects.toMatchObject({ code: 5 });
+  expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('stopped');
+  await settled();
+  expect((await getMessages(ada, id))[1]?.content).not.toContain('stale');
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
+async function plainRun(threadId: string, runId: string) {
+  const { readDocument } = await import('@/server/documents');
+  return readDocument(runSchema, await db.doc(`threads/${threadId}/runs/${runId}`).get());
+}
 
 test('[R10] after three attempts the answer is failed, and the text so far is kept', async () => {
   const { id } = await createThread(ada);
