@@ -43,12 +43,16 @@ export function useThread(threadId: string): ThreadView {
   const people = members.data ?? NOBODY;
   const role = people.find(({ id }) => id === uid)?.role;
   const { refetch } = thread;
+  const { refetch: refetchMembers } = members;
   return useMemo(() => {
     if (gone) return { status: 'gone' };
-    if (thread.data) return { status: 'here', thread: thread.data, members: people, role };
     if (thread.error) return { status: 'failed', words: thread.error.message, retry: () => void refetch() };
-    return { status: 'loading' };
-  }, [gone, thread.data, thread.error, people, role, refetch]);
+    // Without the members nobody knows what I may do here.
+    if (members.error)
+      return { status: 'failed', words: members.error.message, retry: () => void refetchMembers() };
+    if (!thread.data || !members.data) return { status: 'loading' };
+    return { status: 'here', thread: thread.data, members: people, role };
+  }, [gone, thread.data, thread.error, members.data, members.error, people, role, refetch, refetchMembers]);
 }
 
 /** What people do to a whole thread. Each says in words when it fails. */

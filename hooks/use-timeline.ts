@@ -25,21 +25,23 @@ export function useTimeline(threadId: string): TimelineView {
   const live = useQuery(messagesQuery(threadId));
   const openRuns = useQuery(openRunsQuery(threadId));
   const recent = live.data?.messages ?? NO_MESSAGES;
-  const runs = useRunsToShow(threadId, openRuns.data ?? NO_RUNS, recent);
-  const sendings = useUnseen(threadId, recent);
+  const open = openRuns.data ?? NO_RUNS;
+  const generation = live.data?.generation ?? 0;
 
   const pages = useInfiniteQuery({
-    queryKey: [...olderMessagesKey(threadId), live.data?.generation ?? 0],
+    queryKey: [...olderMessagesKey(threadId), generation],
     queryFn: ({ pageParam }) => getMessagesBefore(threadId, pageParam),
-    initialPageParam: useMemo(() => knownFrom(recent, runs), [recent, runs]),
+    initialPageParam: useMemo(() => knownFrom(recent, open), [recent, open]),
     getNextPageParam: (page: Message[]) => page[0]?.seq,
     enabled: false,
     gcTime: 20_000,
   });
 
   const known = useMemo(() => mergeMessages(...(pages.data?.pages ?? []), recent), [pages.data, recent]);
+  const runs = useRunsToShow(`${threadId} ${generation}`, open, known);
+  const sendings = useUnseen(threadId, known);
   const knownDownTo = useMemo(() => knownFrom(known, runs), [known, runs]);
-  const from = useLowest(live.data ? knownDownTo : Infinity, `${threadId} ${live.data?.generation ?? 0}`);
+  const from = useLowest(live.data ? knownDownTo : Infinity, `${threadId} ${generation}`);
   const items = useMemo(
     () =>
       timeline(

@@ -44,15 +44,23 @@ function useArrival(person: Person): Workspace {
   const [refusal, setRefusal] = useState<AppError | null>(null);
   useEffect(() => {
     let left = false;
-    announceMe().then(
-      (me) => left || setName(me.name),
-      (cause: unknown) => {
-        const error = asAppError(cause);
-        if (!left && error.code === 'forbidden') setRefusal(error);
-      },
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const announce = (tries: number) => {
+      announceMe().then(
+        (me) => left || setName(me.name),
+        (cause: unknown) => {
+          const error = asAppError(cause);
+          if (left) return;
+          if (error.code === 'forbidden') setRefusal(error);
+          // Places that wait for this person are taken here: a server that is away for a moment is asked again.
+          else timer = setTimeout(() => announce(tries + 1), Math.min(60_000, 2_000 * 2 ** tries));
+        },
+      );
+    };
+    announce(0);
     return () => {
       left = true;
+      clearTimeout(timer);
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another person arrives anew
   }, [person.uid]);

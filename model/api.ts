@@ -55,7 +55,11 @@ export const updateThreadRequestSchema = z
   .strictObject({
     title: titleSchema.optional(),
     metadata: callerMetadataSchema.optional(),
-    instructions: z.string().max(MAX_INSTRUCTIONS_CHARS).optional(),
+    instructions: z
+      .string()
+      .max(MAX_INSTRUCTIONS_CHARS)
+      .transform((text) => text.toWellFormed())
+      .optional(),
     replyPolicy: replyPolicySchema.optional(),
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');

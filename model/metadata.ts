@@ -4,13 +4,16 @@ import { MAX_METADATA_BYTES, byteLength } from './limits';
 
 const reserved = new Set(['__proto__', 'constructor', 'prototype', 'toString']);
 
+/** Half an emoji cannot be stored. */
+const wellFormedSchema = z.string().transform((text) => text.toWellFormed());
+
 const keySchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, 'keys are letters, digits, "-" or "_", at most 40')
   .refine((key) => !reserved.has(key), 'this key is reserved');
 
 export const callerMetadataSchema = z
-  .record(keySchema, z.union([z.string(), z.number(), z.boolean(), z.null()]))
+  .record(keySchema, z.union([wellFormedSchema, z.number(), z.boolean(), z.null()]))
   .refine((map) => byteLength(JSON.stringify(map)) <= MAX_METADATA_BYTES, 'metadata is limited to 2 KB');
 
 export type CallerMetadata = z.infer<typeof callerMetadataSchema>;

@@ -53,7 +53,7 @@ export function wordsForRunError(error: RunError): { words: string; askAgainHelp
     case 'empty':
       return { words: 'The model returned nothing.', askAgainHelps: true };
     case 'timed-out':
-      return { words: 'The model said nothing for too long.', askAgainHelps: true };
+      return { words: 'The answer took too long.', askAgainHelps: true };
     case 'asker-left':
       return { words: 'The person who asked is no longer a member.', askAgainHelps: false };
     case 'unknown':

@@ -48,11 +48,10 @@ export function runsToShow(
   return [...openRuns, ...ending];
 }
 
-/** Asked again, the slot names the new run at once; its answer stands when the message has changed since. */
+/** Asked again, an earlier answer stands in the slot already: it counts once it has changed since. */
 function stands(run: Run, messages: readonly Message[]): boolean {
   return messages.some(
-    (message) =>
-      message.id === run.answerId && message.runId === run.id && message.changedAt >= run.createdAt,
+    (message) => message.id === run.answerId && (!run.again || message.changedAt >= run.createdAt),
   );
 }
 

@@ -19,6 +19,13 @@ test('[T5] a model’s title loses quotes, labels and its full stop, and has at 
   expect(modelTitle('  \n ')).toBe('');
 });
 
+test('[T5] a title that comes as a C1 program is its first readable line', () => {
+  const program =
+    '<content thesys="true" version="2">\n```openui-lang\nroot = Card([t])\nt = TextContent(&quot;Launch plan&quot;)\n```\n</content>';
+  expect(modelTitle(program)).toBe('Launch plan');
+  expect(modelTitle('<content thesys="true">')).toBe('');
+});
+
 test('[T3] a preview is one line, cut between characters', () => {
   expect(previewOf(`${'a'.repeat(138)}😀😀`)).toBe(`${'a'.repeat(138)}…`);
   expect(clip('short', 10)).toBe('short');

@@ -1,4 +1,5 @@
 // Titles as people and models give them, made fit for a list, a header and a download's name.
+import { formatOf, plainOf } from './answer';
 import { MAX_MODEL_TITLE_CHARS, MAX_PREVIEW_CHARS, MAX_TITLE_CHARS } from './limits';
 
 /** One line without control, bidi or zero-width characters. */
@@ -15,9 +16,11 @@ export function personTitle(text: string): string {
   return clip(oneLine(text), MAX_TITLE_CHARS);
 }
 
-/** A model's title: first line, without quotes, "Title:" or a full stop, at most 50 characters. */
+/** A model's title: first readable line, without quotes, "Title:" or a full stop, at most 50 characters. */
 export function modelTitle(text: string): string {
-  const firstLine = text.trim().split('\n', 1)[0] ?? '';
+  // A model of generated UI answers a request for a title with a program, too.
+  const plain = formatOf(text) === 'c1' ? plainOf(text) : text;
+  const firstLine = plain.trim().split('\n', 1)[0] ?? '';
   const bare = oneLine(firstLine)
     .replace(/^(#+\s*|title\s*:\s*)/i, '')
     .replace(/^["'“”‘’«»*_`\s]+|["'“”‘’«»*_`.\s]+$/g, '');

@@ -11,10 +11,18 @@ import { requireAccess } from './thread-access';
 /** The owner's "Delete": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
 export async function deleteThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
+    if (await hasBegun(person, threadId)) return;
     const { threadRef, guard } = await requireAccess(person, threadId, 'delete thread');
-    await threadRef.update({ state: 'deleting', changedAt: FieldValue.serverTimestamp() }, guard);
+    const now = FieldValue.serverTimestamp();
+    await threadRef.update({ state: 'deleting', deletedBy: person.uid, changedAt: now }, guard);
   });
   await finishDeletion(firestore(), threadId);
+}
+
+/** The person's membership may be gone already: members are removed before messages. */
+async function hasBegun(person: Person, threadId: string): Promise<boolean> {
+  const thread = await firestore().doc(threadPath(threadId)).get();
+  return thread.get('state') === 'deleting' && thread.get('deletedBy') === person.uid;
 }
 
 /**

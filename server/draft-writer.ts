@@ -68,7 +68,12 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
 
   /** A refused flush may have worked before (its reply was lost): while the draft stands, this writer holds the turn. */
   async function readBack(): Promise<void> {
-    const standing = readDocument(draftSchema, await draft.get());
+    const snapshot = await draft
+      .get()
+      .catch((error: unknown) => logError('draft not read back', error, { draft: draft.path }));
+    // Not to be read now: the next flush is refused again, or not.
+    if (snapshot === undefined) return;
+    const standing = readDocument(draftSchema, snapshot);
     if (standing === undefined) {
       closed = true;
       onLost();

@@ -7,7 +7,7 @@ import { type Role, can, isBelow, isSpeaker, roleSchema, rolesToGive } from '@/m
 import { AppError } from '@/model/errors';
 import { MAX_MEMBERS } from '@/model/limits';
 import { invitePath, memberPath, membersPath, userPath } from '@/model/paths';
-import { type Member, type WaitingMember, memberSchema } from '@/model/thread';
+import { type Member, type Thread, type WaitingMember, memberSchema } from '@/model/thread';
 import { retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
 import { auth, firestore } from './firebase';
@@ -27,10 +27,11 @@ const inviteSchema = z.object({
   createdAt: z.number(),
   expiresAt: z.number(),
 });
+type Invite = z.infer<typeof inviteSchema>;
 
 /**
  * Gives a person a place by e-mail address. Somebody with that verified address is in at once; for any other address the
- * place waits 30 days. The caller is told the same either way, so nobody learns who has an account.
+ * place waits 30 days. The answer is the same either way; who has come is seen by the members alone.
  * @throws AppError not-found, forbidden (role), invalid (address not allowed here), too-many (200 members)
  */
 export async function addMember(
@@ -45,15 +46,22 @@ export async function addMember(
     const access = await requireAccess(person, threadId, 'manage members');
     requireOpen(access.thread);
     if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
-    if (access.thread.memberIds.length >= MAX_MEMBERS) throw full();
     if (account !== undefined && access.thread.memberIds.includes(account.uid)) return;
+    await requireSeat(access.thread);
     const batch = firestore().batch();
     if (account === undefined) keepPlace(batch, access, { email, role });
-    else
-      await putMember(batch, access, { uid: account.uid, name: account.name, role, invitedBy: person.uid });
+    else putMember(batch, access, { uid: account.uid, name: account.name, role, invitedBy: person.uid });
     await batch.commit();
   });
 }
+
+/** Places that wait count as taken, or more would be let in than can be seen and withdrawn. */
+async function requireSeat({ id, memberIds }: Thread): Promise<void> {
+  const waiting = await invitesOf(id).count().get();
+  if (memberIds.length + waiting.data().count >= MAX_MEMBERS) throw full();
+}
+
+const invitesOf = (threadId: string) => firestore().collection('invites').where('threadId', '==', threadId);
 
 const full = () =>
   new AppError('too-many', `A thread has at most ${MAX_MEMBERS} members. Remove somebody first.`);
@@ -90,11 +98,11 @@ function inviteId(threadId: string, email: string): string {
   return createHash('sha256').update(`${threadId}\n${email}`).digest('hex');
 }
 
-async function putMember(
+function putMember(
   batch: WriteBatch,
   { thread, threadRef, guard }: Pick<Access, 'thread' | 'threadRef' | 'guard'>,
   { uid, name, role, invitedBy }: { uid: string; name: string; role: Role; invitedBy: string },
-): Promise<void> {
+): void {
   batch.create(firestore().doc(memberPath(thread.id, uid)), memberFields({ role, name, invitedBy }));
   batch.update(
     threadRef,
@@ -118,26 +126,26 @@ export async function takePlaces(person: Person): Promise<string[]> {
   return joined;
 }
 
-async function takePlace(person: Person, invite: z.infer<typeof inviteSchema>): Promise<boolean> {
+async function takePlace(person: Person, { id, threadId }: Invite): Promise<boolean> {
   const db = firestore();
-  const inviteRef = db.doc(invitePath(invite.id));
+  const inviteRef = db.doc(invitePath(id));
   return await retryRefused(async () => {
-    // The inviter's right is asked again: whoever was removed or demoted in the meantime lets nobody in.
-    const access = await accessOf(invite.by, invite.threadId);
-    const { thread } = access ?? {};
+    // Read anew: the place may have been given with another role, or withdrawn, since it was found.
     const inviteDoc = await inviteRef.get();
-    if (!inviteDoc.exists) return false;
+    const invite = readDocument(inviteSchema, inviteDoc);
+    if (invite === undefined || inviteDoc.updateTime === undefined) return false;
+    // The inviter's right is asked again: whoever was removed or demoted in the meantime lets nobody in.
+    const access = await accessOf(invite.by, threadId);
     const valid =
-      access !== undefined &&
-      thread?.state === 'open' &&
+      access?.thread.state === 'open' &&
       rolesToGive(access.member.role).includes(invite.role) &&
       invite.expiresAt > inviteDoc.readTime.toMillis() &&
       access.thread.memberIds.length < MAX_MEMBERS;
     const batch = db.batch();
-    batch.delete(inviteRef, { exists: true });
+    batch.delete(inviteRef, { lastUpdateTime: inviteDoc.updateTime });
     const joins = valid && !access.thread.memberIds.includes(person.uid);
     if (joins)
-      await putMember(batch, access, {
+      putMember(batch, access, {
         uid: person.uid,
         name: person.name,
         role: invite.role,
@@ -167,7 +175,7 @@ export async function getMembers(
   const { docs } = await db.collection(membersPath(threadId)).orderBy('joinedAt').limit(MAX_MEMBERS).get();
   const members = readDocuments(memberSchema, docs);
   if (!can(member.role, 'manage members')) return { members, waiting: [] };
-  const invites = await db.collection('invites').where('threadId', '==', threadId).limit(MAX_MEMBERS).get();
+  const invites = await invitesOf(threadId).limit(MAX_MEMBERS).get();
   const waiting = readDocuments(inviteSchema, invites.docs).map(({ email, role, createdAt }) => ({
     email,
     role,
@@ -218,11 +226,14 @@ export async function changeRole(
  */
 export async function removeMember(person: Person, threadId: string, uid: string): Promise<void> {
   const leaving = uid === person.uid;
+  let committed = false;
   await retryRefused(async () => {
     const db = firestore();
+    // Leaving worked although its commit was refused: the reply to an earlier delivery was lost.
+    if (leaving && committed && !(await db.doc(memberPath(threadId, uid)).get()).exists) return;
     const access = await requireAccess(person, threadId, 'read thread', [db.doc(memberPath(threadId, uid))]);
     if (leaving && !can(access.member.role, 'leave thread')) {
-      throw new AppError('forbidden', 'An owner cannot leave: hand the thread over or delete it.');
+      throw new AppError('forbidden', 'An owner cannot leave. Delete the thread instead.');
     }
     if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
     const theirs = access.further[0] && readDocument(memberSchema, access.further[0]);
@@ -239,6 +250,7 @@ export async function removeMember(person: Person, threadId: string, uid: string
       },
       access.guard,
     );
+    committed = true;
     await batch.commit();
   });
 }

@@ -2,7 +2,7 @@
 import 'server-only';
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import type { PromptMessage } from '@/model/prompt';
-import type { RunError, Usage } from '@/model/run';
+import { type RunError, type Usage, usageSchema } from '@/model/run';
 import { config } from './config';
 
 /** A model that could not answer; `kind` is what everybody in the thread is told. */
@@ -59,8 +59,7 @@ export async function* streamAnswer({ messages, signal, onEnd }: ModelCall): Asy
     );
     for await (const chunk of stream) {
       idle.restart();
-      if (chunk.usage)
-        usage = { prompt: chunk.usage.prompt_tokens, completion: chunk.usage.completion_tokens };
+      if (chunk.usage) usage = usageOf(chunk.usage);
       const choice = chunk.choices[0];
       finish = choice?.finish_reason ?? finish;
       const text = choice?.delta?.content ?? '';
@@ -82,6 +81,12 @@ export async function* streamAnswer({ messages, signal, onEnd }: ModelCall): Asy
   onEnd?.({ usage, cutOff: finish === 'length' });
 }
 
+/** Some servers report half of it: then nothing is known. */
+function usageOf(reported: { prompt_tokens?: unknown; completion_tokens?: unknown }): Usage | null {
+  const { prompt_tokens: prompt, completion_tokens: completion } = reported;
+  return usageSchema.safeParse({ prompt, completion }).data ?? null;
+}
+
 function requireFinished(finish: string | null, started: boolean): void {
   if (finish === 'content_filter') throw new ModelFailure('filtered');
   if (finish === null) throw new ModelFailure(started ? 'cut-stream' : 'unreachable');
@@ -92,7 +97,7 @@ function requireFinished(finish: string | null, started: boolean): void {
 export async function completeText(messages: readonly PromptMessage[], signal: AbortSignal): Promise<string> {
   try {
     const completion = await openai().chat.completions.create(
-      { model: modelName(), messages: [...messages], max_tokens: 40 },
+      { model: modelName(), messages: [...messages], max_tokens: 300 },
       { signal },
     );
     return completion.choices[0]?.message?.content ?? '';

@@ -4,6 +4,7 @@ import type { DecodedIdToken } from 'firebase-admin/auth';
 import { FieldValue } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
 import { MAX_NAME_CHARS } from '@/model/limits';
+import { isBlank } from '@/model/message';
 import { userPath } from '@/model/paths';
 import { ASSISTANT_NAME } from '@/model/product';
 import { clip, oneLine } from '@/model/title';
@@ -56,9 +57,14 @@ export function mayEnter(email: string | null): boolean {
 
 function nameOf(claims: DecodedIdToken): string {
   const claimed: unknown = claims['name'];
-  const name = clip(oneLine(typeof claimed === 'string' ? claimed : ''), MAX_NAME_CHARS);
-  if (name !== '' && !isReservedName(name)) return name;
-  return oneLine(claims.email?.split('@')[0] ?? '') || 'Somebody';
+  const candidates = [typeof claimed === 'string' ? claimed : '', claims.email?.split('@')[0] ?? ''];
+  return candidates.map(displayName).find((name) => name !== null) ?? 'Somebody';
+}
+
+/** A name as others may see it; null when nothing readable is left, or when it looks like the assistant's. */
+export function displayName(claimed: string): string | null {
+  const name = clip(oneLine(claimed), MAX_NAME_CHARS);
+  return isBlank(name) || isReservedName(name) ? null : name;
 }
 
 /** Nobody may look like the assistant: compared without case, marks, spaces and the usual look-alike characters. */
@@ -66,22 +72,30 @@ export function isReservedName(name: string): boolean {
   const bare = name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\u0430\u0455\u0456\u0131\u0442\u04cf1!|$5]/g, (char) => lookAlikes[char] ?? char)
+    .replace(/[^a-z]/gu, (char) => LOOK_ALIKES[char] ?? char)
     .replace(/[^a-z]/g, '');
   return bare === ASSISTANT_NAME.toLowerCase();
 }
 
-const lookAlikes: Record<string, string> = {
+/** Cyrillic, Greek, digits and signs that read as a letter of the word. */
+const LOOK_ALIKES: Record<string, string> = {
   '\u0430': 'a',
+  '\u03b1': 'a',
+  '@': 'a',
+  '4': 'a',
   '\u0455': 's',
+  $: 's',
+  '5': 's',
   '\u0456': 'i',
+  '\u03b9': 'i',
   '\u0131': 'i',
-  '\u0442': 't',
   '1': 'i',
   '!': 'i',
   '|': 'i',
-  $: 's',
-  '5': 's',
+  '\u0442': 't',
+  '\u03c4': 't',
+  '7': 't',
+  '\u03bd': 'n',
 };
 
 /** Keeps what others see of a person in users/{uid}; written by the server alone, at sign-in. */

@@ -1,18 +1,11 @@
 // Runs as people act on them: stop one, ask again, make a thread go on.
 import 'server-only';
-import { FieldValue } from 'firebase-admin/firestore';
+import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
+import { MAX_QUEUE } from '@/model/limits';
 import { type Message, messageSchema } from '@/model/message';
-import {
-  budgetPath,
-  draftPath,
-  draftsPath,
-  messagePath,
-  runPath,
-  turnPath,
-  versionsPath,
-} from '@/model/paths';
-import { type Run, isOver, runSchema } from '@/model/run';
+import { budgetPath, draftPath, draftsPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
+import { OPEN_RUN_STATUSES, type Run, isOver, runSchema } from '@/model/run';
 import { draftSchema, partSchema } from '@/model/draft';
 import { putRun, spendBudget, today } from './chat';
 import { newRunId, newToken, retryRefused } from './commit';
@@ -21,6 +14,7 @@ import { firestore } from './firebase';
 import type { Person } from './people';
 import { type Ending, settle } from './settle';
 import { requireAccess, requireOpen } from './thread-access';
+import type { HeldTurn } from './turns';
 import { type Background, continueThread, writeAnswer } from './writer';
 
 /**
@@ -77,7 +71,8 @@ async function storedSoFar(threadId: string, run: Run): Promise<Pick<Ending, 'te
 }
 
 /**
- * Asks the question of an answer once more. The answer keeps its place; what it said moves to its versions.
+ * Asks the question of an answer once more. The answer keeps its place and stands until another
+ * has been written; then what it said moves to its versions.
  * @throws AppError not-found (no such answer here), conflict (it is being written), busy, over-budget
  */
 export async function askAgain(
@@ -97,20 +92,12 @@ export async function askAgain(
     ]);
     requireOpen(access.thread);
     const [answerDoc, turnDoc, budgetDoc, ownRun] = access.further;
-    if (ownRun?.exists === true) return undefined;
+    if (ownRun?.exists === true) return heldBefore(threadId, { ownRun, turnDoc, owner: ids.owner });
     const answer = answerDoc && readDocument(messageSchema, answerDoc);
     if (answer?.role !== 'assistant' || answer.answers === null) throw new AppError('not-found');
-    await requireNotOpen(threadId, answer);
+    await requireNotAsked(threadId, answer);
     const batch = db.batch();
     spendBudget(batch, budgetDoc);
-    if (answer.content !== '')
-      batch.set(db.doc(`${versionsPath(threadId, messageId)}/${answer.runId}`), answerDoc?.data() ?? {});
-    // The answer names the run that will replace it: a second press sees an open run and is refused.
-    batch.update(
-      answerRef,
-      { runId: ids.runId },
-      { ...(answerDoc?.updateTime && { lastUpdateTime: answerDoc.updateTime }) },
-    );
     const question = { id: answer.answers, answerId: answer.id, answerSeq: answer.seq, again: true };
     const turn = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
     batch.update(access.threadRef, { updatedAt: FieldValue.serverTimestamp() }, access.guard);
@@ -123,11 +110,30 @@ export async function askAgain(
   return { runId: ids.runId };
 }
 
-async function requireNotOpen(threadId: string, answer: Message): Promise<void> {
-  if (answer.runId === null) return;
-  const run = readDocument(runSchema, await firestore().doc(runPath(threadId, answer.runId)).get());
-  if (run !== undefined && !isOver(run.status))
+/** This request's own run stands: the reply to its commit was lost. It writes when its turn stands too. */
+function heldBefore(
+  threadId: string,
+  {
+    ownRun,
+    turnDoc,
+    owner,
+  }: { ownRun: DocumentSnapshot; turnDoc: DocumentSnapshot | undefined; owner: string },
+): HeldTurn | undefined {
+  const run = readDocument(runSchema, ownRun);
+  return run !== undefined && turnDoc?.get('owner') === owner
+    ? { threadId, run, attempt: 1, owner }
+    : undefined;
+}
+
+async function requireNotAsked(threadId: string, answer: Message): Promise<void> {
+  const open = firestore()
+    .collection(runsPath(threadId))
+    .where('status', 'in', OPEN_RUN_STATUSES)
+    .limit(MAX_QUEUE + 1);
+  const runs = readDocuments(runSchema, (await open.get()).docs);
+  if (runs.some(({ answerId }) => answerId === answer.id)) {
     throw new AppError('conflict', 'This question is being answered already.');
+  }
 }
 
 /** Makes a thread go on after a server died; any member may call it, any number of times. */

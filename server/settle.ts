@@ -5,7 +5,7 @@ import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from '
 import { clipBytes } from '@/model/answer';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
 import type { Message, MessageStatus } from '@/model/message';
-import { draftPath, partPath, runPath, threadPath, turnPath } from '@/model/paths';
+import { draftPath, messagePath, partPath, runPath, threadPath, turnPath, versionsPath } from '@/model/paths';
 import type { Run, RunError, Stop, Usage } from '@/model/run';
 import { firestore } from './firebase';
 import { addMessages, assistantAuthor } from './messages';
@@ -38,9 +38,8 @@ export async function settle(ending: Ending): Promise<void> {
   const tooLong = byteLength(ending.text) > MAX_ANSWER_BYTES;
   const text = tooLong ? clipBytes(ending.text, MAX_ANSWER_BYTES) : ending.text;
   const status = tooLong && ending.status === 'done' ? 'cut-off' : ending.status;
-  // A cancelled second try leaves the earlier answer where it stands.
-  const keepsEarlier = run.again && status === 'cancelled';
-  if (!keepsEarlier) putAnswer(batch, { ...ending, text, status });
+  if (run.again) await putSecondAnswer(batch, { ...ending, text, status });
+  else putAnswer(batch, { ...ending, text, status });
   if ('attempt' in fence) {
     const draft = draftPath(threadId, run.id, fence.attempt);
     batch.delete(db.doc(draft), draftPrecondition(fence.draftUnchangedSince));
@@ -61,6 +60,27 @@ export async function settle(ending: Ending): Promise<void> {
     runPrecondition,
   );
   await batch.commit();
+}
+
+/** A second try that worked moves what stood there to the versions; one that failed leaves it and says why. */
+async function putSecondAnswer(batch: WriteBatch, ending: Ending): Promise<void> {
+  const { threadId, run, text, error, stop } = ending;
+  const answer = firestore().doc(messagePath(threadId, run.answerId));
+  const earlier = await answer.get();
+  const keepsEarlier = earlier.get('content') !== '' && (text === '' || ending.status === 'failed');
+  if (keepsEarlier) {
+    batch.update(answer, {
+      error: error ?? null,
+      stop: stop ?? null,
+      changedAt: FieldValue.serverTimestamp(),
+    });
+    return;
+  }
+  const earlierRun: unknown = earlier.get('runId');
+  if (typeof earlierRun === 'string' && earlier.get('content') !== '') {
+    batch.set(firestore().doc(`${versionsPath(threadId, run.answerId)}/${earlierRun}`), earlier.data() ?? {});
+  }
+  putAnswer(batch, ending);
 }
 
 function putAnswer(batch: WriteBatch, { threadId, run, text, status, error, stop, metadata }: Ending): void {

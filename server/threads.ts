@@ -2,7 +2,7 @@
 import 'server-only';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
-import { type Role, can } from '@/model/access';
+import type { Role } from '@/model/access';
 import type { updateThreadRequestSchema } from '@/model/api';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -121,10 +121,8 @@ type ThreadChange = z.infer<typeof updateThreadRequestSchema>;
 /** Changes title, the caller's own metadata, instructions or reply policy; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
   return await retryRefused(async () => {
-    const { thread, member, threadRef, guard } = await requireAccess(person, threadId, 'rename thread');
+    const { thread, threadRef, guard } = await requireAccess(person, threadId, 'rename thread');
     requireOpen(thread);
-    const changesSettings = change.instructions !== undefined || change.replyPolicy !== undefined;
-    if (changesSettings && !can(member.role, 'change settings')) throw new AppError('forbidden');
     const batch = firestore().batch();
     batch.update(
       threadRef,

@@ -20,7 +20,8 @@ export async function generateThreadTitle(messages: readonly Message[]): Promise
   const conversation = messages
     .map((message) => `${message.authorName}: ${readableText(message).slice(0, 800)}`)
     .join('\n');
-  return modelTitle(await completeText(titlePrompt(conversation), AbortSignal.timeout(TITLE_TIMEOUT_MS)));
+  const text = await completeText(titlePrompt(conversation), AbortSignal.timeout(TITLE_TIMEOUT_MS));
+  return modelTitle(text);
 }
 
 /** Gives a thread that still has its default title one by the model. A failure is tried again after the next answer. */

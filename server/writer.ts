@@ -20,7 +20,7 @@ export type Background = (work: () => Promise<void>) => void;
 
 /**
  * Writes the answer of a held turn to its end, then lets the next waiting run begin as a piece of work of its own.
- * Never throws: whatever happens is settled as a failed answer or left to a takeover.
+ * Whatever happens to the run is settled as a failed answer or left to a takeover.
  */
 export async function writeAnswer(turn: HeldTurn, background: Background): Promise<void> {
   try {

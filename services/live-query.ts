@@ -40,6 +40,8 @@ function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): 
     let ended = false;
     let latest: T;
     const next = (value: T) => {
+      // A reader that was still at work when the listener ended must not bring the data back.
+      if (ended) return;
       latest = value;
       if (settled) {
         client.setQueryData(queryKey, value);

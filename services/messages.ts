@@ -14,15 +14,17 @@ import { threadKey } from './threads';
 export type LiveMessages = {
   /** By place; all that this listener ever brought, since messages leave its window but not the thread. */
   messages: Message[];
-  /** Rises when more changed during a sleep than the window holds: pages read before it are out of date. */
+  /** Another one for each listener, and when more changed during a sleep than the window holds: pages read before are out of date. */
   generation: number;
 };
 
 export const olderMessagesKey = (threadId: string) => [...threadKey(threadId), 'older'] as const;
 
+let generations = 0;
+
 export function messagesQuery(threadId: string) {
   return liveQuery<LiveMessages>([...threadKey(threadId), 'messages'], ({ next, fail }) => {
-    let known: LiveMessages = { messages: [], generation: 0 };
+    let known: LiveMessages = { messages: [], generation: (generations += 1) };
     const recent = query(
       collection(firestore(), messagesPath(threadId)),
       orderBy('changedAt', 'desc'),
@@ -40,7 +42,7 @@ export function accumulate(known: LiveMessages, window: readonly Message[]): Liv
   const newestKnown = Math.max(-Infinity, ...known.messages.map((message) => message.changedAt));
   const oldest = Math.min(...window.map((message) => message.changedAt));
   const leavesGap = known.messages.length > 0 && window.length >= MESSAGES_PAGE && oldest > newestKnown;
-  if (leavesGap) return { messages: mergeMessages(window), generation: known.generation + 1 };
+  if (leavesGap) return { messages: mergeMessages(window), generation: (generations += 1) };
   // A message that did not change stays the same object, so that its row need not be drawn again.
   const changed = new Map(known.messages.map((message) => [message.id, message.changedAt]));
   const news = window.filter((message) => changed.get(message.id) !== message.changedAt);

@@ -9,8 +9,6 @@ import { firestore, followQuery } from './firestore';
 import { liveQuery } from './live-query';
 import { threadKey } from './threads';
 
-const END_DELAY_MS = 60;
-
 export function openRunsQuery(threadId: string) {
   return liveQuery<Run[]>([...threadKey(threadId), 'runs'], (listener) => {
     const open = query(
@@ -18,30 +16,8 @@ export function openRunsQuery(threadId: string) {
       where('status', 'in', [...OPEN_RUN_STATUSES]),
       limit(MESSAGES_PAGE),
     );
-    return followQuery(open, runSchema, { ...listener, next: tellEndsLast(listener.next) });
+    return followQuery(open, runSchema, listener);
   });
-}
-
-/**
- * A run that ends and its answer come in one batch, but to two listeners whose renders may fall apart. Told a moment
- * later, the run stands in until the answer is there, and nothing flickers.
- */
-function tellEndsLast(next: (runs: Run[]) => void): (runs: Run[]) => void {
-  let told: Run[] = [];
-  let latest: Run[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tell = () => {
-    timer = undefined;
-    told = latest;
-    next(latest);
-  };
-  return (runs) => {
-    latest = runs;
-    if (timer !== undefined) return;
-    const open = new Set(runs.map(({ id }) => id));
-    if (told.every(({ id }) => open.has(id))) tell();
-    else timer = setTimeout(tell, END_DELAY_MS);
-  };
 }
 
 /** @throws AppError */

@@ -1,12 +1,20 @@
 // Cloud Functions: thin triggers over server/, bundled by scripts/build-functions.ts.
 import { initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
-import { onDocumentDeleted } from 'firebase-functions/v2/firestore';
+import { onDocumentDeleted, onDocumentUpdated } from 'firebase-functions/v2/firestore';
 import { finishDeletion } from '@/server/deletion';
 
 initializeApp();
 
-/** A deletion that died half-way, or a thread document deleted by hand, leaves nothing below it. */
-export const onThreadDeleted = onDocumentDeleted('threads/{threadId}', async ({ params }) => {
+const DOCUMENT = { document: 'threads/{threadId}', retry: true } as const;
+
+/** A thread document deleted by hand leaves nothing below it. */
+export const onThreadDeleted = onDocumentDeleted(DOCUMENT, async ({ params }) => {
   await finishDeletion(getFirestore(), params.threadId);
+});
+
+/** A deletion whose server died half-way is finished here; beside a server that lives it does the same work twice, harmlessly. */
+export const onThreadDeleting = onDocumentUpdated(DOCUMENT, async ({ params, data }) => {
+  const isBegun = data?.before.get('state') !== 'deleting' && data?.after.get('state') === 'deleting';
+  if (isBegun) await finishDeletion(getFirestore(), params.threadId);
 });

@@ -112,7 +112,7 @@ test('[A13] an owner cannot leave; everybody else can', async () => {
   await addMember(ada, id, { email: grace.email, role: 'viewer' });
   await expect(removeMember(ada, id, ada.uid)).rejects.toMatchObject({
     code: 'forbidden',
-    message: expect.stringContaining('hand the thread over'),
+    message: expect.stringContaining('cannot leave'),
   });
   await removeMember(grace, id, grace.uid);
   expect((await getMembers(ada, id)).members).toHaveLength(1);
@@ -130,6 +130,26 @@ test('[A12] role change, removal and a newcomer at the same moment leave members
   ]);
   expect((await getMembers(ada, id)).members.map(({ name }) => name)).toEqual(['Ada', 'Linus']);
   await consistent(id);
+});
+
+test('[A11] a place that was given anew with a lower role is taken with that one', async () => {
+  const { id } = await createThread(ada);
+  const email = `${randomUUID()}@example.com`;
+  await addMember(ada, id, { email, role: 'admin' });
+  await addMember(ada, id, { email, role: 'viewer' });
+  const newcomer = { uid: randomUUID(), name: 'Margaret', email };
+  expect(await takePlaces(newcomer)).toEqual([id]);
+  expect((await getMembers(newcomer, id)).members.map(({ role }) => role)).toEqual(['owner', 'viewer']);
+  await consistent(id);
+});
+
+test('[A14] places that wait count: nobody can keep more of them than a thread has seats', async () => {
+  const { id } = await createThread(ada);
+  const batch = db.batch();
+  for (let place = 0; place < 199; place += 1) batch.set(db.doc(`invites/${id}-${place}`), { threadId: id });
+  await batch.commit();
+  const refused = addMember(ada, id, { email: 'one.more@example.com', role: 'viewer' });
+  await expect(refused).rejects.toMatchObject({ code: 'too-many' });
 });
 
 test('[A14] the 201st member is refused in words', async () => {

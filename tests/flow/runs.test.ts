@@ -219,6 +219,26 @@ test('[R9] asking again keeps the answer’s place, and what it said before stay
   expect(await getThread(ada, id)).toMatchObject({ seq: 2, landed: 2 });
 });
 
+test('[R9] a second try that brings nothing leaves the earlier answer standing, and says what became of it', async () => {
+  const { id } = await createThread(ada);
+  const first = await ask(id, 'Slow to begin [demo first=1s echo=The good answer.]');
+  await settled();
+  const messageId = (await getMessages(ada, id))[1]?.id ?? '';
+  const { runId } = await askAgain(ada, { threadId: id, messageId }, background);
+  await expect(askAgain(ada, { threadId: id, messageId }, background)).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('stopped');
+  await settled();
+  const answer = { status: 'done', content: 'The good answer.', runId: first };
+  expect((await getMessages(ada, id))[1]).toMatchObject({ ...answer, stop: { byName: 'Ada' } });
+  await askAgain(ada, { threadId: id, messageId }, background);
+  await settled();
+  expect((await getMessages(ada, id))[1]).toMatchObject({ content: 'The good answer.', stop: null });
+  expect((await db.collection(`threads/${id}/messages/${messageId}/versions`).get()).size).toBe(1);
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
 test('[R9] two people who ask again at the same moment start one run', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });

@@ -102,6 +102,17 @@ test('[T6] a thread deleted while an answer is written stays deleted', async () 
   });
 });
 
+test('[T6] an owner whose deletion was cut short after the members were gone finishes it by deleting again', async () => {
+  const { id } = await createThread(ada);
+  await say(ada, { threadId: id, message: 'left behind', ask: false }, background);
+  await db.doc(`threads/${id}`).update({ state: 'deleting', deletedBy: ada.uid });
+  await db.doc(`threads/${id}/members/${ada.uid}`).delete();
+  await expect(deleteThread(grace, id)).rejects.toMatchObject({ code: 'not-found' });
+  await deleteThread(ada, id);
+  expect(await everythingUnder(id)).toEqual([]);
+  expect((await db.doc(`tombstones/${id}`).get()).exists).toBe(true);
+});
+
 test('[T6] a deletion that was cut short is finished by doing it again', async () => {
   const { id } = await createThread(ada);
   await say(ada, { threadId: id, message: 'orphan', ask: false }, background);

@@ -11,6 +11,7 @@ import {
   partPath,
   runPath,
   threadPath,
+  tombstonePath,
   turnPath,
   versionsPath,
 } from '@/model/paths';
@@ -36,7 +37,7 @@ function orphansOf(threadId: string): string[] {
   ];
 }
 
-test('a thread document that is deleted alone takes everything below it along', async () => {
+test('[T6] a thread document that is deleted alone takes everything below it along', async () => {
   const threadId = await plantThread(db);
   const bystander = await plantThread(db);
 
@@ -47,6 +48,19 @@ test('a thread document that is deleted alone takes everything below it along', 
     interval: 200,
   });
   expect(await standing(bystander)).toEqual(orphansOf(bystander));
+});
+
+test('[T6] a deletion that died after its first step is finished, and the id rests', async () => {
+  const threadId = await plantThread(db);
+
+  await db.doc(threadPath(threadId)).update({ state: 'deleting' });
+
+  await vi.waitFor(async () => expect((await db.doc(tombstonePath(threadId)).get()).exists).toBe(true), {
+    timeout: 30_000,
+    interval: 200,
+  });
+  expect(await standing(threadId)).toEqual([]);
+  expect((await db.doc(threadPath(threadId)).get()).exists).toBe(false);
 });
 
 async function plantThread(store: Firestore): Promise<string> {

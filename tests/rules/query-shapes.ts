@@ -35,6 +35,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/members.ts', collection: 'invites', where: [['threadId', '==']] },
   { file: 'server/deletion.ts', collection: 'invites', where: [['threadId', '==']] },
   { file: 'server/chat.ts', collection: 'runs', where: [['status', '==']] },
+  { file: 'server/runs.ts', collection: 'runs', where: [['status', 'in']] },
   {
     file: 'server/turns.ts',
     collection: 'runs',

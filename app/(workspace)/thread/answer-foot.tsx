@@ -62,13 +62,26 @@ export function AnswerFoot({ message }: { message: Message }) {
   );
 }
 
+/** An answer that stands, although it was asked for once more: says what became of that. */
+function endingOfSecondTry({ stop, error }: Pick<Message, 'stop' | 'error'>): Ending | null {
+  const kept = 'The earlier answer stays.';
+  if (error) {
+    const { words, askAgainHelps } = wordsForRunError(error);
+    return { words: `Asked again: ${words} ${kept}`, isProblem: true, offersAgain: askAgainHelps };
+  }
+  if (stop)
+    return { words: `Asked again, stopped by ${stop.byName}. ${kept}`, isProblem: false, offersAgain: true };
+  return null;
+}
+
 type Ending = { words: string; isProblem: boolean; offersAgain: boolean };
 
 function endingOf({ status, stop, error, content }: Message): Ending | null {
   switch (status) {
     case 'sent':
-    case 'done':
       return null;
+    case 'done':
+      return endingOfSecondTry({ stop, error });
     case 'stopped':
       return { words: `Stopped by ${stop?.byName ?? 'somebody'}`, isProblem: false, offersAgain: true };
     case 'cut-off':
