@@ -38,14 +38,27 @@ function isPassing({ code }: AppError): boolean {
 }
 
 async function callOnce<T>(call: Call<T>): Promise<T> {
-  let response = await request(call, await idToken('cached'));
-  // The token may have been revoked or outlived: one fresh one, then the answer counts.
-  if (response.status === 401) response = await request(call, await idToken('fresh'));
-  if (!response.ok) throw await failure(response);
-  return read(call, response);
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), TIMEOUT_MS);
+  try {
+    let response = await request(call, { token: await idToken('cached'), signal: limit.signal });
+    // The token may have been revoked or outlived: one fresh one, then the answer counts.
+    if (response.status === 401) {
+      response = await request(call, { token: await idToken('fresh'), signal: limit.signal });
+    }
+    if (!response.ok) throw await failure(response);
+    return await read(call, response);
+  } catch (error) {
+    if (limit.signal.aborted) throw new AppError('timed-out', undefined, { cause: error });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-async function request<T>({ method, path, body }: Call<T>, token: string): Promise<Response> {
+type Way = { token: string; signal: AbortSignal };
+
+async function request<T>({ method, path, body }: Call<T>, { token, signal }: Way): Promise<Response> {
   try {
     return await fetch(path, {
       method,
@@ -55,18 +68,28 @@ async function request<T>({ method, path, body }: Call<T>, token: string): Promi
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal,
     });
   } catch (error) {
-    const late = error instanceof DOMException && error.name === 'TimeoutError';
-    throw new AppError(late ? 'timed-out' : 'offline', undefined, { cause: error });
+    throw new AppError('offline', undefined, { cause: error });
   }
 }
 
 async function read<T>({ answer }: Call<T>, response: Response): Promise<T> {
-  const parsed = answer.safeParse(await response.json().catch(() => null));
+  const parsed = answer.safeParse(await firstLine(response).catch(() => null));
   if (!parsed.success) throw new AppError('unknown', undefined, { cause: parsed.error });
   return parsed.data;
+}
+
+/** All is told in the first line; where the server works only while a request is open, the end comes much later. */
+async function firstLine(response: Response): Promise<unknown> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let more = await reader?.read(); more?.value !== undefined; more = await reader?.read()) {
+    text += more.value;
+    if (text.includes('\n')) break;
+  }
+  return text === '' ? null : JSON.parse(text);
 }
 
 async function failure(response: Response): Promise<AppError> {

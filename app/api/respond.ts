@@ -5,6 +5,7 @@ import type * as z from 'zod/v4';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { MAX_BODY_BYTES } from '@/model/limits';
 import { idSchema } from '@/model/paths';
+import { heldOpen } from '@/app/api/held-open';
 import { config } from '@/server/config';
 import { logError } from '@/server/log';
 import { type Person, requirePerson } from '@/server/people';
@@ -32,18 +33,18 @@ export function route(handle: (call: Call) => Promise<Response>, { checkRevoked 
         after(begun);
       };
       const response = await handle({ request, person, params: await context.params, background });
-      if (config().runs === 'in-request' && !isStream(response)) await settleAll(work);
       response.headers.set('x-request-id', requestId);
-      return response;
+      const holds = config().runs === 'in-request' && work.length > 0 && !isStream(response);
+      return holds ? heldOpen(response, () => settleAll(work)) : response;
     } catch (error) {
       return errorResponse(error, requestId);
     }
   };
 }
 
-/** Work begets work: a settled run starts the one that waits. */
+/** Work begets work: a settled run starts the one that waits. What fails here is left to a takeover. */
 async function settleAll(work: Promise<void>[]): Promise<void> {
-  for (const begun of work) await begun;
+  for (const begun of work) await begun.catch((error: unknown) => logError('background work failed', error));
 }
 
 function isStream(response: Response): boolean {
