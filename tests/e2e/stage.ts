@@ -63,6 +63,15 @@ export async function newThread(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** Ada and Grace, an editor, in a new thread that both have open. */
+export async function shared(enter: Stage['enter']): Promise<{ ada: Page; grace: Page }> {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  await addMember(ada, 'Grace');
+  await openThread(grace, path);
+  return { ada, grace };
+}
+
 export async function openThread(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(conversation(page)).toBeVisible();

@@ -9,6 +9,7 @@ import {
   openThread,
   said,
   say,
+  shared,
   stored,
   test,
   words,
@@ -56,10 +57,7 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
 test('[R5] the asker closes the tab after the first words; everybody else gets the whole answer', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
-  const path = await newThread(ada);
-  await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const { ada, grace } = await shared(enter);
   const text = story('R5');
   await say(ada, `@assistant [demo slow=10s echo=${text}]`);
   await expect(growing(grace)).toContainText('R5 once');
@@ -133,10 +131,7 @@ async function renameOn(page: Parameters<typeof say>[0], title: string): Promise
 test('[R6] anyone who may speak stops an answer; everybody reads who did, and the text stays as it was', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
-  const path = await newThread(ada);
-  await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const { ada, grace } = await shared(enter);
   await say(ada, `@assistant [demo slow=20s echo=${story('R6')}]`);
   await expect(growing(grace)).toContainText('R6 once upon');
   await grace.getByRole('button', { name: 'Stop' }).click();
@@ -152,10 +147,7 @@ test('[R6] anyone who may speak stops an answer; everybody reads who did, and th
 test('[R2] a second question waits in its place, seen by all, and is answered after the first', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
-  const path = await newThread(ada);
-  await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const { ada, grace } = await shared(enter);
   await say(
     ada,
     '@assistant [demo slow=5s echo=The first answer, said slowly enough that another question has to wait for it.]',
@@ -172,10 +164,7 @@ test('[R2] a second question waits in its place, seen by all, and is answered af
 });
 
 test('[R8] a failed answer says why on both screens, and asking again mends it', async ({ enter }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
-  const path = await newThread(ada);
-  await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const { ada, grace } = await shared(enter);
   await say(ada, '@assistant [demo cut=1 echo=Words that come whole only when they are asked for again.]');
   for (const page of [ada, grace])
     await expect(said(page, 'Assistant')).toContainText('The connection to the model broke');
