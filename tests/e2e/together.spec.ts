@@ -41,6 +41,10 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
         if (onScreen !== '' && request?.done === false && onScreen !== seen.at(-1)) {
           expect(request.text.startsWith(onScreen)).toBe(true);
           expect(onScreen.length).toBeLessThan(text.length);
+          // The answer is no message yet: two questions and one answer have landed.
+          expect((await stored(path.slice(1).replace('t/', 'threads/')))?.['landed']).toEqual({
+            integerValue: '3',
+          });
           seen.push(onScreen);
         }
         return seen.length;
