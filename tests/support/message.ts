@@ -1,0 +1,26 @@
+// A message for tests of pure code: a person's, sent, at a place; each test says what matters to it.
+import { messageSchema, type Message } from '@/model/message';
+
+export function messageAt(seq: number, more: Partial<Message> = {}): Message {
+  return messageSchema.parse({
+    id: `m-${seq}`,
+    seq,
+    role: 'user',
+    authorId: 'ada',
+    authorName: 'Ada',
+    content: `line ${seq}`,
+    format: 'markdown',
+    plain: '',
+    mentions: [],
+    status: 'sent',
+    createdAt: seq,
+    changedAt: seq,
+    editedAt: null,
+    runId: null,
+    answers: null,
+    error: null,
+    stop: null,
+    metadata: {},
+    ...more,
+  });
+}
