@@ -16,7 +16,10 @@ export const ACCESS = {
   'say something': writers,
   'ask the assistant': writers,
   'stop a run': writers,
+  /** One's own waiting question anybody who asks may cancel: see `mayCancel`. */
+  'cancel any question': managers,
   'ask again': writers,
+  'edit or delete own message': writers,
   'rename thread': writers,
   'change settings': writers,
   'manage members': managers,
@@ -31,6 +34,12 @@ export const ACTIONS = Object.keys(ACCESS).filter((name): name is Action => name
 export function can(role: Role | undefined, action: Action): boolean {
   const allowed: readonly Role[] = ACCESS[action];
   return role !== undefined && allowed.includes(role);
+}
+
+/** Whether somebody may cancel a question that waits: who asked it, and whoever manages the thread. */
+export function mayCancel(me: { uid: string; role: Role | undefined }, run: { askedBy: string }): boolean {
+  const action = me.uid === run.askedBy ? 'ask the assistant' : 'cancel any question';
+  return can(me.role, action);
 }
 
 /** Roles that count for the reply policy: people who may say something. */

@@ -21,16 +21,18 @@ const titleSchema = z
 
 const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email('this is not an e-mail address'));
 
+const textSchema = z
+  .string()
+  .refine((text) => !isBlank(text), 'a message needs at least one readable character')
+  .refine((text) => byteLength(text) <= MAX_MESSAGE_BYTES, {
+    error: `a message has at most ${MAX_MESSAGE_BYTES / 1024} KB`,
+    params: { code: 'too-long' satisfies ErrorCode },
+  });
+
 /** `POST /api/chat`. `userId` is accepted for the guide's sake and must be the token's own. */
 export const chatRequestSchema = z.strictObject({
   threadId: idSchema,
-  message: z
-    .string()
-    .refine((text) => !isBlank(text), 'a message needs at least one readable character')
-    .refine((text) => byteLength(text) <= MAX_MESSAGE_BYTES, {
-      error: `a message has at most ${MAX_MESSAGE_BYTES / 1024} KB`,
-      params: { code: 'too-long' satisfies ErrorCode },
-    }),
+  message: textSchema,
   messageId: callerIdSchema.optional(),
   metadata: callerMetadataSchema.optional(),
   /** true asks, false does not, absent leaves it to the thread's reply policy. */
@@ -79,6 +81,10 @@ export const messagesQuerySchema = z.strictObject({
   lastMessageId: idSchema.optional(),
 });
 export const messagesResponseSchema = z.object({ messages: z.array(messageSchema), hasMore: z.boolean() });
+
+/** `PATCH /api/threads/{id}/messages/{messageId}`: other words for one's own last message. */
+export const editMessageRequestSchema = z.strictObject({ message: textSchema });
+export const messageResponseSchema = z.object({ message: messageSchema });
 
 const givenRoleSchema = roleSchema.exclude(['owner']);
 export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });

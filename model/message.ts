@@ -43,6 +43,8 @@ export const messageSchema = z.object({
   answers: z.string().nullable(),
   error: runErrorSchema.nullable(),
   stop: stopSchema.nullable(),
+  /** Of an answer: how many earlier ones its place has held; they stand under versions/. */
+  versions: z.number().default(0),
   metadata: z.object({
     model: z.string().optional(),
     tokens: z.object({ prompt: z.number(), completion: z.number() }).optional(),

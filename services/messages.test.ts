@@ -22,6 +22,7 @@ function message(seq: number, changedAt: number, content = 'words'): Message {
     answers: null,
     error: null,
     stop: null,
+    versions: 0,
     metadata: {},
   };
 }

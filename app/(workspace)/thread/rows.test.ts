@@ -30,6 +30,7 @@ function said(
     answers: null,
     error: null,
     stop: null,
+    versions: 0,
     metadata: {},
   };
   return { kind: 'message', key: message.id, seq, message };

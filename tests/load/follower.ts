@@ -1,0 +1,140 @@
+// A follower without a screen: the web SDK under the real rules, listening to what our page listens to, and keeping
+// what it showed. Two of its kind may be the same person on two devices.
+import { deleteApp, initializeApp } from 'firebase/app';
+import {
+  collection,
+  connectFirestoreEmulator,
+  doc,
+  getDoc,
+  initializeFirestore,
+  limit,
+  memoryLocalCache,
+  onSnapshot,
+  orderBy,
+  query,
+  setLogLevel,
+  terminate,
+  where,
+} from 'firebase/firestore';
+import { DEMO_PROJECT_ID } from '@/model/demo';
+import { readDraft } from '@/model/draft';
+import { MESSAGES_PAGE } from '@/model/limits';
+import { draftPath, messagesPath, partPath, runsPath } from '@/model/paths';
+import { OPEN_RUN_STATUSES } from '@/model/run';
+
+export type Shown = {
+  /** Texts of the messages that stand, by id. */
+  messages: ReadonlyMap<string, { seq: number; content: string; status: string; role: string }>;
+  /** Text so far of answers being written, by `runId-attempt`. */
+  drafts: ReadonlyMap<string, string>;
+};
+
+export type Told =
+  | { kind: 'draft'; runId: string; attempt: number; text: string; at: number }
+  | { kind: 'run'; runId: string; status: string; attempt: number; at: number }
+  | { kind: 'message'; id: string; content: string; status: string; at: number }
+  | { kind: 'refused'; what: string; at: number };
+
+type Follow = {
+  /** Of the Firestore emulator: `127.0.0.1:8080`. */
+  host: string;
+  uid: string;
+  threadId: string;
+  onTold?: (told: Told) => void;
+};
+
+/** Listens until closed. `at` is Date.now() when the listener was called. */
+export function follow({ host, uid, threadId, onTold = () => undefined }: Follow) {
+  setLogLevel('silent');
+  const [hostname = '', port = ''] = host.split(':');
+  const app = initializeApp({ projectId: DEMO_PROJECT_ID }, crypto.randomUUID());
+  const db = initializeFirestore(app, { localCache: memoryLocalCache() });
+  connectFirestoreEmulator(db, hostname, Number(port), {
+    mockUserToken: { sub: uid, firebase: { sign_in_provider: 'password', identities: {} } },
+  });
+  const messages = new Map<string, { seq: number; content: string; status: string; role: string }>();
+  const drafts = new Map<string, string>();
+  const listening = new Map<string, () => void>();
+  const refused = (what: string) => () => onTold({ kind: 'refused', what, at: Date.now() });
+
+  const followDraft = (runId: string, attempt: number) => {
+    const key = `${runId}-${attempt}`;
+    if (listening.has(key)) return;
+    const path = draftPath(threadId, runId, attempt);
+    let known = '';
+    const tell = (text: string) => {
+      // Parts that were read while newer text came tell nothing new.
+      if (text.length < known.length) return;
+      known = text;
+      drafts.set(key, text);
+      onTold({ kind: 'draft', runId, attempt, text, at: Date.now() });
+    };
+    const stop = onSnapshot(
+      doc(db, path),
+      (snapshot) => {
+        if (!snapshot.exists()) return;
+        const draft = { offset: Number(snapshot.get('offset')), content: String(snapshot.get('content')) };
+        const text = readDraft(known, draft);
+        if (text !== null) return tell(text);
+        void withParts(path, Number(snapshot.get('parts'))).then(
+          (sealed) => tell(sealed + draft.content),
+          refused('parts'),
+        );
+      },
+      refused('draft'),
+    );
+    listening.set(key, stop);
+  };
+  const withParts = async (path: string, count: number) => {
+    const parts = await Promise.all(
+      Array.from({ length: count }, (_, part) => getDoc(doc(db, partPath(path, part)))),
+    );
+    return parts.map((part) => String(part.get('content'))).join('');
+  };
+
+  const stopMessages = onSnapshot(
+    query(collection(db, messagesPath(threadId)), orderBy('changedAt', 'desc'), limit(MESSAGES_PAGE)),
+    (snapshot) => {
+      for (const { type, doc: message } of snapshot.docChanges()) {
+        if (type === 'removed') continue;
+        const { id } = message;
+        const [content, status] = [String(message.get('content')), String(message.get('status'))];
+        messages.set(id, {
+          seq: Number(message.get('seq')),
+          content,
+          status,
+          role: String(message.get('role')),
+        });
+        onTold({ kind: 'message', id, content, status, at: Date.now() });
+      }
+    },
+    refused('messages'),
+  );
+  const stopRuns = onSnapshot(
+    query(
+      collection(db, runsPath(threadId)),
+      where('status', 'in', [...OPEN_RUN_STATUSES]),
+      limit(MESSAGES_PAGE),
+    ),
+    (snapshot) => {
+      for (const { type, doc: run } of snapshot.docChanges()) {
+        if (type === 'removed') continue;
+        const [status, attempt] = [String(run.get('status')), Number(run.get('attempt'))];
+        onTold({ kind: 'run', runId: run.id, status, attempt, at: Date.now() });
+        if (status === 'writing') followDraft(run.id, attempt);
+      }
+    },
+    refused('runs'),
+  );
+  const shown: Shown = { messages, drafts };
+  return {
+    shown,
+    close: async () => {
+      for (const stop of [stopMessages, stopRuns, ...listening.values()]) stop();
+      await terminate(db);
+      await deleteApp(app);
+    },
+  };
+}
+
+export type Follower = ReturnType<typeof follow>;

@@ -1,0 +1,87 @@
+// A server as production runs it, `next start` in a process of its own, and everything that can happen to one.
+import { execFileSync } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ROOT, localBin, startChild, type Child, type Environment } from '@/scripts/child';
+import { PlainError } from '@/scripts/main';
+import { HOST } from '@/scripts/ports';
+
+export type Server = {
+  url: string;
+  pid: () => number;
+  isUp: () => boolean;
+  /** Lines of its log since it was started first, newest last. */
+  log: () => readonly string[];
+  /** Power off: nothing is finished, nothing is said. */
+  kill: () => Promise<void>;
+  /** Told to end, as a host does before it takes a container away; resolves when it has. */
+  terminate: () => Promise<void>;
+  /** Neither works nor dies until it is thawed. */
+  freeze: () => void;
+  thaw: () => void;
+  /** Up again on the same port; nothing happens to one that is up. */
+  start: () => Promise<void>;
+};
+
+type ServerOptions = { port: number; env: Environment; root?: string };
+
+const KEPT_LOG = 5_000;
+
+export async function startServer({ port, env, root = ROOT }: ServerOptions): Promise<Server> {
+  const lines: string[] = [];
+  let child: Child | undefined;
+  let pid = 0;
+
+  const start = async () => {
+    if (child !== undefined) return;
+    const ready = Promise.withResolvers<'ready'>();
+    const started = startChild({
+      command: localBin('next'),
+      args: ['start', '--port', String(port), '--hostname', HOST],
+      cwd: root,
+      order: 'users',
+      env: { NEXT_TELEMETRY_DISABLED: '1', ...env },
+      onLine: (line) => {
+        lines.push(line);
+        if (lines.length > KEPT_LOG) lines.shift();
+        if (/Ready in/.test(line)) ready.resolve('ready');
+      },
+    });
+    child = started;
+    const forget = () => {
+      if (child === started) child = undefined;
+    };
+    started.exited.then(forget, forget);
+    const outcome = await Promise.race([ready.promise, started.exited]);
+    if (outcome !== 'ready') throw new PlainError(`A server did not start:\n${lines.slice(-30).join('\n')}`);
+    pid = listenerOn(port) ?? started.pid;
+    // The first request loads what all later ones use.
+    await fetch(`http://${HOST}:${port}/api/health`);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const ending = child;
+    if (ending === undefined) return;
+    process.kill(pid, signal);
+    await ending.exited;
+    // Whatever the process left on its port is gone too before another one may take it.
+    while (listenerOn(port) !== undefined) await wait(20);
+  };
+  await start();
+  return {
+    url: `http://${HOST}:${port}`,
+    pid: () => pid,
+    isUp: () => child !== undefined,
+    log: () => lines,
+    kill: () => end('SIGKILL'),
+    terminate: () => end('SIGTERM'),
+    freeze: () => process.kill(pid, 'SIGSTOP'),
+    thaw: () => process.kill(pid, 'SIGCONT'),
+    start,
+  };
+}
+
+/** The process that listens on a port of this machine; undefined when none does. */
+export function listenerOn(port: number): number | undefined {
+  const table = execFileSync('ss', ['-ltnpH', `sport = :${port}`], { encoding: 'utf8' });
+  const pid = /pid=(\d+)/.exec(table)?.[1];
+  return pid === undefined ? undefined : Number(pid);
+}

@@ -1,0 +1,97 @@
+// The world of load and fault trials: emulators, the model in a process of its own, servers as production runs them, and
+// people with tokens. Everything on free ports of this machine, everything ended when the script ends.
+import { randomUUID } from 'node:crypto';
+import { getApps, initializeApp } from 'firebase-admin/app';
+import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import * as z from 'zod/v4';
+import { DEMO_PASSWORD, DEMO_PROJECT_ID } from '@/model/demo';
+import { localBin, startChild, type Environment } from '@/scripts/child';
+import { startEmulators, type Emulators } from '@/scripts/emulators';
+import { webEnvironment } from '@/scripts/next-server';
+import { HOST, freeEmulatorPorts, freePort, type EmulatorPorts } from '@/scripts/ports';
+import { callerFor, type Caller } from './caller';
+import { startServer, type Server } from './server';
+
+export type World = {
+  ports: EmulatorPorts;
+  emulators: Emulators;
+  /** The store past the rules. */
+  db: Firestore;
+  model: Model;
+  /** A server on a port of its own; `env` beside what all of them get. */
+  server: (env?: Environment) => Promise<Server>;
+  /** Somebody new with a verified address, who has signed in once on `server`. */
+  person: (name: string, server: Server) => Promise<Caller>;
+};
+
+export type Model = {
+  url: string;
+  /** What the model was asked with a question that holds `question`, oldest first. */
+  requests: (question: string) => Promise<ModelRequest[]>;
+};
+
+const requestSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  startedAt: z.number(),
+  aborted: z.number().nullable(),
+  done: z.boolean(),
+  text: z.string(),
+  /** When which length of `text` had been sent, by the clock that all processes of one machine share. */
+  chunks: z.array(z.object({ at: z.number(), length: z.number() })),
+});
+export type ModelRequest = z.infer<typeof requestSchema>;
+
+type WorldOptions = {
+  /** The checkout whose build the servers run; default: this one. */
+  root?: string;
+};
+
+/** Starts emulators and model; servers are started one by one. The app must be built. */
+export async function startWorld({ root }: WorldOptions = {}): Promise<World> {
+  const ports = await freeEmulatorPorts();
+  const emulators = await startEmulators({ ports, functions: 'without' });
+  Object.assign(process.env, emulators.env);
+  const model = await startModel();
+  const app = getApps()[0] ?? initializeApp({ projectId: DEMO_PROJECT_ID });
+  return {
+    ports,
+    emulators,
+    db: getFirestore(app),
+    model,
+    server: async (env = {}) => {
+      const webPort = await freePort();
+      const modelPort = Number(new URL(model.url).port);
+      const own = webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' });
+      const everybody = { ALLOWED_EMAIL_DOMAINS: '*', MAX_ANSWERS_PER_PERSON_PER_DAY: '1000000' };
+      return startServer({ port: webPort, env: { ...own, ...everybody, ...env }, ...(root && { root }) });
+    },
+    person: (name, server) =>
+      callerFor({
+        server: server.url,
+        auth: `${HOST}:${ports.auth}`,
+        name,
+        uid: `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`,
+        password: DEMO_PASSWORD,
+      }),
+  };
+}
+
+async function startModel(): Promise<Model> {
+  const port = await freePort();
+  const ready = Promise.withResolvers<void>();
+  const child = startChild({
+    command: localBin('tsx'),
+    args: ['scripts/demo-model.ts', '--port', String(port)],
+    onLine: (line) => line.startsWith('demo model:') && ready.resolve(),
+  });
+  await Promise.race([ready.promise, child.exited]);
+  const url = `http://${HOST}:${port}/v1`;
+  return {
+    url,
+    requests: async (question) => {
+      const response = await fetch(`http://${HOST}:${port}/log?question=${encodeURIComponent(question)}`);
+      return z.object({ requests: z.array(requestSchema) }).parse(await response.json()).requests;
+    },
+  };
+}
