@@ -1,9 +1,8 @@
 // A server as production runs it, `next start` in a process of its own, and everything that can happen to one.
-import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT, localBin, startChild, type Child, type Environment } from '@/scripts/child';
 import { PlainError } from '@/scripts/main';
-import { HOST } from '@/scripts/ports';
+import { HOST, isPortFree } from '@/scripts/ports';
 
 export type Server = {
   url: string;
@@ -53,7 +52,7 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     started.exited.then(forget, forget);
     const outcome = await Promise.race([ready.promise, started.exited]);
     if (outcome !== 'ready') throw new PlainError(`A server did not start:\n${lines.slice(-30).join('\n')}`);
-    pid = listenerOn(port) ?? started.pid;
+    pid = started.pid;
     // The first request loads what all later ones use.
     await fetch(`http://${HOST}:${port}/api/health`);
   };
@@ -63,7 +62,7 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     process.kill(pid, signal);
     await ending.exited;
     // Whatever the process left on its port is gone too before another one may take it.
-    while (listenerOn(port) !== undefined) await wait(20);
+    while (!(await isPortFree(port))) await wait(20);
   };
   await start();
   return {
@@ -77,11 +76,4 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     thaw: () => process.kill(pid, 'SIGCONT'),
     start,
   };
-}
-
-/** The process that listens on a port of this machine; undefined when none does. */
-export function listenerOn(port: number): number | undefined {
-  const table = execFileSync('ss', ['-ltnpH', `sport = :${port}`], { encoding: 'utf8' });
-  const pid = /pid=(\d+)/.exec(table)?.[1];
-  return pid === undefined ? undefined : Number(pid);
 }
