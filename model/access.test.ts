@@ -9,6 +9,8 @@ test('[A9] the table: what each role may do', () => {
     'read thread': 'owner admin editor viewer',
     'say something': 'owner admin editor',
     'ask the assistant': 'owner admin editor',
+    'cancel any question': 'owner admin',
+    'edit or delete own message': 'owner admin editor',
     'stop a run': 'owner admin editor',
     'ask again': 'owner admin editor',
     'rename thread': 'owner admin editor',

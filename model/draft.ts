@@ -20,8 +20,8 @@ export const partSchema = z.object({ id: z.string(), content: z.string() });
 
 /** Milliseconds between two flushes: quick while the answer is short, slower as each flush carries more. */
 export function flushIntervalMs(length: number): number {
-  if (length <= 16 * 1024) return 200;
-  return Math.min(1_000, 200 + Math.floor((length - 16 * 1024) / 160));
+  if (length <= 16 * 1024) return 250;
+  return Math.min(1_000, 250 + Math.floor((length - 16 * 1024) / 160));
 }
 
 /**

@@ -41,11 +41,13 @@ export const DRAFT_PART_CHARS = 8 * 1024;
 
 /** A turn that was not renewed for so long may be taken over, by Firestore's clock. */
 export const LEASE_MS = 12_000;
+/** A server that is told to end goes on writing for so long before it hands its turns back. */
+export const HAND_BACK_MS = 4_000;
 /** A model that says nothing for so long has failed. */
 export const MODEL_IDLE_MS = 60_000;
 /** No run writes longer than this. */
 export const RUN_MAX_MS = 10 * 60_000;
-/** Attempts to write one answer before it is given up. */
+/** Writers of one answer that may die before it is given up; a turn handed back does not count. */
 export const MAX_ATTEMPTS = 3;
 
 /** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */

@@ -12,6 +12,7 @@ import { runSchema } from '@/model/run';
 import type { Thread } from '@/model/thread';
 import { newAnswerId, newRunId, newToken, retryRefused } from './commit';
 import { config } from './config';
+import { isEnding } from './ending';
 import { readDocument } from './documents';
 import { firestore } from './firebase';
 import { addMessages, requireSame } from './messages';
@@ -115,7 +116,10 @@ async function saidBefore(
 
 type Question = { id: string; answerId: string; answerSeq: number; again: boolean };
 
-/** Adds the run to `batch`: writing, with turn and draft, when nobody writes in the thread; else waiting. */
+/**
+ * Adds the run to `batch`: writing, with turn and draft, when nobody writes in the thread; else waiting. A server that
+ * ends leaves the turn to another one.
+ */
 export async function putRun(
   batch: WriteBatch,
   { thread, member }: Pick<Access, 'thread' | 'member'>,
@@ -148,7 +152,12 @@ export async function putRun(
     startedAt: turnStands ? null : now,
   });
   if (turnStands) return undefined;
-  takeTurn(batch, { threadId: thread.id, runId: ids.runId, owner: ids.owner });
+  const turn = { threadId: thread.id, runId: ids.runId };
+  if (isEnding()) {
+    takeTurn(batch, { ...turn, owner: null });
+    return undefined;
+  }
+  takeTurn(batch, { ...turn, owner: ids.owner });
   const held = { ...run, id: ids.runId, createdAt: Date.now(), startedAt: Date.now() };
   return { threadId: thread.id, run: held, attempt: 1, owner: ids.owner };
 }

@@ -1,7 +1,7 @@
 // The environment, parsed once. What is wrong with it is said at start, all at once, and nothing starts.
 import 'server-only';
 import * as z from 'zod/v4';
-import { LEASE_MS, MODEL_IDLE_MS } from '@/model/limits';
+import { HAND_BACK_MS, LEASE_MS, MODEL_IDLE_MS } from '@/model/limits';
 
 // A bundler drops zod's own call of this as a side effect; every refusal would then say no more than "Invalid input".
 z.config(z.locales.en());
@@ -49,7 +49,9 @@ const environmentSchema = z.object({
   ALLOWED_EMAILS: list,
   MAX_ANSWERS_PER_PERSON_PER_DAY: z.coerce.number().int().min(0).default(100),
   PROMPT_MAX_TOKENS: z.coerce.number().int().min(500).default(24_000),
+  PROMPT_MAX_MESSAGES: z.coerce.number().int().min(1).max(1_000).default(100),
   LEASE_MS: z.coerce.number().int().min(200).default(LEASE_MS),
+  HAND_BACK_MS: z.coerce.number().int().min(0).max(HAND_BACK_MS).default(HAND_BACK_MS),
   MODEL_IDLE_MS: z.coerce.number().int().min(200).default(MODEL_IDLE_MS),
   RUNS: z.enum(['background', 'in-request']).default('background'),
 });
@@ -73,7 +75,9 @@ export type Config = {
   allowed: { everyone: boolean; domains: string[]; emails: string[] };
   maxAnswersPerDay: number;
   promptMaxTokens: number;
+  promptMaxMessages: number;
   leaseMs: number;
+  handBackMs: number;
   modelIdleMs: number;
   runs: 'background' | 'in-request';
 };
@@ -97,7 +101,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     allowed: allowed(env, stage),
     maxAnswersPerDay: env.MAX_ANSWERS_PER_PERSON_PER_DAY,
     promptMaxTokens: env.PROMPT_MAX_TOKENS,
+    promptMaxMessages: env.PROMPT_MAX_MESSAGES,
     leaseMs: env.LEASE_MS,
+    handBackMs: env.HAND_BACK_MS,
     modelIdleMs: env.MODEL_IDLE_MS,
     runs: env.RUNS,
   };

@@ -16,7 +16,7 @@ export type DraftWriter = {
   add: (piece: string) => void;
   /** Everything taken so far. */
   text: () => string;
-  /** Waits for the write in flight and writes no more. Returns the number of sealed parts. */
+  /** Waits for the write in flight and writes no more. Returns how many sealed parts there may be. */
   close: () => Promise<number>;
 };
 
@@ -26,6 +26,8 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
   let offset = 0;
   let stored = 0;
   let parts = 0;
+  /** A flush that seemed to fail may have worked: so many parts may stand. */
+  let mostParts = 0;
   let closed = false;
   let begunAt = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -53,6 +55,7 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
     if (stored - offset >= DRAFT_PART_CHARS) {
       batch.create(firestore().doc(partPath(draft.path, parts)), { content: text.slice(offset, stored) });
       next = { offset: stored, parts: parts + 1 };
+      mostParts = next.parts;
     }
     batch.update(draft, { ...next, content: text.slice(next.offset, upTo), format: formatOf(text) });
     try {
@@ -93,7 +96,7 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
       closed = true;
       clearTimeout(timer);
       await inFlight;
-      return parts;
+      return mostParts;
     },
   };
 }

@@ -8,14 +8,11 @@ import { readDocuments } from './documents';
 import { firestore } from './firebase';
 import { messagesBefore } from './messages';
 
-/** More messages than a prompt's budget usually holds; the budget cuts further. */
-const MOST_MESSAGES = 100;
-
 /** The prompt for the answer at `answerSeq`: instructions and history in one round trip. */
 export async function readPrompt(threadId: string, answerSeq: number): Promise<PromptMessage[]> {
   const db = firestore();
   const [history, instructions] = await Promise.all([
-    messagesBefore(db, threadId, answerSeq).limit(MOST_MESSAGES).get(),
+    messagesBefore(db, threadId, answerSeq).limit(config().promptMaxMessages).get(),
     db.doc(instructionsPath(threadId)).get(),
   ]);
   const text: unknown = instructions.get('text');

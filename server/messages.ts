@@ -33,6 +33,8 @@ export type NewMessage = {
   metadata?: Message['metadata'];
   /** Asking again: the slot holds an earlier answer, which this one replaces; it was counted when it landed. */
   replaces?: boolean;
+  /** How many earlier answers stand under versions/. */
+  versions?: number;
 };
 
 /**
@@ -73,7 +75,7 @@ function messageFields(message: NewMessage) {
     // Only what the server's own model wrote may ever be drawn as generated UI.
     format: message.role === 'assistant' ? formatOf(content) : 'markdown',
     plain: message.role === 'assistant' ? clipBytes(plainOf(content), MAX_PLAIN_BYTES) : '',
-    mentions: message.role === 'user' && mentionsAssistant(content) ? [ASSISTANT_ID] : [],
+    mentions: message.role === 'user' ? mentionsOf(content) : [],
     status: message.status,
     createdAt: now,
     changedAt: now,
@@ -82,8 +84,13 @@ function messageFields(message: NewMessage) {
     answers: message.answers ?? null,
     error: message.error ?? null,
     stop: message.stop ?? null,
+    versions: message.versions ?? 0,
     metadata: message.metadata ?? {},
   };
+}
+
+export function mentionsOf(content: string): string[] {
+  return mentionsAssistant(content) ? [ASSISTANT_ID] : [];
 }
 
 function lastMessageFields(message: NewMessage) {
@@ -170,7 +177,9 @@ async function sayAll(
 
 /** @throws AppError conflict unless `message` is the very one that this person sends (again). */
 export function requireSame(message: Message, person: Pick<Person, 'uid'>, content: string): void {
-  if (message.authorId === person.uid && message.content === content.toWellFormed()) return;
+  // Sent again after it was edited or deleted: the request was heard, and what became of it since stands.
+  const isChanged = message.editedAt !== null || message.status === 'deleted';
+  if (message.authorId === person.uid && (isChanged || message.content === content.toWellFormed())) return;
   throw new AppError('conflict', 'This message id is taken. Send again with another one.');
 }
 

@@ -1,12 +1,12 @@
 // Runs as people act on them: stop one, ask again, make a thread go on.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
+import { mayCancel } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { MAX_QUEUE } from '@/model/limits';
 import { type Message, messageSchema } from '@/model/message';
-import { budgetPath, draftPath, draftsPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
+import { budgetPath, draftPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, type Run, isOver, runSchema } from '@/model/run';
-import { draftSchema, partSchema } from '@/model/draft';
 import { putRun, spendBudget, today } from './chat';
 import { newRunId, newToken, retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
@@ -14,13 +14,13 @@ import { firestore } from './firebase';
 import type { Person } from './people';
 import { type Ending, settle } from './settle';
 import { requireAccess, requireOpen } from './thread-access';
-import type { HeldTurn } from './turns';
+import { type HeldTurn, storedText } from './turns';
 import { type Background, continueThread, writeAnswer } from './writer';
 
 /**
  * Ends a run: the stopping server settles it itself, with a writer alive or not. The saved answer is exactly the last
  * stored text, because the batch is refused when another flush came in between. A run that waits is cancelled.
- * @throws AppError not-found, forbidden
+ * @throws AppError not-found, forbidden (role; or somebody else's question waits)
  */
 export async function stopRun(
   person: Person,
@@ -37,6 +37,12 @@ export async function stopRun(
     if (isOver(run.status)) return 'already-over';
     const stop = { by: person.uid, byName: member.name, at: Date.now() };
     if (run.status === 'queued') {
+      if (!mayCancel({ uid: person.uid, role: member.role }, run)) {
+        throw new AppError(
+          'forbidden',
+          'Only who asked, an admin or the owner can cancel a waiting question.',
+        );
+      }
       await settle({
         threadId,
         run,
@@ -56,18 +62,11 @@ export async function stopRun(
 
 /** The text that followers have, and the fence that holds only as long as no other flush comes. */
 async function storedSoFar(threadId: string, run: Run): Promise<Pick<Ending, 'text' | 'fence'>> {
-  const db = firestore();
-  const path = draftPath(threadId, run.id, run.attempt);
-  const draftDoc = await db.doc(path).get();
-  const draft = readDocument(draftSchema, draftDoc);
-  if (draft === undefined) return { text: '', fence: { attempt: run.attempt, parts: 0 } };
-  const parts =
-    draft.parts === 0 ? [] : (await db.collection(`${draftsPath(threadId)}/${draftDoc.id}/parts`).get()).docs;
-  const sealed = readDocuments(partSchema, parts).toSorted((a, b) => Number(a.id) - Number(b.id));
-  return {
-    text: sealed.map(({ content }) => content).join('') + draft.content,
-    fence: { attempt: run.attempt, parts: draft.parts, draftUnchangedSince: draftDoc.updateTime },
-  };
+  const draft = await firestore()
+    .doc(draftPath(threadId, run.id, run.attempt))
+    .get();
+  const { text, parts } = await storedText(draft);
+  return { text, fence: { attempt: run.attempt, parts, draftUnchangedSince: draft.updateTime } };
 }
 
 /**
@@ -95,7 +94,7 @@ export async function askAgain(
     if (ownRun?.exists === true) return heldBefore(threadId, { ownRun, turnDoc, owner: ids.owner });
     const answer = answerDoc && readDocument(messageSchema, answerDoc);
     if (answer?.role !== 'assistant' || answer.answers === null) throw new AppError('not-found');
-    await requireNotAsked(threadId, answer);
+    await Promise.all([requireNotAsked(threadId, answer), requireQuestion(threadId, answer.answers)]);
     const batch = db.batch();
     spendBudget(batch, budgetDoc);
     const question = { id: answer.answers, answerId: answer.id, answerSeq: answer.seq, again: true };
@@ -134,6 +133,12 @@ async function requireNotAsked(threadId: string, answer: Message): Promise<void>
   if (runs.some(({ answerId }) => answerId === answer.id)) {
     throw new AppError('conflict', 'This question is being answered already.');
   }
+}
+
+async function requireQuestion(threadId: string, questionId: string): Promise<void> {
+  const question = await firestore().doc(messagePath(threadId, questionId)).get();
+  if (question.get('status') === 'deleted')
+    throw new AppError('conflict', 'The question was deleted: there is nothing to answer.');
 }
 
 /** Makes a thread go on after a server died; any member may call it, any number of times. */

@@ -4,9 +4,10 @@ import 'server-only';
 import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import { clipBytes } from '@/model/answer';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
-import type { Message, MessageStatus } from '@/model/message';
+import { type Message, type MessageStatus, messageSchema } from '@/model/message';
 import { draftPath, messagePath, partPath, runPath, threadPath, turnPath, versionsPath } from '@/model/paths';
 import type { Run, RunError, Stop, Usage } from '@/model/run';
+import { readDocument } from './documents';
 import { firestore } from './firebase';
 import { addMessages, assistantAuthor } from './messages';
 
@@ -76,14 +77,19 @@ async function putSecondAnswer(batch: WriteBatch, ending: Ending): Promise<void>
     });
     return;
   }
-  const earlierRun: unknown = earlier.get('runId');
-  if (typeof earlierRun === 'string' && earlier.get('content') !== '') {
+  const { runId: earlierRun, versions = 0 } = readDocument(messageSchema, earlier) ?? {};
+  const moves = typeof earlierRun === 'string' && earlier.get('content') !== '';
+  if (moves) {
     batch.set(firestore().doc(`${versionsPath(threadId, run.answerId)}/${earlierRun}`), earlier.data() ?? {});
   }
-  putAnswer(batch, ending);
+  putAnswer(batch, ending, moves ? versions + 1 : versions);
 }
 
-function putAnswer(batch: WriteBatch, { threadId, run, text, status, error, stop, metadata }: Ending): void {
+function putAnswer(
+  batch: WriteBatch,
+  { threadId, run, text, status, error, stop, metadata }: Ending,
+  versions = 0,
+): void {
   const { threadChanges } = addMessages(batch, threadId, [
     {
       ...assistantAuthor,
@@ -97,6 +103,7 @@ function putAnswer(batch: WriteBatch, { threadId, run, text, status, error, stop
       stop: stop ?? null,
       metadata: metadata ?? {},
       replaces: run.again,
+      versions,
     },
   ]);
   batch.update(firestore().doc(threadPath(threadId)), threadChanges);

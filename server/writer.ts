@@ -7,13 +7,14 @@ import type { RunError, Usage } from '@/model/run';
 import { isRefused } from './commit';
 import { config } from './config';
 import { type DraftWriter, draftWriter } from './draft-writer';
+import { afterTellingToEnd, isEnding } from './ending';
 import { firestore } from './firebase';
 import { readPrompt } from './history';
 import { logError, logInfo } from './log';
 import { ModelFailure, modelName, streamAnswer } from './model';
 import { type Ending, settle } from './settle';
 import { nameThread } from './titles';
-import { type HeldTurn, claimTurn, renewTurn, watchTurn } from './turns';
+import { type HeldTurn, claimTurn, handBack, renewTurn, watchTurn } from './turns';
 
 /** How background work outlives its request: `after` in the app, a bare call in tests and functions. */
 export type Background = (work: () => Promise<void>) => void;
@@ -24,20 +25,29 @@ export type Background = (work: () => Promise<void>) => void;
  */
 export async function writeAnswer(turn: HeldTurn, background: Background): Promise<void> {
   try {
-    const settled = await write(turn);
-    if (settled) background(() => nameThread(turn.threadId));
+    const outcome = await write(turn);
+    logInfo('writer ended', { ...factsOf(turn), outcome });
+    if (outcome === 'handed-back') return;
+    if (outcome === 'settled') background(() => nameThread(turn.threadId));
   } catch (error) {
-    logError('run left to a takeover', error, { threadId: turn.threadId, runId: turn.run.id });
+    logError('run left to a takeover', error, factsOf(turn));
     return;
   }
   await continueThread(turn.threadId, background);
 }
 
-/** Starts whatever waits in a thread, or takes over what a dead server left; nothing when neither is there. */
+/**
+ * Starts whatever waits in a thread, or takes over what a dead server left; nothing when neither is there. A server
+ * that ends only says that there is something: another one takes it.
+ */
 export async function continueThread(threadId: string, background: Background): Promise<void> {
-  const next = await claimTurn(threadId);
+  const by = isEnding() ? 'nobody' : 'this-server';
+  const next = await claimTurn(threadId, { by, leaseMs: config().leaseMs });
   if (next !== undefined) background(() => writeAnswer(next, background));
 }
+
+/** How a writer's part in a run ended; `lost` by a stop or a takeover. */
+type Outcome = 'settled' | 'lost' | 'handed-back';
 
 type Written = Pick<Ending, 'status'> & {
   error?: RunError;
@@ -45,7 +55,7 @@ type Written = Pick<Ending, 'status'> & {
   firstTokenMs: number | undefined;
 };
 
-async function write(turn: HeldTurn): Promise<boolean> {
+async function write(turn: HeldTurn): Promise<Outcome> {
   const { threadId, run, attempt } = turn;
   const begunAt = Date.now();
   const abort = new AbortController();
@@ -54,10 +64,17 @@ async function write(turn: HeldTurn): Promise<boolean> {
   const stopWatching = watchTurn(turn, lose);
   const stopRenewing = keepRenewing(turn, lose);
   const deadline = setTimeout(() => abort.abort('deadline'), RUN_MAX_MS);
+  const stayHere = afterTellingToEnd(config().handBackMs, () => abort.abort('handed-back'));
   try {
     const written = await askModel({ turn, draft, abort, begunAt });
+    const isCutShort = abort.signal.reason === 'handed-back';
     const parts = await draft.close();
-    if (abort.signal.reason === 'lost') return false;
+    if (abort.signal.reason === 'lost') return 'lost';
+    if (isCutShort) {
+      stopRenewing();
+      await handBack(turn);
+      return 'handed-back';
+    }
     const { status, error, usage, firstTokenMs } = written;
     const metadata = {
       model: modelName(),
@@ -65,20 +82,23 @@ async function write(turn: HeldTurn): Promise<boolean> {
       ...(usage && { tokens: usage }),
       ...(firstTokenMs !== undefined && { firstTokenMs }),
     };
+    const text = draft.text();
+    const fence = { attempt, parts };
     return await settleOnce({
       threadId,
       run,
       status,
-      text: draft.text(),
+      text,
       usage,
       metadata,
-      fence: { attempt, parts },
+      fence,
       ...(error && { error }),
     });
   } finally {
     stopWatching();
     stopRenewing();
     clearTimeout(deadline);
+    stayHere();
     await draft.close();
   }
 }
@@ -126,21 +146,21 @@ async function askModel({
   return { status: cutOff ? 'cut-off' : 'done', usage, firstTokenMs };
 }
 
-/** @returns whether the answer stands by this writer's own settle; false when a stop or a takeover was first */
-async function settleOnce(ending: Ending): Promise<boolean> {
-  const facts = {
-    threadId: ending.threadId,
-    runId: ending.run.id,
-    status: ending.status,
-    attempt: ending.run.attempt,
-  };
+function factsOf({ threadId, run, attempt }: HeldTurn) {
+  return { threadId, runId: run.id, attempt };
+}
+
+/** `lost` when a stop or a takeover was first. */
+async function settleOnce(ending: Ending): Promise<'settled' | 'lost'> {
+  const { threadId, run, status } = ending;
+  const facts = { threadId, runId: run.id, status };
   try {
     await settle(ending);
   } catch (error) {
     // Refused: stopped, taken over, or settled already by a delivery whose reply was lost. Nothing is left to write.
     if (!isRefused(error)) throw error;
     logInfo('settle refused', facts);
-    return false;
+    return 'lost';
   }
   logInfo('run settled', {
     ...facts,
@@ -148,7 +168,7 @@ async function settleOnce(ending: Ending): Promise<boolean> {
     error: ending.error,
     ...ending.metadata?.tokens,
   });
-  return true;
+  return 'settled';
 }
 
 /** Renews by a timer, text or not: a silent model is not a dead writer. */

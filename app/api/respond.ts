@@ -7,6 +7,7 @@ import { MAX_BODY_BYTES } from '@/model/limits';
 import { idSchema } from '@/model/paths';
 import { heldOpen } from '@/app/api/held-open';
 import { config } from '@/server/config';
+import { holdEnd } from '@/server/ending';
 import { logError } from '@/server/log';
 import { type Person, requirePerson } from '@/server/people';
 import type { Background } from '@/server/writer';
@@ -22,13 +23,15 @@ type Options = {
 
 /** A route of the API for a signed-in person. */
 export function route(handle: (call: Call) => Promise<Response>, { checkRevoked = false }: Options = {}) {
-  return async (request: Request, context: Context): Promise<Response> => {
+  return (request: Request, context: Context): Promise<Response> => holdEnd(answer(request, context));
+
+  async function answer(request: Request, context: Context): Promise<Response> {
     const requestId = crypto.randomUUID();
     const work: Promise<void>[] = [];
     try {
       const person = await requirePerson(request.headers.get('authorization'), { checkRevoked });
       const background: Background = (begin) => {
-        const begun = begin();
+        const begun = holdEnd(begin());
         work.push(begun);
         after(begun);
       };
@@ -39,7 +42,7 @@ export function route(handle: (call: Call) => Promise<Response>, { checkRevoked 
     } catch (error) {
       return errorResponse(error, requestId);
     }
-  };
+  }
 }
 
 /** Work begets work: a settled run starts the one that waits. What fails here is left to a takeover. */

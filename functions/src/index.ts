@@ -2,7 +2,10 @@
 import { initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import { onDocumentDeleted, onDocumentUpdated } from 'firebase-functions/v2/firestore';
+import { onSchedule } from 'firebase-functions/v2/scheduler';
+import { LEASE_MS } from '@/model/limits';
 import { finishDeletion } from '@/server/deletion';
+import { sweep } from '@/server/sweep';
 
 initializeApp();
 
@@ -17,4 +20,9 @@ export const onThreadDeleted = onDocumentDeleted(DOCUMENT, async ({ params }) =>
 export const onThreadDeleting = onDocumentUpdated(DOCUMENT, async ({ params, data }) => {
   const isBegun = data?.before.get('state') !== 'deleting' && data?.after.get('state') === 'deleting';
   if (isBegun) await finishDeletion(getFirestore(), params.threadId);
+});
+
+/** Threads that no page looks at go on too: what a dead server left is freed for one that lives. */
+export const onMinute = onSchedule('every 1 minutes', async () => {
+  await sweep(LEASE_MS);
 });

@@ -301,7 +301,7 @@ async function plainRun(threadId: string, runId: string) {
 test('[R10] after three attempts the answer is failed, and the text so far is kept', async () => {
   const { id } = await createThread(ada);
   const runId = await deadRun(id, 'three times');
-  await db.doc(`threads/${id}/turn/now`).update({ attempt: 3 });
+  await db.doc(`threads/${id}/turn/now`).update({ attempt: 3, lost: 2 });
   await db
     .doc(`threads/${id}/drafts/${runId}-3`)
     .set({ runId, attempt: 3, offset: 0, content: 'Half of it', parts: 0, format: 'markdown' });

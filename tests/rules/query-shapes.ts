@@ -3,7 +3,7 @@
 export type Filter = readonly [field: string, operator: string];
 export type Order = readonly [field: string, direction: 'asc' | 'desc'];
 export type QueryShape = {
-  /** Where the query is written; `later` while no code asks it yet. */
+  /** Where the query is written. */
   file: string;
   collection: string;
   /** Over all collections of this name, wherever they stand. */
@@ -42,15 +42,30 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     where: [['status', '==']],
     orderBy: [['answerSeq', 'asc']],
   },
-  { file: 'later', collection: 'turn', group: true, where: [['renewedAt', '<']] },
   {
-    file: 'later',
+    file: 'server/sweep.ts',
+    collection: 'turn',
+    group: true,
+    where: [['renewedAt', '<']],
+    orderBy: [['renewedAt', 'asc']],
+  },
+  {
+    file: 'server/sweep.ts',
     collection: 'runs',
     group: true,
     where: [
       ['status', '=='],
       ['createdAt', '<'],
     ],
+    orderBy: [['createdAt', 'asc']],
+  },
+  { file: 'server/stand-by.ts', collection: 'turn', group: true, where: [['owner', '==']] },
+  { file: 'server/own-messages.ts', collection: 'runs', where: [['status', 'in']] },
+  {
+    file: 'server/own-messages.ts',
+    collection: 'messages',
+    where: [['authorId', '==']],
+    orderBy: [['seq', 'desc']],
   },
 ];
 

@@ -1,6 +1,7 @@
 import { chatRequestSchema } from '@/model/api';
 import { AppError } from '@/model/errors';
 import { say } from '@/server/chat';
+import { endingSignal } from '@/server/ending';
 import { type FollowEvent, followRun } from '@/server/follow';
 import { json, readBody, route } from '@/app/api/respond';
 
@@ -12,13 +13,12 @@ export const POST = route(async ({ request, person, background }) => {
   if (body.userId !== undefined && body.userId !== person.uid)
     throw new AppError('forbidden', 'userId must be the person of the token.');
   const said = await say(person, body, background);
+  // Whoever reads along is let go by a server that ends; the answer goes on elsewhere.
+  const signal = AbortSignal.any([request.signal, endingSignal()]);
   if (request.headers.get('accept')?.includes('application/json') === true) return json(said, 202);
   const { messageId, runId } = said;
-  if (runId === null) return eventStream(request.signal, onlyDone(messageId));
-  return eventStream(
-    request.signal,
-    followRun({ threadId: body.threadId, runId, uid: person.uid, signal: request.signal }),
-  );
+  if (runId === null) return eventStream(signal, onlyDone(messageId));
+  return eventStream(signal, followRun({ threadId: body.threadId, runId, uid: person.uid, signal }));
 });
 
 async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {

@@ -1,6 +1,7 @@
 import { connection } from 'next/server';
 import { PRODUCT_NAME } from '@/model/product';
 import { config } from '@/server/config';
+import { isEnding } from '@/server/ending';
 import { modelName } from '@/server/model';
 
 export async function GET(): Promise<Response> {
@@ -11,12 +12,9 @@ export async function GET(): Promise<Response> {
     process.env['K_SERVICE'] !== undefined && process.env['RUNS'] === undefined
       ? 'Set RUNS=background (instance-based billing) or RUNS=in-request: see docs/deploy.md.'
       : undefined;
-  return Response.json({
-    status: 'ok',
-    product: PRODUCT_NAME,
-    stage,
-    model: modelName(),
-    runs,
-    ...(warning && { warning }),
-  });
+  const facts = { product: PRODUCT_NAME, stage, model: modelName(), runs, ...(warning && { warning }) };
+  // A balancer that asks here sends nobody to a server that ends.
+  return isEnding()
+    ? Response.json({ status: 'ending', ...facts }, { status: 503 })
+    : Response.json({ status: 'ok', ...facts });
 }

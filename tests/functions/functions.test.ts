@@ -1,0 +1,161 @@
+import { getApps, initializeApp } from 'firebase-admin/app';
+import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import { expect, test, vi } from 'vitest';
+import { DEMO_PROJECT_ID } from '@/model/demo';
+import * as z from 'zod/v4';
+import {
+  draftPath,
+  eventsPath,
+  instructionsPath,
+  memberPath,
+  messagePath,
+  partPath,
+  runPath,
+  threadPath,
+  tombstonePath,
+  turnPath,
+  versionsPath,
+} from '@/model/paths';
+
+// The Functions emulator hears of this project's documents alone.
+const db = getFirestore(getApps()[0] ?? initializeApp({ projectId: DEMO_PROJECT_ID }));
+
+/** Every kind of document that may stand under a thread, as a deletion that died would leave it. */
+function orphansOf(threadId: string): string[] {
+  const draft = draftPath(threadId, 'r-orphan-1', 1);
+  return [
+    memberPath(threadId, 'demo-ada'),
+    messagePath(threadId, 'm-orphan-1'),
+    `${messagePath(threadId, 'm-orphan-1')}/inputs/demo-ada`,
+    `${versionsPath(threadId, 'm-orphan-1')}/r-orphan-1`,
+    runPath(threadId, 'r-orphan-1'),
+    turnPath(threadId),
+    draft,
+    partPath(draft, 0),
+    `${eventsPath(threadId)}/e-orphan-1`,
+    `${threadPath(threadId)}/presence/demo-ada`,
+    instructionsPath(threadId),
+  ];
+}
+
+test('[T6] a thread document that is deleted alone takes everything below it along', async () => {
+  const threadId = await plantThread(db);
+  const bystander = await plantThread(db);
+
+  await db.doc(threadPath(threadId)).delete();
+
+  await vi.waitFor(async () => expect(await standing(threadId)).toEqual([]), {
+    timeout: 30_000,
+    interval: 200,
+  });
+  expect(await standing(bystander)).toEqual(orphansOf(bystander));
+});
+
+test('[T6] a deletion that died after its first step is finished, and the id rests', async () => {
+  const threadId = await plantThread(db);
+
+  await db.doc(threadPath(threadId)).update({ state: 'deleting' });
+
+  await vi.waitFor(async () => expect((await db.doc(tombstonePath(threadId)).get()).exists).toBe(true), {
+    timeout: 30_000,
+    interval: 200,
+  });
+  expect(await standing(threadId)).toEqual([]);
+  expect((await db.doc(threadPath(threadId)).get()).exists).toBe(false);
+});
+
+test('[R21] the minute’s sweep frees a dead writer’s turn and begins what waits, and a second one changes nothing', async () => {
+  const dead = await plantRun({ status: 'writing', renewedAt: AN_HOUR_AGO() });
+  const living = await plantRun({ status: 'writing', renewedAt: new Date() });
+  const waiting = await plantRun({ status: 'queued', renewedAt: null });
+
+  await callByHand('onMinute');
+  const afterOne = await Promise.all([dead, living, waiting].map(turnOf));
+  expect(afterOne).toMatchObject([
+    { owner: null, attempt: 2, lost: 1 },
+    { owner: 'a-writer', attempt: 1, lost: 0 },
+    { owner: null, attempt: 1, lost: 0 },
+  ]);
+  expect((await db.doc(runPath(waiting, RUN)).get()).get('status')).toBe('writing');
+  expect((await db.doc(draftPath(dead, RUN, 2)).get()).get('content')).toBe('');
+
+  await callByHand('onMinute');
+  expect(await Promise.all([dead, living, waiting].map(turnOf))).toEqual(afterOne);
+});
+
+const RUN = 'r-planted-run';
+const AN_HOUR_AGO = () => new Date(Date.now() - 3_600_000);
+
+const turnOf = async (threadId: string) => (await db.doc(turnPath(threadId)).get()).data();
+
+/** A thread as it stands when the server that wrote for it has died; without `renewedAt` nobody has begun. */
+async function plantRun({ status, renewedAt }: { status: string; renewedAt: Date | null }): Promise<string> {
+  const threadId = `swept-${crypto.randomUUID()}`;
+  const batch = db.batch();
+  batch.create(db.doc(threadPath(threadId)), { title: 'Swept' });
+  batch.create(db.doc(memberPath(threadId, 'demo-ada')), {
+    role: 'owner',
+    name: 'Ada',
+    photoUrl: null,
+    joinedAt: AN_HOUR_AGO(),
+    invitedBy: null,
+  });
+  batch.create(db.doc(runPath(threadId, RUN)), {
+    status,
+    askedBy: 'demo-ada',
+    askedByName: 'Ada',
+    questionId: 'm-planted-1',
+    answerId: 'a-planted-1',
+    answerSeq: 2,
+    again: false,
+    attempt: 1,
+    stop: null,
+    error: null,
+    createdAt: AN_HOUR_AGO(),
+    startedAt: null,
+    endedAt: null,
+    usage: null,
+  });
+  if (renewedAt !== null) {
+    batch.create(db.doc(turnPath(threadId)), {
+      runId: RUN,
+      attempt: 1,
+      lost: 0,
+      owner: 'a-writer',
+      renewedAt,
+    });
+    const draft = { runId: RUN, attempt: 1, offset: 0, content: 'So far', parts: 0, format: 'markdown' };
+    batch.create(db.doc(draftPath(threadId, RUN, 1)), draft);
+  }
+  await batch.commit();
+  return threadId;
+}
+
+/** As the scheduler calls a function; the emulator itself keeps no clock. */
+async function callByHand(name: string): Promise<void> {
+  const hub = await fetch(`http://${process.env['FIREBASE_EMULATOR_HUB']}/emulators`);
+  const { functions } = z
+    .object({ functions: z.object({ host: z.string(), port: z.number() }) })
+    .parse(await hub.json());
+  const path = `functions/projects/${DEMO_PROJECT_ID}/triggers/us-central1-${name}-0`;
+  const response = await fetch(`http://${functions.host}:${functions.port}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  expect(response.status, await response.text()).toBe(200);
+}
+
+async function plantThread(store: Firestore): Promise<string> {
+  const threadId = `orphans-${crypto.randomUUID()}`;
+  const batch = store.batch();
+  batch.create(store.doc(threadPath(threadId)), { title: 'Orphans' });
+  for (const path of orphansOf(threadId)) batch.create(store.doc(path), { planted: true });
+  await batch.commit();
+  return threadId;
+}
+
+async function standing(threadId: string): Promise<string[]> {
+  const found = await db.getAll(...orphansOf(threadId).map((path) => db.doc(path)));
+  return found.filter(({ exists }) => exists).map(({ ref }) => ref.path);
+}
