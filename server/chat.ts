@@ -117,8 +117,8 @@ async function saidBefore(
 type Question = { id: string; answerId: string; answerSeq: number; again: boolean };
 
 /**
- * Adds the run to `batch`: writing, with turn and draft, when nobody writes in the thread; else waiting. A server that
- * ends leaves the turn to another one.
+ * Adds the run to `batch`: writing, with turn and draft, when nobody writes or waits in the thread; else waiting. A
+ * server that ends leaves the turn to another one.
  */
 export async function putRun(
   batch: WriteBatch,
@@ -130,10 +130,12 @@ export async function putRun(
   }: { ids: Pick<Ids, 'runId' | 'owner'>; question: Question; turnStands: boolean },
 ): Promise<HeldTurn | undefined> {
   const db = firestore();
-  if (turnStands) await requireRoomToWait(thread);
+  // A place that was given out and not yet taken is somebody's who waits: between two turns nobody gets ahead of them.
+  const waits = turnStands || thread.seq > thread.landed;
+  if (waits) await requireRoomToWait(thread);
   const now = FieldValue.serverTimestamp();
   const run = {
-    status: turnStands ? ('queued' as const) : ('writing' as const),
+    status: waits ? ('queued' as const) : ('writing' as const),
     askedBy: member.id,
     askedByName: member.name,
     questionId: question.id,
@@ -149,9 +151,9 @@ export async function putRun(
   batch.create(db.doc(runPath(thread.id, ids.runId)), {
     ...run,
     createdAt: now,
-    startedAt: turnStands ? null : now,
+    startedAt: waits ? null : now,
   });
-  if (turnStands) return undefined;
+  if (waits) return undefined;
   const turn = { threadId: thread.id, runId: ids.runId };
   if (isEnding()) {
     takeTurn(batch, { ...turn, owner: null });
