@@ -7,7 +7,7 @@ import { DEMO_PROJECT_ID } from '@/model/demo';
 import { CACHE, ROOT, findOnPath, localBin, startChild, type Child, type Environment } from './child';
 import { firestoreLauncher } from './firestore-jar';
 import { PlainError } from './main';
-import { HOST, isPortFree, requireFreeEmulatorPorts, type EmulatorPorts } from './ports';
+import { HOST, isPortFree, requireFreeEmulatorPorts, type EmulatorPorts, type PortsInUse } from './ports';
 
 export type EmulatorOptions = {
   ports: EmulatorPorts;
@@ -77,7 +77,7 @@ function silence({ firestore, auth }: EmulatorPorts): Promise<void> {
   });
 }
 
-export function environmentOf(ports: EmulatorPorts): Environment {
+export function environmentOf(ports: PortsInUse): Environment {
   return {
     FIRESTORE_EMULATOR_HOST: `${HOST}:${ports.firestore}`,
     FIREBASE_AUTH_EMULATOR_HOST: `${HOST}:${ports.auth}`,

@@ -3,7 +3,7 @@ import { DEMO_PROJECT_ID } from '@/model/demo';
 import { localBin, startChild, type Child, type Environment, type Stream } from './child';
 import { environmentOf } from './emulators';
 import { PlainError } from './main';
-import { HOST, type EmulatorPorts } from './ports';
+import { HOST, type PortsInUse } from './ports';
 
 type NextOptions = {
   mode: 'dev' | 'start';
@@ -38,7 +38,7 @@ export async function startNext({
 }
 
 type WebSettings = {
-  ports: EmulatorPorts;
+  ports: PortsInUse;
   webPort: number;
   modelPort: number;
   /** A model of one's own is configured: the demo model is not named then. */

@@ -14,6 +14,9 @@ export type EmulatorPorts = {
   tasks: number;
 };
 
+/** Of emulators that are up: what a process must know that works on them. */
+export type PortsInUse = Pick<EmulatorPorts, 'firestore' | 'auth' | 'hub'>;
+
 type PortSetting = { variable: string; port: number; what: string };
 
 const EMULATOR_PORTS: Record<keyof EmulatorPorts, PortSetting> = {
@@ -37,6 +40,21 @@ export function portFrom(variable: string, otherwise: number): number {
 
 export function emulatorPortsFromEnvironment(): EmulatorPorts {
   return mapPorts(({ variable, port }) => portFrom(variable, port));
+}
+
+/** Ports of the emulators that this process was started for; scripts/emulators.ts names them in the environment. */
+export function emulatorPortsInUse(): PortsInUse {
+  const portOf = (variable: string) => {
+    const host = process.env[variable];
+    if (host === undefined || host === '')
+      throw new PlainError(`${variable} is missing: no emulators are up.`);
+    return Number(host.slice(host.lastIndexOf(':') + 1));
+  };
+  return {
+    firestore: portOf('FIRESTORE_EMULATOR_HOST'),
+    auth: portOf('FIREBASE_AUTH_EMULATOR_HOST'),
+    hub: portOf('FIREBASE_EMULATOR_HUB'),
+  };
 }
 
 /** Ports nobody listens on at the moment, all different. */

@@ -1,14 +1,24 @@
-// The world of load and fault trials: emulators, the model in a process of its own, servers as production runs them, and
-// people with tokens. Everything on free ports of this machine, everything ended when the script ends.
+// The world of trials: emulators, the model in a process of its own, servers as production runs them, and people with
+// tokens. Everything on free ports of this machine, everything ended when the script ends.
 import { randomUUID } from 'node:crypto';
-import { getApps, initializeApp } from 'firebase-admin/app';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { deleteApp, getApps, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
 import { DEMO_PASSWORD, DEMO_PROJECT_ID } from '@/model/demo';
-import { localBin, startChild, type Environment } from '@/scripts/child';
+import { ROOT, localBin, startChild, type Environment } from '@/scripts/child';
 import { startEmulators, type Emulators } from '@/scripts/emulators';
+import { PlainError } from '@/scripts/main';
 import { webEnvironment } from '@/scripts/next-server';
-import { HOST, freeEmulatorPorts, freePort, type EmulatorPorts } from '@/scripts/ports';
+import {
+  HOST,
+  emulatorPortsInUse,
+  freeEmulatorPorts,
+  freePort,
+  type EmulatorPorts,
+  type PortsInUse,
+} from '@/scripts/ports';
 import { callerFor, type Caller } from './caller';
 import { startServer, type Server } from './server';
 
@@ -22,6 +32,13 @@ export type World = {
   server: (env?: Environment) => Promise<Server>;
   /** Somebody new with a verified address, who has signed in once on `server`. */
   person: (name: string, server: Server) => Promise<Caller>;
+};
+
+/** A world on emulators that somebody else started, and that live on. */
+export type JoinedWorld = Omit<World, 'emulators' | 'ports'> & {
+  ports: PortsInUse;
+  /** Ends servers and model, whatever state they are in. */
+  end: () => Promise<void>;
 };
 
 export type Model = {
@@ -48,15 +65,26 @@ type WorldOptions = {
 };
 
 /** Starts emulators and model; servers are started one by one. The app must be built. */
-export async function startWorld({ root }: WorldOptions = {}): Promise<World> {
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const ports = await freeEmulatorPorts();
   const emulators = await startEmulators({ ports, functions: 'without' });
   Object.assign(process.env, emulators.env);
+  return { ...(await worldOn(ports, options)), ports, emulators };
+}
+
+/** As `startWorld` on the emulators that the environment names, as inside `npm test`. */
+export async function joinWorld(options: WorldOptions = {}): Promise<JoinedWorld> {
+  return await worldOn(emulatorPortsInUse(), options);
+}
+
+async function worldOn(ports: PortsInUse, { root = ROOT }: WorldOptions): Promise<JoinedWorld> {
+  if (!existsSync(path.join(root, '.next', 'BUILD_ID')))
+    throw new PlainError('The app is not built: `npm run build` first.');
   const model = await startModel();
   const app = getApps()[0] ?? initializeApp({ projectId: DEMO_PROJECT_ID });
+  const servers: Server[] = [];
   return {
     ports,
-    emulators,
     db: getFirestore(app),
     model,
     server: async (env = {}) => {
@@ -64,7 +92,9 @@ export async function startWorld({ root }: WorldOptions = {}): Promise<World> {
       const modelPort = Number(new URL(model.url).port);
       const own = webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' });
       const everybody = { ALLOWED_EMAIL_DOMAINS: '*', MAX_ANSWERS_PER_PERSON_PER_DAY: '1000000' };
-      return startServer({ port: webPort, env: { ...own, ...everybody, ...env }, ...(root && { root }) });
+      const server = await startServer({ port: webPort, env: { ...own, ...everybody, ...env }, root });
+      servers.push(server);
+      return server;
     },
     person: (name, server) =>
       callerFor({
@@ -74,10 +104,15 @@ export async function startWorld({ root }: WorldOptions = {}): Promise<World> {
         uid: `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`,
         password: DEMO_PASSWORD,
       }),
+    end: async () => {
+      await Promise.all(servers.map((server) => server.kill()));
+      await model.stop();
+      await deleteApp(app);
+    },
   };
 }
 
-async function startModel(): Promise<Model> {
+async function startModel(): Promise<Model & { stop: () => Promise<void> }> {
   const port = await freePort();
   const ready = Promise.withResolvers<void>();
   const child = startChild({
@@ -89,6 +124,7 @@ async function startModel(): Promise<Model> {
   const url = `http://${HOST}:${port}/v1`;
   return {
     url,
+    stop: child.stop,
     requests: async (question) => {
       const response = await fetch(`http://${HOST}:${port}/log?question=${encodeURIComponent(question)}`);
       return z.object({ requests: z.array(requestSchema) }).parse(await response.json()).requests;
