@@ -143,7 +143,7 @@ async function callByHand(name: string): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   });
-  expect(response.status, await response.text()).toBe(200);
+  expect({ status: response.status, body: await response.text() }).toMatchObject({ status: 200 });
 }
 
 async function plantThread(store: Firestore): Promise<string> {
