@@ -6,7 +6,7 @@ import { AppError } from '@/model/errors';
 import { MAX_QUEUE } from '@/model/limits';
 import { type Message, messageSchema } from '@/model/message';
 import { budgetPath, draftPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
-import { OPEN_RUN_STATUSES, type Run, isOver, runSchema } from '@/model/run';
+import { OPEN_RUN_STATUSES, type Run, type Stop, isOver, runSchema } from '@/model/run';
 import { putRun, spendBudget, today } from './chat';
 import { newRunId, newToken, retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
@@ -27,6 +27,7 @@ export async function stopRun(
   { threadId, runId }: { threadId: string; runId: string },
   background: Background,
 ): Promise<'stopped' | 'already-over'> {
+  const at = Date.now();
   const outcome = await retryRefused(async () => {
     const { member, further } = await requireAccess(person, threadId, 'stop a run', [
       firestore().doc(runPath(threadId, runId)),
@@ -34,8 +35,9 @@ export async function stopRun(
     const [runDoc] = further;
     const run = runDoc && readDocument(runSchema, runDoc);
     if (run === undefined || runDoc?.updateTime === undefined) throw new AppError('not-found');
-    if (isOver(run.status)) return 'already-over';
-    const stop = { by: person.uid, byName: member.name, at: Date.now() };
+    const stop = { by: person.uid, byName: member.name, at };
+    // Over by this very request, whose reply from Firestore was lost, or before it.
+    if (isOver(run.status)) return isSameStop(run.stop, stop) ? 'stopped' : 'already-over';
     if (run.status === 'queued') {
       if (!mayCancel({ uid: person.uid, role: member.role }, run)) {
         throw new AppError(
@@ -58,6 +60,10 @@ export async function stopRun(
   });
   background(() => continueThread(threadId, background));
   return outcome;
+}
+
+function isSameStop(one: Stop | null, other: Stop): boolean {
+  return one?.by === other.by && one.at === other.at;
 }
 
 /** The text that followers have, and the fence that holds only as long as no other flush comes. */
