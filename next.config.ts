@@ -20,6 +20,10 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Next's own badge would lie over the person's menu, and the first minute is spent in development.
   devIndicators: false,
+  turbopack: {
+    // Firestore names Node's Buffer once, to ask whether bytes are one. Next would send 7 KB of a stand-in to every browser.
+    resolveAlias: { 'next/dist/compiled/buffer': { browser: './app/browser-buffer.ts' } },
+  },
   serverExternalPackages: ['firebase-admin', '@google-cloud/firestore'],
   // The demo page shows this app in frames of itself; nobody else may.
   headers: () =>
