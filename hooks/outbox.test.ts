@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
+import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
 
 const message = (id: string) => ({ id, threadId: 'thread-1', text: `text of ${id}`, ask: false, at: 1 });
 
@@ -28,6 +28,16 @@ describe('messages on their way', () => {
       { kind: 'unreachable', id: 'one' },
     );
     expect(nextToSend(entries)).toMatchObject({ id: 'one', state: { kind: 'waiting', tries: 1 } });
+  });
+
+  test('all wait while the first of them does not get through', () => {
+    const two = after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('two') });
+    const begun = outboxAfter(two, { kind: 'begin', id: 'one' });
+    expect([two, begun].map(isHeldUp)).toEqual([false, false]);
+    const tried = outboxAfter(begun, { kind: 'unreachable', id: 'one' });
+    const begunAgain = outboxAfter(tried, { kind: 'begin', id: 'one' });
+    expect([tried, begunAgain].map(isHeldUp)).toEqual([true, true]);
+    expect(isHeldUp(outboxAfter(begunAgain, { kind: 'accepted', id: 'one' }))).toBe(false);
   });
 
   test('that were refused say why, keep their text and let the others pass', () => {

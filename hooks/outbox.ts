@@ -63,6 +63,12 @@ export function nextToSend(entries: readonly Sending[]): Sending | undefined {
   return entries.find(({ state }) => state.kind === 'waiting' || state.kind === 'sending');
 }
 
+/** Whether the one before all others was tried and did not get through: then all of them wait for the connection. */
+export function isHeldUp(entries: readonly Sending[]): boolean {
+  const next = nextToSend(entries);
+  return next !== undefined && triesOf(next) > (next.state.kind === 'sending' ? 1 : 0);
+}
+
 function change(
   entries: readonly Sending[],
   id: string,

@@ -13,7 +13,8 @@ import {
 import { asAppError, type AppError } from '@/model/errors';
 import { inOneTab, keep, onKeptElsewhere, readKept } from '@/services/kept';
 import { sendMessage } from '@/services/messages';
-import { nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
+import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
+import { useOnline } from './use-online';
 
 const KEPT_AS = 'outbox';
 /** Tries of a send that the server failed at; without a connection there is no limit. */
@@ -135,6 +136,18 @@ export function useSendings(threadId: string): readonly Sending[] {
   const outbox = useOutbox();
   const all = useSyncExternalStore(outbox.watch, outbox.entries, () => NOTHING);
   return useMemo(() => all.filter((entry) => entry.threadId === threadId), [all, threadId]);
+}
+
+/** Whether what I have on its way waits for the connection. */
+export function useIsHeldUp(): boolean {
+  const outbox = useOutbox();
+  const online = useOnline();
+  const heldUp = useSyncExternalStore(
+    outbox.watch,
+    () => isHeldUp(outbox.entries()),
+    () => false,
+  );
+  return heldUp || !online;
 }
 
 export function useSending() {

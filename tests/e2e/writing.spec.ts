@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import * as z from 'zod/v4';
 import {
   composer,
@@ -13,38 +14,60 @@ import {
   test,
 } from './stage';
 
-test('[M1] [M8] what is written offline is shown as waiting, survives, and lands once each, in order', async ({
+test('[M1] [M8] ten messages written offline are shown as waiting, survive a reload, and land once each, in order', async ({
   enter,
   expectInConsole,
 }) => {
-  expectInConsole('ERR_INTERNET_DISCONNECTED');
+  for (const part of ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED']) expectInConsole(part);
   expectInConsole('Could not reach Cloud Firestore backend');
   expectInConsole('transport errored');
   // Firestore asks for a picture of Google's to see whether there is a network; the page's policy says no.
   expectInConsole('cleardot.gif');
   const ada = await enter('Ada');
   await newThread(ada);
-  await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
-  await say(ada, 'zero');
+  await sayToPeople(ada, 'line 0.');
   await expect(said(ada, 'Ada')).toHaveCount(1);
-  await ada.context().setOffline(true);
-  const lines = ['one', 'two', 'three'];
-  for (const line of lines) {
-    await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
-    await say(ada, line);
-  }
-  await expect(said(ada, 'Ada')).toHaveCount(4);
-  await expect(conversation(ada)).toContainText('three');
-  await ada.context().setOffline(false);
+  await expect(conversation(ada).getByText('Sending')).toHaveCount(0);
+  const context = ada.context();
+  await context.setOffline(true);
+  const lines = Array.from({ length: 10 }, (_, index) => `line ${index + 1}.`);
+  for (const line of lines) await sayToPeople(ada, line);
+  const waiting = conversation(ada).getByText('Waits for the connection');
+  await expect(said(ada, 'Ada')).toHaveCount(11);
+  await expect(waiting).toHaveCount(10);
+
+  // A page without any connection could not be loaded again: now only the API cannot be reached.
+  const unreachable = (url: URL) => url.pathname === '/api/chat';
+  await context.route(unreachable, (route) => route.abort());
+  await context.setOffline(false);
+  await ada.reload();
+  await expect(said(ada, 'Ada')).toHaveCount(11);
+  await expect(waiting).toHaveCount(10);
+  expect(await linesOf(ada)).toEqual(['line 0.', ...lines]);
+
+  await context.setOffline(true);
+  await context.unroute(unreachable);
+  await context.setOffline(false);
   const id = new URL(ada.url()).pathname.split('/').at(-1) ?? '';
   await expect
     .poll(async () => (await stored(`threads/${id}`))?.['landed'], { timeout: 20_000 })
-    .toEqual({ integerValue: '4' });
+    .toEqual({ integerValue: '11' });
+  await expect(waiting).toHaveCount(0);
   await ada.reload();
-  await expect(said(ada, 'Ada')).toHaveCount(4);
-  const texts = await said(ada, 'Ada').allInnerTexts();
-  expect(texts.join(' ').match(/zero|one|two|three/g)).toEqual(['zero', ...lines]);
+  await expect(said(ada, 'Ada')).toHaveCount(11);
+  expect(await linesOf(ada)).toEqual(['line 0.', ...lines]);
 });
+
+/** The "Ask" switch is off where a message follows one that asked nobody. */
+async function sayToPeople(page: Page, text: string): Promise<void> {
+  const ask = page.getByRole('switch', { name: 'Ask the assistant' });
+  if (await ask.isChecked()) await ask.click();
+  await say(page, text);
+}
+
+async function linesOf(page: Page): Promise<string[]> {
+  return (await conversation(page).innerText()).match(/line \d+\./g) ?? [];
+}
 
 test('[M6] [R13] a refused send says why, keeps the text, and the same message lands when tried again', async ({
   enter,

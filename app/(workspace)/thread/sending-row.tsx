@@ -1,9 +1,8 @@
 'use client';
 import { Clock } from 'lucide-react';
-import { useSending } from '@/hooks/use-outbox';
+import { useIsHeldUp, useSending } from '@/hooks/use-outbox';
 import type { Sending } from '@/hooks/outbox';
 import { useMe } from '@/hooks/use-workspace';
-import { useOnline } from '@/hooks/use-online';
 import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
 import styles from './conversation.module.css';
@@ -24,8 +23,7 @@ export function SendingRow({ sending, begins }: Props) {
             <strong dir="auto">{me.name}</strong> <SendingTime sending={sending} />
           </header>
         )}
-        <Words text={sending.text} />
-        {!begins && state.kind === 'waiting' && <SendingTime sending={sending} />}
+        <Words text={sending.text} after={!begins && <SendingTime sending={sending} />} />
         {state.kind === 'failed' && <FailedLine id={sending.id} words={state.words} />}
       </div>
     </article>
@@ -33,11 +31,11 @@ export function SendingRow({ sending, begins }: Props) {
 }
 
 function SendingTime({ sending: { state } }: { sending: Sending }) {
-  const online = useOnline();
+  const isHeldUp = useIsHeldUp();
   if (state.kind === 'failed') return null;
-  const waits = state.kind === 'waiting' && (!online || state.tries > 0);
+  const waits = state.kind === 'waiting' && isHeldUp;
   return (
-    <span className={styles.time}>
+    <span className={styles.time} data-sending={waits ? 'waiting' : 'sending'}>
       {waits && <Clock size={12} aria-hidden="true" />}
       {waits ? 'Waits for the connection' : 'Sending'}
     </span>

@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react';
 import styles from './conversation.module.css';
 
 const PARTS =
   /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]|(?<![\p{L}\p{N}_.@-])@assistant(?![\p{L}\p{N}_-]))/giu;
 
+type Props = { text: string; /** Stands on the last line, behind the text. */ after?: ReactNode };
+
 /** A person's text as they wrote it, with its links and its call to the assistant marked. */
-export function Words({ text }: { text: string }) {
+export function Words({ text, after }: Props) {
   return (
     <p className={styles.words} dir="auto">
       {piecesOf(text).map(({ piece, at }) => {
@@ -17,6 +20,7 @@ export function Words({ text }: { text: string }) {
         }
         return piece.toLowerCase() === '@assistant' ? <mark key={at}>{piece}</mark> : piece;
       })}
+      {after}
     </p>
   );
 }
