@@ -52,7 +52,8 @@ export function useComposer(thread: Thread): Composer {
   return { text, write, outcome, setAsk, problem, submit, ask: askNow };
 }
 
-function problemOf(text: string): string | null {
+/** Why a text cannot be said, for people. */
+export function problemOf(text: string): string | null {
   // A text can only be too long in bytes when it is at least a quarter as long in characters.
   if (text.length * 4 < MAX_MESSAGE_BYTES || byteLength(text) <= MAX_MESSAGE_BYTES) return null;
   return `This is longer than ${MAX_MESSAGE_BYTES / 1024} KB. Shorten it, or send it in two parts.`;

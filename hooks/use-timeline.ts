@@ -14,7 +14,6 @@ export type TimelineView = {
   status: 'loading' | 'ready' | 'failed';
   items: readonly TimelineItem[];
   sendings: readonly Sending[];
-  runs: readonly Run[];
   older: { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
 };
 
@@ -58,7 +57,6 @@ export function useTimeline(threadId: string): TimelineView {
     status: isReady ? 'ready' : live.isError ? 'failed' : 'loading',
     items,
     sendings,
-    runs,
     older: {
       status: from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more',
       load,

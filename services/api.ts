@@ -11,6 +11,8 @@ type Call<T> = {
   answer: z.ZodType<T>;
   /** Only calls without a second effect are tried again: reads, and writes whose id the caller made. */
   again: 'never' | 'twice';
+  /** Longest wait for an answer. */
+  timeoutMs?: number;
 };
 
 /** For calls whose success says everything. */
@@ -39,7 +41,7 @@ function isPassing({ code }: AppError): boolean {
 
 async function callOnce<T>(call: Call<T>): Promise<T> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => limit.abort(), call.timeoutMs ?? TIMEOUT_MS);
   try {
     let response = await request(call, { token: await idToken('cached'), signal: limit.signal });
     // The token may have been revoked or outlived: one fresh one, then the answer counts.

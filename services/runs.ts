@@ -42,6 +42,12 @@ export async function askAgain(answer: { threadId: string; answerId: string }): 
 }
 
 /** Asks the server to go on with what waits or stands still; harmless when nothing does. @throws AppError */
-export async function wakeThread(threadId: string): Promise<void> {
-  await callApi({ method: 'POST', path: `/api/threads/${threadId}/wake`, answer: nothing, again: 'never' });
+export async function wakeThread(threadId: string, timeoutMs: number): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${threadId}/wake`,
+    answer: nothing,
+    again: 'never',
+    timeoutMs,
+  });
 }

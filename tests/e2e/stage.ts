@@ -106,7 +106,8 @@ export async function words(article: Locator, beginning: string): Promise<string
   if (from < 0) return '';
   return text
     .slice(from)
-    .replace(/ ?(Writing|Restarted, writing) for .*$/, '')
+    .replace(/ ?(Writing for|Restarted, writing for|Waiting to go on with|The server is away) ?.*$/, '')
+    .replace(/ ?\d+ of \d+$/, '')
     .replace(/ ?Stopped by .*$/, '')
     .trim();
 }

@@ -158,7 +158,8 @@ test('[R2] a second question waits in its place, seen by all, and is answered af
   );
   await expect(growing(grace)).toBeVisible();
   await say(grace, '@assistant [demo echo=The second answer.]');
-  for (const page of [ada, grace]) await expect(conversation(page)).toContainText('Grace’s question waits');
+  await expect(conversation(ada)).toContainText('Grace’s question waits: 2nd in line');
+  await expect(conversation(grace)).toContainText('Your question waits: 2nd in line');
   for (const page of [ada, grace])
     await expect(said(page, 'Assistant').last()).toContainText('The second answer.', { timeout: 15_000 });
   const order = await conversation(ada)

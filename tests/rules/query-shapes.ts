@@ -21,6 +21,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   },
   { file: 'services/messages.ts', collection: 'messages', orderBy: [['changedAt', 'desc']] },
   { file: 'services/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
+  { file: 'services/versions.ts', collection: 'versions', orderBy: [['createdAt', 'desc']] },
   { file: 'services/runs.ts', collection: 'runs', where: [['status', 'in']] },
   {
     file: 'server/threads.ts',

@@ -1,28 +1,40 @@
 'use client';
 import { Check, CircleAlert, Copy, RotateCcw } from 'lucide-react';
 import { useAskAgain } from '@/hooks/use-run-actions';
+import type { Versions } from '@/hooks/use-versions';
 import { readableText, type Message } from '@/model/message';
 import { wordsForRunError } from '@/model/run';
 import { Button } from '../../_ui/button';
 import { useCopied } from '../../_ui/use-copied';
 import styles from './conversation.module.css';
 import { useRoom } from './room';
+import { VersionSwitch } from './version-switch';
+
+type Props = {
+  /** The newest answer, or the earlier one somebody went back to. */
+  shown: Message;
+  newest: Message;
+  versions: Versions;
+  mayAskAgain: boolean;
+};
 
 /** How the answer ended, when that is worth a word, and what can be done with it. */
-export function AnswerFoot({ message }: { message: Message }) {
-  const { threadId, maySpeak } = useRoom();
+export function AnswerFoot({ shown, newest, versions, mayAskAgain }: Props) {
+  const { threadId } = useRoom();
   const { again, asking } = useAskAgain(threadId);
   const { copied, copy } = useCopied();
-  const ending = endingOf(message);
-  const text = readableText(message);
+  // What became of a second try is told on the answer that stands, not where it has gone since.
+  const ending = shown === newest || shown.status !== 'done' ? endingOf(shown) : null;
+  const text = readableText(shown);
+  const offersAgain = mayAskAgain && ending?.offersAgain === true && shown === newest;
   return (
     <>
       {ending && (
         <div className={ending.isProblem ? styles.problem : styles.state}>
           {ending.isProblem && <CircleAlert size={16} aria-hidden="true" />}
           <span>{ending.words}</span>
-          {ending.offersAgain && maySpeak && (
-            <Button size="small" busy={asking === message.id} onClick={() => again(message.id)}>
+          {offersAgain && (
+            <Button size="small" busy={asking === newest.id} onClick={() => again(newest.id)}>
               <RotateCcw size={14} aria-hidden="true" /> Ask again
             </Button>
           )}
@@ -40,19 +52,20 @@ export function AnswerFoot({ message }: { message: Message }) {
           >
             {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
           </Button>
-          {maySpeak && !ending?.offersAgain && (
+          {mayAskAgain && !offersAgain && (
             <Button
               size="small"
               look="quiet"
               shape="icon"
-              busy={asking === message.id}
+              busy={asking === newest.id}
               aria-label="Ask again"
               title="Ask again"
-              onClick={() => again(message.id)}
+              onClick={() => again(newest.id)}
             >
               <RotateCcw size={15} aria-hidden="true" />
             </Button>
           )}
+          {versions.count > 1 && <VersionSwitch versions={versions} />}
           <span className="visually-hidden" role="status">
             {copied ? 'Copied' : ''}
           </span>

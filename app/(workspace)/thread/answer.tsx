@@ -1,8 +1,7 @@
 'use client';
 import { memo } from 'react';
 import { useDraft } from '@/hooks/use-draft';
-import type { Message } from '@/model/message';
-import type { Run } from '@/model/run';
+import { useVersions } from '@/hooks/use-versions';
 import { ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar } from '../../_ui/avatar';
 import { clock, fullTime } from '../../_ui/times';
@@ -11,16 +10,20 @@ import { AnswerFoot } from './answer-foot';
 import styles from './conversation.module.css';
 import { GrowingFoot } from './growing-foot';
 import { useRoom } from './room';
+import type { AnswerRow } from './rows';
 import { WaitingAnswer } from './waiting-answer';
 
-type Props = { message: Message | null; run: Run | null; ahead: number };
+type Props = Omit<AnswerRow, 'kind' | 'key'>;
 
 /** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
-export const Answer = memo(function Answer({ message, run, ahead }: Props) {
-  const { threadId } = useRoom();
+export const Answer = memo(function Answer({ message, run, ahead, isQuestionDeleted }: Props) {
+  const { threadId, maySpeak } = useRoom();
   const writing = run?.status === 'writing' ? run : null;
   const text = useDraft(writing && { threadId, runId: writing.id, attempt: writing.attempt });
-  const at = message?.createdAt;
+  const versions = useVersions(threadId, message);
+  const { shown } = versions;
+  const isEarlier = shown !== message;
+  const at = shown?.createdAt;
   return (
     <article
       className={styles.row}
@@ -38,15 +41,24 @@ export const Answer = memo(function Answer({ message, run, ahead }: Props) {
               {clock(at)}
             </time>
           )}
+          {isEarlier && <span className={styles.time}>Earlier answer</span>}
         </header>
         {run?.status === 'queued' && <WaitingAnswer run={run} ahead={ahead} />}
         <AnswerBody
-          content={writing ? text : (message?.content ?? '')}
-          plain={message?.plain ?? ''}
+          key={isEarlier ? versions.number : 'newest'}
+          content={writing ? text : (shown?.content ?? '')}
+          plain={shown?.plain ?? ''}
           state={writing ? 'growing' : 'landed'}
         />
         {writing && <GrowingFoot run={writing} length={text.length} />}
-        {message && run === null && <AnswerFoot message={message} />}
+        {message && shown && run === null && (
+          <AnswerFoot
+            shown={shown}
+            newest={message}
+            versions={versions}
+            mayAskAgain={maySpeak && !isQuestionDeleted}
+          />
+        )}
       </div>
     </article>
   );
@@ -57,6 +69,7 @@ function isSame(a: Props, b: Props): boolean {
   return (
     a.message === b.message &&
     a.ahead === b.ahead &&
+    a.isQuestionDeleted === b.isQuestionDeleted &&
     a.run?.id === b.run?.id &&
     a.run?.status === b.run?.status &&
     a.run?.attempt === b.run?.attempt

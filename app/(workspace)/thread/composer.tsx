@@ -7,6 +7,7 @@ import { useMe } from '@/hooks/use-workspace';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
+import { isFinishing } from '../../_ui/keys';
 import { wordsForAsking } from './asking-words';
 import styles from './composer.module.css';
 
@@ -21,9 +22,7 @@ export function Composer({ thread, composer }: Props) {
   useFocusAtStart(box);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter belongs to it; some browsers say so by key code 229 alone.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229)
-      return;
+    if (!isFinishing(event)) return;
     event.preventDefault();
     submit();
   };

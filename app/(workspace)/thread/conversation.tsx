@@ -3,7 +3,6 @@ import { ArrowDown } from 'lucide-react';
 import { useMemo } from 'react';
 import { useFollowEnd } from '@/hooks/use-follow-end';
 import type { TimelineView } from '@/hooks/use-timeline';
-import { useWake } from '@/hooks/use-wake';
 import { Button } from '../../_ui/button';
 import { MessageBones } from '../skeleton';
 import { Answer } from './answer';
@@ -18,16 +17,11 @@ import { SendingRow } from './sending-row';
 
 type Props = { timeline: TimelineView; isEmptyFor: 'speaker' | 'viewer' };
 
-/** A question that waits so long while nobody writes was left by a server that is gone. */
-const UNSTARTED_MS = 2_000;
-
 export function Conversation({ timeline, isEmptyFor }: Props) {
-  const { threadId, me } = useRoom();
-  const { status, items, sendings, runs, older } = timeline;
+  const { me } = useRoom();
+  const { status, items, sendings, older } = timeline;
   const rows = useMemo(() => rowsOf(items, sendings, me), [items, sendings, me]);
   const { scrollRef, contentRef, isFollowing, jumpToEnd } = useFollowEnd(sendings.at(-1)?.id);
-  const isUnstarted = runs.length > 0 && runs.every((run) => run.status === 'queued');
-  useWake(threadId, { afterMs: isUnstarted ? UNSTARTED_MS : null, sign: runs.length });
   return (
     <div className={styles.wrap}>
       {/* A region that scrolls must be reachable by keyboard. */}
@@ -59,11 +53,15 @@ function drawRow(row: Row) {
   switch (row.kind) {
     case 'day':
       return <DayLine key={row.key} at={row.at} />;
-    case 'said':
-      return <Said key={row.key} message={row.message} begins={row.begins} />;
+    case 'said': {
+      const { key, kind: _, ...said } = row;
+      return <Said key={key} {...said} />;
+    }
     case 'sending':
       return <SendingRow key={row.key} sending={row.sending} begins={row.begins} />;
-    case 'answer':
-      return <Answer key={row.key} message={row.message} run={row.run} ahead={row.ahead} />;
+    case 'answer': {
+      const { key, kind: _, ...answer } = row;
+      return <Answer key={key} {...answer} />;
+    }
   }
 }

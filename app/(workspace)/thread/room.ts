@@ -1,9 +1,11 @@
 import { createContext, use } from 'react';
+import type { Role } from '@/model/access';
 
 /** What every line of a conversation may need to know. Changes rarely, so lines need not be drawn again. */
 export type Room = {
   threadId: string;
   me: string;
+  role: Role | undefined;
   maySpeak: boolean;
   /** Says something that asks the assistant. */
   ask: (text: string) => void;

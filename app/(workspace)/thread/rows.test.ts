@@ -1,39 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
+import { runSchema } from '@/model/run';
+import { messageAt } from '@/tests/support/message';
 import { rowsOf } from './rows';
 
 const MINUTE = 60_000;
 const noon = new Date('2026-03-10T12:00:00').getTime();
 
-function said(
-  seq: number,
-  authorId: string,
-  createdAt: number,
-  role: Message['role'] = 'user',
-): TimelineItem {
-  const message: Message = {
-    id: `message-${seq}`,
-    seq,
-    role,
-    authorId,
-    authorName: authorId,
-    content: 'words',
-    format: 'markdown',
-    plain: '',
-    mentions: [],
-    status: role === 'user' ? 'sent' : 'done',
-    createdAt,
-    changedAt: createdAt,
-    editedAt: null,
-    runId: null,
-    answers: null,
-    error: null,
-    stop: null,
-    versions: 0,
-    metadata: {},
-  };
+function said(seq: number, authorId: string, createdAt: number, more: Partial<Message> = {}): TimelineItem {
+  const message = messageAt(seq, { authorId, createdAt, ...more });
   return { kind: 'message', key: message.id, seq, message };
+}
+
+const answer = (seq: number, createdAt: number, more: Partial<Message> = {}) =>
+  said(seq, 'assistant', createdAt, { role: 'assistant', status: 'done', ...more });
+
+function writing(seq: number, questionId: string): TimelineItem {
+  const run = runSchema.parse({
+    id: `r-${seq}`,
+    status: 'writing',
+    askedBy: 'ada',
+    askedByName: 'Ada',
+    questionId,
+    answerId: `m-${seq}`,
+    answerSeq: seq,
+    again: false,
+    attempt: 1,
+    stop: null,
+    error: null,
+    createdAt: noon,
+    startedAt: noon,
+    endedAt: null,
+    usage: null,
+  });
+  return { kind: 'run', key: `answer-${seq}`, seq, run, ahead: 0 };
 }
 
 const shape = (items: TimelineItem[], me = 'ada') =>
@@ -50,12 +51,7 @@ describe('the lines of a conversation', () => {
 
   test('another person, or an answer between, begins anew', () => {
     expect(
-      shape([
-        said(1, 'ada', noon),
-        said(2, 'grace', noon),
-        said(3, 'assistant', noon, 'assistant'),
-        said(4, 'grace', noon),
-      ]),
+      shape([said(1, 'ada', noon), said(2, 'grace', noon), answer(3, noon), said(4, 'grace', noon)]),
     ).toEqual(['day', 'said with head', 'said with head', 'answer', 'said with head']);
   });
 
@@ -70,7 +66,7 @@ describe('the lines of a conversation', () => {
 
   test('what I have on its way goes on where I spoke last, under the key it will land with', () => {
     const sending = {
-      id: 'message-2',
+      id: 'm-2',
       threadId: 'thread-1',
       text: 'more',
       ask: false,
@@ -78,6 +74,38 @@ describe('the lines of a conversation', () => {
       state: { kind: 'waiting', tries: 0 },
     } as const;
     const rows = rowsOf([said(1, 'ada', noon)], [sending], 'ada');
-    expect(rows.at(-1)).toMatchObject({ kind: 'sending', key: 'message-2', begins: false });
+    expect(rows.at(-1)).toMatchObject({ kind: 'sending', key: 'm-2', begins: false });
+  });
+});
+
+describe('what can be done with what I said', () => {
+  const ties = (items: TimelineItem[]) =>
+    rowsOf(items, [], 'ada').flatMap((row) =>
+      row.kind === 'said' ? [[row.message.id, row.mine, row.isBeingAnswered, row.outdatedAnswerId]] : [],
+    );
+
+  test('only the newest of mine can be edited, whoever spoke since', () => {
+    expect(ties([said(1, 'ada', noon), said(2, 'ada', noon), said(3, 'grace', noon)])).toEqual([
+      ['m-1', 'older', false, null],
+      ['m-2', 'newest', false, null],
+      ['m-3', 'no', false, null],
+    ]);
+  });
+
+  test('a question is held while its answer is being written', () => {
+    expect(ties([said(1, 'ada', noon), writing(2, 'm-1'), said(3, 'ada', noon)])).toEqual([
+      ['m-1', 'older', true, null],
+      ['m-3', 'newest', false, null],
+    ]);
+  });
+
+  test('an answer that landed before the edit is to the earlier words, one that landed after is not', () => {
+    const edited = said(1, 'ada', noon, { editedAt: noon + 2 * MINUTE });
+    const landed = (at: number, more: Partial<Message> = {}) =>
+      ties([edited, answer(2, at, { answers: 'm-1', ...more })])[0]?.[3];
+    expect(landed(noon + MINUTE)).toBe('m-2');
+    expect(landed(noon + 3 * MINUTE)).toBe(null);
+    expect(landed(noon + MINUTE, { content: '', status: 'cancelled' })).toBe(null);
+    expect(ties([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])[0]?.[3]).toBe(null);
   });
 });

@@ -1,33 +1,62 @@
-// The lines of a conversation: days between messages, and who speaks on.
+// The lines of a conversation: days between messages, who speaks on, and what may be done with one's own.
 import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/outbox';
 import { isSameDay } from '../../_ui/times';
 
+export type SaidRow = {
+  kind: 'said';
+  key: string;
+  message: Message;
+  begins: boolean;
+  /** Whether I said it; only the newest of my messages can be edited. */
+  mine: 'no' | 'older' | 'newest';
+  /** Its answer is being written: nothing may be changed under it. */
+  isBeingAnswered: boolean;
+  /** The answer that stands and was written before this message was edited. */
+  outdatedAnswerId: string | null;
+};
+
+export type AnswerRow = {
+  kind: 'answer';
+  key: string;
+  message: Message | null;
+  run: Run | null;
+  ahead: number;
+  /** There is nothing left to ask again. */
+  isQuestionDeleted: boolean;
+};
+
 export type Row =
   | { kind: 'day'; key: string; at: number }
-  | { kind: 'said'; key: string; message: Message; begins: boolean }
+  | SaidRow
   | { kind: 'sending'; key: string; sending: Sending; begins: boolean }
   /** An answer, landed or still to come: one row from its question on. */
-  | { kind: 'answer'; key: string; message: Message | null; run: Run | null; ahead: number };
+  | AnswerRow;
 
 /** A person's next message within this time needs no new head. */
 const TOGETHER_MS = 5 * 60_000;
 
 type Last = { author: string | null; at: number };
+type Step = (author: string | null, at: number) => boolean;
+type Ties = {
+  ofSaid: (message: Message) => Pick<SaidRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId'>;
+  ofAnswer: (questionId: string | null) => Pick<AnswerRow, 'isQuestionDeleted'>;
+};
 
 export function rowsOf(items: readonly TimelineItem[], sendings: readonly Sending[], me: string): Row[] {
   const rows: Row[] = [];
   let last: Last | null = null;
-  const step = (author: string | null, at: number): boolean => {
+  const step: Step = (author, at) => {
     const newDay = last === null || !isSameDay(last.at, at);
     if (newDay) rows.push({ kind: 'day', key: `day-${at}`, at });
     const begins = newDay || author === null || last?.author !== author || at - last.at > TOGETHER_MS;
     last = { author, at };
     return begins;
   };
-  for (const item of items) rows.push(rowOf(item, step));
+  const ties = tiesIn(items, me);
+  for (const item of items) rows.push(rowOf(item, step, ties));
   for (const sending of sendings) {
     const begins = step(me, sending.at);
     rows.push({ kind: 'sending', key: sending.id, sending, begins });
@@ -35,16 +64,41 @@ export function rowsOf(items: readonly TimelineItem[], sendings: readonly Sendin
   return rows;
 }
 
-function rowOf(item: TimelineItem, step: (author: string | null, at: number) => boolean): Row {
+function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
   if (item.kind === 'run') {
     step(null, item.run.createdAt);
-    return { kind: 'answer', key: item.key, message: null, run: item.run, ahead: item.ahead };
+    const { key, run, ahead } = item;
+    return { kind: 'answer', key, message: null, run, ahead, ...ties.ofAnswer(run.questionId) };
   }
   const { message } = item;
   if (message.role === 'assistant') {
     step(null, message.createdAt);
-    return { kind: 'answer', key: item.key, message, run: null, ahead: 0 };
+    return { kind: 'answer', key: item.key, message, run: null, ahead: 0, ...ties.ofAnswer(message.answers) };
   }
   const begins = step(message.authorId, message.createdAt);
-  return { kind: 'said', key: item.key, message, begins };
+  return { kind: 'said', key: item.key, message, begins, ...ties.ofSaid(message) };
+}
+
+/** What ties messages to me and to each other. */
+function tiesIn(items: readonly TimelineItem[], me: string): Ties {
+  const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
+  const runs = items.flatMap((item) => (item.kind === 'run' ? [item.run] : []));
+  const newest = messages.findLast(({ authorId }) => authorId === me);
+  const answers = new Map(messages.map((message) => [message.answers, message]));
+  const beingAnswered = new Set(
+    runs.filter(({ status }) => status === 'writing').map(({ questionId }) => questionId),
+  );
+  const deleted = new Set(messages.filter(({ status }) => status === 'deleted').map(({ id }) => id));
+  return {
+    ofSaid: ({ id, authorId, editedAt }) => {
+      const answer = answers.get(id);
+      const isOutdated = answer !== undefined && answer.content !== '' && answer.createdAt < (editedAt ?? 0);
+      return {
+        mine: authorId !== me ? 'no' : id === newest?.id ? 'newest' : 'older',
+        isBeingAnswered: beingAnswered.has(id),
+        outdatedAnswerId: isOutdated ? answer.id : null,
+      };
+    },
+    ofAnswer: (questionId) => ({ isQuestionDeleted: questionId !== null && deleted.has(questionId) }),
+  };
 }

@@ -20,8 +20,8 @@ export function ThreadRoom({ thread, members, role, maySpeak }: Props) {
   const timeline = useTimeline(thread.id);
   const { ask } = composer;
   const room = useMemo(
-    () => ({ threadId: thread.id, me: me.uid, maySpeak, ask }),
-    [thread.id, me.uid, maySpeak, ask],
+    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, ask }),
+    [thread.id, me.uid, role, maySpeak, ask],
   );
   const isViewer = role === 'viewer';
   return (

@@ -1,26 +1,35 @@
 'use client';
 import { useStop } from '@/hooks/use-run-actions';
+import { useWake } from '@/hooks/use-wake';
+import { mayCancel } from '@/model/access';
 import type { Run } from '@/model/run';
 import { Button } from '../../_ui/button';
 import { ordinal } from '../../_ui/times';
 import styles from './conversation.module.css';
 import { useRoom } from './room';
 
+/** The first in line waits for nobody: so long, and it was left by a server that is gone. */
+const UNSTARTED_MS = 2_000;
+
 /** A question that waits for its turn, for everybody to see. */
 export function WaitingAnswer({ run, ahead }: { run: Run; ahead: number }) {
-  const { threadId, maySpeak } = useRoom();
+  const { threadId, me, role } = useRoom();
   const { stop, stopping } = useStop(threadId);
+  const stillness = useWake({ threadId, afterMs: ahead === 0 ? UNSTARTED_MS : null, sign: run.id });
+  const whose = run.askedBy === me ? 'Your' : `${run.askedByName}’s`;
   return (
     <div className={styles.state}>
       <span>
-        {run.askedByName}’s question waits: {ordinal(ahead + 1)} in line
+        {stillness === 'away'
+          ? `${whose} question waits. The server is away; the answer comes when it is back.`
+          : `${whose} question waits: ${ordinal(ahead + 1)} in line`}
       </span>
-      {maySpeak && (
+      {mayCancel({ uid: me, role }, run) && (
         <Button
           size="small"
           look="quiet"
           busy={stopping === run.id}
-          aria-label={`Cancel ${run.askedByName}’s question`}
+          aria-label={run.askedBy === me ? 'Cancel your question' : `Cancel ${run.askedByName}’s question`}
           onClick={() => stop(run.id)}
         >
           Cancel

@@ -1,0 +1,43 @@
+'use client';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Versions } from '@/hooks/use-versions';
+import { Button } from '../../_ui/button';
+import styles from './conversation.module.css';
+
+/** Between the answers that a place has held. */
+export function VersionSwitch({ versions }: { versions: Versions }) {
+  const { number, count, isReading, goEarlier, goLater } = versions;
+  return (
+    <span className={styles.versions}>
+      <Step name="Earlier answer" isAtEnd={number === 1 || isReading} onPress={goEarlier}>
+        <ChevronLeft size={16} aria-hidden="true" />
+      </Step>
+      <span aria-busy={isReading || undefined}>
+        {number} of {count}
+      </span>
+      <Step name="Later answer" isAtEnd={number === count} onPress={goLater}>
+        <ChevronRight size={16} aria-hidden="true" />
+      </Step>
+    </span>
+  );
+}
+
+type StepProps = { name: string; isAtEnd: boolean; onPress: () => void; children: ReactNode };
+
+/** Keeps the focus also where it leads nowhere: who steps by keyboard goes on from there. */
+function Step({ name, isAtEnd, onPress, children }: StepProps) {
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      shape="icon"
+      aria-label={name}
+      title={name}
+      aria-disabled={isAtEnd}
+      onClick={isAtEnd ? undefined : onPress}
+    >
+      {children}
+    </Button>
+  );
+}
