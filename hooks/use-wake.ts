@@ -7,6 +7,7 @@ import { LEASE_MS } from '@/model/limits';
 import { wakeThread } from '@/services/runs';
 
 const JITTER_MS = 1_000;
+/** A second knock comes soon, in case the first was too early by the server's clock; later ones slow down. */
 const KNOCK_MS = LEASE_MS / 3;
 
 type Wait = {
@@ -38,6 +39,7 @@ type Knocking = { threadId: string; afterMs: number; tell: (stillness: Stillness
 function knockWhenStill({ threadId, afterMs, tell }: Knocking): () => void {
   const stillAt = Date.now() + afterMs;
   let begun = false;
+  let knocks = 0;
   let ended = false;
   let timer: ReturnType<typeof setTimeout>;
   const told = (stillness: Stillness) => {
@@ -48,17 +50,19 @@ function knockWhenStill({ threadId, afterMs, tell }: Knocking): () => void {
     timer = setTimeout(knock, ms + Math.random() * JITTER_MS);
   };
   const knock = () => {
+    knocks += 1;
     // Who is offline or looks elsewhere does not know whether a server is there.
     if (navigator.onLine && document.visibilityState === 'visible')
       wakeThread(threadId, KNOCK_MS).then(
         () => told('still'),
         (error: unknown) => told(isAway(asAppError(error)) ? 'away' : 'still'),
       );
-    plan(KNOCK_MS);
+    plan(Math.min(knocks * KNOCK_MS, LEASE_MS));
   };
   const begin = () => {
     if (!begun) tell('still');
     begun = true;
+    knocks = 0;
     plan(0);
   };
   /** Timers sleep in a hidden tab, and a network that is back need not wait for its turn. */
