@@ -56,13 +56,15 @@ test('[F8] an old message that was edited late does not hide what stands between
   expect(knownFrom([], [])).toBe(1);
 });
 
-test('[F8] asked again, the new run stands in the place of the earlier answer until it ends', () => {
+test('[F8] asked again, the new run stands in the place of the earlier answer, which it holds until it ends', () => {
   const answer = messageAt(2, { id: 'a-2', role: 'assistant', status: 'done' });
   const again = { ...run(2, 'writing'), again: true };
   expect(timeline([messageAt(1), answer], [again]).map(({ kind, key }) => [kind, key])).toEqual([
     ['message', 'm-1'],
     ['run', 'answer-2'],
   ]);
+  expect(timeline([messageAt(1), answer], [again]).at(-1)).toMatchObject({ earlier: answer });
+  expect(timeline([messageAt(1)], [again]).at(-1)).toMatchObject({ earlier: null });
   expect(timeline([messageAt(1), answer], []).at(-1)).toMatchObject({ kind: 'message', key: 'answer-2' });
 });
 

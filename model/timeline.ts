@@ -4,7 +4,15 @@ import type { Run } from './run';
 
 export type TimelineItem =
   | { kind: 'message'; key: string; seq: number; message: Message }
-  | { kind: 'run'; key: string; seq: number; run: Run; ahead: number };
+  | {
+      kind: 'run';
+      key: string;
+      seq: number;
+      run: Run;
+      ahead: number;
+      /** Asked again: the answer that stands here until another one is written. */
+      earlier: Message | null;
+    };
 
 /** Merges by id; of two versions of one message the later change stays. Order: by place. */
 export function mergeMessages(...sources: readonly (readonly Message[])[]): Message[] {
@@ -57,7 +65,7 @@ function stands(run: Run, messages: readonly Message[]): boolean {
 
 /** Messages and open runs by place. `ahead` counts the runs that are answered before this one. */
 export function timeline(messages: readonly Message[], openRuns: readonly Run[]): TimelineItem[] {
-  const places = new Set(messages.map((message) => message.seq));
+  const places = new Map(messages.map((message) => [message.seq, message]));
   const waiting = openRuns.toSorted((a, b) => order(a) - order(b));
   const items: TimelineItem[] = messages.map((message) => ({
     kind: 'message',
@@ -66,12 +74,13 @@ export function timeline(messages: readonly Message[], openRuns: readonly Run[])
     message,
   }));
   waiting.forEach((run, ahead) => {
-    // Asking again keeps the slot of an answer that exists: the run is shown in its stead while it is open.
-    if (places.has(run.answerSeq)) {
+    // Asking again keeps the slot of an answer that exists: the run is shown there while it is open.
+    const earlier = places.get(run.answerSeq) ?? null;
+    if (earlier !== null) {
       const index = items.findIndex((item) => item.seq === run.answerSeq);
       items.splice(index, 1);
     }
-    items.push({ kind: 'run', key: `answer-${run.answerSeq}`, seq: run.answerSeq, run, ahead });
+    items.push({ kind: 'run', key: `answer-${run.answerSeq}`, seq: run.answerSeq, run, ahead, earlier });
   });
   return items.toSorted((a, b) => a.seq - b.seq);
 }

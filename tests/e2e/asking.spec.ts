@@ -121,3 +121,25 @@ test('[R18] with no server alive the words so far stay, and the screen says that
   await expect(said(ada, 'Assistant')).toContainText('Stopped by Ada');
   expect(await words(said(ada, 'Assistant'), 'R18 once')).toMatch(/^R18 once upon/);
 });
+
+test('[R9] asked again, the earlier answer stays on every screen while the second try waits', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await say(ada, '@assistant [demo echo=Words that stand.]');
+  await expect(said(grace, 'Assistant')).toContainText('Words that stand.');
+  await say(grace, '@assistant [demo slow=15s echo=Something else that takes its time to be written down.]');
+  await expect(growing(ada)).toBeVisible();
+  await said(ada, 'Assistant').first().getByRole('button', { name: 'Ask again' }).click();
+  await expect(said(ada, 'Assistant').first()).toContainText('Asked again by you: 2nd in line');
+  await expect(said(grace, 'Assistant').first()).toContainText('Asked again by Ada: 2nd in line');
+  for (const page of [ada, grace])
+    await expect(said(page, 'Assistant').first()).toContainText('Words that stand.');
+  await ada.getByRole('button', { name: 'Cancel your question' }).click();
+  for (const page of [ada, grace]) {
+    await expect(said(page, 'Assistant').first()).toContainText('Asked again, stopped by Ada.');
+    await expect(said(page, 'Assistant').first()).toContainText('Words that stand.');
+  }
+  await grace.getByRole('button', { name: 'Stop' }).click();
+  await expect(growing(ada)).toHaveCount(0);
+});

@@ -42,6 +42,8 @@ export function AnswerFoot({ shown, newest, versions, mayAskAgain }: Props) {
       )}
       {text !== '' && (
         <div className={styles.tools}>
+          {/* First, so that it stays under the finger whatever other tools a version has. */}
+          {versions.count > 1 && <VersionSwitch versions={versions} />}
           <Button
             size="small"
             look="quiet"
@@ -65,7 +67,6 @@ export function AnswerFoot({ shown, newest, versions, mayAskAgain }: Props) {
               <RotateCcw size={15} aria-hidden="true" />
             </Button>
           )}
-          {versions.count > 1 && <VersionSwitch versions={versions} />}
           <span className="visually-hidden" role="status">
             {copied ? 'Copied' : ''}
           </span>

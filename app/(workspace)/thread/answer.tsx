@@ -23,12 +23,12 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
   const versions = useVersions(threadId, message);
   const { shown } = versions;
   const isEarlier = shown !== message;
-  const at = shown?.createdAt;
+  const at = writing ? undefined : shown?.createdAt;
   return (
     <article
       className={styles.row}
       data-begins="true"
-      data-kind={run?.status === 'queued' ? 'waiting' : 'answer'}
+      data-kind={run?.status === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-label={ASSISTANT_NAME}
       aria-busy={writing !== null || undefined}
     >
@@ -41,15 +41,15 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
               {clock(at)}
             </time>
           )}
-          {isEarlier && <span className={styles.time}>Earlier answer</span>}
+          {isEarlier && !writing && <span className={styles.time}>Earlier answer</span>}
         </header>
-        {run?.status === 'queued' && <WaitingAnswer run={run} ahead={ahead} />}
         <AnswerBody
-          key={isEarlier ? versions.number : 'newest'}
+          key={isEarlier && !writing ? versions.number : 'newest'}
           content={writing ? text : (shown?.content ?? '')}
-          plain={shown?.plain ?? ''}
+          plain={writing ? '' : (shown?.plain ?? '')}
           state={writing ? 'growing' : 'landed'}
         />
+        {run?.status === 'queued' && <WaitingAnswer run={run} ahead={ahead} />}
         {writing && <GrowingFoot run={writing} length={text.length} />}
         {message && shown && run === null && (
           <AnswerFoot

@@ -20,7 +20,7 @@ export function DeleteMessageDialog({ message, onClose }: Props) {
       isOpen
       onClose={onClose}
       title="Delete this message?"
-      description="Its words are removed for everyone, and from what the assistant is told later. An answer to it stays; if it still waits for one, it is cancelled."
+      description="Its words are removed for everyone, and from what the assistant is told later. An answer to it stays; a question that still waits is cancelled."
     >
       <blockquote className={styles.quote} dir="auto">
         {message.content}

@@ -34,7 +34,7 @@ function writing(seq: number, questionId: string): TimelineItem {
     endedAt: null,
     usage: null,
   });
-  return { kind: 'run', key: `answer-${seq}`, seq, run, ahead: 0 };
+  return { kind: 'run', key: `answer-${seq}`, seq, run, ahead: 0, earlier: null };
 }
 
 const shape = (items: TimelineItem[], me = 'ada') =>

@@ -21,7 +21,9 @@ export type SaidRow = {
 export type AnswerRow = {
   kind: 'answer';
   key: string;
+  /** The answer that stands, also while it is asked for again. */
   message: Message | null;
+  /** While it is still to come. */
   run: Run | null;
   ahead: number;
   /** There is nothing left to ask again. */
@@ -67,8 +69,8 @@ export function rowsOf(items: readonly TimelineItem[], sendings: readonly Sendin
 function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
   if (item.kind === 'run') {
     step(null, item.run.createdAt);
-    const { key, run, ahead } = item;
-    return { kind: 'answer', key, message: null, run, ahead, ...ties.ofAnswer(run.questionId) };
+    const { key, run, ahead, earlier } = item;
+    return { kind: 'answer', key, message: earlier, run, ahead, ...ties.ofAnswer(run.questionId) };
   }
   const { message } = item;
   if (message.role === 'assistant') {

@@ -11,25 +11,27 @@ import { useRoom } from './room';
 /** The first in line waits for nobody: so long, and it was left by a server that is gone. */
 const UNSTARTED_MS = 2_000;
 
+const AWAY = 'The server is away; the answer comes when it is back.';
+
 /** A question that waits for its turn, for everybody to see. */
 export function WaitingAnswer({ run, ahead }: { run: Run; ahead: number }) {
   const { threadId, me, role } = useRoom();
   const { stop, stopping } = useStop(threadId);
   const stillness = useWake({ threadId, afterMs: ahead === 0 ? UNSTARTED_MS : null, sign: run.id });
-  const whose = run.askedBy === me ? 'Your' : `${run.askedByName}’s`;
+  const isMine = run.askedBy === me;
   return (
     <div className={styles.state}>
       <span>
         {stillness === 'away'
-          ? `${whose} question waits. The server is away; the answer comes when it is back.`
-          : `${whose} question waits: ${ordinal(ahead + 1)} in line`}
+          ? `${whatWaits(run, isMine)}. ${AWAY}`
+          : `${whatWaits(run, isMine)}: ${ordinal(ahead + 1)} in line`}
       </span>
       {mayCancel({ uid: me, role }, run) && (
         <Button
           size="small"
           look="quiet"
           busy={stopping === run.id}
-          aria-label={run.askedBy === me ? 'Cancel your question' : `Cancel ${run.askedByName}’s question`}
+          aria-label={isMine ? 'Cancel your question' : `Cancel ${run.askedByName}’s question`}
           onClick={() => stop(run.id)}
         >
           Cancel
@@ -37,4 +39,9 @@ export function WaitingAnswer({ run, ahead }: { run: Run; ahead: number }) {
       )}
     </div>
   );
+}
+
+function whatWaits({ again, askedByName }: Run, isMine: boolean): string {
+  if (again) return `Asked again by ${isMine ? 'you' : askedByName}`;
+  return `${isMine ? 'Your' : `${askedByName}’s`} question waits`;
 }
