@@ -38,16 +38,23 @@ export type Told =
 type Follow = {
   /** Of the Firestore emulator: `127.0.0.1:8080`. */
   host: string;
+  projectId?: string;
   uid: string;
   threadId: string;
   onTold?: (told: Told) => void;
 };
 
 /** Listens until closed. `at` is Date.now() when the listener was called. */
-export function follow({ host, uid, threadId, onTold = () => undefined }: Follow) {
+export function follow({
+  host,
+  projectId = DEMO_PROJECT_ID,
+  uid,
+  threadId,
+  onTold = () => undefined,
+}: Follow) {
   setLogLevel('silent');
   const [hostname = '', port = ''] = host.split(':');
-  const app = initializeApp({ projectId: DEMO_PROJECT_ID }, crypto.randomUUID());
+  const app = initializeApp({ projectId }, crypto.randomUUID());
   const db = initializeFirestore(app, { localCache: memoryLocalCache() });
   connectFirestoreEmulator(db, hostname, Number(port), {
     mockUserToken: { sub: uid, firebase: { sign_in_provider: 'password', identities: {} } },

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT, localBin, startChild, type Child, type Environment } from '@/scripts/child';
 import { PlainError } from '@/scripts/main';
 import { HOST, isPortFree } from '@/scripts/ports';
+import { endWithUs } from './reaper';
 
 export type Server = {
   url: string;
@@ -46,6 +47,7 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
       },
     });
     child = started;
+    endWithUs(started);
     const forget = () => {
       if (child === started) child = undefined;
     };

@@ -1,16 +1,13 @@
 // The world of trials: emulators, the model in a process of its own, servers as production runs them, and people with
 // tokens. Everything on free ports of this machine, everything ended when the script ends.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { deleteApp, getApps, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
-import { DEMO_PASSWORD, DEMO_PROJECT_ID } from '@/model/demo';
+import { DEMO_PROJECT_ID } from '@/model/demo';
 import { ROOT, localBin, startChild, type Environment } from '@/scripts/child';
 import { startEmulators, type Emulators } from '@/scripts/emulators';
-import { PlainError } from '@/scripts/main';
-import { webEnvironment } from '@/scripts/next-server';
+import { requireBuiltApp, webEnvironment } from '@/scripts/next-server';
 import {
   HOST,
   emulatorPortsInUse,
@@ -20,6 +17,7 @@ import {
   type PortsInUse,
 } from '@/scripts/ports';
 import { callerFor, type Caller } from './caller';
+import { endWithUs } from './reaper';
 import { startServer, type Server } from './server';
 
 export type World = {
@@ -37,6 +35,7 @@ export type World = {
 /** A world on emulators that somebody else started, and that live on. */
 export type JoinedWorld = Omit<World, 'emulators' | 'ports'> & {
   ports: PortsInUse;
+  projectId: string;
   /** Ends servers and model, whatever state they are in. */
   end: () => Promise<void>;
 };
@@ -62,6 +61,8 @@ export type ModelRequest = z.infer<typeof requestSchema>;
 type WorldOptions = {
   /** The checkout whose build the servers run; default: this one. */
   root?: string;
+  /** Worlds on the same emulators need one each: servers take up what others of their project leave. */
+  projectId?: string;
 };
 
 /** Starts emulators and model; servers are started one by one. The app must be built. */
@@ -77,20 +78,26 @@ export async function joinWorld(options: WorldOptions = {}): Promise<JoinedWorld
   return await worldOn(emulatorPortsInUse(), options);
 }
 
-async function worldOn(ports: PortsInUse, { root = ROOT }: WorldOptions): Promise<JoinedWorld> {
-  if (!existsSync(path.join(root, '.next', 'BUILD_ID')))
-    throw new PlainError('The app is not built: `npm run build` first.');
+async function worldOn(
+  ports: PortsInUse,
+  { root = ROOT, projectId = DEMO_PROJECT_ID }: WorldOptions,
+): Promise<JoinedWorld> {
+  requireBuiltApp(root);
   const model = await startModel();
-  const app = getApps()[0] ?? initializeApp({ projectId: DEMO_PROJECT_ID });
+  const app = getApps()[0] ?? initializeApp({ projectId });
   const servers: Server[] = [];
   return {
     ports,
+    projectId,
     db: getFirestore(app),
     model,
     server: async (env = {}) => {
       const webPort = await freePort();
       const modelPort = Number(new URL(model.url).port);
-      const own = webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' });
+      const own = {
+        ...webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' }),
+        ...environmentOfProject(projectId),
+      };
       const everybody = { ALLOWED_EMAIL_DOMAINS: '*', MAX_ANSWERS_PER_PERSON_PER_DAY: '1000000' };
       const server = await startServer({ port: webPort, env: { ...own, ...everybody, ...env }, root });
       servers.push(server);
@@ -100,15 +107,24 @@ async function worldOn(ports: PortsInUse, { root = ROOT }: WorldOptions): Promis
       callerFor({
         server: server.url,
         auth: `${HOST}:${ports.auth}`,
+        projectId,
         name,
         uid: `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`,
-        password: DEMO_PASSWORD,
       }),
     end: async () => {
       await Promise.all(servers.map((server) => server.kill()));
       await model.stop();
       await deleteApp(app);
     },
+  };
+}
+
+function environmentOfProject(projectId: string): Environment {
+  return {
+    GCLOUD_PROJECT: projectId,
+    GOOGLE_CLOUD_PROJECT: projectId,
+    FIREBASE_PROJECT_ID: projectId,
+    NEXT_PUBLIC_FIREBASE_PROJECT_ID: projectId,
   };
 }
 
@@ -120,6 +136,7 @@ async function startModel(): Promise<Model & { stop: () => Promise<void> }> {
     args: ['scripts/demo-model.ts', '--port', String(port)],
     onLine: (line) => line.startsWith('demo model:') && ready.resolve(),
   });
+  endWithUs(child);
   await Promise.race([ready.promise, child.exited]);
   const url = `http://${HOST}:${port}/v1`;
   return {

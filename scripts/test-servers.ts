@@ -1,0 +1,11 @@
+// `npm run test:servers [-- vitest's options]`: stories of two servers on one Firestore. The app must be built.
+import { localBin, runCommand } from './child';
+import { runMain } from './main';
+import { requireBuiltApp } from './next-server';
+import { withEmulators } from './with-emulators';
+
+await runMain(async () => {
+  requireBuiltApp();
+  const args = ['run', '--project', 'servers', ...process.argv.slice(2)];
+  return withEmulators('without', (env) => runCommand(localBin('vitest'), args, env));
+});

@@ -1,0 +1,71 @@
+// A screen of these stories: a follower under the rules, and all that it was told.
+import { onLog } from 'firebase/app';
+import { setLogLevel } from 'firebase/firestore';
+import { follow, type Told } from '@/tests/load/follower';
+
+export type Screen = { told: readonly Told[]; close: () => Promise<void> };
+
+type Watch = { host: string; projectId: string; uid: string; threadId: string };
+
+const open = new Set<{ reload: () => void }>();
+
+/**
+ * The emulator writes to one stream from two threads when a listener is added while a commit is told; what arrives is
+ * torn, and the SDK listens again after a minute. Such a page is loaded anew at once, as a person would.
+ */
+const TORN = 'Received message larger than max';
+
+onLog(
+  ({ message }) => {
+    if (message.includes(TORN)) for (const screen of open) screen.reload();
+  },
+  { level: 'warn' },
+);
+
+export function watchThread(watch: Watch): Screen {
+  const told: Told[] = [];
+  const load = () => {
+    const follower = follow({ ...watch, onTold: (each) => told.push(each) });
+    setLogLevel('warn');
+    return follower;
+  };
+  let page = load();
+  const screen = {
+    reload: () => {
+      void page.close();
+      page = load();
+    },
+  };
+  open.add(screen);
+  return {
+    told,
+    close: async () => {
+      if (open.delete(screen)) await page.close();
+    },
+  };
+}
+
+/** The text that a screen has of an attempt; '' before its first words. */
+export function textAt({ told }: Screen, runId: string, attempt: number): string {
+  const texts = told.flatMap((each) =>
+    each.kind === 'draft' && each.runId === runId && each.attempt === attempt ? [each.text] : [],
+  );
+  return texts.at(-1) ?? '';
+}
+
+/** Attempts at a run that a screen was told of, in the order in which it was. */
+export function attemptsAt({ told }: Screen, runId: string): number[] {
+  const attempts = told.flatMap((each) =>
+    each.kind === 'run' && each.runId === runId && each.status === 'writing' ? [each.attempt] : [],
+  );
+  return [...new Set(attempts)];
+}
+
+/** Whether a screen was told that a run waits. */
+export function sawWaiting({ told }: Screen, runId: string): boolean {
+  return told.some((each) => each.kind === 'run' && each.runId === runId && each.status === 'queued');
+}
+
+export function toldBriefly({ told }: Screen): string {
+  return told.map(({ at, ...each }) => `${at} ${JSON.stringify(each).slice(0, 160)}`).join('\n');
+}

@@ -1,0 +1,115 @@
+// Stop reaches a run wherever it is written, and the text that was on the screens is the text that stays.
+import { expect, test } from 'vitest';
+import { textAt, type Screen } from './screen';
+import { NOTHING_OPEN, ask, setServers, stop, until, wake, words } from './stage';
+
+// A model that falls silent is not given up here: the text on the screens stands still until somebody stops it.
+const { world, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers({
+  MODEL_IDLE_MS: '60000',
+});
+
+type Said = { question: string; runId: string; attempt?: number };
+
+/** Waits until every screen has all that the model has said before it fell silent; returns it. */
+function silence(screens: readonly Screen[], { question, runId, attempt = 1 }: Said) {
+  return until(async () => {
+    const request = (await world.model.requests(question))[attempt - 1];
+    const said = request?.chunks.length === CHUNKS_BEFORE_SILENCE && request.text;
+    return said && screens.every((screen) => textAt(screen, runId, attempt) === said) && said;
+  }, 'the screens have what the model said');
+}
+const CHUNKS_BEFORE_SILENCE = 3;
+
+/** When the model's call was hung up. */
+function hungUpAt({ question, attempt = 1 }: Omit<Said, 'runId'>): Promise<number> {
+  return until(
+    async () => (await world.model.requests(question))[attempt - 1]?.aborted ?? undefined,
+    'the model’s call is hung up',
+  );
+}
+
+test('[R6] an answer that one server writes is stopped through the other: the text stays as the screens had it', async () => {
+  const threadId = await thread();
+  const screens = [watch(threadId, ada), watch(threadId, grace)];
+  const runId = await ask(ada, a, threadId, 'Speak to us [demo stall]');
+  const said = await silence(screens, { question: 'Speak to us', runId });
+
+  expect(await stop(grace, b, threadId, runId)).toBe('stopped');
+  const stoppedAt = Date.now();
+
+  const answer = await answered(threadId, runId);
+  expect(answer).toMatchObject({
+    status: 'stopped',
+    stop: { by: grace.uid, byName: 'Grace' },
+    content: said,
+  });
+  expect(await hungUpAt({ question: 'Speak to us' })).toBeLessThan(stoppedAt + 1_000);
+
+  expect(await stop(ada, a, threadId, runId)).toBe('already-over');
+  expect(await answered(threadId, runId)).toEqual(answer);
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});
+
+test('[R6] Stop holds after a takeover too, through the server whose death was the reason', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, ada);
+  const runId = await ask(ada, a, threadId, 'Speak twice [demo stall]');
+  await words(screen, { runId });
+  await a.kill();
+  await a.start();
+  await until(async () => {
+    await wake(grace, b, threadId);
+    return textAt(screen, runId, 2) !== '';
+  }, 'the other server writes');
+  const said = await silence([screen], { question: 'Speak twice', runId, attempt: 2 });
+
+  expect(await stop(ada, a, threadId, runId)).toBe('stopped');
+  const stoppedAt = Date.now();
+
+  expect(await answered(threadId, runId)).toMatchObject({
+    status: 'stopped',
+    stop: { byName: 'Ada' },
+    content: said,
+  });
+  expect(await hungUpAt({ question: 'Speak twice', attempt: 2 })).toBeLessThan(stoppedAt + 1_000);
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});
+
+const RACES = 20;
+const WHOLE = 'This answer ends at the moment in which it is stopped.';
+
+test('[R6] a Stop that races the end says truly who was first', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, ada);
+  const races: { outcome: string; status: string | undefined; run: string | undefined; isWhole: boolean }[] =
+    [];
+  // How long the model takes homes in on the moment at which Stop arrives: the two are neck and neck most of the time.
+  let slowMs = 300;
+  for (let round = 1, stepMs = 128; round <= RACES; round += 1, stepMs = Math.max(8, stepMs / 2)) {
+    const runId = await ask(ada, a, threadId, `Race ${round} [demo slow=${slowMs}ms echo=${WHOLE}]`);
+    await until(
+      async () => textAt(screen, runId, 1) !== '' || (await open(threadId)).openRuns === 0,
+      'first words',
+    );
+    const outcome = await stop(grace, b, threadId, runId);
+    const [answer, ended] = await Promise.all([answered(threadId, runId), run(threadId, runId)]);
+    races.push({ outcome, status: answer.status, run: ended?.status, isWhole: answer.content === WHOLE });
+    expect(WHOLE.startsWith(answer.content), 'nothing but what the model said').toBe(true);
+    const onScreen = textAt(screen, runId, 1);
+    expect(answer.content.startsWith(onScreen), 'no word that was on a screen is lost').toBe(true);
+    slowMs = Math.max(0, slowMs + (outcome === 'stopped' ? -stepMs : stepMs));
+  }
+  const stopped = races.filter(({ outcome }) => outcome === 'stopped');
+  const late = races.filter(({ outcome }) => outcome === 'already-over');
+  console.log(`of ${RACES} races to the end, Stop won ${stopped.length}`);
+  expect(stopped.length).toBeGreaterThan(0);
+  expect(late.length).toBeGreaterThan(0);
+  expect(stopped.filter(({ status, run }) => status !== 'stopped' || run !== 'stopped')).toEqual([]);
+  expect(late.filter(({ status, run, isWhole }) => status !== 'done' || run !== 'done' || !isWhole)).toEqual(
+    [],
+  );
+  expect((await messagesOf(threadId)).map(({ seq }) => seq)).toEqual(
+    Array.from({ length: 2 * RACES }, (_, index) => index + 1),
+  );
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});

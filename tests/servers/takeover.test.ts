@@ -1,0 +1,119 @@
+// What becomes of an answer whose server dies or falls asleep while it writes.
+import { beforeEach, expect, test } from 'vitest';
+import type { Server } from '@/tests/load/server';
+import { attemptsAt, textAt } from './screen';
+import { NOTHING_OPEN, SOON, ask, setServers, until, wake, words } from './stage';
+
+const stage = await setServers();
+const { a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } = stage;
+const { sweep } = await import('@/server/sweep');
+
+beforeEach(stage.bothUp);
+
+/** Ada and Grace, each with two pages, ask the servers to go on until it is so. */
+function wakeUntil(servers: readonly Server[], threadId: string, fact: () => boolean | Promise<boolean>) {
+  return until(async () => {
+    const callers = servers.flatMap((server) => [ada, grace, ada, grace].map((who) => ({ who, server })));
+    await Promise.all(callers.map(({ who, server }) => wake(who, server, threadId)));
+    return await fact();
+  }, 'somebody goes on');
+}
+
+test('[R10] a server that is killed in the middle of an answer is followed by exactly one, whoever asks for it', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, grace);
+  const runId = await ask(ada, a, threadId, 'Who goes on after a power cut? [demo slow=4s]');
+  await words(screen, { runId, length: 40 });
+  await a.kill();
+  await a.start();
+  await wakeUntil([a, b], threadId, () => attemptsAt(screen, runId).includes(2));
+  const anew = await words(screen, { runId, attempt: 2 });
+
+  const answer = await answered(threadId, runId);
+  const requests = await modelAsked('after a power cut');
+  expect(requests.map(({ done, aborted }) => [done, aborted === null])).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+  expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
+  // The people saw it begin anew.
+  expect(answer.content.startsWith(anew)).toBe(true);
+  expect(attemptsAt(screen, runId)).toEqual([1, 2]);
+  expect(await run(threadId, runId)).toMatchObject({ status: 'done', attempt: 2 });
+  expect((await messagesOf(threadId)).map(({ seq }) => seq)).toEqual([1, 2]);
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});
+
+test('[R10] an answer whose server died three times is given up, with the text that the last one wrote', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, grace);
+  const runId = await ask(ada, a, threadId, 'Who survives this? [demo slow=20s]');
+  for (const [attempt, writer, other] of [
+    [1, a, b],
+    [2, b, a],
+    [3, a, b],
+  ] as const) {
+    await words(screen, { runId, attempt, length: 40 });
+    await writer.kill();
+    const back = writer.start();
+    await wakeUntil([other], threadId, async () =>
+      attempt < 3
+        ? attemptsAt(screen, runId).includes(attempt + 1)
+        : (await messagesOf(threadId)).length === 2,
+    );
+    await back;
+  }
+
+  const answer = await answered(threadId, runId);
+  expect(answer).toMatchObject({ status: 'failed', error: 'timed-out', content: textAt(screen, runId, 3) });
+  const requests = await modelAsked('Who survives this?');
+  expect(requests.length).toBe(3);
+  expect(requests[2]?.text.startsWith(answer.content)).toBe(true);
+  expect(await run(threadId, runId)).toMatchObject({ status: 'failed', attempt: 3 });
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});
+
+test('[R10] a server that was frozen while another finished its answer changes nothing when it wakes up', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, grace);
+  const runId = await ask(ada, a, threadId, 'Who slept? [demo slow=3s]');
+  await words(screen, { runId, length: 40 });
+  a.freeze();
+  await wakeUntil([b], threadId, () => attemptsAt(screen, runId).includes(2));
+  const answer = await answered(threadId, runId);
+  const requests = await modelAsked('Who slept?', 2);
+  expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
+  // The sleeper has the rest of its own answer waiting at its door, to the last word.
+  expect(requests[0]).toMatchObject({ done: true, aborted: null });
+  const before = await stage.everything(threadId);
+
+  a.thaw();
+  const elsewhere = await thread();
+  const another = await ask(ada, a, elsewhere, 'Awake? [demo slow=2s]');
+  // Renewals, flushes and the end of the old answer were due many times over while this one was written.
+  expect(await answered(elsewhere, another)).toMatchObject({ status: 'done' });
+  expect(await stage.everything(threadId)).toEqual(before);
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+  expect(await modelAsked('Who slept?')).toHaveLength(2);
+});
+
+test('[R21] the sweep makes a living server go on with what a dead one left, with nobody looking', async () => {
+  const [abandoned, alive] = [await thread(), await thread()];
+  const left = await ask(ada, a, abandoned, 'Left alone? [demo slow=1s]');
+  const behind = await ask(grace, a, abandoned, 'And I? [demo echo=You too.]');
+  const living = await ask(ada, b, alive, 'Not mine to take? [demo slow=6s]');
+  await modelAsked('Left alone?');
+  await a.kill();
+  await until(async () => {
+    await sweep(Number(SOON.LEASE_MS));
+    return (await run(abandoned, left))?.attempt === 2;
+  }, 'the sweep frees the turn and the other server takes it');
+
+  expect(await answered(abandoned, behind)).toMatchObject({ status: 'done', content: 'You too.' });
+  const requests = await modelAsked('Left alone?');
+  expect(requests.length).toBe(2);
+  expect(await answered(abandoned, left)).toMatchObject({ status: 'done', content: requests[1]?.text });
+  expect(await answered(alive, living)).toMatchObject({ status: 'done' });
+  expect(await run(alive, living)).toMatchObject({ attempt: 1 });
+  expect([await open(abandoned), await open(alive)]).toEqual([NOTHING_OPEN, NOTHING_OPEN]);
+});
