@@ -40,6 +40,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Two built servers on one Firestore: needs `npm run build`. Most of a story is waiting, so two files go at a time.
+        test: {
+          name: 'servers',
+          include: ['tests/servers/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
         // Over HTTP: needs APP_URL of a running server with the demo people, besides the emulators.
         test: { name: 'api', include: ['tests/api/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },

@@ -1,8 +1,7 @@
 // End-to-end tests over what production runs: the built app, emulators, a model server, a real browser.
-import fs from 'node:fs';
 import path from 'node:path';
 import { requireBrowser } from './browser';
-import { CACHE, ROOT, localBin, runCommand, type Environment } from './child';
+import { CACHE, localBin, runCommand, type Environment } from './child';
 import { startDemoModel } from './demo-model';
 import { PlainError } from './main';
 import { startNext, warm, webEnvironment } from './next-server';
@@ -13,10 +12,6 @@ import { runPlaywright, runVitest, type SuiteResult } from './suites';
 export async function buildApp(): Promise<void> {
   const code = await runCommand(localBin('next'), ['build'], { NEXT_TELEMETRY_DISABLED: '1' });
   if (code !== 0) throw new PlainError('`next build` failed; what it said stands above.');
-}
-
-export function isAppBuilt(): boolean {
-  return fs.existsSync(path.join(ROOT, '.next', 'BUILD_ID'));
 }
 
 /** The API over HTTP and the stories in a browser, on one server. The app must be built and the emulators up. */

@@ -1,9 +1,21 @@
 // Next as a child process, in development or as built, over the emulators and the model it is told.
+import fs from 'node:fs';
+import path from 'node:path';
 import { DEMO_PROJECT_ID } from '@/model/demo';
-import { localBin, startChild, type Child, type Environment, type Stream } from './child';
+import { ROOT, localBin, startChild, type Child, type Environment, type Stream } from './child';
 import { environmentOf } from './emulators';
 import { PlainError } from './main';
 import { HOST, type PortsInUse } from './ports';
+
+/** Whether there is something for `next start`. */
+export function isAppBuilt(root = ROOT): boolean {
+  return fs.existsSync(path.join(root, '.next', 'BUILD_ID'));
+}
+
+/** @throws PlainError when there is nothing for `next start` */
+export function requireBuiltApp(root = ROOT): void {
+  if (!isAppBuilt(root)) throw new PlainError('The app is not built: `npm run build` first.');
+}
 
 type NextOptions = {
   mode: 'dev' | 'start';
@@ -70,14 +82,14 @@ const WARM_MS = 120_000;
 
 /** Pages are compiled when they are asked for first: asked for here, the first person does not wait. */
 export async function warm(url: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const problem = await fetch(url + path, { signal: AbortSignal.timeout(WARM_MS) }).then(
+  for (const page of paths) {
+    const problem = await fetch(url + page, { signal: AbortSignal.timeout(WARM_MS) }).then(
       async (response) => {
         await response.arrayBuffer();
         return response.status < 500 ? undefined : `answers with ${response.status}`;
       },
       (error: unknown) => `does not answer (${String(error)})`,
     );
-    if (problem !== undefined) console.error(`${path} ${problem}: --verbose shows more.`);
+    if (problem !== undefined) console.error(`${page} ${problem}: --verbose shows more.`);
   }
 }

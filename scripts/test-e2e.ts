@@ -1,7 +1,8 @@
 // `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there.
-import { buildApp, isAppBuilt, runEndToEnd } from './e2e';
+import { buildApp, runEndToEnd } from './e2e';
 import { startEmulators } from './emulators';
 import { runMain } from './main';
+import { isAppBuilt } from './next-server';
 import { freeEmulatorPorts } from './ports';
 import { summarise } from './suites';
 

@@ -1,4 +1,4 @@
-// `npm test`: everything. Check, build, rules, flow, functions, end to end; last a line that sums all suites.
+// `npm test`: everything. Check, build, rules, flow, functions, servers, end to end; last a line that sums all suites.
 import { buildFunctions } from './build-functions';
 import { runChecks } from './check';
 import { buildApp, runEndToEnd } from './e2e';
@@ -24,8 +24,9 @@ async function runOverEmulators(ports: EmulatorPorts): Promise<SuiteResult[]> {
   const [build, rules] = await Promise.all([buildSuite(), runVitest('rules')]);
   const flow = await runVitest('flow');
   const functions = await runVitest('functions');
-  const overHttp = build.failed === 0 ? await runEndToEnd(ports) : [];
-  return [build, rules, flow, functions, ...overHttp];
+  if (build.failed > 0) return [build, rules, flow, functions];
+  const servers = await runVitest('servers');
+  return [build, rules, flow, functions, servers, ...(await runEndToEnd(ports))];
 }
 
 /** Only a build that failed counts: it is no test. */

@@ -98,7 +98,7 @@ async function roundTrips(threadOf: () => Promise<string>): Promise<number> {
 const median = (numbers: number[]) =>
   numbers.toSorted((x, y) => x - y)[Math.floor(numbers.length / 2)] ?? NaN;
 
-test('[R19] at most three round trips to Firestore, one after the other, stand between a question and the model', async () => {
+test('[R22] at most three round trips to Firestore, one after the other, stand between a question and the model', async () => {
   const standing = await thread();
   const further = await roundTrips(async () => standing);
   const first = await roundTrips(() => thread());
