@@ -42,7 +42,7 @@ export const DRAFT_PART_CHARS = 8 * 1024;
 /** A turn that was not renewed for so long may be taken over, by Firestore's clock. */
 export const LEASE_MS = 12_000;
 /** A server that is told to end goes on writing for so long before it hands its turns back. */
-export const HAND_BACK_MS = 4_000;
+export const HAND_BACK_MS = 3_000;
 /** A model that says nothing for so long has failed. */
 export const MODEL_IDLE_MS = 60_000;
 /** No run writes longer than this. */
