@@ -9,6 +9,8 @@ export type Directives = {
   longChars: number | null;
   /** Said word for word in place of an answer. */
   echo: string | null;
+  /** The answer begins with how often this was asked, so that no two tries at it are alike. */
+  counted: boolean;
   trouble: Trouble | null;
 };
 
@@ -23,7 +25,14 @@ export type Trouble = {
 const BLOCK = /\[demo\s+([^\]]*)\]/g;
 
 export function directivesOf(text: string): Directives {
-  const directives: Directives = { slowMs: null, firstMs: 0, longChars: null, echo: null, trouble: null };
+  const directives: Directives = {
+    slowMs: null,
+    firstMs: 0,
+    longChars: null,
+    echo: null,
+    counted: false,
+    trouble: null,
+  };
   for (const [, body = ''] of text.matchAll(BLOCK)) {
     const echo = /(^|\s)echo=([\s\S]*)$/.exec(body);
     if (echo) directives.echo = echo[2] ?? '';
@@ -47,6 +56,9 @@ function take(directives: Directives, word: string): void {
       break;
     case 'long':
       directives.longChars = size(value);
+      break;
+    case 'counted':
+      directives.counted = true;
       break;
     case 'cut':
     case 'stall':

@@ -6,6 +6,8 @@ export type LoggedRequest = {
   kind: 'answer' | 'title';
   /** The last message of a person, as it came: name, text and directives. */
   question: string;
+  /** The key it came with: several servers with a key each are told apart. */
+  key: string;
   startedAt: number;
   /** When the client hung up before the end, else null. */
   aborted: number | null;
@@ -17,7 +19,7 @@ export type LoggedRequest = {
 
 export type DemoLog = {
   requests: (filter?: { id?: string; question?: string; kind?: string }) => LoggedRequest[];
-  begin: (request: Pick<LoggedRequest, 'kind' | 'question'>) => LoggedRequest;
+  begin: (request: Pick<LoggedRequest, 'kind' | 'question' | 'key'>) => LoggedRequest;
   /** Adds a delta at this moment. */
   sent: (request: LoggedRequest, delta: string) => void;
   finish: (request: LoggedRequest, how: 'done' | 'aborted') => void;
@@ -44,12 +46,13 @@ export function demoLog(file: string | undefined): DemoLog {
           (question === undefined || each.question.includes(question)) &&
           (kind === undefined || each.kind === kind),
       ),
-    begin: ({ kind, question }) => {
+    begin: ({ kind, question, key }) => {
       count += 1;
       const request: LoggedRequest = {
         id: `demo-${count}`,
         kind,
         question,
+        key,
         startedAt: Date.now(),
         aborted: null,
         done: false,

@@ -60,6 +60,12 @@ test('fail=503x2 fails twice and then answers', async () => {
   expect((await ask()).text).toContain('third time lucky?');
 });
 
+test('a counted answer tells which try it is, and the log who tried', async () => {
+  const ask = () => answer('Ada: count this [demo counted echo=Well.]');
+  expect([(await ask()).text, (await ask()).text]).toEqual(['(1) Well.', '(2) Well.']);
+  expect(model.requests({ question: 'count this' }).map(({ key }) => key)).toEqual(['demo', 'demo']);
+});
+
 test('an answer can be filtered, and the connection can break in the middle', async () => {
   expect((await answer('Ada: hm [demo filter]')).finish).toBe('content_filter');
   await expect(answer('Ada: hm [demo cut]')).rejects.toBeInstanceOf(Error);

@@ -100,12 +100,12 @@ async function complete(
   response: http.ServerResponse,
   log: DemoLog,
 ): Promise<void> {
-  if (!/^Bearer \S+/.test(request.headers.authorization ?? ''))
-    return sendFailure(response, failureOf('401'));
+  const [, key] = /^Bearer (\S+)/.exec(request.headers.authorization ?? '') ?? [];
+  if (key === undefined) return sendFailure(response, failureOf('401'));
   const parsed = requestSchema.safeParse(parseJson(await bodyOf(request)));
   if (!parsed.success) return sendFailure(response, failureOf('400', z.prettifyError(parsed.error)));
   const { kind, question, text, directives, trouble } = plan(parsed.data, log);
-  const logged = log.begin({ kind, question });
+  const logged = log.begin({ kind, question, key });
   response.once('close', () => {
     if (!logged.done) log.finish(logged, 'aborted');
   });
@@ -139,7 +139,8 @@ function plan({ messages }: ChatRequest, log: DemoLog): Plan {
   }
   const directives = directivesOf(question);
   const answer = directives.echo ?? answerTo(askedIn(said));
-  const text = directives.longChars === null ? answer : lengthen(answer, directives.longChars);
+  const whole = directives.longChars === null ? answer : lengthen(answer, directives.longChars);
+  const text = directives.counted ? `(${log.timesAsked(question) + 1}) ${whole}` : whole;
   const { trouble } = directives;
   const isOver = trouble !== null && log.timesAsked(question) >= trouble.times;
   return { kind: 'answer', question, text, directives, trouble: isOver ? null : trouble };

@@ -31,9 +31,15 @@ export type Shown = {
 
 export type Told =
   | { kind: 'draft'; runId: string; attempt: number; text: string; at: number }
+  /** The stored text became shorter, which `text` of 'draft' would hide. */
+  | { kind: 'shrunk'; runId: string; attempt: number; at: number }
   | { kind: 'run'; runId: string; status: string; attempt: number; at: number }
-  | { kind: 'message'; id: string; content: string; status: string; at: number }
+  /** All runs that are not over, once a snapshot. */
+  | { kind: 'runs'; open: ReadonlyMap<string, OpenRun>; at: number }
+  | { kind: 'message'; id: string; runId: string | null; content: string; status: string; at: number }
   | { kind: 'refused'; what: string; at: number };
+
+export type OpenRun = { status: string; attempt: number };
 
 type Follow = {
   /** Of the Firestore emulator: `127.0.0.1:8080`. */
@@ -69,6 +75,7 @@ export function follow({
     if (listening.has(key)) return;
     const path = draftPath(threadId, runId, attempt);
     let known = '';
+    let stored = 0;
     const tell = (text: string) => {
       // Parts that were read while newer text came tell nothing new.
       if (text.length < known.length) return;
@@ -81,12 +88,15 @@ export function follow({
       (snapshot) => {
         if (!snapshot.exists()) return;
         const draft = { offset: Number(snapshot.get('offset')), content: String(snapshot.get('content')) };
+        const length = draft.offset + draft.content.length;
+        if (length < stored) onTold({ kind: 'shrunk', runId, attempt, at: Date.now() });
+        stored = length;
         const text = readDraft(known, draft);
         if (text !== null) return tell(text);
-        void withParts(path, Number(snapshot.get('parts'))).then(
-          (sealed) => tell(sealed + draft.content),
-          refused('parts'),
-        );
+        void withParts(path, Number(snapshot.get('parts'))).then((sealed) => {
+          // Parts gone: it has just been settled, the answer comes.
+          if (sealed !== null) tell(sealed + draft.content);
+        }, refused('parts'));
       },
       refused('draft'),
     );
@@ -96,12 +106,21 @@ export function follow({
     const parts = await Promise.all(
       Array.from({ length: count }, (_, part) => getDoc(doc(db, partPath(path, part)))),
     );
-    return parts.map((part) => String(part.get('content'))).join('');
+    return parts.every((part) => part.exists())
+      ? parts.map((part) => String(part.get('content'))).join('')
+      : null;
   };
 
+  /** As our page does: an empty first word from memory says nothing. */
+  const firstWords = () => {
+    let told = false;
+    return ({ fromCache }: { fromCache: boolean }) => (told ||= !fromCache);
+  };
+  const [messagesTold, runsTold] = [firstWords(), firstWords()];
   const stopMessages = onSnapshot(
     query(collection(db, messagesPath(threadId)), orderBy('changedAt', 'desc'), limit(MESSAGES_PAGE)),
     (snapshot) => {
+      if (!messagesTold(snapshot.metadata)) return;
       for (const { type, doc: message } of snapshot.docChanges()) {
         if (type === 'removed') continue;
         const { id } = message;
@@ -112,7 +131,9 @@ export function follow({
           status,
           role: String(message.get('role')),
         });
-        onTold({ kind: 'message', id, content, status, at: Date.now() });
+        const author: unknown = message.get('runId');
+        const runId = typeof author === 'string' ? author : null;
+        onTold({ kind: 'message', id, runId, content, status, at: Date.now() });
       }
     },
     refused('messages'),
@@ -124,12 +145,20 @@ export function follow({
       limit(MESSAGES_PAGE),
     ),
     (snapshot) => {
+      if (!runsTold(snapshot.metadata)) return;
       for (const { type, doc: run } of snapshot.docChanges()) {
         if (type === 'removed') continue;
         const [status, attempt] = [String(run.get('status')), Number(run.get('attempt'))];
         onTold({ kind: 'run', runId: run.id, status, attempt, at: Date.now() });
         if (status === 'writing') followDraft(run.id, attempt);
       }
+      const open = new Map(
+        snapshot.docs.map((run) => [
+          run.id,
+          { status: String(run.get('status')), attempt: Number(run.get('attempt')) },
+        ]),
+      );
+      onTold({ kind: 'runs', open, at: Date.now() });
     },
     refused('runs'),
   );

@@ -49,6 +49,8 @@ export type Model = {
 const requestSchema = z.object({
   id: z.string(),
   question: z.string(),
+  /** MODEL_API_KEY of the server that asked. */
+  key: z.string(),
   startedAt: z.number(),
   aborted: z.number().nullable(),
   done: z.boolean(),
