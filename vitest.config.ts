@@ -10,7 +10,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{model,server,services,hooks,app,scripts}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          include: ['{model,server,services,hooks,app,scripts,tests/load}/**/*.test.{ts,tsx}'],
+        },
       },
       {
         extends: true,
