@@ -3,6 +3,8 @@
 export type Directives = {
   /** The answer is stretched evenly over this time. */
   slowMs: number | null;
+  /** The answer comes in so many pieces a second, each as long as a model's token. */
+  piecesPerSecond: number | null;
   /** Wait before the first text. */
   firstMs: number;
   /** The answer is made at least this many characters long. */
@@ -27,6 +29,7 @@ const BLOCK = /\[demo\s+([^\]]*)\]/g;
 export function directivesOf(text: string): Directives {
   const directives: Directives = {
     slowMs: null,
+    piecesPerSecond: null,
     firstMs: 0,
     longChars: null,
     echo: null,
@@ -50,6 +53,9 @@ function take(directives: Directives, word: string): void {
   switch (name) {
     case 'slow':
       directives.slowMs = duration(value);
+      break;
+    case 'rate':
+      directives.piecesPerSecond = Number(value) > 0 ? Number(value) : null;
       break;
     case 'first':
       directives.firstMs = duration(value);

@@ -44,6 +44,18 @@ test('the log knows what had been sent by when', async () => {
   expect(await overHttp.json()).toEqual({ requests: [logged] });
 });
 
+test('rate=200 sends two hundred pieces a second, each like a token', async () => {
+  const said = 'twenty words of four '.repeat(5);
+  await answer(`Ada: how fast? [demo rate=200 echo=${said}]`);
+  const chunks = model.requests({ question: 'how fast?' })[0]?.chunks ?? [];
+  expect(chunks.map(({ length }) => length)).toEqual(
+    Array.from({ length: Math.ceil(said.length / 4) }, (_, piece) => Math.min(said.length, 4 * piece + 4)),
+  );
+  const lastMs = (chunks.at(-1)?.at ?? 0) - (chunks[0]?.at ?? 0);
+  // Never faster than asked; how much slower is the machine's affair.
+  expect(lastMs).toBeGreaterThanOrEqual((chunks.length - 1) * 5 - 2);
+});
+
 test.each([
   ['429', 429, 'rate_limit_exceeded'],
   ['401', 401, 'invalid_api_key'],

@@ -112,7 +112,8 @@ async function complete(
   await pause(directives.firstMs, response);
   if (response.destroyed) return;
   if (trouble?.kind === 'fail') return fail(response, trouble, logged, log);
-  const job = { text, trouble, slowMs: directives.slowMs, request: parsed.data, logged, log };
+  const { slowMs, piecesPerSecond } = directives;
+  const job = { text, trouble, slowMs, piecesPerSecond, request: parsed.data, logged, log };
   if (parsed.data.stream) return sendStream(response, job);
   await pause(directives.slowMs ?? 0, response);
   log.sent(logged, text);

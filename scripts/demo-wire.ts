@@ -6,6 +6,8 @@ import type { Trouble } from './demo-directives';
 import type { DemoLog, LoggedRequest } from './demo-log';
 
 const DELTA_CHARS = 24;
+/** About a token. */
+const PIECE_CHARS = 4;
 const MIN_GAP_MS = 15;
 const MAX_GAP_MS = 40;
 /** A slow answer still comes in small steps. */
@@ -18,6 +20,7 @@ export type Job = {
   text: string;
   trouble: Trouble | null;
   slowMs: number | null;
+  piecesPerSecond: number | null;
   request: {
     model: string;
     messages: readonly { content: string }[];
@@ -41,7 +44,7 @@ export async function sendStream(response: http.ServerResponse, job: Job): Promi
   const start = Date.now();
   let due = 0;
   for (const [index, delta] of deltas.entries()) {
-    due = job.slowMs === null ? due + gap(deltas.length) : (job.slowMs * index) / deltas.length;
+    due = dueOf(job, { index, count: deltas.length, before: due });
     await waitUntil(start + due);
     if (response.destroyed) return;
     if (index >= last) return inTrouble(response, job);
@@ -138,10 +141,20 @@ function send(response: http.ServerResponse, event: object): void {
   response.write(`data: ${JSON.stringify(event)}\n\n`);
 }
 
-function deltaChars({ text, slowMs }: Job): number {
+function deltaChars({ text, slowMs, piecesPerSecond }: Job): number {
+  if (piecesPerSecond !== null) return PIECE_CHARS;
   return slowMs === null
     ? DELTA_CHARS
     : Math.min(DELTA_CHARS, Math.max(1, Math.ceil((text.length * SLOW_GAP_MS) / slowMs)));
+}
+
+/** Milliseconds from the beginning to the delta `index`; `before` is when the one before it was due. */
+function dueOf(
+  { slowMs, piecesPerSecond }: Job,
+  { index, count, before }: { index: number; count: number; before: number },
+): number {
+  if (piecesPerSecond !== null) return (index * 1_000) / piecesPerSecond;
+  return slowMs === null ? before + gap(count) : (slowMs * index) / count;
 }
 
 function gap(deltas: number): number {
