@@ -1,0 +1,111 @@
+// Followers in other processes, and what each of them has seen when.
+import { setTimeout as wait } from 'node:timers/promises';
+import { localBin, startChild } from '@/scripts/child';
+import type { Sighting } from '../figures';
+import { type Room, type Stage, firestoreHost } from './stage';
+import { type Follow, type Line, lineSchema } from './followers-process';
+
+export type Followers = {
+  /** How much text of a run each of its followers had when; the landed answer is the last. */
+  sightings: (runId: string) => Sighting[][];
+  /** As `sightings`, without the landed answer: what updates of the draft brought. */
+  updates: (runId: string) => Sighting[][];
+  /** Resolves when the draft of the run has brought so much text to all followers of the thread. */
+  reached: (run: Watched, length: number) => Promise<void>;
+  /** Resolves when the answer of the run has landed at all followers of the thread. */
+  landed: (run: Watched) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+type Watched = { threadId: string; runId: string };
+
+/** What was seen of one run, by follower. */
+type Seen = { drafts: Map<number, Sighting[]>; answers: Map<number, Sighting> };
+
+/** Longer than any answer of the bench takes. */
+const PATIENCE_MS = 90_000;
+
+/** So many followers of one thread: one person on many devices. */
+export function followsOf(stage: Stage, { threadId }: Room, count: number): Follow[] {
+  return Array.from({ length: count }, () => ({ host: firestoreHost(stage), uid: stage.ada.uid, threadId }));
+}
+
+/** Resolves when every follower stands in its thread. They are dealt out to `processes` processes. */
+export async function startFollowers(follows: readonly Follow[], processes = 1): Promise<Followers> {
+  const runs = new Map<string, Seen>();
+  const ready = new Set<number>();
+  let trouble: string | undefined;
+  let changed = Promise.withResolvers<void>();
+  const seenOf = (runId: string): Seen => {
+    const seen = runs.get(runId) ?? { drafts: new Map(), answers: new Map() };
+    runs.set(runId, seen);
+    return seen;
+  };
+  const take = ({ index, what, runId, at, length }: Line) => {
+    switch (what) {
+      case 'ready':
+        ready.add(index);
+        break;
+      case 'draft':
+        pushTo(seenOf(runId).drafts, index, { at, length });
+        break;
+      case 'answer':
+        seenOf(runId).answers.set(index, { at, length });
+        break;
+      case 'refused':
+        trouble = 'A follower was refused.';
+    }
+  };
+  const until = async (what: string, isTrue: () => boolean) => {
+    const limit = Date.now() + PATIENCE_MS;
+    while (!isTrue()) {
+      if (trouble !== undefined) throw new Error(trouble);
+      if (Date.now() > limit) throw new Error(`Followers waited ${PATIENCE_MS / 1_000} s in vain: ${what}.`);
+      await Promise.race([changed.promise, wait(1_000, undefined, { ref: false })]);
+    }
+  };
+  const children = Array.from({ length: processes }, (_, process) => {
+    const indices = [...follows.keys()].filter((index) => index % processes === process);
+    return startChild({
+      command: localBin('tsx'),
+      args: ['tests/load/bench/followers-process.ts', JSON.stringify(indices.map((index) => follows[index]))],
+      order: 'users',
+      onLine: (text, from) => {
+        if (from === 'stderr') trouble = text;
+        else {
+          const line = lineSchema.parse(JSON.parse(text));
+          take({ ...line, index: indices[line.index] ?? -1 });
+        }
+        changed.resolve();
+        changed = Promise.withResolvers();
+      },
+    });
+  });
+  await until('to arrive', () => ready.size === follows.length);
+
+  const countOf = (threadId: string) => follows.filter((each) => each.threadId === threadId).length;
+  const updates = (runId: string) => [...seenOf(runId).drafts.values()];
+  return {
+    updates,
+    sightings: (runId) => {
+      const { drafts, answers } = seenOf(runId);
+      return [...answers].map(([index, answer]) => [...(drafts.get(index) ?? []), answer]);
+    },
+    reached: ({ threadId, runId }, length) =>
+      until('text', () => {
+        const reached = updates(runId).filter((seen) => (seen.at(-1)?.length ?? -1) >= length);
+        return reached.length === countOf(threadId);
+      }),
+    landed: ({ threadId, runId }) =>
+      until('the answer', () => seenOf(runId).answers.size === countOf(threadId)),
+    close: async () => {
+      await Promise.all(children.map(({ stop }) => stop()));
+    },
+  };
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

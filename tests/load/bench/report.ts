@@ -1,0 +1,48 @@
+// What the bench says, on the terminal and in docs/results.md alike: a text, tables, and claims with their verdicts.
+
+export type Table = { head: readonly string[]; rows: readonly (readonly string[])[] };
+
+/** A line of what must be shown. `figure` is what was measured, beside the bound. */
+export type Verdict = { claim: string; figure: string; holds: boolean };
+
+export type Part = {
+  title: string;
+  /** How it was measured, in a few sentences. */
+  how: string;
+  tables: readonly Table[];
+  verdicts: readonly Verdict[];
+};
+
+export function partMarkdown({ title, how, tables, verdicts }: Part): string {
+  return [`### ${title}`, how, ...tables.map(tableMarkdown), verdicts.map(verdictLine).join('\n')]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+function tableMarkdown({ head, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  // Figures stand on the right, what they are of on the left.
+  const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+function verdictLine({ claim, figure, holds }: Verdict): string {
+  return `- ${holds ? '✓' : '✗'} ${claim}: ${figure}`;
+}
+
+/** A claim that one figure stays within its bound. A figure that is no number holds nothing. */
+export function atMost(
+  claim: string,
+  { figure, bound, unit }: { figure: number; bound: number; unit: (value: number) => string },
+): Verdict {
+  return { claim, figure: `${unit(figure)} (bound ${unit(bound)})`, holds: figure <= bound };
+}
+
+export const ms = (value: number): string => `${value.toFixed(0)} ms`;
+export const count = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
+export const dollars = (value: number): string => `$${value.toFixed(3)}`;
+
+export function bytes(value: number): string {
+  if (value < 1_024) return `${value.toFixed(0)} B`;
+  return value < 2 ** 20 ? `${(value / 2 ** 10).toFixed(0)} KB` : `${(value / 2 ** 20).toFixed(2)} MB`;
+}

@@ -1,0 +1,57 @@
+// Figures out of measurements: when which length of a text was sent, and when it was seen.
+
+/** So much text was there at `at`. */
+export type Sighting = { at: number; length: number };
+
+/** The value that `share` of all values do not exceed (nearest rank). NaN of nothing. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/**
+ * Milliseconds from each length being sent to somebody first having so much. Both in order of time.
+ * @throws when something that was sent has never been seen: then there is nothing to measure
+ */
+export function lagsOf(sent: readonly Sighting[], seen: readonly Sighting[]): number[] {
+  let next = 0;
+  return sent.map(({ at, length }) => {
+    while ((seen[next]?.length ?? Infinity) < length) next += 1;
+    const first = seen[next];
+    if (first === undefined) throw new Error(`A text of ${length} characters was sent and never seen.`);
+    return first.at - at;
+  });
+}
+
+/**
+ * Updates that came later than twice their time: one is due when there is new text and `intervalMs` have passed since
+ * the one before, and late when another `intervalMs` go by without it.
+ */
+export function lateUpdates(
+  sent: readonly Sighting[],
+  seen: readonly Sighting[],
+  intervalMs: (length: number) => number,
+): { updates: number; late: number } {
+  let before: Sighting = { at: -Infinity, length: 0 };
+  let late = 0;
+  for (const update of seen) {
+    const news = sent.find(({ length }) => length > before.length);
+    const interval = intervalMs(before.length);
+    if (news !== undefined && update.at > Math.max(news.at, before.at + interval) + interval) late += 1;
+    before = update;
+  }
+  return { updates: seen.length, late };
+}
+
+/** How many trips one after the other: what overlaps in time is one. */
+export function sequentialTrips(trips: readonly { startedAt: number; endedAt: number }[]): number {
+  let count = 0;
+  let busyUntil = -Infinity;
+  for (const { startedAt, endedAt } of trips.toSorted((a, b) => a.startedAt - b.startedAt)) {
+    if (startedAt >= busyUntil) count += 1;
+    busyUntil = Math.max(busyUntil, endedAt);
+  }
+  return count;
+}
