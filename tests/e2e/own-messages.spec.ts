@@ -15,6 +15,11 @@ import {
 } from './stage';
 
 const tool = (message: Locator, name: 'Edit' | 'Delete') => message.getByRole('button', { name });
+/** As a pointer comes to it: over the message first. */
+async function use(message: Locator, name: 'Edit' | 'Delete'): Promise<void> {
+  await message.hover();
+  await tool(message, name).click();
+}
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
 
 test('[M10] one’s own last message takes other words, is marked for everyone, and its question can be asked again', async ({
@@ -38,7 +43,7 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   await expect(tool(said(grace, 'Ada').last(), 'Edit')).toHaveCount(0);
   await expect(tool(said(grace, 'Ada').last(), 'Delete')).toHaveCount(0);
 
-  await tool(question, 'Edit').click();
+  await use(question, 'Edit');
   await expect(editor(ada)).toBeFocused();
   await editor(ada).fill('something else');
   await ada.keyboard.press('Escape');
@@ -78,7 +83,7 @@ test('[M10] an edit that fails says why, and nothing that was typed is lost', as
   await newThread(ada);
   await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
   await say(ada, 'Meet at noon');
-  await tool(said(ada, 'Ada'), 'Edit').click();
+  await use(said(ada, 'Ada'), 'Edit');
   await editor(ada).fill('Meet at one');
   await ada.context().route('**/messages/*', (route) => route.abort());
   await ada.getByRole('button', { name: 'Save' }).click();
@@ -103,12 +108,12 @@ test('[M11] a deleted message’s words are gone for everyone, and its question 
   await expect(said(ada, 'Assistant')).toContainText('Let us.');
   await say(ada, '@assistant M11 a secret number is 4711 [demo echo=I keep it.]');
   await expect(said(grace, 'Assistant').last()).toContainText('I keep it.');
-  await tool(said(ada, 'Ada').last(), 'Delete').click();
+  await use(said(ada, 'Ada').last(), 'Delete');
   const dialog = ada.getByRole('dialog', { name: 'Delete this message?' });
   await dialog.getByRole('button', { name: 'Keep it' }).click();
   await expect(dialog).toBeHidden();
   await expect(said(ada, 'Ada').last()).toContainText('4711');
-  await tool(said(ada, 'Ada').last(), 'Delete').click();
+  await use(said(ada, 'Ada').last(), 'Delete');
   await dialog.getByRole('button', { name: 'Delete for everyone' }).click();
   for (const page of [ada, grace]) {
     await expect(said(page, 'Ada').last()).toContainText('This message was deleted.');
