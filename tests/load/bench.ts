@@ -1,5 +1,7 @@
 // `npm run bench`: how fast answers are and what they cost, in figures beside what the store itself takes. Prints them and
 // writes docs/results.md. `-- --only=c` (or `ab`) runs some parts, `-- --smoke` the smallest of it; both only print.
+import os from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { PlainError, runMain } from '@/scripts/main';
 import { seed } from '@/scripts/seed';
@@ -14,7 +16,7 @@ import { sustainPart } from './bench/sustain';
 import { writeSection } from './results';
 import { startWorld } from './world';
 
-const PARTS: Record<string, (stage: Stage) => Promise<Part>> = {
+const PARTS: Record<string, Measure> = {
   a: lagPart,
   b: firstWordsPart,
   c: bytesPart,
@@ -23,36 +25,80 @@ const PARTS: Record<string, (stage: Stage) => Promise<Part>> = {
   f: openingPart,
 };
 const SMOKE = 'ab';
+/** No part is begun after so long; the longest ones take three minutes. */
+const BEGIN_WITHIN_MS = 9 * 60_000;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, smoke: { type: 'boolean' } } });
-  const wanted = values.only ?? (values.smoke ? SMOKE : Object.keys(PARTS).join(''));
+  const wanted = partsOf(values.only ?? (values.smoke ? SMOKE : Object.keys(PARTS).join('')));
   const began = Date.now();
   const stage = await openStage(await startWorld(), values.smoke ? 'smoke' : 'whole');
   // The demo people, one of whom sits at the screens.
   if (!values.smoke) await seed();
-  const parts: string[] = [];
-  for (const letter of wanted) {
-    const run = PARTS[letter];
-    if (run === undefined)
-      throw new PlainError(`There is no part ${letter}: ${Object.keys(PARTS).join(', ')}.`);
-    const part = partMarkdown(await orSayWhy(run, stage));
-    console.log(`\n${part}`);
-    parts.push(part);
+  const told: Told[] = [];
+  for (const [letter, run] of wanted) {
+    if (Date.now() - began > BEGIN_WITHIN_MS) throw new PlainError(`No time is left for part ${letter}.`);
+    const otherwiseBusy = await busyShare();
+    const part = await orSayWhy(run, stage);
+    console.log(`\n${partMarkdown(part)}`);
+    told.push({ letter, otherwiseBusy, part });
   }
-  console.log(`\n${((Date.now() - began) / 1_000).toFixed(0)} s`);
-  if (values.only === undefined && !values.smoke) await writeSection('bench', parts.join('\n\n'));
+  const summary = summaryOf(told, Date.now() - began);
+  console.log(`\n${summary}`);
+  const isWhole = values.only === undefined && !values.smoke;
+  if (isWhole)
+    await writeSection('bench', [summary, ...told.map(({ part }) => partMarkdown(part))].join('\n\n'));
   return 0;
 }
 
+type Measure = (stage: Stage) => Promise<Part>;
+type Told = { letter: string; otherwiseBusy: number; part: Part };
+
+/** Parts by their letters: `ab`. */
+function partsOf(letters: string): [string, Measure][] {
+  return letters.split('').map((letter) => {
+    const measure = PARTS[letter];
+    if (measure !== undefined) return [letter, measure];
+    throw new PlainError(`There is no part ${letter}, only ${Object.keys(PARTS).join(', ')}.`);
+  });
+}
+
+function summaryOf(told: readonly Told[], tookMs: number): string {
+  const verdicts = told.flatMap(({ part }) => part.verdicts);
+  const held = verdicts.filter(({ holds }) => holds).length;
+  const busy = told.map(({ letter, otherwiseBusy }) => `${letter} ${(100 * otherwiseBusy).toFixed(0)} %`);
+  return (
+    `${held} of ${verdicts.length} bounds hold. Measured in ${(tookMs / 60_000).toFixed(1)} minutes. ` +
+    `CPU time that other programs of the machine took just before each part: ${busy.join(', ')}.`
+  );
+}
+
 /** What broke a measurement often stands in the server's log. */
-async function orSayWhy(run: (stage: Stage) => Promise<Part>, stage: Stage): Promise<Part> {
+async function orSayWhy(run: Measure, stage: Stage): Promise<Part> {
   try {
     return await run(stage);
   } catch (error) {
     console.error(`The server's last words:\n${stage.server.log().slice(-20).join('\n')}`);
     throw error;
   }
+}
+
+const LOOK_MS = 2_000;
+
+/** How much of all CPUs is at work now, while we are not. */
+async function busyShare(): Promise<number> {
+  const times = () => {
+    const all = os.cpus().map((cpu) => cpu.times);
+    const idle = all.reduce((sum, each) => sum + each.idle, 0);
+    return {
+      idle,
+      total: all.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, idle),
+    };
+  };
+  const before = times();
+  await wait(LOOK_MS);
+  const after = times();
+  return 1 - (after.idle - before.idle) / (after.total - before.total);
 }
 
 await runMain(main);

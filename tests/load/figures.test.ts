@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lagsOf, lateUpdates, percentile, sequentialTrips } from './figures';
+import { lagsOf, lateUpdates, percentile } from './figures';
 
 test('a percentile is a value that was measured', () => {
   const values = [5, 1, 4, 2, 3];
@@ -41,10 +41,4 @@ test('an update is late when there was text for twice the interval, not when the
     { at: 1_050, length: 3 },
   ];
   expect(lateUpdates(sent, slow, every100)).toEqual({ updates: 3, late: 1 });
-});
-
-test('trips at the same time count as one', () => {
-  const trip = (startedAt: number, endedAt: number) => ({ startedAt, endedAt });
-  expect(sequentialTrips([trip(0, 10), trip(2, 12), trip(12, 20), trip(25, 30)])).toBe(3);
-  expect(sequentialTrips([])).toBe(0);
 });

@@ -44,14 +44,3 @@ export function lateUpdates(
   }
   return { updates: seen.length, late };
 }
-
-/** How many trips one after the other: what overlaps in time is one. */
-export function sequentialTrips(trips: readonly { startedAt: number; endedAt: number }[]): number {
-  let count = 0;
-  let busyUntil = -Infinity;
-  for (const { startedAt, endedAt } of trips.toSorted((a, b) => a.startedAt - b.startedAt)) {
-    if (startedAt >= busyUntil) count += 1;
-    busyUntil = Math.max(busyUntil, endedAt);
-  }
-  return count;
-}

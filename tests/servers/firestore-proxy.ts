@@ -14,6 +14,10 @@ export type Call = {
   status: number | null;
   /** Paths of the documents that a commit writes or deletes: `threads/t1/messages/m1`. */
   writes: string[];
+  /** How many of `writes` delete. */
+  deletes: number;
+  /** Documents that came back so far. One that is missing was read too; Firestore bills it alike. */
+  reads: number;
 };
 
 export type FirestoreProxy = {
@@ -67,7 +71,7 @@ export async function startProxy(to: string): Promise<FirestoreProxy> {
 
 function noteCall(path: string): Call {
   const method = path.slice(path.lastIndexOf('/') + 1);
-  return { method, startedAt: Date.now(), endedAt: null, status: null, writes: [] };
+  return { method, startedAt: Date.now(), endedAt: null, status: null, writes: [], deletes: 0, reads: 0 };
 }
 
 type Forward = {
@@ -88,8 +92,12 @@ async function forward({ stream, headers, upstream, call, delayMs }: Forward): P
   const end = (status: unknown) => {
     call.endedAt = Date.now();
     call.status = Number(status ?? 0);
-    if (call.method === 'Commit') call.writes = writesOf(Buffer.concat(body));
+    if (call.method === 'Commit') noteWrites(call, Buffer.concat(body));
   };
+  sent.on(
+    'data',
+    perMessage((message) => noteRead(call, message)),
+  );
   sent.on('response', (response, flags) => {
     // A refusal may come as headers alone.
     const isWhole = (flags & http2.constants.NGHTTP2_FLAG_END_STREAM) !== 0;
@@ -115,9 +123,37 @@ async function forward({ stream, headers, upstream, call, delayMs }: Forward): P
 const GRPC_PREFIX_BYTES = 5;
 
 /** Of a CommitRequest (google/firestore/v1/firestore.proto): `writes` is field 2. */
-function writesOf(message: Buffer): string[] {
-  const writes = fieldsOf(message.subarray(GRPC_PREFIX_BYTES)).filter(({ field }) => field === 2);
-  return writes.map(({ bytes }) => documentOf(bytes));
+function noteWrites(call: Call, body: Buffer): void {
+  const writes = fieldsOf(body.subarray(GRPC_PREFIX_BYTES)).filter(({ field }) => field === 2);
+  call.writes = writes.map(({ bytes }) => documentOf(bytes));
+  call.deletes = writes.filter(({ bytes }) => fieldsOf(bytes)[0]?.field === 2).length;
+}
+
+/** The fields by which a response brings a document: found, missing; document, result; document_change. */
+const DOCUMENT_FIELDS: Record<string, readonly number[]> = {
+  BatchGetDocuments: [1, 2],
+  RunQuery: [1],
+  RunAggregationQuery: [1],
+  Listen: [3],
+};
+
+function noteRead(call: Call, message: Buffer): void {
+  const brings = DOCUMENT_FIELDS[call.method];
+  if (brings !== undefined && fieldsOf(message).some(({ field }) => brings.includes(field))) call.reads += 1;
+}
+
+/** Cuts what comes into gRPC messages: a flag, four bytes of length, so many bytes. */
+function perMessage(take: (message: Buffer) => void): (chunk: Buffer) => void {
+  let rest = Buffer.alloc(0);
+  return (chunk) => {
+    rest = Buffer.concat([rest, chunk]);
+    while (rest.length >= GRPC_PREFIX_BYTES) {
+      const end = GRPC_PREFIX_BYTES + rest.readUInt32BE(1);
+      if (rest.length < end) return;
+      take(rest.subarray(GRPC_PREFIX_BYTES, end));
+      rest = rest.subarray(end);
+    }
+  };
 }
 
 /** Of a Write: `update` (1) and `transform` (6) are messages whose field 1 is the name, `delete` (2) is a name. */

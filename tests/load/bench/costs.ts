@@ -1,6 +1,6 @@
 // (d) What one answer costs in Firestore: writes, deletes and reads, counted, and their price.
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Call, type Calls, startCalls } from './calls';
+import { type FirestoreProxy, startProxy } from '@/tests/servers/firestore-proxy';
 import { startFollowers } from './followers';
 import { type Part, bytes, count, dollars } from './report';
 import { type Room, type Stage, firestoreHost, openRoom } from './stage';
@@ -17,7 +17,7 @@ const ANSWERS = 1_000;
 /** The draft's listener asks for one more document, the membership, which Firestore bills and no stream shows. */
 const READS_OF_RULES = 1;
 
-type Counts = Pick<Call, 'writes' | 'deletes' | 'reads'>;
+type Counts = { writes: number; deletes: number; reads: number };
 
 export async function costsPart(stage: Stage): Promise<Part> {
   const { server, follower } = await countAnswer(stage);
@@ -56,8 +56,8 @@ const cells = ({ writes, deletes, reads }: Counts) => [writes, deletes, reads].m
 
 async function countAnswer(stage: Stage): Promise<{ server: Counts; follower: Counts }> {
   const [byServer, byFollower] = [
-    await startCalls(firestoreHost(stage)),
-    await startCalls(firestoreHost(stage)),
+    await startProxy(firestoreHost(stage)),
+    await startProxy(firestoreHost(stage)),
   ];
   const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: byServer.host });
   const room = await openRoom({ ...stage, server });
@@ -77,23 +77,29 @@ async function countAnswer(stage: Stage): Promise<{ server: Counts; follower: Co
   };
   await followers.close();
   await server.terminate();
-  await Promise.all([byServer.close(), byFollower.close()]);
+  byServer.close();
+  byFollower.close();
   return counted;
 }
 
 const QUIET_MS = 1_000;
 
-/** Resolves when the server has done what it does after an answer: nothing is being called, and nothing more comes. */
-export async function quiet(calls: Calls): Promise<void> {
-  for (let before = -1; before !== calls.made().length;) {
-    before = calls.made().length;
+/** Resolves when the server has done what it does after an answer: nothing more comes. */
+async function quiet({ calls }: FirestoreProxy): Promise<void> {
+  for (let before = -1; before !== calls.length;) {
+    before = calls.length;
     await wait(QUIET_MS);
   }
 }
 
-function sum(calls: Calls): Counts {
-  const total = (key: keyof Counts) => calls.made().reduce((all, call) => all + call[key], 0);
-  return { writes: total('writes'), deletes: total('deletes'), reads: total('reads') };
+function sum({ calls }: FirestoreProxy): Counts {
+  const counts = { writes: 0, deletes: 0, reads: 0 };
+  for (const { writes, deletes, reads } of calls) {
+    counts.writes += writes.length - deletes;
+    counts.deletes += deletes;
+    counts.reads += reads;
+  }
+  return counts;
 }
 
 function difference(after: Counts, before: Counts): Counts {
