@@ -123,8 +123,21 @@ function kindOf(error: unknown, started: boolean): RunError {
   return status >= 500 ? 'unreachable' : 'refused';
 }
 
+const IDLE_TICKS = 20;
+
+/**
+ * Counted in ticks, which a process that is asleep does not hear: after a sleep of its own the server reads first what
+ * the model has said meanwhile.
+ */
 function idleTimer(ms: number): { signal: AbortSignal; restart: () => void; clear: () => void } {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), ms);
-  return { signal: controller.signal, restart: () => timer.refresh(), clear: () => clearTimeout(timer) };
+  let silent = 0;
+  const timer = setInterval(() => {
+    silent += 1;
+    if (silent > IDLE_TICKS) controller.abort();
+  }, ms / IDLE_TICKS);
+  const restart = () => {
+    silent = 0;
+  };
+  return { signal: controller.signal, restart, clear: () => clearInterval(timer) };
 }
