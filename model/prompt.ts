@@ -4,9 +4,12 @@ import type { Message } from './message';
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
+/** What a prompt needs of a message. */
+export type Spoken = Pick<Message, 'role' | 'authorName' | 'content' | 'status'>;
+
 type Circumstances = {
   /** Newest first; only messages that stand before the place of the answer. */
-  messages: readonly Message[];
+  messages: readonly Spoken[];
   systemPrompt: string | undefined;
   instructions: string;
   maxTokens: number;
@@ -40,7 +43,7 @@ export function promptFor({
 }
 
 /** Failed, cancelled, deleted and empty messages are not told; people are told by name. */
-function promptMessage(message: Message): PromptMessage | null {
+function promptMessage(message: Spoken): PromptMessage | null {
   if (message.content === '') return null;
   switch (message.status) {
     case 'deleted':

@@ -15,7 +15,8 @@ import { config } from './config';
 import { isEnding } from './ending';
 import { readDocument } from './documents';
 import { firestore } from './firebase';
-import { addMessages, requireSame } from './messages';
+import { readPromptAbove } from './history';
+import { type NewMessage, addMessages, requireSame } from './messages';
 import type { Person } from './people';
 import { type Access, requireAccess, requireOpen } from './thread-access';
 import { type HeldTurn, takeTurn } from './turns';
@@ -74,19 +75,18 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids): Promise<
   });
   const batch = db.batch();
   const seq = thread.seq + 1;
-  const { threadChanges } = addMessages(batch, threadId, [
-    {
-      id: ids.messageId,
-      seq,
-      role: 'user',
-      authorId: person.uid,
-      authorName: member.name,
-      content: text,
-      status: 'sent',
-      runId: asks ? ids.runId : null,
-      metadata: request.metadata === undefined ? {} : { own: request.metadata },
-    },
-  ]);
+  const message: NewMessage = {
+    id: ids.messageId,
+    seq,
+    role: 'user',
+    authorId: person.uid,
+    authorName: member.name,
+    content: text.toWellFormed(),
+    status: 'sent',
+    runId: asks ? ids.runId : null,
+    metadata: request.metadata === undefined ? {} : { own: request.metadata },
+  };
+  const { threadChanges } = addMessages(batch, threadId, [message]);
   let held: HeldTurn | undefined;
   if (asks) {
     if (!can(member.role, 'ask the assistant')) throw new AppError('forbidden');
@@ -95,8 +95,15 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids): Promise<
     held = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
   }
   batch.update(threadRef, { ...threadChanges, seq: asks ? seq + 1 : seq }, guard);
+  const prompt = held && readPromptAbove(threadId, seq, message);
+  // A refused batch leaves it to nobody; else the writer meets its failure.
+  prompt?.catch(() => undefined);
   await batch.commit();
-  return { messageId: ids.messageId, runId: asks ? ids.runId : null, ...(held && { held }) };
+  return {
+    messageId: ids.messageId,
+    runId: asks ? ids.runId : null,
+    ...(held && prompt && { held: { ...held, prompt } }),
+  };
 }
 
 /** The message stands already: by an earlier request, or by this one, whose reply from Firestore was lost. */

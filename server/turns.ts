@@ -7,6 +7,7 @@ import { can } from '@/model/access';
 import { draftSchema, partSchema } from '@/model/draft';
 import { MAX_ATTEMPTS } from '@/model/limits';
 import { draftPath, memberPath, partPath, runPath, runsPath, turnPath } from '@/model/paths';
+import type { PromptMessage } from '@/model/prompt';
 import { type Run, runSchema } from '@/model/run';
 import { memberSchema } from '@/model/thread';
 import { isRefused, newToken, retryRefused } from './commit';
@@ -27,7 +28,14 @@ const turnSchema = z.object({
 export type Turn = z.infer<typeof turnSchema>;
 
 /** A turn that this server holds: who writes what. */
-export type HeldTurn = { threadId: string; run: Run; attempt: number; owner: string };
+export type HeldTurn = {
+  threadId: string;
+  run: Run;
+  attempt: number;
+  owner: string;
+  /** When it was read already, while the question was stored. */
+  prompt?: Promise<PromptMessage[]>;
+};
 
 export async function readTurn(
   threadId: string,

@@ -119,7 +119,7 @@ async function askModel({
   let cutOff = false;
   let bytes = 0;
   try {
-    const messages = await readPrompt(turn.threadId, turn.run.answerSeq);
+    const messages = await (turn.prompt ?? readPrompt(turn.threadId, turn.run.answerSeq));
     const pieces = streamAnswer({
       messages,
       signal: abort.signal,
