@@ -1,7 +1,9 @@
 // Stop reaches a run wherever it is written, and the text that was on the screens is the text that stays.
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { HOST } from '@/scripts/ports';
+import { startProxy } from './firestore-proxy';
 import { textAt, type Screen } from './screen';
-import { NOTHING_OPEN, ask, setServers, stop, until, wake, words } from './stage';
+import { NOTHING_OPEN, SOON, ask, setServers, stop, until, wake, words } from './stage';
 
 // A model that falls silent is not given up here: the text on the screens stands still until somebody stops it.
 const { world, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers({
@@ -73,6 +75,34 @@ test('[R6] Stop holds after a takeover too, through the server whose death was t
   });
   expect(await hungUpAt({ question: 'Speak twice', attempt: 2 })).toBeLessThan(stoppedAt + 1_000);
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});
+
+/** How far Firestore is for a server far away: between its last look and its commit the writer stores more words. */
+const FAR_MS = 100;
+const AT_ONCE = 12;
+
+test('[R6] a Stop from far away keeps every word that was on a screen', async () => {
+  const proxy = await startProxy(`${HOST}:${world.ports.firestore}`);
+  const distant = await world.server({ ...SOON, FIRESTORE_EMULATOR_HOST: proxy.host });
+  onTestFinished(async () => {
+    await distant.kill();
+    proxy.close();
+  });
+  proxy.delay(FAR_MS);
+  const stories = Array.from({ length: AT_ONCE }, async (_, story) => {
+    const threadId = await thread();
+    const screen = watch(threadId, ada);
+    const runId = await ask(ada, a, threadId, `Far story ${story} [demo slow=20s]`);
+    await words(screen, { runId, length: 20 });
+    expect(await stop(grace, distant, threadId, runId)).toBe('stopped');
+    const { status, content } = await answered(threadId, runId);
+    const [request] = await world.model.requests(`Far story ${story}`);
+    return { status, content, onScreen: textAt(screen, runId, 1), said: request?.text ?? '' };
+  });
+  const ended = await Promise.all(stories);
+  expect(ended.filter(({ status }) => status !== 'stopped')).toEqual([]);
+  expect(ended.filter(({ content, onScreen }) => !content.startsWith(onScreen))).toEqual([]);
+  expect(ended.filter(({ content, said }) => !said.startsWith(content))).toEqual([]);
 });
 
 const RACES = 20;
