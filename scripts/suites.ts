@@ -45,6 +45,19 @@ export function runPlaywright(env: Environment, extra: readonly string[] = []): 
   });
 }
 
+/** A program that judges by its exit code: one test. */
+export async function runTrial(name: string, args: readonly string[]): Promise<SuiteResult> {
+  const began = Date.now();
+  const code = await runCommand(localBin('tsx'), ['--conditions=react-server', ...args]);
+  const isGood = code === 0;
+  return {
+    name,
+    passed: isGood ? 1 : 0,
+    failed: isGood ? 0 : 1,
+    seconds: (Date.now() - began) / 1_000,
+  };
+}
+
 type Suite = { name: string; command: string; args: string[]; env: Environment; file: string };
 type Counts = Pick<SuiteResult, 'passed' | 'failed'>;
 

@@ -49,6 +49,7 @@ export function modelName(): string {
 export async function* streamAnswer({ messages, signal, onEnd }: ModelCall): AsyncGenerator<string> {
   const idle = idleTimer(config().modelIdleMs);
   const either = AbortSignal.any([signal, idle.signal]);
+  let opened = false;
   let started = false;
   let finish: string | null = null;
   let usage: Usage | null = null;
@@ -57,6 +58,7 @@ export async function* streamAnswer({ messages, signal, onEnd }: ModelCall): Asy
       { model: modelName(), messages: [...messages], stream: true, stream_options: { include_usage: true } },
       { signal: either },
     );
+    opened = true;
     for await (const chunk of stream) {
       idle.restart();
       if (chunk.usage) usage = usageOf(chunk.usage);
@@ -70,7 +72,8 @@ export async function* streamAnswer({ messages, signal, onEnd }: ModelCall): Asy
   } catch (error) {
     if (signal.aborted) return;
     if (idle.signal.aborted) throw new ModelFailure('timed-out', { cause: error });
-    throw failureOf(error, started);
+    // A connection that breaks takes along what came and was not read yet: no text need have been seen.
+    throw failureOf(error, opened);
   } finally {
     idle.clear();
   }
@@ -89,7 +92,7 @@ function usageOf(reported: { prompt_tokens?: unknown; completion_tokens?: unknow
 
 function requireFinished(finish: string | null, started: boolean): void {
   if (finish === 'content_filter') throw new ModelFailure('filtered');
-  if (finish === null) throw new ModelFailure(started ? 'cut-stream' : 'unreachable');
+  if (finish === null) throw new ModelFailure('cut-stream');
   if (!started) throw new ModelFailure('empty');
 }
 

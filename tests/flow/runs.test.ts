@@ -182,6 +182,7 @@ test.each([
   ['fail=400-context', 'context-too-long'],
   ['filter', 'filtered'],
   ['cut', 'cut-stream'],
+  ['cut echo=Hm.', 'cut-stream'],
   ['stall', 'timed-out'],
 ])(
   '[R8] a model that fails (%s) leaves the question, and the reason in a word everyone can read: %s',
