@@ -7,9 +7,9 @@ import { AppError } from '@/model/errors';
 
 /**
  * gRPC codes of a batch whose precondition did not hold: gone (5), already there (6), changed (9), aborted (10). And of
- * one in doubt (2): the emulator says so of a commit that worked, when a listener left at that moment.
+ * one in doubt (1, 2): the emulator says so of a commit that worked, when a listener left at that moment.
  */
-const REFUSED = new Set([2, 5, 6, 9, 10]);
+const REFUSED = new Set([1, 2, 5, 6, 9, 10]);
 
 export function isRefused(error: unknown): boolean {
   return REFUSED.has(grpcCode(error) ?? -1);
