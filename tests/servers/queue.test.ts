@@ -60,7 +60,7 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
 
 test('[R9, R16] two people ask again through two servers at once: one run starts, and what was said before is kept', async () => {
   const threadId = await thread();
-  const first = await ask(ada, a, threadId, 'Say it once more [demo echo=Said.]');
+  const first = await ask(ada, a, threadId, 'Say it once more [demo slow=2s echo=Said.]');
   const { id } = await answered(threadId, first);
   const path = `/api/threads/${threadId}/messages/${id}/ask-again`;
   const pressed = await Promise.all([ada.call(a, 'POST', path), grace.call(b, 'POST', path)]);

@@ -181,19 +181,24 @@ export function words(screen: Screen, { runId, attempt = 1, length = 0 }: WordsO
 
 type WordsOf = { runId: string; attempt?: number; length?: number };
 
-const ASKED_EVERY_MS = 15;
+type Patience = {
+  /** Between two looks. */
+  everyMs?: number;
+  /** Bounds a test that fails. */
+  atMostMs?: number;
+};
 
-/** Waits until `fact` says something; asks again and again. `ms` only bounds a test that fails. */
+/** Waits until `fact` says something; asks again and again. */
 export async function until<T>(
   fact: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,
-  ms = 20_000,
+  { everyMs = 15, atMostMs = 20_000 }: Patience = {},
 ): Promise<T> {
-  const deadline = Date.now() + ms;
+  const deadline = Date.now() + atMostMs;
   while (Date.now() < deadline) {
     const found = await fact();
     if (found !== undefined && found !== false) return found;
-    await wait(ASKED_EVERY_MS);
+    await wait(everyMs);
   }
   throw new Error(`never came true: ${what}`);
 }

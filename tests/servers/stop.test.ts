@@ -92,11 +92,11 @@ test('[R6] a Stop from far away keeps every word that was on a screen', async ()
   const stories = Array.from({ length: AT_ONCE }, async (_, story) => {
     const threadId = await thread();
     const screen = watch(threadId, ada);
-    const runId = await ask(ada, a, threadId, `Far story ${story} [demo slow=20s]`);
+    const runId = await ask(ada, a, threadId, `Far story (${story}) [demo slow=20s]`);
     await words(screen, { runId, length: 20 });
     expect(await stop(grace, distant, threadId, runId)).toBe('stopped');
     const { status, content } = await answered(threadId, runId);
-    const [request] = await world.model.requests(`Far story ${story}`);
+    const [request] = await world.model.requests(`Far story (${story})`);
     return { status, content, onScreen: textAt(screen, runId, 1), said: request?.text ?? '' };
   });
   const ended = await Promise.all(stories);

@@ -10,13 +10,17 @@ const { sweep } = await import('@/server/sweep');
 
 beforeEach(stage.bothUp);
 
+/** Between two rounds: a server that only answers knocks cannot renew its turns. */
+const KNOCK_EVERY_MS = 150;
+
 /** Ada and Grace, each with two pages, ask the servers to go on until it is so. */
 function wakeUntil(servers: readonly Server[], threadId: string, fact: () => boolean | Promise<boolean>) {
-  return until(async () => {
+  const knock = async () => {
     const callers = servers.flatMap((server) => [ada, grace, ada, grace].map((who) => ({ who, server })));
     await Promise.all(callers.map(({ who, server }) => wake(who, server, threadId)));
     return await fact();
-  }, 'somebody goes on');
+  };
+  return until(knock, 'somebody goes on', { everyMs: KNOCK_EVERY_MS });
 }
 
 test('[R10] a server that is killed in the middle of an answer is followed by exactly one, whoever asks for it', async () => {
