@@ -93,10 +93,9 @@ export function follow({
         stored = length;
         const text = readDraft(known, draft);
         if (text !== null) return tell(text);
-        void withParts(path, Number(snapshot.get('parts'))).then((sealed) => {
-          // Parts gone: it has just been settled, the answer comes.
-          if (sealed !== null) tell(sealed + draft.content);
-        }, refused('parts'));
+        // Parts gone: it has just been settled, the answer comes.
+        const add = (sealed: string | null) => (sealed === null ? undefined : tell(sealed + draft.content));
+        void withParts(path, Number(snapshot.get('parts'))).then(add, refused('parts'));
       },
       refused('draft'),
     );
