@@ -36,8 +36,11 @@ export const MAX_UNSENT_CHARS = 10_000;
 export const MAX_PREFERENCES = 20;
 export const MAX_PREFERENCE_CHARS = 2_000;
 
-/** Characters of a draft that stay in the draft document before they are sealed into a part. */
-export const DRAFT_PART_CHARS = 8 * 1024;
+/**
+ * Characters of a draft that stay in the draft document before they are sealed into a part. Every flush sends what is
+ * not sealed yet to every follower, so half of it is what a flush weighs; each part costs one write and one delete.
+ */
+export const DRAFT_PART_CHARS = 4 * 1024;
 
 /** A turn that was not renewed for so long may be taken over, by Firestore's clock. */
 export const LEASE_MS = 12_000;

@@ -345,7 +345,7 @@ test('[R11] a question whose asker was removed while it waited is cancelled, and
   ]);
 });
 
-test('[R12] text beyond 8 KB is sealed into parts, and followers early and late read the same words', async () => {
+test('[R12] text beyond 4 KB is sealed into parts, and followers early and late read the same words', async () => {
   const { id } = await createThread(ada);
   const runId = await ask(id, 'A long one [demo long=40k slow=4s]');
   await until(
