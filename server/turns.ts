@@ -251,25 +251,31 @@ async function commitClaim(
 }
 
 /** Gives a held turn up: any server that stands by goes on with it. Nothing happens when it was lost meanwhile. */
-export async function handBack(turn: HeldTurn): Promise<void> {
-  await changeTurn(turn, { owner: null });
+export async function handBack({ threadId, owner }: Pick<HeldTurn, 'threadId' | 'owner'>): Promise<void> {
+  await retryRefused(async () => {
+    const standing = await readTurn(threadId);
+    if (standing?.turn.owner !== owner) return;
+    // Refused when the last renewal was still on its way: then it is tried anew.
+    await firestore()
+      .doc(turnPath(threadId))
+      .update(
+        { owner: null, renewedAt: FieldValue.serverTimestamp() },
+        { lastUpdateTime: standing.updateTime },
+      );
+  });
 }
 
 /**
  * The writer's sign of life, fenced like everything it writes: somebody who was asleep while another took over renews
  * nothing, or a dead successor would look alive.
  */
-export async function renewTurn(turn: Pick<HeldTurn, 'threadId' | 'owner'>): Promise<'held' | 'lost'> {
-  return await changeTurn(turn, {});
-}
-
-async function changeTurn(
-  { threadId, owner }: Pick<HeldTurn, 'threadId' | 'owner'>,
-  change: { owner?: null },
-): Promise<'held' | 'lost'> {
+export async function renewTurn({
+  threadId,
+  owner,
+}: Pick<HeldTurn, 'threadId' | 'owner'>): Promise<'held' | 'lost'> {
   const standing = await readTurn(threadId);
   if (standing?.turn.owner !== owner) return 'lost';
-  const renewed = { ...change, renewedAt: FieldValue.serverTimestamp() };
+  const renewed = { renewedAt: FieldValue.serverTimestamp() };
   try {
     await firestore().doc(turnPath(threadId)).update(renewed, { lastUpdateTime: standing.updateTime });
     return 'held';

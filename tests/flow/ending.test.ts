@@ -6,6 +6,7 @@ const { say } = await import('@/server/chat');
 const { isEnding, tellToEnd } = await import('@/server/ending');
 const { continueThread } = await import('@/server/writer');
 const { sweep } = await import('@/server/sweep');
+const { handBack, renewTurn } = await import('@/server/turns');
 const { createThread } = await import('@/server/threads');
 const { getMessages } = await import('@/server/messages');
 
@@ -43,6 +44,16 @@ test('[R20] a server that is told to end hands its turn back with the text so fa
   const requests = model.requests({ question: 'Handed back', kind: 'answer' });
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
   expect(requests).toHaveLength(2);
+});
+
+test('[R20] a turn is handed back also in the moment in which it is renewed', async () => {
+  for (let time = 1; time <= 10; time += 1) {
+    const { id } = await createThread(ada);
+    await say(ada, { threadId: id, message: 'Whose is it?', ask: true }, () => undefined);
+    const turn = { threadId: id, owner: String((await turnOf(id))?.['owner']) };
+    await Promise.all([renewTurn(turn), handBack(turn), renewTurn(turn)]);
+    expect(await turnOf(id)).toMatchObject({ owner: null });
+  }
 });
 
 test('[R20] what is asked of a server that ends is begun by another one, as its first attempt', async () => {
