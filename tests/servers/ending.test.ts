@@ -1,12 +1,12 @@
 // Servers that are told to end, as every deployment does: what they write goes on elsewhere, and nobody waits for a lease.
 import { expect, test } from 'vitest';
 import { textAt } from './screen';
-import { NOTHING_OPEN, SOON, ask, setServers, stop, until, words } from './stage';
+import { NOTHING_OPEN, ask, setServers, stop, until, words } from './stage';
 
 // Turns go to and fro quickly; the server that a host takes away in earnest has the default.
-const { world, a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } =
+const { server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } =
   await setServers({ HAND_BACK_MS: '500' });
-const leaving = await world.server(SOON);
+const leaving = await server({});
 
 test('[R20] a short answer is finished by the server that was told to end, which then goes by itself', async () => {
   const threadId = await thread();

@@ -28,21 +28,28 @@ export const SOON = { LEASE_MS: '1000', MODEL_IDLE_MS: '2000' };
 export async function setServers(environment: Record<string, string> = {}) {
   const world = await joinWorld({ projectId: `demo-servers-${randomUUID().slice(0, 8)}` });
   afterAll(world.end);
-  const env = { ...SOON, ...environment };
-  const [a, b] = await Promise.all([world.server(env), world.server(env)]);
+  const servers: Server[] = [];
+  const server = async (env: Record<string, string>) => {
+    const started = await world.server({ ...SOON, ...env });
+    servers.push(started);
+    return started;
+  };
+  const [a, b] = await Promise.all([server(environment), server(environment)]);
   const [ada, grace] = await Promise.all([world.person('Ada', a), world.person('Grace', b)]);
   const { db } = world;
 
   const screens: Screen[] = [];
   afterEach(async ({ task }) => {
-    // What the servers complained of, and what the screens were told, says more than what a test missed.
-    if (task.result?.state === 'fail') console.log(complaintsOf({ a, b }), ...screens.map(toldBriefly));
+    // What the servers said, and what the screens were told, says more than what a test missed.
+    if (task.result?.state === 'fail') console.log(...servers.map(lastWords), ...screens.map(toldBriefly));
     await Promise.all(screens.splice(0).map((screen) => screen.close()));
   });
 
   return {
     world,
     db,
+    /** One more server, with an environment of its own. */
+    server,
     a,
     b,
     ada,
@@ -127,12 +134,11 @@ export function read<S extends z.ZodType>(answer: Answer, status: number, schema
   return schema.parse(answer.body);
 }
 
-function complaintsOf(servers: Record<string, Server>): string {
-  return Object.entries(servers)
-    .flatMap(([name, { log }]) =>
-      log().flatMap((line) => (line.includes('ERROR') ? [`${name}: ${line}`] : [])),
-    )
-    .join('\n');
+const LAST_LINES = 25;
+
+/** The end of a server's log. */
+function lastWords({ url, log }: Server): string {
+  return [`\n${url} said last:`, ...log().slice(-LAST_LINES)].map((line) => line.slice(0, 300)).join('\n');
 }
 
 async function messagesOf(db: Firestore, threadId: string): Promise<Message[]> {

@@ -3,10 +3,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { HOST } from '@/scripts/ports';
 import { startProxy } from './firestore-proxy';
 import { textAt, type Screen } from './screen';
-import { NOTHING_OPEN, SOON, ask, setServers, stop, until, wake, words } from './stage';
+import { NOTHING_OPEN, ask, setServers, stop, until, wake, words } from './stage';
 
 // A model that falls silent is not given up here: the text on the screens stands still until somebody stops it.
-const { world, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers({
+const { world, server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers({
   MODEL_IDLE_MS: '60000',
 });
 
@@ -83,7 +83,7 @@ const AT_ONCE = 12;
 
 test('[R6] a Stop from far away keeps every word that was on a screen', async () => {
   const proxy = await startProxy(`${HOST}:${world.ports.firestore}`);
-  const distant = await world.server({ ...SOON, FIRESTORE_EMULATOR_HOST: proxy.host });
+  const distant = await server({ FIRESTORE_EMULATOR_HOST: proxy.host });
   onTestFinished(async () => {
     await distant.kill();
     proxy.close();
