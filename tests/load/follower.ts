@@ -2,10 +2,12 @@
 // what it showed. Two of its kind may be the same person on two devices.
 import { deleteApp, initializeApp } from 'firebase/app';
 import {
+  Timestamp,
   collection,
   connectFirestoreEmulator,
   doc,
   getDoc,
+  getDocs,
   initializeFirestore,
   limit,
   memoryLocalCache,
@@ -13,8 +15,11 @@ import {
   orderBy,
   query,
   setLogLevel,
+  startAfter,
   terminate,
   where,
+  type QueryDocumentSnapshot,
+  type SnapshotMetadata,
 } from 'firebase/firestore';
 import { DEMO_PROJECT_ID } from '@/model/demo';
 import { readDraft } from '@/model/draft';
@@ -113,23 +118,23 @@ export function follow({
   /** As our page does: an empty first word from memory says nothing. */
   const firstWords = () => {
     let told = false;
-    return ({ fromCache }: { fromCache: boolean }) => (told ||= !fromCache);
+    return { said: () => told, hear: ({ fromCache }: SnapshotMetadata) => (told ||= !fromCache) };
   };
+  /** The listener told nothing that had changed before; null when its first window held everything. */
+  let windowFrom: Timestamp | null = null;
   const [messagesTold, runsTold] = [firstWords(), firstWords()];
   const stopMessages = onSnapshot(
     query(collection(db, messagesPath(threadId)), orderBy('changedAt', 'desc'), limit(MESSAGES_PAGE)),
     (snapshot) => {
-      if (!messagesTold(snapshot.metadata)) return;
+      const isFirst = !messagesTold.said();
+      if (!messagesTold.hear(snapshot.metadata)) return;
+      if (isFirst) windowFrom = oldestOf(snapshot.docs);
       for (const { type, doc: message } of snapshot.docChanges()) {
         if (type === 'removed') continue;
         const { id } = message;
-        const [content, status] = [String(message.get('content')), String(message.get('status'))];
-        messages.set(id, {
-          seq: Number(message.get('seq')),
-          content,
-          status,
-          role: String(message.get('role')),
-        });
+        const shown = shownMessage(message);
+        const { content, status } = shown;
+        messages.set(id, shown);
         const author: unknown = message.get('runId');
         const runId = typeof author === 'string' ? author : null;
         onTold({ kind: 'message', id, runId, content, status, at: Date.now() });
@@ -144,7 +149,7 @@ export function follow({
       limit(MESSAGES_PAGE),
     ),
     (snapshot) => {
-      if (!runsTold(snapshot.metadata)) return;
+      if (!runsTold.hear(snapshot.metadata)) return;
       for (const { type, doc: run } of snapshot.docChanges()) {
         if (type === 'removed') continue;
         const [status, attempt] = [String(run.get('status')), Number(run.get('attempt'))];
@@ -162,13 +167,49 @@ export function follow({
     refused('runs'),
   );
   const shown: Shown = { messages, drafts };
+  /** One page above `seq`; only what the listener was never to tell is shown by it. Returns the next page's place. */
+  const readOlder = async (seq: number) => {
+    const older = query(
+      collection(db, messagesPath(threadId)),
+      orderBy('seq', 'desc'),
+      startAfter(seq),
+      limit(MESSAGES_PAGE),
+    );
+    const { docs } = await getDocs(older);
+    for (const message of docs) {
+      const changedAt: unknown = message.get('changedAt');
+      const isOlder = changedAt instanceof Timestamp && windowFrom !== null && changedAt <= windowFrom;
+      if (isOlder && !messages.has(message.id)) messages.set(message.id, shownMessage(message));
+    }
+    return docs.length < MESSAGES_PAGE ? 0 : Number(docs.at(-1)?.get('seq'));
+  };
   return {
     shown,
+    /** Reads pages until the first message is shown. What the listener should have told stays missing all the same. */
+    scrollUp: async () => {
+      if (windowFrom === null) return;
+      for (let seq = Number.MAX_SAFE_INTEGER; seq > 1;) seq = await readOlder(seq);
+    },
     close: async () => {
       for (const stop of [stopMessages, stopRuns, ...listening.values()]) stop();
       await terminate(db);
       await deleteApp(app);
     },
+  };
+}
+
+function oldestOf(window: readonly QueryDocumentSnapshot[]): Timestamp | null {
+  if (window.length < MESSAGES_PAGE) return null;
+  const changedAt: unknown = window.at(-1)?.get('changedAt');
+  return changedAt instanceof Timestamp ? changedAt : null;
+}
+
+function shownMessage(message: QueryDocumentSnapshot) {
+  return {
+    seq: Number(message.get('seq')),
+    content: String(message.get('content')),
+    status: String(message.get('status')),
+    role: String(message.get('role')),
   };
 }
 

@@ -23,6 +23,7 @@ import { startServer, type Server } from './server';
 export type World = {
   ports: EmulatorPorts;
   emulators: Emulators;
+  projectId: string;
   /** The store past the rules. */
   db: Firestore;
   model: Model;
@@ -35,7 +36,6 @@ export type World = {
 /** A world on emulators that somebody else started, and that live on. */
 export type JoinedWorld = Omit<World, 'emulators' | 'ports'> & {
   ports: PortsInUse;
-  projectId: string;
   /** Ends servers and model, whatever state they are in. */
   end: () => Promise<void>;
 };

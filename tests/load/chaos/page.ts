@@ -1,0 +1,110 @@
+// A page of ours without a screen: it follows a thread, wakes it as hooks/use-wake.ts does, and can be reloaded.
+import { follow, type OpenRun, type Told } from '@/tests/load/follower';
+import type { Random } from './random';
+
+type PageOptions = {
+  host: string;
+  projectId: string;
+  uid: string;
+  threadId: string;
+  leaseMs: number;
+  random: Random;
+  /** POST …/wake to a server that is up. */
+  knock: () => void;
+  onTold: (told: Told) => void;
+};
+
+export type Page = ReturnType<typeof openPage>;
+
+/** As in the page: a question that waits so long while nobody writes was left by a server that is gone. */
+const UNSTARTED_MS = 2_000;
+
+export function openPage({ host, projectId, uid, threadId, leaseMs, random, knock, onTold }: PageOptions) {
+  const wakes = waker({ leaseMs, random, knock });
+  let opened = open();
+
+  function open() {
+    const lengths = new Map<string, number>();
+    let runs: ReadonlyMap<string, OpenRun> = new Map();
+    let isOpen = true;
+    const follower = follow({
+      host,
+      projectId,
+      uid,
+      threadId,
+      onTold: (told) => {
+        if (!isOpen) return;
+        if (told.kind === 'draft') lengths.set(`${told.runId}-${told.attempt}`, told.text.length);
+        if (told.kind === 'runs') runs = told.open;
+        onTold(told);
+        wakes.see(runs, lengths);
+      },
+    });
+    const close = () => {
+      isOpen = false;
+      wakes.clear();
+      return follower.close();
+    };
+    return { shown: follower.shown, scrollUp: follower.scrollUp, close };
+  }
+
+  return {
+    shown: () => opened.shown,
+    scrollUp: () => opened.scrollUp(),
+    /** Resolves when the new page listens; the old one is gone at once. */
+    reload: async () => {
+      const closed = opened.close();
+      opened = open();
+      await closed;
+    },
+    close: () => opened.close(),
+  };
+}
+
+const JITTER_MS = 1_000;
+
+function waker({ leaseMs, random, knock }: Pick<PageOptions, 'leaseMs' | 'random' | 'knock'>) {
+  const planned = new Map<string, { sign: string; timer: NodeJS.Timeout }>();
+
+  function plan(
+    key: string,
+    { sign, afterMs, knocks }: { sign: string; afterMs: number; knocks: number },
+  ): void {
+    const onTime = () => {
+      knock();
+      const nextMs = Math.min(((knocks + 1) * leaseMs) / 3, leaseMs);
+      plan(key, { sign, afterMs: nextMs, knocks: knocks + 1 });
+    };
+    planned.set(key, { sign, timer: setTimeout(onTime, afterMs + random() * JITTER_MS) });
+  }
+  function forget(key: string): void {
+    clearTimeout(planned.get(key)?.timer);
+    planned.delete(key);
+  }
+  return {
+    /** Plans a knock for what stands still, and begins the wait anew for what shows a sign of life. */
+    see(runs: ReadonlyMap<string, OpenRun>, lengths: ReadonlyMap<string, number>): void {
+      const still = stillIn(runs, lengths, leaseMs);
+      for (const key of planned.keys()) if (!still.has(key)) forget(key);
+      for (const [key, { sign, afterMs }] of still) {
+        if (planned.get(key)?.sign === sign) continue;
+        forget(key);
+        plan(key, { sign, afterMs, knocks: 0 });
+      }
+    },
+    clear: () => [...planned.keys()].forEach(forget),
+  };
+}
+
+function stillIn(runs: ReadonlyMap<string, OpenRun>, lengths: ReadonlyMap<string, number>, leaseMs: number) {
+  const still = new Map<string, { sign: string; afterMs: number }>();
+  const all = [...runs];
+  if (all.length > 0 && all.every(([, { status }]) => status === 'queued'))
+    still.set('unstarted', { sign: String(all.length), afterMs: UNSTARTED_MS });
+  for (const [runId, { status, attempt }] of all) {
+    if (status !== 'writing') continue;
+    const length = lengths.get(`${runId}-${attempt}`) ?? 0;
+    still.set(runId, { sign: `${attempt}-${length}`, afterMs: leaseMs });
+  }
+  return still;
+}

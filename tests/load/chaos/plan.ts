@@ -1,0 +1,124 @@
+// What will happen, drawn from a seed: what people do in each thread, and what befalls servers and store meanwhile.
+// The plan is the same for the same seed; what it meets depends on the machine, so hits are counted, not assumed.
+import { between, dealt, type Random } from './random';
+
+export const FAULTS = [
+  'kill',
+  'terminate',
+  'freeze',
+  'pause',
+  'cut',
+  'stall',
+  'duplicate',
+  'race',
+  'pair',
+  'reload',
+  'stop',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export const FAULT_WORDS: Record<Fault, string> = {
+  kill: 'server kill -9',
+  terminate: 'server SIGTERM',
+  freeze: 'server frozen past the lease, then thawed',
+  pause: 'Firestore paused (SIGSTOP) for seconds',
+  cut: 'model cut in mid-stream',
+  stall: 'model silent in mid-stream',
+  duplicate: 'the same POST to two servers at once',
+  race: 'two servers woken at the same instant',
+  pair: 'two people send at the same instant',
+  reload: 'a follower closed and opened in mid-answer',
+  stop: 'stopped by another member',
+};
+
+/** One round in a thread: a question, what happens while it is answered, and what follows. */
+export type Round = {
+  trouble: 'cut' | 'stall' | null;
+  /** Long answers are sealed into parts. */
+  longChars: number | null;
+  slowMs: number;
+  /** Who asks, who does the other thing, whose page is reloaded: places among the three. */
+  asker: number;
+  other: number;
+  page: number;
+  meanwhile: 'nothing' | 'duplicate' | 'race' | 'pair' | 'reload' | 'stop';
+  /** From the first word on. */
+  afterMs: number;
+  /** Somebody asks at the moment in which an answer lands. */
+  atLanding: boolean;
+  /** A failed answer is asked for again. */
+  again: boolean;
+  restMs: number;
+};
+
+const QUESTIONS = [
+  ...Array<'plain'>(5).fill('plain'),
+  'long',
+  ...Array<'cut'>(2).fill('cut'),
+  ...Array<'stall'>(2).fill('stall'),
+] as const;
+
+/** 'stop' stands twice as often: it spares the answers that the model is to fail. */
+const MEANWHILE = [
+  ...(['duplicate', 'race', 'pair', 'reload', 'stop'] as const),
+  ...(['duplicate', 'race', 'pair', 'reload', 'stop'] as const),
+  ...(['stop', 'stop', 'nothing'] as const),
+] as const;
+
+export function* roundsOf(random: Random): Generator<Round, never> {
+  const questions = dealt(random, QUESTIONS);
+  const happenings = dealt(random, MEANWHILE);
+  for (;;) {
+    const question = questions.next().value;
+    const happening = happenings.next().value;
+    const trouble = question === 'cut' || question === 'stall' ? question : null;
+    const asker = between(random, 0, 2);
+    yield {
+      trouble,
+      longChars: question === 'long' ? between(random, 9_000, 24_000) : null,
+      slowMs: between(random, 3_000, 8_000),
+      asker,
+      other: (asker + between(random, 1, 2)) % 3,
+      page: between(random, 0, 2),
+      meanwhile: trouble !== null && happening === 'stop' ? 'reload' : happening,
+      afterMs: between(random, 0, 1_500),
+      atLanding: random() < 0.4,
+      again: random() < 0.5,
+      restMs: between(random, 0, 600),
+    };
+  }
+}
+
+/** What befalls the servers, or the store, one after the other: somebody is always alive. */
+export type Blow = {
+  fault: 'kill' | 'terminate' | 'freeze' | 'pause';
+  /** Down, frozen past the lease, or paused for so long. */
+  forMs: number;
+  /** Both servers are up and woken in the same instant when the dead writer's turn runs out. */
+  raced: boolean;
+  restMs: number;
+};
+
+export function* blowsOf(
+  random: Random,
+  { blows, races }: { blows: readonly Blow['fault'][]; races: 'some' | 'always' },
+): Generator<Blow, never> {
+  const deck = dealt(random, blows);
+  const raced = dealt(random, races === 'always' ? [true] : [true, false, false]);
+  for (;;) {
+    const fault = deck.next().value;
+    yield {
+      fault,
+      forMs: between(random, ...BLOW_MS[fault]),
+      raced: fault === 'kill' && raced.next().value,
+      restMs: between(random, 500, 2_500),
+    };
+  }
+}
+
+const BLOW_MS: Record<Blow['fault'], [number, number]> = {
+  kill: [1_000, 8_000],
+  terminate: [300, 3_000],
+  freeze: [2_000, 5_000],
+  pause: [1_000, 4_000],
+};

@@ -1,0 +1,62 @@
+// What the store has of a thread, read past the rules.
+import type { Firestore } from 'firebase-admin/firestore';
+import { draftsPath, messagesPath, runsPath, threadPath, turnPath } from '@/model/paths';
+import { isOver, runStatusSchema } from '@/model/run';
+import type { Stored, StoredMessage } from './judge';
+
+export type RunEnd = {
+  runId: string;
+  status: string;
+  error: string | null;
+  attempt: number;
+  questionId: string;
+};
+
+export async function readStored(db: Firestore, threadId: string): Promise<Stored & { runs: RunEnd[] }> {
+  const [thread, messages, runs, turn, drafts] = await Promise.all([
+    db.doc(threadPath(threadId)).get(),
+    db.collection(messagesPath(threadId)).get(),
+    db.collection(runsPath(threadId)).get(),
+    db.doc(turnPath(threadId)).get(),
+    // Also documents that are gone and have parts below them.
+    db.collection(draftsPath(threadId)).listDocuments(),
+  ]);
+  const parts = await Promise.all(drafts.map((draft) => draft.collection('parts').listDocuments()));
+  const open = runs.docs.filter((run) => !isOver(runStatusSchema.parse(run.get('status'))));
+  const left = [...open, ...(turn.exists ? [turn] : [])].map(({ ref }) => ref);
+  return {
+    seq: Number(thread.get('seq')),
+    landed: Number(thread.get('landed')),
+    messages: messages.docs.map((message) => storedMessage(message)),
+    attempts: new Map(runs.docs.map((run) => [run.id, Number(run.get('attempt'))])),
+    left: [...left, ...drafts, ...parts.flat()].map(({ path }) =>
+      path.slice(threadPath(threadId).length + 1),
+    ),
+    runs: runs.docs.map((run) => ({
+      runId: run.id,
+      status: String(run.get('status')),
+      error: textOrNull(run.get('error')),
+      attempt: Number(run.get('attempt')),
+      questionId: String(run.get('questionId')),
+    })),
+  };
+}
+
+type Readable = { id: string; get: (field: string) => unknown };
+
+function storedMessage(message: Readable): StoredMessage {
+  return {
+    id: message.id,
+    seq: Number(message.get('seq')),
+    role: String(message.get('role')),
+    content: String(message.get('content')),
+    status: String(message.get('status')),
+    error: textOrNull(message.get('error')),
+    runId: textOrNull(message.get('runId')),
+    answers: textOrNull(message.get('answers')),
+  };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

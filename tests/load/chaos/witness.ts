@@ -1,0 +1,112 @@
+// What three followers of one thread were shown, kept as it came: the judge holds it against model and store afterwards,
+// and what may never be seen at any moment is found here at once.
+import type { OpenRun, Told } from '@/tests/load/follower';
+import type { Finding } from './judge';
+
+/** A text that was longer than any follower had seen of this attempt. */
+export type Growth = { at: number; runId: string; attempt: number };
+export type SeenText = { slot: string; runId: string; attempt: number; text: string };
+
+export type Witness = ReturnType<typeof makeWitness>;
+
+/** Listeners of one client are told of one commit at different times: what looks wrong is asked of the store itself. */
+type AskStore = {
+  /** A follower sees two runs being written. */
+  two: () => void;
+  /** A follower sees an answer for the first time: its run must be over. */
+  landed: (runId: string) => void;
+};
+
+export function makeWitness(threadName: string, ask: AskStore) {
+  const texts = new Map<string, SeenText>();
+  const heard = new Map<string, number>();
+  const longest = new Map<string, number>();
+  const growths: Growth[] = [];
+  const ended = new Map<string, number>();
+  const answers = new Map<string, { id: string; status: string }>();
+  const open = new Map<string, ReadonlyMap<string, OpenRun>>();
+  const findings: Finding[] = [];
+  const waiting = new Set<() => void>();
+
+  const find = (verdict: Finding['verdict'], words: string) =>
+    findings.push({ verdict, words: `${threadName}: ${words}` });
+
+  function hearText(slot: string, { runId, attempt, text, at }: Extract<Told, { kind: 'draft' }>): void {
+    const key = `${slot} ${runId}-${attempt}`;
+    const before = texts.get(key)?.text ?? '';
+    if (!text.startsWith(before))
+      find('differing', `what ${slot} saw of ${runId}-${attempt} did not only grow`);
+    texts.set(key, { slot, runId, attempt, text });
+    heard.set(`${slot} ${runId}`, at);
+    if (text.length <= (longest.get(`${runId}-${attempt}`) ?? 0)) return;
+    longest.set(`${runId}-${attempt}`, text.length);
+    growths.push({ at, runId, attempt });
+  }
+
+  function hearRuns(slot: string, now: ReadonlyMap<string, OpenRun>, at: number): void {
+    if ([...now.values()].filter(({ status }) => status === 'writing').length > 1) ask.two();
+    for (const runId of open.get(slot)?.keys() ?? []) if (!now.has(runId)) end(runId, at);
+    open.set(slot, now);
+  }
+
+  function hearMessage({ id, runId, status, at }: Extract<Told, { kind: 'message' }>): void {
+    if (runId === null || status === 'sent') return;
+    if (!answers.has(runId)) ask.landed(runId);
+    answers.set(runId, { id, status });
+    end(runId, at);
+  }
+
+  function end(runId: string, at: number): void {
+    if (!ended.has(runId)) ended.set(runId, at);
+  }
+
+  return {
+    hear(slot: string, told: Told): void {
+      switch (told.kind) {
+        case 'draft':
+          hearText(slot, told);
+          break;
+        case 'runs':
+          hearRuns(slot, told.open, told.at);
+          break;
+        case 'message':
+          hearMessage(told);
+          break;
+        case 'shrunk':
+          find('differing', `the stored text of ${told.runId}-${told.attempt} shrank before ${slot}`);
+          break;
+        case 'refused':
+          find('differing', `${slot} may no longer listen to ${told.what}`);
+          break;
+        case 'run':
+          break; // 'runs' tells all of them at once.
+      }
+      for (const look of waiting) look();
+    },
+    find,
+    /** When `slot` was last shown words of a run that is being written. */
+    heardAt: (slot: string, runId: string) => heard.get(`${slot} ${runId}`),
+    hasWords: (runId: string) => growths.some((growth) => growth.runId === runId),
+    endedAt: (runId: string) => ended.get(runId),
+    answerOf: (runId: string) => answers.get(runId),
+    openIn: (slot: string) => [...(open.get(slot)?.keys() ?? [])],
+    growths: () => growths,
+    texts: () => [...texts.values()],
+    findings: () => findings,
+    /** Whether `fact` came true within `ms`; looked at whenever a follower was told something. */
+    until: (fact: () => boolean, ms: number) =>
+      new Promise<boolean>((resolve) => {
+        const done = (outcome: boolean) => {
+          clearTimeout(timer);
+          waiting.delete(look);
+          resolve(outcome);
+        };
+        const look = () => {
+          if (fact()) done(true);
+        };
+        const timer = setTimeout(done, ms, false);
+        waiting.add(look);
+        look();
+      }),
+  };
+}
