@@ -1,11 +1,12 @@
-// `npm test`: everything. Check, build, rules, flow, functions, servers, end to end; last a line that sums all suites.
+// `npm test`: everything. Check, build, rules, flow, functions, servers, short trials, end to end; last a line that sums
+// all suites.
 import { buildFunctions } from './build-functions';
 import { runChecks } from './check';
 import { buildApp, runEndToEnd } from './e2e';
 import { startEmulators } from './emulators';
 import { runMain } from './main';
 import { freeEmulatorPorts, type EmulatorPorts } from './ports';
-import { runVitest, summarise, type SuiteResult } from './suites';
+import { runTrial, runVitest, summarise, type SuiteResult } from './suites';
 import { requireBrowser } from './browser';
 
 async function main(): Promise<number> {
@@ -26,7 +27,9 @@ async function runOverEmulators(ports: EmulatorPorts): Promise<SuiteResult[]> {
   const functions = await runVitest('functions');
   if (build.failed > 0) return [build, rules, flow, functions];
   const servers = await runVitest('servers');
-  return [build, rules, flow, functions, servers, ...(await runEndToEnd(ports))];
+  const bench = await runTrial('bench', ['tests/load/bench.ts', '--smoke']);
+  const chaos = await runTrial('chaos', ['tests/load/chaos.ts', '--smoke']);
+  return [build, rules, flow, functions, servers, bench, chaos, ...(await runEndToEnd(ports))];
 }
 
 /** Only a build that failed counts: it is no test. */
