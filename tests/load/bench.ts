@@ -1,6 +1,5 @@
 // `npm run bench`: how fast answers are and what they cost, in figures beside what the store itself takes. Prints them and
 // writes docs/results.md. `-- --only=c` (or `ab`) runs some parts, `-- --smoke` the smallest of it; both only print.
-import os from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { PlainError, runMain } from '@/scripts/main';
@@ -10,7 +9,8 @@ import { costsPart } from './bench/costs';
 import { firstWordsPart } from './bench/first-words';
 import { lagPart } from './bench/lag';
 import { openingPart } from './bench/opening';
-import { type Part, partMarkdown } from './bench/report';
+import { watchMachine } from './bench/machine';
+import { type Part, partMarkdown, percent } from './bench/report';
 import { type Stage, openStage } from './bench/stage';
 import { sustainPart } from './bench/sustain';
 import { writeSection } from './results';
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   const told: Told[] = [];
   for (const [letter, run] of wanted) {
     if (Date.now() - began > BEGIN_WITHIN_MS) throw new PlainError(`No time is left for part ${letter}.`);
-    const otherwiseBusy = await busyShare();
+    const otherwiseBusy = await otherwiseBusyShare();
     const part = await orSayWhy(run, stage);
     console.log(`\n${partMarkdown(part)}`);
     told.push({ letter, otherwiseBusy, part });
@@ -66,7 +66,7 @@ function partsOf(letters: string): [string, Measure][] {
 function summaryOf(told: readonly Told[], tookMs: number): string {
   const verdicts = told.flatMap(({ part }) => part.verdicts);
   const held = verdicts.filter(({ holds }) => holds).length;
-  const busy = told.map(({ letter, otherwiseBusy }) => `${letter} ${(100 * otherwiseBusy).toFixed(0)} %`);
+  const busy = told.map(({ letter, otherwiseBusy }) => `${letter} ${percent(otherwiseBusy)}`);
   return (
     `${held} of ${verdicts.length} bounds hold. Measured in ${(tookMs / 60_000).toFixed(1)} minutes. ` +
     `CPU time that other programs of the machine took just before each part: ${busy.join(', ')}.`
@@ -83,22 +83,11 @@ async function orSayWhy(run: Measure, stage: Stage): Promise<Part> {
   }
 }
 
-const LOOK_MS = 2_000;
-
-/** How much of all CPUs is at work now, while we are not. */
-async function busyShare(): Promise<number> {
-  const times = () => {
-    const all = os.cpus().map((cpu) => cpu.times);
-    const idle = all.reduce((sum, each) => sum + each.idle, 0);
-    return {
-      idle,
-      total: all.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, idle),
-    };
-  };
-  const before = times();
-  await wait(LOOK_MS);
-  const after = times();
-  return 1 - (after.idle - before.idle) / (after.total - before.total);
+/** While none of ours has anything to do. */
+async function otherwiseBusyShare(): Promise<number> {
+  const busy = watchMachine();
+  await wait(2_000);
+  return busy();
 }
 
 await runMain(main);

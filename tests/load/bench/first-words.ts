@@ -8,8 +8,8 @@ import { type Stage, firestoreHost, newQuestion, openRoom, requestOf } from './s
 
 /** About two lines, in a fifth of a second. */
 const WORDS = plainWords(150);
-const ANSWERS = { whole: 24, smoke: 6 } as const;
-const ANSWERS_COUNTED = 3;
+const ANSWERS = { whole: 24, smoke: 5 } as const;
+const ANSWERS_DELAYED = { whole: 3, smoke: 1 } as const;
 /** Far more than anything else on the way takes. */
 const DELAY_MS = 400;
 
@@ -152,7 +152,8 @@ async function tripsToModel(stage: Stage): Promise<number> {
   };
   const times = async (delayMs: number) => {
     const measured: number[] = [];
-    for (let answer = 0; answer < ANSWERS_COUNTED; answer += 1) measured.push(await toModel(delayMs));
+    for (let answer = 0; answer < ANSWERS_DELAYED[stage.extent]; answer += 1)
+      measured.push(await toModel(delayMs));
     return median(measured);
   };
   await toModel(0);

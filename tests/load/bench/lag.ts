@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { flushIntervalMs } from '@/model/draft';
+import { DRAFT_PART_CHARS } from '@/model/limits';
 import { draftPath, runPath } from '@/model/paths';
 import { type Sighting, lagsOf, percentile } from '../figures';
 import { type Followers, followsOf, startFollowers } from './followers';
@@ -9,10 +10,15 @@ import { type Part, type Verdict, atMost, ms } from './report';
 import { paintedLags } from './painted';
 import { type Room, type Stage, openRoom } from './stage';
 
-/** A short answer at the demo model's own pace: 24 characters every 15 to 40 ms, nine seconds. */
-const ANSWER_CHARS = 8 * 1_024;
-const ANSWER = `long=${ANSWER_CHARS}`;
-const INTERVAL_MS = flushIntervalMs(ANSWER_CHARS);
+/** Answers come at the demo model's own pace, about 900 characters a second. */
+const EXTENTS = {
+  whole: { chars: 8 * 1_024, rounds: 2, floorUpdates: 20 },
+  smoke: { chars: 2 * 1_024, rounds: 1, floorUpdates: 6 },
+} as const;
+type Extent = (typeof EXTENTS)[Stage['extent']];
+
+/** All of these answers are short enough for the quickest flushes. */
+const INTERVAL_MS = flushIntervalMs(0);
 const FOLLOWERS_PER_PROCESS = 25;
 
 /** How many times the store's own time the way of a piece may take, beside the time it waits for its flush. */
@@ -24,11 +30,12 @@ const BOUNDS = [
 type Lag = { followers: number; floor: number[]; lags: number[] };
 
 export async function lagPart(stage: Stage): Promise<Part> {
+  const extent = EXTENTS[stage.extent];
   const measured: Lag[] = [];
   const verdicts: Verdict[] = [];
   const bounds = stage.extent === 'smoke' ? BOUNDS.slice(0, 1) : BOUNDS;
   for (const { followers, times } of bounds) {
-    const lag = await lagWith(stage, followers);
+    const lag = await lagWith(stage, followers, extent);
     measured.push(lag);
     const floor = percentile(lag.floor, 0.95);
     verdicts.push(
@@ -39,11 +46,11 @@ export async function lagPart(stage: Stage): Promise<Part> {
       }),
     );
   }
-  const painted = stage.extent === 'smoke' ? undefined : await paintedLags(stage, ANSWER_CHARS);
+  const painted = stage.extent === 'smoke' ? undefined : await paintedLags(stage, extent.chars);
   return {
     title: '(a) From the model’s byte to the people',
     how:
-      `Answers of ${ANSWER_CHARS / 1_024} KB at 24 characters every 15 to 40 ms; flush interval ${INTERVAL_MS} ms. Lag: from each ` +
+      `Answers of ${extent.chars / 1_024} KB at 24 characters every 15 to 40 ms; flush interval ${INTERVAL_MS} ms. Lag: from each ` +
       `piece being sent by the model to each follower's listener having it. Floor: a bare admin \`update\` of a draft of the ` +
       `same size to the same followers' \`onSnapshot\`, every ${INTERVAL_MS} ms, before each answer. Followers use the web SDK ` +
       `under the rules, up to ${FOLLOWERS_PER_PROCESS} a process. Painted: text in Chromium after its next frame, one other follower.`,
@@ -65,15 +72,15 @@ function row(name: string, floor: number[] | null, lags: number[]): string[] {
   return [name, ...(floor === null ? ['', ''] : both(floor)), ...both(lags)];
 }
 
-async function lagWith(stage: Stage, count: number): Promise<Lag> {
+async function lagWith(stage: Stage, count: number, extent: Extent): Promise<Lag> {
   const room = await openRoom(stage);
   const processes = Math.ceil(count / FOLLOWERS_PER_PROCESS);
   const followers = await startFollowers(followsOf(stage, room, count), processes);
   const lag: Lag = { followers: count, floor: [], lags: [] };
   await answerLags(room, followers, 'echo=This one is thrown away.');
-  for (let round = 0; round < 2; round += 1) {
-    lag.floor.push(...(await floorOf(stage, room, followers)));
-    lag.lags.push(...(await answerLags(room, followers, ANSWER)));
+  for (let round = 0; round < extent.rounds; round += 1) {
+    lag.floor.push(...(await floorOf(stage, { room, followers, extent })));
+    lag.lags.push(...(await answerLags(room, followers, `long=${extent.chars}`)));
   }
   await followers.close();
   return lag;
@@ -86,24 +93,29 @@ async function answerLags(room: Room, followers: Followers, directives: string):
   return followers.sightings(asked.runId).flatMap((seen) => lagsOf(chunks, seen));
 }
 
-const FLOOR_UPDATES = 20;
+type Floor = { room: Room; followers: Followers; extent: Extent };
 
-/** A draft that nobody's answer is: written by bare updates, growing like a real one. */
-async function floorOf({ world }: Stage, { threadId }: Room, followers: Followers): Promise<number[]> {
+/** A draft that nobody's answer is: written by bare updates, growing and sealed like a real one. */
+async function floorOf(
+  { world }: Stage,
+  { room: { threadId }, followers, extent }: Floor,
+): Promise<number[]> {
   const runId = `r-${randomUUID()}`;
   const [run, draft] = [world.db.doc(runPath(threadId, runId)), world.db.doc(draftPath(threadId, runId, 1))];
   await draft.create({ runId, attempt: 1, offset: 0, content: '', parts: 0, format: 'markdown' });
   await run.create({ status: 'writing', attempt: 1 });
   await followers.reached({ threadId, runId }, 0);
   const sent: Sighting[] = [];
-  for (let update = 1; update <= FLOOR_UPDATES; update += 1) {
-    const length = Math.round((ANSWER_CHARS * update) / FLOOR_UPDATES);
+  for (let update = 1; update <= extent.floorUpdates; update += 1) {
+    const length = Math.round((extent.chars * update) / extent.floorUpdates);
+    const parts = Math.floor(length / DRAFT_PART_CHARS);
+    const offset = parts * DRAFT_PART_CHARS;
     const at = Date.now();
     sent.push({ at, length });
-    await draft.update({ offset: 0, content: 'x'.repeat(length), parts: 0, format: 'markdown' });
+    await draft.update({ offset, parts, content: 'x'.repeat(length - offset), format: 'markdown' });
     await wait(Math.max(0, at + INTERVAL_MS - Date.now()));
   }
-  await followers.reached({ threadId, runId }, ANSWER_CHARS);
+  await followers.reached({ threadId, runId }, extent.chars);
   await run.delete();
   await draft.delete();
   return followers.updates(runId).flatMap((seen) => lagsOf(sent, seen));

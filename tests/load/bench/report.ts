@@ -39,6 +39,7 @@ export function atMost(
 }
 
 export const ms = (value: number): string => `${value.toFixed(0)} ms`;
+export const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 export const count = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
 export const dollars = (value: number): string => `$${value.toFixed(3)}`;
 

@@ -1,11 +1,11 @@
 // (e) How many answers one server writes at the same time before the people wait.
-import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { flushIntervalMs } from '@/model/draft';
 import { lagsOf, lateUpdates, percentile } from '../figures';
 import { type Follow } from './followers-process';
 import { startFollowers } from './followers';
-import { type Part, type Verdict, atMost, bytes, ms } from './report';
+import { watchMachine, watchProcess } from './machine';
+import { type Part, type Verdict, atMost, bytes, ms, percent } from './report';
 import { type Asked, type Room, type Stage, firestoreHost, openRoom } from './stage';
 
 const PER_SECOND = 60;
@@ -23,8 +23,11 @@ type Level = {
   lags: number[];
   updates: number;
   late: number;
+  /** Of one core. */
   cpuShare: number;
   memory: number;
+  /** Of all cores, whoever used them. */
+  machineShare: number;
 };
 
 export async function sustainPart(stage: Stage): Promise<Part> {
@@ -48,17 +51,18 @@ export async function sustainPart(stage: Stage): Promise<Part> {
       `Each answer: ${PER_SECOND} pieces a second, each of 4 characters, for ${SECONDS} seconds, in a thread of its own with one ` +
       `follower (${PROCESSES} processes hold them). They begin within ${BEGIN_WITHIN_MS / 1_000} s. Late: updates that a ` +
       'follower got more than twice the flush interval after there was text for them. CPU and memory are those of the server ' +
-      'process; emulator, model and followers share the machine with it.',
+      'process; emulator, model, followers and whatever else runs share the machine with it.',
     tables: [
       {
-        head: ['answers', 'lag p50', 'lag p95', 'late updates', 'CPU (of one core)', 'memory'],
-        rows: levels.map(({ answers, lags, updates, late, cpuShare, memory }) => [
+        head: ['answers', 'lag p50', 'lag p95', 'late updates', 'CPU (of one core)', 'memory', 'all CPUs'],
+        rows: levels.map(({ answers, lags, updates, late, cpuShare, memory, machineShare }) => [
           String(answers),
           ms(percentile(lags, 0.5)),
           ms(percentile(lags, 0.95)),
           `${late} of ${updates}`,
-          `${(100 * cpuShare).toFixed(0)} %`,
+          percent(cpuShare),
           bytes(memory),
+          percent(machineShare),
         ]),
       },
     ],
@@ -74,7 +78,7 @@ async function sustain(stage: Stage, answers: number): Promise<Level> {
     threadId,
   }));
   const followers = await startFollowers(follows, PROCESSES);
-  const load = watchLoad(stage.server.pid());
+  const [load, machine] = [watchProcess(stage.server.pid()), watchMachine()];
   const all = await Promise.all(
     rooms.map(async (room, index) => {
       await wait((BEGIN_WITHIN_MS * index) / answers);
@@ -83,8 +87,14 @@ async function sustain(stage: Stage, answers: number): Promise<Level> {
       return asked;
     }),
   );
-  const { cpuShare, memory } = load.end();
-  const level: Level = { answers, lags: [], updates: 0, late: 0, cpuShare, memory };
+  const level: Level = {
+    answers,
+    lags: [],
+    updates: 0,
+    late: 0,
+    ...load.end(),
+    machineShare: machine(),
+  };
   for (const asked of all) await add(level, asked, followers);
   await followers.close();
   return level;
@@ -107,38 +117,4 @@ async function openRooms(stage: Stage, wanted: number): Promise<Room[]> {
     rooms.push(...(await Promise.all(Array.from({ length: next }, () => openRoom(stage)))));
   }
   return rooms;
-}
-
-/** Of a process, since this call: its share of one core, and the most memory it held. */
-function watchLoad(pid: number): { end: () => { cpuShare: number; memory: number } } {
-  const began = { at: Date.now(), cpuMs: cpuMsOf(pid) };
-  let memory = memoryOf(pid);
-  const look = setInterval(() => (memory = Math.max(memory, memoryOf(pid))), 500);
-  return {
-    end: () => {
-      clearInterval(look);
-      return { cpuShare: (cpuMsOf(pid) - began.cpuMs) / (Date.now() - began.at), memory };
-    },
-  };
-}
-
-const TICKS_PER_SECOND = 100;
-
-/** User and system time, from Linux's /proc (proc_pid_stat(5), fields 14 and 15); NaN elsewhere. */
-function cpuMsOf(pid: number): number {
-  const file = `/proc/${pid}/stat`;
-  if (!fs.existsSync(file)) return Number.NaN;
-  // The name stands in brackets and may hold blanks.
-  const fields = fs
-    .readFileSync(file, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_PER_SECOND;
-}
-
-function memoryOf(pid: number): number {
-  const file = `/proc/${pid}/status`;
-  if (!fs.existsSync(file)) return Number.NaN;
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(fs.readFileSync(file, 'utf8')) ?? [];
-  return Number(kilobytes) * 1_024;
 }
