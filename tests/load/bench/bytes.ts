@@ -103,7 +103,7 @@ type WireFollower = {
 };
 
 /** Resolves when the follower stands in the room. */
-async function followOnWire(stage: Stage, { threadId }: Room): Promise<WireFollower> {
+async function followOnWire(stage: Stage, { threadId, uid }: Room): Promise<WireFollower> {
   const store = firestoreHost(stage);
   const wire = await startWire({ grpc: store, web: store });
   const happened: Record<News['what'], Map<string, number>> = {
@@ -126,7 +126,7 @@ async function followOnWire(stage: Stage, { threadId }: Room): Promise<WireFollo
       await Promise.race([told.promise, wait(1_000, undefined, { ref: false })]);
     }
   };
-  const follower = follow({ host: wire.host, uid: stage.ada.uid, threadId, onTold: newsFor(take) });
+  const follower = follow({ host: wire.host, uid, threadId, onTold: newsFor(take) });
   await until(() => happened.ready.size > 0);
   return {
     wire,

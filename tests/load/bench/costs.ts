@@ -61,9 +61,7 @@ async function countAnswer(stage: Stage): Promise<{ server: Counts; follower: Co
   ];
   const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: byServer.host });
   const room = await openRoom({ ...stage, server });
-  const followers = await startFollowers([
-    { host: byFollower.host, uid: stage.ada.uid, threadId: room.threadId },
-  ]);
+  const followers = await startFollowers([{ host: byFollower.host, uid: room.uid, threadId: room.threadId }]);
   const landed = async (asked: Awaited<ReturnType<Room['ask']>>) => {
     await followers.landed({ threadId: room.threadId, runId: asked.runId });
     await quiet(byServer);

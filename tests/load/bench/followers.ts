@@ -26,8 +26,8 @@ type Seen = { drafts: Map<number, Sighting[]>; answers: Map<number, Sighting> };
 const PATIENCE_MS = 90_000;
 
 /** So many followers of one thread: one person on many devices. */
-export function followsOf(stage: Stage, { threadId }: Room, count: number): Follow[] {
-  return Array.from({ length: count }, () => ({ host: firestoreHost(stage), uid: stage.ada.uid, threadId }));
+export function followsOf(stage: Stage, { threadId, uid }: Room, count: number): Follow[] {
+  return Array.from({ length: count }, () => ({ host: firestoreHost(stage), uid, threadId }));
 }
 
 /** Resolves when every follower stands in its thread. They are dealt out to `processes` processes. */

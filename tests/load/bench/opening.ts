@@ -37,7 +37,7 @@ export async function openingPart(stage: Stage): Promise<Part> {
     title: '(f) Opening a thread of 10,000 messages',
     how:
       'Chromium, signed in, loads `/t/{id}` anew. Documents were counted by a proxy that reads along between page and ' +
-      'Firestore, by listener or get, the thread list aside; heap is JavaScript’s after a collection.',
+      'Firestore, by listener or get, the thread list aside (reads of rules do not show there); heap is JavaScript’s after a collection.',
     tables: [
       {
         head: ['', ''],

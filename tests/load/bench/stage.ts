@@ -19,6 +19,8 @@ export type Stage = {
 
 export type Room = {
   threadId: string;
+  /** Whose thread it is. */
+  uid: string;
   /** Sends a question with these directives; `server` when it is not the stage's own. */
   ask: (directives: string, server?: Server) => Promise<Asked>;
 };
@@ -49,6 +51,7 @@ export async function openRoom({ ada, server, world }: Stage): Promise<Room> {
   await post(ada, server, '/api/chat', { threadId, message: 'We measure here.', ask: false });
   return {
     threadId,
+    uid: ada.uid,
     ask: async (directives, on = server) => {
       const question = newQuestion(directives);
       const sentAt = Date.now();

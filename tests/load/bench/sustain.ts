@@ -2,11 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { flushIntervalMs } from '@/model/draft';
 import { lagsOf, lateUpdates, percentile } from '../figures';
-import { type Follow } from './followers-process';
-import { startFollowers } from './followers';
+import { type Followers, followsOf, startFollowers } from './followers';
 import { watchMachine, watchProcess } from './machine';
 import { type Part, type Verdict, atMost, bytes, ms, percent } from './report';
-import { type Asked, type Room, type Stage, firestoreHost, openRoom } from './stage';
+import { type Asked, type Room, type Stage, openRoom } from './stage';
 
 const PER_SECOND = 60;
 const SECONDS = 20;
@@ -15,7 +14,7 @@ const ANSWER = `rate=${PER_SECOND} long=${PER_SECOND * SECONDS * 4}`;
 const LEVELS = [10, 25, 50, 75, 100] as const;
 /** They begin one after the other, as people do. */
 const BEGIN_WITHIN_MS = 2_000;
-const ROOMS_AT_ONCE = 10;
+const ROOMS_OF_ONE = 5;
 const PROCESSES = 2;
 
 type Level = {
@@ -49,8 +48,9 @@ export async function sustainPart(stage: Stage): Promise<Part> {
     title: '(e) Concurrent answers of one server',
     how:
       `Each answer: ${PER_SECOND} pieces a second, each of 4 characters, for ${SECONDS} seconds, in a thread of its own with one ` +
-      `follower (${PROCESSES} processes hold them). They begin within ${BEGIN_WITHIN_MS / 1_000} s. Late: updates that a ` +
-      'follower got more than twice the flush interval after there was text for them. CPU and memory are those of the server ' +
+      `follower (${PROCESSES} processes hold them); a person asks in ${ROOMS_OF_ONE} of the threads. They begin within ` +
+      `${BEGIN_WITHIN_MS / 1_000} s. Late: updates that a follower got more than twice the flush interval after there was text for them. ` +
+      'CPU and memory are those of the server ' +
       'process; emulator, model, followers and whatever else runs share the machine with it.',
     tables: [
       {
@@ -72,11 +72,7 @@ export async function sustainPart(stage: Stage): Promise<Part> {
 
 async function sustain(stage: Stage, answers: number): Promise<Level> {
   const rooms = await openRooms(stage, answers);
-  const follows = rooms.map(({ threadId }): Follow => ({
-    host: firestoreHost(stage),
-    uid: stage.ada.uid,
-    threadId,
-  }));
+  const follows = rooms.flatMap((room) => followsOf(stage, room, 1));
   const followers = await startFollowers(follows, PROCESSES);
   const [load, machine] = [watchProcess(stage.server.pid()), watchMachine()];
   const all = await Promise.all(
@@ -100,7 +96,7 @@ async function sustain(stage: Stage, answers: number): Promise<Level> {
   return level;
 }
 
-async function add(level: Level, asked: Asked, followers: Awaited<ReturnType<typeof startFollowers>>) {
+async function add(level: Level, asked: Asked, followers: Followers): Promise<void> {
   const { chunks } = await asked.request();
   for (const seen of followers.sightings(asked.runId)) {
     level.lags.push(...lagsOf(chunks, seen));
@@ -110,11 +106,13 @@ async function add(level: Level, asked: Asked, followers: Awaited<ReturnType<typ
   }
 }
 
+/** People ask in a few threads each: all answers of one person on one day are counted in one document. */
 async function openRooms(stage: Stage, wanted: number): Promise<Room[]> {
   const rooms: Room[] = [];
   while (rooms.length < wanted) {
-    const next = Math.min(ROOMS_AT_ONCE, wanted - rooms.length);
-    rooms.push(...(await Promise.all(Array.from({ length: next }, () => openRoom(stage)))));
+    const ada = await stage.world.person('Ada', stage.server);
+    const next = Math.min(ROOMS_OF_ONE, wanted - rooms.length);
+    rooms.push(...(await Promise.all(Array.from({ length: next }, () => openRoom({ ...stage, ada })))));
   }
   return rooms;
 }
