@@ -22,6 +22,7 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
   await until(
     () => [second, third].every((runId) => sawWaiting(screen, runId)),
     'a follower sees both waiting',
+    { screens: [screen] },
   );
   await answered(threadId, third);
   stopCounting();

@@ -3,17 +3,25 @@ import { onLog } from 'firebase/app';
 import { setLogLevel } from 'firebase/firestore';
 import { follow, type Told } from '@/tests/load/follower';
 
-export type Screen = { told: readonly Told[]; close: () => Promise<void> };
+export type Screen = {
+  told: readonly Told[];
+  /** Loads the page anew when it was told nothing for a while; to be called while something is waited for. */
+  reloadIfSilent: () => void;
+  close: () => Promise<void>;
+};
 
 type Watch = { host: string; projectId: string; uid: string; threadId: string };
 
 const open = new Set<{ reload: () => void }>();
 
 /**
- * The emulator writes to one stream from two threads when a listener is added while a commit is told; what arrives is
- * torn, and the SDK listens again after a minute. Such a page is loaded anew at once, as a person would.
+ * Two faults of the emulator, not of Firestore. It writes to one stream from two threads when a listener is added while
+ * a commit is told: what arrives is torn, and the SDK listens again after a minute. And when a listener dies in the
+ * moment of a commit, those behind it in the line are never told of that commit. Such a page is loaded anew, as a
+ * person would.
  */
 const TORN = 'Received message larger than max';
+const SILENCE_MS = 1_000;
 
 onLog(
   ({ message }) => {
@@ -24,21 +32,29 @@ onLog(
 
 export function watchThread(watch: Watch): Screen {
   const told: Told[] = [];
+  let newsAt = 0;
   const load = () => {
-    const follower = follow({ ...watch, onTold: (each) => told.push(each) });
+    newsAt = Date.now();
+    const onTold = (each: Told) => {
+      newsAt = each.at;
+      told.push(each);
+    };
+    const follower = follow({ ...watch, onTold });
     setLogLevel('warn');
     return follower;
   };
   let page = load();
-  const screen = {
-    reload: () => {
-      void page.close();
-      page = load();
-    },
+  const reload = () => {
+    void page.close();
+    page = load();
   };
+  const screen = { reload };
   open.add(screen);
   return {
     told,
+    reloadIfSilent: () => {
+      if (Date.now() - newsAt > SILENCE_MS) reload();
+    },
     close: async () => {
       if (open.delete(screen)) await page.close();
     },

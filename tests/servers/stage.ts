@@ -179,10 +179,11 @@ function isAnswerOf(message: Message, runId: string): boolean {
 
 /** Waits until a screen has more than `length` characters of an attempt; returns its text. */
 export function words(screen: Screen, { runId, attempt = 1, length = 0 }: WordsOf): Promise<string> {
-  return until(() => {
+  const more = () => {
     const text = textAt(screen, runId, attempt);
     return text.length > length && text;
-  }, `a screen has words of attempt ${attempt} of ${runId}`);
+  };
+  return until(more, `a screen has words of attempt ${attempt} of ${runId}`, { screens: [screen] });
 }
 
 type WordsOf = { runId: string; attempt?: number; length?: number };
@@ -192,18 +193,21 @@ type Patience = {
   everyMs?: number;
   /** Bounds a test that fails. */
   atMostMs?: number;
+  /** Screens that are looked at meanwhile. */
+  screens?: readonly Screen[];
 };
 
 /** Waits until `fact` says something; asks again and again. */
 export async function until<T>(
   fact: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,
-  { everyMs = 15, atMostMs = 20_000 }: Patience = {},
+  { everyMs = 15, atMostMs = 20_000, screens = [] }: Patience = {},
 ): Promise<T> {
   const deadline = Date.now() + atMostMs;
   while (Date.now() < deadline) {
     const found = await fact();
     if (found !== undefined && found !== false) return found;
+    for (const screen of screens) screen.reloadIfSilent();
     await wait(everyMs);
   }
   throw new Error(`never came true: ${what}`);

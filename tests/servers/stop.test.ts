@@ -14,11 +14,12 @@ type Said = { question: string; runId: string; attempt?: number };
 
 /** Waits until every screen has all that the model has said before it fell silent; returns it. */
 function silence(screens: readonly Screen[], { question, runId, attempt = 1 }: Said) {
-  return until(async () => {
+  const spoken = async () => {
     const request = (await world.model.requests(question))[attempt - 1];
     const said = request?.chunks.length === CHUNKS_BEFORE_SILENCE && request.text;
     return said && screens.every((screen) => textAt(screen, runId, attempt) === said) && said;
-  }, 'the screens have what the model said');
+  };
+  return until(spoken, 'the screens have what the model said', { screens });
 }
 const CHUNKS_BEFORE_SILENCE = 3;
 
@@ -59,10 +60,11 @@ test('[R6] Stop holds after a takeover too, through the server whose death was t
   await words(screen, { runId });
   await a.kill();
   await a.start();
-  await until(async () => {
+  const knock = async () => {
     await wake(grace, b, threadId);
     return textAt(screen, runId, 2) !== '';
-  }, 'the other server writes');
+  };
+  await until(knock, 'the other server writes', { screens: [screen] });
   const said = await silence([screen], { question: 'Speak twice', runId, attempt: 2 });
 
   expect(await stop(ada, a, threadId, runId)).toBe('stopped');

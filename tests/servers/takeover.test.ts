@@ -1,7 +1,7 @@
 // What becomes of an answer whose server dies or falls asleep while it writes.
 import { beforeEach, expect, test } from 'vitest';
 import type { Server } from '@/tests/load/server';
-import { attemptsAt, textAt } from './screen';
+import { attemptsAt, textAt, type Screen } from './screen';
 import { NOTHING_OPEN, SOON, ask, setServers, until, wake, words } from './stage';
 
 const stage = await setServers();
@@ -13,14 +13,18 @@ beforeEach(stage.bothUp);
 /** Between two rounds: a server that only answers knocks cannot renew its turns. */
 const KNOCK_EVERY_MS = 150;
 
-/** Ada and Grace, each with two pages, ask the servers to go on until it is so. */
-function wakeUntil(servers: readonly Server[], threadId: string, fact: () => boolean | Promise<boolean>) {
+/** Ada and Grace, each with two pages, ask the servers to go on until it is so on a screen. */
+function wakeUntil(
+  servers: readonly Server[],
+  { threadId, screen }: { threadId: string; screen: Screen },
+  fact: () => boolean | Promise<boolean>,
+) {
   const knock = async () => {
     const callers = servers.flatMap((server) => [ada, grace, ada, grace].map((who) => ({ who, server })));
     await Promise.all(callers.map(({ who, server }) => wake(who, server, threadId)));
     return await fact();
   };
-  return until(knock, 'somebody goes on', { everyMs: KNOCK_EVERY_MS });
+  return until(knock, 'somebody goes on', { everyMs: KNOCK_EVERY_MS, screens: [screen] });
 }
 
 test('[R10] a server that is killed in the middle of an answer is followed by exactly one, whoever asks for it', async () => {
@@ -30,7 +34,7 @@ test('[R10] a server that is killed in the middle of an answer is followed by ex
   await words(screen, { runId, length: 40 });
   await a.kill();
   await a.start();
-  await wakeUntil([a, b], threadId, () => attemptsAt(screen, runId).includes(2));
+  await wakeUntil([a, b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
   const anew = await words(screen, { runId, attempt: 2 });
 
   const answer = await answered(threadId, runId);
@@ -60,7 +64,7 @@ test('[R10] an answer whose server died three times is given up, with the text t
     await words(screen, { runId, attempt, length: 40 });
     await writer.kill();
     const back = writer.start();
-    await wakeUntil([other], threadId, async () =>
+    await wakeUntil([other], { threadId, screen }, async () =>
       attempt < 3
         ? attemptsAt(screen, runId).includes(attempt + 1)
         : (await messagesOf(threadId)).length === 2,
@@ -83,7 +87,7 @@ test('[R10] a server that was frozen while another finished its answer changes n
   const runId = await ask(ada, a, threadId, 'Who slept? [demo slow=3s]');
   await words(screen, { runId, length: 40 });
   a.freeze();
-  await wakeUntil([b], threadId, () => attemptsAt(screen, runId).includes(2));
+  await wakeUntil([b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
   const answer = await answered(threadId, runId);
   const requests = await modelAsked('Who slept?', 2);
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
