@@ -74,7 +74,7 @@ const smokeTrial: Kind = {
   leaseMs: 3_000,
   answers: 20,
   hits: 0,
-  atMostMs: 30_000,
+  atMostMs: 25_000,
   quietMs: 30_000,
   blows: ['kill', 'terminate'],
   blowsEach: 1,

@@ -1,6 +1,7 @@
 // A server as production runs it, `next start` in a process of its own, and everything that can happen to one.
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ROOT, localBin, startChild, type Child, type Environment } from '@/scripts/child';
+import { ROOT, startChild, type Child, type Environment } from '@/scripts/child';
 import { PlainError } from '@/scripts/main';
 import { HOST, isPortFree } from '@/scripts/ports';
 import { endWithUs } from './reaper';
@@ -35,7 +36,8 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     if (child !== undefined) return;
     const ready = Promise.withResolvers<'ready'>();
     const started = startChild({
-      command: localBin('next'),
+      // Of that checkout: a server has one React.
+      command: path.join(root, 'node_modules', '.bin', 'next'),
       args: ['start', '--port', String(port), '--hostname', HOST],
       cwd: root,
       order: 'users',

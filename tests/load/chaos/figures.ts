@@ -51,7 +51,8 @@ function tableOf(outcome: Outcome, { hits: wanted }: TrialOptions): string {
     '| fault | times | hits on a run being written | seconds to the next word: p50 | p95 | max | longest silence: p95 | |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
   ];
-  const rows = rowsOf(outcome).map(({ fault, times, hits, seconds: waits, silent }) => {
+  const shown = rowsOf(outcome).filter(({ times }) => times > 0 || wanted > 0);
+  const rows = shown.map(({ fault, times, hits, seconds: waits, silent }) => {
     const p95 = percentile(waits, 0.95);
     const bound = BOUNDS[fault];
     const held = bound === undefined || wanted === 0 ? '' : `${mark(p95 <= bound)} p95 ≤ ${bound} s`;

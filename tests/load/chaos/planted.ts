@@ -7,7 +7,15 @@ import * as z from 'zod/v4';
 import { CACHE, ROOT, localBin, runCommand, startChild } from '@/scripts/child';
 import { PlainError } from '@/scripts/main';
 
-type Plant = { name: string; words: string; file: string; edits: readonly (readonly [string, string])[] };
+type Change = { file: string; words: string; edits: readonly (readonly [string, string])[] };
+type Plant = Change & { name: string };
+
+/** Next would take the outer checkout for the root of the copy, which lies inside it. */
+const OWN_ROOT: Change = {
+  file: 'next.config.ts',
+  words: 'the root of the copy',
+  edits: [['  turbopack: {\n', '  turbopack: {\n    root: process.cwd(),\n']],
+};
 
 const PLANTS: readonly Plant[] = [
   {
@@ -54,7 +62,7 @@ export async function findPlanted(say: (line: string) => void): Promise<number> 
     const root = path.join(CACHE, `planted-${plant.name}`);
     say(`${plant.words}: copied to ${path.relative(ROOT, root)}`);
     copyCheckout(root);
-    breakFile(root, plant);
+    for (const change of [OWN_ROOT, plant]) edit(root, change);
     await build(root);
     say(`${plant.words}: built, and tried now`);
     const found = await tryBroken(root);
@@ -91,10 +99,10 @@ function link(from: string, to: string): void {
   }
 }
 
-/** @throws PlainError when the code to be broken does not stand there exactly once */
-function breakFile(root: string, { file, words, edits }: Plant): void {
+/** @throws PlainError when the code to be changed does not stand there exactly once */
+function edit(root: string, { file, words, edits }: Change): void {
   const target = path.join(root, file);
-  const broken = edits.reduce(
+  const changed = edits.reduce(
     (text, [whole, defect]) => {
       const pieces = text.split(whole);
       if (pieces.length !== 2)
@@ -105,12 +113,12 @@ function breakFile(root: string, { file, words, edits }: Plant): void {
     },
     fs.readFileSync(target, 'utf8'),
   );
-  fs.writeFileSync(target, broken);
+  fs.writeFileSync(target, changed);
 }
 
 async function build(root: string): Promise<void> {
   const child = startChild({
-    command: localBin('next'),
+    command: path.join(root, 'node_modules', '.bin', 'next'),
     args: ['build'],
     cwd: root,
     order: 'users',
