@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { flushIntervalMs } from '@/model/draft';
 import { DRAFT_PART_CHARS } from '@/model/limits';
-import { draftPath, runPath } from '@/model/paths';
+import { draftPath, partPath, runPath } from '@/model/paths';
 import { type Sighting, lagsOf, percentile } from '../figures';
 import { type Followers, followsOf, startFollowers } from './followers';
 import { type Part, type Verdict, atMost, ms } from './report';
@@ -106,9 +106,14 @@ async function floorOf(
   await run.create({ status: 'writing', attempt: 1 });
   await followers.reached({ threadId, runId }, 0);
   const sent: Sighting[] = [];
+  let parts = 0;
   for (let update = 1; update <= extent.floorUpdates; update += 1) {
     const length = Math.round((extent.chars * update) / extent.floorUpdates);
-    const parts = Math.floor(length / DRAFT_PART_CHARS);
+    // Only text that followers have seen is sealed, and one that missed an update reads it there.
+    if ((sent.at(-1)?.length ?? 0) >= (parts + 1) * DRAFT_PART_CHARS) {
+      await world.db.doc(partPath(draft.path, parts)).create({ content: 'x'.repeat(DRAFT_PART_CHARS) });
+      parts += 1;
+    }
     const offset = parts * DRAFT_PART_CHARS;
     const at = Date.now();
     sent.push({ at, length });
@@ -117,6 +122,6 @@ async function floorOf(
   }
   await followers.reached({ threadId, runId }, extent.chars);
   await run.delete();
-  await draft.delete();
+  await world.db.recursiveDelete(draft);
   return followers.updates(runId).flatMap((seen) => lagsOf(sent, seen));
 }
