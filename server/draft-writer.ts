@@ -18,7 +18,12 @@ export type DraftWriter = {
   text: () => string;
   /** Waits for the write in flight and writes no more. Returns how many sealed parts there may be. */
   close: () => Promise<number>;
+  /** How the flushes went so far, for the log. */
+  flushes: () => Flushes;
 };
+
+/** `skipped`: intervals that passed, with text waiting, while an earlier write was still in flight. */
+export type Flushes = { flushes: number; skipped: number; slowestMs: number };
 
 export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () => void }): DraftWriter {
   let text = '';
@@ -32,6 +37,9 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
   let begunAt = 0;
   let timer: NodeJS.Timeout | undefined;
   let inFlight: Promise<void> | undefined;
+  /** Since when text waits for a flush; 0 when none does. */
+  let waitsSince = 0;
+  const told: Flushes = { flushes: 0, skipped: 0, slowestMs: 0 };
 
   function schedule(): void {
     if (closed || timer !== undefined || inFlight !== undefined || wholeLength(text) === stored) return;
@@ -40,9 +48,15 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
 
   function run(): void {
     timer = undefined;
-    begunAt = Date.now();
+    const interval = flushIntervalMs(text.length);
+    const now = Date.now();
+    told.flushes += 1;
+    told.skipped += Math.floor(Math.max(0, now - Math.max(begunAt + interval, waitsSince)) / interval);
+    begunAt = now;
+    waitsSince = 0;
     inFlight = flush().finally(() => {
       inFlight = undefined;
+      told.slowestMs = Math.max(told.slowestMs, Date.now() - now);
       schedule();
     });
   }
@@ -89,9 +103,11 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
   return {
     add(piece) {
       text += piece;
+      if (waitsSince === 0) waitsSince = Date.now();
       schedule();
     },
     text: () => text,
+    flushes: () => ({ ...told }),
     async close() {
       closed = true;
       clearTimeout(timer);

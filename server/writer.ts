@@ -100,6 +100,7 @@ async function write(turn: HeldTurn): Promise<Outcome> {
     clearTimeout(deadline);
     stayHere();
     await draft.close();
+    logInfo('draft closed', { ...factsOf(turn), ...draft.flushes() });
   }
 }
 
