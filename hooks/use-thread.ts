@@ -6,7 +6,15 @@ import type { Role } from '@/model/access';
 import { personTitle } from '@/model/title';
 import type { Member, Thread } from '@/model/thread';
 import { membersQuery, removeMember } from '@/services/members';
-import { deleteThread, renameThread, threadKey, threadQuery } from '@/services/threads';
+import {
+  deleteForGood,
+  renameThread,
+  restoreThread,
+  setArchived,
+  threadKey,
+  threadQuery,
+  trashThread,
+} from '@/services/threads';
 import { useLose } from './use-lost';
 import { useNotices } from './use-notices';
 import { useGo } from './use-place';
@@ -81,12 +89,28 @@ export function useThreadActions(threadId: string) {
     [fail, go, tell],
   );
   const remove = useCallback(
-    () => away(() => deleteThread(threadId), 'The thread is deleted.'),
+    () => away(() => trashThread(threadId), 'The thread is in the trash. You can restore it from there.'),
     [away, threadId],
   );
   const leave = useCallback(
     () => away(() => removeMember(threadId, uid), 'You left the thread.'),
     [away, threadId, uid],
   );
-  return { rename, remove, leave };
+  const removeForGood = useCallback(
+    () => away(() => deleteForGood(threadId), 'The thread is deleted for good.'),
+    [away, threadId],
+  );
+  const archive = useCallback(
+    () => away(() => setArchived(threadId, true), 'The thread is archived. You find it under “Archived”.'),
+    [away, threadId],
+  );
+  const reopen = useCallback(
+    () => setArchived(threadId, false).then(() => tell('The thread is open again.'), fail),
+    [threadId, tell, fail],
+  );
+  const restore = useCallback(
+    () => restoreThread(threadId).then(() => tell('The thread is back, with everybody who was in it.'), fail),
+    [threadId, tell, fail],
+  );
+  return { rename, remove, removeForGood, archive, reopen, restore, leave };
 }

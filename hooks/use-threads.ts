@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { MAX_THREADS_LISTED, THREADS_PAGE } from '@/model/limits';
-import type { Thread } from '@/model/thread';
+import type { ListedState, Thread } from '@/model/thread';
 import { createThread, threadsQuery } from '@/services/threads';
 import { useIsLost } from './use-lost';
 import { useNotices } from './use-notices';
@@ -19,16 +19,17 @@ export type ThreadList = {
 
 const NONE: readonly Thread[] = [];
 
-export function useThreads(): ThreadList {
+/** Threads of one state: those that go on, the archived ones, or the trash. */
+export function useThreads(state: ListedState = 'open'): ThreadList {
   const { uid } = useMe();
   const [shown, setShown] = useState(THREADS_PAGE);
-  const query = useQuery({ ...threadsQuery({ uid, shown }), placeholderData: keepPreviousData });
+  const query = useQuery({ ...threadsQuery({ uid, shown, state }), placeholderData: keepPreviousData });
   const threads = query.data ?? NONE;
   const isLost = useIsLost(uid);
   const status = query.data ? 'ready' : query.status === 'error' ? 'failed' : 'loading';
   return {
     status,
-    threads: threads.filter((thread) => thread.state !== 'deleting' && !isLost(thread)).slice(0, shown),
+    threads: threads.filter((thread) => !isLost(thread)).slice(0, shown),
     hasMore: threads.length > shown && shown < MAX_THREADS_LISTED,
     showMore: () => setShown((count) => count + THREADS_PAGE),
     reload: () => void query.refetch(),

@@ -25,6 +25,7 @@ export const ACCESS = {
   'manage members': managers,
   'archive thread': managers,
   'delete thread': ownerOnly,
+  'hand over': ownerOnly,
   'leave thread': ['admin', 'editor', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -4,7 +4,12 @@ import { roleSchema } from './access';
 import type { ErrorCode } from './errors';
 import {
   MAX_INSTRUCTIONS_CHARS,
+  MAX_INVITE_HOURS,
+  MAX_INVITE_NOTE_CHARS,
+  MAX_INVITE_USES,
   MAX_MESSAGE_BYTES,
+  MAX_NAME_CHARS,
+  MAX_PICTURE_BYTES,
   MAX_TITLE_CHARS,
   MESSAGES_PAGE,
   byteLength,
@@ -12,7 +17,15 @@ import {
 import { isBlank, messageSchema } from './message';
 import { callerMetadataSchema } from './metadata';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
-import { memberSchema, replyPolicySchema, threadSchema, waitingMemberSchema } from './thread';
+import {
+  LISTED_STATES,
+  inviteLinkSchema,
+  inviteOfferSchema,
+  memberSchema,
+  replyPolicySchema,
+  threadSchema,
+  waitingMemberSchema,
+} from './thread';
 
 const titleSchema = z
   .string()
@@ -66,8 +79,23 @@ export const updateThreadRequestSchema = z
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
 
+/** `PATCH /api/threads/{id}` with a state alone archives a thread or opens it again. */
+export const changeThreadRequestSchema = z.union([
+  z.strictObject({ state: z.enum(['open', 'archived']) }),
+  updateThreadRequestSchema,
+]);
+
+/** Query of `DELETE /api/threads/{id}`: into the trash, or at once and for good. */
+export const deleteThreadQuerySchema = z.strictObject({
+  forGood: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+});
+
 /** Query of `GET /api/threads`: the page after `lastThreadId`, else the newest threads. */
 export const threadsQuerySchema = z.strictObject({
+  state: z.enum(LISTED_STATES).default('open'),
   limit: z.coerce.number().int().min(1).max(MESSAGES_PAGE).default(MESSAGES_PAGE),
   lastThreadId: idSchema.optional(),
 });
@@ -96,11 +124,62 @@ export const membersResponseSchema = z.object({
   waiting: z.array(waitingMemberSchema),
 });
 
+/** `POST /api/threads/{id}/owner`: the owner becomes an admin. */
+export const handOverRequestSchema = z.strictObject({ uid: uidSchema });
+
+/** `POST /api/threads/{id}/invites`: a link with a role, for so many hours and people. */
+export const createInviteRequestSchema = z.strictObject({
+  role: givenRoleSchema,
+  hours: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_INVITE_HOURS)
+    .default(7 * 24),
+  uses: z.number().int().min(1).max(MAX_INVITE_USES).default(1),
+  note: z.string().max(MAX_INVITE_NOTE_CHARS).default(''),
+});
+export type CreateInviteRequest = z.infer<typeof createInviteRequestSchema>;
+/** `token` is the secret of the link `/join/{token}`: told this once. */
+export const createInviteResponseSchema = z.object({ invite: inviteLinkSchema, token: z.string() });
+export const invitesResponseSchema = z.object({ invites: z.array(inviteLinkSchema) });
+
+/** In a body and not in an address: addresses are written into logs. */
+export const inviteTokenRequestSchema = z.strictObject({ token: z.string().min(1).max(64) });
+export const inviteOfferResponseSchema = z.object({ invite: inviteOfferSchema });
+export const takeInviteResponseSchema = z.object({ threadId: z.string(), role: roleSchema });
+
 export const stopResponseSchema = z.object({ outcome: z.enum(['stopped', 'already-over']) });
 export const askAgainResponseSchema = z.object({ runId: z.string() });
 
 /** `POST /api/me`, at every sign-in: takes the places that wait for this person's verified address. */
-export const meResponseSchema = z.object({ uid: z.string(), name: z.string(), joined: z.array(z.string()) });
+export const meResponseSchema = z.object({
+  uid: z.string(),
+  name: z.string(),
+  photoUrl: z.string().nullable(),
+  joined: z.array(z.string()),
+});
+
+/** `PATCH /api/me`. `picture` is base64 of a PNG, JPEG or WebP; null takes it away. */
+export const updateMeRequestSchema = z
+  .strictObject({
+    name: z.string().min(1).max(MAX_NAME_CHARS).optional(),
+    picture: z
+      .base64()
+      .refine((base64) => base64.length <= Math.ceil(MAX_PICTURE_BYTES / 3) * 4, {
+        error: `a picture has at most ${MAX_PICTURE_BYTES / 1024} KB`,
+        params: { code: 'too-long' satisfies ErrorCode },
+      })
+      .nullable()
+      .optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, 'nothing to change');
+export type UpdateMeRequest = z.infer<typeof updateMeRequestSchema>;
+export const profileResponseSchema = z.object({ name: z.string(), photoUrl: z.string().nullable() });
+/** `GET /api/me/owned`: threads to hand over or delete before the account can go. */
+export const ownedResponseSchema = z.object({
+  owned: z.array(z.object({ id: z.string(), title: z.string(), members: z.number() })),
+});
 
 export const errorResponseSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),

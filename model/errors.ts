@@ -22,10 +22,13 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
+  /** After how many seconds the same may be tried again, when that is known. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(code: ErrorCode, message?: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message?: string, options?: { cause?: unknown; retryAfterS?: number }) {
     super(message ?? wordsFor(code), options);
     this.code = code;
+    this.retryAfterS = options?.retryAfterS;
   }
 }
 

@@ -23,8 +23,46 @@ export const MAX_MEMBERS = 200;
 /** Runs that may wait in one thread; the next question is refused as busy. */
 export const MAX_QUEUE = 20;
 
+/** How long an invite link works, in hours, and for how many people. */
+export const MAX_INVITE_HOURS = 30 * 24;
+export const MAX_INVITE_USES = 200;
+export const MAX_INVITE_NOTE_CHARS = 200;
+/** Invite links of one thread that work at the same time. */
+export const MAX_OPEN_LINKS = 50;
+/** Addresses that the page takes at once. */
+export const MAX_PASTED_ADDRESSES = 50;
+
+/** A deleted thread rests so long before it goes for good. */
+export const TRASH_DAYS = 30;
+
+/** UTF-8 bytes of a person's picture, and its width and height. */
+export const MAX_PICTURE_BYTES = 48 * 1024;
+export const PICTURE_PIXELS = 192;
+
+/**
+ * How often, by minute or hour: of one person, one thread, one network address (an office shares one). They stop
+ * programs that run wild, not people; the figures are ours, by guess, and can be changed by RATE_FACTOR.
+ */
+export const RATES = {
+  'send/person': { most: 60, perMs: 60_000 },
+  'send/thread': { most: 300, perMs: 60_000 },
+  'send/address': { most: 600, perMs: 60_000 },
+  'create/person': { most: 60, perMs: 3_600_000 },
+  'create/address': { most: 300, perMs: 3_600_000 },
+  'invite/person': { most: 120, perMs: 3_600_000 },
+  'take/person': { most: 20, perMs: 60_000 },
+  'take/address': { most: 60, perMs: 60_000 },
+  'look/address': { most: 60, perMs: 60_000 },
+  'account/person': { most: 30, perMs: 3_600_000 },
+} as const satisfies Record<string, { most: number; perMs: number }>;
+export type RateName = keyof typeof RATES;
+
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;
+/** Events the listener of recent ones holds: few threads have had more since their last fifty messages. */
+export const EVENTS_LIVE = 6;
+/** Events on a further page (rules). */
+export const EVENTS_PAGE = 50;
 /** Threads the list shows at first, and how many more each further page brings. */
 export const THREADS_PAGE = 30;
 /** The longest thread list a listener may ask for (rules). */

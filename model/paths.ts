@@ -36,10 +36,18 @@ export const draftPath = (threadId: string, runId: string, attempt: number) =>
   `${draftsPath(threadId)}/${runId}-${attempt}`;
 export const partPath = (draft: string, part: number) => `${draft}/parts/${part}`;
 export const eventsPath = (threadId: string) => `threads/${threadId}/events`;
+export const eventPath = (threadId: string, eventId: string) => `${eventsPath(threadId)}/${eventId}`;
+/** Who was removed by others, and since when; links made before let them in no more. */
+export const removedPath = (threadId: string, uid: string) => `threads/${threadId}/removed/${uid}`;
+/** Members of a thread in the trash, until it is restored. */
+export const restingPath = (threadId: string) => `threads/${threadId}/resting`;
+export const presencePath = (threadId: string, uid: string) => `threads/${threadId}/presence/${uid}`;
 export const instructionsPath = (threadId: string) => `threads/${threadId}/private/instructions`;
 export const userPath = (uid: string) => `users/${uid}`;
 export const markPath = (uid: string, threadId: string) => `users/${uid}/marks/${threadId}`;
 export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
+export const picturePath = (pictureId: string) => `pictures/${pictureId}`;
+export const ratePath = (rateId: string) => `rates/${rateId}`;
 export const invitePath = (inviteId: string) => `invites/${inviteId}`;
 export const tombstonePath = (threadId: string) => `tombstones/${threadId}`;
 
@@ -53,4 +61,6 @@ export const THREAD_COLLECTIONS = [
   'events',
   'presence',
   'private',
+  'removed',
+  'resting',
 ] as const;

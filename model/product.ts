@@ -8,6 +8,8 @@ export const PRODUCT_SENTENCE =
 /** How the assistant is called on screen, in prompts and in mentions. No person may take the name. */
 export const ASSISTANT_NAME = 'Assistant';
 export const ASSISTANT_ID = 'assistant';
+/** What stands for somebody who deleted their account. */
+export const DELETED_PERSON = 'Deleted person';
 
 /** Set while somebody is signed in in this browser: which of the two first pages the server draws. */
 export const HERE_COOKIE = 'cothread-here';

@@ -7,6 +7,12 @@ export const REPLY_POLICIES = ['auto', 'always', 'mention', 'off'] as const;
 export const replyPolicySchema = z.enum(REPLY_POLICIES);
 export type ReplyPolicy = z.infer<typeof replyPolicySchema>;
 
+/** Archived: read, not continued. Trashed: its owner alone has it, and may restore it. Deleting: being emptied. */
+export const THREAD_STATES = ['open', 'archived', 'trashed', 'deleting'] as const;
+/** States by which one's threads are listed apart. */
+export const LISTED_STATES = ['open', 'archived', 'trashed'] as const;
+export type ListedState = (typeof LISTED_STATES)[number];
+
 /** The guide's title for a thread nobody has named yet. */
 export const DEFAULT_TITLE = 'New Conversation';
 
@@ -31,7 +37,12 @@ export const threadSchema = z.object({
   lastMessage: z
     .object({ seq: z.number(), authorName: z.string(), preview: z.string(), at: z.number() })
     .nullable(),
-  state: z.enum(['open', 'archived', 'deleting']),
+  state: z.enum(THREAD_STATES),
+  /** Since when, and by whom, a thread rests in the trash. */
+  trash: z
+    .object({ at: z.number(), by: z.string(), was: z.enum(['open', 'archived']) })
+    .nullable()
+    .default(null),
   settings: z.object({ replyPolicy: replyPolicySchema, model: z.string().nullable() }),
   metadata: callerMetadataSchema,
 });
@@ -45,8 +56,36 @@ export const memberSchema = z.object({
   photoUrl: z.string().nullable(),
   joinedAt: z.number(),
   invitedBy: z.string().nullable(),
+  invitedByName: z.string().nullable().default(null),
 });
 export type Member = z.infer<typeof memberSchema>;
+
+/** A link that makes whoever takes it a member; the link itself is told once, to who makes it. */
+export const inviteLinkSchema = z.object({
+  /** SHA-256 of the link's secret. */
+  id: z.string(),
+  role: roleSchema,
+  /** For the people who manage invites. */
+  note: z.string(),
+  by: z.string(),
+  byName: z.string(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  maxUses: z.number(),
+  uses: z.number(),
+});
+export type InviteLink = z.infer<typeof inviteLinkSchema>;
+
+/** What somebody sees who follows an invite link, before taking it. */
+export const inviteOfferSchema = z.object({
+  title: z.string(),
+  byName: z.string(),
+  role: roleSchema,
+  members: z.number(),
+  messages: z.number(),
+  expiresAt: z.number(),
+});
+export type InviteOffer = z.infer<typeof inviteOfferSchema>;
 
 /** An e-mail address whose owner has not signed in yet; the place becomes a member when that person does. */
 export const waitingMemberSchema = z.object({

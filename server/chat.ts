@@ -18,6 +18,7 @@ import { firestore } from './firebase';
 import { readPromptAbove } from './history';
 import { type NewMessage, addMessages, requireSame } from './messages';
 import type { Person } from './people';
+import { spend } from './rates';
 import { type Access, requireAccess, requireOpen } from './thread-access';
 import { type HeldTurn, takeTurn } from './turns';
 import { type Background, continueThread, writeAnswer } from './writer';
@@ -46,14 +47,14 @@ export async function say(
     answerId: newAnswerId(),
     owner: newToken(),
   };
-  const { messageId, runId, held } = await retryRefused(() => sayOnce(person, request, ids));
+  const { messageId, runId, held } = await retryRefused((tries) => sayOnce(person, request, ids, tries));
   if (held !== undefined) background(() => writeAnswer(held, background));
   // A question that waits is tried at once: the turn it waits for may have ended while it was stored.
   else if (runId !== null) background(() => continueThread(request.threadId, background));
   return { messageId, runId };
 }
 
-async function sayOnce(person: Person, request: ChatRequest, ids: Ids): Promise<Said> {
+async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: number): Promise<Said> {
   const db = firestore();
   const { threadId, message: text } = request;
   const access = await requireAccess(person, threadId, 'say something', [
@@ -66,6 +67,8 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids): Promise<
   const standing = messageDoc && readDocument(messageSchema, messageDoc);
   if (standing !== undefined) return await saidBefore(person, request, ids, standing, turnDoc);
 
+  // Members alone count, or strangers could use a thread's rate up.
+  if (tries === 1) await spend([{ what: 'send/thread', who: threadId }], 'after');
   const { thread, member, threadRef, guard } = access;
   const { asks } = asking({
     policy: thread.settings.replyPolicy,

@@ -15,7 +15,8 @@ export function isRefused(error: unknown): boolean {
   return REFUSED.has(grpcCode(error) ?? -1);
 }
 
-function grpcCode(error: unknown): number | undefined {
+/** The gRPC code of an error of Firestore; undefined of any other error. */
+export function grpcCode(error: unknown): number | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
 }
 
@@ -23,13 +24,13 @@ const TRIES = 25;
 
 /**
  * Runs `attempt` (read, decide, commit with preconditions) until its commit is not refused, with growing jitter.
- * A refusal may mean that an earlier delivery of the same commit worked: `attempt` must recognise its own work.
+ * `attempt` is told the how-manieth try it is. A refusal may mean that an earlier delivery of the same commit worked: `attempt` must recognise its own work.
  * @throws AppError busy after 25 refusals; everything else as it comes.
  */
-export async function retryRefused<T>(attempt: () => Promise<T>): Promise<T> {
+export async function retryRefused<T>(attempt: (tries: number) => Promise<T>): Promise<T> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {
-      return await attempt();
+      return await attempt(tries);
     } catch (error) {
       if (!isRefused(error)) throw error;
       await wait(Math.random() * Math.min(250, 8 * tries ** 1.5));

@@ -1,7 +1,7 @@
 // The environment, parsed once. What is wrong with it is said at start, all at once, and nothing starts.
 import 'server-only';
 import * as z from 'zod/v4';
-import { HAND_BACK_MS, LEASE_MS, MODEL_IDLE_MS } from '@/model/limits';
+import { HAND_BACK_MS, LEASE_MS, MODEL_IDLE_MS, TRASH_DAYS } from '@/model/limits';
 
 // A bundler drops zod's own call of this as a side effect; every refusal would then say no more than "Invalid input".
 z.config(z.locales.en());
@@ -53,6 +53,9 @@ const environmentSchema = z.object({
   LEASE_MS: z.coerce.number().int().min(200).default(LEASE_MS),
   HAND_BACK_MS: z.coerce.number().int().min(0).max(HAND_BACK_MS).default(HAND_BACK_MS),
   MODEL_IDLE_MS: z.coerce.number().int().min(200).default(MODEL_IDLE_MS),
+  TRASH_DAYS: z.coerce.number().min(0).max(365).default(TRASH_DAYS),
+  RATE_FACTOR: z.coerce.number().positive().default(1),
+  TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
   RUNS: z.enum(['background', 'in-request']).default('background'),
 });
 
@@ -79,6 +82,12 @@ export type Config = {
   leaseMs: number;
   handBackMs: number;
   modelIdleMs: number;
+  /** Days that a deleted thread rests; 0 deletes at once. */
+  trashDays: number;
+  /** All rates of model/limits.ts are multiplied by it. */
+  rateFactor: number;
+  /** Proxies between the internet and this server that add to `x-forwarded-for`. */
+  trustedProxies: number;
   runs: 'background' | 'in-request';
 };
 
@@ -105,6 +114,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     leaseMs: env.LEASE_MS,
     handBackMs: env.HAND_BACK_MS,
     modelIdleMs: env.MODEL_IDLE_MS,
+    trashDays: env.TRASH_DAYS,
+    rateFactor: env.RATE_FACTOR,
+    trustedProxies: env.TRUSTED_PROXIES,
     runs: env.RUNS,
   };
   const problems = problemsOf(config, env);

@@ -1,14 +1,15 @@
 // Deleting a thread: children first, in an order in which a running answer cannot write into the ruins, then the thread
 // and its tombstone in one batch. A crash in between leaves a thread that is `deleting`; doing it again finishes it.
 import 'server-only';
-import { FieldValue, type Firestore } from 'firebase-admin/firestore';
+import { FieldValue, type Firestore, Timestamp } from 'firebase-admin/firestore';
 import { THREAD_COLLECTIONS, threadPath, tombstonePath } from '@/model/paths';
 import { retryRefused } from './commit';
 import { firestore } from './firebase';
+import { logError } from './log';
 import type { Person } from './people';
 import { requireAccess } from './thread-access';
 
-/** The owner's "Delete": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
+/** The owner's "Delete for good": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
 export async function deleteThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
     if (await hasBegun(person, threadId)) return;
@@ -59,4 +60,34 @@ async function deleteInvites(db: Firestore, threadId: string): Promise<void> {
   const batch = db.batch();
   for (const invite of docs) batch.delete(invite.ref);
   await batch.commit();
+}
+
+/** Threads emptied in one go; the next day goes on. */
+const MOST_THREADS = 100;
+
+/** Deletes for good what has rested long enough. Again, or beside another one, it does no harm. @returns their ids */
+export async function emptyTrash(db: Firestore, trashDays: number): Promise<string[]> {
+  const before = Timestamp.fromMillis(Date.now() - trashDays * 24 * 3_600_000);
+  const { docs } = await db
+    .collection('threads')
+    .where('state', '==', 'trashed')
+    .where('trash.at', '<', before)
+    .orderBy('trash.at')
+    .limit(MOST_THREADS)
+    .get();
+  const emptied: string[] = [];
+  for (const { ref, updateTime } of docs) {
+    try {
+      // Restored in this moment: the precondition leaves it alone.
+      await ref.update(
+        { state: 'deleting', changedAt: FieldValue.serverTimestamp() },
+        { lastUpdateTime: updateTime },
+      );
+      await finishDeletion(db, ref.id);
+      emptied.push(ref.id);
+    } catch (error) {
+      logError('not emptied', error, { threadId: ref.id });
+    }
+  }
+  return emptied;
 }

@@ -1,7 +1,7 @@
 // Who is calling: a person comes from a verified ID token and from nothing else.
 import 'server-only';
 import type { DecodedIdToken } from 'firebase-admin/auth';
-import { FieldValue } from 'firebase-admin/firestore';
+import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
 import { MAX_NAME_CHARS } from '@/model/limits';
 import { isBlank } from '@/model/message';
@@ -98,9 +98,28 @@ const LOOK_ALIKES: Record<string, string> = {
   '\u03bd': 'n',
 };
 
-/** Keeps what others see of a person in users/{uid}; written by the server alone, at sign-in. */
-export async function keepProfile(person: Person): Promise<void> {
-  await firestore()
-    .doc(userPath(person.uid))
-    .set({ name: person.name, photoUrl: null, seenAt: FieldValue.serverTimestamp() }, { merge: true });
+/** What others see of a person. */
+export type Profile = { name: string; photoUrl: string | null };
+
+/** The profile in users/{uid}; undefined for whoever has never been here, or is leaving for good. */
+export function profileIn(userDoc: DocumentSnapshot): Profile | undefined {
+  const [name, photoUrl]: unknown[] = [userDoc.get('name'), userDoc.get('photoUrl')];
+  if (typeof name !== 'string' || userDoc.get('leavingAt') !== undefined) return undefined;
+  return { name, photoUrl: typeof photoUrl === 'string' ? photoUrl : null };
+}
+
+/**
+ * Keeps what others see of a person in users/{uid}, at sign-in; a name that the person chose here stays. Written by
+ * the server alone. Returns the profile that counts.
+ * @throws AppError signed-out for an account that is being deleted
+ */
+export async function keepProfile(person: Person): Promise<Profile> {
+  const userRef = firestore().doc(userPath(person.uid));
+  const userDoc = await userRef.get();
+  if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', 'This account was deleted.');
+  const standing = profileIn(userDoc);
+  const keeps = standing !== undefined && userDoc.get('nameBy') === 'person';
+  const profile = { name: keeps ? standing.name : person.name, photoUrl: standing?.photoUrl ?? null };
+  await userRef.set({ ...profile, seenAt: FieldValue.serverTimestamp() }, { merge: true });
+  return profile;
 }

@@ -8,6 +8,7 @@ import { type Message, type MessageStatus, messageSchema } from '@/model/message
 import { draftPath, messagePath, partPath, runPath, threadPath, turnPath, versionsPath } from '@/model/paths';
 import type { Run, RunError, Stop, Usage } from '@/model/run';
 import { readDocument } from './documents';
+import { addEvent } from './events';
 import { firestore } from './firebase';
 import { addMessages, assistantAuthor } from './messages';
 
@@ -60,6 +61,12 @@ export async function settle(ending: Ending): Promise<void> {
     },
     runPrecondition,
   );
+  if (stop !== null) {
+    const was = 'queuedRun' in fence ? 'waiting' : 'writing';
+    const by = { uid: stop.by, name: stop.byName };
+    const thread = { id: threadId, seq: run.answerSeq };
+    addEvent(batch, thread, by, { kind: 'stopped', answerSeq: run.answerSeq, was });
+  }
   await batch.commit();
 }
 

@@ -42,6 +42,16 @@ export async function requireAccess(
   return { thread, member, threadRef, guard: { lastUpdateTime: changed }, further: rest };
 }
 
+/** As `requireAccess`, or undefined for whoever may not. */
+export async function accessOf(uid: string, threadId: string, action: Action): Promise<Access | undefined> {
+  try {
+    return await requireAccess({ uid }, threadId, action);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
 /** @throws AppError forbidden when nothing new may be said in the thread. */
 export function requireOpen(thread: Thread): void {
   switch (thread.state) {
@@ -49,6 +59,8 @@ export function requireOpen(thread: Thread): void {
       return;
     case 'archived':
       throw new AppError('forbidden', 'This thread is archived: it can be read, not continued.');
+    case 'trashed':
+      throw new AppError('forbidden', 'This thread is in the trash. Restore it to go on.');
     case 'deleting':
       throw new AppError('not-found');
   }

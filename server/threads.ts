@@ -2,18 +2,20 @@
 import 'server-only';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
-import type { Role } from '@/model/access';
 import type { updateThreadRequestSchema } from '@/model/api';
 import { AppError } from '@/model/errors';
+import type { Happening } from '@/model/event';
 import { MESSAGES_PAGE } from '@/model/limits';
-import { instructionsPath, memberPath, threadPath, tombstonePath } from '@/model/paths';
+import { eventPath, instructionsPath, memberPath, threadPath, tombstonePath, userPath } from '@/model/paths';
 import type { CallerMetadata } from '@/model/metadata';
-import { DEFAULT_TITLE, type Thread, threadSchema } from '@/model/thread';
+import { DEFAULT_TITLE, type ListedState, type Thread, threadSchema } from '@/model/thread';
 import { personTitle } from '@/model/title';
 import { newToken, retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
+import { doerOf, memberFields } from './entry';
+import { addEvent, eventFields } from './events';
 import { firestore } from './firebase';
-import type { Person } from './people';
+import { type Person, profileIn } from './people';
 import { requireAccess, requireOpen } from './thread-access';
 
 type NewThread = {
@@ -34,13 +36,23 @@ export async function createThread(
   const threadRef = db.doc(threadPath(id));
   const existed = await db.runTransaction(async (transaction) => {
     // A new id is not contended, so a transaction's locks cost nothing here; the tombstone must be read inside it.
-    const [threadDoc, tombstone] = await transaction.getAll(threadRef, db.doc(tombstonePath(id)));
+    const [threadDoc, tombstone, userDoc] = await transaction.getAll(
+      threadRef,
+      db.doc(tombstonePath(id)),
+      db.doc(userPath(person.uid)),
+    );
     if (threadDoc?.exists === true) return readDocument(threadSchema, threadDoc);
     if (tombstone?.exists === true) throw taken();
+    if (userDoc?.get('leavingAt') !== undefined) throw new AppError('signed-out');
+    const profile = (userDoc && profileIn(userDoc)) ?? { name: person.name, photoUrl: null };
     transaction.create(threadRef, threadFields(person, title, metadata));
     transaction.create(
       db.doc(memberPath(id, person.uid)),
-      memberFields({ role: 'owner', name: person.name, invitedBy: null }),
+      memberFields({ ...profile, role: 'owner', invitedBy: null }),
+    );
+    transaction.create(
+      db.doc(eventPath(id, newToken())),
+      eventFields({ seq: 0 }, { uid: person.uid, name: profile.name }, { kind: 'created' }),
     );
     return undefined;
   });
@@ -65,43 +77,33 @@ function threadFields(owner: Person, title: string | undefined, metadata: Caller
     landed: 0,
     lastMessage: null,
     state: 'open',
+    trash: null,
     settings: { replyPolicy: 'auto', model: null },
     metadata,
   };
 }
 
-/** The document of a new member. */
-export function memberFields({
-  role,
-  name,
-  invitedBy,
-}: {
-  role: Role;
-  name: string;
-  invitedBy: string | null;
-}) {
-  return { role, name, photoUrl: null, joinedAt: FieldValue.serverTimestamp(), invitedBy };
-}
-
 /** The caller's threads, newest activity first; `lastThreadId` is the last one of the page before. */
 export async function getThreadList(
   person: Person,
-  { limit = MESSAGES_PAGE, lastThreadId }: { limit?: number; lastThreadId?: string | undefined } = {},
+  {
+    limit = MESSAGES_PAGE,
+    lastThreadId,
+    state = 'open',
+  }: { limit?: number; lastThreadId?: string | undefined; state?: ListedState } = {},
 ): Promise<{ threads: Thread[]; hasMore: boolean }> {
   const db = firestore();
   let query = db
     .collection('threads')
     .where('memberIds', 'array-contains', person.uid)
+    .where('state', '==', state)
     .orderBy('updatedAt', 'desc');
   if (lastThreadId !== undefined) {
     await requireAccess(person, lastThreadId, 'read thread');
     query = query.startAfter(await db.doc(threadPath(lastThreadId)).get());
   }
   const { docs } = await query.limit(limit + 1).get();
-  const threads = readDocuments(threadSchema, docs.slice(0, limit)).filter(
-    (thread) => thread.state !== 'deleting',
-  );
-  return { threads, hasMore: docs.length > limit };
+  return { threads: readDocuments(threadSchema, docs.slice(0, limit)), hasMore: docs.length > limit };
 }
 
 /** @throws AppError not-found to whoever is no member */
@@ -121,9 +123,11 @@ type ThreadChange = z.infer<typeof updateThreadRequestSchema>;
 /** Changes title, the caller's own metadata, instructions or reply policy; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
   return await retryRefused(async () => {
-    const { thread, threadRef, guard } = await requireAccess(person, threadId, 'rename thread');
+    const access = await requireAccess(person, threadId, 'rename thread');
+    const { thread, threadRef, guard } = access;
     requireOpen(thread);
     const batch = firestore().batch();
+    for (const happening of whatChanges(thread, change)) addEvent(batch, thread, doerOf(access), happening);
     batch.update(
       threadRef,
       {
@@ -141,6 +145,33 @@ export async function updateThread(person: Person, threadId: string, change: Thr
         at: FieldValue.serverTimestamp(),
       });
     }
+    await batch.commit();
+    return await getThread(person, threadId);
+  });
+}
+
+/** What of a change the others are told. */
+function whatChanges(thread: Thread, { title, replyPolicy, instructions }: ThreadChange): Happening[] {
+  const changes: Happening[] = [];
+  if (title !== undefined && personTitle(title) !== thread.title)
+    changes.push({ kind: 'renamed', title: personTitle(title) });
+  if (replyPolicy !== undefined && replyPolicy !== thread.settings.replyPolicy)
+    changes.push({ kind: 'policy-changed', policy: replyPolicy });
+  if (instructions !== undefined) changes.push({ kind: 'instructions-changed' });
+  return changes;
+}
+
+/** Archives a thread (it can be read, not continued, and leaves the list), or opens it again. @throws AppError not-found, forbidden */
+export async function setArchived(person: Person, threadId: string, archived: boolean): Promise<Thread> {
+  const state = archived ? 'archived' : 'open';
+  return await retryRefused(async () => {
+    const access = await requireAccess(person, threadId, 'archive thread');
+    const { thread, threadRef, guard } = access;
+    if (thread.state === state) return thread;
+    if (thread.state !== (archived ? 'open' : 'archived')) requireOpen(thread);
+    const batch = firestore().batch();
+    batch.update(threadRef, { state, changedAt: FieldValue.serverTimestamp() }, guard);
+    addEvent(batch, thread, doerOf(access), { kind: archived ? 'archived' : 'reopened' });
     await batch.commit();
     return await getThread(person, threadId);
   });

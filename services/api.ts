@@ -11,6 +11,8 @@ type Call<T> = {
   answer: z.ZodType<T>;
   /** Only calls without a second effect are tried again: reads, and writes whose id the caller made. */
   again: 'never' | 'twice';
+  /** `anybody`: goes without a token; else it is the person's. */
+  as?: 'anybody';
   /** Longest wait for an answer. */
   timeoutMs?: number;
 };
@@ -43,9 +45,10 @@ async function callOnce<T>(call: Call<T>): Promise<T> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), call.timeoutMs ?? TIMEOUT_MS);
   try {
-    let response = await request(call, { token: await idToken('cached'), signal: limit.signal });
+    const token = call.as === 'anybody' ? null : await idToken('cached');
+    let response = await request(call, { token, signal: limit.signal });
     // The token may have been revoked or outlived: one fresh one, then the answer counts.
-    if (response.status === 401) {
+    if (response.status === 401 && token !== null) {
       response = await request(call, { token: await idToken('fresh'), signal: limit.signal });
     }
     if (!response.ok) throw await failure(response);
@@ -58,14 +61,14 @@ async function callOnce<T>(call: Call<T>): Promise<T> {
   }
 }
 
-type Way = { token: string; signal: AbortSignal };
+type Way = { token: string | null; signal: AbortSignal };
 
 async function request<T>({ method, path, body }: Call<T>, { token, signal }: Way): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       headers: {
-        Authorization: `Bearer ${token}`,
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },

@@ -57,6 +57,17 @@ export async function changeRole(threadId: string, member: { uid: string; role: 
   });
 }
 
+/** The member becomes the owner, I become an admin. @throws AppError */
+export async function handOver(threadId: string, uid: string): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${threadId}/owner`,
+    body: { uid },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
 /** Of oneself: leaving. @throws AppError */
 export async function removeMember(threadId: string, uid: string): Promise<void> {
   await callApi({

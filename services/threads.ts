@@ -4,7 +4,7 @@ import { threadResponseSchema } from '@/model/api';
 import { AppError } from '@/model/errors';
 import { MAX_THREADS_LISTED } from '@/model/limits';
 import { threadPath } from '@/model/paths';
-import { threadSchema, type Thread } from '@/model/thread';
+import { threadSchema, type ListedState, type Thread } from '@/model/thread';
 import { callApi, nothing } from './api';
 import { firestore, followDocument, followQuery } from './firestore';
 import { liveQuery } from './live-query';
@@ -14,12 +14,13 @@ export const threadKey = (threadId: string) => ['thread', threadId] as const;
 
 export const threadListKey = (uid: string) => ['threads', uid] as const;
 
-/** Newest activity first. One more than `shown` is asked for, to know whether there are more. */
-export function threadsQuery(person: { uid: string; shown: number }) {
-  return liveQuery<Thread[]>([...threadListKey(person.uid), person.shown], (listener) => {
+/** Of one state, newest activity first. One more than `shown` is asked for, to know whether there are more. */
+export function threadsQuery(person: { uid: string; shown: number; state: ListedState }) {
+  return liveQuery<Thread[]>([...threadListKey(person.uid), person.state, person.shown], (listener) => {
     const mine = query(
       collection(firestore(), 'threads'),
       where('memberIds', 'array-contains', person.uid),
+      where('state', '==', person.state),
       orderBy('updatedAt', 'desc'),
       limit(Math.min(person.shown + 1, MAX_THREADS_LISTED)),
     );
@@ -60,7 +61,39 @@ export async function renameThread(thread: { id: string; title: string }): Promi
   });
 }
 
-/** @throws AppError */
-export async function deleteThread(threadId: string): Promise<void> {
+/** Read, not continued, and out of the list; or open again. @throws AppError */
+export async function setArchived(threadId: string, archived: boolean): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${threadId}`,
+    body: { state: archived ? 'archived' : 'open' },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** Into the trash, from where the owner can restore it. @throws AppError */
+export async function trashThread(threadId: string): Promise<void> {
   await callApi({ method: 'DELETE', path: `/api/threads/${threadId}`, answer: nothing, again: 'never' });
+}
+
+/** @throws AppError */
+export async function restoreThread(threadId: string): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${threadId}/restore`,
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** Nothing is left of it. @throws AppError */
+export async function deleteForGood(threadId: string): Promise<void> {
+  await callApi({
+    method: 'DELETE',
+    path: `/api/threads/${threadId}?forGood=true`,
+    answer: nothing,
+    again: 'never',
+    timeoutMs: 120_000,
+  });
 }

@@ -3,46 +3,84 @@
 import { after } from 'next/server';
 import type * as z from 'zod/v4';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
-import { MAX_BODY_BYTES } from '@/model/limits';
+import { MAX_BODY_BYTES, type RateName } from '@/model/limits';
 import { idSchema } from '@/model/paths';
 import { heldOpen } from '@/app/api/held-open';
 import { config } from '@/server/config';
 import { holdEnd } from '@/server/ending';
 import { logError } from '@/server/log';
+import { addressOf } from '@/server/network-address';
 import { type Person, requirePerson } from '@/server/people';
+import { type Rate, spend } from '@/server/rates';
 import type { Background } from '@/server/writer';
 
-type Call = { request: Request; person: Person; params: Params; background: Background };
+type OpenCall = { request: Request; params: Params };
+type Call = OpenCall & { person: Person; background: Background };
 type Params = { [name: string]: string };
 type Context = { params: Promise<Params> };
 
-type Options = {
+type OpenOptions = {
+  /** What the caller may do only so often. */
+  rates?: readonly RateName[];
+};
+type Options = OpenOptions & {
   /** Asks the Auth server whether the token was revoked: for routes that change who is in, or that destroy. */
   checkRevoked?: boolean;
+  /** For the way every message goes: the store is told of the count afterwards. */
+  hot?: boolean;
 };
 
 /** A route of the API for a signed-in person. */
-export function route(handle: (call: Call) => Promise<Response>, { checkRevoked = false }: Options = {}) {
-  return (request: Request, context: Context): Promise<Response> => holdEnd(answer(request, context));
-
-  async function answer(request: Request, context: Context): Promise<Response> {
-    const requestId = crypto.randomUUID();
+export function route(
+  handle: (call: Call) => Promise<Response>,
+  { checkRevoked = false, rates = [], hot = false }: Options = {},
+) {
+  return answering(async (request, params) => {
     const work: Promise<void>[] = [];
+    const person = await requirePerson(request.headers.get('authorization'), { checkRevoked });
+    await spend(ratesOf(rates, request, person), hot ? 'after' : 'before');
+    const background: Background = (begin) => {
+      const begun = holdEnd(begin());
+      work.push(begun);
+      after(begun);
+    };
+    const response = await handle({ request, person, params, background });
+    const holds = config().runs === 'in-request' && work.length > 0 && !isStream(response);
+    return holds ? heldOpen(response, () => settleAll(work)) : response;
+  });
+}
+
+/** A route for anybody, signed in or not. */
+export function openRoute(handle: (call: OpenCall) => Promise<Response>, { rates = [] }: OpenOptions = {}) {
+  return answering(async (request, params) => {
+    await spend(ratesOf(rates, request, null), 'before');
+    return await handle({ request, params });
+  });
+}
+
+/** What every route does: it holds the server's end up, names the request, and lets no error out as it is. */
+function answering(answer: (request: Request, params: Params) => Promise<Response>) {
+  return (request: Request, context: Context): Promise<Response> => holdEnd(named(request, context));
+
+  async function named(request: Request, context: Context): Promise<Response> {
+    const requestId = crypto.randomUUID();
     try {
-      const person = await requirePerson(request.headers.get('authorization'), { checkRevoked });
-      const background: Background = (begin) => {
-        const begun = holdEnd(begin());
-        work.push(begun);
-        after(begun);
-      };
-      const response = await handle({ request, person, params: await context.params, background });
+      const response = await answer(request, await context.params);
       response.headers.set('x-request-id', requestId);
-      const holds = config().runs === 'in-request' && work.length > 0 && !isStream(response);
-      return holds ? heldOpen(response, () => settleAll(work)) : response;
+      return response;
     } catch (error) {
       return errorResponse(error, requestId);
     }
   }
+}
+
+function ratesOf(names: readonly RateName[], request: Request, person: Person | null): Rate[] {
+  return names.map((what) => ({
+    what,
+    who: what.endsWith('/address')
+      ? addressOf(request.headers, config().trustedProxies)
+      : (person?.uid ?? null),
+  }));
 }
 
 /** Work begets work: a settled run starts the one that waits. What fails here is left to a takeover. */
@@ -68,11 +106,18 @@ export function noContent(): Response {
 }
 
 function errorResponse(error: unknown, requestId: string): Response {
-  const { code, message, cause } = asAppError(error);
+  const { code, message, cause, retryAfterS } = asAppError(error);
   if (STATUS_OF[code] >= 500) logError('request failed', cause ?? error, { requestId, code });
   return Response.json(
     { error: { code, message, requestId } },
-    { status: STATUS_OF[code], headers: { 'cache-control': 'no-store', 'x-request-id': requestId } },
+    {
+      status: STATUS_OF[code],
+      headers: {
+        'cache-control': 'no-store',
+        'x-request-id': requestId,
+        ...(retryAfterS !== undefined && { 'retry-after': String(retryAfterS) }),
+      },
+    },
   );
 }
 

@@ -3,8 +3,9 @@ import { initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import { onDocumentDeleted, onDocumentUpdated } from 'firebase-functions/v2/firestore';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
-import { LEASE_MS } from '@/model/limits';
-import { finishDeletion } from '@/server/deletion';
+import { LEASE_MS, TRASH_DAYS } from '@/model/limits';
+import { finishLeaving } from '@/server/account';
+import { emptyTrash, finishDeletion } from '@/server/deletion';
 import { sweep } from '@/server/sweep';
 
 initializeApp();
@@ -25,4 +26,10 @@ export const onThreadDeleting = onDocumentUpdated(DOCUMENT, async ({ params, dat
 /** Threads that no page looks at go on too: what a dead server left is freed for one that lives. */
 export const onMinute = onSchedule('every 1 minutes', async () => {
   await sweep(LEASE_MS);
+});
+
+/** What has rested in the trash long enough goes for good, and so do accounts whose deletion was cut short. */
+export const onDay = onSchedule('every 24 hours', async () => {
+  await emptyTrash(getFirestore(), Number(process.env['TRASH_DAYS'] ?? TRASH_DAYS));
+  await finishLeaving();
 });

@@ -4,8 +4,8 @@ import { setStage } from '../support/stage';
 
 const { person, db } = await setStage();
 const { createThread, getThread, getThreadList } = await import('@/server/threads');
-const { addMember, changeRole, getMembers, removeMember, takePlaces, withdrawPlace } =
-  await import('@/server/members');
+const { addMember, changeRole, getMembers, removeMember } = await import('@/server/members');
+const { takePlaces, withdrawPlace } = await import('@/server/places');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

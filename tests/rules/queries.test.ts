@@ -26,6 +26,7 @@ const indexesSchema = z.strictObject({
     z.strictObject({
       collectionGroup: z.string(),
       fieldPath: z.string(),
+      ttl: z.boolean().optional(),
       indexes: z.array(
         z.strictObject({
           order: z.string().optional(),
@@ -93,6 +94,8 @@ describe('queries', () => {
         ...['messages', 'versions'].map((collection) => `${collection}.plain`),
         ...['threads', 'messages', 'versions'].map((collection) => `${collection}.metadata`),
         'marks.unsentText',
+        'pictures.bytes',
+        'rates.endsAt',
       ].toSorted(),
     );
   });

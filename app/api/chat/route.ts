@@ -8,18 +8,21 @@ import { json, readBody, route } from '@/app/api/respond';
 const KEEP_ALIVE_MS = 15_000;
 
 /** `Accept: application/json` (our page) is answered 202 at once; anything else (curl) gets the answer as it is written. */
-export const POST = route(async ({ request, person, background }) => {
-  const body = await readBody(request, chatRequestSchema);
-  if (body.userId !== undefined && body.userId !== person.uid)
-    throw new AppError('forbidden', 'userId must be the person of the token.');
-  const said = await say(person, body, background);
-  // Whoever reads along is let go by a server that ends; the answer goes on elsewhere.
-  const signal = AbortSignal.any([request.signal, endingSignal()]);
-  if (request.headers.get('accept')?.includes('application/json') === true) return json(said, 202);
-  const { messageId, runId } = said;
-  if (runId === null) return eventStream(signal, onlyDone(messageId));
-  return eventStream(signal, followRun({ threadId: body.threadId, runId, uid: person.uid, signal }));
-});
+export const POST = route(
+  async ({ request, person, background }) => {
+    const body = await readBody(request, chatRequestSchema);
+    if (body.userId !== undefined && body.userId !== person.uid)
+      throw new AppError('forbidden', 'userId must be the person of the token.');
+    const said = await say(person, body, background);
+    // Whoever reads along is let go by a server that ends; the answer goes on elsewhere.
+    const signal = AbortSignal.any([request.signal, endingSignal()]);
+    if (request.headers.get('accept')?.includes('application/json') === true) return json(said, 202);
+    const { messageId, runId } = said;
+    if (runId === null) return eventStream(signal, onlyDone(messageId));
+    return eventStream(signal, followRun({ threadId: body.threadId, runId, uid: person.uid, signal }));
+  },
+  { rates: ['send/person', 'send/address'], hot: true },
+);
 
 async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {
   yield { event: 'done', data: { messageId, status: 'sent' } };

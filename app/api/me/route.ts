@@ -1,9 +1,29 @@
+import { updateMeRequestSchema } from '@/model/api';
+import { deleteAccount, updateProfile } from '@/server/account';
 import { keepProfile } from '@/server/people';
-import { takePlaces } from '@/server/members';
-import { json, route } from '@/app/api/respond';
+import { takePlaces } from '@/server/places';
+import { json, noContent, readBody, route } from '@/app/api/respond';
 
-export const POST = route(async ({ person }) => {
-  await keepProfile(person);
-  const joined = await takePlaces(person);
-  return json({ uid: person.uid, name: person.name, joined });
-});
+/** At every sign-in: keeps who came, and takes the places that wait for their address. */
+export const POST = route(
+  async ({ person }) => {
+    const profile = await keepProfile(person);
+    const joined = await takePlaces(person);
+    return json({ uid: person.uid, ...profile, joined });
+  },
+  { checkRevoked: true },
+);
+
+export const PATCH = route(
+  async ({ request, person }) =>
+    json(await updateProfile(person, await readBody(request, updateMeRequestSchema))),
+  { checkRevoked: true, rates: ['account/person'] },
+);
+
+export const DELETE = route(
+  async ({ person }) => {
+    await deleteAccount(person);
+    return noContent();
+  },
+  { checkRevoked: true, rates: ['account/person'] },
+);

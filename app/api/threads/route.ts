@@ -6,7 +6,10 @@ export const GET = route(async ({ request, person }) =>
   json(await getThreadList(person, readQuery(request, threadsQuerySchema))),
 );
 
-export const POST = route(async ({ request, person }) => {
-  const body = await readBody(request, createThreadRequestSchema);
-  return json({ thread: await createThread(person, body) }, 201);
-});
+export const POST = route(
+  async ({ request, person }) => {
+    const body = await readBody(request, createThreadRequestSchema);
+    return json({ thread: await createThread(person, body) }, 201);
+  },
+  { rates: ['create/person', 'create/address'] },
+);

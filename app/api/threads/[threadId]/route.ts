@@ -1,20 +1,30 @@
-import { updateThreadRequestSchema } from '@/model/api';
+import { changeThreadRequestSchema, deleteThreadQuerySchema } from '@/model/api';
 import { deleteThread } from '@/server/deletion';
-import { getThread, updateThread } from '@/server/threads';
-import { idParam, json, noContent, readBody, route } from '@/app/api/respond';
+import { getThread, setArchived, updateThread } from '@/server/threads';
+import { trashThread } from '@/server/trash';
+import { idParam, json, noContent, readBody, readQuery, route } from '@/app/api/respond';
 
 export const GET = route(async ({ person, params }) =>
   json({ thread: await getThread(person, idParam(params, 'threadId')) }),
 );
 
 export const PATCH = route(async ({ request, person, params }) => {
-  const change = await readBody(request, updateThreadRequestSchema);
-  return json({ thread: await updateThread(person, idParam(params, 'threadId'), change) });
+  const change = await readBody(request, changeThreadRequestSchema);
+  const threadId = idParam(params, 'threadId');
+  const thread =
+    'state' in change
+      ? await setArchived(person, threadId, change.state === 'archived')
+      : await updateThread(person, threadId, change);
+  return json({ thread });
 });
 
+/** Into the trash, or with `?forGood=true` at once. */
 export const DELETE = route(
-  async ({ person, params }) => {
-    await deleteThread(person, idParam(params, 'threadId'));
+  async ({ request, person, params, background }) => {
+    const { forGood } = readQuery(request, deleteThreadQuerySchema);
+    const threadId = idParam(params, 'threadId');
+    if (forGood) await deleteThread(person, threadId);
+    else await trashThread(person, threadId, background);
     return noContent();
   },
   { checkRevoked: true },

@@ -13,5 +13,5 @@ export const POST = route(
     await addMember(person, idParam(params, 'threadId'), body);
     return json({}, 202);
   },
-  { checkRevoked: true },
+  { checkRevoked: true, rates: ['invite/person'] },
 );

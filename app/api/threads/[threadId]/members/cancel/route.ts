@@ -1,5 +1,5 @@
 import { removeWaitingRequestSchema } from '@/model/api';
-import { withdrawPlace } from '@/server/members';
+import { withdrawPlace } from '@/server/places';
 import { idParam, noContent, readBody, route } from '@/app/api/respond';
 
 export const POST = route(

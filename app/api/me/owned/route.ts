@@ -1,0 +1,7 @@
+import { getOwned } from '@/server/account';
+import { json, route } from '@/app/api/respond';
+
+/** What must be handed over or deleted before the account can go. */
+export const GET = route(async ({ person }) => json({ owned: await getOwned(person) }), {
+  checkRevoked: true,
+});

@@ -1,0 +1,11 @@
+import { restoreThread } from '@/server/trash';
+import { idParam, json, route } from '@/app/api/respond';
+
+/** Out of the trash, with everybody who was in the thread. */
+export const POST = route(
+  async ({ person, params }) => {
+    await restoreThread(person, idParam(params, 'threadId'));
+    return json({});
+  },
+  { checkRevoked: true },
+);
