@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { setStage, until } from '../support/stage';
+import { consistent, eventsOf } from './membership';
+
+const { person, db, background, settled } = await setStage();
+const { createThread, getThread, getThreadList, setArchived, updateThread } =
+  await import('@/server/threads');
+const { addMember, removeMember } = await import('@/server/members');
+const { deleteThread, emptyTrash } = await import('@/server/deletion');
+const { restoreThread, trashThread } = await import('@/server/trash');
+const { say } = await import('@/server/chat');
+const { stopRun } = await import('@/server/runs');
+const { getMessages } = await import('@/server/messages');
+
+const ada = await person('Ada');
+const grace = await person('Grace');
+const linus = await person('Linus');
+
+async function threadOfThree() {
+  const { id } = await createThread(ada, { title: 'Plans' });
+  await addMember(ada, id, { email: grace.email, role: 'admin' });
+  await addMember(ada, id, { email: linus.email, role: 'viewer' });
+  return id;
+}
+
+const listed = async (someone: typeof ada, state: 'open' | 'archived' | 'trashed') =>
+  (await getThreadList(someone, { state })).threads.map(({ id }) => id);
+
+test('[T10] an archived thread is read, not continued, stands in a list of its own, and opens again', async () => {
+  const id = await threadOfThree();
+  await expect(setArchived(linus, id, true)).rejects.toMatchObject({ code: 'forbidden' });
+  await setArchived(grace, id, true);
+  expect(await listed(linus, 'open')).not.toContain(id);
+  expect(await listed(linus, 'archived')).toContain(id);
+  await expect(say(ada, { threadId: id, message: 'Still here?' }, background)).rejects.toMatchObject({
+    code: 'forbidden',
+    message: 'This thread is archived: it can be read, not continued.',
+  });
+  await expect(updateThread(ada, id, { title: 'Other' })).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await getMessages(linus, id)).toEqual([]);
+  // Who is in can still be changed.
+  await removeMember(ada, id, linus.uid);
+  await setArchived(ada, id, false);
+  await say(ada, { threadId: id, message: 'Here.', ask: false }, background);
+  expect((await eventsOf(db, id)).map(({ kind }) => kind)).toEqual([
+    'created',
+    'joined',
+    'joined',
+    'archived',
+    'removed',
+    'reopened',
+  ]);
+});
+
+test('[T11] in the trash a thread is its owner’s alone, and comes back with everybody as they were', async () => {
+  const id = await threadOfThree();
+  await expect(trashThread(grace, id, background)).rejects.toMatchObject({ code: 'forbidden' });
+  await trashThread(ada, id, background);
+  await trashThread(ada, id, background);
+  for (const someone of [grace, linus]) {
+    await expect(getThread(someone, id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(restoreThread(someone, id)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await listed(someone, 'open')).not.toContain(id);
+    expect(await listed(someone, 'trashed')).not.toContain(id);
+  }
+  await consistent(db, id);
+  expect(await listed(ada, 'trashed')).toContain(id);
+  await expect(say(ada, { threadId: id, message: 'Hello?' }, background)).rejects.toMatchObject({
+    code: 'forbidden',
+    message: 'This thread is in the trash. Restore it to go on.',
+  });
+  await restoreThread(ada, id);
+  await restoreThread(ada, id);
+  await consistent(db, id);
+  expect(await getThread(linus, id)).toMatchObject({ state: 'open', trash: null, speakers: 2 });
+  expect((await db.collection(`threads/${id}/resting`).get()).size).toBe(0);
+  const members = await db.collection(`threads/${id}/members`).get();
+  expect(Object.fromEntries(members.docs.map((doc) => [doc.id, doc.get('role')]))).toEqual({
+    [ada.uid]: 'owner',
+    [grace.uid]: 'admin',
+    [linus.uid]: 'viewer',
+  });
+  expect((await eventsOf(db, id)).slice(-2)).toMatchObject([{ kind: 'trashed' }, { kind: 'restored' }]);
+});
+
+test('[T11] what was being written stops when the thread goes into the trash, and what waits is cancelled', async () => {
+  const id = await threadOfThree();
+  await say(grace, { threadId: id, message: 'Tell me all [demo slow=60s long=4k]', ask: true }, background);
+  await say(grace, { threadId: id, message: 'And then?', ask: true }, background);
+  const drafts = db.collection(`threads/${id}/drafts`);
+  await until(async () => (await drafts.get()).docs[0]?.get('content') !== '', 'words in the draft');
+  await trashThread(ada, id, background);
+  await settled();
+  const { docs } = await db.collection(`threads/${id}/runs`).get();
+  expect(docs.map((doc) => doc.get('status')).toSorted()).toEqual(['cancelled', 'stopped']);
+  expect((await db.doc(`threads/${id}/turn/now`).get()).exists).toBe(false);
+});
+
+test('[T11] an archived thread that was in the trash is archived again', async () => {
+  const id = await threadOfThree();
+  await setArchived(ada, id, true);
+  await trashThread(ada, id, background);
+  await restoreThread(ada, id);
+  expect(await getThread(grace, id)).toMatchObject({ state: 'archived' });
+});
+
+test('[T11] after its days in the trash a thread goes for good; one that was restored or is young stays', async () => {
+  const [old, young, restored] = [await threadOfThree(), await threadOfThree(), await threadOfThree()];
+  for (const id of [old, young, restored]) await trashThread(ada, id, background);
+  const monthAgo = new Date(Date.now() - 31 * 24 * 3_600_000);
+  for (const id of [old, restored]) await db.doc(`threads/${id}`).update({ 'trash.at': monthAgo });
+  await restoreThread(ada, restored);
+  expect(await emptyTrash(db, 30)).toEqual([old]);
+  expect(await db.doc(`threads/${old}`).listCollections()).toEqual([]);
+  expect((await db.doc(`tombstones/${old}`).get()).exists).toBe(true);
+  expect(await getThread(ada, young)).toMatchObject({ state: 'trashed' });
+  expect(await getThread(grace, restored)).toMatchObject({ state: 'open' });
+  expect(await emptyTrash(db, 30)).toEqual([]);
+});
+
+test('[T6] deleted for good from the trash, nothing is left under the thread', async () => {
+  const id = await threadOfThree();
+  await trashThread(ada, id, background);
+  await expect(deleteThread(grace, id)).rejects.toMatchObject({ code: 'not-found' });
+  await deleteThread(ada, id);
+  expect(await db.doc(`threads/${id}`).listCollections()).toEqual([]);
+  expect((await db.doc(`threads/${id}`).get()).exists).toBe(false);
+});
+
+test('[T12] names, policies, instructions and stops are told too, at their place', async () => {
+  const { id } = await createThread(ada);
+  await say(ada, { threadId: id, message: 'One', ask: false }, background);
+  await updateThread(ada, id, { title: 'A plan', replyPolicy: 'mention', instructions: 'Be brief.' });
+  await updateThread(ada, id, { title: 'A plan', replyPolicy: 'mention' });
+  const [created, ...together] = await eventsOf(db, id);
+  expect(created).toMatchObject({ kind: 'created', seq: 0 });
+  // Events of one batch have one time.
+  expect(together.toSorted((a, b) => (String(a['kind']) < String(b['kind']) ? -1 : 1))).toMatchObject([
+    { kind: 'instructions-changed', seq: 1 },
+    { kind: 'policy-changed', seq: 1, policy: 'mention' },
+    { kind: 'renamed', seq: 1, title: 'A plan' },
+  ]);
+});
+
+test('[T12] a stop is told with the answer it ended', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  const asked = await say(
+    ada,
+    { threadId: id, message: 'Tell [demo slow=60s long=4k]', ask: true },
+    background,
+  );
+  await stopRun(grace, { threadId: id, runId: asked.runId ?? '' }, background);
+  await settled();
+  expect((await eventsOf(db, id)).at(-1)).toMatchObject({
+    kind: 'stopped',
+    by: grace.uid,
+    byName: 'Grace',
+    answerSeq: 2,
+    was: 'writing',
+  });
+});
