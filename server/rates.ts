@@ -8,6 +8,7 @@ import { AppError } from '@/model/errors';
 import { RATES, type RateName } from '@/model/limits';
 import { ratePath } from '@/model/paths';
 import { config } from './config';
+import { holdEnd } from './ending';
 import { firestore } from './firebase';
 import { logError } from './log';
 
@@ -57,7 +58,7 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
     await tell(window);
     if (window.known + window.untold > most) throw usedUp(window);
   } else if (window.telling === undefined && Date.now() - window.toldAt >= TELL_EVERY_MS) {
-    tell(window).catch((error: unknown) => logError('rate not told', error, { what }));
+    void holdEnd(tell(window)).catch((error: unknown) => logError('rate not told', error, { what }));
   }
 }
 
