@@ -118,7 +118,7 @@ export function updateThreadTitle(person: Person, threadId: string, title: strin
   return updateThread(person, threadId, { title });
 }
 
-type ThreadChange = z.infer<typeof updateThreadRequestSchema>;
+type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
 /** Changes title, the caller's own metadata, instructions or reply policy; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {

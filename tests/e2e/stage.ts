@@ -138,6 +138,21 @@ export async function stored(path: string): Promise<Record<string, unknown> | un
   return z.object({ fields: z.record(z.string(), z.unknown()) }).parse(await response.json()).fields;
 }
 
+/** The documents of a collection, by id, read past the rules. */
+export async function storedDocuments(
+  path: string,
+): Promise<{ id: string; fields: Record<string, unknown> }[]> {
+  const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
+  const { documents } = z
+    .object({
+      documents: z
+        .array(z.object({ name: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }))
+        .default([]),
+    })
+    .parse(await response.json());
+  return documents.map(({ name, fields }) => ({ id: name.slice(name.lastIndexOf('/') + 1), fields }));
+}
+
 /** Writes a document past the rules, for what no person can bring about in a minute. */
 export async function plant(path: string, fields: Record<string, { integerValue: string }>): Promise<void> {
   const response = await fetch(documentUrl(path), {
