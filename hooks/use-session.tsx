@@ -63,8 +63,8 @@ export function useHref(): (path: string) => string {
   );
 }
 
-/** Leaves nothing behind, the memory of this page included: it ends in a fresh one. */
-export async function signOutHere(): Promise<void> {
+/** Leaves nothing behind, the memory of this page included: it ends in a fresh one at `path`. */
+export async function signOutHere(path = '/'): Promise<void> {
   await leaveSession();
-  window.location.replace('/');
+  window.location.replace(path);
 }

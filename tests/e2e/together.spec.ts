@@ -194,6 +194,7 @@ test('[F4] [A8] a removed person’s screen drops the thread at once, and what t
   await expect(growing(grace)).toContainText('F4 once');
   await ada.getByRole('button', { name: /Members/ }).click();
   await ada.getByRole('button', { name: 'Remove Grace' }).click();
+  await ada.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
   await expect(grace.getByText('A secret between us')).toHaveCount(0);
   await expect(grace.getByText('I was about to say')).toBeVisible();
