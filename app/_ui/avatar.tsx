@@ -3,10 +3,10 @@ import styles from './avatar.module.css';
 import { hueOf, initialsOf } from './initials';
 import { Logo } from './logo';
 
-type Props = { id: string; name: string; size?: number };
+type Props = { id: string; name: string; photoUrl?: string | null; size?: number };
 
 /** Initials on a colour of their own: pictures from elsewhere would tell that place who reads. */
-export function Avatar({ id, name, size = 32 }: Props) {
+export function Avatar({ id, name, photoUrl = null, size = 32 }: Props) {
   // CSSProperties knows no custom properties.
   const style = {
     width: size,
@@ -16,7 +16,7 @@ export function Avatar({ id, name, size = 32 }: Props) {
   } as CSSProperties;
   return (
     <span className={styles.avatar} style={style} aria-hidden="true">
-      {initialsOf(name)}
+      {photoUrl === null ? initialsOf(name) : <img src={photoUrl} alt="" />}
     </span>
   );
 }

@@ -19,7 +19,7 @@ import { SendingRow } from './sending-row';
 
 const NO_EVENTS: readonly ThreadEvent[] = [];
 
-type Props = { timeline: TimelineView; isEmptyFor: 'speaker' | 'viewer' };
+type Props = { timeline: TimelineView; isEmptyFor: 'speaker' | 'viewer' | 'nobody' };
 
 export function Conversation({ timeline, isEmptyFor }: Props) {
   const { me } = useRoom();
