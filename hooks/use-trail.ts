@@ -16,16 +16,16 @@ export type Trail = {
   retry: () => void;
 };
 
+const NEWEST: number | null = null;
 const NONE: readonly ThreadEvent[] = [];
 
 /** Of one group, or of all (null). */
 export function useTrail(threadId: string, group: EventGroup | null): Trail {
   const live = useQuery(recentEventsQuery(threadId)).data?.events ?? NONE;
-  const first: number | null = null;
   const pages = useInfiniteQuery({
     queryKey: [...threadKey(threadId), 'trail', group],
     queryFn: ({ pageParam }) => getEventsBefore(threadId, { at: pageParam, group }),
-    initialPageParam: first as number | null,
+    initialPageParam: NEWEST,
     getNextPageParam: nextEventsPage,
     staleTime: 0,
     gcTime: 0,

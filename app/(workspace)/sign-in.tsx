@@ -1,7 +1,7 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import { useConfig } from '@/hooks/use-session';
+import { useConfig, useFarewell } from '@/hooks/use-session';
 import { useSignIn, type SignIn as Ways } from '@/hooks/use-sign-in';
 import { PRODUCT_NAME, PRODUCT_SENTENCE } from '@/model/product';
 import { Avatar } from '../_ui/avatar';
@@ -14,6 +14,7 @@ import { SignInPicture } from './sign-in-picture';
 export function SignIn() {
   const { demo, scriptedModel } = useConfig();
   const ways = useSignIn(demo === null);
+  const farewell = useFarewell();
   return (
     <main className={styles.page}>
       <section className={styles.words}>
@@ -23,6 +24,11 @@ export function SignIn() {
         </div>
         <h1 className={styles.title}>One thread. Several people. One assistant.</h1>
         <p className={styles.sentence}>{PRODUCT_SENTENCE}</p>
+        {farewell !== null && (
+          <p className={styles.farewell} role="status">
+            {farewell}
+          </p>
+        )}
         {demo === null ? <RealWays ways={ways} /> : <DemoPeople people={demo.people} ways={ways} />}
         <p className={styles.error} role="alert">
           {ways.error?.message}

@@ -16,6 +16,7 @@ export function Avatar({ id, name, photoUrl = null, size = 32 }: Props) {
   } as CSSProperties;
   return (
     <span className={styles.avatar} style={style} aria-hidden="true">
+      {/* oxlint-disable-next-line nextjs/no-img-element -- small already, and cached for good */}
       {photoUrl === null ? initialsOf(name) : <img src={photoUrl} alt="" />}
     </span>
   );
