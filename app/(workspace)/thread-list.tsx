@@ -28,6 +28,7 @@ type Props = { state: ListedState; current: string | null; onSwitch: (state: Lis
 export function ThreadList({ state, current, onSwitch }: Props) {
   const list = useThreads(state);
   useRevival(list.threads, current);
+  useLeaving(list, current, state === 'open' ? null : () => onSwitch('open'));
   return (
     <>
       {state !== 'open' && <ShelfHead title={SHELF_WORDS[state].title} onBack={() => onSwitch('open')} />}
@@ -46,6 +47,16 @@ export function ThreadList({ state, current, onSwitch }: Props) {
       )}
     </>
   );
+}
+
+/** The thread on screen went from this list to another one, as when it is restored: the list goes along. */
+function useLeaving({ status, threads }: List, current: string | null, leave: (() => void) | null): void {
+  const last = useRef<string | null>(null);
+  const isHere = threads.some(({ id }) => id === current);
+  useEffect(() => {
+    if (isHere) last.current = current;
+    else if (leave !== null && status === 'ready' && current !== null && last.current === current) leave();
+  });
 }
 
 function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {

@@ -42,8 +42,9 @@ export function Conversation({ timeline, isEmptyFor }: Props) {
           {status === 'ready' && (
             <>
               <OlderMessages older={older} />
-              {rows.map(drawRow)}
+              {/* First, so that it stays where it is while people are added. */}
               {isEmpty && <EmptyThread isFor={isEmptyFor} />}
+              {rows.map(drawRow)}
             </>
           )}
         </div>

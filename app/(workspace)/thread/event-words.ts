@@ -66,6 +66,13 @@ export function wordsForEvent(event: ThreadEvent): string {
   }
 }
 
+/** Who made it happen. */
+export function doerOf(event: ThreadEvent): { uid: string; name: string } {
+  return event.kind === 'joined' && event.way === 'added'
+    ? { uid: event.invitedBy, name: event.invitedByName }
+    : { uid: event.by, name: event.byName };
+}
+
 /** Puts those together that are told in one line: people let in by one person in one way, on one day. */
 export function foldEvents(events: readonly ThreadEvent[]): Group[] {
   const groups: Group[] = [];

@@ -7,16 +7,16 @@ import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { fullTime, shortTime } from '../../_ui/times';
-import { wordsForEvent } from './event-words';
+import { doerOf, wordsForEvent } from './event-words';
 import styles from './trail.module.css';
 
 const GROUPS: readonly { group: EventGroup | null; words: string }[] = [
-  { group: null, words: 'Everything' },
+  { group: null, words: 'All' },
   { group: 'members', words: 'Members' },
   { group: 'invites', words: 'Invites' },
   { group: 'settings', words: 'Settings' },
   { group: 'answers', words: 'Answers' },
-  { group: 'thread', words: 'The thread' },
+  { group: 'thread', words: 'Thread' },
 ];
 
 /** Who did what to a thread, and when: for those who manage it. */
@@ -91,9 +91,10 @@ function Lines({ trail, isNarrowed }: { trail: Trail; isNarrowed: boolean }) {
 
 function Line({ event }: { event: ThreadEvent }) {
   const now = useNow();
+  const doer = doerOf(event);
   return (
     <li className={styles.line}>
-      <Avatar id={event.by} name={event.byName} size={28} />
+      <Avatar id={doer.uid} name={doer.name} size={28} />
       <span className={styles.words}>{wordsForEvent(event)}</span>
       <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
         {shortTime(event.at, now)}
