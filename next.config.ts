@@ -15,6 +15,9 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/** A picture that somebody uploaded and that is a page too stays a picture, also when it is opened by itself. */
+const PICTURE_SECURITY_POLICY = "default-src 'none'; sandbox";
+
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -36,6 +39,11 @@ const config: NextConfig = {
           { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
           { key: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY },
         ],
+      },
+      {
+        // These headers beat a route's own of the same name, and the later ones those before.
+        source: '/api/pictures/:path*',
+        headers: [{ key: 'Content-Security-Policy', value: PICTURE_SECURITY_POLICY }],
       },
     ]),
 };
