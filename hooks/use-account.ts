@@ -36,12 +36,12 @@ export function useAccount() {
     leaveEverywhere: () =>
       attempt('leave', async () => {
         await signOutEverywhere();
-        await signOutHere('You are signed out everywhere.');
+        await signOutHere({ farewell: 'You are signed out everywhere.' });
       }),
     deleteForGood: () =>
       attempt('delete', async () => {
         await deleteAccount();
-        await signOutHere(DELETED_WORDS);
+        await signOutHere({ farewell: DELETED_WORDS });
       }),
   };
 }

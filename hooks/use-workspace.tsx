@@ -85,7 +85,7 @@ function useMyself(uid: string, client: QueryClient): Myself | null {
   const signedOutAt = myself?.signedOutAt ?? null;
   const isGone = myself?.gone ?? false;
   useEffect(() => {
-    if (isGone) void signOutHere(DELETED_WORDS);
+    if (isGone) void signOutHere({ farewell: DELETED_WORDS });
   }, [isGone]);
   useEffect(() => {
     if (signedOutAt === null) return;
@@ -98,7 +98,7 @@ async function leaveIfEnded(signedOutAt: number): Promise<void> {
   // Without a token there is nothing to leave.
   const signedInAt = await signedInAtS().catch(() => Infinity);
   // Whole seconds on both sides: who signs in within the second in which the others were ended stays.
-  if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere(SIGNED_OUT_WORDS);
+  if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere({ farewell: SIGNED_OUT_WORDS });
 }
 
 export function useWorkspace(): Workspace {

@@ -99,6 +99,16 @@ export async function addMember(page: Page, name: Name, role: 'Editor' | 'Viewer
   await expect(dialog).toBeHidden();
 }
 
+/** Leaves the dialog open: what happens next may be what is looked at. */
+export async function removeMember(page: Page, name: Name): Promise<void> {
+  await page.getByRole('button', { name: /Members/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Members' });
+  await dialog.getByRole('button', { name: `Remove ${name}` }).click();
+  const removed = page.waitForResponse((response) => response.request().method() === 'DELETE');
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  expect((await removed).status()).toBe(204);
+}
+
 /** The words of an answer on screen, as one line, without what stands around them. */
 export async function words(article: Locator, beginning: string): Promise<string> {
   const text = (await article.innerText()).replaceAll(/\s+/g, ' ');
