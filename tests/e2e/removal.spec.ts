@@ -33,6 +33,7 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
 
   await removeMember(ada, 'Grace');
   const removedAt = Date.now();
+  await ada.keyboard.press('Escape');
   const before = await textOf(threadId);
   await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
   console.log(`the removed screen dropped the thread after ${Date.now() - removedAt} ms`);
@@ -51,7 +52,6 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
   expect(after.filter((word) => heardByGrace.text().includes(word))).toEqual([]);
   expect(await grace.content()).not.toContain('removal');
 
-  await ada.keyboard.press('Escape');
   await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
   await expect(said(ada, 'Assistant')).toContainText(WORDS.join(' '));
   await expect(composer(ada)).toBeEditable();
@@ -79,7 +79,7 @@ async function listenIn(page: Page): Promise<{ text: () => string }> {
 async function heldIn(page: Page, words: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const snapshot = await heapOf(session);
-  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage].map((each) => Object.entries(each))));
   await session.detach();
   return words.filter((word) => snapshot.includes(word) || kept.includes(word));
 }
