@@ -10,6 +10,7 @@ import {
   readAs,
   said,
   say,
+  shared,
   test,
 } from './stage';
 
@@ -52,4 +53,46 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   expect(await readAs('Linus', document)).toBe(200);
   await expect(growing(linus)).toHaveCount(0, { timeout: 20_000 });
   await expect(said(linus, 'Assistant').last()).toContainText(ANSWER);
+});
+
+test('[A19] a link for one looks dead to the next who follows it, and still lets its taker through', async ({
+  enter,
+  expectInConsole,
+}) => {
+  // The look at a dead link is answered 404, which a browser notes.
+  expectInConsole('404');
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  const link = await makeLink(ada, 'Editor');
+  const grace = await enter('Grace');
+  await grace.goto(link);
+  await grace.getByRole('button', { name: 'Join as editor' }).click();
+  await grace.waitForURL((url) => url.pathname === path);
+  await expect(composer(grace)).toBeEditable();
+  const linus = await enter('Linus', 'phone');
+  await linus.goto(link);
+  await expect(linus.getByRole('heading', { name: /does not work, or no longer/ })).toBeVisible();
+  await grace.goto(link);
+  await grace.waitForURL((url) => url.pathname === path);
+  await expect(composer(grace)).toBeEditable();
+});
+
+test('[A20] the owner hands the thread over by typing a name, becomes an admin and may leave', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await ada.getByRole('button', { name: /Members/ }).click();
+  await ada.getByRole('button', { name: 'Hand over' }).click();
+  const question = ada.getByRole('dialog', { name: 'Hand this thread over?' });
+  await question.getByRole('combobox', { name: 'New owner' }).selectOption({ label: 'Grace' });
+  await expect(question.getByRole('button', { name: 'Hand over' })).toBeDisabled();
+  await question.getByRole('textbox').fill('Grace');
+  await question.getByRole('button', { name: 'Hand over' }).click();
+  await expect(question).toBeHidden();
+  const own = ada.getByRole('listitem').filter({ hasText: 'Ada' }).filter({ hasText: 'you' });
+  await expect(own).toContainText('Admin');
+  await expect(own.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await grace.getByRole('button', { name: /Members/ }).click();
+  await expect(grace.getByRole('button', { name: 'Hand over' })).toBeVisible();
+  await expect(grace.getByRole('combobox', { name: 'Role of Ada' })).toHaveValue('admin');
 });
