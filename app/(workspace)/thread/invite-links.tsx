@@ -77,7 +77,7 @@ function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
         <Link2 size={17} aria-hidden="true" />
       </span>
       <span className={members.who}>
-        <span className={members.name} dir="auto">
+        <span className={`${members.name} ${members.note}`} dir="auto" title={note}>
           {name}
         </span>
         <span className={members.since}>
