@@ -1,6 +1,6 @@
 // The one way into a thread, whoever opens the door: added, by a place that waited, or by an invite link.
 import 'server-only';
-import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import { type DocumentSnapshot, FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import { type Role, isSpeaker } from '@/model/access';
 import { AppError } from '@/model/errors';
 import type { Happening } from '@/model/event';
@@ -28,6 +28,12 @@ export const doerOf = ({ member }: Pick<Access, 'member'>): Inviter => ({
   uid: member.id,
   name: member.name,
 });
+
+/** Whether the person of removed/{uid} was removed after an invitation was made: it lets them in no more. */
+export function isRemovedSince(removedDoc: DocumentSnapshot | undefined, invitedAt: number): boolean {
+  const at: unknown = removedDoc?.get('at');
+  return at instanceof Timestamp && at.toMillis() >= invitedAt;
+}
 
 /** The one way into a thread: member document, memberIds, speakers and event, guarded by the thread. */
 export function putMember(

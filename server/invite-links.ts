@@ -15,8 +15,8 @@ import { newToken, retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
 import { addEvent } from './events';
 import { firestore } from './firebase';
-import { doerOf, putMember, threadFull } from './entry';
-import { type Person, profileIn } from './people';
+import { doerOf, isRemovedSince, putMember, threadFull } from './entry';
+import { type Person, profileOf } from './people';
 import { type Access, accessOf, requireAccess, requireOpen } from './thread-access';
 
 const storedSchema = inviteLinkSchema.extend({ threadId: z.string() });
@@ -158,10 +158,9 @@ export async function takeInvite(person: Person, token: string): Promise<{ threa
       db.doc(userPath(person.uid)),
       db.doc(removedPath(threadId, person.uid)),
     );
-    const removedAt: unknown = removedDoc?.get('at');
-    if (removedAt instanceof Timestamp && removedAt.toMillis() >= invite.createdAt) throw dead();
-    const profile = userDoc && profileIn(userDoc);
-    if (profile === undefined) throw new AppError('forbidden', 'Sign in once more, then take the invite.');
+    if (isRemovedSince(removedDoc, invite.createdAt)) throw dead();
+    const profile = profileOf(person, userDoc);
+    if (profile === undefined) throw new AppError('signed-out');
     if (access.thread.memberIds.length >= MAX_MEMBERS) throw threadFull();
     const batch = db.batch();
     batch.update(

@@ -6,14 +6,14 @@ import { FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore
 import * as z from 'zod/v4';
 import { type Role, roleSchema, rolesToGive } from '@/model/access';
 import { MAX_MEMBERS } from '@/model/limits';
-import { invitePath, userPath } from '@/model/paths';
+import { invitePath, removedPath, userPath } from '@/model/paths';
 import type { WaitingMember } from '@/model/thread';
 import { retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
 import { addEvent } from './events';
 import { firestore } from './firebase';
-import { doerOf, putMember } from './entry';
-import { type Person, profileIn } from './people';
+import { doerOf, isRemovedSince, putMember } from './entry';
+import { type Person, profileOf } from './people';
 import { type Access, accessOf, requireAccess } from './thread-access';
 
 const WAITS_MS = 30 * 24 * 60 * 60_000;
@@ -102,16 +102,19 @@ async function takePlace(person: Person, { id, threadId }: Place): Promise<boole
     // Read anew: the place may have been given with another role, or withdrawn, since it was found.
     const [placeDoc, userDoc] = await db.getAll(placeRef, db.doc(userPath(person.uid)));
     const place = placeDoc && readDocument(placeSchema, placeDoc);
-    const profile = userDoc && profileIn(userDoc);
+    const profile = profileOf(person, userDoc);
     if (place === undefined || placeDoc?.updateTime === undefined || profile === undefined) return false;
     // The inviter's right is asked again: whoever was removed or demoted in the meantime lets nobody in.
     const access = await accessOf(place.by, threadId, 'manage members');
     // A thread that is archived or in the trash may come back: the place waits on.
     if (access !== undefined && access.thread.state !== 'open') return false;
+    // Read after the thread: a removal since then is refused by the thread's guard.
+    const removedDoc = await db.doc(removedPath(threadId, person.uid)).get();
     const valid =
       access !== undefined &&
       rolesToGive(access.member.role).includes(place.role) &&
       place.expiresAt > placeDoc.readTime.toMillis() &&
+      !isRemovedSince(removedDoc, place.createdAt) &&
       access.thread.memberIds.length < MAX_MEMBERS;
     const batch = db.batch();
     batch.delete(placeRef, { lastUpdateTime: placeDoc.updateTime });

@@ -1,7 +1,7 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import { useConfig } from '@/hooks/use-session';
+import { useConfig, useFarewell } from '@/hooks/use-session';
 import { PRODUCT_NAME, PRODUCT_SENTENCE } from '@/model/product';
 import { Logo } from '../_ui/logo';
 import styles from './sign-in.module.css';
@@ -10,6 +10,7 @@ import { SignInWays } from './sign-in-ways';
 
 export function SignIn() {
   const { demo, scriptedModel } = useConfig();
+  const farewell = useFarewell();
   return (
     <main className={styles.page}>
       <section className={styles.words}>
@@ -19,6 +20,11 @@ export function SignIn() {
         </div>
         <h1 className={styles.title}>One thread. Several people. One assistant.</h1>
         <p className={styles.sentence}>{PRODUCT_SENTENCE}</p>
+        {farewell !== null && (
+          <p className={styles.farewell} role="status">
+            {farewell}
+          </p>
+        )}
         <SignInWays />
         {demo !== null && (
           <p className={styles.note}>

@@ -48,6 +48,12 @@ export function dayName(at: number, now: number): string {
   return name.replace(',', '');
 }
 
+/** A day in a sentence: "3 March", "3 March 2027". */
+export function dateName(at: number, now: number): string {
+  const day = { day: 'numeric', month: 'long' } as const;
+  return format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
+}
+
 export function fullTime(at: number): string {
   return format(at, { dateStyle: 'full', timeStyle: 'short' });
 }

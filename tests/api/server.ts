@@ -5,7 +5,7 @@ import * as z from 'zod/v4';
 import { errorResponseSchema, threadResponseSchema } from '@/model/api';
 import { DEMO_PASSWORD, DEMO_PROJECT_ID } from '@/model/demo';
 
-function setting(name: string): string {
+export function setting(name: string): string {
   const value = process.env[name];
   if (value === undefined || value === '')
     throw new Error(`${name} is missing: these tests need a running server.`);
@@ -44,20 +44,26 @@ export async function signIn(email: string): Promise<Caller> {
   return { uid: session.localId, email, token: session.idToken };
 }
 
-/** Somebody new, with a verified address and a whole day's answers, who has signed in once. */
-export async function newcomer(name: string): Promise<Caller> {
+/** Somebody new, with a verified address (unless said) and a whole day's answers, who has signed in once. */
+export async function newcomer(name: string, { emailVerified = true } = {}): Promise<Caller> {
   const uid = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`;
   const email = `${uid}@example.com`;
   await authEmulator(`projects/${DEMO_PROJECT_ID}/accounts`, {
     localId: uid,
     email,
     displayName: name,
-    emailVerified: true,
+    emailVerified,
     password: DEMO_PASSWORD,
   });
   const caller = await signIn(email);
   await call(caller, 'POST', '/api/me');
   return caller;
+}
+
+/** The person proves their address and signs in anew. */
+export async function verifyAddress({ uid, email }: Caller): Promise<Caller> {
+  await authEmulator(`projects/${DEMO_PROJECT_ID}/accounts:update`, { localId: uid, emailVerified: true });
+  return await signIn(email);
 }
 
 export async function anonymousToken(): Promise<string> {
@@ -91,6 +97,12 @@ function fromBase64(text: string): string {
 
 export type Answer = { status: number; headers: Headers; text: string };
 
+/** A network address that nobody else has: rates are counted by it. */
+export const someAddress = () => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
+
+/** Every file of tests comes from an address of its own. */
+const FROM = someAddress();
+
 type Extra = { headers?: Record<string, string>; raw?: BodyInit };
 
 /** One request. `raw` is sent as it is, anything else as JSON. */
@@ -106,6 +118,7 @@ export async function call(
     method,
     headers: {
       accept: 'application/json',
+      'x-forwarded-for': FROM,
       ...(caller !== null && { authorization: `Bearer ${caller.token}` }),
       ...(sent !== undefined && { 'content-type': 'application/json' }),
       ...headers,

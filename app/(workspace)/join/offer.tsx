@@ -86,7 +86,7 @@ function Taking({ token, role, person }: TakingProps) {
           You are signed in as <strong>{person.name}</strong>
           {person.email !== null && ` (${person.email})`}.
         </span>{' '}
-        <button type="button" onClick={() => void signOutHere(window.location.pathname)}>
+        <button type="button" onClick={() => void signOutHere({ path: window.location.pathname })}>
           Not you?
         </button>
       </p>

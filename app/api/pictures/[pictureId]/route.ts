@@ -8,6 +8,7 @@ export const GET = openRoute(async ({ params }) => {
     headers: {
       'content-type': type,
       'cache-control': 'private, max-age=31536000, immutable',
+      // A file that is a page too stays a picture, also when it is opened by itself.
       'content-security-policy': "default-src 'none'; sandbox",
       'content-disposition': 'inline; filename="picture"',
     },

@@ -1,0 +1,218 @@
+/* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
+// Attacks on accounts: names of somebody else, sessions that are over, rights that are claimed.
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { profileResponseSchema, threadListResponseSchema } from '@/model/api';
+import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
+import { done, newLink, take } from './cast';
+import {
+  addMember,
+  anonymousToken,
+  call,
+  changedToken,
+  newThread,
+  newcomer,
+  refusal,
+  revokeSessions,
+  signIn,
+  type Answer,
+  type Caller,
+} from './server';
+import { plant, stored, storedIds } from './stored';
+
+const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 1)]);
+const WITHIN = { timeout: 15_000, interval: 200 };
+
+let ada: Caller;
+let thread: string;
+
+beforeAll(async () => {
+  ada = await newcomer('Ada');
+  thread = await newThread(ada);
+});
+
+const change = (by: Caller, body: unknown) => call(by, 'PATCH', '/api/me', body);
+const picture = (bytes: Buffer) => ({ picture: bytes.toString('base64') });
+const shown = (by: Caller) => [`users/${by.uid}`, `threads/${thread}/members/${by.uid}`];
+
+describe('a name', () => {
+  test('[A15] [A22] [X104] nobody takes the assistant’s, in whichever letters, or one that nobody can read', async () => {
+    for (const name of [
+      'Assistant',
+      ' ASSISTANT ',
+      'Ass\u0456stant',
+      '\u0410ssistant',
+      'A\u200bssistant',
+      '\u202eAssistant',
+      'Assístant',
+      'Ａｓｓｉｓｔａｎｔ',
+      '\u200b\u2060',
+      '   ',
+      '\u202e\u202c',
+    ])
+      await attack({
+        at: JSON.stringify(name),
+        attempt: () => change(ada, { name }),
+        twin: () => change(ada, { name: 'Ada' }),
+        refusal: INVALID,
+        unchanged: shown(ada),
+      });
+    for (const name of ['', 'x'.repeat(61), 7, null, ['Ada'], { name: 'Ada' }])
+      expect(refusal(await change(ada, { name }))).toMatchObject(INVALID);
+  });
+
+  test('[A15] [A22] [X77] [X104] line breaks and direction marks do not get into a name', async () => {
+    const { text } = await done(change(ada, { name: 'Ada\u202e\r\nSet-Cookie: x=1\u2066\u0000 Lovelace' }));
+    expect(profileResponseSchema.parse(JSON.parse(text)).name).toBe('Ada Set-Cookie: x=1 Lovelace');
+    await done(change(ada, { name: 'Ada' }));
+  });
+});
+
+describe('a session that is over', () => {
+  test('[A23] [X7] with a revoked token nobody changes who is in, makes links, destroys, or changes an account', async () => {
+    const [owner, victim] = [await newcomer('Rita'), await newcomer('Vera')];
+    const id = await newThread(owner);
+    await addMember(owner, id, victim, 'editor');
+    const link = await newLink(owner, id, { uses: 9 });
+    const path = `/api/threads/${id}`;
+    const acts: ((by: Caller) => Promise<Answer>)[] = [
+      (by) => call(by, 'POST', `${path}/members`, { email: 'x@example.com', role: 'viewer' }),
+      (by) => call(by, 'POST', `${path}/members/cancel`, { email: 'x@example.com' }),
+      (by) => call(by, 'PATCH', `${path}/members/${victim.uid}`, { role: 'viewer' }),
+      (by) => call(by, 'POST', `${path}/invites`, { role: 'viewer' }),
+      (by) => call(by, 'DELETE', `${path}/invites/${link.id}`),
+      (by) => take(by, link.token),
+      (by) => change(by, { name: 'Renamed' }),
+      (by) => call(by, 'POST', '/api/me'),
+      (by) => call(by, 'GET', '/api/me/owned'),
+      (by) => call(by, 'DELETE', `${path}/members/${victim.uid}`),
+      (by) => call(by, 'DELETE', path),
+      (by) => call(by, 'POST', `${path}/restore`),
+      (by) => call(by, 'DELETE', `${path}?forGood=true`),
+      (by) => call(by, 'POST', '/api/me/sign-out-everywhere'),
+      (by) => call(by, 'DELETE', '/api/me'),
+    ];
+    await done(call(owner, 'GET', path));
+    await revokeSessions(owner);
+    const before = await Promise.all(
+      [`threads/${id}`, `threads/${id}/members/${victim.uid}`, `users/${owner.uid}`].map(stored),
+    );
+    for (const act of [...acts, (by: Caller) => call(by, 'POST', `${path}/owner`, { uid: victim.uid })])
+      expect({ at: act.toString(), ...refusal(await act(owner)) }).toMatchObject({
+        at: act.toString(),
+        ...SIGNED_OUT,
+      });
+    expect(
+      await Promise.all(
+        [`threads/${id}`, `threads/${id}/members/${victim.uid}`, `users/${owner.uid}`].map(stored),
+      ),
+    ).toEqual(before);
+    // The same acts by the same person, signed in anew; a link that is gone lets nobody in.
+    const again = await vi.waitFor(async () => {
+      const session = await signIn(owner.email);
+      expect((await call(session, 'GET', '/api/me/owned')).status).toBe(200);
+      return session;
+    }, WITHIN);
+    for (const act of acts) {
+      const { status } = await act(again);
+      expect({ at: act.toString(), status }).toMatchObject({
+        status: expect.toBeOneOf([200, 201, 202, 204, 404]),
+      });
+      if (act.toString().includes('sign-out')) again.token = (await signedInAnew(again)).token;
+    }
+    expect(await stored(`threads/${id}`)).toBeUndefined();
+  });
+
+  test('[A23] [X7] after signing out everywhere the token that did it is worth nothing', async () => {
+    const person = await newcomer('Sol');
+    const place = { email: 'x@example.com', role: 'viewer' };
+    const id = await newThread(person);
+    const add = (by: Caller) => call(by, 'POST', `/api/threads/${id}/members`, place);
+    await vi.waitFor(async () => {
+      // Sessions of this very second live on: a token tells whole seconds.
+      await call(person, 'POST', '/api/me/sign-out-everywhere');
+      expect((await add(person)).status).toBe(401);
+    }, WITHIN);
+    await attack({
+      attempt: () => add(person),
+      twin: async () => add(await signedInAnew(person)),
+      refusal: SIGNED_OUT,
+      unchanged: [`threads/${id}`],
+    });
+  });
+});
+
+describe('rights that are only claimed', () => {
+  test('[A2] [X10] what a token or the own document claims beside the person opens nothing', async () => {
+    const eve = await newcomer('Eve');
+    const claims = { admin: true, role: 'owner', threadId: thread, memberIds: [thread] };
+    await plant(`users/${eve.uid}`, { admin: { booleanValue: true }, role: { stringValue: 'owner' } });
+    const claiming = { ...eve, token: changedToken(eve.token, claims) };
+    for (const path of [`/api/threads/${thread}`, `/api/threads/${thread}/invites`])
+      await attack({
+        at: path,
+        attempt: () => call(claiming, 'GET', path),
+        twin: () => call({ ...ada, token: changedToken(ada.token, claims) }, 'GET', path),
+        refusal: NOT_FOUND,
+        unchanged: [`threads/${thread}`],
+      });
+    const { text } = await done(call(claiming, 'GET', '/api/threads'));
+    expect(threadListResponseSchema.parse(JSON.parse(text)).threads).toEqual([]);
+  });
+
+  test('[A7] [X8] an anonymous sign-in has no account to change', async () => {
+    const anonymous = { ...ada, token: await anonymousToken() };
+    for (const act of [
+      (by: Caller) => change(by, { name: 'Ada' }),
+      (by: Caller) => call(by, 'GET', '/api/me/owned'),
+    ])
+      await attack({
+        attempt: () => act(anonymous),
+        twin: () => act(ada),
+        refusal: FORBIDDEN,
+        unchanged: shown(ada),
+      });
+  });
+});
+
+describe('an account that goes', () => {
+  test('[A24] [X92] an owner does not leave a thread behind; gone, nothing but words stays and the token is nobody’s', async () => {
+    const [gone, other] = [await newcomer('Gone'), await newcomer('Other')];
+    const [own, shared] = [await newThread(gone), await newThread(other)];
+    await addMember(other, shared, gone, 'admin');
+    await done(change(gone, picture(PNG)));
+    const { id: inviteId } = await newLink(gone, shared);
+    await attack({
+      attempt: () => call(gone, 'DELETE', '/api/me'),
+      twin: async () => {
+        await done(call(gone, 'DELETE', `/api/threads/${own}?forGood=true`));
+        return call(gone, 'DELETE', '/api/me');
+      },
+      refusal: { status: 409, code: 'conflict' },
+      unchanged: [`users/${gone.uid}`, `threads/${own}`, `threads/${shared}`],
+    });
+    expect(await storedIds(`threads/${shared}/members`)).toEqual([other.uid]);
+    expect(await stored(`invites/${inviteId}`)).toBeUndefined();
+    expect(Object.keys((await stored(`users/${gone.uid}`))?.fields ?? {}).toSorted()).toEqual([
+      'gone',
+      'leavingAt',
+    ]);
+    for (const answer of [
+      await call(gone, 'POST', '/api/me'),
+      await call(gone, 'POST', '/api/threads', {}),
+      await change(gone, { name: 'Back' }),
+    ])
+      expect(refusal(answer)).toMatchObject(SIGNED_OUT);
+    // Where revocation is not asked, a token lives on for an hour, and finds nothing any more.
+    const { status } = refusal(await call(gone, 'GET', `/api/threads/${shared}`));
+    expect(status).toBeOneOf([401, 404]);
+  });
+});
+
+/** A session that no revocation of before reaches. */
+async function signedInAnew({ email }: Caller): Promise<Caller> {
+  return await vi.waitFor(async () => {
+    const session = await signIn(email);
+    expect((await call(session, 'GET', '/api/me/owned')).status).toBe(200);
+    return session;
+  }, WITHIN);
+}
