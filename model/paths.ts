@@ -1,8 +1,8 @@
 // Where every document lives, and which ids may appear in a path. Nothing else builds a path.
 import * as z from 'zod/v4';
+import { ID_PATTERN } from './id-pattern';
 
-/** Ids go into document paths: no slashes, no dots, no "__x__" (rules). */
-export const ID_PATTERN = /^[A-Za-z0-9_-]{8,64}$/;
+export { ID_PATTERN };
 
 export const idSchema = z
   .string()
