@@ -156,17 +156,6 @@ describe('values that hope to become something else', () => {
     });
     expect(mine.headers.get('x-request-id')).not.toBe('chosen-by-the-caller');
   });
-
-  test('[E2] [X41] [X79] JSON that is nested ten thousand times is refused in words', async () => {
-    const nested = (depth: number) =>
-      `{"threadId":"${thread}","message":"x","ask":false,"metadata":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
-    await attack({
-      attempt: () => call(ada, 'POST', '/api/chat', undefined, { raw: nested(10_000) }),
-      twin: () => call(ada, 'POST', '/api/chat', undefined, { raw: nested(0).replace('{"a":}', '{"a":1}') }),
-      refusal: INVALID,
-      unchanged: [`threads/${thread}`],
-    });
-  });
 });
 
 describe('what must not come out', () => {

@@ -221,7 +221,8 @@ test('[T2] [X31] the id of a thread that was deleted for good, or is somebody el
       attempt: () => call(by, 'POST', '/api/threads', { id: taken }),
       twin: () => call(by, 'POST', '/api/threads', { id: randomUUID() }),
       refusal: CONFLICT,
-      unchanged: [`threads/${id}`, `tombstones/${id}`, `threads/${thread}`],
+      unchanged: [`threads/${id}`, `threads/${thread}`],
     });
   expect(await storedIds(`threads/${id}/messages`)).toEqual([]);
+  expect(await stored(`tombstones/${id}`)).toBeDefined();
 });

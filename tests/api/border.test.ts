@@ -199,7 +199,7 @@ describe('what is in the body', () => {
     }
   });
 
-  test('[E2] what is not JSON, or says that it is something else, is refused', async () => {
+  test('[E2] [X79] what is not JSON, or says that it is something else, is refused', async () => {
     const valid = JSON.stringify(said());
     for (const raw of ['', 'hello', '{"threadId":', '[]', 'null', '"text"', `${valid}x`])
       expect({ at: raw, ...refusal(await call(ada, 'POST', '/api/chat', undefined, { raw })) }).toMatchObject(
@@ -214,7 +214,7 @@ describe('what is in the body', () => {
     expect((await call(ada, 'POST', '/api/chat', undefined, { raw: valid, headers })).status).toBe(202);
   });
 
-  test('[E2] JSON nested ten thousand deep is refused in words', async () => {
+  test('[E2] [X41] [X79] JSON nested ten thousand deep is refused in words', async () => {
     const raw = `{"threadId":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
     expect(refusal(await call(ada, 'POST', '/api/chat', undefined, { raw }))).toMatchObject({ status: 400 });
   });
@@ -319,7 +319,7 @@ describe('ids', () => {
       });
   });
 
-  test('[E1] what the server refuses before our code sees it tells nothing either', async () => {
+  test('[E1] [X79] what the server refuses before our code sees it tells nothing either', async () => {
     // Next itself meets these: a path that is no text (400 in development, 500 as built), and a method nobody handles.
     const answers = [await call(ada, 'GET', '/api/threads/%ZZ'), await call(ada, 'PUT', '/api/threads', {})];
     expect(answers.map(({ status }) => status)).toEqual([expect.toBeOneOf([400, 500]), 405]);
