@@ -2,9 +2,9 @@
 // Threads that were taken from this person while the page was open. A list listener may go on holding the last state
 // it was allowed to see; being added again changes the thread, and so ends the loss.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Thread } from '@/model/thread';
-import { threadListKey } from '@/services/threads';
+import { threadKey, threadListKey, threadQuery } from '@/services/threads';
 
 type Lost = Readonly<Record<string, number>>;
 
@@ -34,4 +34,24 @@ export function useLose(uid: string): (threadId: string) => void {
     },
     [client, uid],
   );
+}
+
+/** Right after somebody was added, their first listener may still be refused. */
+const REVIVAL_TRIES_MS = [0, 1_000, 4_000];
+
+/** A thread that was taken and is in the list again comes back to the screen that shows its loss. */
+export function useRevival(listed: readonly Thread[], current: string | null): void {
+  const client = useQueryClient();
+  const thread = listed.find(({ id }) => id === current);
+  const [id, changedAt] = [thread?.id, thread?.changedAt];
+  useEffect(() => {
+    if (id === undefined || changedAt === undefined) return;
+    const revive = () => {
+      const { queryKey } = threadQuery(id);
+      if (client.getQueryState(queryKey)?.status === 'error')
+        void client.resetQueries({ queryKey: threadKey(id) });
+    };
+    const timers = REVIVAL_TRIES_MS.map((wait) => setTimeout(revive, wait));
+    return () => timers.forEach(clearTimeout);
+  }, [client, id, changedAt]);
 }

@@ -1,10 +1,10 @@
 'use client';
-// Who is in and who waits; adding, changing, removing.
+// Who is in and who waits; changing, handing over, removing. Adding: use-adding.ts.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { can, type Role } from '@/model/access';
 import type { WaitingMember } from '@/model/thread';
-import { addMember, cancelWaiting, changeRole, removeMember, waitingQuery } from '@/services/members';
+import { cancelWaiting, changeRole, handOver, removeMember, waitingQuery } from '@/services/members';
 import { useNotices } from './use-notices';
 
 const NOBODY: readonly WaitingMember[] = [];
@@ -34,14 +34,18 @@ export function useMemberActions(threadId: string) {
     },
     [client, fail, tell, threadId],
   );
-  return {
-    busy,
-    // The same words for an address that is known and one that is not.
-    add: (place: { email: string; role: Role }) =>
-      act(() => addMember(threadId, place), `${place.email} is added, or will be at their first sign-in.`),
-    change: (member: { uid: string; role: Role }, name: string) =>
-      act(() => changeRole(threadId, member), `${name} is now ${member.role}.`),
-    remove: (uid: string, name: string) => act(() => removeMember(threadId, uid), `${name} is removed.`),
-    withdraw: (email: string) => act(() => cancelWaiting(threadId, email), `${email} no longer waits.`),
-  };
+  return useMemo(
+    () => ({
+      busy,
+      change: (member: { uid: string; role: Role }, name: string) =>
+        act(() => changeRole(threadId, member), `${name} is now ${member.role}.`),
+      handOver: (uid: string, name: string) =>
+        act(() => handOver(threadId, uid), `${name} owns this thread now; you are an admin.`),
+      remove: (uid: string, name: string) => act(() => removeMember(threadId, uid), `${name} is removed.`),
+      withdraw: (email: string) => act(() => cancelWaiting(threadId, email), `${email} no longer waits.`),
+    }),
+    [act, busy, threadId],
+  );
 }
+
+export type MemberActions = ReturnType<typeof useMemberActions>;

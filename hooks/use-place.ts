@@ -6,12 +6,19 @@ import { useCallback } from 'react';
 import { ID_PATTERN } from '@/model/paths';
 import { useHref } from './use-session';
 
-export type Place = { kind: 'start' } | { kind: 'thread'; threadId: string } | { kind: 'nowhere' };
+export type Place =
+  | { kind: 'start' }
+  | { kind: 'thread'; threadId: string }
+  /** An invite link; whether its secret is one is told by the server alone. */
+  | { kind: 'join'; token: string }
+  | { kind: 'nowhere' };
 
 export function placeOf(pathname: string): Place {
   const [first, second, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (first === undefined) return { kind: 'start' };
-  if (first !== 't' || second === undefined || rest.length > 0) return { kind: 'nowhere' };
+  if (second === undefined || rest.length > 0) return { kind: 'nowhere' };
+  if (first === 'join') return { kind: 'join', token: second };
+  if (first !== 't') return { kind: 'nowhere' };
   return ID_PATTERN.test(second) ? { kind: 'thread', threadId: second } : { kind: 'nowhere' };
 }
 

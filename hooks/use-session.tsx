@@ -2,6 +2,7 @@
 // Who sits here, what the page was told, and addresses that keep a demo tab with its person.
 import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { PageConfig } from '@/model/api';
+import { keepFarewell, takeFarewell } from '@/services/kept';
 import {
   leaveSession,
   openSession,
@@ -63,8 +64,36 @@ export function useHref(): (path: string) => string {
   );
 }
 
+let leaving = false;
+
+type Leaving = {
+  /** What the next page says. */
+  farewell?: string;
+  /** Where it is. */
+  path?: string;
+};
+
 /** Leaves nothing behind, the memory of this page included: it ends in a fresh one. */
-export async function signOutHere(): Promise<void> {
-  await leaveSession();
-  window.location.replace('/');
+export async function signOutHere({ farewell, path = '/' }: Leaving = {}): Promise<void> {
+  // Whoever presses may hear of it from the server at the same time.
+  if (leaving) return;
+  leaving = true;
+  try {
+    await leaveSession();
+  } finally {
+    if (farewell !== undefined) keepFarewell(farewell);
+    window.location.replace(path);
+  }
+}
+
+let farewell: string | null | undefined;
+const never = () => () => undefined;
+
+/** Why this person is signed out, when it was not they who pressed. */
+export function useFarewell(): string | null {
+  return useSyncExternalStore(
+    never,
+    () => (farewell === undefined ? (farewell = takeFarewell()) : farewell),
+    () => null,
+  );
 }

@@ -2,17 +2,21 @@
 // What stands in a thread: live messages, older pages, answers still to come, and what I have on its way.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ThreadEvent } from '@/model/event';
 import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
 import { knownFrom, mergeMessages, runsToShow, timeline, type TimelineItem } from '@/model/timeline';
 import { getMessagesBefore, messagesQuery, olderMessagesKey } from '@/services/messages';
 import { openRunsQuery } from '@/services/runs';
 import type { Sending } from './outbox';
+import { useEvents } from './use-events';
 import { useSending, useSendings } from './use-outbox';
 
 export type TimelineView = {
   status: 'loading' | 'ready' | 'failed';
   items: readonly TimelineItem[];
+  /** What happened between them, in its order. */
+  events: readonly ThreadEvent[];
   sendings: readonly Sending[];
   older: { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
 };
@@ -50,12 +54,15 @@ export function useTimeline(threadId: string): TimelineView {
     [known, runs, from],
   );
 
+  const { events, areKnown } = useEvents(threadId, from);
+
   const { fetchNextPage } = pages;
   const load = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
-  const isReady = live.data !== undefined && (openRuns.data !== undefined || openRuns.isError);
+  const isReady = live.data !== undefined && (openRuns.data !== undefined || openRuns.isError) && areKnown;
   return {
     status: isReady ? 'ready' : live.isError ? 'failed' : 'loading',
     items,
+    events,
     sendings,
     older: {
       status: from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more',

@@ -1,21 +1,30 @@
 'use client';
 // What a signed-in person has around them: the cache of live queries, the outbox, notices, and who they are.
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
+import { myselfQuery, type Myself } from '@/services/account';
 import { announceMe } from '@/services/me';
-import { beforeSignOut } from '@/services/session';
+import { beforeSignOut, signedInAtS } from '@/services/session';
 import { NoticesProvider } from './use-notices';
 import { OutboxProvider } from './use-outbox';
-import type { Person } from './use-session';
+import { signOutHere, type Person } from './use-session';
 
-type Workspace = { me: Person; refusal: AppError | null };
+/** A person as everybody sees them now. */
+type Me = Person & { photoUrl: string | null };
+type Workspace = { me: Me; refusal: AppError | null };
 
 const WorkspaceContext = createContext<Workspace | null>(null);
 
 export function WorkspaceProvider({ person, children }: { person: Person; children: ReactNode }) {
   const [client] = useState(makeClient);
-  const workspace = useArrival(person);
+  const { profile, refusal } = useArrival(person);
+  const myself = useMyself(person.uid, client);
+  const workspace = useMemo(() => {
+    const name = myself?.name ?? profile?.name ?? person.name;
+    const photoUrl = myself === null ? (profile?.photoUrl ?? null) : myself.photoUrl;
+    return { me: { ...person, name, photoUrl }, refusal };
+  }, [person, profile, myself, refusal]);
   return (
     <QueryClientProvider client={client}>
       <WorkspaceContext value={workspace}>
@@ -39,15 +48,15 @@ function makeClient(): QueryClient {
 }
 
 /** Tells the server who came. Without it things work on, except for an address this site does not admit. */
-function useArrival(person: Person): Workspace {
-  const [name, setName] = useState<string | null>(null);
+function useArrival(person: Person) {
+  const [profile, setProfile] = useState<{ name: string; photoUrl: string | null } | null>(null);
   const [refusal, setRefusal] = useState<AppError | null>(null);
   useEffect(() => {
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const announce = (tries: number) => {
       announceMe().then(
-        (me) => left || setName(me.name),
+        (me) => left || setProfile(me),
         (cause: unknown) => {
           const error = asAppError(cause);
           if (left) return;
@@ -64,10 +73,32 @@ function useArrival(person: Person): Workspace {
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another person arrives anew
   }, [person.uid]);
-  return useMemo(
-    () => ({ me: name === null ? person : { ...person, name }, refusal }),
-    [person, name, refusal],
-  );
+  return { profile, refusal };
+}
+
+export const DELETED_WORDS = 'Your account is deleted. What you said stays, as said by a deleted person.';
+const SIGNED_OUT_WORDS = 'You were signed out everywhere.';
+
+/** My own document, live: name and picture follow, and this page leaves when my sessions or my account have ended. */
+function useMyself(uid: string, client: QueryClient): Myself | null {
+  const myself = useQuery(myselfQuery(uid), client).data ?? null;
+  const signedOutAt = myself?.signedOutAt ?? null;
+  const isGone = myself?.gone ?? false;
+  useEffect(() => {
+    if (isGone) void signOutHere({ farewell: DELETED_WORDS });
+  }, [isGone]);
+  useEffect(() => {
+    if (signedOutAt === null) return;
+    void leaveIfEnded(signedOutAt);
+  }, [signedOutAt]);
+  return myself;
+}
+
+async function leaveIfEnded(signedOutAt: number): Promise<void> {
+  // Without a token there is nothing to leave.
+  const signedInAt = await signedInAtS().catch(() => Infinity);
+  // Whole seconds on both sides: who signs in within the second in which the others were ended stays.
+  if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere({ farewell: SIGNED_OUT_WORDS });
 }
 
 export function useWorkspace(): Workspace {
@@ -76,6 +107,6 @@ export function useWorkspace(): Workspace {
   return workspace;
 }
 
-export function useMe(): Person {
+export function useMe(): Me {
   return useWorkspace().me;
 }

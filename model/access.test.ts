@@ -18,6 +18,7 @@ test('[A9] the table: what each role may do', () => {
     'manage members': 'owner admin',
     'archive thread': 'owner admin',
     'delete thread': 'owner',
+    'hand over': 'owner',
     'leave thread': 'admin editor viewer',
   });
 });

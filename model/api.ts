@@ -76,14 +76,11 @@ export const updateThreadRequestSchema = z
       .transform((text) => text.toWellFormed())
       .optional(),
     replyPolicy: replyPolicySchema.optional(),
+    /** Alone: archives the thread, or opens it again. */
+    state: z.enum(['open', 'archived']).optional(),
   })
+  .refine((body) => body.state === undefined || Object.keys(body).length === 1, 'state is changed alone')
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
-
-/** `PATCH /api/threads/{id}` with a state alone archives a thread or opens it again. */
-export const changeThreadRequestSchema = z.union([
-  z.strictObject({ state: z.enum(['open', 'archived']) }),
-  updateThreadRequestSchema,
-]);
 
 /** Query of `DELETE /api/threads/{id}`: into the trash, or at once and for good. */
 export const deleteThreadQuerySchema = z.strictObject({

@@ -84,3 +84,19 @@ export function mergeEvents(...sources: readonly (readonly ThreadEvent[])[]): Th
   const known = new Map(sources.flat().map((event) => [event.id, event]));
   return [...known.values()].toSorted((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : 1));
 }
+
+/** Whether events that are not known yet may stand beside the messages from place `from` on. `known`: as they happened. */
+export function mayMissEvents(known: readonly ThreadEvent[], from: number): boolean {
+  const oldest = known[0];
+  return oldest === undefined || oldest.seq >= lowestPlace(from);
+}
+
+/** Events to show between messages when those from place `from` on are shown. */
+export function eventsBeside(events: readonly ThreadEvent[], from: number): ThreadEvent[] {
+  return events.filter((event) => isShownInTimeline(event) && event.seq >= lowestPlace(from));
+}
+
+/** Before the first message stands place 0. */
+function lowestPlace(from: number): number {
+  return from <= 1 ? 0 : from;
+}

@@ -82,16 +82,17 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
 }
 
 function memberOf(seeded: SeedThread, { key, role }: SeedThread['members'][number], now: number): Member {
-  const owner = personOf(seeded.members[0].key).uid;
+  const owner = personOf(seeded.members[0].key);
   const { uid, name } = personOf(key);
-  const invitedBy = uid === owner ? null : owner;
+  const isOwner = uid === owner.uid;
   return memberSchema.parse({
     id: uid,
     role,
     name,
     photoUrl: null,
     joinedAt: beginning(seeded, now),
-    invitedBy,
+    invitedBy: isOwner ? null : owner.uid,
+    invitedByName: isOwner ? null : owner.name,
   });
 }
 

@@ -16,7 +16,7 @@ import { readDocument, readDocuments } from './documents';
 import { addEvent } from './events';
 import { firestore } from './firebase';
 import { doerOf, isRemovedSince, putMember, threadFull } from './entry';
-import { type Person, profileIn } from './people';
+import { type Person, profileOf } from './people';
 import { type Access, accessOf, requireAccess, requireOpen } from './thread-access';
 
 const storedSchema = inviteLinkSchema.extend({ threadId: z.string() });
@@ -159,8 +159,8 @@ export async function takeInvite(person: Person, token: string): Promise<{ threa
       db.doc(removedPath(threadId, person.uid)),
     );
     if (isRemovedSince(removedDoc, invite.createdAt)) throw dead();
-    const profile = userDoc && profileIn(userDoc);
-    if (profile === undefined) throw new AppError('forbidden', 'Sign in once more, then take the invite.');
+    const profile = profileOf(person, userDoc);
+    if (profile === undefined) throw new AppError('signed-out');
     if (access.thread.memberIds.length >= MAX_MEMBERS) throw threadFull();
     const batch = db.batch();
     batch.update(

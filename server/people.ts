@@ -108,6 +108,12 @@ export function profileIn(userDoc: DocumentSnapshot): Profile | undefined {
   return { name, photoUrl: typeof photoUrl === 'string' ? photoUrl : null };
 }
 
+/** As others see the person from now on: as kept, else as the token has it. Undefined while they leave for good. */
+export function profileOf(person: Person, userDoc: DocumentSnapshot | undefined): Profile | undefined {
+  if (userDoc?.get('leavingAt') !== undefined) return undefined;
+  return (userDoc && profileIn(userDoc)) ?? { name: person.name, photoUrl: null };
+}
+
 /**
  * Keeps what others see of a person in users/{uid}, at sign-in; a name that the person chose here stays. Written by
  * the server alone. Returns the profile that counts.

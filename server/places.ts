@@ -13,7 +13,7 @@ import { readDocument, readDocuments } from './documents';
 import { addEvent } from './events';
 import { firestore } from './firebase';
 import { doerOf, isRemovedSince, putMember } from './entry';
-import { type Person, profileIn } from './people';
+import { type Person, profileOf } from './people';
 import { type Access, accessOf, requireAccess } from './thread-access';
 
 const WAITS_MS = 30 * 24 * 60 * 60_000;
@@ -102,7 +102,7 @@ async function takePlace(person: Person, { id, threadId }: Place): Promise<boole
     // Read anew: the place may have been given with another role, or withdrawn, since it was found.
     const [placeDoc, userDoc] = await db.getAll(placeRef, db.doc(userPath(person.uid)));
     const place = placeDoc && readDocument(placeSchema, placeDoc);
-    const profile = userDoc && profileIn(userDoc);
+    const profile = profileOf(person, userDoc);
     if (place === undefined || placeDoc?.updateTime === undefined || profile === undefined) return false;
     // The inviter's right is asked again: whoever was removed or demoted in the meantime lets nobody in.
     const access = await accessOf(place.by, threadId, 'manage members');

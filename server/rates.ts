@@ -8,6 +8,7 @@ import { AppError } from '@/model/errors';
 import { RATES, type RateName } from '@/model/limits';
 import { ratePath } from '@/model/paths';
 import { config } from './config';
+import { holdEnd } from './ending';
 import { firestore } from './firebase';
 import { logError } from './log';
 
@@ -57,7 +58,7 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
     await tell(window);
     if (window.known + window.untold > most) throw usedUp(window);
   } else if (window.telling === undefined && Date.now() - window.toldAt >= TELL_EVERY_MS) {
-    tell(window).catch((error: unknown) => logError('rate not told', error, { what }));
+    void holdEnd(tell(window)).catch((error: unknown) => logError('rate not told', error, { what }));
   }
 }
 
@@ -81,28 +82,28 @@ function windowOf(what: RateName, who: string): Window {
   return window;
 }
 
-/** Adds what the store does not know yet, and learns what all servers have counted. */
+/** Adds what the store does not know yet, and learns what all servers have counted; one at a time. */
 function tell(window: Window): Promise<void> {
-  const before = window.telling ?? Promise.resolve();
-  const telling = before
-    .catch(() => undefined)
-    .then(async () => {
-      const telling = window.untold;
-      if (telling === 0) return;
-      window.toldAt = Date.now();
-      const counter = firestore().doc(ratePath(window.id));
-      await counter.set(
-        // A policy on `endsAt` deletes what is over (firestore.indexes.json).
-        { count: FieldValue.increment(telling), endsAt: Timestamp.fromMillis(window.endsAt) },
-        { merge: true },
-      );
-      const count: unknown = (await counter.get()).get('count');
-      window.untold -= telling;
-      window.known = typeof count === 'number' ? count : window.known + telling;
-    })
-    .finally(() => {
-      if (window.telling === telling) window.telling = undefined;
-    });
+  const telling = tellAfter(window, window.telling).finally(() => {
+    if (window.telling === telling) window.telling = undefined;
+  });
   window.telling = telling;
   return telling;
+}
+
+async function tellAfter(window: Window, before: Promise<void> | undefined): Promise<void> {
+  // Whoever began it hears of its failure; what it did not tell is told now.
+  await before?.catch(() => undefined);
+  const { untold } = window;
+  if (untold === 0) return;
+  window.toldAt = Date.now();
+  const counter = firestore().doc(ratePath(window.id));
+  await counter.set(
+    // A policy on `endsAt` deletes what is over (firestore.indexes.json).
+    { count: FieldValue.increment(untold), endsAt: Timestamp.fromMillis(window.endsAt) },
+    { merge: true },
+  );
+  const count: unknown = (await counter.get()).get('count');
+  window.untold -= untold;
+  window.known = typeof count === 'number' ? count : window.known + untold;
 }

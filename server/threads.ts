@@ -15,7 +15,7 @@ import { readDocument, readDocuments } from './documents';
 import { doerOf, memberFields } from './entry';
 import { addEvent, eventFields } from './events';
 import { firestore } from './firebase';
-import { type Person, profileIn } from './people';
+import { type Person, profileOf } from './people';
 import { requireAccess, requireOpen } from './thread-access';
 
 type NewThread = {
@@ -43,8 +43,8 @@ export async function createThread(
     );
     if (threadDoc?.exists === true) return readDocument(threadSchema, threadDoc);
     if (tombstone?.exists === true) throw taken();
-    if (userDoc?.get('leavingAt') !== undefined) throw new AppError('signed-out');
-    const profile = (userDoc && profileIn(userDoc)) ?? { name: person.name, photoUrl: null };
+    const profile = profileOf(person, userDoc);
+    if (profile === undefined) throw new AppError('signed-out');
     transaction.create(threadRef, threadFields(person, title, metadata));
     transaction.create(
       db.doc(memberPath(id, person.uid)),
@@ -118,7 +118,7 @@ export function updateThreadTitle(person: Person, threadId: string, title: strin
   return updateThread(person, threadId, { title });
 }
 
-type ThreadChange = z.infer<typeof updateThreadRequestSchema>;
+type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
 /** Changes title, the caller's own metadata, instructions or reply policy; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {

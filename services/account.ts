@@ -8,10 +8,12 @@ import { liveQuery } from './live-query';
 import { idToken } from './session';
 
 const myselfSchema = z.object({
-  name: z.string(),
+  name: z.string().nullable().default(null),
   photoUrl: z.string().nullable().default(null),
   /** When this person signed out everywhere: sessions that are older end. */
   signedOutAt: z.number().nullable().default(null),
+  /** The account was deleted: nothing else is left here. */
+  gone: z.boolean().default(false),
 });
 export type Myself = z.infer<typeof myselfSchema>;
 
@@ -23,8 +25,8 @@ export function myselfQuery(uid: string) {
 }
 
 /** `picture` is base64; null takes it away. @throws AppError */
-export async function updateProfile(change: UpdateMeRequest): Promise<Myself> {
-  const answer = await callApi({
+export async function updateProfile(change: UpdateMeRequest): Promise<void> {
+  await callApi({
     method: 'PATCH',
     path: '/api/me',
     body: change,
@@ -33,7 +35,6 @@ export async function updateProfile(change: UpdateMeRequest): Promise<Myself> {
   });
   // The next requests carry the new name.
   await idToken('fresh');
-  return { ...answer, signedOutAt: null };
 }
 
 /** @throws AppError */

@@ -1,13 +1,6 @@
-// Invite links: made and revoked by who manages members, looked at by anybody who has one, taken by who signs in.
-import type { Role } from '@/model/access';
-import {
-  createInviteResponseSchema,
-  inviteOfferResponseSchema,
-  invitesResponseSchema,
-  takeInviteResponseSchema,
-  type CreateInviteRequest,
-} from '@/model/api';
-import type { InviteLink, InviteOffer } from '@/model/thread';
+// Invite links: made and revoked by who manages members. How they are followed: services/join.ts.
+import { createInviteResponseSchema, invitesResponseSchema, type CreateInviteRequest } from '@/model/api';
+import type { InviteLink } from '@/model/thread';
 import { callApi, nothing } from './api';
 import { threadKey } from './threads';
 
@@ -48,30 +41,6 @@ export async function revokeInvite(threadId: string, inviteId: string): Promise<
     method: 'DELETE',
     path: `${path(threadId)}/${inviteId}`,
     answer: nothing,
-    again: 'twice',
-  });
-}
-
-/** Who invites to what; needs nobody signed in. */
-export function inviteOfferQuery(token: string) {
-  return {
-    queryKey: ['invite', token],
-    queryFn: async (): Promise<InviteOffer> => {
-      const call = { method: 'POST', path: '/api/invites/look', as: 'anybody', again: 'twice' } as const;
-      return (await callApi({ ...call, body: { token }, answer: inviteOfferResponseSchema })).invite;
-    },
-    staleTime: 60_000,
-    retry: false,
-  } as const;
-}
-
-/** Again it has no second effect: who is in stays what they are. @throws AppError */
-export function takeInvite(token: string): Promise<{ threadId: string; role: Role }> {
-  return callApi({
-    method: 'POST',
-    path: '/api/invites/take',
-    body: { token },
-    answer: takeInviteResponseSchema,
     again: 'twice',
   });
 }

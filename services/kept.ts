@@ -52,6 +52,28 @@ export function forgetKept(uid: string): void {
   }
 }
 
+const FAREWELL = `${PREFIX}:farewell`;
+
+/** A sentence for the next page of this tab, after everything of the person is forgotten. */
+export function keepFarewell(words: string): void {
+  try {
+    window.sessionStorage.setItem(FAREWELL, words);
+  } catch {
+    // The next page says nothing then.
+  }
+}
+
+/** Told once. */
+export function takeFarewell(): string | null {
+  try {
+    const words = window.sessionStorage.getItem(FAREWELL);
+    window.sessionStorage.removeItem(FAREWELL);
+    return words;
+  } catch {
+    return null;
+  }
+}
+
 /** One tab at a time does `work`; browsers without Web Locks just do it (ids make a second send harmless). */
 export async function inOneTab(name: string, work: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();

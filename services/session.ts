@@ -133,6 +133,17 @@ export async function idToken(freshness: 'cached' | 'fresh'): Promise<string> {
   }
 }
 
+/** When this person signed in here, in whole seconds since 1970, as tokens tell it. @throws AppError signed-out, offline */
+export async function signedInAtS(): Promise<number> {
+  const user = current().auth.currentUser;
+  if (user === null) throw new AppError('signed-out');
+  try {
+    return Math.floor(Date.parse((await user.getIdTokenResult()).authTime) / 1_000);
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}
+
 /** Exists on the emulators only: the page is told no password elsewhere. @throws AppError */
 export async function signInAsDemo(key: string): Promise<void> {
   const { auth, config } = current();

@@ -2,18 +2,24 @@
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
+import { usePlace } from '@/hooks/use-place';
 import { useSession, useWasHere } from '@/hooks/use-session';
 import { WorkspaceSkeleton } from './skeleton';
 
 // Drawn by the server too; people who are signed in never download it.
 const SignIn = dynamic(() => import('./sign-in').then((module) => module.SignIn));
+const JoinPage = dynamic(() => import('./join/join-page').then((module) => module.JoinPage));
 const loadWorkspace = () => import('./workspace').then(({ Workspace }) => Workspace);
 const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <WorkspaceSkeleton /> });
 
-/** The sign-in page for strangers, the workspace for people; each loads only what it needs. */
+/**
+ * The sign-in page for strangers, the workspace for people, and the page of an invite for both; each loads only what
+ * it needs.
+ */
 export function Gate() {
   const session = useSession();
   const wasHere = useWasHere();
+  const place = usePlace();
   const isNamed = useSearchParams().has('as');
   const expectsPerson = wasHere || isNamed;
 
@@ -22,6 +28,7 @@ export function Gate() {
     if (expectsPerson) loadWorkspace().catch(() => undefined);
   }, [expectsPerson]);
 
+  if (place.kind === 'join') return <JoinPage token={place.token} />;
   switch (session.status) {
     case 'starting':
       return expectsPerson ? <WorkspaceSkeleton /> : <SignIn />;

@@ -1,5 +1,7 @@
 'use client';
-import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Check, ChevronsUpDown, CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { signOutHere } from '@/hooks/use-session';
 import { THEMES, useTheme, type Theme } from '@/hooks/use-theme';
 import { useMe } from '@/hooks/use-workspace';
@@ -7,6 +9,13 @@ import { Avatar } from '../_ui/avatar';
 import { buttonClass } from '../_ui/button';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../_ui/menu';
 import styles from './thread-nav.module.css';
+
+const AccountDialog = dynamic(
+  () => import('./account/account-dialog').then((module) => module.AccountDialog),
+  {
+    ssr: false,
+  },
+);
 
 const THEME_WORDS = {
   system: { words: 'Like the system', Icon: Monitor },
@@ -17,9 +26,10 @@ const THEME_WORDS = {
 export function PersonMenu() {
   const me = useMe();
   const { theme, choose } = useTheme();
+  const [showsAccount, setShowsAccount] = useState(false);
   const face = (
     <>
-      <Avatar id={me.uid} name={me.name} size={30} />
+      <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={30} />
       <span>{me.name}</span>
       <ChevronsUpDown size={16} aria-hidden="true" />
     </>
@@ -27,7 +37,7 @@ export function PersonMenu() {
   return (
     <div className={styles.foot}>
       <Menu
-        label={`${me.name}: theme and sign out`}
+        label={`${me.name}: account, theme and sign out`}
         className={`${buttonClass({ look: 'quiet' })} ${styles.person}`}
         button={face}
         place="above"
@@ -36,6 +46,10 @@ export function PersonMenu() {
           <strong>{me.name}</strong>
           {me.email}
         </MenuLabel>
+        <MenuLine />
+        <MenuItem onPress={() => setShowsAccount(true)}>
+          <CircleUser size={17} aria-hidden="true" /> Account
+        </MenuItem>
         <MenuLine />
         {THEMES.map((one) => {
           const { words, Icon } = THEME_WORDS[one];
@@ -51,6 +65,7 @@ export function PersonMenu() {
           <LogOut size={17} aria-hidden="true" /> Sign out
         </MenuItem>
       </Menu>
+      {showsAccount && <AccountDialog onClose={() => setShowsAccount(false)} />}
     </div>
   );
 }

@@ -2,9 +2,10 @@
 import { memo } from 'react';
 import { useNow } from '@/hooks/use-now';
 import type { Thread } from '@/model/thread';
-import { fullTime, shortTime } from '../_ui/times';
+import { dateName, fullTime, shortTime } from '../_ui/times';
 import { PlaceLink } from './place-link';
 import styles from './thread-nav.module.css';
+import { endOfTrash } from './thread/trash-words';
 
 type Props = { thread: Thread; isCurrent: boolean };
 
@@ -22,9 +23,14 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent }: Props) {
           {shortTime(at, now)}
         </time>
         <span className={styles.last} dir="auto">
-          {lastMessage ? `${lastMessage.authorName}: ${lastMessage.preview}` : 'Nothing said yet'}
+          {lastLineOf(thread, now)}
         </span>
       </PlaceLink>
     </li>
   );
 });
+
+function lastLineOf({ state, trash, lastMessage }: Thread, now: number): string {
+  if (state === 'trashed' && trash !== null) return `Goes for good on ${dateName(endOfTrash(trash.at), now)}`;
+  return lastMessage ? `${lastMessage.authorName}: ${lastMessage.preview}` : 'Nothing said yet';
+}

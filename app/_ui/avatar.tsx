@@ -3,10 +3,16 @@ import styles from './avatar.module.css';
 import { hueOf, initialsOf } from './initials';
 import { Logo } from './logo';
 
-type Props = { id: string; name: string; size?: number };
+type Props = {
+  id: string;
+  name: string;
+  size?: number;
+  /** An address of this site: pictures from elsewhere would tell that place who reads. */
+  photoUrl?: string | null;
+};
 
-/** Initials on a colour of their own: pictures from elsewhere would tell that place who reads. */
-export function Avatar({ id, name, size = 32 }: Props) {
+/** A picture, or initials on a colour of their own; they stand while the picture loads, and where it is gone. */
+export function Avatar({ id, name, size = 32, photoUrl = null }: Props) {
   // CSSProperties knows no custom properties.
   const style = {
     width: size,
@@ -17,6 +23,20 @@ export function Avatar({ id, name, size = 32 }: Props) {
   return (
     <span className={styles.avatar} style={style} aria-hidden="true">
       {initialsOf(name)}
+      {photoUrl !== null && (
+        // Small, of this site and made to measure: there is nothing to make smaller on the way.
+        // oxlint-disable-next-line nextjs/no-img-element
+        <img
+          key={photoUrl}
+          src={photoUrl}
+          alt=""
+          width={size}
+          height={size}
+          loading="lazy"
+          decoding="async"
+          onError={(event) => (event.currentTarget.hidden = true)}
+        />
+      )}
     </span>
   );
 }

@@ -10,16 +10,18 @@ type Props = {
   onClose: () => void;
   title: string;
   description: string;
+  /** Holds more than fits: as high as a phone's screen, and its head stays in sight. */
+  isTall?: boolean;
   children: ReactNode;
 };
 
 /** In the middle of a wide screen, a sheet from below on a phone. */
-export function Dialog({ isOpen, onClose, title, description, children }: Props) {
+export function Dialog({ isOpen, onClose, title, description, isTall = false, children }: Props) {
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content className={styles.dialog}>
+        <Radix.Content className={styles.dialog} data-tall={isTall || undefined}>
           <header className={styles.head}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayName, isSameDay, ordinal, shortTime } from './times';
+import { dayAndTime, dayName, isSameDay, ordinal, shortDay, shortTime } from './times';
 
 const at = (text: string) => new Date(text).getTime();
 const now = at('2026-03-10T15:00:00');
@@ -23,6 +23,19 @@ describe('times in words', () => {
     ['2025-12-31T12:00:00', 'Wednesday 31 December 2025'],
   ])('%s stands under “%s”', (time, words) => {
     expect(dayName(at(time), now)).toBe(words);
+  });
+
+  test.each([
+    ['2026-03-10T00:00:01', 'today'],
+    ['2026-03-09T23:59:59', 'yesterday'],
+    ['2026-03-03T12:00:00', '3 Mar'],
+    ['2025-12-31T12:00:00', '31 Dec 2025'],
+  ])('%s is “%s” in a sentence', (time, words) => {
+    expect(shortDay(at(time), now)).toBe(words);
+  });
+
+  test('a moment to come has its day and its time', () => {
+    expect(dayAndTime(at('2026-03-17T08:03:00'))).toBe('Tue 17 Mar, 08:03');
   });
 
   test('a server a little ahead of this clock is still today and now', () => {

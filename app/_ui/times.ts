@@ -18,6 +18,21 @@ export function shortTime(at: number, now: number): string {
   );
 }
 
+/** A day within a sentence: "today", "yesterday", "3 Nov", "3 Nov 2024". */
+export function shortDay(at: number, now: number): string {
+  const days = daysBetween(at, now);
+  if (days <= 0) return 'today';
+  if (days === 1) return 'yesterday';
+  const day = { day: 'numeric', month: 'short' } as const;
+  return format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
+}
+
+/** A moment to come, with day and time: "Tue 3 Nov, 14:03". */
+export function dayAndTime(at: number): string {
+  const day = format(at, { weekday: 'short', day: 'numeric', month: 'short' });
+  return `${day.replace(',', '')}, ${clock(at)}`;
+}
+
 export function clock(at: number): string {
   return format(at, { hour: '2-digit', minute: '2-digit' });
 }
@@ -31,6 +46,12 @@ export function dayName(at: number, now: number): string {
   const name = format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
   // Versions of Unicode's data differ in the comma.
   return name.replace(',', '');
+}
+
+/** A day in a sentence: "3 March", "3 March 2027". */
+export function dateName(at: number, now: number): string {
+  const day = { day: 'numeric', month: 'long' } as const;
+  return format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
 }
 
 export function fullTime(at: number): string {

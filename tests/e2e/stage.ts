@@ -99,6 +99,16 @@ export async function addMember(page: Page, name: Name, role: 'Editor' | 'Viewer
   await expect(dialog).toBeHidden();
 }
 
+/** Leaves the dialog open: what happens next may be what is looked at. */
+export async function removeMember(page: Page, name: Name): Promise<void> {
+  await page.getByRole('button', { name: /Members/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Members' });
+  await dialog.getByRole('button', { name: `Remove ${name}` }).click();
+  const removed = page.waitForResponse((response) => response.request().method() === 'DELETE');
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  expect((await removed).status()).toBe(204);
+}
+
 /** The words of an answer on screen, as one line, without what stands around them. */
 export async function words(article: Locator, beginning: string): Promise<string> {
   const text = (await article.innerText()).replaceAll(/\s+/g, ' ');
@@ -136,6 +146,21 @@ export async function stored(path: string): Promise<Record<string, unknown> | un
   const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
   if (response.status === 404) return undefined;
   return z.object({ fields: z.record(z.string(), z.unknown()) }).parse(await response.json()).fields;
+}
+
+/** The documents of a collection, by id, read past the rules. */
+export async function storedDocuments(
+  path: string,
+): Promise<{ id: string; fields: Record<string, unknown> }[]> {
+  const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
+  const { documents } = z
+    .object({
+      documents: z
+        .array(z.object({ name: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }))
+        .default([]),
+    })
+    .parse(await response.json());
+  return documents.map(({ name, fields }) => ({ id: name.slice(name.lastIndexOf('/') + 1), fields }));
 }
 
 /** Writes a document past the rules, for what no person can bring about in a minute. */

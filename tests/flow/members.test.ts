@@ -146,7 +146,8 @@ test('[A11] a place that was given anew with a lower role is taken with that one
 test('[A14] places that wait count: nobody can keep more of them than a thread has seats', async () => {
   const { id } = await createThread(ada);
   const batch = db.batch();
-  for (let place = 0; place < 199; place += 1) batch.set(db.doc(`invites/${id}-${place}`), { threadId: id });
+  for (let place = 0; place < 199; place += 1)
+    batch.set(db.doc(`invites/${id}-${place}`), { threadId: id, kind: 'address' });
   await batch.commit();
   const refused = addMember(ada, id, { email: 'one.more@example.com', role: 'viewer' });
   await expect(refused).rejects.toMatchObject({ code: 'too-many' });

@@ -92,7 +92,7 @@ test('[T11] what was being written stops when the thread goes into the trash, an
   await trashThread(ada, id, background);
   await settled();
   const { docs } = await db.collection(`threads/${id}/runs`).get();
-  expect(docs.map((doc) => doc.get('status')).toSorted()).toEqual(['cancelled', 'stopped']);
+  expect(docs.map((doc) => String(doc.get('status'))).toSorted()).toEqual(['cancelled', 'stopped']);
   expect((await db.doc(`threads/${id}/turn/now`).get()).exists).toBe(false);
 });
 

@@ -10,6 +10,8 @@ import {
   memberPath,
   messagePath,
   partPath,
+  removedPath,
+  restingPath,
   runPath,
   threadPath,
   tombstonePath,
@@ -35,6 +37,8 @@ function orphansOf(threadId: string): string[] {
     `${eventsPath(threadId)}/e-orphan-1`,
     `${threadPath(threadId)}/presence/demo-ada`,
     instructionsPath(threadId),
+    removedPath(threadId, 'demo-grace'),
+    `${restingPath(threadId)}/demo-linus`,
   ];
 }
 
@@ -130,6 +134,24 @@ async function plantRun({ status, renewedAt }: { status: string; renewedAt: Date
   await batch.commit();
   return threadId;
 }
+
+test('[T11] once a day what has rested in the trash for its time goes for good', async () => {
+  const [old, young] = [await plantThread(db), await plantThread(db)];
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+  const trashed = (days: number) => ({
+    state: 'trashed',
+    trash: { at: daysAgo(days), by: 'demo-ada', was: 'open' },
+  });
+  await db.doc(threadPath(old)).update(trashed(31));
+  await db.doc(threadPath(young)).update(trashed(29));
+
+  await callByHand('onDay');
+  await callByHand('onDay');
+
+  expect(await standing(old)).toEqual([]);
+  expect((await db.doc(tombstonePath(old)).get()).exists).toBe(true);
+  expect(await standing(young)).toEqual(orphansOf(young));
+});
 
 /** As the scheduler calls a function; the emulator itself keeps no clock. */
 async function callByHand(name: string): Promise<void> {

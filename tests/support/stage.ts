@@ -18,9 +18,14 @@ export async function setStage(environment: Record<string, string> = {}) {
     MODEL_IDLE_MS: '2000',
     ...environment,
   });
-  const [firebase, people] = await Promise.all([import('@/server/firebase'), import('@/server/people')]);
+  const [firebase, people, ending] = await Promise.all([
+    import('@/server/firebase'),
+    import('@/server/people'),
+    import('@/server/ending'),
+  ]);
   afterAll(async () => {
     await model.close();
+    await ending.allDone();
     await firebase.firestore().terminate();
   });
 

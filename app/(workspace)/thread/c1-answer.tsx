@@ -22,7 +22,7 @@ type Action = {
 
 export function C1Answer({ content, isGrowing }: Props) {
   const mode = useShownTheme();
-  const { maySpeak, ask } = useRoom();
+  const { maySpeak, isOpen, ask } = useRoom();
   const { tell } = useNotices();
   const [leaving, setLeaving] = useState<string | null>(null);
   const program = useMemo(() => askBeforeOpening(content), [content]);
@@ -35,12 +35,14 @@ export function C1Answer({ content, isGrowing }: Props) {
         return;
       }
       if (!maySpeak) {
-        tell('You are a viewer here: your presses in an answer are not sent.');
+        tell(
+          `${isOpen ? 'You are a viewer here' : 'This thread is closed'}: your presses in an answer are not sent.`,
+        );
         return;
       }
       ask(messageOfAction(action));
     },
-    [ask, maySpeak, tell],
+    [ask, maySpeak, isOpen, tell],
   );
   /** Links inside the drawn text are plain anchors. */
   const onClick = useCallback((event: MouseEvent) => {

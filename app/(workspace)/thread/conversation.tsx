@@ -3,24 +3,31 @@ import { ArrowDown } from 'lucide-react';
 import { useMemo } from 'react';
 import { useFollowEnd } from '@/hooks/use-follow-end';
 import type { TimelineView } from '@/hooks/use-timeline';
+import type { ThreadEvent } from '@/model/event';
 import { Button } from '../../_ui/button';
 import { MessageBones } from '../skeleton';
 import { Answer } from './answer';
 import styles from './conversation.module.css';
 import { DayLine } from './day-line';
 import { EmptyThread } from './empty-thread';
+import { EventLine } from './event-line';
 import { OlderMessages } from './older-messages';
 import { useRoom } from './room';
 import { rowsOf, type Row } from './rows';
 import { Said } from './said';
 import { SendingRow } from './sending-row';
 
-type Props = { timeline: TimelineView; isEmptyFor: 'speaker' | 'viewer' };
+const NO_EVENTS: readonly ThreadEvent[] = [];
+
+type Props = { timeline: TimelineView; isEmptyFor: 'speaker' | 'viewer' | 'nobody' };
 
 export function Conversation({ timeline, isEmptyFor }: Props) {
   const { me } = useRoom();
-  const { status, items, sendings, older } = timeline;
-  const rows = useMemo(() => rowsOf(items, sendings, me), [items, sendings, me]);
+  const { status, items, events, sendings, older } = timeline;
+  const isEmpty = items.length === 0 && sendings.length === 0;
+  // That a thread was begun goes without saying while nothing else is there.
+  const told = isEmpty && events.every(({ kind }) => kind === 'created') ? NO_EVENTS : events;
+  const rows = useMemo(() => rowsOf({ items, events: told, sendings }, me), [items, told, sendings, me]);
   const { scrollRef, contentRef, isFollowing, jumpToEnd } = useFollowEnd(sendings.at(-1)?.id);
   return (
     <div className={styles.wrap}>
@@ -35,7 +42,9 @@ export function Conversation({ timeline, isEmptyFor }: Props) {
           {status === 'ready' && (
             <>
               <OlderMessages older={older} />
-              {rows.length === 0 ? <EmptyThread isFor={isEmptyFor} /> : rows.map(drawRow)}
+              {/* First, so that it stays where it is while people are added. */}
+              {isEmpty && <EmptyThread isFor={isEmptyFor} />}
+              {rows.map(drawRow)}
             </>
           )}
         </div>
@@ -53,6 +62,8 @@ function drawRow(row: Row) {
   switch (row.kind) {
     case 'day':
       return <DayLine key={row.key} at={row.at} />;
+    case 'event':
+      return <EventLine key={row.key} at={row.at} words={row.words} />;
     case 'said': {
       const { key, kind: _, ...said } = row;
       return <Said key={key} {...said} />;

@@ -4,8 +4,15 @@ import startStyles from '../start.module.css';
 import styles from './conversation.module.css';
 import { useRoom } from './room';
 
-export function EmptyThread({ isFor }: { isFor: 'speaker' | 'viewer' }) {
+export function EmptyThread({ isFor }: { isFor: 'speaker' | 'viewer' | 'nobody' }) {
   const { ask } = useRoom();
+  if (isFor === 'nobody') {
+    return (
+      <div className={styles.empty}>
+        <h2>Nothing was said here</h2>
+      </div>
+    );
+  }
   if (isFor === 'viewer') {
     return (
       <div className={styles.empty}>

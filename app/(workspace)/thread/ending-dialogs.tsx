@@ -1,48 +1,55 @@
 'use client';
 import { useState } from 'react';
 import { useThreadActions } from '@/hooks/use-thread';
+import { TRASH_DAYS } from '@/model/limits';
 import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import styles from '../../_ui/dialog.module.css';
+import { TypedConfirm } from '../../_ui/typed-confirm';
 
 type Props = { thread: Thread; onClose: () => void };
 
-/** Deleting is for good and for everybody: typed, not pressed by mistake. */
+/** The others lose it at once, so it is typed; the owner can restore it. */
 export function DeleteDialog({ thread, onClose }: Props) {
   const { remove } = useThreadActions(thread.id);
-  const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
-  const matches = typed.trim() === thread.title.trim();
-  const confirm = async () => {
-    setBusy(true);
-    await remove();
-    setBusy(false);
-  };
+  const others = thread.memberIds.length > 1 ? 'Everybody else loses it at once. ' : '';
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title="Delete this thread?"
-      description={`All messages go, for all ${thread.memberIds.length} members, and cannot be brought back.`}
+      description={`${others}It rests ${TRASH_DAYS} days in your trash, then it goes for good.`}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (matches) void confirm();
-        }}
-      >
-        <label className={styles.field}>
-          <span>Type its title, “{thread.title}”, to confirm</span>
-          <input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
-        </label>
-        <div className={styles.buttons}>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button type="submit" look="danger" disabled={!matches} busy={busy}>
-            Delete for everyone
-          </Button>
-        </div>
-      </form>
+      <TypedConfirm
+        asked={thread.title}
+        label={`Type its title, “${thread.title}”, to confirm`}
+        keep="Keep it"
+        confirm="Move to the trash"
+        onKeep={onClose}
+        onConfirm={remove}
+      />
+    </Dialog>
+  );
+}
+
+export function DeleteForGoodDialog({ thread, onClose }: Props) {
+  const { removeForGood } = useThreadActions(thread.id);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="Delete this thread for good?"
+      description="All its messages go now, for everybody who was in it, and cannot be brought back."
+    >
+      <TypedConfirm
+        asked={thread.title}
+        label={`Type its title, “${thread.title}”, to confirm`}
+        keep="Keep it in the trash"
+        confirm="Delete for good"
+        onKeep={onClose}
+        onConfirm={removeForGood}
+      />
     </Dialog>
   );
 }

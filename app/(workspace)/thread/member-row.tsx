@@ -1,11 +1,11 @@
 'use client';
 import { UserMinus } from 'lucide-react';
-import { isBelow, rolesToGive, type Role } from '@/model/access';
-import type { useMemberActions } from '@/hooks/use-members';
-import { useMe } from '@/hooks/use-workspace';
+import { useRef, useState } from 'react';
+import type { MemberActions } from '@/hooks/use-members';
+import { isBelow, type Role } from '@/model/access';
 import type { Member } from '@/model/thread';
-import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
+import { MemberWords } from './member-words';
 import styles from './members.module.css';
 import { RoleSelect } from './role-select';
 import { ROLE_WORDS } from './role-words';
@@ -13,37 +13,44 @@ import { ROLE_WORDS } from './role-words';
 type Props = {
   member: Member;
   mine: Role | undefined;
-  actions: ReturnType<typeof useMemberActions>;
+  /** Roles that I may give. */
+  roles: readonly Role[];
+  now: number;
+  actions: MemberActions;
 };
 
 /** What I may not change is told as a word, never as a button that fails. */
-export function MemberRow({ member, mine, actions }: Props) {
-  const me = useMe();
+export function MemberRow({ member, mine, roles, now, actions }: Props) {
   const { id, name, role } = member;
-  const mayChange = id !== me.uid && isBelow(mine, role);
+  const [asks, setAsks] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const isMine = isBelow(mine, role);
+  const keep = () => {
+    setAsks(false);
+    // The focus goes back to where it came from, once that is there again.
+    setTimeout(() => opener.current?.focus());
+  };
+  if (asks && isMine) return <RemoveQuestion member={member} actions={actions} onKeep={keep} />;
   return (
     <li className={styles.row}>
-      <Avatar id={id} name={name} size={34} />
-      <span className={styles.name} dir="auto">
-        {name}
-        {id === me.uid && <em> you</em>}
-      </span>
-      {mayChange ? (
+      <MemberWords member={member} now={now} />
+      {isMine ? (
         <>
           <RoleSelect
-            roles={rolesToGive(mine)}
+            roles={roles}
             role={role}
             label={`Role of ${name}`}
             disabled={actions.busy}
             onChange={(next) => void actions.change({ uid: id, role: next }, name)}
           />
           <Button
+            ref={opener}
             look="quiet"
             shape="icon"
             disabled={actions.busy}
             aria-label={`Remove ${name}`}
             title={`Remove ${name}`}
-            onClick={() => void actions.remove(id, name)}
+            onClick={() => setAsks(true)}
           >
             <UserMinus size={18} aria-hidden="true" />
           </Button>
@@ -53,4 +60,35 @@ export function MemberRow({ member, mine, actions }: Props) {
       )}
     </li>
   );
+}
+
+type QuestionProps = { member: Member; actions: MemberActions; onKeep: () => void };
+
+function RemoveQuestion({ member: { id, name }, actions, onKeep }: QuestionProps) {
+  return (
+    <li className={styles.question}>
+      <span id={`remove-${id}`}>
+        <strong dir="auto">Remove {name}?</strong> They lose the thread at once.
+      </span>
+      <span className={styles.choices}>
+        <Button size="small" ref={focusIt} aria-describedby={`remove-${id}`} onClick={onKeep}>
+          Keep
+        </Button>
+        <Button
+          size="small"
+          look="danger"
+          busy={actions.busy}
+          aria-describedby={`remove-${id}`}
+          onClick={() => void actions.remove(id, name)}
+        >
+          Remove
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+/** The question takes the place of the button that was pressed, and the focus with it. */
+function focusIt(button: HTMLButtonElement | null): void {
+  button?.focus();
 }

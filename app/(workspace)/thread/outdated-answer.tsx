@@ -1,19 +1,18 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
 import { useAskAgain } from '@/hooks/use-run-actions';
-import { can } from '@/model/access';
 import { Button } from '../../_ui/button';
 import styles from './conversation.module.css';
 import { useRoom } from './room';
 
 /** Under a question that was edited after it was answered. */
 export function OutdatedAnswer({ answerId }: { answerId: string }) {
-  const { threadId, role } = useRoom();
+  const { threadId, maySpeak } = useRoom();
   const { again, asking } = useAskAgain(threadId);
   return (
     <div className={styles.state}>
       <span>The answer is to the earlier words.</span>
-      {can(role, 'ask again') && (
+      {maySpeak && (
         <Button size="small" busy={asking === answerId} onClick={() => again(answerId)}>
           <RotateCcw size={14} aria-hidden="true" /> Ask again
         </Button>

@@ -1,16 +1,34 @@
-import type { ReactNode } from 'react';
+'use client';
+import dynamic from 'next/dynamic';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import { hostOf } from './links';
 import styles from './markdown.module.css';
 
-/** A link in an answer says where it leads: the model wrote its words, and they may say something else. */
+const LeaveDialog = dynamic(() => import('./leave-dialog').then((module) => module.LeaveDialog), {
+  ssr: false,
+});
+
+/**
+ * A link in an answer says where it leads, and asks first: the model wrote its words, and they may say something else.
+ * A press with another button or a key is the browser's, as everywhere.
+ */
 export function OutsideLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const [asks, setAsks] = useState(false);
   const host = hostOf(href);
-  if (host === null) return <span>{children}</span>;
+  if (host === null || href === undefined) return <span>{children}</span>;
   const saysHost = typeof children === 'string' && children.includes(host);
+  const press = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setAsks(true);
+  };
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={href}>
-      {children}
-      {!saysHost && <span className={styles.host}> ({host})</span>}
-    </a>
+    <>
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={href} onClick={press}>
+        {children}
+        {!saysHost && <span className={styles.host}> ({host})</span>}
+      </a>
+      {asks && <LeaveDialog url={href} onClose={() => setAsks(false)} />}
+    </>
   );
 }

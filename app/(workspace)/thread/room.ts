@@ -7,6 +7,8 @@ export type Room = {
   me: string;
   role: Role | undefined;
   maySpeak: boolean;
+  /** Neither archived nor in the trash: it goes on. */
+  isOpen: boolean;
   /** Says something that asks the assistant. */
   ask: (text: string) => void;
 };

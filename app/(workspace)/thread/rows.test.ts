@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
+import type { ThreadEvent } from '@/model/event';
 import { runSchema } from '@/model/run';
 import { messageAt } from '@/tests/support/message';
 import { rowsOf } from './rows';
@@ -38,7 +39,7 @@ function writing(seq: number, questionId: string): TimelineItem {
 }
 
 const shape = (items: TimelineItem[], me = 'ada') =>
-  rowsOf(items, [], me).map((row) =>
+  rowsOf({ items, events: [], sendings: [] }, me).map((row) =>
     'begins' in row ? `${row.kind}${row.begins ? ' with head' : ''}` : row.kind,
   );
 
@@ -73,14 +74,94 @@ describe('the lines of a conversation', () => {
       at: noon + MINUTE,
       state: { kind: 'waiting', tries: 0 },
     } as const;
-    const rows = rowsOf([said(1, 'ada', noon)], [sending], 'ada');
+    const rows = rowsOf({ items: [said(1, 'ada', noon)], events: [], sendings: [sending] }, 'ada');
     expect(rows.at(-1)).toMatchObject({ kind: 'sending', key: 'm-2', begins: false });
+  });
+});
+
+describe('what happened, between the messages', () => {
+  const joined = (id: string, seq: number, at: number, more: { by?: string; byName?: string } = {}) =>
+    ({
+      id,
+      seq,
+      by: 'grace',
+      byName: 'Grace',
+      at,
+      kind: 'joined',
+      role: 'editor',
+      way: 'added',
+      invitedBy: 'ada',
+      invitedByName: 'Ada',
+      inviteId: null,
+      ...more,
+    }) as const satisfies ThreadEvent;
+  const archived = (id: string, seq: number, at: number): ThreadEvent => ({
+    id,
+    seq,
+    by: 'ada',
+    byName: 'Ada',
+    at,
+    kind: 'archived',
+  });
+  const lines = (items: TimelineItem[], events: ThreadEvent[]) =>
+    rowsOf({ items, events, sendings: [] }, 'ada').map((row) =>
+      row.kind === 'event' ? row.words : 'begins' in row && row.begins ? `${row.kind} with head` : row.kind,
+    );
+
+  test('[T12] an event stands after the message or answer of its place, before the next one', () => {
+    const items = [said(1, 'ada', noon), answer(2, noon), said(3, 'ada', noon + MINUTE)];
+    expect(
+      lines(items, [joined('e-1', 0, noon), archived('e-2', 2, noon), archived('e-3', 3, noon)]),
+    ).toEqual([
+      'day',
+      'Ada added Grace as an editor',
+      'said with head',
+      'answer',
+      'Ada archived the thread',
+      'said with head',
+      'Ada archived the thread',
+    ]);
+  });
+
+  test('several of one place stand in the order in which they happened, and after a line a person begins anew', () => {
+    const items = [said(1, 'ada', noon), said(2, 'ada', noon)];
+    const events = [archived('e-1', 1, noon), { ...archived('e-2', 1, noon + 1), kind: 'reopened' } as const];
+    expect(lines(items, events)).toEqual([
+      'day',
+      'said with head',
+      'Ada archived the thread',
+      'Ada opened the thread again',
+      'said with head',
+    ]);
+  });
+
+  test('people whom one person added one after the other stand in one line, but not across a message or a day', () => {
+    const linus = { by: 'linus', byName: 'Linus' };
+    expect(lines([], [joined('e-1', 0, noon), joined('e-2', 0, noon + 1, linus)])).toEqual([
+      'day',
+      'Ada added Grace and Linus as editors',
+    ]);
+    expect(lines([said(1, 'ada', noon)], [joined('e-1', 0, noon), joined('e-2', 1, noon, linus)])).toEqual([
+      'day',
+      'Ada added Grace as an editor',
+      'said with head',
+      'Ada added Linus as an editor',
+    ]);
+    const tomorrow = noon + 24 * 60 * MINUTE;
+    expect(lines([], [joined('e-1', 0, noon), joined('e-2', 0, tomorrow, linus)])).toHaveLength(4);
+  });
+
+  test('a line keeps its key while more people are added to it', () => {
+    const keys = (events: ThreadEvent[]) =>
+      rowsOf({ items: [], events, sendings: [] }, 'ada').map(({ key }) => key);
+    const first = joined('e-1', 0, noon);
+    expect(keys([first, joined('e-2', 0, noon + 1, { by: 'linus' })])).toEqual(keys([first]));
   });
 });
 
 describe('what can be done with what I said', () => {
   const ties = (items: TimelineItem[]) =>
-    rowsOf(items, [], 'ada').flatMap((row) =>
+    rowsOf({ items, events: [], sendings: [] }, 'ada').flatMap((row) =>
       row.kind === 'said' ? [[row.message.id, row.mine, row.isBeingAnswered, row.outdatedAnswerId]] : [],
     );
 

@@ -1,9 +1,11 @@
 // The lines of a conversation: days between messages, who speaks on, and what may be done with one's own.
+import type { ThreadEvent } from '@/model/event';
 import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/outbox';
 import { isSameDay } from '../../_ui/times';
+import { foldEvents, wordsForEvents } from './event-words';
 
 export type SaidRow = {
   kind: 'said';
@@ -32,6 +34,8 @@ export type AnswerRow = {
 
 export type Row =
   | { kind: 'day'; key: string; at: number }
+  /** What happened to the thread, in words. */
+  | { kind: 'event'; key: string; at: number; words: string }
   | SaidRow
   | { kind: 'sending'; key: string; sending: Sending; begins: boolean }
   /** An answer, landed or still to come: one row from its question on. */
@@ -47,7 +51,14 @@ type Ties = {
   ofAnswer: (questionId: string | null) => Pick<AnswerRow, 'isQuestionDeleted'>;
 };
 
-export function rowsOf(items: readonly TimelineItem[], sendings: readonly Sending[], me: string): Row[] {
+type Shown = {
+  items: readonly TimelineItem[];
+  /** In the order in which they happened. */
+  events: readonly ThreadEvent[];
+  sendings: readonly Sending[];
+};
+
+export function rowsOf({ items, events, sendings }: Shown, me: string): Row[] {
   const rows: Row[] = [];
   let last: Last | null = null;
   const step: Step = (author, at) => {
@@ -57,13 +68,29 @@ export function rowsOf(items: readonly TimelineItem[], sendings: readonly Sendin
     last = { author, at };
     return begins;
   };
+  const tell = (some: readonly ThreadEvent[]) => {
+    for (const group of foldEvents(some)) rows.push(eventRowOf(group, step));
+  };
   const ties = tiesIn(items, me);
-  for (const item of items) rows.push(rowOf(item, step, ties));
+  let told = 0;
+  for (const item of items) {
+    const from = told;
+    while ((events[told]?.seq ?? Infinity) < item.seq) told += 1;
+    tell(events.slice(from, told));
+    rows.push(rowOf(item, step, ties));
+  }
+  tell(events.slice(told));
   for (const sending of sendings) {
     const begins = step(me, sending.at);
     rows.push({ kind: 'sending', key: sending.id, sending, begins });
   }
   return rows;
+}
+
+function eventRowOf(group: readonly [ThreadEvent, ...ThreadEvent[]], step: Step): Row {
+  const [{ id, at }] = group;
+  step(null, at);
+  return { kind: 'event', key: id, at, words: wordsForEvents(group) };
 }
 
 function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {

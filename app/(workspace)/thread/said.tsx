@@ -21,11 +21,12 @@ type Props = Omit<SaidRow, 'kind' | 'key'>;
 /** What a person said. Never drawn as anything but text: only the server's answers are generated UI. */
 export const Said = memo(function Said(props: Props) {
   const { message, begins, mine, isBeingAnswered, outdatedAnswerId } = props;
-  const { role } = useRoom();
+  const { role, isOpen } = useRoom();
   const editing = useEditing(message);
   const { authorId, authorName, status } = message;
   const isDeleted = status === 'deleted';
-  const hasTools = mine !== 'no' && !isDeleted && !editing.isOpen && can(role, 'edit or delete own message');
+  const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
+  const hasTools = mayChange && !isDeleted && !editing.isOpen;
   const words = <Words text={editing.text} after={!begins && <Edited message={message} />} />;
   return (
     <article className={styles.row} data-begins={begins} aria-label={authorName}>

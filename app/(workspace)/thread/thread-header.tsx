@@ -22,6 +22,7 @@ export function ThreadHeader({ thread, members, role }: Props) {
   const [renaming, setRenaming] = useState(false);
   const [showsMembers, setShowsMembers] = useState(false);
   const count = thread.memberIds.length;
+  const isInTrash = thread.state === 'trashed';
   return (
     <header className={styles.header}>
       <PlaceLink
@@ -33,28 +34,30 @@ export function ThreadHeader({ thread, members, role }: Props) {
       </PlaceLink>
       <ThreadTitle
         thread={thread}
-        mayRename={can(role, 'rename thread')}
+        mayRename={thread.state === 'open' && can(role, 'rename thread')}
         isRenaming={renaming}
         setRenaming={setRenaming}
       />
-      <Button
-        look="quiet"
-        className={styles.members ?? ''}
-        aria-label="Members"
-        title={members.map(({ name }) => name).join(', ')}
-        onPointerEnter={() => void loadMembers()}
-        onFocus={() => void loadMembers()}
-        onClick={() => setShowsMembers(true)}
-      >
-        <span className={styles.faces} aria-hidden="true">
-          {members.slice(0, FACES).map(({ id, name }) => (
-            <Avatar key={id} id={id} name={name} size={26} />
-          ))}
-        </span>
-        <Users size={18} aria-hidden="true" className={styles.membersIcon} />
-        <span className={styles.count}>{count}</span>
-      </Button>
-      <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />
+      {!isInTrash && (
+        <Button
+          look="quiet"
+          className={styles.members ?? ''}
+          aria-label="Members"
+          title={members.map(({ name }) => name).join(', ')}
+          onPointerEnter={() => void loadMembers()}
+          onFocus={() => void loadMembers()}
+          onClick={() => setShowsMembers(true)}
+        >
+          <span className={styles.faces} aria-hidden="true">
+            {members.slice(0, FACES).map(({ id, name, photoUrl }) => (
+              <Avatar key={id} id={id} name={name} photoUrl={photoUrl} size={26} />
+            ))}
+          </span>
+          <Users size={18} aria-hidden="true" className={styles.membersIcon} />
+          <span className={styles.count}>{count}</span>
+        </Button>
+      )}
+      {!isInTrash && <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />}
       {showsMembers && (
         <MembersDialog thread={thread} members={members} role={role} onClose={() => setShowsMembers(false)} />
       )}

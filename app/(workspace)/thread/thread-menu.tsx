@@ -1,7 +1,8 @@
 'use client';
-import { Ellipsis, LogOut, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Ellipsis, History, LogOut, Pencil, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { useThreadActions } from '@/hooks/use-thread';
 import { can, type Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { buttonClass } from '../../_ui/button';
@@ -17,11 +18,17 @@ const LeaveThreadDialog = dynamic(
   },
 );
 
+const TrailDialog = dynamic(() => import('./trail-dialog').then((module) => module.TrailDialog), {
+  ssr: false,
+});
+
 type Props = { thread: Thread; role: Role | undefined; onRename: () => void };
 
 export function ThreadMenu({ thread, role, onRename }: Props) {
-  const [dialog, setDialog] = useState<'none' | 'delete' | 'leave'>('none');
+  const [dialog, setDialog] = useState<'none' | 'trail' | 'delete' | 'leave'>('none');
+  const { archive, reopen } = useThreadActions(thread.id);
   const close = () => setDialog('none');
+  const isArchived = thread.state === 'archived';
   return (
     <>
       <Menu
@@ -30,10 +37,25 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
         button={<Ellipsis size={20} aria-hidden="true" />}
         place="below"
       >
-        {can(role, 'rename thread') && (
+        {!isArchived && can(role, 'rename thread') && (
           // After the menu has given the focus back.
           <MenuItem onPress={() => setTimeout(onRename)}>
             <Pencil size={17} aria-hidden="true" /> Rename
+          </MenuItem>
+        )}
+        {can(role, 'manage members') && (
+          <MenuItem onPress={() => setDialog('trail')}>
+            <History size={17} aria-hidden="true" /> Activity
+          </MenuItem>
+        )}
+        {can(role, 'archive thread') && (
+          <MenuItem onPress={() => void (isArchived ? reopen() : archive())}>
+            {isArchived ? (
+              <ArchiveRestore size={17} aria-hidden="true" />
+            ) : (
+              <Archive size={17} aria-hidden="true" />
+            )}
+            {isArchived ? 'Open again' : 'Archive thread'}
           </MenuItem>
         )}
         {can(role, 'leave thread') && (
@@ -47,6 +69,7 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
           </MenuItem>
         )}
       </Menu>
+      {dialog === 'trail' && <TrailDialog threadId={thread.id} onClose={close} />}
       {dialog === 'delete' && <DeleteDialog thread={thread} onClose={close} />}
       {dialog === 'leave' && <LeaveThreadDialog thread={thread} onClose={close} />}
     </>

@@ -1,6 +1,5 @@
 'use client';
 import { useEffect } from 'react';
-import { can } from '@/model/access';
 import { PRODUCT_NAME } from '@/model/product';
 import { useThread } from '@/hooks/use-thread';
 import { MessageBones } from '../skeleton';
@@ -9,6 +8,7 @@ import { GonePage } from './gone';
 import { OfflineLine } from './offline-line';
 import { ThreadHeader, ThreadHeaderBones } from './thread-header';
 import { ThreadRoom } from './thread-room';
+import { TrashLine } from './trash-line';
 import styles from './thread.module.css';
 
 export function ThreadScreen({ threadId }: { threadId: string }) {
@@ -46,7 +46,8 @@ export function ThreadScreen({ threadId }: { threadId: string }) {
         <>
           <ThreadHeader thread={thread} members={members} role={role} />
           <OfflineLine />
-          <ThreadRoom thread={thread} members={members} role={role} maySpeak={can(role, 'say something')} />
+          {thread.state === 'trashed' && <TrashLine thread={thread} />}
+          <ThreadRoom thread={thread} members={members} role={role} />
         </>
       );
     }

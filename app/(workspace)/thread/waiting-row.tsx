@@ -1,20 +1,22 @@
 'use client';
 import { Hourglass, X } from 'lucide-react';
-import type { useMemberActions } from '@/hooks/use-members';
+import type { MemberActions } from '@/hooks/use-members';
 import type { WaitingMember } from '@/model/thread';
 import { Button } from '../../_ui/button';
 import styles from './members.module.css';
 import { ROLE_WORDS } from './role-words';
 
-type Props = { place: WaitingMember; actions: ReturnType<typeof useMemberActions> };
+type Props = { place: WaitingMember; actions: MemberActions };
 
 export function WaitingRow({ place, actions }: Props) {
   return (
     <li className={styles.row}>
-      <span className={styles.hourglass}>
+      <span className={styles.mark}>
         <Hourglass size={17} aria-hidden="true" />
       </span>
-      <span className={styles.name}>{place.email}</span>
+      <span className={styles.who}>
+        <span className={styles.name}>{place.email}</span>
+      </span>
       <span className={styles.role}>{ROLE_WORDS[place.role]}</span>
       <Button
         look="quiet"

@@ -1,4 +1,4 @@
-import { changeThreadRequestSchema, deleteThreadQuerySchema } from '@/model/api';
+import { deleteThreadQuerySchema, updateThreadRequestSchema } from '@/model/api';
 import { deleteThread } from '@/server/deletion';
 import { getThread, setArchived, updateThread } from '@/server/threads';
 import { trashThread } from '@/server/trash';
@@ -9,12 +9,12 @@ export const GET = route(async ({ person, params }) =>
 );
 
 export const PATCH = route(async ({ request, person, params }) => {
-  const change = await readBody(request, changeThreadRequestSchema);
+  const change = await readBody(request, updateThreadRequestSchema);
   const threadId = idParam(params, 'threadId');
   const thread =
-    'state' in change
-      ? await setArchived(person, threadId, change.state === 'archived')
-      : await updateThread(person, threadId, change);
+    change.state === undefined
+      ? await updateThread(person, threadId, change)
+      : await setArchived(person, threadId, change.state === 'archived');
   return json({ thread });
 });
 

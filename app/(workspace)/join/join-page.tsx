@@ -1,0 +1,63 @@
+'use client';
+import { Unlink, WifiOff } from 'lucide-react';
+import { useOffer } from '@/hooks/use-join';
+import { PRODUCT_NAME } from '@/model/product';
+import { Button, buttonClass } from '../../_ui/button';
+import { Logo } from '../../_ui/logo';
+import { PlaceLink } from '../place-link';
+import styles from './join.module.css';
+import { Offer } from './offer';
+
+/** What an invite link leads to, before and after signing in. It stands alone: nothing of the workspace is behind it. */
+export function JoinPage({ token }: { token: string }) {
+  const view = useOffer(token);
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <div className={styles.brand}>
+          <Logo size={26} />
+          <span>{PRODUCT_NAME}</span>
+        </div>
+        {view.status === 'looking' && <Bones />}
+        {view.status === 'here' && <Offer token={token} offer={view.offer} />}
+        {view.status === 'dead' && <Dead />}
+        {view.status === 'failed' && <Failed words={view.words} retry={view.retry} />}
+      </div>
+    </main>
+  );
+}
+
+function Bones() {
+  return (
+    <div className={styles.bones} role="status" aria-label="Looking at the invite">
+      {[38, 86, 62, 100].map((width) => (
+        <span key={width} style={{ width: `${width}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** One page for every reason: it does not tell whether the link ever worked. */
+function Dead() {
+  return (
+    <div className={styles.calm}>
+      <Unlink size={32} strokeWidth={1.5} aria-hidden="true" />
+      <h1>This invite does not work, or no longer</h1>
+      <p>Ask for a new one.</p>
+      <PlaceLink to="/" className={buttonClass({ look: 'plain' })}>
+        To {PRODUCT_NAME}
+      </PlaceLink>
+    </div>
+  );
+}
+
+function Failed({ words, retry }: { words: string; retry: () => void }) {
+  return (
+    <div className={styles.calm} role="alert">
+      <WifiOff size={32} strokeWidth={1.5} aria-hidden="true" />
+      <h1>The invite cannot be shown now</h1>
+      <p>{words}</p>
+      <Button onClick={retry}>Try again</Button>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import { ArrowRight } from 'lucide-react';
+import { useConfig } from '@/hooks/use-session';
+import { useSignIn, type SignIn } from '@/hooks/use-sign-in';
+import { Avatar } from '../_ui/avatar';
+import { Button } from '../_ui/button';
+import { RealWays } from './real-ways';
+import styles from './sign-in.module.css';
+
+/** The ways in, wherever somebody has to sign in; the address stays what it is. */
+export function SignInWays() {
+  const { demo } = useConfig();
+  const ways = useSignIn(demo === null);
+  return (
+    <>
+      {demo === null ? <RealWays ways={ways} /> : <DemoPeople people={demo.people} ways={ways} />}
+      <p className={styles.error} role="alert">
+        {ways.error?.message}
+      </p>
+    </>
+  );
+}
+
+type DemoProps = { people: readonly { key: string; name: string; email: string }[]; ways: SignIn };
+
+function DemoPeople({ people, ways }: DemoProps) {
+  return (
+    <ul className={styles.people}>
+      {people.map(({ key, name, email }) => (
+        <li key={key}>
+          <Button
+            className={styles.person}
+            busy={ways.busy === key}
+            disabled={ways.busy !== null}
+            onClick={() => ways.asDemo(key)}
+            aria-label={`Continue as ${name}`}
+          >
+            <Avatar id={`demo-${key}`} name={name} size={36} />
+            <span className={styles.personWords}>
+              <strong>Continue as {name}</strong>
+              <span>{email}</span>
+            </span>
+            <ArrowRight size={18} aria-hidden="true" className={styles.arrow} />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

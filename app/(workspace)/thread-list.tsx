@@ -1,0 +1,116 @@
+'use client';
+import { Archive, ArrowLeft, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useRevival } from '@/hooks/use-lost';
+import { useThreads, type ThreadList as List } from '@/hooks/use-threads';
+import { TRASH_DAYS } from '@/model/limits';
+import type { ListedState } from '@/model/thread';
+import { Button } from '../_ui/button';
+import { RowBones } from './skeleton';
+import styles from './thread-nav.module.css';
+import { ThreadRow } from './thread-row';
+
+const SHELF_WORDS = {
+  open: { title: 'Threads', empty: 'No threads yet. Begin one; you can add people to it at any time.' },
+  archived: {
+    title: 'Archived',
+    empty: 'Nothing is archived. An archived thread can be read here, and opened again.',
+  },
+  trashed: {
+    title: 'Trash',
+    empty: `The trash is empty. Threads you delete rest here for ${TRASH_DAYS} days.`,
+  },
+} as const satisfies Record<ListedState, unknown>;
+
+type Props = { state: ListedState; current: string | null; onSwitch: (state: ListedState) => void };
+
+/** Threads of one state; from those that go on there are ways to the others, and back. */
+export function ThreadList({ state, current, onSwitch }: Props) {
+  const list = useThreads(state);
+  useRevival(list.threads, current);
+  useLeaving(list, current, state === 'open' ? null : () => onSwitch('open'));
+  return (
+    <>
+      {state !== 'open' && <ShelfHead title={SHELF_WORDS[state].title} onBack={() => onSwitch('open')} />}
+      <div className={styles.list}>
+        <Rows list={list} state={state} current={current} />
+      </div>
+      {state === 'open' && (
+        <div className={styles.shelves}>
+          <Button look="quiet" size="small" onClick={() => onSwitch('archived')}>
+            <Archive size={15} aria-hidden="true" /> Archived
+          </Button>
+          <Button look="quiet" size="small" onClick={() => onSwitch('trashed')}>
+            <Trash2 size={15} aria-hidden="true" /> Trash
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The thread on screen went from this list to another one, as when it is restored: the list goes along. */
+function useLeaving({ status, threads }: List, current: string | null, leave: (() => void) | null): void {
+  const last = useRef<string | null>(null);
+  const isHere = threads.some(({ id }) => id === current);
+  useEffect(() => {
+    if (isHere) last.current = current;
+    else if (leave !== null && status === 'ready' && current !== null && last.current === current) leave();
+  });
+}
+
+function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
+  const back = useRef<HTMLButtonElement>(null);
+  // The button that led here is gone: the focus goes on to the way back.
+  useEffect(() => back.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className={styles.shelfHead}>
+      <Button
+        ref={back}
+        look="quiet"
+        size="small"
+        shape="icon"
+        aria-label="Back to your threads"
+        onClick={onBack}
+      >
+        <ArrowLeft size={17} aria-hidden="true" />
+      </Button>
+      <h2>{title}</h2>
+    </div>
+  );
+}
+
+function Rows({ list, state, current }: { list: List; state: ListedState; current: string | null }) {
+  if (list.status === 'loading') {
+    return (
+      <div role="status" aria-label="Loading threads">
+        <RowBones />
+      </div>
+    );
+  }
+  if (list.status === 'failed') {
+    return (
+      <div className={styles.aside}>
+        <p>Your threads could not be loaded.</p>
+        <Button size="small" onClick={list.reload}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (list.threads.length === 0) return <p className={styles.aside}>{SHELF_WORDS[state].empty}</p>;
+  return (
+    <>
+      <ul className={styles.rows}>
+        {list.threads.map((thread) => (
+          <ThreadRow key={thread.id} thread={thread} isCurrent={thread.id === current} />
+        ))}
+      </ul>
+      {list.hasMore && (
+        <Button look="quiet" className={styles.more} onClick={list.showMore}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}

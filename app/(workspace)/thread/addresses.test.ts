@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { addressesIn, isLikelyAddress } from './addresses';
+
+describe('addresses as people paste them', () => {
+  test.each([
+    ['grace@example.com', ['grace@example.com']],
+    ['a@x.org, b@x.org;c@x.org\nd@x.org  e@x.org', ['a@x.org', 'b@x.org', 'c@x.org', 'd@x.org', 'e@x.org']],
+    ['Grace Hopper <g@x.org>,\n"Lovelace, Ada" <a@x.org>; t@x.org', ['g@x.org', 'a@x.org', 't@x.org']],
+    ['A@x.org a@X.org', ['a@x.org']],
+    [' \n,; ', []],
+    ['grace.example.com', ['grace.example.com']],
+  ])('%j', (text, addresses) => {
+    expect(addressesIn(text)).toEqual(addresses);
+  });
+
+  test('what cannot be an address is seen before it is sent', () => {
+    expect(['a@x.org', 'first.last+tag@sub.example.com'].every(isLikelyAddress)).toBe(true);
+    expect(['grace.example.com', '@example.com', 'a@x', 'a@'].some(isLikelyAddress)).toBe(false);
+  });
+});

@@ -1,0 +1,95 @@
+'use client';
+import { Link2 } from 'lucide-react';
+import { useState } from 'react';
+import { useInviteActions, useInvites } from '@/hooks/use-invites';
+import type { Role } from '@/model/access';
+import type { InviteLink } from '@/model/thread';
+import { Button } from '../../_ui/button';
+import { dayAndTime, fullTime } from '../../_ui/times';
+import styles from './inviting.module.css';
+import { LinkForm } from './link-form';
+import { MadeLink } from './made-link';
+import members from './members.module.css';
+import { ROLE_WORDS } from './role-words';
+import { ShortList } from './short-list';
+
+type Actions = ReturnType<typeof useInviteActions>;
+
+export function InviteLinks({ threadId, mine }: { threadId: string; mine: Role | undefined }) {
+  const actions = useInviteActions(threadId);
+  const [url, setUrl] = useState<string | null>(null);
+  return (
+    <>
+      {url === null ? (
+        <LinkForm
+          mine={mine}
+          busy={actions.busy === 'make'}
+          onMake={async (invite) => setUrl(await actions.make(invite))}
+        />
+      ) : (
+        <MadeLink url={url} onDone={() => setUrl(null)} />
+      )}
+      <p role="alert" className={styles.wrong}>
+        {actions.error}
+      </p>
+      <OpenLinks threadId={threadId} actions={actions} />
+    </>
+  );
+}
+
+function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }) {
+  const view = useInvites(threadId);
+  switch (view.status) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return (
+        <p className={styles.failed}>
+          <span>Open links cannot be shown. {view.words}</span>
+          <Button size="small" onClick={view.retry}>
+            Try again
+          </Button>
+        </p>
+      );
+    case 'here':
+      return (
+        <ShortList title="Open links" count={view.links.length}>
+          {(shown) =>
+            view.links.slice(0, shown).map((link) => <LinkRow key={link.id} link={link} actions={actions} />)
+          }
+        </ShortList>
+      );
+  }
+}
+
+function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
+  const { id, role, note, byName, uses, maxUses, expiresAt } = link;
+  const name = note === '' ? ROLE_WORDS[role] : note;
+  return (
+    <li className={members.row}>
+      <span className={members.mark}>
+        <Link2 size={17} aria-hidden="true" />
+      </span>
+      <span className={members.who}>
+        <span className={members.name} dir="auto">
+          {name}
+        </span>
+        <span className={members.since}>
+          {note !== '' && `${ROLE_WORDS[role]}, `}by {byName}, {uses} of {maxUses} used,{' '}
+          <time dateTime={new Date(expiresAt).toISOString()} title={fullTime(expiresAt)}>
+            until {dayAndTime(expiresAt)}
+          </time>
+        </span>
+      </span>
+      <Button
+        size="small"
+        busy={actions.busy === id}
+        disabled={actions.busy !== null}
+        aria-label={`Revoke the link “${name}”`}
+        onClick={() => void actions.revoke(id)}
+      >
+        Revoke
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { MemberActions } from '@/hooks/use-members';
+import { useNow } from '@/hooks/use-now';
+import { useMe } from '@/hooks/use-workspace';
+import { rolesToGive, type Role } from '@/model/access';
+import type { Member, Thread } from '@/model/thread';
+import { MemberRow } from './member-row';
+import styles from './members.module.css';
+import { OwnRow } from './own-row';
+
+type Props = {
+  thread: Thread;
+  members: readonly Member[];
+  mine: Role | undefined;
+  actions: MemberActions;
+};
+
+/** Above so many nobody reads a list to its end. */
+const SEARCH_FROM = 20;
+
+export function PeopleList({ thread, members, mine, actions }: Props) {
+  const me = useMe();
+  const now = useNow();
+  const [search, setSearch] = useState('');
+  const sorted = useMemo(() => members.toSorted(byJoining), [members]);
+  const roles = useMemo(() => rolesToGive(mine), [mine]);
+  const found = sorted.filter(({ name }) => folded(name).includes(folded(search.trim())));
+  return (
+    <section aria-label="People in this thread">
+      <h3 className={styles.subtitle}>{members.length === 1 ? '1 person' : `${members.length} people`}</h3>
+      {members.length > SEARCH_FROM && (
+        <div className={styles.search}>
+          <Search size={17} aria-hidden="true" />
+          <input
+            type="search"
+            aria-label="Search people"
+            placeholder="Search people"
+            autoComplete="off"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+      )}
+      <ul className={styles.list} aria-label="People in this thread">
+        {found.map((member) =>
+          member.id === me.uid ? (
+            <OwnRow
+              key={member.id}
+              member={member}
+              thread={thread}
+              members={sorted}
+              now={now}
+              actions={actions}
+            />
+          ) : (
+            <MemberRow
+              key={member.id}
+              member={member}
+              mine={mine}
+              roles={roles}
+              now={now}
+              actions={actions}
+            />
+          ),
+        )}
+      </ul>
+      <p className={styles.nobody} role="status">
+        {found.length === 0 && `Nobody here is called “${search.trim()}”.`}
+      </p>
+      {mine === 'admin' && <p className={styles.limit}>Admins are changed and removed by the owner.</p>}
+    </section>
+  );
+}
+
+/** Found also without capitals and accents. */
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase();
+}
+
+function byJoining(a: Member, b: Member): number {
+  if (a.role !== b.role && (a.role === 'owner' || b.role === 'owner')) return a.role === 'owner' ? -1 : 1;
+  return a.joinedAt - b.joinedAt;
+}

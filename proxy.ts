@@ -1,0 +1,15 @@
+// Before every page: a policy with a nonce of its own. Next gives the nonce to the scripts it writes into the page.
+import { NextResponse, type NextRequest } from 'next/server';
+import { config as environment } from '@/server/config';
+import { pagePolicy } from '@/server/page-policy';
+
+export function proxy(request: NextRequest): NextResponse {
+  const policy = pagePolicy(btoa(crypto.randomUUID()), environment());
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+export const config = { matcher: '/((?!api/|_next/static/|_next/image|icon\\.svg).*)' };

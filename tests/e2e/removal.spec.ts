@@ -1,0 +1,116 @@
+// What a removed page may still know: nothing that was written after the removal.
+import type { CDPSession, Page } from '@playwright/test';
+import {
+  addMember,
+  composer,
+  conversation,
+  expect,
+  growing,
+  newThread,
+  openThread,
+  removeMember,
+  said,
+  say,
+  stored,
+  storedDocuments,
+  test,
+} from './stage';
+
+/** Words that no other text holds, numbered. */
+const WORDS = Array.from({ length: 400 }, (_, index) => `removal${String(index).padStart(3, '0')}`);
+
+test('[A25] [X23] words flushed after a removal reach neither screen, network nor memory of the removed page', async ({
+  enter,
+}) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const [heardByAda, heardByGrace] = [await listenIn(ada), await listenIn(grace)];
+  const path = await newThread(ada);
+  const threadId = path.split('/').at(-1) ?? '';
+  await addMember(ada, 'Grace');
+  await openThread(grace, path);
+  await say(ada, `@assistant [demo slow=25s echo=${WORDS.join(' ')}]`);
+  await expect(growing(grace)).toContainText('removal020');
+
+  await removeMember(ada, 'Grace');
+  const removedAt = Date.now();
+  await ada.keyboard.press('Escape');
+  const before = await textOf(threadId);
+  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
+  console.log(`the removed screen dropped the thread after ${Date.now() - removedAt} ms`);
+  // Three flushes that begin after the removal was answered, and two more, so that what they bring has time to arrive.
+  let text = before;
+  for (let flush = 0; flush < 5; flush += 1) text = await textAfter(threadId, text);
+  const after = WORDS.filter((word) => text.includes(word) && !before.includes(word));
+  expect(after.length).toBeGreaterThan(3);
+
+  // The same look finds them where they belong, or it would find nothing anywhere.
+  await expect(growing(ada)).toContainText(after.at(-1) ?? '');
+  expect(after.filter((word) => heardByAda.text().includes(word))).toEqual(after);
+  expect(await heldIn(ada, after)).toEqual(after);
+
+  expect(await heldIn(grace, after)).toEqual([]);
+  expect(after.filter((word) => heardByGrace.text().includes(word))).toEqual([]);
+  expect(await grace.content()).not.toContain('removal');
+
+  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
+  await expect(said(ada, 'Assistant')).toContainText(WORDS.join(' '));
+  await expect(composer(ada)).toBeEditable();
+  await expect(conversation(grace)).toHaveCount(0);
+});
+
+/** All that a page hears, streams included, as it comes. */
+async function listenIn(page: Page): Promise<{ text: () => string }> {
+  const session = await page.context().newCDPSession(page);
+  let text = '';
+  const add = (base64: string) => (text += Buffer.from(base64, 'base64').toString('utf8'));
+  await session.send('Network.enable');
+  session.on('Network.responseReceived', ({ requestId }) => {
+    // A response that has ended already has no stream; Firestore's are long.
+    session.send('Network.streamResourceContent', { requestId }).then(
+      ({ bufferedData }) => add(bufferedData),
+      () => undefined,
+    );
+  });
+  session.on('Network.dataReceived', ({ data }) => data !== undefined && add(data));
+  return { text: () => text };
+}
+
+/** Which of the words are anywhere in the page's memory: its strings, its documents, its caches. */
+async function heldIn(page: Page, words: readonly string[]): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const snapshot = await heapOf(session);
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage].map((each) => Object.entries(each))));
+  await session.detach();
+  return words.filter((word) => snapshot.includes(word) || kept.includes(word));
+}
+
+async function heapOf(session: CDPSession): Promise<string> {
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  return chunks.join('');
+}
+
+/** The answer so far as it is stored: sealed parts and the rest. */
+async function textOf(threadId: string): Promise<string> {
+  const [run] = await storedDocuments(`threads/${threadId}/runs`);
+  const draft = `threads/${threadId}/drafts/${run?.id}-1`;
+  const parts = await storedDocuments(`${draft}/parts`);
+  const sealed = parts.map(({ fields }) => textIn(fields['content'])).join('');
+  return sealed + textIn((await stored(draft))?.['content']);
+}
+
+/** The next text that is longer, by one flush at least. */
+async function textAfter(threadId: string, before: string): Promise<string> {
+  let text = before;
+  await expect
+    .poll(async () => (text = await textOf(threadId)).length, { intervals: [100] })
+    .toBeGreaterThan(before.length);
+  return text;
+}
+
+function textIn(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('stringValue' in value)) return '';
+  return String(value.stringValue);
+}
