@@ -64,6 +64,23 @@ test('[A11] [X67] a place from before a removal lets nobody in again; one given 
   expect(await takePlaces(newcomer)).toEqual([id]);
 });
 
+test('[A10] [X107] what members read tells neither an address nor anything it could be tried against', async () => {
+  const { id } = await createThread(ada);
+  const newcomer = { uid: randomUUID(), name: 'Nora', email: `${randomUUID()}@example.com` };
+  await addMember(ada, id, { email: newcomer.email, role: 'editor' });
+  const place = (await db.collection('invites').where('email', '==', newcomer.email).get()).docs[0]?.id ?? '';
+  expect(await takePlaces(newcomer)).toEqual([id]);
+  const thread = db.doc(`threads/${id}`);
+  const all = await Promise.all((await thread.listCollections()).map((collection) => collection.get()));
+  const readable = JSON.stringify([
+    (await thread.get()).data(),
+    ...all.flatMap(({ docs }) => docs.map((doc) => doc.data())),
+  ]);
+  expect(readable).toContain(newcomer.uid);
+  expect(readable).not.toContain(newcomer.email);
+  expect(readable).not.toContain(place);
+});
+
 test('[A11] [X65] a place lets nobody in after its thirty days', async () => {
   for (const [expiresAt, joins] of [
     [new Date(Date.now() - 1), false],
