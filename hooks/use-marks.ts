@@ -12,7 +12,7 @@ import { useMe } from './use-workspace';
 export function useMarks(): ReadonlyMap<string, Mark> | null {
   const { uid } = useMe();
   const { data } = useQuery(marksQuery(uid));
-  return useMemo(() => data && new Map(data.map((mark) => [mark.id, mark])), [data]) ?? null;
+  return useMemo(() => (data === undefined ? null : new Map(data.map((mark) => [mark.id, mark]))), [data]);
 }
 
 /** Looking at something for so long is seeing it. */
@@ -20,9 +20,9 @@ const SEEN_AFTER_MS = 600;
 
 /**
  * Sets my mark while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
- * long as I am here.
+ * long as I am here; null before that is known.
  */
-export function useSeeing(thread: Pick<Thread, 'id' | 'landed'>, isAtEnd: boolean): number {
+export function useSeeing(thread: Pick<Thread, 'id' | 'landed'>, isAtEnd: boolean): number | null {
   const { uid } = useMe();
   const marks = useMarks();
   const isLookedAt = useIsLookedAt();
@@ -41,16 +41,23 @@ export function useSeeing(thread: Pick<Thread, 'id' | 'landed'>, isAtEnd: boolea
     }, SEEN_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isNews, isAtEnd, isLookedAt, uid, id, landed, mark]);
-  return atArrival?.of === id ? atArrival.unread : 0;
+  return atArrival?.of === id ? atArrival.unread : null;
 }
 
 export function useMarkUnread(): (thread: Pick<Thread, 'id' | 'landed'>) => Promise<void> {
   const { uid } = useMe();
   const { fail } = useNotices();
-  return useCallback(
-    ({ id, landed }) => markUnread({ uid, threadId: id, landed }).catch(fail),
-    [uid, fail],
-  );
+  return useCallback(({ id, landed }) => markUnread({ uid, threadId: id, landed }).catch(fail), [uid, fail]);
+}
+
+/** How much is unread in all my threads that go on, and how much of each. */
+export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) => number; total: number } {
+  const marks = useMarks();
+  return useMemo(() => {
+    const of = (thread: Thread) => (marks === null ? 0 : unreadOf(thread, marks.get(thread.id)));
+    const loud = threads.filter(({ id }) => marks?.get(id)?.muted !== true);
+    return { of, total: loud.reduce((sum, thread) => sum + of(thread), 0) };
+  }, [marks, threads]);
 }
 
 /** The tab is visible and has the focus, or is on a screen that has none (a phone). */

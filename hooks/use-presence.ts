@@ -39,11 +39,12 @@ export function usePresence(threadId: string, members: number): Presence {
   useEffect(() => {
     if (byName || beaten === 0) return;
     let left = false;
-    // The next beat counts anew; until then the last figure stands.
-    countPresent({ threadId, uid }).then(
-      (next) => left || setCount(next),
-      () => undefined,
-    );
+    const countAnew = async () => {
+      // The next beat counts anew; until then the last figure stands.
+      const next = await countPresent({ threadId, uid }).catch(() => null);
+      if (!left && next !== null) setCount(next);
+    };
+    void countAnew();
     return () => {
       left = true;
     };
@@ -59,7 +60,10 @@ export function usePresence(threadId: string, members: number): Presence {
 
 type Beats = { threadId: string; uid: string; enabled: boolean };
 
-function useBeats({ threadId, uid, enabled }: Beats): { typed: (isWriting: boolean) => void; beaten: number } {
+function useBeats({ threadId, uid, enabled }: Beats): {
+  typed: (isWriting: boolean) => void;
+  beaten: number;
+} {
   const [beaten, setBeaten] = useState(0);
   const typing = useRef({ is: false, toldAt: -Infinity });
 
@@ -110,11 +114,16 @@ function stopAfterPause(typing: { is: boolean; toldAt: number }, toldAt: number)
 
 /** The time in Firestore, every few seconds; null before it is known. */
 function useServerNow(clock: { time: number; heardAt: number } | null): number | null {
-  const [, tick] = useState(0);
+  const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     if (clock === null) return;
-    const timer = setInterval(() => tick((count) => count + 1), TICK_MS);
-    return () => clearInterval(timer);
+    const tick = () => setNow(clock.time + (performance.now() - clock.heardAt));
+    const first = setTimeout(tick);
+    const timer = setInterval(tick, TICK_MS);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
   }, [clock]);
-  return clock === null ? null : clock.time + (performance.now() - clock.heardAt);
+  return now;
 }

@@ -28,13 +28,12 @@ export function badgeOf(count: number): string {
 }
 
 /**
- * The first message of somebody else among the last `unread` that landed: a line is drawn before it. Null when there is
- * none, or when it is further up than what is known.
+ * The first message of somebody else among the last `unread` that landed, of those that are known: a line is drawn
+ * before it. Null when there is none.
  */
 export function firstUnread(messages: readonly Message[], unread: number, me: string): Message | null {
   if (unread <= 0) return null;
   const landed = messages.toSorted((a, b) => a.createdAt - b.createdAt || a.seq - b.seq);
-  if (landed.length < unread) return null;
   const news = landed.slice(-unread).filter(({ authorId }) => authorId !== me);
   return news.toSorted((a, b) => a.seq - b.seq)[0] ?? null;
 }

@@ -2,6 +2,7 @@
 import { Archive, ChevronLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useRevival } from '@/hooks/use-lost';
+import { useUnread } from '@/hooks/use-marks';
 import { useThreads, type ThreadList as List } from '@/hooks/use-threads';
 import { TRASH_DAYS } from '@/model/limits';
 import type { ListedState } from '@/model/thread';
@@ -81,6 +82,7 @@ function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
 }
 
 function Rows({ list, state, current }: { list: List; state: ListedState; current: string | null }) {
+  const unread = useUnread(list.threads);
   if (list.status === 'loading') {
     return (
       <div role="status" aria-label="Loading threads">
@@ -103,7 +105,12 @@ function Rows({ list, state, current }: { list: List; state: ListedState; curren
     <>
       <ul className={styles.rows}>
         {list.threads.map((thread) => (
-          <ThreadRow key={thread.id} thread={thread} isCurrent={thread.id === current} />
+          <ThreadRow
+            key={thread.id}
+            thread={thread}
+            isCurrent={thread.id === current}
+            unread={state === 'open' ? unread.of(thread) : 0}
+          />
         ))}
       </ul>
       {list.hasMore && (

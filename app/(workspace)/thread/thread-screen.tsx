@@ -1,7 +1,9 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useEffect } from 'react';
-import { PRODUCT_NAME } from '@/model/product';
+import type { Role } from '@/model/access';
+import type { Member, Thread } from '@/model/thread';
+import { usePresence } from '@/hooks/use-presence';
+import { useTabTitle } from '@/hooks/use-tab-title';
 import { useThread } from '@/hooks/use-thread';
 import { MessageBones } from '../skeleton';
 import { Button } from '../../_ui/button';
@@ -15,13 +17,7 @@ const TrashLine = dynamic(() => import('./trash-line').then((module) => module.T
 
 export function ThreadScreen({ threadId }: { threadId: string }) {
   const view = useThread(threadId);
-  const title = view.status === 'here' ? view.thread.title : null;
-  useEffect(() => {
-    document.title = title === null ? PRODUCT_NAME : `${title} · ${PRODUCT_NAME}`;
-    return () => {
-      document.title = PRODUCT_NAME;
-    };
-  }, [title]);
+  useTabTitle(view.status === 'here' ? view.thread.title : null);
 
   switch (view.status) {
     case 'gone':
@@ -44,14 +40,21 @@ export function ThreadScreen({ threadId }: { threadId: string }) {
       );
     case 'here': {
       const { thread, members, role } = view;
-      return (
-        <>
-          <ThreadHeader thread={thread} members={members} role={role} />
-          <OfflineLine />
-          {thread.state === 'trashed' && <TrashLine thread={thread} />}
-          <ThreadRoom thread={thread} members={members} role={role} />
-        </>
-      );
+      return <ThreadHere thread={thread} members={members} role={role} />;
     }
   }
+}
+
+type HereProps = { thread: Thread; members: readonly Member[]; role: Role | undefined };
+
+function ThreadHere({ thread, members, role }: HereProps) {
+  const { present, typed } = usePresence(thread.id, thread.memberIds.length);
+  return (
+    <>
+      <ThreadHeader thread={thread} members={members} role={role} present={present} />
+      <OfflineLine />
+      {thread.state === 'trashed' && <TrashLine thread={thread} />}
+      <ThreadRoom thread={thread} members={members} role={role} present={present} onTyped={typed} />
+    </>
+  );
 }
