@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messageAt } from '../tests/support/message';
+import { messageAt } from '@/tests/support/message';
 import { badgeOf, firstUnread, unreadOf } from './unread';
 
 const said = (seq: number, authorId: string, createdAt = seq) =>
