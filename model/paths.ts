@@ -41,9 +41,11 @@ export const eventPath = (threadId: string, eventId: string) => `${eventsPath(th
 export const removedPath = (threadId: string, uid: string) => `threads/${threadId}/removed/${uid}`;
 /** Members of a thread in the trash, until it is restored. */
 export const restingPath = (threadId: string) => `threads/${threadId}/resting`;
+export const presencesPath = (threadId: string) => `threads/${threadId}/presence`;
 export const presencePath = (threadId: string, uid: string) => `threads/${threadId}/presence/${uid}`;
 export const instructionsPath = (threadId: string) => `threads/${threadId}/private/instructions`;
 export const userPath = (uid: string) => `users/${uid}`;
+export const marksPath = (uid: string) => `users/${uid}/marks`;
 export const markPath = (uid: string, threadId: string) => `users/${uid}/marks/${threadId}`;
 export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
 export const picturePath = (pictureId: string) => `pictures/${pictureId}`;

@@ -120,7 +120,8 @@ async function takePlace(person: Person, { id, threadId }: Place): Promise<boole
     batch.delete(placeRef, { lastUpdateTime: placeDoc.updateTime });
     const joins = valid && !access.thread.memberIds.includes(person.uid);
     if (joins) {
-      const entry = { role: place.role, invitedBy: doerOf(access), way: 'address', inviteId: id } as const;
+      // Without the place's id: it is a hash of the address, by which a member could try addresses.
+      const entry = { role: place.role, invitedBy: doerOf(access), way: 'address', inviteId: null } as const;
       putMember(batch, access, { uid: person.uid, ...profile }, entry);
     }
     await batch.commit();

@@ -1,5 +1,5 @@
 'use client';
-import { Archive, ArrowLeft, Trash2 } from 'lucide-react';
+import { Archive, ChevronLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useRevival } from '@/hooks/use-lost';
 import { useThreads, type ThreadList as List } from '@/hooks/use-threads';
@@ -73,7 +73,7 @@ function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
         aria-label="Back to your threads"
         onClick={onBack}
       >
-        <ArrowLeft size={17} aria-hidden="true" />
+        <ChevronLeft size={18} aria-hidden="true" />
       </Button>
       <h2>{title}</h2>
     </div>

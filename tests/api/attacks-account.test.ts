@@ -79,8 +79,8 @@ describe('a session that is over', () => {
       (by) => call(by, 'POST', `${path}/members/cancel`, { email: 'x@example.com' }),
       (by) => call(by, 'PATCH', `${path}/members/${victim.uid}`, { role: 'viewer' }),
       (by) => call(by, 'POST', `${path}/invites`, { role: 'viewer' }),
-      (by) => call(by, 'DELETE', `${path}/invites/${link.id}`),
       (by) => take(by, link.token),
+      (by) => call(by, 'DELETE', `${path}/invites/${link.id}`),
       (by) => change(by, { name: 'Renamed' }),
       (by) => call(by, 'POST', '/api/me'),
       (by) => call(by, 'GET', '/api/me/owned'),
@@ -106,7 +106,7 @@ describe('a session that is over', () => {
         [`threads/${id}`, `threads/${id}/members/${victim.uid}`, `users/${owner.uid}`].map(stored),
       ),
     ).toEqual(before);
-    // The same acts by the same person, signed in anew; a link that is gone lets nobody in.
+    // The same acts by the same person, signed in anew.
     const again = await vi.waitFor(async () => {
       const session = await signIn(owner.email);
       expect((await call(session, 'GET', '/api/me/owned')).status).toBe(200);
@@ -115,12 +115,12 @@ describe('a session that is over', () => {
     for (const act of acts) {
       const { status } = await act(again);
       expect({ at: act.toString(), status }).toMatchObject({
-        status: expect.toBeOneOf([200, 201, 202, 204, 404]),
+        status: expect.toBeOneOf([200, 201, 202, 204]),
       });
       if (act.toString().includes('sign-out')) again.token = (await signedInAnew(again)).token;
     }
     expect(await stored(`threads/${id}`)).toBeUndefined();
-  });
+  }, 120_000);
 
   test('[A23] [X7] after signing out everywhere the token that did it is worth nothing', async () => {
     const person = await newcomer('Sol');

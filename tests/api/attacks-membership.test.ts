@@ -270,25 +270,6 @@ describe('threads and people that are made up', () => {
       });
     }
   });
-
-  test('[T2] [X31] the id of a thread that was deleted for good, or is somebody else’s, is nobody’s again', async () => {
-    const id = await newThread(cast.owner);
-    await done(call(cast.owner, 'POST', '/api/chat', { threadId: id, message: 'Secret', ask: false }));
-    await done(call(cast.owner, 'DELETE', `/api/threads/${id}?forGood=true`));
-    for (const [by, taken] of [
-      [cast.stranger, id],
-      [cast.owner, id],
-      [cast.stranger, thread],
-    ] as const)
-      await attack({
-        at: `${by.uid} ${taken}`,
-        attempt: () => call(by, 'POST', '/api/threads', { id: taken }),
-        twin: () => call(by, 'POST', '/api/threads', { id: randomUUID() }),
-        refusal: { status: 409, code: 'conflict' },
-        unchanged: [`threads/${id}`, `tombstones/${id}`, `threads/${thread}`],
-      });
-    expect(await storedIds(`threads/${id}/messages`)).toEqual([]);
-  });
 });
 
 /** How many members have each role. */

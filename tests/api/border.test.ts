@@ -47,7 +47,7 @@ const WITHIN = { timeout: 15_000, interval: 200 };
 const now = () => Math.floor(Date.now() / 1_000);
 
 describe('who is calling', () => {
-  test('[E4] no token, half a token and another scheme are refused; the token itself passes', async () => {
+  test('[E4] [X1] no token, half a token and another scheme are refused; the token itself passes', async () => {
     const headers = ['', 'Bearer', 'Bearer ', 'Bearer not-a-token', 'Bearer a.b.c', `Basic ${ada.token}`];
     for (const authorization of headers) {
       const answer = await call(null, 'POST', '/api/chat', said(), { headers: { authorization } });
@@ -60,7 +60,7 @@ describe('who is calling', () => {
     expect((await say()).status).toBe(202);
   });
 
-  test('[E4] a token of another project, an expired one and one of nobody are refused', async () => {
+  test('[E4] [X4] [X5] a token of another project, an expired one and one of nobody are refused', async () => {
     const changes = [
       { aud: 'demo-elsewhere' },
       { iss: 'https://securetoken.google.com/demo-elsewhere' },
@@ -80,7 +80,7 @@ describe('who is calling', () => {
     expect((await say({}, unchanged)).status).toBe(202);
   });
 
-  test('[E4] an anonymous sign-in may do nothing', async () => {
+  test('[E4] [X8] an anonymous sign-in may do nothing', async () => {
     const token = await anonymousToken();
     const anonymous = { ...ada, token };
     for (const answer of [
@@ -92,7 +92,7 @@ describe('who is calling', () => {
       expect(refusal(answer)).toMatchObject({ status: 403, code: 'forbidden' });
   });
 
-  test('[E4] every route asks for a token before anything else', async () => {
+  test('[E4] [X1] every route asks for a token before anything else', async () => {
     const id = thread;
     const routes = [
       ['GET', '/api/threads'],
@@ -121,13 +121,13 @@ describe('who is calling', () => {
     }
   });
 
-  test('[E3] a userId in the body must be the token’s own', async () => {
+  test('[E3] [X2] a userId in the body must be the token’s own', async () => {
     expect(refusal(await say({ userId: eve.uid }))).toMatchObject({ status: 403, code: 'forbidden' });
     expect(refusal(await say({ userId: ada.uid }, eve))).toMatchObject({ status: 403, code: 'forbidden' });
     expect((await say({ userId: ada.uid })).status).toBe(202);
   });
 
-  test('[E3] what else a body claims about its author is refused, and the author is the token’s', async () => {
+  test('[E3] [X34] [X35] what else a body claims about its author is refused, and the author is the token’s', async () => {
     for (const claim of [{ authorId: eve.uid }, { role: 'assistant' }, { authorName: 'Assistant' }])
       expect(refusal(await say(claim))).toMatchObject({ status: 400, code: 'invalid' });
     const messageId = randomUUID();
@@ -136,7 +136,7 @@ describe('who is calling', () => {
     expect(message).toMatchObject({ authorId: ada.uid, authorName: 'Ada', role: 'user' });
   });
 
-  test('[E4] a session that was revoked changes no members; a new sign-in does', async () => {
+  test('[E4] [X7] a session that was revoked changes no members; a new sign-in does', async () => {
     const owner = await newcomer('Rita');
     const id = await newThread(owner);
     const path = `/api/threads/${id}/members`;
@@ -159,7 +159,7 @@ describe('who is calling', () => {
 });
 
 describe('what is in the body', () => {
-  test('[M4] blank and invisible messages are refused with the reason; one readable character passes', async () => {
+  test('[M4] [X40] blank and invisible messages are refused with the reason; one readable character passes', async () => {
     for (const message of ['', '   ', '\n\t', '\u200b', '\u2060\ufeff', '\u3164', '\u202e \u200d']) {
       const refused = refusal(await say({ message }));
       expect(refused).toMatchObject({ status: 400, code: 'invalid' });
@@ -168,7 +168,7 @@ describe('what is in the body', () => {
     expect((await say({ message: '\u200bx' })).status).toBe(202);
   });
 
-  test('[M4] a message over 128 KB is refused with the reason, counted in bytes; 128 KB pass', async () => {
+  test('[M4] [X41] a message over 128 KB is refused with the reason, counted in bytes; 128 KB pass', async () => {
     const most = 'é'.repeat(MAX_MESSAGE_BYTES / 2);
     const refused = refusal(await say({ message: `${most}x` }));
     expect(refused).toMatchObject({ status: 413, code: 'too-long' });
@@ -176,7 +176,7 @@ describe('what is in the body', () => {
     expect((await say({ message: most })).status).toBe(202);
   });
 
-  test('[E2] an unknown field is refused, in the body and in the query', async () => {
+  test('[E2] [X62] an unknown field is refused, in the body and in the query', async () => {
     expect(refusal(await say({ history: [] }))).toMatchObject({ status: 400, code: 'invalid' });
     expect(refusal(await say({ runId: 'r-12345678' })).message).toContain('runId');
     expect(refusal(await call(ada, 'POST', '/api/threads', { memberIds: [eve.uid] })).message).toContain(
@@ -186,7 +186,7 @@ describe('what is in the body', () => {
     expect(refusal(await call(ada, 'PATCH', `/api/threads/${thread}`, {})).message).toContain('nothing');
   });
 
-  test('[E2] a body over 256 KB is refused before it is parsed, whether it says its length or not', async () => {
+  test('[E2] [X41] a body over 256 KB is refused before it is parsed, whether it says its length or not', async () => {
     const notJson = '{'.repeat(MAX_BODY_BYTES + 1);
     for (const raw of [notJson, streamOf(notJson)]) {
       const answer = await call(ada, 'POST', '/api/chat', undefined, { raw });
@@ -199,7 +199,7 @@ describe('what is in the body', () => {
     }
   });
 
-  test('[E2] what is not JSON, or says that it is something else, is refused', async () => {
+  test('[E2] [X79] what is not JSON, or says that it is something else, is refused', async () => {
     const valid = JSON.stringify(said());
     for (const raw of ['', 'hello', '{"threadId":', '[]', 'null', '"text"', `${valid}x`])
       expect({ at: raw, ...refusal(await call(ada, 'POST', '/api/chat', undefined, { raw })) }).toMatchObject(
@@ -214,12 +214,12 @@ describe('what is in the body', () => {
     expect((await call(ada, 'POST', '/api/chat', undefined, { raw: valid, headers })).status).toBe(202);
   });
 
-  test('[E2] JSON nested ten thousand deep is refused in words', async () => {
+  test('[E2] [X41] [X79] JSON nested ten thousand deep is refused in words', async () => {
     const raw = `{"threadId":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
     expect(refusal(await call(ada, 'POST', '/api/chat', undefined, { raw }))).toMatchObject({ status: 400 });
   });
 
-  test('[T8] metadata keys that mean something to a database or to JavaScript are refused', async () => {
+  test('[T8] [X68] [X70] [X71] metadata keys that mean something to a database or to JavaScript are refused', async () => {
     const keys = [
       '__proto__',
       'constructor',
@@ -245,7 +245,7 @@ describe('what is in the body', () => {
     expect((await call(ada, 'POST', '/api/threads', flat)).status).toBe(201);
   });
 
-  test('[E2] __proto__ in a body is refused and changes nothing for the next caller', async () => {
+  test('[E2] [X68] __proto__ in a body is refused and changes nothing for the next caller', async () => {
     const raw = '{"__proto__":{"title":"polluted"}}';
     expect(refusal(await call(ada, 'POST', '/api/threads', undefined, { raw }))).toMatchObject({
       status: 400,
@@ -266,7 +266,7 @@ describe('ids', () => {
   ];
   const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', '__threads__'];
 
-  test('[T7] an id that cannot exist names nothing, and so does one that means something to JavaScript', async () => {
+  test('[T7] [X68] an id that cannot exist names nothing, and so does one that means something to JavaScript', async () => {
     for (const id of [...BAD_IDS, ...PROTOTYPE_NAMES])
       for (const path of [`/api/threads/${id}`, `/api/threads/${id}/messages`, `/api/threads/${id}/members`])
         expect({ at: path, ...refusal(await call(ada, 'GET', path)) }).toMatchObject({
@@ -297,7 +297,7 @@ describe('ids', () => {
     expect((await say({ messageId: randomUUID() })).status).toBe(202);
   });
 
-  test('[A12] members are named by uid, and a uid cannot leave its place in a path', async () => {
+  test('[A12] [X68] members are named by uid, and a uid cannot leave its place in a path', async () => {
     for (const uid of ['a%2Fb', 'a.b', '__proto__', 'x'.repeat(129)]) {
       const path = `/api/threads/${thread}/members/${uid}`;
       expect({ at: uid, ...refusal(await call(ada, 'DELETE', path)) }).toMatchObject({
@@ -319,7 +319,7 @@ describe('ids', () => {
       });
   });
 
-  test('[E1] what the server refuses before our code sees it tells nothing either', async () => {
+  test('[E1] [X79] what the server refuses before our code sees it tells nothing either', async () => {
     // Next itself meets these: a path that is no text (400 in development, 500 as built), and a method nobody handles.
     const answers = [await call(ada, 'GET', '/api/threads/%ZZ'), await call(ada, 'PUT', '/api/threads', {})];
     expect(answers.map(({ status }) => status)).toEqual([expect.toBeOneOf([400, 500]), 405]);
@@ -328,7 +328,7 @@ describe('ids', () => {
 });
 
 describe('somebody else’s thread', () => {
-  test('[T7] an unknown thread and one of somebody else look alike on every route', async () => {
+  test('[T7] [X14] an unknown thread and one of somebody else look alike on every route', async () => {
     const unknown = randomUUID();
     const acts = [
       (id: string) => call(eve, 'GET', `/api/threads/${id}`),
@@ -355,7 +355,7 @@ describe('somebody else’s thread', () => {
     expect((await call(ada, 'GET', `/api/threads/${thread}`)).status).toBe(200);
   });
 
-  test('[A12] a run or an answer of another thread is not found through one’s own', async () => {
+  test('[A12] [X50] a run or an answer of another thread is not found through one’s own', async () => {
     const { runId } = chatResponseSchema.parse(
       JSON.parse((await say({ message: '[demo echo=Yes.]', ask: true })).text),
     );
@@ -374,7 +374,7 @@ describe('somebody else’s thread', () => {
 });
 
 describe('roles', () => {
-  test('[A9] a viewer reads and wakes, and neither speaks nor asks, stops, renames, adds or deletes', async () => {
+  test('[A9] [X64] a viewer reads and wakes, and neither speaks nor asks, stops, renames, adds or deletes', async () => {
     const vic = await newcomer('Vic');
     const id = await newThread(ada);
     await addMember(ada, id, vic, 'viewer');

@@ -51,7 +51,7 @@ test('[E6] a message that does not ask ends its stream at once with its own id',
   expect(readEvents(text)).toEqual([{ event: 'done', data: { messageId, status: 'sent' } }]);
 });
 
-test('[R5] a reader who hangs up after the first words ends nothing: the answer stands as the model sent it', async () => {
+test('[R5] [X89] a reader who hangs up after the first words ends nothing: the answer stands as the model sent it', async () => {
   const threadId = await newThread(ada);
   const message = question('slow=3s long=1k');
   const hangUp = new AbortController();
@@ -82,7 +82,7 @@ test('[R5] a reader who hangs up after the first words ends nothing: the answer 
   expect(answer?.content.length).toBeGreaterThan(1_000);
 });
 
-test('[M2] the same message sent ten times at once lands once and starts one run', async () => {
+test('[M2] [X85] [X86] the same message sent ten times at once lands once and starts one run', async () => {
   const threadId = await newThread(ada);
   const message = question('echo=Once.');
   const body = { threadId, message, messageId: randomUUID() };
@@ -130,7 +130,7 @@ test('[R2] a stream that waits for its turn says so, and then brings its own ans
   expect(textOf(events)).toBe('Second.');
 });
 
-test('[E7] a program whose person is removed is told so, and hears no more; the answer goes on for the others', async () => {
+test('[E7] [X23] a program whose person is removed is told so, and hears no more; the answer goes on for the others', async () => {
   const threadId = await newThread(ada);
   const grace = await newcomer('Grace');
   await addMember(ada, threadId, grace, 'editor');

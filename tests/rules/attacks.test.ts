@@ -29,7 +29,7 @@ import {
   storedMember,
   storedMessage,
   storedThread,
-} from './documents';
+} from './shapes';
 import { COLLEAGUE, PEOPLE, type Person } from './people';
 import { perform } from './perform';
 import { openProject, type Project } from './project';

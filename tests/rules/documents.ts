@@ -2,9 +2,9 @@
 // are held against. Written from the design, never from the rules.
 import {
   draftPath,
+  draftsPath,
   eventsPath,
   instructionsPath,
-  invitePath,
   markPath,
   memberPath,
   membersPath,
@@ -13,122 +13,33 @@ import {
   partPath,
   runPath,
   runsPath,
-  draftsPath,
   threadPath,
-  tombstonePath,
-  turnPath,
   userPath,
   versionsPath,
 } from '@/model/paths';
-import { NOW, type Data, type ListAct } from './act';
-import { COLLEAGUE, MEMBERS, PEOPLE, READERS, SIGNED_IN, type Person, type PersonName } from './people';
-import type { Project } from './project';
-
-export const THREAD = 'thread-of-the-table';
-const AT = new Date(1_700_000_000_000);
-
-export type Operation = 'get' | 'list' | 'create' | 'update' | 'delete';
-export const OPERATIONS = [
-  'get',
-  'list',
-  'create',
-  'update',
-  'delete',
-] as const satisfies readonly Operation[];
-
-export type Kind = {
-  name: string;
-  /** Where it stands when `me` comes; `fresh` makes an id that nothing has yet. */
-  path: (me: Person, fresh: string) => string;
-  stored: (me: Person) => Data;
-  /** What a create by a browser would hold; else what is stored. */
-  created?: Data;
-  change: Data;
-  list: (me: Person) => ListAct;
-  may: Partial<Record<Operation, readonly PersonName[]>>;
-  /** False where the document itself would make somebody a member. */
-  stands?: (me: Person) => boolean;
-  /** Whose it is when it is another's: the twin that succeeds. */
-  belongsTo?: { person: Person; may: readonly Operation[] };
-  /** Browsers never see it (SPEC A6). */
-  hidden?: true;
-  /** It is a person's, not a thread's: read by that person alone, also after a removal. */
-  personal?: true;
-};
+import { HIDDEN } from './hidden';
+import { COLLEAGUE, PEOPLE, READERS, SIGNED_IN } from './people';
+import {
+  AT,
+  NEW_MARK,
+  NEW_PRESENCE,
+  OPERATIONS,
+  STORED_DRAFT,
+  STORED_MARK,
+  STORED_PRESENCE,
+  STORED_RUN,
+  STORED_USER,
+  THREAD,
+  pageOf,
+  presencePath,
+  storedMember,
+  storedMessage,
+  storedThread,
+  type Kind,
+} from './shapes';
 
 const reading = { get: READERS, list: READERS };
-const pageOf = (collection: string, limit = 50): ListAct => ({ op: 'list', collection, limit });
-
-export function storedThread(
-  memberIds: readonly string[] = MEMBERS.map((member) => member.uid),
-): Data & { memberIds: readonly string[] } {
-  return {
-    title: 'A table',
-    titleBy: 'person',
-    memberIds,
-    speakers: 3,
-    createdBy: PEOPLE.owner.uid,
-    createdAt: AT,
-    updatedAt: AT,
-    changedAt: AT,
-    seq: 2,
-    landed: 2,
-    lastMessage: null,
-    state: 'open',
-    settings: { replyPolicy: 'auto', model: null },
-    metadata: {},
-  };
-}
-
-export function storedMember(person: Person): Data {
-  return { role: person.role ?? 'viewer', name: person.uid, photoUrl: null, joinedAt: AT, invitedBy: null };
-}
-
-export function storedMessage(author: Pick<Person, 'uid'>, role: 'user' | 'assistant' = 'user'): Data {
-  return {
-    seq: 1,
-    role,
-    authorId: author.uid,
-    authorName: author.uid,
-    content: 'Hello',
-    format: 'markdown',
-    plain: '',
-    mentions: [],
-    status: role === 'user' ? 'sent' : 'done',
-    createdAt: AT,
-    changedAt: AT,
-    editedAt: null,
-    runId: null,
-    answers: null,
-    error: null,
-    stop: null,
-    metadata: {},
-  };
-}
-
-export const STORED_RUN: Data = {
-  status: 'queued',
-  askedBy: COLLEAGUE.uid,
-  questionId: 'question',
-  answerSeq: 2,
-  attempt: 1,
-};
-export const STORED_DRAFT: Data = {
-  runId: 'r-written',
-  attempt: 1,
-  offset: 0,
-  content: 'So far',
-  parts: 1,
-  format: 'markdown',
-};
-export const STORED_MARK: Data = { landed: 2, seenAt: AT, pinned: false, muted: false, unsentText: '' };
-export const NEW_MARK: Data = { ...STORED_MARK, seenAt: NOW };
-export const STORED_USER: Data = { name: 'Ada', photoUrl: null, preferences: { theme: 'dark' } };
-const STORED_PRESENCE: Data = { seenAt: AT, typingAt: null };
-export const NEW_PRESENCE: Data = { seenAt: NOW, typingAt: null };
-
 const answers = `${messagesPath(THREAD)}/a-of-the-table`;
-export const presencePath = (thread: string, uid: string) => `${threadPath(thread)}/presence/${uid}`;
 
 const ofThread: Kind[] = [
   {
@@ -196,15 +107,6 @@ const ofThread: Kind[] = [
     may: reading,
   },
   {
-    name: 'values in a generated form',
-    path: (me) => `${answers}/inputs/${me.uid}`,
-    stored: () => ({ values: {} }),
-    change: { values: { yes: true } },
-    list: () => pageOf(`${answers}/inputs`),
-    may: {},
-    hidden: true,
-  },
-  {
     name: 'a run',
     path: (_me, fresh) => runPath(THREAD, fresh),
     stored: () => STORED_RUN,
@@ -245,15 +147,6 @@ const ofThread: Kind[] = [
     may: { get: READERS },
   },
   {
-    name: 'another private document',
-    path: (_me, fresh) => `${threadPath(THREAD)}/private/${fresh}`,
-    stored: () => ({ content: 'Nobody’s' }),
-    change: { content: 'Mine' },
-    list: () => pageOf(`${threadPath(THREAD)}/private`),
-    may: {},
-    hidden: true,
-  },
-  {
     name: 'their own presence',
     path: (me) => presencePath(THREAD, me.uid),
     stored: () => STORED_PRESENCE,
@@ -271,24 +164,6 @@ const ofThread: Kind[] = [
     list: () => pageOf(`${threadPath(THREAD)}/presence`),
     may: { list: READERS },
     belongsTo: { person: COLLEAGUE, may: ['create', 'update'] },
-  },
-  {
-    name: 'the turn',
-    path: () => turnPath(THREAD),
-    stored: () => ({ runId: 'r-written', attempt: 1, owner: 'server', renewedAt: AT }),
-    change: { owner: null },
-    list: () => pageOf(`${threadPath(THREAD)}/turn`),
-    may: {},
-    hidden: true,
-  },
-  {
-    name: 'a document in a collection that nobody knows',
-    path: (_me, fresh) => `${threadPath(THREAD)}/zzz/${fresh}`,
-    stored: () => ({ x: 1 }),
-    change: { x: 2 },
-    list: () => pageOf(`${threadPath(THREAD)}/zzz`),
-    may: {},
-    hidden: true,
   },
 ];
 
@@ -335,46 +210,4 @@ const ofPeople: Kind[] = [
   },
 ];
 
-const ofTheServer: Kind[] = ['shares', 'budgets', 'unknowns'].map((collection) => ({
-  name: `a document of ${collection}`,
-  path: (_me, fresh) => `${collection}/${fresh}`,
-  stored: () => ({ threadId: THREAD, role: 'owner' }),
-  change: { role: 'viewer' },
-  list: () => pageOf(collection),
-  may: {},
-  hidden: true,
-}));
-
-export const KINDS: readonly Kind[] = [
-  ...ofThread,
-  ...ofPeople,
-  ...ofTheServer,
-  {
-    name: 'an invite',
-    path: (_me, fresh) => invitePath(fresh),
-    stored: () => ({ threadId: THREAD, role: 'owner' }),
-    change: { role: 'viewer' },
-    list: () => pageOf('invites'),
-    may: {},
-    hidden: true,
-  },
-  {
-    name: 'a tombstone',
-    path: (_me, fresh) => tombstonePath(fresh),
-    stored: () => ({ deletedAt: AT }),
-    change: { deletedAt: null },
-    list: () => pageOf('tombstones'),
-    may: {},
-    hidden: true,
-  },
-];
-
-/** The thread with its members, as the server makes it; a removed member's traces stay. */
-export async function seedThread({ server }: Project, threadId: string): Promise<void> {
-  const batch = server.batch();
-  batch.set(server.doc(threadPath(threadId)), storedThread());
-  for (const member of MEMBERS) batch.set(server.doc(memberPath(threadId, member.uid)), storedMember(member));
-  batch.set(server.doc(messagePath(threadId, 'said-before-removal')), storedMessage(PEOPLE.removed));
-  batch.set(server.doc(presencePath(threadId, PEOPLE.removed.uid)), STORED_PRESENCE);
-  await batch.commit();
-}
+export const KINDS: readonly Kind[] = [...ofThread, ...ofPeople, ...HIDDEN];

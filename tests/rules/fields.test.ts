@@ -5,7 +5,7 @@ import { MAX_PREFERENCES, MAX_PREFERENCE_CHARS, MAX_UNSENT_CHARS } from '@/model
 import { markPath, userPath } from '@/model/paths';
 import { NOW, plus, union, type Act, type Data } from './act';
 import { attack } from './attack';
-import { NEW_MARK, NEW_PRESENCE, STORED_MARK, STORED_USER, presencePath, seedThread } from './documents';
+import { NEW_MARK, NEW_PRESENCE, STORED_MARK, STORED_USER, presencePath, seedThread } from './shapes';
 import { PEOPLE } from './people';
 import { perform } from './perform';
 import { openProject, type Project } from './project';

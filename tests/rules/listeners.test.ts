@@ -22,7 +22,7 @@ import {
   runsPath,
   threadPath,
 } from '@/model/paths';
-import { STORED_DRAFT, STORED_RUN, seedThread, storedMember, storedMessage, storedThread } from './documents';
+import { STORED_DRAFT, STORED_RUN, seedThread, storedMember, storedMessage, storedThread } from './shapes';
 import { PEOPLE, type Person } from './people';
 import { openProject, type Project } from './project';
 

@@ -14,7 +14,7 @@ import {
 import type { ListAct } from './act';
 import { attack } from './attack';
 import { collectionsOf } from './conditions';
-import { seedThread } from './documents';
+import { seedThread } from './shapes';
 import { COLLEAGUE, PEOPLE } from './people';
 import { listedIds } from './perform';
 import { openProject, type Project } from './project';

@@ -25,8 +25,8 @@ export function Conversation({ timeline, isEmptyFor }: Props) {
   const { me } = useRoom();
   const { status, items, events, sendings, older } = timeline;
   const isEmpty = items.length === 0 && sendings.length === 0;
-  // That a thread was begun goes without saying while nothing else is there.
-  const told = isEmpty && events.every(({ kind }) => kind === 'created') ? NO_EVENTS : events;
+  // Told between messages: where nothing was said yet, the page says how to begin.
+  const told = isEmpty ? NO_EVENTS : events;
   const rows = useMemo(() => rowsOf({ items, events: told, sendings }, me), [items, told, sendings, me]);
   const { scrollRef, contentRef, isFollowing, jumpToEnd } = useFollowEnd(sendings.at(-1)?.id);
   return (
@@ -42,9 +42,7 @@ export function Conversation({ timeline, isEmptyFor }: Props) {
           {status === 'ready' && (
             <>
               <OlderMessages older={older} />
-              {/* First, so that it stays where it is while people are added. */}
-              {isEmpty && <EmptyThread isFor={isEmptyFor} />}
-              {rows.map(drawRow)}
+              {isEmpty ? <EmptyThread isFor={isEmptyFor} /> : rows.map(drawRow)}
             </>
           )}
         </div>

@@ -1,5 +1,5 @@
 'use client';
-import { Archive, ArchiveRestore, Ellipsis, History, LogOut, Pencil, Trash2 } from 'lucide-react';
+import { Archive, Ellipsis, History, LogOut, Pencil, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useThreadActions } from '@/hooks/use-thread';
@@ -50,11 +50,7 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
         )}
         {can(role, 'archive thread') && (
           <MenuItem onPress={() => void (isArchived ? reopen() : archive())}>
-            {isArchived ? (
-              <ArchiveRestore size={17} aria-hidden="true" />
-            ) : (
-              <Archive size={17} aria-hidden="true" />
-            )}
+            <Archive size={17} aria-hidden="true" />
             {isArchived ? 'Open again' : 'Archive thread'}
           </MenuItem>
         )}

@@ -1,16 +1,20 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { can, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/use-composer';
 import { useTimeline } from '@/hooks/use-timeline';
 import { useMe } from '@/hooks/use-workspace';
-import { ArchivedLine } from './archived-line';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { DemoEar } from './demo-ear';
 import { ViewerLine } from './viewer-line';
-import { RoomContext } from './room';
+import { RoomContext, usePhotos } from './room';
+
+const ArchivedLine = dynamic(() => import('./archived-line').then((module) => module.ArchivedLine), {
+  ssr: false,
+});
 
 type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined };
 
@@ -20,11 +24,12 @@ export function ThreadRoom({ thread, members, role }: Props) {
   const composer = useComposer(thread);
   const timeline = useTimeline(thread.id);
   const { ask } = composer;
+  const photos = usePhotos(members);
   const isOpen = thread.state === 'open';
   const maySpeak = isOpen && can(role, 'say something');
   const room = useMemo(
-    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, ask }),
-    [thread.id, me.uid, role, maySpeak, isOpen, ask],
+    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, photos, ask }),
+    [thread.id, me.uid, role, maySpeak, isOpen, photos, ask],
   );
   const isViewer = role === 'viewer';
   return (

@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
 import { PRODUCT_NAME } from '@/model/product';
 import { useThread } from '@/hooks/use-thread';
@@ -8,8 +9,9 @@ import { GonePage } from './gone';
 import { OfflineLine } from './offline-line';
 import { ThreadHeader, ThreadHeaderBones } from './thread-header';
 import { ThreadRoom } from './thread-room';
-import { TrashLine } from './trash-line';
 import styles from './thread.module.css';
+
+const TrashLine = dynamic(() => import('./trash-line').then((module) => module.TrashLine), { ssr: false });
 
 export function ThreadScreen({ threadId }: { threadId: string }) {
   const view = useThread(threadId);

@@ -8,8 +8,11 @@ export const PATCH = route(async ({ request, person, params }) => {
   return json({ message: await editMessage(person, { ...own, text }) });
 });
 
-export const DELETE = route(async ({ person, params, background }) => {
-  const own = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };
-  await deleteMessage(person, own, background);
-  return noContent();
-});
+export const DELETE = route(
+  async ({ person, params, background }) => {
+    const own = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };
+    await deleteMessage(person, own, background);
+    return noContent();
+  },
+  { checkRevoked: true },
+);

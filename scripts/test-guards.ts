@@ -1,0 +1,156 @@
+// `npm run test:guards`: breaks the guards of routes and server one at a time, in copies of the source, and expects the
+// tests named for each to turn red. A guard that nobody misses is a missing test.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as z from 'zod/v4';
+import { ROOT } from './child';
+import { GUARDS, type Guard } from './guards';
+import { PlainError, runMain } from './main';
+import { withEmulators } from './with-emulators';
+
+/** Copies of the source, each of which breaks one guard at a time. */
+const AT_ONCE = 2;
+/** No selection of tests takes longer. */
+const RUN_MOST_MS = 120_000;
+/** All that the tests of guards read. */
+const SOURCES = [
+  'app',
+  'model',
+  'scripts',
+  'server',
+  'tests',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
+
+const reportSchema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(z.object({ title: z.string(), status: z.string() })),
+    }),
+  ),
+});
+type Outcome = { file: string; title: string; status: string };
+type Selection = { suite: Guard['suite']; files: readonly string[]; titles: readonly string[] };
+
+async function testGuards(): Promise<number> {
+  for (const guard of GUARDS) brokenText(guard);
+  const copies = Array.from({ length: AT_ONCE }, copySource);
+  try {
+    await requireGreen(copies[0] ?? ROOT);
+    const survivors = await breakAll(copies);
+    console.log(`${GUARDS.length - survivors.length}/${GUARDS.length} broken guards were noticed`);
+    return survivors.length === 0 ? 0 : 1;
+  } finally {
+    for (const copy of copies) fs.rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function copySource(): string {
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'guards-'));
+  for (const name of SOURCES) fs.cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
+  fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
+  return copy;
+}
+
+/** The guard's file with the guard broken. @throws when the source no longer reads as the guard says */
+function brokenText({ name, file, breaks }: Guard): string {
+  let text = fs.readFileSync(path.join(ROOT, file), 'utf8');
+  for (const { find, replace } of breaks) {
+    if (text.split(find).length !== 2)
+      throw new PlainError(`“${name}”: ${file} does not hold exactly once: ${find}`);
+    text = text.replace(find, () => replace);
+  }
+  return text;
+}
+
+/** Unbroken, every test that is named for a guard runs and passes; else a red one would prove nothing. */
+async function requireGreen(copy: string): Promise<void> {
+  for (const suite of ['unit', 'flow'] as const) {
+    const guards = GUARDS.filter((guard) => guard.suite === suite);
+    const titles = guards.map(({ title }) => title);
+    const outcomes = await runTests(copy, { suite, files: guards.map(({ test }) => test), titles });
+    const red = outcomes.filter(({ status }) => status === 'failed');
+    if (red.length > 0)
+      throw new PlainError(`Red without a broken guard: ${red.map(({ title }) => title).join('; ')}`);
+    for (const { name, test, title } of guards)
+      if (
+        !outcomes.some(
+          (each) => each.file.endsWith(test) && each.title.startsWith(title) && each.status === 'passed',
+        )
+      )
+        throw new PlainError(`“${name}”: no test in ${test} begins with ${title}`);
+  }
+}
+
+async function breakAll(copies: readonly string[]): Promise<Guard[]> {
+  const survivors: Guard[] = [];
+  const waiting = GUARDS.values();
+  const work = async (copy: string) => {
+    for (const guard of waiting) {
+      const isNoticed = await isKilled(copy, guard);
+      console.log(`${isNoticed ? '✓ noticed ' : '✗ survived'}  ${guard.name} (${guard.file})`);
+      if (!isNoticed) survivors.push(guard);
+    }
+  };
+  await Promise.all(copies.map(work));
+  return survivors;
+}
+
+async function isKilled(copy: string, guard: Guard): Promise<boolean> {
+  const file = path.join(copy, guard.file);
+  const sound = fs.readFileSync(file, 'utf8');
+  fs.writeFileSync(file, brokenText(guard));
+  try {
+    const { suite, test, title } = guard;
+    const outcomes = await runTests(copy, { suite, files: [test], titles: [title] });
+    return outcomes.some(({ status }) => status === 'failed');
+  } finally {
+    fs.writeFileSync(file, sound);
+  }
+}
+
+/** What became of the tests that were chosen. @throws when not one of them ran: a broken run is no red test */
+async function runTests(copy: string, { suite, files, titles }: Selection): Promise<Outcome[]> {
+  const report = path.join(copy, 'report.json');
+  fs.rmSync(report, { force: true });
+  const pattern = [...new Set(titles)].map((title) => title.replace(/[[\]().*+?^$|\\{}]/g, '\\$&')).join('|');
+  const options = ['--reporter=json', `--outputFile.json=${report}`, '--maxWorkers', '2', '-t', pattern];
+  const output = await runVitest(copy, ['run', '--project', suite, ...new Set(files), ...options]);
+  if (!fs.existsSync(report)) throw new PlainError(`A run of tests broke instead of failing:\n${output}`);
+  const { testResults } = reportSchema.parse(JSON.parse(fs.readFileSync(report, 'utf8')));
+  const outcomes = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((each) => ({ file: name, ...each })),
+  );
+  if (!outcomes.some(({ status }) => status === 'passed' || status === 'failed'))
+    throw new PlainError(`A run of tests broke instead of failing:\n${output}`);
+  return outcomes;
+}
+
+async function runVitest(copy: string, args: readonly string[]): Promise<string> {
+  const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const run = spawn(process.execPath, [vitest, ...args], {
+    cwd: copy,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: RUN_MOST_MS,
+  });
+  let output = '';
+  run.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  run.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return await new Promise<string>((resolve, reject) => {
+    run.once('error', reject);
+    run.once('close', () => resolve(output));
+  });
+}
+
+await runMain(() =>
+  withEmulators('without', async (env) => {
+    Object.assign(process.env, env);
+    return testGuards();
+  }),
+);

@@ -1,0 +1,107 @@
+// Documents that no browser ever sees, reads or writes, whosever they are.
+import {
+  budgetPath,
+  invitePath,
+  messagesPath,
+  picturePath,
+  ratePath,
+  removedPath,
+  restingPath,
+  threadPath,
+  tombstonePath,
+  turnPath,
+} from '@/model/paths';
+import type { Data } from './act';
+import { COLLEAGUE, PEOPLE, type Person } from './people';
+import { AT, THREAD, pageOf, storedMember, type Kind } from './shapes';
+
+const hidden = { may: {}, hidden: true } as const;
+const answers = `${messagesPath(THREAD)}/a-of-the-table`;
+
+const ofThread: Kind[] = [
+  {
+    name: 'values in a generated form',
+    path: (me) => `${answers}/inputs/${me.uid}`,
+    stored: () => ({ values: {} }),
+    change: { values: { yes: true } },
+    list: () => pageOf(`${answers}/inputs`),
+    ...hidden,
+  },
+  {
+    name: 'another private document',
+    path: (_me, fresh) => `${threadPath(THREAD)}/private/${fresh}`,
+    stored: () => ({ content: 'Nobody’s' }),
+    change: { content: 'Mine' },
+    list: () => pageOf(`${threadPath(THREAD)}/private`),
+    ...hidden,
+  },
+  {
+    name: 'the turn',
+    path: () => turnPath(THREAD),
+    stored: () => ({ runId: 'r-written', attempt: 1, owner: 'server', renewedAt: AT }),
+    change: { owner: null },
+    list: () => pageOf(`${threadPath(THREAD)}/turn`),
+    ...hidden,
+  },
+  {
+    name: 'their own removal',
+    path: (me) => removedPath(THREAD, me.uid),
+    stored: () => ({ by: PEOPLE.owner.uid, at: AT }),
+    change: { at: new Date(0) },
+    list: () => pageOf(`${threadPath(THREAD)}/removed`),
+    ...hidden,
+  },
+  {
+    name: 'another’s removal',
+    path: (_me, fresh) => removedPath(THREAD, fresh),
+    stored: () => ({ by: PEOPLE.owner.uid, at: AT }),
+    change: { at: new Date(0) },
+    list: () => pageOf(`${threadPath(THREAD)}/removed`),
+    ...hidden,
+  },
+  {
+    name: 'their own membership, laid aside with a thread in the trash',
+    path: (me) => `${restingPath(THREAD)}/${me.uid}`,
+    stored: (me) => ({ uid: me.uid, member: storedMember(me) }),
+    change: { 'member.role': 'owner' },
+    list: () => pageOf(restingPath(THREAD)),
+    ...hidden,
+  },
+  {
+    name: 'a document in a collection that nobody knows',
+    path: (_me, fresh) => `${threadPath(THREAD)}/zzz/${fresh}`,
+    stored: () => ({ x: 1 }),
+    change: { x: 2 },
+    list: () => pageOf(`${threadPath(THREAD)}/zzz`),
+    ...hidden,
+  },
+];
+
+/** A kind outside of threads. */
+function topLevel(collection: string, path: Kind['path'], stored: Data): Kind {
+  const change = { threadId: THREAD, at: new Date(0) };
+  const list = () => pageOf(collection);
+  return { name: `a document of ${collection}`, path, stored: () => stored, change, list, ...hidden };
+}
+
+const byId = (path: (id: string) => string) => (_me: Person, fresh: string) => path(fresh);
+
+const topLevels: Kind[] = [
+  topLevel('invites', byId(invitePath), {
+    kind: 'link',
+    threadId: THREAD,
+    role: 'admin',
+    by: PEOPLE.owner.uid,
+    maxUses: 1,
+    uses: 0,
+    expiresAt: new Date(4_000_000_000_000),
+  }),
+  topLevel('tombstones', byId(tombstonePath), { deletedAt: AT }),
+  topLevel('rates', byId(ratePath), { count: 1, endsAt: AT }),
+  topLevel('pictures', byId(picturePath), { uid: COLLEAGUE.uid, type: 'image/png', at: AT }),
+  topLevel('budgets', (me) => budgetPath(me.uid, '2026-11-24'), { answers: 1, at: AT }),
+  topLevel('shares', (_me, fresh) => `shares/${fresh}`, { threadId: THREAD, role: 'owner' }),
+  topLevel('unknowns', (_me, fresh) => `unknowns/${fresh}`, { threadId: THREAD, role: 'owner' }),
+];
+
+export const HIDDEN: readonly Kind[] = [...ofThread, ...topLevels];

@@ -1,0 +1,118 @@
+// What documents look like as the server stores them, and the thread that most of them belong to.
+import { memberPath, messagePath, threadPath } from '@/model/paths';
+import { NOW, type Data, type ListAct } from './act';
+import { COLLEAGUE, MEMBERS, PEOPLE, type Person, type PersonName } from './people';
+import type { Project } from './project';
+
+export const THREAD = 'thread-of-the-table';
+export const AT = new Date(1_700_000_000_000);
+
+export type Operation = 'get' | 'list' | 'create' | 'update' | 'delete';
+export const OPERATIONS = [
+  'get',
+  'list',
+  'create',
+  'update',
+  'delete',
+] as const satisfies readonly Operation[];
+
+export type Kind = {
+  name: string;
+  /** Where it stands when `me` comes; `fresh` makes an id that nothing has yet. */
+  path: (me: Person, fresh: string) => string;
+  stored: (me: Person) => Data;
+  /** What a create by a browser would hold; else what is stored. */
+  created?: Data;
+  change: Data;
+  list: (me: Person) => ListAct;
+  may: Partial<Record<Operation, readonly PersonName[]>>;
+  /** False where the document itself would make somebody a member. */
+  stands?: (me: Person) => boolean;
+  /** Whose it is when it is another's: the twin that succeeds. */
+  belongsTo?: { person: Person; may: readonly Operation[] };
+  /** Browsers never see it (SPEC A6). */
+  hidden?: true;
+  /** It is a person's, not a thread's: read by that person alone, also after a removal. */
+  personal?: true;
+};
+
+export const pageOf = (collection: string, limit = 50): ListAct => ({ op: 'list', collection, limit });
+export const presencePath = (thread: string, uid: string) => `${threadPath(thread)}/presence/${uid}`;
+
+export function storedThread(
+  memberIds: readonly string[] = MEMBERS.map((member) => member.uid),
+): Data & { memberIds: readonly string[] } {
+  return {
+    title: 'A table',
+    titleBy: 'person',
+    memberIds,
+    speakers: 3,
+    createdBy: PEOPLE.owner.uid,
+    createdAt: AT,
+    updatedAt: AT,
+    changedAt: AT,
+    seq: 2,
+    landed: 2,
+    lastMessage: null,
+    state: 'open',
+    settings: { replyPolicy: 'auto', model: null },
+    metadata: {},
+  };
+}
+
+export function storedMember(person: Person): Data {
+  return { role: person.role ?? 'viewer', name: person.uid, photoUrl: null, joinedAt: AT, invitedBy: null };
+}
+
+export function storedMessage(author: Pick<Person, 'uid'>, role: 'user' | 'assistant' = 'user'): Data {
+  return {
+    seq: 1,
+    role,
+    authorId: author.uid,
+    authorName: author.uid,
+    content: 'Hello',
+    format: 'markdown',
+    plain: '',
+    mentions: [],
+    status: role === 'user' ? 'sent' : 'done',
+    createdAt: AT,
+    changedAt: AT,
+    editedAt: null,
+    runId: null,
+    answers: null,
+    error: null,
+    stop: null,
+    metadata: {},
+  };
+}
+
+export const STORED_RUN: Data = {
+  status: 'queued',
+  askedBy: COLLEAGUE.uid,
+  questionId: 'question',
+  answerSeq: 2,
+  attempt: 1,
+};
+export const STORED_DRAFT: Data = {
+  runId: 'r-written',
+  attempt: 1,
+  offset: 0,
+  content: 'So far',
+  parts: 1,
+  format: 'markdown',
+};
+export const STORED_MARK: Data = { landed: 2, seenAt: AT, pinned: false, muted: false, unsentText: '' };
+export const NEW_MARK: Data = { ...STORED_MARK, seenAt: NOW };
+export const STORED_USER: Data = { name: 'Ada', photoUrl: null, preferences: { theme: 'dark' } };
+export const STORED_PRESENCE: Data = { seenAt: AT, typingAt: null };
+export const NEW_PRESENCE: Data = { seenAt: NOW, typingAt: null };
+
+/** The thread with its members, as the server makes it; a removed member's traces stay. */
+export async function seedThread({ server }: Project, threadId: string): Promise<void> {
+  const batch = server.batch();
+  batch.set(server.doc(threadPath(threadId)), storedThread());
+  for (const member of MEMBERS) batch.set(server.doc(memberPath(threadId, member.uid)), storedMember(member));
+  batch.set(server.doc(messagePath(threadId, 'said-before-removal')), storedMessage(PEOPLE.removed));
+  batch.set(server.doc(presencePath(threadId, PEOPLE.removed.uid)), STORED_PRESENCE);
+  await batch.commit();
+}
