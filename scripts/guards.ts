@@ -139,9 +139,21 @@ export const GUARDS: readonly Guard[] = [
   {
     ...MEMBERS,
     name: 'a closed thread takes nobody in by address',
-    breaks: [gone('requireOpen(access.thread);')],
+    breaks: [
+      {
+        find: 'requireOpen(access.thread);\n    if (!rolesToGive',
+        replace: 'if (!rolesToGive',
+      },
+    ],
     test: 'tests/flow/guards.test.ts',
     title: '[T10] [T11]',
+  },
+  {
+    ...MEMBERS,
+    name: 'nobody is removed from a thread in the trash',
+    breaks: [gone("if (access.thread.state === 'trashed') requireOpen(access.thread);")],
+    test: 'tests/flow/guards.test.ts',
+    title: '[T11] [X59]',
   },
   {
     ...INVITES,

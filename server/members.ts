@@ -152,6 +152,8 @@ export async function removeMember(person: Person, threadId: string, uid: string
       throw new AppError('forbidden', 'An owner cannot leave. Hand the thread over first, or delete it.');
     }
     if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
+    // Members of a thread in the trash are laid aside, and would come back with it.
+    if (access.thread.state === 'trashed') requireOpen(access.thread);
     if (theirs === undefined) return;
     if (!leaving && !isBelow(access.member.role, theirs.role)) throw new AppError('forbidden');
     const batch = db.batch();

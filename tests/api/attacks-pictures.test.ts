@@ -1,6 +1,6 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Attacks by pictures that are something else.
-import { beforeAll, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { profileResponseSchema } from '@/model/api';
 import { MAX_PICTURE_BYTES } from '@/model/limits';
 import { INVALID, NOT_FOUND, attack } from './attack';
@@ -13,7 +13,8 @@ const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(
 let ada: Caller;
 let thread: string;
 
-beforeAll(async () => {
+// Somebody else each time: nobody changes an account more than thirty times an hour.
+beforeEach(async () => {
   ada = await newcomer('Ada');
   thread = await newThread(ada);
 });

@@ -16,7 +16,7 @@ const { addMember, changeRole, getMembers, removeMember } = await import('@/serv
 const { createInvite, takeInvite } = await import('@/server/invite-links');
 const { takePlaces, withdrawPlace } = await import('@/server/places');
 const { deleteThread } = await import('@/server/deletion');
-const { trashThread } = await import('@/server/trash');
+const { restoreThread, trashThread } = await import('@/server/trash');
 const { say } = await import('@/server/chat');
 const { readPrompt } = await import('@/server/history');
 
@@ -142,6 +142,18 @@ test('[T10] [T11] a thread that is archived or in the trash takes in nobody, by 
     code: 'forbidden',
   });
   await expect(createInvite(ada, id, EDITOR)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('[T11] [X59] nobody is removed from a thread in the trash and comes back with it all the same', async () => {
+  const id = await threadWithGrace('editor');
+  await trashThread(ada, id, background);
+  await expect(removeMember(ada, id, grace.uid)).rejects.toMatchObject({
+    code: 'forbidden',
+    message: 'This thread is in the trash. Restore it to go on.',
+  });
+  await restoreThread(ada, id);
+  await removeMember(ada, id, grace.uid);
+  expect((await getThread(ada, id)).memberIds).toEqual([ada.uid]);
 });
 
 test('[T6] [T7] a deletion that was cut short is finished by who began it, and by no stranger', async () => {
