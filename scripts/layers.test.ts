@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ROOT, localBin } from './child';
+
+// Lint is a program of its own: on a busy machine it takes seconds.
+vi.setConfig({ testTimeout: 60_000 });
 
 const run = promisify(execFile);
 

@@ -6,10 +6,11 @@ import { plainOf, formatOf } from '@/model/answer';
 import { isSpeaker } from '@/model/access';
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_PROJECT_ID } from '@/model/demo';
 import { messageSchema, readableText, type Message } from '@/model/message';
-import { memberPath, messagePath, threadPath, userPath } from '@/model/paths';
+import { markPath, memberPath, messagePath, threadPath, userPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { memberSchema, threadSchema, type Member, type Thread } from '@/model/thread';
 import { previewOf } from '@/model/title';
+import { markSchema, type Mark } from '@/model/unread';
 import { PlainError, runMain } from './main';
 import { SEED_THREADS, type SeedThread } from './seed-threads';
 
@@ -49,6 +50,8 @@ async function seedThread(db: Firestore, seeded: SeedThread, now: number): Promi
   const batch = db.batch();
   batch.create(db.doc(threadPath(seeded.id)), stored(threadOf(seeded, messages, now)));
   for (const member of members) batch.create(db.doc(memberPath(seeded.id, member.id)), stored(member));
+  for (const { id: uid } of members)
+    batch.create(db.doc(markPath(uid, seeded.id)), stored(markOf(seeded, messages, uid)));
   for (const message of messages) batch.create(db.doc(messagePath(seeded.id, message.id)), stored(message));
   await unlessThere(batch.commit());
 }
@@ -93,6 +96,19 @@ function memberOf(seeded: SeedThread, { key, role }: SeedThread['members'][numbe
     joinedAt: beginning(seeded, now),
     invitedBy: isOwner ? null : owner.uid,
     invitedByName: isOwner ? null : owner.name,
+  });
+}
+
+/** Each of them has seen what stood there when they spoke last. */
+function markOf({ id }: SeedThread, messages: readonly Message[], uid: string): Mark {
+  const last = messages.findLast(({ authorId }) => authorId === uid);
+  return markSchema.parse({
+    id,
+    landed: last?.seq ?? 0,
+    seenAt: last?.createdAt ?? null,
+    pinned: false,
+    muted: false,
+    unsentText: '',
   });
 }
 
