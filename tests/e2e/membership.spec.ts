@@ -20,6 +20,8 @@ const ANSWER =
 test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace asks, Linus joins by e-mail, Ada removes Grace in the middle of an answer: Grace’s screen drops the thread, her direct read is refused, Linus sees the answer end', async ({
   enter,
 }) => {
+  // Three browsers, one after the other, and an answer that takes its time.
+  test.setTimeout(120_000);
   const ada = await enter('Ada');
   const path = await newThread(ada);
   const document = path.replace('/t/', 'threads/');
