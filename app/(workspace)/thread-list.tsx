@@ -3,6 +3,7 @@ import { Archive, ChevronLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useRevival } from '@/hooks/use-lost';
 import { useUnread } from '@/hooks/use-marks';
+import { useNotices } from '@/hooks/use-notices';
 import { useThreads, type ThreadList as List } from '@/hooks/use-threads';
 import { TRASH_DAYS } from '@/model/limits';
 import type { ListedState } from '@/model/thread';
@@ -28,6 +29,12 @@ type Props = { state: ListedState; current: string | null; onSwitch: (state: Lis
 /** Threads of one state; from those that go on there are ways to the others, and back. */
 export function ThreadList({ state, current, onSwitch }: Props) {
   const list = useThreads(state);
+  const { dismiss } = useNotices();
+  const show = (next: ListedState) => {
+    // On a phone it would lie over the way back.
+    dismiss();
+    onSwitch(next);
+  };
   useRevival(list.threads, current);
   useLeaving(list, current, state === 'open' ? null : () => onSwitch('open'));
   return (
@@ -38,10 +45,10 @@ export function ThreadList({ state, current, onSwitch }: Props) {
       </div>
       {state === 'open' && (
         <div className={styles.shelves}>
-          <Button look="quiet" size="small" onClick={() => onSwitch('archived')}>
+          <Button look="quiet" size="small" onClick={() => show('archived')}>
             <Archive size={15} aria-hidden="true" /> Archived
           </Button>
-          <Button look="quiet" size="small" onClick={() => onSwitch('trashed')}>
+          <Button look="quiet" size="small" onClick={() => show('trashed')}>
             <Trash2 size={15} aria-hidden="true" /> Trash
           </Button>
         </div>
