@@ -20,7 +20,8 @@ export type Composer = {
   ask: (text: string) => void;
 };
 
-export function useComposer(thread: Thread): Composer {
+/** `onTyped` hears of every change by hand: true while something stands in the box. */
+export function useComposer(thread: Thread, onTyped: (isWriting: boolean) => void): Composer {
   const [text, setText] = useUnsent(thread.id);
   const [ask, setAsk] = useState<boolean | undefined>();
   const { send } = useSending();
@@ -31,8 +32,9 @@ export function useComposer(thread: Thread): Composer {
     (next: string) => {
       current.current = next;
       setText(next);
+      onTyped(!isBlank(next));
     },
-    [setText],
+    [setText, onTyped],
   );
   const { speakers, settings } = thread;
   const outcome = asking({ policy: settings.replyPolicy, speakers, text, ask });

@@ -13,7 +13,7 @@ export type OfferView =
   | { status: 'here'; offer: InviteOffer }
   /** For every reason alike. */
   | { status: 'dead' }
-  | { status: 'failed'; words: string; retry: () => void };
+  | { status: 'failed'; isOffline: boolean; words: string; retry: () => void };
 
 type Outcome = { of: string; offer: InviteOffer } | { of: string; error: AppError };
 
@@ -45,7 +45,7 @@ export function useOffer(token: string): OfferView {
   if (now === null || isBack === 'asking') return { status: 'looking' };
   if ('offer' in now) return { status: 'here', offer: now.offer };
   if (isDead(now.error)) return { status: 'dead' };
-  return { status: 'failed', words: now.error.message, retry };
+  return { status: 'failed', isOffline, words: now.error.message, retry };
 }
 
 /** `invalid`: longer than any secret. */

@@ -3,7 +3,7 @@
 // instant and works without a connection.
 import { usePathname } from 'next/navigation';
 import { useCallback } from 'react';
-import { ID_PATTERN } from '@/model/paths';
+import { ID_PATTERN } from '@/model/id-pattern';
 import { useHref } from './use-session';
 
 export type Place =

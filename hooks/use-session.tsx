@@ -91,9 +91,12 @@ const never = () => () => undefined;
 
 /** Why this person is signed out, when it was not they who pressed. */
 export function useFarewell(): string | null {
-  return useSyncExternalStore(
-    never,
-    () => (farewell === undefined ? (farewell = takeFarewell()) : farewell),
-    () => null,
-  );
+  return useSyncExternalStore(never, readFarewell, () => null);
+}
+
+function readFarewell(): string | null {
+  // It is for the page that comes, also where this one shows the way in for a moment.
+  if (leaving) return null;
+  if (farewell === undefined) farewell = takeFarewell();
+  return farewell;
 }

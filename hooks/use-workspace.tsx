@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
-import { myselfQuery, type Myself } from '@/services/account';
+import { myselfQuery, type Myself } from '@/services/myself';
 import { announceMe } from '@/services/me';
 import { beforeSignOut, signedInAtS } from '@/services/session';
 import { NoticesProvider } from './use-notices';

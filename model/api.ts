@@ -1,4 +1,5 @@
 // What travels between a caller and the API: requests are strict, answers say what they hold. Routes: docs/api.md.
+// Answers have a file of their own: the page reads those and nothing of the requests, which it would else download.
 import * as z from 'zod/v4';
 import { roleSchema } from './access';
 import type { ErrorCode } from './errors';
@@ -14,18 +15,12 @@ import {
   MESSAGES_PAGE,
   byteLength,
 } from './limits';
-import { isBlank, messageSchema } from './message';
+import { isBlank } from './message';
 import { callerMetadataSchema } from './metadata';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
-import {
-  LISTED_STATES,
-  inviteLinkSchema,
-  inviteOfferSchema,
-  memberSchema,
-  replyPolicySchema,
-  threadSchema,
-  waitingMemberSchema,
-} from './thread';
+import { LISTED_STATES, replyPolicySchema } from './thread';
+
+export * from './api-answers';
 
 const titleSchema = z
   .string()
@@ -52,13 +47,8 @@ export const chatRequestSchema = z.strictObject({
   ask: z.boolean().optional(),
   userId: uidSchema.optional(),
 });
-export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
-export const chatResponseSchema = z.object({
-  messageId: z.string(),
-  runId: z.string().nullable(),
-});
-export type ChatResponse = z.infer<typeof chatResponseSchema>;
+export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
 export const createThreadRequestSchema = z.strictObject({
   id: callerIdSchema.optional(),
@@ -97,29 +87,23 @@ export const threadsQuerySchema = z.strictObject({
   lastThreadId: idSchema.optional(),
 });
 
-export const threadResponseSchema = z.object({ thread: threadSchema });
-export const threadListResponseSchema = z.object({ threads: z.array(threadSchema), hasMore: z.boolean() });
-
 /** Query of `GET /api/threads/{id}/messages`: the page that ends before `lastMessageId`, else the newest one. */
 export const messagesQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MESSAGES_PAGE).default(MESSAGES_PAGE),
   lastMessageId: idSchema.optional(),
 });
-export const messagesResponseSchema = z.object({ messages: z.array(messageSchema), hasMore: z.boolean() });
 
 /** `PATCH /api/threads/{id}/messages/{messageId}`: other words for one's own last message. */
 export const editMessageRequestSchema = z.strictObject({ message: textSchema });
-export const messageResponseSchema = z.object({ message: messageSchema });
 
 const givenRoleSchema = roleSchema.exclude(['owner']);
+
 export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });
+
 export const changeRoleRequestSchema = z.strictObject({ role: givenRoleSchema });
+
 /** A place that waits for an address is named by the address, a member by uid. */
 export const removeWaitingRequestSchema = z.strictObject({ email: emailSchema });
-export const membersResponseSchema = z.object({
-  members: z.array(memberSchema),
-  waiting: z.array(waitingMemberSchema),
-});
 
 /** `POST /api/threads/{id}/owner`: the owner becomes an admin. */
 export const handOverRequestSchema = z.strictObject({ uid: uidSchema });
@@ -136,26 +120,11 @@ export const createInviteRequestSchema = z.strictObject({
   uses: z.number().int().min(1).max(MAX_INVITE_USES).default(1),
   note: z.string().max(MAX_INVITE_NOTE_CHARS).default(''),
 });
+
 export type CreateInviteRequest = z.infer<typeof createInviteRequestSchema>;
-/** `token` is the secret of the link `/join/{token}`: told this once. */
-export const createInviteResponseSchema = z.object({ invite: inviteLinkSchema, token: z.string() });
-export const invitesResponseSchema = z.object({ invites: z.array(inviteLinkSchema) });
 
 /** In a body and not in an address: addresses are written into logs. */
 export const inviteTokenRequestSchema = z.strictObject({ token: z.string().min(1).max(64) });
-export const inviteOfferResponseSchema = z.object({ invite: inviteOfferSchema });
-export const takeInviteResponseSchema = z.object({ threadId: z.string(), role: roleSchema });
-
-export const stopResponseSchema = z.object({ outcome: z.enum(['stopped', 'already-over']) });
-export const askAgainResponseSchema = z.object({ runId: z.string() });
-
-/** `POST /api/me`, at every sign-in: takes the places that wait for this person's verified address. */
-export const meResponseSchema = z.object({
-  uid: z.string(),
-  name: z.string(),
-  photoUrl: z.string().nullable(),
-  joined: z.array(z.string()),
-});
 
 /** `PATCH /api/me`. `picture` is base64 of a PNG, JPEG or WebP; null takes it away. */
 export const updateMeRequestSchema = z
@@ -171,37 +140,5 @@ export const updateMeRequestSchema = z
       .optional(),
   })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
+
 export type UpdateMeRequest = z.infer<typeof updateMeRequestSchema>;
-export const profileResponseSchema = z.object({ name: z.string(), photoUrl: z.string().nullable() });
-/** `GET /api/me/owned`: threads to hand over or delete before the account can go. */
-export const ownedResponseSchema = z.object({
-  owned: z.array(z.object({ id: z.string(), title: z.string(), members: z.number() })),
-});
-
-export const errorResponseSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
-});
-
-/** What the page is told when it is drawn: never built into the bundle, so one image serves every environment. */
-export const pageConfigSchema = z.object({
-  firebase: z.object({
-    apiKey: z.string(),
-    authDomain: z.string(),
-    projectId: z.string(),
-    storageBucket: z.string(),
-    messagingSenderId: z.string(),
-    appId: z.string(),
-  }),
-  /** Present when the server itself runs on the emulators; the demo people exist only then. */
-  emulators: z.object({ auth: z.string(), firestore: z.string() }).nullable(),
-  demo: z
-    .object({
-      people: z.array(z.object({ key: z.string(), name: z.string(), email: z.string() })),
-      password: z.string(),
-      threadId: z.string(),
-    })
-    .nullable(),
-  /** The model answers from a script: the screen says so. */
-  scriptedModel: z.boolean(),
-});
-export type PageConfig = z.infer<typeof pageConfigSchema>;

@@ -1,8 +1,8 @@
 // Where every document lives, and which ids may appear in a path. Nothing else builds a path.
 import * as z from 'zod/v4';
+import { ID_PATTERN } from './id-pattern';
 
-/** Ids go into document paths: no slashes, no dots, no "__x__" (rules). */
-export const ID_PATTERN = /^[A-Za-z0-9_-]{8,64}$/;
+export { ID_PATTERN };
 
 export const idSchema = z
   .string()
@@ -41,9 +41,11 @@ export const eventPath = (threadId: string, eventId: string) => `${eventsPath(th
 export const removedPath = (threadId: string, uid: string) => `threads/${threadId}/removed/${uid}`;
 /** Members of a thread in the trash, until it is restored. */
 export const restingPath = (threadId: string) => `threads/${threadId}/resting`;
+export const presencesPath = (threadId: string) => `threads/${threadId}/presence`;
 export const presencePath = (threadId: string, uid: string) => `threads/${threadId}/presence/${uid}`;
 export const instructionsPath = (threadId: string) => `threads/${threadId}/private/instructions`;
 export const userPath = (uid: string) => `users/${uid}`;
+export const marksPath = (uid: string) => `users/${uid}/marks`;
 export const markPath = (uid: string, threadId: string) => `users/${uid}/marks/${threadId}`;
 export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
 export const picturePath = (pictureId: string) => `pictures/${pictureId}`;

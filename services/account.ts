@@ -1,28 +1,8 @@
-// One's own account: how others see me, signing out everywhere, and leaving for good.
-import * as z from 'zod/v4';
+// Changing one's own account: how others see me, signing out everywhere, and leaving for good.
+import type * as z from 'zod/v4';
 import { ownedResponseSchema, profileResponseSchema, type UpdateMeRequest } from '@/model/api';
-import { userPath } from '@/model/paths';
 import { callApi, nothing } from './api';
-import { followDocument } from './firestore';
-import { liveQuery } from './live-query';
 import { idToken } from './session';
-
-const myselfSchema = z.object({
-  name: z.string().nullable().default(null),
-  photoUrl: z.string().nullable().default(null),
-  /** When this person signed out everywhere: sessions that are older end. */
-  signedOutAt: z.number().nullable().default(null),
-  /** The account was deleted: nothing else is left here. */
-  gone: z.boolean().default(false),
-});
-export type Myself = z.infer<typeof myselfSchema>;
-
-/** Null until the server has heard of this person for the first time. */
-export function myselfQuery(uid: string) {
-  return liveQuery<Myself | null>(['myself', uid], (listener) =>
-    followDocument(userPath(uid), myselfSchema, listener),
-  );
-}
 
 /** `picture` is base64; null takes it away. @throws AppError */
 export async function updateProfile(change: UpdateMeRequest): Promise<void> {

@@ -1,5 +1,6 @@
 // Invite links: made and revoked by who manages members. How they are followed: services/join.ts.
-import { createInviteResponseSchema, invitesResponseSchema, type CreateInviteRequest } from '@/model/api';
+import type { CreateInviteRequest } from '@/model/api';
+import { createInviteResponseSchema, invitesResponseSchema } from '@/model/api-answers';
 import type { InviteLink } from '@/model/thread';
 import { callApi, nothing } from './api';
 import { threadKey } from './threads';

@@ -1,7 +1,7 @@
 // Following an invite link: looked at by anybody who has it, taken by who signs in. Apart from services/invites.ts,
 // because people who are not signed in yet need no Firestore.
 import type { Role } from '@/model/access';
-import { inviteOfferResponseSchema, takeInviteResponseSchema } from '@/model/api';
+import { inviteOfferResponseSchema, takeInviteResponseSchema } from '@/model/api-answers';
 import type { InviteOffer } from '@/model/thread';
 import { callApi } from './api';
 

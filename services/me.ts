@@ -1,6 +1,6 @@
 // Telling the server that somebody signed in: it makes their document and the places that waited for them.
 import type * as z from 'zod/v4';
-import { meResponseSchema } from '@/model/api';
+import { meResponseSchema } from '@/model/api-answers';
 import { callApi } from './api';
 
 /** @throws AppError forbidden when this site does not admit the address */

@@ -1,7 +1,7 @@
 // Who is in a thread, and who waits to be: an address gets its place when its owner signs in.
 import { collection, limit, query } from 'firebase/firestore';
 import type { Role } from '@/model/access';
-import { membersResponseSchema } from '@/model/api';
+import { membersResponseSchema } from '@/model/api-answers';
 import { MAX_MEMBERS } from '@/model/limits';
 import { membersPath } from '@/model/paths';
 import { memberSchema, type Member, type WaitingMember } from '@/model/thread';

@@ -1,6 +1,6 @@
 // Messages: one listener for whatever changed last, one-shot pages for what is older. Merging is model/timeline.ts's.
 import { collection, getDocs, limit, orderBy, query, startAfter } from 'firebase/firestore';
-import { chatResponseSchema, type ChatResponse } from '@/model/api';
+import { chatResponseSchema, type ChatResponse } from '@/model/api-answers';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { messageSchema, type Message } from '@/model/message';
 import { messagesPath } from '@/model/paths';

@@ -1,5 +1,5 @@
 // What people do to what they said. Fetched when somebody does: most people only read and write.
-import { messageResponseSchema } from '@/model/api';
+import { messageResponseSchema } from '@/model/api-answers';
 import type { Message } from '@/model/message';
 import { callApi, nothing } from './api';
 

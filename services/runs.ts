@@ -1,6 +1,6 @@
 // Runs that are not over, and what people do about them.
 import { collection, limit, query, where } from 'firebase/firestore';
-import { askAgainResponseSchema, stopResponseSchema } from '@/model/api';
+import { askAgainResponseSchema, stopResponseSchema } from '@/model/api-answers';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { runsPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, runSchema, type Run } from '@/model/run';

@@ -1,6 +1,6 @@
 // Threads as a person sees them: the live list, one live thread, and what may be done with it.
 import { collection, limit, orderBy, query, where } from 'firebase/firestore';
-import { threadResponseSchema } from '@/model/api';
+import { threadResponseSchema } from '@/model/api-answers';
 import { AppError } from '@/model/errors';
 import { MAX_THREADS_LISTED } from '@/model/limits';
 import { threadPath } from '@/model/paths';

@@ -2,6 +2,7 @@
 import { SquarePen } from 'lucide-react';
 import { useSending } from '@/hooks/use-outbox';
 import { useConfig } from '@/hooks/use-session';
+import { useTabTitle } from '@/hooks/use-tab-title';
 import { useNewThread } from '@/hooks/use-threads';
 import { useMe } from '@/hooks/use-workspace';
 import { Button } from '../_ui/button';
@@ -11,6 +12,7 @@ import styles from './start.module.css';
 
 /** Nothing is chosen: what could be begun. */
 export function Start() {
+  useTabTitle(null);
   const me = useMe();
   const { scriptedModel } = useConfig();
   const { create, busy } = useNewThread();

@@ -1,7 +1,8 @@
 'use client';
-import { Archive, ArrowLeft, Trash2 } from 'lucide-react';
+import { Archive, ChevronLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useRevival } from '@/hooks/use-lost';
+import { useUnread } from '@/hooks/use-marks';
 import { useThreads, type ThreadList as List } from '@/hooks/use-threads';
 import { TRASH_DAYS } from '@/model/limits';
 import type { ListedState } from '@/model/thread';
@@ -73,7 +74,7 @@ function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
         aria-label="Back to your threads"
         onClick={onBack}
       >
-        <ArrowLeft size={17} aria-hidden="true" />
+        <ChevronLeft size={18} aria-hidden="true" />
       </Button>
       <h2>{title}</h2>
     </div>
@@ -81,6 +82,7 @@ function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
 }
 
 function Rows({ list, state, current }: { list: List; state: ListedState; current: string | null }) {
+  const unread = useUnread(list.threads);
   if (list.status === 'loading') {
     return (
       <div role="status" aria-label="Loading threads">
@@ -103,7 +105,12 @@ function Rows({ list, state, current }: { list: List; state: ListedState; curren
     <>
       <ul className={styles.rows}>
         {list.threads.map((thread) => (
-          <ThreadRow key={thread.id} thread={thread} isCurrent={thread.id === current} />
+          <ThreadRow
+            key={thread.id}
+            thread={thread}
+            isCurrent={thread.id === current}
+            unread={state === 'open' ? unread.of(thread) : 0}
+          />
         ))}
       </ul>
       {list.hasMore && (

@@ -1,14 +1,16 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { WorkspaceProvider, useWorkspace } from '@/hooks/use-workspace';
 import { usePlace } from '@/hooks/use-place';
 import type { Person } from '@/hooks/use-session';
 import { NoticeRegion } from './notice-region';
-import { Refused } from './refused';
 import { Start } from './start';
 import { ThreadNav } from './thread-nav';
 import { GonePage } from './thread/gone';
 import { ThreadScreen } from './thread/thread-screen';
 import styles from './workspace.module.css';
+
+const Refused = dynamic(() => import('./refused').then((module) => module.Refused), { ssr: false });
 
 export function Workspace({ person }: { person: Person }) {
   return (

@@ -24,6 +24,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A look into a page's memory (removal.spec.ts) must see long texts to their end.
+        '--js-flags=--heap-snapshot-string-limit=1000000',
       ],
     },
   },

@@ -2,14 +2,15 @@
 // Any unexpected line in a console fails the story.
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import * as z from 'zod/v4';
+import { DEMO_PASSWORD } from '@/model/demo';
 
 type Name = 'Ada' | 'Grace' | 'Linus';
 
 const PHONE = { width: 390, height: 844 };
 
 type Stage = {
-  /** A context of its own, signed in through the page. */
-  enter: (name: Name, device?: 'desk' | 'phone') => Promise<Page>;
+  /** A context of its own, signed in through the page, or through the page `at` which somebody has to sign in. */
+  enter: (name: Name, device?: 'desk' | 'phone', at?: string) => Promise<Page>;
   /** Lines of the console that this story is about, by a part of them. */
   expectInConsole: (part: string) => void;
 };
@@ -27,7 +28,7 @@ export const test = base.extend<Stage & { lines: { expected: string[]; unexpecte
   },
   enter: async ({ browser, lines }, give) => {
     const contexts: BrowserContext[] = [];
-    await give(async (name, device = 'desk') => {
+    await give(async (name, device = 'desk', at) => {
       const context = await browser.newContext(device === 'phone' ? { viewport: PHONE, hasTouch: true } : {});
       contexts.push(context);
       context.on('console', (message) => {
@@ -36,10 +37,11 @@ export const test = base.extend<Stage & { lines: { expected: string[]; unexpecte
       });
       context.on('weberror', (error) => lines.unexpected.push(`${name}: ${error.error().message}`));
       const page = await context.newPage();
-      await page.goto('/');
+      await page.goto(at ?? '/');
       await page.getByRole('button', { name: `Continue as ${name}` }).click();
       await page.waitForURL(/.*/);
-      await expect(page.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
+      if (at === undefined)
+        await expect(page.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
       return page;
     });
     for (const context of contexts) await context.close();
@@ -99,6 +101,19 @@ export async function addMember(page: Page, name: Name, role: 'Editor' | 'Viewer
   await expect(dialog).toBeHidden();
 }
 
+/** Makes an invite link on the page and returns its path. */
+export async function makeLink(page: Page, role: 'Editor' | 'Viewer'): Promise<string> {
+  await page.getByRole('button', { name: /Members/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Members' });
+  await dialog.getByRole('tab', { name: 'By link' }).click();
+  await dialog.getByRole('combobox', { name: 'Role', exact: true }).selectOption({ label: role });
+  await dialog.getByRole('button', { name: 'Make link' }).click();
+  const url = await dialog.getByRole('textbox', { name: 'Invite link' }).inputValue();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  return new URL(url).pathname;
+}
+
 /** Leaves the dialog open: what happens next may be what is looked at. */
 export async function removeMember(page: Page, name: Name): Promise<void> {
   await page.getByRole('button', { name: /Members/ }).click();
@@ -146,6 +161,18 @@ export async function stored(path: string): Promise<Record<string, unknown> | un
   const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
   if (response.status === 404) return undefined;
   return z.object({ fields: z.record(z.string(), z.unknown()) }).parse(await response.json()).fields;
+}
+
+/** The status of a read by the person themselves, past the page but not past the rules. */
+export async function readAs(name: Name, path: string): Promise<number> {
+  const signIn = `http://${process.env['FIREBASE_AUTH_EMULATOR_HOST']}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=any`;
+  const response = await fetch(signIn, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: EMAILS[name], password: DEMO_PASSWORD, returnSecureToken: true }),
+  });
+  const { idToken } = z.object({ idToken: z.string() }).parse(await response.json());
+  return (await fetch(documentUrl(path), { headers: { authorization: `Bearer ${idToken}` } })).status;
 }
 
 /** The documents of a collection, by id, read past the rules. */

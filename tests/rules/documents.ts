@@ -153,7 +153,7 @@ const ofThread: Kind[] = [
     created: NEW_PRESENCE,
     change: NEW_PRESENCE,
     list: () => pageOf(`${threadPath(THREAD)}/presence`),
-    may: { list: READERS, create: READERS, update: READERS },
+    may: { get: READERS, list: READERS, create: READERS, update: READERS, delete: SIGNED_IN },
   },
   {
     name: 'another’s presence',
@@ -163,7 +163,7 @@ const ofThread: Kind[] = [
     change: NEW_PRESENCE,
     list: () => pageOf(`${threadPath(THREAD)}/presence`),
     may: { list: READERS },
-    belongsTo: { person: COLLEAGUE, may: ['create', 'update'] },
+    belongsTo: { person: COLLEAGUE, may: ['get', 'create', 'update', 'delete'] },
   },
 ];
 

@@ -1,5 +1,5 @@
 'use client';
-import { Unlink, WifiOff } from 'lucide-react';
+import { Hourglass, Unlink, WifiOff } from 'lucide-react';
 import { useOffer } from '@/hooks/use-join';
 import { PRODUCT_NAME } from '@/model/product';
 import { Button, buttonClass } from '../../_ui/button';
@@ -21,7 +21,7 @@ export function JoinPage({ token }: { token: string }) {
         {view.status === 'looking' && <Bones />}
         {view.status === 'here' && <Offer token={token} offer={view.offer} />}
         {view.status === 'dead' && <Dead />}
-        {view.status === 'failed' && <Failed words={view.words} retry={view.retry} />}
+        {view.status === 'failed' && <Failed {...view} />}
       </div>
     </main>
   );
@@ -51,10 +51,13 @@ function Dead() {
   );
 }
 
-function Failed({ words, retry }: { words: string; retry: () => void }) {
+type FailedProps = { isOffline: boolean; words: string; retry: () => void };
+
+function Failed({ isOffline, words, retry }: FailedProps) {
+  const Icon = isOffline ? WifiOff : Hourglass;
   return (
     <div className={styles.calm} role="alert">
-      <WifiOff size={32} strokeWidth={1.5} aria-hidden="true" />
+      <Icon size={32} strokeWidth={1.5} aria-hidden="true" />
       <h1>The invite cannot be shown now</h1>
       <p>{words}</p>
       <Button onClick={retry}>Try again</Button>

@@ -6,7 +6,7 @@ import { rolesToGive, type Role } from '@/model/access';
 import { MAX_PASTED_ADDRESSES } from '@/model/limits';
 import { Button } from '../../_ui/button';
 import { isFinishing } from '../../_ui/keys';
-import { addressesIn, isLikelyAddress } from './addresses';
+import { addressesIn, isAddress } from './addresses';
 import styles from './inviting.module.css';
 import { RoleSelect } from './role-select';
 
@@ -57,15 +57,15 @@ export function AddMember({ threadId, mine }: Props) {
       {progress !== null && progress.of > 1 && <AddingLine {...progress} />}
       <div role="alert" className={styles.wrong}>
         {wrong !== null && <p>{wrong}</p>}
-        {notAdded.length > 0 && <NotAddedList notAdded={notAdded} />}
+        {wrong === null && notAdded.length > 0 && <NotAddedList notAdded={notAdded} />}
       </div>
     </form>
   );
 }
 
 function whatIsWrong(emails: readonly string[]): string | null {
-  const unlikely = emails.find((email) => !isLikelyAddress(email));
-  if (unlikely !== undefined) return `“${unlikely}” is not an e-mail address.`;
+  const none = emails.find((email) => !isAddress(email));
+  if (none !== undefined) return `“${none}” is not an e-mail address.`;
   if (emails.length <= MAX_PASTED_ADDRESSES) return null;
   return `These are ${emails.length} addresses. At most ${MAX_PASTED_ADDRESSES} can be added at once.`;
 }

@@ -1,16 +1,21 @@
 // E-mail addresses as people paste them: a column, a line with commas or semicolons, "Grace Hopper <grace@example.com>".
+import { addMemberRequestSchema } from '@/model/api';
 
-/** A name before an address in brackets, which may be quoted and hold a comma. */
-const NAMED = /(?:"[^"\n]*"|[^,;"<>\n]*)\s*<([^<>\s]+)>/g;
-/** Only what cannot be one at all: the server knows better, and says so. */
-const LIKELY = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+const QUOTED_NAME = /"[^"\n]*"/g;
 
 /** Each once, in their order. What is no address stays, so that its writer can see and mend it. */
 export function addressesIn(text: string): string[] {
-  const pieces = text.replaceAll(NAMED, ',$1,').split(/[\s,;]+/);
-  return [...new Set(pieces.map((one) => one.toLowerCase()).filter((one) => one !== ''))];
+  const pieces = text.replaceAll(QUOTED_NAME, ' ').split(/[,;\n]/);
+  const found = pieces.flatMap((piece) => {
+    const words = piece.split(/\s+/);
+    // Beside an address in brackets stands a name.
+    return piece.includes('<') ? words.filter((word) => word.includes('@')) : words;
+  });
+  const bare = found.map((word) => word.replaceAll(/[<>]/g, '').toLowerCase());
+  return [...new Set(bare.filter((word) => word !== ''))];
 }
 
-export function isLikelyAddress(text: string): boolean {
-  return LIKELY.test(text);
+/** As the server asks it: what is none is told before anything is sent. */
+export function isAddress(text: string): boolean {
+  return addMemberRequestSchema.shape.email.safeParse(text).success;
 }

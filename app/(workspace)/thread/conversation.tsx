@@ -1,9 +1,13 @@
 'use client';
 import { ArrowDown } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useFollowEnd } from '@/hooks/use-follow-end';
+import { useSeeing } from '@/hooks/use-marks';
 import type { TimelineView } from '@/hooks/use-timeline';
 import type { ThreadEvent } from '@/model/event';
+import type { Thread } from '@/model/thread';
+import type { TimelineItem } from '@/model/timeline';
+import { firstUnread } from '@/model/unread';
 import { Button } from '../../_ui/button';
 import { MessageBones } from '../skeleton';
 import { Answer } from './answer';
@@ -11,6 +15,7 @@ import styles from './conversation.module.css';
 import { DayLine } from './day-line';
 import { EmptyThread } from './empty-thread';
 import { EventLine } from './event-line';
+import { NewLine } from './new-line';
 import { OlderMessages } from './older-messages';
 import { useRoom } from './room';
 import { rowsOf, type Row } from './rows';
@@ -19,16 +24,27 @@ import { SendingRow } from './sending-row';
 
 const NO_EVENTS: readonly ThreadEvent[] = [];
 
-type Props = { timeline: TimelineView; isEmptyFor: 'speaker' | 'viewer' | 'nobody' };
+type Props = {
+  thread: Thread;
+  timeline: TimelineView;
+  isEmptyFor: 'speaker' | 'viewer' | 'nobody';
+  /** Stands over the end of the conversation. */
+  foot: ReactNode;
+};
 
-export function Conversation({ timeline, isEmptyFor }: Props) {
+export function Conversation({ thread, timeline, isEmptyFor, foot }: Props) {
   const { me } = useRoom();
   const { status, items, events, sendings, older } = timeline;
   const isEmpty = items.length === 0 && sendings.length === 0;
-  // That a thread was begun goes without saying while nothing else is there.
-  const told = isEmpty && events.every(({ kind }) => kind === 'created') ? NO_EVENTS : events;
-  const rows = useMemo(() => rowsOf({ items, events: told, sendings }, me), [items, told, sendings, me]);
+  // Told between messages: where nothing was said yet, the page says how to begin.
+  const told = isEmpty ? NO_EVENTS : events;
   const { scrollRef, contentRef, isFollowing, jumpToEnd } = useFollowEnd(sendings.at(-1)?.id);
+  const unread = useSeeing(thread, isFollowing && status === 'ready');
+  const newFrom = useNewFrom(status === 'ready' ? items : null, unread, me);
+  const rows = useMemo(
+    () => rowsOf({ items, events: told, sendings, newFrom }, me),
+    [items, told, sendings, newFrom, me],
+  );
   return (
     <div className={styles.wrap}>
       {/* A region that scrolls must be reachable by keyboard. */}
@@ -42,13 +58,12 @@ export function Conversation({ timeline, isEmptyFor }: Props) {
           {status === 'ready' && (
             <>
               <OlderMessages older={older} />
-              {/* First, so that it stays where it is while people are added. */}
-              {isEmpty && <EmptyThread isFor={isEmptyFor} />}
-              {rows.map(drawRow)}
+              {isEmpty ? <EmptyThread isFor={isEmptyFor} /> : rows.map(drawRow)}
             </>
           )}
         </div>
       </div>
+      {foot}
       {!isFollowing && (
         <Button className={styles.jump ?? ''} size="small" onClick={jumpToEnd}>
           <ArrowDown size={16} aria-hidden="true" /> Jump to latest
@@ -58,8 +73,22 @@ export function Conversation({ timeline, isEmptyFor }: Props) {
   );
 }
 
+/** The place of the first message that was unread when I came: it stays as long as I am here. */
+function useNewFrom(items: readonly TimelineItem[] | null, unread: number | null, me: string): number | null {
+  const [newFrom, setNewFrom] = useState<number | null | undefined>(undefined);
+  if (newFrom === undefined && items !== null && unread !== null) {
+    const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
+    // Nobody needs to be told that a thread is new from its first word on.
+    const first = firstUnread(messages, unread, me)?.seq ?? null;
+    setNewFrom(first === items[0]?.seq ? null : first);
+  }
+  return newFrom ?? null;
+}
+
 function drawRow(row: Row) {
   switch (row.kind) {
+    case 'new':
+      return <NewLine key={row.key} />;
     case 'day':
       return <DayLine key={row.key} at={row.at} />;
     case 'event':

@@ -15,20 +15,26 @@ import { ShortList } from './short-list';
 
 type Actions = ReturnType<typeof useInviteActions>;
 
-export function InviteLinks({ threadId, mine }: { threadId: string; mine: Role | undefined }) {
+type Props = {
+  threadId: string;
+  mine: Role | undefined;
+  /** A further link would let nobody in. */
+  isFull: boolean;
+};
+
+export function InviteLinks({ threadId, mine, isFull }: Props) {
   const actions = useInviteActions(threadId);
   const [url, setUrl] = useState<string | null>(null);
   return (
     <>
-      {url === null ? (
+      {url === null && !isFull && (
         <LinkForm
           mine={mine}
           busy={actions.busy === 'make'}
           onMake={async (invite) => setUrl(await actions.make(invite))}
         />
-      ) : (
-        <MadeLink url={url} onDone={() => setUrl(null)} />
       )}
+      {url !== null && <MadeLink url={url} onDone={() => setUrl(null)} />}
       <p role="alert" className={styles.wrong}>
         {actions.error}
       </p>
@@ -71,7 +77,7 @@ function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
         <Link2 size={17} aria-hidden="true" />
       </span>
       <span className={members.who}>
-        <span className={members.name} dir="auto">
+        <span className={`${members.name} ${members.note}`} dir="auto" title={note}>
           {name}
         </span>
         <span className={members.since}>

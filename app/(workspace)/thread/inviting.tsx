@@ -1,88 +1,62 @@
 'use client';
-import { Link2, Mail } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { Role } from '@/model/access';
 import { useWaiting, type MemberActions } from '@/hooks/use-members';
+import { useNow } from '@/hooks/use-now';
+import type { Role } from '@/model/access';
+import { MAX_MEMBERS } from '@/model/limits';
 import type { Thread } from '@/model/thread';
 import { AddMember } from './add-member';
 import styles from './inviting.module.css';
 import { InviteLinks } from './invite-links';
+import { InviteWays, type Way } from './invite-ways';
 import { ShortList } from './short-list';
 import { WaitingRow } from './waiting-row';
 
 type Props = { thread: Thread; role: Role | undefined; actions: MemberActions };
 
-const WAYS = ['mail', 'link'] as const;
-type Way = (typeof WAYS)[number];
-const WAY_WORDS: Record<Way, string> = { mail: 'By e-mail', link: 'By link' };
-
 /** The two ways in. What newcomers will see is said before there are any. */
 export function Inviting({ thread, role, actions }: Props) {
   const [way, setWay] = useState<Way>('mail');
   const id = useId();
+  const isFull = thread.memberIds.length >= MAX_MEMBERS;
   return (
     <section className={styles.inviting} aria-label="Invite">
-      <div className={styles.tabs} role="tablist" aria-label="Ways to invite">
-        {WAYS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            id={`${id}-${one}`}
-            aria-controls={`${id}-panel`}
-            aria-selected={one === way}
-            tabIndex={one === way ? 0 : -1}
-            onClick={() => setWay(one)}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-              const other = one === 'mail' ? 'link' : 'mail';
-              setWay(other);
-              document.querySelector<HTMLElement>(`[id="${id}-${other}"]`)?.focus();
-            }}
-          >
-            {one === 'mail' ? <Mail size={16} aria-hidden="true" /> : <Link2 size={16} aria-hidden="true" />}
-            {WAY_WORDS[one]}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${way}`} className={styles.panel}>
-        <p className={styles.see}>{whatTheySee(thread.landed)}</p>
+      <InviteWays id={id} way={way} onChange={setWay} />
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${way}`}>
+        <p className={styles.see}>{isFull ? FULL : whatTheySee(thread.landed)}</p>
         {way === 'mail' ? (
-          <ByMail threadId={thread.id} role={role} actions={actions} />
+          <ByMail threadId={thread.id} role={role} isFull={isFull} actions={actions} />
         ) : (
-          <InviteLinks threadId={thread.id} mine={role} />
+          <InviteLinks threadId={thread.id} mine={role} isFull={isFull} />
         )}
       </div>
     </section>
   );
 }
 
-function ByMail({
-  threadId,
-  role,
-  actions,
-}: {
-  threadId: string;
-  role: Role | undefined;
-  actions: MemberActions;
-}) {
-  const waiting = useWaiting(threadId, role);
-  return (
-    <>
-      <AddMember threadId={threadId} mine={role} />
-      <ShortList title="Waiting for their first sign-in" count={waiting.length}>
-        {(shown) =>
-          waiting
-            .slice(0, shown)
-            .map((place) => <WaitingRow key={place.email} place={place} actions={actions} />)
-        }
-      </ShortList>
-    </>
-  );
-}
+const FULL = `This thread has ${MAX_MEMBERS} members, and there can be no more. Remove somebody to let another one in.`;
 
 function whatTheySee(messages: number): string {
   if (messages === 0) return 'They will see every word from now on.';
   const soFar = messages === 1 ? 'the one message' : `all ${messages} messages`;
   return `They will see ${soFar} so far, and every word from now on.`;
+}
+
+type ByMailProps = { threadId: string; role: Role | undefined; isFull: boolean; actions: MemberActions };
+
+function ByMail({ threadId, role, isFull, actions }: ByMailProps) {
+  const now = useNow();
+  const waiting = useWaiting(threadId, role);
+  return (
+    <>
+      {!isFull && <AddMember threadId={threadId} mine={role} />}
+      <ShortList title="Waiting for their first sign-in" count={waiting.length}>
+        {(shown) =>
+          waiting
+            .slice(0, shown)
+            .map((place) => <WaitingRow key={place.email} place={place} now={now} actions={actions} />)
+        }
+      </ShortList>
+    </>
+  );
 }

@@ -24,7 +24,7 @@ export function PeopleList({ thread, members, mine, actions }: Props) {
   const me = useMe();
   const now = useNow();
   const [search, setSearch] = useState('');
-  const sorted = useMemo(() => members.toSorted(byJoining), [members]);
+  const sorted = useMemo(() => inOrder(members, me.uid), [members, me.uid]);
   const roles = useMemo(() => rolesToGive(mine), [mine]);
   const found = sorted.filter(({ name }) => folded(name).includes(folded(search.trim())));
   return (
@@ -82,7 +82,8 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
-function byJoining(a: Member, b: Member): number {
-  if (a.role !== b.role && (a.role === 'owner' || b.role === 'owner')) return a.role === 'owner' ? -1 : 1;
-  return a.joinedAt - b.joinedAt;
+/** The owner, then me, then everybody as they came. */
+function inOrder(members: readonly Member[], myUid: string): Member[] {
+  const rank = ({ id, role }: Member) => (role === 'owner' ? 0 : id === myUid ? 1 : 2);
+  return members.toSorted((a, b) => rank(a) - rank(b) || a.joinedAt - b.joinedAt);
 }

@@ -1,5 +1,6 @@
-import { createContext, use } from 'react';
+import { createContext, use, useState } from 'react';
 import type { Role } from '@/model/access';
+import type { Member } from '@/model/thread';
 
 /** What every line of a conversation may need to know. Changes rarely, so lines need not be drawn again. */
 export type Room = {
@@ -9,6 +10,8 @@ export type Room = {
   maySpeak: boolean;
   /** Neither archived nor in the trash: it goes on. */
   isOpen: boolean;
+  /** Pictures of members, by uid. */
+  photos: ReadonlyMap<string, string>;
   /** Says something that asks the assistant. */
   ask: (text: string) => void;
 };
@@ -19,4 +22,13 @@ export function useRoom(): Room {
   const room = use(RoomContext);
   if (room === null) throw new Error('RoomContext is missing');
   return room;
+}
+
+/** The same map while nobody changes a picture, whatever else changes among the members. */
+export function usePhotos(members: readonly Member[]): ReadonlyMap<string, string> {
+  const photos = members.flatMap(({ id, photoUrl }) => (photoUrl === null ? [] : [[id, photoUrl] as const]));
+  const [kept, setKept] = useState<ReadonlyMap<string, string>>(() => new Map(photos));
+  const isSame = photos.length === kept.size && photos.every(([id, url]) => kept.get(id) === url);
+  if (!isSame) setKept(new Map(photos));
+  return kept;
 }

@@ -34,6 +34,8 @@ export type AnswerRow = {
 
 export type Row =
   | { kind: 'day'; key: string; at: number }
+  /** What stands below was unread when I came. */
+  | { kind: 'new'; key: string }
   /** What happened to the thread, in words. */
   | { kind: 'event'; key: string; at: number; words: string }
   | SaidRow
@@ -56,9 +58,11 @@ type Shown = {
   /** In the order in which they happened. */
   events: readonly ThreadEvent[];
   sendings: readonly Sending[];
+  /** The place of the first message that was unread when I came. */
+  newFrom?: number | null;
 };
 
-export function rowsOf({ items, events, sendings }: Shown, me: string): Row[] {
+export function rowsOf({ items, events, sendings, newFrom = null }: Shown, me: string): Row[] {
   const rows: Row[] = [];
   let last: Last | null = null;
   const step: Step = (author, at) => {
@@ -77,7 +81,9 @@ export function rowsOf({ items, events, sendings }: Shown, me: string): Row[] {
     const from = told;
     while ((events[told]?.seq ?? Infinity) < item.seq) told += 1;
     tell(events.slice(from, told));
-    rows.push(rowOf(item, step, ties));
+    const row = rowOf(item, step, ties);
+    if (item.seq === newFrom) rows.push({ kind: 'new', key: 'new' });
+    rows.push(row);
   }
   tell(events.slice(told));
   for (const sending of sendings) {

@@ -21,7 +21,7 @@ type Props = Omit<SaidRow, 'kind' | 'key'>;
 /** What a person said. Never drawn as anything but text: only the server's answers are generated UI. */
 export const Said = memo(function Said(props: Props) {
   const { message, begins, mine, isBeingAnswered, outdatedAnswerId } = props;
-  const { role, isOpen } = useRoom();
+  const { role, isOpen, photos } = useRoom();
   const editing = useEditing(message);
   const { authorId, authorName, status } = message;
   const isDeleted = status === 'deleted';
@@ -31,7 +31,7 @@ export const Said = memo(function Said(props: Props) {
   return (
     <article className={styles.row} data-begins={begins} aria-label={authorName}>
       {begins ? (
-        <Avatar id={authorId} name={authorName} size={32} />
+        <Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />
       ) : (
         <span className={styles.gutter}>
           <Time message={message} />

@@ -16,7 +16,11 @@ export function SendingRow({ sending, begins }: Props) {
   const { state } = sending;
   return (
     <article className={styles.row} data-begins={begins} data-sending={state.kind} aria-label={me.name}>
-      {begins ? <Avatar id={me.uid} name={me.name} size={32} /> : <span className={styles.gutter} />}
+      {begins ? (
+        <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={32} />
+      ) : (
+        <span className={styles.gutter} />
+      )}
       <div className={styles.body}>
         {begins && (
           <header className={styles.head}>

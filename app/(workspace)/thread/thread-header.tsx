@@ -3,10 +3,12 @@ import { ChevronLeft, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { can, type Role } from '@/model/access';
+import type { Present } from '@/hooks/use-presence';
 import type { Member, Thread } from '@/model/thread';
 import { Avatar } from '../../_ui/avatar';
 import { Button, buttonClass } from '../../_ui/button';
 import { PlaceLink } from '../place-link';
+import { facesOf, wordsForPresent } from './faces';
 import { ThreadMenu } from './thread-menu';
 import { ThreadTitle } from './thread-title';
 import styles from './thread.module.css';
@@ -14,14 +16,15 @@ import styles from './thread.module.css';
 const loadMembers = () => import('./members-dialog').then(({ MembersDialog }) => MembersDialog);
 const MembersDialog = dynamic(loadMembers, { ssr: false });
 
-type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined };
+type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined; present: Present };
 
 const FACES = 4;
 
-export function ThreadHeader({ thread, members, role }: Props) {
+export function ThreadHeader({ thread, members, role, present }: Props) {
   const [renaming, setRenaming] = useState(false);
   const [showsMembers, setShowsMembers] = useState(false);
   const count = thread.memberIds.length;
+  const faces = facesOf(members, present);
   const isInTrash = thread.state === 'trashed';
   return (
     <header className={styles.header}>
@@ -43,18 +46,23 @@ export function ThreadHeader({ thread, members, role }: Props) {
           look="quiet"
           className={styles.members ?? ''}
           aria-label="Members"
-          title={members.map(({ name }) => name).join(', ')}
+          title={wordsForPresent(faces, present)}
           onPointerEnter={() => void loadMembers()}
           onFocus={() => void loadMembers()}
           onClick={() => setShowsMembers(true)}
         >
           <span className={styles.faces} aria-hidden="true">
-            {members.slice(0, FACES).map(({ id, name, photoUrl }) => (
-              <Avatar key={id} id={id} name={name} photoUrl={photoUrl} size={26} />
+            {faces.slice(0, FACES).map(({ id, name, photoUrl, state }) => (
+              <span key={id} className={styles.face} data-state={state}>
+                <Avatar id={id} name={name} photoUrl={photoUrl} size={26} />
+              </span>
             ))}
           </span>
           <Users size={18} aria-hidden="true" className={styles.membersIcon} />
           <span className={styles.count}>{count}</span>
+          {present.kind === 'count' && present.count !== null && (
+            <span className={styles.hereCount}>{present.count} here</span>
+          )}
         </Button>
       )}
       {!isInTrash && <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />}

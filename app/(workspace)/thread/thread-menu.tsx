@@ -1,7 +1,9 @@
 'use client';
-import { Archive, ArchiveRestore, Ellipsis, History, LogOut, Pencil, Trash2 } from 'lucide-react';
+import { Archive, Ellipsis, MailQuestionMark, History, LogOut, Pencil, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { useMarkUnread } from '@/hooks/use-marks';
+import { useGo } from '@/hooks/use-place';
 import { useThreadActions } from '@/hooks/use-thread';
 import { can, type Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
@@ -29,6 +31,13 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
   const { archive, reopen } = useThreadActions(thread.id);
   const close = () => setDialog('none');
   const isArchived = thread.state === 'archived';
+  const go = useGo();
+  const markUnread = useMarkUnread();
+  const leaveUnread = () => {
+    // Whoever looks at a thread has read it.
+    go('/');
+    return markUnread(thread);
+  };
   return (
     <>
       <Menu
@@ -43,6 +52,11 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
             <Pencil size={17} aria-hidden="true" /> Rename
           </MenuItem>
         )}
+        {thread.landed > 0 && (
+          <MenuItem onPress={() => void leaveUnread()}>
+            <MailQuestionMark size={17} aria-hidden="true" /> Mark as unread
+          </MenuItem>
+        )}
         {can(role, 'manage members') && (
           <MenuItem onPress={() => setDialog('trail')}>
             <History size={17} aria-hidden="true" /> Activity
@@ -50,11 +64,7 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
         )}
         {can(role, 'archive thread') && (
           <MenuItem onPress={() => void (isArchived ? reopen() : archive())}>
-            {isArchived ? (
-              <ArchiveRestore size={17} aria-hidden="true" />
-            ) : (
-              <Archive size={17} aria-hidden="true" />
-            )}
+            <Archive size={17} aria-hidden="true" />
             {isArchived ? 'Open again' : 'Archive thread'}
           </MenuItem>
         )}

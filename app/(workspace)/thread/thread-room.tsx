@@ -1,35 +1,54 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { can, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/use-composer';
+import type { Present } from '@/hooks/use-presence';
 import { useTimeline } from '@/hooks/use-timeline';
 import { useMe } from '@/hooks/use-workspace';
-import { ArchivedLine } from './archived-line';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { DemoEar } from './demo-ear';
+import { TypingLine } from './typing-line';
 import { ViewerLine } from './viewer-line';
-import { RoomContext } from './room';
+import { RoomContext, usePhotos } from './room';
 
-type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined };
+const ArchivedLine = dynamic(() => import('./archived-line').then((module) => module.ArchivedLine), {
+  ssr: false,
+});
+
+type Props = {
+  thread: Thread;
+  members: readonly Member[];
+  role: Role | undefined;
+  present: Present;
+  /** A key was pressed in the message box; false when it is empty again. */
+  onTyped: (isWriting: boolean) => void;
+};
 
 /** The conversation and what may be written under it. */
-export function ThreadRoom({ thread, members, role }: Props) {
+export function ThreadRoom({ thread, members, role, present, onTyped }: Props) {
   const me = useMe();
-  const composer = useComposer(thread);
+  const composer = useComposer(thread, onTyped);
   const timeline = useTimeline(thread.id);
   const { ask } = composer;
+  const photos = usePhotos(members);
   const isOpen = thread.state === 'open';
   const maySpeak = isOpen && can(role, 'say something');
   const room = useMemo(
-    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, ask }),
-    [thread.id, me.uid, role, maySpeak, isOpen, ask],
+    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, photos, ask }),
+    [thread.id, me.uid, role, maySpeak, isOpen, photos, ask],
   );
   const isViewer = role === 'viewer';
   return (
     <RoomContext value={room}>
-      <Conversation timeline={timeline} isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'speaker'} />
+      <Conversation
+        thread={thread}
+        timeline={timeline}
+        isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'speaker'}
+        foot={<TypingLine present={present} members={members} />}
+      />
       {isOpen &&
         (isViewer ? <ViewerLine members={members} /> : <Composer thread={thread} composer={composer} />)}
       {thread.state === 'archived' && <ArchivedLine threadId={thread.id} role={role} />}

@@ -1,6 +1,9 @@
 'use client';
-import { useEffect } from 'react';
-import { PRODUCT_NAME } from '@/model/product';
+import dynamic from 'next/dynamic';
+import type { Role } from '@/model/access';
+import type { Member, Thread } from '@/model/thread';
+import { usePresence } from '@/hooks/use-presence';
+import { useTabTitle } from '@/hooks/use-tab-title';
 import { useThread } from '@/hooks/use-thread';
 import { MessageBones } from '../skeleton';
 import { Button } from '../../_ui/button';
@@ -8,18 +11,13 @@ import { GonePage } from './gone';
 import { OfflineLine } from './offline-line';
 import { ThreadHeader, ThreadHeaderBones } from './thread-header';
 import { ThreadRoom } from './thread-room';
-import { TrashLine } from './trash-line';
 import styles from './thread.module.css';
+
+const TrashLine = dynamic(() => import('./trash-line').then((module) => module.TrashLine), { ssr: false });
 
 export function ThreadScreen({ threadId }: { threadId: string }) {
   const view = useThread(threadId);
-  const title = view.status === 'here' ? view.thread.title : null;
-  useEffect(() => {
-    document.title = title === null ? PRODUCT_NAME : `${title} · ${PRODUCT_NAME}`;
-    return () => {
-      document.title = PRODUCT_NAME;
-    };
-  }, [title]);
+  useTabTitle(view.status === 'here' ? view.thread.title : null);
 
   switch (view.status) {
     case 'gone':
@@ -42,14 +40,21 @@ export function ThreadScreen({ threadId }: { threadId: string }) {
       );
     case 'here': {
       const { thread, members, role } = view;
-      return (
-        <>
-          <ThreadHeader thread={thread} members={members} role={role} />
-          <OfflineLine />
-          {thread.state === 'trashed' && <TrashLine thread={thread} />}
-          <ThreadRoom thread={thread} members={members} role={role} />
-        </>
-      );
+      return <ThreadHere thread={thread} members={members} role={role} />;
     }
   }
+}
+
+type HereProps = { thread: Thread; members: readonly Member[]; role: Role | undefined };
+
+function ThreadHere({ thread, members, role }: HereProps) {
+  const { present, typed } = usePresence(thread.id, thread.memberIds.length);
+  return (
+    <>
+      <ThreadHeader thread={thread} members={members} role={role} present={present} />
+      <OfflineLine />
+      {thread.state === 'trashed' && <TrashLine thread={thread} />}
+      <ThreadRoom thread={thread} members={members} role={role} present={present} onTyped={typed} />
+    </>
+  );
 }

@@ -29,10 +29,12 @@ export function TrashLine({ thread }: { thread: Thread }) {
   const until = endOfTrash(since);
   return (
     <section className={styles.trash} aria-label="In the trash">
-      <Trash2 size={18} aria-hidden="true" />
       <p>
-        In the trash since <span title={fullTime(since)}>{dateName(since, now)}</span>; goes for good on{' '}
-        <span title={fullTime(until)}>{dateName(until, now)}</span>.
+        <Trash2 size={18} aria-hidden="true" />
+        <span>
+          In the trash since <span title={fullTime(since)}>{dateName(since, now)}</span>; goes for good on{' '}
+          <span title={fullTime(until)}>{dateName(until, now)}</span>.
+        </span>
       </p>
       <div className={styles.trashWays}>
         <Button size="small" look="primary" busy={busy} onClick={press}>

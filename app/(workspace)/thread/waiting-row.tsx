@@ -3,12 +3,13 @@ import { Hourglass, X } from 'lucide-react';
 import type { MemberActions } from '@/hooks/use-members';
 import type { WaitingMember } from '@/model/thread';
 import { Button } from '../../_ui/button';
+import { fullTime, shortDay } from '../../_ui/times';
 import styles from './members.module.css';
 import { ROLE_WORDS } from './role-words';
 
-type Props = { place: WaitingMember; actions: MemberActions };
+type Props = { place: WaitingMember; now: number; actions: MemberActions };
 
-export function WaitingRow({ place, actions }: Props) {
+export function WaitingRow({ place, now, actions }: Props) {
   return (
     <li className={styles.row}>
       <span className={styles.mark}>
@@ -16,6 +17,13 @@ export function WaitingRow({ place, actions }: Props) {
       </span>
       <span className={styles.who}>
         <span className={styles.name}>{place.email}</span>
+        <time
+          className={styles.since}
+          dateTime={new Date(place.invitedAt).toISOString()}
+          title={fullTime(place.invitedAt)}
+        >
+          since {shortDay(place.invitedAt, now)}
+        </time>
       </span>
       <span className={styles.role}>{ROLE_WORDS[place.role]}</span>
       <Button

@@ -1,0 +1,39 @@
+// What a person has not seen yet. Messages are counted as they land, wherever their place is: an answer that lands in
+// an older place is still news.
+import * as z from 'zod/v4';
+import type { Message } from './message';
+import type { Thread } from './thread';
+
+/** What one person has seen of a thread, and keeps about it. */
+export const markSchema = z.object({
+  /** The thread. */
+  id: z.string(),
+  /** Messages that had landed when it was looked at last. */
+  landed: z.number(),
+  seenAt: z.number().nullable(),
+  pinned: z.boolean(),
+  muted: z.boolean(),
+  unsentText: z.string(),
+});
+export type Mark = z.infer<typeof markSchema>;
+
+/** Messages that landed since the thread was looked at last; all of them when it never was. */
+export function unreadOf(thread: Pick<Thread, 'landed'>, mark: Pick<Mark, 'landed'> | undefined): number {
+  return Math.max(0, thread.landed - (mark?.landed ?? 0));
+}
+
+/** What stands in a badge: more than 99 are no longer counted by anybody. */
+export function badgeOf(count: number): string {
+  return count > 99 ? '99+' : String(count);
+}
+
+/**
+ * The first message of somebody else among the last `unread` that landed, of those that are known: a line is drawn
+ * before it. Null when there is none.
+ */
+export function firstUnread(messages: readonly Message[], unread: number, me: string): Message | null {
+  if (unread <= 0) return null;
+  const landed = messages.toSorted((a, b) => a.createdAt - b.createdAt || a.seq - b.seq);
+  const news = landed.slice(-unread).filter(({ authorId }) => authorId !== me);
+  return news.toSorted((a, b) => a.seq - b.seq)[0] ?? null;
+}

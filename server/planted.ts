@@ -1,0 +1,3 @@
+import { getFirestore } from 'firebase-admin/firestore';
+
+export const planted = getFirestore;
