@@ -105,7 +105,9 @@ async function listenIn(page: Page): Promise<{ text: () => string }> {
 async function heldIn(page: Page, words: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const snapshot = await heapOf(session);
-  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage].map((each) => Object.entries(each))));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([localStorage, sessionStorage].map((each) => Object.entries(each))),
+  );
   await session.detach();
   return words.filter((word) => snapshot.includes(word) || kept.includes(word));
 }
