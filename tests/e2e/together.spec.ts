@@ -223,7 +223,7 @@ test('[F7] a viewer reads along, has no composer and is told why; made an editor
   await expect(said(ada, 'Linus')).toContainText('Thank you');
 });
 
-test('[T6] the owner deletes; the other’s screen drops the thread and nothing is stored', async ({
+test('[T6] the owner deletes, from the trash for good; the other’s screen drops the thread and nothing is stored', async ({
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
@@ -242,9 +242,14 @@ test('[T6] the owner deletes; the other’s screen drops the thread and nothing 
   await ada.getByRole('menuitem', { name: 'Delete' }).click();
   const dialog = ada.getByRole('dialog');
   await dialog.getByRole('textbox').fill('Short lived');
-  await dialog.getByRole('button', { name: /Delete/ }).click();
+  await dialog.getByRole('button', { name: 'Move to the trash' }).click();
   await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
   await expect(ada.getByRole('navigation', { name: 'Threads' }).getByText('Short lived')).toHaveCount(0);
+  await openThread(ada, path);
+  await ada.getByRole('button', { name: 'Delete for good' }).click();
+  await dialog.getByRole('textbox').fill('Short lived');
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await ada.waitForURL((url) => url.pathname === '/');
   await expect.poll(() => stored(`threads/${id}`)).toBeUndefined();
   expect(await stored(`tombstones/${id}`)).toBeDefined();
 });
