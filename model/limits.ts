@@ -61,7 +61,7 @@ export type RateName = keyof typeof RATES;
 export const MESSAGES_PAGE = 50;
 /** Events the listener of recent ones holds: few threads have had more since their last fifty messages. */
 export const EVENTS_LIVE = 6;
-/** Events on a further page (rules). */
+/** Events on a further page; the rules allow a page of messages. */
 export const EVENTS_PAGE = 50;
 /** Threads the list shows at first, and how many more each further page brings. */
 export const THREADS_PAGE = 30;

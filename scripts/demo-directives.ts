@@ -63,6 +63,9 @@ function take(directives: Directives, word: string): void {
     case 'long':
       directives.longChars = size(value);
       break;
+    case 'steps':
+      directives.echo = steps(Number(value));
+      break;
     case 'counted':
       directives.counted = true;
       break;
@@ -79,6 +82,11 @@ function take(directives: Directives, word: string): void {
     default:
     // An unknown word changes nothing: people may write brackets too.
   }
+}
+
+/** `step001 step002 …`: words that the question itself does not hold. */
+export function steps(count: number): string {
+  return Array.from({ length: count }, (_, index) => `step${String(index + 1).padStart(3, '0')}`).join(' ');
 }
 
 /** "10s", "1.5s", "300ms" or bare milliseconds. */

@@ -1,6 +1,7 @@
 // What a removed page may still know: nothing that was written after the removal.
 import http from 'node:http';
 import type { CDPSession, Page } from '@playwright/test';
+import { steps } from '@/scripts/demo-directives';
 import {
   addMember,
   composer,
@@ -17,8 +18,9 @@ import {
   test,
 } from './stage';
 
-/** Words that no other text holds, numbered. */
-const WORDS = Array.from({ length: 400 }, (_, index) => `removal${String(index).padStart(3, '0')}`);
+/** Words of the answer alone: the question does not hold them. */
+const ANSWER = steps(400);
+const WORDS = ANSWER.split(' ');
 
 test('[A25] [X23] words flushed after a removal reach neither screen, network nor memory of the removed page', async ({
   enter,
@@ -32,8 +34,8 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
   const threadId = path.split('/').at(-1) ?? '';
   await addMember(ada, 'Grace');
   await openThread(grace, path);
-  await say(ada, `@assistant [demo slow=25s echo=${WORDS.join(' ')}]`);
-  await expect(growing(grace)).toContainText('removal020');
+  await say(ada, '@assistant [demo slow=25s steps=400]');
+  await expect(growing(grace)).toContainText('step020');
 
   await removeMember(ada, 'Grace');
   const removedAt = Date.now();
@@ -54,10 +56,10 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
 
   expect(await heldIn(grace, after)).toEqual([]);
   expect(after.filter((word) => heardByGrace.text().includes(word))).toEqual([]);
-  expect(await grace.content()).not.toContain('removal');
+  expect(await grace.content()).not.toContain('step0');
 
   await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
-  await expect(said(ada, 'Assistant')).toContainText(WORDS.join(' '));
+  await expect(said(ada, 'Assistant')).toContainText(ANSWER);
   await expect(composer(ada)).toBeEditable();
   await expect(conversation(grace)).toHaveCount(0);
 });

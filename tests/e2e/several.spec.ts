@@ -16,8 +16,12 @@ test('[F11] each sees the other here and writing, and that they have left', asyn
 
 test('[F11] somebody whose page dies without a word is gone within a hundred seconds, by whatever clock', async ({
   enter,
+  expectInConsole,
 }) => {
   test.setTimeout(180_000);
+  // Grace's page has no network any more, and says so.
+  for (const part of ['ERR_INTERNET_DISCONNECTED', 'transport errored', 'cleardot.gif', 'Could not reach'])
+    expectInConsole(part);
   const { ada, grace } = await shared(enter);
   // A clock that is ten minutes late sees the same.
   await ada.clock.install({ time: new Date(Date.now() - 600_000) });
@@ -34,9 +38,12 @@ test('[F12] what lands elsewhere is counted in the list and on the tab, on two d
 }) => {
   const { ada, grace } = await shared(enter);
   const path = new URL(grace.url()).pathname;
-  const phone = await enter('Grace', 'phone');
-  const other = await newThread(grace);
   const row = (page: typeof grace) => page.locator(`a[href="${path}"]`);
+  const phone = await enter('Grace', 'phone');
+  await say(ada, 'Read already');
+  await expect(conversation(grace)).toContainText('Read already');
+  await expect(row(phone)).not.toContainText('unread');
+  const other = await newThread(grace);
   await say(ada, 'One for you');
   await say(ada, 'And another');
   await expect(row(grace)).toContainText('2 unread');

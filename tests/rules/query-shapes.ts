@@ -38,6 +38,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
   { file: 'server/messages.ts', collection: 'messages', where: [['seq', '<']] },
   { file: 'server/members.ts', collection: 'members', orderBy: [['joinedAt', 'asc']] },
+  { file: 'services/presence.ts', collection: 'presence', where: [['seenAt', '>']] },
   { file: 'services/events.ts', collection: 'events', orderBy: [['at', 'desc']] },
   {
     file: 'services/events.ts',
