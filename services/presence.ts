@@ -31,8 +31,12 @@ export type LivePresence = {
 
 type Who = { threadId: string; uid: string };
 
+/** When Firestore confirmed this page's last beat, by `performance.now()`; by the path of the beat. */
+const beatenAt = new Map<string, number>();
+
 export function presenceQuery({ threadId, uid }: Who) {
   return liveQuery<LivePresence>([...threadKey(threadId), 'presence'], ({ next, fail }) => {
+    const path = presencePath(threadId, uid);
     let known: LivePresence | null = null;
     return onSnapshot(
       query(collection(firestore(), presencesPath(threadId)), limit(MESSAGES_PAGE)),
@@ -45,8 +49,11 @@ export function presenceQuery({ threadId, uid }: Who) {
         const own = beats.find(({ id }) => id === uid);
         const before = known?.beats.find(({ id }) => id === uid);
         // What stood there when the page came may be from yesterday: only a beat that came since tells the time.
-        const isNew = known !== null && own !== undefined && own.seenAt !== before?.seenAt;
-        const clock = isNew ? { time: own.seenAt, heardAt: performance.now() } : (known?.clock ?? null);
+        const isNew = known !== null && own?.seenAt !== before?.seenAt;
+        // The first beat may have been there and back before anything was heard here.
+        const heardAt = isNew ? performance.now() : known === null ? beatenAt.get(path) : undefined;
+        const isTold = own !== undefined && heardAt !== undefined;
+        const clock = isTold ? { time: own.seenAt, heardAt } : (known?.clock ?? null);
         next((known = { beats: own === undefined && before ? [...beats, before] : beats, clock }));
       },
       (error) => fail(fromFirebase(error)),
@@ -57,12 +64,12 @@ export function presenceQuery({ threadId, uid }: Who) {
 /** Says that this person is here, and whether they write at this moment. @throws AppError */
 export async function beat({ threadId, uid }: Who, isTyping: boolean): Promise<void> {
   const now = serverTimestamp();
-  await setDoc(doc(firestore(), presencePath(threadId, uid)), {
-    seenAt: now,
-    typingAt: isTyping ? now : null,
-  }).catch((error: unknown) => {
+  const path = presencePath(threadId, uid);
+  const told = { seenAt: now, typingAt: isTyping ? now : null };
+  await setDoc(doc(firestore(), path), told).catch((error: unknown) => {
     throw fromFirebase(error);
   });
+  beatenAt.set(path, performance.now());
 }
 
 /** Says that this person is here no more. @throws AppError */
