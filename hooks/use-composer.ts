@@ -3,14 +3,20 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { asking, type Asking } from '@/model/asking';
 import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
+import { withMentions, type Nameable } from '@/model/mentions';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { useSending } from './use-outbox';
 import { useUnsent } from './use-unsent';
+import { useMe } from './use-workspace';
 
 export type Composer = {
   text: string;
   write: (text: string) => void;
+  /** Whom a message here can call by name. */
+  people: readonly Nameable[];
+  /** Somebody was chosen from `people` while writing. */
+  choose: (person: Nameable) => void;
   outcome: Asking;
   /** Turns asking on or off for the message being written. */
   setAsk: (ask: boolean) => void;
@@ -20,9 +26,23 @@ export type Composer = {
   ask: (text: string) => void;
 };
 
-/** `onTyped` hears of every change by hand: true while something stands in the box. */
-export function useComposer(thread: Thread, onTyped: (isWriting: boolean) => void): Composer {
+type Circumstances = {
+  thread: Thread;
+  /** Everybody who can be called by name, by uid. */
+  names: ReadonlyMap<string, string>;
+  /** Hears of every change by hand: true while something stands in the box. */
+  onTyped: (isWriting: boolean) => void;
+};
+
+export function useComposer({ thread, names, onTyped }: Circumstances): Composer {
+  const { uid } = useMe();
   const [text, setText] = useUnsent(thread.id);
+  const people = useMemo(
+    () => [...names].map(([id, name]) => ({ id, name })).filter(({ id }) => id !== uid),
+    [names, uid],
+  );
+  /** Whom the picker gave: of two people with one name the one who was chosen last is meant. */
+  const chosen = useRef<readonly Nameable[]>([]);
   const [ask, setAsk] = useState<boolean | undefined>();
   const { send } = useSending();
   /** What stands in the box now, also before the next render: a double press sends once. */
@@ -42,7 +62,8 @@ export function useComposer(thread: Thread, onTyped: (isWriting: boolean) => voi
 
   const submit = () => {
     if (isBlank(current.current) || problemOf(current.current) !== null) return false;
-    send({ threadId: thread.id, text: current.current, ask: outcome.asks });
+    const words = withMentions(current.current, [...chosen.current, ...people]);
+    send({ threadId: thread.id, text: words, ask: outcome.asks });
     write('');
     setAsk(undefined);
     return true;
@@ -51,7 +72,10 @@ export function useComposer(thread: Thread, onTyped: (isWriting: boolean) => voi
     (question: string) => send({ threadId: thread.id, text: question, ask: true }),
     [send, thread.id],
   );
-  return { text, write, outcome, setAsk, problem, submit, ask: askNow };
+  const choose = useCallback((person: Nameable) => {
+    chosen.current = [person, ...chosen.current];
+  }, []);
+  return { text, write, people, choose, outcome, setAsk, problem, submit, ask: askNow };
 }
 
 /** Why a text cannot be said, for people. */

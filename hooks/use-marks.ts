@@ -1,10 +1,10 @@
 'use client';
 // What I have seen: counts for the list and the tab's title, and the mark that is set while I look.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
-import { unreadOf, type Mark } from '@/model/unread';
-import { markSeen, markUnread, marksQuery } from '@/services/marks';
+import { unreadMentionsOf, unreadOf, type Mark } from '@/model/unread';
+import { markSeen, markUnread, marksQuery, setMuted } from '@/services/marks';
 import { useNotices } from './use-notices';
 import { useMe } from './use-workspace';
 
@@ -22,7 +22,10 @@ const SEEN_AFTER_MS = 600;
  * Sets my mark while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
  * long as I am here; null before that is known.
  */
-export function useSeeing(thread: Pick<Thread, 'id' | 'landed'>, isAtEnd: boolean): number | null {
+export function useSeeing(
+  thread: Pick<Thread, 'id' | 'landed' | 'mentioned'>,
+  isAtEnd: boolean,
+): number | null {
   const { uid } = useMe();
   const marks = useMarks();
   const isLookedAt = useIsLookedAt();
@@ -32,32 +35,58 @@ export function useSeeing(thread: Pick<Thread, 'id' | 'landed'>, isAtEnd: boolea
   if (marks !== null && atArrival?.of !== thread.id) setAtArrival({ of: thread.id, unread });
 
   const { id, landed } = thread;
-  const isNews = marks !== null && (mark === undefined || mark.landed !== landed);
+  const mentions = thread.mentioned[uid] ?? 0;
+  const isFirst = mark === undefined;
+  const isNews = marks !== null && (isFirst || mark.landed !== landed || mark.mentions !== mentions);
   useEffect(() => {
     if (!isNews || !isAtEnd || !isLookedAt) return;
     const timer = setTimeout(() => {
       // Not written now: the next message, or the next look, writes it.
-      void markSeen({ uid, threadId: id, landed }, mark === undefined).catch(() => undefined);
+      void markSeen({ uid, threadId: id, isFirst }, { landed, mentions }).catch(() => undefined);
     }, SEEN_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isNews, isAtEnd, isLookedAt, uid, id, landed, mark]);
+  }, [isNews, isAtEnd, isLookedAt, uid, id, landed, mentions, isFirst]);
   return atArrival?.of === id ? atArrival.unread : null;
 }
 
-export function useMarkUnread(): (thread: Pick<Thread, 'id' | 'landed'>) => Promise<void> {
+/** What I change about my mark on a thread. */
+export function useMarking({ id, landed }: Pick<Thread, 'id' | 'landed'>) {
   const { uid } = useMe();
+  const marks = useMarks();
   const { fail } = useNotices();
-  return useCallback(({ id, landed }) => markUnread({ uid, threadId: id, landed }).catch(fail), [uid, fail]);
+  const mark = marks?.get(id);
+  const which = { uid, threadId: id, isFirst: mark === undefined };
+  return {
+    isMuted: mark?.muted === true,
+    leaveUnread: () => markUnread(which, landed).catch(fail),
+    mute: (muted: boolean) => setMuted(which, muted).catch(fail),
+  };
 }
 
-/** How much is unread in all my threads that go on, and how much of each. */
-export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) => number; total: number } {
+export type Unread = { messages: number; mentions: number; isMuted: boolean };
+
+const NOTHING_UNREAD: Unread = { messages: 0, mentions: 0, isMuted: false };
+
+/** How much is unread in all my threads that go on, and how much of each. Of muted threads only mentions count. */
+export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) => Unread; total: number } {
+  const { uid } = useMe();
   const marks = useMarks();
   return useMemo(() => {
-    const of = (thread: Thread) => (marks === null ? 0 : unreadOf(thread, marks.get(thread.id)));
-    const loud = threads.filter(({ id }) => marks?.get(id)?.muted !== true);
-    return { of, total: loud.reduce((sum, thread) => sum + of(thread), 0) };
-  }, [marks, threads]);
+    const of = (thread: Thread): Unread => {
+      if (marks === null) return NOTHING_UNREAD;
+      const mark = marks.get(thread.id);
+      return {
+        messages: unreadOf(thread, mark),
+        mentions: unreadMentionsOf(thread, mark, uid),
+        isMuted: mark?.muted === true,
+      };
+    };
+    const total = threads.reduce((sum, thread) => {
+      const { messages, mentions, isMuted } = of(thread);
+      return sum + (isMuted ? mentions : messages);
+    }, 0);
+    return { of, total };
+  }, [marks, threads, uid]);
 }
 
 /** The tab is visible and has the focus, or is on a screen that has none (a phone). */

@@ -1,7 +1,7 @@
 'use client';
 // Stop and ask again: who may is decided by the caller, failures are told in words.
 import { useCallback, useState } from 'react';
-import { askAgain, stopRun } from '@/services/runs';
+import { askAbout, askAgain, stopRun } from '@/services/runs';
 import { useNotices } from './use-notices';
 
 export function useStop(threadId: string): { stop: (runId: string) => void; stopping: string | null } {
@@ -18,6 +18,21 @@ export function useStop(threadId: string): { stop: (runId: string) => void; stop
     [threadId, fail, tell],
   );
   return { stop, stopping };
+}
+
+export function useAskAbout(threadId: string): { ask: (messageId: string) => void; busy: boolean } {
+  const { fail } = useNotices();
+  const [busy, setBusy] = useState(false);
+  const ask = useCallback(
+    (messageId: string) => {
+      setBusy(true);
+      askAbout({ threadId, messageId })
+        .catch(fail)
+        .finally(() => setBusy(false));
+    },
+    [threadId, fail],
+  );
+  return { ask, busy };
 }
 
 export function useAskAgain(threadId: string): { again: (answerId: string) => void; asking: string | null } {

@@ -4,9 +4,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { Role } from '@/model/access';
 import { personTitle } from '@/model/title';
-import type { Member, Thread } from '@/model/thread';
+import type { Member, ReplyPolicy, Thread } from '@/model/thread';
 import { membersQuery, removeMember } from '@/services/members';
 import {
+  changeReplyPolicy,
   deleteForGood,
   renameThread,
   restoreThread,
@@ -112,5 +113,9 @@ export function useThreadActions(threadId: string) {
     () => restoreThread(threadId).then(() => tell('The thread is back, with everybody who was in it.'), fail),
     [threadId, tell, fail],
   );
-  return { rename, remove, removeForGood, archive, reopen, restore, leave };
+  const setReplyPolicy = useCallback(
+    (policy: ReplyPolicy) => changeReplyPolicy(threadId, policy).catch(fail),
+    [threadId, fail],
+  );
+  return { rename, remove, removeForGood, archive, reopen, restore, leave, setReplyPolicy };
 }

@@ -1,5 +1,6 @@
 // What a message is: something said, by a person or by the assistant, with a place in the thread.
 import * as z from 'zod/v4';
+import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
 import { runErrorSchema, stopSchema } from './run';
 
@@ -58,7 +59,7 @@ export type Message = z.infer<typeof messageSchema>;
 
 /** The text of a message for search, copy, previews and prompts' readers. */
 export function readableText(message: Pick<Message, 'content' | 'format' | 'plain'>): string {
-  return message.format === 'c1' ? message.plain : message.content;
+  return message.format === 'c1' ? message.plain : withoutMentions(message.content);
 }
 
 /** Whether a text has anything to read: zero-width and other invisible characters do not count. */

@@ -47,6 +47,9 @@ export const instructionsPath = (threadId: string) => `threads/${threadId}/priva
 export const userPath = (uid: string) => `users/${uid}`;
 export const marksPath = (uid: string) => `users/${uid}/marks`;
 export const markPath = (uid: string, threadId: string) => `users/${uid}/marks/${threadId}`;
+export const mentionsPath = (uid: string) => `users/${uid}/mentions`;
+export const mentionPath = (uid: string, threadId: string, messageId: string) =>
+  `${mentionsPath(uid)}/${threadId}_${messageId}`;
 export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
 export const picturePath = (pictureId: string) => `pictures/${pictureId}`;
 export const ratePath = (rateId: string) => `rates/${rateId}`;

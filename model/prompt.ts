@@ -1,4 +1,5 @@
 // What the model is told: the thread's instructions, then as many of the newest messages as the budget holds.
+import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
 import type { Message } from './message';
 
@@ -55,7 +56,7 @@ function promptMessage(message: Spoken): PromptMessage | null {
     case 'stopped':
     case 'cut-off':
       return message.role === 'user'
-        ? { role: 'user', content: `${message.authorName}: ${message.content}` }
+        ? { role: 'user', content: `${message.authorName}: ${withoutMentions(message.content)}` }
         : { role: 'assistant', content: message.content };
   }
 }

@@ -35,8 +35,18 @@ export const threadSchema = z.object({
   /** Messages that exist. */
   landed: z.number(),
   lastMessage: z
-    .object({ seq: z.number(), authorName: z.string(), preview: z.string(), at: z.number() })
+    .object({
+      seq: z.number(),
+      authorName: z.string(),
+      preview: z.string(),
+      at: z.number(),
+      /** Who said it, and whose question it answers. */
+      authorId: z.string().nullable().default(null),
+      askedBy: z.string().nullable().default(null),
+    })
     .nullable(),
+  /** How often each person was mentioned, by uid; what a person has seen of it stands on their mark. */
+  mentioned: z.record(z.string(), z.number()).default({}),
   state: z.enum(THREAD_STATES),
   /** Since when, and by whom, a thread rests in the trash. */
   trash: z

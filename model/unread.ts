@@ -10,6 +10,8 @@ export const markSchema = z.object({
   id: z.string(),
   /** Messages that had landed when it was looked at last. */
   landed: z.number(),
+  /** Mentions of this person that there had been by then. */
+  mentions: z.number(),
   seenAt: z.number().nullable(),
   pinned: z.boolean(),
   muted: z.boolean(),
@@ -20,6 +22,15 @@ export type Mark = z.infer<typeof markSchema>;
 /** Messages that landed since the thread was looked at last; all of them when it never was. */
 export function unreadOf(thread: Pick<Thread, 'landed'>, mark: Pick<Mark, 'landed'> | undefined): number {
   return Math.max(0, thread.landed - (mark?.landed ?? 0));
+}
+
+/** Mentions of this person since the thread was looked at last. */
+export function unreadMentionsOf(
+  thread: Pick<Thread, 'mentioned'>,
+  mark: Pick<Mark, 'mentions'> | undefined,
+  me: string,
+): number {
+  return Math.max(0, (thread.mentioned[me] ?? 0) - (mark?.mentions ?? 0));
 }
 
 /** What stands in a badge: more than 99 are no longer counted by anybody. */

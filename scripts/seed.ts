@@ -73,7 +73,9 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
     lastMessage: last
       ? {
           seq: last.seq,
+          authorId: last.authorId,
           authorName: last.authorName,
+          askedBy: null,
           preview: previewOf(readableText(last)),
           at: last.createdAt,
         }
@@ -105,6 +107,7 @@ function markOf({ id }: SeedThread, messages: readonly Message[], uid: string): 
   return markSchema.parse({
     id,
     landed: last?.seq ?? 0,
+    mentions: 0,
     seenAt: last?.createdAt ?? null,
     pinned: false,
     muted: false,

@@ -6,6 +6,7 @@ import type { ChatRequest, ChatResponse } from '@/model/api';
 import { asking } from '@/model/asking';
 import { AppError } from '@/model/errors';
 import { MAX_QUEUE } from '@/model/limits';
+import { onlyMentionsOf } from '@/model/mentions';
 import { type Message, messageSchema } from '@/model/message';
 import { budgetPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
 import { runSchema } from '@/model/run';
@@ -16,6 +17,7 @@ import { isEnding } from './ending';
 import { readDocument } from './documents';
 import { firestore } from './firebase';
 import { readPromptAbove } from './history';
+import { putMentions } from './mentions';
 import { type NewMessage, addMessages, requireSame } from './messages';
 import type { Person } from './people';
 import { spend } from './rates';
@@ -84,12 +86,13 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
     role: 'user',
     authorId: person.uid,
     authorName: member.name,
-    content: text.toWellFormed(),
+    content: onlyMentionsOf(text.toWellFormed(), new Set(thread.memberIds)),
     status: 'sent',
     runId: asks ? ids.runId : null,
     metadata: request.metadata === undefined ? {} : { own: request.metadata },
   };
   const { threadChanges } = addMessages(batch, threadId, [message]);
+  const mentioned = putMentions(batch, thread, [message]);
   let held: HeldTurn | undefined;
   if (asks) {
     if (!can(member.role, 'ask the assistant')) throw new AppError('forbidden');
@@ -97,7 +100,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
     const question = { id: ids.messageId, answerId: ids.answerId, answerSeq: seq + 1, again: false };
     held = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
   }
-  batch.update(threadRef, { ...threadChanges, seq: asks ? seq + 1 : seq }, guard);
+  batch.update(threadRef, { ...threadChanges, ...mentioned, seq: asks ? seq + 1 : seq }, guard);
   const prompt = held && readPromptAbove(threadId, seq, message);
   // A refused batch leaves it to nobody; else the writer meets its failure.
   prompt?.catch(() => undefined);

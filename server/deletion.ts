@@ -6,6 +6,7 @@ import { THREAD_COLLECTIONS, threadPath, tombstonePath } from '@/model/paths';
 import { retryRefused } from './commit';
 import { firestore } from './firebase';
 import { logError } from './log';
+import { deleteMentions } from './mentions';
 import type { Person } from './people';
 import { requireAccess } from './thread-access';
 
@@ -35,6 +36,7 @@ export async function finishDeletion(db: Firestore, threadId: string): Promise<v
   const thread = db.doc(threadPath(threadId));
   for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
   await deleteInvites(db, threadId);
+  await deleteMentions(db, threadId);
   // Whatever was written while the first collections were emptied, and kinds of children that came later.
   for (const collection of await thread.listCollections()) await emptyCollection(db, collection.path);
   const batch = db.batch();

@@ -7,6 +7,7 @@ import { AppError } from '@/model/errors';
 import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
 import { type Message, type MessageStatus, messageSchema } from '@/model/message';
 import { mentionsAssistant } from '@/model/asking';
+import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import type { RunError, Stop } from '@/model/run';
@@ -14,6 +15,7 @@ import { previewOf } from '@/model/title';
 import { newToken, retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
 import { firestore } from './firebase';
+import { putMentions } from './mentions';
 import type { Person } from './people';
 import { requireAccess, requireOpen } from './thread-access';
 
@@ -28,6 +30,8 @@ export type NewMessage = {
   status: MessageStatus;
   runId?: string | null;
   answers?: string | null;
+  /** Of an answer: the person whose question it answers. */
+  askedBy?: string;
   error?: RunError | null;
   stop?: Stop | null;
   metadata?: Message['metadata'];
@@ -90,15 +94,20 @@ function messageFields(message: NewMessage) {
 }
 
 export function mentionsOf(content: string): string[] {
-  return mentionsAssistant(content) ? [ASSISTANT_ID] : [];
+  const people = mentionedIn(content);
+  return mentionsAssistant(content) ? [...people, ASSISTANT_ID] : people;
 }
 
 function lastMessageFields(message: NewMessage) {
   const readable =
-    message.role === 'assistant' ? plainOf(message.content) || message.content : message.content;
+    message.role === 'assistant'
+      ? plainOf(message.content) || message.content
+      : withoutMentions(message.content);
   return {
     seq: message.seq,
+    authorId: message.authorId,
     authorName: message.authorName,
+    askedBy: message.askedBy ?? null,
     preview: previewOf(readable),
     at: FieldValue.serverTimestamp(),
   };
@@ -156,20 +165,23 @@ async function sayAll(
   const fresh = said.filter(({ id }) => !standing.some((message) => message.id === id));
   if (fresh.length > 0) {
     const batch = db.batch();
-    const { threadChanges } = addMessages(
-      batch,
-      threadId,
-      fresh.map(({ id, content }, index) => ({
-        id,
-        content,
-        seq: thread.seq + 1 + index,
-        role: 'user',
-        authorId: person.uid,
-        authorName: member.name,
-        status: 'sent',
-      })),
-    );
-    batch.update(threadRef, { ...threadChanges, seq: thread.seq + fresh.length }, guard);
+    const members = new Set(thread.memberIds);
+    const added = fresh.map(({ id, content }, index) => ({
+      id,
+      content: onlyMentionsOf(content, members),
+      seq: thread.seq + 1 + index,
+      role: 'user' as const,
+      authorId: person.uid,
+      authorName: member.name,
+      status: 'sent' as const,
+    }));
+    const { threadChanges } = addMessages(batch, threadId, added);
+    const changes = {
+      ...threadChanges,
+      ...putMentions(batch, thread, added),
+      seq: thread.seq + added.length,
+    };
+    batch.update(threadRef, changes, guard);
     await batch.commit();
   }
   return readDocuments(messageSchema, await db.getAll(...refs)).toSorted((a, b) => a.seq - b.seq);
@@ -179,7 +191,9 @@ async function sayAll(
 export function requireSame(message: Message, person: Pick<Person, 'uid'>, content: string): void {
   // Sent again after it was edited or deleted: the request was heard, and what became of it since stands.
   const isChanged = message.editedAt !== null || message.status === 'deleted';
-  if (message.authorId === person.uid && (isChanged || message.content === content.toWellFormed())) return;
+  // A mention of somebody who was no member, or has left since, is a name.
+  const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
+  if (message.authorId === person.uid && (isChanged || isSame)) return;
   throw new AppError('conflict', 'This message id is taken. Send again with another one.');
 }
 

@@ -3,6 +3,7 @@ import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
 import { MAX_QUEUE } from '@/model/limits';
+import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { type Message, messageSchema } from '@/model/message';
 import { messagePath, messagesPath, runPath, runsPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, type Run, runSchema } from '@/model/run';
@@ -10,6 +11,7 @@ import { previewOf } from '@/model/title';
 import { retryRefused } from './commit';
 import { readDocument } from './documents';
 import { firestore } from './firebase';
+import { dropMentions, putMentions } from './mentions';
 import { mentionsOf } from './messages';
 import type { Person } from './people';
 import { settle } from './settle';
@@ -23,9 +25,9 @@ type Own = { threadId: string; messageId: string };
  * @throws AppError not-found, forbidden (somebody else's), conflict (not the last one, deleted, or its answer is being written)
  */
 export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
-  const content = own.text.toWellFormed();
   await retryRefused(async () => {
     const { access, message, messageDoc, run } = await readOwn(person, own);
+    const content = onlyMentionsOf(own.text.toWellFormed(), new Set(access.thread.memberIds));
     if (message.status === 'deleted') throw new AppError('conflict', 'This message was deleted.');
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);
@@ -34,7 +36,9 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     const words = { content, mentions: mentionsOf(content), editedAt: now, changedAt: now };
     batch.update(messageDoc.ref, words, { lastUpdateTime: messageDoc.updateTime });
     if (run !== undefined) fenceWaiting(batch, own.threadId, run);
-    retell(batch, access, message, previewOf(content));
+    dropMentions(batch, own.threadId, message, content);
+    const mentioned = putMentions(batch, access.thread, [{ ...message, content }], message.content);
+    retell(batch, access, message, { preview: previewOf(withoutMentions(content)), ...mentioned });
     await batch.commit();
   });
   const edited = readDocument(
@@ -63,7 +67,8 @@ export async function deleteMessage(person: Person, own: Own, background: Backgr
       { ...gone, changedAt: FieldValue.serverTimestamp() },
       { lastUpdateTime: messageDoc.updateTime },
     );
-    retell(batch, access, message, 'Message deleted');
+    dropMentions(batch, own.threadId, message);
+    retell(batch, access, message, { preview: 'Message deleted' });
     await batch.commit();
   });
   background(() => continueThread(own.threadId, background));
@@ -152,8 +157,9 @@ function retell(
   batch: WriteBatch,
   { thread, threadRef, guard }: Access,
   { seq }: Message,
-  preview: string,
+  { preview, ...changes }: { preview: string; mentioned?: Record<string, number> },
 ): void {
   const isLast = thread.lastMessage?.seq === seq;
-  batch.update(threadRef, isLast ? { 'lastMessage.preview': preview } : { state: thread.state }, guard);
+  const last = isLast ? { 'lastMessage.preview': preview } : { state: thread.state };
+  batch.update(threadRef, { ...changes, ...last }, guard);
 }

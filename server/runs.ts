@@ -8,7 +8,7 @@ import { type Message, messageSchema } from '@/model/message';
 import { budgetPath, draftPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, type Run, type Stop, isOver, runSchema } from '@/model/run';
 import { putRun, spendBudget, today } from './chat';
-import { newRunId, newToken, retryRefused } from './commit';
+import { newAnswerId, newRunId, newToken, retryRefused } from './commit';
 import { readDocument, readDocuments } from './documents';
 import { firestore } from './firebase';
 import type { Person } from './people';
@@ -113,6 +113,54 @@ export async function askAgain(
     held === undefined ? continueThread(threadId, background) : writeAnswer(held, background),
   );
   return { runId: ids.runId };
+}
+
+/**
+ * Asks about the messages so far: somebody's message that asked nobody gets an answer, at the end of the thread. Again it
+ * has no second effect, whoever presses.
+ * @throws AppError not-found, forbidden, conflict (an answer or deleted; the assistant is off here), busy, over-budget
+ */
+export async function askAbout(
+  person: Person,
+  { threadId, messageId }: { threadId: string; messageId: string },
+  background: Background,
+): Promise<{ runId: string }> {
+  const ids = { runId: newRunId(), answerId: newAnswerId(), owner: newToken() };
+  const { runId, held } = await retryRefused(async () => {
+    const db = firestore();
+    const access = await requireAccess(person, threadId, 'ask the assistant', [
+      db.doc(messagePath(threadId, messageId)),
+      db.doc(turnPath(threadId)),
+      db.doc(budgetPath(person.uid, today())),
+      db.doc(runPath(threadId, ids.runId)),
+    ]);
+    const { thread, further, threadRef, guard } = access;
+    requireOpen(thread);
+    const [messageDoc, turnDoc, budgetDoc, ownRun] = further;
+    if (ownRun?.exists === true)
+      return { runId: ids.runId, held: heldBefore(threadId, { ownRun, turnDoc, owner: ids.owner }) };
+    const message = messageDoc && readDocument(messageSchema, messageDoc);
+    if (message?.role !== 'user' || messageDoc?.updateTime === undefined) throw new AppError('not-found');
+    if (message.runId !== null) return { runId: message.runId };
+    if (message.status === 'deleted') throw new AppError('conflict', 'This message was deleted.');
+    if (thread.settings.replyPolicy === 'off')
+      throw new AppError('conflict', 'The assistant is switched off in this thread.');
+    const batch = db.batch();
+    spendBudget(batch, budgetDoc);
+    const answerSeq = thread.seq + 1;
+    const question = { id: message.id, answerId: ids.answerId, answerSeq, again: false };
+    const turn = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
+    const asked = { runId: ids.runId, changedAt: FieldValue.serverTimestamp() };
+    batch.update(messageDoc.ref, asked, { lastUpdateTime: messageDoc.updateTime });
+    batch.update(threadRef, { seq: answerSeq, updatedAt: FieldValue.serverTimestamp() }, guard);
+    await batch.commit();
+    return { runId: ids.runId, held: turn };
+  });
+  if (runId === ids.runId)
+    background(() =>
+      held === undefined ? continueThread(threadId, background) : writeAnswer(held, background),
+    );
+  return { runId };
 }
 
 /** This request's own run stands: the reply to its commit was lost. It writes when its turn stands too. */

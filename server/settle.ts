@@ -106,6 +106,7 @@ function putAnswer(
       status,
       runId: run.id,
       answers: run.questionId,
+      askedBy: run.askedBy,
       error: error ?? null,
       stop: stop ?? null,
       metadata: metadata ?? {},

@@ -1,5 +1,14 @@
 // What a person has seen of their threads: one listener for all marks, and small writes of one's own.
-import { collection, doc, limit, query, serverTimestamp, setDoc, updateDoc } from 'firebase/firestore';
+import {
+  collection,
+  doc,
+  limit,
+  query,
+  serverTimestamp,
+  setDoc,
+  updateDoc,
+  type WithFieldValue,
+} from 'firebase/firestore';
 import { MAX_THREADS_LISTED } from '@/model/limits';
 import { markPath, marksPath } from '@/model/paths';
 import { markSchema, type Mark } from '@/model/unread';
@@ -17,25 +26,38 @@ export function marksQuery(uid: string) {
   );
 }
 
-type Seen = { uid: string; threadId: string; landed: number };
+/** Whose mark on which thread; `isFirst`: there is none yet. */
+type Which = { uid: string; threadId: string; isFirst: boolean };
 
-/** The thread was looked at when `landed` messages had landed. `isFirst`: there is no mark yet. @throws AppError */
-export async function markSeen({ uid, threadId, landed }: Seen, isFirst: boolean): Promise<void> {
+/** The thread was looked at when so many messages, and mentions of this person, had landed. @throws AppError */
+export function markSeen(which: Which, seen: Pick<Mark, 'landed' | 'mentions'>): Promise<void> {
+  return write(which, { ...seen, seenAt: serverTimestamp() });
+}
+
+/** Counts the last of `landed` messages as unread again. @throws AppError */
+export function markUnread(which: Which, landed: number): Promise<void> {
+  return write(which, { landed: Math.max(0, landed - 1) });
+}
+
+/** Keeps a thread from making itself noticed, but by mentions. @throws AppError */
+export function setMuted(which: Which, muted: boolean): Promise<void> {
+  return write(which, { muted });
+}
+
+/** For this person's other devices; at most MAX_UNSENT_CHARS. @throws AppError */
+export function keepUnsentText(which: Which, unsentText: string): Promise<void> {
+  return write(which, { unsentText });
+}
+
+const NEW_MARK = { landed: 0, mentions: 0, seenAt: null, pinned: false, muted: false, unsentText: '' };
+
+async function write(
+  { uid, threadId, isFirst }: Which,
+  fields: WithFieldValue<Partial<Mark>>,
+): Promise<void> {
   const ref = doc(firestore(), markPath(uid, threadId));
-  const seen = { landed, seenAt: serverTimestamp() };
-  const written = isFirst
-    ? setDoc(ref, { ...seen, pinned: false, muted: false, unsentText: '' })
-    : updateDoc(ref, seen);
+  const written = isFirst ? setDoc(ref, { ...NEW_MARK, ...fields }) : updateDoc(ref, fields);
   await written.catch((error: unknown) => {
     throw fromFirebase(error);
   });
-}
-
-/** Counts the last message as unread again. @throws AppError */
-export async function markUnread({ uid, threadId, landed }: Seen): Promise<void> {
-  await updateDoc(doc(firestore(), markPath(uid, threadId)), { landed: Math.max(0, landed - 1) }).catch(
-    (error: unknown) => {
-      throw fromFirebase(error);
-    },
-  );
 }

@@ -1,7 +1,9 @@
 // One's own document, live. Apart from services/account.ts, which few pages need.
+import { doc, updateDoc } from 'firebase/firestore';
 import * as z from 'zod/v4';
 import { userPath } from '@/model/paths';
-import { followDocument } from './firestore';
+import { fromFirebase } from './errors';
+import { firestore, followDocument } from './firestore';
 import { liveQuery } from './live-query';
 
 const myselfSchema = z.object({
@@ -11,6 +13,12 @@ const myselfSchema = z.object({
   signedOutAt: z.number().nullable().default(null),
   /** The account was deleted: nothing else is left here. */
   gone: z.boolean().default(false),
+  preferences: z
+    .object({
+      /** No desktop notices before this moment (ms). */
+      quietUntil: z.number().optional(),
+    })
+    .default({}),
 });
 export type Myself = z.infer<typeof myselfSchema>;
 
@@ -18,5 +26,14 @@ export type Myself = z.infer<typeof myselfSchema>;
 export function myselfQuery(uid: string) {
   return liveQuery<Myself | null>(['myself', uid], (listener) =>
     followDocument(userPath(uid), myselfSchema, listener),
+  );
+}
+
+/** No desktop notices on any of this person's devices before `until` (ms). @throws AppError */
+export async function keepQuiet(uid: string, until: number): Promise<void> {
+  await updateDoc(doc(firestore(), userPath(uid)), { 'preferences.quietUntil': until }).catch(
+    (error: unknown) => {
+      throw fromFirebase(error);
+    },
   );
 }

@@ -41,6 +41,16 @@ export async function askAgain(answer: { threadId: string; answerId: string }): 
   });
 }
 
+/** Asks about the messages so far, of which `messageId` is the last. @throws AppError */
+export async function askAbout(message: { threadId: string; messageId: string }): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${message.threadId}/messages/${message.messageId}/ask`,
+    answer: askAgainResponseSchema,
+    again: 'twice',
+  });
+}
+
 /** Asks the server to go on with what waits or stands still; harmless when nothing does. @throws AppError */
 export async function wakeThread(threadId: string, timeoutMs: number): Promise<void> {
   await callApi({

@@ -4,7 +4,7 @@ import { threadResponseSchema } from '@/model/api-answers';
 import { AppError } from '@/model/errors';
 import { MAX_THREADS_LISTED } from '@/model/limits';
 import { threadPath } from '@/model/paths';
-import { threadSchema, type ListedState, type Thread } from '@/model/thread';
+import { threadSchema, type ListedState, type ReplyPolicy, type Thread } from '@/model/thread';
 import { callApi, nothing } from './api';
 import { firestore, followDocument, followQuery } from './firestore';
 import { liveQuery } from './live-query';
@@ -56,6 +56,17 @@ export async function renameThread(thread: { id: string; title: string }): Promi
     method: 'PATCH',
     path: `/api/threads/${thread.id}`,
     body: { title: thread.title },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** When the assistant answers there. @throws AppError */
+export async function changeReplyPolicy(threadId: string, replyPolicy: ReplyPolicy): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${threadId}`,
+    body: { replyPolicy },
     answer: nothing,
     again: 'twice',
   });

@@ -1,5 +1,5 @@
 'use client';
-import { Check, ChevronsUpDown, CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Bell, Check, ChevronsUpDown, CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { signOutHere } from '@/hooks/use-session';
@@ -17,6 +17,11 @@ const AccountDialog = dynamic(
   },
 );
 
+const NoticesDialog = dynamic(
+  () => import('./account/notices-dialog').then((module) => module.NoticesDialog),
+  { ssr: false },
+);
+
 const THEME_WORDS = {
   system: { words: 'Like the system', Icon: Monitor },
   light: { words: 'Light', Icon: Sun },
@@ -26,7 +31,8 @@ const THEME_WORDS = {
 export function PersonMenu() {
   const me = useMe();
   const { theme, choose } = useTheme();
-  const [showsAccount, setShowsAccount] = useState(false);
+  const [dialog, setDialog] = useState<'none' | 'account' | 'notices'>('none');
+  const close = () => setDialog('none');
   const face = (
     <>
       <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={30} />
@@ -47,8 +53,11 @@ export function PersonMenu() {
           {me.email}
         </MenuLabel>
         <MenuLine />
-        <MenuItem onPress={() => setShowsAccount(true)}>
+        <MenuItem onPress={() => setDialog('account')}>
           <CircleUser size={17} aria-hidden="true" /> Account
+        </MenuItem>
+        <MenuItem onPress={() => setDialog('notices')}>
+          <Bell size={17} aria-hidden="true" /> Notices
         </MenuItem>
         <MenuLine />
         {THEMES.map((one) => {
@@ -65,7 +74,8 @@ export function PersonMenu() {
           <LogOut size={17} aria-hidden="true" /> Sign out
         </MenuItem>
       </Menu>
-      {showsAccount && <AccountDialog onClose={() => setShowsAccount(false)} />}
+      {dialog === 'account' && <AccountDialog onClose={close} />}
+      {dialog === 'notices' && <NoticesDialog onClose={close} />}
     </div>
   );
 }

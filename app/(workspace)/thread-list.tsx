@@ -1,5 +1,5 @@
 'use client';
-import { Archive, ChevronLeft, Trash2 } from 'lucide-react';
+import { Archive, AtSign, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useRevival } from '@/hooks/use-lost';
 import { useUnread } from '@/hooks/use-marks';
@@ -8,6 +8,7 @@ import { useThreads, type ThreadList as List } from '@/hooks/use-threads';
 import { TRASH_DAYS } from '@/model/limits';
 import type { ListedState } from '@/model/thread';
 import { Button } from '../_ui/button';
+import { ShelfHead } from './shelf-head';
 import { RowBones } from './skeleton';
 import styles from './thread-nav.module.css';
 import { ThreadRow } from './thread-row';
@@ -24,13 +25,16 @@ const SHELF_WORDS = {
   },
 } as const satisfies Record<ListedState, unknown>;
 
-type Props = { state: ListedState; current: string | null; onSwitch: (state: ListedState) => void };
+/** What the list beside a thread holds. */
+export type Shelf = ListedState | 'mentions';
+
+type Props = { state: ListedState; current: string | null; onSwitch: (shelf: Shelf) => void };
 
 /** Threads of one state; from those that go on there are ways to the others, and back. */
 export function ThreadList({ state, current, onSwitch }: Props) {
   const list = useThreads(state);
   const { dismiss } = useNotices();
-  const show = (next: ListedState) => {
+  const show = (next: Shelf) => {
     // On a phone it would lie over the way back.
     dismiss();
     onSwitch(next);
@@ -45,6 +49,9 @@ export function ThreadList({ state, current, onSwitch }: Props) {
       </div>
       {state === 'open' && (
         <div className={styles.shelves}>
+          <Button look="quiet" size="small" onClick={() => show('mentions')}>
+            <AtSign size={15} aria-hidden="true" /> Mentions
+          </Button>
           <Button look="quiet" size="small" onClick={() => show('archived')}>
             <Archive size={15} aria-hidden="true" /> Archived
           </Button>
@@ -65,27 +72,6 @@ function useLeaving({ status, threads }: List, current: string | null, leave: ((
     if (isHere) last.current = current;
     else if (leave !== null && status === 'ready' && current !== null && last.current === current) leave();
   });
-}
-
-function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
-  const back = useRef<HTMLButtonElement>(null);
-  // The button that led here is gone: the focus goes on to the way back.
-  useEffect(() => back.current?.focus({ preventScroll: true }), []);
-  return (
-    <div className={styles.shelfHead}>
-      <Button
-        ref={back}
-        look="quiet"
-        size="small"
-        shape="icon"
-        aria-label="Back to your threads"
-        onClick={onBack}
-      >
-        <ChevronLeft size={18} aria-hidden="true" />
-      </Button>
-      <h2>{title}</h2>
-    </div>
-  );
 }
 
 function Rows({ list, state, current }: { list: List; state: ListedState; current: string | null }) {
@@ -116,7 +102,7 @@ function Rows({ list, state, current }: { list: List; state: ListedState; curren
             key={thread.id}
             thread={thread}
             isCurrent={thread.id === current}
-            unread={state === 'open' ? unread.of(thread) : 0}
+            unread={state === 'open' ? unread.of(thread) : null}
           />
         ))}
       </ul>

@@ -1,18 +1,22 @@
 'use client';
 import { SquarePen } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useNewThread } from '@/hooks/use-threads';
 import { PRODUCT_NAME } from '@/model/product';
-import type { ListedState } from '@/model/thread';
 import { Button } from '../_ui/button';
 import { Logo } from '../_ui/logo';
 import { PersonMenu } from './person-menu';
 import { PlaceLink } from './place-link';
-import { ThreadList } from './thread-list';
+import { ThreadList, type Shelf } from './thread-list';
 import styles from './thread-nav.module.css';
 
+const MentionsList = dynamic(() => import('./mentions-list').then((module) => module.MentionsList), {
+  ssr: false,
+});
+
 export function ThreadNav({ current }: { current: string | null }) {
-  const [shelf, setShelf] = useState<ListedState>('open');
+  const [shelf, setShelf] = useState<Shelf>('open');
   const { create, busy } = useNewThread();
   return (
     <nav className={styles.nav} aria-label="Threads">
@@ -35,7 +39,11 @@ export function ThreadNav({ current }: { current: string | null }) {
           <SquarePen size={19} aria-hidden="true" />
         </Button>
       </div>
-      <ThreadList key={shelf} state={shelf} current={current} onSwitch={setShelf} />
+      {shelf === 'mentions' ? (
+        <MentionsList onBack={() => setShelf('open')} />
+      ) : (
+        <ThreadList key={shelf} state={shelf} current={current} onSwitch={setShelf} />
+      )}
       <PersonMenu />
     </nav>
   );

@@ -1,6 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { WorkspaceProvider, useWorkspace } from '@/hooks/use-workspace';
+import { useDesktopNotices } from '@/hooks/use-desktop-notices';
 import { usePlace } from '@/hooks/use-place';
 import type { Person } from '@/hooks/use-session';
 import { NoticeRegion } from './notice-region';
@@ -23,6 +24,7 @@ export function Workspace({ person }: { person: Person }) {
 function Frame() {
   const { refusal } = useWorkspace();
   const place = usePlace();
+  useDesktopNotices();
   if (refusal !== null) return <Refused words={refusal.message} />;
   return (
     <div className={styles.frame} data-place={place.kind === 'start' ? 'start' : 'thread'}>

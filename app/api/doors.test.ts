@@ -75,6 +75,7 @@ test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', asyn
     'PATCH /api/threads/{threadId}/messages/{messageId}': 'token',
     'POST /api/chat': 'token; send/person; send/address',
     'POST /api/threads': 'token; create/person; create/address',
+    'POST /api/threads/{threadId}/messages/{messageId}/ask': 'token',
     'POST /api/threads/{threadId}/messages/{messageId}/ask-again': 'token',
     'POST /api/threads/{threadId}/runs/{runId}/stop': 'token',
     'POST /api/threads/{threadId}/wake': 'token',

@@ -331,6 +331,7 @@ describe('forging', () => {
         name: name(mark),
         fields: {
           landed: { integerValue: '0' },
+          mentions: { integerValue: '0' },
           seenAt: { nullValue: null },
           pinned: { booleanValue: true },
           muted: { booleanValue: false },

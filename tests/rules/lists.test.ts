@@ -5,6 +5,7 @@ import { MAX_MEMBERS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
 import {
   eventsPath,
   membersPath,
+  mentionsPath,
   messagesPath,
   runsPath,
   threadPath,
@@ -37,6 +38,7 @@ const LISTS: readonly (readonly [name: string, list: Omit<ListAct, 'op' | 'limit
   ['events', { collection: eventsPath(THREAD), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
   ['presence', { collection: `${threadPath(THREAD)}/presence` }, MESSAGES_PAGE],
   ['marks', { collection: `${userPath(editor.uid)}/marks` }, MAX_THREADS_LISTED],
+  ['mentions', { collection: mentionsPath(editor.uid), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
 ];
 
 let project: Project;
@@ -99,6 +101,7 @@ describe('collections of all threads at once', () => {
     'presence',
     'versions',
     'marks',
+    'mentions',
     'turn',
   ])('[A2] [X22] %s are not listed across threads by anybody', (collection) =>
     attack(project, {

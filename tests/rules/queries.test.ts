@@ -93,6 +93,7 @@ describe('queries', () => {
         ),
         ...['messages', 'versions'].map((collection) => `${collection}.plain`),
         ...['threads', 'messages', 'versions'].map((collection) => `${collection}.metadata`),
+        'threads.mentioned',
         'marks.unsentText',
         'pictures.bytes',
         'rates.endsAt',

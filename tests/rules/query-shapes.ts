@@ -38,6 +38,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
   { file: 'server/messages.ts', collection: 'messages', where: [['seq', '<']] },
   { file: 'server/members.ts', collection: 'members', orderBy: [['joinedAt', 'asc']] },
+  { file: 'services/mentions.ts', collection: 'mentions', orderBy: [['at', 'desc']] },
   { file: 'services/presence.ts', collection: 'presence', where: [['seenAt', '>']] },
   { file: 'services/events.ts', collection: 'events', orderBy: [['at', 'desc']] },
   {
@@ -89,6 +90,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account.ts', collection: 'events', group: true, where: [['invitedBy', '==']] },
   { file: 'server/account.ts', collection: 'members', group: true, where: [['invitedBy', '==']] },
   { file: 'server/deletion.ts', collection: 'invites', where: [['threadId', '==']] },
+  { file: 'server/mentions.ts', collection: 'mentions', group: true, where: [['threadId', '==']] },
   { file: 'server/chat.ts', collection: 'runs', where: [['status', '==']] },
   { file: 'server/runs.ts', collection: 'runs', where: [['status', 'in']] },
   {

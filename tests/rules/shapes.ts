@@ -101,8 +101,16 @@ export const STORED_DRAFT: Data = {
   parts: 1,
   format: 'markdown',
 };
-export const STORED_MARK: Data = { landed: 2, seenAt: AT, pinned: false, muted: false, unsentText: '' };
+export const STORED_MARK: Data = {
+  landed: 2,
+  mentions: 0,
+  seenAt: AT,
+  pinned: false,
+  muted: false,
+  unsentText: '',
+};
 export const NEW_MARK: Data = { ...STORED_MARK, seenAt: NOW };
+export const STORED_MENTION: Data = { threadId: 'a-thread', messageId: 'a-message', seq: 1, at: AT };
 export const STORED_USER: Data = { name: 'Ada', photoUrl: null, preferences: { theme: 'dark' } };
 export const STORED_PRESENCE: Data = { seenAt: AT, typingAt: null };
 export const NEW_PRESENCE: Data = { seenAt: NOW, typingAt: null };

@@ -1,7 +1,9 @@
 'use client';
-import { ArrowUp } from 'lucide-react';
+import { ArrowUp, Sparkles } from 'lucide-react';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useCalling } from '@/hooks/use-calling';
 import type { Composer as State } from '@/hooks/use-composer';
+import { useAskAbout } from '@/hooks/use-run-actions';
 import { useConfig } from '@/hooks/use-session';
 import { useMe } from '@/hooks/use-workspace';
 import { isBlank } from '@/model/message';
@@ -9,20 +11,30 @@ import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
 import { isFinishing } from '../../_ui/keys';
 import { wordsForAsking } from './asking-words';
+import { CallList, lineId } from './call-list';
 import styles from './composer.module.css';
 
-type Props = { thread: Thread; composer: State };
+type Props = {
+  thread: Thread;
+  composer: State;
+  /** The last message, when it asked nobody and may still be asked about. */
+  unasked: string | null;
+};
 
-export function Composer({ thread, composer }: Props) {
+export function Composer({ thread, composer, unasked }: Props) {
   const { text, write, outcome, setAsk, problem, submit } = composer;
   const { scriptedModel } = useConfig();
   const box = useRef<HTMLTextAreaElement>(null);
   const explain = useId();
   const isFramed = window.parent !== window;
+  const calling = useCalling({ ...composer, box });
+  const calls = useId();
+  const callsSomebody = calling.found.length > 0;
+  const asksAbout = isBlank(text) && outcome.because !== 'off' ? unasked : null;
   useFocusAtStart(box);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isFinishing(event)) return;
+    if (calling.onKeyDown(event) || !isFinishing(event)) return;
     event.preventDefault();
     submit();
   };
@@ -36,18 +48,34 @@ export function Composer({ thread, composer }: Props) {
           box.current?.focus();
         }}
       >
+        {callsSomebody && (
+          <>
+            <CallList id={calls} calling={calling} />
+            <p className="visually-hidden" role="status">
+              {calling.found.length} to mention: arrows choose, Enter takes
+            </p>
+          </>
+        )}
         <div className={styles.grow} data-text={`${text}\n`}>
           <textarea
             ref={box}
             rows={1}
             aria-label="Message"
+            aria-autocomplete="list"
+            aria-controls={callsSomebody ? calls : undefined}
+            aria-activedescendant={callsSomebody ? lineId(calls, calling.active) : undefined}
             aria-describedby={explain}
             aria-invalid={problem !== null || undefined}
             placeholder="Write a message"
             dir="auto"
             enterKeyHint="send"
             value={text}
-            onChange={(event) => write(event.target.value)}
+            onChange={(event) => {
+              write(event.target.value);
+              calling.onCaret();
+            }}
+            onSelect={calling.onCaret}
+            onBlur={calling.close}
             onKeyDown={onKeyDown}
           />
         </div>
@@ -66,8 +94,9 @@ export function Composer({ thread, composer }: Props) {
             Ask
           </button>
           <p id={explain} className={styles.explain} data-problem={problem !== null} aria-live="polite">
-            {problem ?? wordsForAsking(outcome, thread.memberIds.length)}
+            {asksAbout === null && (problem ?? wordsForAsking(outcome, thread.memberIds.length))}
           </p>
+          {asksAbout !== null && <AskSoFar threadId={thread.id} messageId={asksAbout} />}
           <Button
             type="submit"
             look="primary"
@@ -85,6 +114,22 @@ export function Composer({ thread, composer }: Props) {
         {scriptedModel && 'Answers come from a script: no model is connected.'}
       </p>
     </div>
+  );
+}
+
+/** One press asks about what was said, without saying anything new. */
+function AskSoFar({ threadId, messageId }: { threadId: string; messageId: string }) {
+  const { ask, busy } = useAskAbout(threadId);
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      className={styles.soFar ?? ''}
+      busy={busy}
+      onClick={() => ask(messageId)}
+    >
+      <Sparkles size={14} aria-hidden="true" /> Ask about the messages so far
+    </Button>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { problemOf } from '@/hooks/use-composer';
 import { useOwnMessage } from '@/hooks/use-own-message';
+import { withMentions, withoutMentions } from '@/model/mentions';
 import { isBlank, type Message } from '@/model/message';
 import { Button } from '../../_ui/button';
 import { isComposing, isFinishing } from '../../_ui/keys';
@@ -13,9 +14,10 @@ type Props = { message: Message; onSaved: (text: string) => void; onCancel: () =
 
 /** One's own words, changed where they stand. */
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
-  const { threadId } = useRoom();
+  const { threadId, names } = useRoom();
+  const nameOf = (uid: string) => names.get(uid);
   const { edit, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
-  const [text, setText] = useState(message.content);
+  const [text, setText] = useState(() => withoutMentions(message.content, nameOf));
   const explain = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -27,8 +29,10 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
   const canSave = !isBlank(text) && mistake === null && !busy;
   const save = async () => {
     if (!canSave) return;
-    if (text === message.content) return onCancel();
-    if (await edit(text)) onSaved(text);
+    const people = [...names].map(([id, name]) => ({ id, name }));
+    const words = withMentions(text, people);
+    if (words === message.content) return onCancel();
+    if (await edit(words)) onSaved(words);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !isComposing(event)) return onCancel();

@@ -12,6 +12,8 @@ export type Room = {
   isOpen: boolean;
   /** Pictures of members, by uid. */
   photos: ReadonlyMap<string, string>;
+  /** Names of members of today, by uid. */
+  names: ReadonlyMap<string, string>;
   /** Says something that asks the assistant. */
   ask: (text: string) => void;
 };
@@ -24,11 +26,16 @@ export function useRoom(): Room {
   return room;
 }
 
-/** The same map while nobody changes a picture, whatever else changes among the members. */
-export function usePhotos(members: readonly Member[]): ReadonlyMap<string, string> {
-  const photos = members.flatMap(({ id, photoUrl }) => (photoUrl === null ? [] : [[id, photoUrl] as const]));
-  const [kept, setKept] = useState<ReadonlyMap<string, string>>(() => new Map(photos));
-  const isSame = photos.length === kept.size && photos.every(([id, url]) => kept.get(id) === url);
-  if (!isSame) setKept(new Map(photos));
+/** The same maps while nobody changes a picture or a name, whatever else changes among the members. */
+export function usePeople(members: readonly Member[]): Pick<Room, 'photos' | 'names'> {
+  const photos = useSame(members.flatMap(({ id, photoUrl }) => (photoUrl === null ? [] : [[id, photoUrl]])));
+  const names = useSame(members.map(({ id, name }) => [id, name]));
+  return { photos, names };
+}
+
+function useSame(entries: readonly [string, string][]): ReadonlyMap<string, string> {
+  const [kept, setKept] = useState<ReadonlyMap<string, string>>(() => new Map(entries));
+  const isSame = entries.length === kept.size && entries.every(([id, value]) => kept.get(id) === value);
+  if (!isSame) setKept(new Map(entries));
   return kept;
 }

@@ -9,6 +9,7 @@ import { Avatar } from '../../_ui/avatar';
 import { Button, buttonClass } from '../../_ui/button';
 import { PlaceLink } from '../place-link';
 import { facesOf, wordsForPresent } from './faces';
+import { ReplyPolicyMenu } from './reply-policy';
 import { ThreadMenu } from './thread-menu';
 import { ThreadTitle } from './thread-title';
 import styles from './thread.module.css';
@@ -41,6 +42,7 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
         isRenaming={renaming}
         setRenaming={setRenaming}
       />
+      {thread.state === 'open' && can(role, 'change settings') && <ReplyPolicyMenu thread={thread} />}
       {!isInTrash && (
         <Button
           look="quiet"

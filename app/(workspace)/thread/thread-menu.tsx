@@ -1,8 +1,18 @@
 'use client';
-import { Archive, Ellipsis, MailQuestionMark, History, LogOut, Pencil, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  Bell,
+  BellOff,
+  Ellipsis,
+  MailQuestionMark,
+  History,
+  LogOut,
+  Pencil,
+  Trash2,
+} from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { useMarkUnread } from '@/hooks/use-marks';
+import { useMarking } from '@/hooks/use-marks';
 import { useGo } from '@/hooks/use-place';
 import { useThreadActions } from '@/hooks/use-thread';
 import { can, type Role } from '@/model/access';
@@ -32,11 +42,11 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
   const close = () => setDialog('none');
   const isArchived = thread.state === 'archived';
   const go = useGo();
-  const markUnread = useMarkUnread();
-  const leaveUnread = () => {
+  const { isMuted, mute, leaveUnread } = useMarking(thread);
+  const leave = () => {
     // Whoever looks at a thread has read it.
     go('/');
-    return markUnread(thread);
+    return leaveUnread();
   };
   return (
     <>
@@ -53,10 +63,14 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
           </MenuItem>
         )}
         {thread.landed > 0 && (
-          <MenuItem onPress={() => void leaveUnread()}>
+          <MenuItem onPress={() => void leave()}>
             <MailQuestionMark size={17} aria-hidden="true" /> Mark as unread
           </MenuItem>
         )}
+        <MenuItem onPress={() => void mute(!isMuted)}>
+          {isMuted ? <Bell size={17} aria-hidden="true" /> : <BellOff size={17} aria-hidden="true" />}
+          {isMuted ? 'Unmute' : 'Mute'}
+        </MenuItem>
         {can(role, 'manage members') && (
           <MenuItem onPress={() => setDialog('trail')}>
             <History size={17} aria-hidden="true" /> Activity

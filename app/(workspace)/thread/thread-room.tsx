@@ -5,15 +5,18 @@ import { can, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/use-composer';
 import type { Present } from '@/hooks/use-presence';
-import { useTimeline } from '@/hooks/use-timeline';
+import { useTimeline, type TimelineView } from '@/hooks/use-timeline';
 import { useMe } from '@/hooks/use-workspace';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { DemoEar } from './demo-ear';
 import { TypingLine } from './typing-line';
 import { ViewerLine } from './viewer-line';
-import { RoomContext, usePhotos } from './room';
+import { RoomContext, usePeople } from './room';
 
+const NoticesOffer = dynamic(() => import('./notices-offer').then((module) => module.NoticesOffer), {
+  ssr: false,
+});
 const ArchivedLine = dynamic(() => import('./archived-line').then((module) => module.ArchivedLine), {
   ssr: false,
 });
@@ -27,18 +30,31 @@ type Props = {
   onTyped: (isWriting: boolean) => void;
 };
 
+/** Whether an answer for me is on its way: the moment to offer to tell of it. */
+function asksNow({ items }: TimelineView, me: string): boolean {
+  return items.some((item) => item.kind === 'run' && item.run.askedBy === me);
+}
+
+/** The last thing said, when somebody said it, it asked nobody, and nothing is on its way. */
+function unaskedIn({ items, sendings }: TimelineView): string | null {
+  const last = items.at(-1);
+  if (last?.kind !== 'message' || sendings.length > 0) return null;
+  const { id, role, runId, status } = last.message;
+  return role === 'user' && runId === null && status === 'sent' ? id : null;
+}
+
 /** The conversation and what may be written under it. */
 export function ThreadRoom({ thread, members, role, present, onTyped }: Props) {
   const me = useMe();
-  const composer = useComposer(thread, onTyped);
+  const { photos, names } = usePeople(members);
+  const composer = useComposer({ thread, names, onTyped });
   const timeline = useTimeline(thread.id);
   const { ask } = composer;
-  const photos = usePhotos(members);
   const isOpen = thread.state === 'open';
   const maySpeak = isOpen && can(role, 'say something');
   const room = useMemo(
-    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, photos, ask }),
-    [thread.id, me.uid, role, maySpeak, isOpen, photos, ask],
+    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, photos, names, ask }),
+    [thread.id, me.uid, role, maySpeak, isOpen, photos, names, ask],
   );
   const isViewer = role === 'viewer';
   return (
@@ -49,8 +65,13 @@ export function ThreadRoom({ thread, members, role, present, onTyped }: Props) {
         isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'speaker'}
         foot={<TypingLine present={present} members={members} />}
       />
+      {isOpen && asksNow(timeline, me.uid) && <NoticesOffer />}
       {isOpen &&
-        (isViewer ? <ViewerLine members={members} /> : <Composer thread={thread} composer={composer} />)}
+        (isViewer ? (
+          <ViewerLine members={members} />
+        ) : (
+          <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} />
+        ))}
       {thread.state === 'archived' && <ArchivedLine threadId={thread.id} role={role} />}
       {isOpen && <DemoEar composer={composer} />}
     </RoomContext>

@@ -1,0 +1,77 @@
+'use client';
+// Calling somebody by name while writing: who may be meant by what stands behind the `@`, and taking one of them.
+import { useState, type KeyboardEvent, type RefObject } from 'react';
+import { callAt, callOf, calledBy, type Nameable } from '@/model/mentions';
+import type { Composer } from './use-composer';
+
+/** Shown at once; whoever is sought further down is found by another letter. */
+const MOST_SHOWN = 6;
+
+export type Calling = {
+  /** Whom the call may mean; empty while nobody is being called. */
+  found: readonly Nameable[];
+  /** The place of the one that Enter takes. */
+  active: number;
+  activate: (index: number) => void;
+  take: (person: Nameable) => void;
+  /** Whether the key was meant for the list. */
+  onKeyDown: (event: KeyboardEvent) => boolean;
+  /** The caret moved, by whatever. */
+  onCaret: () => void;
+  close: () => void;
+};
+
+type Circumstances = Pick<Composer, 'text' | 'write' | 'people' | 'choose'> & {
+  box: RefObject<HTMLTextAreaElement | null>;
+};
+
+export function useCalling({ text, write, people, choose, box }: Circumstances): Calling {
+  const [caret, setCaret] = useState(0);
+  const [active, setActive] = useState(0);
+  /** The call that was put aside by Escape: it stays aside until another one begins. */
+  const [aside, setAside] = useState<number | null>(null);
+  const call = people.length === 0 ? null : callAt(text, Math.min(caret, text.length));
+  const isOpen = call !== null && call.from !== aside;
+  const found = isOpen ? calledBy(call.query, people).slice(0, MOST_SHOWN) : [];
+  const at = Math.min(active, found.length - 1);
+
+  const take = (person: Nameable) => {
+    if (call === null) return;
+    const words = `${callOf(person)} `;
+    const rest = text.slice(call.from + 1 + call.query.length).replace(/^ /, '');
+    const next = call.from + words.length;
+    choose(person);
+    write(text.slice(0, call.from) + words + rest);
+    setActive(0);
+    setCaret(next);
+    box.current?.focus();
+    // Once the box holds the new words.
+    requestAnimationFrame(() => box.current?.setSelectionRange(next, next));
+  };
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    const person = found[at];
+    if (person === undefined || event.nativeEvent.isComposing) return false;
+    if (event.key === 'ArrowDown') setActive((at + 1) % found.length);
+    else if (event.key === 'ArrowUp') setActive((at + found.length - 1) % found.length);
+    else if (event.key === 'Escape') setAside(call?.from ?? null);
+    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) take(person);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  const onCaret = () => {
+    const next = box.current?.selectionEnd ?? 0;
+    if (next !== caret) setActive(0);
+    setCaret(next);
+    if (aside !== null && callAt(box.current?.value ?? '', next)?.from !== aside) setAside(null);
+  };
+  return {
+    found,
+    active: at,
+    activate: setActive,
+    take,
+    onKeyDown,
+    onCaret,
+    close: () => setAside(call?.from ?? null),
+  };
+}

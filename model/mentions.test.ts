@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import {
+  callAt,
+  callOf,
+  calledBy,
+  mentionedIn,
+  onlyMentionsOf,
+  piecesOf,
+  withMentions,
+  withoutMentions,
+} from './mentions';
+
+const ada = { id: 'uid-ada', name: 'Ada' };
+const lovelace = { id: 'uid-lovelace', name: 'Ada Lovelace' };
+const grace = { id: 'uid-grace', name: 'Grace Hopper' };
+
+describe('[F13] mentions', () => {
+  it.each([
+    ['Hello @Ada Lovelace!', 'Hello @[Ada Lovelace](uid-lovelace)!'],
+    ['@Ada, look', '@[Ada](uid-ada), look'],
+    ['@Ada.', '@[Ada](uid-ada).'],
+    ['@Adam is somebody else', '@Adam is somebody else'],
+    ['mail ada@Ada or x.@Ada', 'mail ada@Ada or x.@Ada'],
+    ['@assistant and @Grace Hopper', '@assistant and @[Grace Hopper](uid-grace)'],
+    ['nobody', 'nobody'],
+  ])('%j is stored as %j', (text, stored) => {
+    expect(withMentions(text, [ada, lovelace, grace])).toBe(stored);
+    expect(withoutMentions(stored)).toBe(text);
+  });
+
+  it('takes the first of two people with one name, and names with characters of patterns', () => {
+    const other = { id: 'uid-other', name: 'Ada' };
+    expect(withMentions('@Ada', [other, ada])).toBe('@[Ada](uid-other)');
+    const odd = { id: 'uid-odd', name: 'A. (B) [C] + *' };
+    expect(withMentions('@A. (B) C + * hi', [odd])).toBe('@[A. (B) C + *](uid-odd) hi');
+  });
+
+  it('shows the name of today, and the name of then of whoever has left', () => {
+    const text = '@[Grace Hopper](uid-grace) and @[Linus](uid-linus)';
+    const nameOf = (id: string) => (id === 'uid-grace' ? 'Admiral' : undefined);
+    expect(withoutMentions(text, nameOf)).toBe('@Admiral and @Linus');
+    expect(piecesOf(text)).toEqual([
+      { at: 0, text: 'Grace Hopper', uid: 'uid-grace' },
+      { at: 26, text: ' and ' },
+      { at: 31, text: 'Linus', uid: 'uid-linus' },
+    ]);
+  });
+
+  it('mentions nobody who is no member, and each once', () => {
+    const text = '@[Grace](uid-grace) @[Eve](uid-eve) @[Grace](uid-grace)';
+    const kept = onlyMentionsOf(text, new Set(['uid-grace']));
+    expect(kept).toBe('@[Grace](uid-grace) @Eve @[Grace](uid-grace)');
+    expect(mentionedIn(kept)).toEqual(['uid-grace']);
+  });
+
+  it('finds whom a call at the caret may mean', () => {
+    expect(callAt('hi @gr', 6)).toEqual({ from: 3, query: 'gr' });
+    expect(callAt('hi @', 4)).toEqual({ from: 3, query: '' });
+    expect(callAt('mail@gr', 7)).toBeNull();
+    expect(callAt('hi @gr\n', 7)).toBeNull();
+    expect(calledBy('ho', [ada, grace])).toEqual([grace]);
+    expect(calledBy('', [ada]).map(({ name }) => name)).toEqual(['Ada', 'Assistant']);
+    expect(calledBy('as', [ada]).map(callOf)).toEqual(['@assistant']);
+    expect(calledBy('grace hopper and', [grace])).toEqual([]);
+  });
+});

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { mentionPath, mentionsPath } from '@/model/paths';
+import { setStage } from '../support/stage';
+
+const { person, background, settled, db } = await setStage();
+const { say } = await import('@/server/chat');
+const { readPrompt } = await import('@/server/history');
+const { createThread, getThread, updateThread } = await import('@/server/threads');
+const { addMessagesWithRetry, getMessages } = await import('@/server/messages');
+const { addMember, changeRole, removeMember } = await import('@/server/members');
+const { deleteMessage, editMessage } = await import('@/server/own-messages');
+const { askAbout } = await import('@/server/runs');
+const { deleteThread } = await import('@/server/deletion');
+
+const ada = await person('Ada');
+const grace = await person('Grace');
+const linus = await person('Linus');
+
+afterEach(settled);
+
+async function shared(title = 'Plans') {
+  const { id } = await createThread(ada, { title });
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  return id;
+}
+
+const called = ({ name, uid }: { name: string; uid: string }) => `@[${name}](${uid})`;
+
+async function pointersOf(uid: string, threadId: string): Promise<unknown[]> {
+  const { docs } = await db.collection(mentionsPath(uid)).where('threadId', '==', threadId).get();
+  return docs.map((doc) => doc.get('messageId') as unknown);
+}
+
+test('[F13] a mention is counted for whom it means, once a message, and leads to it', async () => {
+  const threadId = await shared();
+  const words = `${called(grace)}, ${called(grace)} and ${called(ada)}: look`;
+  const { messageId } = await say(ada, { threadId, message: words }, background);
+  const [message] = await getMessages(ada, threadId);
+  expect(message).toMatchObject({ content: words, mentions: [grace.uid, ada.uid] });
+  const thread = await getThread(ada, threadId);
+  // Nobody mentions themselves.
+  expect(thread.mentioned).toEqual({ [grace.uid]: 1 });
+  expect(thread.lastMessage).toMatchObject({ preview: '@Grace, @Grace and @Ada: look', authorId: ada.uid });
+  expect(await pointersOf(grace.uid, threadId)).toEqual([messageId]);
+  expect(await pointersOf(ada.uid, threadId)).toEqual([]);
+  await addMessagesWithRetry(ada, threadId, [{ content: called(grace) }, { content: called(grace) }]);
+  expect((await getThread(ada, threadId)).mentioned).toEqual({ [grace.uid]: 3 });
+});
+
+test('[F13] who is no member is a name, and the message sent again is the same', async () => {
+  const threadId = await shared();
+  const request = { threadId, message: `${called(linus)} and ${called(grace)}`, messageId: randomUUID() };
+  await say(ada, request, background);
+  const [message] = await getMessages(ada, threadId);
+  expect(message).toMatchObject({ content: `@Linus and ${called(grace)}`, mentions: [grace.uid] });
+  expect(await pointersOf(linus.uid, threadId)).toEqual([]);
+  expect(await say(ada, request, background)).toEqual({ messageId: request.messageId, runId: null });
+  await removeMember(ada, threadId, grace.uid);
+  expect(await say(ada, request, background)).toMatchObject({ messageId: request.messageId });
+  expect((await getThread(ada, threadId)).landed).toBe(1);
+});
+
+test('[F13] other words tell who is new in them, and take the pointers of who is not', async () => {
+  const threadId = await shared();
+  await addMember(ada, threadId, { email: linus.email, role: 'viewer' });
+  const { messageId } = await say(ada, { threadId, message: called(grace) }, background);
+  await editMessage(ada, { threadId, messageId, text: `${called(linus)} instead` });
+  expect((await getThread(ada, threadId)).mentioned).toEqual({ [grace.uid]: 1, [linus.uid]: 1 });
+  expect(await pointersOf(grace.uid, threadId)).toEqual([]);
+  expect(await pointersOf(linus.uid, threadId)).toEqual([messageId]);
+  await editMessage(ada, { threadId, messageId, text: `${called(linus)} again` });
+  expect((await getThread(ada, threadId)).mentioned).toMatchObject({ [linus.uid]: 1 });
+  await deleteMessage(ada, { threadId, messageId }, background);
+  expect((await db.doc(mentionPath(linus.uid, threadId, messageId)).get()).exists).toBe(false);
+});
+
+test('[F13] [T6] with a thread that is deleted for good no pointer into it stays', async () => {
+  const [gone, stays] = [await shared(), await shared()];
+  for (const threadId of [gone, stays]) await say(ada, { threadId, message: called(grace) }, background);
+  await deleteThread(ada, gone);
+  expect(await pointersOf(grace.uid, gone)).toEqual([]);
+  expect(await pointersOf(grace.uid, stays)).toHaveLength(1);
+});
+
+test('[F13] the model reads names, not ids', async () => {
+  const threadId = await shared();
+  await say(ada, { threadId, message: `${called(grace)} may know` }, background);
+  const prompt = await readPrompt(threadId, 2);
+  expect(prompt.at(-1)?.content).toBe('Ada: @Grace may know');
+});
+
+test('[R23] the messages so far are asked about once, whoever presses, and answered at the end', async () => {
+  const threadId = await shared();
+  const { messageId } = await say(ada, { threadId, message: 'Cats or dogs? [demo echo=Both.]' }, background);
+  const runs = await Promise.all(
+    [ada, grace, grace].map((who) => askAbout(who, { threadId, messageId }, background)),
+  );
+  await settled();
+  expect(new Set(runs.map(({ runId }) => runId)).size).toBe(1);
+  expect(await askAbout(ada, { threadId, messageId }, background)).toEqual(runs[0]);
+  const messages = await getMessages(ada, threadId);
+  expect(messages.map(({ seq, content }) => [seq, content])).toEqual([
+    [1, 'Cats or dogs? [demo echo=Both.]'],
+    [2, 'Both.'],
+  ]);
+  expect(messages[1]).toMatchObject({ answers: messageId, status: 'done' });
+  expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ authorId: 'assistant' });
+});
+
+test('[R23] asking about what was said later than it was said keeps the order of places', async () => {
+  const threadId = await shared();
+  const { messageId } = await say(ada, { threadId, message: 'One [demo echo=Yes.]' }, background);
+  await say(grace, { threadId, message: 'Two' }, background);
+  await askAbout(grace, { threadId, messageId }, background);
+  await settled();
+  const messages = await getMessages(ada, threadId);
+  expect(messages.map(({ seq, role }) => [seq, role])).toEqual([
+    [1, 'user'],
+    [2, 'user'],
+    [3, 'assistant'],
+  ]);
+  expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ askedBy: grace.uid });
+});
+
+test('[R23] [A9] a viewer asks nothing, answers and deleted messages are not asked about, and off is off', async () => {
+  const threadId = await shared();
+  const first = await say(ada, { threadId, message: 'One [demo echo=Yes.]' }, background);
+  const about = (messageId: string, who = ada) => askAbout(who, { threadId, messageId }, background);
+  await changeRole(ada, threadId, { uid: grace.uid, role: 'viewer' });
+  await expect(about(first.messageId, grace)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(about('nowhere-1')).rejects.toMatchObject({ code: 'not-found' });
+  await updateThread(ada, threadId, { replyPolicy: 'off' });
+  await expect(about(first.messageId)).rejects.toMatchObject({ code: 'conflict' });
+  await updateThread(ada, threadId, { replyPolicy: 'mention' });
+  await about(first.messageId);
+  await settled();
+  const answer = (await getMessages(ada, threadId))[1];
+  await expect(about(answer?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
+  const gone = await say(ada, { threadId, message: 'Two' }, background);
+  await deleteMessage(ada, { threadId, messageId: gone.messageId }, background);
+  await expect(about(gone.messageId)).rejects.toMatchObject({ code: 'conflict' });
+});
