@@ -7,7 +7,11 @@ const config: NextConfig = {
   devIndicators: false,
   turbopack: {
     // Firestore names Node's Buffer once, to ask whether bytes are one. Next would send 7 KB of a stand-in to every browser.
-    resolveAlias: { 'next/dist/compiled/buffer': { browser: './app/browser-buffer.ts' } },
+    // And it brings 40 KB of an engine for patterns, for pipelines, which this app has none of.
+    resolveAlias: {
+      'next/dist/compiled/buffer': { browser: './app/browser-buffer.ts' },
+      re2js: { browser: './app/browser-patterns.ts' },
+    },
   },
   serverExternalPackages: ['firebase-admin', '@google-cloud/firestore'],
   // Pages get their policy from proxy.ts. The demo page shows this app in frames of itself; nobody else may.
