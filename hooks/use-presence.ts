@@ -6,9 +6,10 @@ import {
   BEAT_MS,
   MAX_PRESENT_BY_NAME,
   TYPING_SHOWN_MS,
-  TYPING_TOLD_MS,
+  isTypingTold,
   whoIsHere,
   type Here,
+  type Typing,
 } from '@/model/presence';
 import { beat, countPresent, leave, presenceQuery } from '@/services/presence';
 import { useMe } from './use-workspace';
@@ -65,7 +66,7 @@ function useBeats({ threadId, uid, enabled }: Beats): {
   beaten: number;
 } {
   const [beaten, setBeaten] = useState(0);
-  const typing = useRef({ is: false, toldAt: -Infinity });
+  const typing = useRef<Typing>({ is: false, toldAt: -Infinity });
 
   const tell = useCallback(() => {
     if (!enabled || document.visibilityState !== 'visible') return;
@@ -94,10 +95,8 @@ function useBeats({ threadId, uid, enabled }: Beats): {
 
   const typed = useCallback(
     (isWriting: boolean) => {
-      const { is, toldAt } = typing.current;
       const now = performance.now();
-      // Told when it begins, while it goes on, and when the text is gone.
-      if (isWriting ? is && now - toldAt < TYPING_TOLD_MS : !is) return;
+      if (!isTypingTold(typing.current, isWriting, now)) return;
       typing.current = { is: isWriting, toldAt: now };
       tell();
       if (isWriting) setTimeout(() => stopAfterPause(typing.current, now), TYPING_SHOWN_MS);
@@ -108,7 +107,7 @@ function useBeats({ threadId, uid, enabled }: Beats): {
 }
 
 /** Whoever stopped writing beats on as somebody who is only here. */
-function stopAfterPause(typing: { is: boolean; toldAt: number }, toldAt: number): void {
+function stopAfterPause(typing: Typing, toldAt: number): void {
   if (typing.toldAt === toldAt) typing.is = false;
 }
 

@@ -22,6 +22,14 @@ export const TYPING_SHOWN_MS = 7_000;
 /** In threads of more members nobody is followed by name: everybody's beats would go to everybody. */
 export const MAX_PRESENT_BY_NAME = 15;
 
+/** What a page told last of its typing; `toldAt` by the page's own steady clock (ms). */
+export type Typing = { is: boolean; toldAt: number };
+
+/** Whether a key, or an emptied box, is told: when typing begins, while it goes on, and when the text is gone. */
+export function isTypingTold({ is, toldAt }: Typing, isWriting: boolean, now: number): boolean {
+  return isWriting ? !is || now - toldAt >= TYPING_TOLD_MS : is;
+}
+
 export type Here = { uid: string; state: 'here' | 'idle'; isTyping: boolean };
 
 /** Who is here at `now`, by Firestore's time, in the order in which they were seen last. */

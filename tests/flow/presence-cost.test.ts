@@ -1,0 +1,304 @@
+// What being several costs: ten minutes of people who look at one thread, write and read, counted at the emulator with
+// the web SDK under the rules. Time is the loop's; the beats and the pauses between them are the page's own figures.
+import fs from 'node:fs';
+import path from 'node:path';
+import { deleteApp, initializeApp } from 'firebase/app';
+import {
+  collection,
+  connectFirestoreEmulator,
+  deleteDoc,
+  doc,
+  getCountFromServer,
+  getDocFromServer,
+  initializeFirestore,
+  limit,
+  onSnapshot,
+  orderBy,
+  query,
+  serverTimestamp,
+  setDoc,
+  setLogLevel,
+  Timestamp,
+  where,
+  type DocumentReference,
+  type Query,
+} from 'firebase/firestore';
+import { afterAll, expect, test } from 'vitest';
+import { MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
+import {
+  draftPath,
+  markPath,
+  marksPath,
+  memberPath,
+  membersPath,
+  messagesPath,
+  presencePath,
+  presencesPath,
+  runsPath,
+  threadPath,
+} from '@/model/paths';
+import { BEAT_MS, GONE_AFTER_MS, MAX_PRESENT_BY_NAME, isTypingTold, type Typing } from '@/model/presence';
+import { OPEN_RUN_STATUSES } from '@/model/run';
+import { setStage, until } from '../support/stage';
+
+setLogLevel('silent');
+const { person, background, settled, db } = await setStage();
+const { say } = await import('@/server/chat');
+const { createThread } = await import('@/server/threads');
+const projectId = process.env.FIREBASE_PROJECT_ID ?? '';
+const [host = '', port = ''] = (process.env.FIRESTORE_EMULATOR_HOST ?? '').split(':');
+
+const MINUTES = 10;
+/** Everybody says one thing, after twelve seconds of typing. */
+const TYPED_S = 12;
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Documents that travelled, by kind. Reads that the rules make are free of charge for what they have in memory, and not counted. */
+type Counts = Map<string, number>;
+const add = (counts: Counts, what: string, by = 1) => counts.set(what, (counts.get(what) ?? 0) + by);
+const sum = (counts: Counts) => [...counts.values()].reduce((total, count) => total + count, 0);
+
+type Page = {
+  uid: string;
+  beat: (isTyping: boolean) => Promise<void>;
+  see: (landed: number) => Promise<void>;
+  keepText: (text: string) => Promise<void>;
+  count: () => Promise<void>;
+  leave: () => Promise<void>;
+};
+
+const rules = fs.readFileSync(path.join(ROOT, 'firestore.rules'), 'utf8');
+const put = await fetch(`http://${host}:${port}/emulator/v1/projects/${projectId}:securityRules`, {
+  method: 'PUT',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ rules: { files: [{ name: 'firestore.rules', content: rules }] } }),
+});
+if (!put.ok) throw new Error(`rules were not taken: ${await put.text()}`);
+
+/** A person's page on the thread: its listeners and its writes, counted. */
+async function openPage(
+  threadId: string,
+  uid: string,
+  { byName, reads, writes }: { byName: boolean; reads: Counts; writes: Counts },
+): Promise<Page> {
+  const app = initializeApp({ projectId }, `${threadId} ${uid}`);
+  const store = initializeFirestore(app, {});
+  connectFirestoreEmulator(store, host, Number(port), {
+    mockUserToken: { sub: uid, firebase: { sign_in_provider: 'password', identities: {} } },
+  });
+  const stops: (() => void)[] = [];
+  const opened: Promise<void>[] = [];
+  const drafts = new Set<string>();
+  const listen = (what: string, target: Query | DocumentReference, told?: (ids: string[]) => void) => {
+    let isFirst = true;
+    opened.push(
+      new Promise((resolve, reject) => {
+        const hear = (changed: { pending: boolean; id: string }[]) => {
+          const real = changed.filter(({ pending }) => !pending);
+          if (!isFirst) add(reads, what, real.length);
+          isFirst = false;
+          told?.(changed.map(({ id }) => id));
+          resolve();
+        };
+        const fail = (error: Error) => reject(error);
+        stops.push(
+          target.type === 'document'
+            ? onSnapshot(
+                target,
+                (one) => hear([{ pending: one.metadata.hasPendingWrites, id: one.id }]),
+                fail,
+              )
+            : onSnapshot(
+                target,
+                (some) =>
+                  hear(
+                    some
+                      .docChanges()
+                      .map((one) => ({ pending: one.doc.metadata.hasPendingWrites, id: one.doc.id })),
+                  ),
+                fail,
+              ),
+        );
+      }),
+    );
+  };
+  const at = (one: string) => collection(store, one);
+  const presence = doc(store, presencePath(threadId, uid));
+  const mark = doc(store, markPath(uid, threadId));
+  listen('thread', doc(store, threadPath(threadId)));
+  listen(
+    'thread list',
+    query(
+      at('threads'),
+      where('memberIds', 'array-contains', uid),
+      where('state', '==', 'open'),
+      orderBy('updatedAt', 'desc'),
+      limit(31),
+    ),
+  );
+  listen('members', query(at(membersPath(threadId)), limit(200)));
+  listen('messages', query(at(messagesPath(threadId)), orderBy('changedAt', 'desc'), limit(MESSAGES_PAGE)));
+  listen(
+    'runs',
+    query(at(runsPath(threadId)), where('status', 'in', [...OPEN_RUN_STATUSES]), limit(MESSAGES_PAGE)),
+    (ids) => {
+      for (const id of ids.filter((one) => !drafts.has(one))) {
+        drafts.add(id);
+        listen('draft', doc(store, draftPath(threadId, id, 1)));
+      }
+    },
+  );
+  listen('own marks', query(at(marksPath(uid)), limit(MAX_THREADS_LISTED)));
+  if (byName) listen('presence', query(at(presencesPath(threadId)), limit(MESSAGES_PAGE)));
+  await Promise.all(opened);
+
+  const marked = { landed: 0, mentions: 0, pinned: false, muted: false, unsentText: '' };
+  const writeMark = async (fields: object) => {
+    add(writes, 'mark');
+    await setDoc(mark, Object.assign(marked, fields, { seenAt: serverTimestamp() }));
+  };
+  afterAll(async () => {
+    for (const stop of stops) stop();
+    await deleteApp(app);
+  });
+  return {
+    uid,
+    beat: async (isTyping) => {
+      add(writes, 'presence');
+      const now = serverTimestamp();
+      await setDoc(presence, { seenAt: now, typingAt: isTyping ? now : null });
+    },
+    leave: async () => {
+      add(writes, 'presence');
+      await deleteDoc(presence);
+    },
+    see: (landed) => writeMark({ landed }),
+    keepText: (unsentText) => writeMark({ unsentText }),
+    count: async () => {
+      const own = await getDocFromServer(presence);
+      const seenAt: unknown = own.get('seenAt');
+      const since = Timestamp.fromMillis(
+        (seenAt instanceof Timestamp ? seenAt.toMillis() : 0) - GONE_AFTER_MS,
+      );
+      await getCountFromServer(
+        query(at(presencesPath(threadId)), where('seenAt', '>', since), limit(MESSAGES_PAGE)),
+      );
+      // The own document, and one for up to a thousand that are counted.
+      add(reads, 'presence', 2);
+    },
+  };
+}
+
+async function peopled(size: number) {
+  const ada = await person('Ada');
+  const { id } = await createThread(ada);
+  const others = Array.from({ length: size - 1 }, (_, index) => `other-${size}-${index}`);
+  const batch = db.batch();
+  const owner = (await db.doc(memberPath(id, ada.uid)).get()).data() ?? {};
+  for (const uid of others) batch.set(db.doc(memberPath(id, uid)), { ...owner, role: 'editor', name: uid });
+  batch.update(db.doc(threadPath(id)), { memberIds: [ada.uid, ...others], speakers: size });
+  await batch.commit();
+  return { threadId: id, ada, uids: [ada.uid, ...others] };
+}
+
+/** Documents by which rules decide, and when they were written last. */
+async function decisive(threadId: string): Promise<string[]> {
+  const { docs } = await db.collection(membersPath(threadId)).get();
+  return docs.map(({ id, updateTime }) => `${id} ${updateTime.valueOf()}`);
+}
+
+/** Ten minutes of everybody being here; each says one thing. @returns what travelled */
+async function tenMinutes(size: number, asks: boolean) {
+  const { threadId, ada, uids } = await peopled(size);
+  const [reads, writes]: [Counts, Counts] = [new Map(), new Map()];
+  const byName = size <= MAX_PRESENT_BY_NAME;
+  const pages = await Promise.all(uids.map((uid) => openPage(threadId, uid, { byName, reads, writes })));
+  const before = await decisive(threadId);
+  let expected = { presence: 0, marks: 0 };
+  /** Told one after the other: what comes together would be told together, and counted too low. */
+  const heard = async () => {
+    if (byName)
+      await until(() => (reads.get('presence') ?? 0) === expected.presence * size, 'every beat is heard');
+    await until(() => (reads.get('own marks') ?? 0) === expected.marks, 'every mark is heard');
+  };
+  const beat = async (page: Page, isTyping: boolean) => {
+    await page.beat(isTyping);
+    expected = { ...expected, presence: expected.presence + 1 };
+    await heard();
+    if (!byName) await page.count();
+  };
+  /** Of several people at once: their marks are told to themselves alone. */
+  const mark = async (written: readonly Promise<void>[]) => {
+    await Promise.all(written);
+    expected = { ...expected, marks: expected.marks + written.length };
+    await heard();
+  };
+  const beatS = BEAT_MS / 1_000;
+  const typing = new Map<Page, Typing>(pages.map((page) => [page, { is: false, toldAt: -Infinity }]));
+  const type = async (page: Page, isWriting: boolean, nowMs: number) => {
+    const last = typing.get(page);
+    if (last === undefined || !isTypingTold(last, isWriting, nowMs)) return;
+    typing.set(page, { is: isWriting, toldAt: nowMs });
+    await beat(page, isWriting);
+  };
+  let landed = 0;
+  for (let second = 0; second < MINUTES * 60; second += 1) {
+    const due = pages.filter((_, index) => second % beatS === index % beatS);
+    // Where nobody is followed by name, nothing can be told together.
+    if (!byName) await Promise.all(due.map((page) => beat(page, typing.get(page)?.is === true)));
+    for (const [index, page] of pages.entries()) {
+      if (byName && due.includes(page)) await beat(page, typing.get(page)?.is === true);
+      const begins = 30 + index * 17;
+      if (second >= begins && second < begins + TYPED_S) await type(page, true, second * 1_000);
+      if (second !== begins + TYPED_S) continue;
+      await type(page, false, second * 1_000);
+      await mark([page.keepText('')]);
+      const author = { uid: page.uid, name: page.uid, email: null };
+      await say(author, { threadId, message: 'One thing.', ask: false }, background);
+      landed += 1;
+      await mark(pages.map((reader) => reader.see(landed)));
+    }
+  }
+  const quiet = { reads: new Map(reads), writes: new Map(writes) };
+  let flushes = 0;
+  if (asks) {
+    const told = reads.get('draft') ?? 0;
+    await say(ada, { threadId, message: '[demo slow=10s long=3k]', ask: true }, background);
+    await settled();
+    landed += 2;
+    await until(() => (reads.get('messages') ?? 0) >= landed * size, 'the answer is heard');
+    flushes = Math.round(((reads.get('draft') ?? 0) - told) / size);
+  }
+  expect(await decisive(threadId)).toEqual(before);
+  return { quiet, reads, writes, flushes };
+}
+
+const per = (counts: Counts, what: string[], size: number) =>
+  Math.round(what.reduce((total, name) => total + (counts.get(name) ?? 0), 0) / size);
+
+const told = fs.readFileSync(path.join(ROOT, 'docs/scale.md'), 'utf8');
+
+test.each([5, 30])(
+  '[F11] [F12] ten minutes of %i people cost what docs/scale.md says, and write nothing that rules read',
+  { timeout: 240_000 },
+  async (size) => {
+    const { quiet, reads, flushes } = await tenMinutes(size, true);
+    const { reads: read, writes: written } = quiet;
+    const row = [
+      `${size} people`,
+      per(written, ['presence'], size),
+      per(written, ['mark'], size),
+      per(read, ['presence'], size),
+      per(read, ['own marks'], size),
+      per(read, ['thread', 'thread list', 'messages'], size),
+    ];
+    console.log(`| ${row.join(' | ')} |`);
+    expect(told).toContain(`| ${row.join(' | ')} |`);
+    expect(read.get('members') ?? 0).toBe(0);
+    // The answer: each follower reads each flush once, and besides it a handful of documents.
+    const answer = Math.round((sum(reads) - sum(read)) / size);
+    console.log(`an answer of ten seconds: ${flushes} flushes, ${answer} documents read by each`);
+    expect(answer - flushes).toBeLessThanOrEqual(12);
+    expect(reads.get('presence')).toBe(read.get('presence'));
+  },
+);
