@@ -4,7 +4,7 @@ import { after } from 'next/server';
 import type * as z from 'zod/v4';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { MAX_BODY_BYTES, type RateName } from '@/model/limits';
-import { idSchema } from '@/model/paths';
+import { idSchema, uidSchema } from '@/model/paths';
 import { heldOpen } from '@/app/api/held-open';
 import { config } from '@/server/config';
 import { holdEnd } from '@/server/ending';
@@ -124,6 +124,13 @@ function errorResponse(error: unknown, requestId: string): Response {
 /** A path parameter that is an id; anything else names nothing. @throws AppError not-found */
 export function idParam(params: Params, name: string): string {
   const parsed = idSchema.safeParse(params[name]);
+  if (!parsed.success) throw new AppError('not-found');
+  return parsed.data;
+}
+
+/** A path parameter that is a person's uid. @throws AppError not-found */
+export function uidParam(params: Params, name: string): string {
+  const parsed = uidSchema.safeParse(params[name]);
   if (!parsed.success) throw new AppError('not-found');
   return parsed.data;
 }

@@ -1,11 +1,12 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Lists ask for a bounded number, and the thread list for one's own threads only.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MAX_MEMBERS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
+import { MAX_MEMBERS, MAX_OPEN_REQUESTS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
 import {
   eventsPath,
   membersPath,
   messagesPath,
+  requestsPath,
   runsPath,
   threadPath,
   userPath,
@@ -15,7 +16,7 @@ import type { ListAct } from './act';
 import { attack } from './attack';
 import { collectionsOf } from './conditions';
 import { seedThread } from './shapes';
-import { COLLEAGUE, PEOPLE } from './people';
+import { COLLEAGUE, PEOPLE, type Person } from './people';
 import { listedIds } from './perform';
 import { openProject, type Project } from './project';
 
@@ -58,6 +59,27 @@ describe.each(
     isRefused({ ...list, count: true, limit: most }, { ...list, count: true }));
 });
 
+describe(`requests to join (${collectionsOf(requestsPath(THREAD))})`, () => {
+  const requests = { collection: requestsPath(THREAD), where: ['state', '==', 'open'] } as const;
+  const most = { ...requests, limit: MAX_OPEN_REQUESTS };
+  const { admin } = PEOPLE;
+
+  it('[A3] [X19] [X88] a list does not ask for one more than the most', () =>
+    isRefused(most, { ...requests, limit: MAX_OPEN_REQUESTS + 1 }, admin));
+
+  it('[A3] [X19] a list does not ask without a limit', () => isRefused(most, requests, admin));
+
+  it('[A29] [X118] an editor, a viewer and a stranger ask for none', async () => {
+    for (const person of [editor, PEOPLE.viewer, stranger])
+      await attack(project, {
+        twin: { as: admin, act: { op: 'list', ...most } },
+        attempt: { as: person, act: { op: 'list', ...most } },
+        refusal: 'permission-denied',
+        unchanged: [],
+      });
+  });
+});
+
 describe('the list of threads', () => {
   const threads = { collection: 'threads', limit: 30 };
 
@@ -98,6 +120,7 @@ describe('collections of all threads at once', () => {
     'private',
     'presence',
     'versions',
+    'requests',
     'marks',
     'turn',
   ])('[A2] [X22] %s are not listed across threads by anybody', (collection) =>
@@ -110,10 +133,14 @@ describe('collections of all threads at once', () => {
   );
 });
 
-function isRefused(taken: Omit<ListAct, 'op'>, refused: Omit<ListAct, 'op'>): Promise<void> {
+function isRefused(
+  taken: Omit<ListAct, 'op'>,
+  refused: Omit<ListAct, 'op'>,
+  person: Person = editor,
+): Promise<void> {
   return attack(project, {
-    twin: { as: editor, act: { op: 'list', ...taken } },
-    attempt: { as: editor, act: { op: 'list', ...refused } },
+    twin: { as: person, act: { op: 'list', ...taken } },
+    attempt: { as: person, act: { op: 'list', ...refused } },
     refusal: 'permission-denied',
     unchanged: [],
   });

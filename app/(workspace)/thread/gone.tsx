@@ -1,5 +1,6 @@
 'use client';
 import { Check, Copy, DoorClosed } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useLeftover } from '@/hooks/use-unsent';
 import { Button } from '../../_ui/button';
 import { useCopied } from '../../_ui/use-copied';
@@ -7,14 +8,23 @@ import { PlaceLink } from '../place-link';
 import { buttonClass } from '../../_ui/button';
 import styles from './thread.module.css';
 
+const AskForAccess = dynamic(() => import('./ask-for-access').then((module) => module.AskForAccess), {
+  ssr: false,
+});
+
 /** Unknown, refused, deleted and taken away look alike: the page does not tell whether a thread exists. */
 export function GonePage({ threadId }: { threadId: string | null }) {
   return (
     <div className={styles.middle}>
       <DoorClosed size={34} strokeWidth={1.5} aria-hidden="true" />
       <h1>Nothing here for you</h1>
-      <p>This thread does not exist, or you are not a member. Ask the person who sent you here to add you.</p>
-      {threadId !== null && <Leftover threadId={threadId} />}
+      <p>This thread does not exist, or you are not a member of it, or no longer.</p>
+      {threadId !== null && (
+        <>
+          <Leftover threadId={threadId} />
+          <AskForAccess threadId={threadId} />
+        </>
+      )}
       <PlaceLink to="/" className={buttonClass({ look: 'plain' })}>
         To your threads
       </PlaceLink>

@@ -15,6 +15,9 @@ import styles from './thread.module.css';
 
 const loadMembers = () => import('./members-dialog').then(({ MembersDialog }) => MembersDialog);
 const MembersDialog = dynamic(loadMembers, { ssr: false });
+const AskingCount = dynamic(() => import('./asking-count').then((module) => module.AskingCount), {
+  ssr: false,
+});
 
 type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined; present: Present };
 
@@ -45,12 +48,12 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
         <Button
           look="quiet"
           className={styles.members ?? ''}
-          aria-label="Members"
           title={wordsForPresent(faces, present)}
           onPointerEnter={() => void loadMembers()}
           onFocus={() => void loadMembers()}
           onClick={() => setShowsMembers(true)}
         >
+          <span className="visually-hidden">Members</span>
           <span className={styles.faces} aria-hidden="true">
             {faces.slice(0, FACES).map(({ id, name, photoUrl, state }) => (
               <span key={id} className={styles.face} data-state={state}>
@@ -59,10 +62,15 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
             ))}
           </span>
           <Users size={18} aria-hidden="true" className={styles.membersIcon} />
-          <span className={styles.count}>{count}</span>
+          <span className={styles.count} aria-hidden="true">
+            {count}
+          </span>
           {present.kind === 'count' && present.count !== null && (
-            <span className={styles.hereCount}>{present.count} here</span>
+            <span className={styles.hereCount} aria-hidden="true">
+              {present.count} here
+            </span>
           )}
+          {thread.state === 'open' && can(role, 'manage members') && <AskingCount threadId={thread.id} />}
         </Button>
       )}
       {!isInTrash && <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />}
