@@ -5,7 +5,9 @@ import type * as z from 'zod/v4';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { MAX_BODY_BYTES, type RateName } from '@/model/limits';
 import { idSchema, uidSchema } from '@/model/paths';
+import { BUILD_HEADER } from '@/model/product';
 import { heldOpen } from '@/app/api/held-open';
+import { buildId } from '@/server/build';
 import { config } from '@/server/config';
 import { holdEnd } from '@/server/ending';
 import { logError } from '@/server/log';
@@ -67,6 +69,7 @@ function answering(answer: (request: Request, params: Params) => Promise<Respons
     try {
       const response = await answer(request, await context.params);
       response.headers.set('x-request-id', requestId);
+      response.headers.set(BUILD_HEADER, buildId());
       return response;
     } catch (error) {
       return errorResponse(error, requestId);
@@ -115,6 +118,7 @@ function errorResponse(error: unknown, requestId: string): Response {
       headers: {
         'cache-control': 'no-store',
         'x-request-id': requestId,
+        [BUILD_HEADER]: buildId(),
         ...(retryAfterS !== undefined && { 'retry-after': String(retryAfterS) }),
       },
     },

@@ -1,6 +1,7 @@
 'use client';
 import { Check, Copy, DoorClosed } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { fetchPart } from '@/hooks/fetch-part';
 import { useLeftover } from '@/hooks/use-unsent';
 import { Button } from '../../_ui/button';
 import { useCopied } from '../../_ui/use-copied';
@@ -8,9 +9,15 @@ import { PlaceLink } from '../place-link';
 import { buttonClass } from '../../_ui/button';
 import styles from './thread.module.css';
 
-const AskForAccess = dynamic(() => import('./ask-for-access').then((module) => module.AskForAccess), {
-  ssr: false,
-});
+/** Few people need it; without it the page says what it has to say. */
+const AskForAccess = dynamic(
+  () =>
+    fetchPart(() => import('./ask-for-access')).then(
+      (module) => module.AskForAccess,
+      () => () => null,
+    ),
+  { ssr: false },
+);
 
 /** Unknown, refused, deleted and taken away look alike: the page does not tell whether a thread exists. */
 export function GonePage({ threadId }: { threadId: string | null }) {

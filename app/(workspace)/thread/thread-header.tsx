@@ -3,6 +3,8 @@ import { ChevronLeft, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { can, type Role } from '@/model/access';
+import { fetchPart } from '@/hooks/fetch-part';
+import { useNotices } from '@/hooks/use-notices';
 import type { Present } from '@/hooks/use-presence';
 import type { Member, Thread } from '@/model/thread';
 import { Avatar } from '../../_ui/avatar';
@@ -15,15 +17,25 @@ import styles from './thread.module.css';
 
 const loadMembers = () => import('./members-dialog').then(({ MembersDialog }) => MembersDialog);
 const MembersDialog = dynamic(loadMembers, { ssr: false });
-const AskingCount = dynamic(() => import('./asking-count').then((module) => module.AskingCount), {
-  ssr: false,
-});
+/** What cannot be fetched now is fetched, or told, when it is pressed. */
+const preload = () => void loadMembers().catch(() => undefined);
+
+/** Fetched for those who manage members alone, behind the first paint; without it the button does what it did. */
+const AskingCount = dynamic(
+  () =>
+    fetchPart(() => import('./asking-count')).then(
+      (module) => module.AskingCount,
+      () => () => null,
+    ),
+  { ssr: false },
+);
 
 type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined; present: Present };
 
 const FACES = 4;
 
 export function ThreadHeader({ thread, members, role, present }: Props) {
+  const { fail } = useNotices();
   const [renaming, setRenaming] = useState(false);
   const [showsMembers, setShowsMembers] = useState(false);
   const count = thread.memberIds.length;
@@ -49,9 +61,9 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
           look="quiet"
           className={styles.members ?? ''}
           title={wordsForPresent(faces, present)}
-          onPointerEnter={() => void loadMembers()}
-          onFocus={() => void loadMembers()}
-          onClick={() => setShowsMembers(true)}
+          onPointerEnter={preload}
+          onFocus={preload}
+          onClick={() => void fetchPart(loadMembers).then(() => setShowsMembers(true), fail)}
         >
           <span className="visually-hidden">Members</span>
           <span className={styles.faces} aria-hidden="true">
