@@ -1,5 +1,15 @@
 // Asking to be let into a thread of which one has only the address.
-import { addMember, composer, conversation, expect, newThread, removeMember, say, stored, test } from './stage';
+import {
+  addMember,
+  composer,
+  conversation,
+  expect,
+  newThread,
+  removeMember,
+  say,
+  stored,
+  test,
+} from './stage';
 import type { Page } from '@playwright/test';
 
 const gone = (page: Page) => page.getByRole('heading', { name: 'Nothing here for you' });
@@ -47,9 +57,11 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
   await expect(dialog(ada).locator(':focus')).toHaveCount(1);
   await ada.keyboard.press('Escape');
   await expect(members(ada)).toHaveAccessibleName('Members');
-  await expect.poll(async () => stored(`${document}/requests/demo-linus`)).toMatchObject({
-    state: { stringValue: 'ignored' },
-  });
+  await expect
+    .poll(async () => stored(`${document}/requests/demo-linus`))
+    .toMatchObject({
+      state: { stringValue: 'ignored' },
+    });
 
   // Linus is told nothing, and may ask as often as he likes.
   await expect(linus.getByText('You asked to join.')).toBeVisible();

@@ -36,7 +36,7 @@ export function AskForAccess({ threadId }: { threadId: string }) {
           <label htmlFor={id}>Note to the owner (optional)</label>
           <textarea
             id={id}
-            rows={2}
+            rows={3}
             dir="auto"
             maxLength={MAX_REQUEST_NOTE_CHARS}
             placeholder="Who you are, and why you ask"
@@ -46,7 +46,7 @@ export function AskForAccess({ threadId }: { threadId: string }) {
             onChange={(event) => setNote(event.target.value)}
           />
           <p id={`${id}-seen`}>
-            Its owner and admins will see your name
+            If the thread exists, its owner and admins will see your name
             {me.email !== null && (
               <>
                 , <strong>{me.email}</strong>,

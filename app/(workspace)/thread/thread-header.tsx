@@ -1,7 +1,7 @@
 'use client';
 import { ChevronLeft, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { can, type Role } from '@/model/access';
 import { fetchPart } from '@/hooks/fetch-part';
 import { useNotices } from '@/hooks/use-notices';
@@ -20,14 +20,15 @@ const MembersDialog = dynamic(loadMembers, { ssr: false });
 /** What cannot be fetched now is fetched, or told, when it is pressed. */
 const preload = () => void loadMembers().catch(() => undefined);
 
-/** Fetched for those who manage members alone, behind the first paint; without it the button does what it did. */
-const AskingCount = dynamic(
+const MembersName = () => <span className="visually-hidden">Members</span>;
+/** Names the button too, and tells how many ask to join; without it the button does what it did. */
+const AskingName = dynamic(
   () =>
-    fetchPart(() => import('./asking-count')).then(
-      (module) => module.AskingCount,
-      () => () => null,
+    fetchPart(() => import('./asking-name')).then(
+      (module) => module.AskingName,
+      () => MembersName,
     ),
-  { ssr: false },
+  { ssr: false, loading: MembersName },
 );
 
 type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined; present: Present };
@@ -41,6 +42,8 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
   const count = thread.memberIds.length;
   const faces = facesOf(members, present);
   const isInTrash = thread.state === 'trashed';
+  const isSettled = useIsSettled();
+  const seesWhoAsks = isSettled && thread.state === 'open' && can(role, 'manage members');
   return (
     <header className={styles.header}>
       <PlaceLink
@@ -65,7 +68,6 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
           onFocus={preload}
           onClick={() => void fetchPart(loadMembers).then(() => setShowsMembers(true), fail)}
         >
-          <span className="visually-hidden">Members</span>
           <span className={styles.faces} aria-hidden="true">
             {faces.slice(0, FACES).map(({ id, name, photoUrl, state }) => (
               <span key={id} className={styles.face} data-state={state}>
@@ -82,7 +84,7 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
               {present.count} here
             </span>
           )}
-          {thread.state === 'open' && can(role, 'manage members') && <AskingCount threadId={thread.id} />}
+          {seesWhoAsks ? <AskingName threadId={thread.id} /> : <MembersName />}
         </Button>
       )}
       {!isInTrash && <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />}
@@ -91,6 +93,18 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
       )}
     </header>
   );
+}
+
+/** Reading and writing come first: what few need is fetched a moment later. */
+const SETTLED_MS = 1_500;
+
+function useIsSettled(): boolean {
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSettled(true), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
 }
 
 export function ThreadHeaderBones() {
