@@ -69,6 +69,14 @@ describe(`requests to join (${collectionsOf(requestsPath(THREAD))})`, () => {
 
   it('[A3] [X19] a list does not ask without a limit', () => isRefused(most, requests, admin));
 
+  it('[A7] [X8] [X118] an anonymous sign-in asks for none, also with the uid of an admin', () =>
+    attack(project, {
+      twin: { as: admin, act: { op: 'list', ...most } },
+      attempt: { as: { ...admin, signIn: 'anonymous' }, act: { op: 'list', ...most } },
+      refusal: 'permission-denied',
+      unchanged: [],
+    }));
+
   it('[A29] [X118] an editor, a viewer and a stranger ask for none', async () => {
     for (const person of [editor, PEOPLE.viewer, stranger])
       await attack(project, {

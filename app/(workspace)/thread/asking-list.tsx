@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useNow } from '@/hooks/use-now';
 import { useRequestActions, useRequests } from '@/hooks/use-requests';
 import { rolesToGive, type Role } from '@/model/access';
@@ -22,8 +22,8 @@ export function AskingList({ threadId, mine }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const count = requests.length;
   const before = useRef(count);
-  useEffect(() => {
-    // The row that was pressed is gone, and the focus with it: it goes on from here.
+  useLayoutEffect(() => {
+    // The row that was pressed is gone, and the focus with it: it goes on from here, before the dialog takes it.
     if (count < before.current && document.activeElement === document.body) place.current?.focus();
     before.current = count;
   }, [count]);
