@@ -13,5 +13,9 @@ export function buildId(): string {
 
 function readBuildId(): string {
   const file = path.join(/* turbopackIgnore: true */ process.cwd(), '.next', 'BUILD_ID');
-  return fs.readFileSync(file, 'utf8').trim();
+  try {
+    return fs.readFileSync(file, 'utf8').trim();
+  } catch {
+    return 'unknown'; // A host that lays files out in another way: no page takes itself for an older one there.
+  }
 }

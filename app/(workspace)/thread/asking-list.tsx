@@ -23,8 +23,9 @@ export function AskingList({ threadId, mine }: Props) {
   const count = requests.length;
   const before = useRef(count);
   useLayoutEffect(() => {
-    // The row that was pressed is gone, and the focus with it: it goes on from here, before the dialog takes it.
-    if (count < before.current && document.activeElement === document.body) place.current?.focus();
+    // The row that was pressed is gone, and the focus with it, to the page or the dialog: it goes on from here.
+    const isLost = document.activeElement?.contains(place.current) === true;
+    if (count < before.current && isLost) place.current?.focus();
     before.current = count;
   }, [count]);
   return (
