@@ -6,6 +6,7 @@ import { asAppError } from '@/model/errors';
 import { keep, readKept } from '@/services/kept';
 import { askToJoin, isLetIn } from '@/services/requests';
 import { threadKey } from '@/services/threads';
+import { useLostThreads } from './use-lost';
 import { useMe } from './use-workspace';
 
 const nameOf = (threadId: string) => `asked:${threadId}`;
@@ -26,31 +27,39 @@ export type Asking = {
 
 export function useAsking(threadId: string): Asking {
   const { uid } = useMe();
-  const [status, setStatus] = useState<Asking['status']>(() =>
-    readKept(uid, nameOf(threadId)) === true ? 'asked' : 'not-asked',
-  );
+  const lostAt = useLostThreads(uid)[threadId] ?? 0;
+  const [askedAt, setAskedAt] = useState(() => timeOf(readKept(uid, nameOf(threadId))));
+  const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  useComingIn(threadId, status === 'asked');
-  const ask = useCallback(
-    async (note: string) => {
-      setStatus('asking');
-      setError(null);
-      try {
-        await askToJoin(threadId, note);
-        keep(uid, nameOf(threadId), true);
-        setStatus('asked');
-      } catch (cause) {
-        setError(asAppError(cause).message);
-        setStatus('not-asked');
-      }
+  // Who asked, was let in and is out again has not asked since.
+  const hasAsked = askedAt > lostAt;
+  useComingIn(threadId, hasAsked);
+  const remember = useCallback(
+    (at: number) => {
+      keep(uid, nameOf(threadId), at === 0 ? null : at);
+      setAskedAt(at);
     },
     [uid, threadId],
   );
-  const askAnew = useCallback(() => {
-    keep(uid, nameOf(threadId), null);
-    setStatus('not-asked');
-  }, [uid, threadId]);
-  return { status, error, ask, askAnew };
+  const ask = useCallback(
+    async (note: string) => {
+      setIsAsking(true);
+      setError(null);
+      await askToJoin(threadId, note).then(
+        () => remember(Date.now()),
+        (cause: unknown) => setError(asAppError(cause).message),
+      );
+      setIsAsking(false);
+    },
+    [remember, threadId],
+  );
+  const status = hasAsked ? 'asked' : isAsking ? 'asking' : 'not-asked';
+  return { status, error, ask, askAnew: useCallback(() => remember(0), [remember]) };
+}
+
+/** 0: never. */
+function timeOf(kept: unknown): number {
+  return typeof kept === 'number' ? kept : 0;
 }
 
 function useComingIn(threadId: string, isWaiting: boolean): void {

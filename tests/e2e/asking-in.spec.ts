@@ -89,4 +89,8 @@ test('[A28] [T7] the page of a thread that never was asks alike, and somebody re
   await asking(ada).getByRole('button', { name: 'Let Grace in' }).click();
   await expect(composer(grace)).toBeEditable();
   await expect(members(grace)).toHaveAccessibleName('Members');
+  // Out again, she has not asked since.
+  await dialog(ada).getByRole('button', { name: 'Remove Grace' }).click();
+  await dialog(ada).getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(grace.getByRole('button', { name: 'Ask for access' })).toBeVisible();
 });
