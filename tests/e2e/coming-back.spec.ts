@@ -23,8 +23,9 @@ async function play(page: Page, state: 'hidden' | 'visible'): Promise<void> {
 async function rename(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Thread menu' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
-  await page.keyboard.type(title);
-  await page.keyboard.press('Enter');
+  const box = page.getByRole('textbox', { name: 'Title' });
+  await box.fill(title);
+  await box.press('Enter');
 }
 
 /** While the other page is away: words, another title, and an answer that takes its time. Ends when the answer stands. */
