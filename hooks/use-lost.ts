@@ -11,15 +11,20 @@ type Lost = Readonly<Record<string, number>>;
 const NOTHING: Lost = {};
 const lostKey = (uid: string) => ['lost threads', uid] as const;
 
-/** Whether the list still shows a state from before the loss. */
-export function useIsLost(uid: string): (thread: Thread) => boolean {
-  const lost = useQuery({
+/** By thread, when it changed last before it was lost. */
+export function useLostThreads(uid: string): Lost {
+  return useQuery({
     queryKey: lostKey(uid),
     queryFn: () => NOTHING,
     initialData: NOTHING,
     staleTime: Infinity,
     gcTime: Infinity,
   }).data;
+}
+
+/** Whether the list still shows a state from before the loss. */
+export function useIsLost(uid: string): (thread: Thread) => boolean {
+  const lost = useLostThreads(uid);
   return useCallback(({ id, changedAt }: Thread) => (lost[id] ?? -Infinity) >= changedAt, [lost]);
 }
 

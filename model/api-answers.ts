@@ -81,6 +81,8 @@ export const pageConfigSchema = z.object({
       threadId: z.string(),
     })
     .nullable(),
+  /** Which build drew the page. */
+  build: z.string(),
   /** The model answers from a script: the screen says so. */
   scriptedModel: z.boolean(),
 });

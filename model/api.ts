@@ -11,6 +11,7 @@ import {
   MAX_MESSAGE_BYTES,
   MAX_NAME_CHARS,
   MAX_PICTURE_BYTES,
+  MAX_REQUEST_NOTE_CHARS,
   MAX_TITLE_CHARS,
   MESSAGES_PAGE,
   byteLength,
@@ -122,6 +123,17 @@ export const createInviteRequestSchema = z.strictObject({
 });
 
 export type CreateInviteRequest = z.infer<typeof createInviteRequestSchema>;
+
+/** `POST /api/threads/{id}/requests`: asks to be let in. */
+export const askToJoinRequestSchema = z.strictObject({
+  note: z
+    .string()
+    .max(MAX_REQUEST_NOTE_CHARS, `a note has at most ${MAX_REQUEST_NOTE_CHARS} characters`)
+    .default(''),
+});
+
+/** `POST /api/threads/{id}/requests/{uid}`: lets somebody in who asked. */
+export const letInRequestSchema = z.strictObject({ role: givenRoleSchema });
 
 /** In a body and not in an address: addresses are written into logs. */
 export const inviteTokenRequestSchema = z.strictObject({ token: z.string().min(1).max(64) });

@@ -23,8 +23,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('joined'),
     role: roleSchema,
-    /** Added at once, by an address that had waited for its person, or by an invite link. */
-    way: z.enum(['added', 'address', 'link']),
+    /** Added at once, by an address that had waited for its person, by an invite link, or let in after asking. */
+    way: z.enum(['added', 'address', 'link', 'asked']),
     invitedBy: z.string(),
     invitedByName: z.string(),
     inviteId: z.string().nullable(),

@@ -32,6 +32,13 @@ export const MAX_OPEN_LINKS = 50;
 /** Addresses that the page takes at once. */
 export const MAX_PASTED_ADDRESSES = 50;
 
+/** What somebody who asks to be let in may say to it. */
+export const MAX_REQUEST_NOTE_CHARS = 200;
+/** A request that was ignored stays so, whatever its person asks. */
+export const IGNORED_DAYS = 30;
+/** People who ask to be let into one thread at the same time (rules). */
+export const MAX_OPEN_REQUESTS = 100;
+
 /** A deleted thread rests so long before it goes for good. */
 export const TRASH_DAYS = 30;
 
@@ -54,6 +61,8 @@ export const RATES = {
   'take/address': { most: 60, perMs: 60_000 },
   'look/address': { most: 60, perMs: 60_000 },
   'account/person': { most: 30, perMs: 3_600_000 },
+  'ask/person': { most: 10, perMs: 3_600_000 },
+  'ask/address': { most: 60, perMs: 3_600_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 

@@ -39,6 +39,9 @@ export const eventsPath = (threadId: string) => `threads/${threadId}/events`;
 export const eventPath = (threadId: string, eventId: string) => `${eventsPath(threadId)}/${eventId}`;
 /** Who was removed by others, and since when; links made before let them in no more. */
 export const removedPath = (threadId: string, uid: string) => `threads/${threadId}/removed/${uid}`;
+/** Who asks to be let in. */
+export const requestsPath = (threadId: string) => `threads/${threadId}/requests`;
+export const requestPath = (threadId: string, uid: string) => `${requestsPath(threadId)}/${uid}`;
 /** Members of a thread in the trash, until it is restored. */
 export const restingPath = (threadId: string) => `threads/${threadId}/resting`;
 export const presencesPath = (threadId: string) => `threads/${threadId}/presence`;
@@ -68,4 +71,5 @@ export const THREAD_COLLECTIONS = [
   'private',
   'removed',
   'resting',
+  'requests',
 ] as const;

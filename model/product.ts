@@ -15,3 +15,6 @@ export const DELETED_PERSON = 'Deleted person';
 export const HERE_COOKIE = 'cothread-here';
 /** The theme a person chose: `light` or `dark`; absent follows the system. */
 export const THEME_COOKIE = 'cothread-theme';
+
+/** In every answer of the API: the build that the server runs. A page of another build is an older one. */
+export const BUILD_HEADER = 'x-build';

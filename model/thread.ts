@@ -104,3 +104,18 @@ export const waitingMemberSchema = z.object({
   invitedAt: z.number(),
 });
 export type WaitingMember = z.infer<typeof waitingMemberSchema>;
+
+/** Somebody who is no member asks to be let in; seen by who manages members. */
+export const joinRequestSchema = z.object({
+  /** The uid of who asks. */
+  id: z.string(),
+  name: z.string(),
+  photoUrl: z.string().nullable(),
+  /** Null unless it is verified: by it the others know who this is. */
+  email: z.string().nullable(),
+  note: z.string(),
+  state: z.enum(['open', 'ignored']),
+  /** Since when it is in this state. */
+  at: z.number(),
+});
+export type JoinRequest = z.infer<typeof joinRequestSchema>;

@@ -22,6 +22,11 @@ const INVITES = {
   test: 'tests/flow/invites.test.ts',
 } as const;
 const MEMBERS = { file: 'server/members.ts', suite: 'flow', test: 'tests/flow/members.test.ts' } as const;
+const REQUESTS = {
+  file: 'server/requests.ts',
+  suite: 'flow',
+  test: 'tests/flow/requests.test.ts',
+} as const;
 const PLACES = { file: 'server/places.ts', suite: 'flow', test: 'tests/flow/guards.test.ts' } as const;
 const PEOPLE = { file: 'server/people.ts', suite: 'unit', test: 'server/sessions.test.ts' } as const;
 const DOORS = { suite: 'unit', test: 'app/api/doors.test.ts', title: '[E4] [A21]' } as const;
@@ -251,6 +256,100 @@ export const GUARDS: readonly Guard[] = [
       },
     ],
     title: '[A9] [X59]',
+  },
+  {
+    ...REQUESTS,
+    name: 'only open threads are asked',
+    breaks: [gone("if (readDocument(threadSchema, threadDoc)?.state !== 'open') return;")],
+    title: '[A28] nothing is kept',
+  },
+  {
+    ...REQUESTS,
+    name: 'members ask for nothing',
+    breaks: [gone(' || memberDoc?.exists === true')],
+    title: '[A28] nothing is kept',
+  },
+  {
+    ...REQUESTS,
+    name: 'who is ignored stays so',
+    breaks: [gone(' || restsUntil > threadDoc.readTime.toMillis()')],
+    title: '[A28] who is ignored',
+  },
+  {
+    ...REQUESTS,
+    name: 'a thread has so many requests',
+    breaks: [gone('if (open.data().count >= MAX_OPEN_REQUESTS) return;')],
+    title: '[A28] [X82]',
+  },
+  {
+    ...REQUESTS,
+    name: 'who leaves for good asks for nothing',
+    breaks: [
+      {
+        find: 'profileOf(person, userDoc);',
+        replace: '{ name: person.name, photoUrl: null };',
+      },
+    ],
+    title: '[A29] [A24]',
+  },
+  {
+    ...REQUESTS,
+    name: 'who manages members lets in',
+    breaks: [
+      {
+        find: "'manage members', [requestRef, userRef]",
+        replace: "'read thread', [requestRef, userRef]",
+      },
+      gone("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');"),
+    ],
+    title: '[A29] requests are answered',
+  },
+  {
+    ...REQUESTS,
+    name: 'who is let in gets a role that may be given',
+    breaks: [gone("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');")],
+    title: '[A29] requests are answered',
+  },
+  {
+    ...REQUESTS,
+    name: 'who was not asking is not let in',
+    breaks: [
+      {
+        find: "if (request?.state !== 'open' || profile === undefined) throw noRequest();",
+        replace: 'if (profile === undefined) throw noRequest();',
+      },
+    ],
+    title: '[A29] requests are answered',
+  },
+  {
+    ...REQUESTS,
+    name: 'nobody is let into a closed thread',
+    breaks: [gone('requireOpen(access.thread);')],
+    title: '[A29] nobody is let into a closed',
+  },
+  {
+    ...REQUESTS,
+    name: 'nobody is let in beyond two hundred',
+    breaks: [gone('await requireSeat(access);')],
+    title: '[A29] nobody is let into a closed',
+  },
+  {
+    ...REQUESTS,
+    name: 'who manages members ignores',
+    breaks: [{ find: "'manage members', [requestRef])", replace: "'read thread', [requestRef])" }],
+    title: '[A29] requests are answered',
+  },
+  {
+    ...DOORS,
+    name: 'letting in asks for a revocation',
+    file: 'app/api/threads/[threadId]/requests/[uid]/route.ts',
+    breaks: [gone('checkRevoked: true, ')],
+  },
+  {
+    ...DOORS,
+    name: 'asking to join is counted',
+    file: 'app/api/threads/[threadId]/requests/route.ts',
+    breaks: [gone("'ask/person', 'ask/address'")],
   },
   {
     ...PEOPLE,

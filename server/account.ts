@@ -109,6 +109,7 @@ async function leaveForGood({ uid, name, email }: Person): Promise<void> {
   await deleteAll(db.collection('invites').where('by', '==', uid));
   if (email !== null) await deleteAll(db.collection('invites').where('email', '==', email));
   await deleteAll(db.collectionGroup('resting').where('uid', '==', uid));
+  await deleteAll(db.collectionGroup('requests').where('uid', '==', uid));
   await deleteAll(db.collection('pictures').where('uid', '==', uid));
   await forgetName(uid);
   await auth().deleteUser(uid).catch(requireGone);

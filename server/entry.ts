@@ -1,11 +1,12 @@
-// The one way into a thread, whoever opens the door: added, by a place that waited, or by an invite link.
+// The one way into a thread, whoever opens the door: added, by a place that waited, by an invite link, or let
+// in after asking.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import { type Role, isSpeaker } from '@/model/access';
 import { AppError } from '@/model/errors';
 import type { Happening } from '@/model/event';
 import { MAX_MEMBERS } from '@/model/limits';
-import { memberPath, removedPath } from '@/model/paths';
+import { memberPath, removedPath, requestPath } from '@/model/paths';
 import { addEvent } from './events';
 import { firestore } from './firebase';
 import type { Profile } from './people';
@@ -45,6 +46,8 @@ export function putMember(
   const db = firestore();
   batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, name, photoUrl, invitedBy }));
   batch.delete(db.doc(removedPath(thread.id, uid)));
+  // Whichever way they came in: there is nothing to ask for any more.
+  batch.delete(db.doc(requestPath(thread.id, uid)));
   batch.update(
     threadRef,
     {

@@ -42,7 +42,7 @@ export async function addMember(
 }
 
 /** Places that wait count as taken, or more would be let in than can be seen and withdrawn. */
-async function requireSeat({ thread: { id, memberIds } }: Access): Promise<void> {
+export async function requireSeat({ thread: { id, memberIds } }: Access): Promise<void> {
   const waiting = await placesOf(id).count().get();
   if (memberIds.length + waiting.data().count >= MAX_MEMBERS) throw threadFull();
 }

@@ -2,6 +2,7 @@
 import 'server-only';
 import type { PageConfig } from '@/model/api';
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_THREAD_ID } from '@/model/demo';
+import { buildId } from './build';
 import { config } from './config';
 
 export function getPageConfig(): PageConfig {
@@ -18,6 +19,7 @@ export function getPageConfig(): PageConfig {
             password: DEMO_PASSWORD,
             threadId: DEMO_THREAD_ID,
           },
+    build: buildId(),
     scriptedModel: model?.scripted ?? false,
   };
 }

@@ -1,6 +1,7 @@
 // Our own API from the browser: the person's token goes along, failures come back as AppError.
 import * as z from 'zod/v4';
 import { AppError, isErrorCode } from '@/model/errors';
+import { hearBuild } from './build';
 import { idToken } from './session';
 
 type Call<T> = {
@@ -65,7 +66,7 @@ type Way = { token: string | null; signal: AbortSignal };
 
 async function request<T>({ method, path, body }: Call<T>, { token, signal }: Way): Promise<Response> {
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers: {
         ...(token !== null && { Authorization: `Bearer ${token}` }),
@@ -75,6 +76,8 @@ async function request<T>({ method, path, body }: Call<T>, { token, signal }: Wa
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal,
     });
+    hearBuild(response);
+    return response;
   } catch (error) {
     throw new AppError('offline', undefined, { cause: error });
   }

@@ -7,6 +7,7 @@ import { fromFirebase } from './errors';
 import { firestore, followDocument, readDocument } from './firestore';
 import { liveQuery } from './live-query';
 import { report } from './report';
+import { whileShown } from './returning';
 import { threadKey } from './threads';
 
 type Attempt = { threadId: string; runId: string; attempt: number };
@@ -16,6 +17,8 @@ export function draftQuery({ threadId, runId, attempt }: Attempt) {
   const path = draftPath(threadId, runId, attempt);
   return liveQuery<string>([...threadKey(threadId), 'draft', runId, attempt], ({ next, fail }) => {
     let known = '';
+    /** How much of it stands in parts, and in how many. */
+    let sealed = { length: 0, parts: 0 };
     let reading = false;
     let newest: Draft | null = null;
 
@@ -23,6 +26,7 @@ export function draftQuery({ threadId, runId, attempt }: Attempt) {
       const text = readDraft(known, draft);
       if (text === null) return false;
       known = text;
+      sealed = { length: draft.offset, parts: draft.parts };
       next(text);
       return true;
     };
@@ -31,9 +35,9 @@ export function draftQuery({ threadId, runId, attempt }: Attempt) {
       reading = true;
       try {
         for (let draft = newest; draft !== null && !take(draft); draft = newest) {
-          const parts = await readParts(path, draft.parts);
-          if (parts === null) break; // Parts gone: it has just settled, the answer comes.
-          known = parts;
+          const more = await readParts(path, sealed.parts, draft.parts);
+          if (more === null) break; // Parts gone: it has just settled, the answer comes.
+          known = known.slice(0, sealed.length) + more;
         }
       } catch (error) {
         report('parts of an answer could not be read', fromFirebase(error).code);
@@ -42,20 +46,23 @@ export function draftQuery({ threadId, runId, attempt }: Attempt) {
       }
     };
 
-    return followDocument(path, draftSchema, {
-      next: (draft) => {
-        if (draft === null) return next(known);
-        newest = draft;
-        if (!reading) void catchUp();
-      },
-      fail,
-    });
+    // Every flush is sent to every follower: whoever does not look is spared, and knows what was known until then.
+    return whileShown(() =>
+      followDocument(path, draftSchema, {
+        next: (draft) => {
+          if (draft === null) return next(known);
+          newest = draft;
+          if (!reading) void catchUp();
+        },
+        fail,
+      }),
+    );
   });
 }
 
-async function readParts(draft: string, count: number): Promise<string | null> {
+async function readParts(draft: string, from: number, to: number): Promise<string | null> {
   const snapshots = await Promise.all(
-    Array.from({ length: count }, (_, part) => getDoc(doc(firestore(), partPath(draft, part)))),
+    Array.from({ length: to - from }, (_, part) => getDoc(doc(firestore(), partPath(draft, from + part)))),
   );
   const parts = snapshots.map((snapshot) => readDocument(partSchema, snapshot));
   return parts.some((part) => part === null) ? null : parts.map((part) => part?.content ?? '').join('');

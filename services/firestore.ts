@@ -2,6 +2,8 @@
 import {
   Timestamp,
   connectFirestoreEmulator,
+  disableNetwork,
+  enableNetwork,
   initializeFirestore,
   memoryLocalCache,
   memoryLruGarbageCollector,
@@ -17,6 +19,7 @@ import type * as z from 'zod/v4';
 import type { AppError } from '@/model/errors';
 import { fromFirebase } from './errors';
 import { report } from './report';
+import { onReturn } from './returning';
 import { beforeSignOut, firebaseApp, pageConfig } from './session';
 
 let opened: Firestore | null = null;
@@ -31,12 +34,26 @@ export function firestore(): Firestore {
     const { hostname, port } = new URL(`http://${emulators.firestore}`);
     connectFirestoreEmulator(store, hostname, Number(port));
   }
+  // Firestore itself begins anew when the browser says that the network is back; of a stream that died while the machine
+  // slept nobody says anything, and the next try may be a minute away.
+  const stop = onReturn(() => void renewStreams(store));
   beforeSignOut(async () => {
+    stop();
     opened = null;
     await terminate(store);
   });
   opened = store;
   return store;
+}
+
+/** Listeners go on from where they were: what did not change is not sent again. */
+async function renewStreams(store: Firestore): Promise<void> {
+  try {
+    await disableNetwork(store);
+    await enableNetwork(store);
+  } catch (error) {
+    report('streams were not renewed', fromFirebase(error).code);
+  }
 }
 
 /** The document in our words, or null: it is missing, or it is not what it should be (reported, skipped). */

@@ -4,6 +4,7 @@ import { WorkspaceProvider, useWorkspace } from '@/hooks/use-workspace';
 import { useDesktopNotices } from '@/hooks/use-desktop-notices';
 import { usePlace } from '@/hooks/use-place';
 import type { Person } from '@/hooks/use-session';
+import { NewerLine } from './newer-line';
 import { NoticeRegion } from './notice-region';
 import { Start } from './start';
 import { ThreadNav } from './thread-nav';
@@ -28,6 +29,7 @@ function Frame() {
   if (refusal !== null) return <Refused words={refusal.message} />;
   return (
     <div className={styles.frame} data-place={place.kind === 'start' ? 'start' : 'thread'}>
+      <NewerLine />
       <ThreadNav current={place.kind === 'thread' ? place.threadId : null} />
       <main className={styles.main}>
         {place.kind === 'start' && <Start />}

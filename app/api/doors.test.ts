@@ -89,6 +89,9 @@ test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', asyn
     'POST /api/threads/{threadId}/members': 'token, not revoked; invite/person',
     'POST /api/threads/{threadId}/members/cancel': 'token, not revoked',
     'POST /api/threads/{threadId}/owner': 'token, not revoked',
+    'POST /api/threads/{threadId}/requests': 'token, not revoked; ask/person; ask/address',
+    'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; invite/person',
+    'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked',
     // What destroys or brings back, and accounts.
     'DELETE /api/me': 'token, not revoked; account/person',
     'DELETE /api/threads/{threadId}': 'token, not revoked',

@@ -4,8 +4,10 @@ import { after } from 'next/server';
 import type * as z from 'zod/v4';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { MAX_BODY_BYTES, type RateName } from '@/model/limits';
-import { idSchema } from '@/model/paths';
+import { idSchema, uidSchema } from '@/model/paths';
+import { BUILD_HEADER } from '@/model/product';
 import { heldOpen } from '@/app/api/held-open';
+import { buildId } from '@/server/build';
 import { config } from '@/server/config';
 import { holdEnd } from '@/server/ending';
 import { logError } from '@/server/log';
@@ -67,6 +69,7 @@ function answering(answer: (request: Request, params: Params) => Promise<Respons
     try {
       const response = await answer(request, await context.params);
       response.headers.set('x-request-id', requestId);
+      response.headers.set(BUILD_HEADER, buildId());
       return response;
     } catch (error) {
       return errorResponse(error, requestId);
@@ -115,6 +118,7 @@ function errorResponse(error: unknown, requestId: string): Response {
       headers: {
         'cache-control': 'no-store',
         'x-request-id': requestId,
+        [BUILD_HEADER]: buildId(),
         ...(retryAfterS !== undefined && { 'retry-after': String(retryAfterS) }),
       },
     },
@@ -124,6 +128,13 @@ function errorResponse(error: unknown, requestId: string): Response {
 /** A path parameter that is an id; anything else names nothing. @throws AppError not-found */
 export function idParam(params: Params, name: string): string {
   const parsed = idSchema.safeParse(params[name]);
+  if (!parsed.success) throw new AppError('not-found');
+  return parsed.data;
+}
+
+/** A path parameter that is a person's uid. @throws AppError not-found */
+export function uidParam(params: Params, name: string): string {
+  const parsed = uidSchema.safeParse(params[name]);
   if (!parsed.success) throw new AppError('not-found');
   return parsed.data;
 }

@@ -48,6 +48,8 @@ test.each<[RateName, string, Act]>([
     'adds members',
     sent('POST', () => `/api/threads/${thread}/members`, { email: 'x@example.com', role: 'viewer' }),
   ],
+  ['ask/address', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
+  ['ask/person', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
   ['account/person', 'changes an account', sent('PATCH', () => '/api/me', { name: 'Ada' })],
 ])('[A21] [X82] %s: who %s too often is told how long to wait; others are not', async (what, _does, act) => {
   const isOfAddress = what.endsWith('/address');

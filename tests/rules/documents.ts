@@ -13,6 +13,8 @@ import {
   messagePath,
   messagesPath,
   partPath,
+  requestPath,
+  requestsPath,
   runPath,
   runsPath,
   threadPath,
@@ -20,7 +22,7 @@ import {
   versionsPath,
 } from '@/model/paths';
 import { HIDDEN } from './hidden';
-import { COLLEAGUE, PEOPLE, READERS, SIGNED_IN } from './people';
+import { COLLEAGUE, MANAGERS, PEOPLE, READERS, SIGNED_IN } from './people';
 import {
   AT,
   NEW_MARK,
@@ -37,11 +39,13 @@ import {
   presencePath,
   storedMember,
   storedMessage,
+  storedRequest,
   storedThread,
   type Kind,
 } from './shapes';
 
 const reading = { get: READERS, list: READERS };
+const managing = { get: MANAGERS, list: MANAGERS };
 const answers = `${messagesPath(THREAD)}/a-of-the-table`;
 
 const ofThread: Kind[] = [
@@ -140,6 +144,22 @@ const ofThread: Kind[] = [
     change: { by: PEOPLE.owner.uid },
     list: () => ({ ...pageOf(eventsPath(THREAD)), orderBy: ['at', 'desc'] }),
     may: reading,
+  },
+  {
+    name: 'their own request to join',
+    path: (me) => requestPath(THREAD, me.uid),
+    stored: (me) => storedRequest(me),
+    change: { state: 'open' },
+    list: () => pageOf(requestsPath(THREAD), 100),
+    may: managing,
+  },
+  {
+    name: 'another’s request to join',
+    path: (_me, fresh) => requestPath(THREAD, fresh),
+    stored: () => storedRequest(PEOPLE.stranger),
+    change: { state: 'ignored' },
+    list: () => ({ ...pageOf(requestsPath(THREAD), 100), where: ['state', '==', 'open'] }),
+    may: managing,
   },
   {
     name: 'the instructions',

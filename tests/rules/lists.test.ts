@@ -1,12 +1,13 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Lists ask for a bounded number, and the thread list for one's own threads only.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MAX_MEMBERS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
+import { MAX_MEMBERS, MAX_OPEN_REQUESTS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
 import {
   eventsPath,
   membersPath,
   mentionsPath,
   messagesPath,
+  requestsPath,
   runsPath,
   threadPath,
   userPath,
@@ -16,7 +17,7 @@ import type { ListAct } from './act';
 import { attack } from './attack';
 import { collectionsOf } from './conditions';
 import { seedThread } from './shapes';
-import { COLLEAGUE, PEOPLE } from './people';
+import { COLLEAGUE, PEOPLE, type Person } from './people';
 import { listedIds } from './perform';
 import { openProject, type Project } from './project';
 
@@ -60,6 +61,35 @@ describe.each(
     isRefused({ ...list, count: true, limit: most }, { ...list, count: true }));
 });
 
+describe(`requests to join (${collectionsOf(requestsPath(THREAD))})`, () => {
+  const requests = { collection: requestsPath(THREAD), where: ['state', '==', 'open'] } as const;
+  const most = { ...requests, limit: MAX_OPEN_REQUESTS };
+  const { admin } = PEOPLE;
+
+  it('[A3] [X19] [X88] a list does not ask for one more than the most', () =>
+    isRefused(most, { ...requests, limit: MAX_OPEN_REQUESTS + 1 }, admin));
+
+  it('[A3] [X19] a list does not ask without a limit', () => isRefused(most, requests, admin));
+
+  it('[A7] [X8] [X118] an anonymous sign-in asks for none, also with the uid of an admin', () =>
+    attack(project, {
+      twin: { as: admin, act: { op: 'list', ...most } },
+      attempt: { as: { ...admin, signIn: 'anonymous' }, act: { op: 'list', ...most } },
+      refusal: 'permission-denied',
+      unchanged: [],
+    }));
+
+  it('[A29] [X118] an editor, a viewer and a stranger ask for none', async () => {
+    for (const person of [editor, PEOPLE.viewer, stranger])
+      await attack(project, {
+        twin: { as: admin, act: { op: 'list', ...most } },
+        attempt: { as: person, act: { op: 'list', ...most } },
+        refusal: 'permission-denied',
+        unchanged: [],
+      });
+  });
+});
+
 describe('the list of threads', () => {
   const threads = { collection: 'threads', limit: 30 };
 
@@ -100,6 +130,7 @@ describe('collections of all threads at once', () => {
     'private',
     'presence',
     'versions',
+    'requests',
     'marks',
     'mentions',
     'turn',
@@ -113,10 +144,14 @@ describe('collections of all threads at once', () => {
   );
 });
 
-function isRefused(taken: Omit<ListAct, 'op'>, refused: Omit<ListAct, 'op'>): Promise<void> {
+function isRefused(
+  taken: Omit<ListAct, 'op'>,
+  refused: Omit<ListAct, 'op'>,
+  person: Person = editor,
+): Promise<void> {
   return attack(project, {
-    twin: { as: editor, act: { op: 'list', ...taken } },
-    attempt: { as: editor, act: { op: 'list', ...refused } },
+    twin: { as: person, act: { op: 'list', ...taken } },
+    attempt: { as: person, act: { op: 'list', ...refused } },
     refusal: 'permission-denied',
     unchanged: [],
   });

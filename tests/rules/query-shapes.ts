@@ -65,6 +65,8 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
       ['kind', '=='],
     ],
   },
+  { file: 'server/requests.ts', collection: 'requests', where: [['state', '==']] },
+  { file: 'services/requests.ts', collection: 'requests', where: [['state', '==']] },
   { file: 'server/trash.ts', collection: 'runs', where: [['status', 'in']] },
   {
     file: 'server/deletion.ts',
@@ -81,6 +83,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account.ts', collection: 'pictures', where: [['uid', '==']] },
   { file: 'server/account.ts', collection: 'users', where: [['leavingAt', '<']] },
   { file: 'server/account.ts', collection: 'resting', group: true, where: [['uid', '==']] },
+  { file: 'server/account.ts', collection: 'requests', group: true, where: [['uid', '==']] },
   { file: 'server/account.ts', collection: 'messages', group: true, where: [['stop.by', '==']] },
   { file: 'server/account.ts', collection: 'messages', group: true, where: [['authorId', '==']] },
   { file: 'server/account.ts', collection: 'runs', group: true, where: [['askedBy', '==']] },

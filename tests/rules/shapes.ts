@@ -86,6 +86,11 @@ export function storedMessage(author: Pick<Person, 'uid'>, role: 'user' | 'assis
   };
 }
 
+export function storedRequest(person: Pick<Person, 'uid'>): Data {
+  const { uid } = person;
+  return { uid, name: uid, photoUrl: null, email: null, note: 'Please', state: 'open', at: AT };
+}
+
 export const STORED_RUN: Data = {
   status: 'queued',
   askedBy: COLLEAGUE.uid,

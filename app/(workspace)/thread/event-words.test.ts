@@ -13,7 +13,7 @@ const event = (happening: Happening, name = 'Ada'): ThreadEvent => ({
 });
 const joined = (
   name: string,
-  more: { role?: 'editor' | 'viewer'; way?: 'added' | 'address' | 'link' } = {},
+  more: { role?: 'editor' | 'viewer'; way?: 'added' | 'address' | 'link' | 'asked' } = {},
 ) =>
   event(
     {
@@ -34,6 +34,7 @@ describe('what happened, in words', () => {
     [joined('Grace'), 'Ada added Grace as an editor'],
     [joined('Grace', { way: 'link', role: 'viewer' }), 'Grace joined as a viewer by Ada’s link'],
     [joined('Grace', { way: 'address' }), 'Grace joined as an editor, invited by Ada'],
+    [joined('Grace', { way: 'asked' }), 'Grace joined as an editor, let in by Ada'],
     [event({ kind: 'removed', ...grace }), 'Ada removed Grace'],
     [event({ kind: 'renamed', title: 'Plans' }), 'Ada renamed the thread to “Plans”'],
     [event({ kind: 'handed-over', ...grace }), 'Ada handed the thread over to Grace'],

@@ -68,7 +68,7 @@ export function wordsForEvent(event: ThreadEvent): string {
 
 /** Who made it happen. */
 export function doerOf(event: ThreadEvent): { uid: string; name: string } {
-  return event.kind === 'joined' && event.way === 'added'
+  return event.kind === 'joined' && (event.way === 'added' || event.way === 'asked')
     ? { uid: event.invitedBy, name: event.invitedByName }
     : { uid: event.by, name: event.byName };
 }
@@ -114,6 +114,8 @@ function wordsForJoining(events: readonly Joined[]): string {
       return `${list(names)} joined${as}, invited by ${inviter}`;
     case 'link':
       return `${list(names)} joined${as} by ${inviter}’s link`;
+    case 'asked':
+      return `${list(names)} joined${as}, let in by ${inviter}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { can, type Role } from '@/model/access';
 import { useMemberActions } from '@/hooks/use-members';
 import type { Member, Thread } from '@/model/thread';
 import { Dialog } from '../../_ui/dialog';
+import { AskingList } from './asking-list';
 import { Inviting } from './inviting';
 import { PeopleList } from './people-list';
 
@@ -18,7 +19,12 @@ export function MembersDialog({ thread, members, role, onClose }: Props) {
   const manages = can(role, 'manage members');
   return (
     <Dialog isOpen isTall onClose={onClose} title="Members" description={wordsFor(thread, manages)}>
-      {manages && thread.state === 'open' && <Inviting thread={thread} role={role} actions={actions} />}
+      {manages && thread.state === 'open' && (
+        <>
+          <AskingList threadId={thread.id} mine={role} />
+          <Inviting thread={thread} role={role} actions={actions} />
+        </>
+      )}
       <PeopleList thread={thread} members={members} mine={role} actions={actions} />
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { connection } from 'next/server';
-import { PRODUCT_NAME } from '@/model/product';
+import { BUILD_HEADER, PRODUCT_NAME } from '@/model/product';
+import { buildId } from '@/server/build';
 import { config } from '@/server/config';
 import { isEnding } from '@/server/ending';
 import { modelName } from '@/server/model';
@@ -14,7 +15,8 @@ export async function GET(): Promise<Response> {
       : undefined;
   const facts = { product: PRODUCT_NAME, stage, model: modelName(), runs, ...(warning && { warning }) };
   // A balancer that asks here sends nobody to a server that ends.
+  const headers = { [BUILD_HEADER]: buildId(), 'cache-control': 'no-store' };
   return isEnding()
-    ? Response.json({ status: 'ending', ...facts }, { status: 503 })
-    : Response.json({ status: 'ok', ...facts });
+    ? Response.json({ status: 'ending', ...facts }, { status: 503, headers })
+    : Response.json({ status: 'ok', ...facts }, { headers });
 }

@@ -1,0 +1,33 @@
+'use client';
+import { Check, Copy } from 'lucide-react';
+import { useLeftover } from '@/hooks/use-unsent';
+import { Button } from '../../_ui/button';
+import { useCopied } from '../../_ui/use-copied';
+import { AskForAccess } from './ask-for-access';
+import styles from './thread.module.css';
+
+/** What is left of one's own words, and the way in. */
+export function GoneWays({ threadId }: { threadId: string }) {
+  return (
+    <>
+      <Leftover threadId={threadId} />
+      <AskForAccess threadId={threadId} />
+    </>
+  );
+}
+
+function Leftover({ threadId }: { threadId: string }) {
+  const text = useLeftover(threadId);
+  const { copied, copy } = useCopied();
+  if (text === '') return null;
+  return (
+    <section className={styles.leftover} aria-label="What you had not sent">
+      <p>What you had not sent is still yours:</p>
+      <blockquote dir="auto">{text}</blockquote>
+      <Button size="small" onClick={() => copy(text)}>
+        {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
+        {copied ? 'Copied' : 'Copy'}
+      </Button>
+    </section>
+  );
+}
