@@ -18,6 +18,9 @@ export const MAX_METADATA_BYTES = 2 * 1024;
 /** Bytes of a request body, refused before it is parsed. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
+/** Earlier words kept of one message; deleting it deletes them in the same batch. */
+export const MAX_EARLIER_WORDS = 100;
+
 /** People in one thread (rules). */
 export const MAX_MEMBERS = 200;
 /** Runs that may wait in one thread; the next question is refused as busy. */

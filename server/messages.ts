@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { clipBytes, formatOf, plainOf } from '@/model/answer';
 import { AppError } from '@/model/errors';
 import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
-import { type Message, type MessageStatus, messageSchema } from '@/model/message';
+import { type Message, type MessageStatus, type Quote, messageSchema } from '@/model/message';
 import { mentionsAssistant } from '@/model/asking';
 import { messagePath, messagesPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
@@ -28,6 +28,7 @@ export type NewMessage = {
   status: MessageStatus;
   runId?: string | null;
   answers?: string | null;
+  quotes?: Quote | null;
   error?: RunError | null;
   stop?: Stop | null;
   metadata?: Message['metadata'];
@@ -82,6 +83,7 @@ function messageFields(message: NewMessage) {
     editedAt: null,
     runId: message.runId ?? null,
     answers: message.answers ?? null,
+    quotes: message.quotes ?? null,
     error: message.error ?? null,
     stop: message.stop ?? null,
     versions: message.versions ?? 0,
