@@ -6,6 +6,7 @@ import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { useSending } from './use-outbox';
+import { useReply, type Replying } from './use-reply';
 import { useUnsent } from './use-unsent';
 
 export type Composer = {
@@ -15,6 +16,7 @@ export type Composer = {
   /** Turns asking on or off for the message being written. */
   setAsk: (ask: boolean) => void;
   problem: string | null;
+  replying: Replying;
   submit: () => boolean;
   /** Sends a text that was not typed here: a starter, a follow-up of an answer. */
   ask: (text: string) => void;
@@ -25,6 +27,7 @@ export function useComposer(thread: Thread, onTyped: (isWriting: boolean) => voi
   const [text, setText] = useUnsent(thread.id);
   const [ask, setAsk] = useState<boolean | undefined>();
   const { send } = useSending();
+  const replying = useReply(thread.id);
   /** What stands in the box now, also before the next render: a double press sends once. */
   const current = useRef(text);
 
@@ -42,8 +45,9 @@ export function useComposer(thread: Thread, onTyped: (isWriting: boolean) => voi
 
   const submit = () => {
     if (isBlank(current.current) || problemOf(current.current) !== null) return false;
-    send({ threadId: thread.id, text: current.current, ask: outcome.asks });
+    send({ threadId: thread.id, text: current.current, ask: outcome.asks, quotes: replying.to });
     write('');
+    replying.close();
     setAsk(undefined);
     return true;
   };
@@ -51,7 +55,7 @@ export function useComposer(thread: Thread, onTyped: (isWriting: boolean) => voi
     (question: string) => send({ threadId: thread.id, text: question, ask: true }),
     [send, thread.id],
   );
-  return { text, write, outcome, setAsk, problem, submit, ask: askNow };
+  return { text, write, outcome, setAsk, problem, replying, submit, ask: askNow };
 }
 
 /** Why a text cannot be said, for people. */

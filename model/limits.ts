@@ -62,6 +62,8 @@ export type RateName = keyof typeof RATES;
 
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;
+/** Messages read on each side of one that is pointed at, and at a time when more is wanted there. */
+export const MESSAGES_AROUND = 25;
 /** Events the listener of recent ones holds: few threads have had more since their last fifty messages. */
 export const EVENTS_LIVE = 6;
 /** Events on a further page; the rules allow a page of messages. */

@@ -24,6 +24,18 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   },
   { file: 'services/messages.ts', collection: 'messages', orderBy: [['changedAt', 'desc']] },
   { file: 'services/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
+  {
+    file: 'services/pointed.ts',
+    collection: 'messages',
+    where: [['seq', '<']],
+    orderBy: [['seq', 'desc']],
+  },
+  {
+    file: 'services/pointed.ts',
+    collection: 'messages',
+    where: [['seq', '>=']],
+    orderBy: [['seq', 'asc']],
+  },
   { file: 'services/versions.ts', collection: 'versions', orderBy: [['createdAt', 'desc']] },
   { file: 'services/runs.ts', collection: 'runs', where: [['status', 'in']] },
   {

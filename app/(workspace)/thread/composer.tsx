@@ -1,27 +1,31 @@
 'use client';
 import { ArrowUp } from 'lucide-react';
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Composer as State } from '@/hooks/use-composer';
 import { useConfig } from '@/hooks/use-session';
 import { useMe } from '@/hooks/use-workspace';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
-import { isFinishing } from '../../_ui/keys';
+import { isComposing, isFinishing } from '../../_ui/keys';
 import { wordsForAsking } from './asking-words';
 import styles from './composer.module.css';
 
-type Props = { thread: Thread; composer: State };
+type Props = { thread: Thread; composer: State; /** Stands above the text. */ strip: ReactNode };
 
-export function Composer({ thread, composer }: Props) {
-  const { text, write, outcome, setAsk, problem, submit } = composer;
+export function Composer({ thread, composer, strip }: Props) {
+  const { text, write, outcome, setAsk, problem, submit, replying } = composer;
   const { scriptedModel } = useConfig();
   const box = useRef<HTMLTextAreaElement>(null);
   const explain = useId();
   const isFramed = window.parent !== window;
   useFocusAtStart(box);
+  useEffect(() => {
+    if (replying.begun > 0) box.current?.focus();
+  }, [replying.begun]);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && text === '' && !isComposing(event)) replying.close();
     if (!isFinishing(event)) return;
     event.preventDefault();
     submit();
@@ -36,6 +40,7 @@ export function Composer({ thread, composer }: Props) {
           box.current?.focus();
         }}
       >
+        {strip}
         <div className={styles.grow} data-text={`${text}\n`}>
           <textarea
             ref={box}
