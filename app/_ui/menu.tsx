@@ -16,6 +16,8 @@ type Props = {
 };
 
 const GAP_PX = 6;
+/** What a menu takes at least, with some room to the edge. */
+const WIDTH_PX = 232;
 
 export function Menu({ label, className, button, place, onOpen, children }: Props) {
   const id = useId();
@@ -29,9 +31,10 @@ export function Menu({ label, className, button, place, onOpen, children }: Prop
     const isFree = place === 'free';
     const growsUp = isFree ? box.top > height / 2 : place === 'above';
     const growsRight = isFree ? box.left < width / 2 : place === 'above';
-    const across = growsRight ? `auto auto auto ${box.left}px` : `auto ${width - box.right}px auto auto`;
     const { style } = menu.current;
-    style.inset = across;
+    style.inset = 'auto';
+    if (growsRight) style.left = `${Math.min(box.left, width - WIDTH_PX)}px`;
+    else style.right = `${width - box.right}px`;
     if (growsUp) style.bottom = `${height - box.top + GAP_PX}px`;
     else style.top = `${box.bottom + GAP_PX}px`;
   };

@@ -289,6 +289,7 @@ test('[F16] link, text and markdown of a message or an answer are copied', async
   await choose(said(ada, 'Ada').first(), 'Copy text');
   expect(await copied(ada)).toBe('Two  *stars*');
   await press(answer, 'Copy link');
+  await expect(ada.getByText('Link copied')).toBeVisible();
   const link = await copied(ada);
   expect(link).toBe(
     `${new URL(ada.url()).origin}${new URL(ada.url()).pathname}#${await answer.getAttribute('data-id')}`,

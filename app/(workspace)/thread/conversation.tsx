@@ -1,5 +1,5 @@
 'use client';
-import { ArrowDown, CornerUpLeft } from 'lucide-react';
+import { ArrowDown, Reply } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useFollowEnd, type FollowEnd } from '@/hooks/use-follow-end';
 import { useSeeing } from '@/hooks/use-marks';
@@ -79,7 +79,7 @@ export function Conversation({ thread, timeline, pointing, isEmptyFor, foot }: P
         <div className={styles.ways}>
           {pointing.pointed.isJump && (
             <Button size="small" onClick={pointing.goBack}>
-              <CornerUpLeft size={16} aria-hidden="true" /> Back to where you were
+              <Reply size={16} aria-hidden="true" /> Back to where you were
             </Button>
           )}
           <Button size="small" onClick={pointing.leave}>

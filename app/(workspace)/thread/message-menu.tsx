@@ -1,6 +1,7 @@
 'use client';
 import { Copy, FileText, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useCopy } from '@/hooks/use-copy';
 import { useNotices } from '@/hooks/use-notices';
 import { readableText, type Message } from '@/model/message';
 import { itemsOf, MenuItem } from '../../_ui/menu';
@@ -9,7 +10,7 @@ import type { OwnTools } from './message-tools';
 
 type Props = {
   message: Message;
-  link: string;
+  onCopyLink: () => void;
   onReply: (() => void) | null;
   own: OwnTools | null;
 };
@@ -17,8 +18,9 @@ type Props = {
 const WHY_NOT = 'Its answer is being written. Stop it first.';
 
 /** What is asked for less often. Where nothing hovers, what else stands beside the message is in here too. */
-export function MessageMenu({ message, link, onReply, own }: Props) {
+export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
   const { tell } = useNotices();
+  const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
   const [asksToDelete, setAsksToDelete] = useState(false);
   useEffect(() => {
@@ -28,11 +30,6 @@ export function MessageMenu({ message, link, onReply, own }: Props) {
   }, []);
   const isAnswer = message.role === 'assistant';
   const isAlone = !isAnswer && window.matchMedia('(hover: none)').matches;
-  const copy = (text: string, words: string) =>
-    void navigator.clipboard.writeText(text).then(
-      () => tell(words),
-      () => tell('This browser does not let the page copy.'),
-    );
   const copyText = () => {
     const text = isAnswer ? drawnText(first.current) : message.content;
     copy(text ?? readableText(message), 'Text copied');
@@ -49,7 +46,7 @@ export function MessageMenu({ message, link, onReply, own }: Props) {
         </MenuItem>
       )}
       {isAlone && (
-        <MenuItem onPress={() => copy(link, 'Link copied')}>
+        <MenuItem onPress={onCopyLink}>
           <Link2 size={17} aria-hidden="true" /> Copy link
         </MenuItem>
       )}

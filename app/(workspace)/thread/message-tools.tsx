@@ -1,13 +1,13 @@
 'use client';
-import { Check, Ellipsis, Link2, Reply } from 'lucide-react';
+import { Ellipsis, Link2, Reply } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { fetchPart } from '@/hooks/fetch-part';
+import { useCopy } from '@/hooks/use-copy';
 import { useNotices } from '@/hooks/use-notices';
 import { useHref } from '@/hooks/use-session';
 import type { Message } from '@/model/message';
 import { Button, buttonClass } from '../../_ui/button';
 import { Menu, MenuLabel } from '../../_ui/menu';
-import { useCopied } from '../../_ui/use-copied';
 import { useRoom } from './room';
 
 const loadItems = () => import('./message-menu');
@@ -24,12 +24,17 @@ type Props = { message: Message; own: OwnTools | null };
 
 /** What can be done with a message or an answer, in the order of use; the rest is fetched when somebody asks for more. */
 export function MessageTools({ message, own }: Props) {
-  const { maySpeak, reply } = useRoom();
+  const { threadId, maySpeak, reply } = useRoom();
   const { fail } = useNotices();
-  const { copied, copy } = useCopied();
-  const link = useMessageLink(message.id);
-  const [isMenuHere, setMenuHere] = useState(false);
-  const fetchMenu = () => void fetchPart(loadItems).then(() => setMenuHere(true), fail);
+  const copy = useCopy();
+  const href = useHref();
+  const [menu, setMenu] = useState<'none' | 'coming' | 'here'>('none');
+  const fetchMenu = () => {
+    if (menu === 'here') return;
+    setMenu('coming');
+    fetchPart(loadItems).then(() => setMenu('here'), fail);
+  };
+  const copyLink = () => copy(window.location.origin + href(`/t/${threadId}#${message.id}`), 'Link copied');
   const answer = maySpeak ? () => reply(message) : null;
   return (
     <>
@@ -44,9 +49,9 @@ export function MessageTools({ message, own }: Props) {
         shape="icon"
         aria-label="Copy link"
         title="Copy link"
-        onClick={() => copy(link)}
+        onClick={copyLink}
       >
-        {copied ? <Check size={15} aria-hidden="true" /> : <Link2 size={16} aria-hidden="true" />}
+        <Link2 size={16} aria-hidden="true" />
       </Button>
       <Menu
         label="More"
@@ -55,24 +60,13 @@ export function MessageTools({ message, own }: Props) {
         place="free"
         onOpen={fetchMenu}
       >
-        {isMenuHere ? (
+        {menu === 'here' && (
           <Suspense>
-            <MessageMenu message={message} link={link} onReply={answer} own={own} />
+            <MessageMenu message={message} onCopyLink={copyLink} onReply={answer} own={own} />
           </Suspense>
-        ) : (
-          <MenuLabel>One moment…</MenuLabel>
         )}
+        {menu === 'coming' && <MenuLabel>One moment…</MenuLabel>}
       </Menu>
-      <span className="visually-hidden" role="status">
-        {copied ? 'Link copied' : ''}
-      </span>
     </>
   );
-}
-
-/** The address of a message, for people anywhere. */
-function useMessageLink(messageId: string): string {
-  const { threadId } = useRoom();
-  const href = useHref();
-  return window.location.origin + href(`/t/${threadId}#${messageId}`);
 }

@@ -1,5 +1,5 @@
 'use client';
-import { CornerUpRight } from 'lucide-react';
+import { Reply } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { Message, Quote } from '@/model/message';
 import { QuotedWords } from './quoted-words';
@@ -14,7 +14,7 @@ export function QuoteLine({ quote, known }: Props) {
   const go = (event: MouseEvent<HTMLElement>) => pointTo(quote.id, event.currentTarget.closest('article'));
   return (
     <button type="button" className={styles.quote} title="Show the message" onClick={go}>
-      <CornerUpRight size={14} aria-hidden="true" />
+      <Reply size={14} aria-hidden="true" />
       <span className={styles.line}>
         <span className="visually-hidden">Reply to </span>
         <strong dir="auto">{quote.authorName}</strong>: <QuotedWords quote={quote} known={known} />
