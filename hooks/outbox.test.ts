@@ -1,13 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
 
-const message = (id: string) => ({ id, threadId: 'thread-1', text: `text of ${id}`, ask: false, at: 1 });
+const message = (id: string) => ({
+  id,
+  threadId: 'thread-1',
+  text: `text of ${id}`,
+  ask: false,
+  quotes: null,
+  at: 1,
+});
 
 function after(...events: OutboxEvent[]): Sending[] {
   return events.reduce<Sending[]>((entries, event) => outboxAfter(entries, event), []);
 }
 
 describe('messages on their way', () => {
+  test('[M12] keep what they reply to, also over a reload; older entries reply to nothing', () => {
+    const quotes = { id: 'message-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
+    const [reply] = after({ kind: 'add', message: { ...message('one'), quotes } });
+    expect(parseOutbox(JSON.parse(JSON.stringify([reply])))).toEqual([reply]);
+    const { quotes: _, ...older } = { ...reply };
+    expect(parseOutbox([older])).toMatchObject([{ id: 'one', quotes: null }]);
+  });
+
   test('are sent in the order they were written', () => {
     const entries = after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('two') });
     expect(nextToSend(entries)?.id).toBe('one');

@@ -1,5 +1,6 @@
 // Messages on their way: what may happen to them, without a network or a screen.
 import * as z from 'zod/v4';
+import { quoteSchema } from '@/model/message';
 
 const stateSchema = z.discriminatedUnion('kind', [
   /** For its turn, or for the connection. */
@@ -15,13 +16,15 @@ const sendingSchema = z.object({
   threadId: z.string(),
   text: z.string(),
   ask: z.boolean(),
+  /** What it replies to. */
+  quotes: quoteSchema.nullable().default(null),
   at: z.number(),
   state: stateSchema,
 });
 export type Sending = z.infer<typeof sendingSchema>;
 
 export type OutboxEvent =
-  | { kind: 'add'; message: Pick<Sending, 'id' | 'threadId' | 'text' | 'ask' | 'at'> }
+  | { kind: 'add'; message: Pick<Sending, 'id' | 'threadId' | 'text' | 'ask' | 'quotes' | 'at'> }
   | { kind: 'begin'; id: string }
   | { kind: 'accepted'; id: string }
   | { kind: 'unreachable'; id: string }

@@ -1,12 +1,13 @@
 'use client';
 // Writing a message: the text, whether it will ask, and sending it once.
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { asking, type Asking } from '@/model/asking';
 import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
 import { withMentions, type Nameable } from '@/model/mentions';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { useSending } from './use-outbox';
+import { useReply, type Replying } from './use-reply';
 import { useUnsent } from './use-unsent';
 import { useMe } from './use-workspace';
 
@@ -21,6 +22,7 @@ export type Composer = {
   /** Turns asking on or off for the message being written. */
   setAsk: (ask: boolean) => void;
   problem: string | null;
+  replying: Replying;
   submit: () => boolean;
   /** Sends a text that was not typed here: a starter, a follow-up of an answer. */
   ask: (text: string) => void;
@@ -45,8 +47,13 @@ export function useComposer({ thread, names, onTyped }: Circumstances): Composer
   const chosen = useRef<readonly Nameable[]>([]);
   const [ask, setAsk] = useState<boolean | undefined>();
   const { send } = useSending();
+  const replying = useReply(thread.id);
   /** What stands in the box now, also before the next render: a double press sends once. */
   const current = useRef(text);
+  useEffect(() => {
+    // From another device, or from an earlier visit.
+    current.current = text;
+  }, [text]);
 
   const write = useCallback(
     (next: string) => {
@@ -63,8 +70,9 @@ export function useComposer({ thread, names, onTyped }: Circumstances): Composer
   const submit = () => {
     if (isBlank(current.current) || problemOf(current.current) !== null) return false;
     const words = withMentions(current.current, [...chosen.current, ...people]);
-    send({ threadId: thread.id, text: words, ask: outcome.asks });
+    send({ threadId: thread.id, text: words, ask: outcome.asks, quotes: replying.to });
     write('');
+    replying.close();
     setAsk(undefined);
     return true;
   };
@@ -75,7 +83,7 @@ export function useComposer({ thread, names, onTyped }: Circumstances): Composer
   const choose = useCallback((person: Nameable) => {
     chosen.current = [person, ...chosen.current];
   }, []);
-  return { text, write, people, choose, outcome, setAsk, problem, submit, ask: askNow };
+  return { text, write, people, choose, outcome, setAsk, problem, replying, submit, ask: askNow };
 }
 
 /** Why a text cannot be said, for people. */

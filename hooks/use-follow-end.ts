@@ -1,7 +1,7 @@
 'use client';
 // The view follows the end unless the reader scrolled up; then what they read stays where it is, whatever grows or is
 // put in above it. Done here and not by the browser's own anchoring, which differs and gives up at the very top.
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 const NEAR_END_PX = 64;
 
@@ -13,21 +13,42 @@ export type FollowEnd = {
   /** The reader is at the end. */
   isFollowing: boolean;
   jumpToEnd: () => void;
+  /** Brings an element of the content to `top` px below the view's top, and keeps it there. */
+  hold: (element: Element, top: number) => void;
 };
 
-/** `said` changes when the reader says something: whoever speaks wants to see the end. */
-export function useFollowEnd(said: string | undefined): FollowEnd {
+type Following = {
+  /** Changes when the reader says something: whoever speaks wants to see the end. */
+  said: string | undefined;
+  /** The content ends where the conversation ends; else its end is not followed. */
+  hasEnd: boolean;
+};
+
+export function useFollowEnd({ said, hasEnd }: Following): FollowEnd {
   const scrollRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const anchor = useRef<Anchor>(null);
   const [isFollowing, setFollowing] = useState(true);
+  const endsHere = useRef(hasEnd);
+  useLayoutEffect(() => {
+    endsHere.current = hasEnd;
+  }, [hasEnd]);
 
   const jumpToEnd = useCallback(() => {
     following.current = true;
     setFollowing(true);
     const view = scrollRef.current;
     if (view) view.scrollTop = view.scrollHeight;
+  }, []);
+
+  const hold = useCallback((element: Element, top: number) => {
+    const view = scrollRef.current;
+    if (!view) return;
+    view.scrollTop += topIn(view, element) - top;
+    following.current = endsHere.current && distanceToEnd(view) <= NEAR_END_PX;
+    anchor.current = { element, top: topIn(view, element) };
+    setFollowing(following.current);
   }, []);
 
   // The next growth of the content, which is what they said, finds the view following again.
@@ -50,9 +71,8 @@ export function useFollowEnd(said: string | undefined): FollowEnd {
       lastTop = view.scrollTop;
     };
     const onScroll = () => {
-      const distance = view.scrollHeight - view.scrollTop - view.clientHeight;
       // Only moving up lets go: what grows below moves the end away without the reader's doing.
-      if (distance <= NEAR_END_PX) following.current = true;
+      if (endsHere.current && distanceToEnd(view) <= NEAR_END_PX) following.current = true;
       else if (view.scrollTop < lastTop - 1) following.current = false;
       lastTop = view.scrollTop;
       if (!following.current) anchor.current = anchorIn(view, content);
@@ -68,7 +88,11 @@ export function useFollowEnd(said: string | undefined): FollowEnd {
     };
   }, []);
 
-  return { scrollRef, contentRef, isFollowing, jumpToEnd };
+  return { scrollRef, contentRef, isFollowing, jumpToEnd, hold };
+}
+
+function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: Element): number {
+  return scrollHeight - scrollTop - clientHeight;
 }
 
 function topIn(view: Element, element: Element): number {

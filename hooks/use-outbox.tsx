@@ -11,6 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
+import type { Quote } from '@/model/message';
 import { inOneTab, keep, onKeptElsewhere, readKept } from '@/services/kept';
 import { sendMessage } from '@/services/messages';
 import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
@@ -99,9 +100,9 @@ function makeOutbox(uid: string): Outbox {
   };
 }
 
-async function deliver({ id, threadId, text, ask }: Sending): Promise<AppError | null> {
+async function deliver({ id, threadId, text, ask, quotes }: Sending): Promise<AppError | null> {
   try {
-    await sendMessage({ id, threadId, text, ask });
+    await sendMessage({ id, threadId, text, ask, quotes: quotes?.id ?? null });
     return null;
   } catch (error) {
     return asAppError(error);
@@ -153,8 +154,10 @@ export function useIsHeldUp(): boolean {
 export function useSending() {
   const outbox = useOutbox();
   const send = useCallback(
-    (message: { threadId: string; text: string; ask: boolean }) =>
-      outbox.apply({ kind: 'add', message: { ...message, id: crypto.randomUUID(), at: Date.now() } }),
+    (message: { threadId: string; text: string; ask: boolean; quotes?: Quote | null }) => {
+      const made = { id: crypto.randomUUID(), at: Date.now(), quotes: null };
+      outbox.apply({ kind: 'add', message: { ...made, ...message } });
+    },
     [outbox],
   );
   const tryAgain = useCallback((id: string) => outbox.apply({ kind: 'try again', id }), [outbox]);

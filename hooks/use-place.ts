@@ -26,12 +26,16 @@ export function usePlace(): Place {
   return placeOf(usePathname());
 }
 
-/** Goes to a path of the workspace. */
+/** Goes to a path of the workspace, which may name a message: `/t/thread#message`. */
 export function useGo(): (path: string) => void {
   const href = useHref();
   return useCallback(
     (path: string) => {
-      if (window.location.pathname !== path) window.history.pushState(null, '', href(path));
+      const [place, message] = path.split('#');
+      if (window.location.pathname === place && message === undefined) return;
+      window.history.pushState(null, '', href(path));
+      // Browsers tell of a changed fragment only when they went there themselves.
+      if (message !== undefined) window.dispatchEvent(new HashChangeEvent('hashchange'));
     },
     [href],
   );

@@ -58,7 +58,9 @@ export function useHref(): (path: string) => string {
   return useCallback(
     (path: string) => {
       const as = sessionName(config);
-      return as === null ? path : `${path}?as=${as}`;
+      if (as === null) return path;
+      const [place = '', message] = path.split('#');
+      return `${place}?as=${as}${message === undefined ? '' : `#${message}`}`;
     },
     [config],
   );

@@ -5,12 +5,22 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ThreadEvent } from '@/model/event';
 import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
-import { knownFrom, mergeMessages, runsToShow, timeline, type TimelineItem } from '@/model/timeline';
+import {
+  isWithin,
+  knownFrom,
+  mergeMessages,
+  runsToShow,
+  shownRange,
+  timeline,
+  type TimelineItem,
+} from '@/model/timeline';
 import { getMessagesBefore, messagesQuery, olderMessagesKey } from '@/services/messages';
 import { openRunsQuery } from '@/services/runs';
 import type { Sending } from './outbox';
 import { useEvents } from './use-events';
+import type { Found, Further, Search } from './use-finding';
 import { useSending, useSendings } from './use-outbox';
+import type { Pointed } from './use-pointed';
 
 export type TimelineView = {
   status: 'loading' | 'ready' | 'failed';
@@ -18,18 +28,34 @@ export type TimelineView = {
   /** What happened between them, in its order. */
   events: readonly ThreadEvent[];
   sendings: readonly Sending[];
-  older: { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
+  /** All messages that are known, shown or not. */
+  known: ReadonlyMap<string, Message>;
+  older: Further;
+  /** Between an island and the end; else nothing is missing below. */
+  newer: Further;
+  /** What is shown is an island: the end is somewhere else. */
+  isApart: boolean;
+  /** What is pointed at is not on screen yet. */
+  isLooking: boolean;
+  /** For the one who looks for it; null while there is nothing to look for. */
+  search: Search | null;
+  setFound: (found: Found) => void;
 };
 
 const NO_MESSAGES: Message[] = [];
 const NO_RUNS: Run[] = [];
+const NO_EVENTS: readonly ThreadEvent[] = [];
+const NOTHING: Further = { status: 'none', load: () => undefined };
 
-export function useTimeline(threadId: string): TimelineView {
+export function useTimeline(threadId: string, pointed: Pointed): TimelineView {
   const live = useQuery(messagesQuery(threadId));
   const openRuns = useQuery(openRunsQuery(threadId));
   const recent = live.data?.messages ?? NO_MESSAGES;
   const open = openRuns.data ?? NO_RUNS;
   const generation = live.data?.generation ?? 0;
+  const [found, setFound] = useFound(pointed);
+  const { island } = found;
+  const far = island?.messages ?? NO_MESSAGES;
 
   const pages = useInfiniteQuery({
     queryKey: [...olderMessagesKey(threadId), generation],
@@ -40,18 +66,21 @@ export function useTimeline(threadId: string): TimelineView {
     gcTime: 20_000,
   });
 
-  const known = useMemo(() => mergeMessages(...(pages.data?.pages ?? []), recent), [pages.data, recent]);
+  const known = useMemo(
+    () => mergeMessages(...(pages.data?.pages ?? []), far, recent),
+    [pages.data, far, recent],
+  );
+  const byId = useMemo(() => new Map(known.map((message) => [message.id, message])), [known]);
   const runs = useRunsToShow(`${threadId} ${generation}`, open, known);
   const sendings = useUnseen(threadId, known);
   const knownDownTo = useMemo(() => knownFrom(known, runs), [known, runs]);
-  const from = useLowest(live.data ? knownDownTo : Infinity, `${threadId} ${generation}`);
+  const of = `${threadId} ${generation} ${island?.around ?? ''}`;
+  const from = useLowest(live.data ? knownDownTo : Infinity, of);
+  const shown = useMemo(() => shownRange(from, island), [from, island]);
+  const isApart = island !== null && shown === island;
   const items = useMemo(
-    () =>
-      timeline(
-        known.filter(({ seq }) => seq >= from),
-        runs,
-      ),
-    [known, runs, from],
+    () => timeline(known, runs).filter(({ seq }) => isWithin(shown, seq)),
+    [known, runs, shown],
   );
 
   const { events, areKnown } = useEvents(threadId, from);
@@ -59,16 +88,41 @@ export function useTimeline(threadId: string): TimelineView {
   const { fetchNextPage } = pages;
   const load = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
   const isReady = live.data !== undefined && (openRuns.data !== undefined || openRuns.isError) && areKnown;
+  const target = byId.get(pointed.messageId ?? '');
+  const isLooking = found.turn !== pointed.turn;
+  // What is on screen needs no search.
+  if (isLooking && isReady && target && isWithin(shown, target.seq))
+    setFound({ ...found, turn: pointed.turn });
+  // Opened by a link to a message: its end is not shown first.
+  const isArriving = isLooking && pointed.turn === 0;
   return {
-    status: isReady ? 'ready' : live.isError ? 'failed' : 'loading',
+    status: isReady && !isArriving ? 'ready' : live.isError ? 'failed' : 'loading',
     items,
-    events,
+    events: isApart ? NO_EVENTS : events,
     sendings,
-    older: {
-      status: from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more',
-      load,
-    },
+    known: byId,
+    older:
+      island !== null && island.from <= from
+        ? island.older
+        : {
+            status: from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more',
+            load,
+          },
+    newer: isApart ? island.newer : NOTHING,
+    isApart,
+    isLooking,
+    search: isLooking || island ? { threadId, generation, pointed, isReady, known: byId, shown, from } : null,
+    setFound,
   };
+}
+
+/** What is found of that which is pointed at; whoever points at nothing any more leaves the island. */
+function useFound({ messageId, turn }: Pointed): [Found, (found: Found) => void] {
+  const [found, setFound] = useState<Found>({ turn: -1, island: null });
+  if (messageId !== null || found.turn === turn) return [found, setFound];
+  const nothing = { turn, island: null };
+  setFound(nothing);
+  return [nothing, setFound];
 }
 
 function useRunsToShow(of: string, openRuns: readonly Run[], messages: readonly Message[]): readonly Run[] {

@@ -1,8 +1,10 @@
 'use client';
-// Calls when an element comes near the screen: older messages are fetched before the reader meets the top.
+// Calls when an element comes near the screen: further messages are fetched before the reader meets the end of those here.
 import { useEffect, useRef, type RefObject } from 'react';
 
-export function useWhenSeen(seen: () => void, enabled: boolean): RefObject<HTMLDivElement | null> {
+type Seen = { enabled: boolean; /** How near is near, above and below the screen. */ marginPx: number };
+
+export function useWhenSeen(seen: () => void, { enabled, marginPx }: Seen): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = ref.current;
@@ -12,10 +14,10 @@ export function useWhenSeen(seen: () => void, enabled: boolean): RefObject<HTMLD
         if (entries.some(({ isIntersecting }) => isIntersecting)) seen();
       },
       // The margin counts for the box that scrolls, not for the window.
-      { root: element.closest('[role="log"]'), rootMargin: '600px 0px 0px 0px' },
+      { root: element.closest('[role="log"]'), rootMargin: `${marginPx}px 0px` },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [seen, enabled]);
+  }, [seen, enabled, marginPx]);
   return ref;
 }

@@ -44,6 +44,8 @@ export const chatRequestSchema = z.strictObject({
   message: textSchema,
   messageId: callerIdSchema.optional(),
   metadata: callerMetadataSchema.optional(),
+  /** The message of the same thread that this one replies to. */
+  quotes: idSchema.optional(),
   /** true asks, false does not, absent leaves it to the thread's reply policy. */
   ask: z.boolean().optional(),
   userId: uidSchema.optional(),

@@ -18,6 +18,9 @@ export const MAX_METADATA_BYTES = 2 * 1024;
 /** Bytes of a request body, refused before it is parsed. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
+/** Earlier words kept of one message; deleting it deletes them in the same batch. */
+export const MAX_EARLIER_WORDS = 100;
+
 /** People in one thread (rules). */
 export const MAX_MEMBERS = 200;
 /** Runs that may wait in one thread; the next question is refused as busy. */
@@ -68,6 +71,8 @@ export type RateName = keyof typeof RATES;
 
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;
+/** Messages read on each side of one that is pointed at, and at a time when more is wanted there. */
+export const MESSAGES_AROUND = 25;
 /** Events the listener of recent ones holds: few threads have had more since their last fifty messages. */
 export const EVENTS_LIVE = 6;
 /** Events on a further page; the rules allow a page of messages. */

@@ -20,6 +20,15 @@ export const MESSAGE_STATUSES = [
 export const messageStatusSchema = z.enum(MESSAGE_STATUSES);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
+/** The message that another one replies to: a reference and who said it, never its words. */
+export const quoteSchema = z.object({
+  id: z.string(),
+  seq: z.number(),
+  authorId: z.string(),
+  authorName: z.string(),
+});
+export type Quote = z.infer<typeof quoteSchema>;
+
 export const messageSchema = z.object({
   id: z.string(),
   /** Its place: total order in the thread, given by the server, from 1. */
@@ -42,9 +51,11 @@ export const messageSchema = z.object({
   runId: z.string().nullable(),
   /** Of an answer: the id of the question. */
   answers: z.string().nullable(),
+  /** What this message replies to. */
+  quotes: quoteSchema.nullable().default(null),
   error: runErrorSchema.nullable(),
   stop: stopSchema.nullable(),
-  /** Of an answer: how many earlier ones its place has held; they stand under versions/. */
+  /** How many earlier answers this place has held, or earlier words this message had; they stand under versions/. */
   versions: z.number().default(0),
   metadata: z.object({
     model: z.string().optional(),

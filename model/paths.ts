@@ -28,6 +28,8 @@ export const messagesPath = (threadId: string) => `threads/${threadId}/messages`
 export const messagePath = (threadId: string, messageId: string) => `${messagesPath(threadId)}/${messageId}`;
 export const versionsPath = (threadId: string, messageId: string) =>
   `${messagePath(threadId, messageId)}/versions`;
+export const versionPath = (threadId: string, messageId: string, versionId: string) =>
+  `${versionsPath(threadId, messageId)}/${versionId}`;
 export const runsPath = (threadId: string) => `threads/${threadId}/runs`;
 export const runPath = (threadId: string, runId: string) => `${runsPath(threadId)}/${runId}`;
 export const turnPath = (threadId: string) => `threads/${threadId}/turn/now`;

@@ -6,7 +6,9 @@ import type { Message } from './message';
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
 /** What a prompt needs of a message. */
-export type Spoken = Pick<Message, 'role' | 'authorName' | 'content' | 'status'>;
+export type Spoken = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
+  quotes?: Message['quotes'];
+};
 
 type Circumstances = {
   /** Newest first; only messages that stand before the place of the answer. */
@@ -43,7 +45,7 @@ export function promptFor({
   return [{ role: 'system', content: system }, ...told];
 }
 
-/** Failed, cancelled, deleted and empty messages are not told; people are told by name. */
+/** Failed, cancelled, deleted and empty messages are not told; people are told by name, and whom they reply to. */
 function promptMessage(message: Spoken): PromptMessage | null {
   if (message.content === '') return null;
   switch (message.status) {
@@ -56,14 +58,18 @@ function promptMessage(message: Spoken): PromptMessage | null {
     case 'stopped':
     case 'cut-off':
       return message.role === 'user'
-        ? { role: 'user', content: `${message.authorName}: ${withoutMentions(message.content)}` }
+        ? { role: 'user', content: `${speakerOf(message)}: ${withoutMentions(message.content)}` }
         : { role: 'assistant', content: message.content };
   }
 }
 
+function speakerOf({ authorName, quotes }: Spoken): string {
+  return quotes ? `${authorName} (replying to ${quotes.authorName})` : authorName;
+}
+
 const defaultSystemPrompt = [
   `You are ${ASSISTANT_NAME} in ${PRODUCT_NAME}, a conversation that several people hold together.`,
-  'Each message of a person begins with that person’s name and a colon. Several people read your answer while you write it.',
+  'Each message of a person begins with that person’s name and a colon, a reply also with whom it replies to. Several people read your answer while you write it.',
   'Answer the last question, using what was said before. Address people by name when it matters who is meant.',
   'Never claim to have done something outside this conversation.',
 ].join(' ');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
 import { runSchema, type Run } from './run';
-import { knownFrom, mergeMessages, runsToShow, timeline } from './timeline';
+import { isWithin, knownFrom, mergeMessages, runsToShow, shownRange, timeline } from './timeline';
 
 const run = (answerSeq: number, status: Run['status'] = 'queued'): Run =>
   runSchema.parse({
@@ -54,6 +54,33 @@ test('[F8] an old message that was edited late does not hide what stands between
   expect(knownFrom([messageAt(70), messageAt(72)], [])).toBe(72);
   expect(knownFrom([messageAt(70), messageAt(72)], [run(71)])).toBe(70);
   expect(knownFrom([], [])).toBe(1);
+});
+
+const stretch = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => messageAt(from + index));
+
+test('[F15] an island far up is shown alone until its stretch meets what is known down from the end', () => {
+  const [end, far] = [stretch(80, 90), stretch(20, 30)];
+  const shown = (island: typeof far) =>
+    shownRange(knownFrom(mergeMessages(island, end), []), {
+      from: island[0]?.seq ?? 0,
+      to: island.at(-1)?.seq ?? 0,
+    });
+  expect(shown(far)).toEqual({ from: 20, to: 30 });
+  expect(isWithin(shown(far), 85)).toBe(false);
+  expect(shown(stretch(20, 78))).toEqual({ from: 20, to: 78 });
+  // The last place between is known: one view from there to the end.
+  for (const to of [79, 80, 85]) expect(shown(stretch(20, to))).toEqual({ from: 20, to: Infinity });
+  // A message near the end is no island.
+  expect(shown(stretch(82, 84))).toEqual({ from: 80, to: Infinity });
+  expect(shownRange(80, null)).toEqual({ from: 80, to: Infinity });
+});
+
+test('[F15] between an island and the end an answer still to come is no gap', () => {
+  const known = [...stretch(20, 28), ...stretch(30, 32)];
+  const island = { from: 20, to: 28 };
+  expect(shownRange(knownFrom(known, []), island)).toEqual(island);
+  expect(shownRange(knownFrom(known, [run(29)]), island)).toEqual({ from: 20, to: Infinity });
 });
 
 test('[F8] asked again, the new run stands in the place of the earlier answer, which it holds until it ends', () => {

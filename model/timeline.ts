@@ -41,6 +41,21 @@ export function knownFrom(messages: readonly Message[], openRuns: readonly Run[]
   return from;
 }
 
+/** Places of which none between the first and the last is unknown. */
+export type Range = { from: number; to: number };
+
+/**
+ * What is shown when everything from place `from` on is known: that, or an island alone (a stretch around a message far
+ * up) while it is not known what stands between the two.
+ */
+export function shownRange(from: number, island: Range | null): Range {
+  return island === null || island.from >= from ? { from, to: Infinity } : island;
+}
+
+export function isWithin({ from, to }: Range, seq: number): boolean {
+  return seq >= from && seq <= to;
+}
+
 /**
  * The runs to show: those that are open, and those that were being written until their answer stands. Listeners of one
  * commit are told one after the other; in between, an answer would be gone from the screen.

@@ -141,13 +141,18 @@ async function leaveOwned(person: Person, { id, memberIds }: Thread): Promise<vo
 /** Wherever the name of its day was written down. */
 async function forgetName(uid: string): Promise<void> {
   const db = firestore();
-  const [messages, runs, events] = [
+  const [messages, versions, runs, events] = [
     db.collectionGroup('messages'),
+    db.collectionGroup('versions'),
     db.collectionGroup('runs'),
     db.collectionGroup('events'),
   ];
   const nobody = DELETED_PERSON;
   await rewrite(messages.where('stop.by', '==', uid), { 'stop.byName': nobody });
+  await rewrite(messages.where('quotes.authorId', '==', uid), { 'quotes.authorName': nobody });
+  await rewrite(versions.where('stop.by', '==', uid), { 'stop.byName': nobody });
+  await rewrite(versions.where('authorId', '==', uid), { authorName: nobody });
+  await rewrite(versions.where('quotes.authorId', '==', uid), { 'quotes.authorName': nobody });
   await rewrite(runs.where('askedBy', '==', uid), { askedByName: nobody });
   await rewrite(runs.where('stop.by', '==', uid), { 'stop.byName': nobody });
   await rewrite(events.where('by', '==', uid), { byName: nobody });

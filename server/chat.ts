@@ -7,7 +7,7 @@ import { asking } from '@/model/asking';
 import { AppError } from '@/model/errors';
 import { MAX_QUEUE } from '@/model/limits';
 import { onlyMentionsOf } from '@/model/mentions';
-import { type Message, messageSchema } from '@/model/message';
+import { type Message, type Quote, messageSchema } from '@/model/message';
 import { budgetPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
 import { runSchema } from '@/model/run';
 import type { Thread } from '@/model/thread';
@@ -36,7 +36,7 @@ type Said = ChatResponse & {
 /**
  * Stores a person's message and, when it asks, its run; the answer is written in the background. The same message id
  * again has no second effect and answers alike.
- * @throws AppError not-found, forbidden, conflict, busy (20 questions wait), over-budget
+ * @throws AppError not-found (also of what it replies to), forbidden, conflict, busy (20 questions wait), over-budget
  */
 export async function say(
   person: Person,
@@ -58,17 +58,19 @@ export async function say(
 
 async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: number): Promise<Said> {
   const db = firestore();
-  const { threadId, message: text } = request;
+  const { threadId, message: text, quotes } = request;
   const access = await requireAccess(person, threadId, 'say something', [
     db.doc(messagePath(threadId, ids.messageId)),
     db.doc(turnPath(threadId)),
     db.doc(budgetPath(person.uid, today())),
+    ...(quotes === undefined ? [] : [db.doc(messagePath(threadId, quotes))]),
   ]);
   requireOpen(access.thread);
-  const [messageDoc, turnDoc, budgetDoc] = access.further;
+  const [messageDoc, turnDoc, budgetDoc, quotedDoc] = access.further;
   const standing = messageDoc && readDocument(messageSchema, messageDoc);
   if (standing !== undefined) return await saidBefore(person, request, ids, standing, turnDoc);
 
+  const quote = quotedDoc === undefined ? null : quoteOf(quotedDoc);
   // Members alone count, or strangers could use a thread's rate up.
   if (tries === 1) await spend([{ what: 'send/thread', who: threadId }], 'after');
   const { thread, member, threadRef, guard } = access;
@@ -89,6 +91,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
     content: onlyMentionsOf(text.toWellFormed(), new Set(thread.memberIds)),
     status: 'sent',
     runId: asks ? ids.runId : null,
+    quotes: quote,
     metadata: request.metadata === undefined ? {} : { own: request.metadata },
   };
   const { threadChanges } = addMessages(batch, threadId, [message]);
@@ -110,6 +113,15 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
     runId: asks ? ids.runId : null,
     ...(held && prompt && { held: { ...held, prompt } }),
   };
+}
+
+/** @throws AppError not-found */
+function quoteOf(quotedDoc: DocumentSnapshot): Quote {
+  const quoted = readDocument(messageSchema, quotedDoc);
+  if (quoted === undefined)
+    throw new AppError('not-found', 'The message this one replies to is not in this thread.');
+  const { id, seq, authorId, authorName } = quoted;
+  return { id, seq, authorId, authorName };
 }
 
 /** The message stands already: by an earlier request, or by this one, whose reply from Firestore was lost. */

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { clipBytes, formatOf, plainOf } from '@/model/answer';
 import { AppError } from '@/model/errors';
 import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
-import { type Message, type MessageStatus, messageSchema } from '@/model/message';
+import { type Message, type MessageStatus, type Quote, messageSchema } from '@/model/message';
 import { mentionsAssistant } from '@/model/asking';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath } from '@/model/paths';
@@ -32,6 +32,7 @@ export type NewMessage = {
   answers?: string | null;
   /** Of an answer: the person whose question it answers. */
   askedBy?: string;
+  quotes?: Quote | null;
   error?: RunError | null;
   stop?: Stop | null;
   metadata?: Message['metadata'];
@@ -86,6 +87,7 @@ function messageFields(message: NewMessage) {
     editedAt: null,
     runId: message.runId ?? null,
     answers: message.answers ?? null,
+    quotes: message.quotes ?? null,
     error: message.error ?? null,
     stop: message.stop ?? null,
     versions: message.versions ?? 0,

@@ -2,10 +2,10 @@
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
-import { MAX_QUEUE } from '@/model/limits';
+import { MAX_EARLIER_WORDS, MAX_QUEUE } from '@/model/limits';
 import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { type Message, messageSchema } from '@/model/message';
-import { messagePath, messagesPath, runPath, runsPath } from '@/model/paths';
+import { messagePath, messagesPath, runPath, runsPath, versionPath, versionsPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, type Run, runSchema } from '@/model/run';
 import { previewOf } from '@/model/title';
 import { retryRefused } from './commit';
@@ -21,8 +21,9 @@ import { type Background, continueThread } from './writer';
 type Own = { threadId: string; messageId: string };
 
 /**
- * Gives one's own last message other words; an answer that stands is left, and can be asked for again.
- * @throws AppError not-found, forbidden (somebody else's), conflict (not the last one, deleted, or its answer is being written)
+ * Gives one's own last message other words; the earlier ones are kept beside it. An answer that stands is left, and can
+ * be asked for again.
+ * @throws AppError not-found, forbidden (somebody else's), conflict (not the last one, deleted, edited too often, or its answer is being written)
  */
 export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
   await retryRefused(async () => {
@@ -31,9 +32,16 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     if (message.status === 'deleted') throw new AppError('conflict', 'This message was deleted.');
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);
+    if (message.versions >= MAX_EARLIER_WORDS)
+      throw new AppError(
+        'conflict',
+        `This message was edited ${MAX_EARLIER_WORDS} times. Say it in a new one.`,
+      );
     const batch = firestore().batch();
     const now = FieldValue.serverTimestamp();
-    const words = { content, mentions: mentionsOf(content), editedAt: now, changedAt: now };
+    const versions = message.versions + 1;
+    const words = { content, mentions: mentionsOf(content), editedAt: now, changedAt: now, versions };
+    keepEarlierWords(batch, own, messageDoc, versions);
     batch.update(messageDoc.ref, words, { lastUpdateTime: messageDoc.updateTime });
     if (run !== undefined) fenceWaiting(batch, own.threadId, run);
     dropMentions(batch, own.threadId, message, content);
@@ -50,8 +58,8 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
 }
 
 /**
- * Takes the words of one's own message away, for everybody and for later prompts; its place stays. A question that
- * waits is cancelled. Again it has no second effect.
+ * Takes the words of one's own message away, the earlier ones too, for everybody and for later prompts; its place
+ * stays. A question that waits is cancelled. Again it has no second effect.
  * @throws AppError not-found, forbidden (somebody else's), conflict (its answer is being written)
  */
 export async function deleteMessage(person: Person, own: Own, background: Background): Promise<void> {
@@ -61,10 +69,13 @@ export async function deleteMessage(person: Person, own: Own, background: Backgr
     const { access, message, messageDoc } =
       read.run === undefined ? read : await cancelWaiting(person, own, read.access, read.run);
     const batch = firestore().batch();
-    const gone = { content: '', plain: '', mentions: [], metadata: {}, status: 'deleted' };
+    // Read after the message: an edit since then is refused below by the message's precondition.
+    const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
+    for (const version of earlier) batch.delete(version);
+    const gone = { content: '', plain: '', mentions: [], metadata: {}, quotes: null, versions: 0 };
     batch.update(
       messageDoc.ref,
-      { ...gone, changedAt: FieldValue.serverTimestamp() },
+      { ...gone, status: 'deleted', changedAt: FieldValue.serverTimestamp() },
       { lastUpdateTime: messageDoc.updateTime },
     );
     dropMentions(batch, own.threadId, message);
@@ -72,6 +83,15 @@ export async function deleteMessage(person: Person, own: Own, background: Backgr
     await batch.commit();
   });
   background(() => continueThread(own.threadId, background));
+}
+
+/** The whole message as it was, at the time when those words were said: so versions are read in their order. */
+function keepEarlierWords(batch: WriteBatch, own: Own, messageDoc: DocumentSnapshot, number: number): void {
+  const saidAt: unknown = messageDoc.get('editedAt') ?? messageDoc.get('createdAt');
+  batch.create(firestore().doc(versionPath(own.threadId, own.messageId, `${number}`)), {
+    ...messageDoc.data(),
+    createdAt: saidAt,
+  });
 }
 
 type OwnRead = {

@@ -5,7 +5,7 @@ import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from '
 import { clipBytes } from '@/model/answer';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
 import { type Message, type MessageStatus, messageSchema } from '@/model/message';
-import { draftPath, messagePath, partPath, runPath, threadPath, turnPath, versionsPath } from '@/model/paths';
+import { draftPath, messagePath, partPath, runPath, threadPath, turnPath, versionPath } from '@/model/paths';
 import type { Run, RunError, Stop, Usage } from '@/model/run';
 import { readDocument } from './documents';
 import { addEvent } from './events';
@@ -87,7 +87,7 @@ async function putSecondAnswer(batch: WriteBatch, ending: Ending): Promise<void>
   const { runId: earlierRun, versions = 0 } = readDocument(messageSchema, earlier) ?? {};
   const moves = typeof earlierRun === 'string' && earlier.get('content') !== '';
   if (moves) {
-    batch.set(firestore().doc(`${versionsPath(threadId, run.answerId)}/${earlierRun}`), earlier.data() ?? {});
+    batch.set(firestore().doc(versionPath(threadId, run.answerId, earlierRun)), earlier.data() ?? {});
   }
   putAnswer(batch, ending, moves ? versions + 1 : versions);
 }

@@ -20,6 +20,7 @@ function message(seq: number, changedAt: number, content = 'words'): Message {
     editedAt: null,
     runId: null,
     answers: null,
+    quotes: null,
     error: null,
     stop: null,
     versions: 0,

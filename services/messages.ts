@@ -74,6 +74,8 @@ export function sendMessage(message: {
   threadId: string;
   text: string;
   ask: boolean;
+  /** The message it replies to. */
+  quotes: string | null;
 }): Promise<ChatResponse> {
   return callApi({
     method: 'POST',
@@ -83,6 +85,7 @@ export function sendMessage(message: {
       message: message.text,
       messageId: message.id,
       ask: message.ask,
+      ...(message.quotes !== null && { quotes: message.quotes }),
     },
     answer: chatResponseSchema,
     again: 'never',

@@ -1,7 +1,7 @@
 'use client';
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { buttonClass } from './button';
 import styles from './dialog.module.css';
 
@@ -17,11 +17,21 @@ type Props = {
 
 /** In the middle of a wide screen, a sheet from below on a phone. */
 export function Dialog({ isOpen, onClose, title, description, isTall = false, children }: Props) {
+  // Radix gives the focus back to a trigger of its own alone.
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content className={styles.dialog} data-tall={isTall || undefined}>
+        <Radix.Content
+          className={styles.dialog}
+          data-tall={isTall || undefined}
+          onOpenAutoFocus={() => (opener.current = document.activeElement)}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+        >
           <header className={styles.head}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close

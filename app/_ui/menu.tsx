@@ -1,7 +1,7 @@
 'use client';
 // A menu on the browser's own popover: it lies on top, closes on Escape and on a press elsewhere, and gives the focus
 // back. What is left to do is its place and the arrow keys.
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
 import styles from './menu.module.css';
 
 type Props = {
@@ -9,14 +9,17 @@ type Props = {
   /** Classes of the button that opens it. */
   className: string;
   button: ReactNode;
-  /** Where the menu stands by its button. */
-  place: 'above' | 'below';
+  /** Where the menu stands by its button; `free`: where there is room. */
+  place: 'above' | 'below' | 'free';
+  onOpen?: () => void;
   children: ReactNode;
 };
 
 const GAP_PX = 6;
+/** What a menu takes at least, with some room to the edge. */
+const WIDTH_PX = 232;
 
-export function Menu({ label, className, button, place, children }: Props) {
+export function Menu({ label, className, button, place, onOpen, children }: Props) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -24,14 +27,16 @@ export function Menu({ label, className, button, place, children }: Props) {
   const put = () => {
     const box = trigger.current?.getBoundingClientRect();
     if (!box || !menu.current) return;
+    const [width, height] = [document.documentElement.clientWidth, window.innerHeight];
+    const isFree = place === 'free';
+    const growsUp = isFree ? box.top > height / 2 : place === 'above';
+    const growsRight = isFree ? box.left < width / 2 : place === 'above';
     const { style } = menu.current;
-    if (place === 'above') {
-      style.left = `${box.left}px`;
-      style.bottom = `${window.innerHeight - box.top + GAP_PX}px`;
-    } else {
-      style.right = `${document.documentElement.clientWidth - box.right}px`;
-      style.top = `${box.bottom + GAP_PX}px`;
-    }
+    style.inset = 'auto';
+    if (growsRight) style.left = `${Math.min(box.left, width - WIDTH_PX)}px`;
+    else style.right = `${width - box.right}px`;
+    if (growsUp) style.bottom = `${height - box.top + GAP_PX}px`;
+    else style.top = `${box.bottom + GAP_PX}px`;
   };
   return (
     <>
@@ -59,10 +64,13 @@ export function Menu({ label, className, button, place, children }: Props) {
         role="menu"
         aria-label={label}
         className={styles.menu}
-        onBeforeToggle={put}
+        onBeforeToggle={(event) => {
+          put();
+          if (event.newState === 'open') onOpen?.();
+        }}
         onToggle={(event) => event.newState === 'open' && itemsOf(menu.current)[0]?.focus()}
-        onKeyDown={(event) => moveFocus(event, itemsOf(menu.current))}
-        onClick={() => menu.current?.hidePopover()}
+        onKeyDown={(event) => isInside(event) && moveFocus(event, itemsOf(menu.current))}
+        onClick={(event) => isInside(event) && menu.current?.hidePopover()}
       >
         {children}
       </div>
@@ -70,15 +78,24 @@ export function Menu({ label, className, button, place, children }: Props) {
   );
 }
 
-type ItemProps = { onPress: () => void; tone?: 'danger'; checked?: boolean; children: ReactNode };
+type ItemProps = {
+  onPress: () => void;
+  tone?: 'danger';
+  checked?: boolean;
+  /** Why it cannot be done now; a press may say so. */
+  whyNot?: string | null;
+  children: ReactNode;
+};
 
-export function MenuItem({ onPress, tone, checked, children }: ItemProps) {
+export function MenuItem({ onPress, tone, checked, whyNot = null, children }: ItemProps) {
   return (
     <button
       type="button"
       tabIndex={-1}
       role={checked === undefined ? 'menuitem' : 'menuitemradio'}
       aria-checked={checked}
+      aria-disabled={whyNot !== null || undefined}
+      title={whyNot ?? undefined}
       className={tone === 'danger' ? `${styles.item} ${styles.danger}` : styles.item}
       onClick={onPress}
       onPointerEnter={(event) => event.currentTarget.focus()}
@@ -96,8 +113,14 @@ export function MenuLabel({ children }: { children: ReactNode }) {
   return <div className={styles.label}>{children}</div>;
 }
 
-function itemsOf(menu: HTMLElement | null): HTMLElement[] {
+/** The items of a menu, in their order. */
+export function itemsOf(menu: HTMLElement | null): HTMLElement[] {
   return menu === null ? [] : [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+}
+
+/** React tells of what happens in a dialog that an item opened, too. */
+function isInside({ target, currentTarget }: SyntheticEvent): boolean {
+  return target instanceof Node && currentTarget.contains(target);
 }
 
 function moveFocus(event: KeyboardEvent, items: readonly HTMLElement[]): void {

@@ -14,11 +14,25 @@ import {
   test,
 } from './stage';
 
-const tool = (message: Locator, name: 'Edit' | 'Delete') => message.getByRole('button', { name });
+const more = (message: Locator) => message.getByRole('button', { name: 'More' });
+const item = (message: Locator, name: 'Edit' | 'Delete') => message.getByRole('menuitem', { name });
 /** As a pointer comes to it: over the message first. */
-async function use(message: Locator, name: 'Edit' | 'Delete'): Promise<void> {
+async function openMenu(message: Locator): Promise<void> {
   await message.hover();
-  await tool(message, name).click();
+  await more(message).click();
+  await expect(message.getByRole('menuitem').first()).toBeFocused();
+}
+async function use(message: Locator, name: 'Edit' | 'Delete'): Promise<void> {
+  await openMenu(message);
+  await item(message, name).click();
+}
+/** What one may do: the names of its menu that change a message. */
+async function changes(message: Locator): Promise<string[]> {
+  await openMenu(message);
+  const names = await message.getByRole('menuitem', { name: /Edit|Delete/ }).allInnerTexts();
+  await message.page().keyboard.press('Escape');
+  await expect(more(message)).toBeFocused();
+  return names.map((name) => name.trim());
 }
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
 
@@ -33,15 +47,16 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   );
   const question = said(ada, 'Ada').last();
   await expect(growing(ada)).toBeVisible();
+  await openMenu(question);
   for (const name of ['Edit', 'Delete'] as const) {
-    await expect(tool(question, name)).toBeDisabled();
-    await expect(tool(question, name)).toHaveAttribute('title', /^Its answer is being written/);
+    await expect(item(question, name)).toBeDisabled();
+    await expect(item(question, name)).toHaveAttribute('title', /^Its answer is being written/);
   }
+  await ada.keyboard.press('Escape');
   await expect(growing(ada)).toHaveCount(0, { timeout: 15_000 });
-  await expect(tool(said(ada, 'Ada').first(), 'Edit')).toHaveCount(0);
-  await expect(tool(said(ada, 'Ada').first(), 'Delete')).toBeEnabled();
-  await expect(tool(said(grace, 'Ada').last(), 'Edit')).toHaveCount(0);
-  await expect(tool(said(grace, 'Ada').last(), 'Delete')).toHaveCount(0);
+  expect(await changes(said(ada, 'Ada').first())).toEqual(['Delete']);
+  expect(await changes(question)).toEqual(['Edit', 'Delete']);
+  expect(await changes(said(grace, 'Ada').last())).toEqual([]);
 
   await use(question, 'Edit');
   await expect(editor(ada)).toBeFocused();
@@ -50,7 +65,13 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   await expect(editor(ada)).toHaveCount(0);
   await expect(question).toContainText('M10 what is one and one?');
 
-  await tool(question, 'Edit').press('Enter');
+  // By keyboard alone, from where the focus went back to.
+  await expect(more(question)).toBeFocused();
+  await ada.keyboard.press('Enter');
+  await expect(item(question, 'Edit')).toBeVisible();
+  await ada.keyboard.press('ArrowDown');
+  await ada.keyboard.press('Enter');
+  await expect(editor(ada)).toBeFocused();
   await editor(ada).fill('@assistant M10 what is two and two?');
   await ada.keyboard.press('Shift+Enter');
   await editor(ada).pressSequentially('[demo echo=It is four.]');
@@ -118,7 +139,7 @@ test('[M11] a deleted message’s words are gone for everyone, and its question 
   for (const page of [ada, grace]) {
     await expect(said(page, 'Ada').last()).toContainText('This message was deleted.');
     await expect(page.getByText('4711')).toHaveCount(0);
-    await expect(tool(said(page, 'Ada').last(), 'Delete')).toHaveCount(0);
+    await expect(more(said(page, 'Ada').last())).toHaveCount(0);
   }
   await expect(said(ada, 'Assistant').last()).toContainText('I keep it.');
   await expect(said(ada, 'Assistant').last().getByRole('button', { name: 'Ask again' })).toHaveCount(0);

@@ -203,3 +203,51 @@ export async function plant(path: string, fields: Record<string, { integerValue:
 function documentUrl(path: string): string {
   return `http://${process.env['FIRESTORE_EMULATOR_HOST']}/v1/projects/demo-cothread/databases/(default)/documents/${path}`;
 }
+
+/**
+ * Says `count` messages at once and past the server, by Ada and Grace in turn, as `Line 1` and so on: for threads longer
+ * than anybody can write in a minute. Their ids are `line-0001` and so on.
+ */
+export async function plantLines(threadId: string, count: number): Promise<void> {
+  const now = Date.now();
+  const root = 'projects/demo-cothread/databases/(default)/documents';
+  const lines = Array.from({ length: count }, (_, index) => {
+    const author = index % 2 === 0 ? 'Ada' : 'Grace';
+    const at = { timestampValue: new Date(now - (count - index) * 1_000).toISOString() };
+    return {
+      update: {
+        name: `${root}/threads/${threadId}/messages/line-${String(index + 1).padStart(4, '0')}`,
+        fields: {
+          seq: { integerValue: `${index + 1}` },
+          role: { stringValue: 'user' },
+          authorId: { stringValue: `demo-${author.toLowerCase()}` },
+          authorName: { stringValue: author },
+          content: { stringValue: `Line ${index + 1}` },
+          format: { stringValue: 'markdown' },
+          plain: { stringValue: '' },
+          mentions: { arrayValue: {} },
+          status: { stringValue: 'sent' },
+          createdAt: at,
+          changedAt: at,
+          editedAt: { nullValue: null },
+          runId: { nullValue: null },
+          answers: { nullValue: null },
+          error: { nullValue: null },
+          stop: { nullValue: null },
+          metadata: { mapValue: {} },
+        },
+      },
+    };
+  });
+  const counts = { seq: { integerValue: `${count}` }, landed: { integerValue: `${count}` } };
+  const thread = {
+    update: { name: `${root}/threads/${threadId}`, fields: counts },
+    updateMask: { fieldPaths: ['seq', 'landed'] },
+  };
+  const response = await fetch(documentUrl('').replace(/\/$/, ':commit'), {
+    method: 'POST',
+    headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
+    body: JSON.stringify({ writes: [...lines, thread] }),
+  });
+  expect(response.status).toBe(200);
+}

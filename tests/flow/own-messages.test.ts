@@ -87,6 +87,66 @@ test('[M10] a question that waits is answered by its new words', async () => {
   expect((await getMessages(ada, threadId))[3]).toMatchObject({ content: 'new', status: 'done' });
 });
 
+const versionsOf = async (threadId: string, messageId: string) =>
+  (
+    await db
+      .collection(`threads/${threadId}/messages/${messageId}/versions`)
+      .orderBy('createdAt', 'desc')
+      .get()
+  ).docs.map((doc) => doc.data());
+
+test('[M13] an edit keeps the earlier words with the time at which they were said', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'first words');
+  const first = await messageOf(threadId, messageId);
+  await editMessage(ada, { threadId, messageId, text: 'second words' });
+  const second = await messageOf(threadId, messageId);
+  const third = await editMessage(ada, { threadId, messageId, text: 'third words' });
+  // The same words again are no edit.
+  await editMessage(ada, { threadId, messageId, text: 'third words' });
+  expect(third).toMatchObject({ content: 'third words', versions: 2 });
+  const versions = await versionsOf(threadId, messageId);
+  expect(versions).toMatchObject([
+    { content: 'second words', authorName: 'Ada', seq: 1 },
+    { content: 'first words', authorName: 'Ada', seq: 1, editedAt: null },
+  ]);
+  expect(versions.map(({ createdAt }) => createdAt.toMillis())).toEqual([second?.editedAt, first?.createdAt]);
+});
+
+test('[M13] a message that was edited a hundred times takes no further words', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'words');
+  const message = db.doc(`threads/${threadId}/messages/${messageId}`);
+  const edit = (text: string) => editMessage(ada, { threadId, messageId, text });
+  await message.update({ versions: 99 });
+  expect(await edit('the last')).toMatchObject({ content: 'the last', versions: 100 });
+  await expect(edit('one more')).rejects.toMatchObject({ code: 'conflict' });
+  expect(await messageOf(threadId, messageId)).toMatchObject({ content: 'the last' });
+});
+
+test('[M13] deleting a message deletes all its earlier words with it', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'secret xyzzy one');
+  for (const text of ['secret xyzzy two', 'secret xyzzy three'])
+    await editMessage(ada, { threadId, messageId, text });
+  expect(await versionsOf(threadId, messageId)).toHaveLength(2);
+  await deleteMessage(ada, { threadId, messageId }, background);
+  expect(await versionsOf(threadId, messageId)).toEqual([]);
+  expect(await messageOf(threadId, messageId)).toMatchObject({ status: 'deleted', versions: 0 });
+});
+
+test('[M13] who edits and deletes at the same moment leaves no words behind', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'secret xyzzy');
+  const edits = ['xyzzy again', 'xyzzy once more'].map((text) =>
+    editMessage(ada, { threadId, messageId, text }),
+  );
+  await Promise.allSettled([...edits, deleteMessage(ada, { threadId, messageId }, background)]);
+  await deleteMessage(ada, { threadId, messageId }, background);
+  expect(await versionsOf(threadId, messageId)).toEqual([]);
+  expect(await messageOf(threadId, messageId)).toMatchObject({ status: 'deleted', content: '' });
+});
+
 test('[M11] deleted words are gone from the store, the list and later prompts; the place stays', async () => {
   const threadId = await thread();
   const { messageId } = await tell(threadId, 'my secret word is xyzzy');

@@ -7,6 +7,7 @@ import { wordsForRunError } from '@/model/run';
 import { Button } from '../../_ui/button';
 import { useCopied } from '../../_ui/use-copied';
 import styles from './conversation.module.css';
+import { MessageTools } from './message-tools';
 import { useRoom } from './room';
 import { VersionSwitch } from './version-switch';
 
@@ -40,10 +41,10 @@ export function AnswerFoot({ shown, newest, versions, mayAskAgain }: Props) {
           )}
         </div>
       )}
-      {text !== '' && (
-        <div className={styles.tools}>
-          {/* First, so that it stays under the finger whatever other tools a version has. */}
-          {versions.count > 1 && <VersionSwitch versions={versions} />}
+      <div className={styles.tools}>
+        {/* First, so that it stays under the finger whatever other tools a version has. */}
+        {versions.count > 1 && <VersionSwitch versions={versions} />}
+        {text !== '' && (
           <Button
             size="small"
             look="quiet"
@@ -54,24 +55,26 @@ export function AnswerFoot({ shown, newest, versions, mayAskAgain }: Props) {
           >
             {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
           </Button>
-          {mayAskAgain && !offersAgain && (
-            <Button
-              size="small"
-              look="quiet"
-              shape="icon"
-              busy={asking === newest.id}
-              aria-label="Ask again"
-              title="Ask again"
-              onClick={() => again(newest.id)}
-            >
-              <RotateCcw size={15} aria-hidden="true" />
-            </Button>
-          )}
-          <span className="visually-hidden" role="status">
-            {copied ? 'Copied' : ''}
-          </span>
-        </div>
-      )}
+        )}
+        {mayAskAgain && !offersAgain && text !== '' && (
+          <Button
+            size="small"
+            look="quiet"
+            shape="icon"
+            busy={asking === newest.id}
+            aria-label="Ask again"
+            title="Ask again"
+            onClick={() => again(newest.id)}
+          >
+            <RotateCcw size={15} aria-hidden="true" />
+          </Button>
+        )}
+        {/* An earlier answer is found in the place of the newest. */}
+        <MessageTools message={shown === newest ? shown : { ...shown, id: newest.id }} own={null} />
+        <span className="visually-hidden" role="status">
+          {copied ? 'Copied' : ''}
+        </span>
+      </div>
     </>
   );
 }

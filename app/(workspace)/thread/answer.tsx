@@ -27,6 +27,7 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
   return (
     <article
       className={styles.row}
+      data-id={message?.id ?? run?.answerId}
       data-begins="true"
       data-kind={run?.status === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-label={ASSISTANT_NAME}

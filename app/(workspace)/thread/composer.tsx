@@ -1,6 +1,6 @@
 'use client';
 import { ArrowUp, Sparkles } from 'lucide-react';
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useCalling } from '@/hooks/use-calling';
 import type { Composer as State } from '@/hooks/use-composer';
 import { useAskAbout } from '@/hooks/use-run-actions';
@@ -9,7 +9,7 @@ import { useMe } from '@/hooks/use-workspace';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
-import { isFinishing } from '../../_ui/keys';
+import { isComposing, isFinishing } from '../../_ui/keys';
 import { wordsForAsking } from './asking-words';
 import { CallList, lineId } from './call-list';
 import styles from './composer.module.css';
@@ -19,10 +19,12 @@ type Props = {
   composer: State;
   /** The last message, when it asked nobody and may still be asked about. */
   unasked: string | null;
+  /** Stands above the text. */
+  strip: ReactNode;
 };
 
-export function Composer({ thread, composer, unasked }: Props) {
-  const { text, write, outcome, setAsk, problem, submit } = composer;
+export function Composer({ thread, composer, unasked, strip }: Props) {
+  const { text, write, outcome, setAsk, problem, submit, replying } = composer;
   const { scriptedModel } = useConfig();
   const box = useRef<HTMLTextAreaElement>(null);
   const explain = useId();
@@ -32,9 +34,14 @@ export function Composer({ thread, composer, unasked }: Props) {
   const callsSomebody = calling.found.length > 0;
   const asksAbout = isBlank(text) && outcome.because !== 'off' ? unasked : null;
   useFocusAtStart(box);
+  useEffect(() => {
+    if (replying.begun > 0) box.current?.focus();
+  }, [replying.begun]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (calling.onKeyDown(event) || !isFinishing(event)) return;
+    if (calling.onKeyDown(event)) return;
+    if (event.key === 'Escape' && text === '' && !isComposing(event)) replying.close();
+    if (!isFinishing(event)) return;
     event.preventDefault();
     submit();
   };
@@ -56,6 +63,7 @@ export function Composer({ thread, composer, unasked }: Props) {
             </p>
           </>
         )}
+        {strip}
         <div className={styles.grow} data-text={`${text}\n`}>
           <textarea
             ref={box}

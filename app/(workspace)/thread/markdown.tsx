@@ -26,7 +26,7 @@ const COMPONENTS: Components = {
 /** Raw HTML in an answer stays text: react-markdown leaves it out unless told otherwise. */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
   return (
-    <div className={styles.markdown} dir="auto">
+    <div className={styles.markdown} dir="auto" data-drawn="markdown">
       <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS}>
         {text}
       </ReactMarkdown>

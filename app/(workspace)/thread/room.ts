@@ -1,5 +1,6 @@
 import { createContext, use, useState } from 'react';
 import type { Role } from '@/model/access';
+import type { Quote } from '@/model/message';
 import type { Member } from '@/model/thread';
 
 /** What every line of a conversation may need to know. Changes rarely, so lines need not be drawn again. */
@@ -16,6 +17,10 @@ export type Room = {
   names: ReadonlyMap<string, string>;
   /** Says something that asks the assistant. */
   ask: (text: string) => void;
+  /** The next message replies to this one. */
+  reply: (message: Quote) => void;
+  /** Goes to a message; `from` is the one that is read at this moment. */
+  pointTo: (messageId: string, from: HTMLElement | null) => void;
 };
 
 export const RoomContext = createContext<Room | null>(null);

@@ -71,6 +71,7 @@ describe('the lines of a conversation', () => {
       threadId: 'thread-1',
       text: 'more',
       ask: false,
+      quotes: null,
       at: noon + MINUTE,
       state: { kind: 'waiting', tries: 0 },
     } as const;
@@ -188,5 +189,28 @@ describe('what can be done with what I said', () => {
     expect(landed(noon + 3 * MINUTE)).toBe(null);
     expect(landed(noon + MINUTE, { content: '', status: 'cancelled' })).toBe(null);
     expect(ties([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])[0]?.[3]).toBe(null);
+  });
+
+  test('a reply stands under a head of its own, with what it replies to as it is known', () => {
+    const quotes = { id: 'm-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
+    const items = [said(1, 'ada', noon), said(2, 'ada', noon), said(3, 'ada', noon, { quotes })];
+    const known = new Map([['m-1', messageAt(1)]]);
+    const sending = {
+      id: 'm-4',
+      threadId: 'thread-1',
+      text: 'more',
+      ask: false,
+      quotes,
+      at: noon,
+      state: { kind: 'waiting', tries: 0 },
+    } as const;
+    const rows = rowsOf({ items, events: [], sendings: [sending], known }, 'ada').slice(1);
+    expect(rows.map((row) => 'begins' in row && row.begins)).toEqual([true, false, true, true]);
+    expect(rows.map((row) => ('quoted' in row ? row.quoted?.id : null))).toEqual([
+      undefined,
+      undefined,
+      'm-1',
+      'm-1',
+    ]);
   });
 });

@@ -18,6 +18,8 @@ export type SaidRow = {
   isBeingAnswered: boolean;
   /** The answer that stands and was written before this message was edited. */
   outdatedAnswerId: string | null;
+  /** What it replies to, where that is known. */
+  quoted: Message | undefined;
 };
 
 export type AnswerRow = {
@@ -39,7 +41,7 @@ export type Row =
   /** What happened to the thread, in words. */
   | { kind: 'event'; key: string; at: number; words: string }
   | SaidRow
-  | { kind: 'sending'; key: string; sending: Sending; begins: boolean }
+  | { kind: 'sending'; key: string; sending: Sending; begins: boolean; quoted: Message | undefined }
   /** An answer, landed or still to come: one row from its question on. */
   | AnswerRow;
 
@@ -49,7 +51,7 @@ const TOGETHER_MS = 5 * 60_000;
 type Last = { author: string | null; at: number };
 type Step = (author: string | null, at: number) => boolean;
 type Ties = {
-  ofSaid: (message: Message) => Pick<SaidRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId'>;
+  ofSaid: (message: Message) => Pick<SaidRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId' | 'quoted'>;
   ofAnswer: (questionId: string | null) => Pick<AnswerRow, 'isQuestionDeleted'>;
 };
 
@@ -60,9 +62,16 @@ type Shown = {
   sendings: readonly Sending[];
   /** The place of the first message that was unread when I came. */
   newFrom?: number | null;
+  /** Messages that are known, shown or not. */
+  known?: ReadonlyMap<string, Message>;
 };
 
-export function rowsOf({ items, events, sendings, newFrom = null }: Shown, me: string): Row[] {
+const NONE_KNOWN: ReadonlyMap<string, Message> = new Map();
+
+export function rowsOf(
+  { items, events, sendings, newFrom = null, known = NONE_KNOWN }: Shown,
+  me: string,
+): Row[] {
   const rows: Row[] = [];
   let last: Last | null = null;
   const step: Step = (author, at) => {
@@ -75,7 +84,7 @@ export function rowsOf({ items, events, sendings, newFrom = null }: Shown, me: s
   const tell = (some: readonly ThreadEvent[]) => {
     for (const group of foldEvents(some)) rows.push(eventRowOf(group, step));
   };
-  const ties = tiesIn(items, me);
+  const ties = tiesIn(items, me, known);
   let told = 0;
   for (const item of items) {
     const from = told;
@@ -87,8 +96,9 @@ export function rowsOf({ items, events, sendings, newFrom = null }: Shown, me: s
   }
   tell(events.slice(told));
   for (const sending of sendings) {
-    const begins = step(me, sending.at);
-    rows.push({ kind: 'sending', key: sending.id, sending, begins });
+    const begins = step(me, sending.at) || sending.quotes !== null;
+    const quoted = known.get(sending.quotes?.id ?? '');
+    rows.push({ kind: 'sending', key: sending.id, sending, begins, quoted });
   }
   return rows;
 }
@@ -110,12 +120,13 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
     step(null, message.createdAt);
     return { kind: 'answer', key: item.key, message, run: null, ahead: 0, ...ties.ofAnswer(message.answers) };
   }
-  const begins = step(message.authorId, message.createdAt);
+  // A reply stands under its own head: what it replies to is seldom what stands above it.
+  const begins = step(message.authorId, message.createdAt) || message.quotes !== null;
   return { kind: 'said', key: item.key, message, begins, ...ties.ofSaid(message) };
 }
 
 /** What ties messages to me and to each other. */
-function tiesIn(items: readonly TimelineItem[], me: string): Ties {
+function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<string, Message>): Ties {
   const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
   const runs = items.flatMap((item) => (item.kind === 'run' ? [item.run] : []));
   const newest = messages.findLast(({ authorId }) => authorId === me);
@@ -125,13 +136,14 @@ function tiesIn(items: readonly TimelineItem[], me: string): Ties {
   );
   const deleted = new Set(messages.filter(({ status }) => status === 'deleted').map(({ id }) => id));
   return {
-    ofSaid: ({ id, authorId, editedAt }) => {
+    ofSaid: ({ id, authorId, editedAt, quotes }) => {
       const answer = answers.get(id);
       const isOutdated = answer !== undefined && answer.content !== '' && answer.createdAt < (editedAt ?? 0);
       return {
         mine: authorId !== me ? 'no' : id === newest?.id ? 'newest' : 'older',
         isBeingAnswered: beingAnswered.has(id),
         outdatedAnswerId: isOutdated ? answer.id : null,
+        quoted: known.get(quotes?.id ?? ''),
       };
     },
     ofAnswer: (questionId) => ({ isQuestionDeleted: questionId !== null && deleted.has(questionId) }),

@@ -1,5 +1,5 @@
 'use client';
-import { lazy, memo, Suspense, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useRef, useState, type RefObject } from 'react';
 import { fetchPart } from '@/hooks/fetch-part';
 import { useNotices } from '@/hooks/use-notices';
 import { can } from '@/model/access';
@@ -7,8 +7,11 @@ import type { Message } from '@/model/message';
 import { Avatar } from '../../_ui/avatar';
 import { clock, fullTime } from '../../_ui/times';
 import styles from './conversation.module.css';
+import { Edited } from './edited';
+import { MessageTools } from './message-tools';
 import { OutdatedAnswer } from './outdated-answer';
-import { OwnMessageTools } from './own-message-tools';
+import toolStyles from './own-message.module.css';
+import { QuoteLine } from './quote-line';
 import { useRoom } from './room';
 import type { SaidRow } from './rows';
 import { Words } from './words';
@@ -20,16 +23,16 @@ type Props = Omit<SaidRow, 'kind' | 'key'>;
 
 /** What a person said. Never drawn as anything but text: only the server's answers are generated UI. */
 export const Said = memo(function Said(props: Props) {
-  const { message, begins, mine, isBeingAnswered, outdatedAnswerId } = props;
+  const { message, begins, mine, isBeingAnswered, outdatedAnswerId, quoted } = props;
   const { role, isOpen, photos } = useRoom();
-  const editing = useEditing(message);
-  const { authorId, authorName, status } = message;
+  const article = useRef<HTMLElement>(null);
+  const editing = useEditing(message, article);
+  const { id, authorId, authorName, status, quotes } = message;
   const isDeleted = status === 'deleted';
   const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
-  const hasTools = mayChange && !isDeleted && !editing.isOpen;
   const words = <Words text={editing.text} after={!begins && <Edited message={message} />} />;
   return (
-    <article className={styles.row} data-begins={begins} aria-label={authorName}>
+    <article ref={article} className={styles.row} data-id={id} data-begins={begins} aria-label={authorName}>
       {begins ? (
         <Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />
       ) : (
@@ -38,19 +41,20 @@ export const Said = memo(function Said(props: Props) {
         </span>
       )}
       <div className={styles.body}>
-        {hasTools && (
-          <OwnMessageTools
-            message={message}
-            isBeingAnswered={isBeingAnswered}
-            onEdit={mine === 'newest' ? editing.open : null}
-            editRef={editing.buttonRef}
-          />
+        {!isDeleted && !editing.isOpen && (
+          <div className={toolStyles.tools}>
+            <MessageTools
+              message={message}
+              own={mayChange ? { isBeingAnswered, onEdit: mine === 'newest' ? editing.open : null } : null}
+            />
+          </div>
         )}
         {begins && (
           <header className={styles.head}>
             <strong dir="auto">{authorName}</strong> <Time message={message} /> <Edited message={message} />
           </header>
         )}
+        {!isDeleted && quotes && <QuoteLine quote={quotes} known={quoted} />}
         {isDeleted && <p className={styles.deleted}>This message was deleted.</p>}
         {!isDeleted && !editing.isOpen && words}
         {!isDeleted && editing.isOpen && (
@@ -65,20 +69,18 @@ export const Said = memo(function Said(props: Props) {
 });
 
 /** Saved words are shown until the listener brings them, so that the old ones do not flash up. */
-function useEditing({ content, changedAt }: Message) {
+function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElement | null>) {
   const { fail } = useNotices();
   const [isOpen, setOpen] = useState(false);
   const [saved, setSaved] = useState<{ text: string; over: number } | null>(null);
-  const buttonRef = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpen(false);
-    // The button is there again after the next drawing.
-    setTimeout(() => buttonRef.current?.focus());
+    // Its tools are there again after the next drawing.
+    setTimeout(() => article.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus());
   };
   return {
     isOpen,
     text: saved?.over === changedAt ? saved.text : content,
-    buttonRef,
     open: () => void fetchPart(loadEditor).then(() => setOpen(true), fail),
     close,
     saved: (text: string) => {
@@ -93,14 +95,5 @@ function Time({ message: { createdAt } }: { message: Message }) {
     <time className={styles.time} dateTime={new Date(createdAt).toISOString()} title={fullTime(createdAt)}>
       {clock(createdAt)}
     </time>
-  );
-}
-
-function Edited({ message: { editedAt, status } }: { message: Message }) {
-  if (editedAt === null || status === 'deleted') return null;
-  return (
-    <span className={styles.time} title={fullTime(editedAt)}>
-      edited
-    </span>
   );
 }

@@ -3,15 +3,17 @@ import { Clock } from 'lucide-react';
 import { useIsHeldUp, useSending } from '@/hooks/use-outbox';
 import type { Sending } from '@/hooks/outbox';
 import { useMe } from '@/hooks/use-workspace';
+import type { Message } from '@/model/message';
 import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
 import styles from './conversation.module.css';
+import { QuoteLine } from './quote-line';
 import { Words } from './words';
 
-type Props = { sending: Sending; begins: boolean };
+type Props = { sending: Sending; begins: boolean; quoted: Message | undefined };
 
 /** My message before the thread has it: in its place at once, and honest about where it is. */
-export function SendingRow({ sending, begins }: Props) {
+export function SendingRow({ sending, begins, quoted }: Props) {
   const me = useMe();
   const { state } = sending;
   return (
@@ -27,6 +29,7 @@ export function SendingRow({ sending, begins }: Props) {
             <strong dir="auto">{me.name}</strong> <SendingTime sending={sending} />
           </header>
         )}
+        {sending.quotes && <QuoteLine quote={sending.quotes} known={quoted} />}
         <Words text={sending.text} after={!begins && <SendingTime sending={sending} />} />
         {state.kind === 'failed' && <FailedLine id={sending.id} words={state.words} />}
       </div>

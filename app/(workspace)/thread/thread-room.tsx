@@ -4,14 +4,17 @@ import { useMemo } from 'react';
 import { can, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/use-composer';
+import { usePointed } from '@/hooks/use-pointed';
 import type { Present } from '@/hooks/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/use-timeline';
 import { useMe } from '@/hooks/use-workspace';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { DemoEar } from './demo-ear';
+import { Finding } from './finding';
 import { TypingLine } from './typing-line';
 import { ViewerLine } from './viewer-line';
+import { ReplyStrip } from './reply-strip';
 import { RoomContext, usePeople } from './room';
 
 const NoticesOffer = dynamic(() => import('./notices-offer').then((module) => module.NoticesOffer), {
@@ -48,20 +51,28 @@ export function ThreadRoom({ thread, members, role, present, onTyped }: Props) {
   const me = useMe();
   const { photos, names } = usePeople(members);
   const composer = useComposer({ thread, names, onTyped });
-  const timeline = useTimeline(thread.id);
-  const { ask } = composer;
+  const pointing = usePointed(thread.id);
+  const timeline = useTimeline(thread.id, pointing.pointed);
+  const { ask, replying } = composer;
+  const { begin: reply } = replying;
+  const { pointTo } = pointing;
   const isOpen = thread.state === 'open';
   const maySpeak = isOpen && can(role, 'say something');
   const room = useMemo(
-    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, photos, names, ask }),
-    [thread.id, me.uid, role, maySpeak, isOpen, photos, names, ask],
+    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, photos, names, ask, reply, pointTo }),
+    [thread.id, me.uid, role, maySpeak, isOpen, photos, names, ask, reply, pointTo],
+  );
+  const strip = replying.to && (
+    <ReplyStrip quote={replying.to} known={timeline.known} onClose={replying.close} />
   );
   const isViewer = role === 'viewer';
   return (
     <RoomContext value={room}>
+      <Finding timeline={timeline} />
       <Conversation
         thread={thread}
         timeline={timeline}
+        pointing={pointing}
         isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'speaker'}
         foot={<TypingLine present={present} members={members} />}
       />
@@ -70,7 +81,7 @@ export function ThreadRoom({ thread, members, role, present, onTyped }: Props) {
         (isViewer ? (
           <ViewerLine members={members} />
         ) : (
-          <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} />
+          <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
         ))}
       {thread.state === 'archived' && <ArchivedLine threadId={thread.id} role={role} />}
       {isOpen && <DemoEar composer={composer} />}

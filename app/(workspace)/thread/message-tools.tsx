@@ -1,0 +1,72 @@
+'use client';
+import { Ellipsis, Link2, Reply } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { fetchPart } from '@/hooks/fetch-part';
+import { useCopy } from '@/hooks/use-copy';
+import { useNotices } from '@/hooks/use-notices';
+import { useHref } from '@/hooks/use-session';
+import type { Message } from '@/model/message';
+import { Button, buttonClass } from '../../_ui/button';
+import { Menu, MenuLabel } from '../../_ui/menu';
+import { useRoom } from './room';
+
+const loadItems = () => import('./message-menu');
+const MessageMenu = lazy(() => loadItems().then(({ MessageMenu }) => ({ default: MessageMenu })));
+
+/** What its author may change about a message. */
+export type OwnTools = {
+  isBeingAnswered: boolean;
+  /** Null where only the newest message can be edited and this is another. */
+  onEdit: (() => void) | null;
+};
+
+type Props = { message: Message; own: OwnTools | null };
+
+/** What can be done with a message or an answer, in the order of use; the rest is fetched when somebody asks for more. */
+export function MessageTools({ message, own }: Props) {
+  const { threadId, maySpeak, reply } = useRoom();
+  const { fail } = useNotices();
+  const copy = useCopy();
+  const href = useHref();
+  const [menu, setMenu] = useState<'none' | 'coming' | 'here'>('none');
+  const fetchMenu = () => {
+    if (menu === 'here') return;
+    setMenu('coming');
+    fetchPart(loadItems).then(() => setMenu('here'), fail);
+  };
+  const copyLink = () => copy(window.location.origin + href(`/t/${threadId}#${message.id}`), 'Link copied');
+  const answer = maySpeak ? () => reply(message) : null;
+  return (
+    <>
+      {answer && (
+        <Button size="small" look="quiet" shape="icon" aria-label="Reply" title="Reply" onClick={answer}>
+          <Reply size={16} aria-hidden="true" />
+        </Button>
+      )}
+      <Button
+        size="small"
+        look="quiet"
+        shape="icon"
+        aria-label="Copy link"
+        title="Copy link"
+        onClick={copyLink}
+      >
+        <Link2 size={16} aria-hidden="true" />
+      </Button>
+      <Menu
+        label="More"
+        className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}
+        button={<Ellipsis size={16} aria-hidden="true" />}
+        place="free"
+        onOpen={fetchMenu}
+      >
+        {menu === 'here' && (
+          <Suspense>
+            <MessageMenu message={message} onCopyLink={copyLink} onReply={answer} own={own} />
+          </Suspense>
+        )}
+        {menu === 'coming' && <MenuLabel>One moment…</MenuLabel>}
+      </Menu>
+    </>
+  );
+}
