@@ -163,16 +163,38 @@ export async function stored(path: string): Promise<Record<string, unknown> | un
   return z.object({ fields: z.record(z.string(), z.unknown()) }).parse(await response.json()).fields;
 }
 
+/** What the API answers this person, past the page. */
+export async function callAs(
+  name: Name,
+  { path, method = 'POST', body }: { path: string; method?: string; body?: unknown },
+): Promise<unknown> {
+  const response = await fetch(new URL(path, process.env['BASE_URL'] ?? 'http://localhost:3000'), {
+    method,
+    headers: {
+      authorization: `Bearer ${await tokenOf(name)}`,
+      'content-type': 'application/json',
+      accept: 'application/json',
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
+  return response.json();
+}
+
 /** The status of a read by the person themselves, past the page but not past the rules. */
 export async function readAs(name: Name, path: string): Promise<number> {
+  return (await fetch(documentUrl(path), { headers: { authorization: `Bearer ${await tokenOf(name)}` } }))
+    .status;
+}
+
+async function tokenOf(name: Name): Promise<string> {
   const signIn = `http://${process.env['FIREBASE_AUTH_EMULATOR_HOST']}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=any`;
   const response = await fetch(signIn, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: EMAILS[name], password: DEMO_PASSWORD, returnSecureToken: true }),
   });
-  const { idToken } = z.object({ idToken: z.string() }).parse(await response.json());
-  return (await fetch(documentUrl(path), { headers: { authorization: `Bearer ${idToken}` } })).status;
+  return z.object({ idToken: z.string() }).parse(await response.json()).idToken;
 }
 
 /** The documents of a collection, by id, read past the rules. */
