@@ -10,13 +10,14 @@ import { AnswerFoot } from './answer-foot';
 import styles from './conversation.module.css';
 import { GrowingFoot } from './growing-foot';
 import { useRoom } from './room';
+import { QuoteLine } from './quote-line';
 import type { AnswerRow } from './rows';
 import { WaitingAnswer } from './waiting-answer';
 
 type Props = Omit<AnswerRow, 'kind' | 'key'>;
 
 /** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
-export const Answer = memo(function Answer({ message, run, ahead, isQuestionDeleted }: Props) {
+export const Answer = memo(function Answer({ message, run, ahead, isQuestionDeleted, question }: Props) {
   const { threadId, maySpeak } = useRoom();
   const writing = run?.status === 'writing' ? run : null;
   const text = useDraft(writing && { threadId, runId: writing.id, attempt: writing.attempt });
@@ -44,6 +45,7 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
           )}
           {isEarlier && !writing && <span className={styles.time}>Earlier answer</span>}
         </header>
+        {question && <QuoteLine quote={question} known={question} tie="Answer" />}
         <AnswerBody
           key={isEarlier && !writing ? versions.number : 'newest'}
           content={writing ? text : (shown?.content ?? '')}
@@ -71,6 +73,7 @@ function isSame(a: Props, b: Props): boolean {
     a.message === b.message &&
     a.ahead === b.ahead &&
     a.isQuestionDeleted === b.isQuestionDeleted &&
+    a.question === b.question &&
     a.run?.id === b.run?.id &&
     a.run?.status === b.run?.status &&
     a.run?.attempt === b.run?.attempt

@@ -191,6 +191,18 @@ describe('what can be done with what I said', () => {
     expect(ties([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])[0]?.[3]).toBe(null);
   });
 
+  test('[R23] an answer says to what, where other messages stand between', () => {
+    const items = [said(1, 'ada', noon), said(2, 'grace', noon), answer(3, noon, { answers: 'm-1' })];
+    const known = new Map([1, 2].map((seq) => [`m-${seq}`, messageAt(seq)]));
+    const questionOf = (answered: TimelineItem[]) =>
+      rowsOf({ items: answered, events: [], sendings: [], known }, 'ada').flatMap((row) =>
+        row.kind === 'answer' ? [row.question?.id ?? null] : [],
+      );
+    expect(questionOf(items)).toEqual(['m-1']);
+    expect(questionOf([said(1, 'ada', noon), said(2, 'grace', noon), writing(3, 'm-1')])).toEqual(['m-1']);
+    expect(questionOf([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])).toEqual([null]);
+  });
+
   test('a reply stands under a head of its own, with what it replies to as it is known', () => {
     const quotes = { id: 'm-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
     const items = [said(1, 'ada', noon), said(2, 'ada', noon), said(3, 'ada', noon, { quotes })];

@@ -32,6 +32,8 @@ export type AnswerRow = {
   ahead: number;
   /** There is nothing left to ask again. */
   isQuestionDeleted: boolean;
+  /** What it answers, where other messages stand between. */
+  question: Message | null;
 };
 
 export type Row =
@@ -52,7 +54,7 @@ type Last = { author: string | null; at: number };
 type Step = (author: string | null, at: number) => boolean;
 type Ties = {
   ofSaid: (message: Message) => Pick<SaidRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId' | 'quoted'>;
-  ofAnswer: (questionId: string | null) => Pick<AnswerRow, 'isQuestionDeleted'>;
+  ofAnswer: (questionId: string | null, seq: number) => Pick<AnswerRow, 'isQuestionDeleted' | 'question'>;
 };
 
 type Shown = {
@@ -113,12 +115,26 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
   if (item.kind === 'run') {
     step(null, item.run.createdAt);
     const { key, run, ahead, earlier } = item;
-    return { kind: 'answer', key, message: earlier, run, ahead, ...ties.ofAnswer(run.questionId) };
+    return {
+      kind: 'answer',
+      key,
+      message: earlier,
+      run,
+      ahead,
+      ...ties.ofAnswer(run.questionId, run.answerSeq),
+    };
   }
   const { message } = item;
   if (message.role === 'assistant') {
     step(null, message.createdAt);
-    return { kind: 'answer', key: item.key, message, run: null, ahead: 0, ...ties.ofAnswer(message.answers) };
+    return {
+      kind: 'answer',
+      key: item.key,
+      message,
+      run: null,
+      ahead: 0,
+      ...ties.ofAnswer(message.answers, message.seq),
+    };
   }
   // A reply stands under its own head: what it replies to is seldom what stands above it.
   const begins = step(message.authorId, message.createdAt) || message.quotes !== null;
@@ -146,6 +162,12 @@ function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<s
         quoted: known.get(quotes?.id ?? ''),
       };
     },
-    ofAnswer: (questionId) => ({ isQuestionDeleted: questionId !== null && deleted.has(questionId) }),
+    ofAnswer: (questionId, seq) => {
+      const question = questionId === null ? undefined : known.get(questionId);
+      return {
+        isQuestionDeleted: questionId !== null && deleted.has(questionId),
+        question: question !== undefined && question.seq < seq - 1 ? question : null,
+      };
+    },
   };
 }
