@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { HERE_COOKIE, PRODUCT_NAME, PRODUCT_SENTENCE, THEME_COOKIE } from '@/model/product';
+import { CHOICES, cookieOf, valueOf, type Choice } from '@/model/choices';
+import { LANGUAGE_TAGS, languageFor } from '@/model/language';
+import { HERE_COOKIE, PRODUCT_NAME, PRODUCT_SENTENCE } from '@/model/product';
 import { getPageConfig } from '@/server/page-config';
 import { Providers } from './providers';
 import './globals.css';
@@ -26,15 +28,24 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
-  const theme = jar.get(THEME_COOKIE)?.value;
+  const language = languageFor(
+    jar.get(cookieOf('language'))?.value,
+    (await headers()).get('accept-language'),
+  );
+  const chosen = (choice: Choice) => {
+    const value = valueOf(choice, jar.get(cookieOf(choice))?.value);
+    return value === CHOICES[choice][0] ? undefined : value;
+  };
   return (
     <html
-      lang="en"
-      data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+      lang={LANGUAGE_TAGS[language]}
+      data-theme={chosen('theme')}
+      data-density={chosen('density')}
+      data-enter={chosen('enter')}
       suppressHydrationWarning
     >
       <body>
-        <Providers config={getPageConfig()} wasHere={jar.has(HERE_COOKIE)}>
+        <Providers config={getPageConfig()} wasHere={jar.has(HERE_COOKIE)} language={language}>
           {children}
         </Providers>
       </body>

@@ -1,14 +1,18 @@
 'use client';
 import type { ReactNode } from 'react';
 import { SessionProvider } from '@/hooks/use-session';
+import { LanguageProvider } from '@/hooks/use-words';
 import type { PageConfig } from '@/model/api';
+import type { Language } from '@/model/language';
 
-type Props = { config: PageConfig; wasHere: boolean; children: ReactNode };
+type Props = { config: PageConfig; wasHere: boolean; language: Language; children: ReactNode };
 
-export function Providers({ config, wasHere, children }: Props) {
+export function Providers({ config, wasHere, language, children }: Props) {
   return (
-    <SessionProvider config={config} wasHere={wasHere}>
-      {children}
-    </SessionProvider>
+    <LanguageProvider drawn={language}>
+      <SessionProvider config={config} wasHere={wasHere}>
+        {children}
+      </SessionProvider>
+    </LanguageProvider>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 // One short sentence at a time about what just happened; read out by the status region.
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { asAppError } from '@/model/errors';
+import { useErrorWords } from './use-words';
 
 export type Notice = { words: string; tone: 'done' | 'failed'; at: number };
 
@@ -19,10 +19,11 @@ const NoticesContext = createContext<Notices | null>(null);
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null);
+  const wordsOf = useErrorWords();
   const tell = useCallback((words: string) => setNotice({ words, tone: 'done', at: Date.now() }), []);
   const fail = useCallback(
-    (error: unknown) => setNotice({ words: asAppError(error).message, tone: 'failed', at: Date.now() }),
-    [],
+    (error: unknown) => setNotice({ words: wordsOf(error), tone: 'failed', at: Date.now() }),
+    [wordsOf],
   );
   const dismiss = useCallback(() => setNotice(null), []);
 

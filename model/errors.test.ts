@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { AppError, ERROR_CODES, STATUS_OF, asAppError, wordsFor } from './errors';
+import { AppError, ERROR_CODES, STATUS_OF, asAppError } from './errors';
 import { RUN_ERRORS, wordsForRunError } from './run';
 
 test('[E9] every code has words that end a sentence, and a status', () => {
   for (const code of ERROR_CODES) {
-    expect(wordsFor(code)).toMatch(/^[A-Z].{20,}[.]$/);
+    expect(new AppError(code).message).toMatch(/^[A-Z].{20,}[.]$/);
     expect(STATUS_OF[code]).toBeGreaterThanOrEqual(400);
   }
 });

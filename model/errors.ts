@@ -1,4 +1,5 @@
 // Everything that can fail has one of these codes; people read the words, programs the code, nobody the message text.
+import { catalogue, type Language, type Sentence } from './language';
 
 export const ERROR_CODES = [
   'signed-out',
@@ -18,17 +19,30 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** The one error of this product. `message` is for people when it was written for them, else `wordsFor(code)`. */
+/** The one error of this product. `message` is for people when it was written for them, else the words of its code. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   /** After how many seconds the same may be tried again, when that is known. */
   readonly retryAfterS: number | undefined;
+  readonly #said: string | Sentence;
 
-  constructor(code: ErrorCode, message?: string, options?: { cause?: unknown; retryAfterS?: number }) {
-    super(message ?? wordsFor(code), options);
+  /** `said`: what a server said, in whatever language it was asked; or a sentence of a catalogue. */
+  constructor(
+    code: ErrorCode,
+    said?: string | Sentence,
+    options?: { cause?: unknown; retryAfterS?: number },
+  ) {
+    const own = said ?? sentenceFor(code);
+    super(typeof own === 'string' ? own : own('en'), options);
     this.code = code;
     this.retryAfterS = options?.retryAfterS;
+    this.#said = own;
+  }
+
+  /** Says what happened and what to do, in one or two short sentences. */
+  in(language: Language): string {
+    return typeof this.#said === 'string' ? this.#said : this.#said(language);
   }
 }
 
@@ -37,36 +51,41 @@ export function asAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('unknown', undefined, { cause: error });
 }
 
-/** Says what happened and what to do, in one or two short sentences. */
-export function wordsFor(code: ErrorCode): string {
-  switch (code) {
-    case 'signed-out':
-      return 'You are signed out. Sign in and try again.';
-    case 'forbidden':
-      return 'Your role does not allow this. Ask an owner or admin of the thread.';
-    case 'not-found':
-      return 'This does not exist, or you are not a member. Ask the person who sent you here to add you.';
-    case 'invalid':
-      return 'Something in this request is not as it must be. Check it and try again.';
-    case 'conflict':
-      return 'Somebody changed this at the same moment. Look at it again and repeat.';
-    case 'too-long':
-      return 'This is too long. Shorten it and try again.';
-    case 'too-many':
-      return 'That was too much at once. Wait a moment and try again.';
-    case 'over-budget':
-      return 'Your answers for today are used up. You can still write to the people here.';
-    case 'busy':
-      return 'Too many questions are waiting in this thread. Try again when some are answered.';
-    case 'offline':
-      return 'The server cannot be reached. Check your connection; nothing you wrote is lost.';
-    case 'model-failed':
-      return 'The assistant could not answer. Ask again in a moment.';
-    case 'timed-out':
-      return 'This took too long. Try again.';
-    case 'unknown':
-      return 'Something went wrong on our side. Try again; if it stays, tell whoever runs this site.';
-  }
+const WORDS = catalogue<Record<ErrorCode, string>>({
+  en: {
+    'signed-out': 'You are signed out. Sign in and try again.',
+    forbidden: 'Your role does not allow this. Ask an owner or admin of the thread.',
+    'not-found': 'This does not exist, or you are not a member. Ask the person who sent you here to add you.',
+    invalid: 'Something in this request is not as it must be. Check it and try again.',
+    conflict: 'Somebody changed this at the same moment. Look at it again and repeat.',
+    'too-long': 'This is too long. Shorten it and try again.',
+    'too-many': 'That was too much at once. Wait a moment and try again.',
+    'over-budget': 'Your answers for today are used up. You can still write to the people here.',
+    busy: 'Too many questions are waiting in this thread. Try again when some are answered.',
+    offline: 'The server cannot be reached. Check your connection; nothing you wrote is lost.',
+    'model-failed': 'The assistant could not answer. Ask again in a moment.',
+    'timed-out': 'This took too long. Try again.',
+    unknown: 'Something went wrong on our side. Try again; if it stays, tell whoever runs this site.',
+  },
+  zh: {
+    'signed-out': '您已退出登录。请登录后重试。',
+    forbidden: '您的角色没有此权限。请联系会话的所有者或管理员。',
+    'not-found': '内容不存在，或您不是成员。请让发给您链接的人把您加进来。',
+    invalid: '请求内容有误。请检查后重试。',
+    conflict: '刚刚有人同时做了更改。请查看最新内容后重试。',
+    'too-long': '内容太长。请缩短后重试。',
+    'too-many': '操作太频繁。请稍等片刻再试。',
+    'over-budget': '您今天的回答次数已用完。您仍可以给这里的人发消息。',
+    busy: '此会话中排队的问题太多。请等一些问题得到回答后再试。',
+    offline: '无法连接服务器。请检查网络；您写的内容不会丢失。',
+    'model-failed': '助手未能回答。请稍后重新提问。',
+    'timed-out': '用时过长。请重试。',
+    unknown: '我们这边出了点问题。请重试；如果仍然如此，请告知网站管理员。',
+  },
+});
+
+function sentenceFor(code: ErrorCode): Sentence {
+  return (language) => WORDS[language][code];
 }
 
 /** HTTP status of each code; the API answers with nothing else. */

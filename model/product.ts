@@ -13,8 +13,6 @@ export const DELETED_PERSON = 'Deleted person';
 
 /** Set while somebody is signed in in this browser: which of the two first pages the server draws. */
 export const HERE_COOKIE = 'cothread-here';
-/** The theme a person chose: `light` or `dark`; absent follows the system. */
-export const THEME_COOKIE = 'cothread-theme';
 
 /** In every answer of the API: the build that the server runs. A page of another build is an older one. */
 export const BUILD_HEADER = 'x-build';

@@ -15,6 +15,7 @@ import { logError } from './log';
 import { handOver, removeMember } from './members';
 import { type Person, type Profile, displayName, profileIn } from './people';
 import { forgetPicture, keepPicture } from './pictures';
+import { sentence } from './words';
 
 /** Documents changed by one batch, well below what a commit may hold. */
 const BATCH = 300;
@@ -30,7 +31,11 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
   const next = { ...standing };
   if (name !== undefined) {
     const shown = displayName(name);
-    if (shown === null) throw new AppError('invalid', 'This name cannot be used here. Choose another one.');
+    if (shown === null)
+      throw new AppError(
+        'invalid',
+        sentence((words) => words.nameRefused),
+      );
     next.name = shown;
   }
   if (picture !== undefined) {
@@ -91,7 +96,7 @@ export async function deleteAccount(person: Person): Promise<void> {
   if (owned.length > 0) {
     throw new AppError(
       'conflict',
-      'You own threads. Hand them over or delete them first, then your account can go.',
+      sentence((words) => words.ownsThreads),
     );
   }
   // From here on no thread is made and no place taken by this person.

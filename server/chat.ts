@@ -24,6 +24,7 @@ import { spend } from './rates';
 import { type Access, requireAccess, requireOpen } from './thread-access';
 import { type HeldTurn, takeTurn } from './turns';
 import { type Background, continueThread, writeAnswer } from './writer';
+import { sentence } from './words';
 
 /** Made once a request, not once a try: a try whose reply was lost is recognised by them. */
 type Ids = { messageId: string; runId: string; answerId: string; owner: string };
@@ -119,7 +120,10 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
 function quoteOf(quotedDoc: DocumentSnapshot): Quote {
   const quoted = readDocument(messageSchema, quotedDoc);
   if (quoted === undefined)
-    throw new AppError('not-found', 'The message this one replies to is not in this thread.');
+    throw new AppError(
+      'not-found',
+      sentence((words) => words.quoteNotHere),
+    );
   const { id, seq, authorId, authorName } = quoted;
   return { id, seq, authorId, authorName };
 }
@@ -206,7 +210,7 @@ export function spendBudget(batch: WriteBatch, budgetDoc: DocumentSnapshot | und
   if (typeof spent !== 'number' || spent >= maxAnswersPerDay) {
     throw new AppError(
       'over-budget',
-      `Your ${maxAnswersPerDay} answers for today are used up. You can still write to the people here; more tomorrow (UTC).`,
+      sentence((words) => words.answersUsedUp(maxAnswersPerDay)),
     );
   }
   const next = { answers: spent + 1, at: FieldValue.serverTimestamp() };

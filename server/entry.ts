@@ -11,9 +11,13 @@ import { addEvent } from './events';
 import { firestore } from './firebase';
 import type { Profile } from './people';
 import type { Access } from './thread-access';
+import { sentence } from './words';
 
 export const threadFull = () =>
-  new AppError('too-many', `A thread has at most ${MAX_MEMBERS} members. Remove somebody first.`);
+  new AppError(
+    'too-many',
+    sentence((words) => words.threadFull(MAX_MEMBERS)),
+  );
 
 export type Newcomer = Profile & { uid: string };
 type Inviter = { uid: string; name: string };

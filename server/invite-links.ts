@@ -18,6 +18,7 @@ import { firestore } from './firebase';
 import { doerOf, isRemovedSince, putMember, threadFull } from './entry';
 import { type Person, profileOf } from './people';
 import { type Access, accessOf, requireAccess, requireOpen } from './thread-access';
+import { sentence } from './words';
 
 const storedSchema = inviteLinkSchema.extend({ threadId: z.string() });
 type Stored = z.infer<typeof storedSchema>;
@@ -50,7 +51,7 @@ export async function createInvite(
     if ((await readInvites(threadId)).length >= MAX_OPEN_LINKS) {
       throw new AppError(
         'too-many',
-        `${MAX_OPEN_LINKS} links of this thread work already. Revoke one first.`,
+        sentence((words) => words.linksFull(MAX_OPEN_LINKS)),
       );
     }
     const now = Timestamp.now();
@@ -109,7 +110,11 @@ export async function revokeInvite(person: Person, threadId: string, inviteId: s
 }
 
 /** All ways in which a link does not work look alike: it is told nobody whether it ever did. */
-const dead = () => new AppError('not-found', 'This invite does not work, or no longer. Ask for a new one.');
+const dead = () =>
+  new AppError(
+    'not-found',
+    sentence((words) => words.deadInvite),
+  );
 
 type Live = { invite: Stored; access: Access; inviteTime: Timestamp };
 

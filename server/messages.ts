@@ -18,6 +18,7 @@ import { firestore } from './firebase';
 import { putMentions } from './mentions';
 import type { Person } from './people';
 import { requireAccess, requireOpen } from './thread-access';
+import { sentence } from './words';
 
 /** A message before the server has given it times; `seq` is its place. */
 export type NewMessage = {
@@ -196,7 +197,10 @@ export function requireSame(message: Message, person: Pick<Person, 'uid'>, conte
   // A mention of somebody who was no member, or has left since, is a name.
   const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
   if (message.authorId === person.uid && (isChanged || isSame)) return;
-  throw new AppError('conflict', 'This message id is taken. Send again with another one.');
+  throw new AppError(
+    'conflict',
+    sentence((words) => words.messageIdTaken),
+  );
 }
 
 /** The newest `limit` messages (at most 50), oldest first. */
@@ -219,7 +223,10 @@ export async function getMessagesPaginated(
   const { further } = await requireAccess(person, threadId, 'read thread', before);
   const last = further[0] && readDocument(messageSchema, further[0]);
   if (lastMessageId !== undefined && last === undefined)
-    throw new AppError('not-found', 'The message lastMessageId names is not in this thread.');
+    throw new AppError(
+      'not-found',
+      sentence((words) => words.lastMessageNotHere),
+    );
   const newest = messagesBefore(db, threadId, last?.seq);
   const { docs } = await newest.limit(limit + 1).get();
   return {

@@ -7,6 +7,7 @@ import { MAX_PICTURE_BYTES } from '@/model/limits';
 import { idSchema, picturePath } from '@/model/paths';
 import { newToken } from './commit';
 import { firestore } from './firebase';
+import { sentence } from './words';
 
 type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
 
@@ -16,9 +17,16 @@ const ADDRESS = '/api/pictures/';
 /** Keeps a picture and returns its address on this site. @throws AppError too-long (48 KB), invalid (no PNG, JPEG or WebP) */
 export async function keepPicture(uid: string, bytes: Buffer): Promise<string> {
   if (bytes.length > MAX_PICTURE_BYTES)
-    throw new AppError('too-long', `A picture has at most ${MAX_PICTURE_BYTES / 1024} KB.`);
+    throw new AppError(
+      'too-long',
+      sentence((words) => words.pictureTooBig(MAX_PICTURE_BYTES / 1024)),
+    );
   const type = typeOf(bytes);
-  if (type === undefined) throw new AppError('invalid', 'A picture is a PNG, a JPEG or a WebP.');
+  if (type === undefined)
+    throw new AppError(
+      'invalid',
+      sentence((words) => words.notAPicture),
+    );
   const id = newToken();
   await firestore().doc(picturePath(id)).create({ uid, type, bytes, at: FieldValue.serverTimestamp() });
   return `${ADDRESS}${id}`;

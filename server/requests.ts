@@ -20,6 +20,7 @@ import { requireSeat } from './members';
 import { type Person, profileIn, profileOf } from './people';
 import { requireAccess, requireOpen } from './thread-access';
 import type { Background } from './writer';
+import { sentence } from './words';
 
 /** Longer than keeping a request takes: see `askToJoin`. */
 const ALIKE_MS = 1_500;
@@ -115,7 +116,11 @@ export async function letIn(
   });
 }
 
-const noRequest = () => new AppError('not-found', 'Nobody asks to join under this name any more.');
+const noRequest = () =>
+  new AppError(
+    'not-found',
+    sentence((words) => words.nobodyAsks),
+  );
 
 /** Takes a request out of everybody's sight; its person is not told. Again it changes nothing. @throws AppError not-found, forbidden */
 export async function ignoreRequest(person: Person, threadId: string, uid: string): Promise<void> {

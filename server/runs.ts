@@ -16,6 +16,7 @@ import { type Ending, settle } from './settle';
 import { requireAccess, requireOpen } from './thread-access';
 import { type HeldTurn, storedText } from './turns';
 import { type Background, continueThread, writeAnswer } from './writer';
+import { sentence } from './words';
 
 /**
  * Ends a run: the stopping server settles it itself, with a writer alive or not. The saved answer is exactly the last
@@ -42,7 +43,7 @@ export async function stopRun(
       if (!mayCancel({ uid: person.uid, role: member.role }, run)) {
         throw new AppError(
           'forbidden',
-          'Only who asked, an admin or the owner can cancel a waiting question.',
+          sentence((words) => words.cancelNotYours),
         );
       }
       await settle({
@@ -142,9 +143,16 @@ export async function askAbout(
     const message = messageDoc && readDocument(messageSchema, messageDoc);
     if (message?.role !== 'user' || messageDoc?.updateTime === undefined) throw new AppError('not-found');
     if (message.runId !== null) return { runId: message.runId };
-    if (message.status === 'deleted') throw new AppError('conflict', 'This message was deleted.');
+    if (message.status === 'deleted')
+      throw new AppError(
+        'conflict',
+        sentence((words) => words.messageDeleted),
+      );
     if (thread.settings.replyPolicy === 'off')
-      throw new AppError('conflict', 'The assistant is switched off in this thread.');
+      throw new AppError(
+        'conflict',
+        sentence((words) => words.assistantOff),
+      );
     const batch = db.batch();
     spendBudget(batch, budgetDoc);
     const answerSeq = thread.seq + 1;
@@ -185,14 +193,20 @@ async function requireNotAsked(threadId: string, answer: Message): Promise<void>
     .limit(MAX_QUEUE + 1);
   const runs = readDocuments(runSchema, (await open.get()).docs);
   if (runs.some(({ answerId }) => answerId === answer.id)) {
-    throw new AppError('conflict', 'This question is being answered already.');
+    throw new AppError(
+      'conflict',
+      sentence((words) => words.beingAnswered),
+    );
   }
 }
 
 async function requireQuestion(threadId: string, questionId: string): Promise<void> {
   const question = await firestore().doc(messagePath(threadId, questionId)).get();
   if (question.get('status') === 'deleted')
-    throw new AppError('conflict', 'The question was deleted: there is nothing to answer.');
+    throw new AppError(
+      'conflict',
+      sentence((words) => words.questionDeleted),
+    );
 }
 
 /** Makes a thread go on after a server died; any member may call it, any number of times. */

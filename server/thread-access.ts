@@ -8,6 +8,7 @@ import { type Member, type Thread, memberSchema, threadSchema } from '@/model/th
 import { readDocument } from './documents';
 import { firestore } from './firebase';
 import type { Person } from './people';
+import { sentence } from './words';
 
 export type Access = {
   thread: Thread;
@@ -58,9 +59,15 @@ export function requireOpen(thread: Thread): void {
     case 'open':
       return;
     case 'archived':
-      throw new AppError('forbidden', 'This thread is archived: it can be read, not continued.');
+      throw new AppError(
+        'forbidden',
+        sentence((words) => words.archived),
+      );
     case 'trashed':
-      throw new AppError('forbidden', 'This thread is in the trash. Restore it to go on.');
+      throw new AppError(
+        'forbidden',
+        sentence((words) => words.trashed),
+      );
     case 'deleting':
       throw new AppError('not-found');
   }

@@ -17,6 +17,7 @@ import { addEvent, eventFields } from './events';
 import { firestore } from './firebase';
 import { type Person, profileOf } from './people';
 import { requireAccess, requireOpen } from './thread-access';
+import { sentence } from './words';
 
 type NewThread = {
   id?: string | undefined;
@@ -60,7 +61,11 @@ export async function createThread(
   return existed ?? (await getThread(person, id));
 }
 
-const taken = () => new AppError('conflict', 'This thread id is taken. Choose another.');
+const taken = () =>
+  new AppError(
+    'conflict',
+    sentence((words) => words.threadIdTaken),
+  );
 
 function threadFields(owner: Person, title: string | undefined, metadata: CallerMetadata) {
   const now = FieldValue.serverTimestamp();

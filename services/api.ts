@@ -71,6 +71,7 @@ async function request<T>({ method, path, body }: Call<T>, { token, signal }: Wa
       headers: {
         ...(token !== null && { Authorization: `Bearer ${token}` }),
         Accept: 'application/json',
+        'Accept-Language': document.documentElement.lang,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

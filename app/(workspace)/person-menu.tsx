@@ -3,8 +3,9 @@ import { Bell, Check, ChevronsUpDown, CircleUser, LogOut, Monitor, Moon, Sun } f
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { signOutHere } from '@/hooks/use-session';
-import { THEMES, useTheme, type Theme } from '@/hooks/use-theme';
+import { useChoice } from '@/hooks/use-choice';
 import { useMe } from '@/hooks/use-workspace';
+import { CHOICES, type ValueOf } from '@/model/choices';
 import { Avatar } from '../_ui/avatar';
 import { buttonClass } from '../_ui/button';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../_ui/menu';
@@ -26,11 +27,11 @@ const THEME_WORDS = {
   system: { words: 'Like the system', Icon: Monitor },
   light: { words: 'Light', Icon: Sun },
   dark: { words: 'Dark', Icon: Moon },
-} as const satisfies Record<Theme, unknown>;
+} as const satisfies Record<ValueOf<'theme'>, unknown>;
 
 export function PersonMenu() {
   const me = useMe();
-  const { theme, choose } = useTheme();
+  const [theme, choose] = useChoice('theme');
   const [dialog, setDialog] = useState<'none' | 'account' | 'notices'>('none');
   const close = () => setDialog('none');
   const face = (
@@ -60,7 +61,7 @@ export function PersonMenu() {
           <Bell size={17} aria-hidden="true" /> Notices
         </MenuItem>
         <MenuLine />
-        {THEMES.map((one) => {
+        {CHOICES.theme.map((one) => {
           const { words, Icon } = THEME_WORDS[one];
           return (
             <MenuItem key={one} checked={theme === one} onPress={() => choose(one)}>

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { dayAndTime, dayName, isSameDay, ordinal, shortDay, shortTime } from './times';
+import { isSameDay, timesIn } from './times';
+
+const { dayAndTime, dayName, ordinal, shortDay, shortTime } = timesIn('en');
 
 const at = (text: string) => new Date(text).getTime();
 const now = at('2026-03-10T15:00:00');

@@ -1,61 +1,94 @@
-// Times in words. Told in the reader's own zone and, but for the words, the reader's own way of writing.
+// Times in words, in the reader's own zone and in the language of the page.
+import { LANGUAGE_TAGS, catalogue, type Language } from '@/model/language';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Short, for lists: "now", "5 min", "14:03", "Tue", "3 Mar", "3 Mar 2024". */
-export function shortTime(at: number, now: number): string {
-  const age = now - at;
-  if (age < MINUTE_MS) return 'now';
-  if (age < 60 * MINUTE_MS) return `${Math.floor(age / MINUTE_MS)} min`;
-  if (daysBetween(at, now) === 0) return clock(at);
-  if (daysBetween(at, now) < 7) return format(at, { weekday: 'short' });
-  return format(
-    at,
-    sameYear(at, now)
-      ? { day: 'numeric', month: 'short' }
-      : { day: 'numeric', month: 'short', year: 'numeric' },
-  );
+const WORDS = catalogue({
+  en: {
+    now: 'now',
+    minutes: (count: number) => `${count} min`,
+    today: 'Today',
+    yesterday: 'Yesterday',
+    inToday: 'today',
+    inYesterday: 'yesterday',
+    /** 1 → "1st"; for places in a queue. */
+    place: (n: number) =>
+      `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`,
+    dayAndTime: (day: string, time: string) => `${day}, ${time}`,
+  },
+  zh: {
+    now: '刚刚',
+    minutes: (count: number) => `${count} 分钟`,
+    today: '今天',
+    yesterday: '昨天',
+    inToday: '今天',
+    inYesterday: '昨天',
+    place: (n: number) => `第 ${n}`,
+    dayAndTime: (day: string, time: string) => `${day} ${time}`,
+  },
+});
+
+export type Times = {
+  /** Short, for lists: "now", "5 min", "14:03", "Tue", "3 Mar", "3 Mar 2024". */
+  shortTime: (at: number, now: number) => string;
+  /** A day within a sentence: "today", "yesterday", "3 Nov", "3 Nov 2024". */
+  shortDay: (at: number, now: number) => string;
+  /** A moment to come, with day and time: "Tue 3 Nov, 14:03". */
+  dayAndTime: (at: number) => string;
+  clock: (at: number) => string;
+  /** A line between days: "Today", "Yesterday", "Tuesday 3 March". */
+  dayName: (at: number, now: number) => string;
+  /** A day in a sentence: "3 March", "3 March 2027". */
+  dateName: (at: number, now: number) => string;
+  fullTime: (at: number) => string;
+  /** A place in a queue: "1st". */
+  ordinal: (n: number) => string;
+};
+
+const TIMES = { en: timesFor('en'), zh: timesFor('zh') } as const satisfies Record<Language, Times>;
+
+/** Times as a language tells them. */
+export function timesIn(language: Language): Times {
+  return TIMES[language];
 }
 
-/** A day within a sentence: "today", "yesterday", "3 Nov", "3 Nov 2024". */
-export function shortDay(at: number, now: number): string {
+function timesFor(language: Language): Times {
+  const words = WORDS[language];
+  const format = (at: number, options: Intl.DateTimeFormatOptions) =>
+    // Versions of Unicode's data differ in the comma after a weekday.
+    new Intl.DateTimeFormat(LANGUAGE_TAGS[language], options).format(at).replace(/^(\p{L}+), /u, '$1 ');
+  const dated = (at: number, now: number, day: Intl.DateTimeFormatOptions) =>
+    format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
+  const clock = (at: number) => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const short = { day: 'numeric', month: 'short' } as const;
+  return {
+    clock,
+    ordinal: words.place,
+    fullTime: (at) => new Intl.DateTimeFormat(LANGUAGE_TAGS[language], FULL).format(at),
+    dateName: (at, now) => dated(at, now, { day: 'numeric', month: 'long' }),
+    dayAndTime: (at) => words.dayAndTime(format(at, { weekday: 'short', ...short }), clock(at)),
+    dayName: (at, now) =>
+      near(at, now, [words.today, words.yesterday]) ??
+      dated(at, now, { weekday: 'long', day: 'numeric', month: 'long' }),
+    shortDay: (at, now) => near(at, now, [words.inToday, words.inYesterday]) ?? dated(at, now, short),
+    shortTime: (at, now) => {
+      const age = now - at;
+      if (age < MINUTE_MS) return words.now;
+      if (age < 60 * MINUTE_MS) return words.minutes(Math.floor(age / MINUTE_MS));
+      const days = daysBetween(at, now);
+      if (days === 0) return clock(at);
+      return days < 7 ? format(at, { weekday: 'short' }) : dated(at, now, short);
+    },
+  };
+}
+
+const FULL = { dateStyle: 'full', timeStyle: 'short' } as const;
+
+/** "Today" and "Yesterday", where they are near enough for a word of their own. */
+function near(at: number, now: number, [today, yesterday]: readonly [string, string]): string | null {
   const days = daysBetween(at, now);
-  if (days <= 0) return 'today';
-  if (days === 1) return 'yesterday';
-  const day = { day: 'numeric', month: 'short' } as const;
-  return format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
-}
-
-/** A moment to come, with day and time: "Tue 3 Nov, 14:03". */
-export function dayAndTime(at: number): string {
-  const day = format(at, { weekday: 'short', day: 'numeric', month: 'short' });
-  return `${day.replace(',', '')}, ${clock(at)}`;
-}
-
-export function clock(at: number): string {
-  return format(at, { hour: '2-digit', minute: '2-digit' });
-}
-
-/** A line between days: "Today", "Yesterday", "Tuesday 3 March". */
-export function dayName(at: number, now: number): string {
-  const days = daysBetween(at, now);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  const name = format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
-  // Versions of Unicode's data differ in the comma.
-  return name.replace(',', '');
-}
-
-/** A day in a sentence: "3 March", "3 March 2027". */
-export function dateName(at: number, now: number): string {
-  const day = { day: 'numeric', month: 'long' } as const;
-  return format(at, sameYear(at, now) ? day : { ...day, year: 'numeric' });
-}
-
-export function fullTime(at: number): string {
-  return format(at, { dateStyle: 'full', timeStyle: 'short' });
+  return days <= 0 ? today : days === 1 ? yesterday : null;
 }
 
 export function isSameDay(a: number, b: number): boolean {
@@ -75,13 +108,5 @@ function sameYear(a: number, b: number): boolean {
   return new Date(a).getFullYear() === new Date(b).getFullYear();
 }
 
-function format(at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', options).format(at);
-}
-
-/** 1 → "1st"; for places in a queue. */
-export function ordinal(n: number): string {
-  const ten = n % 100;
-  if (ten >= 11 && ten <= 13) return `${n}th`;
-  return `${n}${['th', 'st', 'nd', 'rd'][n % 10] ?? 'th'}`;
-}
+// Until every caller asks for its language.
+export const { shortTime, shortDay, dayAndTime, clock, dayName, dateName, fullTime, ordinal } = TIMES.en;

@@ -3,6 +3,7 @@
 import { after } from 'next/server';
 import type * as z from 'zod/v4';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
+import { languageFor, type Language } from '@/model/language';
 import { MAX_BODY_BYTES, type RateName } from '@/model/limits';
 import { idSchema, uidSchema } from '@/model/paths';
 import { BUILD_HEADER } from '@/model/product';
@@ -15,6 +16,7 @@ import { addressOf } from '@/server/network-address';
 import { type Person, requirePerson } from '@/server/people';
 import { type Rate, spend } from '@/server/rates';
 import type { Background } from '@/server/writer';
+import { sentence } from '@/server/words';
 
 type OpenCall = { request: Request; params: Params };
 type Call = OpenCall & { person: Person; background: Background };
@@ -72,7 +74,7 @@ function answering(answer: (request: Request, params: Params) => Promise<Respons
       response.headers.set(BUILD_HEADER, buildId());
       return response;
     } catch (error) {
-      return errorResponse(error, requestId);
+      return errorResponse(error, { requestId, language: spokenBy(request) });
     }
   }
 }
@@ -96,8 +98,22 @@ function isStream(response: Response): boolean {
 }
 
 /** An address under /api that names nothing: told like every other error, not as a page. */
-export function nowhere(): Response {
-  return errorResponse(new AppError('not-found', 'There is nothing at this address.'), crypto.randomUUID());
+export function nowhere(request: Request): Response {
+  return errorResponse(
+    new AppError(
+      'not-found',
+      sentence((words) => words.nowhere),
+    ),
+    {
+      requestId: crypto.randomUUID(),
+      language: spokenBy(request),
+    },
+  );
+}
+
+/** Words for people are said in the caller's language. */
+function spokenBy(request: Request): Language {
+  return languageFor(undefined, request.headers.get('accept-language'));
 }
 
 export function json(body: unknown, status = 200): Response {
@@ -108,11 +124,14 @@ export function noContent(): Response {
   return new Response(null, { status: 204 });
 }
 
-function errorResponse(error: unknown, requestId: string): Response {
-  const { code, message, cause, retryAfterS } = asAppError(error);
+type Asked = { requestId: string; language: Language };
+
+function errorResponse(error: unknown, { requestId, language }: Asked): Response {
+  const told = asAppError(error);
+  const { code, cause, retryAfterS } = told;
   if (STATUS_OF[code] >= 500) logError('request failed', cause ?? error, { requestId, code });
   return Response.json(
-    { error: { code, message, requestId } },
+    { error: { code, message: told.in(language), requestId } },
     {
       status: STATUS_OF[code],
       headers: {

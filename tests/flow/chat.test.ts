@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { wordsFor } from '@/model/errors';
+import { AppError } from '@/model/errors';
 import { setStage } from '../support/stage';
 
 const { person, background, settled, db, model } = await setStage({ MAX_ANSWERS_PER_PERSON_PER_DAY: '60' });
@@ -129,7 +129,7 @@ test('[T7] a stranger and a removed member are told the same as about a thread t
     ),
   );
   for (const refusal of refusals)
-    expect(refusal).toMatchObject({ code: 'not-found', message: wordsFor('not-found') });
+    expect(refusal).toMatchObject({ code: 'not-found', message: new AppError('not-found').message });
 });
 
 test('[M5] history comes in pages, oldest first, and says whether more stands above', async () => {

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { catalogue, languageFor, sentencesOf } from './language';
+
+test('[L1] a chosen language stands; else the browser’s wishes count by their weight, and English is left', () => {
+  expect(languageFor('zh', 'en-US,en;q=0.9')).toBe('zh');
+  expect(languageFor(undefined, 'zh-CN,zh;q=0.9,en;q=0.8')).toBe('zh');
+  expect(languageFor(undefined, 'en;q=0.3, zh-TW;q=0.7')).toBe('zh');
+  expect(languageFor(undefined, 'fr-FR, de;q=0.9, en;q=0.1')).toBe('en');
+  expect(languageFor(undefined, 'zh;q=0, fr')).toBe('en');
+  expect(languageFor('klingon', null)).toBe('en');
+});
+
+test('a sentence is said in the language it is asked in', () => {
+  const say = sentencesOf(
+    catalogue({
+      en: { full: (most: number) => `At most ${most}.` },
+      zh: { full: (most: number) => `最多 ${most} 人。` },
+    }),
+  );
+  const full = say((words) => words.full(3));
+  expect([full('en'), full('zh')]).toEqual(['At most 3.', '最多 3 人。']);
+});

@@ -1,0 +1,44 @@
+// The languages of the screen, and how words are kept: each part of the house has a catalogue with all its words in every
+// language side by side, so a word that is missing, or missing an argument, does not compile.
+
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Names of the languages, each in itself. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', zh: '简体中文' };
+
+/** What the page and its dates are marked with (BCP 47). English dates are written the British way: day before month. */
+export const LANGUAGE_TAGS: Record<Language, string> = { en: 'en-GB', zh: 'zh-Hans' };
+
+export type Catalogue<W> = Readonly<Record<Language, W>>;
+
+/** Words in every language. The English ones say which there are and what they want to be told. */
+export function catalogue<W>(words: { en: W; zh: NoInfer<W> }): Catalogue<W> {
+  return words;
+}
+
+/** Something that can be said in every language. */
+export type Sentence = (language: Language) => string;
+
+/** Sentences of a catalogue: `sentence((words) => words.full(200))`. */
+export function sentencesOf<W>(words: Catalogue<W>): (pick: (words: W) => string) => Sentence {
+  return (pick) => (language) => pick(words[language]);
+}
+
+/** The language somebody chose; else the first of ours that their browser asks for (`Accept-Language`, RFC 9110); else English. */
+export function languageFor(chosen: string | undefined, accepted: string | null): Language {
+  const known = (tag: string) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
+  const wishes = (accepted ?? '').split(',').map((wish) => {
+    const [tag = '', quality = 'q=1'] = wish.trim().split(';');
+    return { tag, weight: Number(quality.trim().replace(/^q=/, '')) };
+  });
+  const heard = wishes
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ tag }) => known(tag));
+  return (
+    LANGUAGES.find((language) => language === chosen) ??
+    heard.find((language) => language !== undefined) ??
+    'en'
+  );
+}

@@ -1,0 +1,72 @@
+// What the server says to people beyond the words of an error's code, in the language of whoever asked.
+import { catalogue, sentencesOf } from '@/model/language';
+
+/** `sentence((words) => words.full(200))` is the second argument of an AppError. */
+export const sentence = sentencesOf(
+  catalogue({
+    en: {
+      nowhere: 'There is nothing at this address.',
+      useAccount: 'Sign in with an account to do this.',
+      addressMayNotEnter: 'This account may not sign in here. Use an address of your team.',
+      inviteeMayNotEnter: 'This address may not sign in here. Use one of your team.',
+      accountGone: 'This account was deleted.',
+      linksFull: (most: number) => `${most} links of this thread work already. Revoke one first.`,
+      deadInvite: 'This invite does not work, or no longer. Ask for a new one.',
+      tooOften: (seconds: number) =>
+        `That was too often. Try again in ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`,
+      threadIdTaken: 'This thread id is taken. Choose another.',
+      messageIdTaken: 'This message id is taken. Send again with another one.',
+      ownerStays: 'An owner cannot leave. Hand the thread over first, or delete it.',
+      nameRefused: 'This name cannot be used here. Choose another one.',
+      ownsThreads: 'You own threads. Hand them over or delete them first, then your account can go.',
+      cancelNotYours: 'Only who asked, an admin or the owner can cancel a waiting question.',
+      messageDeleted: 'This message was deleted.',
+      assistantOff: 'The assistant is switched off in this thread.',
+      beingAnswered: 'This question is being answered already.',
+      questionDeleted: 'The question was deleted: there is nothing to answer.',
+      nobodyAsks: 'Nobody asks to join under this name any more.',
+      archived: 'This thread is archived: it can be read, not continued.',
+      trashed: 'This thread is in the trash. Restore it to go on.',
+      threadFull: (most: number) => `A thread has at most ${most} members. Remove somebody first.`,
+      quoteNotHere: 'The message this one replies to is not in this thread.',
+      answersUsedUp: (most: number) =>
+        `Your ${most} answers for today are used up. You can still write to the people here; more tomorrow (UTC).`,
+      lastMessageNotHere: 'The message lastMessageId names is not in this thread.',
+      crowded: 'Many people are writing here at this moment. Try again.',
+      pictureTooBig: (kilobytes: number) => `A picture has at most ${kilobytes} KB.`,
+      notAPicture: 'A picture is a PNG, a JPEG or a WebP.',
+    },
+    zh: {
+      nowhere: '此地址没有内容。',
+      useAccount: '请使用账号登录后再进行此操作。',
+      addressMayNotEnter: '此账号不能在这里登录。请使用团队的邮箱地址。',
+      inviteeMayNotEnter: '此地址不能在这里登录。请使用团队的邮箱地址。',
+      accountGone: '此账号已删除。',
+      linksFull: (most: number) => `此会话已有 ${most} 个有效链接。请先撤销一个。`,
+      deadInvite: '此邀请无效或已失效。请索取新的邀请。',
+      tooOften: (seconds: number) =>
+        `操作太频繁。请在 ${seconds < 90 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}后重试。`,
+      threadIdTaken: '此会话 ID 已被占用。请换一个。',
+      messageIdTaken: '此消息 ID 已被占用。请换一个 ID 重新发送。',
+      ownerStays: '所有者不能退出。请先移交会话或将其删除。',
+      nameRefused: '不能使用此名称。请换一个。',
+      ownsThreads: '您还拥有会话。请先移交或删除它们，然后才能删除账号。',
+      cancelNotYours: '只有提问者、管理员或所有者可以取消排队的问题。',
+      messageDeleted: '此消息已删除。',
+      assistantOff: '此会话已关闭助手。',
+      beingAnswered: '此问题正在回答中。',
+      questionDeleted: '问题已删除，无法再回答。',
+      nobodyAsks: '此人已不再申请加入。',
+      archived: '此会话已归档：可以阅读，不能继续。',
+      trashed: '此会话在回收站中。恢复后才能继续。',
+      threadFull: (most: number) => `一个会话最多 ${most} 名成员。请先移除一些人。`,
+      quoteNotHere: '所回复的消息不在此会话中。',
+      answersUsedUp: (most: number) =>
+        `您今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
+      lastMessageNotHere: 'lastMessageId 所指的消息不在此会话中。',
+      crowded: '此刻有很多人在这里发言。请重试。',
+      pictureTooBig: (kilobytes: number) => `图片最大 ${kilobytes} KB。`,
+      notAPicture: '图片须为 PNG、JPEG 或 WebP 格式。',
+    },
+  }),
+);
