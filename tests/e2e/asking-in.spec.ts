@@ -1,15 +1,6 @@
 // Asking to be let into a thread of which one has only the address.
-import {
-  addMember,
-  composer,
-  conversation,
-  expect,
-  newThread,
-  removeMember,
-  say,
-  stored,
-  test,
-} from './stage';
+import { addMember, composer, conversation, expect, newThread, removeMember, say, test } from './stage';
+import { stored } from './store';
 import type { Page } from '@playwright/test';
 
 const gone = (page: Page) => page.getByRole('heading', { name: 'Nothing here for you' });

@@ -1,5 +1,5 @@
 // Calling each other, being told, and when the assistant answers: three people, one of them on a phone.
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import {
   addMember,
   composer,
@@ -73,28 +73,19 @@ test('[F13] Escape puts the picker aside, Enter sends then, and nobody is called
   await expect(said(grace, 'Ada').locator('mark')).toHaveCount(0);
 });
 
-test('[F14] a mention is told once for two hidden tabs, an answer to who asked, and nothing when muted or looked at', async ({
+test('[F14] a mention is told once for two hidden tabs, an answer to who asked, a new thread to who was added, and nothing when muted or looked at', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
   const path = new URL(ada.url()).pathname;
   const second = await grace.context().newPage();
-  const notices: string[] = [];
-  // The desktop is played: it says what it was given.
-  await grace.context().exposeFunction('toldOnDesktop', (title: string) => notices.push(title));
-  for (const page of [grace, second]) {
-    await page.addInitScript(() => {
-      class Told extends EventTarget {
-        static readonly permission = 'granted';
-        constructor(title: string) {
-          super();
-          Reflect.get(window, 'toldOnDesktop')(title);
-        }
-      }
-      Reflect.set(window, 'Notification', Told);
-    });
-    await openThread(page, path);
-  }
+  const notices = await playDesktop(grace.context());
+  for (const page of [grace, second]) await openThread(page, path);
+  const linus = await enter('Linus', 'phone');
+  const toLinus = await playDesktop(linus.context());
+  await linus.reload();
+  await expect(linus.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
+  await hide(linus);
   await say(ada, '@Grace while you look');
   await expect(conversation(second)).toContainText('while you look');
   for (const page of [grace, second]) await hide(page);
@@ -116,7 +107,28 @@ test('[F14] a mention is told once for two hidden tabs, an answer to who asked, 
   await expect(conversation(second)).toContainText('once more');
   await expect(conversation(grace)).toContainText('once more');
   expect(notices).toHaveLength(2);
+
+  expect(toLinus).toEqual([]);
+  await addMember(ada, 'Linus');
+  await expect.poll(() => toLinus).toEqual([expect.stringMatching(/^Ada added you to /)]);
 });
+
+/** The desktop is played: it keeps what it was told from the next load of each page on. */
+async function playDesktop(context: BrowserContext): Promise<string[]> {
+  const told: string[] = [];
+  await context.exposeFunction('toldOnDesktop', (title: string) => told.push(title));
+  await context.addInitScript(() => {
+    class Told extends EventTarget {
+      static readonly permission = 'granted';
+      constructor(title: string) {
+        super();
+        Reflect.get(window, 'toldOnDesktop')(title);
+      }
+    }
+    Reflect.set(window, 'Notification', Told);
+  });
+  return told;
+}
 
 test('[F20] [R23] Ada sets that only who asks is answered; Grace is told why, and asks about what was said with one press', async ({
   enter,

@@ -8,13 +8,12 @@ import {
   expect,
   newThread,
   openThread,
-  plantLines,
   said,
   say,
   shared,
-  stored,
   test,
 } from './stage';
+import { plantLines, stored } from './store';
 
 const LINES = 320;
 const line = (page: Page, number: number): Locator =>
@@ -93,6 +92,10 @@ test('[F15] a link to a message far up opens there, reading what stands around i
   await expect(cold.locator(`a[href="${path}"]`)).not.toContainText('unread');
   await expect(cold).toHaveURL(new RegExp(`${path}$`));
   await cold.close();
+
+  const linus = await enter('Linus', 'phone', `${path}${at(40)}`);
+  await expect(line(linus, 40)).toBeInViewport();
+  await expect(line(linus, LINES)).toHaveCount(0);
   await reads.close();
 });
 

@@ -13,10 +13,9 @@ import {
   removeMember,
   said,
   say,
-  stored,
-  storedDocuments,
   test,
 } from './stage';
+import { stored, storedDocuments } from './store';
 
 /** Words of the answer alone: the question does not hold them. */
 const ANSWER = steps(400);

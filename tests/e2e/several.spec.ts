@@ -1,17 +1,26 @@
 // Being several: who is here, who writes, and what nobody has read yet.
+import type { Page } from '@playwright/test';
 import { addMember, composer, conversation, expect, newThread, openThread, say, shared, test } from './stage';
 
 test('[F11] each sees the other here and writing, and that they have left', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
-  const members = ada.getByRole('button', { name: 'Members' });
-  await expect(members).toHaveAttribute('title', /Here now: Grace/);
-  await expect(grace.getByRole('button', { name: 'Members' })).toHaveAttribute('title', /Here now: Ada/);
+  await addMember(ada, 'Linus');
+  const linus = await enter('Linus', 'phone');
+  await openThread(linus, new URL(ada.url()).pathname);
+  const members = (page: Page) => page.getByRole('button', { name: 'Members' });
+  await expect(members(ada)).toHaveAttribute('title', /Here now: Grace, Linus/);
+  await expect(members(grace)).toHaveAttribute('title', /Here now: Ada, Linus/);
+  await expect(members(linus)).toHaveAttribute('title', /Here now: Ada, Grace/);
   await composer(grace).pressSequentially('I am about to');
-  await expect(ada.getByText('Grace is writing')).toBeVisible();
+  for (const page of [ada, linus]) await expect(page.getByText('Grace is writing')).toBeVisible();
+  await composer(linus).pressSequentially('So am I');
+  await expect(ada.getByText('Grace and Linus are writing')).toBeVisible();
   await composer(grace).fill('');
-  await expect(ada.getByText('Grace is writing')).toBeHidden();
+  await expect(ada.getByText('Linus is writing')).toBeVisible();
   await grace.getByRole('link', { name: /start$/ }).click();
-  await expect(members).not.toHaveAttribute('title', /Here now: Grace/);
+  for (const page of [ada, linus])
+    await expect(members(page)).not.toHaveAttribute('title', /Here now: .*Grace/);
+  await expect(members(ada)).toHaveAttribute('title', /Here now: Linus/);
 });
 
 test('[F11] somebody whose page dies without a word is gone within a hundred seconds, by whatever clock', async ({

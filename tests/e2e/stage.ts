@@ -3,6 +3,7 @@
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import * as z from 'zod/v4';
 import { DEMO_PASSWORD } from '@/model/demo';
+import { documentUrl, unlistThreads } from './store';
 
 type Name = 'Ada' | 'Grace' | 'Linus';
 
@@ -45,6 +46,7 @@ export const test = base.extend<Stage & { lines: { expected: string[]; unexpecte
       return page;
     });
     for (const context of contexts) await context.close();
+    await unlistThreads();
   },
 });
 
@@ -156,13 +158,6 @@ export async function modelLog(question: string) {
   return requests;
 }
 
-/** A document as it is stored, read past the rules; undefined when it does not exist. */
-export async function stored(path: string): Promise<Record<string, unknown> | undefined> {
-  const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
-  if (response.status === 404) return undefined;
-  return z.object({ fields: z.record(z.string(), z.unknown()) }).parse(await response.json()).fields;
-}
-
 /** What the API answers this person, past the page. */
 export async function callAs(
   name: Name,
@@ -195,81 +190,4 @@ async function tokenOf(name: Name): Promise<string> {
     body: JSON.stringify({ email: EMAILS[name], password: DEMO_PASSWORD, returnSecureToken: true }),
   });
   return z.object({ idToken: z.string() }).parse(await response.json()).idToken;
-}
-
-/** The documents of a collection, by id, read past the rules. */
-export async function storedDocuments(
-  path: string,
-): Promise<{ id: string; fields: Record<string, unknown> }[]> {
-  const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
-  const { documents } = z
-    .object({
-      documents: z
-        .array(z.object({ name: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }))
-        .default([]),
-    })
-    .parse(await response.json());
-  return documents.map(({ name, fields }) => ({ id: name.slice(name.lastIndexOf('/') + 1), fields }));
-}
-
-/** Writes a document past the rules, for what no person can bring about in a minute. */
-export async function plant(path: string, fields: Record<string, { integerValue: string }>): Promise<void> {
-  const response = await fetch(documentUrl(path), {
-    method: 'PATCH',
-    headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
-    body: JSON.stringify({ fields }),
-  });
-  expect(response.status).toBe(200);
-}
-
-function documentUrl(path: string): string {
-  return `http://${process.env['FIRESTORE_EMULATOR_HOST']}/v1/projects/demo-cothread/databases/(default)/documents/${path}`;
-}
-
-/**
- * Says `count` messages at once and past the server, by Ada and Grace in turn, as `Line 1` and so on: for threads longer
- * than anybody can write in a minute. Their ids are `line-0001` and so on.
- */
-export async function plantLines(threadId: string, count: number): Promise<void> {
-  const now = Date.now();
-  const root = 'projects/demo-cothread/databases/(default)/documents';
-  const lines = Array.from({ length: count }, (_, index) => {
-    const author = index % 2 === 0 ? 'Ada' : 'Grace';
-    const at = { timestampValue: new Date(now - (count - index) * 1_000).toISOString() };
-    return {
-      update: {
-        name: `${root}/threads/${threadId}/messages/line-${String(index + 1).padStart(4, '0')}`,
-        fields: {
-          seq: { integerValue: `${index + 1}` },
-          role: { stringValue: 'user' },
-          authorId: { stringValue: `demo-${author.toLowerCase()}` },
-          authorName: { stringValue: author },
-          content: { stringValue: `Line ${index + 1}` },
-          format: { stringValue: 'markdown' },
-          plain: { stringValue: '' },
-          mentions: { arrayValue: {} },
-          status: { stringValue: 'sent' },
-          createdAt: at,
-          changedAt: at,
-          editedAt: { nullValue: null },
-          runId: { nullValue: null },
-          answers: { nullValue: null },
-          error: { nullValue: null },
-          stop: { nullValue: null },
-          metadata: { mapValue: {} },
-        },
-      },
-    };
-  });
-  const counts = { seq: { integerValue: `${count}` }, landed: { integerValue: `${count}` } };
-  const thread = {
-    update: { name: `${root}/threads/${threadId}`, fields: counts },
-    updateMask: { fieldPaths: ['seq', 'landed'] },
-  };
-  const response = await fetch(documentUrl('').replace(/\/$/, ':commit'), {
-    method: 'POST',
-    headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
-    body: JSON.stringify({ writes: [...lines, thread] }),
-  });
-  expect(response.status).toBe(200);
 }

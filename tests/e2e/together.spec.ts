@@ -11,10 +11,10 @@ import {
   said,
   say,
   shared,
-  stored,
   test,
   words,
 } from './stage';
+import { stored } from './store';
 
 const story = (name: string) =>
   `${name} once upon a time there was a river that everybody in the valley wrote letters to, and one spring morning it began to answer them, slowly at first, one word after another, so that all who stood on its banks could read along before the sentence was over.`;
