@@ -466,7 +466,9 @@ export const GUARDS: readonly Guard[] = [
     name: 'only pictures are pictures',
     file: 'server/pictures.ts',
     breaks: [
-      gone("if (type === undefined) throw new AppError('invalid', 'A picture is a PNG, a JPEG or a WebP.');"),
+      gone(
+        "if (type === undefined)\n    throw new AppError('invalid', sentence((words) => words.notAPicture));",
+      ),
     ],
     suite: 'flow',
     test: 'tests/flow/account.test.ts',
