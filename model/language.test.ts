@@ -11,12 +11,12 @@ test('[L1] a chosen language stands; else the browser’s wishes count by their 
 });
 
 test('a sentence is said in the language it is asked in', () => {
-  const say = sentencesOf(
+  const said = sentencesOf(
     catalogue({
-      en: { full: (most: number) => `At most ${most}.` },
-      zh: { full: (most: number) => `最多 ${most} 人。` },
+      en: { full: (most: number) => `At most ${most}.`, none: 'Nobody.' },
+      zh: { full: (most: number) => `最多 ${most} 人。`, none: '没有人。' },
     }),
   );
-  const full = say((words) => words.full(3));
-  expect([full('en'), full('zh')]).toEqual(['At most 3.', '最多 3 人。']);
+  const full = said.full(3);
+  expect([full('en'), full('zh'), said.none('zh')]).toEqual(['At most 3.', '最多 3 人。', '没有人。']);
 });

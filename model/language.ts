@@ -20,9 +20,22 @@ export function catalogue<W>(words: { en: W; zh: NoInfer<W> }): Catalogue<W> {
 /** Something that can be said in every language. */
 export type Sentence = (language: Language) => string;
 
-/** Sentences of a catalogue: `sentence((words) => words.full(200))`. */
-export function sentencesOf<W>(words: Catalogue<W>): (pick: (words: W) => string) => Sentence {
-  return (pick) => (language) => pick(words[language]);
+type Sentences<W> = {
+  readonly [K in keyof W]: W[K] extends (...told: infer T) => string ? (...told: T) => Sentence : Sentence;
+};
+
+/** The words of a catalogue as sentences, for where nobody knows yet who reads them: `said.full(200)`. */
+export function sentencesOf<W extends Record<string, unknown>>(words: Catalogue<W>): Sentences<W> {
+  const sentences = Object.keys(words.en).map((key) => {
+    const say = (told: readonly unknown[]) => (language: Language) => {
+      const word = words[language][key];
+      return typeof word === 'function' ? String(word(...told)) : String(word);
+    };
+    return [key, typeof words.en[key] === 'function' ? (...told: unknown[]) => say(told) : say([])];
+  });
+  // The compiler cannot follow keys through entries.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(sentences) as Sentences<W>;
 }
 
 /** The language somebody chose; else the first of ours that their browser asks for (`Accept-Language`, RFC 9110); else English. */

@@ -465,11 +465,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'only pictures are pictures',
     file: 'server/pictures.ts',
-    breaks: [
-      gone(
-        "if (type === undefined)\n    throw new AppError('invalid', sentence((words) => words.notAPicture));",
-      ),
-    ],
+    breaks: [gone("if (type === undefined) throw new AppError('invalid', said.notAPicture);")],
     suite: 'flow',
     test: 'tests/flow/account.test.ts',
     title: '[A22] nothing but a small PNG',

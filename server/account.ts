@@ -15,7 +15,7 @@ import { logError } from './log';
 import { handOver, removeMember } from './members';
 import { type Person, type Profile, displayName, profileIn } from './people';
 import { forgetPicture, keepPicture } from './pictures';
-import { sentence } from './words';
+import { said } from './words';
 
 /** Documents changed by one batch, well below what a commit may hold. */
 const BATCH = 300;
@@ -31,11 +31,7 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
   const next = { ...standing };
   if (name !== undefined) {
     const shown = displayName(name);
-    if (shown === null)
-      throw new AppError(
-        'invalid',
-        sentence((words) => words.nameRefused),
-      );
+    if (shown === null) throw new AppError('invalid', said.nameRefused);
     next.name = shown;
   }
   if (picture !== undefined) {
@@ -94,10 +90,7 @@ async function threadsOf(uid: string): Promise<Thread[]> {
 export async function deleteAccount(person: Person): Promise<void> {
   const owned = await getOwned(person);
   if (owned.length > 0) {
-    throw new AppError(
-      'conflict',
-      sentence((words) => words.ownsThreads),
-    );
+    throw new AppError('conflict', said.ownsThreads);
   }
   // From here on no thread is made and no place taken by this person.
   await firestore()

@@ -24,7 +24,7 @@ import { spend } from './rates';
 import { type Access, requireAccess, requireOpen } from './thread-access';
 import { type HeldTurn, takeTurn } from './turns';
 import { type Background, continueThread, writeAnswer } from './writer';
-import { sentence } from './words';
+import { said } from './words';
 
 /** Made once a request, not once a try: a try whose reply was lost is recognised by them. */
 type Ids = { messageId: string; runId: string; answerId: string; owner: string };
@@ -119,11 +119,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
 /** @throws AppError not-found */
 function quoteOf(quotedDoc: DocumentSnapshot): Quote {
   const quoted = readDocument(messageSchema, quotedDoc);
-  if (quoted === undefined)
-    throw new AppError(
-      'not-found',
-      sentence((words) => words.quoteNotHere),
-    );
+  if (quoted === undefined) throw new AppError('not-found', said.quoteNotHere);
   const { id, seq, authorId, authorName } = quoted;
   return { id, seq, authorId, authorName };
 }
@@ -208,10 +204,7 @@ export function spendBudget(batch: WriteBatch, budgetDoc: DocumentSnapshot | und
   const spent: unknown = budgetDoc.get('answers') ?? 0;
   const { maxAnswersPerDay } = config();
   if (typeof spent !== 'number' || spent >= maxAnswersPerDay) {
-    throw new AppError(
-      'over-budget',
-      sentence((words) => words.answersUsedUp(maxAnswersPerDay)),
-    );
+    throw new AppError('over-budget', said.answersUsedUp(maxAnswersPerDay));
   }
   const next = { answers: spent + 1, at: FieldValue.serverTimestamp() };
   // Two threads of one person at the same moment: the precondition lets one of them count anew.

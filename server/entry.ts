@@ -11,13 +11,9 @@ import { addEvent } from './events';
 import { firestore } from './firebase';
 import type { Profile } from './people';
 import type { Access } from './thread-access';
-import { sentence } from './words';
+import { said } from './words';
 
-export const threadFull = () =>
-  new AppError(
-    'too-many',
-    sentence((words) => words.threadFull(MAX_MEMBERS)),
-  );
+export const threadFull = () => new AppError('too-many', said.threadFull(MAX_MEMBERS));
 
 export type Newcomer = Profile & { uid: string };
 type Inviter = { uid: string; name: string };

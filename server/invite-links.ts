@@ -18,7 +18,7 @@ import { firestore } from './firebase';
 import { doerOf, isRemovedSince, putMember, threadFull } from './entry';
 import { type Person, profileOf } from './people';
 import { type Access, accessOf, requireAccess, requireOpen } from './thread-access';
-import { sentence } from './words';
+import { said } from './words';
 
 const storedSchema = inviteLinkSchema.extend({ threadId: z.string() });
 type Stored = z.infer<typeof storedSchema>;
@@ -49,10 +49,7 @@ export async function createInvite(
     requireOpen(access.thread);
     if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
     if ((await readInvites(threadId)).length >= MAX_OPEN_LINKS) {
-      throw new AppError(
-        'too-many',
-        sentence((words) => words.linksFull(MAX_OPEN_LINKS)),
-      );
+      throw new AppError('too-many', said.linksFull(MAX_OPEN_LINKS));
     }
     const now = Timestamp.now();
     const batch = firestore().batch();
@@ -110,11 +107,7 @@ export async function revokeInvite(person: Person, threadId: string, inviteId: s
 }
 
 /** All ways in which a link does not work look alike: it is told nobody whether it ever did. */
-const dead = () =>
-  new AppError(
-    'not-found',
-    sentence((words) => words.deadInvite),
-  );
+const dead = () => new AppError('not-found', said.deadInvite);
 
 type Live = { invite: Stored; access: Access; inviteTime: Timestamp };
 

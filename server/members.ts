@@ -14,7 +14,7 @@ import { type Person, mayEnter, profileIn } from './people';
 import { keepPlace, placesOf, readWaiting } from './places';
 import { type Access, requireAccess, requireOpen } from './thread-access';
 import { type Newcomer, doerOf, putMember, threadFull } from './entry';
-import { sentence } from './words';
+import { said } from './words';
 
 /**
  * Gives a person a place by e-mail address. Somebody with that verified address is in at once; for any other address the
@@ -26,11 +26,7 @@ export async function addMember(
   threadId: string,
   { email, role }: { email: string; role: Role },
 ): Promise<void> {
-  if (!mayEnter(email))
-    throw new AppError(
-      'invalid',
-      sentence((words) => words.inviteeMayNotEnter),
-    );
+  if (!mayEnter(email)) throw new AppError('invalid', said.inviteeMayNotEnter);
   const account = await accountOf(email);
   await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'manage members');
@@ -153,10 +149,7 @@ export async function removeMember(person: Person, threadId: string, uid: string
     if (leaving && committed && !(await db.doc(memberPath(threadId, uid)).get()).exists) return;
     const { access, theirs } = await readBoth(person, threadId, uid);
     if (leaving && !can(access.member.role, 'leave thread')) {
-      throw new AppError(
-        'forbidden',
-        sentence((words) => words.ownerStays),
-      );
+      throw new AppError('forbidden', said.ownerStays);
     }
     if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
     // Members of a thread in the trash are laid aside, and would come back with it.

@@ -18,7 +18,7 @@ import { firestore } from './firebase';
 import { putMentions } from './mentions';
 import type { Person } from './people';
 import { requireAccess, requireOpen } from './thread-access';
-import { sentence } from './words';
+import { said } from './words';
 
 /** A message before the server has given it times; `seq` is its place. */
 export type NewMessage = {
@@ -197,10 +197,7 @@ export function requireSame(message: Message, person: Pick<Person, 'uid'>, conte
   // A mention of somebody who was no member, or has left since, is a name.
   const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
   if (message.authorId === person.uid && (isChanged || isSame)) return;
-  throw new AppError(
-    'conflict',
-    sentence((words) => words.messageIdTaken),
-  );
+  throw new AppError('conflict', said.messageIdTaken);
 }
 
 /** The newest `limit` messages (at most 50), oldest first. */
@@ -223,10 +220,7 @@ export async function getMessagesPaginated(
   const { further } = await requireAccess(person, threadId, 'read thread', before);
   const last = further[0] && readDocument(messageSchema, further[0]);
   if (lastMessageId !== undefined && last === undefined)
-    throw new AppError(
-      'not-found',
-      sentence((words) => words.lastMessageNotHere),
-    );
+    throw new AppError('not-found', said.lastMessageNotHere);
   const newest = messagesBefore(db, threadId, last?.seq);
   const { docs } = await newest.limit(limit + 1).get();
   return {

@@ -10,7 +10,7 @@ import { ASSISTANT_NAME } from '@/model/product';
 import { clip, oneLine } from '@/model/title';
 import { config } from './config';
 import { auth, firestore } from './firebase';
-import { sentence } from './words';
+import { said } from './words';
 
 export type Person = {
   uid: string;
@@ -31,18 +31,10 @@ export async function requirePerson(
   const token = /^Bearer ([\w.~+/=-]+)$/.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new AppError('signed-out');
   const claims = await verify(token, checkRevoked);
-  if (claims.firebase.sign_in_provider === 'anonymous')
-    throw new AppError(
-      'forbidden',
-      sentence((words) => words.useAccount),
-    );
+  if (claims.firebase.sign_in_provider === 'anonymous') throw new AppError('forbidden', said.useAccount);
   const email =
     claims.email_verified === true && claims.email !== undefined ? claims.email.toLowerCase() : null;
-  if (!mayEnter(email))
-    throw new AppError(
-      'forbidden',
-      sentence((words) => words.addressMayNotEnter),
-    );
+  if (!mayEnter(email)) throw new AppError('forbidden', said.addressMayNotEnter);
   return { uid: claims.uid, name: nameOf(claims), email };
 }
 
@@ -129,11 +121,7 @@ export function profileOf(person: Person, userDoc: DocumentSnapshot | undefined)
 export async function keepProfile(person: Person): Promise<Profile> {
   const userRef = firestore().doc(userPath(person.uid));
   const userDoc = await userRef.get();
-  if (userDoc.get('leavingAt') !== undefined)
-    throw new AppError(
-      'signed-out',
-      sentence((words) => words.accountGone),
-    );
+  if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', said.accountGone);
   const standing = profileIn(userDoc);
   const keeps = standing !== undefined && userDoc.get('nameBy') === 'person';
   const profile = { name: keeps ? standing.name : person.name, photoUrl: standing?.photoUrl ?? null };

@@ -7,7 +7,7 @@ import { MAX_PICTURE_BYTES } from '@/model/limits';
 import { idSchema, picturePath } from '@/model/paths';
 import { newToken } from './commit';
 import { firestore } from './firebase';
-import { sentence } from './words';
+import { said } from './words';
 
 type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
 
@@ -17,16 +17,9 @@ const ADDRESS = '/api/pictures/';
 /** Keeps a picture and returns its address on this site. @throws AppError too-long (48 KB), invalid (no PNG, JPEG or WebP) */
 export async function keepPicture(uid: string, bytes: Buffer): Promise<string> {
   if (bytes.length > MAX_PICTURE_BYTES)
-    throw new AppError(
-      'too-long',
-      sentence((words) => words.pictureTooBig(MAX_PICTURE_BYTES / 1024)),
-    );
+    throw new AppError('too-long', said.pictureTooBig(MAX_PICTURE_BYTES / 1024));
   const type = typeOf(bytes);
-  if (type === undefined)
-    throw new AppError(
-      'invalid',
-      sentence((words) => words.notAPicture),
-    );
+  if (type === undefined) throw new AppError('invalid', said.notAPicture);
   const id = newToken();
   await firestore().doc(picturePath(id)).create({ uid, type, bytes, at: FieldValue.serverTimestamp() });
   return `${ADDRESS}${id}`;

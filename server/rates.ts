@@ -11,7 +11,7 @@ import { config } from './config';
 import { holdEnd } from './ending';
 import { firestore } from './firebase';
 import { logError } from './log';
-import { sentence } from './words';
+import { said } from './words';
 
 /** Who is counted: a uid, a thread, or a network address (null: unknown, not counted). */
 export type Rate = { what: RateName; who: string | null };
@@ -65,11 +65,7 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
 
 function usedUp({ endsAt }: Window): AppError {
   const retryAfterS = Math.max(1, Math.ceil((endsAt - Date.now()) / 1_000));
-  return new AppError(
-    'too-many',
-    sentence((words) => words.tooOften(retryAfterS)),
-    { retryAfterS },
-  );
+  return new AppError('too-many', said.tooOften(retryAfterS), { retryAfterS });
 }
 
 function windowOf(what: RateName, who: string): Window {

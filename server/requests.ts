@@ -20,7 +20,7 @@ import { requireSeat } from './members';
 import { type Person, profileIn, profileOf } from './people';
 import { requireAccess, requireOpen } from './thread-access';
 import type { Background } from './writer';
-import { sentence } from './words';
+import { said } from './words';
 
 /** Longer than keeping a request takes: see `askToJoin`. */
 const ALIKE_MS = 1_500;
@@ -116,11 +116,7 @@ export async function letIn(
   });
 }
 
-const noRequest = () =>
-  new AppError(
-    'not-found',
-    sentence((words) => words.nobodyAsks),
-  );
+const noRequest = () => new AppError('not-found', said.nobodyAsks);
 
 /** Takes a request out of everybody's sight; its person is not told. Again it changes nothing. @throws AppError not-found, forbidden */
 export async function ignoreRequest(person: Person, threadId: string, uid: string): Promise<void> {

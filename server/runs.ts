@@ -16,7 +16,7 @@ import { type Ending, settle } from './settle';
 import { requireAccess, requireOpen } from './thread-access';
 import { type HeldTurn, storedText } from './turns';
 import { type Background, continueThread, writeAnswer } from './writer';
-import { sentence } from './words';
+import { said } from './words';
 
 /**
  * Ends a run: the stopping server settles it itself, with a writer alive or not. The saved answer is exactly the last
@@ -41,10 +41,7 @@ export async function stopRun(
     if (isOver(run.status)) return isSameStop(run.stop, stop) ? 'stopped' : 'already-over';
     if (run.status === 'queued') {
       if (!mayCancel({ uid: person.uid, role: member.role }, run)) {
-        throw new AppError(
-          'forbidden',
-          sentence((words) => words.cancelNotYours),
-        );
+        throw new AppError('forbidden', said.cancelNotYours);
       }
       await settle({
         threadId,
@@ -143,16 +140,8 @@ export async function askAbout(
     const message = messageDoc && readDocument(messageSchema, messageDoc);
     if (message?.role !== 'user' || messageDoc?.updateTime === undefined) throw new AppError('not-found');
     if (message.runId !== null) return { runId: message.runId };
-    if (message.status === 'deleted')
-      throw new AppError(
-        'conflict',
-        sentence((words) => words.messageDeleted),
-      );
-    if (thread.settings.replyPolicy === 'off')
-      throw new AppError(
-        'conflict',
-        sentence((words) => words.assistantOff),
-      );
+    if (message.status === 'deleted') throw new AppError('conflict', said.messageDeleted);
+    if (thread.settings.replyPolicy === 'off') throw new AppError('conflict', said.assistantOff);
     const batch = db.batch();
     spendBudget(batch, budgetDoc);
     const answerSeq = thread.seq + 1;
@@ -193,20 +182,13 @@ async function requireNotAsked(threadId: string, answer: Message): Promise<void>
     .limit(MAX_QUEUE + 1);
   const runs = readDocuments(runSchema, (await open.get()).docs);
   if (runs.some(({ answerId }) => answerId === answer.id)) {
-    throw new AppError(
-      'conflict',
-      sentence((words) => words.beingAnswered),
-    );
+    throw new AppError('conflict', said.beingAnswered);
   }
 }
 
 async function requireQuestion(threadId: string, questionId: string): Promise<void> {
   const question = await firestore().doc(messagePath(threadId, questionId)).get();
-  if (question.get('status') === 'deleted')
-    throw new AppError(
-      'conflict',
-      sentence((words) => words.questionDeleted),
-    );
+  if (question.get('status') === 'deleted') throw new AppError('conflict', said.questionDeleted);
 }
 
 /** Makes a thread go on after a server died; any member may call it, any number of times. */

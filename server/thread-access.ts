@@ -8,7 +8,7 @@ import { type Member, type Thread, memberSchema, threadSchema } from '@/model/th
 import { readDocument } from './documents';
 import { firestore } from './firebase';
 import type { Person } from './people';
-import { sentence } from './words';
+import { said } from './words';
 
 export type Access = {
   thread: Thread;
@@ -59,15 +59,9 @@ export function requireOpen(thread: Thread): void {
     case 'open':
       return;
     case 'archived':
-      throw new AppError(
-        'forbidden',
-        sentence((words) => words.archived),
-      );
+      throw new AppError('forbidden', said.archived);
     case 'trashed':
-      throw new AppError(
-        'forbidden',
-        sentence((words) => words.trashed),
-      );
+      throw new AppError('forbidden', said.trashed);
     case 'deleting':
       throw new AppError('not-found');
   }

@@ -17,7 +17,7 @@ import { addEvent, eventFields } from './events';
 import { firestore } from './firebase';
 import { type Person, profileOf } from './people';
 import { requireAccess, requireOpen } from './thread-access';
-import { sentence } from './words';
+import { said } from './words';
 
 type NewThread = {
   id?: string | undefined;
@@ -61,11 +61,7 @@ export async function createThread(
   return existed ?? (await getThread(person, id));
 }
 
-const taken = () =>
-  new AppError(
-    'conflict',
-    sentence((words) => words.threadIdTaken),
-  );
+const taken = () => new AppError('conflict', said.threadIdTaken);
 
 function threadFields(owner: Person, title: string | undefined, metadata: CallerMetadata) {
   const now = FieldValue.serverTimestamp();

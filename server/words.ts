@@ -1,8 +1,8 @@
 // What the server says to people beyond the words of an error's code, in the language of whoever asked.
 import { catalogue, sentencesOf } from '@/model/language';
 
-/** `sentence((words) => words.full(200))` is the second argument of an AppError. */
-export const sentence = sentencesOf(
+/** `said.full(200)` is the second argument of an AppError. */
+export const said = sentencesOf(
   catalogue({
     en: {
       nowhere: 'There is nothing at this address.',

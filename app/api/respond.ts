@@ -16,7 +16,7 @@ import { addressOf } from '@/server/network-address';
 import { type Person, requirePerson } from '@/server/people';
 import { type Rate, spend } from '@/server/rates';
 import type { Background } from '@/server/writer';
-import { sentence } from '@/server/words';
+import { said } from '@/server/words';
 
 type OpenCall = { request: Request; params: Params };
 type Call = OpenCall & { person: Person; background: Background };
@@ -99,16 +99,10 @@ function isStream(response: Response): boolean {
 
 /** An address under /api that names nothing: told like every other error, not as a page. */
 export function nowhere(request: Request): Response {
-  return errorResponse(
-    new AppError(
-      'not-found',
-      sentence((words) => words.nowhere),
-    ),
-    {
-      requestId: crypto.randomUUID(),
-      language: spokenBy(request),
-    },
-  );
+  return errorResponse(new AppError('not-found', said.nowhere), {
+    requestId: crypto.randomUUID(),
+    language: spokenBy(request),
+  });
 }
 
 /** Words for people are said in the caller's language. */
