@@ -110,7 +110,7 @@ test('[F14] a mention is told once for two hidden tabs, an answer to who asked, 
 
   expect(toLinus).toEqual([]);
   await addMember(ada, 'Linus');
-  await expect.poll(() => toLinus).toEqual([expect.stringMatching(/^Ada added you to /)]);
+  await expect.poll(() => toLinus).toEqual([expect.stringMatching(/^You were added to /)]);
 });
 
 /** The desktop is played: it keeps what it was told from the next load of each page on. */
