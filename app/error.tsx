@@ -1,20 +1,23 @@
 'use client';
 import { useEffect } from 'react';
 import { useReloadIfOutdated } from '@/hooks/use-build';
+import { useWords } from '@/hooks/use-words';
 import { Calm } from './calm';
+import { calmWords } from './calm-words';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ErrorPage({ error, reset }: Props) {
+  const words = useWords(calmWords);
   useEffect(() => {
     // Reaches whoever watches for uncaught errors; the boundary would otherwise keep it to itself.
     reportError(error);
   }, [error]);
   useReloadIfOutdated();
   return (
-    <Calm title="This page stumbled" words="What you wrote is kept. Try again; if it stays, reload the page.">
+    <Calm title={words.stumbled} words={words.stumbledWhy}>
       <button type="button" className="calm-link" onClick={reset}>
-        Try again
+        {words.again}
       </button>
     </Calm>
   );

@@ -1,21 +1,36 @@
 'use client';
+import { useSyncExternalStore } from 'react';
+import { cookieOf } from '@/model/choices';
+import { LANGUAGE_TAGS, languageFor, type Language } from '@/model/language';
 import { Calm } from './calm';
+import { calmWords } from './calm-words';
 import './globals.css';
 
-/** Stands in for the whole page, its root included. */
+/** Stands in for the whole page, its root included: nothing above it knows the language. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+  const language = useSyncExternalStore(
+    () => () => undefined,
+    languageHere,
+    () => 'en' as const,
+  );
+  const words = calmWords[language];
   return (
-    <html lang="en">
+    <html lang={LANGUAGE_TAGS[language]}>
       <body>
-        <Calm
-          title="The page could not be shown"
-          words="What you wrote is kept. Try again, or reload the page."
-        >
+        <Calm title={words.notShown} words={words.notShownWhy}>
           <button type="button" className="calm-link" onClick={reset}>
-            Try again
+            {words.again}
           </button>
         </Calm>
       </body>
     </html>
   );
+}
+
+function languageHere(): Language {
+  const chosen = document.cookie
+    .split('; ')
+    .map((pair) => pair.split('='))
+    .find(([name]) => name === cookieOf('language'))?.[1];
+  return languageFor(chosen, navigator.languages.join(','));
 }

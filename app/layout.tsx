@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CHOICES, cookieOf, valueOf, type Choice } from '@/model/choices';
-import { LANGUAGE_TAGS, languageFor } from '@/model/language';
+import { LANGUAGE_TAGS } from '@/model/language';
 import { HERE_COOKIE, PRODUCT_NAME, PRODUCT_SENTENCE } from '@/model/product';
 import { getPageConfig } from '@/server/page-config';
+import { getPageLanguage } from './page-language';
 import { Providers } from './providers';
 import './globals.css';
 
@@ -28,10 +29,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
-  const language = languageFor(
-    jar.get(cookieOf('language'))?.value,
-    (await headers()).get('accept-language'),
-  );
+  const language = await getPageLanguage();
   const chosen = (choice: Choice) => {
     const value = valueOf(choice, jar.get(cookieOf(choice))?.value);
     return value === CHOICES[choice][0] ? undefined : value;

@@ -1,12 +1,15 @@
 import { Calm } from './calm';
+import { calmWords } from './calm-words';
+import { getPageLanguage } from './page-language';
 
-export default function NotFound() {
+export default async function NotFound() {
+  const words = calmWords[await getPageLanguage()];
   return (
-    <Calm title="There is no such page" words="The address may be mistyped, or the page may be gone.">
+    <Calm title={words.noPage} words={words.noPageWhy}>
       {/* Next's Link would be downloaded with every page, for this one. */}
       {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
       <a className="calm-link" href="/">
-        To the start
+        {words.toStart}
       </a>
     </Calm>
   );

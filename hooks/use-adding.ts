@@ -3,26 +3,32 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { Role } from '@/model/access';
-import { asAppError, type ErrorCode } from '@/model/errors';
+import { asAppError, type AppError, type ErrorCode } from '@/model/errors';
 import { addMember, waitingQuery } from '@/services/members';
+import { memberNoticeWords } from './members-words';
 import { useNotices } from './use-notices';
+import { useErrorWords, useWords } from './use-words';
 
-export type NotAdded = { email: string; words: string };
+export type NotAdded = { email: string; why: string };
+/** `not tried`: what went wrong before would go wrong again. */
+type Failed = { email: string; why: AppError | 'not tried' };
 type Progress = { done: number; of: number };
 
 /** What stands in the way of every further address too. */
 const ENDS_ALL: readonly ErrorCode[] = ['signed-out', 'forbidden', 'not-found', 'too-many', 'offline'];
 
 export function useAdding(threadId: string) {
+  const words = useWords(memberNoticeWords);
+  const wordsOf = useErrorWords();
   const { tell } = useNotices();
   const client = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
-  const [notAdded, setNotAdded] = useState<readonly NotAdded[]>([]);
+  const [notAdded, setNotAdded] = useState<readonly Failed[]>([]);
   const isAtWork = useRef(false);
 
   /** Returns the addresses that are not added, with the reason beside each. */
   const add = useCallback(
-    async (emails: readonly string[], role: Role): Promise<readonly NotAdded[]> => {
+    async (emails: readonly string[], role: Role): Promise<readonly Failed[]> => {
       if (isAtWork.current) return [];
       isAtWork.current = true;
       setNotAdded([]);
@@ -34,12 +40,16 @@ export function useAdding(threadId: string) {
       setNotAdded(failed);
       await client.invalidateQueries({ queryKey: waitingQuery(threadId).queryKey });
       const added = emails.filter((email) => !failed.some((each) => each.email === email));
-      if (added.length > 0) tell(wordsFor(added));
+      if (added.length > 0) tell(words.added(added));
       return failed;
     },
-    [client, tell, threadId],
+    [client, tell, threadId, words],
   );
-  return { progress, notAdded, add };
+  const told = notAdded.map(({ email, why }) => ({
+    email,
+    why: why === 'not tried' ? words.notTried : wordsOf(why),
+  }));
+  return { progress, notAdded: told, add };
 }
 
 type Wanted = { emails: readonly string[]; role: Role };
@@ -48,29 +58,22 @@ async function addEach(
   threadId: string,
   { emails, role }: Wanted,
   onDone: (done: number) => void,
-): Promise<NotAdded[]> {
-  const failed: NotAdded[] = [];
-  let ended: string | null = null;
+): Promise<Failed[]> {
+  const failed: Failed[] = [];
+  let isOver = false;
   for (const [done, email] of emails.entries()) {
     onDone(done);
-    if (ended !== null) {
-      failed.push({ email, words: ended });
+    if (isOver) {
+      failed.push({ email, why: 'not tried' });
       continue;
     }
     try {
       await addMember(threadId, { email, role });
     } catch (cause) {
-      const { code, message } = asAppError(cause);
-      failed.push({ email, words: message });
-      if (ENDS_ALL.includes(code)) ended = 'Not tried after that.';
+      const why = asAppError(cause);
+      failed.push({ email, why });
+      isOver = ENDS_ALL.includes(why.code);
     }
   }
   return failed;
-}
-
-/** The same words for an address that is known and one that is not. */
-function wordsFor(added: readonly string[]): string {
-  return added.length === 1
-    ? `${added[0]} is added, or will be at their first sign-in.`
-    : `${added.length} people are added, or will be at their first sign-in.`;
 }

@@ -3,9 +3,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CreateInviteRequest } from '@/model/api';
-import { asAppError } from '@/model/errors';
 import type { InviteLink } from '@/model/thread';
 import { createInvite, invitesQuery, revokeInvite } from '@/services/invites';
+import { useErrorWords } from './use-words';
 
 export type LinksView =
   | { status: 'loading' }
@@ -16,14 +16,16 @@ export type LinksView =
 const EVERY_MS = 15_000;
 
 export function useInvites(threadId: string): LinksView {
+  const wordsOf = useErrorWords();
   const { data, error, refetch } = useQuery({ ...invitesQuery(threadId), refetchInterval: EVERY_MS });
   if (data !== undefined) return { status: 'here', links: data };
   if (error === null) return { status: 'loading' };
-  return { status: 'failed', words: asAppError(error).message, retry: () => void refetch() };
+  return { status: 'failed', words: wordsOf(error), retry: () => void refetch() };
 }
 
 /** What may go wrong is told where it was pressed. */
 export function useInviteActions(threadId: string) {
+  const wordsOf = useErrorWords();
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -36,13 +38,13 @@ export function useInviteActions(threadId: string) {
         await client.invalidateQueries({ queryKey: invitesQuery(threadId).queryKey });
         return outcome;
       } catch (cause) {
-        setError(asAppError(cause).message);
+        setError(wordsOf(cause));
         return null;
       } finally {
         setBusy(null);
       }
     },
-    [client, threadId],
+    [client, threadId, wordsOf],
   );
   return {
     /** 'make', or the id of the link that is being revoked. */

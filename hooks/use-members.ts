@@ -5,7 +5,9 @@ import { useCallback, useMemo, useState } from 'react';
 import { can, type Role } from '@/model/access';
 import type { WaitingMember } from '@/model/thread';
 import { cancelWaiting, changeRole, handOver, removeMember, waitingQuery } from '@/services/members';
+import { memberNoticeWords } from './members-words';
 import { useNotices } from './use-notices';
+import { useWords } from './use-words';
 
 const NOBODY: readonly WaitingMember[] = [];
 
@@ -14,15 +16,16 @@ export function useWaiting(threadId: string, role: Role | undefined): readonly W
 }
 
 export function useMemberActions(threadId: string) {
+  const words = useWords(memberNoticeWords);
   const { fail, tell } = useNotices();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const act = useCallback(
-    async (work: () => Promise<void>, words: string) => {
+    async (work: () => Promise<void>, done: string) => {
       setBusy(true);
       try {
         await work();
-        tell(words);
+        tell(done);
         await client.invalidateQueries({ queryKey: waitingQuery(threadId).queryKey });
         return true;
       } catch (error) {
@@ -38,13 +41,12 @@ export function useMemberActions(threadId: string) {
     () => ({
       busy,
       change: (member: { uid: string; role: Role }, name: string) =>
-        act(() => changeRole(threadId, member), `${name} is now ${member.role}.`),
-      handOver: (uid: string, name: string) =>
-        act(() => handOver(threadId, uid), `${name} owns this thread now; you are an admin.`),
-      remove: (uid: string, name: string) => act(() => removeMember(threadId, uid), `${name} is removed.`),
-      withdraw: (email: string) => act(() => cancelWaiting(threadId, email), `${email} no longer waits.`),
+        act(() => changeRole(threadId, member), words.isNow(name, member.role)),
+      handOver: (uid: string, name: string) => act(() => handOver(threadId, uid), words.ownsNow(name)),
+      remove: (uid: string, name: string) => act(() => removeMember(threadId, uid), words.isRemoved(name)),
+      withdraw: (email: string) => act(() => cancelWaiting(threadId, email), words.noLongerWaits(email)),
     }),
-    [act, busy, threadId],
+    [act, busy, threadId, words],
   );
 }
 

@@ -5,7 +5,9 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Role } from '@/model/access';
 import type { JoinRequest } from '@/model/thread';
 import { ignoreRequest, letIn, requestsQuery } from '@/services/requests';
+import { memberNoticeWords } from './members-words';
 import { useNotices } from './use-notices';
+import { useWords } from './use-words';
 
 const NOBODY: readonly JoinRequest[] = [];
 
@@ -16,12 +18,13 @@ export function useRequests(threadId: string): readonly JoinRequest[] {
 }
 
 export function useRequestActions(threadId: string) {
+  const words = useWords(memberNoticeWords);
   const { fail, tell } = useNotices();
   const [busy, setBusy] = useState<string | null>(null);
   const act = useCallback(
-    async (uid: string, work: () => Promise<void>, words: string) => {
+    async (uid: string, work: () => Promise<void>, told: string) => {
       setBusy(uid);
-      await work().then(() => tell(words), fail);
+      await work().then(() => tell(told), fail);
       setBusy(null);
     },
     [fail, tell],
@@ -30,8 +33,8 @@ export function useRequestActions(threadId: string) {
     /** The uid of whose request is being answered. */
     busy,
     letIn: ({ id: uid, name }: JoinRequest, role: Role) =>
-      act(uid, () => letIn(threadId, { uid, role }), `${name} is in.`),
+      act(uid, () => letIn(threadId, { uid, role }), words.isIn(name)),
     ignore: ({ id: uid, name }: JoinRequest) =>
-      act(uid, () => ignoreRequest(threadId, uid), `${name} is not let in, and not told.`),
+      act(uid, () => ignoreRequest(threadId, uid), words.isIgnored(name)),
   };
 }

@@ -1,6 +1,8 @@
 // The one border where Firebase's errors become ours. Nothing else looks at a Firebase code.
 import { FirebaseError } from 'firebase/app';
 import { AppError, type ErrorCode } from '@/model/errors';
+import type { Sentence } from '@/model/language';
+import { sentence } from './words';
 
 const CODES: Record<string, ErrorCode> = {
   'permission-denied': 'forbidden',
@@ -16,24 +18,22 @@ const CODES: Record<string, ErrorCode> = {
 };
 
 /** Failures of signing in that people can mend themselves. */
-const WORDS: Record<string, string> = {
-  'auth/popup-blocked': 'The browser blocked the sign-in window. Allow it for this page and press again.',
-  'auth/invalid-action-code': 'This link was used already or is too old. Ask for a new one below.',
-  'auth/expired-action-code': 'This link is too old. Ask for a new one below.',
-  'auth/invalid-email': 'This is not the address the link was sent to. Check it and try again.',
-  'auth/user-disabled': 'This account is closed. Ask whoever runs this site.',
-  'auth/user-not-found': 'This demo person does not exist yet. Start with “npm run dev”, which makes them.',
-  'auth/invalid-credential':
-    'This demo person does not exist yet. Start with “npm run dev”, which makes them.',
-  'auth/unauthorized-domain':
-    'Firebase does not know this address of the site. Add it to the authorised domains.',
+const SAID: Record<string, Sentence> = {
+  'auth/popup-blocked': sentence((words) => words.popupBlocked),
+  'auth/invalid-action-code': sentence((words) => words.linkUsed),
+  'auth/expired-action-code': sentence((words) => words.linkOld),
+  'auth/invalid-email': sentence((words) => words.otherAddress),
+  'auth/user-disabled': sentence((words) => words.accountClosed),
+  'auth/user-not-found': sentence((words) => words.noDemoPerson),
+  'auth/invalid-credential': sentence((words) => words.noDemoPerson),
+  'auth/unauthorized-domain': sentence((words) => words.siteUnknown),
 };
 
 export function fromFirebase(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (!(error instanceof FirebaseError)) return new AppError('unknown', undefined, { cause: error });
-  const words = WORDS[error.code];
-  if (words !== undefined) return new AppError('invalid', words, { cause: error });
+  const said = SAID[error.code];
+  if (said !== undefined) return new AppError('invalid', said, { cause: error });
   return new AppError(CODES[error.code] ?? 'unknown', undefined, { cause: error });
 }
 

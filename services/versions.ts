@@ -6,6 +6,7 @@ import { messageSchema, type Message } from '@/model/message';
 import { versionsPath } from '@/model/paths';
 import { fromFirebase } from './errors';
 import { firestore, readDocument } from './firestore';
+import { sentence } from './words';
 
 /** The answer that stood in this place before the one that landed at `before` (ms). @throws AppError */
 export async function getVersionBefore({
@@ -28,7 +29,11 @@ export async function getVersionBefore({
       ),
     );
     const version = docs[0] && readDocument(messageSchema, docs[0]);
-    if (!version) throw new AppError('not-found', 'This earlier answer is no longer here.');
+    if (!version)
+      throw new AppError(
+        'not-found',
+        sentence((words) => words.versionGone),
+      );
     return version;
   } catch (error) {
     throw fromFirebase(error);

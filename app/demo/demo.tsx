@@ -3,21 +3,17 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useConfig } from '@/hooks/use-session';
+import { useWords } from '@/hooks/use-words';
 import { PRODUCT_NAME } from '@/model/product';
 import { Avatar } from '../_ui/avatar';
 import { Logo } from '../_ui/logo';
+import { demoWords } from './demo-words';
 import styles from './demo.module.css';
 import { DEMO_SAY } from './say';
 
-const STARTERS = [
-  'What should we check before Thursday’s launch?',
-  'Compare three pricing plans in a table',
-  'Show sign-ups of the last six months as a chart',
-  'Make a form to plan our off-site',
-] as const;
-
 /** Two people, one thread, one window: what one asks grows on both screens. */
 export function Demo() {
+  const words = useWords(demoWords);
   const { demo, scriptedModel } = useConfig();
   const [front, setFront] = useState('ada');
   const first = useRef<HTMLIFrameElement>(null);
@@ -32,20 +28,20 @@ export function Demo() {
           <Logo size={26} />
           {PRODUCT_NAME}
         </Link>
-        <h1>Two people, one thread. Ask as Ada, watch both screens.</h1>
-        {scriptedModel && <p>Answers come from a script: no model is connected.</p>}
+        <h1>{words.title}</h1>
+        {scriptedModel && <p>{words.scripted}</p>}
       </header>
-      <div className={styles.starters} role="group" aria-label="Ask as Ada">
-        {STARTERS.map((text) => (
+      <div className={styles.starters} role="group" aria-label={words.ask}>
+        {words.starters.map((text) => (
           <button key={text} type="button" onClick={() => say(text)}>
             {text}
           </button>
         ))}
       </div>
-      <div className={styles.tabs} role="group" aria-label="Whose screen">
+      <div className={styles.tabs} role="group" aria-label={words.whose}>
         {people.map(({ key, name }) => (
           <button key={key} type="button" aria-pressed={front === key} onClick={() => setFront(key)}>
-            <Avatar id={`demo-${key}`} name={name} size={24} /> {name}’s screen
+            <Avatar id={`demo-${key}`} name={name} size={24} /> {words.screenOf(name)}
           </button>
         ))}
       </div>
@@ -55,17 +51,17 @@ export function Demo() {
             key={key}
             className={styles.screen}
             data-front={front === key}
-            aria-label={`${name}’s screen`}
+            aria-label={words.screenOf(name)}
           >
             <p className={styles.whose}>
               <Avatar id={`demo-${key}`} name={name} size={24} />
-              <strong>{name}</strong> {index === 0 ? 'asks' : 'watches, and may ask or stop too'}
+              <strong>{name}</strong> {index === 0 ? words.asks : words.watches}
             </p>
             {/* The same site, the same rights: a sandbox would only take its storage away. */}
             {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
             <iframe
               ref={index === 0 ? first : null}
-              title={`${name}’s screen`}
+              title={words.screenOf(name)}
               src={`/t/${demo.threadId}?as=${key}`}
               allow="clipboard-write"
             />

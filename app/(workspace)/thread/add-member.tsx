@@ -2,11 +2,13 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useAdding, type NotAdded } from '@/hooks/use-adding';
+import { useWords } from '@/hooks/use-words';
 import { rolesToGive, type Role } from '@/model/access';
 import { MAX_PASTED_ADDRESSES } from '@/model/limits';
 import { Button } from '../../_ui/button';
 import { isFinishing } from '../../_ui/keys';
 import { addressesIn, isAddress } from './addresses';
+import { invitingWords } from './inviting-words';
 import styles from './inviting.module.css';
 import { RoleSelect } from './role-select';
 
@@ -14,6 +16,7 @@ type Props = { threadId: string; mine: Role | undefined };
 
 /** One address or a pasted list. What could not be added stays in the box, to be mended or tried again. */
 export function AddMember({ threadId, mine }: Props) {
+  const words = useWords(invitingWords);
   const { progress, notAdded, add } = useAdding(threadId);
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role>('editor');
@@ -22,23 +25,23 @@ export function AddMember({ threadId, mine }: Props) {
   const submit = async (event: { preventDefault: () => void }) => {
     event.preventDefault();
     if (progress !== null || emails.length === 0) return;
-    const words = whatIsWrong(emails);
-    setWrong(words);
-    if (words !== null) return;
+    const problem = whatIsWrong(emails, words);
+    setWrong(problem);
+    if (problem !== null) return;
     const failed = await add(emails, role);
     setText(failed.map(({ email }) => email).join('\n'));
   };
   return (
     <form className={styles.add} onSubmit={(event) => void submit(event)}>
       <label className={styles.email}>
-        <span>E-mail</span>
+        <span>{words.email}</span>
         <textarea
           rows={1}
           inputMode="email"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder="grace@example.com, or a list"
+          placeholder={words.emailExample}
           value={text}
           readOnly={progress !== null}
           onChange={(event) => setText(event.target.value)}
@@ -48,11 +51,11 @@ export function AddMember({ threadId, mine }: Props) {
         />
       </label>
       <label htmlFor="add-member-role">
-        <span>Role</span>
+        <span>{words.role}</span>
         <RoleSelect id="add-member-role" roles={rolesToGive(mine)} role={role} onChange={setRole} />
       </label>
       <Button type="submit" look="primary" disabled={emails.length === 0} busy={progress !== null}>
-        <UserPlus size={17} aria-hidden="true" /> {emails.length > 1 ? `Add ${emails.length}` : 'Add'}
+        <UserPlus size={17} aria-hidden="true" /> {words.add(emails.length)}
       </Button>
       {progress !== null && progress.of > 1 && <AddingLine {...progress} />}
       <div role="alert" className={styles.wrong}>
@@ -63,36 +66,33 @@ export function AddMember({ threadId, mine }: Props) {
   );
 }
 
-function whatIsWrong(emails: readonly string[]): string | null {
+type Words = (typeof invitingWords)['en'];
+
+function whatIsWrong(emails: readonly string[], words: Words): string | null {
   const none = emails.find((email) => !isAddress(email));
-  if (none !== undefined) return `“${none}” is not an e-mail address.`;
-  if (emails.length <= MAX_PASTED_ADDRESSES) return null;
-  return `These are ${emails.length} addresses. At most ${MAX_PASTED_ADDRESSES} can be added at once.`;
+  if (none !== undefined) return words.notAnAddress(none);
+  return emails.length <= MAX_PASTED_ADDRESSES ? null : words.tooManyAddresses(emails.length);
 }
 
 function AddingLine({ done, of }: { done: number; of: number }) {
+  const words = useWords(invitingWords);
   return (
     <div className={styles.progress}>
-      <progress value={done} max={of} aria-label="Adding people" />
-      <span>
-        {done + 1} of {of}
-      </span>
+      <progress value={done} max={of} aria-label={words.adding} />
+      <span>{words.place(done + 1, of)}</span>
     </div>
   );
 }
 
 function NotAddedList({ notAdded }: { notAdded: readonly NotAdded[] }) {
+  const words = useWords(invitingWords);
   return (
     <>
-      <p>
-        {notAdded.length === 1
-          ? 'This address was not added:'
-          : `${notAdded.length} addresses were not added:`}
-      </p>
+      <p>{words.notAdded(notAdded.length)}</p>
       <ul>
-        {notAdded.map(({ email, words }) => (
+        {notAdded.map(({ email, why }) => (
           <li key={email}>
-            <strong>{email}</strong> {words}
+            <strong>{email}</strong> {why}
           </li>
         ))}
       </ul>

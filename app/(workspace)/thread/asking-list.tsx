@@ -2,11 +2,13 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useNow } from '@/hooks/use-now';
 import { useRequestActions, useRequests } from '@/hooks/use-requests';
+import { useWords } from '@/hooks/use-words';
 import { rolesToGive, type Role } from '@/model/access';
 import type { JoinRequest } from '@/model/thread';
 import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
-import { fullTime, shortDay } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
+import { askingInWords } from './asking-in-words';
 import styles from './asking.module.css';
 import members from './members.module.css';
 import { RoleSelect } from './role-select';
@@ -16,6 +18,7 @@ type Props = { threadId: string; mine: Role | undefined };
 
 /** Who asks to be let in, above everything else: they wait. */
 export function AskingList({ threadId, mine }: Props) {
+  const words = useWords(askingInWords);
   const now = useNow();
   const requests = useRequests(threadId);
   const actions = useRequestActions(threadId);
@@ -30,7 +33,7 @@ export function AskingList({ threadId, mine }: Props) {
   }, [count]);
   return (
     <div ref={place} tabIndex={-1} className={styles.place}>
-      <ShortList title="Asking to join" count={count}>
+      <ShortList title={words.waiting} count={count}>
         {(shown) =>
           requests
             .slice(0, shown)
@@ -52,6 +55,8 @@ type RowProps = {
 
 function AskingRow({ request, mine, now, actions }: RowProps) {
   const { id, name, photoUrl, email, note, at } = request;
+  const words = useWords(askingInWords);
+  const { fullTime, shortDay } = useTimes();
   const [role, setRole] = useState<Role>('editor');
   const isBusy = actions.busy === id;
   return (
@@ -62,7 +67,8 @@ function AskingRow({ request, mine, now, actions }: RowProps) {
           {name}
         </span>
         <span className={members.since}>
-          {email ?? 'without a proven address'},{' '}
+          {email ?? words.noAddress}
+          {words.between}
           <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
             {shortDay(at, now)}
           </time>
@@ -77,7 +83,7 @@ function AskingRow({ request, mine, now, actions }: RowProps) {
         <RoleSelect
           roles={rolesToGive(mine)}
           role={role}
-          label={`Role for ${name}`}
+          label={words.roleFor(name)}
           disabled={isBusy}
           onChange={setRole}
         />
@@ -85,18 +91,18 @@ function AskingRow({ request, mine, now, actions }: RowProps) {
           look="primary"
           size="small"
           busy={isBusy}
-          aria-label={`Let ${name} in`}
+          aria-label={words.letNameIn(name)}
           onClick={() => void actions.letIn(request, role)}
         >
-          Let in
+          {words.letIn}
         </Button>
         <Button
           size="small"
           disabled={isBusy}
-          aria-label={`Ignore ${name}`}
+          aria-label={words.ignoreName(name)}
           onClick={() => void actions.ignore(request)}
         >
-          Ignore
+          {words.ignore}
         </Button>
       </span>
     </li>

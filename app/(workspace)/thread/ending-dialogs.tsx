@@ -1,31 +1,32 @@
 'use client';
 import { useState } from 'react';
 import { useThreadActions } from '@/hooks/use-thread';
-import { TRASH_DAYS } from '@/model/limits';
+import { useWords } from '@/hooks/use-words';
 import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import styles from '../../_ui/dialog.module.css';
 import { TypedConfirm } from '../../_ui/typed-confirm';
+import { endingWords } from './members-words';
 
 type Props = { thread: Thread; onClose: () => void };
 
 /** The others lose it at once, so it is typed; the owner can restore it. */
 export function DeleteDialog({ thread, onClose }: Props) {
   const { remove } = useThreadActions(thread.id);
-  const others = thread.memberIds.length > 1 ? 'Everybody else loses it at once. ' : '';
+  const { trash: words, typeTitle } = useWords(endingWords);
   return (
     <Dialog
       isOpen
       onClose={onClose}
-      title="Delete this thread?"
-      description={`${others}It rests ${TRASH_DAYS} days in your trash, then it goes for good.`}
+      title={words.title}
+      description={words.description(thread.memberIds.length > 1)}
     >
       <TypedConfirm
         asked={thread.title}
-        label={`Type its title, “${thread.title}”, to confirm`}
-        keep="Keep it"
-        confirm="Move to the trash"
+        label={typeTitle(thread.title)}
+        keep={words.keep}
+        confirm={words.confirm}
         onKeep={onClose}
         onConfirm={remove}
       />
@@ -35,18 +36,14 @@ export function DeleteDialog({ thread, onClose }: Props) {
 
 export function DeleteForGoodDialog({ thread, onClose }: Props) {
   const { removeForGood } = useThreadActions(thread.id);
+  const { forGood: words, typeTitle } = useWords(endingWords);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="Delete this thread for good?"
-      description="All its messages go now, for everybody who was in it, and cannot be brought back."
-    >
+    <Dialog isOpen onClose={onClose} title={words.title} description={words.description}>
       <TypedConfirm
         asked={thread.title}
-        label={`Type its title, “${thread.title}”, to confirm`}
-        keep="Keep it in the trash"
-        confirm="Delete for good"
+        label={typeTitle(thread.title)}
+        keep={words.keep}
+        confirm={words.confirm}
         onKeep={onClose}
         onConfirm={removeForGood}
       />
@@ -56,6 +53,7 @@ export function DeleteForGoodDialog({ thread, onClose }: Props) {
 
 export function LeaveThreadDialog({ thread, onClose }: Props) {
   const { leave } = useThreadActions(thread.id);
+  const words = useWords(endingWords).leave;
   const [busy, setBusy] = useState(false);
   const confirm = async () => {
     setBusy(true);
@@ -63,16 +61,11 @@ export function LeaveThreadDialog({ thread, onClose }: Props) {
     setBusy(false);
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="Leave this thread?"
-      description={`You no longer see “${thread.title}”. What you said stays. An owner or admin can add you again.`}
-    >
+    <Dialog isOpen onClose={onClose} title={words.title} description={words.description(thread.title)}>
       <div className={styles.buttons}>
-        <Button onClick={onClose}>Stay</Button>
+        <Button onClick={onClose}>{words.keep}</Button>
         <Button look="danger" busy={busy} onClick={() => void confirm()}>
-          Leave
+          {words.confirm}
         </Button>
       </div>
     </Dialog>

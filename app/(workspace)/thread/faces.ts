@@ -1,6 +1,7 @@
 // The faces of a thread's header: who is here stands first.
 import type { Present } from '@/hooks/use-presence';
 import type { Member } from '@/model/thread';
+import type { facesWords } from './faces-words';
 
 export type Face = Member & { state: 'here' | 'idle' | 'away' };
 
@@ -17,18 +18,21 @@ export function facesOf(members: readonly Member[], present: Present): Face[] {
 
 const MOST_NAMES = 12;
 
-export function wordsForPresent(faces: readonly Face[], present: Present): string {
-  if (present.kind === 'count') return present.count === null ? '' : `${present.count} are here now`;
+type Words = (typeof facesWords)['en'];
+
+/** Who is here, a line each state. */
+export function wordsForPresent(words: Words, faces: readonly Face[], present: Present): string {
+  if (present.kind === 'count') return present.count === null ? '' : words.hereCount(present.count);
   const named = (state: Face['state']) =>
     faces
       .filter((face) => face.state === state)
       .slice(0, MOST_NAMES)
       .map(({ name }) => name)
-      .join(', ');
+      .join(words.between);
   const lines = [
-    ['Here now', named('here')],
-    ['Away for a moment', named('idle')],
-    ['Members', named('away')],
+    [words.here, named('here')],
+    [words.idle, named('idle')],
+    [words.away, named('away')],
   ] as const;
-  return lines.flatMap(([words, names]) => (names === '' ? [] : [`${words}: ${names}`])).join('\n');
+  return lines.flatMap(([told, names]) => (names === '' ? [] : [told(names)])).join('\n');
 }

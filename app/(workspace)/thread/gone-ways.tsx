@@ -1,9 +1,11 @@
 'use client';
 import { Check, Copy } from 'lucide-react';
 import { useLeftover } from '@/hooks/use-unsent';
+import { useWords } from '@/hooks/use-words';
 import { Button } from '../../_ui/button';
 import { useCopied } from '../../_ui/use-copied';
 import { AskForAccess } from './ask-for-access';
+import { goneWords } from './gone-words';
 import styles from './thread.module.css';
 
 /** What is left of one's own words, and the way in. */
@@ -17,16 +19,17 @@ export function GoneWays({ threadId }: { threadId: string }) {
 }
 
 function Leftover({ threadId }: { threadId: string }) {
+  const words = useWords(goneWords);
   const text = useLeftover(threadId);
   const { copied, copy } = useCopied();
   if (text === '') return null;
   return (
-    <section className={styles.leftover} aria-label="What you had not sent">
-      <p>What you had not sent is still yours:</p>
+    <section className={styles.leftover} aria-label={words.notSent}>
+      <p>{words.stillYours}</p>
       <blockquote dir="auto">{text}</blockquote>
       <Button size="small" onClick={() => copy(text)}>
         {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? words.copied : words.copy}
       </Button>
     </section>
   );

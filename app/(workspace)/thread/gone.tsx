@@ -2,8 +2,10 @@
 import { DoorClosed } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { fetchPart } from '@/hooks/fetch-part';
+import { useWords } from '@/hooks/use-words';
 import { PlaceLink } from '../place-link';
 import { buttonClass } from '../../_ui/button';
+import { goneWords } from './gone-words';
 import styles from './thread.module.css';
 
 /** Few people need them; without them the page says what it has to say. */
@@ -18,14 +20,15 @@ const GoneWays = dynamic(
 
 /** Unknown, refused, deleted and taken away look alike: the page does not tell whether a thread exists. */
 export function GonePage({ threadId }: { threadId: string | null }) {
+  const words = useWords(goneWords);
   return (
     <div className={styles.middle}>
       <DoorClosed size={34} strokeWidth={1.5} aria-hidden="true" />
-      <h1>Nothing here for you</h1>
-      <p>This thread does not exist, or you are not a member of it, or no longer.</p>
+      <h1>{words.title}</h1>
+      <p>{words.why}</p>
       {threadId !== null && <GoneWays threadId={threadId} />}
       <PlaceLink to="/" className={buttonClass({ look: 'plain' })}>
-        To your threads
+        {words.back}
       </PlaceLink>
     </div>
   );

@@ -1,10 +1,12 @@
 'use client';
 import { useState, type FormEvent } from 'react';
 import type { MemberActions } from '@/hooks/use-members';
+import { useWords } from '@/hooks/use-words';
 import type { Member, Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import styles from '../../_ui/dialog.module.css';
+import { endingWords } from './members-words';
 import members from './members.module.css';
 
 type Props = {
@@ -16,6 +18,7 @@ type Props = {
 
 /** Only the new owner could give it back: typed, not pressed by mistake. */
 export function HandOverDialog({ thread, others, actions, onClose }: Props) {
+  const words = useWords(endingWords).handOver;
   const [uid, setUid] = useState('');
   const [typed, setTyped] = useState('');
   // Somebody may leave, or take another name, while this is open.
@@ -26,15 +29,10 @@ export function HandOverDialog({ thread, others, actions, onClose }: Props) {
     if (matches && (await actions.handOver(chosen.id, chosen.name))) onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="Hand this thread over?"
-      description={`Somebody else becomes the owner of “${thread.title}”. You become an admin; only the new owner can give it back.`}
-    >
+    <Dialog isOpen onClose={onClose} title={words.title} description={words.description(thread.title)}>
       <form className={members.form} onSubmit={(event) => void submit(event)}>
         <label className={styles.field} htmlFor="hand-over-to">
-          <span>New owner</span>
+          <span>{words.newOwner}</span>
           <select
             id="hand-over-to"
             className={members.select}
@@ -42,7 +40,7 @@ export function HandOverDialog({ thread, others, actions, onClose }: Props) {
             onChange={(event) => setUid(event.target.value)}
           >
             <option value="" disabled>
-              Choose somebody
+              {words.choose}
             </option>
             {others.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -53,14 +51,14 @@ export function HandOverDialog({ thread, others, actions, onClose }: Props) {
         </label>
         {chosen !== undefined && (
           <label className={styles.field}>
-            <span>Type their name, “{chosen.name}”, to confirm</span>
+            <span>{words.typeName(chosen.name)}</span>
             <input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
           </label>
         )}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>Stay the owner</Button>
+          <Button onClick={onClose}>{words.keep}</Button>
           <Button type="submit" look="danger" disabled={!matches} busy={actions.busy}>
-            Hand over
+            {words.confirm}
           </Button>
         </div>
       </form>

@@ -2,15 +2,18 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useInviteActions, useInvites } from '@/hooks/use-invites';
+import { roleWords } from '@/hooks/role-words';
+import { useShownName } from '@/hooks/use-shown-name';
+import { useWords } from '@/hooks/use-words';
 import type { Role } from '@/model/access';
 import type { InviteLink } from '@/model/thread';
 import { Button } from '../../_ui/button';
-import { dayAndTime, fullTime } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
+import { invitingWords } from './inviting-words';
 import styles from './inviting.module.css';
 import { LinkForm } from './link-form';
 import { MadeLink } from './made-link';
 import members from './members.module.css';
-import { ROLE_WORDS } from './role-words';
 import { ShortList } from './short-list';
 
 type Actions = ReturnType<typeof useInviteActions>;
@@ -44,6 +47,7 @@ export function InviteLinks({ threadId, mine, isFull }: Props) {
 }
 
 function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }) {
+  const words = useWords(invitingWords);
   const view = useInvites(threadId);
   switch (view.status) {
     case 'loading':
@@ -51,15 +55,15 @@ function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }
     case 'failed':
       return (
         <p className={styles.failed}>
-          <span>Open links cannot be shown. {view.words}</span>
+          <span>{words.linksFailed(view.words)}</span>
           <Button size="small" onClick={view.retry}>
-            Try again
+            {words.again}
           </Button>
         </p>
       );
     case 'here':
       return (
-        <ShortList title="Open links" count={view.links.length}>
+        <ShortList title={words.openLinks} count={view.links.length}>
           {(shown) =>
             view.links.slice(0, shown).map((link) => <LinkRow key={link.id} link={link} actions={actions} />)
           }
@@ -69,8 +73,12 @@ function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }
 }
 
 function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
-  const { id, role, note, byName, uses, maxUses, expiresAt } = link;
-  const name = note === '' ? ROLE_WORDS[role] : note;
+  const words = useWords(invitingWords);
+  const { dayAndTime, fullTime } = useTimes();
+  const roleName = useWords(roleWords)[link.role];
+  const by = useShownName()({ id: link.by, name: link.byName });
+  const { id, note, uses, maxUses, expiresAt } = link;
+  const name = note === '' ? roleName : note;
   return (
     <li className={members.row}>
       <span className={members.mark}>
@@ -81,9 +89,9 @@ function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
           {name}
         </span>
         <span className={members.since}>
-          {note !== '' && `${ROLE_WORDS[role]}, `}by {byName}, {uses} of {maxUses} used,{' '}
+          {words.uses({ role: note === '' ? null : roleName, by, uses, maxUses })}
           <time dateTime={new Date(expiresAt).toISOString()} title={fullTime(expiresAt)}>
-            until {dayAndTime(expiresAt)}
+            {words.until(dayAndTime(expiresAt))}
           </time>
         </span>
       </span>
@@ -91,10 +99,10 @@ function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
         size="small"
         busy={actions.busy === id}
         disabled={actions.busy !== null}
-        aria-label={`Revoke the link “${name}”`}
+        aria-label={words.revokeLink(name)}
         onClick={() => void actions.revoke(id)}
       >
-        Revoke
+        {words.revoke}
       </Button>
     </li>
   );

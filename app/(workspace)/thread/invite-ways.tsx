@@ -1,11 +1,12 @@
 'use client';
 import { Link2, Mail } from 'lucide-react';
+import { useWords } from '@/hooks/use-words';
+import { invitingWords } from './inviting-words';
 import styles from './inviting.module.css';
 
 const WAYS = ['mail', 'link'] as const;
 export type Way = (typeof WAYS)[number];
 
-const WAY_WORDS: Record<Way, string> = { mail: 'By e-mail', link: 'By link' };
 const WAY_ICONS = { mail: Mail, link: Link2 } as const;
 
 type Props = {
@@ -16,8 +17,9 @@ type Props = {
 };
 
 export function InviteWays({ id, way, onChange }: Props) {
+  const words = useWords(invitingWords);
   return (
-    <div className={styles.tabs} role="tablist" aria-label="Ways to invite">
+    <div className={styles.tabs} role="tablist" aria-label={words.ways}>
       {WAYS.map((one) => {
         const Icon = WAY_ICONS[one];
         return (
@@ -38,7 +40,7 @@ export function InviteWays({ id, way, onChange }: Props) {
             }}
           >
             <Icon size={16} aria-hidden="true" />
-            {WAY_WORDS[one]}
+            {words[one]}
           </button>
         );
       })}

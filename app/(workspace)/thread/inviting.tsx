@@ -2,10 +2,12 @@
 import { useId, useState } from 'react';
 import { useWaiting, type MemberActions } from '@/hooks/use-members';
 import { useNow } from '@/hooks/use-now';
+import { useWords } from '@/hooks/use-words';
 import type { Role } from '@/model/access';
 import { MAX_MEMBERS } from '@/model/limits';
 import type { Thread } from '@/model/thread';
 import { AddMember } from './add-member';
+import { invitingWords } from './inviting-words';
 import styles from './inviting.module.css';
 import { InviteLinks } from './invite-links';
 import { InviteWays, type Way } from './invite-ways';
@@ -16,14 +18,15 @@ type Props = { thread: Thread; role: Role | undefined; actions: MemberActions };
 
 /** The two ways in. What newcomers will see is said before there are any. */
 export function Inviting({ thread, role, actions }: Props) {
+  const words = useWords(invitingWords);
   const [way, setWay] = useState<Way>('mail');
   const id = useId();
   const isFull = thread.memberIds.length >= MAX_MEMBERS;
   return (
-    <section className={styles.inviting} aria-label="Invite">
+    <section className={styles.inviting} aria-label={words.invite}>
       <InviteWays id={id} way={way} onChange={setWay} />
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${way}`}>
-        <p className={styles.see}>{isFull ? FULL : whatTheySee(thread.landed)}</p>
+        <p className={styles.see}>{isFull ? words.full : words.theySee(thread.landed)}</p>
         {way === 'mail' ? (
           <ByMail threadId={thread.id} role={role} isFull={isFull} actions={actions} />
         ) : (
@@ -34,23 +37,16 @@ export function Inviting({ thread, role, actions }: Props) {
   );
 }
 
-const FULL = `This thread has ${MAX_MEMBERS} members, and there can be no more. Remove somebody to let another one in.`;
-
-function whatTheySee(messages: number): string {
-  if (messages === 0) return 'They will see every word from now on.';
-  const soFar = messages === 1 ? 'the one message' : `all ${messages} messages`;
-  return `They will see ${soFar} so far, and every word from now on.`;
-}
-
 type ByMailProps = { threadId: string; role: Role | undefined; isFull: boolean; actions: MemberActions };
 
 function ByMail({ threadId, role, isFull, actions }: ByMailProps) {
+  const words = useWords(invitingWords);
   const now = useNow();
   const waiting = useWaiting(threadId, role);
   return (
     <>
       {!isFull && <AddMember threadId={threadId} mine={role} />}
-      <ShortList title="Waiting for their first sign-in" count={waiting.length}>
+      <ShortList title={words.waiting} count={waiting.length}>
         {(shown) =>
           waiting
             .slice(0, shown)

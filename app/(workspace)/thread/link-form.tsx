@@ -1,26 +1,18 @@
 'use client';
 import { Link2 } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
+import { useWords } from '@/hooks/use-words';
 import { rolesToGive, type Role } from '@/model/access';
 import type { CreateInviteRequest } from '@/model/api';
 import { MAX_INVITE_NOTE_CHARS } from '@/model/limits';
 import { Button } from '../../_ui/button';
+import { invitingWords } from './inviting-words';
 import styles from './inviting.module.css';
 import { NumberSelect } from './number-select';
 import { RoleSelect } from './role-select';
 
-const HOURS = [
-  { value: 1, words: '1 hour' },
-  { value: 24, words: '1 day' },
-  { value: 7 * 24, words: '7 days' },
-  { value: 30 * 24, words: '30 days' },
-] as const;
-const USES = [
-  { value: 1, words: '1 person' },
-  { value: 5, words: '5 people' },
-  { value: 25, words: '25 people' },
-  { value: 200, words: '200 people' },
-] as const;
+const HOURS = [1, 24, 7 * 24, 30 * 24] as const;
+const USES = [1, 5, 25, 200] as const;
 
 type Props = {
   mine: Role | undefined;
@@ -29,6 +21,7 @@ type Props = {
 };
 
 export function LinkForm({ mine, busy, onMake }: Props) {
+  const words = useWords(invitingWords);
   const id = useId();
   const [role, setRole] = useState<Role>('editor');
   const [hours, setHours] = useState<number>(7 * 24);
@@ -42,29 +35,41 @@ export function LinkForm({ mine, busy, onMake }: Props) {
   return (
     <form className={styles.link} onSubmit={submit}>
       <label htmlFor={`${id}-role`}>
-        <span>Role</span>
+        <span>{words.role}</span>
         <RoleSelect id={`${id}-role`} roles={rolesToGive(mine)} role={role} onChange={setRole} />
       </label>
       <label htmlFor={`${id}-hours`}>
-        <span>Works for</span>
-        <NumberSelect id={`${id}-hours`} choices={HOURS} value={hours} onChange={setHours} />
+        <span>{words.worksFor}</span>
+        <NumberSelect
+          id={`${id}-hours`}
+          choices={HOURS}
+          wordsOf={words.hours}
+          value={hours}
+          onChange={setHours}
+        />
       </label>
       <label htmlFor={`${id}-uses`}>
-        <span>Lets in</span>
-        <NumberSelect id={`${id}-uses`} choices={USES} value={uses} onChange={setUses} />
+        <span>{words.letsIn}</span>
+        <NumberSelect
+          id={`${id}-uses`}
+          choices={USES}
+          wordsOf={words.people}
+          value={uses}
+          onChange={setUses}
+        />
       </label>
       <label className={styles.note}>
-        <span>Note, for those who manage members</span>
+        <span>{words.note}</span>
         <input
           value={note}
           maxLength={MAX_INVITE_NOTE_CHARS}
           autoComplete="off"
-          placeholder="For the design team"
+          placeholder={words.noteExample}
           onChange={(event) => setNote(event.target.value)}
         />
       </label>
       <Button type="submit" look="primary" busy={busy}>
-        <Link2 size={17} aria-hidden="true" /> Make link
+        <Link2 size={17} aria-hidden="true" /> {words.make}
       </Button>
     </form>
   );

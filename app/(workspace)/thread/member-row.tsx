@@ -2,13 +2,15 @@
 import { UserMinus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { MemberActions } from '@/hooks/use-members';
+import { roleWords } from '@/hooks/role-words';
+import { useWords } from '@/hooks/use-words';
 import { isBelow, type Role } from '@/model/access';
 import type { Member } from '@/model/thread';
 import { Button } from '../../_ui/button';
-import { MemberWords } from './member-words';
+import { MemberLabel } from './member-label';
+import { memberWords } from './members-words';
 import styles from './members.module.css';
 import { RoleSelect } from './role-select';
-import { ROLE_WORDS } from './role-words';
 
 type Props = {
   member: Member;
@@ -22,6 +24,8 @@ type Props = {
 /** What I may not change is told as a word, never as a button that fails. */
 export function MemberRow({ member, mine, roles, now, actions }: Props) {
   const { id, name, role } = member;
+  const words = useWords(memberWords);
+  const roleName = useWords(roleWords)[role];
   const [asks, setAsks] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const isMine = isBelow(mine, role);
@@ -33,13 +37,13 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
   if (asks && isMine) return <RemoveQuestion member={member} actions={actions} onKeep={keep} />;
   return (
     <li className={styles.row}>
-      <MemberWords member={member} now={now} />
+      <MemberLabel member={member} now={now} />
       {isMine ? (
         <>
           <RoleSelect
             roles={roles}
             role={role}
-            label={`Role of ${name}`}
+            label={words.roleOf(name)}
             disabled={actions.busy}
             onChange={(next) => void actions.change({ uid: id, role: next }, name)}
           />
@@ -48,15 +52,15 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
             look="quiet"
             shape="icon"
             disabled={actions.busy}
-            aria-label={`Remove ${name}`}
-            title={`Remove ${name}`}
+            aria-label={words.removeName(name)}
+            title={words.removeName(name)}
             onClick={() => setAsks(true)}
           >
             <UserMinus size={18} aria-hidden="true" />
           </Button>
         </>
       ) : (
-        <span className={styles.role}>{ROLE_WORDS[role]}</span>
+        <span className={styles.role}>{roleName}</span>
       )}
     </li>
   );
@@ -65,14 +69,13 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
 type QuestionProps = { member: Member; actions: MemberActions; onKeep: () => void };
 
 function RemoveQuestion({ member: { id, name }, actions, onKeep }: QuestionProps) {
+  const words = useWords(memberWords);
   return (
     <li className={styles.question}>
-      <span id={`remove-${id}`}>
-        <strong dir="auto">Remove {name}?</strong> They lose the thread at once.
-      </span>
+      <span id={`remove-${id}`}>{words.removeQuestion(name)}</span>
       <span className={styles.choices}>
         <Button size="small" ref={focusIt} aria-describedby={`remove-${id}`} onClick={onKeep}>
-          Keep
+          {words.keep}
         </Button>
         <Button
           size="small"
@@ -81,7 +84,7 @@ function RemoveQuestion({ member: { id, name }, actions, onKeep }: QuestionProps
           aria-describedby={`remove-${id}`}
           onClick={() => void actions.remove(id, name)}
         >
-          Remove
+          {words.remove}
         </Button>
       </span>
     </li>

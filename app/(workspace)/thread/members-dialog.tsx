@@ -1,10 +1,12 @@
 'use client';
-import { can, type Role } from '@/model/access';
 import { useMemberActions } from '@/hooks/use-members';
+import { useWords } from '@/hooks/use-words';
+import { can, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { Dialog } from '../../_ui/dialog';
 import { AskingList } from './asking-list';
 import { Inviting } from './inviting';
+import { memberWords } from './members-words';
 import { PeopleList } from './people-list';
 
 type Props = {
@@ -16,9 +18,16 @@ type Props = {
 
 export function MembersDialog({ thread, members, role, onClose }: Props) {
   const actions = useMemberActions(thread.id);
+  const words = useWords(memberWords);
   const manages = can(role, 'manage members');
   return (
-    <Dialog isOpen isTall onClose={onClose} title="Members" description={wordsFor(thread, manages)}>
+    <Dialog
+      isOpen
+      isTall
+      onClose={onClose}
+      title={words.title}
+      description={words[whatIsTold(thread, manages)]}
+    >
       {manages && thread.state === 'open' && (
         <>
           <AskingList threadId={thread.id} mine={role} />
@@ -31,9 +40,7 @@ export function MembersDialog({ thread, members, role, onClose }: Props) {
 }
 
 /** What may not be done here is told, and by whom it may. */
-function wordsFor({ state }: Thread, manages: boolean): string {
-  if (!manages) return 'Everyone here sees every word. An owner or admin adds people.';
-  return state === 'open'
-    ? 'Everyone here sees every word.'
-    : 'Everyone here sees every word. Nobody can be added while the thread is archived.';
+function whatIsTold({ state }: Thread, manages: boolean): 'whoAdds' | 'everyoneSees' | 'whileArchived' {
+  if (!manages) return 'whoAdds';
+  return state === 'open' ? 'everyoneSees' : 'whileArchived';
 }

@@ -2,12 +2,13 @@ import styles from './members.module.css';
 
 type Props = {
   id: string;
-  choices: readonly { value: number; words: string }[];
+  choices: readonly number[];
+  wordsOf: (choice: number) => string;
   value: number;
   onChange: (value: number) => void;
 };
 
-export function NumberSelect({ id, choices, value, onChange }: Props) {
+export function NumberSelect({ id, choices, wordsOf, value, onChange }: Props) {
   return (
     <select
       id={id}
@@ -16,8 +17,8 @@ export function NumberSelect({ id, choices, value, onChange }: Props) {
       onChange={(event) => onChange(Number(event.target.value))}
     >
       {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.words}
+        <option key={choice} value={choice}>
+          {wordsOf(choice)}
         </option>
       ))}
     </select>

@@ -1,14 +1,16 @@
 'use client';
 import { useState } from 'react';
 import type { MemberActions } from '@/hooks/use-members';
+import { roleWords } from '@/hooks/role-words';
+import { useWords } from '@/hooks/use-words';
 import { can } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
 import { LeaveThreadDialog } from './ending-dialogs';
 import { HandOverDialog } from './hand-over-dialog';
-import { MemberWords } from './member-words';
+import { MemberLabel } from './member-label';
+import { memberWords } from './members-words';
 import styles from './members.module.css';
-import { ROLE_WORDS } from './role-words';
 
 type Props = {
   member: Member;
@@ -20,21 +22,23 @@ type Props = {
 
 /** My own row: what I am here, and how to be it no longer. */
 export function OwnRow({ member, thread, members, now, actions }: Props) {
+  const words = useWords(memberWords);
+  const roleName = useWords(roleWords)[member.role];
   const [dialog, setDialog] = useState<'none' | 'leave' | 'hand-over'>('none');
   const close = () => setDialog('none');
   const others = members.filter(({ id }) => id !== member.id);
   return (
     <li className={styles.row}>
-      <MemberWords member={member} now={now} isMe />
-      <span className={styles.role}>{ROLE_WORDS[member.role]}</span>
+      <MemberLabel member={member} now={now} isMe />
+      <span className={styles.role}>{roleName}</span>
       {can(member.role, 'hand over') && others.length > 0 && (
         <Button size="small" onClick={() => setDialog('hand-over')}>
-          Hand over
+          {words.handOver}
         </Button>
       )}
       {can(member.role, 'leave thread') && (
         <Button size="small" onClick={() => setDialog('leave')}>
-          Leave
+          {words.leave}
         </Button>
       )}
       {dialog === 'leave' && <LeaveThreadDialog thread={thread} onClose={close} />}

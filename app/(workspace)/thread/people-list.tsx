@@ -3,10 +3,12 @@ import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { MemberActions } from '@/hooks/use-members';
 import { useNow } from '@/hooks/use-now';
+import { useWords } from '@/hooks/use-words';
 import { useMe } from '@/hooks/use-workspace';
 import { rolesToGive, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { MemberRow } from './member-row';
+import { memberWords } from './members-words';
 import styles from './members.module.css';
 import { OwnRow } from './own-row';
 
@@ -21,6 +23,7 @@ type Props = {
 const SEARCH_FROM = 20;
 
 export function PeopleList({ thread, members, mine, actions }: Props) {
+  const words = useWords(memberWords);
   const me = useMe();
   const now = useNow();
   const [search, setSearch] = useState('');
@@ -28,22 +31,22 @@ export function PeopleList({ thread, members, mine, actions }: Props) {
   const roles = useMemo(() => rolesToGive(mine), [mine]);
   const found = sorted.filter(({ name }) => folded(name).includes(folded(search.trim())));
   return (
-    <section aria-label="People in this thread">
-      <h3 className={styles.subtitle}>{members.length === 1 ? '1 person' : `${members.length} people`}</h3>
+    <section aria-label={words.people}>
+      <h3 className={styles.subtitle}>{words.count(members.length)}</h3>
       {members.length > SEARCH_FROM && (
         <div className={styles.search}>
           <Search size={17} aria-hidden="true" />
           <input
             type="search"
-            aria-label="Search people"
-            placeholder="Search people"
+            aria-label={words.search}
+            placeholder={words.search}
             autoComplete="off"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
         </div>
       )}
-      <ul className={styles.list} aria-label="People in this thread">
+      <ul className={styles.list} aria-label={words.people}>
         {found.map((member) =>
           member.id === me.uid ? (
             <OwnRow
@@ -67,9 +70,9 @@ export function PeopleList({ thread, members, mine, actions }: Props) {
         )}
       </ul>
       <p className={styles.nobody} role="status">
-        {found.length === 0 && `Nobody here is called “${search.trim()}”.`}
+        {found.length === 0 && words.nobodyCalled(search.trim())}
       </p>
-      {mine === 'admin' && <p className={styles.limit}>Admins are changed and removed by the owner.</p>}
+      {mine === 'admin' && <p className={styles.limit}>{words.adminsByOwner}</p>}
     </section>
   );
 }

@@ -1,6 +1,8 @@
+'use client';
+import { roleWords } from '@/hooks/role-words';
+import { useWords } from '@/hooks/use-words';
 import { roleSchema, type Role } from '@/model/access';
 import styles from './members.module.css';
-import { ROLE_WORDS } from './role-words';
 
 type Props = {
   roles: readonly Role[];
@@ -13,6 +15,7 @@ type Props = {
 
 /** The system's own select: it is the best one on phones and for screen readers. */
 export function RoleSelect({ roles, role, onChange, id, label, disabled = false }: Props) {
+  const words = useWords(roleWords);
   return (
     <select
       id={id}
@@ -24,7 +27,7 @@ export function RoleSelect({ roles, role, onChange, id, label, disabled = false 
     >
       {roles.map((one) => (
         <option key={one} value={one}>
-          {ROLE_WORDS[one]}
+          {words[one]}
         </option>
       ))}
     </select>

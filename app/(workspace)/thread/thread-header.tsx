@@ -6,11 +6,13 @@ import { can, type Role } from '@/model/access';
 import { fetchPart } from '@/hooks/fetch-part';
 import { useNotices } from '@/hooks/use-notices';
 import type { Present } from '@/hooks/use-presence';
+import { useWords } from '@/hooks/use-words';
 import type { Member, Thread } from '@/model/thread';
 import { Avatar } from '../../_ui/avatar';
 import { Button, buttonClass } from '../../_ui/button';
 import { PlaceLink } from '../place-link';
 import { facesOf, wordsForPresent } from './faces';
+import { facesWords } from './faces-words';
 import { ReplyPolicyMenu } from './reply-policy';
 import { ThreadMenu } from './thread-menu';
 import { ThreadTitle } from './thread-title';
@@ -41,6 +43,7 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
   const [renaming, setRenaming] = useState(false);
   const [showsMembers, setShowsMembers] = useState(false);
   const count = thread.memberIds.length;
+  const hereWords = useWords(facesWords);
   const faces = facesOf(members, present);
   const isInTrash = thread.state === 'trashed';
   const isSettled = useIsSettled();
@@ -65,7 +68,7 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
         <Button
           look="quiet"
           className={styles.members ?? ''}
-          title={wordsForPresent(faces, present)}
+          title={wordsForPresent(hereWords, faces, present)}
           onPointerEnter={preload}
           onFocus={preload}
           onClick={() => void fetchPart(loadMembers).then(() => setShowsMembers(true), fail)}

@@ -2,44 +2,35 @@
 import { useState } from 'react';
 import { useNow } from '@/hooks/use-now';
 import { useTrail, type Trail } from '@/hooks/use-trail';
+import { useWords } from '@/hooks/use-words';
 import type { EventGroup, ThreadEvent } from '@/model/event';
 import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
-import { fullTime, shortTime } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
 import { doerOf, wordsForEvent } from './event-words';
+import { trailWords } from './trail-words';
 import styles from './trail.module.css';
 
-const GROUPS: readonly { group: EventGroup | null; words: string }[] = [
-  { group: null, words: 'All' },
-  { group: 'members', words: 'Members' },
-  { group: 'invites', words: 'Invites' },
-  { group: 'settings', words: 'Settings' },
-  { group: 'answers', words: 'Answers' },
-  { group: 'thread', words: 'Thread' },
-];
+const GROUPS = [null, 'members', 'invites', 'settings', 'answers', 'thread'] as const;
 
 /** Who did what to a thread, and when: for those who manage it. */
 export function TrailDialog({ threadId, onClose }: { threadId: string; onClose: () => void }) {
+  const words = useWords(trailWords);
   const [group, setGroup] = useState<EventGroup | null>(null);
   const trail = useTrail(threadId, group);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="Activity"
-      description="What happened to this thread, newest first. What was said stands in the thread itself."
-    >
-      <div className={styles.groups} role="group" aria-label="Show">
+    <Dialog isOpen onClose={onClose} title={words.title} description={words.description}>
+      <div className={styles.groups} role="group" aria-label={words.show}>
         {GROUPS.map((one) => (
           <Button
-            key={one.words}
+            key={one ?? 'all'}
             size="small"
             className={styles.group ?? ''}
-            aria-pressed={one.group === group}
-            onClick={() => setGroup(one.group)}
+            aria-pressed={one === group}
+            onClick={() => setGroup(one)}
           >
-            {one.words}
+            {words.groups[one ?? 'all']}
           </Button>
         ))}
       </div>
@@ -51,26 +42,23 @@ export function TrailDialog({ threadId, onClose }: { threadId: string; onClose: 
 }
 
 function Lines({ trail, isNarrowed }: { trail: Trail; isNarrowed: boolean }) {
-  if (trail.status === 'loading') return <p role="status">Reading what happened…</p>;
+  const words = useWords(trailWords);
+  if (trail.status === 'loading') return <p role="status">{words.reading}</p>;
   if (trail.status === 'failed') {
     return (
       <div role="alert" className={styles.problem}>
-        <p>What happened could not be read.</p>
+        <p>{words.failed}</p>
         <Button size="small" onClick={trail.retry}>
-          Try again
+          {words.again}
         </Button>
       </div>
     );
   }
   if (trail.events.length === 0)
-    return (
-      <p role="status">
-        {isNarrowed ? 'Nothing of this kind has happened yet.' : 'Nothing has happened yet.'}
-      </p>
-    );
+    return <p role="status">{isNarrowed ? words.nothingOfKind : words.nothing}</p>;
   return (
     <>
-      <ol className={styles.lines} aria-label="What happened">
+      <ol className={styles.lines} aria-label={words.lines}>
         {trail.events.map((event) => (
           <Line key={event.id} event={event} />
         ))}
@@ -82,7 +70,7 @@ function Lines({ trail, isNarrowed }: { trail: Trail; isNarrowed: boolean }) {
           busy={trail.more === 'loading'}
           onClick={trail.showMore}
         >
-          {trail.more === 'failed' ? 'It could not be read. Try again' : 'Show more'}
+          {trail.more === 'failed' ? words.moreFailed : words.more}
         </Button>
       )}
     </>
@@ -91,6 +79,7 @@ function Lines({ trail, isNarrowed }: { trail: Trail; isNarrowed: boolean }) {
 
 function Line({ event }: { event: ThreadEvent }) {
   const now = useNow();
+  const { fullTime, shortTime } = useTimes();
   const doer = doerOf(event);
   return (
     <li className={styles.line}>

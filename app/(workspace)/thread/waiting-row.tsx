@@ -1,15 +1,20 @@
 'use client';
 import { Hourglass, X } from 'lucide-react';
 import type { MemberActions } from '@/hooks/use-members';
+import { roleWords } from '@/hooks/role-words';
+import { useWords } from '@/hooks/use-words';
 import type { WaitingMember } from '@/model/thread';
 import { Button } from '../../_ui/button';
-import { fullTime, shortDay } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
+import { memberWords } from './members-words';
 import styles from './members.module.css';
-import { ROLE_WORDS } from './role-words';
 
 type Props = { place: WaitingMember; now: number; actions: MemberActions };
 
 export function WaitingRow({ place, now, actions }: Props) {
+  const words = useWords(memberWords);
+  const roleName = useWords(roleWords)[place.role];
+  const { fullTime, shortDay } = useTimes();
   return (
     <li className={styles.row}>
       <span className={styles.mark}>
@@ -22,16 +27,16 @@ export function WaitingRow({ place, now, actions }: Props) {
           dateTime={new Date(place.invitedAt).toISOString()}
           title={fullTime(place.invitedAt)}
         >
-          since {shortDay(place.invitedAt, now)}
+          {words.since(shortDay(place.invitedAt, now))}
         </time>
       </span>
-      <span className={styles.role}>{ROLE_WORDS[place.role]}</span>
+      <span className={styles.role}>{roleName}</span>
       <Button
         look="quiet"
         shape="icon"
         disabled={actions.busy}
-        aria-label={`Withdraw the place of ${place.email}`}
-        title="Withdraw"
+        aria-label={words.withdrawPlace(place.email)}
+        title={words.withdraw}
         onClick={() => void actions.withdraw(place.email)}
       >
         <X size={18} aria-hidden="true" />

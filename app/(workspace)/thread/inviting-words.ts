@@ -1,0 +1,96 @@
+import { MAX_MEMBERS, MAX_PASTED_ADDRESSES } from '@/model/limits';
+import { catalogue } from '@/model/language';
+
+export const invitingWords = catalogue({
+  en: {
+    invite: 'Invite',
+    ways: 'Ways to invite',
+    mail: 'By e-mail',
+    link: 'By link',
+    full: `This thread has ${MAX_MEMBERS} members, and there can be no more. Remove somebody to let another one in.`,
+    theySee: (messages: number) => {
+      if (messages === 0) return 'They will see every word from now on.';
+      const soFar = messages === 1 ? 'the one message' : `all ${messages} messages`;
+      return `They will see ${soFar} so far, and every word from now on.`;
+    },
+    waiting: 'Waiting for their first sign-in',
+    email: 'E-mail',
+    emailExample: 'grace@example.com, or a list',
+    role: 'Role',
+    add: (count: number) => (count > 1 ? `Add ${count}` : 'Add'),
+    notAnAddress: (text: string) => `“${text}” is not an e-mail address.`,
+    tooManyAddresses: (count: number) =>
+      `These are ${count} addresses. At most ${MAX_PASTED_ADDRESSES} can be added at once.`,
+    adding: 'Adding people',
+    place: (place: number, of: number) => `${place} of ${of}`,
+    notAdded: (count: number) =>
+      count === 1 ? 'This address was not added:' : `${count} addresses were not added:`,
+    worksFor: 'Works for',
+    hours: (hours: number) => {
+      if (hours < 24) return hours === 1 ? '1 hour' : `${hours} hours`;
+      return hours === 24 ? '1 day' : `${hours / 24} days`;
+    },
+    letsIn: 'Lets in',
+    people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+    note: 'Note, for those who manage members',
+    noteExample: 'For the design team',
+    make: 'Make link',
+    made: 'The link is made.',
+    copyNow: 'Copy it now: it cannot be shown again.',
+    inviteLink: 'Invite link',
+    done: 'Done',
+    copy: 'Copy link',
+    copied: 'Copied',
+    openLinks: 'Open links',
+    linksFailed: (why: string) => `Open links cannot be shown. ${why}`,
+    again: 'Try again',
+    /** With the role before it, where the link has a note for a name. */
+    uses: (link: { role: string | null; by: string; uses: number; maxUses: number }) =>
+      `${link.role === null ? '' : `${link.role}, `}by ${link.by}, ${link.uses} of ${link.maxUses} used, `,
+    until: (time: string) => `until ${time}`,
+    revoke: 'Revoke',
+    revokeLink: (name: string) => `Revoke the link “${name}”`,
+  },
+  zh: {
+    invite: '邀请',
+    ways: '邀请方式',
+    mail: '通过邮箱',
+    link: '通过链接',
+    full: `此会话已有 ${MAX_MEMBERS} 名成员，达到上限。请先移除成员，再邀请其他人。`,
+    theySee: (messages: number) =>
+      messages === 0
+        ? '对方将看到此后的全部内容。'
+        : `对方将看到已有的 ${messages} 条消息，以及此后的全部内容。`,
+    waiting: '等待首次登录',
+    email: '邮箱',
+    emailExample: 'grace@example.com，可粘贴多个',
+    role: '角色',
+    add: (count: number) => (count > 1 ? `添加 ${count} 人` : '添加'),
+    notAnAddress: (text: string) => `“${text}”不是有效的邮箱地址。`,
+    tooManyAddresses: (count: number) => `共有 ${count} 个地址。一次最多添加 ${MAX_PASTED_ADDRESSES} 个。`,
+    adding: '正在添加成员',
+    place: (place: number, of: number) => `${place} / ${of}`,
+    notAdded: (count: number) => (count === 1 ? '此地址未能添加：' : `${count} 个地址未能添加：`),
+    worksFor: '有效期',
+    hours: (hours: number) => (hours < 24 ? `${hours} 小时` : `${hours / 24} 天`),
+    letsIn: '可用人数',
+    people: (count: number) => `${count} 人`,
+    note: '备注（管理成员的人可见）',
+    noteExample: '例如：给设计团队',
+    make: '生成链接',
+    made: '链接已生成。',
+    copyNow: '请立即复制：之后无法再次显示。',
+    inviteLink: '邀请链接',
+    done: '完成',
+    copy: '复制链接',
+    copied: '已复制',
+    openLinks: '有效链接',
+    linksFailed: (why: string) => `无法显示有效链接。${why}`,
+    again: '重试',
+    uses: (link: { role: string | null; by: string; uses: number; maxUses: number }) =>
+      `${link.role === null ? '' : `${link.role}，`}由 ${link.by} 创建，已用 ${link.uses} / ${link.maxUses} 次，`,
+    until: (time: string) => `${time} 到期`,
+    revoke: '撤销',
+    revokeLink: (name: string) => `撤销链接“${name}”`,
+  },
+});

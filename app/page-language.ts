@@ -1,0 +1,11 @@
+import { cookies, headers } from 'next/headers';
+import { cookieOf } from '@/model/choices';
+import { languageFor, type Language } from '@/model/language';
+
+/** The language in which the server draws a page. */
+export async function getPageLanguage(): Promise<Language> {
+  return languageFor(
+    (await cookies()).get(cookieOf('language'))?.value,
+    (await headers()).get('accept-language'),
+  );
+}

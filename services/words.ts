@@ -1,0 +1,29 @@
+// What the browser's side says of failures beyond the words of an error's code.
+import { catalogue, sentencesOf } from '@/model/language';
+
+export const sentence = sentencesOf(
+  catalogue({
+    en: {
+      popupBlocked: 'The browser blocked the sign-in window. Allow it for this page and press again.',
+      linkUsed: 'This link was used already or is too old. Ask for a new one below.',
+      linkOld: 'This link is too old. Ask for a new one below.',
+      otherAddress: 'This is not the address the link was sent to. Check it and try again.',
+      accountClosed: 'This account is closed. Ask whoever runs this site.',
+      noDemoPerson: 'This demo person does not exist yet. Start with “npm run dev”, which makes them.',
+      noDemoPeople: 'There are no demo people here.',
+      siteUnknown: 'Firebase does not know this address of the site. Add it to the authorised domains.',
+      versionGone: 'This earlier answer is no longer here.',
+    },
+    zh: {
+      popupBlocked: '浏览器拦截了登录窗口。请允许此页面弹出窗口，然后再按一次。',
+      linkUsed: '此链接已使用过或已过期。请在下方获取新的链接。',
+      linkOld: '此链接已过期。请在下方获取新的链接。',
+      otherAddress: '链接不是发送到此地址的。请检查后重试。',
+      accountClosed: '此账号已停用。请联系网站管理员。',
+      noDemoPerson: '此演示用户尚不存在。请用“npm run dev”启动，它会创建演示用户。',
+      noDemoPeople: '这里没有演示用户。',
+      siteUnknown: 'Firebase 不认识此网站地址。请将其添加到授权域名。',
+      versionGone: '这个较早的回答已不存在。',
+    },
+  }),
+);
