@@ -2,7 +2,7 @@
 import { FirebaseError } from 'firebase/app';
 import { AppError, type ErrorCode } from '@/model/errors';
 import type { Sentence } from '@/model/language';
-import { sentence } from './words';
+import { said } from './words';
 
 const CODES: Record<string, ErrorCode> = {
   'permission-denied': 'forbidden',
@@ -19,14 +19,14 @@ const CODES: Record<string, ErrorCode> = {
 
 /** Failures of signing in that people can mend themselves. */
 const SAID: Record<string, Sentence> = {
-  'auth/popup-blocked': sentence((words) => words.popupBlocked),
-  'auth/invalid-action-code': sentence((words) => words.linkUsed),
-  'auth/expired-action-code': sentence((words) => words.linkOld),
-  'auth/invalid-email': sentence((words) => words.otherAddress),
-  'auth/user-disabled': sentence((words) => words.accountClosed),
-  'auth/user-not-found': sentence((words) => words.noDemoPerson),
-  'auth/invalid-credential': sentence((words) => words.noDemoPerson),
-  'auth/unauthorized-domain': sentence((words) => words.siteUnknown),
+  'auth/popup-blocked': said.popupBlocked,
+  'auth/invalid-action-code': said.linkUsed,
+  'auth/expired-action-code': said.linkOld,
+  'auth/invalid-email': said.otherAddress,
+  'auth/user-disabled': said.accountClosed,
+  'auth/user-not-found': said.noDemoPerson,
+  'auth/invalid-credential': said.noDemoPerson,
+  'auth/unauthorized-domain': said.siteUnknown,
 };
 
 export function fromFirebase(error: unknown): AppError {

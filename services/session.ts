@@ -17,7 +17,7 @@ import { AppError } from '@/model/errors';
 import { HERE_COOKIE } from '@/model/product';
 import { fromFirebase } from './errors';
 import { forgetKept } from './kept';
-import { sentence } from './words';
+import { said } from './words';
 
 export type Person = { uid: string; name: string; email: string | null };
 
@@ -149,11 +149,7 @@ export async function signedInAtS(): Promise<number> {
 export async function signInAsDemo(key: string): Promise<void> {
   const { auth, config } = current();
   const person = config.demo?.people.find((one) => one.key === key);
-  if (!person || !config.demo)
-    throw new AppError(
-      'not-found',
-      sentence((words) => words.noDemoPeople),
-    );
+  if (!person || !config.demo) throw new AppError('not-found', said.noDemoPeople);
   try {
     await signInWithEmailAndPassword(auth, person.email, config.demo.password);
   } catch (error) {

@@ -6,7 +6,7 @@ import { messageSchema, type Message } from '@/model/message';
 import { versionsPath } from '@/model/paths';
 import { fromFirebase } from './errors';
 import { firestore, readDocument } from './firestore';
-import { sentence } from './words';
+import { said } from './words';
 
 /** The answer that stood in this place before the one that landed at `before` (ms). @throws AppError */
 export async function getVersionBefore({
@@ -29,11 +29,7 @@ export async function getVersionBefore({
       ),
     );
     const version = docs[0] && readDocument(messageSchema, docs[0]);
-    if (!version)
-      throw new AppError(
-        'not-found',
-        sentence((words) => words.versionGone),
-      );
+    if (!version) throw new AppError('not-found', said.versionGone);
     return version;
   } catch (error) {
     throw fromFirebase(error);
