@@ -60,7 +60,7 @@ describe('messages on their way', () => {
       { kind: 'add', message: message('one') },
       { kind: 'add', message: message('two') },
       { kind: 'begin', id: 'one' },
-      { kind: 'refused', id: 'one', words: 'Too long.' },
+      { kind: 'refused', id: 'one', words: 'Too long.', code: 'too-long' },
     );
     expect(entries[0]).toMatchObject({ text: 'text of one', state: { kind: 'failed', words: 'Too long.' } });
     expect(nextToSend(entries)?.id).toBe('two');
@@ -69,10 +69,19 @@ describe('messages on their way', () => {
   test('that are tried again keep their id', () => {
     const entries = after(
       { kind: 'add', message: message('one') },
-      { kind: 'refused', id: 'one', words: 'Busy.' },
+      { kind: 'refused', id: 'one', words: 'Busy.', code: 'busy' },
       { kind: 'try again', id: 'one' },
     );
     expect(nextToSend(entries)).toMatchObject({ id: 'one', state: { kind: 'waiting', tries: 0 } });
+  });
+
+  test('[R13] that were refused as questions can be said to people alone', () => {
+    const entries = after(
+      { kind: 'add', message: { ...message('one'), ask: true } },
+      { kind: 'refused', id: 'one', words: 'Used up.', code: 'over-budget' },
+      { kind: 'ask nobody', id: 'one' },
+    );
+    expect(nextToSend(entries)).toMatchObject({ id: 'one', ask: false, state: { kind: 'waiting' } });
   });
 
   test('that were being sent when the page went are sent again', () => {

@@ -1,5 +1,6 @@
 // Messages on their way: what may happen to them, without a network or a screen.
 import * as z from 'zod/v4';
+import { ERROR_CODES, type ErrorCode } from '@/model/errors';
 import { quoteSchema } from '@/model/message';
 
 const stateSchema = z.discriminatedUnion('kind', [
@@ -8,7 +9,11 @@ const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sending'), tries: z.number() }),
   /** The server has it; it stays until the thread shows it. */
   z.object({ kind: z.literal('accepted') }),
-  z.object({ kind: z.literal('failed'), words: z.string() }),
+  z.object({
+    kind: z.literal('failed'),
+    words: z.string(),
+    code: z.enum(ERROR_CODES).default('unknown'),
+  }),
 ]);
 
 const sendingSchema = z.object({
@@ -28,8 +33,10 @@ export type OutboxEvent =
   | { kind: 'begin'; id: string }
   | { kind: 'accepted'; id: string }
   | { kind: 'unreachable'; id: string }
-  | { kind: 'refused'; id: string; words: string }
+  | { kind: 'refused'; id: string; words: string; code: ErrorCode }
   | { kind: 'try again'; id: string }
+  /** Said to people alone, when it was refused as a question. */
+  | { kind: 'ask nobody'; id: string }
   | { kind: 'discard'; ids: readonly string[] };
 
 /** What was kept from before; unreadable entries are dropped. */
@@ -50,9 +57,17 @@ export function outboxAfter(entries: readonly Sending[], event: OutboxEvent): Se
     case 'unreachable':
       return change(entries, event.id, (entry) => ({ kind: 'waiting', tries: triesOf(entry) }));
     case 'refused':
-      return change(entries, event.id, () => ({ kind: 'failed', words: event.words }));
+      return change(entries, event.id, () => ({
+        kind: 'failed',
+        words: event.words,
+        code: event.code,
+      }));
     case 'try again':
       return change(entries, event.id, () => ({ kind: 'waiting', tries: 0 }));
+    case 'ask nobody':
+      return entries.map((entry) =>
+        entry.id === event.id ? { ...entry, ask: false, state: { kind: 'waiting', tries: 0 } } : entry,
+      );
     case 'discard':
       return entries.filter(({ id }) => !event.ids.includes(id));
   }

@@ -2,11 +2,11 @@
 // Asking to be let into a thread, and waiting for it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { asAppError } from '@/model/errors';
 import { keep, readKept } from '@/services/kept';
 import { askToJoin, isLetIn } from '@/services/requests';
 import { threadKey } from '@/services/threads';
 import { useLostThreads } from './use-lost';
+import { useErrorWords } from './use-words';
 import { useMe } from './use-workspace';
 
 const nameOf = (threadId: string) => `asked:${threadId}`;
@@ -30,6 +30,7 @@ export function useAsking(threadId: string): Asking {
   const lostAt = useLostThreads(uid)[threadId] ?? 0;
   const [askedAt, setAskedAt] = useState(() => timeOf(readKept(uid, nameOf(threadId))));
   const [isAsking, setIsAsking] = useState(false);
+  const wordsOf = useErrorWords();
   const [error, setError] = useState<string | null>(null);
   // Who asked, was let in and is out again has not asked since.
   const hasAsked = askedAt > lostAt;
@@ -47,11 +48,11 @@ export function useAsking(threadId: string): Asking {
       setError(null);
       await askToJoin(threadId, note).then(
         () => remember(Date.now()),
-        (cause: unknown) => setError(asAppError(cause).message),
+        (cause: unknown) => setError(wordsOf(cause)),
       );
       setIsAsking(false);
     },
-    [remember, threadId],
+    [remember, threadId, wordsOf],
   );
   const status = hasAsked ? 'asked' : isAsking ? 'asking' : 'not-asked';
   return { status, error, ask, askAnew: useCallback(() => remember(0), [remember]) };

@@ -21,7 +21,9 @@ export type Composer = {
   outcome: Asking;
   /** Turns asking on or off for the message being written. */
   setAsk: (ask: boolean) => void;
-  problem: string | null;
+  isTooLong: boolean;
+  /** How many bytes more fit in, less than 0 when it is too long; null while that is far away. */
+  bytesLeft: number | null;
   replying: Replying;
   submit: () => boolean;
   /** Sends a text that was not typed here: a starter, a follow-up of an answer. */
@@ -65,10 +67,10 @@ export function useComposer({ thread, names, onTyped }: Circumstances): Composer
   );
   const { speakers, settings } = thread;
   const outcome = asking({ policy: settings.replyPolicy, speakers, text, ask });
-  const problem = useMemo(() => problemOf(text), [text]);
+  const bytesLeft = useMemo(() => bytesLeftIn(text), [text]);
 
   const submit = () => {
-    if (isBlank(current.current) || problemOf(current.current) !== null) return false;
+    if (isBlank(current.current) || isTooLong(current.current)) return false;
     const words = withMentions(current.current, [...chosen.current, ...people]);
     send({ threadId: thread.id, text: words, ask: outcome.asks, quotes: replying.to });
     write('');
@@ -83,12 +85,32 @@ export function useComposer({ thread, names, onTyped }: Circumstances): Composer
   const choose = useCallback((person: Nameable) => {
     chosen.current = [person, ...chosen.current];
   }, []);
-  return { text, write, people, choose, outcome, setAsk, problem, replying, submit, ask: askNow };
+  return {
+    text,
+    write,
+    people,
+    choose,
+    outcome,
+    setAsk,
+    isTooLong: (bytesLeft ?? 0) < 0,
+    bytesLeft,
+    replying,
+    submit,
+    ask: askNow,
+  };
 }
 
-/** Why a text cannot be said, for people. */
-export function problemOf(text: string): string | null {
-  // A text can only be too long in bytes when it is at least a quarter as long in characters.
-  if (text.length * 4 < MAX_MESSAGE_BYTES || byteLength(text) <= MAX_MESSAGE_BYTES) return null;
-  return `This is longer than ${MAX_MESSAGE_BYTES / 1024} KB. Shorten it, or send it in two parts.`;
+/** So near to the limit its writer is told. */
+const NEAR_BYTES = 8 * 1024;
+
+/** How many bytes more fit into a message; null while the limit is far. */
+export function bytesLeftIn(text: string): number | null {
+  // A character takes three bytes at most; most texts need not be measured.
+  if (text.length * 3 < MAX_MESSAGE_BYTES - NEAR_BYTES) return null;
+  const left = MAX_MESSAGE_BYTES - byteLength(text);
+  return left < NEAR_BYTES ? left : null;
+}
+
+export function isTooLong(text: string): boolean {
+  return (bytesLeftIn(text) ?? 0) < 0;
 }

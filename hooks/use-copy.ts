@@ -1,27 +1,30 @@
 'use client';
 // Puts text on the clipboard and says so, where no button stays to show it.
 import { useCallback } from 'react';
+import { doingWords } from './doing-words';
 import { useNotices } from './use-notices';
+import { useWords } from './use-words';
 
 export function useCopy(): (text: string, done: string) => void {
   const { tell } = useNotices();
+  const words = useWords(doingWords);
   return useCallback(
     (text, done) => {
       const copy = async () => {
-        const words = await write(text, done);
-        tell(words);
+        const isDone = await write(text);
+        tell(isDone ? done : words.cannotCopy);
       };
       void copy();
     },
-    [tell],
+    [tell, words],
   );
 }
 
-async function write(text: string, done: string): Promise<string> {
+async function write(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    return done;
+    return true;
   } catch {
-    return 'This browser does not let the page copy.';
+    return false; // Browsers refuse where the page is not trusted: the notice says so.
   }
 }

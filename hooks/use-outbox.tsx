@@ -16,6 +16,7 @@ import { inOneTab, keep, onKeptElsewhere, readKept } from '@/services/kept';
 import { sendMessage } from '@/services/messages';
 import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
 import { useOnline } from './use-online';
+import { useErrorWords } from './use-words';
 
 const KEPT_AS = 'outbox';
 /** Tries of a send that the server failed at; without a connection there is no limit. */
@@ -27,9 +28,12 @@ type Outbox = {
   entries: () => readonly Sending[];
   apply: (event: OutboxEvent) => void;
   open: () => () => void;
+  /** In which words a refusal is told. */
+  speak: (wordsOf: (error: AppError) => string) => void;
 };
 
 function makeOutbox(uid: string): Outbox {
+  let wordsOf = (error: AppError) => error.message;
   let entries = parseOutbox(readKept(uid, KEPT_AS));
   let retry: ReturnType<typeof setTimeout> | undefined;
   let isOpen = false;
@@ -62,7 +66,7 @@ function makeOutbox(uid: string): Outbox {
       if (entry === undefined || !isOpen || !navigator.onLine) return;
       put({ kind: 'begin', id: entry.id });
       const failure = await deliver(entry);
-      put(failure === null ? { kind: 'accepted', id: entry.id } : eventFor(entry, failure));
+      put(failure === null ? { kind: 'accepted', id: entry.id } : eventFor(entry, failure, wordsOf(failure)));
       if (failure !== null && nextToSend(entries)?.id === entry.id) return wait(entry);
     }
   };
@@ -83,7 +87,10 @@ function makeOutbox(uid: string): Outbox {
     entries: () => entries,
     apply: (event) => {
       put(event);
-      if (event.kind === 'add' || event.kind === 'try again') start();
+      if (event.kind === 'add' || event.kind === 'try again' || event.kind === 'ask nobody') start();
+    },
+    speak: (next) => {
+      wordsOf = next;
     },
     open: () => {
       isOpen = true;
@@ -109,17 +116,19 @@ async function deliver({ id, threadId, text, ask, quotes }: Sending): Promise<Ap
   }
 }
 
-function eventFor({ id, state }: Sending, error: AppError): OutboxEvent {
+function eventFor({ id, state }: Sending, error: AppError, words: string): OutboxEvent {
   const tries = 'tries' in state ? state.tries + 1 : 1;
   const passing = error.code === 'timed-out' || error.code === 'unknown';
   if (error.code === 'offline' || (passing && tries < MAX_TRIES)) return { kind: 'unreachable', id };
-  return { kind: 'refused', id, words: error.message };
+  return { kind: 'refused', id, words, code: error.code };
 }
 
 const OutboxContext = createContext<Outbox | null>(null);
 
 export function OutboxProvider({ uid, children }: { uid: string; children: ReactNode }) {
+  const wordsOf = useErrorWords();
   const [outbox] = useState(() => makeOutbox(uid));
+  useEffect(() => outbox.speak(wordsOf), [outbox, wordsOf]);
   useEffect(() => outbox.open(), [outbox]);
   return <OutboxContext value={outbox}>{children}</OutboxContext>;
 }
@@ -161,6 +170,7 @@ export function useSending() {
     [outbox],
   );
   const tryAgain = useCallback((id: string) => outbox.apply({ kind: 'try again', id }), [outbox]);
+  const sendUnasked = useCallback((id: string) => outbox.apply({ kind: 'ask nobody', id }), [outbox]);
   const discard = useCallback((ids: readonly string[]) => outbox.apply({ kind: 'discard', ids }), [outbox]);
-  return useMemo(() => ({ send, tryAgain, discard }), [send, tryAgain, discard]);
+  return useMemo(() => ({ send, tryAgain, sendUnasked, discard }), [send, tryAgain, sendUnasked, discard]);
 }

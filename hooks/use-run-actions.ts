@@ -2,20 +2,23 @@
 // Stop and ask again: who may is decided by the caller, failures are told in words.
 import { useCallback, useState } from 'react';
 import { askAbout, askAgain, stopRun } from '@/services/runs';
+import { doingWords } from './doing-words';
 import { useNotices } from './use-notices';
+import { useWords } from './use-words';
 
 export function useStop(threadId: string): { stop: (runId: string) => void; stopping: string | null } {
   const { fail, tell } = useNotices();
+  const words = useWords(doingWords);
   const [stopping, setStopping] = useState<string | null>(null);
   const stop = useCallback(
     (runId: string) => {
       setStopping(runId);
       stopRun({ threadId, runId })
-        .then((outcome) => outcome === 'already-over' && tell('The answer was finished already.'))
+        .then((outcome) => outcome === 'already-over' && tell(words.overAlready))
         .catch(fail)
         .finally(() => setStopping(null));
     },
-    [threadId, fail, tell],
+    [threadId, fail, tell, words],
   );
   return { stop, stopping };
 }

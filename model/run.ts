@@ -24,40 +24,22 @@ export const RUN_ERRORS = [
 export const runErrorSchema = z.enum(RUN_ERRORS);
 export type RunError = z.infer<typeof runErrorSchema>;
 
-/** Why an answer failed, for people, and whether asking again can help. */
-export function wordsForRunError(error: RunError): { words: string; askAgainHelps: boolean } {
+/** Whether the same question may be answered when it is asked again. */
+export function askAgainHelps(error: RunError): boolean {
   switch (error) {
     case 'rate-limited':
-      return { words: 'The model is answering too many at the moment.', askAgainHelps: true };
-    case 'key-refused':
-      return {
-        words: 'The model refused our key. Whoever runs this site has to renew it.',
-        askAgainHelps: false,
-      };
-    case 'context-too-long':
-      return {
-        words: 'This is more text than the model can read at once. Ask with a shorter message.',
-        askAgainHelps: false,
-      };
     case 'unreachable':
-      return { words: 'The model could not be reached.', askAgainHelps: true };
     case 'cut-stream':
-      return { words: 'The connection to the model broke in the middle of the answer.', askAgainHelps: true };
-    case 'filtered':
-      return {
-        words: 'The model’s content filter stopped this answer. Ask in other words.',
-        askAgainHelps: false,
-      };
-    case 'refused':
-      return { words: 'The model refused this request.', askAgainHelps: false };
     case 'empty':
-      return { words: 'The model returned nothing.', askAgainHelps: true };
     case 'timed-out':
-      return { words: 'The answer took too long.', askAgainHelps: true };
-    case 'asker-left':
-      return { words: 'The person who asked is no longer a member.', askAgainHelps: false };
     case 'unknown':
-      return { words: 'The assistant could not finish this answer.', askAgainHelps: true };
+      return true;
+    case 'key-refused':
+    case 'context-too-long':
+    case 'filtered':
+    case 'refused':
+    case 'asker-left':
+      return false;
   }
 }
 

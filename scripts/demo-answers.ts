@@ -81,7 +81,7 @@ function prose(asked: Asked): string {
     `${asked.name}, you asked: “${asked.question}”`,
     opening(about),
     items.map(([lead, rest]) => `- **${lead}** ${rest(about)}`).join('\n'),
-    ...(/\b(code|function|script|typescript|python)\b/i.test(asked.question) ? [CODE] : []),
+    ...DRAWN.flatMap(({ asks, shown }) => (asks.test(asked.question) ? [shown] : [])),
     ...(asked.earlier ? [earlierLine(asked.earlier)] : []),
     closing(about),
     ...(asked.isFirst ? [SCRIPTED] : []),
@@ -175,6 +175,28 @@ const CODE = [
   '}',
   '```',
 ].join('\n');
+
+const DIAGRAM = [
+  '```mermaid',
+  'flowchart LR',
+  '  ask(Somebody asks) --> known{Is it known?}',
+  '  known -- yes --> answer(Answer in the thread)',
+  '  known -- no --> try(Try it with two people)',
+  '  try --> answer',
+  '```',
+].join('\n');
+
+const FORMULA = [
+  'With $n$ people of whom each answers with probability $p$, somebody answers with probability',
+  '$$\nP(n) = 1 - (1 - p)^n = \\sum_{k=1}^{n} \\binom{n}{k} p^k (1-p)^{n-k}\n$$',
+  'so three people with \\(p = \\tfrac{1}{2}\\) are enough for $\\tfrac{7}{8}$, and it costs $5.',
+].join('\n\n');
+
+const DRAWN = [
+  { asks: /\b(code|function|script|typescript|python)\b/i, shown: CODE },
+  { asks: /\b(diagram|flowchart)\b/i, shown: DIAGRAM },
+  { asks: /\b(formula|equation|probability)\b/i, shown: FORMULA },
+];
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { ValueOf } from '@/model/choices';
 
 /** While an input method composes, keys belong to it; some browsers say so by key code 229 alone. */
 export function isComposing(event: KeyboardEvent): boolean {
@@ -8,4 +9,16 @@ export function isComposing(event: KeyboardEvent): boolean {
 /** Enter that finishes; Shift+Enter breaks the line. */
 export function isFinishing(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.shiftKey && !isComposing(event);
+}
+
+/** What sends a message: Enter, or, where Enter breaks the line, Enter with Ctrl or ⌘. */
+export function isSending(event: KeyboardEvent, enter: ValueOf<'enter'>): boolean {
+  const { key, ctrlKey, metaKey } = event;
+  if (enter === 'sends') return isFinishing(event);
+  return key === 'Enter' && (ctrlKey || metaKey) && !isComposing(event);
+}
+
+/** The key that goes with Enter, as this machine's keyboard names it. */
+export function sendingKey(): string {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 }

@@ -232,3 +232,97 @@ test('[F3] signing out leaves nothing of a person in the browser', async ({ ente
   await expect(ada.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
   await expect(ada.getByText('not sent, and private')).toHaveCount(0);
 });
+
+test('[M14] near the limit the box says how much more fits, and over it how much is too much', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await composer(ada).fill('x'.repeat(100 * 1024));
+  await expect(ada.getByText(/KB (left|too long)/)).toHaveCount(0);
+  await composer(ada).fill('x'.repeat(126 * 1024));
+  await expect(ada.getByText('2.0 KB left')).toBeVisible();
+  await composer(ada).fill('x'.repeat(130 * 1024));
+  await expect(ada.getByText('2.0 KB too long')).toBeVisible();
+  await expect(ada.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await composer(ada).fill('');
+});
+
+test('[M14] a long message shows its beginning, and all of it on demand', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await sayToPeople(ada, Array.from({ length: 80 }, (_, index) => `pasted ${index + 1}.`).join('\n'));
+  const all = said(ada, 'Ada').getByRole('button', { name: 'Show all (80 lines)' });
+  await expect(conversation(ada).getByText('Sending')).toHaveCount(0);
+  const height = () => said(ada, 'Ada').evaluate((article) => article.clientHeight);
+  const folded = await height();
+  expect(folded).toBeLessThan(640);
+  await all.click();
+  expect(await height()).toBeGreaterThan(1_500);
+  await said(ada, 'Ada').getByRole('button', { name: 'Show less' }).click();
+  expect(await height()).toBe(folded);
+});
+
+test('[M15] Up in an empty box edits my last message, and nothing where there is none', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await composer(ada).focus();
+  await ada.keyboard.press('ArrowUp');
+  await expect(composer(ada)).toBeFocused();
+  await sayToPeople(ada, 'first words');
+  await expect(conversation(ada).getByText('Sending')).toHaveCount(0);
+  await composer(ada).fill('x');
+  await ada.keyboard.press('ArrowUp');
+  await expect(ada.getByRole('form', { name: 'Edit your message' })).toHaveCount(0);
+  await composer(ada).fill('');
+  await ada.keyboard.press('ArrowUp');
+  const editor = ada.getByRole('textbox', { name: 'Your message' });
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue('first words');
+  await editor.fill('other words');
+  await ada.keyboard.press('Enter');
+  await expect(said(ada, 'Ada')).toContainText('other words');
+});
+
+test('[M16] where Enter breaks the line, Ctrl+Enter sends, and the box says so', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await ada
+    .context()
+    .addCookies([{ name: 'cothread-enter', value: 'breaks', url: new URL(ada.url()).origin }]);
+  await ada.reload();
+  await newThread(ada);
+  await expect(ada.getByText('Enter starts a new line, Ctrl+Enter sends.')).toBeVisible();
+  await composer(ada).pressSequentially('one');
+  await ada.keyboard.press('Enter');
+  await composer(ada).pressSequentially('two');
+  await expect(composer(ada)).toHaveValue('one\ntwo');
+  await expect(said(ada, 'Ada')).toHaveCount(0);
+  await ada.keyboard.press('Control+Enter');
+  await expect(said(ada, 'Ada')).toContainText('two');
+  await expect(composer(ada)).toHaveValue('');
+});
+
+test('[F29] [R13] a question that will wait says so before it is sent; one that is refused for the day can go to people alone', async ({
+  enter,
+  expectInConsole,
+}) => {
+  expectInConsole('429');
+  const linus = await enter('Linus');
+  await newThread(linus);
+  await say(linus, 'Slowly [demo slow=8s]');
+  await expect(growing(linus)).toBeVisible();
+  await composer(linus).fill('And then?');
+  await expect(
+    linus.getByText('Your question is being answered; this one will be 2nd in line'),
+  ).toBeVisible();
+  await linus.getByRole('button', { name: 'Stop' }).click();
+  await expect(linus.getByText('The assistant will answer')).toBeVisible();
+  const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
+  await plant(budget, { answers: { integerValue: '100' } });
+  await linus.getByRole('button', { name: 'Send' }).click();
+  await conversation(linus).getByRole('button', { name: 'Send without asking' }).click();
+  await expect(conversation(linus).getByRole('alert')).toHaveCount(0);
+  await expect(said(linus, 'Linus')).toHaveCount(2);
+  await expect(said(linus, 'Assistant')).toHaveCount(1);
+  await plant(budget, { answers: { integerValue: '0' } });
+});

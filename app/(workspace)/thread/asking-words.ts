@@ -1,22 +1,47 @@
 // What pressing Send will do, said before.
 import type { Asking } from '@/model/asking';
+import { MAX_QUEUE } from '@/model/limits';
+import type { Run } from '@/model/run';
+import type { composerWords } from './composer-words';
 
-export function wordsForAsking(outcome: Asking, members: number): string {
+type Circumstances = {
+  outcome: Asking;
+  members: number;
+  me: string;
+  /** The questions that are answered before this one, in their order. */
+  line: readonly Run[];
+  /** 1 → "1st", in the language of the words. */
+  ordinal: (place: number) => string;
+};
+
+export function wordsForAsking(
+  words: (typeof composerWords)['en'],
+  { outcome, members, me, line, ordinal }: Circumstances,
+): string {
+  const [first] = line;
+  if (outcome.asks && first !== undefined) {
+    const place = ordinal(line.length + 1);
+    return first.askedBy === me ? words.waitsBehindMine(place) : words.waitsBehind(first.askedByName, place);
+  }
   switch (outcome.because) {
     case 'alone':
-      return 'The assistant will answer';
-    case 'mentioned':
-      return 'The assistant will answer: you mention it';
-    case 'always':
-      return 'The assistant answers everything here';
     case 'switched-on':
-      return 'The assistant will answer';
+      return words.willAnswer;
+    case 'mentioned':
+      return words.willAnswerMention;
+    case 'always':
+      return words.answersAll;
     case 'others-here':
     case 'not-mentioned':
-      return 'Only people will see this: mention @assistant or switch Ask on';
+      return words.peopleOnlyUnless;
     case 'switched-off':
-      return members > 1 ? 'Only people will see this' : 'A note: the assistant stays silent';
+      return members > 1 ? words.peopleOnly : words.aNote;
     case 'off':
-      return 'The assistant is switched off in this thread';
+      return words.off;
   }
+}
+
+/** Whether another question would be refused. */
+export function isLineFull(line: readonly Run[]): boolean {
+  return line.filter(({ status }) => status === 'queued').length >= MAX_QUEUE;
 }

@@ -5,11 +5,13 @@ import { C1Component } from '@thesysai/genui-sdk';
 import { useCallback, useMemo, useState, type MouseEvent } from 'react';
 import { useNotices } from '@/hooks/use-notices';
 import { useShownTheme } from '@/hooks/use-theme';
+import { useWords } from '@/hooks/use-words';
 import { messageOfAction } from './c1-actions';
 import { C1_DARK, C1_LIGHT } from './c1-theme';
 import styles from './conversation.module.css';
 import { LeaveDialog } from './leave-dialog';
 import { OPEN_LINK, askBeforeOpening, hostOf } from './links';
+import { markdownWords } from './markdown-words';
 import { useRoom } from './room';
 
 type Props = { content: string; isGrowing: boolean };
@@ -21,6 +23,7 @@ type Action = {
 };
 
 export function C1Answer({ content, isGrowing }: Props) {
+  const words = useWords(markdownWords);
   const mode = useShownTheme();
   const { maySpeak, isOpen, ask } = useRoom();
   const { tell } = useNotices();
@@ -35,14 +38,12 @@ export function C1Answer({ content, isGrowing }: Props) {
         return;
       }
       if (!maySpeak) {
-        tell(
-          `${isOpen ? 'You are a viewer here' : 'This thread is closed'}: your presses in an answer are not sent.`,
-        );
+        tell(isOpen ? words.viewersPress : words.closedPress);
         return;
       }
       ask(messageOfAction(action));
     },
-    [ask, maySpeak, isOpen, tell],
+    [ask, maySpeak, isOpen, tell, words],
   );
   /** Links inside the drawn text are plain anchors. */
   const onClick = useCallback((event: MouseEvent) => {

@@ -1,7 +1,9 @@
 'use client';
 import type { Calling } from '@/hooks/use-calling';
+import { useWords } from '@/hooks/use-words';
 import { ASSISTANT_ID } from '@/model/product';
 import { AssistantAvatar, Avatar } from '../../_ui/avatar';
+import { composerWords } from './composer-words';
 import styles from './composer.module.css';
 import { useRoom } from './room';
 
@@ -12,9 +14,10 @@ export const lineId = (list: string, index: number) => `${list}-${index}`;
 
 /** Whom an `@` may mean, above the message box, which keeps the focus. */
 export function CallList({ id, calling: { found, active, activate, take } }: Props) {
+  const words = useWords(composerWords);
   const { photos } = useRoom();
   return (
-    <div id={id} role="listbox" aria-label="People to mention" className={styles.calls}>
+    <div id={id} role="listbox" aria-label={words.peopleToMention} className={styles.calls}>
       {found.map((person, index) => (
         // Keys are the box's: it keeps the focus while arrows move here.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -35,7 +38,7 @@ export function CallList({ id, calling: { found, active, activate, take } }: Pro
             <Avatar id={person.id} name={person.name} photoUrl={photos.get(person.id) ?? null} size={26} />
           )}
           <span dir="auto">{person.name}</span>
-          {person.id === ASSISTANT_ID && <em>asks for an answer</em>}
+          {person.id === ASSISTANT_ID && <em>{words.asksForAnswer}</em>}
         </div>
       ))}
     </div>

@@ -1,17 +1,22 @@
 'use client';
-import { ArrowUp, Sparkles } from 'lucide-react';
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useCalling } from '@/hooks/use-calling';
+import { useChoice } from '@/hooks/use-choice';
 import type { Composer as State } from '@/hooks/use-composer';
-import { useAskAbout } from '@/hooks/use-run-actions';
+import { useLine } from '@/hooks/use-line';
 import { useConfig } from '@/hooks/use-session';
+import { useWords } from '@/hooks/use-words';
 import { useMe } from '@/hooks/use-workspace';
+import { MAX_QUEUE } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
-import { Button } from '../../_ui/button';
-import { isComposing, isFinishing } from '../../_ui/keys';
-import { wordsForAsking } from './asking-words';
-import { CallList, lineId } from './call-list';
+import { sendingKey } from '../../_ui/keys';
+import { useTimes } from '../../_ui/use-times';
+import { isLineFull, wordsForAsking } from './asking-words';
+import { CallList } from './call-list';
+import { ComposerBar } from './composer-bar';
+import { ComposerBox } from './composer-box';
+import { composerWords } from './composer-words';
 import styles from './composer.module.css';
 
 type Props = {
@@ -24,26 +29,20 @@ type Props = {
 };
 
 export function Composer({ thread, composer, unasked, strip }: Props) {
-  const { text, write, outcome, setAsk, problem, submit, replying } = composer;
-  const { scriptedModel } = useConfig();
+  const words = useWords(composerWords);
+  const { text, outcome, submit, replying } = composer;
   const box = useRef<HTMLTextAreaElement>(null);
-  const explain = useId();
-  const isFramed = window.parent !== window;
   const calling = useCalling({ ...composer, box });
   const calls = useId();
-  const callsSomebody = calling.found.length > 0;
+  const explain = useId();
+  const { explanation, problem } = useExplanation(thread, composer);
   const asksAbout = isBlank(text) && outcome.because !== 'off' ? unasked : null;
   useFocusAtStart(box);
   useEffect(() => {
     if (replying.begun > 0) box.current?.focus();
   }, [replying.begun]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (calling.onKeyDown(event)) return;
-    if (event.key === 'Escape' && text === '' && !isComposing(event)) replying.close();
-    if (!isFinishing(event)) return;
-    event.preventDefault();
-    submit();
+  const send = () => {
+    if (problem === null) submit();
   };
   return (
     <div className={styles.area}>
@@ -51,93 +50,51 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
         className={styles.box}
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          send();
           box.current?.focus();
         }}
       >
-        {callsSomebody && (
+        {calling.found.length > 0 && (
           <>
             <CallList id={calls} calling={calling} />
             <p className="visually-hidden" role="status">
-              {calling.found.length} to mention: arrows choose, Enter takes
+              {words.toMention(calling.found.length)}
             </p>
           </>
         )}
         {strip}
-        <div className={styles.grow} data-text={`${text}\n`}>
-          <textarea
-            ref={box}
-            rows={1}
-            aria-label="Message"
-            aria-autocomplete="list"
-            aria-controls={callsSomebody ? calls : undefined}
-            aria-activedescendant={callsSomebody ? lineId(calls, calling.active) : undefined}
-            aria-describedby={explain}
-            aria-invalid={problem !== null || undefined}
-            placeholder="Write a message"
-            dir="auto"
-            enterKeyHint="send"
-            value={text}
-            onChange={(event) => {
-              write(event.target.value);
-              calling.onCaret();
-            }}
-            onSelect={calling.onCaret}
-            onBlur={calling.close}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        <div className={styles.bar}>
-          <button
-            type="button"
-            role="switch"
-            className={styles.ask}
-            aria-label="Ask the assistant"
-            aria-describedby={explain}
-            aria-checked={outcome.asks}
-            disabled={outcome.because === 'off'}
-            onClick={() => setAsk(!outcome.asks)}
-          >
-            <span className={styles.track} />
-            Ask
-          </button>
-          <p id={explain} className={styles.explain} data-problem={problem !== null} aria-live="polite">
-            {asksAbout === null && (problem ?? wordsForAsking(outcome, thread.memberIds.length))}
-          </p>
-          {asksAbout !== null && <AskSoFar threadId={thread.id} messageId={asksAbout} />}
-          <Button
-            type="submit"
-            look="primary"
-            shape="icon"
-            className={styles.send ?? ''}
-            aria-label="Send"
-            disabled={isBlank(text) || problem !== null}
-          >
-            <ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />
-          </Button>
-        </div>
+        <ComposerBox {...{ box, calling, calls, explain, composer, threadId: thread.id, problem, send }} />
+        <ComposerBar {...{ composer, threadId: thread.id, explain, explanation, problem, asksAbout }} />
       </form>
-      <p className={styles.hint} hidden={isFramed}>
-        <span className={styles.keys}>Enter sends, Shift+Enter starts a new line. </span>
-        {scriptedModel && 'Answers come from a script: no model is connected.'}
-      </p>
+      <Hint />
     </div>
   );
 }
 
-/** One press asks about what was said, without saying anything new. */
-function AskSoFar({ threadId, messageId }: { threadId: string; messageId: string }) {
-  const { ask, busy } = useAskAbout(threadId);
+/** What pressing Send will do, or why it cannot be pressed. */
+function useExplanation(thread: Thread, { text, outcome, isTooLong }: State) {
+  const words = useWords(composerWords);
+  const { uid: me } = useMe();
+  const { ordinal } = useTimes();
+  const line = useLine(thread.id);
+  const full = outcome.asks && !isBlank(text) && isLineFull(line);
+  const problem = isTooLong ? words.tooLong : full ? words.lineFull(MAX_QUEUE) : null;
+  const members = thread.memberIds.length;
+  return { problem, explanation: wordsForAsking(words, { outcome, members, me, line, ordinal }) };
+}
+
+function Hint() {
+  const words = useWords(composerWords);
+  const [enter] = useChoice('enter');
+  const { scriptedModel } = useConfig();
+  const isFramed = window.parent !== window;
   return (
-    <Button
-      size="small"
-      look="quiet"
-      className={styles.soFar ?? ''}
-      busy={busy}
-      onClick={() => ask(messageId)}
-    >
-      <Sparkles size={14} aria-hidden="true" /> Ask about the messages so far
-    </Button>
+    <p className={styles.hint} hidden={isFramed}>
+      <span className={styles.keys}>
+        {enter === 'sends' ? words.enterSends : words.enterBreaks(sendingKey())}
+      </span>
+      {scriptedModel && words.scripted}
+    </p>
   );
 }
 

@@ -1,10 +1,12 @@
 'use client';
 import { useEarlierWords } from '@/hooks/use-earlier-words';
 import { useNow } from '@/hooks/use-now';
+import { useWords } from '@/hooks/use-words';
 import type { Message } from '@/model/message';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
-import { clock, fullTime, shortDay } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
+import { messageWords } from './message-words';
 import styles from './own-message.module.css';
 import { useRoom } from './room';
 import { Words } from './words';
@@ -13,30 +15,29 @@ type Props = { message: Message; onClose: () => void };
 
 /** All that a message has said, newest first. */
 export function EarlierWordsDialog({ message, onClose }: Props) {
+  const words = useWords(messageWords);
   const { threadId } = useRoom();
   const earlier = useEarlierWords(threadId, message);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="Edits of this message"
-      description="Everybody in this thread can read them. Deleting the message deletes them too."
-    >
-      <ol className={styles.wordings} aria-label="What it said, newest first">
-        <Wording message={{ ...message, createdAt: message.editedAt ?? message.createdAt }} state="Now" />
-        {earlier.words.map((words, index) => (
+    <Dialog isOpen onClose={onClose} title={words.edits} description={words.editsMean}>
+      <ol className={styles.wordings} aria-label={words.whatItSaid}>
+        <Wording
+          message={{ ...message, createdAt: message.editedAt ?? message.createdAt }}
+          state={words.now}
+        />
+        {earlier.words.map((wording, index) => (
           <Wording
-            key={words.createdAt}
-            message={words}
-            state={index === earlier.words.length - 1 && earlier.more === 'none' ? 'At first' : null}
+            key={wording.createdAt}
+            message={wording}
+            state={index === earlier.words.length - 1 && earlier.more === 'none' ? words.atFirst : null}
           />
         ))}
       </ol>
-      {earlier.more === 'loading' && <p role="status">Reading what it said before…</p>}
-      {earlier.more === 'failed' && <p role="alert">What it said before could not be read.</p>}
+      {earlier.more === 'loading' && <p role="status">{words.readingEarlier}</p>}
+      {earlier.more === 'failed' && <p role="alert">{words.earlierFailed}</p>}
       {(earlier.more === 'more' || earlier.more === 'failed') && (
         <Button look="quiet" onClick={earlier.showMore}>
-          {earlier.more === 'failed' ? 'Try again' : 'Show more'}
+          {earlier.more === 'failed' ? words.tryAgain : words.showMore}
         </Button>
       )}
     </Dialog>
@@ -44,6 +45,7 @@ export function EarlierWordsDialog({ message, onClose }: Props) {
 }
 
 function Wording({ message, state }: { message: Message; state: string | null }) {
+  const { clock, fullTime, shortDay } = useTimes();
   const now = useNow();
   const { createdAt, authorName, content } = message;
   return (

@@ -2,9 +2,11 @@
 import { lazy, Suspense, useState } from 'react';
 import { fetchPart } from '@/hooks/fetch-part';
 import { useNotices } from '@/hooks/use-notices';
+import { useWords } from '@/hooks/use-words';
 import type { Message } from '@/model/message';
-import { fullTime } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
 import styles from './conversation.module.css';
+import { messageWords } from './message-words';
 
 const loadWords = () => import('./earlier-words-dialog');
 const EarlierWordsDialog = lazy(() =>
@@ -13,6 +15,8 @@ const EarlierWordsDialog = lazy(() =>
 
 /** Says that a message was edited, and shows what it said before. */
 export function Edited({ message }: { message: Message }) {
+  const words = useWords(messageWords);
+  const { fullTime } = useTimes();
   const { editedAt, status } = message;
   const { fail } = useNotices();
   const [isOpen, setOpen] = useState(false);
@@ -26,7 +30,7 @@ export function Edited({ message }: { message: Message }) {
         aria-haspopup="dialog"
         onClick={() => void fetchPart(loadWords).then(() => setOpen(true), fail)}
       >
-        edited
+        {words.edited}
       </button>
       {isOpen && (
         <Suspense>

@@ -1,21 +1,25 @@
 'use client';
+import { useWords } from '@/hooks/use-words';
 import { Button, buttonClass } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import dialogStyles from '../../_ui/dialog.module.css';
 import { hostOf } from './links';
+import { markdownWords } from './markdown-words';
 
 /** An answer wants to open a page elsewhere: where it is, before it happens. */
 export function LeaveDialog({ url, onClose }: { url: string | null; onClose: () => void }) {
+  const words = useWords(markdownWords);
+  const host = hostOf(url ?? undefined);
   return (
     <Dialog
       isOpen={url !== null}
       onClose={onClose}
-      title={`Open ${hostOf(url ?? undefined) ?? 'this page'}?`}
-      description="This link stands in an answer of the assistant. It leads out of here."
+      title={host === null ? words.openPage : words.openHost(host)}
+      description={words.leads}
     >
       <p className={dialogStyles.address}>{url}</p>
       <div className={dialogStyles.buttons}>
-        <Button onClick={onClose}>Stay here</Button>
+        <Button onClick={onClose}>{words.stay}</Button>
         <a
           className={buttonClass({ look: 'primary' })}
           href={url ?? undefined}
@@ -23,7 +27,7 @@ export function LeaveDialog({ url, onClose }: { url: string | null; onClose: () 
           rel="noopener noreferrer nofollow"
           onClick={onClose}
         >
-          Open in a new tab
+          {words.openTab}
         </a>
       </div>
     </Dialog>

@@ -1,54 +1,42 @@
 'use client';
-import { Check, Copy } from 'lucide-react';
-import { memo, useRef, type ComponentProps } from 'react';
-import ReactMarkdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
-import { Button } from '../../_ui/button';
-import { useCopied } from '../../_ui/use-copied';
-import { OutsideLink } from './outside-link';
+// Markdown as it is read. Each piece is parsed by itself and once: of an answer that grows only the last is drawn anew.
+import { lazy, memo, Suspense, useMemo } from 'react';
+import { fetchPart } from '@/hooks/fetch-part';
+import { Boundary } from '../../_ui/boundary';
+import { hasFormulas } from './formulas';
+import { blocksOf } from './markdown-blocks';
+import { Prose } from './markdown-prose';
 import styles from './markdown.module.css';
 
-const PLUGINS = [remarkGfm];
+const ProseWithFormulas = lazy(() =>
+  fetchPart(() => import('./markdown-formulas')).then(({ ProseWithFormulas }) => ({
+    default: ProseWithFormulas,
+  })),
+);
 
-const COMPONENTS: Components = {
-  a: ({ href, children }) => <OutsideLink href={href}>{children}</OutsideLink>,
-  // A picture from elsewhere would tell that place who reads, and could carry words out in its address.
-  img: ({ src, alt }) =>
-    typeof src === 'string' ? <OutsideLink href={src}>{alt || 'Picture'}</OutsideLink> : <span>{alt}</span>,
-  pre: (props) => <CodeBlock {...props} />,
-  table: ({ children }) => (
-    <div className={styles.table}>
-      <table>{children}</table>
-    </div>
-  ),
-};
+type Props = { text: string; isGrowing?: boolean };
 
-/** Raw HTML in an answer stays text: react-markdown leaves it out unless told otherwise. */
-export const Markdown = memo(function Markdown({ text }: { text: string }) {
+export const Markdown = memo(function Markdown({ text, isGrowing = false }: Props) {
+  const blocks = useMemo(() => blocksOf(text), [text]);
   return (
     <div className={styles.markdown} dir="auto" data-drawn="markdown">
-      <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS}>
-        {text}
-      </ReactMarkdown>
+      {blocks.map((block, index) => (
+        // A piece keeps its place: text grows at its end alone.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Block key={index} text={block} isOpen={isGrowing && index === blocks.length - 1} />
+      ))}
     </div>
   );
 });
 
-function CodeBlock({ children }: ComponentProps<'pre'>) {
-  const ref = useRef<HTMLPreElement>(null);
-  const { copied, copy } = useCopied();
+const Block = memo(function Block({ text, isOpen }: { text: string; isOpen: boolean }) {
+  const prose = <Prose text={text} isOpen={isOpen} />;
+  if (!hasFormulas(text)) return prose;
   return (
-    <div className={styles.code}>
-      <pre ref={ref}>{children}</pre>
-      <Button
-        size="small"
-        shape="icon"
-        className={styles.copy ?? ''}
-        aria-label={copied ? 'Copied' : 'Copy code'}
-        onClick={() => copy(ref.current?.textContent ?? '')}
-      >
-        {copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-      </Button>
-    </div>
+    <Boundary resetBy={text} fallback={prose}>
+      <Suspense fallback={prose}>
+        <ProseWithFormulas text={text} isOpen={isOpen} />
+      </Suspense>
+    </Boundary>
   );
-}
+});

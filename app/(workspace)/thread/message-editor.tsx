@@ -1,12 +1,16 @@
 'use client';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { problemOf } from '@/hooks/use-composer';
+import { useChoice } from '@/hooks/use-choice';
+import { isTooLong } from '@/hooks/use-composer';
 import { useOwnMessage } from '@/hooks/use-own-message';
+import { useWords } from '@/hooks/use-words';
 import { withMentions, withoutMentions } from '@/model/mentions';
 import { isBlank, type Message } from '@/model/message';
 import { Button } from '../../_ui/button';
-import { isComposing, isFinishing } from '../../_ui/keys';
+import { isComposing, isSending, sendingKey } from '../../_ui/keys';
+import { composerWords } from './composer-words';
 import composerStyles from './composer.module.css';
+import { messageWords } from './message-words';
 import styles from './own-message.module.css';
 import { useRoom } from './room';
 
@@ -14,6 +18,9 @@ type Props = { message: Message; onSaved: (text: string) => void; onCancel: () =
 
 /** One's own words, changed where they stand. */
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
+  const words = useWords(messageWords);
+  const { tooLong } = useWords(composerWords);
+  const [enter] = useChoice('enter');
   const { threadId, names } = useRoom();
   const nameOf = (uid: string) => names.get(uid);
   const { edit, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
@@ -25,25 +32,25 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
   }, []);
 
-  const mistake = problemOf(text);
+  const mistake = isTooLong(text) ? tooLong : null;
   const canSave = !isBlank(text) && mistake === null && !busy;
   const save = async () => {
     if (!canSave) return;
     const people = [...names].map(([id, name]) => ({ id, name }));
-    const words = withMentions(text, people);
-    if (words === message.content) return onCancel();
-    if (await edit(words)) onSaved(words);
+    const next = withMentions(text, people);
+    if (next === message.content) return onCancel();
+    if (await edit(next)) onSaved(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !isComposing(event)) return onCancel();
-    if (!isFinishing(event)) return;
+    if (!isSending(event, enter)) return;
     event.preventDefault();
     void save();
   };
   return (
     <form
       className={styles.editor}
-      aria-label="Edit your message"
+      aria-label={words.editYours}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -53,11 +60,11 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
         <textarea
           ref={box}
           rows={1}
-          aria-label="Your message"
+          aria-label={words.yourMessage}
           aria-describedby={explain}
           aria-invalid={mistake !== null || undefined}
           dir="auto"
-          enterKeyHint="done"
+          enterKeyHint={enter === 'sends' ? 'done' : 'enter'}
           readOnly={busy}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -66,13 +73,17 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
       </div>
       <div className={styles.editorBar}>
         <p id={explain} data-problem={problem !== null || mistake !== null} aria-live="polite">
-          {mistake ?? problem ?? <span className={styles.keys}>Enter saves, Escape cancels.</span>}
+          {mistake ?? problem ?? (
+            <span className={styles.keys}>
+              {enter === 'sends' ? words.enterSaves : words.keyEnterSaves(sendingKey())}
+            </span>
+          )}
         </p>
         <Button size="small" look="quiet" onClick={onCancel}>
-          Cancel
+          {words.cancel}
         </Button>
         <Button type="submit" size="small" look="primary" busy={busy} disabled={!canSave}>
-          Save
+          {words.save}
         </Button>
       </div>
     </form>

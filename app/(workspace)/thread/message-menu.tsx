@@ -1,12 +1,15 @@
 'use client';
-import { Copy, FileText, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Copy, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useCopy } from '@/hooks/use-copy';
 import { useNotices } from '@/hooks/use-notices';
+import { useWords } from '@/hooks/use-words';
 import { readableText, type Message } from '@/model/message';
 import { itemsOf, MenuItem } from '../../_ui/menu';
+import { AnswerDetails } from './answer-details';
 import { DeleteMessageDialog } from './delete-message-dialog';
 import type { OwnTools } from './message-tools';
+import { messageWords } from './message-words';
 
 type Props = {
   message: Message;
@@ -15,14 +18,14 @@ type Props = {
   own: OwnTools | null;
 };
 
-const WHY_NOT = 'Its answer is being written. Stop it first.';
-
 /** What is asked for less often. Where nothing hovers, what else stands beside the message is in here too. */
 export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
+  const words = useWords(messageWords);
   const { tell } = useNotices();
   const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
-  const [asksToDelete, setAsksToDelete] = useState(false);
+  const [dialog, setDialog] = useState<'none' | 'delete' | 'details'>('none');
+  const close = () => setDialog('none');
   useEffect(() => {
     // The menu was opened before its items were there.
     const menu = first.current?.closest<HTMLElement>('[role="menu"]') ?? null;
@@ -32,9 +35,9 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
   const isAlone = !isAnswer && window.matchMedia('(hover: none)').matches;
   const copyText = () => {
     const text = isAnswer ? drawnText(first.current) : null;
-    copy(text ?? readableText(message), 'Text copied');
+    copy(text ?? readableText(message), words.textCopied);
   };
-  const whyNot = own?.isBeingAnswered ? WHY_NOT : null;
+  const whyNot = own?.isBeingAnswered ? words.beingAnswered : null;
   const change = (work: () => void) => (whyNot === null ? setTimeout(work) : tell(whyNot));
   const onEdit = own?.onEdit ?? null;
   return (
@@ -42,34 +45,40 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
       <span ref={first} hidden />
       {isAlone && onReply && (
         <MenuItem onPress={onReply}>
-          <Reply size={17} aria-hidden="true" /> Reply
+          <Reply size={17} aria-hidden="true" /> {words.reply}
         </MenuItem>
       )}
       {isAlone && (
         <MenuItem onPress={onCopyLink}>
-          <Link2 size={17} aria-hidden="true" /> Copy link
+          <Link2 size={17} aria-hidden="true" /> {words.copyLink}
         </MenuItem>
       )}
       <MenuItem onPress={copyText}>
-        <Copy size={17} aria-hidden="true" /> Copy text
+        <Copy size={17} aria-hidden="true" /> {words.copyText}
       </MenuItem>
       {isAnswer && (
-        <MenuItem onPress={() => copy(readableText(message), 'Markdown copied')}>
-          <FileText size={17} aria-hidden="true" /> Copy as Markdown
+        <MenuItem onPress={() => copy(readableText(message), words.markdownCopied)}>
+          <FileText size={17} aria-hidden="true" /> {words.copyMarkdown}
+        </MenuItem>
+      )}
+      {isAnswer && (
+        <MenuItem onPress={() => setTimeout(() => setDialog('details'))}>
+          <Info size={17} aria-hidden="true" /> {words.details}
         </MenuItem>
       )}
       {onEdit && (
         // After the menu has given the focus back.
         <MenuItem whyNot={whyNot} onPress={() => change(onEdit)}>
-          <Pencil size={17} aria-hidden="true" /> Edit
+          <Pencil size={17} aria-hidden="true" /> {words.edit}
         </MenuItem>
       )}
       {own && (
-        <MenuItem tone="danger" whyNot={whyNot} onPress={() => change(() => setAsksToDelete(true))}>
-          <Trash2 size={17} aria-hidden="true" /> Delete
+        <MenuItem tone="danger" whyNot={whyNot} onPress={() => change(() => setDialog('delete'))}>
+          <Trash2 size={17} aria-hidden="true" /> {words.delete}
         </MenuItem>
       )}
-      {asksToDelete && <DeleteMessageDialog message={message} onClose={() => setAsksToDelete(false)} />}
+      {dialog === 'delete' && <DeleteMessageDialog message={message} onClose={close} />}
+      {dialog === 'details' && <AnswerDetails answer={message} onClose={close} />}
     </>
   );
 }

@@ -5,9 +5,11 @@ import { fetchPart } from '@/hooks/fetch-part';
 import { useCopy } from '@/hooks/use-copy';
 import { useNotices } from '@/hooks/use-notices';
 import { useHref } from '@/hooks/use-session';
+import { useWords } from '@/hooks/use-words';
 import type { Message } from '@/model/message';
 import { Button, buttonClass } from '../../_ui/button';
 import { Menu, MenuLabel } from '../../_ui/menu';
+import { messageWords } from './message-words';
 import { useRoom } from './room';
 
 const loadItems = () => import('./message-menu');
@@ -24,6 +26,7 @@ type Props = { message: Message; own: OwnTools | null };
 
 /** What can be done with a message or an answer, in the order of use; the rest is fetched when somebody asks for more. */
 export function MessageTools({ message, own }: Props) {
+  const words = useWords(messageWords);
   const { threadId, maySpeak, reply } = useRoom();
   const { fail } = useNotices();
   const copy = useCopy();
@@ -34,12 +37,20 @@ export function MessageTools({ message, own }: Props) {
     setMenu('coming');
     fetchPart(loadItems).then(() => setMenu('here'), fail);
   };
-  const copyLink = () => copy(window.location.origin + href(`/t/${threadId}#${message.id}`), 'Link copied');
+  const copyLink = () =>
+    copy(window.location.origin + href(`/t/${threadId}#${message.id}`), words.linkCopied);
   const answer = maySpeak ? () => reply(message) : null;
   return (
     <>
       {answer && (
-        <Button size="small" look="quiet" shape="icon" aria-label="Reply" title="Reply" onClick={answer}>
+        <Button
+          size="small"
+          look="quiet"
+          shape="icon"
+          aria-label={words.reply}
+          title={words.reply}
+          onClick={answer}
+        >
           <Reply size={16} aria-hidden="true" />
         </Button>
       )}
@@ -47,14 +58,14 @@ export function MessageTools({ message, own }: Props) {
         size="small"
         look="quiet"
         shape="icon"
-        aria-label="Copy link"
-        title="Copy link"
+        aria-label={words.copyLink}
+        title={words.copyLink}
         onClick={copyLink}
       >
         <Link2 size={16} aria-hidden="true" />
       </Button>
       <Menu
-        label="More"
+        label={words.more}
         className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}
         button={<Ellipsis size={16} aria-hidden="true" />}
         place="free"
@@ -65,7 +76,7 @@ export function MessageTools({ message, own }: Props) {
             <MessageMenu message={message} onCopyLink={copyLink} onReply={answer} own={own} />
           </Suspense>
         )}
-        {menu === 'coming' && <MenuLabel>One moment…</MenuLabel>}
+        {menu === 'coming' && <MenuLabel>{words.oneMoment}</MenuLabel>}
       </Menu>
     </>
   );

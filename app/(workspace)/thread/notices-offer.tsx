@@ -1,22 +1,25 @@
 'use client';
 import { Bell } from 'lucide-react';
 import { useNoticeSettings } from '@/hooks/use-desktop-notices';
+import { useWords } from '@/hooks/use-words';
 import { Button } from '../../_ui/button';
+import { composerWords } from './composer-words';
 import styles from './composer.module.css';
 
 /** Asked once in a browser, while an answer is on its way. */
 export function NoticesOffer() {
+  const words = useWords(composerWords);
   const { state, answer } = useNoticeSettings();
   if (state !== 'unasked') return null;
   return (
-    <section className={styles.offer} aria-label="Notices">
+    <section className={styles.offer} aria-label={words.notices}>
       <Bell size={17} aria-hidden="true" />
-      <p>Tell you here when your question is answered or somebody mentions you, while you are elsewhere?</p>
+      <p>{words.noticesOffer}</p>
       <Button size="small" onClick={() => void answer(true)}>
-        Tell me
+        {words.tellMe}
       </Button>
       <Button size="small" look="quiet" onClick={() => void answer(false)}>
-        No
+        {words.no}
       </Button>
     </section>
   );

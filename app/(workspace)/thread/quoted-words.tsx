@@ -1,7 +1,9 @@
 'use client';
 import { useMessage } from '@/hooks/use-message';
+import { useWords } from '@/hooks/use-words';
 import { readableText, type Message, type Quote } from '@/model/message';
 import { previewOf } from '@/model/title';
+import { messageWords } from './message-words';
 import styles from './quote.module.css';
 import { useRoom } from './room';
 
@@ -9,12 +11,13 @@ type Props = { quote: Quote; /** The message itself, where the page knows it. */
 
 /** The first words of a message that is replied to, as it stands now: a reply keeps none of them. */
 export function QuotedWords({ quote, known }: Props) {
+  const said = useWords(messageWords);
   const { threadId } = useRoom();
   const { message, error } = useMessage(threadId, known === undefined ? quote.id : null);
   const quoted = known ?? message;
   if (quoted === undefined && error === null) return <span aria-busy="true">…</span>;
-  if (!quoted) return <em className={styles.gone}>The message could not be read.</em>;
-  if (quoted.status === 'deleted') return <em className={styles.gone}>This message was deleted.</em>;
+  if (!quoted) return <em className={styles.gone}>{said.unreadable}</em>;
+  if (quoted.status === 'deleted') return <em className={styles.gone}>{said.wasDeleted}</em>;
   const words = previewOf(readableText(quoted));
-  return words === '' ? <em className={styles.gone}>No words</em> : <span dir="auto">{words}</span>;
+  return words === '' ? <em className={styles.gone}>{said.noWords}</em> : <span dir="auto">{words}</span>;
 }

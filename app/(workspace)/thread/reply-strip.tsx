@@ -1,7 +1,9 @@
 'use client';
 import { X } from 'lucide-react';
+import { useWords } from '@/hooks/use-words';
 import type { Message, Quote } from '@/model/message';
 import { Button } from '../../_ui/button';
+import { composerWords } from './composer-words';
 import { QuotedWords } from './quoted-words';
 import styles from './quote.module.css';
 
@@ -9,18 +11,21 @@ type Props = { quote: Quote; known: ReadonlyMap<string, Message>; onClose: () =>
 
 /** Above the message box: what the message being written replies to. */
 export function ReplyStrip({ quote, known, onClose }: Props) {
+  const words = useWords(composerWords);
   return (
-    <div className={styles.strip} role="group" aria-label={`Replying to ${quote.authorName}`}>
+    <div className={styles.strip} role="group" aria-label={words.replyingTo(quote.authorName)}>
       <p className={styles.line}>
-        Replying to <strong dir="auto">{quote.authorName}</strong>:{' '}
-        <QuotedWords quote={quote} known={known.get(quote.id)} />
+        {words.replyingToWords(
+          <strong dir="auto">{quote.authorName}</strong>,
+          <QuotedWords quote={quote} known={known.get(quote.id)} />,
+        )}
       </p>
       <Button
         size="small"
         look="quiet"
         shape="icon"
-        aria-label="Do not reply"
-        title="Do not reply"
+        aria-label={words.doNotReply}
+        title={words.doNotReply}
         onClick={onClose}
       >
         <X size={16} aria-hidden="true" />

@@ -1,20 +1,23 @@
 'use client';
 import { lazy, memo, Suspense, useRef, useState, type RefObject } from 'react';
 import { fetchPart } from '@/hooks/fetch-part';
+import { useEditableLast } from '@/hooks/use-edit-last';
 import { useNotices } from '@/hooks/use-notices';
+import { useWords } from '@/hooks/use-words';
 import { can } from '@/model/access';
 import type { Message } from '@/model/message';
 import { Avatar } from '../../_ui/avatar';
-import { clock, fullTime } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
 import styles from './conversation.module.css';
 import { Edited } from './edited';
+import { LongWords } from './long-words';
 import { MessageTools } from './message-tools';
+import { messageWords } from './message-words';
 import { OutdatedAnswer } from './outdated-answer';
 import toolStyles from './own-message.module.css';
 import { QuoteLine } from './quote-line';
 import { useRoom } from './room';
 import type { SaidRow } from './rows';
-import { Words } from './words';
 
 const loadEditor = () => import('./message-editor');
 const MessageEditor = lazy(() => loadEditor().then(({ MessageEditor }) => ({ default: MessageEditor })));
@@ -24,13 +27,15 @@ type Props = Omit<SaidRow, 'kind' | 'key'>;
 /** What a person said. Never drawn as anything but text: only the server's answers are generated UI. */
 export const Said = memo(function Said(props: Props) {
   const { message, begins, mine, isBeingAnswered, outdatedAnswerId, quoted } = props;
-  const { role, isOpen, photos } = useRoom();
+  const { threadId, role, isOpen, photos } = useRoom();
   const article = useRef<HTMLElement>(null);
   const editing = useEditing(message, article);
   const { id, authorId, authorName, status, quotes } = message;
   const isDeleted = status === 'deleted';
   const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
-  const words = <Words text={editing.text} after={!begins && <Edited message={message} />} />;
+  const onEdit = mayChange && mine === 'newest' && !isDeleted ? editing.open : null;
+  useEditableLast(threadId, isBeingAnswered ? null : onEdit);
+  const words = <LongWords text={editing.text} after={!begins && <Edited message={message} />} />;
   return (
     <article ref={article} className={styles.row} data-id={id} data-begins={begins} aria-label={authorName}>
       {begins ? (
@@ -43,10 +48,7 @@ export const Said = memo(function Said(props: Props) {
       <div className={styles.body}>
         {!isDeleted && !editing.isOpen && (
           <div className={toolStyles.tools}>
-            <MessageTools
-              message={message}
-              own={mayChange ? { isBeingAnswered, onEdit: mine === 'newest' ? editing.open : null } : null}
-            />
+            <MessageTools message={message} own={mayChange ? { isBeingAnswered, onEdit } : null} />
           </div>
         )}
         {begins && (
@@ -55,7 +57,7 @@ export const Said = memo(function Said(props: Props) {
           </header>
         )}
         {!isDeleted && quotes && <QuoteLine quote={quotes} known={quoted} />}
-        {isDeleted && <p className={styles.deleted}>This message was deleted.</p>}
+        {isDeleted && <Deleted />}
         {!isDeleted && !editing.isOpen && words}
         {!isDeleted && editing.isOpen && (
           <Suspense fallback={words}>
@@ -90,7 +92,12 @@ function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElem
   };
 }
 
+function Deleted() {
+  return <p className={styles.deleted}>{useWords(messageWords).wasDeleted}</p>;
+}
+
 function Time({ message: { createdAt } }: { message: Message }) {
+  const { clock, fullTime } = useTimes();
   return (
     <time className={styles.time} dateTime={new Date(createdAt).toISOString()} title={fullTime(createdAt)}>
       {clock(createdAt)}

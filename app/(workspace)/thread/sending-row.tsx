@@ -2,13 +2,16 @@
 import { Clock } from 'lucide-react';
 import { useIsHeldUp, useSending } from '@/hooks/use-outbox';
 import type { Sending } from '@/hooks/outbox';
+import { useWords } from '@/hooks/use-words';
 import { useMe } from '@/hooks/use-workspace';
+import type { ErrorCode } from '@/model/errors';
 import type { Message } from '@/model/message';
 import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
 import styles from './conversation.module.css';
+import { LongWords } from './long-words';
+import { messageWords } from './message-words';
 import { QuoteLine } from './quote-line';
-import { Words } from './words';
 
 type Props = { sending: Sending; begins: boolean; quoted: Message | undefined };
 
@@ -30,36 +33,47 @@ export function SendingRow({ sending, begins, quoted }: Props) {
           </header>
         )}
         {sending.quotes && <QuoteLine quote={sending.quotes} known={quoted} />}
-        <Words text={sending.text} after={!begins && <SendingTime sending={sending} />} />
-        {state.kind === 'failed' && <FailedLine id={sending.id} words={state.words} />}
+        <LongWords text={sending.text} after={!begins && <SendingTime sending={sending} />} />
+        {state.kind === 'failed' && <FailedLine id={sending.id} why={state.words} code={state.code} />}
       </div>
     </article>
   );
 }
 
 function SendingTime({ sending: { state } }: { sending: Sending }) {
+  const words = useWords(messageWords);
   const isHeldUp = useIsHeldUp();
   if (state.kind === 'failed') return null;
   const waits = state.kind === 'waiting' && isHeldUp;
   return (
     <span className={styles.time} data-sending={waits ? 'waiting' : 'sending'}>
       {waits && <Clock size={12} aria-hidden="true" />}
-      {waits ? 'Waits for the connection' : 'Sending'}
+      {waits ? words.waitsForConnection : words.sending}
     </span>
   );
 }
 
-function FailedLine({ id, words }: { id: string; words: string }) {
-  const { tryAgain, discard } = useSending();
+type FailedProps = { id: string; why: string; code: ErrorCode };
+
+/** What can be done about it: people can still be told what the assistant cannot be asked. */
+function FailedLine({ id, why, code }: FailedProps) {
+  const words = useWords(messageWords);
+  const { tryAgain, sendUnasked, discard } = useSending();
+  const onlyAskingFails = code === 'over-budget' || code === 'busy';
   return (
     <div className={styles.problem} role="alert">
-      <span>Not sent. {words}</span>
+      <span>{words.notSent(why)}</span>
       <span className={styles.actions}>
         <Button size="small" onClick={() => tryAgain(id)}>
-          Try again
+          {words.tryAgain}
         </Button>
+        {onlyAskingFails && (
+          <Button size="small" onClick={() => sendUnasked(id)}>
+            {words.sendWithoutAsking}
+          </Button>
+        )}
         <Button size="small" look="quiet" onClick={() => discard([id])}>
-          Discard
+          {words.discard}
         </Button>
       </span>
     </div>

@@ -4,9 +4,11 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useNow } from '@/hooks/use-now';
 import { useThreadActions } from '@/hooks/use-thread';
+import { useWords } from '@/hooks/use-words';
 import type { Thread } from '@/model/thread';
 import { Button } from '../../_ui/button';
-import { dateName, fullTime } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
+import { composerWords } from './composer-words';
 import { endOfTrash } from './trash-words';
 import styles from './thread.module.css';
 
@@ -17,6 +19,8 @@ const DeleteForGoodDialog = dynamic(
 
 /** Over a thread in its owner's trash: since when, until when, and the two ways out. */
 export function TrashLine({ thread }: { thread: Thread }) {
+  const words = useWords(composerWords);
+  const { dateName, fullTime } = useTimes();
   const now = useNow();
   const { restore } = useThreadActions(thread.id);
   const [busy, setBusy] = useState(false);
@@ -28,20 +32,22 @@ export function TrashLine({ thread }: { thread: Thread }) {
   const since = thread.trash?.at ?? thread.changedAt;
   const until = endOfTrash(since);
   return (
-    <section className={styles.trash} aria-label="In the trash">
+    <section className={styles.trash} aria-label={words.inTrash}>
       <p>
         <Trash2 size={18} aria-hidden="true" />
         <span>
-          In the trash since <span title={fullTime(since)}>{dateName(since, now)}</span>; goes for good on{' '}
-          <span title={fullTime(until)}>{dateName(until, now)}</span>.
+          {words.trashTimes(
+            <span title={fullTime(since)}>{dateName(since, now)}</span>,
+            <span title={fullTime(until)}>{dateName(until, now)}</span>,
+          )}
         </span>
       </p>
       <div className={styles.trashWays}>
         <Button size="small" look="primary" busy={busy} onClick={press}>
-          Restore
+          {words.restore}
         </Button>
         <Button size="small" onClick={() => setAsks(true)}>
-          Delete for good
+          {words.deleteForGood}
         </Button>
       </div>
       {asks && <DeleteForGoodDialog thread={thread} onClose={() => setAsks(false)} />}

@@ -2,21 +2,22 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Versions } from '@/hooks/use-versions';
+import { useWords } from '@/hooks/use-words';
 import { Button } from '../../_ui/button';
+import { answerWords } from './answer-words';
 import styles from './conversation.module.css';
 
 /** Between the answers that a place has held. */
 export function VersionSwitch({ versions }: { versions: Versions }) {
+  const words = useWords(answerWords);
   const { number, count, isReading, goEarlier, goLater } = versions;
   return (
     <span className={styles.versions}>
-      <Step name="Earlier answer" isAtEnd={number === 1 || isReading} onPress={goEarlier}>
+      <Step name={words.earlierAnswer} isAtEnd={number === 1 || isReading} onPress={goEarlier}>
         <ChevronLeft size={16} aria-hidden="true" />
       </Step>
-      <span aria-busy={isReading || undefined}>
-        {number} of {count}
-      </span>
-      <Step name="Later answer" isAtEnd={number === count} onPress={goLater}>
+      <span aria-busy={isReading || undefined}>{words.numberOf(number, count)}</span>
+      <Step name={words.laterAnswer} isAtEnd={number === count} onPress={goLater}>
         <ChevronRight size={16} aria-hidden="true" />
       </Step>
     </span>

@@ -1,21 +1,28 @@
+'use client';
 import { Eye } from 'lucide-react';
+import { useLanguage, useWords } from '@/hooks/use-words';
 import { can } from '@/model/access';
+import { LANGUAGE_TAGS } from '@/model/language';
 import type { Member } from '@/model/thread';
+import { composerWords } from './composer-words';
 import styles from './composer.module.css';
+
+/** A sentence holds no more names. */
+const MOST_NAMED = 3;
 
 /** Why there is no composer, and who can change that. */
 export function ViewerLine({ members }: { members: readonly Member[] }) {
+  const words = useWords(composerWords);
+  const tag = LANGUAGE_TAGS[useLanguage()];
   const managers = members.filter(({ role }) => can(role, 'manage members')).map(({ name }) => name);
   const whom =
     managers.length === 0
-      ? 'an owner'
-      : new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(managers);
+      ? words.anOwner
+      : new Intl.ListFormat(tag, { type: 'disjunction' }).format(managers.slice(0, MOST_NAMED));
   return (
-    <div className={styles.viewer}>
+    <div className={styles.viewer} role="note">
       <Eye size={18} aria-hidden="true" />
-      <p>
-        You are a viewer here: you read everything live, but do not write. Ask {whom} to make you an editor.
-      </p>
+      <p>{words.viewer(whom)}</p>
     </div>
   );
 }

@@ -1,0 +1,40 @@
+'use client';
+import { Check, Copy } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import { useWords } from '@/hooks/use-words';
+import { Button } from '../../_ui/button';
+import { useCopied } from '../../_ui/use-copied';
+import { languageName } from './code-languages';
+import { markdownWords } from './markdown-words';
+import { WideBox } from './wide-box';
+import styles from './markdown.module.css';
+
+type Props = { language: string | null; children: ReactNode };
+
+/** Code with its language and a way to take it along. The name is no text: copying the answer leaves it out. */
+export function CodeBlock({ language, children }: Props) {
+  const words = useWords(markdownWords);
+  const box = useRef<HTMLDivElement>(null);
+  const { copied, copy } = useCopied();
+  const name = languageName(language);
+  const label = name === null ? words.code : words.codeIn(name);
+  return (
+    <div ref={box} className={styles.code} role="group" aria-label={label} dir="ltr">
+      <div className={styles.codeHead} data-name={name ?? words.code}>
+        <Button
+          size="small"
+          look="quiet"
+          shape="icon"
+          aria-label={copied ? words.copied : words.copyCode}
+          title={words.copyCode}
+          onClick={() => copy(box.current?.querySelector('pre')?.textContent ?? '')}
+        >
+          {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
+        </Button>
+      </div>
+      <WideBox as="pre" className={styles.codeText} label={label}>
+        {children}
+      </WideBox>
+    </div>
+  );
+}

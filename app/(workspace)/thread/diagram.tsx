@@ -1,0 +1,42 @@
+'use client';
+// A mermaid diagram as a picture: drawn strictly, and shown as an image, in which nothing can run, load or be pressed.
+import { useEffect, useId, useState } from 'react';
+import { useShownTheme } from '@/hooks/use-theme';
+import { useWords } from '@/hooks/use-words';
+import { drawDiagram, type Drawing } from './draw-diagram';
+import { markdownWords } from './markdown-words';
+import styles from './markdown.module.css';
+import { WideBox } from './wide-box';
+
+type Props = { source: string; onFailed: () => void };
+
+export function Diagram({ source, onFailed }: Props) {
+  const words = useWords(markdownWords);
+  const theme = useShownTheme();
+  const id = useId();
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
+  useEffect(() => {
+    let isLeft = false;
+    drawDiagram({ source, theme, id: `diagram-${id.replaceAll(/\W/g, '')}` }).then(
+      (drawn) => !isLeft && setDrawing(drawn),
+      () => !isLeft && onFailed(),
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [source, theme, id, onFailed]);
+  if (drawing === null)
+    return (
+      <p className={styles.drawing} role="status">
+        {words.drawing}
+      </p>
+    );
+  const { url, width, height, kind } = drawing;
+  return (
+    <WideBox className={styles.diagram} label={words.diagram}>
+      {/* Made here, of a known size: there is nothing to optimise. */}
+      {/* oxlint-disable-next-line nextjs/no-img-element */}
+      <img src={url} width={width} height={height} alt={`${words.diagram}: ${kind}`} />
+    </WideBox>
+  );
+}
