@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { clipBytes, escapeText, formatOf, hasProgram, plainOf, thinkingTitle, unescapeText } from './answer';
+import {
+  clipBytes,
+  escapeText,
+  formatOf,
+  hasProgram,
+  plainOf,
+  thinkingTitle,
+  thoughtsOf,
+  unescapeText,
+  withoutThoughts,
+} from './answer';
 
 const program =
   'root = Card([head, txt])\nhead = Header("Launch & learn", "Q3 \\"2026\\"")\ntxt = TextContent("Revenue grew **18 %**")\nb = Button("Details", {type: "continue_conversation"}, "secondary")';
@@ -38,4 +48,21 @@ test('[R12] text is cut at bytes and never inside a character', () => {
   expect(clipBytes('aé😀b', 7)).toBe('aé😀');
   expect(clipBytes('short', 100)).toBe('short');
   expect(unescapeText(escapeText('<a href="x">&amp;</a>'))).toBe('<a href="x">&amp;</a>');
+});
+
+test('[F28] what was thought before an answer is told apart from it, also while it is still being thought', () => {
+  expect(thoughtsOf('<think>First this.\nThen that.</think>\n\nSo: yes.')).toEqual([
+    { title: '', text: 'First this.\nThen that.' },
+  ]);
+  expect(withoutThoughts('<think>First this.</think>\n\nSo: yes.')).toBe('So: yes.');
+  expect(withoutThoughts('<think>First th')).toBe('');
+  expect(thoughtsOf('<think>\n</think>\nSo')).toEqual([]);
+  expect(thoughtsOf('No <think>at all</think>')).toEqual([]);
+});
+
+test('[F28] of C1’s think items those stay that are not said to pass', () => {
+  expect(thoughtsOf(c1)).toEqual([]);
+  const kept =
+    '<thinkitem ephemeral="false"><thinkitemtitle>A &amp; B</thinkitemtitle><thinkitemcontent>Both.</thinkitemcontent></thinkitem>';
+  expect(thoughtsOf(`${kept}<content>x</content>`)).toEqual([{ title: 'A & B', text: 'Both.' }]);
 });

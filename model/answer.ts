@@ -21,6 +21,28 @@ export function thinkingTitle(content: string): string | null {
   return titles.at(-1)?.[1] ? unescapeText(titles.at(-1)?.[1] ?? '') : null;
 }
 
+export type Thought = { title: string; text: string };
+
+const THINK = /^\s*<think>([\s\S]*?)(?:<\/think>\s*|$)/;
+const THINK_ITEM =
+  /<thinkitem([^>]*)>\s*(?:<thinkitemtitle>([^<]*)<\/thinkitemtitle>)?\s*(?:<thinkitemcontent>([^<]*))?/g;
+
+/** What a model let be known of its thinking: C1's items that are meant to stay, or what stands before the answer in <think>. */
+export function thoughtsOf(content: string): Thought[] {
+  const [, text = ''] = THINK.exec(content) ?? [];
+  if (text.trim() !== '') return [{ title: '', text: text.trim() }];
+  if (formatOf(content) === 'markdown') return [];
+  return [...content.matchAll(THINK_ITEM)]
+    .filter(([, attributes = '']) => !attributes.includes('ephemeral="true"'))
+    .map(([, , title = '', said = '']) => ({ title: unescapeText(title), text: unescapeText(said).trim() }))
+    .filter(({ title, text: said }) => title !== '' || said !== '');
+}
+
+/** Markdown without what was thought before it. */
+export function withoutThoughts(content: string): string {
+  return content.replace(THINK, '');
+}
+
 /**
  * The readable text of an answer: for search, titles, previews, copy and prompts' readers. Markdown is its own
  * extract ('' is returned); of a C1 program the strings a reader would see, one a line, at most 32 KB.

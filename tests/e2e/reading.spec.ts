@@ -96,6 +96,22 @@ test('[F28] the details of an answer tell who asked which model, how long it too
   await expect(said(ada, 'Assistant').getByRole('button', { name: 'More' })).toBeFocused();
 });
 
+test('[F28] what a model thought before its answer is folded, and no part of what is copied', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await newThread(ada);
+  await say(ada, 'Why? [demo echo=<think>Let me see.</think>\n\nBecause.]');
+  const answer = said(ada, 'Assistant');
+  await expect(answer).toContainText('Because.');
+  await expect(answer.getByText('Let me see.')).toBeHidden();
+  await answer.getByText('What it thought').click();
+  await expect(answer.getByText('Let me see.')).toBeVisible();
+  await answer.getByRole('button', { name: 'Copy answer' }).click();
+  await expect.poll(() => clipboard(ada)).toBe('Because.');
+});
+
 function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -1,15 +1,17 @@
 'use client';
 // The one component that knows how an answer is drawn: C1's generated UI behind a lazy import, anything else as markdown.
-import { Suspense, lazy, memo, useDeferredValue } from 'react';
-import { formatOf, hasProgram, plainOf, thinkingTitle } from '@/model/answer';
+import { Suspense, lazy, memo, useDeferredValue, useEffect, useMemo } from 'react';
+import { formatOf, hasProgram, plainOf, thinkingTitle, thoughtsOf, withoutThoughts } from '@/model/answer';
 import { useThrottled } from '@/hooks/use-throttled';
 import { useWords } from '@/hooks/use-words';
 import { Boundary } from '../../_ui/boundary';
 import { answerWords } from './answer-words';
 import styles from './conversation.module.css';
 import { Markdown } from './markdown';
+import { Thoughts } from './thoughts';
 
-const C1Answer = lazy(() => import('./c1-answer').then((module) => ({ default: module.C1Answer })));
+const loadC1 = () => import('./c1-answer');
+const C1Answer = lazy(() => loadC1().then((module) => ({ default: module.C1Answer })));
 
 type Props = { content: string; plain: string; state: 'growing' | 'landed' };
 
@@ -21,8 +23,32 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
   const format = formatOf(content);
   const throttled = useThrottled(content, state === 'growing' ? DRAW_MS[format] : 0);
   const drawn = useDeferredValue(throttled);
+  const thoughts = useMemo(() => thoughtsOf(drawn), [drawn]);
+  useEffect(() => {
+    // On its way while the model still thinks. What fails here is tried again when it is drawn.
+    if (format === 'c1') loadC1().catch(() => undefined);
+  }, [format]);
   if (content === '') return state === 'growing' ? <Thinking words={words.thinking} /> : null;
-  if (format === 'markdown') return <Markdown text={drawn} isGrowing={state === 'growing'} />;
+  return (
+    <>
+      {thoughts.length > 0 && <Thoughts thoughts={thoughts} />}
+      {format === 'markdown' ? (
+        <Prose text={withoutThoughts(drawn)} state={state} />
+      ) : (
+        <Program content={content} drawn={drawn} plain={plain} state={state} />
+      )}
+    </>
+  );
+});
+
+function Prose({ text, state }: { text: string; state: Props['state'] }) {
+  const words = useWords(answerWords);
+  if (text === '' && state === 'growing') return <Thinking words={words.thinking} />;
+  return <Markdown text={text} isGrowing={state === 'growing'} />;
+}
+
+function Program({ content, drawn, plain, state }: Props & { drawn: string }) {
+  const words = useWords(answerWords);
   const extract = plain === '' ? plainOf(drawn) : plain;
   if (state === 'growing' && !drawn.includes('<content'))
     return <Thinking words={thinkingTitle(drawn) ?? words.thinking} />;
@@ -35,7 +61,7 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
       </Suspense>
     </Boundary>
   );
-});
+}
 
 function Preparing({ extract }: { extract: string }) {
   return (

@@ -3,6 +3,7 @@ import { Check, CircleAlert, Copy, RotateCcw } from 'lucide-react';
 import { useAskAgain } from '@/hooks/use-run-actions';
 import type { Versions } from '@/hooks/use-versions';
 import { useWords } from '@/hooks/use-words';
+import { withoutThoughts } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
 import { runErrorWords } from '@/model/run-words';
 import { Button } from '../../_ui/button';
@@ -34,7 +35,7 @@ export function AnswerFoot({ shown, newest, versions, mayAskAgain }: Props) {
     shown === newest || shown.status !== 'done'
       ? endingOf(shown, { answer: words, error: errorWords })
       : null;
-  const text = readableText(shown);
+  const text = withoutThoughts(readableText(shown));
   const offersAgain = mayAskAgain && ending?.offersAgain === true && shown === newest;
   return (
     <>

@@ -8,6 +8,9 @@ import { markdownWords } from './markdown-words';
 import styles from './markdown.module.css';
 import { WideBox } from './wide-box';
 
+/** Writing that is smaller than this part of its size helps nobody: then it scrolls. */
+const SMALLEST = 0.7;
+
 type Props = { source: string; onFailed: () => void };
 
 export function Diagram({ source, onFailed }: Props) {
@@ -33,10 +36,18 @@ export function Diagram({ source, onFailed }: Props) {
     );
   const { url, width, height, kind } = drawing;
   return (
-    <WideBox className={styles.diagram} label={words.diagram}>
-      {/* Made here, of a known size: there is nothing to optimise. */}
-      {/* oxlint-disable-next-line nextjs/no-img-element */}
-      <img src={url} width={width} height={height} alt={`${words.diagram}: ${kind}`} />
-    </WideBox>
+    <div className={styles.diagram}>
+      <WideBox label={words.diagram}>
+        {/* Made here, of a known size: there is nothing to optimise. */}
+        {/* oxlint-disable-next-line nextjs/no-img-element */}
+        <img
+          src={url}
+          width={width}
+          height={height}
+          style={{ minWidth: Math.round(width * SMALLEST) }}
+          alt={`${words.diagram}: ${kind}`}
+        />
+      </WideBox>
+    </div>
   );
 }
