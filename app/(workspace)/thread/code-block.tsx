@@ -6,15 +6,17 @@ import { Button } from '../../_ui/button';
 import { useCopied } from '../../_ui/use-copied';
 import { languageName } from './code-languages';
 import { markdownWords } from './markdown-words';
+import { useCodeColours } from './use-code-colours';
 import { WideBox } from './wide-box';
 import styles from './markdown.module.css';
 
-type Props = { language: string | null; children: ReactNode };
+type Props = { language: string | null; /** It may still grow. */ isOpen: boolean; children: ReactNode };
 
 /** Code with its language and a way to take it along. The name is no text: copying the answer leaves it out. */
-export function CodeBlock({ language, children }: Props) {
+export function CodeBlock({ language, isOpen, children }: Props) {
   const words = useWords(markdownWords);
   const box = useRef<HTMLDivElement>(null);
+  useCodeColours(box, language, isOpen);
   const { copied, copy } = useCopied();
   const name = languageName(language);
   const label = name === null ? words.code : words.codeIn(name);

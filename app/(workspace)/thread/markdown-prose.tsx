@@ -64,7 +64,12 @@ function Table({ children }: { children: ReactNode }) {
 function Fenced({ children }: { children: ReactNode }) {
   const isOpen = use(OpenContext);
   const language = languageOf(children);
-  if (language !== 'mermaid') return <CodeBlock language={language}>{children}</CodeBlock>;
+  if (language !== 'mermaid')
+    return (
+      <CodeBlock language={language} isOpen={isOpen}>
+        {children}
+      </CodeBlock>
+    );
   return (
     <MermaidBlock source={textOf(children)} isOpen={isOpen}>
       {children}

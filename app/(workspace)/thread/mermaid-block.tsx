@@ -20,7 +20,11 @@ export function MermaidBlock({ source, isOpen, children }: Props) {
   const words = useWords(markdownWords);
   const [state, setState] = useState<'drawn' | 'source' | 'failed'>('drawn');
   const isTooLong = source.length > MAX_DIAGRAM_CHARS;
-  const code = <CodeBlock language="mermaid">{children}</CodeBlock>;
+  const code = (
+    <CodeBlock language="mermaid" isOpen={isOpen}>
+      {children}
+    </CodeBlock>
+  );
   if (isOpen) return code;
   if (isTooLong || state === 'failed')
     return (

@@ -1,0 +1,78 @@
+// Which parts of code are comments, strings, numbers and the language's own words: enough to read by, for all languages at
+// once. It colours ranges of text that stands (CSS.highlights), so that nothing is drawn anew and copying stays as it is.
+
+export type Kind = 'comment' | 'string' | 'number' | 'word';
+export type Coloured = { kind: Kind; from: number; to: number };
+
+const WORDS = new Set(
+  (
+    'abstract and any as assert async await bool boolean break by case catch char class const continue def default defer del ' +
+    'delete do double elif else end enum except export extends extern false False final finally float fn for foreach from fun ' +
+    'func function go goto if impl implements import in int interface is lambda let long loop match mod module mut namespace new ' +
+    'nil none None not null number of or override package pass private protected pub public raise readonly ref return self short ' +
+    'static str string struct super switch template then this throw trait true True try type typedef typeof undefined union unsigned use ' +
+    'using val var virtual void when where while with yield ' +
+    'SELECT FROM WHERE INSERT INTO UPDATE SET DELETE CREATE TABLE JOIN LEFT ON GROUP ORDER BY LIMIT VALUES AND OR NOT NULL AS'
+  ).split(' '),
+);
+
+const HASH_COMMENTS = new Set([
+  'bash',
+  'sh',
+  'shell',
+  'zsh',
+  'py',
+  'python',
+  'rb',
+  'ruby',
+  'yaml',
+  'yml',
+  'toml',
+  'r',
+]);
+const DASH_COMMENTS = new Set(['sql', 'lua', 'haskell', 'hs']);
+const PLAIN = new Set([
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'markdown',
+  'md',
+  'mermaid',
+  'csv',
+  'diff',
+  'latex',
+]);
+
+/** Nothing where colours would say nothing. */
+export function coloursOf(code: string, language: string | null): Coloured[] {
+  if (language === null || PLAIN.has(language)) return [];
+  return [...code.matchAll(piecesIn(language))].flatMap(({ 0: text, index, groups = {} }) => {
+    const kind = kindOf(text, groups);
+    return kind === null ? [] : [{ kind, from: index, to: index + text.length }];
+  });
+}
+
+function piecesIn(language: string): RegExp {
+  const line = HASH_COMMENTS.has(language)
+    ? '(?<![\\w$])#'
+    : DASH_COMMENTS.has(language)
+      ? '--'
+      : '(?<!:)\\/\\/';
+  return new RegExp(
+    [
+      `(?<comment>${line}[^\\n]*|\\/\\*[\\s\\S]*?\\*\\/|<!--[\\s\\S]*?-->)`,
+      '(?<string>"""[\\s\\S]*?"""|"(?:\\\\.|[^"\\\\\\n])*"|\'(?:\\\\.|[^\'\\\\\\n])*\'|`(?:\\\\.|[^`\\\\])*`)',
+      '(?<number>\\b(?:0[xX][\\da-fA-F_]+|\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\b)',
+      '(?<word>\\b[A-Za-z_]+\\b)',
+    ].join('|'),
+    'g',
+  );
+}
+
+function kindOf(text: string, groups: Partial<Record<string, string>>): Kind | null {
+  if (groups['comment'] !== undefined) return 'comment';
+  if (groups['string'] !== undefined) return 'string';
+  if (groups['number'] !== undefined) return 'number';
+  return WORDS.has(text) ? 'word' : null;
+}

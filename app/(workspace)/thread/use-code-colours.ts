@@ -1,0 +1,49 @@
+'use client';
+import { useEffect, type RefObject } from 'react';
+import type { Kind } from './code-colours';
+
+const NAMES: Record<Kind, string> = {
+  comment: 'code-comment',
+  string: 'code-string',
+  number: 'code-number',
+  word: 'code-word',
+};
+/** Colouring a book would be felt. */
+const MOST_CHARS = 40_000;
+
+/** Colours code that stands. Browsers that know no highlights show it plain; so does one that cannot fetch this part. */
+export function useCodeColours(
+  box: RefObject<HTMLElement | null>,
+  language: string | null,
+  isOpen: boolean,
+): void {
+  useEffect(() => {
+    const text = box.current?.querySelector('code')?.firstChild;
+    if (isOpen || language === null || !(text instanceof Text) || !('highlights' in CSS)) return;
+    if (text.length > MOST_CHARS) return;
+    const ranges: [string, Range][] = [];
+    let isLeft = false;
+    const colour = async () => {
+      const { coloursOf } = await import('./code-colours');
+      if (isLeft || !text.isConnected) return;
+      for (const { kind, from, to } of coloursOf(text.data, language)) {
+        const range = new Range();
+        range.setStart(text, from);
+        range.setEnd(text, to);
+        ranges.push([NAMES[kind], range]);
+        highlightNamed(NAMES[kind]).add(range);
+      }
+    };
+    colour().catch(() => undefined);
+    return () => {
+      isLeft = true;
+      for (const [name, range] of ranges) CSS.highlights.get(name)?.delete(range);
+    };
+  }, [box, language, isOpen]);
+}
+
+function highlightNamed(name: string): Highlight {
+  const known = CSS.highlights.get(name) ?? new Highlight();
+  CSS.highlights.set(name, known);
+  return known;
+}
