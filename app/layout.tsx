@@ -1,19 +1,23 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CHOICES, cookieOf, valueOf, type Choice } from '@/model/choices';
-import { LANGUAGE_TAGS, languageFor } from '@/model/language';
-import { HERE_COOKIE, PRODUCT_NAME, PRODUCT_SENTENCE } from '@/model/product';
+import { LANGUAGE_TAGS } from '@/model/language';
+import { HERE_COOKIE, PRODUCT_NAME } from '@/model/product';
 import { getPageConfig } from '@/server/page-config';
+import { signInWords } from './(workspace)/sign-in-words';
+import { languageOfPage } from './page-language';
 import { Providers } from './providers';
 import './globals.css';
 
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = {
-  title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },
-  description: PRODUCT_SENTENCE,
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },
+    description: signInWords[await languageOfPage()].sentence,
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -28,10 +32,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
-  const language = languageFor(
-    jar.get(cookieOf('language'))?.value,
-    (await headers()).get('accept-language'),
-  );
+  const language = await languageOfPage();
   const chosen = (choice: Choice) => {
     const value = valueOf(choice, jar.get(cookieOf(choice))?.value);
     return value === CHOICES[choice][0] ? undefined : value;
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={chosen('theme')}
       data-density={chosen('density')}
       data-enter={chosen('enter')}
+      data-keys={chosen('keys')}
       suppressHydrationWarning
     >
       <body>
