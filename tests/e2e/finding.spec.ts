@@ -84,6 +84,8 @@ test('[T14] Ada finds a thread by words of its title, and what others share with
   await expect(row(ada, mine)).toBeVisible();
   await expect(row(ada, theirs)).toHaveCount(0);
 
+  // What is on screen would stay in the list of what is unread.
+  await ada.getByRole('link', { name: /, start$/ }).click();
   await say(grace, 'A light!');
   await showShelf(ada, 'Unread');
   await expect(row(ada, theirs)).toContainText('unread');

@@ -1,4 +1,5 @@
 'use client';
+import { useAhead } from '@/hooks/use-ahead';
 import { useConfig } from '@/hooks/use-session';
 import { useThreadActions } from '@/hooks/use-thread';
 import { useAssistantSettings } from '@/hooks/use-thread-settings';
@@ -36,7 +37,7 @@ type FieldProps = { thread: Thread; mayChange: boolean };
 function PolicyField({ thread, mayChange }: FieldProps) {
   const words = useWords(threadWords);
   const { setReplyPolicy } = useThreadActions(thread.id);
-  const { replyPolicy } = thread.settings;
+  const { shown, show } = useAhead(thread.settings.replyPolicy);
   return (
     <fieldset className={styles.policies} disabled={!mayChange}>
       <legend>{words.itAnswers}</legend>
@@ -45,8 +46,8 @@ function PolicyField({ thread, mayChange }: FieldProps) {
           <input
             type="radio"
             name="policy"
-            checked={policy === replyPolicy}
-            onChange={() => void setReplyPolicy(policy)}
+            checked={policy === shown}
+            onChange={() => show(policy, setReplyPolicy(policy))}
           />
           <span>
             {words.policies[policy].name}
@@ -61,9 +62,9 @@ function PolicyField({ thread, mayChange }: FieldProps) {
 function ModelField({ thread, mayChange }: FieldProps) {
   const words = useWords(threadSettingsWords);
   const { models } = useConfig();
-  const { busy, chooseModel } = useAssistantSettings(thread.id);
+  const { chooseModel } = useAssistantSettings(thread.id);
   const [usual = words.noModel] = models;
-  const chosen = thread.settings.model;
+  const { shown: chosen, show } = useAhead(thread.settings.model);
   // One that is no longer offered is not used either.
   const current = chosen !== null && models.includes(chosen) ? chosen : usual;
   if (models.length < 2) {
@@ -79,8 +80,11 @@ function ModelField({ thread, mayChange }: FieldProps) {
       <span>{words.model}</span>
       <select
         value={current}
-        disabled={!mayChange || busy}
-        onChange={({ target: { value } }) => void chooseModel(value === usual ? null : value)}
+        disabled={!mayChange}
+        onChange={({ target: { value } }) => {
+          const model = value === usual ? null : value;
+          show(model, chooseModel(model));
+        }}
       >
         {models.map((model) => (
           <option key={model} value={model}>

@@ -1,7 +1,7 @@
 'use client';
-import { useState } from 'react';
 import { personTitle } from '@/model/title';
 import type { Thread } from '@/model/thread';
+import { useAhead } from '@/hooks/use-ahead';
 import { useThreadActions } from '@/hooks/use-thread';
 import { useWords } from '@/hooks/use-words';
 import { threadWords } from './thread-words';
@@ -19,15 +19,12 @@ type Props = {
 export function ThreadTitle({ thread, mayRename, isRenaming, setRenaming }: Props) {
   const words = useWords(threadWords);
   const { rename } = useThreadActions(thread.id);
-  /** Shown until the listener brings it, so that the old title does not flash up. */
-  const [mine, setMine] = useState<{ from: string; to: string } | null>(null);
-  const title = mine?.from === thread.title ? mine.to : thread.title;
+  const { shown: title, show } = useAhead(thread.title);
   const save = (text: string) => {
     setRenaming(false);
     const to = personTitle(text);
     if (to === '' || to === thread.title) return;
-    setMine({ from: thread.title, to });
-    void rename(to).finally(() => setTimeout(() => setMine(null), 1_000));
+    show(to, rename(to));
   };
   if (isRenaming)
     return (
