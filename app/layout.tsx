@@ -3,18 +3,21 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CHOICES, cookieOf, valueOf, type Choice } from '@/model/choices';
 import { LANGUAGE_TAGS } from '@/model/language';
-import { HERE_COOKIE, PRODUCT_NAME, PRODUCT_SENTENCE } from '@/model/product';
+import { HERE_COOKIE, PRODUCT_NAME } from '@/model/product';
 import { getPageConfig } from '@/server/page-config';
+import { signInWords } from './(workspace)/sign-in-words';
 import { getPageLanguage } from './page-language';
 import { Providers } from './providers';
 import './globals.css';
 
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = {
-  title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },
-  description: PRODUCT_SENTENCE,
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },
+    description: signInWords[await getPageLanguage()].sentence,
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -40,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={chosen('theme')}
       data-density={chosen('density')}
       data-enter={chosen('enter')}
+      data-keys={chosen('keys')}
       suppressHydrationWarning
     >
       <body>

@@ -2,31 +2,36 @@
 // What somebody does to their own account. What fails is told in words beside it, and nothing typed is lost.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { asAppError } from '@/model/errors';
 import { deleteAccount, ownedQuery, signOutEverywhere, updateProfile, type Owned } from '@/services/account';
 import { trashThread } from '@/services/threads';
+import { farewellWords } from './account-words';
 import { signOutHere } from './use-session';
-import { DELETED_WORDS } from './use-workspace';
+import { useErrorWords, useWords } from './use-words';
 
 export type { Owned };
 
 export function useAccount() {
+  const farewells = useWords(farewellWords);
+  const wordsOf = useErrorWords();
   const [state, setState] = useState<{ busy: string | null; problem: string | null }>({
     busy: null,
     problem: null,
   });
   /** Whether it worked; `what` names it while it goes on. */
-  const attempt = useCallback(async (what: string, work: () => Promise<unknown>) => {
-    setState({ busy: what, problem: null });
-    try {
-      await work();
-      setState({ busy: null, problem: null });
-      return true;
-    } catch (error) {
-      setState({ busy: null, problem: asAppError(error).message });
-      return false;
-    }
-  }, []);
+  const attempt = useCallback(
+    async (what: string, work: () => Promise<unknown>) => {
+      setState({ busy: what, problem: null });
+      try {
+        await work();
+        setState({ busy: null, problem: null });
+        return true;
+      } catch (error) {
+        setState({ busy: null, problem: wordsOf(error) });
+        return false;
+      }
+    },
+    [wordsOf],
+  );
   return {
     ...state,
     saveName: (name: string) => attempt('name', () => updateProfile({ name })),
@@ -36,12 +41,12 @@ export function useAccount() {
     leaveEverywhere: () =>
       attempt('leave', async () => {
         await signOutEverywhere();
-        await signOutHere({ farewell: 'You are signed out everywhere.' });
+        await signOutHere({ farewell: farewells.signedOutByMe });
       }),
     deleteForGood: () =>
       attempt('delete', async () => {
         await deleteAccount();
-        await signOutHere({ farewell: DELETED_WORDS });
+        await signOutHere({ farewell: farewells.deleted });
       }),
   };
 }
@@ -51,6 +56,7 @@ const NONE: readonly Owned[] = [];
 /** Threads that keep their owner from going. */
 export function useOwned() {
   const query = useQuery(ownedQuery);
+  const wordsOf = useErrorWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const { refetch } = query;
@@ -62,19 +68,19 @@ export function useOwned() {
         await trashThread(threadId);
         await refetch();
       } catch (error) {
-        setProblem(asAppError(error).message);
+        setProblem(wordsOf(error));
       } finally {
         setBusy(null);
       }
     },
-    [refetch],
+    [refetch, wordsOf],
   );
   const status = query.data ? 'ready' : query.isError ? 'failed' : 'loading';
   return {
     status,
     owned: query.data ?? NONE,
     busy,
-    problem: problem ?? query.error?.message ?? null,
+    problem: problem ?? (query.error && wordsOf(query.error)),
     trash,
     reload: () => void refetch(),
   } as const;

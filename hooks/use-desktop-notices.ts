@@ -11,6 +11,7 @@ import { useMarks } from './use-marks';
 import { useNotices } from './use-notices';
 import { useGo } from './use-place';
 import { useThreads } from './use-threads';
+import { useLanguage } from './use-words';
 import { useMe } from './use-workspace';
 
 /** Told once in the whole page, by whoever draws the frame. */
@@ -18,6 +19,7 @@ export function useDesktopNotices(): void {
   const { uid } = useMe();
   const { threads, status } = useThreads();
   const marks = useMarks();
+  const language = useLanguage();
   const go = useGo();
   const quietUntil = useQuietUntil();
   const speaks = useSpeaks(uid);
@@ -29,10 +31,10 @@ export function useDesktopNotices(): void {
     before.current = new Map([...(last ?? []), ...threads.map((thread) => [thread.id, thread] as const)]);
     if (last === null || !speaks.current || !mayNotify(uid) || Date.now() < quietUntil) return;
     const news = threads.map((thread) =>
-      newsOf(last.get(thread.id), thread, { me: uid, mark: marks.get(thread.id) }),
+      newsOf(last.get(thread.id), thread, { me: uid, mark: marks.get(thread.id), language }),
     );
     for (const one of news) if (one !== null) void notify(uid, one, go);
-  }, [status, threads, marks, uid, quietUntil, speaks, go]);
+  }, [status, threads, marks, uid, quietUntil, speaks, go, language]);
 }
 
 function useSpeaks(uid: string): { readonly current: boolean } {

@@ -7,6 +7,7 @@ import { lookAtInvite, takeInvite } from '@/services/join';
 import { announceMe } from '@/services/me';
 import { useGo } from './use-place';
 import { useSession } from './use-session';
+import { useErrorWords } from './use-words';
 
 export type OfferView =
   | { status: 'looking' }
@@ -18,6 +19,7 @@ export type OfferView =
 type Outcome = { of: string; offer: InviteOffer } | { of: string; error: AppError };
 
 export function useOffer(token: string): OfferView {
+  const wordsOf = useErrorWords();
   const [tries, setTries] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const of = `${tries}/${token}`;
@@ -45,7 +47,7 @@ export function useOffer(token: string): OfferView {
   if (now === null || isBack === 'asking') return { status: 'looking' };
   if ('offer' in now) return { status: 'here', offer: now.offer };
   if (isDead(now.error)) return { status: 'dead' };
-  return { status: 'failed', isOffline, words: now.error.message, retry };
+  return { status: 'failed', isOffline, words: wordsOf(now.error), retry };
 }
 
 /** `invalid`: longer than any secret. */

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
 import { unreadMentionsOf, unreadOf, type Mark } from '@/model/unread';
-import { markSeen, markUnread, marksQuery, setMuted } from '@/services/marks';
+import { markSeen, markUnread, marksQuery, setMuted, setPinned } from '@/services/marks';
 import { useNotices } from './use-notices';
 import { useMe } from './use-workspace';
 
@@ -58,8 +58,10 @@ export function useMarking({ id, landed }: Pick<Thread, 'id' | 'landed'>) {
   const which = { uid, threadId: id, isFirst: mark === undefined };
   return {
     isMuted: mark?.muted === true,
+    isPinned: mark?.pinned === true,
     leaveUnread: () => markUnread(which, landed).catch(fail),
     mute: (muted: boolean) => setMuted(which, muted).catch(fail),
+    pin: (pinned: boolean) => setPinned(which, pinned).catch(fail),
   };
 }
 

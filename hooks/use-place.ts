@@ -26,6 +26,12 @@ export function usePlace(): Place {
   return placeOf(usePathname());
 }
 
+/** Whether this thread is what the page shows at this moment. */
+export function isOnScreen(threadId: string): boolean {
+  const place = placeOf(window.location.pathname);
+  return place.kind === 'thread' && place.threadId === threadId;
+}
+
 /** Goes to a path of the workspace, which may name a message: `/t/thread#message`. */
 export function useGo(): (path: string) => void {
   const href = useHref();

@@ -17,8 +17,10 @@ import {
   trashThread,
 } from '@/services/threads';
 import { useLose } from './use-lost';
+import { threadDeedWords } from './thread-words';
 import { useNotices } from './use-notices';
-import { useGo } from './use-place';
+import { isOnScreen, useGo } from './use-place';
+import { useErrorWords, useWords } from './use-words';
 import { useMe } from './use-workspace';
 
 export type ThreadView =
@@ -49,25 +51,43 @@ export function useThread(threadId: string): ThreadView {
     client.removeQueries({ queryKey: key, predicate: ({ queryKey }) => queryKey[2] !== 'document' });
   }, [gone, client, lose, threadId]);
 
+  const wordsOf = useErrorWords();
   const people = members.data ?? NOBODY;
   const role = people.find(({ id }) => id === uid)?.role;
   const { refetch } = thread;
   const { refetch: refetchMembers } = members;
   return useMemo(() => {
     if (gone) return { status: 'gone' };
-    if (thread.error) return { status: 'failed', words: thread.error.message, retry: () => void refetch() };
+    if (thread.error) return { status: 'failed', words: wordsOf(thread.error), retry: () => void refetch() };
     // Without the members nobody knows what I may do here.
     if (members.error)
-      return { status: 'failed', words: members.error.message, retry: () => void refetchMembers() };
+      return { status: 'failed', words: wordsOf(members.error), retry: () => void refetchMembers() };
     if (!thread.data || !members.data) return { status: 'loading' };
     return { status: 'here', thread: thread.data, members: people, role };
-  }, [gone, thread.data, thread.error, members.data, members.error, people, role, refetch, refetchMembers]);
+  }, [
+    gone,
+    thread.data,
+    thread.error,
+    members.data,
+    members.error,
+    people,
+    role,
+    refetch,
+    refetchMembers,
+    wordsOf,
+  ]);
+}
+
+/** Who is in a thread that is on screen. */
+export function useMembers(threadId: string): readonly Member[] {
+  return useQuery(membersQuery(threadId)).data ?? NOBODY;
 }
 
 /** What people do to a whole thread. Each says in words when it fails. */
 export function useThreadActions(threadId: string) {
   const { uid } = useMe();
   const { fail, tell } = useNotices();
+  const said = useWords(threadDeedWords);
   const go = useGo();
   const rename = useCallback(
     async (text: string) => {
@@ -81,37 +101,34 @@ export function useThreadActions(threadId: string) {
     async (work: () => Promise<void>, words: string) => {
       try {
         await work();
-        go('/');
+        if (isOnScreen(threadId)) go('/');
         tell(words);
       } catch (error) {
         fail(error);
       }
     },
-    [fail, go, tell],
+    [fail, go, tell, threadId],
   );
-  const remove = useCallback(
-    () => away(() => trashThread(threadId), 'The thread is in the trash. You can restore it from there.'),
-    [away, threadId],
-  );
+  const remove = useCallback(() => away(() => trashThread(threadId), said.trashed), [away, threadId, said]);
   const leave = useCallback(
-    () => away(() => removeMember(threadId, uid), 'You left the thread.'),
-    [away, threadId, uid],
+    () => away(() => removeMember(threadId, uid), said.left),
+    [away, threadId, uid, said],
   );
   const removeForGood = useCallback(
-    () => away(() => deleteForGood(threadId), 'The thread is deleted for good.'),
-    [away, threadId],
+    () => away(() => deleteForGood(threadId), said.deletedForGood),
+    [away, threadId, said],
   );
   const archive = useCallback(
-    () => away(() => setArchived(threadId, true), 'The thread is archived. You find it under “Archived”.'),
-    [away, threadId],
+    () => away(() => setArchived(threadId, true), said.archived),
+    [away, threadId, said],
   );
   const reopen = useCallback(
-    () => setArchived(threadId, false).then(() => tell('The thread is open again.'), fail),
-    [threadId, tell, fail],
+    () => setArchived(threadId, false).then(() => tell(said.reopened), fail),
+    [threadId, tell, fail, said],
   );
   const restore = useCallback(
-    () => restoreThread(threadId).then(() => tell('The thread is back, with everybody who was in it.'), fail),
-    [threadId, tell, fail],
+    () => restoreThread(threadId).then(() => tell(said.restored), fail),
+    [threadId, tell, fail, said],
   );
   const setReplyPolicy = useCallback(
     (policy: ReplyPolicy) => changeReplyPolicy(threadId, policy).catch(fail),

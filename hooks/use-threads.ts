@@ -1,10 +1,12 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
 import { MAX_THREADS_LISTED, THREADS_PAGE } from '@/model/limits';
+import type { Role } from '@/model/access';
 import type { ListedState, Thread } from '@/model/thread';
-import { createThread, threadsQuery } from '@/services/threads';
+import { createThread, myPlaceQuery, threadQuery, threadsQuery } from '@/services/threads';
 import { useIsLost } from './use-lost';
+import { useMarks } from './use-marks';
 import { useNotices } from './use-notices';
 import { useGo } from './use-place';
 import { useMe } from './use-workspace';
@@ -19,10 +21,11 @@ export type ThreadList = {
 
 const NONE: readonly Thread[] = [];
 
-/** Threads of one state: those that go on, the archived ones, or the trash. */
-export function useThreads(state: ListedState = 'open'): ThreadList {
+/** Threads of one state: those that go on, the archived ones, or the trash. `isWhole`: not a page, but all that may be listed. */
+export function useThreads(state: ListedState = 'open', isWhole = false): ThreadList {
   const { uid } = useMe();
-  const [shown, setShown] = useState(THREADS_PAGE);
+  const [pages, setPages] = useState(1);
+  const shown = isWhole ? MAX_THREADS_LISTED : pages * THREADS_PAGE;
   const query = useQuery({ ...threadsQuery({ uid, shown, state }), placeholderData: keepPreviousData });
   const threads = query.data ?? NONE;
   const isLost = useIsLost(uid);
@@ -31,9 +34,35 @@ export function useThreads(state: ListedState = 'open'): ThreadList {
     status,
     threads: threads.filter((thread) => !isLost(thread)).slice(0, shown),
     hasMore: threads.length > shown && shown < MAX_THREADS_LISTED,
-    showMore: () => setShown((count) => count + THREADS_PAGE),
+    showMore: () => setPages((count) => count + 1),
     reload: () => void query.refetch(),
   };
+}
+
+/** Threads kept above the others that are too old for the list's first page. */
+const MAX_PINNED_APART = 20;
+
+/** My pinned threads by id; and those of them that go on and stand further down than `listed` reaches. */
+export function usePinned(listed: readonly Thread[]): { ids: ReadonlySet<string>; apart: readonly Thread[] } {
+  const marks = useMarks();
+  const ids = useMemo(
+    () => new Set([...(marks?.values() ?? [])].filter(({ pinned }) => pinned).map(({ id }) => id)),
+    [marks],
+  );
+  const known = new Set(listed.map(({ id }) => id));
+  const missing = [...ids].filter((id) => !known.has(id)).slice(0, MAX_PINNED_APART);
+  const found = useQueries({ queries: missing.map((id) => threadQuery(id)) });
+  const { uid } = useMe();
+  const apart = found.flatMap(({ data }) =>
+    data?.state === 'open' && data.memberIds.includes(uid) ? [data] : [],
+  );
+  return { ids, apart };
+}
+
+/** My role in a thread that need not be on screen; undefined until it is known, and where I have none. */
+export function useMyRole(threadId: string, isWanted = true): Role | undefined {
+  const { uid } = useMe();
+  return useQuery({ ...myPlaceQuery(uid, threadId), enabled: isWanted }).data?.role;
 }
 
 /** Makes a thread, goes there, and hands on its id. Its place in the list comes with the listener. */

@@ -8,7 +8,9 @@ import { announceMe } from '@/services/me';
 import { beforeSignOut, signedInAtS } from '@/services/session';
 import { NoticesProvider } from './use-notices';
 import { OutboxProvider } from './use-outbox';
+import { farewellWords } from './account-words';
 import { signOutHere, type Person } from './use-session';
+import { useWords } from './use-words';
 
 /** A person as everybody sees them now. */
 type Me = Person & { photoUrl: string | null };
@@ -76,29 +78,27 @@ function useArrival(person: Person) {
   return { profile, refusal };
 }
 
-export const DELETED_WORDS = 'Your account is deleted. What you said stays, as said by a deleted person.';
-const SIGNED_OUT_WORDS = 'You were signed out everywhere.';
-
 /** My own document, live: name and picture follow, and this page leaves when my sessions or my account have ended. */
 function useMyself(uid: string, client: QueryClient): Myself | null {
   const myself = useQuery(myselfQuery(uid), client).data ?? null;
   const signedOutAt = myself?.signedOutAt ?? null;
   const isGone = myself?.gone ?? false;
+  const farewells = useWords(farewellWords);
   useEffect(() => {
-    if (isGone) void signOutHere({ farewell: DELETED_WORDS });
-  }, [isGone]);
+    if (isGone) void signOutHere({ farewell: farewells.deleted });
+  }, [isGone, farewells]);
   useEffect(() => {
     if (signedOutAt === null) return;
-    void leaveIfEnded(signedOutAt);
-  }, [signedOutAt]);
+    void leaveIfEnded(signedOutAt, farewells.signedOut);
+  }, [signedOutAt, farewells]);
   return myself;
 }
 
-async function leaveIfEnded(signedOutAt: number): Promise<void> {
+async function leaveIfEnded(signedOutAt: number, farewell: string): Promise<void> {
   // Without a token there is nothing to leave.
   const signedInAt = await signedInAtS().catch(() => Infinity);
   // Whole seconds on both sides: who signs in within the second in which the others were ended stays.
-  if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere({ farewell: SIGNED_OUT_WORDS });
+  if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere({ farewell });
 }
 
 export function useWorkspace(): Workspace {

@@ -83,6 +83,8 @@ export const pageConfigSchema = z.object({
     .nullable(),
   /** Which build drew the page. */
   build: z.string(),
+  /** Models that a thread may choose among, the usual one first. */
+  models: z.array(z.string()),
   /** The model answers from a script: the screen says so. */
   scriptedModel: z.boolean(),
 });

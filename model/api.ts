@@ -9,6 +9,7 @@ import {
   MAX_INVITE_NOTE_CHARS,
   MAX_INVITE_USES,
   MAX_MESSAGE_BYTES,
+  MAX_MODEL_NAME_CHARS,
   MAX_NAME_CHARS,
   MAX_PICTURE_BYTES,
   MAX_REQUEST_NOTE_CHARS,
@@ -69,6 +70,8 @@ export const updateThreadRequestSchema = z
       .transform((text) => text.toWellFormed())
       .optional(),
     replyPolicy: replyPolicySchema.optional(),
+    /** One of those the server offers; null for its usual one. */
+    model: z.string().min(1).max(MAX_MODEL_NAME_CHARS).nullable().optional(),
     /** Alone: archives the thread, or opens it again. */
     state: z.enum(['open', 'archived']).optional(),
   })

@@ -5,6 +5,8 @@ export const CHOICES = {
   theme: ['system', 'light', 'dark'],
   density: ['cosy', 'compact'],
   enter: ['sends', 'breaks'],
+  /** Whether a single character is a key for something. */
+  keys: ['single', 'modified'],
 } as const;
 
 export type Choice = keyof typeof CHOICES;

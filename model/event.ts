@@ -35,6 +35,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('handed-over'), ...whom }),
   z.object({ ...common, kind: z.literal('policy-changed'), policy: replyPolicySchema }),
   z.object({ ...common, kind: z.literal('instructions-changed') }),
+  /** Null: the server's usual one. */
+  z.object({ ...common, kind: z.literal('model-changed'), model: z.string().nullable() }),
   /** A link was made, or an address was given a place; addresses themselves are told to nobody here. */
   z.object({ ...common, kind: z.literal('invited'), role: roleSchema, way: z.enum(['address', 'link']) }),
   z.object({
@@ -73,7 +75,7 @@ export function isShownInTimeline({ kind }: Pick<ThreadEvent, 'kind'>): boolean 
 export const EVENT_GROUPS = {
   members: ['joined', 'left', 'removed', 'role-changed', 'handed-over'],
   invites: ['invited', 'invite-revoked'],
-  settings: ['renamed', 'policy-changed', 'instructions-changed'],
+  settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed'],
   answers: ['stopped'],
   thread: ['created', 'archived', 'reopened', 'trashed', 'restored'],
 } as const satisfies Record<string, readonly EventKind[]>;

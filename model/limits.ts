@@ -6,6 +6,7 @@ export const MAX_MODEL_TITLE_CHARS = 50;
 export const MAX_NAME_CHARS = 60;
 export const MAX_PREVIEW_CHARS = 140;
 export const MAX_INSTRUCTIONS_CHARS = 8_000;
+export const MAX_MODEL_NAME_CHARS = 200;
 
 /** UTF-8 bytes of one message by a person. */
 export const MAX_MESSAGE_BYTES = 128 * 1024;

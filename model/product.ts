@@ -1,10 +1,6 @@
 /** The product's name stands here alone; pages, prompts and the terminal take it from this constant. */
 export const PRODUCT_NAME = 'Cothread';
 
-/** One sentence that says what this is, for the first page and for link previews. */
-export const PRODUCT_SENTENCE =
-  'Live threads that several people and an assistant hold together: everyone sees every word as it is written.';
-
 /** How the assistant is called on screen, in prompts and in mentions. No person may take the name. */
 export const ASSISTANT_NAME = 'Assistant';
 export const ASSISTANT_ID = 'assistant';

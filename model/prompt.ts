@@ -5,6 +5,9 @@ import type { Message } from './message';
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
+/** What is asked, and of which model. */
+export type Prompt = { messages: PromptMessage[]; model: string };
+
 /** What a prompt needs of a message. */
 export type Spoken = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
   quotes?: Message['quotes'];

@@ -55,6 +55,14 @@ export const GUARDS: readonly Guard[] = [
     title: '[T4] an editor renames, a viewer does not',
   },
   {
+    name: 'only models that are offered',
+    file: 'server/threads.ts',
+    breaks: [gone('requireChoice(change.model);')],
+    suite: 'flow',
+    test: 'tests/flow/thread-settings.test.ts',
+    title: '[T15] an editor chooses',
+  },
+  {
     name: 'nothing is said in a closed thread',
     file: 'server/chat.ts',
     breaks: [gone('requireOpen(access.thread);')],

@@ -51,3 +51,12 @@ test('[E5] a private key with escaped line ends works, and a base URL of one’s
   expect(config.model).toMatchObject({ baseURL: 'http://127.0.0.1:1/v1', name: 'mine' });
   expect(() => parseConfig({ MODEL_BASE_URL: 'http://127.0.0.1:1/v1' })).toThrow(/MODEL_NAME/);
 });
+
+test('[T15] threads choose among the usual model and those that MODEL_CHOICES names, as they are written', () => {
+  const own = { MODEL_BASE_URL: 'http://127.0.0.1:1/v1', MODEL_NAME: 'Mine' };
+  expect(parseConfig(own).model?.choices).toEqual(['Mine']);
+  expect(parseConfig({ ...own, MODEL_CHOICES: 'Other/v2, Mine' }).model?.choices).toEqual([
+    'Mine',
+    'Other/v2',
+  ]);
+});

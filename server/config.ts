@@ -23,6 +23,11 @@ const list = z
       .map((entry) => entry.toLowerCase()),
   );
 
+const names = z
+  .string()
+  .optional()
+  .transform((value) => (value ?? '').split(/[\s,]+/).filter((entry) => entry !== ''));
+
 const environmentSchema = z.object({
   APP_STAGE: z.enum(['development', 'test', 'production']).optional(),
   NODE_ENV: z.string().optional(),
@@ -44,6 +49,7 @@ const environmentSchema = z.object({
   MODEL_BASE_URL: text,
   MODEL_API_KEY: text,
   MODEL_NAME: text,
+  MODEL_CHOICES: names,
   SYSTEM_PROMPT: text,
   ALLOWED_EMAIL_DOMAINS: list,
   ALLOWED_EMAILS: list,
@@ -61,7 +67,15 @@ const environmentSchema = z.object({
 
 type Environment = z.infer<typeof environmentSchema>;
 
-export type ModelConfig = { baseURL: string; apiKey: string; name: string; scripted: boolean };
+export type ModelConfig = {
+  baseURL: string;
+  apiKey: string;
+  /** The usual one. */
+  name: string;
+  /** Those that a thread may choose among, the usual one first. */
+  choices: readonly string[];
+  scripted: boolean;
+};
 
 export type Config = {
   stage: 'development' | 'test' | 'production';
@@ -195,16 +209,23 @@ function modelConfig(env: Environment): ModelConfig | null {
       baseURL: env.MODEL_BASE_URL,
       apiKey: env.MODEL_API_KEY ?? 'none',
       name,
+      choices: choicesOf(name, env),
       scripted: name === DEMO_MODEL_NAME,
     };
   }
   if (env.THESYS_API_KEY === undefined) return null;
+  const name = env.MODEL_NAME ?? C1_MODEL;
   return {
     baseURL: C1_BASE_URL,
     apiKey: env.THESYS_API_KEY,
-    name: env.MODEL_NAME ?? C1_MODEL,
+    name,
+    choices: choicesOf(name, env),
     scripted: false,
   };
+}
+
+function choicesOf(name: string, env: Environment): string[] {
+  return [...new Set([name, ...env.MODEL_CHOICES])];
 }
 
 function allowed(env: Environment, stage: Config['stage']): Config['allowed'] {

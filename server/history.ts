@@ -1,18 +1,20 @@
 // What the model reads before it answers: everything that stands above the place of the answer, read once a run.
 import 'server-only';
 import { messageSchema } from '@/model/message';
-import { instructionsPath } from '@/model/paths';
-import { type PromptMessage, type Spoken, promptFor } from '@/model/prompt';
+import { instructionsPath, threadPath } from '@/model/paths';
+import { type Prompt, type Spoken, promptFor } from '@/model/prompt';
+import { threadSchema } from '@/model/thread';
 import { config } from './config';
-import { readDocuments } from './documents';
+import { readDocument, readDocuments } from './documents';
 import { firestore } from './firebase';
 import { messagesBefore } from './messages';
+import { modelFor } from './model';
 
-/** What stands above a place, newest first, and the thread's instructions. */
-type History = { messages: Spoken[]; instructions: string };
+/** What stands above a place, newest first, the thread's instructions and its model. */
+type History = { messages: Spoken[]; instructions: string; model: string };
 
 /** The prompt for the answer at `answerSeq`: instructions and history in one round trip. */
-export async function readPrompt(threadId: string, answerSeq: number): Promise<PromptMessage[]> {
+export async function readPrompt(threadId: string, answerSeq: number): Promise<Prompt> {
   return promptOf(await readHistory(threadId, answerSeq));
 }
 
@@ -20,34 +22,33 @@ export async function readPrompt(threadId: string, answerSeq: number): Promise<P
  * The prompt for a question that is being stored at this moment at `seq`: what stands above it is read meanwhile, so
  * that the model waits for one round trip less. The batch that stores it is refused when anything lands in between.
  */
-export async function readPromptAbove(
-  threadId: string,
-  seq: number,
-  question: Spoken,
-): Promise<PromptMessage[]> {
-  const { messages, instructions } = await readHistory(threadId, seq);
-  return promptOf({ messages: [question, ...messages], instructions });
+export async function readPromptAbove(threadId: string, seq: number, question: Spoken): Promise<Prompt> {
+  const { messages, ...rest } = await readHistory(threadId, seq);
+  return promptOf({ messages: [question, ...messages], ...rest });
 }
 
 async function readHistory(threadId: string, beforeSeq: number): Promise<History> {
   const db = firestore();
-  const [history, instructions] = await Promise.all([
+  const [history, [instructions, thread]] = await Promise.all([
     messagesBefore(db, threadId, beforeSeq).limit(config().promptMaxMessages).get(),
-    db.doc(instructionsPath(threadId)).get(),
+    db.getAll(db.doc(instructionsPath(threadId)), db.doc(threadPath(threadId))),
   ]);
-  const text: unknown = instructions.get('text');
+  const text: unknown = instructions?.get('text');
+  const chosen = thread && readDocument(threadSchema, thread)?.settings.model;
   return {
     messages: readDocuments(messageSchema, history.docs),
     instructions: typeof text === 'string' ? text : '',
+    model: modelFor(chosen ?? null),
   };
 }
 
-function promptOf({ messages, instructions }: History): PromptMessage[] {
+function promptOf({ messages, instructions, model }: History): Prompt {
   const { systemPrompt, promptMaxMessages, promptMaxTokens } = config();
-  return promptFor({
+  const told = promptFor({
     messages: messages.slice(0, promptMaxMessages),
     systemPrompt,
     instructions,
     maxTokens: promptMaxTokens,
   });
+  return { messages: told, model };
 }

@@ -17,6 +17,8 @@ export class ModelFailure extends Error {
 }
 
 export type ModelCall = {
+  /** One of those that may be chosen. */
+  model: string;
   messages: readonly PromptMessage[];
   signal: AbortSignal;
   /** Told what the call used, and whether the model stopped at its own length limit. */
@@ -42,11 +44,21 @@ export function modelName(): string {
   return config().model?.name ?? 'none';
 }
 
+/** Models that a thread may choose among, the usual one first. */
+export function modelChoices(): readonly string[] {
+  return config().model?.choices ?? [];
+}
+
+/** The model a thread has chosen, as long as it may be chosen; else the usual one. */
+export function modelFor(chosen: string | null): string {
+  return chosen !== null && modelChoices().includes(chosen) ? chosen : modelName();
+}
+
 /**
  * The answer as the model writes it, piece by piece. Ends early without a word when `signal` is aborted.
  * @throws ModelFailure: how the model failed, silence for MODEL_IDLE_MS included. Never retried after the first piece.
  */
-export async function* streamAnswer({ messages, signal, onEnd }: ModelCall): AsyncGenerator<string> {
+export async function* streamAnswer({ model, messages, signal, onEnd }: ModelCall): AsyncGenerator<string> {
   const idle = idleTimer(config().modelIdleMs);
   const either = AbortSignal.any([signal, idle.signal]);
   let opened = false;
@@ -55,7 +67,7 @@ export async function* streamAnswer({ messages, signal, onEnd }: ModelCall): Asy
   let usage: Usage | null = null;
   try {
     const stream = await openai().chat.completions.create(
-      { model: modelName(), messages: [...messages], stream: true, stream_options: { include_usage: true } },
+      { model, messages: [...messages], stream: true, stream_options: { include_usage: true } },
       { signal: either },
     );
     opened = true;

@@ -20,6 +20,7 @@ export function getPageConfig(): PageConfig {
             threadId: DEMO_THREAD_ID,
           },
     build: buildId(),
+    models: [...(model?.choices ?? [])],
     scriptedModel: model?.scripted ?? false,
   };
 }

@@ -15,6 +15,7 @@ import { readDocument, readDocuments } from './documents';
 import { doerOf, memberFields } from './entry';
 import { addEvent, eventFields } from './events';
 import { firestore } from './firebase';
+import { modelChoices } from './model';
 import { type Person, profileOf } from './people';
 import { requireAccess, requireOpen } from './thread-access';
 import { said } from './words';
@@ -121,8 +122,9 @@ export function updateThreadTitle(person: Person, threadId: string, title: strin
 
 type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
-/** Changes title, the caller's own metadata, instructions or reply policy; metadata is replaced as a whole. */
+/** Changes title, the caller's own metadata, instructions, reply policy or model; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
+  requireChoice(change.model);
   return await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'rename thread');
     const { thread, threadRef, guard } = access;
@@ -136,6 +138,7 @@ export async function updateThread(person: Person, threadId: string, change: Thr
         ...(change.title !== undefined && { title: personTitle(change.title), titleBy: 'person' }),
         ...(change.metadata !== undefined && { metadata: change.metadata }),
         ...(change.replyPolicy !== undefined && { 'settings.replyPolicy': change.replyPolicy }),
+        ...(change.model !== undefined && { 'settings.model': change.model }),
       },
       guard,
     );
@@ -151,13 +154,20 @@ export async function updateThread(person: Person, threadId: string, change: Thr
   });
 }
 
+/** @throws AppError invalid: a model this server does not offer */
+function requireChoice(model: string | null | undefined): void {
+  if (model === undefined || model === null || modelChoices().includes(model)) return;
+  throw new AppError('invalid', said.modelNotOffered);
+}
+
 /** What of a change the others are told. */
-function whatChanges(thread: Thread, { title, replyPolicy, instructions }: ThreadChange): Happening[] {
+function whatChanges(thread: Thread, { title, replyPolicy, instructions, model }: ThreadChange): Happening[] {
   const changes: Happening[] = [];
   if (title !== undefined && personTitle(title) !== thread.title)
     changes.push({ kind: 'renamed', title: personTitle(title) });
   if (replyPolicy !== undefined && replyPolicy !== thread.settings.replyPolicy)
     changes.push({ kind: 'policy-changed', policy: replyPolicy });
+  if (model !== undefined && model !== thread.settings.model) changes.push({ kind: 'model-changed', model });
   if (instructions !== undefined) changes.push({ kind: 'instructions-changed' });
   return changes;
 }

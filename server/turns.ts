@@ -7,7 +7,7 @@ import { can } from '@/model/access';
 import { draftSchema, partSchema } from '@/model/draft';
 import { MAX_ATTEMPTS } from '@/model/limits';
 import { draftPath, memberPath, partPath, runPath, runsPath, turnPath } from '@/model/paths';
-import type { PromptMessage } from '@/model/prompt';
+import type { Prompt } from '@/model/prompt';
 import { type Run, runSchema } from '@/model/run';
 import { memberSchema } from '@/model/thread';
 import { isRefused, newToken, retryRefused } from './commit';
@@ -34,7 +34,7 @@ export type HeldTurn = {
   attempt: number;
   owner: string;
   /** When it was read already, while the question was stored. */
-  prompt?: Promise<PromptMessage[]>;
+  prompt?: Promise<Prompt>;
 };
 
 export async function readTurn(

@@ -35,6 +35,7 @@ export const said = sentencesOf(
       crowded: 'Many people are writing here at this moment. Try again.',
       pictureTooBig: (kilobytes: number) => `A picture has at most ${kilobytes} KB.`,
       notAPicture: 'A picture is a PNG, a JPEG or a WebP.',
+      modelNotOffered: 'This model cannot be chosen here. The settings of the thread list those that can.',
     },
     zh: {
       nowhere: '此地址没有内容。',
@@ -67,6 +68,7 @@ export const said = sentencesOf(
       crowded: '此刻有很多人在这里发言。请重试。',
       pictureTooBig: (kilobytes: number) => `图片最大 ${kilobytes} KB。`,
       notAPicture: '图片须为 PNG、JPEG 或 WebP 格式。',
+      modelNotOffered: '此处不能选择该模型。可选模型见会话设置。',
     },
   }),
 );

@@ -11,7 +11,7 @@ import { afterTellingToEnd, isEnding } from './ending';
 import { firestore } from './firebase';
 import { readPrompt } from './history';
 import { logError, logInfo } from './log';
-import { ModelFailure, modelName, streamAnswer } from './model';
+import { ModelFailure, streamAnswer } from './model';
 import { type Ending, settle } from './settle';
 import { nameThread } from './titles';
 import { type HeldTurn, claimTurn, handBack, renewTurn, watchTurn } from './turns';
@@ -53,6 +53,8 @@ type Written = Pick<Ending, 'status'> & {
   error?: RunError;
   usage: Usage | null;
   firstTokenMs: number | undefined;
+  /** Undefined when it was not even asked. */
+  model: string | undefined;
 };
 
 async function write(turn: HeldTurn): Promise<Outcome> {
@@ -75,9 +77,9 @@ async function write(turn: HeldTurn): Promise<Outcome> {
       await handBack(turn);
       return 'handed-back';
     }
-    const { status, error, usage, firstTokenMs } = written;
+    const { status, error, usage, firstTokenMs, model } = written;
     const metadata = {
-      model: modelName(),
+      ...(model !== undefined && { model }),
       totalMs: Date.now() - begunAt,
       ...(usage && { tokens: usage }),
       ...(firstTokenMs !== undefined && { firstTokenMs }),
@@ -117,12 +119,14 @@ async function askModel({
 }): Promise<Written> {
   let usage: Usage | null = null;
   let firstTokenMs: number | undefined;
+  let model: string | undefined;
   let cutOff = false;
   let bytes = 0;
   try {
-    const messages = await (turn.prompt ?? readPrompt(turn.threadId, turn.run.answerSeq));
+    const prompt = await (turn.prompt ?? readPrompt(turn.threadId, turn.run.answerSeq));
+    model = prompt.model;
     const pieces = streamAnswer({
-      messages,
+      ...prompt,
       signal: abort.signal,
       onEnd: (end) => ({ usage, cutOff } = end),
     });
@@ -140,11 +144,11 @@ async function askModel({
     const facts = { threadId: turn.threadId, runId: turn.run.id, kind };
     if (kind === 'unknown') logError('model failed', error, facts);
     else logInfo('model failed', facts);
-    return { status: 'failed', error: kind, usage, firstTokenMs };
+    return { status: 'failed', error: kind, usage, firstTokenMs, model };
   }
   if (abort.signal.reason === 'deadline')
-    return { status: 'failed', error: 'timed-out', usage, firstTokenMs };
-  return { status: cutOff ? 'cut-off' : 'done', usage, firstTokenMs };
+    return { status: 'failed', error: 'timed-out', usage, firstTokenMs, model };
+  return { status: cutOff ? 'cut-off' : 'done', usage, firstTokenMs, model };
 }
 
 function factsOf({ threadId, run, attempt }: HeldTurn) {

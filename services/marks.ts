@@ -44,6 +44,11 @@ export function setMuted(which: Which, muted: boolean): Promise<void> {
   return write(which, { muted });
 }
 
+/** Keeps a thread above the others in this person's list. @throws AppError */
+export function setPinned(which: Which, pinned: boolean): Promise<void> {
+  return write(which, { pinned });
+}
+
 /** For this person's other devices; at most MAX_UNSENT_CHARS. @throws AppError */
 export function keepUnsentText(which: Which, unsentText: string): Promise<void> {
   return write(which, { unsentText });

@@ -1,10 +1,18 @@
 // Threads as a person sees them: the live list, one live thread, and what may be done with it.
 import { collection, limit, orderBy, query, where } from 'firebase/firestore';
+import * as z from 'zod/v4';
 import { threadResponseSchema } from '@/model/api-answers';
 import { AppError } from '@/model/errors';
 import { MAX_THREADS_LISTED } from '@/model/limits';
-import { threadPath } from '@/model/paths';
-import { threadSchema, type ListedState, type ReplyPolicy, type Thread } from '@/model/thread';
+import { instructionsPath, memberPath, threadPath } from '@/model/paths';
+import {
+  memberSchema,
+  threadSchema,
+  type ListedState,
+  type Member,
+  type ReplyPolicy,
+  type Thread,
+} from '@/model/thread';
 import { callApi, nothing } from './api';
 import { firestore, followDocument, followQuery } from './firestore';
 import { liveQuery } from './live-query';
@@ -38,6 +46,13 @@ export function threadQuery(threadId: string) {
   );
 }
 
+/** My own place in a thread, for its role; null where I have none. */
+export function myPlaceQuery(uid: string, threadId: string) {
+  return liveQuery<Member | null>([...threadKey(threadId), 'my place'], (listener) =>
+    followDocument(memberPath(threadId, uid), memberSchema, listener),
+  );
+}
+
 /** @throws AppError */
 export async function createThread(thread: { id: string }): Promise<Thread> {
   const answer = await callApi({
@@ -56,6 +71,30 @@ export async function renameThread(thread: { id: string; title: string }): Promi
     method: 'PATCH',
     path: `/api/threads/${thread.id}`,
     body: { title: thread.title },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+const instructionsSchema = z.object({ text: z.string(), by: z.string(), at: z.number() });
+export type Instructions = z.infer<typeof instructionsSchema>;
+
+/** What the assistant is told before every answer of a thread; null where nobody has written any. */
+export function instructionsQuery(threadId: string) {
+  return liveQuery<Instructions | null>([...threadKey(threadId), 'instructions'], (listener) =>
+    followDocument(instructionsPath(threadId), instructionsSchema, listener),
+  );
+}
+
+/** How the assistant is to answer there: instructions, and one of the models that the server offers. @throws AppError */
+export async function changeAssistant(
+  threadId: string,
+  change: { instructions: string } | { model: string | null },
+): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${threadId}`,
+    body: change,
     answer: nothing,
     again: 'twice',
   });

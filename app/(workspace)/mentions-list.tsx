@@ -1,42 +1,50 @@
 'use client';
 import { useMentions, type Mention } from '@/hooks/use-mentions';
 import { useNow } from '@/hooks/use-now';
+import { useWords } from '@/hooks/use-words';
 import { readableText } from '@/model/message';
 import { previewOf } from '@/model/title';
 import { Button } from '../_ui/button';
-import { fullTime, shortTime } from '../_ui/times';
+import { useTimes } from '../_ui/use-times';
+import { listWords } from './list-words';
 import { PlaceLink } from './place-link';
 import { ShelfHead } from './shelf-head';
 import { RowBones } from './skeleton';
 import styles from './thread-nav.module.css';
+import rowStyles from './thread-row.module.css';
+import { isCalled } from './thread-sections';
+
+type Props = { /** What the title of the thread has to hold. */ wanted: string; onBack: () => void };
 
 /** Messages that mention me, in all my threads; each leads to its place. */
-export function MentionsList({ onBack }: { onBack: () => void }) {
+export function MentionsList({ wanted, onBack }: Props) {
+  const words = useWords(listWords);
   const { status, mentions, reload } = useMentions();
+  const shown = mentions.filter(({ title }) => isCalled(title, wanted));
   return (
     <>
-      <ShelfHead title="Mentions" onBack={onBack} />
+      <ShelfHead title={words.shelves.mentions} onBack={onBack} />
       <div className={styles.list}>
         {status === 'loading' && (
-          <div role="status" aria-label="Loading mentions">
+          <div role="status" aria-label={words.loadingMentions}>
             <RowBones />
           </div>
         )}
         {status === 'failed' && (
           <div className={styles.aside}>
-            <p>Your mentions could not be loaded.</p>
+            <p>{words.mentionsFailed}</p>
             <Button size="small" onClick={reload}>
-              Try again
+              {words.tryAgain}
             </Button>
           </div>
         )}
-        {status === 'ready' && mentions.length === 0 && (
+        {status === 'ready' && shown.length === 0 && (
           <p className={styles.aside}>
-            Nobody has mentioned you yet. Who writes @ and your name in a thread calls you here.
+            {mentions.length === 0 ? words.noMentions : words.noneCalled(wanted.trim())}
           </p>
         )}
         <ul className={styles.rows}>
-          {mentions.map((mention) => (
+          {shown.map((mention) => (
             <MentionRow key={`${mention.threadId} ${mention.message.id}`} mention={mention} />
           ))}
         </ul>
@@ -47,24 +55,25 @@ export function MentionsList({ onBack }: { onBack: () => void }) {
 
 function MentionRow({ mention: { threadId, title, message } }: { mention: Mention }) {
   const now = useNow();
+  const { fullTime, shortTime } = useTimes();
   const { id, authorName, createdAt } = message;
   return (
     <li>
-      <PlaceLink to={`/t/${threadId}#${id}`} className={styles.row ?? ''}>
-        <span className={styles.title} dir="auto">
+      <PlaceLink to={`/t/${threadId}#${id}`} className={rowStyles.row ?? ''}>
+        <span className={rowStyles.title} dir="auto">
           {authorName}
         </span>
         <time
-          className={styles.when}
+          className={rowStyles.when}
           dateTime={new Date(createdAt).toISOString()}
           title={fullTime(createdAt)}
         >
           {shortTime(createdAt, now)}
         </time>
-        <span className={styles.quote} dir="auto">
+        <span className={rowStyles.quote} dir="auto">
           {previewOf(readableText(message))}
         </span>
-        <span className={styles.last} dir="auto">
+        <span className={rowStyles.last} dir="auto">
           {title}
         </span>
       </PlaceLink>

@@ -1,19 +1,22 @@
 'use client';
 import { useIsOutdated } from '@/hooks/use-build';
+import { useWords } from '@/hooks/use-words';
 import { PRODUCT_NAME } from '@/model/product';
 import { Button } from '../_ui/button';
+import { startWords } from './start-words';
 import styles from './workspace.module.css';
 
 /** Never loaded by itself: when it has something to say, the server may not have this build any more. */
 export function NewerLine() {
+  const words = useWords(startWords);
   const isOutdated = useIsOutdated();
   return (
     <div className={styles.newer} role="status">
       {isOutdated && (
         <>
-          <span>A newer version of {PRODUCT_NAME} is here. What you wrote is kept.</span>
+          <span>{words.newerVersion(PRODUCT_NAME)}</span>
           <Button size="small" onClick={() => window.location.reload()}>
-            Reload
+            {words.reload}
           </Button>
         </>
       )}

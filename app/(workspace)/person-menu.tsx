@@ -1,39 +1,33 @@
 'use client';
-import { Bell, Check, ChevronsUpDown, CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
-import { signOutHere } from '@/hooks/use-session';
+import {
+  Bell,
+  Check,
+  ChevronsUpDown,
+  CircleUser,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Settings,
+  Sun,
+} from 'lucide-react';
 import { useChoice } from '@/hooks/use-choice';
+import { runCommand } from '@/hooks/use-commands';
+import { signOutHere } from '@/hooks/use-session';
+import { useWords } from '@/hooks/use-words';
 import { useMe } from '@/hooks/use-workspace';
-import { CHOICES, type ValueOf } from '@/model/choices';
+import { CHOICES } from '@/model/choices';
 import { Avatar } from '../_ui/avatar';
 import { buttonClass } from '../_ui/button';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../_ui/menu';
+import { deskWords } from './desk-words';
 import styles from './thread-nav.module.css';
 
-const AccountDialog = dynamic(
-  () => import('./account/account-dialog').then((module) => module.AccountDialog),
-  {
-    ssr: false,
-  },
-);
-
-const NoticesDialog = dynamic(
-  () => import('./account/notices-dialog').then((module) => module.NoticesDialog),
-  { ssr: false },
-);
-
-const THEME_WORDS = {
-  system: { words: 'Like the system', Icon: Monitor },
-  light: { words: 'Light', Icon: Sun },
-  dark: { words: 'Dark', Icon: Moon },
-} as const satisfies Record<ValueOf<'theme'>, unknown>;
+const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 export function PersonMenu() {
+  const words = useWords(deskWords);
   const me = useMe();
-  const [theme, choose] = useChoice('theme');
-  const [dialog, setDialog] = useState<'none' | 'account' | 'notices'>('none');
-  const close = () => setDialog('none');
   const face = (
     <>
       <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={30} />
@@ -44,7 +38,7 @@ export function PersonMenu() {
   return (
     <div className={styles.foot}>
       <Menu
-        label={`${me.name}: account, theme and sign out`}
+        label={words.personMenu(me.name)}
         className={`${buttonClass({ look: 'quiet' })} ${styles.person}`}
         button={face}
         place="above"
@@ -54,29 +48,39 @@ export function PersonMenu() {
           {me.email}
         </MenuLabel>
         <MenuLine />
-        <MenuItem onPress={() => setDialog('account')}>
-          <CircleUser size={17} aria-hidden="true" /> Account
+        <MenuItem onPress={() => runCommand('settings')}>
+          <Settings size={17} aria-hidden="true" /> {words.settings}
         </MenuItem>
-        <MenuItem onPress={() => setDialog('notices')}>
-          <Bell size={17} aria-hidden="true" /> Notices
+        <MenuItem onPress={() => runCommand('account')}>
+          <CircleUser size={17} aria-hidden="true" /> {words.account}
+        </MenuItem>
+        <MenuItem onPress={() => runCommand('notices')}>
+          <Bell size={17} aria-hidden="true" /> {words.notices}
+        </MenuItem>
+        <MenuItem onPress={() => runCommand('shortcuts')}>
+          <Keyboard size={17} aria-hidden="true" /> {words.shortcuts}
         </MenuItem>
         <MenuLine />
-        {CHOICES.theme.map((one) => {
-          const { words, Icon } = THEME_WORDS[one];
-          return (
-            <MenuItem key={one} checked={theme === one} onPress={() => choose(one)}>
-              <Icon size={17} aria-hidden="true" /> {words}
-              {theme === one && <Check size={17} aria-hidden="true" />}
-            </MenuItem>
-          );
-        })}
+        <Themes />
         <MenuLine />
         <MenuItem onPress={() => void signOutHere()}>
-          <LogOut size={17} aria-hidden="true" /> Sign out
+          <LogOut size={17} aria-hidden="true" /> {words.signOut}
         </MenuItem>
       </Menu>
-      {dialog === 'account' && <AccountDialog onClose={close} />}
-      {dialog === 'notices' && <NoticesDialog onClose={close} />}
     </div>
   );
+}
+
+function Themes() {
+  const words = useWords(deskWords);
+  const [theme, choose] = useChoice('theme');
+  return CHOICES.theme.map((one) => {
+    const Icon = THEME_ICONS[one];
+    return (
+      <MenuItem key={one} checked={theme === one} onPress={() => choose(one)}>
+        <Icon size={17} aria-hidden="true" /> {words.themes[one]}
+        {theme === one && <Check size={17} aria-hidden="true" />}
+      </MenuItem>
+    );
+  });
 }

@@ -1,12 +1,19 @@
 'use client';
-import type { MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useGo } from '@/hooks/use-place';
 import { useHref } from '@/hooks/use-session';
 
-type Props = { to: string; className: string; label?: string; isCurrent?: boolean; children: ReactNode };
+type Props = {
+  to: string;
+  className: string;
+  label?: string;
+  isCurrent?: boolean;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  children: ReactNode;
+};
 
 /** A link inside the workspace: a plain press goes there at once, every other press is the browser's. */
-export function PlaceLink({ to, className, label, isCurrent = false, children }: Props) {
+export function PlaceLink({ to, className, label, isCurrent = false, onKeyDown, children }: Props) {
   const href = useHref();
   const go = useGo();
   const press = (event: MouseEvent) => {
@@ -19,6 +26,7 @@ export function PlaceLink({ to, className, label, isCurrent = false, children }:
       href={href(to)}
       className={className}
       onClick={press}
+      onKeyDown={onKeyDown}
       {...(label && { 'aria-label': label })}
       aria-current={isCurrent ? 'page' : undefined}
     >

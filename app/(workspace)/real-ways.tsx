@@ -2,28 +2,28 @@
 import { Mail, MailCheck } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { SignIn } from '@/hooks/use-sign-in';
+import { useWords } from '@/hooks/use-words';
 import { Button } from '../_ui/button';
 import styles from './sign-in.module.css';
+import { signInWords } from './sign-in-words';
 
 /** Google's window, or a link by e-mail; and the end of that link on the device that opened it. */
 export function RealWays({ ways }: { ways: SignIn }) {
+  const words = useWords(signInWords);
   if (ways.linkSentTo !== null) {
     return (
       <div className={styles.sent} role="status">
         <MailCheck size={22} aria-hidden="true" />
-        <p>
-          A link is on its way to <strong>{ways.linkSentTo}</strong>. Open it on this device to sign in; this
-          page may be closed.
-        </p>
+        <p>{words.linkSent(<strong>{ways.linkSentTo}</strong>)}</p>
       </div>
     );
   }
   if (ways.finishFor !== null) {
     return (
       <AddressForm
-        explain="Confirm the address this link was sent to."
+        explain={words.confirmAddress}
         initial={ways.finishFor}
-        label="Finish signing in"
+        label={words.finish}
         busy={ways.busy === 'finish'}
         onSubmit={ways.finish}
       />
@@ -37,13 +37,13 @@ export function RealWays({ ways }: { ways: SignIn }) {
         disabled={ways.busy !== null}
         onClick={ways.withGoogle}
       >
-        Continue with Google
+        {words.google}
       </Button>
-      <p className={styles.or}>or</p>
+      <p className={styles.or}>{words.or}</p>
       <AddressForm
-        explain="We send a link that signs you in; there is no password."
+        explain={words.explainLink}
         initial=""
-        label="Send me a link"
+        label={words.sendLink}
         busy={ways.busy === 'link'}
         onSubmit={ways.sendLink}
       />
@@ -60,6 +60,7 @@ type FormProps = {
 };
 
 function AddressForm({ explain, initial, label, busy, onSubmit }: FormProps) {
+  const words = useWords(signInWords);
   const [email, setEmail] = useState(initial);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +68,7 @@ function AddressForm({ explain, initial, label, busy, onSubmit }: FormProps) {
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <label htmlFor="sign-in-email">E-mail</label>
+      <label htmlFor="sign-in-email">{words.email}</label>
       <input
         id="sign-in-email"
         type="email"
@@ -76,7 +77,7 @@ function AddressForm({ explain, initial, label, busy, onSubmit }: FormProps) {
         value={email}
         onChange={(event) => setEmail(event.target.value)}
         aria-describedby="sign-in-explain"
-        placeholder="you@example.com"
+        placeholder={words.emailExample}
       />
       <p id="sign-in-explain">{explain}</p>
       <Button type="submit" busy={busy}>

@@ -1,22 +1,21 @@
 'use client';
 import { ChevronLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useWords } from '@/hooks/use-words';
 import { Button } from '../_ui/button';
+import { listWords } from './list-words';
 import styles from './thread-nav.module.css';
 
-/** The name of a list that stands in place of the threads, and the way back to them. */
+/** What the list is narrowed to, and the way back to all threads. */
 export function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
-  const back = useRef<HTMLButtonElement>(null);
-  // The button that led here is gone: the focus goes on to the way back.
-  useEffect(() => back.current?.focus({ preventScroll: true }), []);
+  const words = useWords(listWords);
   return (
     <div className={styles.shelfHead}>
       <Button
-        ref={back}
         look="quiet"
         size="small"
         shape="icon"
-        aria-label="Back to your threads"
+        aria-label={words.backToAll}
+        title={words.backToAll}
         onClick={onBack}
       >
         <ChevronLeft size={18} aria-hidden="true" />

@@ -2,20 +2,23 @@
 import { ArrowRight } from 'lucide-react';
 import { useConfig } from '@/hooks/use-session';
 import { useSignIn, type SignIn } from '@/hooks/use-sign-in';
+import { useErrorWords, useWords } from '@/hooks/use-words';
 import { Avatar } from '../_ui/avatar';
 import { Button } from '../_ui/button';
 import { RealWays } from './real-ways';
 import styles from './sign-in.module.css';
+import { signInWords } from './sign-in-words';
 
 /** The ways in, wherever somebody has to sign in; the address stays what it is. */
 export function SignInWays() {
+  const wordsOf = useErrorWords();
   const { demo } = useConfig();
   const ways = useSignIn(demo === null);
   return (
     <>
       {demo === null ? <RealWays ways={ways} /> : <DemoPeople people={demo.people} ways={ways} />}
       <p className={styles.error} role="alert">
-        {ways.error?.message}
+        {ways.error && wordsOf(ways.error)}
       </p>
     </>
   );
@@ -24,6 +27,7 @@ export function SignInWays() {
 type DemoProps = { people: readonly { key: string; name: string; email: string }[]; ways: SignIn };
 
 function DemoPeople({ people, ways }: DemoProps) {
+  const words = useWords(signInWords);
   return (
     <ul className={styles.people}>
       {people.map(({ key, name, email }) => (
@@ -33,11 +37,11 @@ function DemoPeople({ people, ways }: DemoProps) {
             busy={ways.busy === key}
             disabled={ways.busy !== null}
             onClick={() => ways.asDemo(key)}
-            aria-label={`Continue as ${name}`}
+            aria-label={words.continueAs(name)}
           >
             <Avatar id={`demo-${key}`} name={name} size={36} />
             <span className={styles.personWords}>
-              <strong>Continue as {name}</strong>
+              <strong>{words.continueAs(name)}</strong>
               <span>{email}</span>
             </span>
             <ArrowRight size={18} aria-hidden="true" className={styles.arrow} />

@@ -2,36 +2,44 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { useConfig, useFarewell } from '@/hooks/use-session';
-import { PRODUCT_NAME, PRODUCT_SENTENCE } from '@/model/product';
+import { useWords } from '@/hooks/use-words';
+import { PRODUCT_NAME } from '@/model/product';
 import { Logo } from '../_ui/logo';
+import { LanguageSwitch } from './language-switch';
 import styles from './sign-in.module.css';
 import { SignInPicture } from './sign-in-picture';
 import { SignInWays } from './sign-in-ways';
+import { signInWords } from './sign-in-words';
 
 export function SignIn() {
+  const words = useWords(signInWords);
   const { demo, scriptedModel } = useConfig();
   const farewell = useFarewell();
   return (
     <main className={styles.page}>
-      <section className={styles.words}>
+      <section className={styles.side}>
         <div className={styles.brand}>
           <Logo size={30} />
           <span>{PRODUCT_NAME}</span>
+          <LanguageSwitch label={words.language} />
         </div>
-        <h1 className={styles.title}>One thread. Several people. One assistant.</h1>
-        <p className={styles.sentence}>{PRODUCT_SENTENCE}</p>
-        {farewell !== null && (
-          <p className={styles.farewell} role="status">
-            {farewell}
-          </p>
-        )}
-        <SignInWays />
+        <div className={styles.words}>
+          <h1 className={styles.title}>{words.title}</h1>
+          <p className={styles.sentence}>{words.sentence}</p>
+          {farewell !== null && (
+            <p className={styles.farewell} role="status">
+              {farewell}
+            </p>
+          )}
+          <SignInWays />
+        </div>
         {demo !== null && (
           <p className={styles.note}>
-            Everything runs on this machine{scriptedModel ? '; answers come from a script' : ''}. Open two
-            windows, or let the page do it:{' '}
+            {words.here}
+            {scriptedModel ? words.scripted : ''}
+            {words.twoWindows}{' '}
             <Link className={styles.live ?? ''} href="/demo" prefetch={false}>
-              See it live <ArrowRight size={15} aria-hidden="true" />
+              {words.seeItLive} <ArrowRight size={15} aria-hidden="true" />
             </Link>
           </p>
         )}

@@ -2,17 +2,19 @@
 import { SquarePen } from 'lucide-react';
 import { useSending } from '@/hooks/use-outbox';
 import { useConfig } from '@/hooks/use-session';
+import { useWords } from '@/hooks/use-words';
 import { useTabTitle } from '@/hooks/use-tab-title';
 import { useNewThread } from '@/hooks/use-threads';
 import { useMe } from '@/hooks/use-workspace';
 import { Button } from '../_ui/button';
 import { Logo } from '../_ui/logo';
-import { STARTERS } from './starters';
+import { startWords } from './start-words';
 import styles from './start.module.css';
 
 /** Nothing is chosen: what could be begun. */
 export function Start() {
   useTabTitle(null);
+  const words = useWords(startWords);
   const me = useMe();
   const { scriptedModel } = useConfig();
   const { create, busy } = useNewThread();
@@ -25,12 +27,10 @@ export function Start() {
     <div className={styles.start}>
       <div className={styles.inner}>
         <Logo size={44} />
-        <h1>Hello {me.name}. What shall we begin?</h1>
-        <p>
-          Start alone, add people when you want them. Everybody in a thread sees every word as it is written.
-        </p>
+        <h1>{words.hello(me.name)}</h1>
+        <p>{words.what}</p>
         <ul className={styles.cards}>
-          {STARTERS.map(({ title, text }) => (
+          {words.starters.map(({ title, text }) => (
             <li key={title}>
               <button type="button" className={styles.card} disabled={busy} onClick={() => void begin(text)}>
                 <strong>{title}</strong>
@@ -40,11 +40,9 @@ export function Start() {
           ))}
         </ul>
         <Button look="primary" busy={busy} onClick={() => void create()}>
-          <SquarePen size={18} aria-hidden="true" /> Begin an empty thread
+          <SquarePen size={18} aria-hidden="true" /> {words.beginEmpty}
         </Button>
-        {scriptedModel && (
-          <p className={styles.hint}>Answers come from a script here; no model is connected.</p>
-        )}
+        {scriptedModel && <p className={styles.hint}>{words.scripted}</p>}
       </div>
     </div>
   );

@@ -1,65 +1,76 @@
 'use client';
-import { Archive, AtSign, Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useCommandsHere, type Command } from '@/hooks/use-commands';
 import { useRevival } from '@/hooks/use-lost';
-import { useUnread } from '@/hooks/use-marks';
-import { useNotices } from '@/hooks/use-notices';
-import { useThreads, type ThreadList as List } from '@/hooks/use-threads';
-import { TRASH_DAYS } from '@/model/limits';
-import type { ListedState } from '@/model/thread';
+import { useUnread, type Unread } from '@/hooks/use-marks';
+import { useNow } from '@/hooks/use-now';
+import { useGo } from '@/hooks/use-place';
+import { usePinned, useThreads, type ThreadList as List } from '@/hooks/use-threads';
+import { useWords } from '@/hooks/use-words';
+import { useMe } from '@/hooks/use-workspace';
+import type { Thread } from '@/model/thread';
 import { Button } from '../_ui/button';
+import { deskWords } from './desk-words';
+import { listWords } from './list-words';
 import { ShelfHead } from './shelf-head';
+import { belongsOn, stateOn, type ThreadShelf } from './shelves';
 import { RowBones } from './skeleton';
 import styles from './thread-nav.module.css';
 import { ThreadRow } from './thread-row';
+import { isCalled, sectionsOf } from './thread-sections';
 
-const SHELF_WORDS = {
-  open: { title: 'Threads', empty: 'No threads yet. Begin one; you can add people to it at any time.' },
-  archived: {
-    title: 'Archived',
-    empty: 'Nothing is archived. An archived thread can be read here, and opened again.',
-  },
-  trashed: {
-    title: 'Trash',
-    empty: `The trash is empty. Threads you delete rest here for ${TRASH_DAYS} days.`,
-  },
-} as const satisfies Record<ListedState, unknown>;
+type Props = {
+  shelf: ThreadShelf;
+  /** What the title has to hold; '' for any. */
+  wanted: string;
+  current: string | null;
+  /** Back to all threads. */
+  onBack: () => void;
+};
 
-/** What the list beside a thread holds. */
-export type Shelf = ListedState | 'mentions';
-
-type Props = { state: ListedState; current: string | null; onSwitch: (shelf: Shelf) => void };
-
-/** Threads of one state; from those that go on there are ways to the others, and back. */
-export function ThreadList({ state, current, onSwitch }: Props) {
-  const list = useThreads(state);
-  const { dismiss } = useNotices();
-  const show = (next: Shelf) => {
-    // On a phone it would lie over the way back.
-    dismiss();
-    onSwitch(next);
-  };
+/** Threads of one shelf, those whose titles hold what is looked for. */
+export function ThreadList({ shelf, wanted, current, onBack }: Props) {
+  const words = useWords(listWords);
+  const { uid } = useMe();
+  const isWhole = wanted.trim() !== '' || (shelf !== 'all' && stateOn(shelf) === 'open');
+  const list = useThreads(stateOn(shelf), isWhole);
+  const unread = useUnread(list.threads);
+  const pinned = usePinned(list.threads);
   useRevival(list.threads, current);
-  useLeaving(list, current, state === 'open' ? null : () => onSwitch('open'));
+  useLeaving(list, current, shelf === 'all' ? null : onBack);
+  const isAll = shelf === 'all';
+  const known = isAll && !isWhole ? [...pinned.apart, ...list.threads] : list.threads;
+  const shown = known.filter(
+    (thread) =>
+      isCalled(thread.title, wanted) &&
+      // What is being read stays where it was when it is read.
+      ((shelf === 'unread' && thread.id === current) ||
+        belongsOn(shelf, thread, { me: uid, unreadIn: (one) => unread.of(one).messages })),
+  );
   return (
     <>
-      {state !== 'open' && <ShelfHead title={SHELF_WORDS[state].title} onBack={() => onSwitch('open')} />}
+      {!isAll && <ShelfHead title={words.shelves[shelf]} onBack={onBack} />}
       <div className={styles.list}>
-        <Rows list={list} state={state} current={current} />
+        <State list={list} />
+        {list.status === 'ready' && shown.length === 0 && (
+          <p className={styles.aside} role="status">
+            {wanted.trim() === '' ? words.empty[shelf] : words.noneCalled(wanted.trim())}
+          </p>
+        )}
+        <Rows
+          threads={shown}
+          pinned={pinned.ids}
+          isSectioned={stateOn(shelf) === 'open'}
+          current={current}
+          unreadOf={stateOn(shelf) === 'open' ? unread.of : null}
+        />
+        {list.hasMore && (
+          <Button look="quiet" className={styles.more} onClick={list.showMore}>
+            {words.showMore}
+          </Button>
+        )}
       </div>
-      {state === 'open' && (
-        <div className={styles.shelves}>
-          <Button look="quiet" size="small" onClick={() => show('mentions')}>
-            <AtSign size={15} aria-hidden="true" /> Mentions
-          </Button>
-          <Button look="quiet" size="small" onClick={() => show('archived')}>
-            <Archive size={15} aria-hidden="true" /> Archived
-          </Button>
-          <Button look="quiet" size="small" onClick={() => show('trashed')}>
-            <Trash2 size={15} aria-hidden="true" /> Trash
-          </Button>
-        </div>
-      )}
     </>
   );
 }
@@ -74,43 +85,81 @@ function useLeaving({ status, threads }: List, current: string | null, leave: ((
   });
 }
 
-function Rows({ list, state, current }: { list: List; state: ListedState; current: string | null }) {
-  const unread = useUnread(list.threads);
-  if (list.status === 'loading') {
-    return (
-      <div role="status" aria-label="Loading threads">
-        <RowBones />
-      </div>
-    );
+function State({ list }: { list: List }) {
+  const words = useWords(listWords);
+  switch (list.status) {
+    case 'loading':
+      return (
+        <div role="status" aria-label={words.loading}>
+          <RowBones />
+        </div>
+      );
+    case 'failed':
+      return (
+        <div className={styles.aside}>
+          <p>{words.failed}</p>
+          <Button size="small" onClick={list.reload}>
+            {words.tryAgain}
+          </Button>
+        </div>
+      );
+    case 'ready':
+      return null;
   }
-  if (list.status === 'failed') {
-    return (
-      <div className={styles.aside}>
-        <p>Your threads could not be loaded.</p>
-        <Button size="small" onClick={list.reload}>
-          Try again
-        </Button>
-      </div>
-    );
-  }
-  if (list.threads.length === 0) return <p className={styles.aside}>{SHELF_WORDS[state].empty}</p>;
-  return (
-    <>
+}
+
+type RowsProps = {
+  threads: readonly Thread[];
+  pinned: ReadonlySet<string>;
+  isSectioned: boolean;
+  current: string | null;
+  unreadOf: ((thread: Thread) => Unread) | null;
+};
+
+function Rows({ threads, pinned, isSectioned, current, unreadOf }: RowsProps) {
+  const words = useWords(listWords);
+  const now = useNow();
+  const sections = isSectioned ? sectionsOf(threads, pinned, now) : [{ kind: null, threads }];
+  useSteps(
+    sections.flatMap((section) => section.threads),
+    current,
+  );
+  return sections.map(({ kind, threads: here }) => (
+    <section
+      key={kind}
+      className={styles.section}
+      aria-label={kind === null ? undefined : words.sections[kind]}
+    >
+      {kind !== null && <h2 aria-hidden="true">{words.sections[kind]}</h2>}
       <ul className={styles.rows}>
-        {list.threads.map((thread) => (
+        {here.map((thread) => (
           <ThreadRow
             key={thread.id}
             thread={thread}
             isCurrent={thread.id === current}
-            unread={state === 'open' ? unread.of(thread) : null}
+            isPinned={isSectioned && pinned.has(thread.id)}
+            unread={unreadOf?.(thread) ?? null}
           />
         ))}
       </ul>
-      {list.hasMore && (
-        <Button look="quiet" className={styles.more} onClick={list.showMore}>
-          Show more
-        </Button>
-      )}
-    </>
-  );
+    </section>
+  ));
+}
+
+/** Ways to the thread above and below the one on screen, as the list shows them. */
+function useSteps(shown: readonly Thread[], current: string | null): void {
+  const words = useWords(deskWords);
+  const go = useGo();
+  const ids = shown.map(({ id }) => id).join(' ');
+  const commands = useMemo(() => {
+    const order = ids === '' ? [] : ids.split(' ');
+    const at = current === null ? -1 : order.indexOf(current);
+    const to = (id: string | undefined, command: Omit<Command, 'press'>): Command[] =>
+      id === undefined ? [] : [{ ...command, press: () => go(`/t/${id}`) }];
+    return [
+      ...to(order[at - 1], { id: 'previous thread', words: words.previousThread, Icon: ArrowUp }),
+      ...to(order[at + 1], { id: 'next thread', words: words.nextThread, Icon: ArrowDown }),
+    ];
+  }, [ids, current, go, words]);
+  useCommandsHere(commands);
 }

@@ -1,66 +1,106 @@
 'use client';
-import { BellOff } from 'lucide-react';
-import { memo } from 'react';
+import { BellOff, Pin } from 'lucide-react';
+import { memo, useState, type KeyboardEvent } from 'react';
 import type { Unread } from '@/hooks/use-marks';
 import { useNow } from '@/hooks/use-now';
+import { useMyRole } from '@/hooks/use-threads';
+import { useWords } from '@/hooks/use-words';
+import { can } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { badgeOf } from '@/model/unread';
-import { dateName, fullTime, shortTime } from '../_ui/times';
+import { useTimes } from '../_ui/use-times';
+import { listWords } from './list-words';
 import { PlaceLink } from './place-link';
-import styles from './thread-nav.module.css';
+import { RowMenu } from './row-menu';
+import { RowRename } from './row-rename';
 import { endOfTrash } from './thread/trash-words';
+import styles from './thread-row.module.css';
 
-type Props = { thread: Thread; isCurrent: boolean; /** Null where nobody counts. */ unread: Unread | null };
+type Props = {
+  thread: Thread;
+  isCurrent: boolean;
+  isPinned: boolean;
+  /** Null where nobody counts. */
+  unread: Unread | null;
+};
 
-export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, unread }: Props) {
-  const now = useNow();
-  const { lastMessage } = thread;
-  const { messages = 0, mentions = 0, isMuted = false } = unread ?? {};
-  const isBold = isMuted ? mentions > 0 : messages > 0;
-  const at = lastMessage?.at ?? thread.updatedAt;
+export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, unread }: Props) {
+  const [wantsName, setWantsName] = useState(false);
+  const role = useMyRole(thread.id, wantsName);
+  const mayRename = thread.state === 'open' && can(role, 'rename thread');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'F2') setWantsName(true);
+  };
+  if (wantsName && mayRename) return <RowRename thread={thread} onEnd={() => setWantsName(false)} />;
+  const isBold = unread !== null && (unread.isMuted ? unread.mentions > 0 : unread.messages > 0);
   return (
-    <li>
+    <li className={styles.item}>
       <PlaceLink
         to={`/t/${thread.id}`}
         className={isBold ? `${styles.row} ${styles.unread}` : (styles.row ?? '')}
         isCurrent={isCurrent}
+        onKeyDown={onKeyDown}
       >
         <span className={styles.title} dir="auto">
           {thread.title}
         </span>
-        <time className={styles.when} dateTime={new Date(at).toISOString()} title={fullTime(at)}>
-          {shortTime(at, now)}
-        </time>
-        <span className={styles.last} dir="auto">
-          {lastLineOf(thread, now)}
-        </span>
-        {(messages > 0 || isMuted) && (
-          <span className={styles.marks}>
-            {mentions > 0 && (
-              <span className={styles.mentions}>
-                <span aria-hidden="true">@{badgeOf(mentions)}</span>
-                <span className="visually-hidden">{mentionWords(mentions)}, </span>
-              </span>
-            )}
-            {isMuted && <BellOff size={13} role="img" aria-label="Muted" />}
-            {messages > 0 && (
-              <span className={styles.badge} data-quiet={isMuted || undefined}>
-                {badgeOf(messages)}
-                <span className="visually-hidden"> unread</span>
-              </span>
-            )}
-          </span>
-        )}
+        <When thread={thread} />
+        <LastLine thread={thread} />
+        <Marks unread={unread} isPinned={isPinned} />
       </PlaceLink>
+      {thread.state !== 'trashed' && <RowMenu thread={thread} onRename={() => setWantsName(true)} />}
     </li>
   );
 });
 
-function mentionWords(count: number): string {
-  return count === 1 ? 'you are mentioned' : `you are mentioned ${count} times`;
+function When({ thread: { lastMessage, updatedAt } }: { thread: Thread }) {
+  const now = useNow();
+  const { fullTime, shortTime } = useTimes();
+  const at = lastMessage?.at ?? updatedAt;
+  return (
+    <time className={styles.when} dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+      {shortTime(at, now)}
+    </time>
+  );
 }
 
-function lastLineOf({ state, trash, lastMessage }: Thread, now: number): string {
-  if (state === 'trashed' && trash !== null) return `Goes for good on ${dateName(endOfTrash(trash.at), now)}`;
-  return lastMessage ? `${lastMessage.authorName}: ${lastMessage.preview}` : 'Nothing said yet';
+function LastLine({ thread: { state, trash, lastMessage } }: { thread: Thread }) {
+  const words = useWords(listWords);
+  const { dateName } = useTimes();
+  const now = useNow();
+  const line =
+    state === 'trashed' && trash !== null
+      ? words.goesOn(dateName(endOfTrash(trash.at), now))
+      : lastMessage
+        ? words.said(lastMessage.authorName, lastMessage.preview)
+        : words.nothingSaid;
+  return (
+    <span className={styles.last} dir="auto">
+      {line}
+    </span>
+  );
+}
+
+function Marks({ unread, isPinned }: Pick<Props, 'unread' | 'isPinned'>) {
+  const words = useWords(listWords);
+  const { messages = 0, mentions = 0, isMuted = false } = unread ?? {};
+  if (messages === 0 && !isMuted && !isPinned) return null;
+  return (
+    <span className={styles.marks}>
+      {mentions > 0 && (
+        <span className={styles.mentions}>
+          <span aria-hidden="true">@{badgeOf(mentions)}</span>
+          <span className="visually-hidden">{words.mentioned(mentions)}, </span>
+        </span>
+      )}
+      {isPinned && <Pin size={13} role="img" aria-label={words.pinned} />}
+      {isMuted && <BellOff size={13} role="img" aria-label={words.muted} />}
+      {messages > 0 && (
+        <span className={styles.badge} data-quiet={isMuted || undefined}>
+          {badgeOf(messages)}
+          <span className="visually-hidden"> {words.unread}</span>
+        </span>
+      )}
+    </span>
+  );
 }

@@ -4,6 +4,8 @@ import { WorkspaceProvider, useWorkspace } from '@/hooks/use-workspace';
 import { useDesktopNotices } from '@/hooks/use-desktop-notices';
 import { usePlace } from '@/hooks/use-place';
 import type { Person } from '@/hooks/use-session';
+import { useErrorWords } from '@/hooks/use-words';
+import { Desk } from './desk';
 import { NewerLine } from './newer-line';
 import { NoticeRegion } from './notice-region';
 import { Start } from './start';
@@ -24,9 +26,10 @@ export function Workspace({ person }: { person: Person }) {
 
 function Frame() {
   const { refusal } = useWorkspace();
+  const wordsOf = useErrorWords();
   const place = usePlace();
   useDesktopNotices();
-  if (refusal !== null) return <Refused words={refusal.message} />;
+  if (refusal !== null) return <Refused why={wordsOf(refusal)} />;
   return (
     <div className={styles.frame} data-place={place.kind === 'start' ? 'start' : 'thread'}>
       <NewerLine />
@@ -37,6 +40,7 @@ function Frame() {
         {place.kind === 'nowhere' && <GonePage threadId={null} />}
       </main>
       <NoticeRegion />
+      <Desk />
     </div>
   );
 }

@@ -2,7 +2,9 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
+import { useWords } from '@/hooks/use-words';
 import { buttonClass } from './button';
+import { partWords } from './part-words';
 import styles from './dialog.module.css';
 
 type Props = {
@@ -12,11 +14,18 @@ type Props = {
   description: string;
   /** Holds more than fits: as high as a phone's screen, and its head stays in sight. */
   isTall?: boolean;
+  /** Has places of its own beside each other. */
+  isWide?: boolean;
+  /** Shows nothing but what it holds: its name is heard, and Escape or a press beside it closes it. */
+  isBare?: boolean;
+  /** Closed, and the focus is back where it came from. */
+  onGone?: () => void;
   children: ReactNode;
 };
 
 /** In the middle of a wide screen, a sheet from below on a phone. */
-export function Dialog({ isOpen, onClose, title, description, isTall = false, children }: Props) {
+export function Dialog({ isOpen, onClose, title, description, children, ...look }: Props) {
+  const { isTall = false, isWide = false, isBare = false, onGone } = look;
   // Radix gives the focus back to a trigger of its own alone.
   const opener = useRef<Element | null>(null);
   return (
@@ -26,25 +35,44 @@ export function Dialog({ isOpen, onClose, title, description, isTall = false, ch
         <Radix.Content
           className={styles.dialog}
           data-tall={isTall || undefined}
+          data-wide={isWide || undefined}
+          data-bare={isBare || undefined}
           onOpenAutoFocus={() => (opener.current = document.activeElement)}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
+            onGone?.();
           }}
         >
-          <header className={styles.head}>
-            <Radix.Title className={styles.title}>{title}</Radix.Title>
-            <Radix.Close
-              className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}
-              aria-label="Close"
-            >
-              <X size={18} aria-hidden="true" />
-            </Radix.Close>
-          </header>
-          <Radix.Description className={styles.description}>{description}</Radix.Description>
+          {isBare ? (
+            <div className="visually-hidden">
+              <Radix.Title>{title}</Radix.Title>
+              <Radix.Description>{description}</Radix.Description>
+            </div>
+          ) : (
+            <Head title={title} description={description} />
+          )}
           {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Head({ title, description }: Pick<Props, 'title' | 'description'>) {
+  const words = useWords(partWords);
+  return (
+    <>
+      <header className={styles.head}>
+        <Radix.Title className={styles.title}>{title}</Radix.Title>
+        <Radix.Close
+          className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}
+          aria-label={words.close}
+        >
+          <X size={18} aria-hidden="true" />
+        </Radix.Close>
+      </header>
+      <Radix.Description className={styles.description}>{description}</Radix.Description>
+    </>
   );
 }

@@ -12,6 +12,7 @@ type Props = {
   /** Where the menu stands by its button; `free`: where there is room. */
   place: 'above' | 'below' | 'free';
   onOpen?: () => void;
+  onClose?: () => void;
   children: ReactNode;
 };
 
@@ -19,7 +20,7 @@ const GAP_PX = 6;
 /** What a menu takes at least, with some room to the edge. */
 const WIDTH_PX = 232;
 
-export function Menu({ label, className, button, place, onOpen, children }: Props) {
+export function Menu({ label, className, button, place, onOpen, onClose, children }: Props) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -68,7 +69,10 @@ export function Menu({ label, className, button, place, onOpen, children }: Prop
           put();
           if (event.newState === 'open') onOpen?.();
         }}
-        onToggle={(event) => event.newState === 'open' && itemsOf(menu.current)[0]?.focus()}
+        onToggle={(event) => {
+          if (event.newState === 'open') itemsOf(menu.current)[0]?.focus();
+          else onClose?.();
+        }}
         onKeyDown={(event) => isInside(event) && moveFocus(event, itemsOf(menu.current))}
         onClick={(event) => isInside(event) && menu.current?.hidePopover()}
       >

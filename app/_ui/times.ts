@@ -96,7 +96,7 @@ export function isSameDay(a: number, b: number): boolean {
 }
 
 /** Whole calendar days; a day with a change of the clock counts as one. */
-function daysBetween(earlier: number, later: number): number {
+export function daysBetween(earlier: number, later: number): number {
   return Math.round((startOfDay(later) - startOfDay(earlier)) / DAY_MS);
 }
 

@@ -10,6 +10,7 @@ import {
   said,
   say,
   shared,
+  showShelf,
   test,
 } from './stage';
 
@@ -51,7 +52,7 @@ test('[F13] a person is called from the picker, sees it, finds it among the ment
     await expect(rowOf(page, path)).toContainText('@1');
   }
   // Somebody who changes their name is shown by it; the count is gone on every device once it was read.
-  await linus.getByRole('button', { name: 'Mentions' }).click();
+  await showShelf(linus, 'Mentions');
   await linus.getByRole('link', { name: /@Grace and @Linus come here/ }).click();
   await expect(said(linus, 'Ada').locator('mark[data-me]')).toHaveText('@Linus');
   await openThread(grace, path);

@@ -10,6 +10,7 @@ import {
   said,
   say,
   shared,
+  showShelf,
   test,
 } from './stage';
 
@@ -29,7 +30,7 @@ test('[T10] an archived thread is read on every screen, continued on none, and o
   await expect(grace.getByRole('button', { name: 'Open again' })).toHaveCount(0);
   await expect(said(grace, 'Ada')).toContainText('This is how far we came.');
 
-  await ada.getByRole('button', { name: 'Archived' }).click();
+  await showShelf(ada, 'Archived');
   await listed(ada, 'Kept for later').click();
   await expect(composer(ada)).toHaveCount(0);
   await ada.getByRole('button', { name: 'Open again' }).click();
@@ -61,7 +62,7 @@ test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restore
   await expect(grace.getByText('Not for everybody’s eyes.')).toHaveCount(0);
   for (const page of [ada, grace]) await expect(listed(page, 'Old plans')).toHaveCount(0);
 
-  await ada.getByRole('button', { name: 'Trash', exact: true }).click();
+  await showShelf(ada, 'Trash');
   await listed(ada, 'Old plans').click();
   const trash = ada.getByRole('region', { name: 'In the trash' });
   await expect(trash).toContainText('goes for good on');

@@ -87,6 +87,12 @@ export const said = (page: Page, author: string): Locator =>
   conversation(page).getByRole('article', { name: author });
 export const growing = (page: Page): Locator => conversation(page).locator('article[aria-busy="true"]');
 
+/** Narrows the list beside the thread. */
+export async function showShelf(page: Page, shelf: string): Promise<void> {
+  await page.getByRole('button', { name: /^Show:/ }).click();
+  await page.getByRole('menuitemradio', { name: shelf }).click();
+}
+
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();

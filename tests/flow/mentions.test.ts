@@ -86,8 +86,8 @@ test('[F13] [T6] with a thread that is deleted for good no pointer into it stays
 test('[F13] the model reads names, not ids', async () => {
   const threadId = await shared();
   await say(ada, { threadId, message: `${called(grace)} may know` }, background);
-  const prompt = await readPrompt(threadId, 2);
-  expect(prompt.at(-1)?.content).toBe('Ada: @Grace may know');
+  const { messages } = await readPrompt(threadId, 2);
+  expect(messages.at(-1)?.content).toBe('Ada: @Grace may know');
 });
 
 test('[R23] the messages so far are asked about once, whoever presses, and answered at the end', async () => {

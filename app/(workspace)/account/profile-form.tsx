@@ -1,6 +1,7 @@
 'use client';
 import { useRef, useState, type ChangeEvent } from 'react';
 import { useAccount } from '@/hooks/use-account';
+import { useWords } from '@/hooks/use-words';
 import { useMe } from '@/hooks/use-workspace';
 import { MAX_NAME_CHARS } from '@/model/limits';
 import { isBlank } from '@/model/message';
@@ -8,9 +9,11 @@ import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
 import dialogStyles from '../../_ui/dialog.module.css';
 import styles from './account.module.css';
+import { settingsWords } from './settings-words';
 import { squarePicture } from './square-picture';
 
 export function ProfileForm() {
+  const words = useWords(settingsWords);
   const me = useMe();
   const { busy, problem, saveName, savePicture } = useAccount();
   const [name, setName] = useState(me.name);
@@ -18,7 +21,7 @@ export function ProfileForm() {
   const isChanged = name.trim() !== me.name && !isBlank(name);
   const save = async () => {
     setSaid('');
-    if (await saveName(name.trim())) setSaid('Your name is changed.');
+    if (await saveName(name.trim())) setSaid(words.nameChanged);
   };
   return (
     <>
@@ -26,8 +29,7 @@ export function ProfileForm() {
         busy={busy === 'picture'}
         onChange={async (picture) => {
           setSaid('');
-          if (await savePicture(picture))
-            setSaid(picture ? 'Your picture is changed.' : 'Your picture is removed.');
+          if (await savePicture(picture)) setSaid(picture ? words.pictureChanged : words.pictureRemoved);
         }}
       />
       <form
@@ -38,7 +40,7 @@ export function ProfileForm() {
         }}
       >
         <label className={dialogStyles.field}>
-          <span>Name</span>
+          <span>{words.nameField}</span>
           <input
             value={name}
             maxLength={MAX_NAME_CHARS}
@@ -48,11 +50,11 @@ export function ProfileForm() {
           />
         </label>
         <Button type="submit" look="primary" disabled={!isChanged} busy={busy === 'name'}>
-          Save
+          {words.save}
         </Button>
       </form>
       <p className={styles.email}>
-        {me.email !== null && `Signed in as ${me.email}. `}What you said before keeps the name of its day.
+        {me.email !== null && words.signedInAs(me.email)} {words.nameOfItsDay}
       </p>
       <p
         className={problem === null ? styles.said : styles.problem}
@@ -67,6 +69,7 @@ export function ProfileForm() {
 type PictureProps = { busy: boolean; onChange: (picture: (() => Promise<string>) | null) => Promise<void> };
 
 function PictureField({ busy, onChange }: PictureProps) {
+  const words = useWords(settingsWords);
   const me = useMe();
   const input = useRef<HTMLInputElement>(null);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
@@ -80,11 +83,11 @@ function PictureField({ busy, onChange }: PictureProps) {
       <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={72} />
       <div className={styles.pictureWays}>
         <Button size="small" busy={busy} onClick={() => input.current?.click()}>
-          {me.photoUrl === null ? 'Choose a picture' : 'Change picture'}
+          {me.photoUrl === null ? words.choosePicture : words.changePicture}
         </Button>
         {me.photoUrl !== null && (
           <Button size="small" look="quiet" disabled={busy} onClick={() => void onChange(null)}>
-            Remove picture
+            {words.removePicture}
           </Button>
         )}
       </div>
@@ -92,7 +95,7 @@ function PictureField({ busy, onChange }: PictureProps) {
         ref={input}
         type="file"
         accept="image/png,image/jpeg,image/webp"
-        aria-label="Picture"
+        aria-label={words.picture}
         className="visually-hidden"
         tabIndex={-1}
         onChange={choose}

@@ -1,6 +1,10 @@
 // A chosen file becomes a small square picture, in the browser: what leaves it is never the file itself.
 import { AppError } from '@/model/errors';
+import { sentencesOf } from '@/model/language';
 import { MAX_PICTURE_BYTES, PICTURE_PIXELS } from '@/model/limits';
+import { pictureWords } from './picture-words';
+
+const said = sentencesOf(pictureWords);
 
 const TYPES = ['image/webp', 'image/jpeg'] as const;
 const QUALITIES = [0.9, 0.8, 0.65, 0.5] as const;
@@ -16,12 +20,12 @@ export async function squarePicture(file: File): Promise<string> {
       if (blob.size <= MAX_PICTURE_BYTES) return await base64Of(blob);
     }
   }
-  throw new AppError('invalid', 'This picture cannot be made small enough. Choose another one.');
+  throw new AppError('invalid', said.tooBig);
 }
 
 async function drawSquare(file: File): Promise<HTMLCanvasElement> {
   const image = await createImageBitmap(file).catch((cause: unknown) => {
-    throw new AppError('invalid', 'This file cannot be read as a picture. Choose a PNG, JPEG or WebP.', {
+    throw new AppError('invalid', said.unreadable, {
       cause,
     });
   });

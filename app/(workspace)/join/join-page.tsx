@@ -1,15 +1,19 @@
 'use client';
 import { Hourglass, Unlink, WifiOff } from 'lucide-react';
 import { useOffer } from '@/hooks/use-join';
+import { useWords } from '@/hooks/use-words';
 import { PRODUCT_NAME } from '@/model/product';
 import { Button, buttonClass } from '../../_ui/button';
 import { Logo } from '../../_ui/logo';
+import { LanguageSwitch } from '../language-switch';
 import { PlaceLink } from '../place-link';
 import styles from './join.module.css';
+import { joinWords } from './join-words';
 import { Offer } from './offer';
 
 /** What an invite link leads to, before and after signing in. It stands alone: nothing of the workspace is behind it. */
 export function JoinPage({ token }: { token: string }) {
+  const words = useWords(joinWords);
   const view = useOffer(token);
   return (
     <main className={styles.page}>
@@ -17,6 +21,7 @@ export function JoinPage({ token }: { token: string }) {
         <div className={styles.brand}>
           <Logo size={26} />
           <span>{PRODUCT_NAME}</span>
+          <LanguageSwitch label={words.language} />
         </div>
         {view.status === 'looking' && <Bones />}
         {view.status === 'here' && <Offer token={token} offer={view.offer} />}
@@ -28,8 +33,9 @@ export function JoinPage({ token }: { token: string }) {
 }
 
 function Bones() {
+  const words = useWords(joinWords);
   return (
-    <div className={styles.bones} role="status" aria-label="Looking at the invite">
+    <div className={styles.bones} role="status" aria-label={words.looking}>
       {[38, 86, 62, 100].map((width) => (
         <span key={width} style={{ width: `${width}%` }} />
       ))}
@@ -39,13 +45,14 @@ function Bones() {
 
 /** One page for every reason: it does not tell whether the link ever worked. */
 function Dead() {
+  const words = useWords(joinWords);
   return (
     <div className={styles.calm}>
       <Unlink size={32} strokeWidth={1.5} aria-hidden="true" />
-      <h1>This invite does not work, or no longer</h1>
-      <p>Ask for a new one.</p>
+      <h1>{words.dead}</h1>
+      <p>{words.askForAnother}</p>
       <PlaceLink to="/" className={buttonClass({ look: 'plain' })}>
-        To {PRODUCT_NAME}
+        {words.toProduct(PRODUCT_NAME)}
       </PlaceLink>
     </div>
   );
@@ -53,14 +60,15 @@ function Dead() {
 
 type FailedProps = { isOffline: boolean; words: string; retry: () => void };
 
-function Failed({ isOffline, words, retry }: FailedProps) {
+function Failed({ isOffline, words: why, retry }: FailedProps) {
+  const words = useWords(joinWords);
   const Icon = isOffline ? WifiOff : Hourglass;
   return (
     <div className={styles.calm} role="alert">
       <Icon size={32} strokeWidth={1.5} aria-hidden="true" />
-      <h1>The invite cannot be shown now</h1>
-      <p>{words}</p>
-      <Button onClick={retry}>Try again</Button>
+      <h1>{words.notNow}</h1>
+      <p>{why}</p>
+      <Button onClick={retry}>{words.tryAgain}</Button>
     </div>
   );
 }

@@ -2,44 +2,32 @@
 import { Clock, MessagesSquare, Users } from 'lucide-react';
 import { useTakeInvite } from '@/hooks/use-join';
 import { signOutHere, useSession, type Person } from '@/hooks/use-session';
+import { useErrorWords, useWords } from '@/hooks/use-words';
 import type { Role } from '@/model/access';
 import type { InviteOffer } from '@/model/thread';
 import { Button } from '../../_ui/button';
-import { dayAndTime, fullTime } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
 import { SignInWays } from '../sign-in-ways';
 import styles from './join.module.css';
-
-const AS_A: Record<Role, string> = {
-  owner: 'the owner',
-  admin: 'an admin',
-  editor: 'an editor',
-  viewer: 'a viewer',
-};
-const MAY: Record<Role, string> = {
-  owner: 'You may do everything.',
-  admin: 'You read everything, write, ask the assistant, and add people.',
-  editor: 'You read everything, write, and ask the assistant.',
-  viewer: 'You read everything, as it is written.',
-};
+import { joinWords } from './join-words';
 
 export function Offer({ token, offer }: { token: string; offer: InviteOffer }) {
+  const words = useWords(joinWords);
   const session = useSession();
   const { title, byName, role } = offer;
   return (
     <>
-      <h1 className={styles.title}>
-        {byName} invites you to “{title}” as {AS_A[role]}
-      </h1>
-      <p className={styles.may}>{MAY[role]}</p>
+      <h1 className={styles.title}>{words.invites(byName, title, words.asA[role])}</h1>
+      <p className={styles.may}>{words.may[role]}</p>
       <Facts offer={offer} />
       {session.status === 'starting' && (
-        <div className={styles.bones} role="status" aria-label="Loading">
+        <div className={styles.bones} role="status" aria-label={words.loading}>
           <span style={{ width: '100%' }} />
         </div>
       )}
       {session.status === 'signed-out' && (
         <>
-          <p className={styles.sign}>Sign in to join; you come back to this page.</p>
+          <p className={styles.sign}>{words.signInFirst}</p>
           <SignInWays />
         </>
       )}
@@ -49,20 +37,22 @@ export function Offer({ token, offer }: { token: string; offer: InviteOffer }) {
 }
 
 function Facts({ offer: { members, messages, expiresAt } }: { offer: InviteOffer }) {
+  const words = useWords(joinWords);
+  const { dayAndTime, fullTime } = useTimes();
   return (
-    <ul className={styles.facts} aria-label="About this thread">
+    <ul className={styles.facts} aria-label={words.about}>
       <li>
         <Users size={17} aria-hidden="true" />
-        {members === 1 ? '1 member' : `${members} members`}
+        {words.members(members)}
       </li>
       <li>
         <MessagesSquare size={17} aria-hidden="true" />
-        {messages === 1 ? '1 message' : `${messages} messages`}
+        {words.messages(messages)}
       </li>
       <li>
         <Clock size={17} aria-hidden="true" />
         <time dateTime={new Date(expiresAt).toISOString()} title={fullTime(expiresAt)}>
-          until {dayAndTime(expiresAt)}
+          {words.until(dayAndTime(expiresAt))}
         </time>
       </li>
     </ul>
@@ -72,22 +62,21 @@ function Facts({ offer: { members, messages, expiresAt } }: { offer: InviteOffer
 type TakingProps = { token: string; role: Role; person: Person };
 
 function Taking({ token, role, person }: TakingProps) {
+  const words = useWords(joinWords);
+  const wordsOf = useErrorWords();
   const { busy, error, take } = useTakeInvite(token);
   return (
     <>
       <Button look="primary" className={styles.join ?? ''} busy={busy} onClick={() => void take()}>
-        Join as {role}
+        {words.joinAs(role)}
       </Button>
       <p className={styles.error} role="alert">
-        {error?.message}
+        {error && wordsOf(error)}
       </p>
       <p className={styles.person}>
-        <span>
-          You are signed in as <strong>{person.name}</strong>
-          {person.email !== null && ` (${person.email})`}.
-        </span>{' '}
+        <span>{words.signedInAs(<strong>{person.name}</strong>, person.email)}</span>{' '}
         <button type="button" onClick={() => void signOutHere({ path: window.location.pathname })}>
-          Not you?
+          {words.notYou}
         </button>
       </p>
     </>

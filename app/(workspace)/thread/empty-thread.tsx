@@ -1,10 +1,12 @@
 'use client';
-import { STARTERS } from '../starters';
+import { useWords } from '@/hooks/use-words';
+import { startWords } from '../start-words';
 import startStyles from '../start.module.css';
 import styles from './conversation.module.css';
 import { useRoom } from './room';
 
 export function EmptyThread({ isFor }: { isFor: 'speaker' | 'viewer' | 'nobody' }) {
+  const { starters } = useWords(startWords);
   const { ask } = useRoom();
   if (isFor === 'nobody') {
     return (
@@ -26,7 +28,7 @@ export function EmptyThread({ isFor }: { isFor: 'speaker' | 'viewer' | 'nobody' 
       <h2>A fresh thread</h2>
       <p>Ask something, or add people with “Members” and begin together.</p>
       <ul className={startStyles.cards}>
-        {STARTERS.map(({ title, text }) => (
+        {starters.map(({ title, text }) => (
           <li key={title}>
             <button type="button" className={startStyles.card} onClick={() => ask(text)}>
               <strong>{title}</strong>

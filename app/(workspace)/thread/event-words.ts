@@ -45,6 +45,10 @@ export function wordsForEvent(event: ThreadEvent): string {
       return `${who} set when the assistant answers: ${WHEN_IT_ANSWERS[event.policy]}`;
     case 'instructions-changed':
       return `${who} changed the instructions for the assistant`;
+    case 'model-changed':
+      return event.model === null
+        ? `${who} set the usual model for the assistant`
+        : `${who} set the assistant’s model: ${event.model}`;
     case 'invited':
       return event.way === 'link'
         ? `${who} made an invite link for ${event.role}s`

@@ -1,9 +1,10 @@
 'use client';
-import { ChevronLeft, Users } from 'lucide-react';
+import { ChevronLeft, UserRound, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { can, type Role } from '@/model/access';
 import { fetchPart } from '@/hooks/fetch-part';
+import { useCommandsHere } from '@/hooks/use-commands';
 import { useNotices } from '@/hooks/use-notices';
 import type { Present } from '@/hooks/use-presence';
 import { useWords } from '@/hooks/use-words';
@@ -11,11 +12,12 @@ import type { Member, Thread } from '@/model/thread';
 import { Avatar } from '../../_ui/avatar';
 import { Button, buttonClass } from '../../_ui/button';
 import { PlaceLink } from '../place-link';
-import { facesOf, wordsForPresent } from './faces';
+import { facesOf, wordsForPresent, type Face } from './faces';
 import { facesWords } from './faces-words';
 import { ReplyPolicyMenu } from './reply-policy';
 import { ThreadMenu } from './thread-menu';
 import { ThreadTitle } from './thread-title';
+import { threadWords } from './thread-words';
 import styles from './thread.module.css';
 
 const loadMembers = () => import('./members-dialog').then(({ MembersDialog }) => MembersDialog);
@@ -23,7 +25,7 @@ const MembersDialog = dynamic(loadMembers, { ssr: false });
 /** What cannot be fetched now is fetched, or told, when it is pressed. */
 const preload = () => void loadMembers().catch(() => undefined);
 
-const MembersName = () => <span className="visually-hidden">Members</span>;
+const MembersName = () => <span className="visually-hidden">{useWords(threadWords).members}</span>;
 /** Names the button too, and tells how many ask to join; without it the button does what it did. */
 const AskingName = dynamic(
   () =>
@@ -39,24 +41,11 @@ type Props = { thread: Thread; members: readonly Member[]; role: Role | undefine
 const FACES = 4;
 
 export function ThreadHeader({ thread, members, role, present }: Props) {
-  const { fail } = useNotices();
   const [renaming, setRenaming] = useState(false);
-  const [showsMembers, setShowsMembers] = useState(false);
-  const count = thread.memberIds.length;
-  const hereWords = useWords(facesWords);
-  const faces = facesOf(members, present);
   const isInTrash = thread.state === 'trashed';
-  const isSettled = useIsSettled();
-  const seesWhoAsks = isSettled && thread.state === 'open' && can(role, 'manage members');
   return (
     <header className={styles.header}>
-      <PlaceLink
-        to="/"
-        className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
-        label="All threads"
-      >
-        <ChevronLeft size={22} aria-hidden="true" />
-      </PlaceLink>
+      <BackLink />
       <ThreadTitle
         thread={thread}
         mayRename={thread.state === 'open' && can(role, 'rename thread')}
@@ -65,38 +54,96 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
       />
       {thread.state === 'open' && can(role, 'change settings') && <ReplyPolicyMenu thread={thread} />}
       {!isInTrash && (
-        <Button
-          look="quiet"
-          className={styles.members ?? ''}
-          title={wordsForPresent(hereWords, faces, present)}
-          onPointerEnter={preload}
-          onFocus={preload}
-          onClick={() => void fetchPart(loadMembers).then(() => setShowsMembers(true), fail)}
-        >
-          <span className={styles.faces} aria-hidden="true">
-            {faces.slice(0, FACES).map(({ id, name, photoUrl, state }) => (
-              <span key={id} className={styles.face} data-state={state}>
-                <Avatar id={id} name={name} photoUrl={photoUrl} size={26} />
-              </span>
-            ))}
-          </span>
-          <Users size={18} aria-hidden="true" className={styles.membersIcon} />
-          <span className={styles.count} aria-hidden="true">
-            {count}
-          </span>
-          {present.kind === 'count' && present.count !== null && (
-            <span className={styles.hereCount} aria-hidden="true">
-              {present.count} here
-            </span>
-          )}
-          {seesWhoAsks ? <AskingName threadId={thread.id} /> : <MembersName />}
-        </Button>
-      )}
-      {!isInTrash && <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />}
-      {showsMembers && (
-        <MembersDialog thread={thread} members={members} role={role} onClose={() => setShowsMembers(false)} />
+        <>
+          <MembersButton thread={thread} members={members} role={role} present={present} />
+          <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />
+        </>
       )}
     </header>
+  );
+}
+
+function MembersButton({ thread, members, role, present }: Props) {
+  const words = useWords(threadWords);
+  const { fail } = useNotices();
+  const [isOpen, setIsOpen] = useState(false);
+  const isSettled = useIsSettled();
+  const seesWhoAsks = isSettled && thread.state === 'open' && can(role, 'manage members');
+  const hereWords = useWords(facesWords);
+  const faces = facesOf(members, present);
+  const open = useCallback(() => void fetchPart(loadMembers).then(() => setIsOpen(true), fail), [fail]);
+  useMembersCommands(members, open);
+  return (
+    <>
+      <Button
+        look="quiet"
+        className={styles.members ?? ''}
+        title={wordsForPresent(hereWords, faces, present)}
+        onPointerEnter={preload}
+        onFocus={preload}
+        onClick={open}
+      >
+        <Faces faces={faces} />
+        <Users size={18} aria-hidden="true" className={styles.membersIcon} />
+        <span className={styles.count} aria-hidden="true">
+          {thread.memberIds.length}
+        </span>
+        {present.kind === 'count' && present.count !== null && (
+          <span className={styles.hereCount} aria-hidden="true">
+            {words.here(present.count)}
+          </span>
+        )}
+        {seesWhoAsks ? <AskingName threadId={thread.id} /> : <MembersName />}
+      </Button>
+      {isOpen && (
+        <MembersDialog thread={thread} members={members} role={role} onClose={() => setIsOpen(false)} />
+      )}
+    </>
+  );
+}
+
+/** The members, and the way to their list, for whoever looks for them by name. */
+function useMembersCommands(members: readonly Member[], open: () => void): void {
+  const words = useWords(threadWords);
+  useCommandsHere(
+    useMemo(
+      () => [
+        { id: 'members', words: words.members, Icon: Users, press: open },
+        ...members.map(({ id, name }) => ({
+          id: `member ${id}`,
+          words: name,
+          Icon: UserRound,
+          press: open,
+          isPerson: true,
+        })),
+      ],
+      [members, words, open],
+    ),
+  );
+}
+
+function Faces({ faces }: { faces: readonly Face[] }) {
+  return (
+    <span className={styles.faces} aria-hidden="true">
+      {faces.slice(0, FACES).map(({ id, name, photoUrl, state }) => (
+        <span key={id} className={styles.face} data-state={state}>
+          <Avatar id={id} name={name} photoUrl={photoUrl} size={26} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function BackLink() {
+  const words = useWords(threadWords);
+  return (
+    <PlaceLink
+      to="/"
+      className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
+      label={words.allThreads}
+    >
+      <ChevronLeft size={22} aria-hidden="true" />
+    </PlaceLink>
   );
 }
 
@@ -115,13 +162,7 @@ function useIsSettled(): boolean {
 export function ThreadHeaderBones() {
   return (
     <header className={styles.header}>
-      <PlaceLink
-        to="/"
-        className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
-        label="All threads"
-      >
-        <ChevronLeft size={22} aria-hidden="true" />
-      </PlaceLink>
+      <BackLink />
       <span className={styles.bone} />
     </header>
   );

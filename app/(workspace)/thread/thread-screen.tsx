@@ -5,17 +5,20 @@ import type { Member, Thread } from '@/model/thread';
 import { usePresence } from '@/hooks/use-presence';
 import { useTabTitle } from '@/hooks/use-tab-title';
 import { useThread } from '@/hooks/use-thread';
+import { useWords } from '@/hooks/use-words';
 import { MessageBones } from '../skeleton';
 import { Button } from '../../_ui/button';
 import { GonePage } from './gone';
 import { OfflineLine } from './offline-line';
 import { ThreadHeader, ThreadHeaderBones } from './thread-header';
 import { ThreadRoom } from './thread-room';
+import { threadWords } from './thread-words';
 import styles from './thread.module.css';
 
 const TrashLine = dynamic(() => import('./trash-line').then((module) => module.TrashLine), { ssr: false });
 
 export function ThreadScreen({ threadId }: { threadId: string }) {
+  const words = useWords(threadWords);
   const view = useThread(threadId);
   useTabTitle(view.status === 'here' ? view.thread.title : null);
 
@@ -25,9 +28,9 @@ export function ThreadScreen({ threadId }: { threadId: string }) {
     case 'failed':
       return (
         <div className={styles.middle} role="alert">
-          <h1>The thread could not be loaded</h1>
+          <h1>{words.notLoaded}</h1>
           <p>{view.words}</p>
-          <Button onClick={view.retry}>Try again</Button>
+          <Button onClick={view.retry}>{words.tryAgain}</Button>
         </div>
       );
     case 'loading':

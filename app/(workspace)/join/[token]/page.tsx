@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
+import { getPageLanguage } from '@/app/page-language';
+import { joinWords } from '../join-words';
 
 /** The link is a secret: it stands in nobody's search results. */
-export const metadata: Metadata = { title: 'Invite', robots: { index: false, follow: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const language = await getPageLanguage();
+  return { title: joinWords[language].pageTitle, robots: { index: false, follow: false } };
+}
 
 export default function JoinRoute() {
   return null;

@@ -1,0 +1,78 @@
+// Words of the page behind an invite link.
+import type { ReactNode } from 'react';
+import type { Role } from '@/model/access';
+import { catalogue } from '@/model/language';
+
+const ROLES_ZH: Record<Role, string> = {
+  owner: '所有者',
+  admin: '管理员',
+  editor: '编辑者',
+  viewer: '查看者',
+};
+
+export const joinWords = catalogue({
+  en: {
+    pageTitle: 'Invite',
+    language: 'Language',
+    looking: 'Looking at the invite',
+    loading: 'Loading',
+    dead: 'This invite does not work, or no longer',
+    askForAnother: 'Ask for a new one.',
+    toProduct: (product: string) => `To ${product}`,
+    notNow: 'The invite cannot be shown now',
+    tryAgain: 'Try again',
+    invites: (name: string, title: string, asA: string) => `${name} invites you to “${title}” as ${asA}`,
+    asA: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
+    may: {
+      owner: 'You may do everything.',
+      admin: 'You read everything, write, ask the assistant, and add people.',
+      editor: 'You read everything, write, and ask the assistant.',
+      viewer: 'You read everything, as it is written.',
+    },
+    signInFirst: 'Sign in to join; you come back to this page.',
+    about: 'About this thread',
+    members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
+    messages: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+    until: (when: string) => `until ${when}`,
+    joinAs: (role: Role): string => `Join as ${role}`,
+    signedInAs: (name: ReactNode, email: string | null): ReactNode => (
+      <>
+        You are signed in as {name}
+        {email !== null && ` (${email})`}.
+      </>
+    ),
+    notYou: 'Not you?',
+  },
+  zh: {
+    pageTitle: '邀请',
+    language: '语言',
+    looking: '正在查看邀请',
+    loading: '正在加载',
+    dead: '此邀请无效或已失效',
+    askForAnother: '请索取新的邀请。',
+    toProduct: (product: string) => `前往 ${product}`,
+    notNow: '暂时无法显示此邀请',
+    tryAgain: '重试',
+    invites: (name: string, title: string, asA: string) => `${name} 邀请您以${asA}身份加入“${title}”`,
+    asA: ROLES_ZH,
+    may: {
+      owner: '您可以进行所有操作。',
+      admin: '您可以阅读全部内容、发消息、向助手提问，并添加成员。',
+      editor: '您可以阅读全部内容、发消息，并向助手提问。',
+      viewer: '您可以实时阅读全部内容。',
+    },
+    signInFirst: '登录后即可加入，登录完成会回到此页。',
+    about: '关于此会话',
+    members: (count: number) => `${count} 名成员`,
+    messages: (count: number) => `${count} 条消息`,
+    until: (when: string) => `有效期至 ${when}`,
+    joinAs: (role: Role): string => `以${ROLES_ZH[role]}身份加入`,
+    signedInAs: (name: ReactNode, email: string | null): ReactNode => (
+      <>
+        您已登录为 {name}
+        {email !== null && `（${email}）`}。
+      </>
+    ),
+    notYou: '不是您？',
+  },
+});

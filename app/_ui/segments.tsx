@@ -1,0 +1,40 @@
+'use client';
+import { useId } from 'react';
+import styles from './segments.module.css';
+
+type Props<V extends string> = {
+  label: string;
+  hint?: string;
+  value: V;
+  options: readonly { value: V; words: string; lang?: string }[];
+  onChoose: (value: V) => void;
+};
+
+/** One of few, all in sight: radio buttons in the shape of a strip. */
+export function Segments<V extends string>({ label, hint, value, options, onChoose }: Props<V>) {
+  const id = useId();
+  return (
+    <fieldset className={styles.field} aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
+      <legend>{label}</legend>
+      <div className={styles.strip}>
+        {options.map((option) => (
+          <label key={option.value} lang={option.lang}>
+            <input
+              type="radio"
+              className="visually-hidden"
+              name={id}
+              checked={option.value === value}
+              onChange={() => onChoose(option.value)}
+            />
+            <span>{option.words}</span>
+          </label>
+        ))}
+      </div>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+    </fieldset>
+  );
+}

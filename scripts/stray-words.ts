@@ -1,0 +1,135 @@
+// Words that people see or hear and that stand outside of a catalogue, or in one in the wrong language. Found in the
+// source by its shape: text between tags, attributes and properties for words, strings that read like a sentence.
+import ts from 'typescript';
+
+export type Stray = { line: number; words: string };
+
+/** Attributes and properties whose value is shown or read out. */
+const FOR_WORDS = new Set([
+  'alt',
+  'aria-description',
+  'aria-label',
+  'aria-roledescription',
+  'aria-valuetext',
+  'confirm',
+  'description',
+  'explain',
+  'heading',
+  'hint',
+  'keep',
+  'label',
+  'placeholder',
+  'title',
+  'words',
+]);
+/** What these are told is for machines, for whoever maintains this, or said in every language. */
+const FOR_MACHINES = new Set([
+  'catalogue',
+  'closest',
+  'Error',
+  'matches',
+  'querySelector',
+  'querySelectorAll',
+  'report',
+]);
+
+const LETTERS = /\p{L}{2}/u;
+/** "Nothing here", "Sent.": a capital, and more than one word or an end. */
+const SENTENCE = /^\p{Lu}[\p{L}’']*(?:[\s,:]+\S*\p{L}|.*[.?!…]$)/u;
+const HAN = /\p{Script=Han}/u;
+/** Stands for what is filled in. */
+const HOLE = '\u{FFFC}';
+/** Beside it: a word of its own. */
+const FILLED_IN = /(?<![\p{L}\p{N}\u{FFFC}])\p{L}{2,}\s|\s\p{L}{2,}(?![\p{L}\p{N}])/u;
+
+/** Of a file of components or hooks. */
+export function strayWords(file: string, text: string): Stray[] {
+  const source = parse(file, text);
+  const found: Stray[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isForMachines(node)) return;
+    const words = wordsOf(node);
+    if (words !== null) found.push({ line: lineOf(source, node), words: words.trim().replaceAll(HOLE, '…') });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Of a catalogue: what its Chinese side says in Latin words alone. */
+export function untranslated(file: string, text: string): Stray[] {
+  const source = parse(file, text);
+  const found: Stray[] = [];
+  const visit = (node: ts.Node, isChinese: boolean): void => {
+    const words = isChinese ? saidBy(node) : null;
+    if (words !== null && /\p{L}{2,}\s+\p{L}{2,}/u.test(words) && !HAN.test(words))
+      found.push({ line: lineOf(source, node), words });
+    const begins = ts.isPropertyAssignment(node) && node.name.getText(source) === 'zh';
+    ts.forEachChild(node, (child) => visit(child, isChinese || begins));
+  };
+  visit(source, false);
+  return found;
+}
+
+function parse(file: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
+
+function lineOf(source: ts.SourceFile, node: ts.Node): number {
+  return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+}
+
+/** Types, imports, directives, names of properties, and what machines are told. */
+function isForMachines(node: ts.Node): boolean {
+  if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
+  if (ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression)) return true;
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+    const called = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
+    return FOR_MACHINES.has(called.getText());
+  }
+  return false;
+}
+
+/** What a literal says; of a template, what stands between what is filled in. */
+function saidBy(node: ts.Node): string | null {
+  if (ts.isJsxText(node)) return node.text;
+  if (ts.isStringLiteral(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node)
+    return null;
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (ts.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(HOLE);
+  return null;
+}
+
+function wordsOf(node: ts.Node): string | null {
+  const said = saidBy(node);
+  if (said === null || !LETTERS.test(said)) return null;
+  if (ts.isJsxText(node) || HAN.test(said)) return said;
+  if (isShown(node)) return said;
+  if (isName(node.parent)) return null;
+  if (ts.isTemplateExpression(node)) return FILLED_IN.test(said) ? said : null;
+  return SENTENCE.test(said) ? said : null;
+}
+
+/** Of an attribute that is not shown, or a property by which machines find something. */
+function isName(parent: ts.Node): boolean {
+  if (ts.isPropertyAssignment(parent)) return ['id', 'key', 'queryKey'].includes(parent.name.getText());
+  return ts.isJsxAttribute(parent) || (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent));
+}
+
+/** The value of an attribute or property for words, or what a piece of JSX holds, perhaps by a condition. */
+function isShown(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isJsxAttribute(parent)) return FOR_WORDS.has(parent.name.getText());
+  if (ts.isPropertyAssignment(parent) && parent.initializer === node)
+    return FOR_WORDS.has(parent.name.getText());
+  if (ts.isJsxExpression(parent))
+    return ts.isJsxAttribute(parent.parent) ? FOR_WORDS.has(parent.parent.name.getText()) : true;
+  if (ts.isConditionalExpression(parent)) return node !== parent.condition && isShown(parent);
+  if (ts.isBinaryExpression(parent)) return isChoice(parent) && node === parent.right && isShown(parent);
+  return ts.isParenthesizedExpression(parent) && isShown(parent);
+}
+
+function isChoice({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.QuestionQuestionToken;
+}

@@ -1,0 +1,50 @@
+// The page in two languages: which it begins in, and how it changes.
+import { expect, test } from './stage';
+
+test('[L1] who asks for Chinese is answered in Chinese by the server already, on the first page', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(page.getByRole('heading', { name: '一个会话，多人参与，一位助手。' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '以 Ada 的身份继续' })).toBeVisible();
+  await context.close();
+});
+
+test('[L1] a stranger chooses the language on the sign-in page, and the workspace keeps it', async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: '简体中文' });
+  await page.getByRole('button', { name: '以 Linus 的身份继续' }).click();
+  await expect(page.getByRole('button', { name: '新建会话' }).first()).toBeVisible();
+  await context.close();
+});
+
+test('[L1] [F32] a choice in the settings changes everything at once, without a reload, and stays after one', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await ada.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await ada.getByRole('button', { name: /: account, theme and sign out$/ }).click();
+  await ada.getByRole('menuitem', { name: 'Settings' }).click();
+  await ada.getByRole('radio', { name: '简体中文' }).check({ force: true });
+  await expect(ada.getByRole('dialog', { name: '设置' })).toBeVisible();
+  await ada.keyboard.press('Escape');
+  await expect(ada.getByRole('navigation', { name: '会话' })).toBeVisible();
+  await expect(ada.getByRole('heading', { name: 'Ada，您好。想从什么开始？' })).toBeVisible();
+  await expect(ada.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  expect(await ada.evaluate(() => 'isSamePage' in window)).toBe(true);
+  await ada.reload();
+  await expect(ada.getByRole('heading', { name: 'Ada，您好。想从什么开始？' })).toBeVisible();
+
+  // And back by the palette, which speaks the page's language too.
+  await ada.keyboard.press('Control+k');
+  await ada.getByRole('combobox').fill('english');
+  await ada.keyboard.press('Enter');
+  await expect(ada.getByRole('heading', { name: 'Hello Ada. What shall we begin?' })).toBeVisible();
+});

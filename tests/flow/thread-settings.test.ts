@@ -1,0 +1,51 @@
+// How the assistant is set in a thread: its instructions and its model, for everybody there.
+import { expect, test } from 'vitest';
+import { setStage } from '../support/stage';
+
+const { person, background, settled, db } = await setStage({ MODEL_CHOICES: 'cothread-other, Own/Model-2' });
+const { createThread, getThread, updateThread } = await import('@/server/threads');
+const { addMember } = await import('@/server/members');
+const { say } = await import('@/server/chat');
+const { getMessages } = await import('@/server/messages');
+const { readPrompt } = await import('@/server/history');
+
+const ada = await person('Ada');
+const grace = await person('Grace');
+
+test('[T15] an editor chooses a model the server offers, which then answers; one it does not offer is refused', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  const refused = updateThread(grace, id, { model: 'somebody-elses' });
+  await expect(refused).rejects.toMatchObject({ code: 'invalid' });
+  expect((await getThread(ada, id)).settings.model).toBeNull();
+  expect((await updateThread(grace, id, { model: 'Own/Model-2' })).settings.model).toBe('Own/Model-2');
+  await say(ada, { threadId: id, message: 'Who answers?', ask: true }, background);
+  await settled();
+  const [, answer] = await getMessages(ada, id);
+  expect(answer?.metadata).toMatchObject({ model: 'Own/Model-2' });
+});
+
+test('[T15] a model that is no longer offered gives way to the usual one', async () => {
+  const { id } = await createThread(ada);
+  await updateThread(ada, id, { model: 'cothread-other' });
+  expect((await readPrompt(id, 1)).model).toBe('cothread-other');
+  await db.doc(`threads/${id}`).update({ 'settings.model': 'of-last-year' });
+  expect((await readPrompt(id, 1)).model).toBe('cothread-demo');
+  expect((await updateThread(ada, id, { model: null })).settings.model).toBeNull();
+});
+
+test('[T15] a viewer changes none of it; who changed what is told', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'viewer' });
+  for (const change of [{ model: 'cothread-other' }, { instructions: 'Be brief.' }])
+    await expect(updateThread(grace, id, change)).rejects.toMatchObject({ code: 'forbidden' });
+  await updateThread(ada, id, { model: 'cothread-other' });
+  await updateThread(ada, id, { model: 'cothread-other', instructions: 'Be brief.' });
+  expect((await readPrompt(id, 1)).messages[0]?.content).toContain('Be brief.');
+  const { docs } = await db.collection(`threads/${id}/events`).orderBy('at').get();
+  const told = docs.map((doc) => [doc.get('kind'), doc.get('byName')]);
+  expect(told.slice(-2)).toEqual([
+    ['model-changed', 'Ada'],
+    ['instructions-changed', 'Ada'],
+  ]);
+});
