@@ -1,9 +1,10 @@
 'use client';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
 import { useGo } from '@/hooks/use-place';
 import { useHref } from '@/hooks/use-session';
 
 type Props = {
+  ref?: Ref<HTMLAnchorElement>;
   to: string;
   className: string;
   label?: string;
@@ -13,7 +14,7 @@ type Props = {
 };
 
 /** A link inside the workspace: a plain press goes there at once, every other press is the browser's. */
-export function PlaceLink({ to, className, label, isCurrent = false, onKeyDown, children }: Props) {
+export function PlaceLink({ ref, to, className, label, isCurrent = false, onKeyDown, children }: Props) {
   const href = useHref();
   const go = useGo();
   const press = (event: MouseEvent) => {
@@ -23,6 +24,7 @@ export function PlaceLink({ to, className, label, isCurrent = false, onKeyDown, 
   };
   return (
     <a
+      ref={ref}
       href={href(to)}
       className={className}
       onClick={press}

@@ -5,21 +5,17 @@ import { personTitle } from '@/model/title';
 import { TitleInput } from './thread/title-input';
 import styles from './thread-row.module.css';
 
-/** A row whose title is being written: Enter keeps, Escape leaves it as it was; the focus goes back to the row. */
+/** A row whose title is being written: Enter keeps, Escape leaves it as it was. */
 export function RowRename({ thread, onEnd }: { thread: Thread; onEnd: () => void }) {
   const { rename } = useThreadActions(thread.id);
-  const end = () => {
-    onEnd();
-    setTimeout(() => document.querySelector<HTMLElement>(`nav a[href^="/t/${thread.id}"]`)?.focus());
-  };
   const save = (text: string) => {
     const title = personTitle(text);
     if (title !== '' && title !== thread.title) void rename(title);
-    end();
+    onEnd();
   };
   return (
     <li className={styles.item}>
-      <TitleInput className={styles.rename ?? ''} title={thread.title} onSave={save} onCancel={end} />
+      <TitleInput className={styles.rename ?? ''} title={thread.title} onSave={save} onCancel={onEnd} />
     </li>
   );
 }

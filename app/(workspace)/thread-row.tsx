@@ -1,6 +1,6 @@
 'use client';
 import { BellOff, Pin } from 'lucide-react';
-import { memo, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Unread } from '@/hooks/use-marks';
 import { useNow } from '@/hooks/use-now';
 import { useMyRole } from '@/hooks/use-threads';
@@ -26,16 +26,25 @@ type Props = {
 
 export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, unread }: Props) {
   const [wantsName, setWantsName] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const wasNamed = useRef(false);
   const role = useMyRole(thread.id, wantsName);
   const mayRename = thread.state === 'open' && can(role, 'rename thread');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'F2') setWantsName(true);
   };
-  if (wantsName && mayRename) return <RowRename thread={thread} onEnd={() => setWantsName(false)} />;
+  const isNaming = wantsName && mayRename;
+  useEffect(() => {
+    // Back to where it came from, before a press elsewhere takes it.
+    if (wasNamed.current && !isNaming) link.current?.focus();
+    wasNamed.current = isNaming;
+  }, [isNaming]);
+  if (isNaming) return <RowRename thread={thread} onEnd={() => setWantsName(false)} />;
   const isBold = unread !== null && (unread.isMuted ? unread.mentions > 0 : unread.messages > 0);
   return (
     <li className={styles.item}>
       <PlaceLink
+        ref={link}
         to={`/t/${thread.id}`}
         className={isBold ? `${styles.row} ${styles.unread}` : (styles.row ?? '')}
         isCurrent={isCurrent}
