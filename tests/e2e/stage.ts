@@ -228,14 +228,14 @@ function documentUrl(path: string): string {
 
 /**
  * Says `count` messages at once and past the server, by Ada and Grace in turn, as `Line 1` and so on: for threads longer
- * than anybody can write in a minute. Their ids are `line-0001` and so on.
+ * than anybody can write in a minute; the last one stands `apartMs` ago. Their ids are `line-0001` and so on.
  */
-export async function plantLines(threadId: string, count: number): Promise<void> {
+export async function plantLines(threadId: string, count: number, apartMs = 1_000): Promise<void> {
   const now = Date.now();
   const root = 'projects/demo-cothread/databases/(default)/documents';
   const lines = Array.from({ length: count }, (_, index) => {
     const author = index % 2 === 0 ? 'Ada' : 'Grace';
-    const at = { timestampValue: new Date(now - (count - index) * 1_000).toISOString() };
+    const at = { timestampValue: new Date(now - (count - index) * apartMs).toISOString() };
     return {
       update: {
         name: `${root}/threads/${threadId}/messages/line-${String(index + 1).padStart(4, '0')}`,

@@ -179,17 +179,22 @@ test('[M5] [F8] older messages come while scrolling up, without a gap, and the r
   }
   await openThread(ada, path);
   await expect(conversation(ada)).toContainText('line 120 of 120');
+  // Only what is near the reader is drawn: all of it is seen on the way.
+  const seen = new Set<number>();
   for (const upTo of [71, 21, 1]) {
     await expect
       .poll(async () => {
+        const text = await conversation(ada).innerText();
+        const lines = [...text.matchAll(/line (\d+) of 120/g)].map(([, number]) => Number(number));
+        expect(lines).toEqual(lines.map((_, index) => (lines[0] ?? 0) + index));
+        for (const line of lines) seen.add(line);
         await conversation(ada).hover();
-        await ada.mouse.wheel(0, -4_000);
-        return conversation(ada).getByText(`line ${upTo} of 120`, { exact: true }).count();
+        await ada.mouse.wheel(0, -1_000);
+        return seen.has(upTo);
       })
-      .toBe(1);
+      .toBe(true);
   }
-  const lines = (await conversation(ada).innerText()).match(/line \d+ of 120/g);
-  expect(lines).toEqual(Array.from({ length: 120 }, (_, index) => `line ${index + 1} of 120`));
+  expect([...seen].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
 });
 
 async function tokenOf(email: string): Promise<string> {
