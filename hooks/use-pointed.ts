@@ -22,23 +22,23 @@ export type Pointing = {
   /** Goes to a message. `from` is the article one reads at this moment. */
   pointTo: (messageId: string, from: HTMLElement | null) => void;
   goBack: () => void;
+  /** Where the reader rests, for when they come back to this entry of the history; null: at the end. */
+  keepReading: (reading: Place | null) => void;
   /** To the end; the address names the thread alone from then on. */
   leave: () => void;
 };
 
+/** A message, and how far below the view's top it stands. */
+type Place = { id: string; top: number };
+
 const entrySchema = z.object({
-  reading: z.object({ id: z.string(), top: z.number() }).optional(),
+  reading: z.object({ id: z.string(), top: z.number() }).nullish(),
   isJump: z.boolean().optional(),
 });
 
 export function usePointed(threadId: string): Pointing {
   const href = useHref();
-  const [pointed, setPointed] = useState<Pointed>(() => ({
-    messageId: messageInAddress(),
-    top: null,
-    isJump: false,
-    turn: 0,
-  }));
+  const [pointed, setPointed] = useState<Pointed>(() => ({ ...pointedByEntry(), turn: 0 }));
   const popped = useRef('');
   useEffect(() => {
     const arrive = () => {
@@ -76,9 +76,18 @@ export function usePointed(threadId: string): Pointing {
     setPointed(({ turn }) => ({ messageId: null, top: null, isJump: false, turn: turn + 1 }));
   }, [threadId, href]);
   return useMemo(
-    () => ({ pointed, pointTo, goBack: () => window.history.back(), leave }),
+    () => ({ pointed, pointTo, goBack: () => window.history.back(), leave, keepReading }),
     [pointed, pointTo, leave],
   );
+}
+
+function keepReading(reading: Place | null): void {
+  const { reading: kept = null } = entryNow();
+  if (reading !== null || kept !== null) changeEntry({ reading });
+}
+
+function entryNow(): z.infer<typeof entrySchema> {
+  return entrySchema.safeParse(window.history.state).data ?? {};
 }
 
 function messageInAddress(): string | null {
@@ -87,8 +96,8 @@ function messageInAddress(): string | null {
 }
 
 function pointedByEntry(): Omit<Pointed, 'turn'> {
-  const { reading, isJump = false } = entrySchema.safeParse(window.history.state).data ?? {};
-  if (reading !== undefined) return { messageId: reading.id, top: reading.top, isJump };
+  const { reading, isJump = false } = entryNow();
+  if (reading) return { messageId: reading.id, top: reading.top, isJump };
   return { messageId: messageInAddress(), top: null, isJump };
 }
 

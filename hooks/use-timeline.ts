@@ -95,25 +95,33 @@ export function useTimeline(threadId: string, pointed: Pointed): TimelineView {
     setFound({ ...found, turn: pointed.turn });
   // Opened by a link to a message: its end is not shown first.
   const isArriving = isLooking && pointed.turn === 0;
-  return {
-    status: isReady && !isArriving ? 'ready' : live.isError ? 'failed' : 'loading',
-    items,
-    events: isApart ? NO_EVENTS : events,
-    sendings,
-    known: byId,
-    older:
-      island !== null && island.from <= from
-        ? island.older
-        : {
-            status: from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more',
-            load,
-          },
-    newer: isApart ? island.newer : NOTHING,
-    isApart,
-    isLooking,
-    search: isLooking || island ? { threadId, generation, pointed, isReady, known: byId, shown, from } : null,
-    setFound,
-  };
+  const status = isReady && !isArriving ? 'ready' : live.isError ? 'failed' : 'loading';
+  const pagesStatus = from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more';
+  const older = useMemo<Further>(
+    () => (island !== null && island.from <= from ? island.older : { status: pagesStatus, load }),
+    [island, from, pagesStatus, load],
+  );
+  const search = useMemo(
+    () => (isLooking || island ? { threadId, generation, pointed, isReady, known: byId, shown, from } : null),
+    [isLooking, island, threadId, generation, pointed, isReady, byId, shown, from],
+  );
+  // The same as long as nothing in it changes: a long conversation is not drawn again for every key that is pressed.
+  return useMemo(
+    () => ({
+      status,
+      items,
+      events: isApart ? NO_EVENTS : events,
+      sendings,
+      known: byId,
+      older,
+      newer: isApart ? island.newer : NOTHING,
+      isApart,
+      isLooking,
+      search,
+      setFound,
+    }),
+    [status, items, isApart, events, sendings, byId, older, island, isLooking, search, setFound],
+  );
 }
 
 /** What is found of that which is pointed at; whoever points at nothing any more leaves the island. */

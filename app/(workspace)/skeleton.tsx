@@ -1,10 +1,14 @@
+'use client';
+import { useWords } from '@/hooks/use-words';
 import { Logo } from '../_ui/logo';
 import styles from './skeleton.module.css';
+import { skeletonWords } from './skeleton-words';
 
 /** The workspace's shape while it loads: the same columns, so that nothing moves when it comes. */
 export function WorkspaceSkeleton() {
+  const words = useWords(skeletonWords);
   return (
-    <div className={styles.frame} role="status" aria-label="Loading">
+    <div className={styles.frame} role="status" aria-label={words.loading}>
       <div className={styles.side}>
         <Logo size={24} />
         <RowBones />
@@ -30,8 +34,9 @@ export function RowBones() {
 }
 
 export function MessageBones() {
+  const words = useWords(skeletonWords);
   return (
-    <div className={styles.messages} role="status" aria-label="Loading messages">
+    <div className={styles.messages} role="status" aria-label={words.loadingMessages}>
       {[38, 74, 56].map((width) => (
         <div key={width} className={styles.message}>
           <i />

@@ -49,13 +49,13 @@ export async function plant(path: string, fields: Record<string, { integerValue:
 
 /**
  * Says `count` messages at once and past the server, by Ada and Grace in turn, as `Line 1` and so on: for threads longer
- * than anybody can write in a minute. Their ids are `line-0001` and so on.
+ * than anybody can write in a minute; the last one stands `apartMs` ago. Their ids are `line-0001` and so on.
  */
-export async function plantLines(threadId: string, count: number): Promise<void> {
+export async function plantLines(threadId: string, count: number, apartMs = 1_000): Promise<void> {
   const now = Date.now();
   const lines = Array.from({ length: count }, (_, index) => {
     const author = index % 2 === 0 ? 'Ada' : 'Grace';
-    const at = { timestampValue: new Date(now - (count - index) * 1_000).toISOString() };
+    const at = { timestampValue: new Date(now - (count - index) * apartMs).toISOString() };
     return {
       update: {
         name: `${ROOT}/threads/${threadId}/messages/line-${String(index + 1).padStart(4, '0')}`,

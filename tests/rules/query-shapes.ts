@@ -36,6 +36,12 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     where: [['seq', '>=']],
     orderBy: [['seq', 'asc']],
   },
+  {
+    file: 'services/days.ts',
+    collection: 'messages',
+    where: [['createdAt', '>=']],
+    orderBy: [['createdAt', 'asc']],
+  },
   { file: 'services/versions.ts', collection: 'versions', orderBy: [['createdAt', 'desc']] },
   { file: 'services/runs.ts', collection: 'runs', where: [['status', 'in']] },
   {

@@ -2,11 +2,14 @@
 import { memo } from 'react';
 import { useDraft } from '@/hooks/use-draft';
 import { useVersions } from '@/hooks/use-versions';
+import { useThrottled } from '@/hooks/use-throttled';
+import { useWords } from '@/hooks/use-words';
 import { ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar } from '../../_ui/avatar';
-import { clock, fullTime } from '../../_ui/times';
+import { useTimes } from '../../_ui/use-times';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
+import { answeringWords } from './answering-words';
 import styles from './conversation.module.css';
 import { GrowingFoot } from './growing-foot';
 import { useRoom } from './room';
@@ -14,13 +17,19 @@ import { QuoteLine } from './quote-line';
 import type { AnswerRow } from './rows';
 import { WaitingAnswer } from './waiting-answer';
 
+/** An answer that grows is drawn so often at most: eyes follow, and what is written beside it does not wait. */
+const DRAW_MS = 250;
+
 type Props = Omit<AnswerRow, 'kind' | 'key'>;
 
 /** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
 export const Answer = memo(function Answer({ message, run, ahead, isQuestionDeleted, question }: Props) {
+  const words = useWords(answeringWords);
+  const { clock, fullTime } = useTimes();
   const { threadId, maySpeak } = useRoom();
   const writing = run?.status === 'writing' ? run : null;
-  const text = useDraft(writing && { threadId, runId: writing.id, attempt: writing.attempt });
+  const draft = useDraft(writing && { threadId, runId: writing.id, attempt: writing.attempt });
+  const text = useThrottled(draft, writing ? DRAW_MS : 0);
   const versions = useVersions(threadId, message);
   const { shown } = versions;
   const isEarlier = shown !== message;
@@ -43,7 +52,7 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
               {clock(at)}
             </time>
           )}
-          {isEarlier && !writing && <span className={styles.time}>Earlier answer</span>}
+          {isEarlier && !writing && <span className={styles.time}>{words.earlier}</span>}
         </header>
         {question && <QuoteLine quote={question} known={question} tie="Answer" />}
         <AnswerBody

@@ -1,157 +1,120 @@
 'use client';
-import { ArrowDown, Reply } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useFollowEnd, type FollowEnd } from '@/hooks/use-follow-end';
+import { memo, useCallback, useMemo, type ReactNode } from 'react';
 import { useSeeing } from '@/hooks/use-marks';
 import type { Sending } from '@/hooks/outbox';
+import type { Reading } from '@/hooks/row-view';
 import type { Pointing } from '@/hooks/use-pointed';
+import { useDrawnRows, useRowView } from '@/hooks/use-row-view';
 import type { TimelineView } from '@/hooks/use-timeline';
+import { useWords } from '@/hooks/use-words';
 import type { ThreadEvent } from '@/model/event';
 import type { Thread } from '@/model/thread';
-import type { TimelineItem } from '@/model/timeline';
-import { firstUnread } from '@/model/unread';
-import { Button } from '../../_ui/button';
 import { MessageBones } from '../skeleton';
-import { Answer } from './answer';
+import { ConversationRows } from './conversation-rows';
+import { ConversationWays } from './conversation-ways';
+import { conversationWords } from './conversation-words';
 import styles from './conversation.module.css';
-import { DayLine } from './day-line';
 import { EmptyThread } from './empty-thread';
-import { EventLine } from './event-line';
 import { FurtherMessages } from './further-messages';
-import { NewLine } from './new-line';
-import { showPointed } from './show-pointed';
 import { useRoom } from './room';
+import { CONVERSATION_ROWS, messageIdOf } from './row-kind';
 import { rowsOf, type Row } from './rows';
-import { Said } from './said';
-import { SendingRow } from './sending-row';
+import { useArrival } from './use-arrival';
+import { useNewFrom } from './use-new-from';
 
 const NO_EVENTS: readonly ThreadEvent[] = [];
 const NO_SENDINGS: readonly Sending[] = [];
-
-type Props = {
-  thread: Thread;
-  timeline: TimelineView;
-  pointing: Pointing;
-  isEmptyFor: 'speaker' | 'viewer' | 'nobody';
-  /** Stands over the end of the conversation. */
-  foot: ReactNode;
-};
-
-export function Conversation({ thread, timeline, pointing, isEmptyFor, foot }: Props) {
-  const { me } = useRoom();
-  const { status, items, events, sendings, known, older, newer, isApart } = timeline;
-  // At the end they stand, wherever their writer looks.
-  const ending = isApart ? NO_SENDINGS : sendings;
-  const isEmpty = items.length === 0 && sendings.length === 0;
-  // Told between messages: where nothing was said yet, the page says how to begin.
-  const told = isEmpty ? NO_EVENTS : events;
-  const view = useFollowEnd({ said: sendings.at(-1)?.id, hasEnd: !isApart });
-  const { scrollRef, contentRef, isFollowing } = view;
-  const unread = useSeeing(thread, isFollowing && status === 'ready' && !isApart);
-  const newFrom = useNewFrom(status === 'ready' && !isApart ? items : null, unread, me);
-  const rows = useMemo(
-    () => rowsOf({ items, events: told, sendings: ending, newFrom, known }, me),
-    [items, told, ending, newFrom, known, me],
-  );
-  useArrival({ timeline, pointing, view });
-  const aheadPx = isApart ? ISLAND_AHEAD_PX : AHEAD_PX;
-  return (
-    <div className={styles.wrap}>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scrollRef} className={styles.scroll} role="log" aria-label="Conversation" tabIndex={0}>
-        <div ref={contentRef} className={styles.content}>
-          {status === 'loading' && <MessageBones />}
-          {status === 'failed' && (
-            <p className={styles.failed}>The messages could not be loaded. Reload the page to try again.</p>
-          )}
-          {status === 'ready' && (
-            <>
-              <FurtherMessages kind="older" further={older} marginPx={aheadPx} />
-              {isEmpty ? <EmptyThread isFor={isEmptyFor} /> : rows.map(drawRow)}
-              <FurtherMessages kind="newer" further={newer} marginPx={aheadPx} />
-            </>
-          )}
-        </div>
-      </div>
-      {foot}
-      {!isFollowing && (
-        <div className={styles.ways}>
-          {pointing.pointed.isJump && (
-            <Button size="small" onClick={pointing.goBack}>
-              <Reply size={16} aria-hidden="true" /> Back to where you were
-            </Button>
-          )}
-          <Button size="small" onClick={pointing.leave}>
-            <ArrowDown size={16} aria-hidden="true" /> Jump to latest
-          </Button>
-        </div>
-      )}
-      <p className={styles.looking} role="status">
-        {timeline.isLooking && status === 'ready' && 'Looking for the message…'}
-      </p>
-    </div>
-  );
-}
 
 /** How far from the screen further messages are fetched. An island is read in small pieces: most readers see one. */
 const AHEAD_PX = 600;
 const ISLAND_AHEAD_PX = 80;
 
-type Arrival = { timeline: TimelineView; pointing: Pointing; view: FollowEnd };
+type BodyProps = {
+  thread: Thread;
+  timeline: TimelineView;
+  pointing: Pointing;
+  isEmptyFor: 'speaker' | 'viewer' | 'nobody';
+};
 
-/** Shows what is pointed at as soon as it is on screen, and the end to whoever leaves an island. */
-function useArrival({ timeline, pointing, view }: Arrival): void {
-  const { status, isLooking, isApart, sendings } = timeline;
-  const said = sendings.at(-1)?.id;
-  const { pointed, leave } = pointing;
-  const { scrollRef, hold, jumpToEnd } = view;
-  const arrived = useRef(-1);
-  useLayoutEffect(() => {
-    const scroll = scrollRef.current;
-    if (status !== 'ready' || isLooking || scroll === null) return;
-    if (arrived.current === pointed.turn) return;
-    arrived.current = pointed.turn;
-    if (pointed.messageId !== null) showPointed(scroll, pointed, hold);
-    else if (pointed.turn > 0) jumpToEnd();
-  });
-  // Whoever speaks wants to see the end.
-  const last = useRef(said);
-  useEffect(() => {
-    if (said !== last.current && said !== undefined && isApart) leave();
-    last.current = said;
-  }, [said, isApart, leave]);
+type Props = BodyProps & {
+  /** Stands over the end of the conversation. */
+  foot: ReactNode;
+};
+
+export function Conversation({ foot, ...conversation }: Props) {
+  return (
+    <div className={styles.wrap}>
+      <Body {...conversation} />
+      {foot}
+    </div>
+  );
 }
 
-/** The place of the first message that was unread when I came: it stays as long as I am here. */
-function useNewFrom(items: readonly TimelineItem[] | null, unread: number | null, me: string): number | null {
-  const [newFrom, setNewFrom] = useState<number | null | undefined>(undefined);
-  if (newFrom === undefined && items !== null && unread !== null) {
-    const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
-    // Nobody needs to be told that a thread is new from its first word on.
-    const first = firstUnread(messages, unread, me)?.seq ?? null;
-    setNewFrom(first === items[0]?.seq ? null : first);
-  }
-  return newFrom ?? null;
-}
+/** Not drawn again for every key that is pressed below it. */
+const Body = memo(function Body({ thread, timeline, pointing, isEmptyFor }: BodyProps) {
+  const words = useWords(conversationWords);
+  const { rows, view, pieces, isFollowing } = useConversationRows({ thread, timeline, pointing });
+  const { onView, onContent } = view;
+  const { status, older, newer, isApart } = timeline;
+  const aheadPx = isApart ? ISLAND_AHEAD_PX : AHEAD_PX;
+  return (
+    <>
+      {/* A region that scrolls must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div ref={onView} className={styles.scroll} role="log" aria-label={words.conversation} tabIndex={0}>
+        <div ref={onContent} className={styles.content}>
+          {status === 'loading' && <MessageBones />}
+          {status === 'failed' && <p className={styles.failed}>{words.failed}</p>}
+          {status === 'ready' && (
+            <>
+              <FurtherMessages kind="older" further={older} marginPx={aheadPx} />
+              {rows.length === 0 ? (
+                <EmptyThread isFor={isEmptyFor} />
+              ) : (
+                <ConversationRows view={view} pieces={pieces} />
+              )}
+              <FurtherMessages kind="newer" further={newer} marginPx={aheadPx} />
+            </>
+          )}
+        </div>
+      </div>
+      {!isFollowing && <ConversationWays pointing={pointing} landed={thread.landed} />}
+      <p className={styles.looking} role="status">
+        {timeline.isLooking && status === 'ready' && words.looking}
+      </p>
+    </>
+  );
+});
 
-function drawRow(row: Row) {
-  switch (row.kind) {
-    case 'new':
-      return <NewLine key={row.key} />;
-    case 'day':
-      return <DayLine key={row.key} at={row.at} />;
-    case 'event':
-      return <EventLine key={row.key} at={row.at} words={row.words} />;
-    case 'said': {
-      const { key, kind: _, ...said } = row;
-      return <Said key={key} {...said} />;
-    }
-    case 'sending':
-      return <SendingRow key={row.key} sending={row.sending} begins={row.begins} quoted={row.quoted} />;
-    case 'answer': {
-      const { key, kind: _, ...answer } = row;
-      return <Answer key={key} {...answer} />;
-    }
-  }
+function useConversationRows({
+  thread,
+  timeline,
+  pointing,
+}: Pick<BodyProps, 'thread' | 'timeline' | 'pointing'>) {
+  const { me } = useRoom();
+  const { status, items, events, sendings, known, isApart } = timeline;
+  const { keepReading } = pointing;
+  const onRest = useCallback(
+    (reading: Reading<Row> | null) => {
+      const id = reading && messageIdOf(reading.row);
+      keepReading(id === null || reading === null ? null : { id, top: reading.top });
+    },
+    [keepReading],
+  );
+  const inView = useRowView(CONVERSATION_ROWS, onRest);
+  const { view, shown } = inView;
+  const isAtEnd = status === 'ready' && !isApart;
+  const unread = useSeeing(thread, shown.isFollowing && isAtEnd);
+  const newFrom = useNewFrom(isAtEnd ? items : null, unread, me);
+  const rows = useMemo(() => {
+    // At the end they stand, wherever their writer looks.
+    const ending = isApart ? NO_SENDINGS : sendings;
+    const isEmpty = items.length === 0 && sendings.length === 0;
+    // Told between messages: where nothing was said yet, the page says how to begin.
+    const told = isEmpty ? NO_EVENTS : events;
+    return rowsOf({ items, events: told, sendings: ending, newFrom, known }, me);
+  }, [items, events, sendings, isApart, newFrom, known, me]);
+  const pieces = useDrawnRows(inView, { rows, said: sendings.at(-1)?.id, hasEnd: !isApart });
+  useArrival({ timeline, pointing, view, rows });
+  return { rows, pieces, view, isFollowing: shown.isFollowing };
 }

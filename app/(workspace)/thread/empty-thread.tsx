@@ -2,31 +2,33 @@
 import { useWords } from '@/hooks/use-words';
 import { startWords } from '../start-words';
 import startStyles from '../start.module.css';
+import { conversationWords } from './conversation-words';
 import styles from './conversation.module.css';
 import { useRoom } from './room';
 
 export function EmptyThread({ isFor }: { isFor: 'speaker' | 'viewer' | 'nobody' }) {
   const { starters } = useWords(startWords);
   const { ask } = useRoom();
+  const words = useWords(conversationWords);
   if (isFor === 'nobody') {
     return (
       <div className={styles.empty}>
-        <h2>Nothing was said here</h2>
+        <h2>{words.nothingSaid}</h2>
       </div>
     );
   }
   if (isFor === 'viewer') {
     return (
       <div className={styles.empty}>
-        <h2>Nothing has been said yet</h2>
-        <p>What the others write will appear here at once.</p>
+        <h2>{words.nothingYet}</h2>
+        <p>{words.appearsHere}</p>
       </div>
     );
   }
   return (
     <div className={styles.empty}>
-      <h2>A fresh thread</h2>
-      <p>Ask something, or add people with “Members” and begin together.</p>
+      <h2>{words.fresh}</h2>
+      <p>{words.begin}</p>
       <ul className={startStyles.cards}>
         {starters.map(({ title, text }) => (
           <li key={title}>

@@ -1,18 +1,28 @@
 'use client';
 import { memo } from 'react';
-import { clock, fullTime } from '../../_ui/times';
+import { useLanguage } from '@/hooks/use-words';
+import { useTimes } from '../../_ui/use-times';
 import styles from './conversation.module.css';
+import { wordsForEvents, type EventGroup } from './event-words';
 
-type Props = { at: number; words: string };
+type Props = { events: EventGroup };
 
 /** What happened to the thread, quietly between its messages. */
-export const EventLine = memo(function EventLine({ at, words }: Props) {
+export const EventLine = memo(function EventLine({ events }: Props) {
+  const language = useLanguage();
+  const { clock, fullTime } = useTimes();
+  const [{ at }] = events;
   return (
     <p className={styles.event}>
-      {words}{' '}
+      {wordsForEvents(events, language)}{' '}
       <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
         {clock(at)}
       </time>
     </p>
   );
-});
+}, isSame);
+
+/** Lines are put together anew whenever something is said. */
+function isSame(a: Props, b: Props): boolean {
+  return a.events.length === b.events.length && a.events.every((event, index) => event === b.events[index]);
+}

@@ -42,10 +42,19 @@ describe('what happened, in words', () => {
     [event({ kind: 'stopped', answerSeq: 2, was: 'waiting' }), 'Ada cancelled a waiting question'],
     [event({ kind: 'invited', role: 'viewer', way: 'link' }), 'Ada made an invite link for viewers'],
   ])('$kind', (told, words) => {
-    expect(wordsForEvent(told)).toBe(words);
+    expect(wordsForEvent(told, 'en')).toBe(words);
   });
 
-  const lines = (events: ThreadEvent[]) => foldEvents(events).map(wordsForEvents);
+  test('[L1] the same in Chinese', () => {
+    expect(wordsForEvent(joined('Grace'), 'zh')).toBe('Ada 添加了 Grace，身份为编辑者');
+    expect(wordsForEvent(event({ kind: 'renamed', title: 'Plans' }), 'zh')).toBe('Ada 将会话重命名为“Plans”');
+    const many = foldEvents(['Grace', 'Linus', 'Alan', 'Edsger'].map((name) => joined(name)));
+    expect(many.map((group) => wordsForEvents(group, 'zh'))).toEqual([
+      'Ada 添加了 Grace、Linus和另外 2 人，身份为编辑者',
+    ]);
+  });
+
+  const lines = (events: ThreadEvent[]) => foldEvents(events).map((group) => wordsForEvents(group, 'en'));
 
   test('people let in one after the other are named together, few by name', () => {
     expect(lines(['Grace', 'Linus', 'Alan', 'Edsger', 'Barbara'].map((name) => joined(name)))).toEqual([

@@ -1,7 +1,9 @@
 'use client';
 import type { Further } from '@/hooks/use-finding';
 import { useWhenSeen } from '@/hooks/use-when-seen';
+import { useWords } from '@/hooks/use-words';
 import { Button } from '../../_ui/button';
+import { conversationWords } from './conversation-words';
 import styles from './conversation.module.css';
 
 type Props = {
@@ -12,19 +14,20 @@ type Props = {
 
 /** Fetches the messages before or after when the reader comes near. Keeps its height, so that nothing jumps. */
 export function FurtherMessages({ further, kind, marginPx }: Props) {
+  const words = useWords(conversationWords);
   const ref = useWhenSeen(further.load, { enabled: further.status === 'more', marginPx });
   if (further.status === 'none') return null;
   return (
     <div ref={ref} className={styles.older}>
       {further.status === 'failed' ? (
         <>
-          <span role="alert">{kind === 'older' ? 'Older' : 'Newer'} messages could not be loaded.</span>
+          <span role="alert">{words.notLoaded[kind]}</span>
           <Button size="small" onClick={further.load}>
-            Try again
+            {words.tryAgain}
           </Button>
         </>
       ) : (
-        <span role="status">Loading {kind} messages…</span>
+        <span role="status">{words.loading[kind]}</span>
       )}
     </div>
   );

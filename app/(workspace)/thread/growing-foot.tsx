@@ -2,15 +2,18 @@
 import { Square } from 'lucide-react';
 import { useStop } from '@/hooks/use-run-actions';
 import { useWake, type Stillness } from '@/hooks/use-wake';
+import { useWords } from '@/hooks/use-words';
 import { LEASE_MS } from '@/model/limits';
 import type { Run } from '@/model/run';
 import { Button } from '../../_ui/button';
+import { answeringWords } from './answering-words';
 import styles from './conversation.module.css';
 import { useRoom } from './room';
 
 type Props = { run: Run; /** Of the text so far: a sign of life. */ length: number };
 
 export function GrowingFoot({ run, length }: Props) {
+  const words = useWords(answeringWords);
   const { threadId, maySpeak } = useRoom();
   const { stop, stopping } = useStop(threadId);
   const stillness = useWake({ threadId, afterMs: LEASE_MS, sign: `${run.id}-${run.attempt}-${length}` });
@@ -18,26 +21,26 @@ export function GrowingFoot({ run, length }: Props) {
     <div className={styles.foot}>
       <span className={styles.writing} data-stillness={stillness}>
         <i aria-hidden="true" />
-        {wordsFor(stillness, { run, length })}
+        {wordsFor(stillness, { run, length, words })}
       </span>
       {maySpeak && (
         <Button size="small" busy={stopping === run.id} onClick={() => stop(run.id)}>
-          <Square size={12} fill="currentColor" aria-hidden="true" /> Stop
+          <Square size={12} fill="currentColor" aria-hidden="true" /> {words.stop}
         </Button>
       )}
     </div>
   );
 }
 
-function wordsFor(stillness: Stillness, { run, length }: Props): string {
+type Growing = Props & { words: typeof answeringWords.en };
+
+function wordsFor(stillness: Stillness, { run, length, words }: Growing): string {
   switch (stillness) {
     case 'none':
-      return `${run.attempt > 1 ? 'Restarted, writing' : 'Writing'} for ${run.askedByName}`;
+      return run.attempt > 1 ? words.restartedFor(run.askedByName) : words.writingFor(run.askedByName);
     case 'still':
-      return `Waiting to go on with ${run.askedByName}’s answer`;
+      return words.goesOnWith(run.askedByName);
     case 'away':
-      return length === 0
-        ? 'The server is away. The answer comes when it is back.'
-        : 'The server is away. What is written so far stays and goes on when it is back.';
+      return length === 0 ? words.isAway : words.isAwayAmid;
   }
 }

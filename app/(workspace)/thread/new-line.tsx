@@ -1,10 +1,14 @@
+'use client';
+import { useWords } from '@/hooks/use-words';
+import { conversationWords } from './conversation-words';
 import styles from './conversation.module.css';
 
 /** Drawn above the first message that was unread when the reader came. */
 export function NewLine() {
+  const words = useWords(conversationWords);
   return (
-    <div className={styles.new} role="separator" aria-label="New messages">
-      <span aria-hidden="true">New</span>
+    <div className={styles.new} role="separator" aria-label={words.newMessages}>
+      <span aria-hidden="true">{words.new}</span>
     </div>
   );
 }

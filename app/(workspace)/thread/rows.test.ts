@@ -4,6 +4,7 @@ import type { TimelineItem } from '@/model/timeline';
 import type { ThreadEvent } from '@/model/event';
 import { runSchema } from '@/model/run';
 import { messageAt } from '@/tests/support/message';
+import { wordsForEvents } from './event-words';
 import { rowsOf } from './rows';
 
 const MINUTE = 60_000;
@@ -106,7 +107,11 @@ describe('what happened, between the messages', () => {
   });
   const lines = (items: TimelineItem[], events: ThreadEvent[]) =>
     rowsOf({ items, events, sendings: [] }, 'ada').map((row) =>
-      row.kind === 'event' ? row.words : 'begins' in row && row.begins ? `${row.kind} with head` : row.kind,
+      row.kind === 'event'
+        ? wordsForEvents(row.events, 'en')
+        : 'begins' in row && row.begins
+          ? `${row.kind} with head`
+          : row.kind,
     );
 
   test('[T12] an event stands after the message or answer of its place, before the next one', () => {

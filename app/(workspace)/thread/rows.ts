@@ -4,8 +4,7 @@ import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/outbox';
-import { isSameDay } from '../../_ui/times';
-import { foldEvents, wordsForEvents } from './event-words';
+import { foldEvents, type EventGroup } from './event-words';
 
 export type SaidRow = {
   kind: 'said';
@@ -40,8 +39,8 @@ export type Row =
   | { kind: 'day'; key: string; at: number }
   /** What stands below was unread when I came. */
   | { kind: 'new'; key: string }
-  /** What happened to the thread, in words. */
-  | { kind: 'event'; key: string; at: number; words: string }
+  /** What happened to the thread, told in one line. */
+  | { kind: 'event'; key: string; events: EventGroup }
   | SaidRow
   | { kind: 'sending'; key: string; sending: Sending; begins: boolean; quoted: Message | undefined }
   /** An answer, landed or still to come: one row from its question on. */
@@ -49,6 +48,14 @@ export type Row =
 
 /** A person's next message within this time needs no new head. */
 const TOGETHER_MS = 5 * 60_000;
+
+/** Asked once a day, not once a message: calendars are slow. */
+type Day = { from: number; to: number };
+
+function dayOf(at: number): Day {
+  const day = new Date(at);
+  return { from: day.setHours(0, 0, 0, 0), to: day.setDate(day.getDate() + 1) };
+}
 
 type Last = { author: string | null; at: number };
 type Step = (author: string | null, at: number) => boolean;
@@ -76,9 +83,13 @@ export function rowsOf(
 ): Row[] {
   const rows: Row[] = [];
   let last: Last | null = null;
+  let day: Day = { from: Infinity, to: -Infinity };
   const step: Step = (author, at) => {
-    const newDay = last === null || !isSameDay(last.at, at);
-    if (newDay) rows.push({ kind: 'day', key: `day-${at}`, at });
+    const newDay = at < day.from || at >= day.to;
+    if (newDay) {
+      day = dayOf(at);
+      rows.push({ kind: 'day', key: `day-${at}`, at });
+    }
     const begins = newDay || author === null || last?.author !== author || at - last.at > TOGETHER_MS;
     last = { author, at };
     return begins;
@@ -105,10 +116,10 @@ export function rowsOf(
   return rows;
 }
 
-function eventRowOf(group: readonly [ThreadEvent, ...ThreadEvent[]], step: Step): Row {
-  const [{ id, at }] = group;
+function eventRowOf(events: EventGroup, step: Step): Row {
+  const [{ id, at }] = events;
   step(null, at);
-  return { kind: 'event', key: id, at, words: wordsForEvents(group) };
+  return { kind: 'event', key: id, events };
 }
 
 function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {

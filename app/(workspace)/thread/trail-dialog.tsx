@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useNow } from '@/hooks/use-now';
 import { useTrail, type Trail } from '@/hooks/use-trail';
-import { useWords } from '@/hooks/use-words';
+import { useLanguage, useWords } from '@/hooks/use-words';
 import type { EventGroup, ThreadEvent } from '@/model/event';
 import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
@@ -78,13 +78,14 @@ function Lines({ trail, isNarrowed }: { trail: Trail; isNarrowed: boolean }) {
 }
 
 function Line({ event }: { event: ThreadEvent }) {
+  const language = useLanguage();
   const now = useNow();
   const { fullTime, shortTime } = useTimes();
   const doer = doerOf(event);
   return (
     <li className={styles.line}>
       <Avatar id={doer.uid} name={doer.name} size={28} />
-      <span className={styles.words}>{wordsForEvent(event)}</span>
+      <span className={styles.words}>{wordsForEvent(event, language)}</span>
       <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
         {shortTime(event.at, now)}
       </time>

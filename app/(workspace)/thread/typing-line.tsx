@@ -1,26 +1,32 @@
+'use client';
 import type { Present } from '@/hooks/use-presence';
+import { useWords } from '@/hooks/use-words';
 import type { Member } from '@/model/thread';
+import { conversationWords } from './conversation-words';
 import styles from './conversation.module.css';
 
 type Props = { present: Present; members: readonly Member[] };
 
 /** Who writes a message at this moment. Seen, not read out: it comes and goes. */
 export function TypingLine({ present, members }: Props) {
+  const words = useWords(conversationWords);
   if (present.kind === 'count') return null;
   const typing = new Set(present.here.filter(({ isTyping }) => isTyping).map(({ uid }) => uid));
   const names = members.filter(({ id }) => typing.has(id)).map(({ name }) => name);
-  if (names.length === 0) return null;
+  const [one, other] = names;
+  if (one === undefined) return null;
+  const who =
+    other === undefined
+      ? words.isWriting(one)
+      : names.length > 2
+        ? words.manyWrite(names.length)
+        : words.areWriting(one, other);
   return (
     <p className={styles.typing} aria-hidden="true">
-      <span dir="auto">{wordsFor(names)}</span>
+      <span dir="auto">{who}</span>
       <i />
       <i />
       <i />
     </p>
   );
-}
-
-function wordsFor(names: readonly string[]): string {
-  if (names.length > 2) return `${names.length} people are writing`;
-  return names.length === 1 ? `${names[0]} is writing` : `${names[0]} and ${names[1]} are writing`;
 }

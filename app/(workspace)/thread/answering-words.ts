@@ -1,0 +1,41 @@
+// An answer on its way: who it is for, what it waits for.
+import { catalogue } from '@/model/language';
+
+export const answeringWords = catalogue({
+  en: {
+    earlier: 'Earlier answer',
+    stop: 'Stop',
+    writingFor: (name: string) => `Writing for ${name}`,
+    restartedFor: (name: string) => `Restarted, writing for ${name}`,
+    goesOnWith: (name: string) => `Waiting to go on with ${name}’s answer`,
+    isAway: 'The server is away. The answer comes when it is back.',
+    isAwayAmid: 'The server is away. What is written so far stays and goes on when it is back.',
+    myQuestion: 'Your question waits',
+    question: (name: string) => `${name}’s question waits`,
+    myAgain: 'Asked again by you',
+    again: (name: string) => `Asked again by ${name}`,
+    inLine: (waits: string, place: string) => `${waits}: ${place} in line`,
+    whileAway: (waits: string) => `${waits}. The server is away; the answer comes when it is back.`,
+    cancel: 'Cancel',
+    cancelMine: 'Cancel your question',
+    cancelOf: (name: string) => `Cancel ${name}’s question`,
+  },
+  zh: {
+    earlier: '较早的回答',
+    stop: '停止',
+    writingFor: (name: string) => `正在回答 ${name}`,
+    restartedFor: (name: string) => `已重新开始，正在回答 ${name}`,
+    goesOnWith: (name: string) => `等待继续回答 ${name}`,
+    isAway: '服务器暂时无法连接，恢复后会给出回答。',
+    isAwayAmid: '服务器暂时无法连接。已写的内容会保留，恢复后继续。',
+    myQuestion: '您的提问正在等待',
+    question: (name: string) => `${name} 的提问正在等待`,
+    myAgain: '您已重新提问',
+    again: (name: string) => `${name} 已重新提问`,
+    inLine: (waits: string, place: string) => `${waits}：排在${place} 位`,
+    whileAway: (waits: string) => `${waits}。服务器暂时无法连接，恢复后会给出回答。`,
+    cancel: '取消',
+    cancelMine: '取消您的提问',
+    cancelOf: (name: string) => `取消 ${name} 的提问`,
+  },
+});

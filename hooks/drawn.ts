@@ -1,0 +1,75 @@
+// Which rows of a long list are drawn: those the reader sees, some around them, and those that must not be taken away.
+// What is not drawn leaves a gap of its height. No DOM in here.
+import type { Keyed, Layout } from './heights';
+
+/** Where the reader is: at the end, whatever comes, or with a row that stands `top` px below the view's top. */
+export type Place = { kind: 'end' } | { kind: 'at'; key: string; top: number };
+
+/** From the first to the last, both drawn. */
+export type Span = { from: number; to: number };
+
+export type Piece<R> = { kind: 'row'; key: string; row: R } | { kind: 'gap'; key: string; px: number };
+
+/** What a fling crosses before the next rows can be drawn. */
+const AROUND_PX = 1_500;
+/** Rows are drawn in portions of about this, not one with each event of scrolling. */
+const PORTION_PX = 400;
+
+type Seen = { rows: readonly Keyed[]; layout: Layout; place: Place; viewPx: number };
+
+/** What is to be drawn for somebody who is at `place`. */
+export function spanFor(seen: Seen): Span {
+  return spanAround(seen, AROUND_PX);
+}
+
+/** Whether so little is drawn beyond what is seen that more must be. */
+export function needsMore(seen: Seen, { from, to }: Span): boolean {
+  const wanted = spanAround(seen, AROUND_PX - PORTION_PX);
+  return wanted.from < from || wanted.to > to;
+}
+
+function spanAround({ rows, layout, place, viewPx }: Seen, aroundPx: number): Span {
+  const top = topOfView({ rows, layout, place, viewPx });
+  return { from: layout.indexAt(top - aroundPx), to: layout.indexAt(top + viewPx + aroundPx) };
+}
+
+/** The view's top below the first row. A row that is gone leaves its reader at the end. */
+function topOfView({ rows, layout, place, viewPx }: Seen): number {
+  const index = place.kind === 'at' ? layout.indexOf(place.key) : -1;
+  if (place.kind === 'end' || index < 0) return layout.topOf(rows.length) - viewPx;
+  return layout.topOf(index) - place.top;
+}
+
+/** `held`: keys of rows that stay drawn wherever the reader is. */
+export function piecesOf<R extends Keyed>(
+  { rows, layout }: { rows: readonly R[]; layout: Layout },
+  { from, to }: Span,
+  held: ReadonlySet<string>,
+): Piece<R>[] {
+  const pieces: Piece<R>[] = [];
+  let begun = 0;
+  const gapUntil = (index: number, key: string) => {
+    const px = layout.topOf(index) - layout.topOf(begun);
+    if (px > 0) pieces.push({ kind: 'gap', key: `gap ${key}`, px });
+  };
+  const draw = (row: R, index: number) => {
+    gapUntil(index, index === from ? 'top' : row.key);
+    pieces.push({ kind: 'row', key: row.key, row });
+    begun = index + 1;
+  };
+  const apart = [...held]
+    .map((key) => layout.indexOf(key))
+    .filter((index) => index >= 0 && (index < from || index > to))
+    .toSorted((a, b) => a - b);
+  const drawApart = (indexes: readonly number[]) => {
+    for (const index of indexes) {
+      const row = rows[index];
+      if (row) draw(row, index);
+    }
+  };
+  drawApart(apart.filter((index) => index < from));
+  for (const [offset, row] of rows.slice(from, to + 1).entries()) draw(row, from + offset);
+  drawApart(apart.filter((index) => index > to));
+  gapUntil(rows.length, 'end');
+  return pieces;
+}

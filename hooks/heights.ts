@@ -1,0 +1,82 @@
+// How high the rows of a long list are: measured where they were drawn once, estimated elsewhere. No DOM in here.
+
+export type Keyed = { key: string };
+
+export type Layout = {
+  /** Where row `index` begins, in px below the first; one past the last row is the end of all. */
+  topOf: (index: number) => number;
+  /** The row that stands at `px`, the first or the last when nothing stands there. */
+  indexAt: (px: number) => number;
+  /** -1 when there is none. */
+  indexOf: (key: string) => number;
+};
+
+export class Heights<R extends Keyed> {
+  #estimatePx: (row: R) => number;
+  #measured = new Map<string, number>();
+  #kept: Kept<R> | null = null;
+  /** Tops up to this one are right. */
+  #rightTo = 0;
+
+  /** `estimatePx`: what is believed of a row's height until it is measured. */
+  constructor(estimatePx: (row: R) => number) {
+    this.#estimatePx = estimatePx;
+  }
+
+  measure(key: string, px: number): void {
+    if (this.#measured.get(key) === px) return;
+    this.#measured.set(key, px);
+    this.#rightTo = Math.min(this.#rightTo, this.#kept?.indexes.get(key) ?? 0);
+  }
+
+  isMeasured(key: string): boolean {
+    return this.#measured.has(key);
+  }
+
+  /** The same object as long as neither rows nor heights change. Costs what stands below the first height that did. */
+  layoutOf(rows: readonly R[]): Layout {
+    if (this.#kept?.rows === rows && this.#rightTo === rows.length) return this.#kept.layout;
+    if (this.#kept?.rows !== rows) {
+      const indexes = new Map(rows.map(({ key }, index) => [key, index]));
+      this.#kept = { rows, indexes, tops: new Float64Array(rows.length + 1), layout: NO_LAYOUT };
+      this.#rightTo = 0;
+    }
+    const { tops } = this.#kept;
+    for (const [offset, row] of rows.slice(this.#rightTo).entries()) {
+      const index = this.#rightTo + offset;
+      tops[index + 1] = (tops[index] ?? 0) + (this.#measured.get(row.key) ?? this.#estimatePx(row));
+    }
+    this.#rightTo = rows.length;
+    this.#kept.layout = layoutBy(tops, this.#kept.indexes);
+    return this.#kept.layout;
+  }
+}
+
+type Kept<R> = {
+  rows: readonly R[];
+  indexes: ReadonlyMap<string, number>;
+  tops: Float64Array;
+  layout: Layout;
+};
+
+const NO_LAYOUT: Layout = { topOf: () => 0, indexAt: () => 0, indexOf: () => -1 };
+
+function layoutBy(tops: Float64Array, indexes: ReadonlyMap<string, number>): Layout {
+  const starts = tops.subarray(0, tops.length - 1);
+  return {
+    topOf: (index) => tops[index] ?? 0,
+    indexAt: (px) => Math.max(0, lastAtMost(starts, px)),
+    indexOf: (key) => indexes.get(key) ?? -1,
+  };
+}
+
+/** The last place in a rising list whose value is at most `value`; -1 when there is none. */
+function lastAtMost(rising: Float64Array, value: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? Infinity) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
