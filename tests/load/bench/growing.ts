@@ -83,7 +83,8 @@ type Sitting = { stage: Stage; screen: Screen; extent: (typeof EXTENTS)['whole' 
 /** Asks, comes while the answer is being written, and stays for a while. */
 async function growAndSit(sitting: Sitting, { room, question }: { room: Room; question: string }) {
   const { stage, screen, extent } = sitting;
-  const seconds = (2 * extent.sitMs) / 1_000;
+  // Loading a page takes its time on a busy machine.
+  const seconds = (2 * extent.sitMs) / 1_000 + 30;
   await askIn(stage, room, `${question} [demo long=60k slow=${seconds}s]`);
   await screen.open(room.threadId, 'Writing for');
   const feel = await sit(sitting, 'reads, writes and flings');
