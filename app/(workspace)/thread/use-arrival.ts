@@ -37,9 +37,10 @@ export function useArrival({ timeline, pointing, view, rows }: Arrival): void {
   // Whoever speaks wants to see the end.
   const last = useRef(said);
   useEffect(() => {
-    if (said !== last.current && said !== undefined && isApart) leave();
+    // Also while an island is still on its way.
+    if (said !== last.current && said !== undefined && (isApart || isLooking)) leave();
     last.current = said;
-  }, [said, isApart, leave]);
+  }, [said, isApart, isLooking, leave]);
 }
 
 function rowOf(rows: readonly Row[], { messageId }: Pointed): Row | undefined {

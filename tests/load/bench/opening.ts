@@ -1,11 +1,10 @@
 // (f) Opening a thread in which ten thousand messages stand.
 import { setTimeout as wait } from 'node:timers/promises';
-import { Timestamp } from 'firebase-admin/firestore';
-import { messagePath, threadPath } from '@/model/paths';
-import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { heapOf } from './page-watch';
+import { plantMessages } from './plant';
 import { type Part, atMost, bytes, count, ms } from './report';
-import { type Screen, admitScreen, openScreen } from './screen';
-import { type Room, type Stage, firestoreHost, openRoom } from './stage';
+import { admitScreen, openScreen } from './screen';
+import { type Stage, firestoreHost, openRoom } from './stage';
 import { startWebReads } from './web-reads';
 
 const MESSAGES = 10_000;
@@ -17,7 +16,7 @@ const THREAD_LIST = 'threads';
 export async function openingPart(stage: Stage): Promise<Part> {
   const room = await openRoom(stage);
   await admitScreen(stage, room);
-  await plant(stage, room);
+  await plantMessages(stage, room, { count: MESSAGES, last: LAST });
   const reads = await startWebReads(firestoreHost(stage));
   const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: reads.host });
   const screen = await openScreen(server);
@@ -27,7 +26,7 @@ export async function openingPart(stage: Stage): Promise<Part> {
   await screen.open(room.threadId, LAST);
   const shownMs = Date.now() - began;
   await quiet(reads);
-  const heap = await heapOf(screen);
+  const heap = await heapOf(screen.page);
   const documents = [...reads.documents()].filter(([name]) => name !== THREAD_LIST);
   const total = documents.reduce((sum, [, read]) => sum + read, 0);
   await screen.close();
@@ -57,39 +56,6 @@ export async function openingPart(stage: Stage): Promise<Part> {
   };
 }
 
-/** Messages by two authors in turn, a minute apart, the last one now. */
-async function plant({ world: { db }, ada }: Stage, { threadId }: Room): Promise<void> {
-  const writer = db.bulkWriter();
-  const now = Date.now();
-  for (let seq = 2; seq <= MESSAGES; seq += 1) {
-    const at = Timestamp.fromMillis(now - (MESSAGES - seq) * 60_000);
-    const author =
-      seq % 2 === 0
-        ? { role: 'user', authorId: ada.uid, authorName: ada.name }
-        : { role: 'assistant', authorId: ASSISTANT_ID, authorName: ASSISTANT_NAME };
-    void writer.create(db.doc(messagePath(threadId, `planted-${seq}`)), {
-      ...author,
-      seq,
-      content: seq === MESSAGES ? LAST : `Message ${seq}. ${'Some words that were said here. '.repeat(6)}`,
-      format: 'markdown',
-      plain: '',
-      mentions: [],
-      status: seq % 2 === 0 ? 'sent' : 'done',
-      createdAt: at,
-      changedAt: at,
-      editedAt: null,
-      runId: null,
-      answers: null,
-      error: null,
-      stop: null,
-      versions: 0,
-      metadata: {},
-    });
-  }
-  await writer.close();
-  await db.doc(threadPath(threadId)).update({ seq: MESSAGES, landed: MESSAGES });
-}
-
 const QUIET_MS = 2_000;
 
 /** Resolves when no further documents come. */
@@ -99,10 +65,4 @@ async function quiet(reads: { documents: () => Map<string, number> }): Promise<v
     before = sum();
     await wait(QUIET_MS);
   }
-}
-
-async function heapOf({ page }: Screen): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  return (await session.send('Runtime.getHeapUsage')).usedSize;
 }

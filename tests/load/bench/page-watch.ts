@@ -1,0 +1,85 @@
+// What a page is like to somebody who sits at it: gaps between frames, how late a key shows, what moves by itself, and
+// whether rows are where they look. Watched from inside the page, from its first frame on.
+import type { Page } from 'playwright';
+import * as z from 'zod/v4';
+import { percentile } from '../figures';
+
+const notesSchema = z.object({
+  /** Milliseconds between frames, in their order. */
+  gaps: z.array(z.number()),
+  /** Milliseconds from each press of a key to the frame that shows it. */
+  presses: z.array(z.number()),
+  /** Scores of layout shifts that nobody's input made. */
+  shifts: z.array(z.number()),
+  /** Frames in which something that is not drawn stood in sight. */
+  blanks: z.number(),
+});
+type Notes = z.infer<typeof notesSchema>;
+
+export type Feel = { gapP95Ms: number; inpMs: number; cls: number; blanks: number; frames: number };
+
+/** Begins with the next page that is loaded. */
+export async function watchPage(page: Page): Promise<void> {
+  await page.addInitScript(takeNotes);
+}
+
+/** What was felt since the page was loaded or asked last. */
+export async function feelOf(page: Page): Promise<Feel> {
+  const { gaps, presses, shifts, blanks } = notesSchema.parse(
+    await page.evaluate(() => {
+      const notes: unknown = Reflect.get(window, 'benchNotes');
+      const taken: unknown = structuredClone(notes);
+      Object.assign(Object(notes), { gaps: [], presses: [], shifts: [], blanks: 0 });
+      return taken;
+    }),
+  );
+  return {
+    gapP95Ms: percentile(gaps, 0.95),
+    // With fewer than fifty presses the worst one counts, as browsers count it.
+    inpMs: percentile(presses, 0.98),
+    cls: shifts.reduce((sum, shift) => sum + shift, 0),
+    blanks,
+    frames: gaps.length,
+  };
+}
+
+/** JavaScript's heap after a collection, in bytes. */
+export async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+/** Runs in the page: nothing of this file is there. */
+function takeNotes(): void {
+  const notes: Notes = { gaps: [], presses: [], shifts: [], blanks: 0 };
+  Object.assign(window, { benchNotes: notes });
+  const seesGap = (log: Element): boolean => {
+    const { top, height, left, width } = log.getBoundingClientRect();
+    return Array.from({ length: 7 }, (_, index) => top + 4 + ((height - 8) * index) / 6).some((y) =>
+      document.elementsFromPoint(left + width / 2, y).some((element) => element.matches('[data-gap]')),
+    );
+  };
+  let before: number | null = null;
+  const frame = (at: number) => {
+    if (before !== null) notes.gaps.push(at - before);
+    before = at;
+    const log = document.querySelector('[role="log"]');
+    if (log !== null && seesGap(log)) notes.blanks += 1;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  const shortEventsToo = { type: 'event', durationThreshold: 16, buffered: true };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if (entry.name === 'keydown' || entry.name === 'keyup') notes.presses.push(entry.duration);
+  }).observe(shortEventsToo);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const shift = { value: 0, hadRecentInput: false, ...JSON.parse(JSON.stringify(entry)) };
+      if (!shift.hadRecentInput) notes.shifts.push(shift.value);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
