@@ -309,7 +309,7 @@ test('[F29] [R13] a question that will wait says so before it is sent; one that 
   expectInConsole('429');
   const linus = await enter('Linus');
   await newThread(linus);
-  await say(linus, 'Slowly [demo slow=8s]');
+  await say(linus, 'Slowly [demo slow=40s]');
   await expect(growing(linus)).toBeVisible();
   await composer(linus).fill('And then?');
   await expect(

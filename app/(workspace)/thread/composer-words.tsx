@@ -84,8 +84,8 @@ export const composerWords = catalogue({
     peopleOnly: '只有成员会看到',
     aNote: '仅作记录：助手不会回答',
     off: '此会话已关闭助手',
-    waitsBehindMine: (place: string) => `正在回答您的上一个问题；此问题将排在${place}位`,
-    waitsBehind: (name: string, place: string) => `正在回答 ${name} 的问题；您的问题将排在${place}位`,
+    waitsBehindMine: (place: string) => `正在回答您的上一个问题；此问题将排在${place} 位`,
+    waitsBehind: (name: string, place: string) => `正在回答 ${name} 的问题；您的问题将排在${place} 位`,
     lineFull: (most: number) => `已有 ${most} 个问题在排队。请等一些问题得到回答，或关闭“提问”。`,
     replyingTo: (name: string) => `回复 ${name}`,
     replyingToWords: (name: ReactNode, words: ReactNode) => (

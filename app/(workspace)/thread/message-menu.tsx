@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useCopy } from '@/hooks/use-copy';
 import { useNotices } from '@/hooks/use-notices';
 import { useWords } from '@/hooks/use-words';
+import { withoutThoughts } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
 import { itemsOf, MenuItem } from '../../_ui/menu';
 import { AnswerDetails } from './answer-details';
@@ -57,7 +58,7 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
         <Copy size={17} aria-hidden="true" /> {words.copyText}
       </MenuItem>
       {isAnswer && (
-        <MenuItem onPress={() => copy(readableText(message), words.markdownCopied)}>
+        <MenuItem onPress={() => copy(withoutThoughts(readableText(message)), words.markdownCopied)}>
           <FileText size={17} aria-hidden="true" /> {words.copyMarkdown}
         </MenuItem>
       )}
