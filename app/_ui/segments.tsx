@@ -21,7 +21,6 @@ export function Segments<V extends string>({ label, hint, value, options, onChoo
           <label key={option.value} lang={option.lang}>
             <input
               type="radio"
-              className="visually-hidden"
               name={id}
               checked={option.value === value}
               onChange={() => onChoose(option.value)}

@@ -32,7 +32,7 @@ test('[L1] [F32] a choice in the settings changes everything at once, without a 
   await ada.evaluate(() => Object.assign(window, { isSamePage: true }));
   await ada.getByRole('button', { name: /: account, theme and sign out$/ }).click();
   await ada.getByRole('menuitem', { name: 'Settings' }).click();
-  await ada.getByRole('radio', { name: '简体中文' }).check({ force: true });
+  await ada.getByRole('radio', { name: '简体中文' }).check();
   await expect(ada.getByRole('dialog', { name: '设置' })).toBeVisible();
   await ada.keyboard.press('Escape');
   await expect(ada.getByRole('navigation', { name: '会话' })).toBeVisible();

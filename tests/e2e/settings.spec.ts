@@ -23,9 +23,9 @@ test('[F32] theme and density are seen at once, stay after a reload, and are thi
   const height = () => desk.locator('nav li').first().boundingBox();
   const before = await height();
   const dialog = await openSettings(desk);
-  await dialog.getByRole('radio', { name: 'Dark' }).check({ force: true });
-  await dialog.getByRole('radio', { name: 'Compact' }).check({ force: true });
-  await dialog.getByRole('radio', { name: 'Breaks the line' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'Dark' }).check();
+  await dialog.getByRole('radio', { name: 'Compact' }).check();
+  await dialog.getByRole('radio', { name: 'Breaks the line' }).check();
   await expect(desk.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(dialog).toContainText('Ctrl or ⌘ and Enter send.');
   expect((await height())?.height).toBeLessThan(before?.height ?? 0);
