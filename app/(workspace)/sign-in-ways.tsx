@@ -33,7 +33,6 @@ function DemoPeople({ people, ways }: DemoProps) {
             busy={ways.busy === key}
             disabled={ways.busy !== null}
             onClick={() => ways.asDemo(key)}
-            aria-label={`Continue as ${name}`}
           >
             <Avatar id={`demo-${key}`} name={name} size={36} />
             <span className={styles.personWords}>
