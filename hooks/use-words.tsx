@@ -1,9 +1,9 @@
 'use client';
 // The language of the page, and the words of a catalogue in it. A change is seen at once and needs no reload.
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { cookieOf } from '@/model/choices';
 import { asAppError } from '@/model/errors';
-import { LANGUAGE_TAGS, type Catalogue, type Language } from '@/model/language';
+import { LANGUAGES, LANGUAGE_TAGS, type Catalogue, type Language } from '@/model/language';
 import { keepCookie } from './use-choice';
 
 type Speaking = { language: Language; speak: (language: Language) => void };
@@ -14,13 +14,32 @@ type Props = { /** As the server drew the page. */ drawn: Language; children: Re
 
 export function LanguageProvider({ drawn, children }: Props) {
   const [language, setLanguage] = useState(drawn);
-  const speak = useCallback((next: Language) => {
-    keepCookie(cookieOf('language'), next);
+  const take = useCallback((next: Language) => {
     document.documentElement.lang = LANGUAGE_TAGS[next];
     setLanguage(next);
   }, []);
+  const speak = useCallback(
+    (next: Language) => {
+      keepCookie(cookieOf('language'), next);
+      take(next);
+    },
+    [take],
+  );
+  useEffect(() => watchLanguage(take), [take]);
   const value = useMemo(() => ({ language, speak }), [language, speak]);
   return <LanguageContext value={value}>{children}</LanguageContext>;
+}
+
+/** Hears of the language that is chosen in another tab; where browsers do not tell of cookies, the next page has it. */
+function watchLanguage(take: (language: Language) => void): () => void {
+  const onChange = ({ changed }: CookieChangeEvent) => {
+    const value = changed.find(({ name }) => name === cookieOf('language'))?.value;
+    const next = LANGUAGES.find((language) => language === value);
+    if (next !== undefined) take(next);
+  };
+  const store = 'cookieStore' in window ? window.cookieStore : null;
+  store?.addEventListener('change', onChange);
+  return () => store?.removeEventListener('change', onChange);
 }
 
 /** The language of the page, and the way to another one. */

@@ -28,12 +28,24 @@ function findBrowser(): string | undefined {
 function installed(): string | undefined {
   if (process.getuid?.() !== 0 || findOnPath('apt-get') === undefined) return undefined;
   console.log('No Chromium here: installing it with apt-get.');
+  install('chromium');
+  return findBrowser();
+}
+
+/** Pictures of Chinese pages want a font that has the characters. */
+export function installChineseFont(): void {
+  const lister = findOnPath('fc-list');
+  if (lister !== undefined && execFileSync(lister, [':lang=zh'], { encoding: 'utf8' }).trim() !== '') return;
+  if (process.getuid?.() === 0 && findOnPath('apt-get') !== undefined) install('fonts-noto-cjk');
+  else console.error('No font here has Chinese characters: boxes stand in their place.');
+}
+
+function install(name: string): void {
   const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   try {
     execFileSync('apt-get', ['update'], options);
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', name], options);
   } catch {
-    return undefined; // No network, or no such package: the sentence above says what to do.
+    // No network, or no such package: whoever asked looks whether it is there.
   }
-  return findBrowser();
 }

@@ -14,11 +14,14 @@ export async function buildApp(): Promise<void> {
   if (code !== 0) throw new PlainError('`next build` failed; what it said stands above.');
 }
 
-/** The API over HTTP and the stories in a browser, on one server. The app must be built and the emulators up. */
-export async function runEndToEnd(
-  ports: EmulatorPorts,
-  extra: readonly string[] = [],
-): Promise<SuiteResult[]> {
+export type Served = {
+  /** What a suite must know that works on this server. */
+  env: Environment;
+  stop: () => Promise<void>;
+};
+
+/** The built app over emulators that are up, with the demo model and the demo people. */
+export async function serveBuiltApp(ports: EmulatorPorts): Promise<Served> {
   const browser = requireBrowser();
   const log = path.join(CACHE, 'results', 'demo-model.jsonl');
   const [webPort, modelPort] = [await freePort(), await freePort()];
@@ -36,17 +39,30 @@ export async function runEndToEnd(
     onLine: (line, from) => from === 'stderr' && console.error(line),
   });
   await warm(next.url, ['/', '/api/health']);
-  const forTests = {
-    ...env,
-    BASE_URL: `http://localhost:${webPort}`,
-    DEMO_MODEL_URL: model.url,
-    CHROMIUM: browser,
+  return {
+    env: {
+      ...env,
+      BASE_URL: `http://localhost:${webPort}`,
+      DEMO_MODEL_URL: model.url,
+      CHROMIUM: browser,
+    },
+    stop: async () => {
+      await next.child.stop();
+      await model.close();
+    },
   };
+}
+
+/** The API over HTTP and the stories in a browser, on one server. The app must be built and the emulators up. */
+export async function runEndToEnd(
+  ports: EmulatorPorts,
+  extra: readonly string[] = [],
+): Promise<SuiteResult[]> {
+  const served = await serveBuiltApp(ports);
   try {
-    const api = extra.length === 0 ? [await runVitest('api', forTests)] : [];
-    return [...api, await runPlaywright(forTests, extra)];
+    const api = extra.length === 0 ? [await runVitest('api', served.env)] : [];
+    return [...api, await runPlaywright(served.env, extra)];
   } finally {
-    await next.child.stop();
-    await model.close();
+    await served.stop();
   }
 }

@@ -37,7 +37,6 @@ function DemoPeople({ people, ways }: DemoProps) {
             busy={ways.busy === key}
             disabled={ways.busy !== null}
             onClick={() => ways.asDemo(key)}
-            aria-label={words.continueAs(name)}
           >
             <Avatar id={`demo-${key}`} name={name} size={36} />
             <span className={styles.personWords}>

@@ -25,7 +25,7 @@ export function Workspace({ person }: { person: Person }) {
 }
 
 function Frame() {
-  const { refusal } = useWorkspace();
+  const { me, refusal } = useWorkspace();
   const wordsOf = useErrorWords();
   const place = usePlace();
   useDesktopNotices();
@@ -34,7 +34,8 @@ function Frame() {
     <div className={styles.frame} data-place={place.kind === 'start' ? 'start' : 'thread'}>
       <NewerLine />
       <ThreadNav current={place.kind === 'thread' ? place.threadId : null} />
-      <main className={styles.main}>
+      {/* Of two people side by side, as on the demo's page, each part says whose it is. */}
+      <main className={styles.main} aria-label={window.parent === window ? undefined : me.name}>
         {place.kind === 'start' && <Start />}
         {place.kind === 'thread' && <ThreadScreen key={place.threadId} threadId={place.threadId} />}
         {place.kind === 'nowhere' && <GonePage threadId={null} />}

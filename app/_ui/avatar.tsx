@@ -21,8 +21,7 @@ export function Avatar({ id, name, size = 32, photoUrl = null }: Props) {
     '--hue': hueOf(id),
   } as CSSProperties;
   return (
-    <span className={styles.avatar} style={style} aria-hidden="true">
-      {initialsOf(name)}
+    <span className={styles.avatar} style={style} data-initials={initialsOf(name)} aria-hidden="true">
       {photoUrl !== null && (
         // Small, of this site and made to measure: there is nothing to make smaller on the way.
         // oxlint-disable-next-line nextjs/no-img-element

@@ -22,7 +22,7 @@ export function Demo() {
   const say = (text: string) =>
     first.current?.contentWindow?.postMessage({ kind: DEMO_SAY, text }, window.location.origin);
   return (
-    <main className={styles.page}>
+    <main className={styles.page} aria-label={words.documentTitle}>
       <header className={styles.head}>
         <Link href="/" className={styles.brand ?? ''} prefetch={false}>
           <Logo size={26} />

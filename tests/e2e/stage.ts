@@ -5,7 +5,7 @@ import * as z from 'zod/v4';
 import { DEMO_PASSWORD } from '@/model/demo';
 import { documentUrl, unlistThreads } from './store';
 
-type Name = 'Ada' | 'Grace' | 'Linus';
+export type Name = 'Ada' | 'Grace' | 'Linus';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -179,7 +179,7 @@ export async function callAs(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
-  return response.json();
+  return response.status === 204 ? undefined : response.json();
 }
 
 /** The status of a read by the person themselves, past the page but not past the rules. */

@@ -42,6 +42,8 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
       data-kind={run?.status === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-label={ASSISTANT_NAME}
       aria-busy={writing !== null || undefined}
+      // Told by AnswerStatus, once.
+      aria-live="off"
     >
       <AssistantAvatar size={32} />
       <div className={styles.body}>

@@ -63,7 +63,7 @@ export const invitingWords = catalogue({
         : `对方将看到已有的 ${messages} 条消息，以及此后的全部内容。`,
     waiting: '等待首次登录',
     email: '邮箱',
-    emailExample: 'grace@example.com，可粘贴多个',
+    emailExample: '邮箱地址，可粘贴多个',
     role: '角色',
     add: (count: number) => (count > 1 ? `添加 ${count} 人` : '添加'),
     notAnAddress: (text: string) => `“${text}”不是有效的邮箱地址。`,

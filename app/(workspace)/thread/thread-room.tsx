@@ -8,6 +8,7 @@ import { usePointed } from '@/hooks/use-pointed';
 import type { Present } from '@/hooks/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/use-timeline';
 import { useMe } from '@/hooks/use-workspace';
+import { AnswerStatus } from './answer-status';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { DemoEar } from './demo-ear';
@@ -69,6 +70,7 @@ export function ThreadRoom({ thread, members, role, present, onTyped }: Props) {
   return (
     <RoomContext value={room}>
       <Finding timeline={timeline} />
+      <AnswerStatus items={timeline.items} />
       <Conversation
         thread={thread}
         timeline={timeline}

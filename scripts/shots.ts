@@ -1,0 +1,118 @@
+// `npm run shots`: takes every state of the app, in four widths, two themes and two languages, and lays them together.
+// Starts what it needs itself. `-- --only=members` takes those whose name holds that; `-- --built` takes the build that is there.
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright';
+import { cookieOf } from '@/model/choices';
+import { LANGUAGES } from '@/model/language';
+import { STATES } from '@/tests/e2e/states';
+import { openHouse, type House } from '@/tests/e2e/states/house';
+import { installChineseFont, requireBrowser } from './browser';
+import { CACHE, ROOT } from './child';
+import { buildApp, serveBuiltApp } from './e2e';
+import { startEmulators } from './emulators';
+import { runMain } from './main';
+import { isAppBuilt } from './next-server';
+import { freeEmulatorPorts } from './ports';
+
+const SHOTS = path.join(CACHE, 'shots');
+const SHEETS = path.join(ROOT, 'docs', 'pictures');
+const WIDTHS = [390, 768, 1280, 1920] as const;
+const HEIGHTS: Record<(typeof WIDTHS)[number], number> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080 };
+const THEMES = ['light', 'dark'] as const;
+
+const { values: options } = parseArgs({
+  options: { only: { type: 'string', default: '' }, built: { type: 'boolean', default: false } },
+});
+
+/** All looks of one state. The page changes them in place: it is entered once. */
+async function takeState(page: Page, name: string): Promise<void> {
+  for (const language of LANGUAGES) {
+    await page.evaluate(
+      (cookie) => (document.cookie = cookie),
+      `${cookieOf('language')}=${language}; path=/`,
+    );
+    for (const theme of THEMES) {
+      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: HEIGHTS[width] });
+        await page.screenshot({ path: fileOf({ name, language, theme, width }) });
+      }
+    }
+  }
+}
+
+type Look = {
+  name: string;
+  language: (typeof LANGUAGES)[number];
+  theme: (typeof THEMES)[number];
+  width: (typeof WIDTHS)[number];
+};
+
+function fileOf({ name, language, theme, width }: Look): string {
+  return path.join(SHOTS, `${name}-${width}-${theme}-${language}.png`);
+}
+
+/** Returns the names of the states that were taken. */
+async function takeAll(house: House): Promise<string[]> {
+  const taken: string[] = [];
+  for (const { name, enter } of STATES.filter((state) => state.name.includes(options.only))) {
+    try {
+      const page = await enter(house);
+      await takeState(page, name);
+      await page.close();
+      taken.push(name);
+    } catch (error) {
+      console.error(`${name} could not be entered: ${String(error).split('\n')[0]}`);
+    }
+  }
+  return taken;
+}
+
+/** The looks that sheets show; the single pictures hold the others. */
+const SHEET_LOOKS = [
+  { file: 'states-desk', language: 'en', theme: 'light', width: 1280, tile: 300 },
+  { file: 'states-desk-dark-chinese', language: 'zh', theme: 'dark', width: 1280, tile: 300 },
+  { file: 'states-phone', language: 'en', theme: 'light', width: 390, tile: 150 },
+  { file: 'states-phone-dark-chinese', language: 'zh', theme: 'dark', width: 390, tile: 150 },
+] as const;
+
+async function layOut(browser: Browser, names: readonly string[]): Promise<void> {
+  for (const { file, tile, ...look } of SHEET_LOOKS) {
+    const figures = names.map((name) => {
+      const picture = fs.readFileSync(fileOf({ name, ...look })).toString('base64');
+      return `<figure><img src="data:image/png;base64,${picture}" alt=""><figcaption>${name}</figcaption></figure>`;
+    });
+    const page = await browser.newPage({ viewport: { width: 5 * (tile + 12) + 12, height: 600 } });
+    await page.setContent(`<style>
+      body { display: grid; grid-template-columns: repeat(5, ${tile}px); gap: 12px; margin: 12px; background: #8a918d; }
+      figure { margin: 0 } img { width: 100%; display: block } figcaption { font: 11px sans-serif; padding: 3px 0 }
+    </style>${figures.join('')}`);
+    await page.screenshot({
+      path: path.join(SHEETS, `${file}.jpg`),
+      type: 'jpeg',
+      quality: 72,
+      fullPage: true,
+    });
+    await page.close();
+  }
+}
+
+await runMain(async () => {
+  if (!options.built || !isAppBuilt()) await buildApp();
+  const ports = await freeEmulatorPorts();
+  await startEmulators({ ports, functions: 'without' });
+  const served = await serveBuiltApp(ports);
+  installChineseFont();
+  fs.mkdirSync(SHOTS, { recursive: true });
+  const browser = await chromium.launch({ executablePath: requireBrowser(), args: ['--no-sandbox'] });
+  const house = await openHouse(browser, served.env['BASE_URL'] ?? '');
+  Object.assign(process.env, served.env);
+  const taken = await takeAll(house);
+  if (options.only === '') await layOut(browser, taken);
+  await browser.close();
+  await served.stop();
+  console.log(`taken: ${taken.length} states of ${STATES.length}, in ${path.relative(ROOT, SHOTS)}`);
+  return 0;
+});

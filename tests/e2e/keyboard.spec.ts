@@ -1,0 +1,108 @@
+// Without a mouse: everything is reached by keys, the focus is never lost, and a screen reader hears what happens, once.
+import type { Locator, Page } from '@playwright/test';
+import { composer, conversation, expect, growing, openThread, said, say, shared, test } from './stage';
+
+const MANY = 80;
+
+/** Presses Tab until `target` has the focus. */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < MANY; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${String(target)} was not reached with ${key}.`);
+}
+
+const members = (page: Page) => page.getByRole('button', { name: /^Members/ });
+
+test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what she says with the keyboard alone', async ({
+  page,
+  enter,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto('/');
+  await tabTo(page, page.getByRole('button', { name: 'Continue as Ada' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'New thread' }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/t\/[\w-]+/);
+  await expect(composer(page)).toBeFocused();
+
+  await tabTo(page, members(page), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Members' });
+  await tabTo(page, dialog.getByRole('textbox', { name: 'E-mail' }));
+  await page.keyboard.type('grace@example.com');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Grace' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(members(page)).toBeFocused();
+
+  await tabTo(page, composer(page));
+  await page.keyboard.type('Shall we begin?');
+  await page.keyboard.press('Enter');
+  await expect(composer(page)).toHaveValue('');
+  const grace = await enter('Grace');
+  await openThread(grace, new URL(page.url()).pathname);
+  await say(grace, 'Yes, on Monday.');
+  await expect(said(page, 'Grace')).toContainText('Yes, on Monday.');
+  await expect(composer(page)).toBeFocused();
+
+  await tabTo(page, conversation(page), 'Shift+Tab');
+});
+
+test('[F36] of an answer is heard that it is written, and then all of it, once', async ({ enter }) => {
+  const { ada, grace } = await shared(enter);
+  await listen(grace);
+  await say(ada, '@assistant what matters? [demo slow=4s echo=Two things matter, and both are small.]');
+  // Its words grow in an article that says so, and of which nothing is told.
+  await expect(growing(grace)).toHaveAttribute('aria-live', 'off');
+  await expect(growing(grace)).toHaveCount(0);
+  await expect
+    .poll(() => heard(grace))
+    .toEqual(['Assistant is answering Ada', 'Two things matter, and both are small.']);
+});
+
+test('[F36] the focus goes back to where a dialog was opened', async ({ enter }) => {
+  const { ada } = await shared(enter);
+  for (const [item, name] of [
+    ['Activity', 'Activity'],
+    ['Delete thread', 'Delete this thread?'],
+  ] as const) {
+    const menu = ada.getByRole('button', { name: 'Thread menu' });
+    await menu.focus();
+    await ada.keyboard.press('Enter');
+    await ada.getByRole('menuitem', { name: item }).focus();
+    await ada.keyboard.press('Enter');
+    await expect(ada.getByRole('dialog', { name })).toBeVisible();
+    await ada.keyboard.press('Escape');
+    await expect(ada.getByRole('dialog', { name })).toBeHidden();
+    await expect(menu).toBeFocused();
+  }
+});
+
+/** From here on the page keeps what its status regions say about answers. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    const look = () => {
+      for (const status of document.querySelectorAll('[role="status"]')) {
+        const text = (status.textContent ?? '').trim();
+        const isOfAnswer = /^Assistant is answering|Two things/.test(text);
+        if (isOfAnswer && told.at(-1) !== text) told.push(text);
+      }
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+}
+
+function heard(page: Page): Promise<unknown> {
+  return page.evaluate(() => ('told' in window ? window.told : null));
+}

@@ -1,0 +1,69 @@
+// Every state of the app, looked at by axe, and measured: nothing excused but what C1's own parts draw.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { STATES } from './states';
+import { openHouse, type House } from './states/house';
+import { sidewaysIn, smallTargetsIn } from './states/measures';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const C1 = '.answer-c1';
+const PHONE = { width: 390, height: 844 };
+/** The narrowest phone; and a window of 1280 × 800 at 200 %. */
+const NARROW = [
+  { width: 320, height: 640 },
+  { width: 640, height: 400 },
+] as const;
+
+let house: House;
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  house = await openHouse(browser, baseURL ?? 'http://localhost:3000');
+});
+test.afterAll(() => house.leave());
+
+for (const { name, enter } of STATES) {
+  test(`[F35] [F37] ${name}: axe finds nothing, nothing runs out of a narrow page, fingers find their targets`, async () => {
+    const page = await enter(house);
+    const found = await problemsOf(page, 'light');
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+    found.push(...(await problemsOf(page, 'dark')));
+    await touch(page);
+    await page.setViewportSize(PHONE);
+    found.push(...(await problemsOf(page, 'phone')), ...(await smallTargetsIn(page)));
+    for (const size of NARROW) {
+      await page.setViewportSize(size);
+      found.push(...(await sidewaysIn(page)));
+    }
+    await page.close();
+    expect(found).toEqual([]);
+  });
+}
+
+type Look = 'light' | 'dark' | 'phone';
+
+async function problemsOf(page: Page, look: Look): Promise<string[]> {
+  const { violations } = await lookAt(page, look).exclude(C1).analyze();
+  if (look === 'light' && (await page.locator(C1).count()) > 0) await tellOfC1(page);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${look} ${id}: ${help}\n${target.join(' ')}\n${failureSummary}`,
+    ),
+  );
+}
+
+/** In the dark only colours differ. */
+function lookAt(page: Page, look: Look): AxeBuilder {
+  const axe = new AxeBuilder({ page });
+  return look === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(STANDARDS);
+}
+
+async function tellOfC1(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).include(C1).analyze();
+  for (const { id, nodes } of violations) console.info(`C1’s own parts: ${id} (${nodes.length})`);
+}
+
+/** From here on the tab is one of a device with a touch screen. */
+async function touch(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+}
