@@ -10,6 +10,7 @@ import type { Message } from '@/model/message';
 import { isWithin, type Range } from '@/model/timeline';
 import { getStretch, type Stretch, type Way } from '@/services/pointed';
 import { threadKey } from '@/services/threads';
+import { said } from '@/services/words';
 import { useMessage } from './use-message';
 import { useNotices } from './use-notices';
 import type { Pointed } from './use-pointed';
@@ -118,8 +119,6 @@ type State = Search & {
 /** The last arrival that is dealt with, and why it led nowhere. */
 type Settled = { turn: number; problem: AppError | null };
 
-const NOT_HERE = 'The message this link points to is not in this thread.';
-
 /**
  * Leads to an island when what is pointed at stands far up, back from one when it does not, and says so when it is
  * nowhere. Returns the last arrival that is dealt with.
@@ -144,7 +143,7 @@ function useSearch({
   const single = useMessage(threadId, asks ? messageId : null);
   const seq = (standing ?? single.message)?.seq;
   const isNowhere = !canBe || single.message === null;
-  const problem = error ?? single.error ?? (isNowhere ? new AppError('not-found', NOT_HERE) : null);
+  const problem = error ?? single.error ?? (isNowhere ? new AppError('not-found', said.messageNotHere) : null);
   useEffect(() => {
     if (settled.problem !== null) fail(settled.problem);
   }, [settled, fail]);

@@ -13,6 +13,7 @@ export const said = sentencesOf(
       noDemoPeople: 'There are no demo people here.',
       siteUnknown: 'Firebase does not know this address of the site. Add it to the authorised domains.',
       versionGone: 'This earlier answer is no longer here.',
+      messageNotHere: 'The message this link points to is not in this thread.',
     },
     zh: {
       popupBlocked: '浏览器拦截了登录窗口。请允许此页面弹出窗口，然后再按一次。',
@@ -24,6 +25,7 @@ export const said = sentencesOf(
       noDemoPeople: '这里没有演示用户。',
       siteUnknown: 'Firebase 不认识此网站地址。请将其添加到授权域名。',
       versionGone: '这个较早的回答已不存在。',
+      messageNotHere: '此链接指向的消息不在这个会话中。',
     },
   }),
 );

@@ -107,6 +107,3 @@ function startOfDay(at: number): number {
 function sameYear(a: number, b: number): boolean {
   return new Date(a).getFullYear() === new Date(b).getFullYear();
 }
-
-// Until every caller asks for its language.
-export const { shortTime, shortDay, dayAndTime, clock, dayName, dateName, fullTime, ordinal } = TIMES.en;

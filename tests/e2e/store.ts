@@ -8,13 +8,17 @@ export function documentUrl(path: string): string {
   return `http://${process.env['FIRESTORE_EMULATOR_HOST']}/v1/${ROOT}/${path}`;
 }
 
-async function ask(path: string, method: 'POST' | 'PATCH', body: unknown): Promise<unknown> {
+/** What a write is told that met a transaction of somebody else: it is made again. */
+const CONFLICT = 409;
+
+async function ask(path: string, method: 'POST' | 'PATCH', body: unknown, tries = 5): Promise<unknown> {
   const response = await fetch(documentUrl(path).replace(/\/:/, ':'), {
     method,
     headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  expect(response.status).toBe(200);
+  if (response.status === CONFLICT && tries > 1) return ask(path, method, body, tries - 1);
+  expect(response.status, path).toBe(200);
   return await response.json();
 }
 
