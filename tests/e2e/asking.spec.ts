@@ -98,8 +98,10 @@ test('[R18] with no server alive the words so far stay, and the screen says that
   const ada = await enter('Ada');
   await newThread(ada);
   const knocks: string[] = [];
-  await ada.context().route('**/wake', (route) => {
+  const { promise: seenWaiting, resolve: refuse } = Promise.withResolvers<void>();
+  await ada.context().route('**/wake', async (route) => {
     knocks.push(route.request().url());
+    await seenWaiting;
     return route.abort();
   });
   await say(
@@ -110,6 +112,7 @@ test('[R18] with no server alive the words so far stay, and the screen says that
   const foot = growing(ada).getByText(/Writing for|Waiting to go on|server is away/);
   // Seen on the way to "away": still, but not yet known to be without a server.
   await expect(foot).toHaveText('Waiting to go on with Ada’s answer', { timeout: 20_000 });
+  refuse();
   await expect(foot).toHaveText(
     'The server is away. What is written so far stays and goes on when it is back.',
   );

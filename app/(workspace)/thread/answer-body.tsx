@@ -2,7 +2,6 @@
 // The one component that knows how an answer is drawn: C1's generated UI behind a lazy import, anything else as markdown.
 import { Suspense, lazy, memo, useDeferredValue, useEffect, useMemo } from 'react';
 import { formatOf, hasProgram, plainOf, thinkingTitle, thoughtsOf, withoutThoughts } from '@/model/answer';
-import { useThrottled } from '@/hooks/use-throttled';
 import { useWords } from '@/hooks/use-words';
 import { Boundary } from '../../_ui/boundary';
 import { answerWords } from './answer-words';
@@ -15,14 +14,10 @@ const C1Answer = lazy(() => loadC1().then((module) => ({ default: module.C1Answe
 
 type Props = { content: string; plain: string; state: 'growing' | 'landed' };
 
-/** Not oftener than the eye needs: words come four times a second at most, and drawing C1 costs more with every character. */
-const DRAW_MS = { c1: 300, markdown: 250 } as const;
-
 export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Props) {
   const words = useWords(answerWords);
   const format = formatOf(content);
-  const throttled = useThrottled(content, state === 'growing' ? DRAW_MS[format] : 0);
-  const drawn = useDeferredValue(throttled);
+  const drawn = useDeferredValue(content);
   const thoughts = useMemo(() => thoughtsOf(drawn), [drawn]);
   useEffect(() => {
     // On its way while the model still thinks. What fails here is tried again when it is drawn.

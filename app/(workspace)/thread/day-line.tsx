@@ -37,6 +37,7 @@ export function DayLine({ at }: { at: number }) {
         place="free"
       >
         <MenuLabel>{words.jumpTo}</MenuLabel>
+        <MenuItem onPress={() => jumpTo(daysBefore(now, 1))}>{dayName(+daysBefore(now, 1), now)}</MenuItem>
         <MenuItem onPress={() => jumpTo(daysBefore(now, 7))}>{words.week}</MenuItem>
         <MenuItem onPress={() => jumpTo(daysBefore(now, 30))}>{words.month}</MenuItem>
         <MenuItem onPress={() => jumpTo(new Date(0))}>{words.beginning}</MenuItem>

@@ -1,0 +1,171 @@
+// What somebody wants who has never seen the app, and how many presses it takes: docs/ten-tasks.md says the same numbers.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import {
+  composer,
+  conversation,
+  EMAILS,
+  expect,
+  growing,
+  newThread,
+  openThread,
+  said,
+  shared,
+  test,
+} from './stage';
+import { plantLines, stored } from './store';
+
+const MOST = 4;
+const LINES = 60;
+const HOUR_MS = 3_600_000;
+
+/** A hand that counts what it presses. Typing is no press. */
+class Hand {
+  presses = 0;
+
+  async press(target: Locator): Promise<void> {
+    this.presses += 1;
+    await target.click();
+  }
+
+  /** Of a list that unfolds: one press opens it, one takes a line of it. */
+  async choose(target: Locator, label: string): Promise<void> {
+    this.presses += 2;
+    await target.selectOption({ label });
+  }
+
+  async write(target: Locator, words: string): Promise<void> {
+    await target.fill(words);
+  }
+}
+
+/** The presses of each task, in the order of the table. */
+function toldPresses(): number[] {
+  const page = fs.readFileSync(path.join(import.meta.dirname, '../../docs/ten-tasks.md'), 'utf8');
+  return [...page.matchAll(/^\| \d+ \|.*\| (\d+) \|$/gm)].map(([, presses]) => Number(presses));
+}
+
+const menu = (page: Page, item: string) => page.getByRole('menuitem', { name: item, exact: true });
+const threadMenu = (page: Page) => page.getByRole('button', { name: 'Thread menu' });
+
+test('[F38] ten everyday tasks take at most four presses each, as many as the page about them says', async ({
+  enter,
+}) => {
+  test.setTimeout(180_000);
+  const told: number[] = [];
+  const task = async (page: Page, work: (hand: Hand) => Promise<void>) => {
+    const hand = new Hand();
+    await work(hand);
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+    told.push(hand.presses);
+  };
+  const { ada, grace } = await shared(enter);
+  const at = new URL(ada.url()).pathname;
+
+  // Ask.
+  await task(ada, async (hand) => {
+    await hand.write(composer(ada), '@assistant what comes first? [demo echo=The plan comes first.]');
+    await hand.press(ada.getByRole('button', { name: 'Send' }));
+    await expect(said(grace, 'Assistant')).toContainText('The plan comes first.');
+  });
+  // Add a person.
+  await task(ada, async (hand) => {
+    await hand.press(ada.getByRole('button', { name: /^Members/ }));
+    await hand.write(ada.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }), EMAILS.Linus);
+    await hand.press(ada.getByRole('dialog').getByRole('button', { name: 'Add' }));
+    await expect(ada.getByRole('listitem').filter({ hasText: 'Linus' })).toBeVisible();
+    await ada.keyboard.press('Escape');
+  });
+  // Change a role.
+  await task(ada, async (hand) => {
+    await hand.press(ada.getByRole('button', { name: /^Members/ }));
+    await hand.choose(ada.getByRole('combobox', { name: 'Role of Grace' }), 'Admin');
+    await expect
+      .poll(async () => (await stored(`${at.replace('/t/', 'threads/')}/members/demo-grace`))?.['role'])
+      .toEqual({ stringValue: 'admin' });
+    await ada.keyboard.press('Escape');
+  });
+  // Find yesterday's answer, in a thread that went on since.
+  await task(ada, async (hand) => {
+    await newThread(ada);
+    const long = new URL(ada.url()).pathname;
+    const first = firstOfYesterday(LINES, Date.now());
+    await plantLines(long.replace('/t/', ''), LINES, HOUR_MS);
+    await openThread(ada, long);
+    await expect(conversation(ada).getByText(`Line ${LINES}`, { exact: true })).toBeVisible();
+    await hand.press(
+      conversation(ada)
+        .getByRole('button', { name: /jump to another day$/ })
+        .last(),
+    );
+    await hand.press(menu(ada, 'Yesterday'));
+    await expect(
+      conversation(ada)
+        .locator('article')
+        .filter({ hasText: new RegExp(`Line ${first}$`) }),
+    ).toBeFocused();
+    await openThread(ada, at);
+  });
+  // Stop.
+  await task(grace, async (hand) => {
+    await hand.write(
+      composer(ada),
+      '@assistant go on [demo slow=60s echo=One thing follows another, and so on.]',
+    );
+    await composer(ada).press('Enter');
+    await expect(growing(grace)).toBeVisible();
+    await hand.press(growing(grace).getByRole('button', { name: 'Stop' }));
+    await expect(said(ada, 'Assistant').last()).toContainText('Stopped by Grace');
+  });
+  // Ask again.
+  await task(grace, async (hand) => {
+    await hand.press(said(grace, 'Assistant').last().getByRole('button', { name: 'Ask again' }));
+    await expect(growing(ada)).toBeVisible();
+    await growing(ada).getByRole('button', { name: 'Stop' }).click();
+    await expect(growing(ada)).toHaveCount(0);
+  });
+  // Rename.
+  await task(ada, async (hand) => {
+    await hand.press(threadMenu(ada));
+    await hand.press(menu(ada, 'Rename'));
+    await hand.write(ada.getByRole('textbox', { name: 'Title' }), 'What comes first');
+    await ada.keyboard.press('Enter');
+    await expect(grace.getByRole('heading', { name: 'What comes first' })).toBeVisible();
+  });
+  // Leave.
+  await task(grace, async (hand) => {
+    await hand.press(threadMenu(grace));
+    await hand.press(menu(grace, 'Leave thread'));
+    await hand.press(grace.getByRole('dialog').getByRole('button', { name: 'Leave' }));
+    await expect(grace.getByRole('navigation').getByRole('link', { name: 'What comes first' })).toHaveCount(
+      0,
+    );
+  });
+  // Switch the language.
+  await task(grace, async (hand) => {
+    await hand.press(grace.getByRole('button', { name: /: account, theme and sign out$/ }));
+    await hand.press(menu(grace, 'Settings'));
+    await hand.press(grace.getByText('简体中文'));
+    await expect(grace.getByRole('dialog', { name: '设置' })).toBeVisible();
+  });
+  // Read and answer on a phone.
+  const phone = await enter('Linus', 'phone');
+  await task(phone, async (hand) => {
+    await hand.press(phone.getByRole('navigation').getByRole('link', { name: 'What comes first' }));
+    await expect(said(phone, 'Assistant').first()).toContainText('The plan comes first.');
+    await hand.write(composer(phone), 'Then let us plan.');
+    await hand.press(phone.getByRole('button', { name: 'Send' }));
+    await expect(said(ada, 'Linus')).toContainText('Then let us plan.');
+  });
+
+  expect(told).toEqual(toldPresses());
+  expect(Math.max(...told)).toBeLessThanOrEqual(MOST);
+});
+
+/** The number of the first of so many lines that was said yesterday, when they stand an hour apart and the last an hour ago. */
+function firstOfYesterday(count: number, now: number): number {
+  const from = new Date(now);
+  from.setDate(from.getDate() - 1);
+  return count + 1 - Math.floor((now - from.setHours(0, 0, 0, 0)) / HOUR_MS);
+}
