@@ -3,9 +3,10 @@ import path from 'node:path';
 import { requireBrowser } from './browser';
 import { CACHE, localBin, runCommand, type Environment } from './child';
 import { startDemoModel } from './demo-model';
+import { startEmulators } from './emulators';
 import { PlainError } from './main';
 import { startNext, warm, webEnvironment } from './next-server';
-import { freePort, type EmulatorPorts } from './ports';
+import { freeEmulatorPorts, freePort, type EmulatorPorts } from './ports';
 import { seed } from './seed';
 import { runPlaywright, runVitest, type SuiteResult } from './suites';
 
@@ -23,8 +24,8 @@ export type Served = {
 /** The built app over emulators that are up, with the demo model and the demo people. */
 export async function serveBuiltApp(ports: EmulatorPorts): Promise<Served> {
   const browser = requireBrowser();
-  const log = path.join(CACHE, 'results', 'demo-model.jsonl');
   const [webPort, modelPort] = [await freePort(), await freePort()];
+  const log = path.join(CACHE, 'results', `demo-model-${modelPort}.jsonl`);
   const model = await startDemoModel({ port: modelPort, log });
   const env: Environment = {
     ...webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' }),
@@ -53,15 +54,38 @@ export async function serveBuiltApp(ports: EmulatorPorts): Promise<Served> {
   };
 }
 
-/** The API over HTTP and the stories in a browser, on one server. The app must be built and the emulators up. */
-export async function runEndToEnd(
-  ports: EmulatorPorts,
-  extra: readonly string[] = [],
-): Promise<SuiteResult[]> {
+/** The API over HTTP, then the stories in a browser. The app must be built and the emulators up. */
+export async function runEndToEnd(ports: EmulatorPorts): Promise<SuiteResult[]> {
   const served = await serveBuiltApp(ports);
   try {
-    const api = extra.length === 0 ? [await runVitest('api', served.env)] : [];
-    return [...api, await runPlaywright(served.env, extra)];
+    return [await runVitest('api', served.env), ...(await runAllStories(served))];
+  } finally {
+    await served.stop();
+  }
+}
+
+/** Most of a story is waiting: two halves are told at once, each in a world of its own. */
+async function runAllStories(served: Served): Promise<SuiteResult[]> {
+  const ports = await freeEmulatorPorts();
+  const emulators = await startEmulators({ ports, functions: 'without' });
+  const other = await serveBuiltApp(ports);
+  try {
+    return await Promise.all(
+      [served, other].map(({ env }, index) =>
+        runPlaywright(`e2e-${index + 1}`, env, [`--shard=${index + 1}/2`]),
+      ),
+    );
+  } finally {
+    await other.stop();
+    await emulators.stop();
+  }
+}
+
+/** Some stories, chosen by Playwright's own options. */
+export async function runStories(ports: EmulatorPorts, options: readonly string[]): Promise<SuiteResult> {
+  const served = await serveBuiltApp(ports);
+  try {
+    return await runPlaywright('e2e', served.env, options);
   } finally {
     await served.stop();
   }

@@ -4,7 +4,14 @@ import path from 'node:path';
 import * as z from 'zod/v4';
 import { CACHE, localBin, runCommand, type Environment } from './child';
 
-export type SuiteResult = { name: string; passed: number; failed: number; seconds: number };
+export type SuiteResult = {
+  name: string;
+  passed: number;
+  failed: number;
+  seconds: number;
+  /** Of those that passed: at the second try. */
+  atSecondTry?: number;
+};
 
 const RESULTS = path.join(CACHE, 'results');
 
@@ -34,15 +41,26 @@ export function runVitest(
   });
 }
 
-/** A test that needed a second try counts as failed: it did fail. */
-export function runPlaywright(env: Environment, extra: readonly string[] = []): Promise<SuiteResult> {
-  const file = resultFile('e2e');
+/**
+ * `name`: of the suite, and of what it leaves behind. A story has a second try, for a machine that does much else: how many
+ * needed it is told.
+ */
+export function runPlaywright(
+  name: string,
+  env: Environment,
+  extra: readonly string[] = [],
+): Promise<SuiteResult> {
+  const file = resultFile(name);
+  const output = path.join(CACHE, name);
   const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json', ...extra];
   const withFile = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  return runSuite({ name: 'e2e', command: 'playwright', args, env: withFile, file }, (json) => {
-    const { stats } = playwrightSchema.parse(json);
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-  });
+  return runSuite(
+    { name, command: 'playwright', args: [...args, `--output=${output}`], env: withFile, file },
+    (json) => {
+      const { stats } = playwrightSchema.parse(json);
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, atSecondTry: stats.flaky };
+    },
+  );
 }
 
 /** A program that judges by its exit code: one test. */
@@ -59,16 +77,17 @@ export async function runTrial(name: string, args: readonly string[]): Promise<S
 }
 
 type Suite = { name: string; command: string; args: string[]; env: Environment; file: string };
-type Counts = Pick<SuiteResult, 'passed' | 'failed'>;
+type Counts = Pick<SuiteResult, 'passed' | 'failed' | 'atSecondTry'>;
 
 /** A suite that ran nothing, broke before its first test, or ended badly with all tests passed has failed once. */
 async function runSuite(suite: Suite, read: (json: unknown) => Counts): Promise<SuiteResult> {
   const began = Date.now();
   fs.rmSync(suite.file, { force: true });
   const code = await runCommand(localBin(suite.command), suite.args, suite.env);
-  const { passed, failed } = readCounts(suite.file, read);
+  const { passed, failed, atSecondTry = 0 } = readCounts(suite.file, read);
   const isBroken = failed === 0 && (code !== 0 || passed === 0);
-  return { name: suite.name, passed, failed: isBroken ? 1 : failed, seconds: (Date.now() - began) / 1_000 };
+  const seconds = (Date.now() - began) / 1_000;
+  return { name: suite.name, passed, failed: isBroken ? 1 : failed, seconds, atSecondTry };
 }
 
 function readCounts(file: string, read: (json: unknown) => Counts): Counts {
@@ -85,9 +104,9 @@ function resultFile(name: string): string {
 export function summarise(results: readonly SuiteResult[]): number {
   const sum = (key: 'passed' | 'failed') => results.reduce((total, each) => total + each[key], 0);
   console.log('');
-  for (const { name, passed, failed, seconds } of results) {
+  for (const { name, passed, failed, seconds, atSecondTry = 0 } of results) {
     console.log(
-      `${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${tally(passed, failed)}  (${seconds.toFixed(0)} s)`,
+      `${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${tally(passed, failed)}${atSecondTry === 0 ? '' : `, ${atSecondTry} at the second try`}  (${seconds.toFixed(0)} s)`,
     );
   }
   console.log(`\n${tally(sum('passed'), sum('failed'))}`);

@@ -1,5 +1,5 @@
 // `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there.
-import { buildApp, runEndToEnd } from './e2e';
+import { buildApp, runEndToEnd, runStories } from './e2e';
 import { startEmulators } from './emulators';
 import { runMain } from './main';
 import { isAppBuilt } from './next-server';
@@ -11,5 +11,5 @@ await runMain(async () => {
   if (!process.argv.includes('--built') || !isAppBuilt()) await buildApp();
   const ports = await freeEmulatorPorts();
   await startEmulators({ ports, functions: 'without' });
-  return summarise(await runEndToEnd(ports, extra));
+  return summarise(extra.length === 0 ? await runEndToEnd(ports) : [await runStories(ports, extra)]);
 });

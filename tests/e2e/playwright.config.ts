@@ -3,12 +3,11 @@ import { defineConfig } from '@playwright/test';
 /** Run by `npm test` and `npm run test:e2e`, which start emulators, the demo model and the built app. */
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../.cache/e2e',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
-  retries: 0,
+  retries: 1,
   forbidOnly: true,
   use: {
     baseURL: process.env['BASE_URL'] ?? 'http://localhost:3000',
