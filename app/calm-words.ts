@@ -3,6 +3,7 @@ import { catalogue } from '@/model/language';
 export const calmWords = catalogue({
   en: {
     stumbled: 'This page stumbled',
+    paneStumbled: 'This part of the page stumbled',
     stumbledWhy: 'What you wrote is kept. Try again; if it stays, reload the page.',
     notShown: 'The page could not be shown',
     notShownWhy: 'What you wrote is kept. Try again, or reload the page.',
@@ -13,6 +14,7 @@ export const calmWords = catalogue({
   },
   zh: {
     stumbled: '页面出了点问题',
+    paneStumbled: '页面的这一部分出了点问题',
     stumbledWhy: '您写的内容已保留。请重试；如果仍然如此，请刷新页面。',
     notShown: '页面无法显示',
     notShownWhy: '您写的内容已保留。请重试，或刷新页面。',

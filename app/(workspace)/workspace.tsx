@@ -8,6 +8,7 @@ import { useErrorWords } from '@/hooks/use-words';
 import { Desk } from './desk';
 import { NewerLine } from './newer-line';
 import { NoticeRegion } from './notice-region';
+import { Pane } from './pane';
 import { Start } from './start';
 import { ThreadNav } from './thread-nav';
 import { GonePage } from './thread/gone';
@@ -33,12 +34,16 @@ function Frame() {
   return (
     <div className={styles.frame} data-place={place.kind === 'start' ? 'start' : 'thread'}>
       <NewerLine />
-      <ThreadNav current={place.kind === 'thread' ? place.threadId : null} />
+      <Pane shows="list">
+        <ThreadNav current={place.kind === 'thread' ? place.threadId : null} />
+      </Pane>
       {/* Of two people side by side, as on the demo's page, each part says whose it is. */}
       <main className={styles.main} aria-label={window.parent === window ? undefined : me.name}>
-        {place.kind === 'start' && <Start />}
-        {place.kind === 'thread' && <ThreadScreen key={place.threadId} threadId={place.threadId} />}
-        {place.kind === 'nowhere' && <GonePage threadId={null} />}
+        <Pane shows={place.kind === 'thread' ? place.threadId : place.kind}>
+          {place.kind === 'start' && <Start />}
+          {place.kind === 'thread' && <ThreadScreen key={place.threadId} threadId={place.threadId} />}
+          {place.kind === 'nowhere' && <GonePage threadId={null} />}
+        </Pane>
       </main>
       <NoticeRegion />
       <Desk />

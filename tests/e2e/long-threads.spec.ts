@@ -272,18 +272,7 @@ test('[F25] a message that cannot be drawn says so with its words, and the other
   const path = await longThread(ada);
   const { createdAt } = (await stored(`threads/${threadIdOf(path)}/messages/${idOf(LINES - 2)}`)) ?? {};
   const at = Date.parse(String(Reflect.get(Object(createdAt), 'timestampValue')));
-  await ada.addInitScript((broken) => {
-    const clock = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
-    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
-      get(this: Intl.DateTimeFormat) {
-        const usual: unknown = clock?.get?.call(this);
-        return (time?: number) => {
-          if (time === broken) throw new Error('no such time');
-          return typeof usual === 'function' ? (usual(time) as unknown) : '';
-        };
-      },
-    });
-  }, at);
+  await breakAt(ada, at);
   await ada.reload();
   await expect(line(ada, LINES - 2).getByRole('alert')).toHaveText('This message could not be shown.');
   for (const number of [LINES - 3, LINES - 1, LINES]) {
@@ -292,3 +281,42 @@ test('[F25] a message that cannot be drawn says so with its words, and the other
   }
   await expect(composer(ada)).toBeEditable();
 });
+
+test('[F25] a list that cannot be drawn says so, the thread beside it goes on, and the list can be tried again', async ({
+  enter,
+  expectInConsole,
+}) => {
+  expectInConsole('no such time');
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await say(ada, 'Before [demo echo=Heard.]');
+  await expect(said(ada, 'Assistant')).toContainText('Heard.');
+  const { lastMessage } = (await stored(`threads/${threadIdOf(path)}`)) ?? {};
+  const at: unknown = JSON.parse(JSON.stringify(lastMessage)).mapValue.fields.at.timestampValue;
+  const mend = await breakAt(ada, Date.parse(String(at)));
+  await ada.reload();
+  const broken = ada.getByRole('alert').filter({ hasText: 'This part of the page stumbled' });
+  await expect(broken).toBeVisible();
+  await expect(composer(ada)).toBeEditable();
+  await mend();
+  await broken.getByRole('button', { name: 'Try again' }).click();
+  await expect(ada.locator(`a[href="${path}"]`)).toBeVisible();
+  await expect(broken).toHaveCount(0);
+});
+
+/** From the next load on, this moment cannot be written as a date, until it is mended. */
+async function breakAt(page: Page, at: number): Promise<() => Promise<unknown>> {
+  await page.addInitScript((broken) => {
+    const clock = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get(this: Intl.DateTimeFormat) {
+        const usual: unknown = clock?.get?.call(this);
+        return (time?: number) => {
+          if (time === broken && !('isMended' in window)) throw new Error('no such time');
+          return typeof usual === 'function' ? (usual(time) as unknown) : '';
+        };
+      },
+    });
+  }, at);
+  return () => page.evaluate(() => Object.assign(window, { isMended: true }));
+}

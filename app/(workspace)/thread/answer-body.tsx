@@ -8,8 +8,8 @@ import { answerWords } from './answer-words';
 import styles from './conversation.module.css';
 import { Markdown } from './markdown';
 import { Thoughts } from './thoughts';
+import { loadC1 } from './use-c1-ahead';
 
-const loadC1 = () => import('./c1-answer');
 const C1Answer = lazy(() => loadC1().then((module) => ({ default: module.C1Answer })));
 
 type Props = { content: string; plain: string; state: 'growing' | 'landed' };

@@ -20,6 +20,7 @@ import { useRoom } from './room';
 import { CONVERSATION_ROWS, messageIdOf } from './row-kind';
 import { rowsOf, type Row } from './rows';
 import { useArrival } from './use-arrival';
+import { useC1Ahead } from './use-c1-ahead';
 import { useNewFrom } from './use-new-from';
 
 const NO_EVENTS: readonly ThreadEvent[] = [];
@@ -116,5 +117,6 @@ function useConversationRows({
   }, [items, events, sendings, isApart, newFrom, known, me]);
   const pieces = useDrawnRows(inView, { rows, said: sendings.at(-1)?.id, hasEnd: !isApart });
   useArrival({ timeline, pointing, view, rows });
+  useC1Ahead(rows);
   return { rows, pieces, view, isFollowing: shown.isFollowing };
 }
