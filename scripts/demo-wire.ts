@@ -47,7 +47,7 @@ export async function sendStream(response: http.ServerResponse, job: Job): Promi
     due = dueOf(job, { index, count: deltas.length, before: due });
     await waitUntil(start + due);
     if (response.destroyed) return;
-    if (index >= last) return inTrouble(response, job);
+    if (index >= last) return await inTrouble(response, job);
     send(response, chunk(job, { content: delta }));
     log.sent(logged, delta);
   }
@@ -64,16 +64,20 @@ function end(response: http.ServerResponse, job: Job, reason: 'stop' | 'content_
   response.end('data: [DONE]\n\n');
 }
 
+/** A connection that breaks takes what the other side has not read yet. Tests want that it has read it. */
+const READ_MS = 500;
+
 /** How many deltas are sent before it goes wrong. */
 function lastDelta(trouble: Trouble | null, deltas: number): number {
   if (trouble === null) return deltas;
   return trouble.kind === 'stall' ? Math.min(STALL_AFTER_DELTAS, deltas - 1) : Math.floor(deltas / 2);
 }
 
-function inTrouble(response: http.ServerResponse, job: Job): void {
+async function inTrouble(response: http.ServerResponse, job: Job): Promise<void> {
   if (job.trouble?.kind === 'filter') return end(response, job, 'content_filter');
   if (job.trouble?.kind === 'stall') return; // Open and silent until the client hangs up.
   job.log.finish(job.logged, 'done');
+  await wait(READ_MS);
   response.destroy();
 }
 

@@ -146,7 +146,7 @@ test('[F38] ten everyday tasks take at most four presses each, as many as the pa
   await task(grace, async (hand) => {
     await hand.press(grace.getByRole('button', { name: /: account, theme and sign out$/ }));
     await hand.press(menu(grace, 'Settings'));
-    await hand.press(grace.getByText('简体中文'));
+    await hand.press(grace.getByRole('radio', { name: '简体中文' }));
     await expect(grace.getByRole('dialog', { name: '设置' })).toBeVisible();
   });
   // Read and answer on a phone.
