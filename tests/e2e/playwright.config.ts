@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** Run by `npm test` and `npm run test:e2e`, which start emulators, the demo model and the built app. */
 export default defineConfig({
   testDir: '.',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 1,
   retries: 1,
