@@ -9,7 +9,8 @@ import { summarise } from './suites';
 await runMain(async () => {
   const extra = process.argv.slice(2).filter((option) => option !== '--built');
   if (!process.argv.includes('--built') || !isAppBuilt()) await buildApp();
+  if (extra.length > 0) return summarise([await runStories(extra)]);
   const ports = await freeEmulatorPorts();
   await startEmulators({ ports, functions: 'without' });
-  return summarise(extra.length === 0 ? await runEndToEnd(ports) : [await runStories(ports, extra)]);
+  return summarise(await runEndToEnd(ports));
 });
