@@ -1,4 +1,5 @@
 // The start page, the lists beside a thread, one's own account.
+import { showShelf } from '../stage';
 import { button, openPersonMenu, press, seen, silentStore } from './finding';
 import type { House, State } from './house';
 
@@ -14,6 +15,14 @@ const empty = async ({ visit }: House) => {
   await seen(page.getByText('No threads yet.'));
   return page;
 };
+
+async function palette(house: House, letters: string) {
+  const page = await start(house);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox').fill(letters);
+  await seen(page.getByRole('dialog', { name: 'Find anything' }));
+  return page;
+}
 
 export const BESIDE: readonly State[] = [
   { name: 'start', enter: start },
@@ -49,7 +58,7 @@ export const BESIDE: readonly State[] = [
     enter: async (house) => {
       await house.garden('main');
       const page = await start(house);
-      await press(page, 'Mentions');
+      await showShelf(page, 'Mentions');
       await seen(page.getByText('shall I take the first two?'));
       return page;
     },
@@ -58,7 +67,7 @@ export const BESIDE: readonly State[] = [
     name: 'mentions-empty',
     enter: async (house) => {
       const page = await empty(house);
-      await press(page, 'Mentions');
+      await showShelf(page, 'Mentions');
       await seen(page.getByText('Nobody has mentioned you yet.'));
       return page;
     },
@@ -68,7 +77,7 @@ export const BESIDE: readonly State[] = [
     enter: async (house) => {
       await house.garden('archived');
       const page = await start(house);
-      await press(page, 'Archived');
+      await showShelf(page, 'Archived');
       await seen(page.getByRole('link', { name: /Spring campaign/ }));
       return page;
     },
@@ -77,7 +86,7 @@ export const BESIDE: readonly State[] = [
     name: 'trash-empty',
     enter: async (house) => {
       const page = await empty(house);
-      await press(page, 'Trash');
+      await showShelf(page, 'Trash');
       await seen(page.getByText('The trash is empty.'));
       return page;
     },
@@ -135,6 +144,57 @@ export const BESIDE: readonly State[] = [
       const page = await start(house);
       await openPersonMenu(page, 'Notices');
       await seen(page.getByRole('dialog', { name: 'Notices' }));
+      return page;
+    },
+  },
+  {
+    name: 'settings',
+    enter: async (house) => {
+      const page = await start(house);
+      await openPersonMenu(page, 'Settings');
+      await seen(page.getByRole('radio', { name: 'Compact' }));
+      return page;
+    },
+  },
+  {
+    name: 'shelves',
+    enter: async (house) => {
+      const page = await start(house);
+      await page.getByRole('button', { name: /^Show:/ }).click();
+      await seen(page.getByRole('menuitemradio', { name: 'Shared with me' }));
+      return page;
+    },
+  },
+  {
+    name: 'title-not-found',
+    enter: async (house) => {
+      const page = await start(house);
+      await page.getByRole('searchbox', { name: 'Find in titles' }).fill('lighthouse');
+      await seen(page.getByText('No title holds “lighthouse”'));
+      return page;
+    },
+  },
+  {
+    name: 'row-menu',
+    enter: async (house) => {
+      const page = await start(house);
+      await page.getByRole('navigation', { name: 'Threads' }).getByRole('listitem').first().hover();
+      await page
+        .getByRole('button', { name: /^More for/ })
+        .first()
+        .click();
+      await seen(page.getByRole('menuitem'));
+      return page;
+    },
+  },
+  { name: 'palette', enter: (house) => palette(house, 'th') },
+  { name: 'palette-nothing', enter: (house) => palette(house, 'qqqq') },
+  {
+    name: 'shortcuts',
+    enter: async (house) => {
+      const page = await start(house);
+      await openPersonMenu(page, 'Keyboard shortcuts');
+      await seen(page.getByRole('dialog', { name: 'Keyboard shortcuts' }));
       return page;
     },
   },

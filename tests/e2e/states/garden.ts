@@ -35,6 +35,19 @@ $$
 
 More in [the plan](https://example.com/plan).`;
 
+const DIAGRAM = `One question, one answer, many readers:
+
+\`\`\`mermaid
+flowchart LR
+  Ada -- asks --> Server
+  Server --> Model
+  Model -- words --> Server
+  Server -- draft --> Ada
+  Server -- draft --> Grace
+\`\`\`
+
+Whoever comes late reads the same.`;
+
 const MAIN: readonly Line[] = [
   { by: 'Ada', words: 'Morning! I would like to open the beta to everybody this month.' },
   { by: 'Grace', words: 'I am in. The import still fails for some calendars, though.', isEdited: true },
@@ -115,6 +128,11 @@ const SORTS = {
     plantThread({
       title: 'Code, a table, mathematics',
       lines: answered('Show me all of it', { words: RICH }),
+    }),
+  diagram: () =>
+    plantThread({
+      title: 'From question to answer',
+      lines: answered('Draw it', { words: DIAGRAM }),
     }),
   drawn: () =>
     plantThread({

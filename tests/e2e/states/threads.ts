@@ -1,5 +1,6 @@
 // A thread on screen: what is said in it, by whom it is seen, what happens to it.
 import type { Page } from '@playwright/test';
+import { MAX_MESSAGE_BYTES } from '@/model/limits';
 import { button, openMessageMenu, openThreadMenu, press, seen, settled, silentStore } from './finding';
 import type { House, State, Visitor } from './house';
 import { plantThread, plantWaiting } from './planted';
@@ -49,6 +50,9 @@ export const THREADS: readonly State[] = [
   at('thread-trashed', { sort: 'trashed' }, (page) => seen(button(page, 'Restore'))),
   at('answers-ended', { sort: 'unlucky' }, (page) => seen(page.getByText('Stopped by Grace'))),
   at('answer-rich', { sort: 'rich' }, (page) => seen(page.getByRole('table'))),
+  at('answer-diagram', { sort: 'diagram' }, (page) =>
+    seen(page.locator('figure img, article img[src^="blob:"], article img[src^="data:"]')),
+  ),
   at('answer-drawn', { sort: 'drawn' }, (page) => seen(page.locator('.answer-c1'))),
   at('answer-form', { sort: 'form' }, (page) => seen(page.locator('.answer-c1'))),
   at('answer-growing', { sort: 'growing' }, (page) => seen(button(page, 'Stop'))),
@@ -92,6 +96,33 @@ export const THREADS: readonly State[] = [
   at('policy-menu', {}, async (page) => {
     await page.getByRole('button', { name: /^When the assistant answers/ }).click();
     await seen(page.getByRole('menuitemradio'));
+  }),
+  at('thread-settings', {}, async (page) => {
+    await openThreadMenu(page, 'Thread settings');
+    await seen(page.getByRole('textbox', { name: 'Instructions for the assistant' }));
+  }),
+  at('thread-settings-viewer', { who: 'Linus' }, async (page) => {
+    await openThreadMenu(page, 'Thread settings');
+    await seen(page.getByRole('textbox', { name: 'Instructions for the assistant' }));
+  }),
+  at('answer-details', { sort: 'rich' }, async (page) => {
+    await openMessageMenu(page, 'Here is the short version', 'Details');
+    await seen(page.getByRole('dialog'));
+  }),
+  at('jump-to-day', {}, async (page) => {
+    await page
+      .getByRole('button', { name: /jump to another day$/ })
+      .first()
+      .click();
+    await seen(page.getByRole('menuitem', { name: 'Yesterday' }));
+  }),
+  at('long-paste', {}, async (page) => {
+    await message(page).fill('One line of a long text that was pasted.\n'.repeat(120));
+    await seen(button(page, 'Send'));
+  }),
+  at('over-the-limit', {}, async (page) => {
+    await message(page).fill('x'.repeat(MAX_MESSAGE_BYTES + 2_000));
+    await seen(page.getByText(/KB too long/));
   }),
   at('delete-thread', {}, async (page) => {
     await openThreadMenu(page, 'Delete thread');
