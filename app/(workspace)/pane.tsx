@@ -1,5 +1,6 @@
 'use client';
 import { useState, type ReactNode } from 'react';
+import { useReloadIfOutdated } from '@/hooks/use-build';
 import { useWords } from '@/hooks/use-words';
 import { Boundary } from '../_ui/boundary';
 import { Button } from '../_ui/button';
@@ -27,6 +28,7 @@ export function Pane({ shows, children }: Props) {
 
 function BrokenPane({ onAgain }: { onAgain: () => void }) {
   const words = useWords(calmWords);
+  useReloadIfOutdated();
   return (
     <div role="alert" className={styles.broken}>
       <h2>{words.paneStumbled}</h2>

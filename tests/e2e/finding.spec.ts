@@ -175,6 +175,7 @@ test('[F31] keys lead through the list and tell what they are; a question mark i
   await expect(ada).toHaveURL(new RegExp(`${below}$`));
   await ada.keyboard.press('Alt+ArrowUp');
   await expect(ada).toHaveURL(new RegExp(`${above}$`));
+  await expect(ada.getByRole('heading', { name: second })).toBeVisible();
 
   await composer(ada).fill('Why');
   await composer(ada).press('?');
