@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: '.',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  fullyParallel: false,
+  // So that halves are even; one worker tells one story after the other.
+  fullyParallel: true,
   workers: 1,
   retries: 1,
   forbidOnly: true,

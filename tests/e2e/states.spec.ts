@@ -1,6 +1,6 @@
 // Every state of the app, looked at by axe, and measured: nothing excused but what C1's own parts draw.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { STATES } from './states';
 import { openHouse, type House } from './states/house';
 import { sidewaysIn, smallTargetsIn } from './states/measures';
@@ -14,15 +14,21 @@ const NARROW = [
   { width: 640, height: 400 },
 ] as const;
 
-let house: House;
-
-test.beforeAll(async ({ browser, baseURL }) => {
-  house = await openHouse(browser, baseURL ?? 'http://localhost:3000');
+const test = base.extend<object, { house: House }>({
+  house: [
+    async ({ browser }, give) => {
+      const house = await openHouse(browser, process.env['BASE_URL'] ?? 'http://localhost:3000');
+      await give(house);
+      await house.leave();
+    },
+    { scope: 'worker' },
+  ],
 });
-test.afterAll(() => house.leave());
 
 for (const { name, enter } of STATES) {
-  test(`[F35] [F37] ${name}: axe finds nothing, nothing runs out of a narrow page, fingers find their targets`, async () => {
+  test(`[F35] [F37] ${name}: axe finds nothing, nothing runs out of a narrow page, fingers find their targets`, async ({
+    house,
+  }) => {
     const page = await enter(house);
     const found = await problemsOf(page, 'light');
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
