@@ -1,5 +1,5 @@
 'use client';
-import { Command as Cmdk } from 'cmdk';
+import { Command as Cmdk, useCommandState } from 'cmdk';
 import { Archive, MessagesSquare } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useCommands, type Command } from '@/hooks/use-commands';
@@ -48,16 +48,27 @@ export function Palette({ onClose }: { onClose: () => void }) {
           placeholder={words.paletteField}
           aria-label={words.paletteField}
         />
-        <Cmdk.List className={styles.list} label={words.palette}>
-          <Cmdk.Empty className={styles.empty}>
-            <strong>{words.nothing(typed.trim())}</strong>
-            {words.nothingWhat}
-          </Cmdk.Empty>
+        <Cmdk.Empty className={styles.empty}>
+          <strong>{words.nothing(typed.trim())}</strong>
+          {words.nothingWhat}
+        </Cmdk.Empty>
+        <Found>
           <Threads typed={typed} onChoose={(id) => choose(() => go(`/t/${id}`))} />
           <Commands onChoose={({ press }) => choose(press)} />
-        </Cmdk.List>
+        </Found>
       </Cmdk>
     </Dialog>
+  );
+}
+
+/** A list of choices is none while it is empty. */
+function Found({ children }: { children: ReactNode }) {
+  const words = useWords(deskWords);
+  const isEmpty = useCommandState(({ filtered }) => filtered.count === 0);
+  return (
+    <Cmdk.List className={styles.list} label={words.palette} hidden={isEmpty}>
+      {children}
+    </Cmdk.List>
   );
 }
 

@@ -32,6 +32,7 @@ for (const { name, enter } of STATES) {
     const page = await enter(house);
     const found = await problemsOf(page, 'light');
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+    await drawn(page);
     found.push(...(await problemsOf(page, 'dark')));
     await touch(page);
     await page.setViewportSize(PHONE);
@@ -66,6 +67,13 @@ function lookAt(page: Page, look: Look): AxeBuilder {
 async function tellOfC1(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).include(C1).analyze();
   for (const { id, nodes } of violations) console.info(`C1’s own parts: ${id} (${nodes.length})`);
+}
+
+/** Resolves when what was changed is on screen. */
+function drawn(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 /** From here on the tab is one of a device with a touch screen. */

@@ -29,7 +29,10 @@ export function sidewaysIn(page: Page): Promise<string[]> {
 }
 
 const FINGER_PX = 44;
-/** What is pressed. Links within a text are as high as its lines; a box in a label is pressed by the label. */
+/**
+ * What is pressed. Links within a text are as high as its lines; a box in a label is pressed by the label, and what is small
+ * may have a surface behind it that is pressed for it.
+ */
 const TARGETS =
   'button, select, textarea, input:not([type="file"]), [role="switch"], nav a, a[class*="button"]';
 
@@ -41,7 +44,11 @@ export function smallTargetsIn(page: Page): Promise<string[]> {
         .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
         .filter((element) => element.closest('.answer-c1') === null)
         .flatMap((element) => {
-          const { width, height } = element.getBoundingClientRect();
+          const box = (element.closest('label') ?? element).getBoundingClientRect();
+          const behind = getComputedStyle(element, '::after');
+          const has = behind.content !== 'none' && behind.position === 'absolute';
+          const width = Math.max(box.width, has ? Number.parseFloat(behind.width) : 0);
+          const height = Math.max(box.height, has ? Number.parseFloat(behind.height) : 0);
           const isSmall = width > 1 && (height < least - 0.5 || width < least - 0.5);
           const name = element.getAttribute('aria-label') ?? (element.textContent ?? '').trim().slice(0, 40);
           return isSmall

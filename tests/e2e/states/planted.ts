@@ -3,6 +3,7 @@ import { formatOf, plainOf } from '@/model/answer';
 import { DEMO_PEOPLE, DEMO_PROJECT_ID } from '@/model/demo';
 import { readableText, type MessageStatus } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { mentionPath } from '@/model/paths';
 import type { RunError } from '@/model/run';
 import { callAs, EMAILS, type Name } from '../stage';
 
@@ -63,6 +64,12 @@ async function plantMessages(threadId: string, lines: readonly Line[]): Promise<
   };
   await commit([
     ...documents.map(({ id, ...fields }) => ({ path: `threads/${threadId}/messages/${id}`, fields })),
+    ...documents.flatMap(({ id, seq, mentions, createdAt }) =>
+      mentions.map((uid) => ({
+        path: mentionPath(uid, threadId, id),
+        fields: { threadId, messageId: id, seq, at: createdAt },
+      })),
+    ),
     { path: `threads/${threadId}`, fields: thread, only: Object.keys(thread) },
   ]);
 }
