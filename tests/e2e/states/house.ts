@@ -18,18 +18,24 @@ export type House = {
 export type State = { name: string; enter: (house: House) => Promise<Page> };
 
 export async function openHouse(browser: Browser, baseURL: string): Promise<House> {
-  const context = await browser.newContext({
-    baseURL,
-    viewport: { width: 1280, height: 800 },
-    // What fades in has not yet the colours that are meant.
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(30_000);
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const furnish = async () => {
+    const context = await browser.newContext({
+      baseURL,
+      viewport: { width: 1280, height: 800 },
+      // What fades in has not yet the colours that are meant.
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(30_000);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    return context;
+  };
+  const shared = await furnish();
   return {
-    visit: (who, at, before) => visit(context, { who, at, before }),
+    // A browser remembers one person: who is new gets one of their own.
+    visit: async (who, at, before) =>
+      visit(who === 'Newcomer' ? await furnish() : shared, { who, at, before }),
     garden: gardenOf(),
-    leave: () => context.close(),
+    leave: () => shared.close(),
   };
 }
 
@@ -37,7 +43,10 @@ type Visit = { who: Visitor; at: string; before: ((page: Page) => Promise<unknow
 
 async function visit(context: BrowserContext, { who, at, before }: Visit): Promise<Page> {
   const page = await context.newPage();
-  if (who === 'Newcomer') await becomeNewcomer(page);
+  if (who === 'Newcomer') {
+    page.once('close', () => void context.close());
+    await becomeNewcomer(page);
+  }
   await before?.(page);
   await page.goto(who === 'nobody' ? at : withName(at, who === 'Newcomer' ? 'linus' : who.toLowerCase()));
   return page;
