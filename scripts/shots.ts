@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright';
 import { cookieOf } from '@/model/choices';
-import { LANGUAGES } from '@/model/language';
+import { LANGUAGES, LANGUAGE_TAGS, type Language } from '@/model/language';
 import { STATES } from '@/tests/e2e/states';
 import { openHouse, type House } from '@/tests/e2e/states/house';
 import { installChineseFont, requireBrowser } from './browser';
@@ -29,10 +29,7 @@ const { values: options } = parseArgs({
 /** All looks of one state. The page changes them in place: it is entered once. */
 async function takeState(page: Page, name: string): Promise<void> {
   for (const language of LANGUAGES) {
-    await page.evaluate(
-      (cookie) => (document.cookie = cookie),
-      `${cookieOf('language')}=${language}; path=/`,
-    );
+    await speak(page, language);
     for (const theme of THEMES) {
       await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
       for (const width of WIDTHS) {
@@ -41,6 +38,17 @@ async function takeState(page: Page, name: string): Promise<void> {
       }
     }
   }
+  await speak(page, 'en');
+}
+
+/** The page hears of the cookie; the next one, and those who enter states by their English names, have it too. */
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((cookie) => (document.cookie = cookie), `${cookieOf('language')}=${language}; path=/`);
+  await page
+    .waitForFunction((tag) => document.documentElement.lang === tag, LANGUAGE_TAGS[language], {
+      timeout: 2_000,
+    })
+    .catch(() => console.error(`${page.url()} does not change its language.`));
 }
 
 type Look = {
