@@ -28,12 +28,15 @@ export function ThreadTitle({ thread, mayRename, isRenaming, setRenaming }: Prop
   };
   if (isRenaming)
     return (
-      <TitleInput
-        className={styles.titleInput ?? ''}
-        title={title}
-        onSave={save}
-        onCancel={() => setRenaming(false)}
-      />
+      <>
+        <h1 className="visually-hidden">{title}</h1>
+        <TitleInput
+          className={styles.titleInput ?? ''}
+          title={title}
+          onSave={save}
+          onCancel={() => setRenaming(false)}
+        />
+      </>
     );
   return (
     <h1 className={styles.title} dir="auto">
