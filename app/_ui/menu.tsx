@@ -24,6 +24,7 @@ export function Menu({ label, className, button, place, onOpen, onClose, childre
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
+  const open = useRef<AbortController>(null);
 
   const put = () => {
     const box = trigger.current?.getBoundingClientRect();
@@ -70,8 +71,12 @@ export function Menu({ label, className, button, place, onOpen, onClose, childre
           if (event.newState === 'open') onOpen?.();
         }}
         onToggle={(event) => {
-          if (event.newState === 'open') itemsOf(menu.current)[0]?.focus();
-          else onClose?.();
+          open.current?.abort();
+          if (event.newState !== 'open') return onClose?.();
+          open.current = new AbortController();
+          // A phone that is turned has its menus beside their buttons still.
+          window.addEventListener('resize', put, open.current);
+          itemsOf(menu.current)[0]?.focus();
         }}
         onKeyDown={(event) => isInside(event) && moveFocus(event, itemsOf(menu.current))}
         onClick={(event) => isInside(event) && menu.current?.hidePopover()}

@@ -160,10 +160,13 @@ function useIsSettled(): boolean {
 }
 
 export function ThreadHeaderBones() {
+  const { loadingThread } = useWords(threadWords);
   return (
     <header className={styles.header}>
       <BackLink />
-      <span className={styles.bone} />
+      <h1 className={styles.bone}>
+        <span className="visually-hidden">{loadingThread}</span>
+      </h1>
     </header>
   );
 }

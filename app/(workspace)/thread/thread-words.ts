@@ -3,6 +3,7 @@ import { catalogue } from '@/model/language';
 
 export const threadWords = catalogue({
   en: {
+    loadingThread: 'Loading the thread',
     allThreads: 'All threads',
     members: 'Members',
     here: (count: number) => `${count} here`,
@@ -32,6 +33,7 @@ export const threadWords = catalogue({
     },
   },
   zh: {
+    loadingThread: '正在加载会话',
     allThreads: '全部会话',
     members: '成员',
     here: (count: number) => `${count} 人在线`,
