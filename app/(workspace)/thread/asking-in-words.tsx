@@ -10,7 +10,7 @@ export const askingInWords = catalogue({
     between: ', ',
     roleFor: (name: string) => `Role for ${name}`,
     letIn: 'Let in',
-    letNameIn: (name: string) => `Let ${name} in`,
+    letNameIn: (name: string) => `Let in ${name}`,
     ignore: 'Ignore',
     ignoreName: (name: string) => `Ignore ${name}`,
     ask: 'Ask for access',

@@ -1,5 +1,5 @@
 // What states reach for, by role and name.
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export async function seen(locator: Locator): Promise<void> {
   await locator.first().waitFor({ state: 'visible' });
@@ -34,12 +34,20 @@ export async function openThreadMenu(page: Page, item?: string): Promise<void> {
   else await seen(page.getByRole('menuitem'));
 }
 
+/** What still grows above may carry the button away under the press. */
+export async function openMenu(opener: Locator, item: Locator): Promise<void> {
+  await expect(async () => {
+    await opener.click();
+    await item.waitFor({ state: 'visible', timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+}
+
 /** Of a message: its tools are shown to whoever points at it, and to the keyboard. */
 export async function openMessageMenu(page: Page, words: string, item?: string): Promise<void> {
   const article = page.getByRole('article').filter({ hasText: words }).last();
   await article.hover();
-  await article.getByRole('button', { name: 'More' }).click();
-  await seen(page.getByRole('menuitem', { name: 'Copy text' }));
+  const more = article.getByRole('button', { name: 'More' });
+  await openMenu(more, page.getByRole('menuitem', { name: 'Copy text' }));
   if (item !== undefined) await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 

@@ -1,7 +1,16 @@
 // A thread on screen: what is said in it, by whom it is seen, what happens to it.
 import type { Page } from '@playwright/test';
 import { MAX_MESSAGE_BYTES } from '@/model/limits';
-import { button, openMessageMenu, openThreadMenu, press, seen, settled, silentStore } from './finding';
+import {
+  button,
+  openMenu,
+  openMessageMenu,
+  openThreadMenu,
+  press,
+  seen,
+  settled,
+  silentStore,
+} from './finding';
 import type { House, State, Visitor } from './house';
 import { plantThread, plantWaiting } from './planted';
 
@@ -110,11 +119,8 @@ export const THREADS: readonly State[] = [
     await seen(page.getByRole('dialog'));
   }),
   at('jump-to-day', {}, async (page) => {
-    await page
-      .getByRole('button', { name: /jump to another day$/ })
-      .first()
-      .click();
-    await seen(page.getByRole('menuitem', { name: 'Yesterday' }));
+    const day = page.getByRole('button', { name: /jump to another day$/ }).first();
+    await openMenu(day, page.getByRole('menuitem', { name: 'Yesterday' }));
   }),
   at('long-paste', {}, async (page) => {
     await message(page).fill('One line of a long text that was pasted.\n'.repeat(120));
