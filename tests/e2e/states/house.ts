@@ -1,6 +1,7 @@
 // Where states are entered: one browser, a tab a state, people signed in by the address alone.
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import * as z from 'zod/v4';
+import { cookieOf } from '@/model/choices';
 import { DEMO_PASSWORD } from '@/model/demo';
 import type { Name } from '../stage';
 import { gardenOf, type Garden } from './garden';
@@ -33,15 +34,22 @@ export async function openHouse(browser: Browser, baseURL: string): Promise<Hous
   return {
     // A browser remembers one person: who is new gets one of their own.
     visit: async (who, at, before) =>
-      visit(who === 'Newcomer' ? await furnish() : shared, { who, at, before }),
+      visit(who === 'Newcomer' ? await furnish() : shared, { who, at, before, base: baseURL }),
     garden: gardenOf(),
     leave: () => shared.close(),
   };
 }
 
-type Visit = { who: Visitor; at: string; before: ((page: Page) => Promise<unknown>) | undefined };
+type Visit = {
+  who: Visitor;
+  at: string;
+  base: string;
+  before: ((page: Page) => Promise<unknown>) | undefined;
+};
 
-async function visit(context: BrowserContext, { who, at, before }: Visit): Promise<Page> {
+async function visit(context: BrowserContext, { who, at, base, before }: Visit): Promise<Page> {
+  // Found by their English names, whatever was looked at before.
+  await context.addCookies([{ name: cookieOf('language'), value: 'en', url: base }]);
   const page = await context.newPage();
   if (who === 'Newcomer') {
     page.once('close', () => void context.close());
