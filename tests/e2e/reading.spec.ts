@@ -76,6 +76,27 @@ test('[F27] formulas and a diagram are drawn, from this site alone, and what is 
   expect(elsewhere).toEqual([]);
 });
 
+test('[F27] a diagram is whole where motion is reduced', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await ada.emulateMedia({ reducedMotion: 'reduce' });
+  await newThread(ada);
+  await say(ada, 'Which formula and which diagram?');
+  const picture = said(ada, 'Assistant')
+    .last()
+    .getByRole('img', { name: /Diagram: flowchart/ });
+  await expect(picture).toBeVisible({ timeout: 30_000 });
+  const svg = decodeURIComponent((await picture.getAttribute('src')) ?? '');
+  const [left, top, width, height] = /viewBox="([^"]+)"/.exec(svg)?.[1]?.split(' ').map(Number) ?? [];
+  const places = [...svg.matchAll(/class="node[^>]*transform="translate\(([-\d.]+), ([-\d.]+)\)"/g)];
+  expect(places.length).toBeGreaterThan(1);
+  for (const [, x, y] of places) {
+    expect(Number(x)).toBeGreaterThan(left ?? Infinity);
+    expect(Number(x)).toBeLessThan((left ?? 0) + (width ?? 0));
+    expect(Number(y)).toBeGreaterThan(top ?? Infinity);
+    expect(Number(y)).toBeLessThan((top ?? 0) + (height ?? 0));
+  }
+});
+
 test('[F28] the details of an answer tell who asked which model, how long it took, and its tokens', async ({
   enter,
 }) => {
