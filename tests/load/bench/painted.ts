@@ -32,11 +32,11 @@ export async function openGallery(stage: Stage): Promise<Gallery> {
 type Studio = { room: Room; followers: Followers; painting: Painting };
 
 async function paintWords(words: string, { room, followers, painting }: Studio) {
-  const before = await painting.answers();
+  const before = await painting.newest();
   const asked = await room.ask(`echo=${words}`);
   await followers.landed({ threadId: room.threadId, runId: asked.runId });
   const request = await asked.request();
-  const painted = await painting.sightings(before + 1, request.text.length);
+  const painted = await painting.sightings(before, request.text.length);
   return { asked, request, painted };
 }
 

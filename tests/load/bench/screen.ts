@@ -56,42 +56,49 @@ export async function admitScreen({ ada, server }: Stage, { threadId }: Room): P
 }
 
 export type Painting = {
-  /** How many answers stand in the conversation. */
-  answers: () => Promise<number>;
-  /** How long the text of answer number `answer` was when; resolves when it has `length` characters. */
-  sightings: (answer: number, length: number) => Promise<Sighting[]>;
+  /** The last answer that is drawn: one far above the reader is not. */
+  newest: () => Promise<string>;
+  /** How long the text of the answer after `before` was when; resolves when it has `length` characters. */
+  sightings: (before: string, length: number) => Promise<Sighting[]>;
 };
 
 /** Watches the last answer of a page: its length is read in a frame, its time is taken after that frame. */
 export async function watchPainting(page: Page): Promise<Painting> {
   const samples = await page.evaluateHandle((author) => {
-    const taken: { answer: number; length: number; at: number }[] = [];
+    const taken: { answer: string; length: number; at: number }[] = [];
     const afterFrame = new MessageChannel();
     afterFrame.port1.addEventListener(
       'message',
-      ({ data }: MessageEvent<{ answer: number; length: number }>) => {
+      ({ data }: MessageEvent<{ answer: string; length: number }>) => {
         taken.push({ ...data, at: Date.now() });
       },
     );
     afterFrame.port1.start();
     new MutationObserver(() =>
       requestAnimationFrame(() => {
-        const answers = document.querySelectorAll(`article[aria-label="${author}"]`);
-        const length = [...answers].at(-1)?.querySelector('[dir="auto"]')?.textContent.length ?? 0;
-        afterFrame.port2.postMessage({ answer: answers.length, length });
+        const answers = document.querySelectorAll<HTMLElement>(`article[aria-label="${author}"]`);
+        const last = [...answers].at(-1);
+        const length = last?.querySelector('[dir="auto"]')?.textContent.length ?? 0;
+        afterFrame.port2.postMessage({ answer: last?.dataset['id'] ?? '', length });
       }),
     ).observe(document.body, { childList: true, characterData: true, subtree: true });
     return taken;
   }, ASSISTANT_NAME);
   return {
-    answers: () => page.getByRole('article', { name: ASSISTANT_NAME }).count(),
-    sightings: async (answer, length) => {
+    newest: async () => {
+      const answers = page.getByRole('article', { name: ASSISTANT_NAME });
+      return (await answers.count()) === 0 ? '' : ((await answers.last().getAttribute('data-id')) ?? '');
+    },
+    sightings: async (before, length) => {
       await page.waitForFunction(
-        ({ taken, answer, length }) =>
-          taken.some((sample) => sample.answer === answer && sample.length >= length),
-        { taken: samples, answer, length },
+        ({ taken, before, length }) => {
+          const since = taken.findLastIndex(({ answer }) => answer === before) + 1;
+          return taken.slice(since).some((sample) => sample.answer !== '' && sample.length >= length);
+        },
+        { taken: samples, before, length },
       );
-      return (await samples.jsonValue()).filter((sample) => sample.answer === answer);
+      const taken = await samples.jsonValue();
+      return taken.slice(taken.findLastIndex(({ answer }) => answer === before) + 1);
     },
   };
 }
