@@ -143,7 +143,8 @@ function useSearch({
   const single = useMessage(threadId, asks ? messageId : null);
   const seq = (standing ?? single.message)?.seq;
   const isNowhere = !canBe || single.message === null;
-  const problem = error ?? single.error ?? (isNowhere ? new AppError('not-found', said.messageNotHere) : null);
+  const problem =
+    error ?? single.error ?? (isNowhere ? new AppError('not-found', said.messageNotHere) : null);
   useEffect(() => {
     if (settled.problem !== null) fail(settled.problem);
   }, [settled, fail]);
