@@ -40,6 +40,7 @@ export const test = base.extend<Stage & { lines: { expected: string[]; unexpecte
       const page = await context.newPage();
       await page.goto(at ?? '/');
       const way = page.getByRole('button', { name: `Continue as ${name}` });
+      await expect(way).toBeVisible();
       // Pressed before the page has come to life, it does nothing.
       await expect(async () => {
         if (await way.isVisible()) await way.click({ timeout: 2_000 });
