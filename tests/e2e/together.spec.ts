@@ -115,7 +115,7 @@ test('[F2] [F3] a second tab that reloads in mid-answer never shows less than be
   );
   await renameOn(phone, 'River letters');
   for (const page of [desk, tab])
-    await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible();
   for (const page of [desk, tab, phone]) {
     await expect(growing(page)).toHaveCount(0, { timeout: 15_000 });
     await expect(said(page, 'Assistant').last()).toContainText(text);
