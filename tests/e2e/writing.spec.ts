@@ -38,7 +38,7 @@ test('[M1] [M8] ten messages written offline are shown as waiting, survive a rel
   await context.setOffline(false);
   const id = new URL(ada.url()).pathname.split('/').at(-1) ?? '';
   await expect
-    .poll(async () => (await stored(`threads/${id}`))?.['landed'], { timeout: 20_000 })
+    .poll(async () => (await stored(`threads/${id}`))?.['landed'], { timeout: 60_000 })
     .toEqual({ integerValue: '11' });
   await expect(waiting).toHaveCount(0);
   await ada.reload();
