@@ -11,18 +11,51 @@ export function documentUrl(path: string): string {
 /** What a write is told that met a transaction of somebody else: it is made again. */
 const CONFLICT = 409;
 
-async function ask(path: string, method: 'POST' | 'PATCH', body: unknown, tries = 5): Promise<unknown> {
+async function ask(path: string, body: unknown, tries = 5): Promise<unknown> {
   const response = await fetch(documentUrl(path).replace(/\/:/, ':'), {
-    method,
+    method: 'POST',
     headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (response.status === CONFLICT && tries > 1) return ask(path, method, body, tries - 1);
+  if (response.status === CONFLICT && tries > 1) return ask(path, body, tries - 1);
   expect(response.status, path).toBe(200);
   return await response.json();
 }
 
-const commit = (writes: readonly unknown[]) => ask(':commit', 'POST', { writes });
+export type Write = {
+  path: string;
+  /** Strings, numbers, booleans, dates, lists and objects of such, null. */
+  fields: Record<string, unknown>;
+  /** Leaves the other fields as they are. */
+  only?: readonly string[];
+  /** Fails where nothing is. */
+  ifThere?: boolean;
+};
+
+/** Writes all at once, past the rules. */
+export async function commit(writes: readonly Write[]): Promise<void> {
+  await ask(':commit', {
+    writes: writes.map(({ path, fields, only, ifThere }) => ({
+      update: { name: `${ROOT}/${path}`, fields: encoded(fields) },
+      ...(only && { updateMask: { fieldPaths: only } }),
+      ...(ifThere && { currentDocument: { exists: true } }),
+    })),
+  });
+}
+
+function encoded(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, valueOf(value)]));
+}
+
+function valueOf(value: unknown): unknown {
+  if (value === null || value === undefined) return { nullValue: null };
+  if (typeof value === 'string') return { stringValue: value };
+  if (typeof value === 'number') return { integerValue: String(value) };
+  if (typeof value === 'boolean') return { booleanValue: value };
+  if (value instanceof Date) return { timestampValue: value.toISOString() };
+  if (Array.isArray(value)) return { arrayValue: { values: value.map(valueOf) } };
+  return { mapValue: { fields: encoded(Object.fromEntries(Object.entries(value))) } };
+}
 
 /** A document as it is stored, read past the rules; undefined when it does not exist. */
 export async function stored(path: string): Promise<Record<string, unknown> | undefined> {
@@ -46,77 +79,65 @@ export async function storedDocuments(
   return documents.map(({ name, fields }) => ({ id: name.slice(name.lastIndexOf('/') + 1), fields }));
 }
 
-/** Writes a document past the rules, for what no person can bring about in a minute. */
-export async function plant(path: string, fields: Record<string, { integerValue: string }>): Promise<void> {
-  await ask(path, 'PATCH', { fields });
-}
-
 /**
  * Says `count` messages at once and past the server, by Ada and Grace in turn, as `Line 1` and so on: for threads longer
  * than anybody can write in a minute; the last one stands `apartMs` ago. Their ids are `line-0001` and so on.
  */
 export async function plantLines(threadId: string, count: number, apartMs = 1_000): Promise<void> {
   const now = Date.now();
+  const thread = `threads/${threadId}`;
   const lines = Array.from({ length: count }, (_, index) => {
     const author = index % 2 === 0 ? 'Ada' : 'Grace';
-    const at = { timestampValue: new Date(now - (count - index) * apartMs).toISOString() };
+    const at = new Date(now - (count - index) * apartMs);
     return {
-      update: {
-        name: `${ROOT}/threads/${threadId}/messages/line-${String(index + 1).padStart(4, '0')}`,
-        fields: {
-          seq: { integerValue: `${index + 1}` },
-          role: { stringValue: 'user' },
-          authorId: { stringValue: `demo-${author.toLowerCase()}` },
-          authorName: { stringValue: author },
-          content: { stringValue: `Line ${index + 1}` },
-          format: { stringValue: 'markdown' },
-          plain: { stringValue: '' },
-          mentions: { arrayValue: {} },
-          status: { stringValue: 'sent' },
-          createdAt: at,
-          changedAt: at,
-          editedAt: { nullValue: null },
-          runId: { nullValue: null },
-          answers: { nullValue: null },
-          error: { nullValue: null },
-          stop: { nullValue: null },
-          metadata: { mapValue: {} },
-        },
+      path: `${thread}/messages/line-${String(index + 1).padStart(4, '0')}`,
+      fields: {
+        seq: index + 1,
+        role: 'user',
+        authorId: `demo-${author.toLowerCase()}`,
+        authorName: author,
+        content: `Line ${index + 1}`,
+        format: 'markdown',
+        plain: '',
+        mentions: [],
+        status: 'sent',
+        createdAt: at,
+        changedAt: at,
+        editedAt: null,
+        runId: null,
+        answers: null,
+        error: null,
+        stop: null,
+        metadata: {},
       },
     };
   });
-  const counts = { seq: { integerValue: `${count}` }, landed: { integerValue: `${count}` } };
-  const thread = {
-    update: { name: `${ROOT}/threads/${threadId}`, fields: counts },
-    updateMask: { fieldPaths: ['seq', 'landed'] },
-  };
-  await commit([...lines, thread]);
+  await commit([...lines, { path: thread, fields: { seq: count, landed: count }, only: ['seq', 'landed'] }]);
 }
 
 /** Puts `count` viewers more into a thread, called "Person 001" and so on; they sign in nowhere. */
 export async function plantMembers(threadId: string, count: number): Promise<void> {
+  const thread = `threads/${threadId}`;
   const { memberIds } = z
-    .object({ memberIds: z.object({ arrayValue: z.object({ values: z.array(z.unknown()) }) }) })
-    .parse(await stored(`threads/${threadId}`));
+    .object({
+      memberIds: z.object({
+        arrayValue: z.object({ values: z.array(z.object({ stringValue: z.string() })) }),
+      }),
+    })
+    .parse(await stored(thread));
   const uids = Array.from({ length: count }, (_, index) => `person-${String(index + 1).padStart(3, '0')}`);
   const members = uids.map((uid) => ({
-    update: {
-      name: `${ROOT}/threads/${threadId}/members/${uid}`,
-      fields: {
-        role: { stringValue: 'viewer' },
-        name: { stringValue: uid.replace('person-', 'Person ') },
-        photoUrl: { nullValue: null },
-        joinedAt: { timestampValue: new Date().toISOString() },
-        invitedBy: { nullValue: null },
-      },
+    path: `${thread}/members/${uid}`,
+    fields: {
+      role: 'viewer',
+      name: uid.replace('person-', 'Person '),
+      photoUrl: null,
+      joinedAt: new Date(),
+      invitedBy: null,
     },
   }));
-  const values = [...memberIds.arrayValue.values, ...uids.map((uid) => ({ stringValue: uid }))];
-  const thread = {
-    update: { name: `${ROOT}/threads/${threadId}`, fields: { memberIds: { arrayValue: { values } } } },
-    updateMask: { fieldPaths: ['memberIds'] },
-  };
-  await commit([...members, thread]);
+  const all = [...memberIds.arrayValue.values.map(({ stringValue }) => stringValue), ...uids];
+  await commit([...members, { path: thread, fields: { memberIds: all }, only: ['memberIds'] }]);
 }
 
 const foundSchema = z.array(z.object({ document: z.object({ name: z.string() }).optional() }));
@@ -130,14 +151,10 @@ export async function unlistThreads(): Promise<void> {
     from: [{ collectionId: 'threads' }],
     select: { fields: [{ fieldPath: '__name__' }] },
   };
-  const found = foundSchema.parse(await ask(':runQuery', 'POST', { structuredQuery }));
-  const names = found.flatMap(({ document }) => document?.name ?? []);
-  const writes = names
-    .filter((name) => !name.includes('/threads/demo-'))
-    .map((name) => ({
-      update: { name, fields: { memberIds: { arrayValue: {} } } },
-      updateMask: { fieldPaths: ['memberIds'] },
-      currentDocument: { exists: true },
-    }));
+  const found = foundSchema.parse(await ask(':runQuery', { structuredQuery }));
+  const paths = found.flatMap(({ document }) => document?.name.slice(ROOT.length + 1) ?? []);
+  const writes = paths
+    .filter((path) => !path.startsWith('threads/demo-'))
+    .map((path) => ({ path, fields: { memberIds: [] }, only: ['memberIds'], ifThere: true }));
   if (writes.length > 0) await commit(writes);
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { composer, conversation, expect, growing, newThread, said, say, test } from './stage';
-import { plant, plantLines, stored } from './store';
+import { commit, plantLines, stored } from './store';
 
 test('[M1] [M8] ten messages written offline are shown as waiting, survive a reload, and land once each, in order', async ({
   enter,
@@ -65,11 +65,11 @@ test('[M6] [R13] a refused send says why, keeps the text, and the same message l
   const linus = await enter('Linus');
   await newThread(linus);
   const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
-  await plant(budget, { answers: { integerValue: '100' } });
+  await commit([{ path: budget, fields: { answers: 100 } }]);
   await say(linus, 'One too many [demo echo=Fine.]');
   await expect(conversation(linus)).toContainText('answers for today are used up');
   await expect(conversation(linus)).toContainText('One too many');
-  await plant(budget, { answers: { integerValue: '0' } });
+  await commit([{ path: budget, fields: { answers: 0 } }]);
   await linus.getByRole('button', { name: 'Try again' }).click();
   await expect(said(linus, 'Assistant')).toContainText('Fine.');
   await expect(said(linus, 'Linus')).toHaveCount(1);
@@ -318,11 +318,11 @@ test('[F29] [R13] a question that will wait says so before it is sent; one that 
   await linus.getByRole('button', { name: 'Stop' }).click();
   await expect(linus.getByText('The assistant will answer')).toBeVisible();
   const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
-  await plant(budget, { answers: { integerValue: '100' } });
+  await commit([{ path: budget, fields: { answers: 100 } }]);
   await linus.getByRole('button', { name: 'Send' }).click();
   await conversation(linus).getByRole('button', { name: 'Send without asking' }).click();
   await expect(conversation(linus).getByRole('alert')).toHaveCount(0);
   await expect(said(linus, 'Linus')).toHaveCount(2);
   await expect(said(linus, 'Assistant')).toHaveCount(1);
-  await plant(budget, { answers: { integerValue: '0' } });
+  await commit([{ path: budget, fields: { answers: 0 } }]);
 });

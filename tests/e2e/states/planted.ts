@@ -1,11 +1,12 @@
 // Threads that are put together past the server, at once: for screens that need a long or an unlucky history.
 import { formatOf, plainOf } from '@/model/answer';
-import { DEMO_PEOPLE, DEMO_PROJECT_ID } from '@/model/demo';
+import { DEMO_PEOPLE } from '@/model/demo';
 import { readableText, type MessageStatus } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { mentionPath } from '@/model/paths';
 import type { RunError } from '@/model/run';
 import { callAs, EMAILS, type Name } from '../stage';
+import { commit } from '../store';
 
 export type Line = {
   by: Name | 'Assistant';
@@ -23,7 +24,6 @@ export type Cast = Partial<Record<Name, 'admin' | 'editor' | 'viewer'>>;
 
 export type Planted = { title: string; owner?: Name; cast?: Cast; lines?: readonly Line[] };
 
-const ROOT = `projects/${DEMO_PROJECT_ID}/databases/(default)/documents`;
 const MINUTE_MS = 60_000;
 
 /** Makes a thread with its members by the API and puts its messages in; returns the thread's id. */
@@ -152,38 +152,4 @@ function idAt(seq: number, isAnswer: boolean): string {
 
 function uidOf(name: Name | 'Assistant'): string {
   return DEMO_PEOPLE.find((person) => person.name === name)?.uid ?? ASSISTANT_ID;
-}
-
-type Write = {
-  path: string;
-  fields: Record<string, unknown>;
-  /** Leaves the other fields as they are. */ only?: string[];
-};
-
-async function commit(writes: readonly Write[]): Promise<void> {
-  const url = `http://${process.env['FIRESTORE_EMULATOR_HOST']}/v1/${ROOT}:commit`;
-  const body = writes.map(({ path, fields, only }) => ({
-    update: { name: `${ROOT}/${path}`, fields: encoded(fields) },
-    ...(only && { updateMask: { fieldPaths: only } }),
-  }));
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
-    body: JSON.stringify({ writes: body }),
-  });
-  if (!response.ok) throw new Error(`Firestore refused what was planted: ${await response.text()}`);
-}
-
-function encoded(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, valueOf(value)]));
-}
-
-function valueOf(value: unknown): unknown {
-  if (value === null || value === undefined) return { nullValue: null };
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'number') return { integerValue: String(value) };
-  if (typeof value === 'boolean') return { booleanValue: value };
-  if (value instanceof Date) return { timestampValue: value.toISOString() };
-  if (Array.isArray(value)) return { arrayValue: { values: value.map(valueOf) } };
-  return { mapValue: { fields: encoded(Object.fromEntries(Object.entries(value))) } };
 }
