@@ -49,7 +49,7 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await ada.getByRole('button', { name: /Members/ }).click();
   await ada.getByRole('button', { name: 'Remove Grace' }).click();
   await ada.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
   await expect(grace.getByText('Who reads along?')).toHaveCount(0);
   expect(await readAs('Grace', document)).toBe(403);
   expect(await readAs('Linus', document)).toBe(200);

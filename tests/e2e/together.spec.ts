@@ -115,7 +115,7 @@ test('[F2] [F3] a second tab that reloads in mid-answer never shows less than be
   );
   await renameOn(phone, 'River letters');
   for (const page of [desk, tab])
-    await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible({ timeout: 3_000 });
   for (const page of [desk, tab, phone]) {
     await expect(growing(page)).toHaveCount(0, { timeout: 15_000 });
     await expect(said(page, 'Assistant').last()).toContainText(text);
@@ -191,7 +191,7 @@ test('[F4] [A8] a removed person’s screen drops the thread at once, and what t
   await say(ada, `@assistant [demo slow=6s echo=${story('F4')}]`);
   await expect(growing(grace)).toContainText('F4 once');
   await removeMember(ada, 'Grace');
-  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
   await expect(grace.getByText('A secret between us')).toHaveCount(0);
   await expect(grace.getByText('I was about to say')).toBeVisible();
   await grace.reload();
