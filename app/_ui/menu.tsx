@@ -28,7 +28,7 @@ export function Menu({ label, className, button, place, onOpen, onClose, childre
 
   const put = () => {
     const box = trigger.current?.getBoundingClientRect();
-    if (!box || !menu.current) return;
+    if (!box || !menu.current) return open.current?.abort();
     const [width, height] = [document.documentElement.clientWidth, window.innerHeight];
     const isFree = place === 'free';
     const growsUp = isFree ? box.top > height / 2 : place === 'above';
