@@ -110,10 +110,11 @@ export class RowView<R extends Keyed> {
   /** From the next drawing on. */
   follow(): void {
     this.#place = END;
+    this.#restSoon();
   }
 
   jumpToEnd(): void {
-    this.#place = END;
+    this.follow();
     this.#show('next');
   }
 
@@ -156,12 +157,16 @@ export class RowView<R extends Keyed> {
     else if (this.#place.kind === 'at' || view.scrollTop < this.#lastTop - 1) this.#place = this.#placeNow();
     this.#lastTop = view.scrollTop;
     this.#drawMore('now');
+    this.#restSoon();
+  };
+
+  #restSoon(): void {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(
       () => this.#onRest(this.#place.kind === 'end' ? null : this.#firstSeen()),
       REST_MS,
     );
-  };
+  }
 
   #placeNow(): Place {
     const seen = this.#firstSeen();

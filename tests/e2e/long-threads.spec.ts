@@ -261,6 +261,20 @@ test('[F24] going back and forward leads to where one was, to the message', asyn
   await expect(line(ada, LINES - 100)).toBeInViewport();
 });
 
+test('[F24] who went to the end, by its button or by speaking, finds the end again', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await longThread(ada);
+  for (const goToEnd of [() => toEnd(ada).click(), () => say(ada, 'I am here.')]) {
+    await rollTo(ada, LINES - 30);
+    await expect.poll(() => ada.evaluate(isPlaceKept)).toBe(true);
+    await goToEnd();
+    await expect(toEnd(ada)).toBeHidden();
+    await expect.poll(() => ada.evaluate(() => window.history.state?.reading ?? null)).toBeNull();
+    await ada.reload();
+    await expect(line(ada, LINES)).toBeInViewport();
+  }
+});
+
 /** In the page: whether what its history keeps is what stands at the top of the view now. */
 function isPlaceKept(): boolean {
   const log = document.querySelector('[role="log"]');

@@ -38,7 +38,7 @@ export async function growingPart(stage: Stage): Promise<Part> {
       `included, for ${extent.sitMs / 1_000} s: keys are pressed in the message box ten times a second, then the conversation is flung ` +
       'up by the wheel and back. Gaps are those between frames, late keys the Event Timing of presses (p98), shifts the sum of ' +
       'layout shifts without input, blank frames those in which a row in sight was not drawn. Idle is the same in a thread of one message. ' +
-      `Heap is JavaScript’s after a collection, before and after ${(extent.answers * extent.answerS) / 60} min of growing answers and ` +
+      `Heap is JavaScript’s after a collection, before and after ${extent.answers} answers that grow for ${extent.answerS} s each and ` +
       `${extent.switches} changes between two threads.`,
     tables: [
       {
@@ -88,7 +88,7 @@ async function growAndSit(sitting: Sitting, { room, question }: { room: Room; qu
   await askIn(stage, room, `${question} [demo long=60k slow=${seconds}s]`);
   await screen.open(room.threadId, 'Writing for');
   const feel = await sit(sitting, 'reads, writes and flings');
-  await nothingGrows(screen.page);
+  await newestAnswerLanded(screen.page);
   return feel;
 }
 
@@ -122,9 +122,12 @@ async function fling(page: Page, until: number): Promise<void> {
     }
     await wait(300);
   }
-  const toEnd = page.getByRole('button', { name: /^Jump to latest/ });
-  if (await toEnd.isVisible()) await toEnd.click();
+  await wait(FLUNG_MS);
+  await page.getByRole('button', { name: /^Jump to latest/ }).click();
 }
+
+/** A flung conversation comes to rest within. */
+const FLUNG_MS = 1_000;
 
 /** Answers for minutes, then from thread to thread. */
 async function liveLong(

@@ -20,6 +20,8 @@ export type Feel = { gapP95Ms: number; inpMs: number; cls: number; blanks: numbe
 
 /** Begins with the next page that is loaded. */
 export async function watchPage(page: Page): Promise<void> {
+  // The compiler of this file names functions by a helper of its own, which pages do not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(takeNotes);
 }
 
@@ -33,6 +35,7 @@ export async function feelOf(page: Page): Promise<Feel> {
       return taken;
     }),
   );
+  if (gaps.length === 0) throw new Error('The page was not watched: it has told no frame.');
   return {
     gapP95Ms: percentile(gaps, 0.95),
     // With fewer than fifty presses the worst one counts, as browsers count it.
