@@ -1,11 +1,11 @@
 'use client';
 // The ways in. Google and the e-mail link are loaded only where they are offered.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
 import { signInAsDemo, useSession } from './use-session';
 
 export type SignIn = {
-  /** Which button is at work, by its key. */
+  /** Which button is at work, by its key; or the page, which hears no press before its scripts run. */
   busy: string | null;
   error: AppError | null;
   /** The address a link went to just now. */
@@ -18,10 +18,16 @@ export type SignIn = {
   finish: (email: string) => void;
 };
 
+const never = () => () => undefined;
 const realWays = () => import('@/services/sign-in');
 
 export function useSignIn(offersRealWays: boolean): SignIn {
   const session = useSession();
+  const hears = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
@@ -43,7 +49,7 @@ export function useSignIn(offersRealWays: boolean): SignIn {
   }, []);
 
   return {
-    busy,
+    busy: hears ? busy : 'page',
     error: error ?? (session.status === 'signed-out' ? session.error : null),
     linkSentTo,
     finishFor,

@@ -6,12 +6,13 @@ export function useThrottled<T>(value: T, ms: number): T {
   const [shown, setShown] = useState(value);
   const drawnAt = useRef(0);
   useEffect(() => {
+    if (value === shown) return;
     const wait = Math.max(0, drawnAt.current + ms - Date.now());
     const timer = setTimeout(() => {
       drawnAt.current = Date.now();
       setShown(value);
     }, wait);
     return () => clearTimeout(timer);
-  }, [value, ms]);
+  }, [value, shown, ms]);
   return ms === 0 ? value : shown;
 }

@@ -1,4 +1,5 @@
-// `npm run shots`: takes every state of the app, in four widths, two themes and two languages, and lays them together.
+// `npm run shots`: takes every state of the app, in four widths, two themes and two languages, and in the forced colours of
+// a system, and lays them together.
 // Starts what it needs itself. `-- --only=members` takes those whose name holds that; `-- --built` takes the build that is there.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -20,7 +21,7 @@ const SHOTS = path.join(CACHE, 'shots');
 const SHEETS = path.join(ROOT, 'docs', 'pictures');
 const WIDTHS = [390, 768, 1280, 1920] as const;
 const HEIGHTS: Record<(typeof WIDTHS)[number], number> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080 };
-const THEMES = ['light', 'dark'] as const;
+const THEMES = ['light', 'dark', 'forced'] as const;
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, built: { type: 'boolean', default: false } },
@@ -31,7 +32,7 @@ async function takeState(page: Page, name: string): Promise<void> {
   for (const language of LANGUAGES) {
     await speak(page, language);
     for (const theme of THEMES) {
-      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+      await dress(page, theme);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHTS[width] });
         await page.screenshot({ path: fileOf({ name, language, theme, width }) });
@@ -39,6 +40,12 @@ async function takeState(page: Page, name: string): Promise<void> {
     }
   }
   await speak(page, 'en');
+  await dress(page, 'light');
+}
+
+async function dress(page: Page, theme: Look['theme']): Promise<void> {
+  await page.emulateMedia({ forcedColors: theme === 'forced' ? 'active' : 'none' });
+  await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
 }
 
 /** The page hears of the cookie; the next one, and those who enter states by their English names, have it too. */
@@ -80,14 +87,18 @@ async function takeAll(house: House): Promise<string[]> {
 
 /** The looks that sheets show; the single pictures hold the others. */
 const SHEET_LOOKS = [
-  { file: 'states-desk', language: 'en', theme: 'light', width: 1280, tile: 300 },
-  { file: 'states-desk-dark-chinese', language: 'zh', theme: 'dark', width: 1280, tile: 300 },
-  { file: 'states-phone', language: 'en', theme: 'light', width: 390, tile: 150 },
-  { file: 'states-phone-dark-chinese', language: 'zh', theme: 'dark', width: 390, tile: 150 },
+  { language: 'en', theme: 'light', width: 390, tile: 150 },
+  { language: 'en', theme: 'dark', width: 768, tile: 200 },
+  { language: 'en', theme: 'light', width: 1280, tile: 300 },
+  { language: 'zh', theme: 'dark', width: 390, tile: 150 },
+  { language: 'zh', theme: 'light', width: 768, tile: 200 },
+  { language: 'zh', theme: 'dark', width: 1280, tile: 300 },
+  { language: 'zh', theme: 'light', width: 1920, tile: 300 },
+  { language: 'en', theme: 'forced', width: 1280, tile: 300 },
 ] as const;
 
 async function layOut(browser: Browser, names: readonly string[]): Promise<void> {
-  for (const { file, tile, ...look } of SHEET_LOOKS) {
+  for (const { tile, ...look } of SHEET_LOOKS) {
     const figures = names.map((name) => {
       const picture = fs.readFileSync(fileOf({ name, ...look })).toString('base64');
       return `<figure><img src="data:image/png;base64,${picture}" alt=""><figcaption>${name}</figcaption></figure>`;
@@ -98,7 +109,7 @@ async function layOut(browser: Browser, names: readonly string[]): Promise<void>
       figure { margin: 0 } img { width: 100%; display: block } figcaption { font: 11px sans-serif; padding: 3px 0 }
     </style>${figures.join('')}`);
     await page.screenshot({
-      path: path.join(SHEETS, `${file}.jpg`),
+      path: path.join(SHEETS, `states-${look.width}-${look.theme}-${look.language}.jpg`),
       type: 'jpeg',
       quality: 72,
       fullPage: true,

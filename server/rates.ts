@@ -3,6 +3,7 @@
 // for nothing, and several servers together may let a little more through than one would.
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { FieldValue, Timestamp } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
 import { RATES, type RateName } from '@/model/limits';
@@ -34,6 +35,8 @@ type Window = {
 };
 
 const TELL_EVERY_MS = 2_000;
+/** What must not wait is not slowed by its own counting either. */
+const TELL_AFTER_MS = 300;
 /** Windows kept in memory; the oldest are forgotten, the store remembers them. */
 const MOST_WINDOWS = 20_000;
 
@@ -59,7 +62,9 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
     await tell(window);
     if (window.known + window.untold > most) throw usedUp(window);
   } else if (window.telling === undefined && Date.now() - window.toldAt >= TELL_EVERY_MS) {
-    void holdEnd(tell(window)).catch((error: unknown) => logError('rate not told', error, { what }));
+    void holdEnd(tell(window, wait(TELL_AFTER_MS))).catch((error: unknown) =>
+      logError('rate not told', error, { what }),
+    );
   }
 }
 
@@ -83,8 +88,8 @@ function windowOf(what: RateName, who: string): Window {
 }
 
 /** Adds what the store does not know yet, and learns what all servers have counted; one at a time. */
-function tell(window: Window): Promise<void> {
-  const telling = tellAfter(window, window.telling).finally(() => {
+function tell(window: Window, before: Promise<void> | undefined = window.telling): Promise<void> {
+  const telling = tellAfter(window, before).finally(() => {
     if (window.telling === telling) window.telling = undefined;
   });
   window.telling = telling;

@@ -25,6 +25,7 @@ export function RealWays({ ways }: { ways: SignIn }) {
         initial={ways.finishFor}
         label={words.finish}
         busy={ways.busy === 'finish'}
+        disabled={ways.busy !== null}
         onSubmit={ways.finish}
       />
     );
@@ -45,6 +46,7 @@ export function RealWays({ ways }: { ways: SignIn }) {
         initial=""
         label={words.sendLink}
         busy={ways.busy === 'link'}
+        disabled={ways.busy !== null}
         onSubmit={ways.sendLink}
       />
     </div>
@@ -56,10 +58,11 @@ type FormProps = {
   initial: string;
   label: string;
   busy: boolean;
+  disabled: boolean;
   onSubmit: (email: string) => void;
 };
 
-function AddressForm({ explain, initial, label, busy, onSubmit }: FormProps) {
+function AddressForm({ explain, initial, label, busy, disabled, onSubmit }: FormProps) {
   const words = useWords(signInWords);
   const [email, setEmail] = useState(initial);
   const submit = (event: FormEvent) => {
@@ -80,7 +83,7 @@ function AddressForm({ explain, initial, label, busy, onSubmit }: FormProps) {
         placeholder={words.emailExample}
       />
       <p id="sign-in-explain">{explain}</p>
-      <Button type="submit" busy={busy}>
+      <Button type="submit" busy={busy} disabled={disabled}>
         <Mail size={17} aria-hidden="true" /> {label}
       </Button>
     </form>

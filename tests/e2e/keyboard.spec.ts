@@ -22,7 +22,9 @@ test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what
 }) => {
   test.setTimeout(120_000);
   await page.goto('/');
-  await tabTo(page, page.getByRole('button', { name: 'Continue as Ada' }));
+  const way = page.getByRole('button', { name: 'Continue as Ada' });
+  await expect(way).toBeEnabled();
+  await tabTo(page, way);
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'New thread' }));
   await page.keyboard.press('Enter');

@@ -44,3 +44,19 @@ test('[F10] a thread without generated UI loads at most 450 KB of JavaScript unt
   expect(loaded).toBeGreaterThan(100);
   expect(loaded).toBeLessThanOrEqual(450);
 });
+
+test('[F39] a way in can be pressed when the page hears it, not before', async ({ page }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const way = page.getByRole('button', { name: 'Continue as Ada' });
+  await expect(way).toBeVisible();
+  await expect(way).toBeDisabled();
+  letGo();
+  await way.click();
+  await expect(page.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
+});
