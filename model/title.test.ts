@@ -27,8 +27,24 @@ test('[T5] a title that comes as a C1 program is its first readable line', () =>
 });
 
 test('[T3] a preview is one line, cut between characters', () => {
-  expect(previewOf(`${'a'.repeat(138)}😀😀`)).toBe(`${'a'.repeat(138)}…`);
+  expect(previewOf(`${'a'.repeat(138)}😀😀`, 'user')).toBe(`${'a'.repeat(138)}…`);
   expect(clip('short', 10)).toBe('short');
+});
+
+test.each([
+  [
+    'Here is **the short** version of `slow`:\n\n## What stands\n\n1. The *import*',
+    'Here is the short version of slow: What stands The import',
+  ],
+  ['> Move it\n\n- [the plan](https://example.com/plan)\n- ![a chart](data:x)', 'Move it the plan a chart'],
+  [
+    '| Who | When |\n| --- | :-: |\n| Ada | today |\n\n```ts\nconst a = 2 * 3 * 4;\n```',
+    '| Who | When | | Ada | today | const a = 2 * 3 * 4;',
+  ],
+  ['**', '**'],
+])('[T3] an answer is previewed without the marks of its markdown', (markdown, preview) => {
+  expect(previewOf(markdown, 'assistant')).toBe(preview);
+  expect(previewOf(markdown, 'user')).toContain(markdown.slice(0, 2));
 });
 
 test('[M4] a text of spaces and invisible characters is blank', () => {

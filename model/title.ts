@@ -1,5 +1,6 @@
 // Titles as people and models give them, made fit for a list, a header and a download's name.
 import { formatOf, plainOf } from './answer';
+import type { Message } from './message';
 import { MAX_MODEL_TITLE_CHARS, MAX_PREVIEW_CHARS, MAX_TITLE_CHARS } from './limits';
 
 /** One line without control, bidi or zero-width characters. */
@@ -27,9 +28,21 @@ export function modelTitle(text: string): string {
   return clip(bare, MAX_MODEL_TITLE_CHARS);
 }
 
-/** The last line of a thread in the list. */
-export function previewOf(text: string): string {
-  return clip(oneLine(text.slice(0, 4 * MAX_PREVIEW_CHARS)), MAX_PREVIEW_CHARS);
+/** The last line of a thread in the list, and what a reply shows of its message. Answers are told without the marks of markdown. */
+export function previewOf(text: string, role: Message['role']): string {
+  const beginning = text.slice(0, 4 * MAX_PREVIEW_CHARS);
+  return clip(oneLine(role === 'assistant' ? withoutMarks(beginning) : beginning), MAX_PREVIEW_CHARS);
+}
+
+function withoutMarks(markdown: string): string {
+  return (
+    markdown
+      // Fences, and the line under a table's head.
+      .replace(/^[ \t]*(?:```|~~~).*$|^[ \t]*\|?[ \t:|-]*-[ \t:|-]*$/gm, '')
+      .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
+      .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
+      .replace(/(\*\*|__|~~|`|\*)(?=\S)([^\n]*?\S)\1/g, '$2')
+  );
 }
 
 /** At most `max` UTF-16 units, ending in "…" when cut, never inside a surrogate pair. */

@@ -76,7 +76,7 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
           authorId: last.authorId,
           authorName: last.authorName,
           askedBy: null,
-          preview: previewOf(readableText(last)),
+          preview: previewOf(readableText(last), last.role),
           at: last.createdAt,
         }
       : null,

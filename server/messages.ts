@@ -111,7 +111,7 @@ function lastMessageFields(message: NewMessage) {
     authorId: message.authorId,
     authorName: message.authorName,
     askedBy: message.askedBy ?? null,
-    preview: previewOf(readable),
+    preview: previewOf(readable, message.role),
     at: FieldValue.serverTimestamp(),
   };
 }

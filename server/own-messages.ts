@@ -46,7 +46,10 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     if (run !== undefined) fenceWaiting(batch, own.threadId, run);
     dropMentions(batch, own.threadId, message, content);
     const mentioned = putMentions(batch, access.thread, [{ ...message, content }], message.content);
-    retell(batch, access, message, { preview: previewOf(withoutMentions(content)), ...mentioned });
+    retell(batch, access, message, {
+      preview: previewOf(withoutMentions(content), message.role),
+      ...mentioned,
+    });
     await batch.commit();
   });
   const edited = readDocument(

@@ -71,7 +71,7 @@ function MentionRow({ mention: { threadId, title, message } }: { mention: Mentio
           {shortTime(createdAt, now)}
         </time>
         <span className={rowStyles.quote} dir="auto">
-          {previewOf(readableText(message))}
+          {previewOf(readableText(message), message.role)}
         </span>
         <span className={rowStyles.last} dir="auto">
           {title}

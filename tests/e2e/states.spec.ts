@@ -25,6 +25,8 @@ const test = base.extend<object, { house: House }>({
   ],
 });
 
+test.afterEach(({ house }) => house.clear());
+
 for (const { name, enter } of STATES) {
   test(`[F35] [F37] ${name}: axe finds nothing, nothing runs out of a narrow page, fingers find their targets`, async ({
     house,
@@ -41,7 +43,6 @@ for (const { name, enter } of STATES) {
       await page.setViewportSize(size);
       found.push(...(await sidewaysIn(page)));
     }
-    await page.close();
     expect(found).toEqual([]);
   });
 }

@@ -8,6 +8,7 @@ import dialogStyles from '../../_ui/dialog.module.css';
 import { messageWords } from './message-words';
 import styles from './own-message.module.css';
 import { useRoom } from './room';
+import { Words } from './words';
 
 type Props = { message: Message; onClose: () => void };
 
@@ -20,8 +21,8 @@ export function DeleteMessageDialog({ message, onClose }: Props) {
   };
   return (
     <Dialog isOpen onClose={onClose} title={words.deleteThis} description={words.deleteMeans}>
-      <blockquote className={styles.quote} dir="auto">
-        {message.content}
+      <blockquote className={styles.quote}>
+        <Words text={message.content} />
       </blockquote>
       <p className={styles.dialogProblem} role="alert">
         {problem}

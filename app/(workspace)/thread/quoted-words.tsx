@@ -18,6 +18,6 @@ export function QuotedWords({ quote, known }: Props) {
   if (quoted === undefined && error === null) return <span aria-busy="true">…</span>;
   if (!quoted) return <em className={styles.gone}>{said.unreadable}</em>;
   if (quoted.status === 'deleted') return <em className={styles.gone}>{said.wasDeleted}</em>;
-  const words = previewOf(readableText(quoted));
+  const words = previewOf(readableText(quoted), quoted.role);
   return words === '' ? <em className={styles.gone}>{said.noWords}</em> : <span dir="auto">{words}</span>;
 }

@@ -20,7 +20,8 @@ export function useCodeColours(
   useEffect(() => {
     const text = box.current?.querySelector('code')?.firstChild;
     if (isOpen || language === null || !(text instanceof Text) || !('highlights' in CSS)) return;
-    if (text.length > MOST_CHARS) return;
+    // Where the system forces its colours, what is highlighted looks chosen.
+    if (text.length > MOST_CHARS || matchMedia('(forced-colors: active)').matches) return;
     const ranges: [string, Range][] = [];
     let isLeft = false;
     const colour = async () => {

@@ -13,6 +13,8 @@ export type House = {
   /** A tab of its own at this address. `before`: what to arrange with the tab before it goes there. */
   visit: (who: Visitor, at: string, before?: (page: Page) => Promise<unknown>) => Promise<Page>;
   garden: Garden;
+  /** Closes what is open: a browser holds few connections to one host, and each tab keeps some. */
+  clear: () => Promise<void>;
   leave: () => Promise<void>;
 };
 
@@ -36,6 +38,9 @@ export async function openHouse(browser: Browser, baseURL: string): Promise<Hous
     visit: async (who, at, before) =>
       visit(who === 'Newcomer' ? await furnish() : shared, { who, at, before, base: baseURL }),
     garden: gardenOf(),
+    clear: async () => {
+      for (const context of browser.contexts()) for (const page of context.pages()) await page.close();
+    },
     leave: () => shared.close(),
   };
 }

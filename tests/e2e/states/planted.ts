@@ -4,6 +4,7 @@ import { DEMO_PEOPLE } from '@/model/demo';
 import { readableText, type MessageStatus } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { mentionPath } from '@/model/paths';
+import { previewOf } from '@/model/title';
 import type { RunError } from '@/model/run';
 import { callAs, EMAILS, type Name } from '../stage';
 import { commit } from '../store';
@@ -57,7 +58,7 @@ async function plantMessages(threadId: string, lines: readonly Line[]): Promise<
         authorId: last.authorId,
         authorName: last.authorName,
         askedBy: null,
-        preview: readableText(last).slice(0, 120),
+        preview: previewOf(readableText(last), last.role),
         at: last.createdAt,
       },
     }),
@@ -84,7 +85,7 @@ function documentsOf(lines: readonly Line[]) {
     return {
       id: idAt(seq, isAnswer),
       seq,
-      role: isAnswer ? 'assistant' : 'user',
+      role: isAnswer ? ('assistant' as const) : ('user' as const),
       authorId: uidOf(line.by),
       authorName: line.by === 'Assistant' ? ASSISTANT_NAME : line.by,
       content: line.words,

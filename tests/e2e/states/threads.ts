@@ -58,7 +58,7 @@ export const THREADS: readonly State[] = [
   ),
   at('thread-trashed', { sort: 'trashed' }, (page) => seen(button(page, 'Restore'))),
   at('answers-ended', { sort: 'unlucky' }, (page) => seen(page.getByText('Stopped by Grace'))),
-  at('answer-rich', { sort: 'rich' }, (page) => seen(page.getByRole('table'))),
+  at('answer-rich', { sort: 'rich' }, (page) => seen(page.locator('.katex').last())),
   at('answer-diagram', { sort: 'diagram' }, (page) =>
     seen(page.locator('figure img, article img[src^="blob:"], article img[src^="data:"]')),
   ),
