@@ -101,6 +101,10 @@ const SHEET_LOOKS = [
   { language: 'en', theme: 'forced', width: 1280, tile: 300 },
 ] as const;
 
+function isPictured(name: string): boolean {
+  return SHEET_LOOKS.every((look) => fs.existsSync(fileOf({ name, ...look })));
+}
+
 async function layOut(browser: Browser, names: readonly string[]): Promise<void> {
   for (const { tile, ...look } of SHEET_LOOKS) {
     const figures = names.map((name) => {
@@ -134,7 +138,9 @@ await runMain(async () => {
   Object.assign(process.env, served.env);
   const states = STATES.filter((state) => state.name.includes(options.only));
   const taken = await takeAll(house, states);
-  if (options.only === '') await layOut(browser, taken);
+  // With those that were taken before, where none is missing.
+  const names = STATES.map(({ name }) => name);
+  if (names.every(isPictured)) await layOut(browser, names);
   await browser.close();
   await served.stop();
   console.log(`taken: ${taken.length} states of ${states.length}, in ${path.relative(ROOT, SHOTS)}`);
