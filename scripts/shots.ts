@@ -23,6 +23,9 @@ const WIDTHS = [390, 768, 1280, 1920] as const;
 const HEIGHTS: Record<(typeof WIDTHS)[number], number> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080 };
 const THEMES = ['light', 'dark', 'forced'] as const;
 
+/** Diagrams and generated UI are drawn anew for another theme. */
+const DRAWN_ANEW_MS = 500;
+
 const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, built: { type: 'boolean', default: false } },
 });
@@ -43,9 +46,13 @@ async function takeState(page: Page, name: string): Promise<void> {
   await dress(page, 'light');
 }
 
+/** As the system asks for it: inner pages and parts that are told the theme hear of it too. */
 async function dress(page: Page, theme: Look['theme']): Promise<void> {
-  await page.emulateMedia({ forcedColors: theme === 'forced' ? 'active' : 'none' });
-  await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+  await page.emulateMedia({
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    forcedColors: theme === 'forced' ? 'active' : 'none',
+  });
+  await page.waitForTimeout(DRAWN_ANEW_MS);
 }
 
 /** The page hears of the cookie; the next one, and those who enter states by their English names, have it too. */
