@@ -14,6 +14,8 @@ test('[F26] code names its language and is copied as it is; copying the answer l
   await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await newThread(ada);
   await say(ada, '[demo echo=Look:\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```\n\nThat is all.]');
+  // Before, there is less to copy.
+  await expect(said(ada, 'Assistant')).toContainText('That is all.');
   const code = said(ada, 'Assistant').getByRole('group', { name: 'Code, TypeScript' });
   await code.getByRole('button', { name: 'Copy code' }).click();
   await expect(code.getByRole('button', { name: 'Copied' })).toBeVisible();
