@@ -89,7 +89,8 @@ export async function signOutHere({ farewell, path = '/' }: Leaving = {}): Promi
 }
 
 let farewell: string | null | undefined;
-const never = () => () => undefined;
+/** A subscription to what the page alone decides. */
+export const never = () => () => undefined;
 
 /** Why this person is signed out, when it was not they who pressed. */
 export function useFarewell(): string | null {

@@ -2,7 +2,7 @@
 // The ways in. Google and the e-mail link are loaded only where they are offered.
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
-import { signInAsDemo, useSession } from './use-session';
+import { never, signInAsDemo, useSession } from './use-session';
 
 export type SignIn = {
   /** Which button is at work, by its key; or the page, which hears no press before its scripts run. */
@@ -18,7 +18,6 @@ export type SignIn = {
   finish: (email: string) => void;
 };
 
-const never = () => () => undefined;
 const realWays = () => import('@/services/sign-in');
 
 export function useSignIn(offersRealWays: boolean): SignIn {

@@ -1,6 +1,7 @@
 // Test suites as commands: each writes its results as JSON, and all of them together come to one line.
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import * as z from 'zod/v4';
 import { CACHE, localBin, runCommand, type Environment } from './child';
 
@@ -11,13 +12,39 @@ export type SuiteResult = {
   seconds: number;
   /** Of those that passed: at the second try. */
   atSecondTry?: number;
+  /** What failed, or needed its second try: its name, and the beginning of why. */
+  troubles?: readonly string[];
 };
 
 const RESULTS = path.join(CACHE, 'results');
 
-const vitestSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const vitestSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+const specSchema = z.object({
+  title: z.string(),
+  tests: z.array(
+    z.object({
+      status: z.string(),
+      results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+    }),
+  ),
+});
 const playwrightSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  suites: z.array(z.object({ specs: z.array(specSchema) })),
 });
 
 /** One project of vitest.config.ts. */
@@ -36,8 +63,12 @@ export function runVitest(
     `--outputFile.json=${file}`,
   ];
   return runSuite({ name: project, command: 'vitest', args, env, file }, (json) => {
-    const { numPassedTests, numFailedTests } = vitestSchema.parse(json);
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = vitestSchema.parse(json);
+    const troubles = testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => trouble(fullName, failureMessages?.[0]));
+    return { passed: numPassedTests, failed: numFailedTests, troubles };
   });
 }
 
@@ -57,10 +88,23 @@ export function runPlaywright(
   return runSuite(
     { name, command: 'playwright', args: [...args, `--output=${output}`], env: withFile, file },
     (json) => {
-      const { stats } = playwrightSchema.parse(json);
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, atSecondTry: stats.flaky };
+      const { stats, suites } = playwrightSchema.parse(json);
+      const troubles = suites
+        .flatMap(({ specs }) => specs)
+        .flatMap(({ title, tests }) => tests.map((test) => ({ title, ...test })))
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ title, results }) => trouble(title, results[0]?.error?.message));
+      const { expected, unexpected, flaky } = stats;
+      return { passed: expected + flaky, failed: unexpected, atSecondTry: flaky, troubles };
     },
   );
+}
+
+function trouble(name: string, message = 'no message'): string {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.includes('node_modules'));
+  return [name, ...lines.slice(0, 8).map((line) => `    ${line}`)].join('\n');
 }
 
 /** A program that judges by its exit code: one test. */
@@ -77,17 +121,17 @@ export async function runTrial(name: string, args: readonly string[]): Promise<S
 }
 
 type Suite = { name: string; command: string; args: string[]; env: Environment; file: string };
-type Counts = Pick<SuiteResult, 'passed' | 'failed' | 'atSecondTry'>;
+type Counts = Pick<SuiteResult, 'passed' | 'failed' | 'atSecondTry' | 'troubles'>;
 
 /** A suite that ran nothing, broke before its first test, or ended badly with all tests passed has failed once. */
 async function runSuite(suite: Suite, read: (json: unknown) => Counts): Promise<SuiteResult> {
   const began = Date.now();
   fs.rmSync(suite.file, { force: true });
   const code = await runCommand(localBin(suite.command), suite.args, suite.env);
-  const { passed, failed, atSecondTry = 0 } = readCounts(suite.file, read);
-  const isBroken = failed === 0 && (code !== 0 || passed === 0);
+  const counts = readCounts(suite.file, read);
+  const isBroken = counts.failed === 0 && (code !== 0 || counts.passed === 0);
   const seconds = (Date.now() - began) / 1_000;
-  return { name: suite.name, passed, failed: isBroken ? 1 : failed, seconds, atSecondTry };
+  return { ...counts, name: suite.name, failed: isBroken ? 1 : counts.failed, seconds };
 }
 
 function readCounts(file: string, read: (json: unknown) => Counts): Counts {
@@ -100,9 +144,11 @@ function resultFile(name: string): string {
   return path.join(RESULTS, `${name}.json`);
 }
 
-/** A line a suite, then the sum on a line of its own; the exit code of all. */
+/** What went wrong, a line a suite, then the sum on a line of its own; the exit code of all. */
 export function summarise(results: readonly SuiteResult[]): number {
   const sum = (key: 'passed' | 'failed') => results.reduce((total, each) => total + each[key], 0);
+  for (const { name, troubles = [] } of results)
+    for (const each of troubles) console.log(`\n${name}: ${each}`);
   console.log('');
   for (const { name, passed, failed, seconds, atSecondTry = 0 } of results) {
     console.log(

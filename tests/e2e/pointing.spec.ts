@@ -1,6 +1,6 @@
 // Pointing at what was said: addresses of messages, replies, earlier words, and what can be done with a message.
 import type { Locator, Page } from '@playwright/test';
-import { startWebReads } from '../load/bench/web-reads';
+import { isOfThread, startWebReads } from '../load/bench/web-reads';
 import {
   addMember,
   composer,
@@ -79,8 +79,7 @@ test('[F15] a link to a message far up opens there, reading what stands around i
   // Who looks at an island has not read the end.
   await expect(cold.locator(`a[href="${path}"]`)).toContainText('unread');
 
-  // Beside the thread every page has its list.
-  const documents = [...reads.documents()].filter(([name]) => name !== 'threads' && name !== 'users/…/marks');
+  const documents = [...reads.documents()].filter(([name]) => isOfThread(name));
   const total = documents.reduce((sum, [, count]) => sum + count, 0);
   console.log(`  documents read by a link ${LINES - 40} messages up: ${total} (${documents.join('; ')})`);
   expect(total).toBeGreaterThan(50);

@@ -5,13 +5,11 @@ import { plantMessages } from './plant';
 import { type Part, atMost, bytes, count, ms } from './report';
 import { admitScreen, openScreen } from './screen';
 import { type Stage, firestoreHost, openRoom } from './stage';
-import { startWebReads } from './web-reads';
+import { isOfThread, startWebReads } from './web-reads';
 
 const MESSAGES = 10_000;
 const LAST = 'This is the last message of all.';
 const MAX_DOCUMENTS = 60;
-/** The list beside the thread, and what its reader has seen of each thread there: every page has both. */
-const BESIDE = ['threads', 'users/…/marks'];
 
 export async function openingPart(stage: Stage): Promise<Part> {
   const room = await openRoom(stage);
@@ -27,7 +25,7 @@ export async function openingPart(stage: Stage): Promise<Part> {
   const shownMs = Date.now() - began;
   await quiet(reads);
   const heap = await heapOf(screen.page);
-  const documents = [...reads.documents()].filter(([name]) => !BESIDE.includes(name));
+  const documents = [...reads.documents()].filter(([name]) => isOfThread(name));
   const total = documents.reduce((sum, [, read]) => sum + read, 0);
   await screen.close();
   await server.terminate();
