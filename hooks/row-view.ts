@@ -47,7 +47,10 @@ export class RowView<R extends Keyed> {
   #view: HTMLElement | null = null;
   #resizes: ResizeObserver | null = null;
   #lastTop = 0;
-  /** The reader was brought here: whether that is the end shows when it is drawn. */
+  /** As far as the view can scroll; and how far above that a reader rests who is taken to be at the end. */
+  #endPx = 0;
+  #aboveEndPx = 0;
+  /** The reader is being brought here: where they were does not count, and whether this is the end shows when it is drawn. */
   #isArriving = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -110,6 +113,8 @@ export class RowView<R extends Keyed> {
   /** From the next drawing on. */
   follow(): void {
     this.#place = END;
+    this.#aboveEndPx = 0;
+    this.#isArriving = true;
     this.#restSoon();
   }
 
@@ -128,10 +133,29 @@ export class RowView<R extends Keyed> {
   #settle(when: 'now' | 'next'): void {
     const view = this.#view;
     if (!view) return;
-    if (this.#place.kind === 'end') view.scrollTop = view.scrollHeight;
+    const endPx = view.scrollHeight - view.clientHeight;
+    // Scrolled by somebody, of which the browser has not told yet; it scrolls by itself only where there is no more to scroll.
+    if (this.#lastTop <= endPx + 1 && !this.#isArriving) this.#takeScroll(view);
+    if (this.#place.kind === 'end') this.#putAtEnd(view, endPx);
     else this.#putBack(view, this.#place);
+    this.#endPx = endPx;
     this.#lastTop = view.scrollTop;
     this.#drawMore(when);
+  }
+
+  /** What grows brings the reader down to it; what is drawn anew moves nobody. */
+  #putAtEnd(view: HTMLElement, endPx: number): void {
+    // Heights are no whole pixels.
+    if (Math.abs(endPx - this.#endPx) > 1) this.#aboveEndPx = 0;
+    view.scrollTop = endPx - this.#aboveEndPx;
+    this.#isArriving = false;
+  }
+
+  /** Wherever near the end they are now. */
+  #restAtEnd(view: HTMLElement): void {
+    this.#place = END;
+    this.#endPx = view.scrollHeight - view.clientHeight;
+    this.#aboveEndPx = Math.max(0, this.#endPx - view.scrollTop);
   }
 
   #putBack(view: HTMLElement, place: Extract<Place, { kind: 'at' }>): void {
@@ -144,21 +168,25 @@ export class RowView<R extends Keyed> {
       const top = this.#topOf(slot);
       if (Math.abs(top - place.top) >= 1) this.#place = { ...place, top };
     }
-    if (this.#isArriving && this.#isNearEnd(view)) this.#place = END;
+    if (this.#isArriving && this.#isNearEnd(view)) this.#restAtEnd(view);
     this.#isArriving = false;
   }
 
   readonly #onScroll = (): void => {
-    const view = this.#view;
+    if (this.#view && this.#takeScroll(this.#view)) this.#drawMore('now');
+  };
+
+  /** Where the reader has scrolled to; false where they have not. */
+  #takeScroll(view: HTMLElement): boolean {
     // Told of our own scrolling too.
-    if (!view || Math.abs(view.scrollTop - this.#lastTop) < 1) return;
+    if (Math.abs(view.scrollTop - this.#lastTop) < 1) return false;
     // Only moving up lets go: what grows below moves the end away without the reader's doing.
-    if (this.#isNearEnd(view)) this.#place = END;
+    if (this.#isNearEnd(view)) this.#restAtEnd(view);
     else if (this.#place.kind === 'at' || view.scrollTop < this.#lastTop - 1) this.#place = this.#placeNow();
     this.#lastTop = view.scrollTop;
-    this.#drawMore('now');
     this.#restSoon();
-  };
+    return true;
+  }
 
   #restSoon(): void {
     clearTimeout(this.#rest);

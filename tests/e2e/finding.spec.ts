@@ -102,6 +102,7 @@ test('[T14] from its row a thread is renamed, archived and found in the archive;
   const path = await threadCalled(ada, first);
   await addMember(ada, 'Grace', 'Viewer');
   await newThread(ada);
+  await expect(composer(ada)).toBeFocused();
 
   await row(ada, first).focus();
   await ada.keyboard.press('F2');
@@ -176,6 +177,8 @@ test('[F31] keys lead through the list and tell what they are; a question mark i
     if (!ada.url().endsWith(below)) await ada.keyboard.press('Alt+ArrowDown');
     await expect(ada).toHaveURL(new RegExp(`${below}$`), { timeout: 2_000 });
   }).toPass();
+  // The address comes first, the page after it.
+  await expect(row(ada, first)).toHaveAttribute('aria-current', 'page');
   await ada.keyboard.press('Alt+ArrowUp');
   await expect(ada).toHaveURL(new RegExp(`${above}$`));
   await expect(ada.getByRole('heading', { name: second })).toBeVisible();

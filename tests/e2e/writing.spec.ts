@@ -151,6 +151,36 @@ test('[F5] a reader who scrolled up stays there while an answer grows, and finds
     .toBeLessThan(4);
 });
 
+test('[F5] whoever scrolled up a little is moved by what lands, not by a press', async ({ enter }) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await plantLines(path.split('/').at(-1) ?? '', 40);
+  await ada.reload();
+  await expect(conversation(ada)).toContainText('Line 40');
+  const aboveEnd = () =>
+    conversation(ada).evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+  await expect.poll(aboveEnd).toBeLessThan(4);
+  await conversation(ada).hover();
+  await ada.mouse.wheel(0, -40);
+  await expect.poll(aboveEnd).toBe(40);
+  await conversation(ada).getByRole('button', { name: 'More' }).last().click();
+  await expect(ada.getByRole('menuitem', { name: 'Copy text' })).toBeVisible();
+  expect(await aboveEnd()).toBe(40);
+  await ada.keyboard.press('Escape');
+  await plantLines(path.split('/').at(-1) ?? '', 41);
+  await expect(conversation(ada)).toContainText('Line 41');
+  await expect.poll(aboveEnd).toBeLessThan(4);
+  // Scrolled far, and pressed before the browser has told of it, as tools do.
+  const moved = await conversation(ada).evaluate(async (log) => {
+    log.scrollTop -= 500;
+    const before = log.scrollTop;
+    [...log.querySelectorAll('button')].at(-1)?.focus({ preventScroll: true });
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return Math.abs(log.scrollTop - before);
+  });
+  expect(moved).toBeLessThan(4);
+});
+
 test('[M5] [F8] older messages come while scrolling up, without a gap, and the reader’s place stays', async ({
   enter,
 }) => {
