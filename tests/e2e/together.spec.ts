@@ -30,7 +30,7 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
   await grace.locator(`nav a[href^="${path}"]`).click();
   await grace.waitForURL(new RegExp(path));
   const text = story('F1');
-  await say(ada, `@assistant tell it [demo slow=10s echo=${text}]`);
+  await say(ada, `@assistant tell it [demo slow=6s echo=${text}]`);
   await expect(growing(grace)).toBeVisible();
 
   const seen: string[] = [];
@@ -50,7 +50,7 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
         }
         return seen.length;
       },
-      { intervals: [300], timeout: 12_000 },
+      { intervals: [300], timeout: 6_000 },
     )
     .toBeGreaterThanOrEqual(3);
   await expect(growing(grace)).toHaveCount(0, { timeout: 15_000 });
@@ -115,7 +115,7 @@ test('[F2] [F3] a second tab that reloads in mid-answer never shows less than be
   );
   await renameOn(phone, 'River letters');
   for (const page of [desk, tab])
-    await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible({ timeout: 3_000 });
   for (const page of [desk, tab, phone]) {
     await expect(growing(page)).toHaveCount(0, { timeout: 15_000 });
     await expect(said(page, 'Assistant').last()).toContainText(text);

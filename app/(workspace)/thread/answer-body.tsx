@@ -17,7 +17,9 @@ type Props = { content: string; plain: string; state: 'growing' | 'landed' };
 export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Props) {
   const words = useWords(answerWords);
   const format = formatOf(content);
-  const drawn = useDeferredValue(content);
+  const deferred = useDeferredValue(content);
+  // What has landed is whole at once: it is announced, and copied.
+  const drawn = state === 'growing' ? deferred : content;
   const thoughts = useMemo(() => thoughtsOf(drawn), [drawn]);
   useEffect(() => {
     // On its way while the model still thinks. What fails here is tried again when it is drawn.
