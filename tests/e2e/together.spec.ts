@@ -255,6 +255,8 @@ test('[T7] a thread of others and one that never was show the same page', async 
   for (const place of [path, '/t/00000000-0000-4000-8000-000000000000']) {
     await grace.goto(place);
     await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+    // The way to ask comes a moment later, on both.
+    await expect(grace.getByRole('textbox', { name: 'Note to the owner' })).toBeVisible();
     pages.push(await grace.getByRole('main').innerText());
   }
   expect(pages[0]).toBe(pages[1]);
