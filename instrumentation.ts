@@ -1,11 +1,11 @@
 // Next runs this once, before it takes requests: a faulty environment ends the server here, with every problem named.
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
-  const { config, requireConfig } = await import('@/server/config');
+  const { config, requireConfig } = await import('@/server/platform/config');
   requireConfig();
   // Where a process works only inside requests it cannot listen, and its host ends it.
   if (config().runs === 'in-request') return;
-  const { endOnSignal, standBy } = await import('@/server/stand-by');
+  const { endOnSignal, standBy } = await import('@/server/runs/standby');
   standBy();
   if (process.env['NODE_ENV'] === 'production') endOnSignal();
 }

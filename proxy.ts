@@ -1,7 +1,7 @@
 // Before every page: a policy with a nonce of its own. Next gives the nonce to the scripts it writes into the page.
 import { NextResponse, type NextRequest } from 'next/server';
-import { config as environment } from '@/server/config';
-import { pagePolicy } from '@/server/page-policy';
+import { config as environment } from '@/server/platform/config';
+import { pagePolicy } from '@/server/platform/csp';
 
 export function proxy(request: NextRequest): NextResponse {
   const policy = pagePolicy(btoa(crypto.randomUUID()), environment());

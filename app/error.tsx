@@ -1,9 +1,9 @@
 'use client';
 import { useEffect } from 'react';
-import { useReloadIfOutdated } from '@/hooks/use-build';
-import { useWords } from '@/hooks/use-words';
-import { Calm } from './calm';
-import { calmWords } from './calm-words';
+import { useReloadIfOutdated } from '@/hooks/core/use-app-version';
+import { useWords } from '@/hooks/core/use-strings';
+import { Calm } from './status-page';
+import { calmWords } from './strings';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 

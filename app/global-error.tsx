@@ -1,9 +1,9 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { cookieOf } from '@/model/choices';
+import { cookieOf } from '@/model/device-settings';
 import { LANGUAGE_TAGS, languageFor, type Language } from '@/model/language';
-import { Calm } from './calm';
-import { calmWords } from './calm-words';
+import { Calm } from './status-page';
+import { calmWords } from './strings';
 import './globals.css';
 
 /** Stands in for the whole page, its root included: nothing above it knows the language. */

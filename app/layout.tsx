@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { CHOICES, cookieOf, valueOf, type Choice } from '@/model/choices';
+import { CHOICES, cookieOf, valueOf, type Choice } from '@/model/device-settings';
 import { LANGUAGE_TAGS } from '@/model/language';
 import { HERE_COOKIE, PRODUCT_NAME } from '@/model/product';
-import { getPageConfig } from '@/server/page-config';
-import { signInWords } from './(workspace)/sign-in-words';
+import { getPageConfig } from '@/server/platform/page-config';
+import { signInWords } from '@/app/_sign-in/strings';
 import { getPageLanguage } from './page-language';
 import { Providers } from './providers';
 import './globals.css';

@@ -1,5 +1,5 @@
-import { Calm } from './calm';
-import { calmWords } from './calm-words';
+import { Calm } from './status-page';
+import { calmWords } from './strings';
 import { getPageLanguage } from './page-language';
 
 export default async function NotFound() {

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers';
-import { cookieOf } from '@/model/choices';
+import { cookieOf } from '@/model/device-settings';
 import { languageFor, type Language } from '@/model/language';
 
 /** The language in which the server draws a page. */

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
-import { SessionProvider } from '@/hooks/use-session';
-import { LanguageProvider } from '@/hooks/use-words';
+import { SessionProvider } from '@/hooks/core/use-session';
+import { LanguageProvider } from '@/hooks/core/use-strings';
 import type { PageConfig } from '@/model/api';
 import type { Language } from '@/model/language';
 

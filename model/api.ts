@@ -22,7 +22,7 @@ import { callerMetadataSchema } from './metadata';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
 import { LISTED_STATES, replyPolicySchema } from './thread';
 
-export * from './api-answers';
+export * from './api-responses';
 
 const titleSchema = z
   .string()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError, ERROR_CODES, STATUS_OF, asAppError } from './errors';
 import { LANGUAGES } from './language';
 import { RUN_ERRORS } from './run';
-import { runErrorWords } from './run-words';
+import { runErrorWords } from './run-strings';
 
 test('[E9] every code has words that end a sentence, and a status', () => {
   for (const code of ERROR_CODES) {

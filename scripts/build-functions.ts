@@ -1,7 +1,7 @@
 // functions/src and what it uses of server/ and model/ as one file that Cloud Functions can load: functions/lib/index.js.
 import path from 'node:path';
 import { build } from 'esbuild';
-import { ROOT } from './child';
+import { ROOT } from '@/scripts/stack/child';
 
 const FUNCTIONS = path.join(ROOT, 'functions');
 

@@ -1,9 +1,9 @@
 // `npm run check`: what can be said about the code without running the app. One line a step; output only on failure.
-import { checkGuide } from './check-guide';
-import { checkSpec } from './check-spec';
-import { localBin, startChild } from './child';
-import { runMain } from './main';
-import { runVitest, summarise, type SuiteResult } from './suites';
+import { checkGuide } from '@/scripts/check/guide';
+import { checkSpec } from '@/scripts/check/spec';
+import { localBin, startChild } from '@/scripts/stack/child';
+import { runMain } from '@/scripts/stack/main';
+import { runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
 
 /** Complaints; none when all is well. */
 type Step = { name: string; run: () => Promise<string[]> };

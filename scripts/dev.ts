@@ -5,12 +5,17 @@ import { parseArgs, parseEnv, stripVTControlCharacters } from 'node:util';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/model/demo';
 import { PRODUCT_NAME } from '@/model/product';
 import { buildFunctions } from './build-functions';
-import { ROOT, type Child, type Environment, type Stream } from './child';
-import { startDemoModel } from './demo-model';
-import { environmentOf, startEmulators, type Emulators } from './emulators';
-import { PlainError, runMain } from './main';
-import { startNext, warm, webEnvironment } from './next-server';
-import { emulatorPortsFromEnvironment, portFrom, requireFreePort, type EmulatorPorts } from './ports';
+import { ROOT, type Child, type Environment, type Stream } from '@/scripts/stack/child';
+import { startDemoModel } from '@/scripts/demo-model/server';
+import { environmentOf, startEmulators, type Emulators } from '@/scripts/stack/emulators';
+import { PlainError, runMain } from '@/scripts/stack/main';
+import { startNext, warm, webEnvironment } from '@/scripts/stack/next-server';
+import {
+  emulatorPortsFromEnvironment,
+  portFrom,
+  requireFreePort,
+  type EmulatorPorts,
+} from '@/scripts/stack/ports';
 import { seed } from './seed';
 
 const DATA = path.join(ROOT, '.data', 'emulators');

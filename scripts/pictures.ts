@@ -1,10 +1,10 @@
 // `npm run pictures`: takes the pictures of docs/pictures from the running app (`npm run dev` in another terminal).
 import path from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { requireBrowser } from './browser';
-import { ROOT } from './child';
-import { runMain } from './main';
-import { portFrom } from './ports';
+import { requireBrowser } from '@/scripts/stack/browser';
+import { ROOT } from '@/scripts/stack/child';
+import { runMain } from '@/scripts/stack/main';
+import { portFrom } from '@/scripts/stack/ports';
 
 const PICTURE = path.join(ROOT, 'docs', 'pictures', 'two-people.png');
 const QUESTION = 'What should we check before Thursday’s launch?';

@@ -10,9 +10,9 @@ import { markPath, memberPath, messagePath, threadPath, userPath } from '@/model
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { memberSchema, threadSchema, type Member, type Thread } from '@/model/thread';
 import { previewOf } from '@/model/title';
-import { markSchema, type Mark } from '@/model/unread';
-import { PlainError, runMain } from './main';
-import { SEED_THREADS, type SeedThread } from './seed-threads';
+import { markSchema, type Mark } from '@/model/read-state';
+import { PlainError, runMain } from '@/scripts/stack/main';
+import { SEED_THREADS, type SeedThread } from '@/scripts/demo-model/seed-threads';
 
 /** Works on whatever FIRESTORE_EMULATOR_HOST and FIREBASE_AUTH_EMULATOR_HOST name, and on nothing else. */
 export async function seed(projectId: string = DEMO_PROJECT_ID): Promise<void> {

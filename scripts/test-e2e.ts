@@ -1,10 +1,10 @@
 // `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there.
-import { buildApp, runEndToEnd, runStories } from './e2e';
-import { startEmulators } from './emulators';
-import { runMain } from './main';
-import { isAppBuilt } from './next-server';
-import { freeEmulatorPorts } from './ports';
-import { summarise } from './suites';
+import { buildApp, runEndToEnd, runStories } from '@/scripts/stack/e2e';
+import { startEmulators } from '@/scripts/stack/emulators';
+import { runMain } from '@/scripts/stack/main';
+import { isAppBuilt } from '@/scripts/stack/next-server';
+import { freeEmulatorPorts } from '@/scripts/stack/ports';
+import { summarise } from '@/scripts/stack/suites';
 
 await runMain(async () => {
   const extra = process.argv.slice(2).filter((option) => option !== '--built');

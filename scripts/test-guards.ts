@@ -5,9 +5,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/v4';
-import { ROOT } from './child';
-import { GUARDS, type Guard } from './guards';
-import { PlainError, runMain } from './main';
+import { ROOT } from '@/scripts/stack/child';
+import { GUARDS, type Guard } from '@/scripts/check/mutants';
+import { PlainError, runMain } from '@/scripts/stack/main';
 import { withEmulators } from './with-emulators';
 
 /** Copies of the source, each of which breaks one guard at a time. */

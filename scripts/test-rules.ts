@@ -1,7 +1,7 @@
 // `npm run test:rules`: firestore.rules on the real emulator. With `-- --mutate` every condition of the rules is
 // replaced in turn, and each such change must turn the suite red.
-import { runMain } from './main';
-import { runVitest, summarise } from './suites';
+import { runMain } from '@/scripts/stack/main';
+import { runVitest, summarise } from '@/scripts/stack/suites';
 import { withEmulators } from './with-emulators';
 
 async function mutate(): Promise<number> {

@@ -1,7 +1,7 @@
 // `npm run test:servers [-- vitest's options]`: stories of two servers on one Firestore. The app must be built.
-import { localBin, runCommand } from './child';
-import { runMain } from './main';
-import { requireBuiltApp } from './next-server';
+import { localBin, runCommand } from '@/scripts/stack/child';
+import { runMain } from '@/scripts/stack/main';
+import { requireBuiltApp } from '@/scripts/stack/next-server';
 import { withEmulators } from './with-emulators';
 
 await runMain(async () => {

@@ -2,12 +2,12 @@
 // all suites.
 import { buildFunctions } from './build-functions';
 import { runChecks } from './check';
-import { buildApp, runEndToEnd } from './e2e';
-import { startEmulators } from './emulators';
-import { runMain } from './main';
-import { freeEmulatorPorts, type EmulatorPorts } from './ports';
-import { runTrial, runVitest, summarise, type SuiteResult } from './suites';
-import { requireBrowser } from './browser';
+import { buildApp, runEndToEnd } from '@/scripts/stack/e2e';
+import { startEmulators } from '@/scripts/stack/emulators';
+import { runMain } from '@/scripts/stack/main';
+import { freeEmulatorPorts, type EmulatorPorts } from '@/scripts/stack/ports';
+import { runTrial, runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
+import { requireBrowser } from '@/scripts/stack/browser';
 
 async function main(): Promise<number> {
   requireBrowser();

@@ -1,8 +1,8 @@
 // `tsx scripts/with-emulators.ts [--functions] CMD…` runs a command while Firestore and Auth emulators are up.
-import { runCommand, type Environment } from './child';
-import { startEmulators } from './emulators';
-import { PlainError, runMain } from './main';
-import { freeEmulatorPorts } from './ports';
+import { runCommand, type Environment } from '@/scripts/stack/child';
+import { startEmulators } from '@/scripts/stack/emulators';
+import { PlainError, runMain } from '@/scripts/stack/main';
+import { freeEmulatorPorts } from '@/scripts/stack/ports';
 
 /** Emulators on free ports for as long as `work` takes; inside a run that has some already, those are used. */
 export async function withEmulators<T>(

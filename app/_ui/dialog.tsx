@@ -2,9 +2,9 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { useWords } from '@/hooks/use-words';
+import { useWords } from '@/hooks/core/use-strings';
 import { buttonClass } from './button';
-import { partWords } from './part-words';
+import { partWords } from './strings';
 import styles from './dialog.module.css';
 
 type Props = {

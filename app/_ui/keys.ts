@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { ValueOf } from '@/model/choices';
+import type { ValueOf } from '@/model/device-settings';
 
 /** While an input method composes, keys belong to it; some browsers say so by key code 229 alone. */
 export function isComposing(event: KeyboardEvent): boolean {

@@ -1,5 +1,5 @@
 'use client';
-import { useLanguage } from '@/hooks/use-words';
+import { useLanguage } from '@/hooks/core/use-strings';
 import { timesIn, type Times } from './times';
 
 /** Times in the words of the page's language. */

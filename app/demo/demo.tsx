@@ -2,12 +2,12 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { useConfig } from '@/hooks/use-session';
-import { useWords } from '@/hooks/use-words';
+import { useConfig } from '@/hooks/core/use-session';
+import { useWords } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
-import { Avatar } from '../_ui/avatar';
-import { Logo } from '../_ui/logo';
-import { demoWords } from './demo-words';
+import { Avatar } from '@/app/_ui/avatar';
+import { Logo } from '@/app/_ui/logo';
+import { demoWords } from './strings';
 import styles from './demo.module.css';
 import { DEMO_SAY } from './say';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { getPageLanguage } from '../page-language';
+import { getPageLanguage } from '@/app/page-language';
 import { Demo } from './demo';
-import { demoWords } from './demo-words';
+import { demoWords } from './strings';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: demoWords[await getPageLanguage()].documentTitle };

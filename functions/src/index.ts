@@ -4,9 +4,9 @@ import { getFirestore } from 'firebase-admin/firestore';
 import { onDocumentDeleted, onDocumentUpdated } from 'firebase-functions/v2/firestore';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { LEASE_MS, TRASH_DAYS } from '@/model/limits';
-import { finishLeaving } from '@/server/account';
-import { emptyTrash, finishDeletion } from '@/server/deletion';
-import { sweep } from '@/server/sweep';
+import { finishLeaving } from '@/server/account/account';
+import { emptyTrash, finishDeletion } from '@/server/threads/deletion';
+import { sweep } from '@/server/runs/sweep';
 
 initializeApp();
 

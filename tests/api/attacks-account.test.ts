@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { profileResponseSchema, threadListResponseSchema } from '@/model/api';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
-import { done, newLink, take } from './cast';
+import { done, newLink, take } from './people';
 import {
   addMember,
   anonymousToken,

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { messagesResponseSchema, threadResponseSchema } from '@/model/api';
 import type { Message } from '@/model/message';
 import { INVALID, SIGNED_OUT, attack } from './attack';
-import { done, newLink } from './cast';
+import { done, newLink } from './people';
 import {
   APP_URL,
   addMember,
@@ -79,7 +79,7 @@ describe('another page that a person has open', () => {
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'authorization',
     };
-    for (const path of ['/api/chat', '/api/threads', '/api/me', '/api/invites/look']) {
+    for (const path of ['/api/chat', '/api/threads', '/api/me', '/api/invites/preview']) {
       const preflight = await fetch(APP_URL + path, { method: 'OPTIONS', headers });
       const names = [...preflight.headers.keys()].filter((name) => name.startsWith('access-control'));
       expect({ path, names }).toEqual({ path, names: [] });

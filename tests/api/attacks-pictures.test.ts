@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { profileResponseSchema } from '@/model/api';
 import { MAX_PICTURE_BYTES } from '@/model/limits';
 import { INVALID, NOT_FOUND, attack } from './attack';
-import { done } from './cast';
+import { done } from './people';
 import { call, newThread, newcomer, type Answer, type Caller } from './server';
 import { plant } from './stored';
 

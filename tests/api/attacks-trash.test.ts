@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CONFLICT, FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
-import { done, handOver, newCast, newLink, setRole, threadOf, type Cast } from './cast';
+import { done, handOver, newCast, newLink, setRole, threadOf, type Cast } from './people';
 import { call, newThread, refusal, type Answer, type Caller } from './server';
 import { stored, storedIds } from './stored';
 
@@ -105,7 +105,7 @@ describe('a thread in the trash', () => {
       (by) => call(by, 'GET', `${api()}/messages`),
       (by) => call(by, 'GET', `${api()}/members`),
       (by) => call(by, 'GET', `${api()}/invites`),
-      (by) => call(by, 'POST', `${api()}/wake`),
+      (by) => call(by, 'POST', `${api()}/resume`),
       restore,
     ];
     const others: Act[] = [
@@ -115,7 +115,7 @@ describe('a thread in the trash', () => {
       (by) => call(by, 'DELETE', `${api()}/messages/${messageId}`),
       (by) => call(by, 'POST', `${api()}/invites`, { role: 'viewer' }),
       (by) => call(by, 'DELETE', `${api()}/invites/${inviteId}`),
-      (by) => call(by, 'POST', '/api/invites/take', { token }),
+      (by) => call(by, 'POST', '/api/invites/accept', { token }),
       (by) => call(by, 'POST', `${api()}/members`, { email: by.email, role: 'admin' }),
       (by) => handOver(by, thread, by.uid),
       (by) => setRole(by, thread, by, 'viewer'),

@@ -101,7 +101,7 @@ describe('who is calling', () => {
       ['PATCH', `/api/threads/${id}`],
       ['DELETE', `/api/threads/${id}`],
       ['GET', `/api/threads/${id}/messages`],
-      ['POST', `/api/threads/${id}/wake`],
+      ['POST', `/api/threads/${id}/resume`],
       ['GET', `/api/threads/${id}/members`],
       ['POST', `/api/threads/${id}/members`],
       ['POST', `/api/threads/${id}/members/cancel`],
@@ -109,7 +109,7 @@ describe('who is calling', () => {
       ['DELETE', `/api/threads/${id}/members/${ada.uid}`],
       ['POST', `/api/threads/${id}/runs/r-12345678/stop`],
       ['POST', `/api/threads/${id}/messages/m-12345678/ask`],
-      ['POST', `/api/threads/${id}/messages/a-12345678/ask-again`],
+      ['POST', `/api/threads/${id}/messages/a-12345678/regenerate`],
       ['POST', '/api/me'],
       ['POST', '/api/chat'],
     ] as const;
@@ -342,10 +342,10 @@ describe('somebody else’s thread', () => {
       (id: string) => call(eve, 'POST', `/api/threads/${id}/members/cancel`, { email: eve.email }),
       (id: string) => call(eve, 'PATCH', `/api/threads/${id}/members/${eve.uid}`, { role: 'admin' }),
       (id: string) => call(eve, 'DELETE', `/api/threads/${id}/members/${ada.uid}`),
-      (id: string) => call(eve, 'POST', `/api/threads/${id}/wake`),
+      (id: string) => call(eve, 'POST', `/api/threads/${id}/resume`),
       (id: string) => call(eve, 'POST', `/api/threads/${id}/runs/r-12345678/stop`),
       (id: string) => call(eve, 'POST', `/api/threads/${id}/messages/m-12345678/ask`),
-      (id: string) => call(eve, 'POST', `/api/threads/${id}/messages/a-12345678/ask-again`),
+      (id: string) => call(eve, 'POST', `/api/threads/${id}/messages/a-12345678/regenerate`),
       (id: string) => call(eve, 'GET', `/api/threads?lastThreadId=${id}`),
       (id: string) => say({ threadId: id }, eve),
     ];
@@ -369,7 +369,7 @@ describe('somebody else’s thread', () => {
       expect(answers.map((each) => each.runId)).toContain(runId);
       return answers.find((each) => each.runId === runId)?.id ?? '';
     }, WITHIN);
-    const again = await call(eve, 'POST', `/api/threads/${own}/messages/${answer}/ask-again`);
+    const again = await call(eve, 'POST', `/api/threads/${own}/messages/${answer}/regenerate`);
     expect(refusal(again)).toMatchObject({ status: 404, code: 'not-found' });
     expect((await call(ada, 'POST', `/api/threads/${thread}/runs/${runId}/stop`)).status).toBe(200);
   });
@@ -384,7 +384,7 @@ describe('roles', () => {
       await call(vic, 'GET', `/api/threads/${id}`),
       await call(vic, 'GET', `/api/threads/${id}/messages`),
       await call(vic, 'GET', `/api/threads/${id}/members`),
-      await call(vic, 'POST', `/api/threads/${id}/wake`),
+      await call(vic, 'POST', `/api/threads/${id}/resume`),
     ])
       expect(answer.status).toBeLessThan(300);
     const acts = [

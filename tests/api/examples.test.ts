@@ -57,7 +57,7 @@ async function inShell(source: string): Promise<string> {
   return stdout;
 }
 
-/** Addresses as the folders of app/api say them: `/api/threads/[threadId]/wake`. */
+/** Addresses as the folders of app/api say them: `/api/threads/[threadId]/resume`. */
 function routes(): string[] {
   const root = path.resolve(import.meta.dirname, '../../app/api');
   return fs

@@ -1,6 +1,6 @@
 // Without a mouse: everything is reached by keys, the focus is never lost, and a screen reader hears what happens, once.
 import type { Locator, Page } from '@playwright/test';
-import { composer, conversation, expect, growing, openThread, said, say, shared, test } from './stage';
+import { composer, conversation, expect, growing, openThread, said, say, shared, test } from './fixtures';
 
 const MANY = 80;
 

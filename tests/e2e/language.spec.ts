@@ -1,5 +1,5 @@
 // The page in two languages: which it begins in, and how it changes.
-import { expect, test } from './stage';
+import { expect, test } from './fixtures';
 
 test('[L1] who asks for Chinese is answered in Chinese by the server already, on the first page', async ({
   browser,

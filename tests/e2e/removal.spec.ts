@@ -1,7 +1,7 @@
 // What a removed page may still know: nothing that was written after the removal.
 import http from 'node:http';
 import type { CDPSession, Page } from '@playwright/test';
-import { steps } from '@/scripts/demo-directives';
+import { steps } from '@/scripts/demo-model/directives';
 import {
   addMember,
   composer,
@@ -14,7 +14,7 @@ import {
   said,
   say,
   test,
-} from './stage';
+} from './fixtures';
 import { stored, storedDocuments } from './store';
 
 /** Words of the answer alone: the question does not hold them. */

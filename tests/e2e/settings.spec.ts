@@ -1,6 +1,6 @@
 // What a person sets for this browser, and what the members set for a thread.
 import type { Page } from '@playwright/test';
-import { addMember, conversation, expect, newThread, openThread, say, shared, test } from './stage';
+import { addMember, conversation, expect, newThread, openThread, say, shared, test } from './fixtures';
 import { stored } from './store';
 
 async function openSettings(page: Page) {

@@ -2,8 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { STATES } from './states';
-import { openHouse, type House } from './states/house';
-import { sidewaysIn, smallTargetsIn } from './states/measures';
+import { openHouse, type House } from '@/tests/e2e/states/harness';
+import { sidewaysIn, smallTargetsIn } from '@/tests/e2e/states/measures';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const C1 = '.answer-c1';

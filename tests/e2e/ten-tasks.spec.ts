@@ -13,7 +13,7 @@ import {
   said,
   shared,
   test,
-} from './stage';
+} from './fixtures';
 import { plantLines, stored } from './store';
 
 const MOST = 4;

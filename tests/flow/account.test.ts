@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { DELETED_PERSON } from '@/model/product';
-import { setStage } from '../support/stage';
+import { setStage } from '@/tests/support/fixtures';
 import { consistent, eventsOf } from './membership';
 
 const { person, db, background, settled } = await setStage();
-const { auth } = await import('@/server/firebase');
-const { createThread, getThread } = await import('@/server/threads');
-const { addMember, handOver, removeMember } = await import('@/server/members');
-const { createInvite, takeInvite } = await import('@/server/invite-links');
-const { trashThread, restoreThread } = await import('@/server/trash');
+const { auth } = await import('@/server/platform/firebase');
+const { createThread, getThread } = await import('@/server/threads/threads');
+const { addMember, handOver, removeMember } = await import('@/server/members/members');
+const { createInvite, takeInvite } = await import('@/server/members/invite-links');
+const { trashThread, restoreThread } = await import('@/server/threads/trash');
 const { deleteAccount, finishLeaving, getOwned, signOutEverywhere, updateProfile } =
-  await import('@/server/account');
-const { readPicture } = await import('@/server/pictures');
-const { keepProfile } = await import('@/server/people');
-const { say } = await import('@/server/chat');
-const { getMessages } = await import('@/server/messages');
+  await import('@/server/account/account');
+const { readPicture } = await import('@/server/account/pictures');
+const { keepProfile } = await import('@/server/access/person');
+const { say } = await import('@/server/chat/say');
+const { getMessages } = await import('@/server/messages/messages');
 
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 1)]);
 const member = (threadId: string, uid: string) => db.doc(`threads/${threadId}/members/${uid}`).get();

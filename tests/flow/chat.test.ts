@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { AppError } from '@/model/errors';
-import { setStage } from '../support/stage';
+import { setStage } from '@/tests/support/fixtures';
 
 const { person, background, settled, db, model } = await setStage({ MAX_ANSWERS_PER_PERSON_PER_DAY: '60' });
-const { say } = await import('@/server/chat');
-const { createThread, getThread } = await import('@/server/threads');
-const { getMessages, getMessagesPaginated, addMessagesWithRetry } = await import('@/server/messages');
-const { addMember, changeRole, removeMember } = await import('@/server/members');
+const { say } = await import('@/server/chat/say');
+const { createThread, getThread } = await import('@/server/threads/threads');
+const { getMessages, getMessagesPaginated, addMessagesWithRetry } =
+  await import('@/server/messages/messages');
+const { addMember, changeRole, removeMember } = await import('@/server/members/members');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

@@ -3,22 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Role } from '@/model/access';
 import type { CreateInviteRequest } from '@/model/api';
-import { setStage } from '../support/stage';
+import { setStage } from '@/tests/support/fixtures';
 
 const { person, db, background } = await setStage({
   ALLOWED_EMAIL_DOMAINS: 'example.com',
   MODEL_API_KEY: 'key-of-the-model',
 });
-const { auth } = await import('@/server/firebase');
-const { keepProfile } = await import('@/server/people');
-const { createThread, getThread, setArchived, updateThread } = await import('@/server/threads');
-const { addMember, changeRole, getMembers, removeMember } = await import('@/server/members');
-const { createInvite, takeInvite } = await import('@/server/invite-links');
-const { takePlaces, withdrawPlace } = await import('@/server/places');
-const { deleteThread } = await import('@/server/deletion');
-const { restoreThread, trashThread } = await import('@/server/trash');
-const { say } = await import('@/server/chat');
-const { readPrompt } = await import('@/server/history');
+const { auth } = await import('@/server/platform/firebase');
+const { keepProfile } = await import('@/server/access/person');
+const { createThread, getThread, setArchived, updateThread } = await import('@/server/threads/threads');
+const { addMember, changeRole, getMembers, removeMember } = await import('@/server/members/members');
+const { createInvite, takeInvite } = await import('@/server/members/invite-links');
+const { takePlaces, withdrawPlace } = await import('@/server/members/email-invites');
+const { deleteThread } = await import('@/server/threads/deletion');
+const { restoreThread, trashThread } = await import('@/server/threads/trash');
+const { say } = await import('@/server/chat/say');
+const { readPrompt } = await import('@/server/runs/history');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { setStage } from '../support/stage';
+import { setStage } from '@/tests/support/fixtures';
 
 const { person, db } = await setStage();
-const { createThread, getThread, getThreadList } = await import('@/server/threads');
-const { addMember, changeRole, getMembers, removeMember } = await import('@/server/members');
-const { takePlaces, withdrawPlace } = await import('@/server/places');
+const { createThread, getThread, getThreadList } = await import('@/server/threads/threads');
+const { addMember, changeRole, getMembers, removeMember } = await import('@/server/members/members');
+const { takePlaces, withdrawPlace } = await import('@/server/members/email-invites');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

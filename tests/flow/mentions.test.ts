@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { mentionPath, mentionsPath } from '@/model/paths';
-import { setStage } from '../support/stage';
+import { setStage } from '@/tests/support/fixtures';
 
 const { person, background, settled, db } = await setStage();
-const { say } = await import('@/server/chat');
-const { readPrompt } = await import('@/server/history');
-const { createThread, getThread, updateThread } = await import('@/server/threads');
-const { addMessagesWithRetry, getMessages } = await import('@/server/messages');
-const { addMember, changeRole, removeMember } = await import('@/server/members');
-const { deleteMessage, editMessage } = await import('@/server/own-messages');
-const { askAbout } = await import('@/server/runs');
-const { deleteThread } = await import('@/server/deletion');
+const { say } = await import('@/server/chat/say');
+const { readPrompt } = await import('@/server/runs/history');
+const { createThread, getThread, updateThread } = await import('@/server/threads/threads');
+const { addMessagesWithRetry, getMessages } = await import('@/server/messages/messages');
+const { addMember, changeRole, removeMember } = await import('@/server/members/members');
+const { deleteMessage, editMessage } = await import('@/server/chat/edit-delete');
+const { askAbout } = await import('@/server/runs/actions');
+const { deleteThread } = await import('@/server/threads/deletion');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

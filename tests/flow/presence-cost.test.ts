@@ -39,12 +39,12 @@ import {
 } from '@/model/paths';
 import { BEAT_MS, GONE_AFTER_MS, MAX_PRESENT_BY_NAME, isTypingTold, type Typing } from '@/model/presence';
 import { OPEN_RUN_STATUSES } from '@/model/run';
-import { setStage, until } from '../support/stage';
+import { setStage, until } from '@/tests/support/fixtures';
 
 setLogLevel('silent');
 const { person, background, settled, db } = await setStage();
-const { say } = await import('@/server/chat');
-const { createThread } = await import('@/server/threads');
+const { say } = await import('@/server/chat/say');
+const { createThread } = await import('@/server/threads/threads');
 const projectId = process.env.FIREBASE_PROJECT_ID ?? '';
 const [host = '', port = ''] = (process.env.FIRESTORE_EMULATOR_HOST ?? '').split(':');
 

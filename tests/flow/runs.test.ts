@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { runSchema } from '@/model/run';
-import { setStage, until } from '../support/stage';
+import { setStage, until } from '@/tests/support/fixtures';
 
 const { person, background, settled, db, model } = await setStage();
-const { say } = await import('@/server/chat');
-const { stopRun, askAgain, wake } = await import('@/server/runs');
-const { createThread, getThread } = await import('@/server/threads');
-const { getMessages } = await import('@/server/messages');
-const { addMember, removeMember, changeRole } = await import('@/server/members');
-const { followRun } = await import('@/server/follow');
+const { say } = await import('@/server/chat/say');
+const { stopRun, askAgain, wake } = await import('@/server/runs/actions');
+const { createThread, getThread } = await import('@/server/threads/threads');
+const { getMessages } = await import('@/server/messages/messages');
+const { addMember, removeMember, changeRole } = await import('@/server/members/members');
+const { followRun } = await import('@/server/runs/follow');
 
 const ada = await person('Ada');
 const grace = await person('Grace');
@@ -273,8 +273,8 @@ test('[R10] a dead writer’s turn is taken over by exactly one of those who wak
 });
 
 test('[R10] a writer that wakes up after a takeover renews nothing, writes nothing and ends nothing', async () => {
-  const { renewTurn } = await import('@/server/turns');
-  const { settle } = await import('@/server/settle');
+  const { renewTurn } = await import('@/server/runs/lease');
+  const { settle } = await import('@/server/runs/finalize');
   const { id } = await createThread(ada);
   const runId = await deadRun(id, 'asleep [demo slow=20s]');
   const asleep = { threadId: id, owner: String((await db.doc(`threads/${id}/turn/now`).get()).get('owner')) };
@@ -295,7 +295,7 @@ test('[R10] a writer that wakes up after a takeover renews nothing, writes nothi
 });
 
 async function plainRun(threadId: string, runId: string) {
-  const { readDocument } = await import('@/server/documents');
+  const { readDocument } = await import('@/server/platform/documents');
   return readDocument(runSchema, await db.doc(`threads/${threadId}/runs/${runId}`).get());
 }
 
@@ -398,7 +398,7 @@ test('[E7] a program that follows is told when its person is removed, and hears 
 });
 
 test('[T5] the first answer brings a title of at most 50 characters; a person’s own is never written over', async () => {
-  const { updateThreadTitle } = await import('@/server/threads');
+  const { updateThreadTitle } = await import('@/server/threads/threads');
   const { id } = await createThread(ada);
   const { id: named } = await createThread(ada);
   await updateThreadTitle(ada, named, 'Mine');

@@ -1,13 +1,13 @@
 // How the assistant is set in a thread: its instructions and its model, for everybody there.
 import { expect, test } from 'vitest';
-import { setStage } from '../support/stage';
+import { setStage } from '@/tests/support/fixtures';
 
 const { person, background, settled, db } = await setStage({ MODEL_CHOICES: 'cothread-other, Own/Model-2' });
-const { createThread, getThread, updateThread } = await import('@/server/threads');
-const { addMember } = await import('@/server/members');
-const { say } = await import('@/server/chat');
-const { getMessages } = await import('@/server/messages');
-const { readPrompt } = await import('@/server/history');
+const { createThread, getThread, updateThread } = await import('@/server/threads/threads');
+const { addMember } = await import('@/server/members/members');
+const { say } = await import('@/server/chat/say');
+const { getMessages } = await import('@/server/messages/messages');
+const { readPrompt } = await import('@/server/runs/history');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

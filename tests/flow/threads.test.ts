@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { setStage, until } from '../support/stage';
+import { setStage, until } from '@/tests/support/fixtures';
 
 const { person, background, settled, db } = await setStage();
-const { createThread, getThread, getThreadList, updateThread } = await import('@/server/threads');
-const { deleteThread, finishDeletion } = await import('@/server/deletion');
-const { addMember } = await import('@/server/members');
-const { say } = await import('@/server/chat');
-const { stopRun } = await import('@/server/runs');
+const { createThread, getThread, getThreadList, updateThread } = await import('@/server/threads/threads');
+const { deleteThread, finishDeletion } = await import('@/server/threads/deletion');
+const { addMember } = await import('@/server/members/members');
+const { say } = await import('@/server/chat/say');
+const { stopRun } = await import('@/server/runs/actions');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { setStage, until } from '../support/stage';
+import { setStage, until } from '@/tests/support/fixtures';
 import { consistent, eventsOf } from './membership';
 
 const { person, db, background, settled } = await setStage();
 const { createThread, getThread, getThreadList, setArchived, updateThread } =
-  await import('@/server/threads');
-const { addMember, removeMember } = await import('@/server/members');
-const { deleteThread, emptyTrash } = await import('@/server/deletion');
-const { restoreThread, trashThread } = await import('@/server/trash');
-const { say } = await import('@/server/chat');
-const { stopRun } = await import('@/server/runs');
-const { getMessages } = await import('@/server/messages');
+  await import('@/server/threads/threads');
+const { addMember, removeMember } = await import('@/server/members/members');
+const { deleteThread, emptyTrash } = await import('@/server/threads/deletion');
+const { restoreThread, trashThread } = await import('@/server/threads/trash');
+const { say } = await import('@/server/chat/say');
+const { stopRun } = await import('@/server/runs/actions');
+const { getMessages } = await import('@/server/messages/messages');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

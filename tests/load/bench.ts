@@ -2,18 +2,18 @@
 // writes docs/results.md. `-- --only=c` (or `ab`) runs some parts, `-- --smoke` the smallest of it; both only print.
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { PlainError, runMain } from '@/scripts/main';
+import { PlainError, runMain } from '@/scripts/stack/main';
 import { seed } from '@/scripts/seed';
-import { bytesPart } from './bench/bytes';
-import { costsPart } from './bench/costs';
-import { firstWordsPart } from './bench/first-words';
-import { growingPart } from './bench/growing';
-import { lagPart } from './bench/lag';
-import { openingPart } from './bench/opening';
-import { watchMachine } from './bench/machine';
-import { type Part, partMarkdown, percent } from './bench/report';
-import { type Stage, openStage } from './bench/stage';
-import { sustainPart } from './bench/sustain';
+import { bytesPart } from '@/tests/load/bench/parts/bytes';
+import { costsPart } from '@/tests/load/bench/parts/costs';
+import { firstWordsPart } from '@/tests/load/bench/parts/first-token';
+import { growingPart } from '@/tests/load/bench/parts/streaming';
+import { lagPart } from '@/tests/load/bench/parts/lag';
+import { openingPart } from '@/tests/load/bench/parts/opening';
+import { watchMachine } from '@/tests/load/bench/machine';
+import { type Part, partMarkdown, percent } from '@/tests/load/bench/report';
+import { type Stage, openStage } from '@/tests/load/bench/fixtures';
+import { sustainPart } from '@/tests/load/bench/parts/sustain';
 import { writeSection } from './results';
 import { startWorld } from './world';
 

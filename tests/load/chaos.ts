@@ -4,10 +4,10 @@
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LEASE_MS } from '@/model/limits';
-import { PlainError, runMain } from '@/scripts/main';
-import { countsOf, markdownOf } from './chaos/figures';
-import { findPlanted } from './chaos/planted';
-import { runTrial, type Outcome, type TrialOptions } from './chaos/trial';
+import { PlainError, runMain } from '@/scripts/stack/main';
+import { countsOf, markdownOf } from '@/tests/load/chaos/judge/figures';
+import { findPlanted } from '@/tests/load/chaos/planted-defects';
+import { runTrial, type Outcome, type TrialOptions } from '@/tests/load/chaos/trial';
 import { writeSection } from './results';
 
 /** A model that says nothing for so long has failed: short, so that twenty silences fit into a trial. */

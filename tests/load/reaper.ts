@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import readline from 'node:readline';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Child } from '@/scripts/child';
+import type { Child } from '@/scripts/stack/child';
 
 let pipe: Writable | undefined;
 

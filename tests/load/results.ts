@@ -6,8 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright';
 import * as z from 'zod/v4';
-import { requireBrowser } from '@/scripts/browser';
-import { ROOT, findOnPath } from '@/scripts/child';
+import { requireBrowser } from '@/scripts/stack/browser';
+import { ROOT, findOnPath } from '@/scripts/stack/child';
 
 export type Section = 'bench' | 'chaos';
 

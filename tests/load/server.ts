@@ -1,9 +1,9 @@
 // A server as production runs it, `next start` in a process of its own, and everything that can happen to one.
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ROOT, startChild, type Child, type Environment } from '@/scripts/child';
-import { PlainError } from '@/scripts/main';
-import { HOST, isPortFree } from '@/scripts/ports';
+import { ROOT, startChild, type Child, type Environment } from '@/scripts/stack/child';
+import { PlainError } from '@/scripts/stack/main';
+import { HOST, isPortFree } from '@/scripts/stack/ports';
 import { endWithUs } from './reaper';
 
 export type Server = {

@@ -5,9 +5,9 @@ import { deleteApp, getApps, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
 import { DEMO_PROJECT_ID } from '@/model/demo';
-import { ROOT, localBin, startChild, type Environment } from '@/scripts/child';
-import { startEmulators, type Emulators } from '@/scripts/emulators';
-import { requireBuiltApp, webEnvironment } from '@/scripts/next-server';
+import { ROOT, localBin, startChild, type Environment } from '@/scripts/stack/child';
+import { startEmulators, type Emulators } from '@/scripts/stack/emulators';
+import { requireBuiltApp, webEnvironment } from '@/scripts/stack/next-server';
 import {
   HOST,
   emulatorPortsInUse,
@@ -15,7 +15,7 @@ import {
   freePort,
   type EmulatorPorts,
   type PortsInUse,
-} from '@/scripts/ports';
+} from '@/scripts/stack/ports';
 import { callerFor, type Caller } from './caller';
 import { endWithUs } from './reaper';
 import { startServer, type Server } from './server';
@@ -135,7 +135,7 @@ async function startModel(): Promise<Model & { stop: () => Promise<void> }> {
   const ready = Promise.withResolvers<void>();
   const child = startChild({
     command: localBin('tsx'),
-    args: ['scripts/demo-model.ts', '--port', String(port)],
+    args: ['scripts/demo-model/server.ts', '--port', String(port)],
     onLine: (line) => line.startsWith('demo model:') && ready.resolve(),
   });
   endWithUs(child);

@@ -1,6 +1,5 @@
 // Everybody who may knock: who they are to the thread, and what their token says.
-import type { Role } from '@/model/access';
-import { can } from '@/model/access';
+import { type Role, can } from '@/model/access';
 
 export type Person = {
   uid: string;

@@ -2,7 +2,7 @@
 // HTTP/2), notes every call with what its commit writes, and can make each call take longer.
 import http2 from 'node:http2';
 import { setTimeout as wait } from 'node:timers/promises';
-import { HOST } from '@/scripts/ports';
+import { HOST } from '@/scripts/stack/ports';
 
 export type Call = {
   /** `Commit`, `BatchGetDocuments`, `RunQuery`, … */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { askAgainResponseSchema, messageResponseSchema } from '@/model/api';
 import { versionsPath } from '@/model/paths';
 import { sawWaiting } from './screen';
-import { NOTHING_OPEN, ask, askAgain, read, setServers, until, words } from './stage';
+import { NOTHING_OPEN, ask, askAgain, read, setServers, until, words } from './fixtures';
 
 const { world, db, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers();
 
@@ -63,7 +63,7 @@ test('[R9, R16] two people ask again through two servers at once: one run starts
   const threadId = await thread();
   const first = await ask(ada, a, threadId, 'Say it once more [demo slow=2s echo=Said.]');
   const { id } = await answered(threadId, first);
-  const path = `/api/threads/${threadId}/messages/${id}/ask-again`;
+  const path = `/api/threads/${threadId}/messages/${id}/regenerate`;
   const pressed = await Promise.all([ada.call(a, 'POST', path), grace.call(b, 'POST', path)]);
   expect(pressed.map(({ status }) => `${status}`).toSorted()).toEqual(['202', '409']);
   const second = pressed.flatMap(({ body }) => askAgainResponseSchema.safeParse(body).data?.runId ?? []);

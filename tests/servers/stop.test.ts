@@ -1,9 +1,9 @@
 // Stop reaches a run wherever it is written, and the text that was on the screens is the text that stays.
 import { expect, onTestFinished, test } from 'vitest';
-import { HOST } from '@/scripts/ports';
+import { HOST } from '@/scripts/stack/ports';
 import { startProxy } from './firestore-proxy';
 import { textAt, type Screen } from './screen';
-import { NOTHING_OPEN, ask, setServers, stop, until, wake, words } from './stage';
+import { NOTHING_OPEN, ask, setServers, stop, until, wake, words } from './fixtures';
 
 // A model that falls silent is not given up here: the text on the screens stands still until somebody stops it.
 const { world, server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers({

@@ -2,11 +2,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Server } from '@/tests/load/server';
 import { attemptsAt, textAt, type Screen } from './screen';
-import { NOTHING_OPEN, SOON, ask, setServers, until, wake, words } from './stage';
+import { NOTHING_OPEN, SOON, ask, setServers, until, wake, words } from './fixtures';
 
 const stage = await setServers();
 const { a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } = stage;
-const { sweep } = await import('@/server/sweep');
+const { sweep } = await import('@/server/runs/sweep');
 
 beforeEach(stage.bothUp);
 

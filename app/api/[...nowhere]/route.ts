@@ -1,4 +1,4 @@
-import { nowhere } from '@/app/api/respond';
+import { nowhere } from '@/app/api/handler';
 
 export const GET = nowhere;
 export const POST = nowhere;

@@ -3,12 +3,12 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { POST } from './route';
 
 const said = vi.hoisted(() => vi.fn<(person: { uid: string }) => Promise<object>>());
-vi.mock('@/server/people', () => ({
+vi.mock('@/server/access/person', () => ({
   requirePerson: () => Promise.resolve({ uid: 'ada', name: 'Ada', email: null }),
 }));
-vi.mock('@/server/rates', () => ({ spend: () => Promise.resolve() }));
-vi.mock('@/server/chat', () => ({ say: said }));
-vi.mock('@/server/follow', () => ({ followRun: vi.fn<() => void>() }));
+vi.mock('@/server/platform/rate-limits', () => ({ spend: () => Promise.resolve() }));
+vi.mock('@/server/chat/say', () => ({ say: said }));
+vi.mock('@/server/runs/follow', () => ({ followRun: vi.fn<() => void>() }));
 
 beforeEach(() => {
   vi.stubEnv('APP_STAGE', 'test');

@@ -1,9 +1,9 @@
 import { chatRequestSchema } from '@/model/api';
 import { AppError } from '@/model/errors';
-import { say } from '@/server/chat';
-import { endingSignal } from '@/server/ending';
-import { type FollowEvent, followRun } from '@/server/follow';
-import { json, readBody, route } from '@/app/api/respond';
+import { say } from '@/server/chat/say';
+import { endingSignal } from '@/server/platform/shutdown';
+import { type FollowEvent, followRun } from '@/server/runs/follow';
+import { json, readBody, route } from '@/app/api/handler';
 
 const KEEP_ALIVE_MS = 15_000;
 

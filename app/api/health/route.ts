@@ -1,9 +1,9 @@
 import { connection } from 'next/server';
 import { BUILD_HEADER, PRODUCT_NAME } from '@/model/product';
-import { buildId } from '@/server/build';
-import { config } from '@/server/config';
-import { isEnding } from '@/server/ending';
-import { modelName } from '@/server/model';
+import { buildId } from '@/server/platform/build';
+import { config } from '@/server/platform/config';
+import { isEnding } from '@/server/platform/shutdown';
+import { modelName } from '@/server/runs/model';
 
 export async function GET(): Promise<Response> {
   await connection();

@@ -1,8 +1,8 @@
 import { updateMeRequestSchema } from '@/model/api';
-import { deleteAccount, updateProfile } from '@/server/account';
-import { keepProfile } from '@/server/people';
-import { takePlaces } from '@/server/places';
-import { json, noContent, readBody, route } from '@/app/api/respond';
+import { deleteAccount, updateProfile } from '@/server/account/account';
+import { keepProfile } from '@/server/access/person';
+import { takePlaces } from '@/server/members/email-invites';
+import { json, noContent, readBody, route } from '@/app/api/handler';
 
 /** At every sign-in: keeps who came, and takes the places that wait for their address. */
 export const POST = route(

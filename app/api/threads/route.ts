@@ -1,6 +1,6 @@
 import { createThreadRequestSchema, threadsQuerySchema } from '@/model/api';
-import { createThread, getThreadList } from '@/server/threads';
-import { json, readBody, readQuery, route } from '@/app/api/respond';
+import { createThread, getThreadList } from '@/server/threads/threads';
+import { json, readBody, readQuery, route } from '@/app/api/handler';
 
 export const GET = route(async ({ request, person }) =>
   json(await getThreadList(person, readQuery(request, threadsQuerySchema))),

@@ -1,7 +1,7 @@
 // Who is in a thread, and the ways in and out.
 import type { Locator, Page } from '@playwright/test';
-import { button, openMembers, openThreadMenu, seen } from './finding';
-import type { House, State, Visitor } from './house';
+import { button, openMembers, openThreadMenu, seen } from './locators';
+import type { House, State, Visitor } from './harness';
 
 type Sort = Parameters<House['garden']>[0];
 

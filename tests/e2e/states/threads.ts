@@ -10,9 +10,9 @@ import {
   seen,
   settled,
   silentStore,
-} from './finding';
-import type { House, State, Visitor } from './house';
-import { plantThread, plantWaiting } from './planted';
+} from './locators';
+import type { House, State, Visitor } from './harness';
+import { plantThread, plantWaiting } from './planted-threads';
 
 type Sort = Parameters<House['garden']>[0];
 
@@ -153,7 +153,7 @@ export const THREADS: readonly State[] = [
       const threadId = await plantThread({ title: 'A quiet night', lines });
       await plantWaiting(threadId, 1);
       const page = await visit('Ada', `/t/${threadId}`, (tab) =>
-        tab.route('**/wake', (route) => route.abort()),
+        tab.route('**/resume', (route) => route.abort()),
       );
       await seen(page.getByText('The server is away'));
       return page;

@@ -1,9 +1,9 @@
 // Followers in a process of their own, so that they and the server do not wait for each other: told by its argument whom
 // to follow, tells a JSON line for each piece of news.
 import * as z from 'zod/v4';
-import { atEnd, runMain } from '@/scripts/main';
-import { follow } from '../follower';
-import { newsFor, newsSchema } from './news';
+import { atEnd, runMain } from '@/scripts/stack/main';
+import { follow } from '@/tests/load/follower';
+import { newsFor, newsSchema } from './events';
 
 const followSchema = z.object({ host: z.string(), uid: z.string(), threadId: z.string() });
 export type Follow = z.infer<typeof followSchema>;

@@ -1,8 +1,8 @@
 // Followers in other processes, and what each of them has seen when.
 import { setTimeout as wait } from 'node:timers/promises';
-import { localBin, startChild } from '@/scripts/child';
-import type { Sighting } from '../figures';
-import { type Room, type Stage, firestoreHost } from './stage';
+import { localBin, startChild } from '@/scripts/stack/child';
+import type { Sighting } from '@/tests/load/figures';
+import { type Room, type Stage, firestoreHost } from './fixtures';
 import { type Follow, type Line, lineSchema } from './followers-process';
 
 export type Followers = {

@@ -2,7 +2,7 @@
 // whether rows are where they look. Watched from inside the page, from its first frame on.
 import type { Page } from 'playwright';
 import * as z from 'zod/v4';
-import { percentile } from '../figures';
+import { percentile } from '@/tests/load/figures';
 
 const notesSchema = z.object({
   /** Milliseconds between frames, in their order. */

@@ -1,9 +1,9 @@
 // Answers on a screen: asked in a thread that Chromium shows and one other follower listens to.
-import { type Sighting, lagsOf } from '../figures';
-import type { ModelRequest } from '../world';
+import { type Sighting, lagsOf } from '@/tests/load/figures';
+import type { ModelRequest } from '@/tests/load/world';
 import { type Followers, followsOf, startFollowers } from './followers';
 import { type Painting, admitScreen, openScreen, watchPainting } from './screen';
-import { type Asked, type Room, type Stage, openRoom } from './stage';
+import { type Asked, type Room, type Stage, openRoom } from './fixtures';
 
 export type Gallery = {
   /** Asks for these words and waits until they are painted. */

@@ -2,11 +2,11 @@
 import { type Browser, type Page, chromium } from 'playwright';
 import { DEMO_PEOPLE } from '@/model/demo';
 import { ASSISTANT_NAME } from '@/model/product';
-import { requireBrowser } from '@/scripts/browser';
-import { atEnd } from '@/scripts/main';
-import type { Sighting } from '../figures';
-import type { Server } from '../server';
-import { type Room, type Stage, post } from './stage';
+import { requireBrowser } from '@/scripts/stack/browser';
+import { atEnd } from '@/scripts/stack/main';
+import type { Sighting } from '@/tests/load/figures';
+import type { Server } from '@/tests/load/server';
+import { type Room, type Stage, post } from './fixtures';
 
 const [PERSON] = DEMO_PEOPLE;
 

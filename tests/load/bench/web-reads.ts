@@ -2,7 +2,7 @@
 // Browsers speak WebChannel: targets go up as forms (`req0___data__={"addTarget": …}`), answers come down as JSON arrays,
 // each behind its length on a line of its own.
 import http from 'node:http';
-import { HOST } from '@/scripts/ports';
+import { HOST } from '@/scripts/stack/ports';
 import * as z from 'zod/v4';
 import { portOf } from './wire';
 

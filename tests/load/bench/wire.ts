@@ -1,7 +1,7 @@
 // A door in front of Firestore that counts the bytes going out of it, by the protocol that each connection speaks: the
 // SDKs of Node speak gRPC (HTTP/2), browsers speak WebChannel (HTTP/1.1).
 import net from 'node:net';
-import { HOST } from '@/scripts/ports';
+import { HOST } from '@/scripts/stack/ports';
 
 type Protocol = 'grpc' | 'web';
 

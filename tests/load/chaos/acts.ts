@@ -1,10 +1,10 @@
 // What people do while an answer is being written. Each act looks first whether a run is being written where it strikes.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Hit } from './hits';
-import type { Sent } from './judge';
+import type { Hit } from './injections';
+import type { Sent } from '@/tests/load/chaos/judge/judge';
 import type { Round } from './plan';
-import type { Room } from './room';
-import type { Stage } from './stage';
+import type { Room } from './thread';
+import type { Stage } from './fixtures';
 import { writingNow } from './writing';
 
 /** Until the first word, until an answer stands, until a queue is empty: a fault or two may lie in between. */
@@ -108,7 +108,7 @@ async function stop(
 export async function wakeAll({ fleet }: Pick<Stage, 'fleet'>, room: Room): Promise<void> {
   const [caller] = room.people;
   if (caller === undefined) return;
-  const path = `/api/threads/${room.threadId}/wake`;
+  const path = `/api/threads/${room.threadId}/resume`;
   await Promise.allSettled(fleet.berths.map(({ server }) => caller.call(server, 'POST', path)));
 }
 

@@ -1,4 +1,4 @@
-// A page of ours without a screen: it follows a thread, wakes it as hooks/use-wake.ts does, and can be reloaded.
+// A page of ours without a screen: it follows a thread, wakes it as hooks/runs/use-resume.ts does, and can be reloaded.
 import { follow, type OpenRun, type Told } from '@/tests/load/follower';
 import type { Random } from './random';
 
@@ -9,7 +9,7 @@ type PageOptions = {
   threadId: string;
   leaseMs: number;
   random: Random;
-  /** POST …/wake to a server that is up. */
+  /** POST …/resume to a server that is up. */
   knock: () => void;
   onTold: (told: Told) => void;
 };

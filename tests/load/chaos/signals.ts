@@ -1,6 +1,6 @@
 // Processes that are stopped for seconds and surely go on: a second process wakes them even when this one is killed.
 import { execFileSync, spawn } from 'node:child_process';
-import { PlainError } from '@/scripts/main';
+import { PlainError } from '@/scripts/stack/main';
 
 /** The Java of the Firestore emulator, below the process of firebase-tools. */
 export function firestorePid(firebaseTools: number): number {

@@ -2,19 +2,19 @@
 // enough was answered and hit or the time is up; then all falls quiet, and everything is read.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sweep } from '@/server/sweep';
+import { sweep } from '@/server/runs/sweep';
 import { joinWorld, startWorld, type ModelRequest } from '@/tests/load/world';
 import { openRunsOf, playRound } from './acts';
-import { strike } from './blows';
-import { makeEvidence, type Evidence } from './evidence';
+import { strike } from './faults';
+import { makeEvidence, type Evidence } from '@/tests/load/chaos/judge/evidence';
 import { startFleet, type Fleet } from './fleet';
-import { makeLedger, type Ledger } from './hits';
-import { type Case, type Finding, judge } from './judge';
+import { makeLedger, type Ledger } from './injections';
+import { type Case, type Finding, judge } from '@/tests/load/chaos/judge/judge';
 import { FAULTS, blowsOf, roundsOf, type Blow, type Fault } from './plan';
 import { randomFrom } from './random';
-import { openRoom, type Room } from './room';
-import type { Stage, TrialWorld } from './stage';
-import { readStored, type RunEnd } from './store';
+import { openRoom, type Room } from './thread';
+import type { Stage, TrialWorld } from './fixtures';
+import { readStored, type RunEnd } from '@/tests/load/chaos/judge/store';
 
 export type TrialOptions = {
   seed: number;

@@ -2,8 +2,8 @@
 // writes them, by the model's log. A fault counts as a hit only for these.
 import { type DocumentSnapshot, type Firestore, Timestamp } from 'firebase-admin/firestore';
 import { draftPath, turnPath } from '@/model/paths';
-import type { TrialWorld } from './stage';
-import type { Room } from './room';
+import type { TrialWorld } from './fixtures';
+import type { Room } from './thread';
 
 export type Writing = {
   room: Room;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getPageLanguage } from '@/app/page-language';
-import { joinWords } from '../join-words';
+import { joinWords } from '@/app/_invite/strings';
 
 /** The link is a secret: it stands in nobody's search results. */
 export async function generateMetadata(): Promise<Metadata> {

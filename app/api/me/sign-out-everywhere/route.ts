@@ -1,5 +1,5 @@
-import { signOutEverywhere } from '@/server/account';
-import { noContent, route } from '@/app/api/respond';
+import { signOutEverywhere } from '@/server/account/account';
+import { noContent, route } from '@/app/api/handler';
 
 export const POST = route(
   async ({ person }) => {

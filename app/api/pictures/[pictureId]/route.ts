@@ -1,5 +1,5 @@
-import { readPicture } from '@/server/pictures';
-import { idParam, openRoute } from '@/app/api/respond';
+import { readPicture } from '@/server/account/pictures';
+import { idParam, openRoute } from '@/app/api/handler';
 
 /** Pictures are asked for by `<img>`, which carries no token: the address is the secret. Never anything but a picture. */
 export const GET = openRoute(async ({ params }) => {

@@ -1,8 +1,8 @@
 import { deleteThreadQuerySchema, updateThreadRequestSchema } from '@/model/api';
-import { deleteThread } from '@/server/deletion';
-import { getThread, setArchived, updateThread } from '@/server/threads';
-import { trashThread } from '@/server/trash';
-import { idParam, json, noContent, readBody, readQuery, route } from '@/app/api/respond';
+import { deleteThread } from '@/server/threads/deletion';
+import { getThread, setArchived, updateThread } from '@/server/threads/threads';
+import { trashThread } from '@/server/threads/trash';
+import { idParam, json, noContent, readBody, readQuery, route } from '@/app/api/handler';
 
 export const GET = route(async ({ person, params }) =>
   json({ thread: await getThread(person, idParam(params, 'threadId')) }),

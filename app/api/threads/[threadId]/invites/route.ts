@@ -1,6 +1,6 @@
 import { createInviteRequestSchema } from '@/model/api';
-import { createInvite, getInvites } from '@/server/invite-links';
-import { idParam, json, readBody, route } from '@/app/api/respond';
+import { createInvite, getInvites } from '@/server/members/invite-links';
+import { idParam, json, readBody, route } from '@/app/api/handler';
 
 export const GET = route(async ({ person, params }) =>
   json({ invites: await getInvites(person, idParam(params, 'threadId')) }),

@@ -1,6 +1,6 @@
 import { addMemberRequestSchema } from '@/model/api';
-import { addMember, getMembers } from '@/server/members';
-import { idParam, json, readBody, route } from '@/app/api/respond';
+import { addMember, getMembers } from '@/server/members/members';
+import { idParam, json, readBody, route } from '@/app/api/handler';
 
 export const GET = route(async ({ person, params }) =>
   json(await getMembers(person, idParam(params, 'threadId'))),

@@ -1,6 +1,6 @@
 import { messagesQuerySchema } from '@/model/api';
-import { getMessagesPaginated } from '@/server/messages';
-import { idParam, json, readQuery, route } from '@/app/api/respond';
+import { getMessagesPaginated } from '@/server/messages/messages';
+import { idParam, json, readQuery, route } from '@/app/api/handler';
 
 export const GET = route(async ({ request, person, params }) =>
   json(

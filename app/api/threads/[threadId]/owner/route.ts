@@ -1,6 +1,6 @@
 import { handOverRequestSchema } from '@/model/api';
-import { handOver } from '@/server/members';
-import { idParam, json, readBody, route } from '@/app/api/respond';
+import { handOver } from '@/server/members/members';
+import { idParam, json, readBody, route } from '@/app/api/handler';
 
 /** Hands the thread over to another member. */
 export const POST = route(

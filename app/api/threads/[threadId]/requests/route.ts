@@ -1,6 +1,6 @@
 import { askToJoinRequestSchema } from '@/model/api';
-import { askToJoin } from '@/server/requests';
-import { idParam, json, readBody, route } from '@/app/api/respond';
+import { askToJoin } from '@/server/members/access-requests';
+import { idParam, json, readBody, route } from '@/app/api/handler';
 
 /** Known and unknown threads are answered alike. */
 export const POST = route(

@@ -1,5 +1,5 @@
-import { restoreThread } from '@/server/trash';
-import { idParam, json, route } from '@/app/api/respond';
+import { restoreThread } from '@/server/threads/trash';
+import { idParam, json, route } from '@/app/api/handler';
 
 /** Out of the trash, with everybody who was in the thread. */
 export const POST = route(

@@ -1,5 +1,5 @@
-import { revokeInvite } from '@/server/invite-links';
-import { idParam, noContent, route } from '@/app/api/respond';
+import { revokeInvite } from '@/server/members/invite-links';
+import { idParam, noContent, route } from '@/app/api/handler';
 
 export const DELETE = route(
   async ({ person, params }) => {

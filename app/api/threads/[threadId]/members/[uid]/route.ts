@@ -1,6 +1,6 @@
 import { changeRoleRequestSchema } from '@/model/api';
-import { changeRole, removeMember } from '@/server/members';
-import { idParam, json, noContent, readBody, route, uidParam } from '@/app/api/respond';
+import { changeRole, removeMember } from '@/server/members/members';
+import { idParam, json, noContent, readBody, route, uidParam } from '@/app/api/handler';
 
 export const PATCH = route(
   async ({ request, person, params }) => {

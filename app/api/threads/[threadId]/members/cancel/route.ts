@@ -1,6 +1,6 @@
 import { removeWaitingRequestSchema } from '@/model/api';
-import { withdrawPlace } from '@/server/places';
-import { idParam, noContent, readBody, route } from '@/app/api/respond';
+import { withdrawPlace } from '@/server/members/email-invites';
+import { idParam, noContent, readBody, route } from '@/app/api/handler';
 
 export const POST = route(
   async ({ request, person, params }) => {

@@ -1,6 +1,6 @@
 import { editMessageRequestSchema } from '@/model/api';
-import { deleteMessage, editMessage } from '@/server/own-messages';
-import { idParam, json, noContent, readBody, route } from '@/app/api/respond';
+import { deleteMessage, editMessage } from '@/server/chat/edit-delete';
+import { idParam, json, noContent, readBody, route } from '@/app/api/handler';
 
 export const PATCH = route(async ({ request, person, params }) => {
   const own = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };

@@ -1,6 +1,6 @@
 import { letInRequestSchema } from '@/model/api';
-import { ignoreRequest, letIn } from '@/server/requests';
-import { idParam, json, noContent, readBody, route, uidParam } from '@/app/api/respond';
+import { ignoreRequest, letIn } from '@/server/members/access-requests';
+import { idParam, json, noContent, readBody, route, uidParam } from '@/app/api/handler';
 
 /** Lets in who asked. */
 export const POST = route(

@@ -1,5 +1,5 @@
-import { askAbout } from '@/server/runs';
-import { idParam, json, route } from '@/app/api/respond';
+import { askAbout } from '@/server/runs/actions';
+import { idParam, json, route } from '@/app/api/handler';
 
 export const POST = route(async ({ person, params, background }) => {
   const message = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };

@@ -1,5 +1,5 @@
-import { stopRun } from '@/server/runs';
-import { idParam, json, route } from '@/app/api/respond';
+import { stopRun } from '@/server/runs/actions';
+import { idParam, json, route } from '@/app/api/handler';
 
 export const POST = route(async ({ person, params, background }) => {
   const run = { threadId: idParam(params, 'threadId'), runId: idParam(params, 'runId') };

@@ -1,0 +1,29 @@
+'use client';
+import { Languages } from 'lucide-react';
+import { useSpeaking } from '@/hooks/core/use-strings';
+import { LANGUAGES, LANGUAGE_NAMES, LANGUAGE_TAGS } from '@/model/language';
+import styles from './language-switch.module.css';
+
+/** Where nobody has settings yet. The browser's own list: found by everybody, and told in each language's own name. */
+export function LanguageSwitch({ label }: { label: string }) {
+  const { language, speak } = useSpeaking();
+  return (
+    <label className={styles.language}>
+      <Languages size={17} aria-hidden="true" />
+      <select
+        aria-label={label}
+        value={language}
+        onChange={(event) => {
+          const chosen = LANGUAGES.find((one) => one === event.target.value);
+          if (chosen) speak(chosen);
+        }}
+      >
+        {LANGUAGES.map((one) => (
+          <option key={one} value={one} lang={LANGUAGE_TAGS[one]}>
+            {LANGUAGE_NAMES[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

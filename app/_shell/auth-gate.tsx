@@ -1,0 +1,40 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { usePlace } from '@/hooks/core/use-location';
+import { useSession, useWasHere } from '@/hooks/core/use-session';
+import { WorkspaceSkeleton } from '@/app/_ui/skeleton';
+
+// Drawn by the server too; people who are signed in never download it.
+const SignIn = dynamic(() => import('@/app/_sign-in/sign-in').then((module) => module.SignIn));
+const JoinPage = dynamic(() => import('@/app/_invite/invite-page').then((module) => module.JoinPage));
+const loadWorkspace = () => import('./workspace').then(({ Workspace }) => Workspace);
+const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <WorkspaceSkeleton /> });
+
+/**
+ * The sign-in page for strangers, the workspace for people, and the page of an invite for both; each loads only what
+ * it needs.
+ */
+export function Gate() {
+  const session = useSession();
+  const wasHere = useWasHere();
+  const place = usePlace();
+  const isNamed = useSearchParams().has('as');
+  const expectsPerson = wasHere || isNamed;
+
+  useEffect(() => {
+    // While Firebase still looks who is here; a failed load is tried again when the workspace is drawn.
+    if (expectsPerson) loadWorkspace().catch(() => undefined);
+  }, [expectsPerson]);
+
+  if (place.kind === 'join') return <JoinPage token={place.token} />;
+  switch (session.status) {
+    case 'starting':
+      return expectsPerson ? <WorkspaceSkeleton /> : <SignIn />;
+    case 'signed-out':
+      return <SignIn />;
+    case 'signed-in':
+      return <Workspace person={session.person} />;
+  }
+}

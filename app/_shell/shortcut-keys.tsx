@@ -1,0 +1,25 @@
+'use client';
+import { SHORTCUTS, isMac, type Keys } from '@/hooks/shell/use-shortcuts';
+import styles from './command-palette.module.css';
+
+const NAMES: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓' };
+
+/** The keys of a command; nothing for one that has none. */
+export function ShortcutKeys({ command }: { command: string }) {
+  const shortcut = SHORTCUTS.find((one) => one.command === command);
+  if (shortcut === undefined) return null;
+  return (
+    <span className={styles.keys}>
+      {shortcut.keys.map((keys) => (
+        <kbd key={keys.key}>{nameOf(keys)}</kbd>
+      ))}
+    </span>
+  );
+}
+
+export function nameOf({ key, mod, shift, alt }: Keys): string {
+  const mac = isMac();
+  const held = [mod && (mac ? '⌘' : 'Ctrl'), alt && (mac ? '⌥' : 'Alt'), shift && (mac ? '⇧' : 'Shift')];
+  const named = NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  return [...held.filter((one) => typeof one === 'string'), named].join(mac ? '' : ' ');
+}

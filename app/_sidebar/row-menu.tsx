@@ -1,0 +1,49 @@
+'use client';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { useMyRole } from '@/hooks/threads/use-threads';
+import { useWords } from '@/hooks/core/use-strings';
+import type { Thread } from '@/model/thread';
+import { Menu } from '@/app/_ui/menu';
+import { CommandItems } from '@/app/_thread/command-items';
+import { listWords } from './strings';
+import { useThreadCommands, type ThreadDialog } from '@/app/_thread/commands';
+import { ThreadDialogs } from '@/app/_thread/dialogs';
+import styles from './thread-row.module.css';
+
+type Props = { thread: Thread; onRename: () => void };
+
+/** What can be done with a thread without opening it. */
+export function RowMenu({ thread, onRename }: Props) {
+  const words = useWords(listWords);
+  const [isOpen, setIsOpen] = useState(false);
+  /** A moment before it opens: what the role allows then stands in it from the start. */
+  const [isNear, setIsNear] = useState(false);
+  const [dialog, setDialog] = useState<ThreadDialog | null>(null);
+  const role = useMyRole(thread.id, isNear || isOpen || dialog !== null);
+  return (
+    <span
+      className={styles.menu}
+      onPointerEnter={() => setIsNear(true)}
+      onPointerLeave={() => setIsNear(false)}
+      onFocus={() => setIsNear(true)}
+      onBlur={() => setIsNear(false)}
+    >
+      <Menu
+        label={words.more(thread.title)}
+        className={styles.menuButton ?? ''}
+        button={<Ellipsis size={17} aria-hidden="true" />}
+        place="free"
+        onOpen={() => setIsOpen(true)}
+        onClose={() => setIsOpen(false)}
+      >
+        {isOpen && <Items thread={thread} role={role} onRename={onRename} onOpen={setDialog} />}
+      </Menu>
+      <ThreadDialogs open={dialog} thread={thread} role={role} onClose={() => setDialog(null)} />
+    </span>
+  );
+}
+
+function Items(target: Parameters<typeof useThreadCommands>[0]) {
+  return <CommandItems commands={useThreadCommands(target)} />;
+}

@@ -1,0 +1,115 @@
+'use client';
+import { BellOff, Pin } from 'lucide-react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { Unread } from '@/hooks/threads/use-read-states';
+import { useNow } from '@/hooks/core/use-now';
+import { useMyRole } from '@/hooks/threads/use-threads';
+import { useWords } from '@/hooks/core/use-strings';
+import { can } from '@/model/access';
+import type { Thread } from '@/model/thread';
+import { badgeOf } from '@/model/read-state';
+import { useTimes } from '@/app/_ui/use-times';
+import { listWords } from './strings';
+import { PlaceLink } from '@/app/_ui/page-link';
+import { RowMenu } from './row-menu';
+import { RowRename } from './row-rename';
+import { endOfTrash } from '@/app/_thread/strings';
+import styles from './thread-row.module.css';
+
+type Props = {
+  thread: Thread;
+  isCurrent: boolean;
+  isPinned: boolean;
+  /** Null where nobody counts. */
+  unread: Unread | null;
+};
+
+export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, unread }: Props) {
+  const [wantsName, setWantsName] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const wasNamed = useRef(false);
+  const role = useMyRole(thread.id, wantsName);
+  const mayRename = thread.state === 'open' && can(role, 'rename thread');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'F2') setWantsName(true);
+  };
+  const isNaming = wantsName && mayRename;
+  useEffect(() => {
+    // Back to where it came from, before a press elsewhere takes it.
+    if (wasNamed.current && !isNaming) link.current?.focus();
+    wasNamed.current = isNaming;
+  }, [isNaming]);
+  if (isNaming) return <RowRename thread={thread} onEnd={() => setWantsName(false)} />;
+  const isBold = unread !== null && (unread.isMuted ? unread.mentions > 0 : unread.messages > 0);
+  return (
+    <li className={styles.item}>
+      <PlaceLink
+        ref={link}
+        to={`/t/${thread.id}`}
+        className={isBold ? `${styles.row} ${styles.unread}` : (styles.row ?? '')}
+        isCurrent={isCurrent}
+        onKeyDown={onKeyDown}
+      >
+        <span className={styles.title} dir="auto">
+          {thread.title}
+        </span>
+        <When thread={thread} />
+        <LastLine thread={thread} />
+        <Marks unread={unread} isPinned={isPinned} />
+      </PlaceLink>
+      {thread.state !== 'trashed' && <RowMenu thread={thread} onRename={() => setWantsName(true)} />}
+    </li>
+  );
+});
+
+function When({ thread: { lastMessage, updatedAt } }: { thread: Thread }) {
+  const now = useNow();
+  const { fullTime, shortTime } = useTimes();
+  const at = lastMessage?.at ?? updatedAt;
+  return (
+    <time className={styles.when} dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+      {shortTime(at, now)}
+    </time>
+  );
+}
+
+function LastLine({ thread: { state, trash, lastMessage } }: { thread: Thread }) {
+  const words = useWords(listWords);
+  const { dateName } = useTimes();
+  const now = useNow();
+  const line =
+    state === 'trashed' && trash !== null
+      ? words.goesOn(dateName(endOfTrash(trash.at), now))
+      : lastMessage
+        ? words.said(lastMessage.authorName, lastMessage.preview)
+        : words.nothingSaid;
+  return (
+    <span className={styles.last} dir="auto">
+      {line}
+    </span>
+  );
+}
+
+function Marks({ unread, isPinned }: Pick<Props, 'unread' | 'isPinned'>) {
+  const words = useWords(listWords);
+  const { messages = 0, mentions = 0, isMuted = false } = unread ?? {};
+  if (messages === 0 && !isMuted && !isPinned) return null;
+  return (
+    <span className={styles.marks}>
+      {mentions > 0 && (
+        <span className={styles.mentions}>
+          <span aria-hidden="true">@{badgeOf(mentions)}</span>
+          <span className="visually-hidden">{words.mentioned(mentions)}, </span>
+        </span>
+      )}
+      {isPinned && <Pin size={13} role="img" aria-label={words.pinned} />}
+      {isMuted && <BellOff size={13} role="img" aria-label={words.muted} />}
+      {messages > 0 && (
+        <span className={styles.badge} data-quiet={isMuted || undefined}>
+          {badgeOf(messages)}
+          <span className="visually-hidden"> {words.unread}</span>
+        </span>
+      )}
+    </span>
+  );
+}

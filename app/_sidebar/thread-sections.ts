@@ -1,0 +1,36 @@
+// The list in the order of a reader's days: what is pinned, then by the day of the last activity, in their own zone.
+import type { Thread } from '@/model/thread';
+import { daysBetween } from '@/app/_ui/times';
+
+const KINDS = ['pinned', 'today', 'yesterday', 'week', 'older'] as const;
+export type SectionKind = (typeof KINDS)[number];
+export type Section = { kind: SectionKind; threads: readonly Thread[] };
+
+/** `threads`: newest activity first, and so they stay in each section; sections without threads are left out. */
+export function sectionsOf(threads: readonly Thread[], pinned: ReadonlySet<string>, now: number): Section[] {
+  const kindOf = ({ id, updatedAt }: Thread): SectionKind => {
+    if (pinned.has(id)) return 'pinned';
+    const days = daysBetween(updatedAt, now);
+    if (days <= 0) return 'today';
+    if (days === 1) return 'yesterday';
+    return days <= 7 ? 'week' : 'older';
+  };
+  const byKind = Map.groupBy(threads, kindOf);
+  return KINDS.flatMap((kind) => {
+    const here = byKind.get(kind);
+    return here ? [{ kind, threads: here }] : [];
+  });
+}
+
+/** Whether every word of what is looked for stands in the title, in any order and however it is written. */
+export function isCalled(title: string, wanted: string): boolean {
+  const called = folded(title);
+  return folded(wanted)
+    .split(/\s+/)
+    .every((word) => called.includes(word));
+}
+
+/** Without accents, width and case. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase().trim();
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Happening, ThreadEvent } from '@/model/event';
+import { foldEvents, wordsForEvent, wordsForEvents } from './event-text';
+
+const noon = new Date('2026-03-10T12:00:00').getTime();
+const event = (happening: Happening, name = 'Ada'): ThreadEvent => ({
+  id: `e-${name}`,
+  seq: 3,
+  by: name.toLowerCase(),
+  byName: name,
+  at: noon,
+  ...happening,
+});
+const joined = (
+  name: string,
+  more: { role?: 'editor' | 'viewer'; way?: 'added' | 'address' | 'link' | 'asked' } = {},
+) =>
+  event(
+    {
+      kind: 'joined',
+      role: 'editor',
+      way: 'added',
+      invitedBy: 'ada',
+      invitedByName: 'Ada',
+      inviteId: null,
+      ...more,
+    },
+    name,
+  );
+const grace = { uid: 'grace', name: 'Grace' };
+
+describe('what happened, in words', () => {
+  test.each([
+    [joined('Grace'), 'Ada added Grace as an editor'],
+    [joined('Grace', { way: 'link', role: 'viewer' }), 'Grace joined as a viewer by Ada’s link'],
+    [joined('Grace', { way: 'address' }), 'Grace joined as an editor, invited by Ada'],
+    [joined('Grace', { way: 'asked' }), 'Grace joined as an editor, let in by Ada'],
+    [event({ kind: 'removed', ...grace }), 'Ada removed Grace'],
+    [event({ kind: 'renamed', title: 'Plans' }), 'Ada renamed the thread to “Plans”'],
+    [event({ kind: 'handed-over', ...grace }), 'Ada handed the thread over to Grace'],
+    [event({ kind: 'role-changed', ...grace, before: 'editor', after: 'viewer' }), 'Ada made Grace a viewer'],
+    [event({ kind: 'stopped', answerSeq: 2, was: 'waiting' }), 'Ada cancelled a waiting question'],
+    [event({ kind: 'invited', role: 'viewer', way: 'link' }), 'Ada made an invite link for viewers'],
+  ])('$kind', (told, words) => {
+    expect(wordsForEvent(told, 'en')).toBe(words);
+  });
+
+  test('[L1] the same in Chinese', () => {
+    expect(wordsForEvent(joined('Grace'), 'zh')).toBe('Ada 添加了 Grace，身份为编辑者');
+    expect(wordsForEvent(event({ kind: 'renamed', title: 'Plans' }), 'zh')).toBe('Ada 将会话重命名为“Plans”');
+    const many = foldEvents(['Grace', 'Linus', 'Alan', 'Edsger'].map((name) => joined(name)));
+    expect(many.map((group) => wordsForEvents(group, 'zh'))).toEqual([
+      'Ada 添加了 Grace、Linus和另外 2 人，身份为编辑者',
+    ]);
+  });
+
+  const lines = (events: ThreadEvent[]) => foldEvents(events).map((group) => wordsForEvents(group, 'en'));
+
+  test('people let in one after the other are named together, few by name', () => {
+    expect(lines(['Grace', 'Linus', 'Alan', 'Edsger', 'Barbara'].map((name) => joined(name)))).toEqual([
+      'Ada added Grace, Linus and 3 others as editors',
+    ]);
+    expect(lines(['Grace', 'Linus', 'Alan'].map((name) => joined(name)))).toEqual([
+      'Ada added Grace, Linus and Alan as editors',
+    ]);
+  });
+
+  test('different roles are not told, different ways stand apart, one person is named once', () => {
+    expect(lines([joined('Grace'), joined('Linus', { role: 'viewer' })])).toEqual([
+      'Ada added Grace and Linus',
+    ]);
+    expect(lines([joined('Grace'), joined('Linus', { way: 'link' })])).toHaveLength(2);
+    expect(lines([joined('Grace'), joined('Grace')])).toEqual(['Ada added Grace as an editor']);
+  });
+});

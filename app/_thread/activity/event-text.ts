@@ -1,0 +1,217 @@
+// What happened to a thread, in words: between its messages and in the trail.
+import type { Role } from '@/model/access';
+import type { ThreadEvent } from '@/model/event';
+import { LANGUAGE_TAGS, catalogue, type Language } from '@/model/language';
+import type { ReplyPolicy } from '@/model/thread';
+import { isSameDay } from '@/app/_ui/times';
+
+type Joined = Extract<ThreadEvent, { kind: 'joined' }>;
+/** What is told in one line. */
+export type EventGroup = readonly [ThreadEvent, ...ThreadEvent[]];
+
+const A_ROLE: Record<Role, string> = {
+  owner: 'the owner',
+  admin: 'an admin',
+  editor: 'an editor',
+  viewer: 'a viewer',
+};
+const ZH_ROLE: Record<Role, string> = {
+  owner: '所有者',
+  admin: '管理员',
+  editor: '编辑者',
+  viewer: '查看者',
+};
+
+const WHEN_IT_ANSWERS: Record<ReplyPolicy, string> = {
+  auto: 'always to one person, when asked among several',
+  always: 'to every message',
+  mention: 'when mentioned',
+  off: 'never',
+};
+const ZH_WHEN_IT_ANSWERS: Record<ReplyPolicy, string> = {
+  auto: '仅一人时总是回答，多人时被提问才回答',
+  always: '回答每条消息',
+  mention: '被提及时回答',
+  off: '从不回答',
+};
+
+/** Who joined, as what (null: not all as the same), and who let them in. */
+type Joining = { names: string; isMany: boolean; role: Role | null; inviter: string };
+
+const as = ({ role, isMany }: Joining) =>
+  role === null ? '' : isMany ? ` as ${role}s` : ` as ${A_ROLE[role]}`;
+const zhAs = ({ role }: Joining) => (role === null ? '' : `，身份为${ZH_ROLE[role]}`);
+
+const eventWords = catalogue({
+  en: {
+    others: (count: number) => `${count} others`,
+    created: (who: string) => `${who} began the thread`,
+    renamed: (who: string, title: string) => `${who} renamed the thread to “${title}”`,
+    added: (joining: Joining) => `${joining.inviter} added ${joining.names}${as(joining)}`,
+    byAddress: (joining: Joining) => `${joining.names} joined${as(joining)}, invited by ${joining.inviter}`,
+    byLink: (joining: Joining) => `${joining.names} joined${as(joining)} by ${joining.inviter}’s link`,
+    letIn: (joining: Joining) => `${joining.names} joined${as(joining)}, let in by ${joining.inviter}`,
+    left: (who: string) => `${who} left`,
+    removed: (who: string, name: string) => `${who} removed ${name}`,
+    roleChanged: (who: string, name: string, role: Role) => `${who} made ${name} ${A_ROLE[role]}`,
+    handedOver: (who: string, name: string) => `${who} handed the thread over to ${name}`,
+    policy: (who: string, policy: ReplyPolicy) =>
+      `${who} set when the assistant answers: ${WHEN_IT_ANSWERS[policy]}`,
+    instructions: (who: string) => `${who} changed the instructions for the assistant`,
+    model: (who: string, model: string | null) =>
+      model === null
+        ? `${who} set the usual model for the assistant`
+        : `${who} set the assistant’s model: ${model}`,
+    linkMade: (who: string, role: Role) => `${who} made an invite link for ${role}s`,
+    placeGiven: (who: string, role: Role) => `${who} gave a place to an address, as ${A_ROLE[role]}`,
+    linkRevoked: (who: string, role: Role) => `${who} revoked an invite link for ${role}s`,
+    placeWithdrawn: (who: string) => `${who} withdrew the place of an address`,
+    stopped: (who: string) => `${who} stopped an answer`,
+    cancelled: (who: string) => `${who} cancelled a waiting question`,
+    archived: (who: string) => `${who} archived the thread`,
+    reopened: (who: string) => `${who} opened the thread again`,
+    trashed: (who: string) => `${who} moved the thread to the trash`,
+    restored: (who: string) => `${who} restored the thread`,
+  },
+  zh: {
+    others: (count: number) => `另外 ${count} 人`,
+    created: (who: string) => `${who} 创建了会话`,
+    renamed: (who: string, title: string) => `${who} 将会话重命名为“${title}”`,
+    added: (joining: Joining) => `${joining.inviter} 添加了 ${joining.names}${zhAs(joining)}`,
+    byAddress: (joining: Joining) => `${joining.names} 受 ${joining.inviter} 邀请加入${zhAs(joining)}`,
+    byLink: (joining: Joining) => `${joining.names} 通过 ${joining.inviter} 的邀请链接加入${zhAs(joining)}`,
+    letIn: (joining: Joining) => `${joining.names} 经 ${joining.inviter} 同意加入${zhAs(joining)}`,
+    left: (who: string) => `${who} 退出了会话`,
+    removed: (who: string, name: string) => `${who} 移除了 ${name}`,
+    roleChanged: (who: string, name: string, role: Role) => `${who} 将 ${name} 设为${ZH_ROLE[role]}`,
+    handedOver: (who: string, name: string) => `${who} 将会话移交给 ${name}`,
+    policy: (who: string, policy: ReplyPolicy) =>
+      `${who} 更改了助手的回答时机：${ZH_WHEN_IT_ANSWERS[policy]}`,
+    instructions: (who: string) => `${who} 修改了给助手的指令`,
+    model: (who: string, model: string | null) =>
+      model === null ? `${who} 将助手改回默认模型` : `${who} 将助手的模型设为 ${model}`,
+    linkMade: (who: string, role: Role) => `${who} 创建了${ZH_ROLE[role]}邀请链接`,
+    placeGiven: (who: string, role: Role) => `${who} 为一个邮箱地址预留了${ZH_ROLE[role]}席位`,
+    linkRevoked: (who: string, role: Role) => `${who} 撤销了${ZH_ROLE[role]}邀请链接`,
+    placeWithdrawn: (who: string) => `${who} 取消了为一个邮箱地址预留的席位`,
+    stopped: (who: string) => `${who} 停止了一个回答`,
+    cancelled: (who: string) => `${who} 取消了一个等待中的提问`,
+    archived: (who: string) => `${who} 归档了会话`,
+    reopened: (who: string) => `${who} 重新打开了会话`,
+    trashed: (who: string) => `${who} 将会话移到了回收站`,
+    restored: (who: string) => `${who} 恢复了会话`,
+  },
+});
+
+/** More names would make a line longer than a glance. */
+const MAX_NAMES = 3;
+
+export function wordsForEvent(event: ThreadEvent, language: Language): string {
+  const words = eventWords[language];
+  const who = event.byName;
+  switch (event.kind) {
+    case 'created':
+      return words.created(who);
+    case 'renamed':
+      return words.renamed(who, event.title);
+    case 'joined':
+      return wordsForJoining([event], language);
+    case 'left':
+      return words.left(who);
+    case 'removed':
+      return words.removed(who, event.name);
+    case 'role-changed':
+      return words.roleChanged(who, event.name, event.after);
+    case 'handed-over':
+      return words.handedOver(who, event.name);
+    case 'policy-changed':
+      return words.policy(who, event.policy);
+    case 'instructions-changed':
+      return words.instructions(who);
+    case 'model-changed':
+      return words.model(who, event.model);
+    case 'invited':
+      return event.way === 'link' ? words.linkMade(who, event.role) : words.placeGiven(who, event.role);
+    case 'invite-revoked':
+      return event.way === 'link' ? words.linkRevoked(who, event.role) : words.placeWithdrawn(who);
+    case 'stopped':
+      return event.was === 'writing' ? words.stopped(who) : words.cancelled(who);
+    case 'archived':
+      return words.archived(who);
+    case 'reopened':
+      return words.reopened(who);
+    case 'trashed':
+      return words.trashed(who);
+    case 'restored':
+      return words.restored(who);
+  }
+}
+
+/** Who made it happen. */
+export function doerOf(event: ThreadEvent): { uid: string; name: string } {
+  return event.kind === 'joined' && (event.way === 'added' || event.way === 'asked')
+    ? { uid: event.invitedBy, name: event.invitedByName }
+    : { uid: event.by, name: event.byName };
+}
+
+/** Puts those together that are told in one line: people let in by one person in one way, on one day. */
+export function foldEvents(events: readonly ThreadEvent[]): EventGroup[] {
+  const groups: [ThreadEvent, ...ThreadEvent[]][] = [];
+  for (const event of events) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    if (group !== undefined && before !== undefined && belongTogether(before, event)) group.push(event);
+    else groups.push([event]);
+  }
+  return groups;
+}
+
+function belongTogether(a: ThreadEvent, b: ThreadEvent): boolean {
+  return (
+    a.kind === 'joined' &&
+    b.kind === 'joined' &&
+    a.invitedBy === b.invitedBy &&
+    a.way === b.way &&
+    isSameDay(a.at, b.at)
+  );
+}
+
+export function wordsForEvents(group: EventGroup, language: Language): string {
+  const joined = group.filter((event) => event.kind === 'joined');
+  return joined.length > 1 ? wordsForJoining(joined, language) : wordsForEvent(group[0], language);
+}
+
+function wordsForJoining(events: readonly Joined[], language: Language): string {
+  const [first] = events;
+  if (first === undefined) return '';
+  const names = namesOf(events);
+  const words = eventWords[language];
+  const joining = {
+    names: list(names, language),
+    isMany: names.length > 1,
+    role: events.every(({ role }) => role === first.role) ? first.role : null,
+    inviter: first.invitedByName,
+  };
+  switch (first.way) {
+    case 'added':
+      return words.added(joining);
+    case 'address':
+      return words.byAddress(joining);
+    case 'link':
+      return words.byLink(joining);
+    case 'asked':
+      return words.letIn(joining);
+  }
+}
+
+/** Somebody who joined, was removed and joined again is named once. */
+function namesOf(events: readonly Joined[]): string[] {
+  return [...new Map(events.map(({ by, byName }) => [by, byName])).values()];
+}
+
+function list(names: readonly string[], language: Language): string {
+  const more = names.length - MAX_NAMES + 1;
+  const others = eventWords[language].others(more);
+  const shown = more > 1 ? [...names.slice(0, MAX_NAMES - 1), others] : names;
+  return new Intl.ListFormat(LANGUAGE_TAGS[language], { type: 'conjunction' }).format(shown);
+}

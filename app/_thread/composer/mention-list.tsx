@@ -1,0 +1,46 @@
+'use client';
+import type { Calling } from '@/hooks/composer/use-mention-autocomplete';
+import { useWords } from '@/hooks/core/use-strings';
+import { ASSISTANT_ID } from '@/model/product';
+import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
+import { composerWords } from './strings';
+import styles from './composer.module.css';
+import { useRoom } from '@/app/_thread/context';
+
+type Props = { id: string; calling: Calling };
+
+/** The id of one line, which the message box names as the active one. */
+export const lineId = (list: string, index: number) => `${list}-${index}`;
+
+/** Whom an `@` may mean, above the message box, which keeps the focus. */
+export function CallList({ id, calling: { found, active, activate, take } }: Props) {
+  const words = useWords(composerWords);
+  const { photos } = useRoom();
+  return (
+    <div id={id} role="listbox" aria-label={words.peopleToMention} className={styles.calls}>
+      {found.map((person, index) => (
+        // Keys are the box's: it keeps the focus while arrows move here.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        <div
+          key={person.id}
+          id={lineId(id, index)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          onPointerEnter={() => activate(index)}
+          // A press would take the focus from the box.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => take(person)}
+        >
+          {person.id === ASSISTANT_ID ? (
+            <AssistantAvatar size={26} />
+          ) : (
+            <Avatar id={person.id} name={person.name} photoUrl={photos.get(person.id) ?? null} size={26} />
+          )}
+          <span dir="auto">{person.name}</span>
+          {person.id === ASSISTANT_ID && <em>{words.asksForAnswer}</em>}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+import type { Piece } from '@/hooks/virtual-list/visible-range';
+import type { RowView } from '@/hooks/virtual-list/virtual-list';
+import { Boundary } from '@/app/_ui/boundary';
+import { Answer } from '@/app/_thread/message/answer/answer';
+import { BrokenRow } from './broken-row';
+import styles from './conversation.module.css';
+import { DayLine } from './day-divider';
+import { EventLine } from '@/app/_thread/activity/event-row';
+import { NewLine } from './new-divider';
+import type { Row } from '@/app/_thread/rows';
+import { Said } from '@/app/_thread/message/person-message';
+import { SendingRow } from '@/app/_thread/message/pending-message';
+
+type Props = { view: RowView<Row>; pieces: readonly Piece<Row>[] };
+
+/** The rows near the reader, in the page's ordinary flow, and gaps as high as the others. */
+export function ConversationRows({ view, pieces }: Props) {
+  return (
+    <div>
+      {pieces.map((piece) =>
+        piece.kind === 'gap' ? (
+          <div key={piece.key} style={{ height: piece.px }} data-gap="" />
+        ) : (
+          <div key={piece.key} ref={view.onSlot} className={styles.slot} data-row={piece.key}>
+            <Boundary resetBy={stateOf(piece.row)} fallback={<BrokenRow row={piece.row} />}>
+              {drawRow(piece.row)}
+            </Boundary>
+          </div>
+        ),
+      )}
+    </div>
+  );
+}
+
+/** What broke in one state may be drawn in the next. */
+function stateOf(row: Row): string {
+  switch (row.kind) {
+    case 'said':
+      return String(row.message.changedAt);
+    case 'answer':
+      return `${row.message?.changedAt} ${row.run?.id} ${row.run?.status}`;
+    case 'sending':
+      return row.sending.state.kind;
+    case 'day':
+    case 'event':
+    case 'new':
+      return '';
+  }
+}
+
+function drawRow(row: Row) {
+  switch (row.kind) {
+    case 'new':
+      return <NewLine />;
+    case 'day':
+      return <DayLine at={row.at} />;
+    case 'event':
+      return <EventLine events={row.events} />;
+    case 'said': {
+      const { key: _key, kind: _kind, ...said } = row;
+      return <Said {...said} />;
+    }
+    case 'sending':
+      return <SendingRow sending={row.sending} begins={row.begins} quoted={row.quoted} />;
+    case 'answer': {
+      const { key: _key, kind: _kind, ...answer } = row;
+      return <Answer {...answer} />;
+    }
+  }
+}

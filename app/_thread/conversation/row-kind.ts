@@ -1,0 +1,42 @@
+import type { RowKind } from '@/hooks/virtual-list/virtual-list';
+import { formatOf } from '@/model/answer';
+import type { Row } from '@/app/_thread/rows';
+
+/** A line of a desk's column. */
+const LINE_PX = 25;
+const LINE_CHARS = 84;
+/** Most drawn answers are higher; too much believed draws too little. */
+const C1_PX = 320;
+
+export const CONVERSATION_ROWS: RowKind<Row> = {
+  estimatePx,
+  stays: ({ kind }) => kind === 'said' || kind === 'answer' || kind === 'sending',
+};
+
+/** Believed of a row that was never drawn. */
+function estimatePx(row: Row): number {
+  switch (row.kind) {
+    case 'new':
+    case 'day':
+    case 'event':
+      return 36;
+    case 'sending':
+      return textPx(row.sending.text) + 40;
+    case 'said':
+      return textPx(row.message.content) + (row.begins ? 40 : 4);
+    case 'answer': {
+      const content = row.message?.content ?? '';
+      return 76 + (formatOf(content) === 'c1' ? C1_PX : textPx(content));
+    }
+  }
+}
+
+function textPx(text: string): number {
+  return LINE_PX * Math.max(1, Math.ceil(text.length / LINE_CHARS));
+}
+
+/** The message that a row shows, by which it is pointed at. */
+export function messageIdOf(row: Row): string | null {
+  if (row.kind === 'said') return row.message.id;
+  return row.kind === 'answer' ? (row.message?.id ?? row.run?.answerId ?? null) : null;
+}

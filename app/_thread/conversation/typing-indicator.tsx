@@ -1,0 +1,32 @@
+'use client';
+import type { Present } from '@/hooks/presence/use-presence';
+import { useWords } from '@/hooks/core/use-strings';
+import type { Member } from '@/model/thread';
+import { conversationWords } from './strings';
+import styles from './conversation.module.css';
+
+type Props = { present: Present; members: readonly Member[] };
+
+/** Who writes a message at this moment. Seen, not read out: it comes and goes. */
+export function TypingLine({ present, members }: Props) {
+  const words = useWords(conversationWords);
+  if (present.kind === 'count') return null;
+  const typing = new Set(present.here.filter(({ isTyping }) => isTyping).map(({ uid }) => uid));
+  const names = members.filter(({ id }) => typing.has(id)).map(({ name }) => name);
+  const [one, other] = names;
+  if (one === undefined) return null;
+  const who =
+    other === undefined
+      ? words.isWriting(one)
+      : names.length > 2
+        ? words.manyWrite(names.length)
+        : words.areWriting(one, other);
+  return (
+    <p className={styles.typing} aria-hidden="true">
+      <span dir="auto">{who}</span>
+      <i />
+      <i />
+      <i />
+    </p>
+  );
+}

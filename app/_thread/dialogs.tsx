@@ -1,0 +1,51 @@
+'use client';
+import dynamic from 'next/dynamic';
+import type { Role } from '@/model/access';
+import type { Thread } from '@/model/thread';
+import type { ThreadDialog } from './commands';
+
+const DeleteDialog = dynamic(
+  () => import('@/app/_thread/members/leave-dialogs').then((module) => module.DeleteDialog),
+  {
+    ssr: false,
+  },
+);
+const LeaveThreadDialog = dynamic(
+  () => import('@/app/_thread/members/leave-dialogs').then((module) => module.LeaveThreadDialog),
+  { ssr: false },
+);
+const TrailDialog = dynamic(
+  () => import('@/app/_thread/activity/activity-dialog').then((module) => module.TrailDialog),
+  {
+    ssr: false,
+  },
+);
+const ThreadSettings = dynamic(
+  () => import('@/app/_thread/settings/thread-settings').then((module) => module.ThreadSettings),
+  {
+    ssr: false,
+  },
+);
+
+type Props = {
+  open: ThreadDialog | null;
+  thread: Thread;
+  role: Role | undefined;
+  onClose: () => void;
+};
+
+/** What the commands of a thread open. */
+export function ThreadDialogs({ open, thread, role, onClose }: Props) {
+  switch (open) {
+    case null:
+      return null;
+    case 'settings':
+      return <ThreadSettings thread={thread} role={role} onClose={onClose} />;
+    case 'trail':
+      return <TrailDialog threadId={thread.id} onClose={onClose} />;
+    case 'leave':
+      return <LeaveThreadDialog thread={thread} onClose={onClose} />;
+    case 'delete':
+      return <DeleteDialog thread={thread} onClose={onClose} />;
+  }
+}

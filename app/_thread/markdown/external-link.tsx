@@ -1,0 +1,34 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useState, type MouseEvent, type ReactNode } from 'react';
+import { hostOf } from './links';
+import styles from './markdown.module.css';
+
+const LeaveDialog = dynamic(() => import('./external-link-dialog').then((module) => module.LeaveDialog), {
+  ssr: false,
+});
+
+/**
+ * A link in an answer says where it leads, and asks first: the model wrote its words, and they may say something else.
+ * A press with another button or a key is the browser's, as everywhere.
+ */
+export function OutsideLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const [asks, setAsks] = useState(false);
+  const host = hostOf(href);
+  if (host === null || href === undefined) return <span>{children}</span>;
+  const saysHost = typeof children === 'string' && children.includes(host);
+  const press = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setAsks(true);
+  };
+  return (
+    <>
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={href} onClick={press}>
+        {children}
+        {!saysHost && <span className={styles.host}> ({host})</span>}
+      </a>
+      {asks && <LeaveDialog url={href} onClose={() => setAsks(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+// A piece of markdown with formulas. KaTeX, its sheet and its fonts come with this part of the page, and with it alone.
+import type { ComponentProps, ReactNode } from 'react';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { useWords } from '@/hooks/core/use-strings';
+import 'katex/dist/katex.min.css';
+import { withDollars } from './formulas';
+import { Prose, type Plugins } from './markdown-prose';
+import { markdownWords } from './strings';
+
+const PLUGINS: Plugins = {
+  remarkPlugins: [remarkMath],
+  // Nothing in a formula may load, run or grow without an end.
+  rehypePlugins: [[rehypeKatex, { trust: false, strict: 'ignore', maxExpand: 500, maxSize: 20 }]],
+  components: { span: Piece },
+};
+
+export function ProseWithFormulas({ text, isOpen }: { text: string; isOpen: boolean }) {
+  return <Prose text={withDollars(text)} isOpen={isOpen} with={PLUGINS} />;
+}
+
+/** KaTeX marks what it cannot read: that is shown as it was written. */
+function Piece({ className, style, children, 'aria-hidden': isHidden }: ComponentProps<'span'>) {
+  if (className?.includes('katex-error')) return <Unread>{children}</Unread>;
+  return (
+    <span className={className} style={style} aria-hidden={isHidden}>
+      {children}
+    </span>
+  );
+}
+
+function Unread({ children }: { children: ReactNode }) {
+  return <code title={useWords(markdownWords).formulaFailed}>{children}</code>;
+}

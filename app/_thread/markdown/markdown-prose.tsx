@@ -1,0 +1,90 @@
+'use client';
+import { createContext, isValidElement, use, type ComponentProps, type ReactNode } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { useWords } from '@/hooks/core/use-strings';
+import { CodeBlock } from './code-block';
+import { MermaidBlock } from './mermaid-block';
+import { markdownWords } from './strings';
+import { OutsideLink } from './external-link';
+import { WideBox } from '@/app/_ui/scroll-box';
+import styles from './markdown.module.css';
+
+const PLUGINS = [remarkGfm];
+
+/** Whether the piece may still grow: what is drawn from its whole source waits for the end of it. */
+const OpenContext = createContext(false);
+
+const COMPONENTS: Components = {
+  a: ({ href, children }) => <OutsideLink href={href}>{children}</OutsideLink>,
+  img: ({ src, alt }) => <Picture src={src} alt={alt} />,
+  pre: ({ children }) => <Fenced>{children}</Fenced>,
+  table: ({ children }) => <Table>{children}</Table>,
+};
+
+export type Plugins = Pick<
+  ComponentProps<typeof ReactMarkdown>,
+  'remarkPlugins' | 'rehypePlugins' | 'components'
+>;
+type Props = { text: string; isOpen: boolean; /** What a piece needs beyond the usual. */ with?: Plugins };
+
+/** Raw HTML in an answer stays text: react-markdown leaves it out unless told otherwise. */
+export function Prose({ text, isOpen, with: further = {} }: Props) {
+  return (
+    <OpenContext value={isOpen}>
+      <ReactMarkdown
+        remarkPlugins={[...PLUGINS, ...(further.remarkPlugins ?? [])]}
+        rehypePlugins={further.rehypePlugins}
+        components={{ ...COMPONENTS, ...further.components }}
+      >
+        {text}
+      </ReactMarkdown>
+    </OpenContext>
+  );
+}
+
+/** A picture from elsewhere would tell that place who reads, and could carry words out in its address. */
+function Picture({ src, alt }: { src: unknown; alt: string | undefined }) {
+  const words = useWords(markdownWords);
+  if (typeof src !== 'string') return <span>{alt}</span>;
+  return <OutsideLink href={src}>{alt || words.picture}</OutsideLink>;
+}
+
+function Table({ children }: { children: ReactNode }) {
+  const words = useWords(markdownWords);
+  return (
+    <div className={styles.table}>
+      <WideBox label={words.table}>
+        <table>{children}</table>
+      </WideBox>
+    </div>
+  );
+}
+
+function Fenced({ children }: { children: ReactNode }) {
+  const isOpen = use(OpenContext);
+  const language = languageOf(children);
+  if (language !== 'mermaid')
+    return (
+      <CodeBlock language={language} isOpen={isOpen}>
+        {children}
+      </CodeBlock>
+    );
+  return (
+    <MermaidBlock source={textOf(children)} isOpen={isOpen}>
+      {children}
+    </MermaidBlock>
+  );
+}
+
+/** Of a fence's first word: react-markdown puts it on the `code` inside. */
+function languageOf(children: ReactNode): string | null {
+  if (!isValidElement<{ className?: string }>(children)) return null;
+  return /language-([\w+#.-]+)/.exec(children.props.className ?? '')?.[1]?.toLowerCase() ?? null;
+}
+
+function textOf(children: ReactNode): string {
+  if (!isValidElement<{ children?: unknown }>(children)) return '';
+  const text = children.props.children;
+  return typeof text === 'string' ? text.trim() : '';
+}

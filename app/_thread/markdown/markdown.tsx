@@ -1,0 +1,42 @@
+'use client';
+// Markdown as it is read. Each piece is parsed by itself and once: of an answer that grows only the last is drawn anew.
+import { lazy, memo, Suspense, useMemo } from 'react';
+import { fetchPart } from '@/hooks/core/load-chunk';
+import { Boundary } from '@/app/_ui/boundary';
+import { hasFormulas } from './formulas';
+import { blocksOf } from './markdown-blocks';
+import { Prose } from './markdown-prose';
+import styles from './markdown.module.css';
+
+const ProseWithFormulas = lazy(() =>
+  fetchPart(() => import('./markdown-formulas')).then(({ ProseWithFormulas }) => ({
+    default: ProseWithFormulas,
+  })),
+);
+
+type Props = { text: string; isGrowing?: boolean };
+
+export const Markdown = memo(function Markdown({ text, isGrowing = false }: Props) {
+  const blocks = useMemo(() => blocksOf(text), [text]);
+  return (
+    <div className={styles.markdown} dir="auto" data-drawn="markdown">
+      {blocks.map((block, index) => (
+        // A piece keeps its place: text grows at its end alone.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Block key={index} text={block} isOpen={isGrowing && index === blocks.length - 1} />
+      ))}
+    </div>
+  );
+});
+
+const Block = memo(function Block({ text, isOpen }: { text: string; isOpen: boolean }) {
+  const prose = <Prose text={text} isOpen={isOpen} />;
+  if (!hasFormulas(text)) return prose;
+  return (
+    <Boundary resetBy={text} fallback={prose}>
+      <Suspense fallback={prose}>
+        <ProseWithFormulas text={text} isOpen={isOpen} />
+      </Suspense>
+    </Boundary>
+  );
+});

@@ -1,0 +1,57 @@
+'use client';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { fetchPart } from '@/hooks/core/load-chunk';
+import { useWords } from '@/hooks/core/use-strings';
+import { Boundary } from '@/app/_ui/boundary';
+import { Button } from '@/app/_ui/button';
+import { CodeBlock } from './code-block';
+import { MAX_DIAGRAM_CHARS } from './drawing-limits';
+import { markdownWords } from './strings';
+import styles from './markdown.module.css';
+
+const Diagram = lazy(() =>
+  fetchPart(() => import('./diagram')).then(({ Diagram }) => ({ default: Diagram })),
+);
+
+type Props = { source: string; isOpen: boolean; children: ReactNode };
+
+/** A fence of mermaid: its source while it grows, then the diagram, and the source again when somebody wants it. */
+export function MermaidBlock({ source, isOpen, children }: Props) {
+  const words = useWords(markdownWords);
+  const [state, setState] = useState<'drawn' | 'source' | 'failed'>('drawn');
+  const isTooLong = source.length > MAX_DIAGRAM_CHARS;
+  const code = (
+    <CodeBlock language="mermaid" isOpen={isOpen}>
+      {children}
+    </CodeBlock>
+  );
+  if (isOpen) return code;
+  if (isTooLong || state === 'failed')
+    return (
+      <>
+        {code}
+        <p className={styles.undrawn}>{isTooLong ? words.diagramTooLong : words.diagramFailed}</p>
+      </>
+    );
+  return (
+    <figure className={styles.figure}>
+      {state === 'source' ? (
+        code
+      ) : (
+        <Boundary resetBy={source} fallback={code}>
+          <Suspense fallback={<p className={styles.drawing}>{words.drawing}</p>}>
+            <Diagram source={source} onFailed={() => setState('failed')} />
+          </Suspense>
+        </Boundary>
+      )}
+      <Button
+        size="small"
+        look="quiet"
+        aria-pressed={state === 'source'}
+        onClick={() => setState(state === 'source' ? 'drawn' : 'source')}
+      >
+        {state === 'source' ? words.showDiagram : words.showSource}
+      </Button>
+    </figure>
+  );
+}

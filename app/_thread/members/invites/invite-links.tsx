@@ -1,0 +1,109 @@
+'use client';
+import { Link2 } from 'lucide-react';
+import { useState } from 'react';
+import { useInviteActions, useInvites } from '@/hooks/members/use-invites';
+import { roleWords } from '@/hooks/core/strings';
+import { useShownName } from '@/hooks/core/use-display-name';
+import { useWords } from '@/hooks/core/use-strings';
+import type { Role } from '@/model/access';
+import type { InviteLink } from '@/model/thread';
+import { Button } from '@/app/_ui/button';
+import { useTimes } from '@/app/_ui/use-times';
+import { invitingWords } from './strings';
+import styles from './invites.module.css';
+import { LinkForm } from './link-form';
+import { MadeLink } from './created-link';
+import members from '@/app/_thread/members/members.module.css';
+import { ShortList } from '@/app/_thread/members/short-list';
+
+type Actions = ReturnType<typeof useInviteActions>;
+
+type Props = {
+  threadId: string;
+  mine: Role | undefined;
+  /** A further link would let nobody in. */
+  isFull: boolean;
+};
+
+export function InviteLinks({ threadId, mine, isFull }: Props) {
+  const actions = useInviteActions(threadId);
+  const [url, setUrl] = useState<string | null>(null);
+  return (
+    <>
+      {url === null && !isFull && (
+        <LinkForm
+          mine={mine}
+          busy={actions.busy === 'make'}
+          onMake={async (invite) => setUrl(await actions.make(invite))}
+        />
+      )}
+      {url !== null && <MadeLink url={url} onDone={() => setUrl(null)} />}
+      <p role="alert" className={styles.wrong}>
+        {actions.error}
+      </p>
+      <OpenLinks threadId={threadId} actions={actions} />
+    </>
+  );
+}
+
+function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }) {
+  const words = useWords(invitingWords);
+  const view = useInvites(threadId);
+  switch (view.status) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return (
+        <p className={styles.failed}>
+          <span>{words.linksFailed(view.words)}</span>
+          <Button size="small" onClick={view.retry}>
+            {words.again}
+          </Button>
+        </p>
+      );
+    case 'here':
+      return (
+        <ShortList title={words.openLinks} count={view.links.length}>
+          {(shown) =>
+            view.links.slice(0, shown).map((link) => <LinkRow key={link.id} link={link} actions={actions} />)
+          }
+        </ShortList>
+      );
+  }
+}
+
+function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
+  const words = useWords(invitingWords);
+  const { dayAndTime, fullTime } = useTimes();
+  const roleName = useWords(roleWords)[link.role];
+  const by = useShownName()({ id: link.by, name: link.byName });
+  const { id, note, uses, maxUses, expiresAt } = link;
+  const name = note === '' ? roleName : note;
+  return (
+    <li className={members.row}>
+      <span className={members.mark}>
+        <Link2 size={17} aria-hidden="true" />
+      </span>
+      <span className={members.who}>
+        <span className={`${members.name} ${members.note}`} dir="auto" title={note}>
+          {name}
+        </span>
+        <span className={members.since}>
+          {words.uses({ role: note === '' ? null : roleName, by, uses, maxUses })}
+          <time dateTime={new Date(expiresAt).toISOString()} title={fullTime(expiresAt)}>
+            {words.until(dayAndTime(expiresAt))}
+          </time>
+        </span>
+      </span>
+      <Button
+        size="small"
+        busy={actions.busy === id}
+        disabled={actions.busy !== null}
+        aria-label={words.revokeLink(name)}
+        onClick={() => void actions.revoke(id)}
+      >
+        {words.revoke}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+import { Link2 } from 'lucide-react';
+import { useId, useState, type FormEvent } from 'react';
+import { useWords } from '@/hooks/core/use-strings';
+import { rolesToGive, type Role } from '@/model/access';
+import type { CreateInviteRequest } from '@/model/api';
+import { MAX_INVITE_NOTE_CHARS } from '@/model/limits';
+import { Button } from '@/app/_ui/button';
+import { invitingWords } from './strings';
+import styles from './invites.module.css';
+import { NumberSelect } from './number-select';
+import { RoleSelect } from '@/app/_thread/members/role-select';
+
+const HOURS = [1, 24, 7 * 24, 30 * 24] as const;
+const USES = [1, 5, 25, 200] as const;
+
+type Props = {
+  mine: Role | undefined;
+  busy: boolean;
+  onMake: (invite: CreateInviteRequest) => Promise<void>;
+};
+
+export function LinkForm({ mine, busy, onMake }: Props) {
+  const words = useWords(invitingWords);
+  const id = useId();
+  const [role, setRole] = useState<Role>('editor');
+  const [hours, setHours] = useState<number>(7 * 24);
+  const [uses, setUses] = useState<number>(1);
+  const [note, setNote] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // The list of roles to give holds no owner; the type cannot know.
+    if (role !== 'owner') void onMake({ role, hours, uses, note: note.trim() });
+  };
+  return (
+    <form className={styles.link} onSubmit={submit}>
+      <label htmlFor={`${id}-role`}>
+        <span>{words.role}</span>
+        <RoleSelect id={`${id}-role`} roles={rolesToGive(mine)} role={role} onChange={setRole} />
+      </label>
+      <label htmlFor={`${id}-hours`}>
+        <span>{words.worksFor}</span>
+        <NumberSelect
+          id={`${id}-hours`}
+          choices={HOURS}
+          wordsOf={words.hours}
+          value={hours}
+          onChange={setHours}
+        />
+      </label>
+      <label htmlFor={`${id}-uses`}>
+        <span>{words.letsIn}</span>
+        <NumberSelect
+          id={`${id}-uses`}
+          choices={USES}
+          wordsOf={words.people}
+          value={uses}
+          onChange={setUses}
+        />
+      </label>
+      <label className={styles.note}>
+        <span>{words.note}</span>
+        <input
+          value={note}
+          maxLength={MAX_INVITE_NOTE_CHARS}
+          autoComplete="off"
+          placeholder={words.noteExample}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </label>
+      <Button type="submit" look="primary" busy={busy}>
+        <Link2 size={17} aria-hidden="true" /> {words.make}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+import { useShownName } from '@/hooks/core/use-display-name';
+import { useWords } from '@/hooks/core/use-strings';
+import type { Member } from '@/model/thread';
+import { Avatar } from '@/app/_ui/avatar';
+import { useTimes } from '@/app/_ui/use-times';
+import { memberWords } from './strings';
+import styles from './members.module.css';
+
+/** Who it is, since when, and by whom. */
+export function MemberLabel({ member, now, isMe = false }: { member: Member; now: number; isMe?: boolean }) {
+  const { id, name, photoUrl, joinedAt, invitedBy, invitedByName } = member;
+  const words = useWords(memberWords);
+  const { fullTime, shortDay } = useTimes();
+  const shownName = useShownName();
+  return (
+    <>
+      <Avatar id={id} name={name} photoUrl={photoUrl} size={34} />
+      <span className={styles.who}>
+        <span className={styles.name} dir="auto">
+          {name}
+          {isMe && <em> {words.you}</em>}
+        </span>
+        <span className={styles.since}>
+          <time dateTime={new Date(joinedAt).toISOString()} title={fullTime(joinedAt)}>
+            {words.since(shortDay(joinedAt, now))}
+          </time>
+          {invitedByName !== null && words.invitedBy(shownName({ id: invitedBy ?? '', name: invitedByName }))}
+        </span>
+      </span>
+    </>
+  );
+}

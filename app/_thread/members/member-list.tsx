@@ -1,0 +1,92 @@
+'use client';
+import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { MemberActions } from '@/hooks/members/use-members';
+import { useNow } from '@/hooks/core/use-now';
+import { useWords } from '@/hooks/core/use-strings';
+import { useMe } from '@/hooks/shell/workspace-provider';
+import { rolesToGive, type Role } from '@/model/access';
+import type { Member, Thread } from '@/model/thread';
+import { MemberRow } from './member-row';
+import { memberWords } from './strings';
+import styles from './members.module.css';
+import { OwnRow } from './person-row';
+
+type Props = {
+  thread: Thread;
+  members: readonly Member[];
+  mine: Role | undefined;
+  actions: MemberActions;
+};
+
+/** Above so many nobody reads a list to its end. */
+const SEARCH_FROM = 20;
+
+export function PeopleList({ thread, members, mine, actions }: Props) {
+  const words = useWords(memberWords);
+  const me = useMe();
+  const now = useNow();
+  const [search, setSearch] = useState('');
+  const sorted = useMemo(() => inOrder(members, me.uid), [members, me.uid]);
+  const roles = useMemo(() => rolesToGive(mine), [mine]);
+  const found = sorted.filter(({ name }) => folded(name).includes(folded(search.trim())));
+  return (
+    <section aria-label={words.people}>
+      <h3 className={styles.subtitle}>{words.count(members.length)}</h3>
+      {members.length > SEARCH_FROM && (
+        <div className={styles.search}>
+          <Search size={17} aria-hidden="true" />
+          <input
+            type="search"
+            aria-label={words.search}
+            placeholder={words.search}
+            autoComplete="off"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+      )}
+      <ul className={styles.list} aria-label={words.people}>
+        {found.map((member) =>
+          member.id === me.uid ? (
+            <OwnRow
+              key={member.id}
+              member={member}
+              thread={thread}
+              members={sorted}
+              now={now}
+              actions={actions}
+            />
+          ) : (
+            <MemberRow
+              key={member.id}
+              member={member}
+              mine={mine}
+              roles={roles}
+              now={now}
+              actions={actions}
+            />
+          ),
+        )}
+      </ul>
+      <p className={styles.nobody} role="status">
+        {found.length === 0 && words.nobodyCalled(search.trim())}
+      </p>
+      {mine === 'admin' && <p className={styles.limit}>{words.adminsByOwner}</p>}
+    </section>
+  );
+}
+
+/** Found also without capitals and accents. */
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase();
+}
+
+/** The owner, then me, then everybody as they came. */
+function inOrder(members: readonly Member[], myUid: string): Member[] {
+  const rank = ({ id, role }: Member) => (role === 'owner' ? 0 : id === myUid ? 1 : 2);
+  return members.toSorted((a, b) => rank(a) - rank(b) || a.joinedAt - b.joinedAt);
+}

@@ -1,0 +1,97 @@
+'use client';
+import { UserMinus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { MemberActions } from '@/hooks/members/use-members';
+import { roleWords } from '@/hooks/core/strings';
+import { useWords } from '@/hooks/core/use-strings';
+import { isBelow, type Role } from '@/model/access';
+import type { Member } from '@/model/thread';
+import { Button } from '@/app/_ui/button';
+import { MemberLabel } from './member-label';
+import { memberWords } from './strings';
+import styles from './members.module.css';
+import { RoleSelect } from './role-select';
+
+type Props = {
+  member: Member;
+  mine: Role | undefined;
+  /** Roles that I may give. */
+  roles: readonly Role[];
+  now: number;
+  actions: MemberActions;
+};
+
+/** What I may not change is told as a word, never as a button that fails. */
+export function MemberRow({ member, mine, roles, now, actions }: Props) {
+  const { id, name, role } = member;
+  const words = useWords(memberWords);
+  const roleName = useWords(roleWords)[role];
+  const [asks, setAsks] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const isMine = isBelow(mine, role);
+  const keep = () => {
+    setAsks(false);
+    // The focus goes back to where it came from, once that is there again.
+    setTimeout(() => opener.current?.focus());
+  };
+  if (asks && isMine) return <RemoveQuestion member={member} actions={actions} onKeep={keep} />;
+  return (
+    <li className={styles.row}>
+      <MemberLabel member={member} now={now} />
+      {isMine ? (
+        <>
+          <RoleSelect
+            roles={roles}
+            role={role}
+            label={words.roleOf(name)}
+            disabled={actions.busy}
+            onChange={(next) => void actions.change({ uid: id, role: next }, name)}
+          />
+          <Button
+            ref={opener}
+            look="quiet"
+            shape="icon"
+            disabled={actions.busy}
+            aria-label={words.removeName(name)}
+            title={words.removeName(name)}
+            onClick={() => setAsks(true)}
+          >
+            <UserMinus size={18} aria-hidden="true" />
+          </Button>
+        </>
+      ) : (
+        <span className={styles.role}>{roleName}</span>
+      )}
+    </li>
+  );
+}
+
+type QuestionProps = { member: Member; actions: MemberActions; onKeep: () => void };
+
+function RemoveQuestion({ member: { id, name }, actions, onKeep }: QuestionProps) {
+  const words = useWords(memberWords);
+  return (
+    <li className={styles.question}>
+      <span id={`remove-${id}`}>{words.removeQuestion(name)}</span>
+      <span className={styles.choices}>
+        <Button size="small" ref={focusIt} aria-describedby={`remove-${id}`} onClick={onKeep}>
+          {words.keep}
+        </Button>
+        <Button
+          size="small"
+          look="danger"
+          busy={actions.busy}
+          aria-describedby={`remove-${id}`}
+          onClick={() => void actions.remove(id, name)}
+        >
+          {words.remove}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+/** The question takes the place of the button that was pressed, and the focus with it. */
+function focusIt(button: HTMLButtonElement | null): void {
+  button?.focus();
+}

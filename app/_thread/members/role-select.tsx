@@ -1,0 +1,35 @@
+'use client';
+import { roleWords } from '@/hooks/core/strings';
+import { useWords } from '@/hooks/core/use-strings';
+import { roleSchema, type Role } from '@/model/access';
+import styles from './members.module.css';
+
+type Props = {
+  roles: readonly Role[];
+  role: Role;
+  onChange: (role: Role) => void;
+  id?: string;
+  label?: string;
+  disabled?: boolean;
+};
+
+/** The system's own select: it is the best one on phones and for screen readers. */
+export function RoleSelect({ roles, role, onChange, id, label, disabled = false }: Props) {
+  const words = useWords(roleWords);
+  return (
+    <select
+      id={id}
+      className={styles.select}
+      value={role}
+      disabled={disabled}
+      {...(label && { 'aria-label': label })}
+      onChange={(event) => onChange(roleSchema.parse(event.target.value))}
+    >
+      {roles.map((one) => (
+        <option key={one} value={one}>
+          {words[one]}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+import { useState, type FormEvent } from 'react';
+import type { MemberActions } from '@/hooks/members/use-members';
+import { useWords } from '@/hooks/core/use-strings';
+import type { Member, Thread } from '@/model/thread';
+import { Button } from '@/app/_ui/button';
+import { Dialog } from '@/app/_ui/dialog';
+import styles from '@/app/_ui/dialog.module.css';
+import { endingWords } from './strings';
+import members from './members.module.css';
+
+type Props = {
+  thread: Thread;
+  others: readonly Member[];
+  actions: MemberActions;
+  onClose: () => void;
+};
+
+/** Only the new owner could give it back: typed, not pressed by mistake. */
+export function HandOverDialog({ thread, others, actions, onClose }: Props) {
+  const words = useWords(endingWords).handOver;
+  const [uid, setUid] = useState('');
+  const [typed, setTyped] = useState('');
+  // Somebody may leave, or take another name, while this is open.
+  const chosen = others.find(({ id }) => id === uid);
+  const matches = chosen !== undefined && typed.trim() === chosen.name.trim();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (matches && (await actions.handOver(chosen.id, chosen.name))) onClose();
+  };
+  return (
+    <Dialog isOpen onClose={onClose} title={words.title} description={words.description(thread.title)}>
+      <form className={members.form} onSubmit={(event) => void submit(event)}>
+        <label className={styles.field} htmlFor="hand-over-to">
+          <span>{words.newOwner}</span>
+          <select
+            id="hand-over-to"
+            className={members.select}
+            value={chosen?.id ?? ''}
+            onChange={(event) => setUid(event.target.value)}
+          >
+            <option value="" disabled>
+              {words.choose}
+            </option>
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {chosen !== undefined && (
+          <label className={styles.field}>
+            <span>{words.typeName(chosen.name)}</span>
+            <input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+          </label>
+        )}
+        <div className={styles.buttons}>
+          <Button onClick={onClose}>{words.keep}</Button>
+          <Button type="submit" look="danger" disabled={!matches} busy={actions.busy}>
+            {words.confirm}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

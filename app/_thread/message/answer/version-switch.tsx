@@ -1,0 +1,44 @@
+'use client';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Versions } from '@/hooks/messages/use-versions';
+import { useWords } from '@/hooks/core/use-strings';
+import { Button } from '@/app/_ui/button';
+import { answerWords } from './strings';
+import styles from '@/app/_thread/conversation/conversation.module.css';
+
+/** Between the answers that a place has held. */
+export function VersionSwitch({ versions }: { versions: Versions }) {
+  const words = useWords(answerWords);
+  const { number, count, isReading, goEarlier, goLater } = versions;
+  return (
+    <span className={styles.versions}>
+      <Step name={words.earlierAnswer} isAtEnd={number === 1 || isReading} onPress={goEarlier}>
+        <ChevronLeft size={16} aria-hidden="true" />
+      </Step>
+      <span aria-busy={isReading || undefined}>{words.numberOf(number, count)}</span>
+      <Step name={words.laterAnswer} isAtEnd={number === count} onPress={goLater}>
+        <ChevronRight size={16} aria-hidden="true" />
+      </Step>
+    </span>
+  );
+}
+
+type StepProps = { name: string; isAtEnd: boolean; onPress: () => void; children: ReactNode };
+
+/** Keeps the focus also where it leads nowhere: who steps by keyboard goes on from there. */
+function Step({ name, isAtEnd, onPress, children }: StepProps) {
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      shape="icon"
+      aria-label={name}
+      title={name}
+      aria-disabled={isAtEnd}
+      onClick={isAtEnd ? undefined : onPress}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useChoice } from '@/hooks/core/use-device-settings';
+import { isTooLong } from '@/hooks/composer/use-composer';
+import { useOwnMessage } from '@/hooks/messages/use-own-message';
+import { useWords } from '@/hooks/core/use-strings';
+import { withMentions, withoutMentions } from '@/model/mentions';
+import { isBlank, type Message } from '@/model/message';
+import { Button } from '@/app/_ui/button';
+import { isComposing, isSending, sendingKey } from '@/app/_ui/keys';
+import { composerWords } from '@/app/_thread/composer/strings';
+import composerStyles from '@/app/_thread/composer/composer.module.css';
+import { messageWords } from './strings';
+import styles from './own-message.module.css';
+import { useRoom } from '@/app/_thread/context';
+
+type Props = { message: Message; onSaved: (text: string) => void; onCancel: () => void };
+
+/** One's own words, changed where they stand. */
+export function MessageEditor({ message, onSaved, onCancel }: Props) {
+  const words = useWords(messageWords);
+  const { tooLong } = useWords(composerWords);
+  const [enter] = useChoice('enter');
+  const { threadId, names } = useRoom();
+  const nameOf = (uid: string) => names.get(uid);
+  const { edit, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
+  const [text, setText] = useState(() => withoutMentions(message.content, nameOf));
+  const explain = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
+  }, []);
+
+  const mistake = isTooLong(text) ? tooLong : null;
+  const canSave = !isBlank(text) && mistake === null && !busy;
+  const save = async () => {
+    if (!canSave) return;
+    const people = [...names].map(([id, name]) => ({ id, name }));
+    const next = withMentions(text, people);
+    if (next === message.content) return onCancel();
+    if (await edit(next)) onSaved(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !isComposing(event)) return onCancel();
+    if (!isSending(event, enter)) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <form
+      className={styles.editor}
+      aria-label={words.editYours}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className={`${composerStyles.grow} ${styles.grow}`} data-text={`${text}\n`}>
+        <textarea
+          ref={box}
+          rows={1}
+          aria-label={words.yourMessage}
+          aria-describedby={explain}
+          aria-invalid={mistake !== null || undefined}
+          dir="auto"
+          enterKeyHint={enter === 'sends' ? 'done' : 'enter'}
+          readOnly={busy}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div className={styles.editorBar}>
+        <p id={explain} data-problem={problem !== null || mistake !== null} aria-live="polite">
+          {mistake ?? problem ?? (
+            <span className={styles.keys}>
+              {enter === 'sends' ? words.enterSaves : words.keyEnterSaves(sendingKey())}
+            </span>
+          )}
+        </p>
+        <Button size="small" look="quiet" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+        <Button type="submit" size="small" look="primary" busy={busy} disabled={!canSave}>
+          {words.save}
+        </Button>
+      </div>
+    </form>
+  );
+}

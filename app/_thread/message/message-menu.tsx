@@ -1,0 +1,91 @@
+'use client';
+import { Copy, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useCopy } from '@/hooks/messages/use-copy';
+import { useNotices } from '@/hooks/core/use-toasts';
+import { useWords } from '@/hooks/core/use-strings';
+import { withoutThoughts } from '@/model/answer';
+import { readableText, type Message } from '@/model/message';
+import { itemsOf, MenuItem } from '@/app/_ui/menu';
+import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
+import { DeleteMessageDialog } from './delete-message-dialog';
+import type { OwnTools } from './message-tools';
+import { messageWords } from './strings';
+
+type Props = {
+  message: Message;
+  onCopyLink: () => void;
+  onReply: (() => void) | null;
+  own: OwnTools | null;
+};
+
+/** What is asked for less often. Where nothing hovers, what else stands beside the message is in here too. */
+export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
+  const words = useWords(messageWords);
+  const { tell } = useNotices();
+  const copy = useCopy();
+  const first = useRef<HTMLSpanElement>(null);
+  const [dialog, setDialog] = useState<'none' | 'delete' | 'details'>('none');
+  const close = () => setDialog('none');
+  useEffect(() => {
+    // The menu was opened before its items were there.
+    const menu = first.current?.closest<HTMLElement>('[role="menu"]') ?? null;
+    if (menu?.matches(':popover-open')) itemsOf(menu)[0]?.focus();
+  }, []);
+  const isAnswer = message.role === 'assistant';
+  const isAlone = !isAnswer && window.matchMedia('(hover: none)').matches;
+  const copyText = () => {
+    const text = isAnswer ? drawnText(first.current) : null;
+    copy(text ?? readableText(message), words.textCopied);
+  };
+  const whyNot = own?.isBeingAnswered ? words.beingAnswered : null;
+  const change = (work: () => void) => (whyNot === null ? setTimeout(work) : tell(whyNot));
+  const onEdit = own?.onEdit ?? null;
+  return (
+    <>
+      <span ref={first} hidden />
+      {isAlone && onReply && (
+        <MenuItem onPress={onReply}>
+          <Reply size={17} aria-hidden="true" /> {words.reply}
+        </MenuItem>
+      )}
+      {isAlone && (
+        <MenuItem onPress={onCopyLink}>
+          <Link2 size={17} aria-hidden="true" /> {words.copyLink}
+        </MenuItem>
+      )}
+      <MenuItem onPress={copyText}>
+        <Copy size={17} aria-hidden="true" /> {words.copyText}
+      </MenuItem>
+      {isAnswer && (
+        <MenuItem onPress={() => copy(withoutThoughts(readableText(message)), words.markdownCopied)}>
+          <FileText size={17} aria-hidden="true" /> {words.copyMarkdown}
+        </MenuItem>
+      )}
+      {isAnswer && (
+        <MenuItem onPress={() => setTimeout(() => setDialog('details'))}>
+          <Info size={17} aria-hidden="true" /> {words.details}
+        </MenuItem>
+      )}
+      {onEdit && (
+        // After the menu has given the focus back.
+        <MenuItem whyNot={whyNot} onPress={() => change(onEdit)}>
+          <Pencil size={17} aria-hidden="true" /> {words.edit}
+        </MenuItem>
+      )}
+      {own && (
+        <MenuItem tone="danger" whyNot={whyNot} onPress={() => change(() => setDialog('delete'))}>
+          <Trash2 size={17} aria-hidden="true" /> {words.delete}
+        </MenuItem>
+      )}
+      {dialog === 'delete' && <DeleteMessageDialog message={message} onClose={close} />}
+      {dialog === 'details' && <AnswerDetails answer={message} onClose={close} />}
+    </>
+  );
+}
+
+/** An answer's text as it is read: what its markdown was drawn as, without the markup. Generated UI has its extract. */
+function drawnText(within: Element | null): string | undefined {
+  const drawn = within?.closest('article')?.querySelector<HTMLElement>('[data-drawn="markdown"]');
+  return drawn?.innerText.trim();
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { piecesOf } from '@/model/mentions';
+import styles from '@/app/_thread/conversation/conversation.module.css';
+import { useRoom } from '@/app/_thread/context';
+
+const PARTS =
+  /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]|(?<![\p{L}\p{N}_.@-])@assistant(?![\p{L}\p{N}_-]))/giu;
+
+type Props = { text: string; /** Stands on the last line, behind the text. */ after?: ReactNode };
+
+/** A person's text as they wrote it, with its links and whom it calls marked. */
+export function Words({ text, after }: Props) {
+  const { me, names } = useRoom();
+  return (
+    <p className={styles.words} dir="auto">
+      {piecesOf(text).map(({ at, text: piece, uid }) =>
+        uid === undefined ? (
+          plainPieces(piece, at)
+        ) : (
+          <mark key={at} data-me={uid === me || undefined}>
+            @{names.get(uid) ?? piece}
+          </mark>
+        ),
+      )}
+      {after}
+    </p>
+  );
+}
+
+/** Words between mentions; each piece is named by the place where it begins. */
+function plainPieces(text: string, from: number): ReactNode[] {
+  let at = from;
+  return text.split(PARTS).map((piece) => {
+    const key = at;
+    at += piece.length;
+    if (/^https?:/i.test(piece)) {
+      return (
+        <a key={key} href={piece} target="_blank" rel="noopener noreferrer">
+          {piece}
+        </a>
+      );
+    }
+    return piece.toLowerCase() === '@assistant' ? <mark key={key}>{piece}</mark> : piece;
+  });
+}

@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import type { Message } from '@/model/message';
+import type { TimelineItem } from '@/model/timeline';
+import type { ThreadEvent } from '@/model/event';
+import { runSchema } from '@/model/run';
+import { messageAt } from '@/tests/support/message';
+import { wordsForEvents } from '@/app/_thread/activity/event-text';
+import { rowsOf } from './rows';
+
+const MINUTE = 60_000;
+const noon = new Date('2026-03-10T12:00:00').getTime();
+
+function said(seq: number, authorId: string, createdAt: number, more: Partial<Message> = {}): TimelineItem {
+  const message = messageAt(seq, { authorId, createdAt, ...more });
+  return { kind: 'message', key: message.id, seq, message };
+}
+
+const answer = (seq: number, createdAt: number, more: Partial<Message> = {}) =>
+  said(seq, 'assistant', createdAt, { role: 'assistant', status: 'done', ...more });
+
+function writing(seq: number, questionId: string): TimelineItem {
+  const run = runSchema.parse({
+    id: `r-${seq}`,
+    status: 'writing',
+    askedBy: 'ada',
+    askedByName: 'Ada',
+    questionId,
+    answerId: `m-${seq}`,
+    answerSeq: seq,
+    again: false,
+    attempt: 1,
+    stop: null,
+    error: null,
+    createdAt: noon,
+    startedAt: noon,
+    endedAt: null,
+    usage: null,
+  });
+  return { kind: 'run', key: `answer-${seq}`, seq, run, ahead: 0, earlier: null };
+}
+
+const shape = (items: TimelineItem[], me = 'ada') =>
+  rowsOf({ items, events: [], sendings: [] }, me).map((row) =>
+    'begins' in row ? `${row.kind}${row.begins ? ' with head' : ''}` : row.kind,
+  );
+
+describe('the lines of a conversation', () => {
+  test('a person who goes on within five minutes needs no new head', () => {
+    expect(
+      shape([said(1, 'ada', noon), said(2, 'ada', noon + 4 * MINUTE), said(3, 'ada', noon + 20 * MINUTE)]),
+    ).toEqual(['day', 'said with head', 'said', 'said with head']);
+  });
+
+  test('another person, or an answer between, begins anew', () => {
+    expect(
+      shape([said(1, 'ada', noon), said(2, 'grace', noon), answer(3, noon), said(4, 'grace', noon)]),
+    ).toEqual(['day', 'said with head', 'said with head', 'answer', 'said with head']);
+  });
+
+  test('each day stands under its line', () => {
+    expect(shape([said(1, 'ada', noon), said(2, 'ada', noon + 12 * 60 * MINUTE)])).toEqual([
+      'day',
+      'said with head',
+      'day',
+      'said with head',
+    ]);
+  });
+
+  test('what I have on its way goes on where I spoke last, under the key it will land with', () => {
+    const sending = {
+      id: 'm-2',
+      threadId: 'thread-1',
+      text: 'more',
+      ask: false,
+      quotes: null,
+      at: noon + MINUTE,
+      state: { kind: 'waiting', tries: 0 },
+    } as const;
+    const rows = rowsOf({ items: [said(1, 'ada', noon)], events: [], sendings: [sending] }, 'ada');
+    expect(rows.at(-1)).toMatchObject({ kind: 'sending', key: 'm-2', begins: false });
+  });
+});
+
+describe('what happened, between the messages', () => {
+  const joined = (id: string, seq: number, at: number, more: { by?: string; byName?: string } = {}) =>
+    ({
+      id,
+      seq,
+      by: 'grace',
+      byName: 'Grace',
+      at,
+      kind: 'joined',
+      role: 'editor',
+      way: 'added',
+      invitedBy: 'ada',
+      invitedByName: 'Ada',
+      inviteId: null,
+      ...more,
+    }) as const satisfies ThreadEvent;
+  const archived = (id: string, seq: number, at: number): ThreadEvent => ({
+    id,
+    seq,
+    by: 'ada',
+    byName: 'Ada',
+    at,
+    kind: 'archived',
+  });
+  const lines = (items: TimelineItem[], events: ThreadEvent[]) =>
+    rowsOf({ items, events, sendings: [] }, 'ada').map((row) =>
+      row.kind === 'event'
+        ? wordsForEvents(row.events, 'en')
+        : 'begins' in row && row.begins
+          ? `${row.kind} with head`
+          : row.kind,
+    );
+
+  test('[T12] an event stands after the message or answer of its place, before the next one', () => {
+    const items = [said(1, 'ada', noon), answer(2, noon), said(3, 'ada', noon + MINUTE)];
+    expect(
+      lines(items, [joined('e-1', 0, noon), archived('e-2', 2, noon), archived('e-3', 3, noon)]),
+    ).toEqual([
+      'day',
+      'Ada added Grace as an editor',
+      'said with head',
+      'answer',
+      'Ada archived the thread',
+      'said with head',
+      'Ada archived the thread',
+    ]);
+  });
+
+  test('several of one place stand in the order in which they happened, and after a line a person begins anew', () => {
+    const items = [said(1, 'ada', noon), said(2, 'ada', noon)];
+    const events = [archived('e-1', 1, noon), { ...archived('e-2', 1, noon + 1), kind: 'reopened' } as const];
+    expect(lines(items, events)).toEqual([
+      'day',
+      'said with head',
+      'Ada archived the thread',
+      'Ada opened the thread again',
+      'said with head',
+    ]);
+  });
+
+  test('people whom one person added one after the other stand in one line, but not across a message or a day', () => {
+    const linus = { by: 'linus', byName: 'Linus' };
+    expect(lines([], [joined('e-1', 0, noon), joined('e-2', 0, noon + 1, linus)])).toEqual([
+      'day',
+      'Ada added Grace and Linus as editors',
+    ]);
+    expect(lines([said(1, 'ada', noon)], [joined('e-1', 0, noon), joined('e-2', 1, noon, linus)])).toEqual([
+      'day',
+      'Ada added Grace as an editor',
+      'said with head',
+      'Ada added Linus as an editor',
+    ]);
+    const tomorrow = noon + 24 * 60 * MINUTE;
+    expect(lines([], [joined('e-1', 0, noon), joined('e-2', 0, tomorrow, linus)])).toHaveLength(4);
+  });
+
+  test('a line keeps its key while more people are added to it', () => {
+    const keys = (events: ThreadEvent[]) =>
+      rowsOf({ items: [], events, sendings: [] }, 'ada').map(({ key }) => key);
+    const first = joined('e-1', 0, noon);
+    expect(keys([first, joined('e-2', 0, noon + 1, { by: 'linus' })])).toEqual(keys([first]));
+  });
+});
+
+describe('what can be done with what I said', () => {
+  const ties = (items: TimelineItem[]) =>
+    rowsOf({ items, events: [], sendings: [] }, 'ada').flatMap((row) =>
+      row.kind === 'said' ? [[row.message.id, row.mine, row.isBeingAnswered, row.outdatedAnswerId]] : [],
+    );
+
+  test('only the newest of mine can be edited, whoever spoke since', () => {
+    expect(ties([said(1, 'ada', noon), said(2, 'ada', noon), said(3, 'grace', noon)])).toEqual([
+      ['m-1', 'older', false, null],
+      ['m-2', 'newest', false, null],
+      ['m-3', 'no', false, null],
+    ]);
+  });
+
+  test('a question is held while its answer is being written', () => {
+    expect(ties([said(1, 'ada', noon), writing(2, 'm-1'), said(3, 'ada', noon)])).toEqual([
+      ['m-1', 'older', true, null],
+      ['m-3', 'newest', false, null],
+    ]);
+  });
+
+  test('an answer that landed before the edit is to the earlier words, one that landed after is not', () => {
+    const edited = said(1, 'ada', noon, { editedAt: noon + 2 * MINUTE });
+    const landed = (at: number, more: Partial<Message> = {}) =>
+      ties([edited, answer(2, at, { answers: 'm-1', ...more })])[0]?.[3];
+    expect(landed(noon + MINUTE)).toBe('m-2');
+    expect(landed(noon + 3 * MINUTE)).toBe(null);
+    expect(landed(noon + MINUTE, { content: '', status: 'cancelled' })).toBe(null);
+    expect(ties([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])[0]?.[3]).toBe(null);
+  });
+
+  test('[R23] an answer says to what, where other messages stand between', () => {
+    const items = [said(1, 'ada', noon), said(2, 'grace', noon), answer(3, noon, { answers: 'm-1' })];
+    const known = new Map([1, 2].map((seq) => [`m-${seq}`, messageAt(seq)]));
+    const questionOf = (answered: TimelineItem[]) =>
+      rowsOf({ items: answered, events: [], sendings: [], known }, 'ada').flatMap((row) =>
+        row.kind === 'answer' ? [row.question?.id ?? null] : [],
+      );
+    expect(questionOf(items)).toEqual(['m-1']);
+    expect(questionOf([said(1, 'ada', noon), said(2, 'grace', noon), writing(3, 'm-1')])).toEqual(['m-1']);
+    expect(questionOf([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])).toEqual([null]);
+  });
+
+  test('a reply stands under a head of its own, with what it replies to as it is known', () => {
+    const quotes = { id: 'm-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
+    const items = [said(1, 'ada', noon), said(2, 'ada', noon), said(3, 'ada', noon, { quotes })];
+    const known = new Map([['m-1', messageAt(1)]]);
+    const sending = {
+      id: 'm-4',
+      threadId: 'thread-1',
+      text: 'more',
+      ask: false,
+      quotes,
+      at: noon,
+      state: { kind: 'waiting', tries: 0 },
+    } as const;
+    const rows = rowsOf({ items, events: [], sendings: [sending], known }, 'ada').slice(1);
+    expect(rows.map((row) => 'begins' in row && row.begins)).toEqual([true, false, true, true]);
+    expect(rows.map((row) => ('quoted' in row ? row.quoted?.id : null))).toEqual([
+      undefined,
+      undefined,
+      'm-1',
+      'm-1',
+    ]);
+  });
+});

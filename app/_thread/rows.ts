@@ -1,0 +1,184 @@
+// The lines of a conversation: days between messages, who speaks on, and what may be done with one's own.
+import type { ThreadEvent } from '@/model/event';
+import type { Message } from '@/model/message';
+import type { Run } from '@/model/run';
+import type { TimelineItem } from '@/model/timeline';
+import type { Sending } from '@/hooks/composer/outbox';
+import { foldEvents, type EventGroup } from '@/app/_thread/activity/event-text';
+
+export type SaidRow = {
+  kind: 'said';
+  key: string;
+  message: Message;
+  begins: boolean;
+  /** Whether I said it; only the newest of my messages can be edited. */
+  mine: 'no' | 'older' | 'newest';
+  /** Its answer is being written: nothing may be changed under it. */
+  isBeingAnswered: boolean;
+  /** The answer that stands and was written before this message was edited. */
+  outdatedAnswerId: string | null;
+  /** What it replies to, where that is known. */
+  quoted: Message | undefined;
+};
+
+export type AnswerRow = {
+  kind: 'answer';
+  key: string;
+  /** The answer that stands, also while it is asked for again. */
+  message: Message | null;
+  /** While it is still to come. */
+  run: Run | null;
+  ahead: number;
+  /** There is nothing left to ask again. */
+  isQuestionDeleted: boolean;
+  /** What it answers, where other messages stand between. */
+  question: Message | null;
+};
+
+export type Row =
+  | { kind: 'day'; key: string; at: number }
+  /** What stands below was unread when I came. */
+  | { kind: 'new'; key: string }
+  /** What happened to the thread, told in one line. */
+  | { kind: 'event'; key: string; events: EventGroup }
+  | SaidRow
+  | { kind: 'sending'; key: string; sending: Sending; begins: boolean; quoted: Message | undefined }
+  /** An answer, landed or still to come: one row from its question on. */
+  | AnswerRow;
+
+/** A person's next message within this time needs no new head. */
+const TOGETHER_MS = 5 * 60_000;
+
+/** Asked once a day, not once a message: calendars are slow. */
+type Day = { from: number; to: number };
+
+function dayOf(at: number): Day {
+  const day = new Date(at);
+  return { from: day.setHours(0, 0, 0, 0), to: day.setDate(day.getDate() + 1) };
+}
+
+type Last = { author: string | null; at: number };
+type Step = (author: string | null, at: number) => boolean;
+type Ties = {
+  ofSaid: (message: Message) => Pick<SaidRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId' | 'quoted'>;
+  ofAnswer: (questionId: string | null, seq: number) => Pick<AnswerRow, 'isQuestionDeleted' | 'question'>;
+};
+
+type Shown = {
+  items: readonly TimelineItem[];
+  /** In the order in which they happened. */
+  events: readonly ThreadEvent[];
+  sendings: readonly Sending[];
+  /** The place of the first message that was unread when I came. */
+  newFrom?: number | null;
+  /** Messages that are known, shown or not. */
+  known?: ReadonlyMap<string, Message>;
+};
+
+const NONE_KNOWN: ReadonlyMap<string, Message> = new Map();
+
+export function rowsOf(
+  { items, events, sendings, newFrom = null, known = NONE_KNOWN }: Shown,
+  me: string,
+): Row[] {
+  const rows: Row[] = [];
+  let last: Last | null = null;
+  let day: Day = { from: Infinity, to: -Infinity };
+  const step: Step = (author, at) => {
+    const newDay = at < day.from || at >= day.to;
+    if (newDay) {
+      day = dayOf(at);
+      rows.push({ kind: 'day', key: `day-${at}`, at });
+    }
+    const begins = newDay || author === null || last?.author !== author || at - last.at > TOGETHER_MS;
+    last = { author, at };
+    return begins;
+  };
+  const tell = (some: readonly ThreadEvent[]) => {
+    for (const group of foldEvents(some)) rows.push(eventRowOf(group, step));
+  };
+  const ties = tiesIn(items, me, known);
+  let told = 0;
+  for (const item of items) {
+    const from = told;
+    while ((events[told]?.seq ?? Infinity) < item.seq) told += 1;
+    tell(events.slice(from, told));
+    const row = rowOf(item, step, ties);
+    if (item.seq === newFrom) rows.push({ kind: 'new', key: 'new' });
+    rows.push(row);
+  }
+  tell(events.slice(told));
+  for (const sending of sendings) {
+    const begins = step(me, sending.at) || sending.quotes !== null;
+    const quoted = known.get(sending.quotes?.id ?? '');
+    rows.push({ kind: 'sending', key: sending.id, sending, begins, quoted });
+  }
+  return rows;
+}
+
+function eventRowOf(events: EventGroup, step: Step): Row {
+  const [{ id, at }] = events;
+  step(null, at);
+  return { kind: 'event', key: id, events };
+}
+
+function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
+  if (item.kind === 'run') {
+    step(null, item.run.createdAt);
+    const { key, run, ahead, earlier } = item;
+    return {
+      kind: 'answer',
+      key,
+      message: earlier,
+      run,
+      ahead,
+      ...ties.ofAnswer(run.questionId, run.answerSeq),
+    };
+  }
+  const { message } = item;
+  if (message.role === 'assistant') {
+    step(null, message.createdAt);
+    return {
+      kind: 'answer',
+      key: item.key,
+      message,
+      run: null,
+      ahead: 0,
+      ...ties.ofAnswer(message.answers, message.seq),
+    };
+  }
+  // A reply stands under its own head: what it replies to is seldom what stands above it.
+  const begins = step(message.authorId, message.createdAt) || message.quotes !== null;
+  return { kind: 'said', key: item.key, message, begins, ...ties.ofSaid(message) };
+}
+
+/** What ties messages to me and to each other. */
+function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<string, Message>): Ties {
+  const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
+  const runs = items.flatMap((item) => (item.kind === 'run' ? [item.run] : []));
+  const newest = messages.findLast(({ authorId }) => authorId === me);
+  const answers = new Map(messages.map((message) => [message.answers, message]));
+  const beingAnswered = new Set(
+    runs.filter(({ status }) => status === 'writing').map(({ questionId }) => questionId),
+  );
+  const deleted = new Set(messages.filter(({ status }) => status === 'deleted').map(({ id }) => id));
+  return {
+    ofSaid: ({ id, authorId, editedAt, quotes }) => {
+      const answer = answers.get(id);
+      const isOutdated = answer !== undefined && answer.content !== '' && answer.createdAt < (editedAt ?? 0);
+      return {
+        mine: authorId !== me ? 'no' : id === newest?.id ? 'newest' : 'older',
+        isBeingAnswered: beingAnswered.has(id),
+        outdatedAnswerId: isOutdated ? answer.id : null,
+        quoted: known.get(quotes?.id ?? ''),
+      };
+    },
+    ofAnswer: (questionId, seq) => {
+      const question = questionId === null ? undefined : known.get(questionId);
+      return {
+        isQuestionDeleted: questionId !== null && deleted.has(questionId),
+        question: question !== undefined && question.seq < seq - 1 ? question : null,
+      };
+    },
+  };
+}

@@ -1,0 +1,51 @@
+'use client';
+import { useState } from 'react';
+import { useThreadActions } from '@/hooks/threads/use-thread';
+import { useWords } from '@/hooks/core/use-strings';
+import { MAX_TITLE_CHARS } from '@/model/limits';
+import { personTitle } from '@/model/title';
+import type { Thread } from '@/model/thread';
+import { Button } from '@/app/_ui/button';
+import styles from './thread-settings.module.css';
+import { threadSettingsWords } from './strings';
+
+/** Shows what others call it meanwhile, unless something is being written here. */
+export function TitleField({ thread, mayChange }: { thread: Thread; mayChange: boolean }) {
+  const words = useWords(threadSettingsWords);
+  const { rename } = useThreadActions(thread.id);
+  const [mine, setMine] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const title = mine ?? thread.title;
+  const isChanged = personTitle(title) !== '' && personTitle(title) !== thread.title;
+  const save = async () => {
+    setBusy(true);
+    await rename(title);
+    setBusy(false);
+    setMine(null);
+  };
+  return (
+    <form
+      className={styles.line}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged) void save();
+      }}
+    >
+      <label className={styles.part}>
+        <span>{words.name}</span>
+        <input
+          value={title}
+          maxLength={MAX_TITLE_CHARS}
+          readOnly={!mayChange}
+          dir="auto"
+          onChange={(event) => setMine(event.target.value)}
+        />
+      </label>
+      {isChanged && (
+        <Button type="submit" look="primary" busy={busy}>
+          {words.save}
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { useCommandsHere } from '@/hooks/shell/use-commands';
+import { useWords } from '@/hooks/core/use-strings';
+import type { Role } from '@/model/access';
+import type { Thread } from '@/model/thread';
+import { buttonClass } from '@/app/_ui/button';
+import { Menu } from '@/app/_ui/menu';
+import { CommandItems } from './command-items';
+import { useThreadCommands, type ThreadDialog } from './commands';
+import { ThreadDialogs } from './dialogs';
+import { threadWords } from './strings';
+
+type Props = { thread: Thread; role: Role | undefined; onRename: () => void };
+
+export function ThreadMenu({ thread, role, onRename }: Props) {
+  const words = useWords(threadWords);
+  const [open, setOpen] = useState<ThreadDialog | null>(null);
+  const commands = useThreadCommands({ thread, role, onRename, onOpen: setOpen });
+  useCommandsHere(commands);
+  return (
+    <>
+      <Menu
+        label={words.menu}
+        className={buttonClass({ look: 'quiet', shape: 'icon' })}
+        button={<Ellipsis size={20} aria-hidden="true" />}
+        place="below"
+      >
+        <CommandItems commands={commands} />
+      </Menu>
+      <ThreadDialogs open={open} thread={thread} role={role} onClose={() => setOpen(null)} />
+    </>
+  );
+}

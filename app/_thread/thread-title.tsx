@@ -1,0 +1,52 @@
+'use client';
+import { personTitle } from '@/model/title';
+import type { Thread } from '@/model/thread';
+import { useAhead } from '@/hooks/core/use-optimistic-value';
+import { useThreadActions } from '@/hooks/threads/use-thread';
+import { useWords } from '@/hooks/core/use-strings';
+import { threadWords } from './strings';
+import styles from './thread.module.css';
+import { TitleInput } from './title-input';
+
+type Props = {
+  thread: Thread;
+  mayRename: boolean;
+  isRenaming: boolean;
+  setRenaming: (renaming: boolean) => void;
+};
+
+/** Renamed in place: press the title, Enter keeps, Escape leaves it as it was. */
+export function ThreadTitle({ thread, mayRename, isRenaming, setRenaming }: Props) {
+  const words = useWords(threadWords);
+  const { rename } = useThreadActions(thread.id);
+  const { shown: title, show } = useAhead(thread.title);
+  const save = (text: string) => {
+    setRenaming(false);
+    const to = personTitle(text);
+    if (to === '' || to === thread.title) return;
+    show(to, rename(to));
+  };
+  if (isRenaming)
+    return (
+      <>
+        <h1 className="visually-hidden">{title}</h1>
+        <TitleInput
+          className={styles.titleInput ?? ''}
+          title={title}
+          onSave={save}
+          onCancel={() => setRenaming(false)}
+        />
+      </>
+    );
+  return (
+    <h1 className={styles.title} dir="auto">
+      {mayRename ? (
+        <button type="button" onClick={() => setRenaming(true)} title={words.rename}>
+          {title}
+        </button>
+      ) : (
+        <span title={title}>{title}</span>
+      )}
+    </h1>
+  );
+}

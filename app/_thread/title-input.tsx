@@ -1,0 +1,42 @@
+'use client';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useWords } from '@/hooks/core/use-strings';
+import { MAX_TITLE_CHARS } from '@/model/limits';
+import { threadWords } from './strings';
+
+type Props = {
+  title: string;
+  className: string;
+  onSave: (title: string) => void;
+  onCancel: () => void;
+};
+
+/** A title being written in its own place: Enter or leaving keeps it, Escape does not. */
+export function TitleInput({ title, className, onSave, onCancel }: Props) {
+  const words = useWords(threadWords);
+  const [text, setText] = useState(title);
+  const cancelled = useRef(false);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') event.currentTarget.blur();
+    if (event.key === 'Escape') {
+      cancelled.current = true;
+      onCancel();
+    }
+  };
+  return (
+    <input
+      className={className}
+      aria-label={words.title}
+      maxLength={MAX_TITLE_CHARS}
+      value={text}
+      // The person pressed to write here.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => !cancelled.current && onSave(text)}
+    />
+  );
+}

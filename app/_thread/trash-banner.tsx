@@ -1,0 +1,56 @@
+'use client';
+import { Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useNow } from '@/hooks/core/use-now';
+import { useThreadActions } from '@/hooks/threads/use-thread';
+import { useWords } from '@/hooks/core/use-strings';
+import type { Thread } from '@/model/thread';
+import { Button } from '@/app/_ui/button';
+import { useTimes } from '@/app/_ui/use-times';
+import { composerWords } from '@/app/_thread/composer/strings';
+import { endOfTrash } from './strings';
+import styles from './thread.module.css';
+
+const DeleteForGoodDialog = dynamic(
+  () => import('@/app/_thread/members/leave-dialogs').then((module) => module.DeleteForGoodDialog),
+  { ssr: false },
+);
+
+/** Over a thread in its owner's trash: since when, until when, and the two ways out. */
+export function TrashLine({ thread }: { thread: Thread }) {
+  const words = useWords(composerWords);
+  const { dateName, fullTime } = useTimes();
+  const now = useNow();
+  const { restore } = useThreadActions(thread.id);
+  const [busy, setBusy] = useState(false);
+  const [asks, setAsks] = useState(false);
+  const press = () => {
+    setBusy(true);
+    void restore().finally(() => setBusy(false));
+  };
+  const since = thread.trash?.at ?? thread.changedAt;
+  const until = endOfTrash(since);
+  return (
+    <section className={styles.trash} aria-label={words.inTrash}>
+      <p>
+        <Trash2 size={18} aria-hidden="true" />
+        <span>
+          {words.trashTimes(
+            <span title={fullTime(since)}>{dateName(since, now)}</span>,
+            <span title={fullTime(until)}>{dateName(until, now)}</span>,
+          )}
+        </span>
+      </p>
+      <div className={styles.trashWays}>
+        <Button size="small" look="primary" busy={busy} onClick={press}>
+          {words.restore}
+        </Button>
+        <Button size="small" onClick={() => setAsks(true)}>
+          {words.deleteForGood}
+        </Button>
+      </div>
+      {asks && <DeleteForGoodDialog thread={thread} onClose={() => setAsks(false)} />}
+    </section>
+  );
+}

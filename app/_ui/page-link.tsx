@@ -1,0 +1,38 @@
+'use client';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
+import { useGo } from '@/hooks/core/use-location';
+import { useHref } from '@/hooks/core/use-session';
+
+type Props = {
+  ref?: Ref<HTMLAnchorElement>;
+  to: string;
+  className: string;
+  label?: string;
+  isCurrent?: boolean;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  children: ReactNode;
+};
+
+/** A link inside the workspace: a plain press goes there at once, every other press is the browser's. */
+export function PlaceLink({ ref, to, className, label, isCurrent = false, onKeyDown, children }: Props) {
+  const href = useHref();
+  const go = useGo();
+  const press = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a
+      ref={ref}
+      href={href(to)}
+      className={className}
+      onClick={press}
+      onKeyDown={onKeyDown}
+      {...(label && { 'aria-label': label })}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,107 @@
+// What every route asks before it does anything: a token, whether it was revoked, and how often. The emulators ask for
+// revocation always, so nothing but this test sees a route that forgets to.
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { AppError } from '@/model/errors';
+
+type Ask = (...asked: unknown[]) => Promise<unknown>;
+const asked = vi.hoisted(() => ({ person: vi.fn<Ask>(), rates: vi.fn<Ask>() }));
+vi.mock('@/server/access/person', async (original) => ({
+  ...(await original<object>()),
+  requirePerson: asked.person,
+}));
+// Whatever comes after it is not reached.
+vi.mock('@/server/platform/rate-limits', () => ({ spend: asked.rates }));
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
+type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>;
+
+beforeAll(() => {
+  vi.stubEnv('APP_STAGE', 'test');
+  vi.stubEnv('FIREBASE_PROJECT_ID', 'demo-doors');
+  vi.stubEnv('FIRESTORE_EMULATOR_HOST', '127.0.0.1:1');
+  vi.stubEnv('FIREBASE_AUTH_EMULATOR_HOST', '127.0.0.1:1');
+  vi.stubEnv('MODEL_BASE_URL', 'http://127.0.0.1:1');
+  vi.stubEnv('MODEL_API_KEY', 'demo');
+  vi.stubEnv('MODEL_NAME', 'demo');
+});
+
+/** `token` or `token, not revoked`, and the rates that are counted; `open` where nobody is asked for. */
+async function doorOf(handler: Handler): Promise<string> {
+  asked.person.mockReset().mockResolvedValue({ uid: 'ada', name: 'Ada', email: null });
+  asked.rates.mockReset().mockRejectedValue(new AppError('too-many'));
+  const request = new Request('http://localhost/api', { headers: { 'x-forwarded-for': '192.0.2.1' } });
+  const { status } = await handler(request, { params: Promise.resolve({}) });
+  expect(status).toBe(429);
+  const options: unknown = asked.person.mock.calls[0]?.[1];
+  const rates: unknown = asked.rates.mock.calls[0]?.[0];
+  const names = Array.isArray(rates) ? rates.map((rate: { what: string }) => rate.what) : [];
+  const door =
+    options === undefined
+      ? 'open'
+      : JSON.stringify(options) === '{"checkRevoked":true}'
+        ? 'token, not revoked'
+        : 'token';
+  return [door, ...names].join('; ');
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function';
+}
+
+test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', async () => {
+  const doors: Record<string, string> = {};
+  const files = fs
+    .globSync('app/api/**/route.ts', { cwd: ROOT })
+    .filter((file) => !/nowhere|health/.test(file));
+  for (const file of files.toSorted()) {
+    const handlers: unknown = await import(path.join(ROOT, file));
+    for (const [method, handler] of Object.entries(Object(handlers))) {
+      const address = path.dirname(file).replace(/^app/, '').replaceAll('[', '{').replaceAll(']', '}');
+      if (METHODS.includes(method) && isHandler(handler))
+        doors[`${method} ${address}`] = await doorOf(handler);
+    }
+  }
+  expect(doors).toEqual({
+    // What reads, and what is said: a token is good for an hour.
+    'GET /api/threads': 'token',
+    'GET /api/threads/{threadId}': 'token',
+    'GET /api/threads/{threadId}/invites': 'token',
+    'GET /api/threads/{threadId}/members': 'token',
+    'GET /api/threads/{threadId}/messages': 'token',
+    'PATCH /api/threads/{threadId}': 'token',
+    'PATCH /api/threads/{threadId}/messages/{messageId}': 'token',
+    'POST /api/chat': 'token; send/person; send/address',
+    'POST /api/threads': 'token; create/person; create/address',
+    'POST /api/threads/{threadId}/messages/{messageId}/ask': 'token',
+    'POST /api/threads/{threadId}/messages/{messageId}/regenerate': 'token',
+    'POST /api/threads/{threadId}/runs/{runId}/stop': 'token',
+    'POST /api/threads/{threadId}/resume': 'token',
+    // Who is in.
+    'DELETE /api/threads/{threadId}/invites/{inviteId}': 'token, not revoked',
+    'DELETE /api/threads/{threadId}/members/{uid}': 'token, not revoked',
+    'PATCH /api/threads/{threadId}/members/{uid}': 'token, not revoked',
+    'POST /api/invites/accept': 'token, not revoked; take/person; take/address',
+    'POST /api/me': 'token, not revoked',
+    'POST /api/threads/{threadId}/invites': 'token, not revoked; invite/person',
+    'POST /api/threads/{threadId}/members': 'token, not revoked; invite/person',
+    'POST /api/threads/{threadId}/members/cancel': 'token, not revoked',
+    'POST /api/threads/{threadId}/owner': 'token, not revoked',
+    'POST /api/threads/{threadId}/requests': 'token, not revoked; ask/person; ask/address',
+    'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; invite/person',
+    'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked',
+    // What destroys or brings back, and accounts.
+    'DELETE /api/me': 'token, not revoked; account/person',
+    'DELETE /api/threads/{threadId}': 'token, not revoked',
+    'DELETE /api/threads/{threadId}/messages/{messageId}': 'token, not revoked',
+    'GET /api/me/owned': 'token, not revoked',
+    'PATCH /api/me': 'token, not revoked; account/person',
+    'POST /api/me/sign-out-everywhere': 'token, not revoked; account/person',
+    'POST /api/threads/{threadId}/restore': 'token, not revoked',
+    // For anybody.
+    'GET /api/pictures/{pictureId}': 'open',
+    'POST /api/invites/preview': 'open; look/address',
+  });
+});

@@ -1,0 +1,165 @@
+'use client';
+// The parts that screens are made of, each in every state, in both themes side by side.
+import { Archive, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { notFound } from 'next/navigation';
+import { useId, useState, type ReactNode } from 'react';
+import { useConfig } from '@/hooks/core/use-session';
+import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
+import { Button, buttonClass } from '@/app/_ui/button';
+import { Dialog } from '@/app/_ui/dialog';
+import dialogStyles from '@/app/_ui/dialog.module.css';
+import { Logo } from '@/app/_ui/logo';
+import { Menu, MenuItem, MenuLabel, MenuLine } from '@/app/_ui/menu';
+import { TypedConfirm } from '@/app/_ui/typed-confirm';
+import styles from './components.module.css';
+
+const LOOKS = ['primary', 'plain', 'quiet', 'danger'] as const;
+const SIZES = ['normal', 'small'] as const;
+const PEOPLE = ['Ada Lovelace', 'Grace', 'Linus', 'Barbara Liskov', '王小明', 'Élodie'] as const;
+
+export function Parts() {
+  if (useConfig().emulators === null) notFound();
+  return (
+    <main className={styles.page}>
+      <h1>Parts</h1>
+      <div className={styles.themes}>
+        {(['light', 'dark'] as const).map((theme) => (
+          <section key={theme} className={styles.theme} data-scheme={theme} aria-label={theme}>
+            <h2>{theme}</h2>
+            <Buttons theme={theme} />
+            <Faces />
+            <Fields />
+            <Menus theme={theme} />
+            <Dialogs theme={theme} />
+          </section>
+        ))}
+      </div>
+    </main>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.part}>
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function Buttons({ theme }: { theme: string }) {
+  return (
+    <Part title="Buttons">
+      {LOOKS.flatMap((look) =>
+        SIZES.map((size) => (
+          <div key={`${look} ${size}`} className={styles.line}>
+            <Button look={look} size={size}>
+              {look}, {size}
+            </Button>
+            <Button look={look} size={size} disabled>
+              Disabled
+            </Button>
+            <Button look={look} size={size} busy>
+              Busy
+            </Button>
+            <Button look={look} size={size} shape="icon" aria-label={`${theme} ${look} ${size}: rename`}>
+              <Pencil size={17} aria-hidden="true" />
+            </Button>
+          </div>
+        )),
+      )}
+    </Part>
+  );
+}
+
+function Faces() {
+  return (
+    <Part title="Faces">
+      {([24, 32, 48] as const).map((size) => (
+        <div key={size} className={styles.line}>
+          <Logo size={size} />
+          <AssistantAvatar size={size} />
+          {PEOPLE.map((name) => (
+            <Avatar key={name} id={name} name={name} size={size} />
+          ))}
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function Fields() {
+  const id = useId();
+  return (
+    <Part title="Fields">
+      <label className={dialogStyles.field} htmlFor={`${id}-empty`}>
+        <span>Empty</span>
+        <input id={`${id}-empty`} placeholder="Says what belongs here" />
+      </label>
+      <label className={dialogStyles.field} htmlFor={`${id}-filled`}>
+        <span>Filled</span>
+        <input id={`${id}-filled`} defaultValue="Launch plan" />
+      </label>
+      <TypedConfirm
+        asked="Launch plan"
+        label="Type its title, “Launch plan”, to confirm"
+        keep="Keep it"
+        confirm="Move to the trash"
+        onKeep={() => undefined}
+        onConfirm={() => Promise.resolve()}
+      />
+    </Part>
+  );
+}
+
+function Menus({ theme }: { theme: string }) {
+  const [chosen, setChosen] = useState<'all' | 'none'>('all');
+  return (
+    <Part title="Menu">
+      <Menu
+        label={`Menu, ${theme}`}
+        className={buttonClass({ look: 'plain', shape: 'icon' })}
+        button={<Ellipsis size={20} aria-hidden="true" />}
+        place="free"
+      >
+        <MenuLabel>
+          <strong>Ada</strong>ada@example.com
+        </MenuLabel>
+        <MenuLine />
+        {(['all', 'none'] as const).map((one) => (
+          <MenuItem key={one} checked={chosen === one} onPress={() => setChosen(one)}>
+            {one} {chosen === one && <Check size={17} aria-hidden="true" />}
+          </MenuItem>
+        ))}
+        <MenuItem whyNot="Only the owner may" onPress={() => undefined}>
+          <Archive size={17} aria-hidden="true" /> Cannot be pressed
+        </MenuItem>
+        <MenuItem tone="danger" onPress={() => undefined}>
+          <Trash2 size={17} aria-hidden="true" /> Delete
+        </MenuItem>
+      </Menu>
+    </Part>
+  );
+}
+
+function Dialogs({ theme }: { theme: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Part title="Dialog">
+      <Button onClick={() => setOpen(true)}>Open a dialog ({theme})</Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title="Leave this thread?"
+        description="You no longer see it. What you said stays."
+      >
+        <div className={dialogStyles.buttons}>
+          <Button onClick={() => setOpen(false)}>Stay</Button>
+          <Button look="danger" onClick={() => setOpen(false)}>
+            Leave
+          </Button>
+        </div>
+      </Dialog>
+    </Part>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+// What somebody does to their own account. What fails is told in words beside it, and nothing typed is lost.
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import {
+  deleteAccount,
+  ownedQuery,
+  signOutEverywhere,
+  updateProfile,
+  type Owned,
+} from '@/services/account/account';
+import { trashThread } from '@/services/threads/threads';
+import { farewellWords } from '@/hooks/core/strings';
+import { signOutHere } from '@/hooks/core/use-session';
+import { useErrorWords, useWords } from '@/hooks/core/use-strings';
+
+export type { Owned };
+
+export function useAccount() {
+  const farewells = useWords(farewellWords);
+  const wordsOf = useErrorWords();
+  const [state, setState] = useState<{ busy: string | null; problem: string | null }>({
+    busy: null,
+    problem: null,
+  });
+  /** Whether it worked; `what` names it while it goes on. */
+  const attempt = useCallback(
+    async (what: string, work: () => Promise<unknown>) => {
+      setState({ busy: what, problem: null });
+      try {
+        await work();
+        setState({ busy: null, problem: null });
+        return true;
+      } catch (error) {
+        setState({ busy: null, problem: wordsOf(error) });
+        return false;
+      }
+    },
+    [wordsOf],
+  );
+  return {
+    ...state,
+    saveName: (name: string) => attempt('name', () => updateProfile({ name })),
+    /** `picture` makes base64 of what was chosen; null takes the picture away. */
+    savePicture: (picture: (() => Promise<string>) | null) =>
+      attempt('picture', async () => updateProfile({ picture: picture === null ? null : await picture() })),
+    leaveEverywhere: () =>
+      attempt('leave', async () => {
+        await signOutEverywhere();
+        await signOutHere({ farewell: farewells.signedOutByMe });
+      }),
+    deleteForGood: () =>
+      attempt('delete', async () => {
+        await deleteAccount();
+        await signOutHere({ farewell: farewells.deleted });
+      }),
+  };
+}
+
+const NONE: readonly Owned[] = [];
+
+/** Threads that keep their owner from going. */
+export function useOwned() {
+  const query = useQuery(ownedQuery);
+  const wordsOf = useErrorWords();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  const { refetch } = query;
+  const trash = useCallback(
+    async (threadId: string) => {
+      setBusy(threadId);
+      setProblem(null);
+      try {
+        await trashThread(threadId);
+        await refetch();
+      } catch (error) {
+        setProblem(wordsOf(error));
+      } finally {
+        setBusy(null);
+      }
+    },
+    [refetch, wordsOf],
+  );
+  const status = query.data ? 'ready' : query.isError ? 'failed' : 'loading';
+  return {
+    status,
+    owned: query.data ?? NONE,
+    busy,
+    problem: problem ?? (query.error && wordsOf(query.error)),
+    trash,
+    reload: () => void refetch(),
+  } as const;
+}

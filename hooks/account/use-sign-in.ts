@@ -1,0 +1,64 @@
+'use client';
+// The ways in. Google and the e-mail link are loaded only where they are offered.
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { asAppError, type AppError } from '@/model/errors';
+import { never, signInAsDemo, useSession } from '@/hooks/core/use-session';
+
+export type SignIn = {
+  /** Which button is at work, by its key; or the page, which hears no press before its scripts run. */
+  busy: string | null;
+  error: AppError | null;
+  /** The address a link went to just now. */
+  linkSentTo: string | null;
+  /** This page was opened by a link: the address to finish with, '' when it has to be asked for. */
+  finishFor: string | null;
+  asDemo: (key: string) => void;
+  withGoogle: () => void;
+  sendLink: (email: string) => void;
+  finish: (email: string) => void;
+};
+
+const realWays = () => import('@/services/account/sign-in');
+
+export function useSignIn(offersRealWays: boolean): SignIn {
+  const session = useSession();
+  const hears = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const [busy, setBusy] = useState<string | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
+  const [finishFor, setFinishFor] = useState<string | null>(null);
+
+  // Loaded ahead, because browsers open a window only right after a press. Also tells whether a link led here.
+  const ready = offersRealWays && session.status === 'signed-out';
+  useEffect(() => {
+    if (!ready) return;
+    void realWays().then(({ arrivedByLink }) => setFinishFor(arrivedByLink()));
+  }, [ready]);
+
+  const attempt = useCallback((key: string, work: () => Promise<void>) => {
+    setBusy(key);
+    setError(null);
+    work()
+      .catch((cause: unknown) => setError(asAppError(cause)))
+      .finally(() => setBusy(null));
+  }, []);
+
+  return {
+    busy: hears ? busy : 'page',
+    error: error ?? (session.status === 'signed-out' ? session.error : null),
+    linkSentTo,
+    finishFor,
+    asDemo: (key) => attempt(key, () => signInAsDemo(key)),
+    withGoogle: () => attempt('google', async () => (await realWays()).signInWithGoogle()),
+    sendLink: (email) =>
+      attempt('link', async () => {
+        await (await realWays()).sendLink(email);
+        setLinkSentTo(email);
+      }),
+    finish: (email) => attempt('finish', async () => (await realWays()).finishLink(email)),
+  };
+}

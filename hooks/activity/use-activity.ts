@@ -1,0 +1,54 @@
+'use client';
+// The trail of a thread: all that happened to it, newest first, page by page; what happens now joins at the top.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { EVENT_GROUPS, mergeEvents, type EventGroup, type ThreadEvent } from '@/model/event';
+import { getEventsBefore, recentEventsQuery } from '@/services/threads/events';
+import { threadKey } from '@/services/threads/threads';
+import { nextEventsPage } from './use-events';
+
+export type Trail = {
+  status: 'loading' | 'ready' | 'failed';
+  /** Newest first. */
+  events: readonly ThreadEvent[];
+  more: 'none' | 'more' | 'loading' | 'failed';
+  showMore: () => void;
+  retry: () => void;
+};
+
+const NEWEST: number | null = null;
+const NONE: readonly ThreadEvent[] = [];
+
+/** Of one group, or of all (null). */
+export function useTrail(threadId: string, group: EventGroup | null): Trail {
+  const live = useQuery(recentEventsQuery(threadId)).data?.events ?? NONE;
+  const pages = useInfiniteQuery({
+    queryKey: [...threadKey(threadId), 'trail', group],
+    queryFn: ({ pageParam }) => getEventsBefore(threadId, { at: pageParam, group }),
+    initialPageParam: NEWEST,
+    getNextPageParam: nextEventsPage,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const read = pages.data?.pages;
+  const events = useMemo(() => {
+    const known = mergeEvents(...(read ?? []));
+    const since = known[0]?.at ?? -Infinity;
+    const kinds: readonly string[] | null = group === null ? null : EVENT_GROUPS[group];
+    const news = live.filter((event) => event.at >= since && (kinds?.includes(event.kind) ?? true));
+    return mergeEvents(known, news).toReversed();
+  }, [read, live, group]);
+  return {
+    status: read !== undefined ? 'ready' : pages.isError ? 'failed' : 'loading',
+    events,
+    more: pages.isFetchingNextPage
+      ? 'loading'
+      : pages.isFetchNextPageError
+        ? 'failed'
+        : pages.hasNextPage
+          ? 'more'
+          : 'none',
+    showMore: () => void pages.fetchNextPage({ cancelRefetch: false }),
+    retry: () => void pages.refetch(),
+  };
+}

@@ -1,0 +1,116 @@
+'use client';
+// Writing a message: the text, whether it will ask, and sending it once.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { asking, type Asking } from '@/model/reply-decision';
+import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
+import { withMentions, type Nameable } from '@/model/mentions';
+import { isBlank } from '@/model/message';
+import type { Thread } from '@/model/thread';
+import { useSending } from './use-outbox';
+import { useReply, type Replying } from './use-reply';
+import { useUnsent } from './use-unsent';
+import { useMe } from '@/hooks/shell/workspace-provider';
+
+export type Composer = {
+  text: string;
+  write: (text: string) => void;
+  /** Whom a message here can call by name. */
+  people: readonly Nameable[];
+  /** Somebody was chosen from `people` while writing. */
+  choose: (person: Nameable) => void;
+  outcome: Asking;
+  /** Turns asking on or off for the message being written. */
+  setAsk: (ask: boolean) => void;
+  isTooLong: boolean;
+  /** How many bytes more fit in, less than 0 when it is too long; null while that is far away. */
+  bytesLeft: number | null;
+  replying: Replying;
+  submit: () => boolean;
+  /** Sends a text that was not typed here: a starter, a follow-up of an answer. */
+  ask: (text: string) => void;
+};
+
+type Circumstances = {
+  thread: Thread;
+  /** Everybody who can be called by name, by uid. */
+  names: ReadonlyMap<string, string>;
+  /** Hears of every change by hand: true while something stands in the box. */
+  onTyped: (isWriting: boolean) => void;
+};
+
+export function useComposer({ thread, names, onTyped }: Circumstances): Composer {
+  const { uid } = useMe();
+  const [text, setText] = useUnsent(thread.id);
+  const people = useMemo(
+    () => [...names].map(([id, name]) => ({ id, name })).filter(({ id }) => id !== uid),
+    [names, uid],
+  );
+  /** Whom the picker gave: of two people with one name the one who was chosen last is meant. */
+  const chosen = useRef<readonly Nameable[]>([]);
+  const [ask, setAsk] = useState<boolean | undefined>();
+  const { send } = useSending();
+  const replying = useReply(thread.id);
+  /** What stands in the box now, also before the next render: a double press sends once. */
+  const current = useRef(text);
+  useEffect(() => {
+    // From another device, or from an earlier visit.
+    current.current = text;
+  }, [text]);
+
+  const write = useCallback(
+    (next: string) => {
+      current.current = next;
+      setText(next);
+      onTyped(!isBlank(next));
+    },
+    [setText, onTyped],
+  );
+  const { speakers, settings } = thread;
+  const outcome = asking({ policy: settings.replyPolicy, speakers, text, ask });
+  const bytesLeft = useMemo(() => bytesLeftIn(text), [text]);
+
+  const submit = () => {
+    if (isBlank(current.current) || isTooLong(current.current)) return false;
+    const words = withMentions(current.current, [...chosen.current, ...people]);
+    send({ threadId: thread.id, text: words, ask: outcome.asks, quotes: replying.to });
+    write('');
+    replying.close();
+    setAsk(undefined);
+    return true;
+  };
+  const askNow = useCallback(
+    (question: string) => send({ threadId: thread.id, text: question, ask: true }),
+    [send, thread.id],
+  );
+  const choose = useCallback((person: Nameable) => {
+    chosen.current = [person, ...chosen.current];
+  }, []);
+  return {
+    text,
+    write,
+    people,
+    choose,
+    outcome,
+    setAsk,
+    isTooLong: (bytesLeft ?? 0) < 0,
+    bytesLeft,
+    replying,
+    submit,
+    ask: askNow,
+  };
+}
+
+/** So near to the limit its writer is told. */
+const NEAR_BYTES = 8 * 1024;
+
+/** How many bytes more fit into a message; null while the limit is far. */
+export function bytesLeftIn(text: string): number | null {
+  // A character takes three bytes at most; most texts need not be measured.
+  if (text.length * 3 < MAX_MESSAGE_BYTES - NEAR_BYTES) return null;
+  const left = MAX_MESSAGE_BYTES - byteLength(text);
+  return left < NEAR_BYTES ? left : null;
+}
+
+export function isTooLong(text: string): boolean {
+  return (bytesLeftIn(text) ?? 0) < 0;
+}

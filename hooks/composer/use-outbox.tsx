@@ -1,0 +1,176 @@
+'use client';
+// Sends what people wrote: one at a time, in order, again after a lost connection or a reload, in one tab at a time.
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import { asAppError, type AppError } from '@/model/errors';
+import type { Quote } from '@/model/message';
+import { inOneTab, keep, onKeptElsewhere, readKept } from '@/services/core/local-store';
+import { sendMessage } from '@/services/messages/messages';
+import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
+import { useOnline } from '@/hooks/core/use-online';
+import { useErrorWords } from '@/hooks/core/use-strings';
+
+const KEPT_AS = 'outbox';
+/** Tries of a send that the server failed at; without a connection there is no limit. */
+const MAX_TRIES = 3;
+const waitMs = (tries: number) => Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5));
+
+type Outbox = {
+  watch: (changed: () => void) => () => void;
+  entries: () => readonly Sending[];
+  apply: (event: OutboxEvent) => void;
+  open: () => () => void;
+  /** In which words a refusal is told. */
+  speak: (wordsOf: (error: AppError) => string) => void;
+};
+
+function makeOutbox(uid: string): Outbox {
+  let wordsOf = (error: AppError) => error.message;
+  let entries = parseOutbox(readKept(uid, KEPT_AS));
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = false;
+  const watchers = new Set<() => void>();
+
+  const show = (next: Sending[]) => {
+    entries = next;
+    for (const watcher of watchers) watcher();
+  };
+  /** Other tabs write too: what is kept counts, with what this tab alone still shows. */
+  const reread = () => {
+    const kept = parseOutbox(readKept(uid, KEPT_AS));
+    const shownOnly = entries.filter(
+      ({ id, state }) => state.kind === 'accepted' && kept.every((entry) => entry.id !== id),
+    );
+    show([...shownOnly, ...kept]);
+  };
+  const put = (event: OutboxEvent) => {
+    reread();
+    const next = outboxAfter(entries, event);
+    const unsent = next.filter(({ state }) => state.kind !== 'accepted');
+    keep(uid, KEPT_AS, unsent.length === 0 ? null : unsent);
+    show(next);
+  };
+
+  const pump = async () => {
+    reread();
+    for (;;) {
+      const entry = nextToSend(entries);
+      if (entry === undefined || !isOpen || !navigator.onLine) return;
+      put({ kind: 'begin', id: entry.id });
+      const failure = await deliver(entry);
+      put(failure === null ? { kind: 'accepted', id: entry.id } : eventFor(entry, failure, wordsOf(failure)));
+      if (failure !== null && nextToSend(entries)?.id === entry.id) return wait(entry);
+    }
+  };
+  const wait = (entry: Sending) => {
+    clearTimeout(retry);
+    retry = setTimeout(start, waitMs('tries' in entry.state ? entry.state.tries : 0));
+  };
+  const start = () => {
+    clearTimeout(retry);
+    void inOneTab(`${uid}:${KEPT_AS}`, pump);
+  };
+
+  return {
+    watch: (changed) => {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+    entries: () => entries,
+    apply: (event) => {
+      put(event);
+      if (event.kind === 'add' || event.kind === 'try again' || event.kind === 'ask nobody') start();
+    },
+    speak: (next) => {
+      wordsOf = next;
+    },
+    open: () => {
+      isOpen = true;
+      const unfollow = onKeptElsewhere(uid, KEPT_AS, reread);
+      window.addEventListener('online', start);
+      start();
+      return () => {
+        isOpen = false;
+        clearTimeout(retry);
+        unfollow();
+        window.removeEventListener('online', start);
+      };
+    },
+  };
+}
+
+async function deliver({ id, threadId, text, ask, quotes }: Sending): Promise<AppError | null> {
+  try {
+    await sendMessage({ id, threadId, text, ask, quotes: quotes?.id ?? null });
+    return null;
+  } catch (error) {
+    return asAppError(error);
+  }
+}
+
+function eventFor({ id, state }: Sending, error: AppError, words: string): OutboxEvent {
+  const tries = 'tries' in state ? state.tries + 1 : 1;
+  const passing = error.code === 'timed-out' || error.code === 'unknown';
+  if (error.code === 'offline' || (passing && tries < MAX_TRIES)) return { kind: 'unreachable', id };
+  return { kind: 'refused', id, words, code: error.code };
+}
+
+const OutboxContext = createContext<Outbox | null>(null);
+
+export function OutboxProvider({ uid, children }: { uid: string; children: ReactNode }) {
+  const wordsOf = useErrorWords();
+  const [outbox] = useState(() => makeOutbox(uid));
+  useEffect(() => outbox.speak(wordsOf), [outbox, wordsOf]);
+  useEffect(() => outbox.open(), [outbox]);
+  return <OutboxContext value={outbox}>{children}</OutboxContext>;
+}
+
+function useOutbox(): Outbox {
+  const outbox = use(OutboxContext);
+  if (outbox === null) throw new Error('OutboxProvider is missing');
+  return outbox;
+}
+
+const NOTHING: readonly Sending[] = [];
+
+/** What this person has on its way to a thread, oldest first. */
+export function useSendings(threadId: string): readonly Sending[] {
+  const outbox = useOutbox();
+  const all = useSyncExternalStore(outbox.watch, outbox.entries, () => NOTHING);
+  return useMemo(() => all.filter((entry) => entry.threadId === threadId), [all, threadId]);
+}
+
+/** Whether what I have on its way waits for the connection. */
+export function useIsHeldUp(): boolean {
+  const outbox = useOutbox();
+  const online = useOnline();
+  const heldUp = useSyncExternalStore(
+    outbox.watch,
+    () => isHeldUp(outbox.entries()),
+    () => false,
+  );
+  return heldUp || !online;
+}
+
+export function useSending() {
+  const outbox = useOutbox();
+  const send = useCallback(
+    (message: { threadId: string; text: string; ask: boolean; quotes?: Quote | null }) => {
+      const made = { id: crypto.randomUUID(), at: Date.now(), quotes: null };
+      outbox.apply({ kind: 'add', message: { ...made, ...message } });
+    },
+    [outbox],
+  );
+  const tryAgain = useCallback((id: string) => outbox.apply({ kind: 'try again', id }), [outbox]);
+  const sendUnasked = useCallback((id: string) => outbox.apply({ kind: 'ask nobody', id }), [outbox]);
+  const discard = useCallback((ids: readonly string[]) => outbox.apply({ kind: 'discard', ids }), [outbox]);
+  return useMemo(() => ({ send, tryAgain, sendUnasked, discard }), [send, tryAgain, sendUnasked, discard]);
+}

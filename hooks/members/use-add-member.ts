@@ -1,0 +1,79 @@
+'use client';
+// Adding by e-mail address: one after the other, so that a refusal is told of the address it is about.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import type { Role } from '@/model/access';
+import { asAppError, type AppError, type ErrorCode } from '@/model/errors';
+import { addMember, waitingQuery } from '@/services/members/members';
+import { memberNoticeWords } from '@/hooks/core/strings';
+import { useNotices } from '@/hooks/core/use-toasts';
+import { useErrorWords, useWords } from '@/hooks/core/use-strings';
+
+export type NotAdded = { email: string; why: string };
+/** `not tried`: what went wrong before would go wrong again. */
+type Failed = { email: string; why: AppError | 'not tried' };
+type Progress = { done: number; of: number };
+
+/** What stands in the way of every further address too. */
+const ENDS_ALL: readonly ErrorCode[] = ['signed-out', 'forbidden', 'not-found', 'too-many', 'offline'];
+
+export function useAdding(threadId: string) {
+  const words = useWords(memberNoticeWords);
+  const wordsOf = useErrorWords();
+  const { tell } = useNotices();
+  const client = useQueryClient();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [notAdded, setNotAdded] = useState<readonly Failed[]>([]);
+  const isAtWork = useRef(false);
+
+  /** Returns the addresses that are not added, with the reason beside each. */
+  const add = useCallback(
+    async (emails: readonly string[], role: Role): Promise<readonly Failed[]> => {
+      if (isAtWork.current) return [];
+      isAtWork.current = true;
+      setNotAdded([]);
+      const failed = await addEach(threadId, { emails, role }, (done) =>
+        setProgress({ done, of: emails.length }),
+      );
+      isAtWork.current = false;
+      setProgress(null);
+      setNotAdded(failed);
+      await client.invalidateQueries({ queryKey: waitingQuery(threadId).queryKey });
+      const added = emails.filter((email) => !failed.some((each) => each.email === email));
+      if (added.length > 0) tell(words.added(added));
+      return failed;
+    },
+    [client, tell, threadId, words],
+  );
+  const told = notAdded.map(({ email, why }) => ({
+    email,
+    why: why === 'not tried' ? words.notTried : wordsOf(why),
+  }));
+  return { progress, notAdded: told, add };
+}
+
+type Wanted = { emails: readonly string[]; role: Role };
+
+async function addEach(
+  threadId: string,
+  { emails, role }: Wanted,
+  onDone: (done: number) => void,
+): Promise<Failed[]> {
+  const failed: Failed[] = [];
+  let isOver = false;
+  for (const [done, email] of emails.entries()) {
+    onDone(done);
+    if (isOver) {
+      failed.push({ email, why: 'not tried' });
+      continue;
+    }
+    try {
+      await addMember(threadId, { email, role });
+    } catch (cause) {
+      const why = asAppError(cause);
+      failed.push({ email, why });
+      isOver = ENDS_ALL.includes(why.code);
+    }
+  }
+  return failed;
+}

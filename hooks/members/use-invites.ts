@@ -1,0 +1,58 @@
+'use client';
+// Invite links of a thread, for who manages its members.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { CreateInviteRequest } from '@/model/api';
+import type { InviteLink } from '@/model/thread';
+import { createInvite, invitesQuery, revokeInvite } from '@/services/members/invites';
+import { useErrorWords } from '@/hooks/core/use-strings';
+
+export type LinksView =
+  | { status: 'loading' }
+  | { status: 'failed'; words: string; retry: () => void }
+  | { status: 'here'; links: readonly InviteLink[] };
+
+/** Browsers may not listen to links: while they are looked at, they are asked for now and then. */
+const EVERY_MS = 15_000;
+
+export function useInvites(threadId: string): LinksView {
+  const wordsOf = useErrorWords();
+  const { data, error, refetch } = useQuery({ ...invitesQuery(threadId), refetchInterval: EVERY_MS });
+  if (data !== undefined) return { status: 'here', links: data };
+  if (error === null) return { status: 'loading' };
+  return { status: 'failed', words: wordsOf(error), retry: () => void refetch() };
+}
+
+/** What may go wrong is told where it was pressed. */
+export function useInviteActions(threadId: string) {
+  const wordsOf = useErrorWords();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const act = useCallback(
+    async <T>(what: string, work: () => Promise<T>): Promise<T | null> => {
+      setBusy(what);
+      setError(null);
+      try {
+        const outcome = await work();
+        await client.invalidateQueries({ queryKey: invitesQuery(threadId).queryKey });
+        return outcome;
+      } catch (cause) {
+        setError(wordsOf(cause));
+        return null;
+      } finally {
+        setBusy(null);
+      }
+    },
+    [client, threadId, wordsOf],
+  );
+  return {
+    /** 'make', or the id of the link that is being revoked. */
+    busy,
+    error,
+    /** The address to hand on, told this once; null when it could not be made. */
+    make: async (invite: CreateInviteRequest) =>
+      (await act('make', () => createInvite(threadId, invite)))?.url ?? null,
+    revoke: (inviteId: string) => act(inviteId, () => revokeInvite(threadId, inviteId)),
+  };
+}

@@ -1,0 +1,52 @@
+'use client';
+// Goes back through the earlier answers of a place, one at a time. Whatever happens to the answer itself, a new version
+// above all, brings the view back to the newest.
+import { useCallback, useState } from 'react';
+import type { Message } from '@/model/message';
+import { fetchPart } from '@/hooks/core/load-chunk';
+import { useNotices } from '@/hooks/core/use-toasts';
+
+export type Versions = {
+  /** The version on screen; null while the answer is still to come. */
+  shown: Message | null;
+  /** Its number, from 1, of so many. */
+  number: number;
+  count: number;
+  isReading: boolean;
+  goEarlier: () => void;
+  goLater: () => void;
+};
+
+/** The versions gone back through, the earliest last, and the state of the answer they belong to. */
+type Walk = { of: string; back: readonly Message[] };
+
+const NOWHERE: Walk = { of: '', back: [] };
+
+export function useVersions(threadId: string, answer: Message | null): Versions {
+  const { fail } = useNotices();
+  const [walk, setWalk] = useState(NOWHERE);
+  const [isReading, setReading] = useState(false);
+  const of = answer === null ? '' : `${answer.runId} ${answer.changedAt}`;
+  const { back } = walk.of === of ? walk : NOWHERE;
+  const shown = back.at(-1) ?? answer;
+  const count = (answer?.versions ?? 0) + 1;
+
+  const goEarlier = useCallback(() => {
+    if (answer === null || shown === null) return;
+    setReading(true);
+    readEarlier({ threadId, answerId: answer.id, before: shown.createdAt })
+      .then((earlier) => setWalk({ of, back: [...back, earlier] }))
+      .catch(fail)
+      .finally(() => setReading(false));
+  }, [threadId, answer, shown, of, back, fail]);
+  const goLater = useCallback(() => setWalk({ of, back: back.slice(0, -1) }), [of, back]);
+  return { shown, number: count - back.length, count, isReading, goEarlier, goLater };
+}
+
+type Place = { threadId: string; answerId: string; before: number };
+
+/** Few people go back: the way to read is fetched when somebody does. */
+async function readEarlier(place: Place): Promise<Message> {
+  const { getVersionBefore } = await fetchPart(() => import('@/services/messages/versions'));
+  return getVersionBefore(place);
+}

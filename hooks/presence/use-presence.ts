@@ -1,0 +1,128 @@
+'use client';
+// Being in a thread: this page's beats while it is looked at, and who else is here.
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  BEAT_MS,
+  MAX_PRESENT_BY_NAME,
+  TYPING_SHOWN_MS,
+  isTypingTold,
+  whoIsHere,
+  type Here,
+  type Typing,
+} from '@/model/presence';
+import { beat, countPresent, leave, presenceQuery } from '@/services/threads/presence';
+import { useMe } from '@/hooks/shell/workspace-provider';
+
+export type Present =
+  | { kind: 'names'; here: readonly Here[] }
+  /** Too many to follow by name; null until counted. */
+  | { kind: 'count'; count: number | null };
+
+export type Presence = {
+  present: Present;
+  /** A key was pressed in the message box; false when what was written is gone. */
+  typed: (isWriting: boolean) => void;
+};
+
+const TICK_MS = 5_000;
+
+/** Beats as long as the caller is on screen, the tab is visible, and the thread is open to this person. */
+export function usePresence(threadId: string, members: number): Presence {
+  const { uid } = useMe();
+  const byName = members <= MAX_PRESENT_BY_NAME;
+  const isAlone = members <= 1;
+  const [count, setCount] = useState<number | null>(null);
+  const { typed, beaten } = useBeats({ threadId, uid, enabled: !isAlone });
+  const live = useQuery({ ...presenceQuery({ threadId, uid }), enabled: byName && !isAlone });
+  const now = useServerNow(live.data?.clock ?? null);
+
+  useEffect(() => {
+    if (byName || beaten === 0) return;
+    let left = false;
+    const countAnew = async () => {
+      // The next beat counts anew; until then the last figure stands.
+      const next = await countPresent({ threadId, uid }).catch(() => null);
+      if (!left && next !== null) setCount(next);
+    };
+    void countAnew();
+    return () => {
+      left = true;
+    };
+  }, [byName, beaten, threadId, uid]);
+
+  const beats = live.data?.beats;
+  const here = useMemo(
+    () => (beats === undefined || now === null ? [] : whoIsHere(beats, now).filter((one) => one.uid !== uid)),
+    [beats, now, uid],
+  );
+  return { present: byName ? { kind: 'names', here } : { kind: 'count', count }, typed };
+}
+
+type Beats = { threadId: string; uid: string; enabled: boolean };
+
+function useBeats({ threadId, uid, enabled }: Beats): {
+  typed: (isWriting: boolean) => void;
+  beaten: number;
+} {
+  const [beaten, setBeaten] = useState(0);
+  const typing = useRef<Typing>({ is: false, toldAt: -Infinity });
+
+  const tell = useCallback(() => {
+    if (!enabled || document.visibilityState !== 'visible') return;
+    // A beat that does not get through is made up for by the next one.
+    beat({ threadId, uid }, typing.current.is).then(
+      () => setBeaten((count) => count + 1),
+      () => undefined,
+    );
+  }, [enabled, threadId, uid]);
+
+  useEffect(() => {
+    if (!enabled) return;
+    const goodbye = () => void leave({ threadId, uid }).catch(() => undefined);
+    const onVisibility = () => (document.visibilityState === 'visible' ? tell() : goodbye());
+    tell();
+    const timer = setInterval(tell, BEAT_MS);
+    document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('pagehide', goodbye);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('pagehide', goodbye);
+      goodbye();
+    };
+  }, [enabled, threadId, uid, tell]);
+
+  const typed = useCallback(
+    (isWriting: boolean) => {
+      const now = performance.now();
+      if (!isTypingTold(typing.current, isWriting, now)) return;
+      typing.current = { is: isWriting, toldAt: now };
+      tell();
+      if (isWriting) setTimeout(() => stopAfterPause(typing.current, now), TYPING_SHOWN_MS);
+    },
+    [tell],
+  );
+  return { typed, beaten };
+}
+
+/** Whoever stopped writing beats on as somebody who is only here. */
+function stopAfterPause(typing: Typing, toldAt: number): void {
+  if (typing.toldAt === toldAt) typing.is = false;
+}
+
+/** The time in Firestore, every few seconds; null before it is known. */
+function useServerNow(clock: { time: number; heardAt: number } | null): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    if (clock === null) return;
+    const tick = () => setNow(clock.time + (performance.now() - clock.heardAt));
+    const first = setTimeout(tick);
+    const timer = setInterval(tick, TICK_MS);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
+  }, [clock]);
+  return now;
+}

@@ -1,0 +1,12 @@
+'use client';
+// The answer so far of a run that writes; '' while there is none.
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { draftQuery } from '@/services/messages/drafts';
+
+type Attempt = { threadId: string; runId: string; attempt: number };
+
+const NO_DRAFT = { queryKey: ['no draft'], queryFn: skipToken } as const;
+
+export function useDraft(attempt: Attempt | null): string {
+  return useQuery<string>(attempt === null ? NO_DRAFT : draftQuery(attempt)).data ?? '';
+}

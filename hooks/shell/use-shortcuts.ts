@@ -1,0 +1,69 @@
+'use client';
+// Keys that work wherever one is. Each does a command that is offered under the same id, if one is.
+import { useEffect } from 'react';
+import { chosen } from '@/hooks/core/use-device-settings';
+import { runCommand } from './use-commands';
+
+/** `mod`: ⌘ on a Mac, else Ctrl. */
+export type Keys = { key: string; mod?: true; shift?: true; alt?: true };
+export type Shortcut = { command: string; keys: readonly Keys[] };
+
+export const SHORTCUTS = [
+  { command: 'palette', keys: [{ key: 'k', mod: true }] },
+  { command: 'new thread', keys: [{ key: 'o', mod: true, shift: true }] },
+  { command: 'previous thread', keys: [{ key: 'ArrowUp', alt: true }] },
+  { command: 'next thread', keys: [{ key: 'ArrowDown', alt: true }] },
+  { command: 'shortcuts', keys: [{ key: '?' }, { key: '/', mod: true }] },
+] as const satisfies readonly Shortcut[];
+
+/** One character without another key: never while somebody writes, and only for who wants it (WCAG 2.1.4). */
+export function isSingle({ key, mod, alt }: Keys): boolean {
+  return key.length === 1 && mod !== true && alt !== true;
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>;
+
+/** The command these keys are for; null for all others. */
+export function commandFor(pressed: Pressed, mayBeSingle: boolean): string | null {
+  const found = SHORTCUTS.find(({ keys }) =>
+    keys.some((one: Keys) => matches(one, pressed) && (mayBeSingle || !isSingle(one))),
+  );
+  return found?.command ?? null;
+}
+
+function matches(keys: Keys, { key, metaKey, ctrlKey, shiftKey, altKey }: Pressed): boolean {
+  // Where `?` stands on a keyboard differs: some need Shift for it.
+  const shiftFits = isSingle(keys) || shiftKey === (keys.shift === true);
+  return (
+    key.toLowerCase() === keys.key.toLowerCase() &&
+    (metaKey || ctrlKey) === (keys.mod === true) &&
+    altKey === (keys.alt === true) &&
+    shiftFits
+  );
+}
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      const mayBeSingle = chosen('keys') === 'single' && !isWriting(event.target);
+      const command = commandFor(event, mayBeSingle);
+      // A dialog has the page to itself.
+      if (command === null || document.querySelector('[role="dialog"]') !== null) return;
+      if (runCommand(command)) event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}
+
+/** How this machine calls the keys. */
+export function isMac(): boolean {
+  return /mac|iphone|ipad/i.test(navigator.platform);
+}

@@ -1,0 +1,112 @@
+'use client';
+// What a signed-in person has around them: the cache of live queries, the outbox, notices, and who they are.
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { asAppError, type AppError } from '@/model/errors';
+import { myselfQuery, type Myself } from '@/services/account/own-profile';
+import { announceMe } from '@/services/account/me';
+import { beforeSignOut, signedInAtS } from '@/services/firebase/session';
+import { NoticesProvider } from '@/hooks/core/use-toasts';
+import { OutboxProvider } from '@/hooks/composer/use-outbox';
+import { farewellWords } from '@/hooks/core/strings';
+import { signOutHere, type Person } from '@/hooks/core/use-session';
+import { useWords } from '@/hooks/core/use-strings';
+
+/** A person as everybody sees them now. */
+type Me = Person & { photoUrl: string | null };
+type Workspace = { me: Me; refusal: AppError | null };
+
+const WorkspaceContext = createContext<Workspace | null>(null);
+
+export function WorkspaceProvider({ person, children }: { person: Person; children: ReactNode }) {
+  const [client] = useState(makeClient);
+  const { profile, refusal } = useArrival(person);
+  const myself = useMyself(person.uid, client);
+  const workspace = useMemo(() => {
+    const name = myself?.name ?? profile?.name ?? person.name;
+    const photoUrl = myself === null ? (profile?.photoUrl ?? null) : myself.photoUrl;
+    return { me: { ...person, name, photoUrl }, refusal };
+  }, [person, profile, myself, refusal]);
+  return (
+    <QueryClientProvider client={client}>
+      <WorkspaceContext value={workspace}>
+        <NoticesProvider>
+          <OutboxProvider uid={person.uid}>{children}</OutboxProvider>
+        </NoticesProvider>
+      </WorkspaceContext>
+    </QueryClientProvider>
+  );
+}
+
+function makeClient(): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+  });
+  beforeSignOut(() => {
+    client.clear();
+    return Promise.resolve();
+  });
+  return client;
+}
+
+/** Tells the server who came. Without it things work on, except for an address this site does not admit. */
+function useArrival(person: Person) {
+  const [profile, setProfile] = useState<{ name: string; photoUrl: string | null } | null>(null);
+  const [refusal, setRefusal] = useState<AppError | null>(null);
+  useEffect(() => {
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const announce = (tries: number) => {
+      announceMe().then(
+        (me) => left || setProfile(me),
+        (cause: unknown) => {
+          const error = asAppError(cause);
+          if (left) return;
+          if (error.code === 'forbidden') setRefusal(error);
+          // Places that wait for this person are taken here: a server that is away for a moment is asked again.
+          else timer = setTimeout(() => announce(tries + 1), Math.min(60_000, 2_000 * 2 ** tries));
+        },
+      );
+    };
+    announce(0);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another person arrives anew
+  }, [person.uid]);
+  return { profile, refusal };
+}
+
+/** My own document, live: name and picture follow, and this page leaves when my sessions or my account have ended. */
+function useMyself(uid: string, client: QueryClient): Myself | null {
+  const myself = useQuery(myselfQuery(uid), client).data ?? null;
+  const signedOutAt = myself?.signedOutAt ?? null;
+  const isGone = myself?.gone ?? false;
+  const farewells = useWords(farewellWords);
+  useEffect(() => {
+    if (isGone) void signOutHere({ farewell: farewells.deleted });
+  }, [isGone, farewells]);
+  useEffect(() => {
+    if (signedOutAt === null) return;
+    void leaveIfEnded(signedOutAt, farewells.signedOut);
+  }, [signedOutAt, farewells]);
+  return myself;
+}
+
+async function leaveIfEnded(signedOutAt: number, farewell: string): Promise<void> {
+  // Without a token there is nothing to leave.
+  const signedInAt = await signedInAtS().catch(() => Infinity);
+  // Whole seconds on both sides: who signs in within the second in which the others were ended stays.
+  if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere({ farewell });
+}
+
+export function useWorkspace(): Workspace {
+  const workspace = use(WorkspaceContext);
+  if (workspace === null) throw new Error('WorkspaceProvider is missing');
+  return workspace;
+}
+
+export function useMe(): Me {
+  return useWorkspace().me;
+}

@@ -1,0 +1,62 @@
+'use client';
+// Threads that were taken from this person while the page was open. A list listener may go on holding the last state
+// it was allowed to see; being added again changes the thread, and so ends the loss.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import type { Thread } from '@/model/thread';
+import { threadKey, threadListKey, threadQuery } from '@/services/threads/threads';
+
+type Lost = Readonly<Record<string, number>>;
+
+const NOTHING: Lost = {};
+const lostKey = (uid: string) => ['lost threads', uid] as const;
+
+/** By thread, when it changed last before it was lost. */
+export function useLostThreads(uid: string): Lost {
+  return useQuery({
+    queryKey: lostKey(uid),
+    queryFn: () => NOTHING,
+    initialData: NOTHING,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  }).data;
+}
+
+/** Whether the list still shows a state from before the loss. */
+export function useIsLost(uid: string): (thread: Thread) => boolean {
+  const lost = useLostThreads(uid);
+  return useCallback(({ id, changedAt }: Thread) => (lost[id] ?? -Infinity) >= changedAt, [lost]);
+}
+
+export function useLose(uid: string): (threadId: string) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (threadId: string) => {
+      const listed = client.getQueriesData<Thread[]>({ queryKey: threadListKey(uid) });
+      const last = listed.flatMap(([, threads]) => threads ?? []).find(({ id }) => id === threadId);
+      if (last === undefined) return;
+      client.setQueryData<Lost>(lostKey(uid), (lost) => ({ ...lost, [threadId]: last.changedAt }));
+    },
+    [client, uid],
+  );
+}
+
+/** Right after somebody was added, their first listener may still be refused. */
+const REVIVAL_TRIES_MS = [0, 1_000, 4_000];
+
+/** A thread that was taken and is in the list again comes back to the screen that shows its loss. */
+export function useRevival(listed: readonly Thread[], current: string | null): void {
+  const client = useQueryClient();
+  const thread = listed.find(({ id }) => id === current);
+  const [id, changedAt] = [thread?.id, thread?.changedAt];
+  useEffect(() => {
+    if (id === undefined || changedAt === undefined) return;
+    const revive = () => {
+      const { queryKey } = threadQuery(id);
+      if (client.getQueryState(queryKey)?.status === 'error')
+        void client.resetQueries({ queryKey: threadKey(id) });
+    };
+    const timers = REVIVAL_TRIES_MS.map((wait) => setTimeout(revive, wait));
+    return () => timers.forEach(clearTimeout);
+  }, [client, id, changedAt]);
+}

@@ -1,0 +1,31 @@
+'use client';
+// The messages that mention me, read anew whenever there is another one.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getMentions, type Mention } from '@/services/messages/mentions';
+import { useThreads } from './use-threads';
+import { useMe } from '@/hooks/shell/workspace-provider';
+
+export type { Mention };
+
+export type Mentions = {
+  status: 'loading' | 'ready' | 'failed';
+  mentions: readonly Mention[];
+  reload: () => void;
+};
+
+const NONE: readonly Mention[] = [];
+
+export function useMentions(): Mentions {
+  const { uid } = useMe();
+  const { threads } = useThreads();
+  const count = threads.reduce((sum, { mentioned }) => sum + (mentioned[uid] ?? 0), 0);
+  const query = useQuery({
+    queryKey: ['mentions', uid, count],
+    queryFn: () => getMentions(uid),
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 20_000,
+  });
+  const status = query.data ? 'ready' : query.isError ? 'failed' : 'loading';
+  return { status, mentions: query.data ?? NONE, reload: () => void query.refetch() };
+}

@@ -1,0 +1,87 @@
+'use client';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { MAX_THREADS_LISTED, THREADS_PAGE } from '@/model/limits';
+import type { Role } from '@/model/access';
+import type { ListedState, Thread } from '@/model/thread';
+import { createThread, myPlaceQuery, threadQuery, threadsQuery } from '@/services/threads/threads';
+import { useIsLost } from './use-access-loss';
+import { useMarks } from './use-read-states';
+import { useNotices } from '@/hooks/core/use-toasts';
+import { useGo } from '@/hooks/core/use-location';
+import { useMe } from '@/hooks/shell/workspace-provider';
+
+export type ThreadList = {
+  status: 'loading' | 'ready' | 'failed';
+  threads: readonly Thread[];
+  hasMore: boolean;
+  showMore: () => void;
+  reload: () => void;
+};
+
+const NONE: readonly Thread[] = [];
+
+/** Threads of one state: those that go on, the archived ones, or the trash. `isWhole`: not a page, but all that may be listed. */
+export function useThreads(state: ListedState = 'open', isWhole = false): ThreadList {
+  const { uid } = useMe();
+  const [pages, setPages] = useState(1);
+  const shown = isWhole ? MAX_THREADS_LISTED : pages * THREADS_PAGE;
+  const query = useQuery({ ...threadsQuery({ uid, shown, state }), placeholderData: keepPreviousData });
+  const threads = query.data ?? NONE;
+  const isLost = useIsLost(uid);
+  const status = query.data ? 'ready' : query.status === 'error' ? 'failed' : 'loading';
+  return {
+    status,
+    threads: threads.filter((thread) => !isLost(thread)).slice(0, shown),
+    hasMore: threads.length > shown && shown < MAX_THREADS_LISTED,
+    showMore: () => setPages((count) => count + 1),
+    reload: () => void query.refetch(),
+  };
+}
+
+/** Threads kept above the others that are too old for the list's first page. */
+const MAX_PINNED_APART = 20;
+
+/** My pinned threads by id; and those of them that go on and stand further down than `listed` reaches. */
+export function usePinned(listed: readonly Thread[]): { ids: ReadonlySet<string>; apart: readonly Thread[] } {
+  const marks = useMarks();
+  const ids = useMemo(
+    () => new Set([...(marks?.values() ?? [])].filter(({ pinned }) => pinned).map(({ id }) => id)),
+    [marks],
+  );
+  const known = new Set(listed.map(({ id }) => id));
+  const missing = [...ids].filter((id) => !known.has(id)).slice(0, MAX_PINNED_APART);
+  const found = useQueries({ queries: missing.map((id) => threadQuery(id)) });
+  const { uid } = useMe();
+  const apart = found.flatMap(({ data }) =>
+    data?.state === 'open' && data.memberIds.includes(uid) ? [data] : [],
+  );
+  return { ids, apart };
+}
+
+/** My role in a thread that need not be on screen; undefined until it is known, and where I have none. */
+export function useMyRole(threadId: string, isWanted = true): Role | undefined {
+  const { uid } = useMe();
+  return useQuery({ ...myPlaceQuery(uid, threadId), enabled: isWanted }).data?.role;
+}
+
+/** Makes a thread, goes there, and hands on its id. Its place in the list comes with the listener. */
+export function useNewThread(): { create: () => Promise<string | null>; busy: boolean } {
+  const [busy, setBusy] = useState(false);
+  const { fail } = useNotices();
+  const go = useGo();
+  const create = useCallback(async () => {
+    setBusy(true);
+    try {
+      const { id } = await createThread({ id: crypto.randomUUID() });
+      go(`/t/${id}`);
+      return id;
+    } catch (error) {
+      fail(error);
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  }, [fail, go]);
+  return { create, busy };
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { needsMore, piecesOf, spanFor, type Piece, type Place } from './visible-range';
+import { Heights } from './heights';
+
+const rows = Array.from({ length: 1_000 }, (_, index) => ({ key: `row ${index}` }));
+const ESTIMATE_PX = 50;
+const VIEW_PX = 800;
+
+function drawnAt(place: Place, heights = new Heights<{ key: string }>(() => ESTIMATE_PX)) {
+  const layout = heights.layoutOf(rows);
+  return { rows, layout, place, viewPx: VIEW_PX };
+}
+const pxOf = (pieces: readonly Piece<{ key: string }>[], kind: 'gap') =>
+  pieces.reduce((sum, piece) => sum + (piece.kind === kind ? piece.px : 0), 0);
+
+test('rows stand where the heights above them say, measured or believed', () => {
+  const heights = new Heights<{ key: string }>(() => ESTIMATE_PX);
+  heights.measure('row 1', 210);
+  const layout = heights.layoutOf(rows);
+  expect([0, 1, 2, 3].map((index) => layout.topOf(index))).toEqual([0, 50, 260, 310]);
+  expect([-5, 0, 49, 50, 259, 260, 1e9].map((px) => layout.indexAt(px))).toEqual([0, 0, 0, 1, 1, 2, 999]);
+});
+
+test('a row that grows moves what stands below it, and only news makes a new layout', () => {
+  const heights = new Heights<{ key: string }>(() => ESTIMATE_PX);
+  const before = heights.layoutOf(rows);
+  heights.measure('row 998', ESTIMATE_PX + 7);
+  const after = heights.layoutOf(rows);
+  expect([after.topOf(998), after.topOf(999), after.topOf(1_000)]).toEqual([49_900, 49_957, 50_007]);
+  heights.measure('row 998', ESTIMATE_PX + 7);
+  expect(heights.layoutOf(rows)).toBe(after);
+  expect(after).not.toBe(before);
+  // Put in above, every row keeps what was measured of it.
+  const longer = [{ key: 'older' }, ...rows];
+  expect(heights.layoutOf(longer).topOf(1_000)).toBe(49_957 + ESTIMATE_PX);
+});
+
+test('what the reader sees is drawn, with some around it; gaps are as high as the others', () => {
+  for (const place of [
+    { kind: 'end' },
+    { kind: 'at', key: 'row 500', top: -20 },
+    { kind: 'at', key: 'row 0', top: 10 },
+  ] as const) {
+    const seen = drawnAt(place);
+    const span = spanFor(seen);
+    const pieces = piecesOf(seen, span, new Set());
+    expect(needsMore(seen, span)).toBe(false);
+    expect(pxOf(pieces, 'gap') + (span.to - span.from + 1) * ESTIMATE_PX).toBe(50_000);
+    expect(span.to - span.from).toBeLessThan(80);
+  }
+  expect(spanFor(drawnAt({ kind: 'end' })).to).toBe(999);
+  const { from, to } = spanFor(drawnAt({ kind: 'at', key: 'row 500', top: 0 }));
+  expect(from).toBeLessThan(485);
+  expect(to).toBeGreaterThan(515);
+});
+
+test('who moves on needs more before what is drawn ends', () => {
+  const span = spanFor(drawnAt({ kind: 'at', key: 'row 500', top: 0 }));
+  expect(needsMore(drawnAt({ kind: 'at', key: 'row 503', top: 0 }), span)).toBe(false);
+  expect(needsMore(drawnAt({ kind: 'at', key: 'row 520', top: 0 }), span)).toBe(true);
+});
+
+test('rows that are held stay in their places, with gaps between', () => {
+  const seen = drawnAt({ kind: 'end' });
+  const span = spanFor(seen);
+  const pieces = piecesOf(seen, span, new Set(['row 3', 'row 2', 'row 999', 'no such row']));
+  expect(pieces.slice(0, 4).map(({ key }) => key)).toEqual(['gap row 2', 'row 2', 'row 3', 'gap top']);
+  expect(pxOf(pieces, 'gap') + (span.to - span.from + 3) * ESTIMATE_PX).toBe(50_000);
+  expect(pieces.at(-1)).toMatchObject({ kind: 'row', key: 'row 999' });
+});

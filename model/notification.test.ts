@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { newsOf } from './notification';
+import { threadSchema, type Thread } from './thread';
+import type { Mark } from './read-state';
+
+const me = 'grace';
+const last = (more: Partial<NonNullable<Thread['lastMessage']>> = {}) => ({
+  seq: 1,
+  authorId: 'ada',
+  authorName: 'Ada',
+  askedBy: null,
+  preview: 'Come and see',
+  at: 1_000,
+  ...more,
+});
+
+function thread(more: Partial<Thread> = {}): Thread {
+  return {
+    ...threadSchema.parse({
+      id: 'thread-1',
+      title: 'Plans',
+      titleBy: 'person',
+      memberIds: ['ada', me],
+      speakers: 2,
+      createdBy: 'ada',
+      createdAt: 0,
+      updatedAt: 0,
+      changedAt: 0,
+      seq: 1,
+      landed: 1,
+      lastMessage: last(),
+      state: 'open',
+      settings: { replyPolicy: 'auto', model: null },
+      metadata: {},
+    }),
+    ...more,
+  };
+}
+
+const mark: Mark = {
+  id: 'thread-1',
+  landed: 1,
+  mentions: 0,
+  seenAt: 0,
+  pinned: false,
+  muted: false,
+  unsentText: '',
+};
+const told = (before: Thread | undefined, after: Thread, seen: Mark | undefined = mark) =>
+  newsOf(before, after, { me, mark: seen });
+
+test('[F14] a mention is news once, by whom it was said, and not when it was seen on another device', () => {
+  const after = thread({ mentioned: { [me]: 1 }, lastMessage: last({ at: 2_000 }) });
+  expect(told(thread(), after)).toMatchObject({
+    kind: 'mentioned',
+    title: 'Ada mentioned you in “Plans”',
+    body: 'Come and see',
+  });
+  expect(told(after, after)).toBeNull();
+  expect(told(thread(), after, { ...mark, mentions: 1 })).toBeNull();
+  expect(told(thread(), thread({ mentioned: { linus: 1 } }))).toBeNull();
+});
+
+test('[F14] an answer is news to who asked, and to nobody else', () => {
+  const answered = (askedBy: string) =>
+    thread({ lastMessage: last({ authorId: 'assistant', authorName: 'Assistant', askedBy, at: 2_000 }) });
+  expect(told(thread(), answered(me))).toMatchObject({
+    kind: 'answered',
+    title: 'Your question in “Plans” is answered',
+  });
+  expect(told(thread(), answered('ada'))).toBeNull();
+  expect(told(answered(me), answered(me))).toBeNull();
+});
+
+test('[F14] being added is news; one’s own thread, or one that comes back into the list, is not', () => {
+  expect(newsOf(undefined, thread(), { me, mark: undefined })).toMatchObject({ kind: 'added' });
+  expect(newsOf(undefined, thread({ createdBy: me }), { me, mark: undefined })).toBeNull();
+  expect(told(undefined, thread())).toBeNull();
+});
+
+test('[F14] a muted thread has no news', () => {
+  const after = thread({ mentioned: { [me]: 1 } });
+  expect(told(thread(), after)).not.toBeNull();
+  expect(told(thread(), after, { ...mark, muted: true })).toBeNull();
+});

@@ -1,0 +1,16 @@
+// The files of this repository as check scripts read them.
+import fs from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '@/scripts/stack/child';
+
+/** Paths from the root. */
+export function testFiles(): string[] {
+  const folders = '{model,server,services,hooks,app,scripts,tests}';
+  return fs.globSync(`${folders}/**/*.{test,spec}.{ts,tsx}`, { cwd: ROOT }).toSorted();
+}
+
+/** The text, or undefined when there is no such file. */
+export function readSource(file: string): string | undefined {
+  const whole = path.join(ROOT, file);
+  return fs.existsSync(whole) ? fs.readFileSync(whole, 'utf8') : undefined;
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { formatOf, hasProgram, plainOf } from '@/model/answer';
+import { titlePrompt } from '@/model/prompt';
+import { answerTo, askedIn, lengthen, titleFor } from './answers';
+
+const ask = (text: string) => askedIn([{ role: 'user', content: `Ada: ${text}` }]);
+
+test('prose quotes the question, names who asked, and says that it is a script', () => {
+  const answer = answerTo(ask('@assistant how do we open the beta? [demo slow=1s]'));
+  expect(answer).toContain('Ada, you asked: “how do we open the beta?”');
+  expect(answer).toContain('*Scripted demo answer: no model was asked.*');
+  const words = answer.split(/\s+/).length;
+  expect(words).toBeGreaterThanOrEqual(80);
+  expect(words).toBeLessThanOrEqual(220);
+});
+
+test.each([
+  ['show us a chart', 'BarChart'],
+  ['what do the numbers say', 'BarChart'],
+  ['compare the three ways', 'Table'],
+  ['make a form for it', 'Form'],
+  ['list the next steps', 'Steps'],
+])('“%s” is answered with a program that has a %s, and ends with follow-ups', (text, component) => {
+  const answer = answerTo(ask(`"${text}" & <so on>`));
+  expect(formatOf(answer)).toBe('c1');
+  expect(hasProgram(answer)).toBe(true);
+  expect(answer).toContain(`= ${component}(`);
+  expect(answer).toMatch(/root = Card\(\[.*, fu\]\)/);
+  expect(plainOf(answer)).toContain(text);
+  const body = /<content[^>]*>([\s\S]*)<\/content>$/.exec(answer)?.[1] ?? '';
+  expect(body).not.toMatch(/[<>"]/);
+});
+
+test('later answers of a thread no longer say that they are scripted, and mention who spoke before', () => {
+  const asked = askedIn([
+    { role: 'user', content: 'Grace: the import worries me' },
+    { role: 'assistant', content: 'It should.' },
+    { role: 'user', content: 'Ada: and why is that?' },
+  ]);
+  const answer = answerTo(asked);
+  expect(answer).not.toContain('Scripted demo answer');
+  expect(answer).toContain('what Grace said before (“the import worries me”)');
+});
+
+test('values of a form that was sent are told back', () => {
+  const context = '<context>[{"plan": {"title": {"value": "Beta", "componentType": "Input"}}}]</context>';
+  expect(answerTo(ask(`Send the plan ${context}`))).toContain('**title**: Beta');
+});
+
+test('a title is short and made of the conversation’s words', () => {
+  const [, request] = titlePrompt('Ada: @assistant how shall we open the calendar beta?\n\nAssistant: Soon.');
+  expect(titleFor(request?.content ?? '')).toBe('Open calendar beta');
+});
+
+test('a long answer has exactly the length that was asked for', () => {
+  expect(lengthen('Short.', 64 * 1024)).toHaveLength(64 * 1024);
+});

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { GUARDS } from './guards';
-import { readSource } from './source-files';
-
-test.each(GUARDS)('the guard “$name” still stands as its mutation expects it', ({ file, breaks }) => {
-  const text = readSource(file) ?? '';
-  for (const { find } of breaks)
-    expect({ find, pieces: text.split(find).length }).toEqual({ find, pieces: 2 });
-});

@@ -1,0 +1,130 @@
+// Who is calling: a person comes from a verified ID token and from nothing else.
+import 'server-only';
+import type { DecodedIdToken } from 'firebase-admin/auth';
+import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
+import { AppError } from '@/model/errors';
+import { MAX_NAME_CHARS } from '@/model/limits';
+import { isBlank } from '@/model/message';
+import { userPath } from '@/model/paths';
+import { ASSISTANT_NAME } from '@/model/product';
+import { clip, oneLine } from '@/model/title';
+import { config } from '@/server/platform/config';
+import { auth, firestore } from '@/server/platform/firebase';
+import { said } from '@/server/platform/strings';
+
+export type Person = {
+  uid: string;
+  name: string;
+  /** Lower case; null unless verified. */
+  email: string | null;
+};
+
+/**
+ * The person behind an `Authorization: Bearer` header. `checkRevoked` asks the Auth server too: routes that change
+ * who is in, or that destroy, do so.
+ * @throws AppError signed-out (no token, expired, of another project), forbidden (anonymous, or address not allowed)
+ */
+export async function requirePerson(
+  authorization: string | null,
+  { checkRevoked }: { checkRevoked: boolean },
+): Promise<Person> {
+  const token = /^Bearer ([\w.~+/=-]+)$/.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw new AppError('signed-out');
+  const claims = await verify(token, checkRevoked);
+  if (claims.firebase.sign_in_provider === 'anonymous') throw new AppError('forbidden', said.useAccount);
+  const email =
+    claims.email_verified === true && claims.email !== undefined ? claims.email.toLowerCase() : null;
+  if (!mayEnter(email)) throw new AppError('forbidden', said.addressMayNotEnter);
+  return { uid: claims.uid, name: nameOf(claims), email };
+}
+
+async function verify(token: string, checkRevoked: boolean): Promise<DecodedIdToken> {
+  try {
+    return await auth().verifyIdToken(token, checkRevoked);
+  } catch (error) {
+    throw new AppError('signed-out', undefined, { cause: error });
+  }
+}
+
+/** Whether an address may sign in here (ALLOWED_EMAIL_DOMAINS, ALLOWED_EMAILS). */
+export function mayEnter(email: string | null): boolean {
+  const { everyone, domains, emails } = config().allowed;
+  if (everyone) return true;
+  if (email === null) return false;
+  return emails.includes(email) || domains.includes(email.slice(email.lastIndexOf('@') + 1));
+}
+
+function nameOf(claims: DecodedIdToken): string {
+  const claimed: unknown = claims['name'];
+  const candidates = [typeof claimed === 'string' ? claimed : '', claims.email?.split('@')[0] ?? ''];
+  return candidates.map(displayName).find((name) => name !== null) ?? 'Somebody';
+}
+
+/** A name as others may see it; null when nothing readable is left, or when it looks like the assistant's. */
+export function displayName(claimed: string): string | null {
+  const name = clip(oneLine(claimed), MAX_NAME_CHARS);
+  return isBlank(name) || isReservedName(name) ? null : name;
+}
+
+/** Nobody may look like the assistant: compared without case, marks, spaces and the usual look-alike characters. */
+export function isReservedName(name: string): boolean {
+  const bare = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z]/gu, (char) => LOOK_ALIKES[char] ?? char)
+    .replace(/[^a-z]/g, '');
+  return bare === ASSISTANT_NAME.toLowerCase();
+}
+
+/** Cyrillic, Greek, digits and signs that read as a letter of the word. */
+const LOOK_ALIKES: Record<string, string> = {
+  '\u0430': 'a',
+  '\u03b1': 'a',
+  '@': 'a',
+  '4': 'a',
+  '\u0455': 's',
+  $: 's',
+  '5': 's',
+  '\u0456': 'i',
+  '\u03b9': 'i',
+  '\u0131': 'i',
+  '1': 'i',
+  '!': 'i',
+  '|': 'i',
+  '\u0442': 't',
+  '\u03c4': 't',
+  '7': 't',
+  '\u03bd': 'n',
+};
+
+/** What others see of a person. */
+export type Profile = { name: string; photoUrl: string | null };
+
+/** The profile in users/{uid}; undefined for whoever has never been here, or is leaving for good. */
+export function profileIn(userDoc: DocumentSnapshot): Profile | undefined {
+  const [name, photoUrl]: unknown[] = [userDoc.get('name'), userDoc.get('photoUrl')];
+  if (typeof name !== 'string' || userDoc.get('leavingAt') !== undefined) return undefined;
+  return { name, photoUrl: typeof photoUrl === 'string' ? photoUrl : null };
+}
+
+/** As others see the person from now on: as kept, else as the token has it. Undefined while they leave for good. */
+export function profileOf(person: Person, userDoc: DocumentSnapshot | undefined): Profile | undefined {
+  if (userDoc?.get('leavingAt') !== undefined) return undefined;
+  return (userDoc && profileIn(userDoc)) ?? { name: person.name, photoUrl: null };
+}
+
+/**
+ * Keeps what others see of a person in users/{uid}, at sign-in; a name that the person chose here stays. Written by
+ * the server alone. Returns the profile that counts.
+ * @throws AppError signed-out for an account that is being deleted
+ */
+export async function keepProfile(person: Person): Promise<Profile> {
+  const userRef = firestore().doc(userPath(person.uid));
+  const userDoc = await userRef.get();
+  if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', said.accountGone);
+  const standing = profileIn(userDoc);
+  const keeps = standing !== undefined && userDoc.get('nameBy') === 'person';
+  const profile = { name: keeps ? standing.name : person.name, photoUrl: standing?.photoUrl ?? null };
+  await userRef.set({ ...profile, seenAt: FieldValue.serverTimestamp() }, { merge: true });
+  return profile;
+}

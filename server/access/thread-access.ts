@@ -1,0 +1,68 @@
+// One read before every change: the thread, the caller's membership, and whatever else the change depends on.
+import 'server-only';
+import type { DocumentReference, DocumentSnapshot, Precondition, Timestamp } from 'firebase-admin/firestore';
+import { type Action, can } from '@/model/access';
+import { AppError } from '@/model/errors';
+import { memberPath, threadPath } from '@/model/paths';
+import { type Member, type Thread, memberSchema, threadSchema } from '@/model/thread';
+import { readDocument } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+import type { Person } from './person';
+import { said } from '@/server/platform/strings';
+
+export type Access = {
+  thread: Thread;
+  member: Member;
+  threadRef: DocumentReference;
+  /** Carried by every batch that creates under the thread: membership, role, settings and state move it. */
+  guard: Precondition & { lastUpdateTime: Timestamp };
+};
+
+/**
+ * Reads thread, membership and `further` documents in one round trip and asks the role table.
+ * @throws AppError not-found to whoever is no member, whether the thread exists or not; forbidden when the role does not allow it
+ */
+export async function requireAccess(
+  person: Pick<Person, 'uid'>,
+  threadId: string,
+  action: Action,
+  further: readonly DocumentReference[] = [],
+): Promise<Access & { further: DocumentSnapshot[] }> {
+  const db = firestore();
+  const threadRef = db.doc(threadPath(threadId));
+  const [threadDoc, memberDoc, ...rest] = await db.getAll(
+    threadRef,
+    db.doc(memberPath(threadId, person.uid)),
+    ...further,
+  );
+  const thread = threadDoc && readDocument(threadSchema, threadDoc);
+  const member = memberDoc && readDocument(memberSchema, memberDoc);
+  const changed = threadDoc?.updateTime;
+  if (thread === undefined || member === undefined || changed === undefined) throw new AppError('not-found');
+  if (!can(member.role, action)) throw new AppError('forbidden');
+  return { thread, member, threadRef, guard: { lastUpdateTime: changed }, further: rest };
+}
+
+/** As `requireAccess`, or undefined for whoever may not. */
+export async function accessOf(uid: string, threadId: string, action: Action): Promise<Access | undefined> {
+  try {
+    return await requireAccess({ uid }, threadId, action);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+/** @throws AppError forbidden when nothing new may be said in the thread. */
+export function requireOpen(thread: Thread): void {
+  switch (thread.state) {
+    case 'open':
+      return;
+    case 'archived':
+      throw new AppError('forbidden', said.archived);
+    case 'trashed':
+      throw new AppError('forbidden', said.trashed);
+    case 'deleting':
+      throw new AppError('not-found');
+  }
+}

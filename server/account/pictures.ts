@@ -1,0 +1,50 @@
+// Pictures of people: small, each under an address that cannot be guessed. What a file is, its first bytes say, not the
+// name or type that somebody claims; nothing but three kinds of picture is kept or sent.
+import 'server-only';
+import { FieldValue } from 'firebase-admin/firestore';
+import { AppError } from '@/model/errors';
+import { MAX_PICTURE_BYTES } from '@/model/limits';
+import { idSchema, picturePath } from '@/model/paths';
+import { newToken } from '@/server/platform/commit';
+import { firestore } from '@/server/platform/firebase';
+import { said } from '@/server/platform/strings';
+
+type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
+
+/** Where a browser finds a picture of ours. */
+const ADDRESS = '/api/pictures/';
+
+/** Keeps a picture and returns its address on this site. @throws AppError too-long (48 KB), invalid (no PNG, JPEG or WebP) */
+export async function keepPicture(uid: string, bytes: Buffer): Promise<string> {
+  if (bytes.length > MAX_PICTURE_BYTES)
+    throw new AppError('too-long', said.pictureTooBig(MAX_PICTURE_BYTES / 1024));
+  const type = typeOf(bytes);
+  if (type === undefined) throw new AppError('invalid', said.notAPicture);
+  const id = newToken();
+  await firestore().doc(picturePath(id)).create({ uid, type, bytes, at: FieldValue.serverTimestamp() });
+  return `${ADDRESS}${id}`;
+}
+
+/** Forgets the picture at an address that `keepPicture` gave; null has none. */
+export async function forgetPicture(photoUrl: string | null): Promise<void> {
+  const id = idSchema.safeParse(photoUrl?.slice(ADDRESS.length));
+  if (id.success) await firestore().doc(picturePath(id.data)).delete();
+}
+
+/** @throws AppError not-found */
+export async function readPicture(id: string): Promise<{ bytes: Buffer; type: PictureType }> {
+  const picture = await firestore().doc(picturePath(id)).get();
+  const bytes: unknown = picture.get('bytes');
+  const type = bytes instanceof Uint8Array ? typeOf(Buffer.from(bytes)) : undefined;
+  if (!(bytes instanceof Uint8Array) || type === undefined) throw new AppError('not-found');
+  return { bytes: Buffer.from(bytes), type };
+}
+
+/** By the signatures of the formats (PNG 1.2 §3.1, JFIF, RFC 9649 §2). */
+function typeOf(bytes: Buffer): PictureType | undefined {
+  const starts = (hex: string, at = 0) => bytes.subarray(at, at + hex.length / 2).toString('hex') === hex;
+  if (starts('89504e470d0a1a0a')) return 'image/png';
+  if (starts('ffd8ff')) return 'image/jpeg';
+  if (starts('52494646') && starts('57454250', 8)) return 'image/webp';
+  return undefined;
+}

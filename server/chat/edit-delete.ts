@@ -1,0 +1,188 @@
+// What people change about what they said: other words for the last one, or no words at all.
+import 'server-only';
+import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import { AppError } from '@/model/errors';
+import { MAX_EARLIER_WORDS, MAX_QUEUE } from '@/model/limits';
+import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
+import { type Message, messageSchema } from '@/model/message';
+import { messagePath, messagesPath, runPath, runsPath, versionPath, versionsPath } from '@/model/paths';
+import { OPEN_RUN_STATUSES, type Run, runSchema } from '@/model/run';
+import { previewOf } from '@/model/title';
+import { retryRefused } from '@/server/platform/commit';
+import { readDocument } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+import { dropMentions, putMentions } from '@/server/messages/mentions';
+import { mentionsOf } from '@/server/messages/messages';
+import type { Person } from '@/server/access/person';
+import { settle } from '@/server/runs/finalize';
+import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
+import { type Background, continueThread } from '@/server/runs/runner';
+
+type Own = { threadId: string; messageId: string };
+
+/**
+ * Gives one's own last message other words; the earlier ones are kept beside it. An answer that stands is left, and can
+ * be asked for again.
+ * @throws AppError not-found, forbidden (somebody else's), conflict (not the last one, deleted, edited too often, or its answer is being written)
+ */
+export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
+  await retryRefused(async () => {
+    const { access, message, messageDoc, run } = await readOwn(person, own);
+    const content = onlyMentionsOf(own.text.toWellFormed(), new Set(access.thread.memberIds));
+    if (message.status === 'deleted') throw new AppError('conflict', 'This message was deleted.');
+    if (message.content === content) return;
+    await requireLast(person, own.threadId, message);
+    if (message.versions >= MAX_EARLIER_WORDS)
+      throw new AppError(
+        'conflict',
+        `This message was edited ${MAX_EARLIER_WORDS} times. Say it in a new one.`,
+      );
+    const batch = firestore().batch();
+    const now = FieldValue.serverTimestamp();
+    const versions = message.versions + 1;
+    const words = { content, mentions: mentionsOf(content), editedAt: now, changedAt: now, versions };
+    keepEarlierWords(batch, own, messageDoc, versions);
+    batch.update(messageDoc.ref, words, { lastUpdateTime: messageDoc.updateTime });
+    if (run !== undefined) fenceWaiting(batch, own.threadId, run);
+    dropMentions(batch, own.threadId, message, content);
+    const mentioned = putMentions(batch, access.thread, [{ ...message, content }], message.content);
+    retell(batch, access, message, {
+      preview: previewOf(withoutMentions(content), message.role),
+      ...mentioned,
+    });
+    await batch.commit();
+  });
+  const edited = readDocument(
+    messageSchema,
+    await firestore().doc(messagePath(own.threadId, own.messageId)).get(),
+  );
+  if (edited === undefined) throw new AppError('not-found');
+  return edited;
+}
+
+/**
+ * Takes the words of one's own message away, the earlier ones too, for everybody and for later prompts; its place
+ * stays. A question that waits is cancelled. Again it has no second effect.
+ * @throws AppError not-found, forbidden (somebody else's), conflict (its answer is being written)
+ */
+export async function deleteMessage(person: Person, own: Own, background: Background): Promise<void> {
+  await retryRefused(async () => {
+    const read = await readOwn(person, own);
+    if (read.message.status === 'deleted') return;
+    const { access, message, messageDoc } =
+      read.run === undefined ? read : await cancelWaiting(person, own, read.access, read.run);
+    const batch = firestore().batch();
+    // Read after the message: an edit since then is refused below by the message's precondition.
+    const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
+    for (const version of earlier) batch.delete(version);
+    const gone = { content: '', plain: '', mentions: [], metadata: {}, quotes: null, versions: 0 };
+    batch.update(
+      messageDoc.ref,
+      { ...gone, status: 'deleted', changedAt: FieldValue.serverTimestamp() },
+      { lastUpdateTime: messageDoc.updateTime },
+    );
+    dropMentions(batch, own.threadId, message);
+    retell(batch, access, message, { preview: 'Message deleted' });
+    await batch.commit();
+  });
+  background(() => continueThread(own.threadId, background));
+}
+
+/** The whole message as it was, at the time when those words were said: so versions are read in their order. */
+function keepEarlierWords(batch: WriteBatch, own: Own, messageDoc: DocumentSnapshot, number: number): void {
+  const saidAt: unknown = messageDoc.get('editedAt') ?? messageDoc.get('createdAt');
+  batch.create(firestore().doc(versionPath(own.threadId, own.messageId, `${number}`)), {
+    ...messageDoc.data(),
+    createdAt: saidAt,
+  });
+}
+
+type OwnRead = {
+  access: Access;
+  message: Message;
+  messageDoc: DocumentSnapshot & { updateTime: FirebaseFirestore.Timestamp };
+  /** Of a question that waits. */
+  run: WaitingRun | undefined;
+};
+type WaitingRun = { run: Run; updateTime: FirebaseFirestore.Timestamp };
+
+async function readOwn(person: Person, { threadId, messageId }: Own): Promise<OwnRead> {
+  const access = await requireAccess(person, threadId, 'edit or delete own message', [
+    firestore().doc(messagePath(threadId, messageId)),
+  ]);
+  requireOpen(access.thread);
+  const [messageDoc] = access.further;
+  const message = messageDoc && readDocument(messageSchema, messageDoc);
+  if (message === undefined || messageDoc === undefined || !isRead(messageDoc))
+    throw new AppError('not-found');
+  if (message.authorId !== person.uid)
+    throw new AppError('forbidden', 'Only who said something can change it.');
+  return { access, message, messageDoc, run: await waitingRun(threadId, messageId) };
+}
+
+function isRead(doc: DocumentSnapshot): doc is OwnRead['messageDoc'] {
+  return doc.updateTime !== undefined;
+}
+
+/** @throws AppError conflict when the answer is being written */
+async function waitingRun(threadId: string, questionId: string): Promise<WaitingRun | undefined> {
+  const open = await firestore()
+    .collection(runsPath(threadId))
+    .where('status', 'in', OPEN_RUN_STATUSES)
+    .limit(MAX_QUEUE + 1)
+    .get();
+  for (const doc of open.docs) {
+    const run = readDocument(runSchema, doc);
+    if (run?.questionId !== questionId) continue;
+    if (run.status === 'writing')
+      throw new AppError('conflict', 'Its answer is being written. Stop it first, or wait for its end.');
+    return { run, updateTime: doc.updateTime };
+  }
+  return undefined;
+}
+
+async function requireLast(person: Person, threadId: string, message: Message): Promise<void> {
+  const newest = await firestore()
+    .collection(messagesPath(threadId))
+    .where('authorId', '==', person.uid)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .get();
+  if (newest.docs[0]?.id !== message.id)
+    throw new AppError('conflict', 'Only your last message can be edited. Say it in a new one.');
+}
+
+async function cancelWaiting(
+  person: Person,
+  own: Own,
+  { member }: Access,
+  { run, updateTime }: WaitingRun,
+): Promise<OwnRead> {
+  await settle({
+    threadId: own.threadId,
+    run,
+    status: 'cancelled',
+    text: '',
+    stop: { by: person.uid, byName: member.name, at: Date.now() },
+    fence: { queuedRun: updateTime },
+  });
+  return await readOwn(person, own);
+}
+
+/** Refuses the batch when the run has begun since it was read: nothing else of it changes. */
+function fenceWaiting(batch: WriteBatch, threadId: string, { run, updateTime }: WaitingRun): void {
+  const ref = firestore().doc(runPath(threadId, run.id));
+  batch.update(ref, { status: run.status }, { lastUpdateTime: updateTime });
+}
+
+/** Carries the thread's guard, so that nobody asks again meanwhile, and mends its last line when that was this one. */
+function retell(
+  batch: WriteBatch,
+  { thread, threadRef, guard }: Access,
+  { seq }: Message,
+  { preview, ...changes }: { preview: string; mentioned?: Record<string, number> },
+): void {
+  const isLast = thread.lastMessage?.seq === seq;
+  const last = isLast ? { 'lastMessage.preview': preview } : { state: thread.state };
+  batch.update(threadRef, { ...changes, ...last }, guard);
+}

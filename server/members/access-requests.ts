@@ -1,0 +1,134 @@
+// Asking to be let into a thread: threads/{t}/requests/{uid}. Nobody who asks learns whether the thread exists: the answer
+// is given first, and what follows from it happens afterwards. Browsers of those who manage members read requests, and
+// none writes them.
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { FieldValue } from 'firebase-admin/firestore';
+import { type Role, rolesToGive } from '@/model/access';
+import { AppError } from '@/model/errors';
+import { IGNORED_DAYS, MAX_OPEN_REQUESTS } from '@/model/limits';
+import { memberPath, requestPath, requestsPath, threadPath, userPath } from '@/model/paths';
+import { joinRequestSchema, threadSchema } from '@/model/thread';
+import { oneLine } from '@/model/title';
+import { retryRefused } from '@/server/platform/commit';
+import { config } from '@/server/platform/config';
+import { readDocument } from '@/server/platform/documents';
+import { doerOf, putMember } from './join';
+import { firestore } from '@/server/platform/firebase';
+import { logError } from '@/server/platform/log';
+import { requireSeat } from './members';
+import { type Person, profileIn, profileOf } from '@/server/access/person';
+import { requireAccess, requireOpen } from '@/server/access/thread-access';
+import type { Background } from '@/server/runs/runner';
+import { said } from '@/server/platform/strings';
+
+/** Longer than keeping a request takes: see `askToJoin`. */
+const ALIKE_MS = 1_500;
+
+/**
+ * Asks for whatever the id may name. Nothing is thrown and nothing returned, so that all threads, those that do not exist
+ * included, are answered with the same bytes in the same time.
+ */
+export function askToJoin(
+  person: Person,
+  { threadId, note }: { threadId: string; note: string },
+  background: Background,
+): void {
+  background(async () => {
+    const kept = keepRequest(person, threadId, note).catch((error: unknown) =>
+      logError('request not kept', error, { threadId }),
+    );
+    // There the answer is held open until the work is over: its end must not tell how much there was to do.
+    const isSeen = config().runs === 'in-request';
+    await Promise.all(isSeen ? [kept, wait(ALIKE_MS)] : [kept]);
+  });
+}
+
+async function keepRequest(person: Person, threadId: string, note: string): Promise<void> {
+  const db = firestore();
+  const [threadRef, requestRef] = [db.doc(threadPath(threadId)), db.doc(requestPath(threadId, person.uid))];
+  await retryRefused(async () => {
+    const [threadDoc, memberDoc, requestDoc, userDoc] = await db.getAll(
+      threadRef,
+      db.doc(memberPath(threadId, person.uid)),
+      requestRef,
+      db.doc(userPath(person.uid)),
+    );
+    if (threadDoc?.updateTime === undefined || memberDoc?.exists === true) return;
+    if (readDocument(threadSchema, threadDoc)?.state !== 'open') return;
+    const profile = profileOf(person, userDoc);
+    if (profile === undefined) return;
+    const standing = requestDoc && readDocument(joinRequestSchema, requestDoc);
+    const restsUntil = standing === undefined ? 0 : standing.at + IGNORED_DAYS * 24 * 3_600_000;
+    if (standing?.state === 'open' || restsUntil > threadDoc.readTime.toMillis()) return;
+    const open = await db.collection(requestsPath(threadId)).where('state', '==', 'open').count().get();
+    if (open.data().count >= MAX_OPEN_REQUESTS) return;
+    const batch = db.batch();
+    batch.set(requestRef, {
+      uid: person.uid,
+      ...profile,
+      email: person.email,
+      note: oneLine(note),
+      state: 'open',
+      at: FieldValue.serverTimestamp(),
+    });
+    // Carries the thread's time: a thread that is deleted in this moment is left without a child.
+    batch.update(
+      threadRef,
+      { changedAt: FieldValue.serverTimestamp() },
+      { lastUpdateTime: threadDoc.updateTime },
+    );
+    await batch.commit();
+  });
+}
+
+/**
+ * Makes a member of somebody who asked. Of two who let the same person in at the same moment one does, and the other is
+ * told nothing else.
+ * @throws AppError not-found (nobody asks under this uid), forbidden (role, closed thread), too-many (200 members)
+ */
+export async function letIn(
+  person: Person,
+  threadId: string,
+  { uid, role }: { uid: string; role: Role },
+): Promise<void> {
+  await retryRefused(async () => {
+    const db = firestore();
+    const [requestRef, userRef] = [db.doc(requestPath(threadId, uid)), db.doc(userPath(uid))];
+    const access = await requireAccess(person, threadId, 'manage members', [requestRef, userRef]);
+    requireOpen(access.thread);
+    if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
+    if (access.thread.memberIds.includes(uid)) return;
+    const [requestDoc, userDoc] = access.further;
+    const request = requestDoc && readDocument(joinRequestSchema, requestDoc);
+    // As they are called now; undefined for whoever is leaving for good.
+    const profile = userDoc && profileIn(userDoc);
+    if (request?.state !== 'open' || profile === undefined) throw noRequest();
+    await requireSeat(access);
+    const batch = db.batch();
+    putMember(
+      batch,
+      access,
+      { uid, ...profile },
+      { role, invitedBy: doerOf(access), way: 'asked', inviteId: null },
+    );
+    await batch.commit();
+  });
+}
+
+const noRequest = () => new AppError('not-found', said.nobodyAsks);
+
+/** Takes a request out of everybody's sight; its person is not told. Again it changes nothing. @throws AppError not-found, forbidden */
+export async function ignoreRequest(person: Person, threadId: string, uid: string): Promise<void> {
+  await retryRefused(async () => {
+    const requestRef = firestore().doc(requestPath(threadId, uid));
+    const access = await requireAccess(person, threadId, 'manage members', [requestRef]);
+    const [requestDoc] = access.further;
+    const request = requestDoc && readDocument(joinRequestSchema, requestDoc);
+    if (request?.state !== 'open' || requestDoc?.updateTime === undefined) return;
+    await requestRef.update(
+      { state: 'ignored', at: FieldValue.serverTimestamp() },
+      { lastUpdateTime: requestDoc.updateTime },
+    );
+  });
+}

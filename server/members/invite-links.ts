@@ -1,0 +1,178 @@
+// Invite links: who has one may become a member with its role, so often and so long as its maker said. The link's
+// secret is told once and kept nowhere; invites/{its hash} is found by it alone.
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { FieldValue, Timestamp } from 'firebase-admin/firestore';
+import * as z from 'zod/v4';
+import { type Role, rolesToGive } from '@/model/access';
+import type { CreateInviteRequest } from '@/model/api';
+import { AppError } from '@/model/errors';
+import { MAX_MEMBERS, MAX_OPEN_LINKS } from '@/model/limits';
+import { invitePath, removedPath, userPath } from '@/model/paths';
+import { type InviteLink, type InviteOffer, inviteLinkSchema } from '@/model/thread';
+import { oneLine } from '@/model/title';
+import { newToken, retryRefused } from '@/server/platform/commit';
+import { readDocument, readDocuments } from '@/server/platform/documents';
+import { addEvent } from '@/server/access/events';
+import { firestore } from '@/server/platform/firebase';
+import { doerOf, isRemovedSince, putMember, threadFull } from './join';
+import { type Person, profileOf } from '@/server/access/person';
+import { type Access, accessOf, requireAccess, requireOpen } from '@/server/access/thread-access';
+import { said } from '@/server/platform/strings';
+
+const storedSchema = inviteLinkSchema.extend({ threadId: z.string() });
+type Stored = z.infer<typeof storedSchema>;
+
+/** 128 random bits cannot be guessed, so one round of a fast hash is enough. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+const linksOf = (threadId: string) =>
+  firestore().collection('invites').where('threadId', '==', threadId).where('kind', '==', 'link');
+
+/**
+ * Makes a link. `token` is the secret in it; nobody can read it again.
+ * @throws AppError not-found, forbidden (role), too-many (50 links that work)
+ */
+export async function createInvite(
+  person: Person,
+  threadId: string,
+  { role, hours, uses, note }: CreateInviteRequest,
+): Promise<{ invite: InviteLink; token: string }> {
+  const token = newToken();
+  const inviteRef = firestore().doc(invitePath(hashOf(token)));
+  await retryRefused(async () => {
+    const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
+    // Stands already: the reply to an earlier delivery of this commit was lost.
+    if (access.further[0]?.exists === true) return;
+    requireOpen(access.thread);
+    if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
+    if ((await readInvites(threadId)).length >= MAX_OPEN_LINKS) {
+      throw new AppError('too-many', said.linksFull(MAX_OPEN_LINKS));
+    }
+    const now = Timestamp.now();
+    const batch = firestore().batch();
+    batch.create(inviteRef, {
+      kind: 'link',
+      threadId,
+      role,
+      note: oneLine(note),
+      by: person.uid,
+      byName: access.member.name,
+      createdAt: now,
+      expiresAt: Timestamp.fromMillis(now.toMillis() + hours * 3_600_000),
+      maxUses: uses,
+      uses: 0,
+    });
+    batch.update(access.threadRef, { changedAt: FieldValue.serverTimestamp() }, access.guard);
+    addEvent(batch, access.thread, doerOf(access), { kind: 'invited', role, way: 'link' });
+    await batch.commit();
+  });
+  const invite = readDocument(inviteLinkSchema, await inviteRef.get());
+  if (invite === undefined) throw new AppError('not-found');
+  return { invite, token };
+}
+
+/** Links that still let somebody in, newest first. @throws AppError not-found, forbidden */
+export async function getInvites(person: Person, threadId: string): Promise<InviteLink[]> {
+  await requireAccess(person, threadId, 'manage members');
+  return await readInvites(threadId);
+}
+
+async function readInvites(threadId: string): Promise<InviteLink[]> {
+  const snapshot = await linksOf(threadId).get();
+  const now = snapshot.readTime.toMillis();
+  return readDocuments(inviteLinkSchema, snapshot.docs)
+    .filter(({ expiresAt, uses, maxUses }) => expiresAt > now && uses < maxUses)
+    .toSorted((a, b) => b.createdAt - a.createdAt);
+}
+
+/** Ends a link; one that does not exist, or is another thread's, has nothing to end. @throws AppError not-found, forbidden */
+export async function revokeInvite(person: Person, threadId: string, inviteId: string): Promise<void> {
+  await retryRefused(async () => {
+    const inviteRef = firestore().doc(invitePath(inviteId));
+    const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
+    const invite = access.further[0] && readDocument(storedSchema.partial(), access.further[0]);
+    if (invite?.threadId !== threadId || invite.role === undefined) return;
+    const batch = firestore().batch();
+    batch.delete(inviteRef, { exists: true });
+    addEvent(batch, access.thread, doerOf(access), {
+      kind: 'invite-revoked',
+      role: invite.role,
+      way: 'link',
+    });
+    await batch.commit();
+  });
+}
+
+/** All ways in which a link does not work look alike: it is told nobody whether it ever did. */
+const dead = () => new AppError('not-found', said.deadInvite);
+
+type Live = { invite: Stored; access: Access; inviteTime: Timestamp };
+
+/** The link with its maker's right, asked anew. @throws AppError not-found for every reason alike */
+async function readLive(token: string): Promise<Live> {
+  const inviteDoc = await firestore()
+    .doc(invitePath(hashOf(token)))
+    .get();
+  const kind: unknown = inviteDoc.get('kind');
+  const invite = kind === 'link' ? readDocument(storedSchema, inviteDoc) : undefined;
+  if (invite === undefined || inviteDoc.updateTime === undefined) throw dead();
+  const access = await accessOf(invite.by, invite.threadId, 'manage members');
+  const isAlive =
+    access?.thread.state === 'open' &&
+    rolesToGive(access.member.role).includes(invite.role) &&
+    invite.expiresAt > inviteDoc.readTime.toMillis();
+  if (!isAlive) throw dead();
+  return { invite, access, inviteTime: inviteDoc.updateTime };
+}
+
+const isUsedUp = ({ uses, maxUses }: Stored) => uses >= maxUses;
+
+/** Who invites to what, for whoever has the link. @throws AppError not-found for every reason alike */
+export async function lookAtInvite(token: string): Promise<InviteOffer> {
+  const { invite, access } = await readLive(token);
+  if (isUsedUp(invite)) throw dead();
+  const { title, memberIds, landed } = access.thread;
+  const { byName, role, expiresAt } = invite;
+  return { title, byName, role, members: memberIds.length, messages: landed, expiresAt };
+}
+
+/**
+ * Makes the person a member with the link's role; whoever is one already stays what they are and uses nothing up.
+ * Who was removed after the link was made needs another one.
+ * @throws AppError not-found (the link does not work, for every reason alike), too-many (200 members)
+ */
+export async function takeInvite(person: Person, token: string): Promise<{ threadId: string; role: Role }> {
+  return await retryRefused(async () => {
+    const db = firestore();
+    const { invite, access, inviteTime } = await readLive(token);
+    const { threadId } = invite;
+    const mine = await accessOf(person.uid, threadId, 'read thread');
+    if (mine !== undefined) return { threadId, role: mine.member.role };
+    if (isUsedUp(invite)) throw dead();
+    const [userDoc, removedDoc] = await db.getAll(
+      db.doc(userPath(person.uid)),
+      db.doc(removedPath(threadId, person.uid)),
+    );
+    if (isRemovedSince(removedDoc, invite.createdAt)) throw dead();
+    const profile = profileOf(person, userDoc);
+    if (profile === undefined) throw new AppError('signed-out');
+    if (access.thread.memberIds.length >= MAX_MEMBERS) throw threadFull();
+    const batch = db.batch();
+    batch.update(
+      db.doc(invitePath(invite.id)),
+      { uses: FieldValue.increment(1), usedAt: FieldValue.serverTimestamp() },
+      { lastUpdateTime: inviteTime },
+    );
+    putMember(
+      batch,
+      access,
+      { uid: person.uid, ...profile },
+      { role: invite.role, invitedBy: doerOf(access), way: 'link', inviteId: invite.id },
+    );
+    await batch.commit();
+    return { threadId, role: invite.role };
+  });
+}

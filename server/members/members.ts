@@ -1,0 +1,179 @@
+// Who is in a thread. Member documents, memberIds and speakers change together, in one batch guarded by the thread.
+import 'server-only';
+import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import { type Role, can, isBelow, isSpeaker, rolesToGive } from '@/model/access';
+import { AppError } from '@/model/errors';
+import { MAX_MEMBERS } from '@/model/limits';
+import { memberPath, membersPath, presencePath, removedPath, userPath } from '@/model/paths';
+import { type Member, type WaitingMember, memberSchema } from '@/model/thread';
+import { retryRefused } from '@/server/platform/commit';
+import { readDocument, readDocuments } from '@/server/platform/documents';
+import { addEvent } from '@/server/access/events';
+import { auth, firestore } from '@/server/platform/firebase';
+import { type Person, mayEnter, profileIn } from '@/server/access/person';
+import { keepPlace, placesOf, readWaiting } from './email-invites';
+import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
+import { type Newcomer, doerOf, putMember, threadFull } from './join';
+import { said } from '@/server/platform/strings';
+
+/**
+ * Gives a person a place by e-mail address. Somebody with that verified address is in at once; for any other address the
+ * place waits 30 days. The answer is the same either way; who has come is seen by the members alone.
+ * @throws AppError not-found, forbidden (role), invalid (address not allowed here), too-many (200 members)
+ */
+export async function addMember(
+  person: Person,
+  threadId: string,
+  { email, role }: { email: string; role: Role },
+): Promise<void> {
+  if (!mayEnter(email)) throw new AppError('invalid', said.inviteeMayNotEnter);
+  const account = await accountOf(email);
+  await retryRefused(async () => {
+    const access = await requireAccess(person, threadId, 'manage members');
+    requireOpen(access.thread);
+    if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
+    if (account !== undefined && access.thread.memberIds.includes(account.uid)) return;
+    await requireSeat(access);
+    const batch = firestore().batch();
+    if (account === undefined) keepPlace(batch, access, { email, role });
+    else putMember(batch, access, account, { role, invitedBy: doerOf(access), way: 'added', inviteId: null });
+    await batch.commit();
+  });
+}
+
+/** Places that wait count as taken, or more would be let in than can be seen and withdrawn. */
+export async function requireSeat({ thread: { id, memberIds } }: Access): Promise<void> {
+  const waiting = await placesOf(id).count().get();
+  if (memberIds.length + waiting.data().count >= MAX_MEMBERS) throw threadFull();
+}
+
+/** The person who has signed in with this address and proved it. */
+async function accountOf(email: string): Promise<Newcomer | undefined> {
+  const { users } = await auth().getUsers([{ email }]);
+  const user = users[0];
+  if (user === undefined || !user.emailVerified || user.disabled) return undefined;
+  // Without a profile the person has never been here: the place waits until they are.
+  const profile = profileIn(await firestore().doc(userPath(user.uid)).get());
+  return profile && { uid: user.uid, ...profile };
+}
+
+/** Everybody in the thread; places that wait are told to those who manage members alone. */
+export async function getMembers(
+  person: Person,
+  threadId: string,
+): Promise<{ members: Member[]; waiting: WaitingMember[] }> {
+  const { member } = await requireAccess(person, threadId, 'read thread');
+  const { docs } = await firestore()
+    .collection(membersPath(threadId))
+    .orderBy('joinedAt')
+    .limit(MAX_MEMBERS)
+    .get();
+  const members = readDocuments(memberSchema, docs);
+  return { members, waiting: can(member.role, 'manage members') ? await readWaiting(threadId) : [] };
+}
+
+/** Reads the access of who acts and the member who is acted on. */
+async function readBoth(person: Person, threadId: string, uid: string) {
+  const memberRef = firestore().doc(memberPath(threadId, uid));
+  const access = await requireAccess(person, threadId, 'read thread', [memberRef]);
+  const theirs = access.further[0] && readDocument(memberSchema, access.further[0]);
+  return { access, memberRef, theirs };
+}
+
+/** @throws AppError forbidden unless the member stands below the caller, before and after */
+export async function changeRole(
+  person: Person,
+  threadId: string,
+  { uid, role }: { uid: string; role: Role },
+): Promise<void> {
+  await retryRefused(async () => {
+    const { access, memberRef, theirs } = await readBoth(person, threadId, uid);
+    const mine = access.member.role;
+    if (!can(mine, 'manage members')) throw new AppError('forbidden');
+    if (theirs === undefined) throw new AppError('not-found');
+    if (theirs.role === role) return;
+    if (!isBelow(mine, theirs.role) || !rolesToGive(mine).includes(role)) throw new AppError('forbidden');
+    const batch = firestore().batch();
+    batch.update(memberRef, { role });
+    const speakers = Number(isSpeaker(role)) - Number(isSpeaker(theirs.role));
+    touch(batch, access, { speakers: FieldValue.increment(speakers) });
+    const whom = { uid, name: theirs.name };
+    addEvent(batch, access.thread, doerOf(access), {
+      kind: 'role-changed',
+      ...whom,
+      before: theirs.role,
+      after: role,
+    });
+    await batch.commit();
+  });
+}
+
+/**
+ * Makes another member the owner, and the owner an admin, at once: there is always exactly one.
+ * @throws AppError not-found (no member), forbidden (only the owner)
+ */
+export async function handOver(person: Person, threadId: string, uid: string): Promise<void> {
+  let committed = false;
+  await retryRefused(async () => {
+    const { access, memberRef, theirs } = await readBoth(person, threadId, uid);
+    // Handed over although the commit was refused: the reply to an earlier delivery was lost.
+    if (committed && theirs?.role === 'owner') return;
+    if (!can(access.member.role, 'hand over')) throw new AppError('forbidden');
+    if (theirs === undefined) throw new AppError('not-found');
+    if (uid === person.uid) return;
+    const batch = firestore().batch();
+    batch.update(memberRef, { role: 'owner' });
+    batch.update(firestore().doc(memberPath(threadId, person.uid)), { role: 'admin' });
+    touch(batch, access, { speakers: FieldValue.increment(isSpeaker(theirs.role) ? 0 : 1) });
+    addEvent(batch, access.thread, doerOf(access), { kind: 'handed-over', uid, name: theirs.name });
+    committed = true;
+    await batch.commit();
+  });
+}
+
+function touch(batch: WriteBatch, { threadRef, guard }: Access, changes: Record<string, unknown>): void {
+  batch.update(threadRef, { ...changes, changedAt: FieldValue.serverTimestamp() }, guard);
+}
+
+/**
+ * Removes a member below the caller, or the caller itself (leaving). Removing somebody who is out already changes
+ * nothing. Who was removed comes back by a new invite only.
+ * @throws AppError not-found, forbidden (not below; an owner who has not handed over)
+ */
+export async function removeMember(person: Person, threadId: string, uid: string): Promise<void> {
+  const leaving = uid === person.uid;
+  let committed = false;
+  await retryRefused(async () => {
+    const db = firestore();
+    // Leaving worked although its commit was refused: the reply to an earlier delivery was lost.
+    if (leaving && committed && !(await db.doc(memberPath(threadId, uid)).get()).exists) return;
+    const { access, theirs } = await readBoth(person, threadId, uid);
+    if (leaving && !can(access.member.role, 'leave thread')) {
+      throw new AppError('forbidden', said.ownerStays);
+    }
+    if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
+    // Members of a thread in the trash are laid aside, and would come back with it.
+    if (access.thread.state === 'trashed') requireOpen(access.thread);
+    if (theirs === undefined) return;
+    if (!leaving && !isBelow(access.member.role, theirs.role)) throw new AppError('forbidden');
+    const batch = db.batch();
+    takeOut(batch, access, theirs);
+    if (leaving) addEvent(batch, access.thread, doerOf(access), { kind: 'left' });
+    else {
+      addEvent(batch, access.thread, doerOf(access), { kind: 'removed', uid, name: theirs.name });
+      batch.set(db.doc(removedPath(threadId, uid)), { by: person.uid, at: FieldValue.serverTimestamp() });
+    }
+    committed = true;
+    await batch.commit();
+  });
+}
+
+function takeOut(batch: WriteBatch, access: Access, { id, role }: Member): void {
+  const db = firestore();
+  batch.delete(db.doc(memberPath(access.thread.id, id)), { exists: true });
+  batch.delete(db.doc(presencePath(access.thread.id, id)));
+  touch(batch, access, {
+    memberIds: FieldValue.arrayRemove(id),
+    speakers: FieldValue.increment(isSpeaker(role) ? -1 : 0),
+  });
+}

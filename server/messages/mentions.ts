@@ -1,0 +1,61 @@
+// What calling somebody by name leaves behind, in the batch that stores the words: a count on the thread's own document,
+// which is written anyway and tells every screen, and a pointer under the person, by which they find the message.
+import 'server-only';
+import { FieldValue, type Firestore, type WriteBatch } from 'firebase-admin/firestore';
+import { mentionedIn } from '@/model/mentions';
+import { mentionPath } from '@/model/paths';
+import type { Message } from '@/model/message';
+import type { Thread } from '@/model/thread';
+import { firestore } from '@/server/platform/firebase';
+
+type Mentioning = Pick<Message, 'id' | 'seq' | 'authorId' | 'content'>;
+
+/**
+ * Adds to `batch` what `messages` mean to whom they mention; nobody mentions themselves. Returns the changes to the one
+ * update of the thread document. `before`: the words that an edited message had; who was mentioned there was told.
+ */
+export function putMentions(
+  batch: WriteBatch,
+  thread: Pick<Thread, 'id' | 'memberIds' | 'mentioned'>,
+  messages: readonly Mentioning[],
+  before = '',
+): { mentioned?: Record<string, number> } {
+  const told = new Set(mentionedIn(before));
+  const mentioned = { ...thread.mentioned };
+  let isNews = false;
+  for (const { id, seq, authorId, content } of messages) {
+    const called = mentionedIn(content).filter((uid) => uid !== authorId && thread.memberIds.includes(uid));
+    for (const uid of called.filter((one) => !told.has(one))) {
+      const pointer = { threadId: thread.id, messageId: id, seq, at: FieldValue.serverTimestamp() };
+      batch.set(firestore().doc(mentionPath(uid, thread.id, id)), pointer);
+      mentioned[uid] = (mentioned[uid] ?? 0) + 1;
+      isNews = true;
+    }
+  }
+  return isNews ? { mentioned } : {};
+}
+
+/** Takes the pointers to words that are gone. They were counted: a count never goes back. */
+export function dropMentions(
+  batch: WriteBatch,
+  threadId: string,
+  { id, content }: Pick<Message, 'id' | 'content'>,
+  kept = '',
+): void {
+  const stay = new Set(mentionedIn(kept));
+  for (const uid of mentionedIn(content).filter((one) => !stay.has(one)))
+    batch.delete(firestore().doc(mentionPath(uid, threadId, id)));
+}
+
+/** Mentions deleted by one batch. */
+const BATCH = 400;
+
+/** Takes the pointers into a thread that is being deleted. */
+export async function deleteMentions(db: Firestore, threadId: string): Promise<void> {
+  const into = db.collectionGroup('mentions').where('threadId', '==', threadId).limit(BATCH);
+  for (let { docs } = await into.get(); docs.length > 0; { docs } = await into.get()) {
+    const batch = db.batch();
+    for (const { ref } of docs) batch.delete(ref);
+    await batch.commit();
+  }
+}

@@ -1,0 +1,236 @@
+// Messages as they are written and read. Chat, settle and import write them through `addMessages` and nowhere else.
+import 'server-only';
+import { FieldValue, type Firestore, type WriteBatch } from 'firebase-admin/firestore';
+import { setTimeout as wait } from 'node:timers/promises';
+import { clipBytes, formatOf, plainOf } from '@/model/answer';
+import { AppError } from '@/model/errors';
+import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
+import { type Message, type MessageStatus, type Quote, messageSchema } from '@/model/message';
+import { mentionsAssistant } from '@/model/reply-decision';
+import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
+import { messagePath, messagesPath } from '@/model/paths';
+import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import type { RunError, Stop } from '@/model/run';
+import { previewOf } from '@/model/title';
+import { newToken, retryRefused } from '@/server/platform/commit';
+import { readDocument, readDocuments } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+import { putMentions } from './mentions';
+import type { Person } from '@/server/access/person';
+import { requireAccess, requireOpen } from '@/server/access/thread-access';
+import { said } from '@/server/platform/strings';
+
+/** A message before the server has given it times; `seq` is its place. */
+export type NewMessage = {
+  id: string;
+  seq: number;
+  role: 'user' | 'assistant';
+  authorId: string;
+  authorName: string;
+  content: string;
+  status: MessageStatus;
+  runId?: string | null;
+  answers?: string | null;
+  /** Of an answer: the person whose question it answers. */
+  askedBy?: string;
+  quotes?: Quote | null;
+  error?: RunError | null;
+  stop?: Stop | null;
+  metadata?: Message['metadata'];
+  /** Asking again: the slot holds an earlier answer, which this one replaces; it was counted when it landed. */
+  replaces?: boolean;
+  /** How many earlier answers stand under versions/. */
+  versions?: number;
+};
+
+/**
+ * Puts messages into `batch`, and what they change on their thread (landed, last line, activity). The caller adds what
+ * must happen at the same moment, and the guard: `threadChanges` go into the one update of the thread document.
+ */
+export function addMessages(
+  batch: WriteBatch,
+  threadId: string,
+  messages: readonly NewMessage[],
+): { threadChanges: Record<string, unknown> } {
+  const db = firestore();
+  for (const message of messages) {
+    const ref = db.doc(messagePath(threadId, message.id));
+    if (message.replaces === true) batch.set(ref, messageFields(message));
+    else batch.create(ref, messageFields(message));
+  }
+  const landed = messages.filter((message) => message.replaces !== true).length;
+  const last = messages.findLast((message) => message.content !== '');
+  return {
+    threadChanges: {
+      landed: FieldValue.increment(landed),
+      updatedAt: FieldValue.serverTimestamp(),
+      ...(last && { lastMessage: lastMessageFields(last) }),
+    },
+  };
+}
+
+function messageFields(message: NewMessage) {
+  const now = FieldValue.serverTimestamp();
+  const content = message.content.toWellFormed();
+  return {
+    seq: message.seq,
+    role: message.role,
+    authorId: message.authorId,
+    authorName: message.authorName,
+    content,
+    // Only what the server's own model wrote may ever be drawn as generated UI.
+    format: message.role === 'assistant' ? formatOf(content) : 'markdown',
+    plain: message.role === 'assistant' ? clipBytes(plainOf(content), MAX_PLAIN_BYTES) : '',
+    mentions: message.role === 'user' ? mentionsOf(content) : [],
+    status: message.status,
+    createdAt: now,
+    changedAt: now,
+    editedAt: null,
+    runId: message.runId ?? null,
+    answers: message.answers ?? null,
+    quotes: message.quotes ?? null,
+    error: message.error ?? null,
+    stop: message.stop ?? null,
+    versions: message.versions ?? 0,
+    metadata: message.metadata ?? {},
+  };
+}
+
+export function mentionsOf(content: string): string[] {
+  const people = mentionedIn(content);
+  return mentionsAssistant(content) ? [...people, ASSISTANT_ID] : people;
+}
+
+function lastMessageFields(message: NewMessage) {
+  const readable =
+    message.role === 'assistant'
+      ? plainOf(message.content) || message.content
+      : withoutMentions(message.content);
+  return {
+    seq: message.seq,
+    authorId: message.authorId,
+    authorName: message.authorName,
+    askedBy: message.askedBy ?? null,
+    preview: previewOf(readable, message.role),
+    at: FieldValue.serverTimestamp(),
+  };
+}
+
+/** The assistant's author fields. */
+export const assistantAuthor = {
+  role: 'assistant',
+  authorId: ASSISTANT_ID,
+  authorName: ASSISTANT_NAME,
+} as const;
+
+/**
+ * Says several messages of one person at once, without asking: for programs and seeds. Tried three times with growing
+ * waits when Firestore cannot be reached; the same ids again have no second effect.
+ * @throws AppError not-found, forbidden, conflict (an id stands already with another text)
+ */
+export async function addMessagesWithRetry(
+  person: Person,
+  threadId: string,
+  said: readonly { id?: string; content: string }[],
+  tries = 3,
+): Promise<Message[]> {
+  const messages = said.map(({ id, content }) => ({ id: id ?? newToken(), content }));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await retryRefused(() => sayAll(person, threadId, messages));
+    } catch (error) {
+      if (error instanceof AppError || attempt >= tries) throw error;
+      await wait(250 * 2 ** (attempt - 1) * (0.5 + Math.random()));
+    }
+  }
+}
+
+async function sayAll(
+  person: Person,
+  threadId: string,
+  said: readonly { id: string; content: string }[],
+): Promise<Message[]> {
+  const db = firestore();
+  const refs = said.map(({ id }) => db.doc(messagePath(threadId, id)));
+  const { thread, member, threadRef, guard, further } = await requireAccess(
+    person,
+    threadId,
+    'say something',
+    refs,
+  );
+  requireOpen(thread);
+  const standing = readDocuments(
+    messageSchema,
+    further.filter((doc) => doc.exists),
+  );
+  for (const message of standing)
+    requireSame(message, person, said.find(({ id }) => id === message.id)?.content ?? '');
+  const fresh = said.filter(({ id }) => !standing.some((message) => message.id === id));
+  if (fresh.length > 0) {
+    const batch = db.batch();
+    const members = new Set(thread.memberIds);
+    const added = fresh.map(({ id, content }, index) => ({
+      id,
+      content: onlyMentionsOf(content, members),
+      seq: thread.seq + 1 + index,
+      role: 'user' as const,
+      authorId: person.uid,
+      authorName: member.name,
+      status: 'sent' as const,
+    }));
+    const { threadChanges } = addMessages(batch, threadId, added);
+    const changes = {
+      ...threadChanges,
+      ...putMentions(batch, thread, added),
+      seq: thread.seq + added.length,
+    };
+    batch.update(threadRef, changes, guard);
+    await batch.commit();
+  }
+  return readDocuments(messageSchema, await db.getAll(...refs)).toSorted((a, b) => a.seq - b.seq);
+}
+
+/** @throws AppError conflict unless `message` is the very one that this person sends (again). */
+export function requireSame(message: Message, person: Pick<Person, 'uid'>, content: string): void {
+  // Sent again after it was edited or deleted: the request was heard, and what became of it since stands.
+  const isChanged = message.editedAt !== null || message.status === 'deleted';
+  // A mention of somebody who was no member, or has left since, is a name.
+  const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
+  if (message.authorId === person.uid && (isChanged || isSame)) return;
+  throw new AppError('conflict', said.messageIdTaken);
+}
+
+/** The newest `limit` messages (at most 50), oldest first. */
+export async function getMessages(
+  person: Person,
+  threadId: string,
+  limit = MESSAGES_PAGE,
+): Promise<Message[]> {
+  return (await getMessagesPaginated(person, threadId, { limit })).messages;
+}
+
+/** The page that ends before the message `lastMessageId` (the newest without it), oldest first. */
+export async function getMessagesPaginated(
+  person: Person,
+  threadId: string,
+  { limit = MESSAGES_PAGE, lastMessageId }: { limit?: number; lastMessageId?: string | undefined } = {},
+): Promise<{ messages: Message[]; hasMore: boolean }> {
+  const db = firestore();
+  const before = lastMessageId === undefined ? [] : [db.doc(messagePath(threadId, lastMessageId))];
+  const { further } = await requireAccess(person, threadId, 'read thread', before);
+  const last = further[0] && readDocument(messageSchema, further[0]);
+  if (lastMessageId !== undefined && last === undefined)
+    throw new AppError('not-found', said.lastMessageNotHere);
+  const newest = messagesBefore(db, threadId, last?.seq);
+  const { docs } = await newest.limit(limit + 1).get();
+  return {
+    messages: readDocuments(messageSchema, docs.slice(0, limit)).toReversed(),
+    hasMore: docs.length > limit,
+  };
+}
+
+/** Newest first, below a place when one is given. */
+export function messagesBefore(db: Firestore, threadId: string, seq?: number) {
+  const all = db.collection(messagesPath(threadId)).orderBy('seq', 'desc');
+  return seq === undefined ? all : all.where('seq', '<', seq);
+}

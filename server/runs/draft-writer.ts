@@ -1,0 +1,124 @@
+// The answer so far, kept in its draft document while the model writes: one write in flight, the latest text wins.
+// Whoever else took the turn has deleted this attempt's draft, so a refused flush means: this writer is out.
+import 'server-only';
+import type { DocumentReference } from 'firebase-admin/firestore';
+import { formatOf } from '@/model/answer';
+import { draftSchema, flushIntervalMs } from '@/model/draft';
+import { DRAFT_PART_CHARS } from '@/model/limits';
+import { partPath } from '@/model/paths';
+import { isRefused } from '@/server/platform/commit';
+import { readDocument } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+import { logError } from '@/server/platform/log';
+
+export type DraftWriter = {
+  /** Takes a piece of the answer; the first one is flushed at once, further ones by time. */
+  add: (piece: string) => void;
+  /** Everything taken so far. */
+  text: () => string;
+  /** Waits for the write in flight and writes no more. Returns how many sealed parts there may be. */
+  close: () => Promise<number>;
+  /** How the flushes went so far, for the log. */
+  flushes: () => Flushes;
+};
+
+/** `skipped`: intervals that passed, with text waiting, while an earlier write was still in flight. */
+export type Flushes = { flushes: number; skipped: number; slowestMs: number };
+
+export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () => void }): DraftWriter {
+  let text = '';
+  /** Lengths of `text`: what sealed parts hold, and what the last acknowledged flush stored. */
+  let offset = 0;
+  let stored = 0;
+  let parts = 0;
+  /** A flush that seemed to fail may have worked: so many parts may stand. */
+  let mostParts = 0;
+  let closed = false;
+  let begunAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let inFlight: Promise<void> | undefined;
+  /** Since when text waits for a flush; 0 when none does. */
+  let waitsSince = 0;
+  const told: Flushes = { flushes: 0, skipped: 0, slowestMs: 0 };
+
+  function schedule(): void {
+    if (closed || timer !== undefined || inFlight !== undefined || wholeLength(text) === stored) return;
+    timer = setTimeout(run, Math.max(0, begunAt + flushIntervalMs(text.length) - Date.now()));
+  }
+
+  function run(): void {
+    timer = undefined;
+    const interval = flushIntervalMs(text.length);
+    const now = Date.now();
+    told.flushes += 1;
+    told.skipped += Math.floor(Math.max(0, now - Math.max(begunAt + interval, waitsSince)) / interval);
+    begunAt = now;
+    waitsSince = 0;
+    inFlight = flush().finally(() => {
+      inFlight = undefined;
+      told.slowestMs = Math.max(told.slowestMs, Date.now() - now);
+      schedule();
+    });
+  }
+
+  async function flush(): Promise<void> {
+    const upTo = wholeLength(text);
+    const batch = firestore().batch();
+    let next = { offset, parts };
+    // Only text that followers have seen already is sealed: whoever was there need not read the part.
+    if (stored - offset >= DRAFT_PART_CHARS) {
+      batch.create(firestore().doc(partPath(draft.path, parts)), { content: text.slice(offset, stored) });
+      next = { offset: stored, parts: parts + 1 };
+      mostParts = next.parts;
+    }
+    batch.update(draft, { ...next, content: text.slice(next.offset, upTo), format: formatOf(text) });
+    try {
+      await batch.commit();
+      ({ offset, parts } = next);
+      stored = upTo;
+    } catch (error) {
+      if (isRefused(error)) await readBack();
+      // Any other failed flush never fails the run: the next one carries the text.
+      else logError('draft flush failed', error, { draft: draft.path });
+    }
+  }
+
+  /** A refused flush may have worked before (its reply was lost): while the draft stands, this writer holds the turn. */
+  async function readBack(): Promise<void> {
+    const snapshot = await draft
+      .get()
+      .catch((error: unknown) => logError('draft not read back', error, { draft: draft.path }));
+    // Not to be read now: the next flush is refused again, or not.
+    if (snapshot === undefined) return;
+    const standing = readDocument(draftSchema, snapshot);
+    if (standing === undefined) {
+      closed = true;
+      onLost();
+      return;
+    }
+    ({ offset, parts } = standing);
+    stored = offset + standing.content.length;
+  }
+
+  return {
+    add(piece) {
+      text += piece;
+      if (waitsSince === 0) waitsSince = Date.now();
+      schedule();
+    },
+    text: () => text,
+    flushes: () => ({ ...told }),
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await inFlight;
+      return mostParts;
+    },
+  };
+}
+
+/** Without half an emoji at the end: a lone surrogate would fail the write or be stored as U+FFFD for good. */
+function wholeLength(text: string): number {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last <= 0xdbff ? text.length - 1 : text.length;
+}

@@ -1,0 +1,110 @@
+// The answer as a stream for programs: a follower of the run and its draft like any screen, on whichever server it is.
+import 'server-only';
+import { type Draft, draftSchema, partSchema, readDraft } from '@/model/draft';
+import { draftPath, memberPath, messagePath, partPath, runPath } from '@/model/paths';
+import { messageSchema } from '@/model/message';
+import { type Run, isOver, runSchema } from '@/model/run';
+import { readDocument } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+
+export type FollowEvent =
+  | { event: 'queued'; data: { runId: string } }
+  /** Text to append. */
+  | { event: 'delta'; data: { text: string } }
+  /** Forget what came: another attempt has begun, or the answer stands otherwise. */
+  | { event: 'restart'; data: { attempt: number } }
+  | { event: 'done'; data: { messageId: string; status: string } }
+  | { event: 'error'; data: { code: string; message: string } };
+
+type Follow = { threadId: string; runId: string; uid: string; signal: AbortSignal };
+
+/** Follows a run to its end. Ends with `error` when the caller's membership goes, and silently when `signal` aborts. */
+export async function* followRun(follow: Follow): AsyncGenerator<FollowEvent> {
+  const events: FollowEvent[] = [];
+  let wake = () => {};
+  let over = false;
+  const push = (...more: FollowEvent[]) => {
+    if (over) return;
+    events.push(...more);
+    over = more.some(({ event }) => event === 'done' || event === 'error');
+    wake();
+  };
+  const stop = listen(follow, push);
+  follow.signal.addEventListener('abort', () => wake(), { once: true });
+  try {
+    while (!follow.signal.aborted) {
+      const next = events.shift();
+      if (next !== undefined) yield next;
+      else if (over) return;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    stop();
+  }
+}
+
+/** Listens to run, draft of the current attempt, and membership. Snapshots are worked through one after the other. */
+function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[]) => void): () => void {
+  const db = firestore();
+  const fail = () =>
+    push({
+      event: 'error',
+      data: { code: 'unknown', message: 'The answer cannot be followed any more. Read it from the thread.' },
+    });
+  let sent = '';
+  let attempt = 0;
+  let stopDraft = () => {};
+  let line = Promise.resolve();
+  const inLine = (work: () => Promise<void>): void => {
+    line = line.then(work).catch(fail);
+  };
+
+  const followDraft = (run: Run) => {
+    stopDraft();
+    if (attempt > 0) push({ event: 'restart', data: { attempt: run.attempt } });
+    attempt = run.attempt;
+    sent = '';
+    const path = draftPath(threadId, runId, attempt);
+    stopDraft = db.doc(path).onSnapshot((snapshot) => {
+      inLine(async () => {
+        const draft = readDocument(draftSchema, snapshot);
+        if (draft === undefined) return;
+        const text = readDraft(sent, draft) ?? (await withParts(path, draft));
+        if (text.length > sent.length) push({ event: 'delta', data: { text: text.slice(sent.length) } });
+        sent = text;
+      });
+    }, fail);
+  };
+  const finish = async (run: Run) => {
+    const answer = readDocument(messageSchema, await db.doc(messagePath(threadId, run.answerId)).get());
+    const text = answer?.content ?? '';
+    const rest = text.slice(sent.length);
+    if (!text.startsWith(sent))
+      push({ event: 'restart', data: { attempt } }, { event: 'delta', data: { text } });
+    else if (rest !== '') push({ event: 'delta', data: { text: rest } });
+    push({ event: 'done', data: { messageId: run.answerId, status: answer?.status ?? run.status } });
+  };
+  const stopRun = db.doc(runPath(threadId, runId)).onSnapshot((snapshot) => {
+    inLine(async () => {
+      const run = readDocument(runSchema, snapshot);
+      if (run === undefined) fail();
+      else if (isOver(run.status)) await finish(run);
+      else if (run.status === 'queued') push({ event: 'queued', data: { runId } });
+      else if (run.attempt !== attempt) followDraft(run);
+    });
+  }, fail);
+  const stopMember = db.doc(memberPath(threadId, uid)).onSnapshot((snapshot) => {
+    if (!snapshot.exists)
+      push({
+        event: 'error',
+        data: { code: 'not-found', message: 'You are no longer a member of this thread.' },
+      });
+  }, fail);
+  return () => [stopRun, stopMember, () => stopDraft()].forEach((stop) => stop());
+}
+
+async function withParts(path: string, draft: Draft): Promise<string> {
+  const refs = Array.from({ length: draft.parts }, (_, part) => firestore().doc(partPath(path, part)));
+  const parts = refs.length === 0 ? [] : await firestore().getAll(...refs);
+  return parts.map((part) => readDocument(partSchema, part)?.content ?? '').join('') + draft.content;
+}

@@ -1,0 +1,54 @@
+// What the model reads before it answers: everything that stands above the place of the answer, read once a run.
+import 'server-only';
+import { messageSchema } from '@/model/message';
+import { instructionsPath, threadPath } from '@/model/paths';
+import { type Prompt, type Spoken, promptFor } from '@/model/prompt';
+import { threadSchema } from '@/model/thread';
+import { config } from '@/server/platform/config';
+import { readDocument, readDocuments } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+import { messagesBefore } from '@/server/messages/messages';
+import { modelFor } from './model';
+
+/** What stands above a place, newest first, the thread's instructions and its model. */
+type History = { messages: Spoken[]; instructions: string; model: string };
+
+/** The prompt for the answer at `answerSeq`: instructions and history in one round trip. */
+export async function readPrompt(threadId: string, answerSeq: number): Promise<Prompt> {
+  return promptOf(await readHistory(threadId, answerSeq));
+}
+
+/**
+ * The prompt for a question that is being stored at this moment at `seq`: what stands above it is read meanwhile, so
+ * that the model waits for one round trip less. The batch that stores it is refused when anything lands in between.
+ */
+export async function readPromptAbove(threadId: string, seq: number, question: Spoken): Promise<Prompt> {
+  const { messages, ...rest } = await readHistory(threadId, seq);
+  return promptOf({ messages: [question, ...messages], ...rest });
+}
+
+async function readHistory(threadId: string, beforeSeq: number): Promise<History> {
+  const db = firestore();
+  const [history, [instructions, thread]] = await Promise.all([
+    messagesBefore(db, threadId, beforeSeq).limit(config().promptMaxMessages).get(),
+    db.getAll(db.doc(instructionsPath(threadId)), db.doc(threadPath(threadId))),
+  ]);
+  const text: unknown = instructions?.get('text');
+  const chosen = thread && readDocument(threadSchema, thread)?.settings.model;
+  return {
+    messages: readDocuments(messageSchema, history.docs),
+    instructions: typeof text === 'string' ? text : '',
+    model: modelFor(chosen ?? null),
+  };
+}
+
+function promptOf({ messages, instructions, model }: History): Prompt {
+  const { systemPrompt, promptMaxMessages, promptMaxTokens } = config();
+  const told = promptFor({
+    messages: messages.slice(0, promptMaxMessages),
+    systemPrompt,
+    instructions,
+    maxTokens: promptMaxTokens,
+  });
+  return { messages: told, model };
+}

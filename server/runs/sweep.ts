@@ -1,0 +1,40 @@
+// What nobody looks at any more: turns of dead writers and questions that wait without one, in all threads. The sweep
+// writes nothing of an answer; it frees the turns, and any server that stands by takes them.
+import 'server-only';
+import { type Query, Timestamp } from 'firebase-admin/firestore';
+import { firestore } from '@/server/platform/firebase';
+import { logError } from '@/server/platform/log';
+import { claimTurn } from './lease';
+
+/** Threads that one sweep looks at of each kind; the next one goes on. */
+const MOST_THREADS = 200;
+
+/** Safe beside living servers and other sweeps. @returns the threads it looked at */
+export async function sweep(leaseMs: number): Promise<string[]> {
+  const db = firestore();
+  // This clock only chooses where to look: whether a writer is dead is judged by Firestore's.
+  const before = Timestamp.fromMillis(Date.now() - leaseMs);
+  const found = await Promise.all([
+    threadsOf(db.collectionGroup('turn').where('renewedAt', '<', before).orderBy('renewedAt')),
+    threadsOf(
+      db
+        .collectionGroup('runs')
+        .where('status', '==', 'queued')
+        .where('createdAt', '<', before)
+        .orderBy('createdAt'),
+    ),
+  ]);
+  const threadIds = [...new Set(found.flat())];
+  for (const threadId of threadIds) {
+    // One thread that cannot be mended must not keep the others waiting.
+    await claimTurn(threadId, { by: 'nobody', leaseMs }).catch((error: unknown) =>
+      logError('not swept', error, { threadId }),
+    );
+  }
+  return threadIds;
+}
+
+async function threadsOf(query: Query): Promise<string[]> {
+  const { docs } = await query.limit(MOST_THREADS).select().get();
+  return docs.flatMap(({ ref }) => ref.parent.parent?.id ?? []);
+}

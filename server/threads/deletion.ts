@@ -1,0 +1,95 @@
+// Deleting a thread: children first, in an order in which a running answer cannot write into the ruins, then the thread
+// and its tombstone in one batch. A crash in between leaves a thread that is `deleting`; doing it again finishes it.
+import 'server-only';
+import { FieldValue, type Firestore, Timestamp } from 'firebase-admin/firestore';
+import { THREAD_COLLECTIONS, threadPath, tombstonePath } from '@/model/paths';
+import { retryRefused } from '@/server/platform/commit';
+import { firestore } from '@/server/platform/firebase';
+import { logError } from '@/server/platform/log';
+import { deleteMentions } from '@/server/messages/mentions';
+import type { Person } from '@/server/access/person';
+import { requireAccess } from '@/server/access/thread-access';
+
+/** The owner's "Delete for good": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
+export async function deleteThread(person: Person, threadId: string): Promise<void> {
+  await retryRefused(async () => {
+    if (await hasBegun(person, threadId)) return;
+    const { threadRef, guard } = await requireAccess(person, threadId, 'delete thread');
+    const now = FieldValue.serverTimestamp();
+    await threadRef.update({ state: 'deleting', deletedBy: person.uid, changedAt: now }, guard);
+  });
+  await finishDeletion(firestore(), threadId);
+}
+
+/** The person's membership may be gone already: members are removed before messages. */
+async function hasBegun(person: Person, threadId: string): Promise<boolean> {
+  const thread = await firestore().doc(threadPath(threadId)).get();
+  return thread.get('state') === 'deleting' && thread.get('deletedBy') === person.uid;
+}
+
+/**
+ * Removes whatever is left of a thread that is being deleted, or whose document is gone already; idempotent.
+ * Runs go first: every start, takeover and settle updates its run, so all of them fail from then on. Members go before
+ * the rest, which closes the thread to browsers.
+ */
+export async function finishDeletion(db: Firestore, threadId: string): Promise<void> {
+  const thread = db.doc(threadPath(threadId));
+  for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
+  await deleteInvites(db, threadId);
+  await deleteMentions(db, threadId);
+  // Whatever was written while the first collections were emptied, and kinds of children that came later.
+  for (const collection of await thread.listCollections()) await emptyCollection(db, collection.path);
+  const batch = db.batch();
+  batch.delete(thread);
+  batch.set(db.doc(tombstonePath(threadId)), { deletedAt: FieldValue.serverTimestamp() });
+  await batch.commit();
+}
+
+/** Documents and everything below them, listed again until nothing is left. */
+async function emptyCollection(db: Firestore, path: string): Promise<void> {
+  const collection = db.collection(path);
+  for (
+    let refs = await collection.listDocuments();
+    refs.length > 0;
+    refs = await collection.listDocuments()
+  ) {
+    await db.recursiveDelete(collection);
+  }
+}
+
+async function deleteInvites(db: Firestore, threadId: string): Promise<void> {
+  const { docs } = await db.collection('invites').where('threadId', '==', threadId).get();
+  const batch = db.batch();
+  for (const invite of docs) batch.delete(invite.ref);
+  await batch.commit();
+}
+
+/** Threads emptied in one go; the next day goes on. */
+const MOST_THREADS = 100;
+
+/** Deletes for good what has rested long enough. Again, or beside another one, it does no harm. @returns their ids */
+export async function emptyTrash(db: Firestore, trashDays: number): Promise<string[]> {
+  const before = Timestamp.fromMillis(Date.now() - trashDays * 24 * 3_600_000);
+  const { docs } = await db
+    .collection('threads')
+    .where('state', '==', 'trashed')
+    .where('trash.at', '<', before)
+    .orderBy('trash.at')
+    .limit(MOST_THREADS)
+    .get();
+  const emptied: string[] = [];
+  for (const { ref, updateTime } of docs) {
+    try {
+      // Restored in this moment: the precondition leaves it alone.
+      await ref.update(
+        { state: 'deleting', changedAt: FieldValue.serverTimestamp() },
+        { lastUpdateTime: updateTime },
+      );
+      await finishDeletion(db, ref.id);
+      emptied.push(ref.id);
+    } catch (error) {
+      logError('not emptied', error, { threadId: ref.id });
+    }
+  }
+  return emptied;
+}

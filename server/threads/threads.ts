@@ -1,0 +1,189 @@
+// Threads as the API and the guide know them: create, list, read, rename, settings.
+import 'server-only';
+import { FieldValue } from 'firebase-admin/firestore';
+import type * as z from 'zod/v4';
+import type { updateThreadRequestSchema } from '@/model/api';
+import { AppError } from '@/model/errors';
+import type { Happening } from '@/model/event';
+import { MESSAGES_PAGE } from '@/model/limits';
+import { eventPath, instructionsPath, memberPath, threadPath, tombstonePath, userPath } from '@/model/paths';
+import type { CallerMetadata } from '@/model/metadata';
+import { DEFAULT_TITLE, type ListedState, type Thread, threadSchema } from '@/model/thread';
+import { personTitle } from '@/model/title';
+import { newToken, retryRefused } from '@/server/platform/commit';
+import { readDocument, readDocuments } from '@/server/platform/documents';
+import { doerOf, memberFields } from '@/server/members/join';
+import { addEvent, eventFields } from '@/server/access/events';
+import { firestore } from '@/server/platform/firebase';
+import { modelChoices } from '@/server/runs/model';
+import { type Person, profileOf } from '@/server/access/person';
+import { requireAccess, requireOpen } from '@/server/access/thread-access';
+import { said } from '@/server/platform/strings';
+
+type NewThread = {
+  id?: string | undefined;
+  title?: string | undefined;
+  metadata?: CallerMetadata | undefined;
+};
+
+/**
+ * Makes a thread with one member, its owner. The same id by the same person again has no second effect.
+ * @throws AppError conflict when the id was ever used by anybody else, or by a thread that was deleted
+ */
+export async function createThread(
+  person: Person,
+  { id = newToken(), title, metadata = {} }: NewThread = {},
+): Promise<Thread> {
+  const db = firestore();
+  const threadRef = db.doc(threadPath(id));
+  const existed = await db.runTransaction(async (transaction) => {
+    // A new id is not contended, so a transaction's locks cost nothing here; the tombstone must be read inside it.
+    const [threadDoc, tombstone, userDoc] = await transaction.getAll(
+      threadRef,
+      db.doc(tombstonePath(id)),
+      db.doc(userPath(person.uid)),
+    );
+    if (threadDoc?.exists === true) return readDocument(threadSchema, threadDoc);
+    if (tombstone?.exists === true) throw taken();
+    const profile = profileOf(person, userDoc);
+    if (profile === undefined) throw new AppError('signed-out');
+    transaction.create(threadRef, threadFields(person, title, metadata));
+    transaction.create(
+      db.doc(memberPath(id, person.uid)),
+      memberFields({ ...profile, role: 'owner', invitedBy: null }),
+    );
+    transaction.create(
+      db.doc(eventPath(id, newToken())),
+      eventFields({ seq: 0 }, { uid: person.uid, name: profile.name }, { kind: 'created' }),
+    );
+    return undefined;
+  });
+  if (existed !== undefined && existed.createdBy !== person.uid) throw taken();
+  return existed ?? (await getThread(person, id));
+}
+
+const taken = () => new AppError('conflict', said.threadIdTaken);
+
+function threadFields(owner: Person, title: string | undefined, metadata: CallerMetadata) {
+  const now = FieldValue.serverTimestamp();
+  return {
+    title: title === undefined ? DEFAULT_TITLE : personTitle(title),
+    titleBy: title === undefined ? 'default' : 'person',
+    memberIds: [owner.uid],
+    speakers: 1,
+    createdBy: owner.uid,
+    createdAt: now,
+    updatedAt: now,
+    changedAt: now,
+    seq: 0,
+    landed: 0,
+    lastMessage: null,
+    state: 'open',
+    trash: null,
+    settings: { replyPolicy: 'auto', model: null },
+    metadata,
+  };
+}
+
+/** The caller's threads, newest activity first; `lastThreadId` is the last one of the page before. */
+export async function getThreadList(
+  person: Person,
+  {
+    limit = MESSAGES_PAGE,
+    lastThreadId,
+    state = 'open',
+  }: { limit?: number; lastThreadId?: string | undefined; state?: ListedState } = {},
+): Promise<{ threads: Thread[]; hasMore: boolean }> {
+  const db = firestore();
+  let query = db
+    .collection('threads')
+    .where('memberIds', 'array-contains', person.uid)
+    .where('state', '==', state)
+    .orderBy('updatedAt', 'desc');
+  if (lastThreadId !== undefined) {
+    await requireAccess(person, lastThreadId, 'read thread');
+    query = query.startAfter(await db.doc(threadPath(lastThreadId)).get());
+  }
+  const { docs } = await query.limit(limit + 1).get();
+  return { threads: readDocuments(threadSchema, docs.slice(0, limit)), hasMore: docs.length > limit };
+}
+
+/** @throws AppError not-found to whoever is no member */
+export async function getThread(person: Person, threadId: string): Promise<Thread> {
+  const { thread } = await requireAccess(person, threadId, 'read thread');
+  if (thread.state === 'deleting') throw new AppError('not-found');
+  return thread;
+}
+
+/** A person's own title stays: the model never writes over it. */
+export function updateThreadTitle(person: Person, threadId: string, title: string): Promise<Thread> {
+  return updateThread(person, threadId, { title });
+}
+
+type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
+
+/** Changes title, the caller's own metadata, instructions, reply policy or model; metadata is replaced as a whole. */
+export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
+  requireChoice(change.model);
+  return await retryRefused(async () => {
+    const access = await requireAccess(person, threadId, 'rename thread');
+    const { thread, threadRef, guard } = access;
+    requireOpen(thread);
+    const batch = firestore().batch();
+    for (const happening of whatChanges(thread, change)) addEvent(batch, thread, doerOf(access), happening);
+    batch.update(
+      threadRef,
+      {
+        changedAt: FieldValue.serverTimestamp(),
+        ...(change.title !== undefined && { title: personTitle(change.title), titleBy: 'person' }),
+        ...(change.metadata !== undefined && { metadata: change.metadata }),
+        ...(change.replyPolicy !== undefined && { 'settings.replyPolicy': change.replyPolicy }),
+        ...(change.model !== undefined && { 'settings.model': change.model }),
+      },
+      guard,
+    );
+    if (change.instructions !== undefined) {
+      batch.set(firestore().doc(instructionsPath(threadId)), {
+        text: change.instructions,
+        by: person.uid,
+        at: FieldValue.serverTimestamp(),
+      });
+    }
+    await batch.commit();
+    return await getThread(person, threadId);
+  });
+}
+
+/** @throws AppError invalid: a model this server does not offer */
+function requireChoice(model: string | null | undefined): void {
+  if (model === undefined || model === null || modelChoices().includes(model)) return;
+  throw new AppError('invalid', said.modelNotOffered);
+}
+
+/** What of a change the others are told. */
+function whatChanges(thread: Thread, { title, replyPolicy, instructions, model }: ThreadChange): Happening[] {
+  const changes: Happening[] = [];
+  if (title !== undefined && personTitle(title) !== thread.title)
+    changes.push({ kind: 'renamed', title: personTitle(title) });
+  if (replyPolicy !== undefined && replyPolicy !== thread.settings.replyPolicy)
+    changes.push({ kind: 'policy-changed', policy: replyPolicy });
+  if (model !== undefined && model !== thread.settings.model) changes.push({ kind: 'model-changed', model });
+  if (instructions !== undefined) changes.push({ kind: 'instructions-changed' });
+  return changes;
+}
+
+/** Archives a thread (it can be read, not continued, and leaves the list), or opens it again. @throws AppError not-found, forbidden */
+export async function setArchived(person: Person, threadId: string, archived: boolean): Promise<Thread> {
+  const state = archived ? 'archived' : 'open';
+  return await retryRefused(async () => {
+    const access = await requireAccess(person, threadId, 'archive thread');
+    const { thread, threadRef, guard } = access;
+    if (thread.state === state) return thread;
+    if (thread.state !== (archived ? 'open' : 'archived')) requireOpen(thread);
+    const batch = firestore().batch();
+    batch.update(threadRef, { state, changedAt: FieldValue.serverTimestamp() }, guard);
+    addEvent(batch, thread, doerOf(access), { kind: archived ? 'archived' : 'reopened' });
+    await batch.commit();
+    return await getThread(person, threadId);
+  });
+}

@@ -1,0 +1,99 @@
+// The trash: a deleted thread rests before it goes for good. Only its owner has it then; the others' memberships are
+// laid aside under a name that no rule allows, so that every right to read is gone at once, and come back with it.
+import 'server-only';
+import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import * as z from 'zod/v4';
+import { isSpeaker } from '@/model/access';
+import { AppError } from '@/model/errors';
+import { memberPath, membersPath, restingPath, runsPath } from '@/model/paths';
+import { OPEN_RUN_STATUSES } from '@/model/run';
+import { memberSchema } from '@/model/thread';
+import { retryRefused } from '@/server/platform/commit';
+import { config } from '@/server/platform/config';
+import { deleteThread } from './deletion';
+import { readDocuments } from '@/server/platform/documents';
+import { doerOf } from '@/server/members/join';
+import { addEvent } from '@/server/access/events';
+import { firestore } from '@/server/platform/firebase';
+import type { Person } from '@/server/access/person';
+import { stopRun } from '@/server/runs/actions';
+import { type Access, requireAccess } from '@/server/access/thread-access';
+import type { Background } from '@/server/runs/runner';
+
+/** A membership laid aside: the member document as it was. */
+const restingSchema = z.object({ id: z.string(), uid: z.string(), member: memberSchema.omit({ id: true }) });
+
+/**
+ * The owner's "Delete": everybody else is out at once, what was being written is stopped, and the thread rests
+ * TRASH_DAYS. Again it has no second effect. @throws AppError not-found, forbidden
+ */
+export async function trashThread(person: Person, threadId: string, background: Background): Promise<void> {
+  if (config().trashDays === 0) return await deleteThread(person, threadId);
+  const trashes = await retryRefused(async () => {
+    const access = await requireAccess(person, threadId, 'delete thread');
+    if (access.thread.state === 'trashed') return false;
+    if (access.thread.state === 'deleting') throw new AppError('not-found');
+    const batch = firestore().batch();
+    await layAside(batch, access);
+    addEvent(batch, access.thread, doerOf(access), { kind: 'trashed' });
+    await batch.commit();
+    return true;
+  });
+  if (trashes) await stopAll(person, threadId, background);
+}
+
+async function layAside(batch: WriteBatch, { thread, member, threadRef, guard }: Access): Promise<void> {
+  const db = firestore();
+  const { docs } = await db.collection(membersPath(thread.id)).get();
+  for (const doc of docs.filter(({ id }) => id !== member.id)) {
+    batch.delete(doc.ref, { exists: true });
+    batch.set(db.doc(`${restingPath(thread.id)}/${doc.id}`), { uid: doc.id, member: doc.data() });
+  }
+  batch.update(
+    threadRef,
+    {
+      state: 'trashed',
+      trash: { at: FieldValue.serverTimestamp(), by: member.id, was: thread.state },
+      memberIds: [member.id],
+      speakers: 1,
+      changedAt: FieldValue.serverTimestamp(),
+    },
+    guard,
+  );
+}
+
+async function stopAll(person: Person, threadId: string, background: Background): Promise<void> {
+  const open = firestore().collection(runsPath(threadId)).where('status', 'in', OPEN_RUN_STATUSES);
+  for (const { id } of (await open.get()).docs) await stopRun(person, { threadId, runId: id }, background);
+}
+
+/** Brings a thread back from the trash with everybody who was in it. @throws AppError not-found, forbidden */
+export async function restoreThread(person: Person, threadId: string): Promise<void> {
+  await retryRefused(async () => {
+    const db = firestore();
+    const access = await requireAccess(person, threadId, 'delete thread');
+    const { thread, threadRef, guard } = access;
+    if (thread.state === 'deleting') throw new AppError('not-found');
+    if (thread.state !== 'trashed') return;
+    const resting = await db.collection(restingPath(threadId)).get();
+    const members = readDocuments(restingSchema, resting.docs);
+    const batch = db.batch();
+    for (const doc of resting.docs) {
+      batch.delete(doc.ref, { exists: true });
+      batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
+    }
+    batch.update(
+      threadRef,
+      {
+        state: thread.trash?.was ?? 'open',
+        trash: null,
+        memberIds: [...thread.memberIds, ...resting.docs.map(({ id }) => id)],
+        speakers: 1 + members.filter(({ member }) => isSpeaker(member.role)).length,
+        changedAt: FieldValue.serverTimestamp(),
+      },
+      guard,
+    );
+    addEvent(batch, thread, doerOf(access), { kind: 'restored' });
+    await batch.commit();
+  });
+}

@@ -1,0 +1,39 @@
+// One's own document, live. Apart from services/account/account.ts, which few pages need.
+import { doc, updateDoc } from 'firebase/firestore';
+import * as z from 'zod/v4';
+import { userPath } from '@/model/paths';
+import { fromFirebase } from '@/services/firebase/errors';
+import { firestore, followDocument } from '@/services/firebase/firestore';
+import { liveQuery } from '@/services/firebase/live-query';
+
+const myselfSchema = z.object({
+  name: z.string().nullable().default(null),
+  photoUrl: z.string().nullable().default(null),
+  /** When this person signed out everywhere: sessions that are older end. */
+  signedOutAt: z.number().nullable().default(null),
+  /** The account was deleted: nothing else is left here. */
+  gone: z.boolean().default(false),
+  preferences: z
+    .object({
+      /** No desktop notices before this moment (ms). */
+      quietUntil: z.number().optional(),
+    })
+    .default({}),
+});
+export type Myself = z.infer<typeof myselfSchema>;
+
+/** Null until the server has heard of this person for the first time. */
+export function myselfQuery(uid: string) {
+  return liveQuery<Myself | null>(['myself', uid], (listener) =>
+    followDocument(userPath(uid), myselfSchema, listener),
+  );
+}
+
+/** No desktop notices on any of this person's devices before `until` (ms). @throws AppError */
+export async function keepQuiet(uid: string, until: number): Promise<void> {
+  await updateDoc(doc(firestore(), userPath(uid)), { 'preferences.quietUntil': until }).catch(
+    (error: unknown) => {
+      throw fromFirebase(error);
+    },
+  );
+}

@@ -1,0 +1,46 @@
+// The one border where Firebase's errors become ours. Nothing else looks at a Firebase code.
+import { FirebaseError } from 'firebase/app';
+import { AppError, type ErrorCode } from '@/model/errors';
+import type { Sentence } from '@/model/language';
+import { said } from '@/services/core/strings';
+
+const CODES: Record<string, ErrorCode> = {
+  'permission-denied': 'forbidden',
+  'not-found': 'not-found',
+  unauthenticated: 'signed-out',
+  unavailable: 'offline',
+  'deadline-exceeded': 'timed-out',
+  'resource-exhausted': 'too-many',
+  'auth/network-request-failed': 'offline',
+  'auth/too-many-requests': 'too-many',
+  'auth/user-token-expired': 'signed-out',
+  'auth/timeout': 'timed-out',
+};
+
+/** Failures of signing in that people can mend themselves. */
+const SAID: Record<string, Sentence> = {
+  'auth/popup-blocked': said.popupBlocked,
+  'auth/invalid-action-code': said.linkUsed,
+  'auth/expired-action-code': said.linkOld,
+  'auth/invalid-email': said.otherAddress,
+  'auth/user-disabled': said.accountClosed,
+  'auth/user-not-found': said.noDemoPerson,
+  'auth/invalid-credential': said.noDemoPerson,
+  'auth/unauthorized-domain': said.siteUnknown,
+};
+
+export function fromFirebase(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (!(error instanceof FirebaseError)) return new AppError('unknown', undefined, { cause: error });
+  const said = SAID[error.code];
+  if (said !== undefined) return new AppError('invalid', said, { cause: error });
+  return new AppError(CODES[error.code] ?? 'unknown', undefined, { cause: error });
+}
+
+/** Whether somebody closed the sign-in window: no failure, nothing to say. */
+export function isChangeOfMind(error: unknown): boolean {
+  return (
+    error instanceof FirebaseError &&
+    (error.code === 'auth/popup-closed-by-user' || error.code === 'auth/cancelled-popup-request')
+  );
+}

@@ -1,0 +1,120 @@
+// The browser's Firestore: memory cache only, because people share browsers and the cache is not kept apart by person.
+import {
+  Timestamp,
+  connectFirestoreEmulator,
+  disableNetwork,
+  enableNetwork,
+  initializeFirestore,
+  memoryLocalCache,
+  memoryLruGarbageCollector,
+  onSnapshot,
+  terminate,
+  doc,
+  type DocumentData,
+  type DocumentSnapshot,
+  type Firestore,
+  type Query,
+} from 'firebase/firestore';
+import type * as z from 'zod/v4';
+import type { AppError } from '@/model/errors';
+import { fromFirebase } from './errors';
+import { report } from '@/services/core/report';
+import { onReturn } from '@/services/core/page-visibility';
+import { beforeSignOut, firebaseApp, pageConfig } from './session';
+
+let opened: Firestore | null = null;
+
+export function firestore(): Firestore {
+  if (opened !== null) return opened;
+  const store = initializeFirestore(firebaseApp(), {
+    localCache: memoryLocalCache({ garbageCollector: memoryLruGarbageCollector() }),
+  });
+  const { emulators } = pageConfig();
+  if (emulators !== null) {
+    const { hostname, port } = new URL(`http://${emulators.firestore}`);
+    connectFirestoreEmulator(store, hostname, Number(port));
+  }
+  // Firestore itself begins anew when the browser says that the network is back; of a stream that died while the machine
+  // slept nobody says anything, and the next try may be a minute away.
+  const stop = onReturn(() => void renewStreams(store));
+  beforeSignOut(async () => {
+    stop();
+    opened = null;
+    await terminate(store);
+  });
+  opened = store;
+  return store;
+}
+
+/** Listeners go on from where they were: what did not change is not sent again. */
+async function renewStreams(store: Firestore): Promise<void> {
+  try {
+    await disableNetwork(store);
+    await enableNetwork(store);
+  } catch (error) {
+    report('streams were not renewed', fromFirebase(error).code);
+  }
+}
+
+/** The document in our words, or null: it is missing, or it is not what it should be (reported, skipped). */
+export function readDocument<T>(schema: z.ZodType<T>, snapshot: DocumentSnapshot): T | null {
+  if (!snapshot.exists()) return null;
+  const data = snapshot.data({ serverTimestamps: 'estimate' });
+  const parsed = schema.safeParse({ ...toPlain(data), id: snapshot.id });
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  report('a document was skipped', `${snapshot.ref.path} (${fields})`);
+  return null;
+}
+
+function toPlain(data: DocumentData): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plainValue(value)]));
+}
+
+function plainValue(value: unknown): unknown {
+  if (value instanceof Timestamp) return value.toMillis();
+  if (Array.isArray(value)) return value.map(plainValue);
+  if (typeof value === 'object' && value !== null) return toPlain(value);
+  return value;
+}
+
+type Listener<T> = { next: (value: T) => void; fail: (error: AppError) => void };
+
+/**
+ * Follows one document; null while it does not exist. Only the server's word counts at first: a right that was taken
+ * away would else be answered from memory, refused, asked for again and answered from memory without end.
+ */
+export function followDocument<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  listener: Listener<T | null>,
+): () => void {
+  let told = false;
+  return onSnapshot(
+    doc(firestore(), path),
+    // With metadata: the server's confirmation of what memory held already is a change of metadata alone.
+    { includeMetadataChanges: true },
+    (snapshot) => {
+      if (!told && snapshot.metadata.fromCache) return;
+      told = true;
+      listener.next(readDocument(schema, snapshot));
+    },
+    (error) => listener.fail(fromFirebase(error)),
+  );
+}
+
+/** Follows a query; each snapshot brings the whole result. Only the server's word counts at first. */
+export function followQuery<T>(query: Query, schema: z.ZodType<T>, listener: Listener<T[]>): () => void {
+  let told = false;
+  return onSnapshot(
+    query,
+    { includeMetadataChanges: true },
+    (snapshot) => {
+      if (!told && snapshot.metadata.fromCache) return;
+      if (told && snapshot.docChanges().length === 0) return;
+      told = true;
+      listener.next(snapshot.docs.map((one) => readDocument(schema, one)).filter((one) => one !== null));
+    },
+    (error) => listener.fail(fromFirebase(error)),
+  );
+}

@@ -1,0 +1,174 @@
+// Who sits here. One Firebase app a page; in the demo `?as=grace` names it, so that one browser holds several people.
+// Loads the auth half of Firebase alone: the sign-in page must stay small.
+import { deleteApp, initializeApp, type FirebaseApp } from 'firebase/app';
+import {
+  browserLocalPersistence,
+  connectAuthEmulator,
+  indexedDBLocalPersistence,
+  initializeAuth,
+  onIdTokenChanged,
+  signInWithEmailAndPassword,
+  signOut,
+  type Auth,
+  type User,
+} from 'firebase/auth';
+import type { PageConfig } from '@/model/api';
+import { AppError } from '@/model/errors';
+import { HERE_COOKIE } from '@/model/product';
+import { fromFirebase } from './errors';
+import { forgetKept } from '@/services/core/local-store';
+import { said } from '@/services/core/strings';
+
+export type Person = { uid: string; name: string; email: string | null };
+
+export type SessionState =
+  | { status: 'starting' }
+  | { status: 'signed-out'; error: AppError | null }
+  | { status: 'signed-in'; person: Person };
+
+type Opened = { app: FirebaseApp; auth: Auth; config: PageConfig };
+
+const STARTING: SessionState = { status: 'starting' };
+let opened: Opened | null = null;
+let state: SessionState = STARTING;
+const watchers = new Set<() => void>();
+const endings = new Set<() => Promise<void>>();
+
+/** The person named in the address, in the demo only. Read once: a tab stays with the person it was opened for. */
+let nameOfTab: string | null | undefined;
+export function sessionName(config: PageConfig): string | null {
+  if (typeof window === 'undefined') return null;
+  if (nameOfTab !== undefined) return nameOfTab;
+  const asked = new URLSearchParams(window.location.search).get('as');
+  nameOfTab = config.demo?.people.some(({ key }) => key === asked) ? asked : null;
+  return nameOfTab;
+}
+
+/** Idempotent: the first call opens, later ones do nothing. */
+export function openSession(config: PageConfig): void {
+  if (opened !== null) return;
+  const as = sessionName(config);
+  const app = as === null ? initializeApp(config.firebase) : initializeApp(config.firebase, as);
+  const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] });
+  if (config.emulators !== null) {
+    connectAuthEmulator(auth, `http://${config.emulators.auth}`, { disableWarnings: true });
+  }
+  opened = { app, auth, config };
+  onIdTokenChanged(auth, (user) => void arrive(user));
+}
+
+async function arrive(user: User | null): Promise<void> {
+  if (user !== null) {
+    const known = state.status === 'signed-in' && state.person.uid === user.uid;
+    if (!known) become({ status: 'signed-in', person: personOf(user) });
+    return;
+  }
+  const as = opened === null ? null : sessionName(opened.config);
+  if (as !== null && state.status === 'starting') {
+    try {
+      await signInAsDemo(as);
+    } catch (error) {
+      become({ status: 'signed-out', error: fromFirebase(error) });
+    }
+    return;
+  }
+  become({ status: 'signed-out', error: null });
+}
+
+function personOf(user: User): Person {
+  const displayName = user.displayName?.trim() ?? '';
+  const name = displayName === '' ? (user.email?.split('@')[0] ?? 'Somebody') : displayName;
+  return { uid: user.uid, name, email: user.email };
+}
+
+function become(next: SessionState): void {
+  state = next;
+  hint(next.status === 'signed-in');
+  for (const watcher of watchers) watcher();
+}
+
+export function sessionState(): SessionState {
+  return state;
+}
+
+export function startingState(): SessionState {
+  return STARTING;
+}
+
+export function watchSession(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Tells the server, at the next visit, which of the two first pages to draw. It holds nothing about the person. */
+function hint(here: boolean): void {
+  if (opened === null || sessionName(opened.config) !== null) return;
+  document.cookie = `${HERE_COOKIE}=1; path=/; samesite=lax; max-age=${here ? 60 * 60 * 24 * 180 : 0}`;
+}
+
+function current(): Opened {
+  if (opened === null) throw new AppError('signed-out');
+  return opened;
+}
+
+export function firebaseApp(): FirebaseApp {
+  return current().app;
+}
+
+export function firebaseAuth(): Auth {
+  return current().auth;
+}
+
+export function pageConfig(): PageConfig {
+  return current().config;
+}
+
+/** The ID token for our API. @throws AppError signed-out, offline */
+export async function idToken(freshness: 'cached' | 'fresh'): Promise<string> {
+  const user = current().auth.currentUser;
+  if (user === null) throw new AppError('signed-out');
+  try {
+    return await user.getIdToken(freshness === 'fresh');
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}
+
+/** When this person signed in here, in whole seconds since 1970, as tokens tell it. @throws AppError signed-out, offline */
+export async function signedInAtS(): Promise<number> {
+  const user = current().auth.currentUser;
+  if (user === null) throw new AppError('signed-out');
+  try {
+    return Math.floor(Date.parse((await user.getIdTokenResult()).authTime) / 1_000);
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}
+
+/** Exists on the emulators only: the page is told no password elsewhere. @throws AppError */
+export async function signInAsDemo(key: string): Promise<void> {
+  const { auth, config } = current();
+  const person = config.demo?.people.find((one) => one.key === key);
+  if (!person || !config.demo) throw new AppError('not-found', said.noDemoPeople);
+  try {
+    await signInWithEmailAndPassword(auth, person.email, config.demo.password);
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}
+
+/** `end` runs before the person is signed out: close what they had open. */
+export function beforeSignOut(end: () => Promise<void>): void {
+  endings.add(end);
+}
+
+/** Leaves nothing of the person in this browser: listeners, memory, kept text. The caller loads a fresh page. */
+export async function leaveSession(): Promise<void> {
+  const { app, auth } = current();
+  const uid = auth.currentUser?.uid;
+  await Promise.all([...endings].map((end) => end()));
+  if (uid !== undefined) forgetKept(uid);
+  await signOut(auth);
+  hint(false);
+  await deleteApp(app);
+}

@@ -1,0 +1,59 @@
+// Who asks to be let into a thread: followed by those who manage members, asked by who has only the address.
+import { collection, doc, getDocFromServer, limit, query, where } from 'firebase/firestore';
+import type { Role } from '@/model/access';
+import { MAX_OPEN_REQUESTS } from '@/model/limits';
+import { requestsPath, threadPath } from '@/model/paths';
+import { joinRequestSchema, type JoinRequest } from '@/model/thread';
+import { callApi, nothing } from '@/services/api/call-api';
+import { firestore, followQuery } from '@/services/firebase/firestore';
+import { liveQuery } from '@/services/firebase/live-query';
+import { threadKey } from '@/services/threads/threads';
+
+const path = (threadId: string) => `/api/threads/${threadId}/requests`;
+
+/** Open requests; refused to whoever does not manage members. */
+export function requestsQuery(threadId: string) {
+  return liveQuery<JoinRequest[]>([...threadKey(threadId), 'requests'], (listener) => {
+    const open = query(
+      collection(firestore(), requestsPath(threadId)),
+      where('state', '==', 'open'),
+      limit(MAX_OPEN_REQUESTS),
+    );
+    return followQuery(open, joinRequestSchema, listener);
+  });
+}
+
+/** Says nothing of whether there is such a thread. @throws AppError */
+export async function askToJoin(threadId: string, note: string): Promise<void> {
+  await callApi({ method: 'POST', path: path(threadId), body: { note }, answer: nothing, again: 'twice' });
+}
+
+/** @throws AppError */
+export async function letIn(threadId: string, { uid, role }: { uid: string; role: Role }): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `${path(threadId)}/${encodeURIComponent(uid)}`,
+    body: { role },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** Nobody is told of it. @throws AppError */
+export async function ignoreRequest(threadId: string, uid: string): Promise<void> {
+  await callApi({
+    method: 'DELETE',
+    path: `${path(threadId)}/${encodeURIComponent(uid)}`,
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** Whether this thread can be read by now. */
+export async function isLetIn(threadId: string): Promise<boolean> {
+  try {
+    return (await getDocFromServer(doc(firestore(), threadPath(threadId)))).exists();
+  } catch {
+    return false; // Refused, or no network: who waits goes on waiting.
+  }
+}

@@ -1,0 +1,48 @@
+// Where a person was mentioned: pointers of their own, newest first, and the messages they point to. A thread that was
+// taken away, and words that were deleted, are left out.
+import { collection, doc, getDoc, getDocs, limit, orderBy, query } from 'firebase/firestore';
+import * as z from 'zod/v4';
+import { MESSAGES_PAGE } from '@/model/limits';
+import { messageSchema, type Message } from '@/model/message';
+import { mentionsPath, messagePath, threadPath } from '@/model/paths';
+import { threadSchema } from '@/model/thread';
+import { fromFirebase } from '@/services/firebase/errors';
+import { firestore, readDocument } from '@/services/firebase/firestore';
+
+export type Mention = { threadId: string; title: string; message: Message };
+
+const pointerSchema = z.object({ threadId: z.string(), messageId: z.string() });
+
+/** The newest, at most 50 of them; each costs two reads beside its pointer. @throws AppError */
+export async function getMentions(uid: string): Promise<Mention[]> {
+  try {
+    const newest = query(
+      collection(firestore(), mentionsPath(uid)),
+      orderBy('at', 'desc'),
+      limit(MESSAGES_PAGE),
+    );
+    const { docs } = await getDocs(newest);
+    const pointers = docs.map((one) => readDocument(pointerSchema, one)).filter((one) => one !== null);
+    const mentions = await Promise.all(pointers.map(follow));
+    return mentions.filter((one) => one !== null);
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}
+
+async function follow({ threadId, messageId }: z.infer<typeof pointerSchema>): Promise<Mention | null> {
+  try {
+    const [thread, message] = await Promise.all([
+      getDoc(doc(firestore(), threadPath(threadId))),
+      getDoc(doc(firestore(), messagePath(threadId, messageId))),
+    ]);
+    const said = readDocument(messageSchema, message);
+    const { title } = readDocument(threadSchema, thread) ?? {};
+    if (said === null || said.status === 'deleted' || title === undefined) return null;
+    return { threadId, title, message: said };
+  } catch (error) {
+    // A thread that is no longer this person's; whatever else fails, fails for all of them.
+    if (fromFirebase(error).code === 'forbidden') return null;
+    throw error;
+  }
+}

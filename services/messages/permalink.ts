@@ -1,0 +1,62 @@
+// Messages far from the end, read because somebody points at one.
+import {
+  collection,
+  doc,
+  getDoc,
+  getDocs,
+  limit,
+  orderBy,
+  query,
+  where,
+  type Query,
+} from 'firebase/firestore';
+import { AppError } from '@/model/errors';
+import { MESSAGES_AROUND } from '@/model/limits';
+import { messageSchema, type Message } from '@/model/message';
+import { messagePath, messagesPath } from '@/model/paths';
+import { mergeMessages } from '@/model/timeline';
+import { fromFirebase } from '@/services/firebase/errors';
+import { firestore, readDocument } from '@/services/firebase/firestore';
+
+/** Messages by place, without a gap, and whether more stands before the first and after the last of them. */
+export type Stretch = { messages: Message[]; hasOlder: boolean; hasNewer: boolean };
+
+export type Way = { kind: 'around' | 'before' | 'after'; seq: number };
+
+/** Null when it is not in the thread. @throws AppError */
+export async function getMessage(place: { threadId: string; messageId: string }): Promise<Message | null> {
+  try {
+    const path = messagePath(place.threadId, place.messageId);
+    return readDocument(messageSchema, await getDoc(doc(firestore(), path)));
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}
+
+/** At most `MESSAGES_AROUND` messages on each side of a place, the one that stands there included. @throws AppError */
+export async function getStretch(threadId: string, { kind, seq }: Way): Promise<Stretch> {
+  const messages = collection(firestore(), messagesPath(threadId));
+  const above = query(messages, where('seq', '<', seq), orderBy('seq', 'desc'), limit(MESSAGES_AROUND));
+  const first = kind === 'around' ? seq : seq + 1;
+  const below = query(messages, where('seq', '>=', first), orderBy('seq', 'asc'), limit(MESSAGES_AROUND));
+  const [older, newer] = await Promise.all([
+    kind === 'after' ? [] : read(above),
+    kind === 'before' ? [] : read(below),
+  ]);
+  return {
+    messages: mergeMessages(older, newer),
+    hasOlder: older.length === MESSAGES_AROUND,
+    hasNewer: newer.length === MESSAGES_AROUND,
+  };
+}
+
+async function read(messages: Query): Promise<Message[]> {
+  try {
+    const { docs, metadata } = await getDocs(messages);
+    // Without a connection memory answers, as if nothing more stood around what it holds.
+    if (metadata.fromCache) throw new AppError('offline');
+    return docs.map((one) => readDocument(messageSchema, one)).filter((one) => one !== null);
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}

@@ -1,0 +1,63 @@
+// Runs that are not over, and what people do about them.
+import { collection, limit, query, where } from 'firebase/firestore';
+import { askAgainResponseSchema, stopResponseSchema } from '@/model/api-responses';
+import { MESSAGES_PAGE } from '@/model/limits';
+import { runsPath } from '@/model/paths';
+import { OPEN_RUN_STATUSES, runSchema, type Run } from '@/model/run';
+import { callApi, nothing } from '@/services/api/call-api';
+import { firestore, followQuery } from '@/services/firebase/firestore';
+import { liveQuery } from '@/services/firebase/live-query';
+import { threadKey } from '@/services/threads/threads';
+
+export function openRunsQuery(threadId: string) {
+  return liveQuery<Run[]>([...threadKey(threadId), 'runs'], (listener) => {
+    const open = query(
+      collection(firestore(), runsPath(threadId)),
+      where('status', 'in', [...OPEN_RUN_STATUSES]),
+      limit(MESSAGES_PAGE),
+    );
+    return followQuery(open, runSchema, listener);
+  });
+}
+
+/** @throws AppError */
+export async function stopRun(run: { threadId: string; runId: string }): Promise<'stopped' | 'already-over'> {
+  const { outcome } = await callApi({
+    method: 'POST',
+    path: `/api/threads/${run.threadId}/runs/${run.runId}/stop`,
+    answer: stopResponseSchema,
+    again: 'twice',
+  });
+  return outcome;
+}
+
+/** `answerId`: the answer that failed or does not please. @throws AppError */
+export async function askAgain(answer: { threadId: string; answerId: string }): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${answer.threadId}/messages/${answer.answerId}/regenerate`,
+    answer: askAgainResponseSchema,
+    again: 'never',
+  });
+}
+
+/** Asks about the messages so far, of which `messageId` is the last. @throws AppError */
+export async function askAbout(message: { threadId: string; messageId: string }): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${message.threadId}/messages/${message.messageId}/ask`,
+    answer: askAgainResponseSchema,
+    again: 'twice',
+  });
+}
+
+/** Asks the server to go on with what waits or stands still; harmless when nothing does. @throws AppError */
+export async function wakeThread(threadId: string, timeoutMs: number): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${threadId}/resume`,
+    answer: nothing,
+    again: 'never',
+    timeoutMs,
+  });
+}

@@ -1,0 +1,64 @@
+// The earlier answers of a place, read one at a time: each may be as long as an answer can be. And what an edited message
+// said before, a page at a time.
+import { Timestamp, collection, getDocs, limit, orderBy, query, startAfter } from 'firebase/firestore';
+import { AppError } from '@/model/errors';
+import { messageSchema, type Message } from '@/model/message';
+import { versionsPath } from '@/model/paths';
+import { fromFirebase } from '@/services/firebase/errors';
+import { firestore, readDocument } from '@/services/firebase/firestore';
+import { said } from '@/services/core/strings';
+
+/** The answer that stood in this place before the one that landed at `before` (ms). @throws AppError */
+export async function getVersionBefore({
+  threadId,
+  answerId,
+  before,
+}: {
+  threadId: string;
+  answerId: string;
+  before: number;
+}): Promise<Message> {
+  try {
+    const { docs } = await getDocs(
+      query(
+        collection(firestore(), versionsPath(threadId, answerId)),
+        orderBy('createdAt', 'desc'),
+        // Times are finer than a millisecond: rounded up, this version itself would come again.
+        startAfter(Timestamp.fromMillis(Math.floor(before))),
+        limit(1),
+      ),
+    );
+    const version = docs[0] && readDocument(messageSchema, docs[0]);
+    if (!version) throw new AppError('not-found', said.versionGone);
+    return version;
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}
+
+export const EARLIER_WORDS_PAGE = 20;
+
+/** What a message said before `before` (ms; null: before it said what it says now), newest first. @throws AppError */
+export async function getEarlierWords({
+  threadId,
+  messageId,
+  before,
+}: {
+  threadId: string;
+  messageId: string;
+  before: number | null;
+}): Promise<Message[]> {
+  try {
+    const all = query(
+      collection(firestore(), versionsPath(threadId, messageId)),
+      orderBy('createdAt', 'desc'),
+      limit(EARLIER_WORDS_PAGE),
+    );
+    const { docs } = await getDocs(
+      before === null ? all : query(all, startAfter(Timestamp.fromMillis(Math.floor(before)))),
+    );
+    return docs.map((one) => readDocument(messageSchema, one)).filter((one) => one !== null);
+  } catch (error) {
+    throw fromFirebase(error);
+  }
+}

@@ -1,0 +1,149 @@
+// Threads as a person sees them: the live list, one live thread, and what may be done with it.
+import { collection, limit, orderBy, query, where } from 'firebase/firestore';
+import * as z from 'zod/v4';
+import { threadResponseSchema } from '@/model/api-responses';
+import { AppError } from '@/model/errors';
+import { MAX_THREADS_LISTED } from '@/model/limits';
+import { instructionsPath, memberPath, threadPath } from '@/model/paths';
+import {
+  memberSchema,
+  threadSchema,
+  type ListedState,
+  type Member,
+  type ReplyPolicy,
+  type Thread,
+} from '@/model/thread';
+import { callApi, nothing } from '@/services/api/call-api';
+import { firestore, followDocument, followQuery } from '@/services/firebase/firestore';
+import { liveQuery } from '@/services/firebase/live-query';
+
+/** Everything known of a thread stands under this key, so that losing it drops all at once. */
+export const threadKey = (threadId: string) => ['thread', threadId] as const;
+
+export const threadListKey = (uid: string) => ['threads', uid] as const;
+
+/** Of one state, newest activity first. One more than `shown` is asked for, to know whether there are more. */
+export function threadsQuery(person: { uid: string; shown: number; state: ListedState }) {
+  return liveQuery<Thread[]>([...threadListKey(person.uid), person.state, person.shown], (listener) => {
+    const mine = query(
+      collection(firestore(), 'threads'),
+      where('memberIds', 'array-contains', person.uid),
+      where('state', '==', person.state),
+      orderBy('updatedAt', 'desc'),
+      limit(Math.min(person.shown + 1, MAX_THREADS_LISTED)),
+    );
+    return followQuery(mine, threadSchema, listener);
+  });
+}
+
+/** Missing and refused are alike: an error `not-found`. */
+export function threadQuery(threadId: string) {
+  return liveQuery<Thread>([...threadKey(threadId), 'document'], ({ next, fail }) =>
+    followDocument(threadPath(threadId), threadSchema, {
+      next: (thread) => (thread === null ? fail(new AppError('not-found')) : next(thread)),
+      fail: (error) => fail(error.code === 'forbidden' ? new AppError('not-found') : error),
+    }),
+  );
+}
+
+/** My own place in a thread, for its role; null where I have none. */
+export function myPlaceQuery(uid: string, threadId: string) {
+  return liveQuery<Member | null>([...threadKey(threadId), 'my place'], (listener) =>
+    followDocument(memberPath(threadId, uid), memberSchema, listener),
+  );
+}
+
+/** @throws AppError */
+export async function createThread(thread: { id: string }): Promise<Thread> {
+  const answer = await callApi({
+    method: 'POST',
+    path: '/api/threads',
+    body: thread,
+    answer: threadResponseSchema,
+    again: 'twice',
+  });
+  return answer.thread;
+}
+
+/** @throws AppError */
+export async function renameThread(thread: { id: string; title: string }): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${thread.id}`,
+    body: { title: thread.title },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+const instructionsSchema = z.object({ text: z.string(), by: z.string(), at: z.number() });
+export type Instructions = z.infer<typeof instructionsSchema>;
+
+/** What the assistant is told before every answer of a thread; null where nobody has written any. */
+export function instructionsQuery(threadId: string) {
+  return liveQuery<Instructions | null>([...threadKey(threadId), 'instructions'], (listener) =>
+    followDocument(instructionsPath(threadId), instructionsSchema, listener),
+  );
+}
+
+/** How the assistant is to answer there: instructions, and one of the models that the server offers. @throws AppError */
+export async function changeAssistant(
+  threadId: string,
+  change: { instructions: string } | { model: string | null },
+): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${threadId}`,
+    body: change,
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** When the assistant answers there. @throws AppError */
+export async function changeReplyPolicy(threadId: string, replyPolicy: ReplyPolicy): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${threadId}`,
+    body: { replyPolicy },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** Read, not continued, and out of the list; or open again. @throws AppError */
+export async function setArchived(threadId: string, archived: boolean): Promise<void> {
+  await callApi({
+    method: 'PATCH',
+    path: `/api/threads/${threadId}`,
+    body: { state: archived ? 'archived' : 'open' },
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** Into the trash, from where the owner can restore it. @throws AppError */
+export async function trashThread(threadId: string): Promise<void> {
+  await callApi({ method: 'DELETE', path: `/api/threads/${threadId}`, answer: nothing, again: 'never' });
+}
+
+/** @throws AppError */
+export async function restoreThread(threadId: string): Promise<void> {
+  await callApi({
+    method: 'POST',
+    path: `/api/threads/${threadId}/restore`,
+    answer: nothing,
+    again: 'twice',
+  });
+}
+
+/** Nothing is left of it. @throws AppError */
+export async function deleteForGood(threadId: string): Promise<void> {
+  await callApi({
+    method: 'DELETE',
+    path: `/api/threads/${threadId}?forGood=true`,
+    answer: nothing,
+    again: 'never',
+    timeoutMs: 120_000,
+  });
+}

@@ -1,0 +1,196 @@
+/* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
+// Attacks on asking to be let in: by who would learn what exists, answer for others, or ask without end.
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
+import { done, newCast, remove, threadOf, type Cast } from './people';
+import { anonymousToken, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
+import { stored, storedIds } from './stored';
+
+let cast: Cast;
+let thread: string;
+
+beforeAll(async () => {
+  cast = await newCast();
+  thread = await threadOf(cast);
+});
+
+const requestsOf = (threadId: string) => `/api/threads/${threadId}/requests`;
+const requestPath = (threadId: string, { uid }: Caller) => `threads/${threadId}/requests/${uid}`;
+const memberPath = (threadId: string, { uid }: Caller) => `threads/${threadId}/members/${uid}`;
+
+/** From an address of its own: rates are attacked elsewhere. */
+const ask = (by: Caller | null, threadId: string, body: unknown = {}) =>
+  call(by, 'POST', requestsOf(threadId), body, { headers: { 'x-forwarded-for': someAddress() } });
+const letIn = (by: Caller, threadId: string, whom: Caller, role = 'viewer') =>
+  call(by, 'POST', `${requestsOf(threadId)}/${whom.uid}`, { role });
+const ignore = (by: Caller, threadId: string, whom: Caller) =>
+  call(by, 'DELETE', `${requestsOf(threadId)}/${whom.uid}`);
+
+/** Asks, and waits until the request stands. */
+async function asked(by: Caller, threadId: string): Promise<void> {
+  await done(ask(by, threadId, { note: 'Please' }));
+  await vi.waitFor(async () => expect(await stored(requestPath(threadId, by))).toBeDefined(), {
+    timeout: 10_000,
+  });
+}
+
+/** Status, headers and body without what differs from answer to answer. */
+function bytesOf({ status, headers, text }: Answer): unknown {
+  const kept = [...headers].filter(([name]) => !['x-request-id', 'date'].includes(name));
+  return { status, headers: kept, text };
+}
+
+describe('who asks', () => {
+  test('[A28] [X119] a thread that stands, one that never was, one that is gone and one’s own are answered with the same bytes', async () => {
+    const eve = await newcomer('Eve');
+    const gone = await newThread(cast.owner);
+    await done(call(cast.owner, 'DELETE', `/api/threads/${gone}?forGood=true`));
+    const trashed = await newThread(cast.owner);
+    await done(call(cast.owner, 'DELETE', `/api/threads/${trashed}`));
+    const own = await newThread(eve);
+    const [standing, ...others] = [
+      await ask(eve, thread),
+      await ask(eve, thread),
+      await ask(eve, 'there-is-no-such-thread'),
+      await ask(eve, gone),
+      await ask(eve, trashed),
+      await ask(eve, own),
+    ].map(bytesOf);
+    expect(standing).toMatchObject({ status: 202, text: '{}' });
+    for (const other of others) expect(other).toEqual(standing);
+    await vi.waitFor(async () => expect(await stored(requestPath(thread, eve))).toBeDefined());
+    // Ignored, and still the same.
+    await done(ignore(cast.owner, thread, eve));
+    const ignored = await stored(requestPath(thread, eve));
+    expect(bytesOf(await ask(eve, thread))).toEqual(standing);
+    expect(await storedIds(`threads/${own}/requests`)).toEqual([]);
+    expect(await storedIds(`threads/${gone}/requests`)).toEqual([]);
+    expect(await stored(requestPath(thread, eve))).toEqual(ignored);
+  });
+
+  test('[A28] [X1] [X8] nobody signed out and no anonymous sign-in asks', async () => {
+    const guest = await newcomer('Guest');
+    const anonymous = { ...guest, token: await anonymousToken() };
+    for (const [by, refusal] of [
+      [null, SIGNED_OUT],
+      [anonymous, FORBIDDEN],
+    ] as const)
+      await attack({
+        attempt: () => ask(by, thread),
+        twin: () => ask(guest, 'there-is-no-such-thread'),
+        refusal,
+        unchanged: [requestPath(thread, guest)],
+      });
+  });
+
+  test('[A28] [X37] [X41] a note is short, and nothing else is taken', async () => {
+    const guest = await newcomer('Guest');
+    for (const body of [
+      { note: 'x'.repeat(201) },
+      { note: 7 },
+      { note: null },
+      { role: 'admin' },
+      { state: 'open' },
+      { uid: cast.owner.uid },
+      { email: 'ada@example.com' },
+    ])
+      await attack({
+        at: JSON.stringify(body),
+        attempt: () => ask(guest, thread, body),
+        twin: () => ask(guest, 'there-is-no-such-thread', { note: 'x'.repeat(200) }),
+        refusal: INVALID,
+        unchanged: [requestPath(thread, guest)],
+      });
+  });
+});
+
+describe('who answers', () => {
+  test('[A29] [X118] an editor, a viewer, a stranger and who asked let nobody in and ignore nobody', async () => {
+    const guest = await newcomer('Guest');
+    await asked(guest, thread);
+    const unchanged = [`threads/${thread}`, memberPath(thread, guest), requestPath(thread, guest)];
+    for (const [by, refusal] of [
+      [cast.editor, FORBIDDEN],
+      [cast.viewer, FORBIDDEN],
+      [cast.stranger, NOT_FOUND],
+      [guest, NOT_FOUND],
+    ] as const) {
+      const other = await newcomer('Other');
+      await asked(other, thread);
+      await attack({
+        at: `let in by ${by.uid}`,
+        attempt: () => letIn(by, thread, guest),
+        twin: () => letIn(cast.admin, thread, other),
+        refusal,
+        unchanged: [memberPath(thread, guest), requestPath(thread, guest)],
+      });
+      await done(remove(cast.owner, thread, other));
+      await asked(other, thread);
+      await attack({
+        at: `ignored by ${by.uid}`,
+        attempt: () => ignore(by, thread, guest),
+        twin: () => ignore(cast.admin, thread, other),
+        refusal,
+        unchanged,
+      });
+    }
+  });
+
+  test('[A29] [X58] nobody is let in as owner, by whomever', async () => {
+    for (const by of [cast.admin, cast.owner]) {
+      const guest = await newcomer('Guest');
+      await asked(guest, thread);
+      await attack({
+        attempt: () => letIn(by, thread, guest, 'owner'),
+        twin: () => letIn(by, thread, guest, 'admin'),
+        refusal: INVALID,
+        unchanged: [`threads/${thread}`, memberPath(thread, guest), requestPath(thread, guest)],
+      });
+    }
+  });
+
+  test('[A29] [X50] a request to another thread lets nobody into one’s own, and is not ignored through it', async () => {
+    const guest = await newcomer('Guest');
+    await asked(guest, thread);
+    const own = await newThread(cast.stranger);
+    const before = await stored(requestPath(thread, guest));
+    await attack({
+      attempt: () => letIn(cast.stranger, own, guest),
+      twin: async () => {
+        await asked(guest, own);
+        return letIn(cast.stranger, own, guest);
+      },
+      refusal: NOT_FOUND,
+      unchanged: [`threads/${own}`, memberPath(own, guest), memberPath(thread, guest)],
+    });
+    await done(ignore(cast.stranger, own, guest));
+    expect(await stored(requestPath(thread, guest))).toEqual(before);
+  });
+
+  test('[A29] [X56] nobody who did not ask, or was ignored, is made a member by their uid', async () => {
+    const [guest, ignored] = [await newcomer('Guest'), await newcomer('Ignored')];
+    await asked(ignored, thread);
+    await done(ignore(cast.owner, thread, ignored));
+    for (const whom of [cast.stranger, ignored])
+      await attack({
+        attempt: () => letIn(cast.owner, thread, whom),
+        twin: async () => {
+          if ((await stored(memberPath(thread, guest))) === undefined) await asked(guest, thread);
+          return letIn(cast.owner, thread, guest);
+        },
+        refusal: NOT_FOUND,
+        unchanged: [`threads/${thread}`, memberPath(thread, whom)],
+      });
+  });
+
+  test('[A29] [X80] [X85] ten who let one person in at the same moment let them in once', async () => {
+    const guest = await newcomer('Guest');
+    const id = await newThread(cast.owner);
+    await asked(guest, id);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => letIn(cast.owner, id, guest)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(await storedIds(`threads/${id}/members`)).toHaveLength(2);
+    expect(await storedIds(`threads/${id}/events`)).toHaveLength(2);
+    expect(await stored(requestPath(id, guest))).toBeUndefined();
+  });
+});

@@ -1,0 +1,90 @@
+/* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
+// Attacks by doing something too often. The counter is filled past the rules, as if other servers had counted: so many
+// requests would take a minute, and a server for trials may have its rates raised.
+import { createHash } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { RATES, type RateName } from '@/model/limits';
+import { attack } from './attack';
+import { call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
+import { plant } from './stored';
+
+const TOO_MANY = { status: 429, code: 'too-many' } as const;
+
+/** Counters as server/platform/rate-limits.ts names them; this window and the next, in case it ends meanwhile. */
+async function useUp(what: RateName, who: string): Promise<void> {
+  const { perMs } = RATES[what];
+  const window = Math.floor(Date.now() / perMs);
+  for (const number of [window, window + 1]) {
+    const id = createHash('sha256').update(`${what}\n${who}\n${number}`).digest('hex');
+    const endsAt = new Date((number + 1) * perMs).toISOString();
+    await plant(`rates/${id}`, { count: { integerValue: '1000000000' }, endsAt: { timestampValue: endsAt } });
+  }
+}
+
+let ada: Caller;
+let thread: string;
+
+beforeAll(async () => {
+  ada = await newcomer('Ada');
+  thread = await newThread(ada);
+});
+
+type Act = (by: Caller, from: string) => Promise<Answer>;
+const sent = (method: string, path: () => string, body?: unknown): Act => {
+  return (by, from) => call(by, method, path(), body, { headers: { 'x-forwarded-for': from } });
+};
+/** A request that passes, or fails for want of an invite, as long as it is not too often. */
+const dead = { token: 'there-is-no-such-link' };
+
+test.each<[RateName, string, Act]>([
+  ['look/address', 'looks at links', sent('POST', () => '/api/invites/preview', dead)],
+  ['take/address', 'takes links', sent('POST', () => '/api/invites/accept', dead)],
+  ['take/person', 'takes links', sent('POST', () => '/api/invites/accept', dead)],
+  ['create/address', 'makes threads', sent('POST', () => '/api/threads', {})],
+  ['create/person', 'makes threads', sent('POST', () => '/api/threads', {})],
+  ['invite/person', 'makes links', sent('POST', () => `/api/threads/${thread}/invites`, { role: 'viewer' })],
+  [
+    'invite/person',
+    'adds members',
+    sent('POST', () => `/api/threads/${thread}/members`, { email: 'x@example.com', role: 'viewer' }),
+  ],
+  ['ask/address', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
+  ['ask/person', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
+  ['account/person', 'changes an account', sent('PATCH', () => '/api/me', { name: 'Ada' })],
+])('[A21] [X82] %s: who %s too often is told how long to wait; others are not', async (what, _does, act) => {
+  const isOfAddress = what.endsWith('/address');
+  const busy = { by: isOfAddress ? ada : await newcomer('Busy'), from: someAddress() };
+  if (what === 'invite/person') {
+    await call(ada, 'POST', `/api/threads/${thread}/members`, { email: busy.by.email, role: 'admin' });
+  }
+  await useUp(what, isOfAddress ? `${busy.from.split(':').slice(0, 4).join(':')}::/64` : busy.by.uid);
+  let refused: Answer | undefined;
+  await attack({
+    attempt: async () => (refused = await act(busy.by, busy.from)),
+    // Another address of the same person, or another person from the same address.
+    twin: async () => {
+      const answer = await (isOfAddress ? act(ada, someAddress()) : act(ada, busy.from));
+      return answer.status === 404 ? { ...answer, status: 200 } : answer;
+    },
+    refusal: TOO_MANY,
+    unchanged: [`threads/${thread}`],
+  });
+  const seconds = Number(refused?.headers.get('retry-after'));
+  expect(seconds).toBeGreaterThanOrEqual(1);
+  expect(seconds).toBeLessThanOrEqual(RATES[what].perMs / 1_000);
+});
+
+test('[A21] [X82] whoever writes an address of their own in front of the proxy’s is counted by the proxy’s', async () => {
+  const from = someAddress();
+  await useUp('look/address', `${from.split(':').slice(0, 4).join(':')}::/64`);
+  const lookFrom = (forwarded: string) =>
+    call(null, 'POST', '/api/invites/preview', dead, { headers: { 'x-forwarded-for': forwarded } });
+  for (const forwarded of [
+    from,
+    `198.51.100.9, ${from}`,
+    `${someAddress()},${from}`,
+    ` ${from.replace('::1', '::2')} `,
+  ])
+    expect({ forwarded, status: (await lookFrom(forwarded)).status }).toEqual({ forwarded, status: 429 });
+  expect((await lookFrom(`${from}, ${someAddress()}`)).status).toBe(404);
+});

@@ -1,0 +1,59 @@
+// People in a thread, and the links that let more of them in.
+import { expect } from 'vitest';
+import { createInviteResponseSchema } from '@/model/api';
+import { addMember, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
+
+export const CAST_ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
+export type Cast = Record<(typeof CAST_ROLES)[number] | 'stranger', Caller>;
+
+/** One person a role, and one who is in no thread of theirs. */
+export async function newCast(): Promise<Cast> {
+  const [owner, admin, editor, viewer, stranger] = await Promise.all([
+    newcomer('Olga'),
+    newcomer('Amal'),
+    newcomer('Edith'),
+    newcomer('Vic'),
+    newcomer('Eve'),
+  ]);
+  return { owner, admin, editor, viewer, stranger };
+}
+
+/** A thread in which each of the cast has the role of their name. */
+export async function threadOf({ owner, admin, editor, viewer }: Cast): Promise<string> {
+  const id = await newThread(owner);
+  await addMember(owner, id, admin, 'admin');
+  await addMember(owner, id, editor, 'editor');
+  await addMember(owner, id, viewer, 'viewer');
+  return id;
+}
+
+/** Sent, and it worked. */
+export async function done(answer: Promise<Answer>): Promise<Answer> {
+  const { status, text } = await answer;
+  expect({ status, text }).toMatchObject({ status: expect.toBeOneOf([200, 201, 202, 204]) });
+  return await answer;
+}
+
+export type Link = { id: string; token: string };
+
+/** A new link: for one editor and a day, unless `change` says otherwise. */
+export async function newLink(by: Caller, threadId: string, change: object = {}): Promise<Link> {
+  const body = { role: 'editor', hours: 24, uses: 1, ...change };
+  const { text } = await done(call(by, 'POST', `/api/threads/${threadId}/invites`, body));
+  const { invite, token } = createInviteResponseSchema.parse(JSON.parse(text));
+  return { id: invite.id, token };
+}
+
+/** From an address of its own: rates are attacked elsewhere. */
+const from = () => ({ headers: { 'x-forwarded-for': someAddress() } });
+
+export const take = (by: Caller, token: unknown) =>
+  call(by, 'POST', '/api/invites/accept', { token }, from());
+export const look = (token: unknown) => call(null, 'POST', '/api/invites/preview', { token }, from());
+
+export const setRole = (by: Caller, threadId: string, whom: Caller, role: string) =>
+  call(by, 'PATCH', `/api/threads/${threadId}/members/${whom.uid}`, { role });
+export const remove = (by: Caller, threadId: string, whom: Caller) =>
+  call(by, 'DELETE', `/api/threads/${threadId}/members/${whom.uid}`);
+export const handOver = (by: Caller, threadId: string, uid: string) =>
+  call(by, 'POST', `/api/threads/${threadId}/owner`, { uid });

@@ -1,0 +1,223 @@
+// What is kept of threads and people: archive, trash, what happened, one's own account, and links that lead away.
+import type { Page } from '@playwright/test';
+import {
+  addMember,
+  composer,
+  conversation,
+  expect,
+  newThread,
+  openThread,
+  said,
+  say,
+  shared,
+  showShelf,
+  test,
+} from './fixtures';
+
+test('[T10] an archived thread is read on every screen, continued on none, and opened again by who manages it', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await say(ada, 'This is how far we came.');
+  await expect(said(grace, 'Ada')).toContainText('This is how far we came.');
+  await rename(ada, 'Kept for later');
+  await inMenu(ada, 'Archive thread');
+
+  for (const page of [ada, grace]) await expect(listed(page, 'Kept for later')).toHaveCount(0);
+  const line = grace.getByText('This thread is archived: it can be read, not continued.');
+  await expect(line).toBeVisible();
+  await expect(composer(grace)).toHaveCount(0);
+  await expect(grace.getByRole('button', { name: 'Open again' })).toHaveCount(0);
+  await expect(said(grace, 'Ada')).toContainText('This is how far we came.');
+
+  await showShelf(ada, 'Archived');
+  await listed(ada, 'Kept for later').click();
+  await expect(composer(ada)).toHaveCount(0);
+  await ada.getByRole('button', { name: 'Open again' }).click();
+  for (const page of [ada, grace]) {
+    await expect(composer(page)).toBeEditable();
+    await expect(listed(page, 'Kept for later')).toBeVisible();
+  }
+  await say(grace, 'And on we go.');
+  await expect(said(ada, 'Grace')).toContainText('And on we go.');
+});
+
+test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restores it and Grace has it again', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await say(ada, 'Not for everybody’s eyes.');
+  await expect(said(grace, 'Ada')).toContainText('Not for everybody’s eyes.');
+  await rename(ada, 'Old plans');
+  await expect(listed(grace, 'Old plans')).toBeVisible();
+
+  await inMenu(ada, 'Delete thread');
+  const dialog = ada.getByRole('dialog', { name: 'Delete this thread?' });
+  await expect(dialog).toContainText('Everybody else loses it at once. It rests 30 days in your trash');
+  const press = dialog.getByRole('button', { name: 'Move to the trash' });
+  await expect(press).toBeDisabled();
+  await dialog.getByRole('textbox').fill('Old plans');
+  await press.click();
+  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(grace.getByText('Not for everybody’s eyes.')).toHaveCount(0);
+  for (const page of [ada, grace]) await expect(listed(page, 'Old plans')).toHaveCount(0);
+
+  await showShelf(ada, 'Trash');
+  await listed(ada, 'Old plans').click();
+  const trash = ada.getByRole('region', { name: 'In the trash' });
+  await expect(trash).toContainText('goes for good on');
+  await expect(said(ada, 'Ada')).toContainText('Not for everybody’s eyes.');
+  await expect(composer(ada)).toHaveCount(0);
+  await trash.getByRole('button', { name: 'Restore' }).click();
+  await expect(composer(ada)).toBeEditable();
+  await expect(listed(grace, 'Old plans')).toBeVisible();
+  await expect(said(grace, 'Ada')).toContainText('Not for everybody’s eyes.');
+  await say(grace, 'Welcome back.');
+  await expect(said(ada, 'Grace')).toContainText('Welcome back.');
+});
+
+test('[T12] what happened is told between the messages, on both screens', async ({ enter }) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  await expect(ada.getByText('Ada began the thread')).toHaveCount(0);
+  await say(ada, 'First words. [demo echo=An answer.]');
+  await expect(said(ada, 'Assistant')).toContainText('An answer.');
+  await addMember(ada, 'Grace');
+  await openThread(grace, path);
+  await say(grace, 'Then these.');
+  await expect(said(ada, 'Grace')).toContainText('Then these.');
+  await rename(ada, 'Told twice');
+  await addMember(ada, 'Linus', 'Viewer');
+  for (const page of [ada, grace]) {
+    await expect
+      .poll(() => inOrder(page))
+      .toEqual([
+        'Ada began the thread',
+        'First words.',
+        'An answer.',
+        'Ada added Grace as an editor',
+        'Then these.',
+        'Ada renamed the thread to “Told twice”',
+        'Ada added Linus as a viewer',
+      ]);
+  }
+
+  await inMenu(ada, 'Activity');
+  const lines = ada.getByRole('list', { name: 'What happened' }).getByRole('listitem');
+  await expect(lines).toHaveCount(4);
+  await expect(lines.first()).toContainText('Ada added Linus as a viewer');
+  await ada.getByRole('button', { name: 'Settings' }).click();
+  await expect(lines).toHaveText([/Ada renamed the thread to “Told twice”/]);
+  await grace.getByRole('button', { name: 'Thread menu' }).click();
+  await expect(grace.getByRole('menuitem', { name: 'Rename' })).toBeVisible();
+  await expect(grace.getByRole('menuitem', { name: 'Activity' })).toHaveCount(0);
+});
+
+/** What can be read from top to bottom, of what this story says. */
+async function inOrder(page: Page): Promise<string[]> {
+  const text = (await conversation(page).innerText()).replaceAll(/\s+/g, ' ');
+  const told =
+    /Ada (?:began the thread|added \w+ as an? \w+|renamed the thread to “[^”]*”)|First words\.|An answer\.(?!\])|Then these\./g;
+  return [...text.matchAll(told)].map(([words]) => words);
+}
+
+test('[A22] a new name and picture reach another person’s screen', async ({ enter }) => {
+  const { ada, grace } = await shared(enter);
+  await openAccount(grace);
+  const dialog = grace.getByRole('dialog', { name: 'Account' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Grace Hopper');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Your name is changed.');
+  await dialog.getByLabel('Picture', { exact: true }).setInputFiles({
+    name: 'me.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(RED_DOT, 'base64'),
+  });
+  await expect(dialog.getByRole('status')).toHaveText('Your picture is changed.');
+  await grace.keyboard.press('Escape');
+  await expect(grace.getByRole('button', { name: /^Grace Hopper: account/ })).toBeVisible();
+
+  const members = ada.getByRole('button', { name: 'Members' });
+  await expect(members).toHaveAttribute('title', /Grace Hopper/);
+  const picture = members.locator('img');
+  await expect(picture).toHaveAttribute('src', /^\/api\/pictures\//);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(192);
+
+  // As it was, for the stories after this one.
+  await openAccount(grace);
+  await dialog.getByRole('button', { name: 'Remove picture' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Your picture is removed.');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Grace');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(members).toHaveAttribute('title', /Grace$/m);
+  await expect(picture).toHaveCount(0);
+});
+
+/** One pixel. */
+const RED_DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==';
+
+test('[A23] signing out everywhere ends another tab', async ({ enter }) => {
+  const [desk, phone] = [await enter('Linus'), await enter('Linus', 'phone')];
+  const tab = await desk.context().newPage();
+  await tab.goto('/');
+  await expect(tab.getByRole('button', { name: /^Linus: account/ })).toBeVisible();
+  await openAccount(desk);
+  await desk.getByRole('button', { name: 'Sign out everywhere' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Sign out everywhere?' });
+  await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
+  for (const page of [desk, tab, phone]) {
+    await expect(page.getByRole('button', { name: 'Continue as Linus' })).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Threads' })).toHaveCount(0);
+  }
+  await expect(
+    desk.getByText('You are signed out everywhere.').or(desk.getByText('You were signed out')),
+  ).toBeVisible();
+  await expect(phone.getByText('You were signed out everywhere.')).toBeVisible();
+  // Another session begins anew, and stays.
+  await phone.getByRole('button', { name: 'Continue as Linus' }).click();
+  await expect(phone.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
+});
+
+test('[A26] a link in an answer says where it leads and asks', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await say(ada, '[demo echo=Read https://www.example.com/manual/one first.]');
+  const link = said(ada, 'Assistant').getByRole('link');
+  await expect(link).toContainText('example.com');
+  await link.click();
+  const dialog = ada.getByRole('dialog', { name: 'Open example.com?' });
+  await expect(dialog).toContainText('https://www.example.com/manual/one');
+  expect(ada.context().pages()).toHaveLength(1);
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  await expect(dialog).toBeHidden();
+
+  await link.focus();
+  await ada.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await ada.context().route('https://www.example.com/**', (route) => route.fulfill({ body: 'The manual.' }));
+  const opened = ada.context().waitForEvent('page');
+  await dialog.getByRole('link', { name: 'Open in a new tab' }).click();
+  await expect((await opened).getByText('The manual.')).toBeVisible();
+  await expect(dialog).toBeHidden();
+});
+
+const listed = (page: Page, title: string) =>
+  page.getByRole('navigation', { name: 'Threads' }).getByRole('link', { name: title });
+
+async function inMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Thread menu' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+async function rename(page: Page, title: string): Promise<void> {
+  await inMenu(page, 'Rename');
+  await page.getByRole('textbox', { name: 'Title' }).fill(title);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+async function openAccount(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /: account, theme and sign out$/ }).click();
+  await page.getByRole('menuitem', { name: 'Account' }).click();
+}

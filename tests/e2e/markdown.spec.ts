@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import { conversation, expect, growing, newThread, said, say, test } from './fixtures';
+
+const WIDE_TABLE = [
+  `| ${Array.from({ length: 12 }, (_, column) => `Column number ${column}`).join(' | ')} |`,
+  `| ${Array.from({ length: 12 }, () => '-').join(' | ')} |`,
+  `| ${Array.from({ length: 12 }, (_, column) => `value ${column}`).join(' | ')} |`,
+].join('\n');
+
+test('[F26] code names its language and is copied as it is; copying the answer leaves the name out', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await newThread(ada);
+  await say(ada, '[demo echo=Look:\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```\n\nThat is all.]');
+  // Before, there is less to copy.
+  await expect(said(ada, 'Assistant')).toContainText('That is all.');
+  const code = said(ada, 'Assistant').getByRole('group', { name: 'Code, TypeScript' });
+  await code.getByRole('button', { name: 'Copy code' }).click();
+  await expect(code.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await clipboard(ada)).toBe('const a = 1;\n\nconst b = 2;\n');
+  await said(ada, 'Assistant').getByRole('button', { name: 'More' }).click();
+  await ada.getByRole('menuitem', { name: 'Copy text' }).click();
+  await expect.poll(() => clipboard(ada)).toContain('That is all.');
+  expect(await clipboard(ada)).not.toContain('TypeScript');
+});
+
+test('[F26] a wide table scrolls in its own box, by keyboard too, and the page does not', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada', 'phone');
+  await newThread(ada);
+  await say(ada, `[demo echo=${WIDE_TABLE}]`);
+  const box = said(ada, 'Assistant').getByRole('region', { name: 'Table' });
+  await expect(growing(ada)).toHaveCount(0);
+  await box.focus();
+  await ada.keyboard.press('ArrowRight');
+  await expect.poll(() => box.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+  expect(await conversation(ada).evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0);
+});
+
+test('[F26] while an answer grows, the elements of what is finished stay the same', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await say(ada, 'A long one [demo long=24k slow=8s]');
+  const first = said(ada, 'Assistant').getByRole('listitem').first();
+  await first.waitFor();
+  await expect(said(ada, 'Assistant').getByRole('heading', { name: 'Part 1', exact: true })).toBeVisible();
+  // A name that drawing anew would not keep.
+  await first.evaluate((element) => element.setAttribute('data-kept', 'yes'));
+  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
+  await expect(first).toHaveAttribute('data-kept', 'yes');
+});
+
+test('[F27] formulas and a diagram are drawn, from this site alone, and what is no diagram shows its source', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const elsewhere: string[] = [];
+  ada.on('request', (request) => {
+    if (!/^(http:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:)/.test(request.url()))
+      elsewhere.push(request.url());
+  });
+  await newThread(ada);
+  await say(ada, 'Which formula and which diagram?');
+  const answer = said(ada, 'Assistant').last();
+  await expect(answer.getByRole('math').first()).toBeVisible({ timeout: 30_000 });
+  await expect(answer).toContainText('it costs $5.');
+  await expect(answer.getByRole('img', { name: /Diagram: flowchart/ })).toBeVisible({ timeout: 30_000 });
+  await answer.getByRole('button', { name: 'Show source' }).click();
+  await expect(answer.getByRole('group', { name: 'Code, Mermaid' })).toContainText('flowchart LR');
+  await say(ada, '[demo echo=```mermaid\nno diagram at all\n```\n\nand $\\frac{1}{$ is broken]');
+  const broken = said(ada, 'Assistant').last();
+  await expect(broken).toContainText('This diagram could not be drawn. Here is its source.');
+  await expect(broken).toContainText('no diagram at all');
+  await expect(broken).toContainText('\\frac{1}{');
+  expect(elsewhere).toEqual([]);
+});
+
+test('[F27] a diagram is whole where motion is reduced', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await ada.emulateMedia({ reducedMotion: 'reduce' });
+  await newThread(ada);
+  await say(ada, 'Which formula and which diagram?');
+  const picture = said(ada, 'Assistant')
+    .last()
+    .getByRole('img', { name: /Diagram: flowchart/ });
+  await expect(picture).toBeVisible({ timeout: 30_000 });
+  const svg = decodeURIComponent((await picture.getAttribute('src')) ?? '');
+  const [left, top, width, height] = /viewBox="([^"]+)"/.exec(svg)?.[1]?.split(' ').map(Number) ?? [];
+  const places = [...svg.matchAll(/class="node[^>]*transform="translate\(([-\d.]+), ([-\d.]+)\)"/g)];
+  expect(places.length).toBeGreaterThan(1);
+  for (const [, x, y] of places) {
+    expect(Number(x)).toBeGreaterThan(left ?? Infinity);
+    expect(Number(x)).toBeLessThan((left ?? 0) + (width ?? 0));
+    expect(Number(y)).toBeGreaterThan(top ?? Infinity);
+    expect(Number(y)).toBeLessThan((top ?? 0) + (height ?? 0));
+  }
+});
+
+test('[F28] the details of an answer tell who asked which model, how long it took, and its tokens', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await say(ada, 'Anything [demo echo=Here it is.]');
+  await expect(said(ada, 'Assistant')).toContainText('Here it is.');
+  await expect(growing(ada)).toHaveCount(0);
+  await said(ada, 'Assistant').getByRole('button', { name: 'More' }).click();
+  await ada.getByRole('menuitem', { name: 'Details' }).click();
+  const details = ada.getByRole('dialog', { name: 'Details of this answer' });
+  await expect(details).toContainText('Asked byAda');
+  await expect(details).toContainText(/Model\S/);
+  await expect(details).toContainText(/First word after[\d.]+ s/);
+  await expect(details).toContainText(/\d+ read, \d+ written/);
+  await ada.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(said(ada, 'Assistant').getByRole('button', { name: 'More' })).toBeFocused();
+});
+
+test('[F28] what a model thought before its answer is folded, and no part of what is copied', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await newThread(ada);
+  await say(ada, 'Why? [demo echo=<think>Let me see.</think>\n\nBecause.]');
+  const answer = said(ada, 'Assistant');
+  await expect(answer).toContainText('Because.');
+  await expect(answer.getByText('Let me see.')).toBeHidden();
+  await answer.getByText('What it thought').click();
+  await expect(answer.getByText('Let me see.')).toBeVisible();
+  await answer.getByRole('button', { name: 'Copy answer' }).click();
+  await expect.poll(() => clipboard(ada)).toBe('Because.');
+});
+
+function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}

@@ -1,0 +1,40 @@
+// A thread that is full: two hundred people, and nobody more.
+import { addMember, conversation, expect, newThread, openThread, said, say, test } from './fixtures';
+import { plantMembers, stored } from './store';
+
+test('[A14] [F11] a thread of two hundred people works on every screen, counts who is here, and refuses the next in words', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await addMember(ada, 'Grace');
+  await plantMembers(path.split('/').at(-1) ?? '', 198);
+  const grace = await enter('Grace', 'phone');
+  await openThread(grace, path);
+  await ada.reload();
+
+  // Above fifteen members nobody is followed by name.
+  const members = ada.getByRole('button', { name: 'Members' });
+  await expect(members).toContainText('200');
+  await expect(members).toContainText('2 here', { timeout: 60_000 });
+  await say(ada, 'Good morning, all of you.');
+  await expect(said(grace, 'Ada')).toContainText('Good morning, all of you.');
+  await say(grace, '@assistant [demo echo=Good morning from me too.]');
+  await expect(conversation(ada)).toContainText('Good morning from me too.');
+
+  await members.click();
+  const dialog = ada.getByRole('dialog', { name: 'Members' });
+  await expect(dialog).toContainText('200 people');
+  await expect(dialog).toContainText('This thread has 200 members, and there can be no more.');
+  await dialog.getByRole('searchbox', { name: 'Search people' }).fill('person 117');
+  const people = dialog.getByRole('list', { name: 'People in this thread' }).getByRole('listitem');
+  await expect(people).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Remove Person 117' }).click();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(dialog).toContainText('199 people');
+  expect(await stored(`${path.replace('/t/', 'threads/')}/members/person-117`)).toBeUndefined();
+
+  await ada.keyboard.press('Escape');
+  await addMember(ada, 'Linus', 'Viewer');
+  await expect(members).toContainText('200');
+});

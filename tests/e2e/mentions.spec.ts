@@ -1,0 +1,178 @@
+// Calling each other, being told, and when the assistant answers: three people, one of them on a phone.
+import type { BrowserContext, Page } from '@playwright/test';
+import {
+  addMember,
+  composer,
+  conversation,
+  expect,
+  newThread,
+  openThread,
+  said,
+  say,
+  shared,
+  showShelf,
+  test,
+} from './fixtures';
+
+const rowOf = (page: Page, path: string) => page.locator(`a[href="${path}"]`);
+
+/** Another tab of this person is looked at, or none: what a browser tells a page that lies behind others. */
+async function hide(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+test('[F13] a person is called from the picker, sees it, finds it among the mentions, and reading it takes the count', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  const path = new URL(ada.url()).pathname;
+  await addMember(ada, 'Linus', 'Viewer');
+  const linus = await enter('Linus', 'phone');
+  await newThread(grace);
+
+  await composer(ada).pressSequentially('@gr');
+  const picker = ada.getByRole('listbox', { name: 'People to mention' });
+  await expect(picker.getByRole('option', { name: 'Grace', exact: true })).toBeVisible();
+  await expect(picker.getByRole('option')).toHaveCount(1);
+  await ada.keyboard.press('Enter');
+  await expect(composer(ada)).toHaveValue('@Grace ');
+  await composer(ada).pressSequentially('and @');
+  await expect(picker.getByRole('option')).toHaveCount(3);
+  await picker.getByRole('option', { name: 'Linus' }).click();
+  await composer(ada).pressSequentially('come here');
+  await expect(composer(ada)).toHaveValue('@Grace and @Linus come here');
+  await ada.keyboard.press('Enter');
+  await expect(said(ada, 'Ada').locator('mark')).toHaveText(['@Grace', '@Linus']);
+
+  for (const page of [grace, linus]) {
+    await expect(rowOf(page, path)).toContainText('you are mentioned');
+    await expect(rowOf(page, path)).toContainText('@1');
+  }
+  // Somebody who changes their name is shown by it; the count is gone on every device once it was read.
+  await showShelf(linus, 'Mentions');
+  await linus.getByRole('link', { name: /@Grace and @Linus come here/ }).click();
+  await expect(said(linus, 'Ada').locator('mark[data-me]')).toHaveText('@Linus');
+  await openThread(grace, path);
+  await expect(said(grace, 'Ada').locator('mark[data-me]')).toHaveText('@Grace');
+  await expect(rowOf(grace, path)).not.toContainText('mentioned');
+});
+
+test('[F13] Escape puts the picker aside, Enter sends then, and nobody is called by half a name', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await composer(ada).pressSequentially('mail me @gra');
+  const picker = ada.getByRole('listbox', { name: 'People to mention' });
+  await expect(picker).toBeVisible();
+  await ada.keyboard.press('Escape');
+  await expect(picker).toBeHidden();
+  await ada.keyboard.press('Enter');
+  await expect(said(grace, 'Ada')).toContainText('mail me @gra');
+  await expect(said(grace, 'Ada').locator('mark')).toHaveCount(0);
+});
+
+test('[F14] a mention is told once for two hidden tabs, an answer to who asked, a new thread to who was added, and nothing when muted or looked at', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  const path = new URL(ada.url()).pathname;
+  const second = await grace.context().newPage();
+  const notices = await playDesktop(grace.context());
+  for (const page of [grace, second]) await openThread(page, path);
+  const linus = await enter('Linus', 'phone');
+  const toLinus = await playDesktop(linus.context());
+  await linus.reload();
+  await expect(linus.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
+  await hide(linus);
+  await say(ada, '@Grace while you look');
+  // The list of every tab has it before they are hidden: what comes later is news.
+  for (const page of [grace, second]) await expect(rowOf(page, path)).toContainText('while you look');
+  for (const page of [grace, second]) await hide(page);
+  await say(ada, '@Grace while you are away');
+  await expect.poll(() => notices).toEqual([expect.stringMatching(/^Ada mentioned you in /)]);
+  await say(ada, 'to nobody');
+  await expect(conversation(second)).toContainText('to nobody');
+
+  await composer(second).fill('@assistant [demo echo=Here it is]');
+  await second.getByRole('button', { name: 'Send' }).click();
+  await expect
+    .poll(() => notices.slice(1))
+    .toEqual([expect.stringMatching(/^Your question in .* is answered$/)]);
+
+  await second.getByRole('button', { name: 'Thread menu' }).click();
+  await second.getByRole('menuitem', { name: 'Mute' }).click();
+  await expect(rowOf(grace, path).getByRole('img', { name: 'Muted' })).toBeVisible();
+  await say(ada, '@Grace once more');
+  await expect(conversation(second)).toContainText('once more');
+  await expect(conversation(grace)).toContainText('once more');
+  expect(notices).toHaveLength(2);
+
+  expect(toLinus).toEqual([]);
+  await addMember(ada, 'Linus');
+  await expect.poll(() => toLinus).toEqual([expect.stringMatching(/^You were added to /)]);
+});
+
+/** The desktop is played: it keeps what it was told from the next load of each page on. */
+async function playDesktop(context: BrowserContext): Promise<string[]> {
+  const told: string[] = [];
+  await context.exposeFunction('toldOnDesktop', (title: string) => told.push(title));
+  await context.addInitScript(() => {
+    class Told extends EventTarget {
+      static readonly permission = 'granted';
+      constructor(title: string) {
+        super();
+        Reflect.get(window, 'toldOnDesktop')(title);
+      }
+    }
+    Reflect.set(window, 'Notification', Told);
+  });
+  return told;
+}
+
+test('[F20] [R23] Ada sets that only who asks is answered; Grace is told why, and asks about what was said with one press', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await addMember(ada, 'Linus', 'Viewer');
+  const linus = await enter('Linus', 'phone');
+  await openThread(linus, new URL(ada.url()).pathname);
+  await ada.getByRole('button', { name: /^When the assistant answers/ }).click();
+  await ada.getByRole('menuitemradio', { name: /^Off/ }).click();
+  await expect(grace.getByText('The assistant is switched off in this thread')).toBeVisible();
+  await expect(grace.getByRole('switch', { name: 'Ask the assistant' })).toBeDisabled();
+  await expect(linus.getByRole('button', { name: /^When the assistant answers/ })).toHaveCount(0);
+  await ada.getByRole('button', { name: /^When the assistant answers/ }).click();
+  await ada.getByRole('menuitemradio', { name: /^When asked/ }).click();
+  await expect(grace.getByText(/Only people will see this/)).toBeVisible();
+
+  await say(ada, 'Cats or dogs? [demo echo=Both, if the garden is large.]');
+  const ask = grace.getByRole('button', { name: 'Ask about the messages so far' });
+  await ask.click();
+  for (const page of [ada, grace, linus])
+    await expect(said(page, 'Assistant')).toContainText('Both, if the garden is large.');
+  await expect(ask).toBeHidden();
+});
+
+test('[F21] what is being written follows to the phone, is not written over while typing, and is gone when sent', async ({
+  enter,
+}) => {
+  const { grace } = await shared(enter);
+  const path = new URL(grace.url()).pathname;
+  const phone = await enter('Grace', 'phone');
+  await openThread(phone, path);
+  await composer(grace).fill('Half a sentence');
+  await expect(composer(phone)).toHaveValue('Half a sentence');
+  await composer(phone).fill('Half a sentence, and the rest');
+  await expect(composer(grace)).toHaveValue('Half a sentence, and the rest');
+  await phone.getByRole('button', { name: 'Send' }).click();
+  await expect(said(grace, 'Grace')).toContainText('and the rest');
+  await expect(composer(grace)).toHaveValue('');
+  // What is typed on one device while another tells is the newer one, and stays.
+  await composer(phone).fill('At the desk');
+  await composer(grace).fill('In the train');
+  await expect(composer(phone)).toHaveValue('In the train');
+  await expect(composer(grace)).toHaveValue('In the train');
+});

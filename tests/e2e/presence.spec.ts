@@ -1,0 +1,98 @@
+// Being several: who is here, who writes, and what nobody has read yet.
+import type { Page } from '@playwright/test';
+import {
+  addMember,
+  composer,
+  conversation,
+  expect,
+  newThread,
+  openThread,
+  say,
+  shared,
+  test,
+} from './fixtures';
+
+test('[F11] each sees the other here and writing, and that they have left', async ({ enter }) => {
+  const { ada, grace } = await shared(enter);
+  await addMember(ada, 'Linus');
+  const linus = await enter('Linus', 'phone');
+  await openThread(linus, new URL(ada.url()).pathname);
+  const members = (page: Page) => page.getByRole('button', { name: 'Members' });
+  await expect(members(ada)).toHaveAttribute('title', /Here now: Grace, Linus/);
+  await expect(members(grace)).toHaveAttribute('title', /Here now: Ada, Linus/);
+  await expect(members(linus)).toHaveAttribute('title', /Here now: Ada, Grace/);
+  await composer(grace).pressSequentially('I am about to');
+  for (const page of [ada, linus]) await expect(page.getByText('Grace is writing')).toBeVisible();
+  await composer(linus).pressSequentially('So am I');
+  await expect(ada.getByText('Grace and Linus are writing')).toBeVisible();
+  await composer(grace).fill('');
+  await expect(ada.getByText('Linus is writing')).toBeVisible();
+  await grace.getByRole('link', { name: /start$/ }).click();
+  for (const page of [ada, linus])
+    await expect(members(page)).not.toHaveAttribute('title', /Here now: .*Grace/);
+  await expect(members(ada)).toHaveAttribute('title', /Here now: Linus/);
+});
+
+test('[F11] somebody whose page dies without a word is gone within a hundred seconds, by whatever clock', async ({
+  enter,
+  expectInConsole,
+}) => {
+  test.setTimeout(180_000);
+  // Grace's page has no network any more, and says so.
+  for (const part of ['ERR_INTERNET_DISCONNECTED', 'transport errored', 'cleardot.gif', 'Could not reach'])
+    expectInConsole(part);
+  const { ada, grace } = await shared(enter);
+  // A clock that is ten minutes late sees the same.
+  await ada.clock.install({ time: new Date(Date.now() - 600_000) });
+  await ada.reload();
+  const members = ada.getByRole('button', { name: 'Members' });
+  await expect(members).toHaveAttribute('title', /Here now: Grace/, { timeout: 20_000 });
+  await grace.context().setOffline(true);
+  await expect(members).toHaveAttribute('title', /Away for a moment: Grace/, { timeout: 80_000 });
+  await expect(members).toHaveAttribute('title', /^Members: .*Grace/, { timeout: 60_000 });
+});
+
+test('[F12] what lands elsewhere is counted in the list and on the tab, on two devices, until it is looked at', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  const path = new URL(grace.url()).pathname;
+  const row = (page: typeof grace) => page.locator(`a[href="${path}"]`);
+  const phone = await enter('Grace', 'phone');
+  await say(ada, 'Read already');
+  await expect(conversation(grace)).toContainText('Read already');
+  await expect(row(phone)).not.toContainText('unread');
+  const other = await newThread(grace);
+  await say(ada, 'One for you');
+  await say(ada, 'And another');
+  await expect(row(grace)).toContainText('2 unread');
+  await expect(row(phone)).toContainText('2 unread');
+  await expect(grace).toHaveTitle(/^\(\d+\+?\) /);
+
+  await openThread(phone, path);
+  await expect(conversation(phone)).toContainText('And another');
+  await expect(row(grace)).not.toContainText('unread');
+  // A line stays above what was new when the phone came.
+  await expect(conversation(phone).getByRole('separator', { name: 'New messages' })).toBeVisible();
+
+  await openThread(grace, other);
+  await phone.getByRole('button', { name: 'Thread menu' }).click();
+  await phone.getByRole('menuitem', { name: 'Mark as unread' }).click();
+  await expect(row(phone)).toContainText('1 unread');
+  await expect(row(grace)).toContainText('1 unread');
+});
+
+test('[F12] in a hidden tab nothing is read', async ({ enter }) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  await addMember(ada, 'Grace');
+  await openThread(grace, path);
+  await grace.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await say(ada, 'Do you see this?');
+  await expect(conversation(grace)).toContainText('Do you see this?');
+  const desk = await enter('Grace');
+  await expect(desk.locator(`a[href="${path}"]`)).toContainText('1 unread');
+});

@@ -1,0 +1,278 @@
+import {
+  addMember,
+  composer,
+  conversation,
+  expect,
+  growing,
+  modelLog,
+  newThread,
+  openThread,
+  removeMember,
+  said,
+  say,
+  shared,
+  test,
+  words,
+} from './fixtures';
+import { stored } from './store';
+
+const story = (name: string) =>
+  `${name} once upon a time there was a river that everybody in the valley wrote letters to, and one spring morning it began to answer them, slowly at first, one word after another, so that all who stood on its banks could read along before the sentence was over.`;
+
+test('[F1] two people in one thread see the answer grow, always a beginning of what the model has sent', async ({
+  enter,
+}) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  await say(ada, 'Shall we begin?');
+  await expect(said(ada, 'Assistant')).not.toHaveAttribute('aria-busy', 'true');
+  await addMember(ada, 'Grace');
+  await grace.locator(`nav a[href^="${path}"]`).click();
+  await grace.waitForURL(new RegExp(path));
+  const text = story('F1');
+  await say(ada, `@assistant tell it [demo slow=6s echo=${text}]`);
+  await expect(growing(grace)).toBeVisible();
+
+  const seen: string[] = [];
+  await expect
+    .poll(
+      async () => {
+        const onScreen = await words(growing(grace), 'F1 once');
+        const [request] = await modelLog('tell it');
+        if (onScreen !== '' && request?.done === false && onScreen !== seen.at(-1)) {
+          expect(request.text.startsWith(onScreen)).toBe(true);
+          expect(onScreen.length).toBeLessThan(text.length);
+          // The answer is no message yet: two questions and one answer have landed.
+          expect((await stored(path.slice(1).replace('t/', 'threads/')))?.['landed']).toEqual({
+            integerValue: '3',
+          });
+          seen.push(onScreen);
+        }
+        return seen.length;
+      },
+      { intervals: [300], timeout: 6_000 },
+    )
+    .toBeGreaterThanOrEqual(3);
+  await expect(growing(grace)).toHaveCount(0, { timeout: 15_000 });
+  for (const page of [ada, grace]) await expect(said(page, 'Assistant').last()).toContainText(text);
+  expect((await modelLog('tell it'))[0]?.text).toBe(text);
+  await expect(grace.getByRole('article', { name: 'Ada' }).last()).toContainText('@assistant tell it');
+});
+
+test('[R5] the asker closes the tab after the first words; everybody else gets the whole answer', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  const text = story('R5');
+  await say(ada, `@assistant [demo slow=10s echo=${text}]`);
+  await expect(growing(grace)).toContainText('R5 once');
+  await ada.close();
+  await expect(growing(grace)).toHaveCount(0, { timeout: 20_000 });
+  await expect(said(grace, 'Assistant').last()).toContainText(text);
+  expect((await modelLog('R5 once'))[0]).toMatchObject({ text, done: true, aborted: null });
+});
+
+test('[F2] [F3] a second tab that reloads in mid-answer never shows less than before; a phone agrees with both', async ({
+  enter,
+}) => {
+  const [desk, phone] = [await enter('Ada'), await enter('Ada', 'phone')];
+  const path = await newThread(desk);
+  const tab = await desk.context().newPage();
+  await openThread(tab, path);
+  await openThread(phone, path);
+  const text = story('F3');
+  await say(desk, `[demo slow=8s echo=${text}]`);
+  await expect(growing(tab)).toContainText('F3 once upon a time');
+  const before = await words(growing(tab), 'F3 once');
+  await tab.reload();
+  await expect(growing(tab)).toContainText('F3 once');
+  const after = await words(growing(tab), 'F3 once');
+  expect(after.startsWith(before)).toBe(true);
+
+  // From here on the text on the reloaded screen is watched at every change of the page.
+  const shrunk = tab.evaluate(
+    (whole) =>
+      new Promise<string>((resolve) => {
+        const log = document.querySelector('[role="log"]');
+        let longest = 0;
+        const look = () => {
+          const shown = (log?.textContent ?? '').replaceAll(/\s+/g, ' ');
+          const from = shown.lastIndexOf('F3 once upon');
+          let length = 0;
+          const visible = from < 0 ? '' : shown.slice(from);
+          while (length < whole.length && visible[length] === whole[length]) length += 1;
+          if (length < longest) resolve(`shrank from ${longest} to ${length}`);
+          longest = Math.max(longest, length);
+          if (longest === whole.length) setTimeout(() => resolve('never'), 1_500);
+        };
+        new MutationObserver(look).observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        });
+      }),
+    text,
+  );
+  await renameOn(phone, 'River letters');
+  for (const page of [desk, tab])
+    await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible({ timeout: 3_000 });
+  for (const page of [desk, tab, phone]) {
+    await expect(growing(page)).toHaveCount(0, { timeout: 15_000 });
+    await expect(said(page, 'Assistant').last()).toContainText(text);
+  }
+  expect(await shrunk).toBe('never');
+});
+
+async function renameOn(page: Parameters<typeof say>[0], title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Thread menu' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: /Title/ }).fill(title);
+  await page.keyboard.press('Enter');
+}
+
+test('[R6] anyone who may speak stops an answer; everybody reads who did, and the text stays as it was', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await say(ada, `@assistant [demo slow=20s echo=${story('R6')}]`);
+  await expect(growing(grace)).toContainText('R6 once upon');
+  await grace.getByRole('button', { name: 'Stop' }).click();
+  for (const page of [ada, grace])
+    await expect(said(page, 'Assistant').last()).toContainText('Stopped by Grace');
+  const texts = await Promise.all(
+    [ada, grace].map((page) => words(said(page, 'Assistant').last(), 'R6 once')),
+  );
+  expect(texts[0]).toBe(texts[1]);
+  await expect.poll(async () => (await modelLog('R6 once'))[0]?.aborted).not.toBeNull();
+});
+
+test('[R2] a second question waits in its place, seen by all, and is answered after the first', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  await say(
+    ada,
+    '@assistant [demo slow=5s echo=The first answer, said slowly enough that another question has to wait for it.]',
+  );
+  await expect(growing(grace)).toBeVisible();
+  await say(grace, '@assistant [demo echo=The second answer.]');
+  await expect(conversation(ada)).toContainText('Grace’s question waits: 2nd in line');
+  await expect(conversation(grace)).toContainText('Your question waits: 2nd in line');
+  for (const page of [ada, grace])
+    await expect(said(page, 'Assistant').last()).toContainText('The second answer.', { timeout: 15_000 });
+  const order = await conversation(ada)
+    .getByRole('article')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
+  expect(order).toEqual(['Ada', 'Assistant', 'Grace', 'Assistant']);
+});
+
+test('[R8] a failed answer says why on both screens, and asking again mends it', async ({ enter }) => {
+  const { ada, grace } = await shared(enter);
+  await say(ada, '@assistant [demo cut=1 echo=Words that come whole only when they are asked for again.]');
+  for (const page of [ada, grace])
+    await expect(said(page, 'Assistant')).toContainText('The connection to the model broke');
+  await grace.getByRole('button', { name: 'Ask again' }).click();
+  for (const page of [ada, grace]) {
+    await expect(said(page, 'Assistant')).toContainText('asked for again.');
+    await expect(said(page, 'Assistant')).toHaveCount(1);
+  }
+});
+
+test('[F4] [A8] a removed person’s screen drops the thread at once, and what they had typed is still theirs', async ({
+  enter,
+}) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  await say(ada, 'A secret between us [demo echo=Understood.]');
+  await addMember(ada, 'Grace');
+  await openThread(grace, path);
+  await expect(conversation(grace)).toContainText('A secret between us');
+  await composer(grace).fill('I was about to say');
+  await say(ada, `@assistant [demo slow=6s echo=${story('F4')}]`);
+  await expect(growing(grace)).toContainText('F4 once');
+  await removeMember(ada, 'Grace');
+  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
+  await expect(grace.getByText('A secret between us')).toHaveCount(0);
+  await expect(grace.getByText('I was about to say')).toBeVisible();
+  await grace.reload();
+  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await ada.keyboard.press('Escape');
+  await expect(growing(ada)).toHaveCount(0, { timeout: 15_000 });
+  await expect(said(ada, 'Assistant').last()).toContainText(story('F4'));
+});
+
+test('[F7] a viewer reads along, has no composer and is told why; made an editor, they write', async ({
+  enter,
+}) => {
+  const [ada, linus] = [await enter('Ada'), await enter('Linus', 'phone')];
+  const path = await newThread(ada);
+  await addMember(ada, 'Linus', 'Viewer');
+  await openThread(linus, path);
+  await say(ada, '[demo echo=Read along, Linus.]');
+  await expect(said(linus, 'Assistant')).toContainText('Read along, Linus.');
+  await expect(composer(linus)).toHaveCount(0);
+  await expect(linus.getByText(/viewer|only read|read only/i).first()).toBeVisible();
+  await ada.getByRole('button', { name: /Members/ }).click();
+  await ada.getByRole('combobox', { name: 'Role of Linus' }).selectOption({ label: 'Editor' });
+  await expect(composer(linus)).toBeEditable();
+  await say(linus, 'Thank you');
+  await ada.keyboard.press('Escape');
+  await expect(said(ada, 'Linus')).toContainText('Thank you');
+});
+
+test('[T6] the owner deletes, from the trash for good; the other’s screen drops the thread and nothing is stored', async ({
+  enter,
+}) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  const id = path.split('/').at(-1) ?? '';
+  await say(ada, 'Not for long [demo echo=Indeed.]');
+  await expect(said(ada, 'Assistant')).toContainText('Indeed.');
+  await renameOn(ada, 'Short lived');
+  await addMember(ada, 'Grace');
+  await openThread(grace, path);
+  await expect(conversation(grace)).toContainText('Not for long');
+  await ada.getByRole('button', { name: 'Thread menu' }).click();
+  await ada.getByRole('menuitem', { name: 'Delete' }).click();
+  const dialog = ada.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Short lived');
+  await dialog.getByRole('button', { name: 'Move to the trash' }).click();
+  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(ada.getByRole('navigation', { name: 'Threads' }).getByText('Short lived')).toHaveCount(0);
+  await openThread(ada, path);
+  await ada.getByRole('button', { name: 'Delete for good' }).click();
+  await dialog.getByRole('textbox').fill('Short lived');
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await ada.waitForURL((url) => url.pathname === '/');
+  await expect.poll(() => stored(`threads/${id}`)).toBeUndefined();
+  expect(await stored(`tombstones/${id}`)).toBeDefined();
+});
+
+test('[T7] a thread of others and one that never was show the same page', async ({ enter }) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  const pages: string[] = [];
+  for (const place of [path, '/t/00000000-0000-4000-8000-000000000000']) {
+    await grace.goto(place);
+    await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+    // The way to ask comes a moment later, on both.
+    await expect(grace.getByRole('textbox', { name: 'Note to the owner' })).toBeVisible();
+    pages.push(await grace.getByRole('main').innerText());
+  }
+  expect(pages[0]).toBe(pages[1]);
+});
+
+test('[F1] the demo shows both people on one page: a starter pressed for Ada is answered on Grace’s screen too', async ({
+  page,
+}) => {
+  await page.goto('/demo');
+  const screens = ['Ada', 'Grace'].map((name) => page.frameLocator(`iframe[title*="${name}"]`));
+  for (const screen of screens) await expect(screen.getByRole('textbox', { name: 'Message' })).toBeEditable();
+  await page.getByRole('button', { name: 'What should we check' }).click();
+  for (const screen of screens) {
+    const answer = screen.getByRole('article', { name: 'Assistant' }).last();
+    // Growing or over: it takes two or three seconds.
+    await expect(answer).toContainText('What should we check', { timeout: 20_000 });
+    await expect(answer).not.toHaveAttribute('aria-busy', { timeout: 20_000 });
+  }
+});

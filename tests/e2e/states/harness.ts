@@ -1,0 +1,88 @@
+// Where states are entered: one browser, a tab a state, people signed in by the address alone.
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import * as z from 'zod/v4';
+import { cookieOf } from '@/model/device-settings';
+import { DEMO_PASSWORD } from '@/model/demo';
+import type { Name } from '@/tests/e2e/fixtures';
+import { gardenOf, type Garden } from './samples';
+
+/** `Newcomer`: somebody who has no thread yet. */
+export type Visitor = Name | 'Newcomer' | 'nobody';
+
+export type House = {
+  /** A tab of its own at this address. `before`: what to arrange with the tab before it goes there. */
+  visit: (who: Visitor, at: string, before?: (page: Page) => Promise<unknown>) => Promise<Page>;
+  garden: Garden;
+  /** Closes what is open: a browser holds few connections to one host, and each tab keeps some. */
+  clear: () => Promise<void>;
+  leave: () => Promise<void>;
+};
+
+export type State = { name: string; enter: (house: House) => Promise<Page> };
+
+export async function openHouse(browser: Browser, baseURL: string): Promise<House> {
+  const furnish = async () => {
+    const context = await browser.newContext({
+      baseURL,
+      viewport: { width: 1280, height: 800 },
+      // What fades in has not yet the colours that are meant.
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(30_000);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    return context;
+  };
+  const shared = await furnish();
+  return {
+    // A browser remembers one person: who is new gets one of their own.
+    visit: async (who, at, before) =>
+      visit(who === 'Newcomer' ? await furnish() : shared, { who, at, before, base: baseURL }),
+    garden: gardenOf(),
+    clear: async () => {
+      for (const context of browser.contexts()) for (const page of context.pages()) await page.close();
+    },
+    leave: () => shared.close(),
+  };
+}
+
+type Visit = {
+  who: Visitor;
+  at: string;
+  base: string;
+  before: ((page: Page) => Promise<unknown>) | undefined;
+};
+
+async function visit(context: BrowserContext, { who, at, base, before }: Visit): Promise<Page> {
+  // Found by their English names, whatever was looked at before.
+  await context.addCookies([{ name: cookieOf('language'), value: 'en', url: base }]);
+  const page = await context.newPage();
+  if (who === 'Newcomer') {
+    page.once('close', () => void context.close());
+    await becomeNewcomer(page);
+  }
+  await before?.(page);
+  await page.goto(who === 'nobody' ? at : withName(at, who === 'Newcomer' ? 'linus' : who.toLowerCase()));
+  return page;
+}
+
+function withName(at: string, key: string): string {
+  const [path, hash] = at.split('#');
+  return `${path}?as=${key}${hash === undefined ? '' : `#${hash}`}`;
+}
+
+const authUrl = (method: string) =>
+  `http://${process.env['FIREBASE_AUTH_EMULATOR_HOST']}/identitytoolkit.googleapis.com/v1/accounts:${method}?key=any`;
+
+/** The page signs in as one of the demo people; on the way to the Auth server somebody new takes their place. */
+async function becomeNewcomer(page: Page): Promise<void> {
+  const email = `noor-${crypto.randomUUID().slice(0, 8)}@example.com`;
+  const made = await fetch(authUrl('signUp'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: DEMO_PASSWORD, displayName: 'Noor', returnSecureToken: true }),
+  });
+  z.object({ localId: z.string() }).parse(await made.json());
+  await page.route('**/accounts:signInWithPassword*', (route) =>
+    route.continue({ postData: JSON.stringify({ email, password: DEMO_PASSWORD, returnSecureToken: true }) }),
+  );
+}

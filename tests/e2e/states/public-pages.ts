@@ -1,0 +1,116 @@
+// Before one is in: signing in, invite links, pages that are not there, pages that broke.
+import { seen } from './locators';
+import type { State } from './harness';
+
+export const OUTSIDE: readonly State[] = [
+  {
+    name: 'sign-in',
+    enter: async ({ visit }) => {
+      const page = await visit('nobody', '/');
+      await seen(page.getByRole('button', { name: 'Continue as Ada' }));
+      return page;
+    },
+  },
+  {
+    name: 'sign-in-failed',
+    enter: async ({ visit }) => {
+      const page = await visit('nobody', '/', (tab) =>
+        tab.route('**/accounts:signIn*', (route) => route.abort()),
+      );
+      await page.getByRole('button', { name: 'Continue as Ada' }).click();
+      await seen(page.getByRole('alert').filter({ hasText: 'cannot be reached' }));
+      return page;
+    },
+  },
+  {
+    name: 'refused',
+    enter: async ({ visit }) => {
+      const page = await visit('Newcomer', '/', (tab) =>
+        tab.route('**/api/me', (route) =>
+          route.fulfill({
+            status: 403,
+            json: {
+              error: { code: 'forbidden', message: 'This account may not sign in here.', requestId: 'none' },
+            },
+          }),
+        ),
+      );
+      await seen(page.getByRole('heading', { name: 'This address is not admitted' }));
+      return page;
+    },
+  },
+  {
+    name: 'invite',
+    enter: async ({ visit, garden }) => {
+      const page = await visit('nobody', `/join/${await garden('token')}`);
+      await seen(page.getByRole('heading', { name: /^Ada invites you/ }));
+      await seen(page.getByRole('button', { name: 'Continue as Grace' }));
+      return page;
+    },
+  },
+  {
+    name: 'invite-signed-in',
+    enter: async ({ visit, garden }) => {
+      const page = await visit('Linus', `/join/${await garden('token')}`);
+      await seen(page.getByRole('button', { name: /^Join as/ }));
+      return page;
+    },
+  },
+  {
+    name: 'invite-dead',
+    enter: async ({ visit }) => {
+      const page = await visit('nobody', '/join/AAAAAAAAAAAAAAAAAAAAAA');
+      await seen(page.getByRole('heading', { name: 'This invite does not work, or no longer' }));
+      return page;
+    },
+  },
+  {
+    name: 'invite-unreachable',
+    enter: async ({ visit, garden }) => {
+      const page = await visit('nobody', `/join/${await garden('token')}`, (tab) =>
+        tab.route('**/api/invites/preview', (route) => route.abort()),
+      );
+      await seen(page.getByRole('heading', { name: 'The invite cannot be shown now' }));
+      return page;
+    },
+  },
+  {
+    name: 'not-found',
+    enter: async ({ visit }) => {
+      const page = await visit('nobody', '/there/is/nothing');
+      await seen(page.getByRole('heading', { name: 'There is no such page' }));
+      return page;
+    },
+  },
+  {
+    name: 'stumbled',
+    enter: async ({ visit, garden }) => {
+      // Its first scripts come, and what they fetch when somebody is signed in does not.
+      const page = await visit('Ada', `/t/${await garden('main')}`, async (tab) => {
+        const html = await (await tab.request.get('/')).text();
+        await tab.route(/_next\/static\/.*\.js/, (route) =>
+          html.includes(`src="${new URL(route.request().url()).pathname}`) ? route.continue() : route.abort(),
+        );
+      });
+      await seen(page.getByRole('heading', { name: 'This page stumbled' }));
+      return page;
+    },
+  },
+  {
+    name: 'parts',
+    enter: async ({ visit }) => {
+      const page = await visit('nobody', '/parts');
+      await seen(page.getByRole('heading', { name: 'Parts' }));
+      return page;
+    },
+  },
+  {
+    name: 'demo',
+    enter: async ({ visit }) => {
+      const page = await visit('nobody', '/demo');
+      const grace = page.frameLocator('iframe[title*="Grace"]');
+      await grace.getByRole('log', { name: 'Conversation' }).waitFor();
+      return page;
+    },
+  },
+];

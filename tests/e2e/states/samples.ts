@@ -1,0 +1,186 @@
+// The threads that states are entered in. Each is made when it is first asked for, and once.
+import * as z from 'zod/v4';
+import { askedIn, answerTo } from '@/scripts/demo-model/answers';
+import { callAs } from '@/tests/e2e/fixtures';
+import { plantThread, type Line } from './planted-threads';
+
+const OPENING = 'What should we check before Thursday’s launch?';
+export const LONG_QUESTION = 'Tell us about the launch [demo slow=900s long=16k]';
+
+const RICH = `Here is the short version, **Ada**:
+
+## What stands in the way
+
+1. The import still loses 6 % of calendars.
+2. Nobody has tried the invite on a \`slow\` phone.
+
+| Before we open | Who | Done when |
+| --- | --- | --- |
+| Import of old calendars | Grace | fewer than 1 % fail |
+| Page that explains sharing | Ada | five strangers understand it |
+
+\`\`\`ts
+export function share(calendar: Calendar, people: readonly Person[]): Invite[] {
+  return people.map((person) => ({ calendar: calendar.id, to: person.id, role: 'reader' }));
+}
+\`\`\`
+
+> If the import is not at 1 % by Friday, move the date.
+
+The cost grows as $O(n \\log n)$, so that for $n$ families
+
+$$
+T(n) = 2\\,T\\left(\\frac{n}{2}\\right) + c\\,n
+$$
+
+More in [the plan](https://example.com/plan).`;
+
+const DIAGRAM = `One question, one answer, many readers:
+
+\`\`\`mermaid
+flowchart LR
+  Ada -- asks --> Server
+  Server --> Model
+  Model -- words --> Server
+  Server -- draft --> Ada
+  Server -- draft --> Grace
+\`\`\`
+
+Whoever comes late reads the same.`;
+
+const MAIN: readonly Line[] = [
+  { by: 'Ada', words: 'Morning! I would like to open the beta to everybody this month.' },
+  { by: 'Grace', words: 'I am in. The import still fails for some calendars, though.', isEdited: true },
+  { by: 'Ada', words: 'How bad is it?', repliesTo: 2 },
+  { by: 'Grace', words: '@[Ada](demo-ada) about 6 %. I can have it below 1 % by Friday.', mentions: ['Ada'] },
+  { by: 'Linus', words: 'My team would try it on Wednesday.', status: 'deleted' },
+  { by: 'Ada', words: OPENING },
+  { by: 'Assistant', words: scripted('Ada', OPENING) },
+  { by: 'Grace', words: 'Good list. @[Ada](demo-ada), shall I take the first two?', mentions: ['Ada'] },
+];
+
+function scripted(name: string, question: string): string {
+  return answerTo(askedIn([{ role: 'user', content: `${name}: ${question}` }]));
+}
+
+const answered = (question: string, answer: Omit<Line, 'by'>): readonly Line[] => [
+  { by: 'Ada', words: question },
+  { by: 'Assistant', ...answer },
+];
+
+const runSchema = z.object({ runId: z.string() });
+
+async function archived(): Promise<string> {
+  const threadId = await plantThread({ title: 'Spring campaign', cast: { Grace: 'editor' }, lines: MAIN });
+  await callAs('Ada', { path: `/api/threads/${threadId}`, method: 'PATCH', body: { state: 'archived' } });
+  return threadId;
+}
+
+async function trashed(): Promise<string> {
+  const threadId = await plantThread({ title: 'Old names', cast: { Grace: 'editor' }, lines: MAIN });
+  await callAs('Ada', { path: `/api/threads/${threadId}`, method: 'DELETE' });
+  return threadId;
+}
+
+/** An answer that grows for a quarter of an hour, and a question of Grace's behind it. */
+async function growing(): Promise<string> {
+  const threadId = await plantThread({ title: 'Launch, live', cast: { Grace: 'editor', Linus: 'viewer' } });
+  const ask = (message: string) => ({ path: '/api/chat', body: { threadId, message, ask: true } });
+  runSchema.parse(await callAs('Ada', ask(LONG_QUESTION)));
+  runSchema.parse(await callAs('Grace', ask('And what comes after the launch?')));
+  return threadId;
+}
+
+/** Links, places that wait, somebody who asks, and a trail of it all. */
+async function busy(): Promise<string> {
+  const threadId = await plantThread({ title: 'Hiring', cast: { Grace: 'admin' }, lines: MAIN.slice(0, 4) });
+  const path = `/api/threads/${threadId}`;
+  for (const email of ['barbara@example.com', 'edsger@example.com'])
+    await callAs('Ada', { path: `${path}/members`, body: { email, role: 'viewer' } });
+  await callAs('Ada', { path: `${path}/invites`, body: { role: 'viewer', note: 'For the panel', uses: 5 } });
+  await callAs('Grace', { path: `${path}/invites`, body: { role: 'editor', hours: 24 } });
+  await callAs('Ada', { path, method: 'PATCH', body: { title: 'Hiring in spring' } });
+  await callAs('Linus', {
+    path: `${path}/requests`,
+    body: { note: 'I do the second interviews. May I read along?' },
+  });
+  return threadId;
+}
+
+const linkSchema = z.object({ token: z.string() });
+
+async function linked(): Promise<string> {
+  const threadId = await plantThread({
+    title: 'Garden party',
+    cast: { Grace: 'editor' },
+    lines: MAIN.slice(0, 3),
+  });
+  const invite = { path: `/api/threads/${threadId}/invites`, body: { role: 'editor', uses: 25 } };
+  return linkSchema.parse(await callAs('Ada', invite)).token;
+}
+
+/** Each gives the id of its thread, but for `token`: that of an invite link. */
+const SORTS = {
+  main: () =>
+    plantThread({ title: 'Launch plan, spring', cast: { Grace: 'admin', Linus: 'viewer' }, lines: MAIN }),
+  empty: () => plantThread({ title: 'A fresh start', cast: { Linus: 'viewer' } }),
+  rich: () =>
+    plantThread({
+      title: 'Code, a table, mathematics',
+      lines: answered('Show me all of it', { words: RICH }),
+    }),
+  diagram: () =>
+    plantThread({
+      title: 'From question to answer',
+      lines: answered('Draw it', { words: DIAGRAM }),
+    }),
+  drawn: () =>
+    plantThread({
+      title: 'Pricing',
+      lines: answered('Compare three pricing plans in a table', {
+        words: scripted('Ada', 'Compare three pricing plans in a table'),
+      }),
+    }),
+  form: () =>
+    plantThread({
+      title: 'Off-site',
+      lines: answered('Make a form to plan our off-site', {
+        words: scripted('Ada', 'Make a form to plan our off-site'),
+      }),
+    }),
+  unlucky: () =>
+    plantThread({
+      title: 'Not every answer ends well',
+      cast: { Grace: 'editor' },
+      lines: [
+        ...answered('What about the import?', { words: '', status: 'failed', error: 'unreachable' }),
+        ...answered('And the invitations?', {
+          words: 'One link, one tap, no account needed to look. Try it with',
+          status: 'stopped',
+          stoppedBy: 'Grace',
+        }),
+        ...answered('And all the details?', {
+          words: 'To begin with, everything counts.',
+          status: 'cut-off',
+        }),
+        ...answered('Anything else?', { words: '', status: 'cancelled', stoppedBy: 'Ada' }),
+        ...answered('Now?', { words: 'Half of it stands', status: 'failed', error: 'cut-stream' }),
+      ],
+    }),
+  archived,
+  trashed,
+  growing,
+  busy,
+  token: linked,
+} as const satisfies Record<string, () => Promise<string>>;
+
+export type Garden = (sort: keyof typeof SORTS) => Promise<string>;
+
+export function gardenOf(): Garden {
+  const made = new Map<string, Promise<string>>();
+  return (sort) => {
+    const thread = made.get(sort) ?? SORTS[sort]();
+    made.set(sort, thread);
+    return thread;
+  };
+}

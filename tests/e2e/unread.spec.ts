@@ -1,0 +1,70 @@
+// Many unread messages in many threads, read on two devices at once: the counts agree with what was said.
+import type { Page } from '@playwright/test';
+import * as z from 'zod/v4';
+import { callAs, conversation, EMAILS, expect, test } from './fixtures';
+
+const THREADS = 30;
+const MESSAGES = 200;
+const MENTIONS = 20;
+
+/** Thread `index` gets so many of all messages; each of the first twenty calls Grace once. */
+const messagesIn = (index: number) => Math.floor(MESSAGES / THREADS) + (index < MESSAGES % THREADS ? 1 : 0);
+const mentionsIn = (index: number) => (index < MENTIONS ? 1 : 0);
+
+const threadSchema = z.object({ thread: z.object({ id: z.string() }) });
+
+async function filledThread(index: number): Promise<string> {
+  const title = `Counted ${index}`;
+  const { thread } = threadSchema.parse(await callAs('Ada', { path: '/api/threads', body: { title } }));
+  const grace = { email: EMAILS.Grace, role: 'editor' };
+  await callAs('Ada', { path: `/api/threads/${thread.id}/members`, body: grace });
+  for (let nth = 0; nth < messagesIn(index); nth += 1) {
+    const message = nth < mentionsIn(index) ? `@[Grace](demo-grace) ${nth}` : `Words ${nth}`;
+    await callAs('Ada', { path: '/api/chat', body: { threadId: thread.id, message, ask: false } });
+  }
+  return thread.id;
+}
+
+/** What the list of this page counts in these threads. */
+async function counted(page: Page, threadIds: readonly string[]) {
+  const rows = await Promise.all(
+    threadIds.map((id) => page.locator(`a[href="/t/${id}"]`).innerText({ timeout: 10_000 })),
+  );
+  const figure = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
+  return {
+    messages: rows.reduce((sum, text) => sum + figure(text, /(\d+)\s*unread/), 0),
+    mentions: rows.reduce((sum, text) => sum + figure(text, /@(\d+)/), 0),
+  };
+}
+
+function expected(unread: readonly number[]) {
+  return {
+    messages: unread.reduce((sum, index) => sum + messagesIn(index), 0),
+    mentions: unread.reduce((sum, index) => sum + mentionsIn(index), 0),
+  };
+}
+
+test('[F12] [F13] two hundred unread messages and twenty mentions in thirty threads are right while two devices read at once', async ({
+  enter,
+}) => {
+  test.setTimeout(180_000);
+  const all = Array.from({ length: THREADS }, (_, index) => index);
+  const ids = await Promise.all(all.map(filledThread));
+  const [desk, phone] = [await enter('Grace'), await enter('Grace', 'phone')];
+  for (const page of [desk, phone])
+    await expect.poll(() => counted(page, ids)).toEqual({ messages: MESSAGES, mentions: MENTIONS });
+
+  const read = async (page: Page, indexes: readonly number[]) => {
+    for (const index of indexes) {
+      await page.locator(`a[href="/t/${ids[index]}"]`).click();
+      await expect(conversation(page)).toContainText(`${messagesIn(index) - 1}`);
+      // Read when it is looked at, not when it is passed by.
+      await expect(page.locator(`a[href="/t/${ids[index]}"]`)).not.toContainText('unread');
+      if (page === phone) await page.getByRole('link', { name: 'All threads' }).click();
+    }
+  };
+  // One thread is read on both.
+  await Promise.all([read(desk, [0, 3, 17, 18, 25]), read(phone, [29, 1, 17, 19, 8])]);
+  const unread = all.filter((index) => ![0, 1, 3, 8, 17, 18, 19, 25, 29].includes(index));
+  for (const page of [desk, phone]) await expect.poll(() => counted(page, ids)).toEqual(expected(unread));
+});

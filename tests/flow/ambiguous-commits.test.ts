@@ -1,0 +1,57 @@
+import { WriteBatch } from 'firebase-admin/firestore';
+import { expect, test, vi } from 'vitest';
+import { setStage } from '@/tests/support/fixtures';
+
+const { person, background, settled, db } = await setStage();
+const { say } = await import('@/server/chat/say');
+const { createThread } = await import('@/server/threads/threads');
+const { getMessages } = await import('@/server/messages/messages');
+const { claimTurn } = await import('@/server/runs/lease');
+
+/** The next commit works, and is reported as failed with this code: 1 CANCELLED, 2 UNKNOWN. */
+function nextCommitInDoubt(code: number): void {
+  vi.spyOn(WriteBatch.prototype, 'commit').mockImplementationOnce(async function (this: WriteBatch) {
+    await this.commit();
+    throw Object.assign(new Error('reported as failed'), { code });
+  });
+}
+
+test.each([1, 2])(
+  '[M2] a send that worked and was reported as failed with code %d lands once',
+  async (code) => {
+    const ada = await person('Ada');
+    const { id } = await createThread(ada);
+    // The store hears of the thread's rate with the first message, and not again so soon.
+    await say(ada, { threadId: id, message: 'First', ask: false }, background);
+    nextCommitInDoubt(code);
+    const { runId } = await say(
+      ada,
+      { threadId: id, message: 'Once [demo echo=Yes.]', ask: true },
+      background,
+    );
+    await settled();
+    expect((await getMessages(ada, id)).map(({ content }) => content)).toEqual([
+      'First',
+      'Once [demo echo=Yes.]',
+      'Yes.',
+    ]);
+    expect((await db.doc(`threads/${id}/runs/${runId}`).get()).data()).toMatchObject({
+      status: 'done',
+      attempt: 1,
+    });
+  },
+);
+
+test.each([1, 2])(
+  '[R10] a takeover that worked and was reported as failed with code %d is this server’s',
+  async (code) => {
+    const ada = await person('Ada');
+    const { id } = await createThread(ada);
+    // Its server died right after the commit.
+    await say(ada, { threadId: id, message: 'Left alone', ask: true }, () => undefined);
+    nextCommitInDoubt(code);
+    const held = await claimTurn(id, { by: 'this-server', leaseMs: -60_000 });
+    expect(held).toMatchObject({ threadId: id, attempt: 2 });
+    expect((await db.doc(`threads/${id}/turn/now`).get()).get('owner')).toBe(held?.owner);
+  },
+);

@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest';
+import { setStage, until } from '@/tests/support/fixtures';
+
+const { person, background, settled, db, model } = await setStage();
+const { say } = await import('@/server/chat/say');
+const { stopRun, askAgain } = await import('@/server/runs/actions');
+const { createThread, getThread } = await import('@/server/threads/threads');
+const { getMessages } = await import('@/server/messages/messages');
+const { addMember, changeRole } = await import('@/server/members/members');
+const { editMessage, deleteMessage } = await import('@/server/chat/edit-delete');
+
+const ada = await person('Ada');
+const grace = await person('Grace');
+
+async function thread() {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  return id;
+}
+
+async function tell(threadId: string, message: string, { who = ada, ask = false } = {}) {
+  const { messageId, runId } = await say(who, { threadId, message, ask }, background);
+  return { messageId, runId: runId ?? '' };
+}
+
+const messageOf = async (threadId: string, messageId: string) =>
+  (await getMessages(ada, threadId)).find(({ id }) => id === messageId);
+
+test('[M10] one’s own last message takes other words, is marked, and the next prompt has them', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'What is a cat? [demo echo=first]', { ask: true });
+  await settled();
+  const edited = await editMessage(ada, { threadId, messageId, text: 'What is a dog? [demo echo=second]' });
+  expect(edited).toMatchObject({ content: 'What is a dog? [demo echo=second]', status: 'sent', seq: 1 });
+  expect(edited.editedAt).not.toBeNull();
+  expect((await getMessages(ada, threadId))[1]).toMatchObject({ content: 'first', versions: 0 });
+  await askAgain(ada, { threadId, messageId: (await getMessages(ada, threadId))[1]?.id ?? '' }, background);
+  await settled();
+  expect((await getMessages(ada, threadId))[1]).toMatchObject({ content: 'second', versions: 1 });
+  // The same words again change nothing.
+  expect(await editMessage(ada, { threadId, messageId, text: edited.content })).toEqual(
+    await messageOf(threadId, messageId),
+  );
+});
+
+test('[M10] an edit of the thread’s last line shows in the list', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'teh list');
+  await editMessage(ada, { threadId, messageId, text: 'the list' });
+  expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ preview: 'the list' });
+});
+
+test('[M10] an earlier message, somebody else’s and a deleted one are refused', async () => {
+  const threadId = await thread();
+  const earlier = await tell(threadId, 'one');
+  const last = await tell(threadId, 'two');
+  const graces = await tell(threadId, 'three', { who: grace });
+  const edit = (messageId: string) => editMessage(ada, { threadId, messageId, text: 'other words' });
+  await expect(edit(earlier.messageId)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(edit(graces.messageId)).rejects.toMatchObject({ code: 'forbidden' });
+  await deleteMessage(ada, { threadId, messageId: last.messageId }, background);
+  await expect(edit(last.messageId)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(edit('no-such-message')).rejects.toMatchObject({ code: 'not-found' });
+  expect((await getMessages(ada, threadId)).map(({ content }) => content)).toEqual(['one', '', 'three']);
+});
+
+test('[M10] while its answer is being written a question keeps its words; once stopped it takes others', async () => {
+  const threadId = await thread();
+  const { messageId, runId } = await tell(threadId, 'As it is [demo slow=20s]', { ask: true });
+  const change = { threadId, messageId, text: 'otherwise' };
+  await expect(editMessage(ada, change)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(deleteMessage(ada, change, background)).rejects.toMatchObject({ code: 'conflict' });
+  await stopRun(ada, { threadId, runId }, background);
+  expect(await editMessage(ada, change)).toMatchObject({ content: 'otherwise' });
+  await settled();
+});
+
+test('[M10] a question that waits is answered by its new words', async () => {
+  const threadId = await thread();
+  await tell(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
+    who: grace,
+    ask: true,
+  });
+  const { messageId } = await tell(threadId, 'second [demo echo=old]', { ask: true });
+  await editMessage(ada, { threadId, messageId, text: 'second [demo echo=new]' });
+  await settled();
+  expect((await getMessages(ada, threadId))[3]).toMatchObject({ content: 'new', status: 'done' });
+});
+
+const versionsOf = async (threadId: string, messageId: string) =>
+  (
+    await db
+      .collection(`threads/${threadId}/messages/${messageId}/versions`)
+      .orderBy('createdAt', 'desc')
+      .get()
+  ).docs.map((doc) => doc.data());
+
+test('[M13] an edit keeps the earlier words with the time at which they were said', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'first words');
+  const first = await messageOf(threadId, messageId);
+  await editMessage(ada, { threadId, messageId, text: 'second words' });
+  const second = await messageOf(threadId, messageId);
+  const third = await editMessage(ada, { threadId, messageId, text: 'third words' });
+  // The same words again are no edit.
+  await editMessage(ada, { threadId, messageId, text: 'third words' });
+  expect(third).toMatchObject({ content: 'third words', versions: 2 });
+  const versions = await versionsOf(threadId, messageId);
+  expect(versions).toMatchObject([
+    { content: 'second words', authorName: 'Ada', seq: 1 },
+    { content: 'first words', authorName: 'Ada', seq: 1, editedAt: null },
+  ]);
+  expect(versions.map(({ createdAt }) => createdAt.toMillis())).toEqual([second?.editedAt, first?.createdAt]);
+});
+
+test('[M13] a message that was edited a hundred times takes no further words', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'words');
+  const message = db.doc(`threads/${threadId}/messages/${messageId}`);
+  const edit = (text: string) => editMessage(ada, { threadId, messageId, text });
+  await message.update({ versions: 99 });
+  expect(await edit('the last')).toMatchObject({ content: 'the last', versions: 100 });
+  await expect(edit('one more')).rejects.toMatchObject({ code: 'conflict' });
+  expect(await messageOf(threadId, messageId)).toMatchObject({ content: 'the last' });
+});
+
+test('[M13] deleting a message deletes all its earlier words with it', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'secret xyzzy one');
+  for (const text of ['secret xyzzy two', 'secret xyzzy three'])
+    await editMessage(ada, { threadId, messageId, text });
+  expect(await versionsOf(threadId, messageId)).toHaveLength(2);
+  await deleteMessage(ada, { threadId, messageId }, background);
+  expect(await versionsOf(threadId, messageId)).toEqual([]);
+  expect(await messageOf(threadId, messageId)).toMatchObject({ status: 'deleted', versions: 0 });
+});
+
+test('[M13] who edits and deletes at the same moment leaves no words behind', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'secret xyzzy');
+  const edits = ['xyzzy again', 'xyzzy once more'].map((text) =>
+    editMessage(ada, { threadId, messageId, text }),
+  );
+  await Promise.allSettled([...edits, deleteMessage(ada, { threadId, messageId }, background)]);
+  await deleteMessage(ada, { threadId, messageId }, background);
+  expect(await versionsOf(threadId, messageId)).toEqual([]);
+  expect(await messageOf(threadId, messageId)).toMatchObject({ status: 'deleted', content: '' });
+});
+
+test('[M11] deleted words are gone from the store, the list and later prompts; the place stays', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'my secret word is xyzzy');
+  expect((await getThread(ada, threadId)).lastMessage?.preview).toContain('xyzzy');
+  await deleteMessage(ada, { threadId, messageId }, background);
+  await deleteMessage(ada, { threadId, messageId }, background);
+  const stored = await db.doc(`threads/${threadId}/messages/${messageId}`).get();
+  expect(stored.data()).toMatchObject({ seq: 1, status: 'deleted', content: '', plain: '', metadata: {} });
+  expect(JSON.stringify(await db.doc(`threads/${threadId}`).get())).not.toContain('xyzzy');
+  const { readPrompt } = await import('@/server/runs/history');
+  await tell(threadId, 'What did I say?');
+  expect(JSON.stringify(await readPrompt(threadId, 99))).not.toContain('xyzzy');
+  // Its id stays taken by the same person: sent again late, it is not said once more.
+  expect(
+    await say(ada, { threadId, message: 'my secret word is xyzzy', messageId }, background),
+  ).toMatchObject({
+    messageId,
+  });
+  expect((await messageOf(threadId, messageId))?.content).toBe('');
+});
+
+test('[M11] deleting a question that waits cancels it; its answer cannot be asked for again', async () => {
+  const threadId = await thread();
+  await tell(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
+    who: grace,
+    ask: true,
+  });
+  const { messageId } = await tell(threadId, 'never asked', { ask: true });
+  await deleteMessage(ada, { threadId, messageId }, background);
+  await settled();
+  const messages = await getMessages(ada, threadId);
+  expect(messages.map(({ status }) => status)).toEqual(['sent', 'done', 'deleted', 'cancelled']);
+  expect(messages[3]).toMatchObject({ stop: { byName: 'Ada' } });
+  await expect(
+    askAgain(ada, { threadId, messageId: messages[3]?.id ?? '' }, background),
+  ).rejects.toMatchObject({ code: 'conflict' });
+  expect(model.requests({ question: 'never asked', kind: 'answer' })).toEqual([]);
+});
+
+test('[M11] a viewer changes nothing any more; as editor again they may', async () => {
+  const threadId = await thread();
+  const { messageId } = await tell(threadId, 'mine', { who: grace });
+  await changeRole(ada, threadId, { uid: grace.uid, role: 'viewer' });
+  const edit = () => editMessage(grace, { threadId, messageId, text: 'changed' });
+  await expect(edit()).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(deleteMessage(grace, { threadId, messageId }, background)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  await changeRole(ada, threadId, { uid: grace.uid, role: 'editor' });
+  expect(await edit()).toMatchObject({ content: 'changed' });
+});
+
+test('[R17] a waiting question is cancelled by who asked and who manages; another editor may not', async () => {
+  const threadId = await thread();
+  const linus = await person('Linus');
+  await addMember(ada, threadId, { email: linus.email, role: 'editor' });
+  const writing = await tell(threadId, 'writes [demo slow=20s]', { ask: true });
+  const graces = await tell(threadId, 'waits', { who: grace, ask: true });
+  const linuss = await tell(threadId, 'waits too', { who: linus, ask: true });
+  await expect(stopRun(linus, { threadId, runId: graces.runId }, background)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  expect(await stopRun(grace, { threadId, runId: graces.runId }, background)).toBe('stopped');
+  expect(await stopRun(ada, { threadId, runId: linuss.runId }, background)).toBe('stopped');
+  // Stopping what is being written is every editor's right.
+  expect(await stopRun(linus, { threadId, runId: writing.runId }, background)).toBe('stopped');
+  await settled();
+  await until(async () => (await getMessages(ada, threadId)).length === 6, 'all places are filled');
+});

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { setStage } from '@/tests/support/fixtures';
+import { consistent, eventsOf } from './membership';
+
+const { person, db } = await setStage();
+const { createThread } = await import('@/server/threads/threads');
+const { addMember, changeRole, handOver, removeMember } = await import('@/server/members/members');
+const { createInvite, getInvites, lookAtInvite, revokeInvite, takeInvite } =
+  await import('@/server/members/invite-links');
+const { trashThread, restoreThread } = await import('@/server/threads/trash');
+const { setArchived } = await import('@/server/threads/threads');
+
+const ada = await person('Ada');
+const grace = await person('Grace');
+const linus = await person('Linus');
+
+const A_DAY = { role: 'editor', hours: 24, uses: 1, note: '' } as const;
+
+/** How every link that does not work looks. */
+const DEAD = { code: 'not-found', message: 'This invite does not work, or no longer. Ask for a new one.' };
+
+async function refused(token: string, by = grace) {
+  await expect(takeInvite(by, token)).rejects.toMatchObject(DEAD);
+}
+
+test('[A18] a link makes a member of whoever takes it; its secret is stored nowhere', async () => {
+  const { id } = await createThread(ada, { title: 'Plans' });
+  const { invite, token } = await createInvite(ada, id, { ...A_DAY, role: 'viewer', note: 'for the board' });
+  expect(token).toMatch(/^[\w-]{22}$/);
+  expect(invite.id).toBe(createHash('sha256').update(token).digest('hex'));
+  const stored = JSON.stringify(
+    (await db.collection('invites').where('threadId', '==', id).get()).docs.map((doc) => doc.data()),
+  );
+  expect(stored).not.toContain(token);
+  expect(await lookAtInvite(token)).toMatchObject({
+    title: 'Plans',
+    byName: 'Ada',
+    role: 'viewer',
+    members: 1,
+    messages: 0,
+  });
+  expect(await takeInvite(grace, token)).toEqual({ threadId: id, role: 'viewer' });
+  const member = await db.doc(`threads/${id}/members/${grace.uid}`).get();
+  expect(member.data()).toMatchObject({ role: 'viewer', invitedBy: ada.uid, invitedByName: 'Ada' });
+  await consistent(db, id);
+  // Again it changes nothing, and uses nothing up.
+  expect(await takeInvite(grace, token)).toEqual({ threadId: id, role: 'viewer' });
+  expect((await db.doc(`invites/${invite.id}`).get()).get('uses')).toBe(1);
+});
+
+test('[A19] of twenty who take a link for one at the same moment, one gets in', async () => {
+  const { id } = await createThread(ada);
+  const { token, invite } = await createInvite(ada, id, A_DAY);
+  const people = await Promise.all(Array.from({ length: 20 }, () => person('Guest')));
+  const outcomes = await Promise.allSettled(people.map((guest) => takeInvite(guest, token)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  for (const reason of reasons) expect(reason).toMatchObject(DEAD);
+  expect((await db.doc(`invites/${invite.id}`).get()).get('uses')).toBe(1);
+  expect((await db.doc(`threads/${id}`).get()).get('memberIds')).toHaveLength(2);
+  await consistent(db, id);
+});
+
+test('[A19] of twenty who take a link for five, five get in', async () => {
+  const { id } = await createThread(ada);
+  const { token, invite } = await createInvite(ada, id, { ...A_DAY, uses: 5 });
+  const people = await Promise.all(Array.from({ length: 20 }, () => person('Guest')));
+  const outcomes = await Promise.allSettled(people.map((guest) => takeInvite(guest, token)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  expect((await db.doc(`invites/${invite.id}`).get()).get('uses')).toBe(5);
+  await consistent(db, id);
+});
+
+test('[A19] a link that is unknown, used up, out of time, revoked or of a thread that is closed looks the same', async () => {
+  const { id } = await createThread(ada);
+  await refused('nonsense');
+  const used = await createInvite(ada, id, A_DAY);
+  await takeInvite(linus, used.token);
+  await refused(used.token);
+  await expect(lookAtInvite(used.token)).rejects.toMatchObject(DEAD);
+
+  const late = await createInvite(ada, id, A_DAY);
+  await db.doc(`invites/${late.invite.id}`).update({ expiresAt: new Date(Date.now() - 1_000) });
+  await refused(late.token);
+  await expect(lookAtInvite(late.token)).rejects.toMatchObject(DEAD);
+
+  const revoked = await createInvite(ada, id, A_DAY);
+  await revokeInvite(ada, id, revoked.invite.id);
+  await refused(revoked.token);
+  expect(await getInvites(ada, id)).toEqual([]);
+
+  const closed = await createInvite(ada, id, A_DAY);
+  await setArchived(ada, id, true);
+  await refused(closed.token);
+  await setArchived(ada, id, false);
+  await trashThread(ada, id, () => undefined);
+  await refused(closed.token);
+  await restoreThread(ada, id);
+  expect(await takeInvite(grace, closed.token)).toMatchObject({ threadId: id });
+});
+
+test('[A19] the right of who made a link is asked again when it is taken', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'admin' });
+  const { token } = await createInvite(grace, id, { ...A_DAY, role: 'admin' });
+  await changeRole(ada, id, { uid: grace.uid, role: 'editor' });
+  await refused(token, linus);
+  await changeRole(ada, id, { uid: grace.uid, role: 'admin' });
+  expect(await takeInvite(linus, token)).toMatchObject({ role: 'admin' });
+});
+
+test('[A19] who was removed comes back by a later invite only; who left may take the same one', async () => {
+  const { id } = await createThread(ada);
+  const { token } = await createInvite(ada, id, { ...A_DAY, uses: 10 });
+  await takeInvite(grace, token);
+  await removeMember(grace, id, grace.uid);
+  expect(await takeInvite(grace, token)).toMatchObject({ threadId: id });
+  await removeMember(ada, id, grace.uid);
+  await refused(token);
+  const later = await createInvite(ada, id, A_DAY);
+  expect(await takeInvite(grace, later.token)).toMatchObject({ threadId: id });
+  await consistent(db, id);
+});
+
+test('[A18] links are made, seen and revoked by who manages members, up to the own role, of the own thread', async () => {
+  const { id } = await createThread(ada);
+  const { id: other } = await createThread(linus);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  await expect(createInvite(grace, id, A_DAY)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(getInvites(grace, id)).rejects.toMatchObject({ code: 'forbidden' });
+  const { invite } = await createInvite(ada, id, A_DAY);
+  await expect(revokeInvite(grace, id, invite.id)).rejects.toMatchObject({ code: 'forbidden' });
+  // By the way of a thread of one's own.
+  await revokeInvite(linus, other, invite.id);
+  expect(await getInvites(ada, id)).toHaveLength(1);
+  await expect(createInvite(linus, id, A_DAY)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('[T12] what happens to members is told in the order in which it happened', async () => {
+  const { id } = await createThread(ada);
+  const { token, invite } = await createInvite(ada, id, A_DAY);
+  await takeInvite(grace, token);
+  await changeRole(ada, id, { uid: grace.uid, role: 'viewer' });
+  await addMember(ada, id, { email: linus.email, role: 'admin' });
+  await removeMember(linus, id, grace.uid);
+  await handOver(ada, id, linus.uid);
+  await removeMember(ada, id, ada.uid);
+  expect(await eventsOf(db, id)).toMatchObject([
+    { kind: 'created', by: ada.uid, byName: 'Ada' },
+    { kind: 'invited', by: ada.uid, role: 'editor', way: 'link' },
+    { kind: 'joined', by: grace.uid, way: 'link', role: 'editor', invitedBy: ada.uid, inviteId: invite.id },
+    { kind: 'role-changed', by: ada.uid, uid: grace.uid, before: 'editor', after: 'viewer' },
+    { kind: 'joined', by: linus.uid, way: 'added', role: 'admin', invitedByName: 'Ada' },
+    { kind: 'removed', by: linus.uid, uid: grace.uid, name: 'Grace' },
+    { kind: 'handed-over', by: ada.uid, uid: linus.uid },
+    { kind: 'left', by: ada.uid },
+  ]);
+});
+
+test('[A20] of two hand-overs at the same moment one counts, and there is one owner', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const { id } = await createThread(ada);
+    await addMember(ada, id, { email: grace.email, role: 'editor' });
+    await addMember(ada, id, { email: linus.email, role: 'viewer' });
+    const outcomes = await Promise.allSettled([handOver(ada, id, grace.uid), handOver(ada, id, linus.uid)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const { docs } = await db.collection(`threads/${id}/members`).get();
+    expect(docs.filter((doc) => doc.get('role') === 'owner')).toHaveLength(1);
+    await consistent(db, id);
+  }
+});
+
+test('[A20] only the owner hands over, to a member', async () => {
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'admin' });
+  await expect(handOver(grace, id, grace.uid)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(handOver(ada, id, linus.uid)).rejects.toMatchObject({ code: 'not-found' });
+  await handOver(ada, id, grace.uid);
+  await expect(handOver(ada, id, ada.uid)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('[A12] a role that changes while its member is removed: they are out, and everything agrees', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const { id } = await createThread(ada);
+    await addMember(ada, id, { email: grace.email, role: 'editor' });
+    const [, removed] = await Promise.allSettled([
+      changeRole(ada, id, { uid: grace.uid, role: 'viewer' }),
+      removeMember(ada, id, grace.uid),
+    ]);
+    expect(removed.status).toBe('fulfilled');
+    expect((await db.doc(`threads/${id}/members/${grace.uid}`).get()).exists).toBe(false);
+    await consistent(db, id);
+  }
+});
+
+test('[A14] the 200th member gets in by a link, the next is told why not', async () => {
+  const { id } = await createThread(ada);
+  const { token } = await createInvite(ada, id, { ...A_DAY, uses: 200 });
+  const fields = { role: 'viewer', name: 'Guest', photoUrl: null, joinedAt: new Date(), invitedBy: ada.uid };
+  const guests = Array.from({ length: 198 }, (_, index) => `guest-${index}`);
+  const batch = db.batch();
+  for (const guest of guests) batch.create(db.doc(`threads/${id}/members/${guest}`), fields);
+  batch.update(db.doc(`threads/${id}`), { memberIds: [ada.uid, ...guests] });
+  await batch.commit();
+  await takeInvite(grace, token);
+  await expect(takeInvite(linus, token)).rejects.toMatchObject({
+    code: 'too-many',
+    message: 'A thread has at most 200 members. Remove somebody first.',
+  });
+  await consistent(db, id);
+});

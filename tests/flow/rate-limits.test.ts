@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { RATES } from '@/model/limits';
+import { setStage, until } from '@/tests/support/fixtures';
+
+const { db, person, background } = await setStage();
+const { spend } = await import('@/server/platform/rate-limits');
+const { createThread } = await import('@/server/threads/threads');
+const { say } = await import('@/server/chat/say');
+
+/** The window of this minute may end while a test runs: then it is done in the next. */
+async function inOneWindow(work: () => Promise<void>) {
+  const minute = () => Math.floor(Date.now() / 60_000);
+  for (let begun = minute(), tries = 0; ; begun = minute(), tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (begun === minute() || tries > 0) throw error;
+    }
+  }
+}
+
+test('[A21] so many acts a minute pass, the next is refused with the seconds to wait', async () => {
+  await inOneWindow(async () => {
+    const who = randomUUID();
+    const { most } = RATES['take/person'];
+    for (let act = 0; act < most; act += 1) await spend([{ what: 'take/person', who }], 'before');
+    const refusal = await spend([{ what: 'take/person', who }], 'before').catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'too-many' });
+    expect(refusal).toHaveProperty(
+      'retryAfterS',
+      expect.toSatisfy((s: number) => s >= 1 && s <= 60),
+    );
+    // Somebody else's are their own.
+    await spend([{ what: 'take/person', who: randomUUID() }], 'before');
+  });
+});
+
+test('[A21] of many at the same moment exactly as many pass as may', async () => {
+  await inOneWindow(async () => {
+    const who = randomUUID();
+    const { most } = RATES['take/person'];
+    const all = await Promise.allSettled(
+      Array.from({ length: most + 15 }, () => spend([{ what: 'take/person', who }], 'before')),
+    );
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(most);
+  });
+});
+
+test('[A21] what another server counted counts here', async () => {
+  await inOneWindow(async () => {
+    const who = randomUUID();
+    await spend([{ what: 'take/person', who }], 'before');
+    const counters = (await db.collection('rates').where('count', '==', 1).get()).docs;
+    expect(counters.length).toBeGreaterThan(0);
+    for (const { ref } of counters) await ref.update({ count: 1_000 });
+    await expect(spend([{ what: 'take/person', who }], 'before')).rejects.toMatchObject({ code: 'too-many' });
+  });
+});
+
+test('[A21] on the way of messages the store is told afterwards, and no address of a network is kept', async () => {
+  const who = '203.0.113.7';
+  await spend([{ what: 'send/address', who }], 'after');
+  await until(
+    async () => (await db.collection('rates').get()).docs.some((doc) => doc.get('count') === 1),
+    'a count',
+  );
+  const { docs } = await db.collection('rates').get();
+  expect(JSON.stringify(docs.map((doc) => [doc.id, doc.data()]))).not.toContain(who);
+});
+
+test('[A21] a thread takes so many messages a minute, and strangers do not use them up', async () => {
+  await inOneWindow(async () => {
+    const [ada, eve] = [await person('Ada'), await person('Eve')];
+    const { id } = await createThread(ada);
+    const { most } = RATES['send/thread'];
+    await expect(say(eve, { threadId: id, message: 'x', ask: false }, background)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    for (let act = 0; act < most; act += 1) await spend([{ what: 'send/thread', who: id }], 'after');
+    await expect(
+      say(ada, { threadId: id, message: 'One more', ask: false }, background),
+    ).rejects.toMatchObject({
+      code: 'too-many',
+    });
+    const { id: other } = await createThread(ada);
+    await say(ada, { threadId: other, message: 'Here it goes', ask: false }, background);
+  });
+});

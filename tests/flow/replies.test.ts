@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { DELETED_PERSON } from '@/model/product';
+import { setStage } from '@/tests/support/fixtures';
+
+const { person, background, settled, db, model } = await setStage();
+const { say } = await import('@/server/chat/say');
+const { createThread } = await import('@/server/threads/threads');
+const { addMember } = await import('@/server/members/members');
+const { getMessages } = await import('@/server/messages/messages');
+const { deleteMessage, editMessage } = await import('@/server/chat/edit-delete');
+const { deleteAccount } = await import('@/server/account/account');
+
+const ada = await person('Ada');
+
+async function thread() {
+  const grace = await person('Grace');
+  const { id } = await createThread(ada);
+  await addMember(ada, id, { email: grace.email, role: 'editor' });
+  return { threadId: id, grace };
+}
+
+const tell = (threadId: string, message: string) => say(ada, { threadId, message, ask: false }, background);
+
+const stored = async (threadId: string, messageId: string) =>
+  (await db.doc(`threads/${threadId}/messages/${messageId}`).get()).data();
+
+test('[M12] a reply keeps a reference to what it replies to, and none of its words', async () => {
+  const { threadId, grace } = await thread();
+  const { messageId: quotes } = await tell(threadId, 'Shall we meet at xyzzy?');
+  const reply = await say(grace, { threadId, message: 'Yes', ask: false, quotes }, background);
+  expect(await stored(threadId, reply.messageId)).toMatchObject({
+    quotes: { id: quotes, seq: 1, authorId: ada.uid, authorName: 'Ada' },
+  });
+  expect(await stored(threadId, quotes)).toMatchObject({ quotes: null });
+  expect(JSON.stringify(await stored(threadId, reply.messageId))).not.toContain('xyzzy');
+  // The same request again has no second effect.
+  const again = { threadId, message: 'Yes', ask: false, quotes, messageId: reply.messageId };
+  expect(await say(grace, again, background)).toEqual(reply);
+  expect(await getMessages(ada, threadId)).toHaveLength(2);
+});
+
+test('[M12] the model is told who is replied to, whether that was a person or the assistant', async () => {
+  const { threadId, grace } = await thread();
+  const { messageId: quotes } = await tell(threadId, 'Tea or coffee?');
+  await say(grace, { threadId, message: 'Tea M12a [demo echo=Tea it is.]', ask: true, quotes }, background);
+  await settled();
+  const answer = (await getMessages(ada, threadId)).at(-1);
+  expect(answer).toMatchObject({ role: 'assistant', content: 'Tea it is.' });
+  const question = 'Why M12b [demo echo=Because.]';
+  await say(grace, { threadId, message: question, ask: true, quotes: answer?.id ?? '' }, background);
+  await settled();
+  const told = JSON.stringify(model.requests({ question: 'M12b', kind: 'answer' }));
+  expect(told).toContain('Grace (replying to Assistant): Why M12b');
+  expect(JSON.stringify(model.requests({ question: 'M12a', kind: 'answer' }))).toContain(
+    'Grace (replying to Ada): Tea M12a',
+  );
+});
+
+test('[M12] what is not in the thread cannot be replied to, and nothing is said then', async () => {
+  const { threadId } = await thread();
+  const { threadId: other } = await thread();
+  const { messageId: elsewhere } = await tell(other, 'Said elsewhere');
+  const { messageId: here } = await tell(threadId, 'Said here');
+  const reply = (quotes: string) => say(ada, { threadId, message: 'Reply', ask: false, quotes }, background);
+  for (const quotes of [elsewhere, 'no-such-message'])
+    await expect(reply(quotes)).rejects.toMatchObject({ code: 'not-found', message: /not in this thread/ });
+  expect(await getMessages(ada, threadId)).toHaveLength(1);
+  await reply(here);
+  expect(await getMessages(ada, threadId)).toHaveLength(2);
+});
+
+test('[M12] a deleted message can be replied to, and a deleted reply keeps no reference', async () => {
+  const { threadId } = await thread();
+  const { messageId: quotes } = await tell(threadId, 'Gone soon');
+  await deleteMessage(ada, { threadId, messageId: quotes }, background);
+  const { messageId } = await say(ada, { threadId, message: 'Reply', ask: false, quotes }, background);
+  expect(await stored(threadId, messageId)).toMatchObject({ quotes: { id: quotes } });
+  await deleteMessage(ada, { threadId, messageId }, background);
+  expect(await stored(threadId, messageId)).toMatchObject({ quotes: null });
+});
+
+test('[A24, M12, M13] references and earlier words lose the name of a deleted person', async () => {
+  const { threadId, grace } = await thread();
+  const { messageId } = await say(grace, { threadId, message: 'first', ask: false }, background);
+  await editMessage(grace, { threadId, messageId, text: 'second' });
+  const reply = await say(ada, { threadId, message: 'Reply', ask: false, quotes: messageId }, background);
+  await editMessage(ada, { threadId, messageId: reply.messageId, text: 'Other reply' });
+  await deleteAccount(grace);
+  const nobody = { quotes: { id: messageId, authorName: DELETED_PERSON } };
+  expect(await stored(threadId, reply.messageId)).toMatchObject(nobody);
+  expect(await stored(threadId, `${reply.messageId}/versions/1`)).toMatchObject({
+    ...nobody,
+    content: 'Reply',
+  });
+  expect(await stored(threadId, `${messageId}/versions/1`)).toMatchObject({
+    authorName: DELETED_PERSON,
+    content: 'first',
+  });
+});

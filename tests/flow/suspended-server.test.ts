@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { setStage, until } from '@/tests/support/fixtures';
+
+const { person, background, settled, model } = await setStage({ LEASE_MS: '12000' });
+const { say } = await import('@/server/chat/say');
+const { createThread } = await import('@/server/threads/threads');
+const { getMessages } = await import('@/server/messages/messages');
+
+/** As a process is that was stopped, or a machine that was moved: nothing runs, then everything goes on. */
+function sleepProcess(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+test('[R8] a server that was asleep does not take its own sleep for the model’s silence', async () => {
+  const ada = await person('Ada');
+  const { id } = await createThread(ada);
+  await say(ada, { threadId: id, message: 'Asleep on the way [demo slow=1500ms]', ask: true }, background);
+  await until(
+    () => (model.requests({ question: 'Asleep on the way' })[0]?.chunks.length ?? 0) > 3,
+    'some words of the answer',
+  );
+  sleepProcess(2_500); // Longer than MODEL_IDLE_MS.
+  await settled();
+  expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', error: null });
+});

@@ -1,0 +1,81 @@
+// What every part of the bench stands on: one world, one warm server, one person who owns the threads and asks in them.
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod/v4';
+import { chatResponseSchema, threadResponseSchema } from '@/model/api';
+import { HOST } from '@/scripts/stack/ports';
+import type { Caller } from '@/tests/load/caller';
+import type { Server } from '@/tests/load/server';
+import type { ModelRequest, World } from '@/tests/load/world';
+
+type StageWorld = Omit<World, 'emulators' | 'ports'> & { ports: { firestore: number } };
+
+export type Stage = {
+  world: StageWorld;
+  server: Server;
+  ada: Caller;
+  /** `smoke`: a few answers, no browser, nothing that takes longer than half a minute. */
+  extent: 'whole' | 'smoke';
+};
+
+export type Room = {
+  threadId: string;
+  /** Whose thread it is. */
+  uid: string;
+  /** Sends a question with these directives; `server` when it is not the stage's own. */
+  ask: (directives: string, server?: Server) => Promise<Asked>;
+};
+
+export type Asked = {
+  runId: string;
+  /** When the POST was sent. */
+  sentAt: number;
+  /** What the model was asked, and when it sent what: complete when the answer is over. */
+  request: () => Promise<ModelRequest>;
+};
+
+/** Everything started, and every way of the server walked once. */
+export async function openStage(world: StageWorld, extent: Stage['extent']): Promise<Stage> {
+  const server = await world.server();
+  const ada = await world.person('Ada', server);
+  const stage: Stage = { world, server, ada, extent };
+  await openRoom(stage);
+  return stage;
+}
+
+export const firestoreHost = ({ world }: Stage): string => `${HOST}:${world.ports.firestore}`;
+
+/** A thread with a first message, by which a screen shows that it has it. */
+export async function openRoom({ ada, server, world }: Stage): Promise<Room> {
+  const created = await post(ada, server, '/api/threads', {});
+  const threadId = threadResponseSchema.parse(created).thread.id;
+  await post(ada, server, '/api/chat', { threadId, message: 'We measure here.', ask: false });
+  return {
+    threadId,
+    uid: ada.uid,
+    ask: async (directives, on = server) => {
+      const question = newQuestion(directives);
+      const sentAt = Date.now();
+      const answer = await post(ada, on, '/api/chat', { threadId, message: question.text, ask: true });
+      const runId = z.string().parse(chatResponseSchema.parse(answer).runId);
+      return { runId, sentAt, request: () => requestOf(world, question.mark) };
+    },
+  };
+}
+
+/** Words by which the model's log knows it again. */
+export function newQuestion(directives: string): { text: string; mark: string } {
+  const mark = `Q${randomBytes(6).toString('hex')}`;
+  return { text: `What now? ${mark} [demo ${directives}]`, mark };
+}
+
+export async function requestOf(world: StageWorld, mark: string): Promise<ModelRequest> {
+  const [request] = await world.model.requests(mark);
+  if (request === undefined) throw new Error(`The model was never asked ${mark}.`);
+  return request;
+}
+
+export async function post(caller: Caller, server: Server, path: string, body: object): Promise<unknown> {
+  const { status, body: answer } = await caller.call(server, 'POST', path, body);
+  if (status >= 400) throw new Error(`POST ${path} answered ${status}: ${JSON.stringify(answer)}`);
+  return answer;
+}

@@ -1,0 +1,165 @@
+// (b) The first words: from the question to the model's request, and from the model's first byte to the people.
+import { startProxy } from '@/tests/servers/firestore-proxy';
+import { median, percentile } from '@/tests/load/figures';
+import { followsOf, startFollowers } from '@/tests/load/bench/followers';
+import { openGallery, plainWords } from '@/tests/load/bench/painted';
+import { type Part, type Verdict, atMost, ms } from '@/tests/load/bench/report';
+import { type Stage, firestoreHost, newQuestion, openRoom, requestOf } from '@/tests/load/bench/fixtures';
+
+/** About two lines, in a fifth of a second. */
+const WORDS = plainWords(150);
+const ANSWERS = { whole: 24, smoke: 5 } as const;
+const ANSWERS_DELAYED = { whole: 3, smoke: 1 } as const;
+/** Far more than anything else on the way takes. */
+const DELAY_MS = 400;
+
+type Firsts = { toModel: number[]; toPeople: number[] };
+
+export async function firstWordsPart(stage: Stage): Promise<Part> {
+  const answers = ANSWERS[stage.extent];
+  const two = await atListeners(stage, { followers: 2, answers });
+  const stream = await throughStream(stage, answers);
+  const trips = await tripsToModel(stage);
+  const whole = stage.extent === 'whole';
+  const ten = whole ? await atListeners(stage, { followers: 10, answers }) : undefined;
+  const painted = whole ? await onScreen(stage, answers) : undefined;
+  const verdicts: Verdict[] = [
+    atMost('first words at a listener, p50', { figure: median(two.toPeople), bound: 60, unit: ms }),
+    ...(painted === undefined
+      ? []
+      : [
+          atMost('first words painted in Chromium, p50', {
+            figure: median(painted.toPeople),
+            bound: 150,
+            unit: ms,
+          }),
+        ]),
+    atMost('POST to the model’s request, p50', { figure: median(two.toModel), bound: 60, unit: ms }),
+    atMost('sequential Firestore round trips from POST to the model’s request', {
+      figure: Math.round(trips),
+      bound: 3,
+      unit: String,
+    }),
+  ];
+  return {
+    title: '(b) The first words',
+    how:
+      `${answers} answers a row, one after the other, in a warm thread. To the model: from the POST being sent to the model ` +
+      `having its request. First words: from the model's first byte to the first text at a follower's listener, in the ` +
+      `stream of \`POST /api/chat\`, or painted in Chromium (with one other follower). Trips: a proxy made every call to ` +
+      `Firestore ${DELAY_MS} ms longer, and the model was asked ${trips.toFixed(2)} times that later.`,
+    tables: [
+      {
+        head: ['', 'to the model p50', 'p95', 'first words p50', 'p95'],
+        rows: [
+          row('2 followers, listener', two),
+          row('stream of the POST', stream),
+          ...(ten === undefined ? [] : [row('10 followers, listener', ten)]),
+          ...(painted === undefined ? [] : [row('painted in Chromium', painted)]),
+        ],
+      },
+    ],
+    verdicts,
+  };
+}
+
+function row(name: string, { toModel, toPeople }: Firsts): string[] {
+  return [name, ...[toModel, toPeople].flatMap((each) => [ms(median(each)), ms(percentile(each, 0.95))])];
+}
+
+async function atListeners(
+  stage: Stage,
+  { followers: count, answers }: { followers: number; answers: number },
+): Promise<Firsts> {
+  const room = await openRoom(stage);
+  const followers = await startFollowers(followsOf(stage, room, count));
+  const firsts: Firsts = { toModel: [], toPeople: [] };
+  for (let answer = 0; answer <= answers; answer += 1) {
+    const asked = await room.ask(`echo=${WORDS}`);
+    await followers.landed({ threadId: room.threadId, runId: asked.runId });
+    const { startedAt, chunks } = await asked.request();
+    // The first answer also names the thread, and warms what all later ones use.
+    if (answer === 0) continue;
+    firsts.toModel.push(startedAt - asked.sentAt);
+    for (const seen of followers.sightings(asked.runId)) {
+      firsts.toPeople.push((seen.find(({ length }) => length > 0)?.at ?? NaN) - (chunks[0]?.at ?? NaN));
+    }
+  }
+  await followers.close();
+  return firsts;
+}
+
+/** As a program reads it: server-sent events of the POST itself. */
+async function throughStream(stage: Stage, answers: number): Promise<Firsts> {
+  const { threadId } = await openRoom(stage);
+  const firsts: Firsts = { toModel: [], toPeople: [] };
+  for (let answer = 0; answer <= answers; answer += 1) {
+    const question = newQuestion(`echo=${WORDS}`);
+    const sentAt = Date.now();
+    const firstAt = await firstDelta(stage, { threadId, message: question.text, ask: true });
+    const { startedAt, chunks } = await requestOf(stage.world, question.mark);
+    if (answer === 0) continue;
+    firsts.toModel.push(startedAt - sentAt);
+    firsts.toPeople.push(firstAt - (chunks[0]?.at ?? NaN));
+  }
+  return firsts;
+}
+
+/** Reads the stream to its end. */
+async function firstDelta({ server, ada }: Stage, body: object): Promise<number> {
+  const response = await fetch(`${server.url}/api/chat`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ada.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  let firstAt = NaN;
+  let text = '';
+  for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += piece;
+    if (Number.isNaN(firstAt) && text.includes('event: delta')) firstAt = Date.now();
+  }
+  return firstAt;
+}
+
+async function onScreen(stage: Stage, answers: number): Promise<Firsts> {
+  const gallery = await openGallery(stage);
+  const firsts: Firsts = { toModel: [], toPeople: [] };
+  for (let answer = 0; answer < answers; answer += 1) {
+    const { asked, request, painted } = await gallery.paint(WORDS);
+    firsts.toModel.push(request.startedAt - asked.sentAt);
+    const first = painted.find(({ length }) => length > 0);
+    firsts.toPeople.push((first?.at ?? NaN) - (request.chunks[0]?.at ?? NaN));
+  }
+  await gallery.close();
+  return firsts;
+}
+
+/**
+ * On a server whose calls to Firestore can all be made to take longer by the same time: calls side by side are delayed
+ * together, calls that wait for each other one after the other. What is added, by the delay, is the number of trips.
+ */
+async function tripsToModel(stage: Stage): Promise<number> {
+  const proxy = await startProxy(firestoreHost(stage));
+  const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: proxy.host });
+  const room = await openRoom({ ...stage, server });
+  const followers = await startFollowers(followsOf(stage, room, 1));
+  const toModel = async (delayMs: number) => {
+    proxy.delay(delayMs);
+    const asked = await room.ask(`echo=${WORDS}`);
+    await followers.landed({ threadId: room.threadId, runId: asked.runId });
+    proxy.delay(0);
+    return (await asked.request()).startedAt - asked.sentAt;
+  };
+  const times = async (delayMs: number) => {
+    const measured: number[] = [];
+    for (let answer = 0; answer < ANSWERS_DELAYED[stage.extent]; answer += 1)
+      measured.push(await toModel(delayMs));
+    return median(measured);
+  };
+  await toModel(0);
+  const trips = ((await times(DELAY_MS)) - (await times(0))) / DELAY_MS;
+  await followers.close();
+  await server.terminate();
+  proxy.close();
+  return trips;
+}

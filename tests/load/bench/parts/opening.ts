@@ -1,0 +1,66 @@
+// (f) Opening a thread in which ten thousand messages stand.
+import { setTimeout as wait } from 'node:timers/promises';
+import { heapOf } from '@/tests/load/bench/page-watch';
+import { plantMessages } from '@/tests/load/bench/plant-messages';
+import { type Part, atMost, bytes, count, ms } from '@/tests/load/bench/report';
+import { admitScreen, openScreen } from '@/tests/load/bench/screen';
+import { type Stage, firestoreHost, openRoom } from '@/tests/load/bench/fixtures';
+import { isOfThread, startWebReads } from '@/tests/load/bench/web-reads';
+
+const MESSAGES = 10_000;
+const LAST = 'This is the last message of all.';
+const MAX_DOCUMENTS = 60;
+
+export async function openingPart(stage: Stage): Promise<Part> {
+  const room = await openRoom(stage);
+  await admitScreen(stage, room);
+  await plantMessages(stage, room, { count: MESSAGES, last: LAST });
+  const reads = await startWebReads(firestoreHost(stage));
+  const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: reads.host });
+  const screen = await openScreen(server);
+  await quiet(reads);
+  reads.reset();
+  const began = Date.now();
+  await screen.open(room.threadId, LAST);
+  const shownMs = Date.now() - began;
+  await quiet(reads);
+  const heap = await heapOf(screen.page);
+  const documents = [...reads.documents()].filter(([name]) => isOfThread(name));
+  const total = documents.reduce((sum, [, read]) => sum + read, 0);
+  await screen.close();
+  await server.terminate();
+  await reads.close();
+  return {
+    title: '(f) Opening a thread of 10,000 messages',
+    how:
+      'Chromium, signed in, loads `/t/{id}` anew. Documents were counted by a proxy that reads along between page and ' +
+      'Firestore, by listener or get, the thread list and its marks of what was read aside (reads of rules do not show there); heap is JavaScript’s after a collection.',
+    tables: [
+      {
+        head: ['', ''],
+        rows: [
+          ['last message seen after', ms(shownMs)],
+          ['JavaScript heap', bytes(heap)],
+        ],
+      },
+      {
+        head: ['listened to or asked for', 'documents'],
+        rows: [...documents.map(([name, read]) => [name, count(read)]), ['together', count(total)]],
+      },
+    ],
+    verdicts: [
+      atMost('documents read by opening the thread', { figure: total, bound: MAX_DOCUMENTS, unit: count }),
+    ],
+  };
+}
+
+const QUIET_MS = 2_000;
+
+/** Resolves when no further documents come. */
+async function quiet(reads: { documents: () => Map<string, number> }): Promise<void> {
+  const sum = () => [...reads.documents().values()].reduce((total, read) => total + read, 0);
+  for (let before = -1; before !== sum();) {
+    before = sum();
+    await wait(QUIET_MS);
+  }
+}

@@ -1,0 +1,170 @@
+// (g) Sitting in a thread of five thousand messages while an answer grows there: reading, writing, flinging, and hours of it.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import { type Feel, feelOf, heapOf, watchPage } from '@/tests/load/bench/page-watch';
+import { plantMessages } from '@/tests/load/bench/plant-messages';
+import { type Part, type Verdict, atMost, bytes, count, ms, percent } from '@/tests/load/bench/report';
+import { type Screen, admitScreen, openScreen } from '@/tests/load/bench/screen';
+import { type Room, type Stage, openRoom, post } from '@/tests/load/bench/fixtures';
+
+const MESSAGES = 5_000;
+const LAST = 'This is the last message of all.';
+const BOUNDS = { gapMs: 50, inpMs: 200, cls: 0.02, heapShare: 0.2 } as const;
+
+const EXTENTS = {
+  whole: { sitMs: 20_000, answers: 10, answerS: 60, switches: 50 },
+  smoke: { sitMs: 8_000, answers: 1, answerS: 10, switches: 6 },
+} as const;
+
+export async function growingPart(stage: Stage): Promise<Part> {
+  const extent = EXTENTS[stage.extent];
+  const [room, elsewhere] = [await openRoom(stage), await openRoom(stage)];
+  for (const each of [room, elsewhere]) await admitScreen(stage, each);
+  await plantMessages(stage, room, { count: MESSAGES, last: LAST });
+  const screen = await openScreen(stage.server);
+  await watchPage(screen.page);
+  const sitting = { stage, screen, extent };
+
+  await screen.open(elsewhere.threadId, 'We measure here.');
+  const idle = await sit(sitting, 'reads and writes');
+  const markdown = await growAndSit(sitting, { room, question: 'What now?' });
+  const c1 = await growAndSit(sitting, { room, question: 'Show the numbers as charts.' });
+  const heaps = await liveLong(sitting, { room, elsewhere });
+  await screen.close();
+  return {
+    title: `(g) A thread of ${count(MESSAGES)} messages while an answer grows`,
+    how:
+      'Chromium, signed in, loads the thread anew while its answer is being written; counted from the first frame on, loading ' +
+      `included, for ${extent.sitMs / 1_000} s: keys are pressed in the message box ten times a second, then the conversation is flung ` +
+      'up by the wheel and back. Gaps are those between frames, late keys the Event Timing of presses (p98), shifts the sum of ' +
+      'layout shifts without input, blank frames those in which a row in sight was not drawn. Idle is the same in a thread of one message. ' +
+      `Heap is JavaScript’s after a collection, before and after ${extent.answers} answers that grow for ${extent.answerS} s each and ` +
+      `${extent.switches} changes between two threads.`,
+    tables: [
+      {
+        head: ['', 'frame gap p95', 'late keys', 'shifts', 'blank frames', 'frames'],
+        rows: [rowOf('idle', idle), rowOf('markdown grows', markdown), rowOf('C1 grows', c1)],
+      },
+      {
+        head: ['JavaScript heap', ''],
+        rows: [
+          ['before', bytes(heaps.before)],
+          ['after', bytes(heaps.after)],
+        ],
+      },
+    ],
+    verdicts: [...verdictsOf(markdown), heapVerdict(heaps)],
+  };
+}
+
+function rowOf(name: string, { gapP95Ms, inpMs, cls, blanks, frames }: Feel): string[] {
+  return [name, ms(gapP95Ms), ms(inpMs), cls.toFixed(3), count(blanks), count(frames)];
+}
+
+function verdictsOf({ gapP95Ms, inpMs, cls, blanks }: Feel): Verdict[] {
+  const score = (value: number) => value.toFixed(3);
+  return [
+    atMost('gap between frames, p95', { figure: gapP95Ms, bound: BOUNDS.gapMs, unit: ms }),
+    atMost('a key shows after, p98', { figure: inpMs, bound: BOUNDS.inpMs, unit: ms }),
+    atMost('layout shifts', { figure: cls, bound: BOUNDS.cls, unit: score }),
+    atMost('frames with a row missing', { figure: blanks, bound: 0, unit: count }),
+  ];
+}
+
+type Heaps = { before: number; after: number };
+
+function heapVerdict({ before, after }: Heaps): Verdict {
+  const figure = after / before - 1;
+  return atMost('heap grown by', { figure, bound: BOUNDS.heapShare, unit: percent });
+}
+
+type Sitting = { stage: Stage; screen: Screen; extent: (typeof EXTENTS)['whole' | 'smoke'] };
+
+/** Asks, comes while the answer is being written, and stays for a while. */
+async function growAndSit(sitting: Sitting, { room, question }: { room: Room; question: string }) {
+  const { stage, screen, extent } = sitting;
+  // Loading a page takes its time on a busy machine.
+  const seconds = (2 * extent.sitMs) / 1_000 + 30;
+  await askIn(stage, room, `${question} [demo long=60k slow=${seconds}s]`);
+  await screen.open(room.threadId, 'Writing for');
+  const feel = await sit(sitting, 'reads, writes and flings');
+  await newestAnswerLanded(screen.page);
+  return feel;
+}
+
+async function askIn({ ada, server }: Stage, { threadId }: Room, message: string): Promise<void> {
+  await post(ada, server, '/api/chat', { threadId, message, ask: true });
+}
+
+async function sit(
+  { screen: { page }, extent }: Sitting,
+  what: 'reads and writes' | 'reads, writes and flings',
+): Promise<Feel> {
+  const until = Date.now() + extent.sitMs;
+  const box = page.getByRole('textbox', { name: 'Message' });
+  await box.focus();
+  while (Date.now() < until - extent.sitMs / 2) await page.keyboard.type('word ', { delay: 100 });
+  await box.fill('');
+  if (what === 'reads, writes and flings') await fling(page, until);
+  else await wait(until - Date.now());
+  return feelOf(page);
+}
+
+/** Up as a strong hand does it, in bursts, and down again. */
+async function fling(page: Page, until: number): Promise<void> {
+  const box = await page.getByRole('log').boundingBox();
+  if (box === null) throw new Error('The conversation is not on screen.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let turn = 0; Date.now() < until; turn += 1) {
+    for (let step = 0; step < 12; step += 1) {
+      await page.mouse.wheel(0, turn % 3 === 2 ? 700 : -700);
+      await wait(16);
+    }
+    await wait(300);
+  }
+  await wait(FLUNG_MS);
+  await page.getByRole('button', { name: /^Jump to latest/ }).click();
+}
+
+/** A flung conversation comes to rest within. */
+const FLUNG_MS = 1_000;
+
+/** Answers for minutes, then from thread to thread. */
+async function liveLong(
+  { stage, screen: { page }, extent }: Sitting,
+  { room, elsewhere }: { room: Room; elsewhere: Room },
+): Promise<Heaps> {
+  const go = async ({ threadId }: Room) => {
+    await page.locator(`a[href^="/t/${threadId}"]`).first().click();
+    await page.waitForURL((url) => url.pathname.endsWith(threadId));
+    await page.getByRole('log').getByRole('article').first().waitFor();
+  };
+  const rest = async () => {
+    await go(elsewhere);
+    // What lingers of a thread that was left is let go.
+    await wait(LINGER_MS);
+    return heapOf(page);
+  };
+  const before = await rest();
+  await go(room);
+  for (let answer = 0; answer < extent.answers; answer += 1) {
+    await askIn(stage, room, `What now? [demo long=60k slow=${extent.answerS}s]`);
+    await newestAnswerLanded(page);
+  }
+  for (let turn = 0; turn < extent.switches; turn += 1) await go(turn % 2 === 0 ? elsewhere : room);
+  return { before, after: await rest() };
+}
+
+const LINGER_MS = 25_000;
+
+/** Resolves when an answer has begun to grow on this page and none grows any more. */
+async function newestAnswerLanded(page: Page): Promise<void> {
+  await page.locator(GROWING).first().waitFor({ state: 'attached' });
+  await nothingGrows(page);
+}
+
+async function nothingGrows(page: Page): Promise<void> {
+  await page.locator(GROWING).first().waitFor({ state: 'detached', timeout: 180_000 });
+}
+
+const GROWING = 'article[aria-busy="true"]';

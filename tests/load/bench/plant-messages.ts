@@ -1,0 +1,44 @@
+// Threads longer than anybody can write in a minute, past the server.
+import { Timestamp } from 'firebase-admin/firestore';
+import { messagePath, threadPath } from '@/model/paths';
+import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import type { Room, Stage } from './fixtures';
+
+type Planted = { count: number; /** The words of the last one. */ last: string };
+
+/** Messages by two authors in turn, a minute apart, the last one now, in a room that has one message so far. */
+export async function plantMessages(
+  { world: { db }, ada }: Stage,
+  { threadId }: Pick<Room, 'threadId'>,
+  { count, last }: Planted,
+): Promise<void> {
+  const writer = db.bulkWriter();
+  const now = Date.now();
+  for (let seq = 2; seq <= count; seq += 1) {
+    const at = Timestamp.fromMillis(now - (count - seq) * 60_000);
+    const author =
+      seq % 2 === 0
+        ? { role: 'user', authorId: ada.uid, authorName: ada.name }
+        : { role: 'assistant', authorId: ASSISTANT_ID, authorName: ASSISTANT_NAME };
+    void writer.create(db.doc(messagePath(threadId, `planted-${seq}`)), {
+      ...author,
+      seq,
+      content: seq === count ? last : `Message ${seq}. ${'Some words that were said here. '.repeat(6)}`,
+      format: 'markdown',
+      plain: '',
+      mentions: [],
+      status: seq % 2 === 0 ? 'sent' : 'done',
+      createdAt: at,
+      changedAt: at,
+      editedAt: null,
+      runId: null,
+      answers: null,
+      error: null,
+      stop: null,
+      versions: 0,
+      metadata: {},
+    });
+  }
+  await writer.close();
+  await db.doc(threadPath(threadId)).update({ seq: count, landed: count });
+}

@@ -1,0 +1,21 @@
+// What everybody in a trial has in common.
+import type { JoinedWorld } from '@/tests/load/world';
+import type { Evidence } from '@/tests/load/chaos/judge/evidence';
+import type { Fleet } from './fleet';
+import type { Ledger } from './injections';
+import type { Room } from './thread';
+
+/** Of its own, or on emulators that others use too. */
+export type TrialWorld = Omit<JoinedWorld, 'end'>;
+
+export type Stage = {
+  world: TrialWorld;
+  /** Process of the emulators when they are this trial's own and may be paused. */
+  firebaseTools: number | undefined;
+  fleet: Fleet;
+  ledger: Ledger;
+  rooms: readonly Room[];
+  evidence: Evidence;
+  leaseMs: number;
+  modelIdleMs: number;
+};

@@ -1,0 +1,201 @@
+// One thread of a trial: three people who ask and do things to each other's questions, three pages that follow, and
+// everything that was sent and seen, for the judge.
+import { randomUUID } from 'node:crypto';
+import type { Firestore } from 'firebase-admin/firestore';
+import * as z from 'zod/v4';
+import { askAgainResponseSchema, chatResponseSchema } from '@/model/api';
+import { draftPath, runPath, runsPath } from '@/model/paths';
+import { HOST } from '@/scripts/stack/ports';
+import type { Caller } from '@/tests/load/caller';
+import type { TrialWorld } from './fixtures';
+import type { Berth, Fleet } from './fleet';
+import type { Sent } from '@/tests/load/chaos/judge/judge';
+import type { Evidence } from '@/tests/load/chaos/judge/evidence';
+import { openPage, type Page } from './page';
+import { randomFrom, between, type Random } from './random';
+import { makeWitness, type Witness } from '@/tests/load/chaos/judge/observer';
+
+export type Room = {
+  name: string;
+  threadId: string;
+  people: readonly Caller[];
+  pages: readonly Page[];
+  witness: Witness;
+  /** Everything sent, accepted or not. */
+  sent: Sent[];
+  /** The question of each run that somebody was told of. */
+  asked: Map<string, Sent>;
+  stopAsked: Set<string>;
+  say: (saying: Saying) => Promise<Sent>;
+  askAgain: (person: number, runId: string) => Promise<string | undefined>;
+  close: () => Promise<void>;
+};
+
+export type Saying = {
+  person: number;
+  directives: string;
+  trouble?: Sent['trouble'];
+  /** The servers that get it at once; default: one. */
+  to?: readonly Berth[];
+};
+
+type RoomOptions = {
+  evidence: Evidence;
+  world: TrialWorld;
+  fleet: Fleet;
+  people: readonly Caller[];
+  number: number;
+  seed: number;
+  leaseMs: number;
+};
+
+const threadSchema = z.object({ thread: z.object({ id: z.string() }) });
+
+export async function openRoom({
+  world,
+  fleet,
+  people,
+  number,
+  seed,
+  leaseMs,
+  evidence,
+}: RoomOptions): Promise<Room> {
+  const name = `thread ${number}`;
+  const [owner, ...others] = people;
+  if (owner === undefined) throw new Error('A thread needs people.');
+  const random = randomFrom(seed * 1_000 + number);
+  const threadId = await makeThread(fleet, owner, others);
+  const find: Witness['find'] = (verdict, words) => witness.find(verdict, words);
+  const watch = watchStore(world.db, threadId, find);
+  const witness = makeWitness(name, watch);
+  const pages = people.map((person) =>
+    openPage({
+      host: `${HOST}:${world.ports.firestore}`,
+      projectId: world.projectId,
+      uid: person.uid,
+      threadId,
+      leaseMs,
+      random,
+      knock: () => {
+        const wake = { method: 'POST', path: `/api/threads/${threadId}/resume` };
+        void fleet.deliver(person, wake);
+      },
+      onTold: (told) => {
+        evidence.told(name, person.name, told);
+        witness.hear(person.name, told);
+      },
+    }),
+  );
+  const mouth = mouthOf({ fleet, people, threadId, number, random });
+  return {
+    name,
+    threadId,
+    people,
+    pages,
+    witness,
+    ...mouth,
+    stopAsked: new Set(),
+    askAgain: async (person, runId) => {
+      const caller = people[person];
+      const answer = witness.answerOf(runId);
+      if (caller === undefined || answer === undefined) return undefined;
+      const path = `/api/threads/${threadId}/messages/${answer.id}/regenerate`;
+      // Without an id of the sender's: said once, and whatever came of it is found in the store.
+      const reply = await caller.call(fleet.pick().server, 'POST', path, {}).catch(() => undefined);
+      const again = askAgainResponseSchema.safeParse(reply?.body).data?.runId;
+      const question = mouth.asked.get(runId);
+      if (again !== undefined && question !== undefined) mouth.asked.set(again, question);
+      return again;
+    },
+    close: async () => {
+      await watch.stop();
+      await Promise.all(pages.map((page) => page.close()));
+    },
+  };
+}
+
+async function makeThread(fleet: Fleet, owner: Caller, others: readonly Caller[]): Promise<string> {
+  const made = await fleet.deliver(owner, { method: 'POST', path: '/api/threads', body: {} });
+  const { id } = threadSchema.parse(made.body).thread;
+  for (const { email } of others) {
+    const body = { email, role: 'editor' };
+    await fleet.deliver(owner, { method: 'POST', path: `/api/threads/${id}/members`, body });
+  }
+  return id;
+}
+
+const LOOK_MS = 1_000;
+
+/** Reads, each of one moment: how many runs are written at the same time, and what stands beside an answer. */
+function watchStore(db: Firestore, threadId: string, find: Witness['find']) {
+  const writing = db.collection(runsPath(threadId)).where('status', '==', 'writing').count();
+  const looks = new Set<Promise<void>>();
+  const look = (looking: () => Promise<void>) => {
+    const looked = looking().finally(() => looks.delete(looked));
+    looks.add(looked);
+  };
+  const count = async () => {
+    const runs = (await writing.get()).data().count;
+    if (runs > 1) find('doubled', `${runs} runs were written at the same time`);
+  };
+  const seeRun = async (runId: string) => {
+    const run = await db.doc(runPath(threadId, runId)).get();
+    const draft = await db.doc(draftPath(threadId, runId, Number(run.get('attempt')))).get();
+    if (run.get('status') === 'writing' || draft.exists)
+      find('differing', `${runId} was still being written beside its answer`);
+  };
+  // One look at a time: a paused store is not asked again and again.
+  const timer = setInterval(() => looks.size === 0 && look(count), LOOK_MS);
+  return {
+    two: () => look(count),
+    landed: (runId: string) => look(() => seeRun(runId)),
+    stop: async () => {
+      clearInterval(timer);
+      await Promise.all(looks);
+    },
+  };
+}
+
+type Mouth = {
+  fleet: Fleet;
+  people: readonly Caller[];
+  threadId: string;
+  number: number;
+  random: Random;
+};
+
+const SUBJECTS = [
+  'the launch 🚀',
+  'our two plans',
+  'what Grace said',
+  'the budget',
+  'a name 🧭',
+  'the next week',
+];
+
+/** Says things with ids of its own, and keeps what was said. */
+function mouthOf({ fleet, people, threadId, number, random }: Mouth) {
+  const sent: Sent[] = [];
+  const asked = new Map<string, Sent>();
+  const say = async ({ person, directives, trouble = null, to = [fleet.pick()] }: Saying): Promise<Sent> => {
+    const tag = `(${number}-${sent.length + 1})`;
+    const subject = SUBJECTS[between(random, 0, SUBJECTS.length - 1)] ?? '';
+    const text = `What about ${subject} ${tag} [demo counted ${directives}]`;
+    const said: Sent = { id: randomUUID(), tag, text, trouble, statuses: [], runIds: new Set() };
+    sent.push(said);
+    const caller = people[person];
+    if (caller === undefined) return said;
+    const body = { threadId, message: text, messageId: said.id, ask: true };
+    const request = { method: 'POST', path: '/api/chat', body };
+    const replies = await Promise.all(to.map((berth) => fleet.deliver(caller, request, berth)));
+    for (const { status, body: reply } of replies) {
+      said.statuses.push(status);
+      const runId = chatResponseSchema.safeParse(reply).data?.runId ?? null;
+      if (runId === null) continue;
+      said.runIds.add(runId);
+      asked.set(runId, said);
+    }
+    return said;
+  };
+  return { sent, asked, say };
+}

@@ -1,0 +1,113 @@
+// What servers ask of Firestore, counted on the wire.
+import { afterAll, expect, test } from 'vitest';
+import { HOST, emulatorPortsInUse } from '@/scripts/stack/ports';
+import { startProxy } from './firestore-proxy';
+import { NOTHING_OPEN, ask, setServers, stop, until, words } from './fixtures';
+
+const proxy = await startProxy(`${HOST}:${emulatorPortsInUse().firestore}`);
+// The defaults: nothing but what these stories do renews a turn while they are told.
+const { world, a, b, ada, grace, thread, watch, messagesOf, answered, open } = await setServers({
+  FIRESTORE_EMULATOR_HOST: proxy.host,
+  LEASE_MS: '12000',
+  MODEL_IDLE_MS: '60000',
+});
+// After the servers have ended: hooks run last in, first out.
+afterAll(proxy.close);
+
+test('[R19] the thread document is written once a message, and never by a flush', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, grace);
+  const before = proxy.calls.length;
+  const long = await ask(ada, a, threadId, 'Tell us a long story [demo slow=3s]');
+  await words(screen, { runId: long });
+  await ask(grace, b, threadId, 'And a short one [demo echo=Once.]');
+  const unwanted = await ask(ada, b, threadId, 'Never mind [demo echo=No.]');
+  await ada.call(a, 'POST', '/api/chat', { threadId, message: 'To the people alone', ask: false });
+  expect(await stop(ada, a, threadId, unwanted)).toBe('stopped');
+  const failing = await ask(grace, a, threadId, 'Fail, please [demo fail=401]');
+  await answered(threadId, failing);
+  const stopped = await ask(ada, b, threadId, 'Stop me [demo slow=20s]');
+  await words(screen, { runId: stopped, length: 20 });
+  expect(await stop(grace, a, threadId, stopped)).toBe('stopped');
+
+  const messages = await messagesOf(threadId);
+  expect(messages.map(({ status }) => status)).toEqual([
+    'sent',
+    'done',
+    'sent',
+    'done',
+    'sent',
+    'cancelled',
+    'sent',
+    'sent',
+    'failed',
+    'sent',
+    'stopped',
+  ]);
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+  const commits = proxy.calls
+    .slice(before)
+    .filter(({ method, status }) => method === 'Commit' && status === 0)
+    .map(({ writes }) => writes);
+  const onThread = commits.filter((writes) => writes.includes(`threads/${threadId}`));
+  const flushes = commits.filter(
+    (writes) =>
+      writes.some((path) => path.includes('/drafts/')) && !writes.some((path) => path.includes('/runs/')),
+  );
+  console.log(
+    `${messages.length} messages: ${onThread.length} writes to the thread, ${flushes.length} flushes`,
+  );
+  expect(onThread.length).toBe(messages.length);
+  expect(flushes.length).toBeGreaterThan(10);
+  expect(
+    onThread.filter((writes) => !writes.some((path) => path.includes(`/${threadId}/messages/`))),
+  ).toEqual([]);
+});
+
+/** Far more than anything else on the way takes. */
+const DELAY_MS = 400;
+const MEASURED = 3;
+
+/**
+ * Between the POST and the model's request. Every Firestore call is made to take DELAY_MS longer, whatever it is and
+ * whoever makes it: calls side by side are delayed together, calls that wait for each other one after the other. So
+ * the time that is added, divided by the delay, is how many times the answer waited for Firestore; all that is not
+ * Firestore's (HTTP, the token, the prompt) is in both measurements and falls out.
+ */
+async function roundTrips(threadOf: () => Promise<string>): Promise<number> {
+  const measure = async (delayMs: number) => {
+    const threadId = await threadOf();
+    const question = `Counted ${crypto.randomUUID()}`;
+    proxy.delay(delayMs);
+    const postedAt = Date.now();
+    const runId = await ask(ada, a, threadId, `${question} [demo echo=ok]`);
+    const [request] = await until(async () => {
+      const requests = await world.model.requests(question);
+      return requests.length > 0 && requests;
+    }, 'the model is asked');
+    proxy.delay(0);
+    await answered(threadId, runId);
+    return (request?.startedAt ?? Infinity) - postedAt;
+  };
+  const times = async (delayMs: number) => {
+    const measured: number[] = [];
+    for (let time = 1; time <= MEASURED; time += 1) measured.push(await measure(delayMs));
+    return median(measured);
+  };
+  const [quick, slow] = [await times(0), await times(DELAY_MS)];
+  return (slow - quick) / DELAY_MS;
+}
+
+const median = (numbers: number[]) =>
+  numbers.toSorted((x, y) => x - y)[Math.floor(numbers.length / 2)] ?? NaN;
+
+test('[R22] at most three round trips to Firestore, one after the other, stand between a question and the model', async () => {
+  const standing = await thread();
+  const further = await roundTrips(async () => standing);
+  const first = await roundTrips(() => thread());
+  const said = (trips: number) => trips.toFixed(2);
+  console.log(`round trips before the model is asked: ${said(first)} at first, ${said(further)} later on`);
+  expect(first).toBeGreaterThan(0.5);
+  expect(first).toBeLessThan(3.5);
+  expect(further).toBeLessThan(3.5);
+});

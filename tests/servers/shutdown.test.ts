@@ -1,0 +1,80 @@
+// Servers that are told to end, as every deployment does: what they write goes on elsewhere, and nobody waits for a lease.
+import { expect, test } from 'vitest';
+import { textAt } from './screen';
+import { NOTHING_OPEN, ask, setServers, stop, until, words } from './fixtures';
+
+// Turns go to and fro quickly; the server that a host takes away in earnest has the default.
+const { server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } =
+  await setServers({ HAND_BACK_MS: '500' });
+const leaving = await server({});
+
+test('[R20] a short answer is finished by the server that was told to end, which then goes by itself', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, grace);
+  const runId = await ask(ada, leaving, threadId, 'Be quick [demo slow=2s]');
+  await words(screen, { runId });
+  await leaving.terminate();
+
+  const answer = await answered(threadId, runId);
+  const requests = await modelAsked('Be quick');
+  expect(requests).toHaveLength(1);
+  expect(answer).toMatchObject({ status: 'done', content: requests[0]?.text });
+  expect(await run(threadId, runId)).toMatchObject({ attempt: 1 });
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});
+
+/** Four seconds of writing, and what it takes to say good-bye; a host may be slow at taking a process away. */
+const ELSEWHERE_WITHIN_MS = 6_000;
+const GONE_WITHIN_MS = 8_000;
+
+test('[R20] a long answer goes on elsewhere at once, and so does what waits behind it and what is asked too late', async () => {
+  await leaving.start();
+  const threadId = await thread();
+  const screen = watch(threadId, grace);
+  const runId = await ask(ada, leaving, threadId, 'Take your time [demo slow=20s]');
+  const waiting = await ask(grace, leaving, threadId, 'I wait [demo echo=Here I am.]');
+  const before = await words(screen, { runId });
+  const toldAt = Date.now();
+  const gone = leaving.terminate().then(() => Date.now() - toldAt);
+  await until(() => leaving.log().some((line) => line.includes('told to end')), 'it has heard');
+  const elsewhere = await thread();
+  const late = await ask(ada, leaving, elsewhere, 'Too late? [demo echo=Not for another one.]');
+  // It still writes what it had begun.
+  await words(screen, { runId, length: before.length });
+  expect(await answered(elsewhere, late)).toMatchObject({ content: 'Not for another one.' });
+  const wordsAfter = words(screen, { runId, attempt: 2 }).then(() => Date.now() - toldAt);
+
+  const [goneMs, wordsMs] = await Promise.all([gone, wordsAfter]);
+  console.log(`told to end: gone after ${goneMs} ms, the next words after ${wordsMs} ms`);
+  expect(wordsMs).toBeLessThan(ELSEWHERE_WITHIN_MS);
+  expect(goneMs).toBeLessThan(GONE_WITHIN_MS);
+  expect(await run(threadId, runId)).toMatchObject({ status: 'writing', attempt: 2 });
+  expect(await stop(grace, b, threadId, runId)).toBe('stopped');
+  expect(await answered(threadId, waiting)).toMatchObject({ status: 'done', content: 'Here I am.' });
+  expect((await modelAsked('Too late?')).length).toBe(1);
+  expect((await messagesOf(threadId)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  expect([await open(threadId), await open(elsewhere)]).toEqual([NOTHING_OPEN, NOTHING_OPEN]);
+});
+
+const HAND_OVERS = 4;
+
+test('[R20] an answer that is handed on four times is finished: no attempt counts as lost', async () => {
+  const threadId = await thread();
+  const screen = watch(threadId, grace);
+  const runId = await ask(ada, a, threadId, 'Who will finish this? [demo slow=8s]');
+  for (let attempt = 1; attempt <= HAND_OVERS; attempt += 1) {
+    await words(screen, { runId, attempt });
+    const writer = attempt % 2 === 1 ? a : b;
+    await writer.terminate();
+    await words(screen, { runId, attempt: attempt + 1 });
+    await writer.start();
+  }
+
+  const answer = await answered(threadId, runId);
+  const requests = await modelAsked('Who will finish this?', HAND_OVERS + 1);
+  expect(requests.map(({ done }) => done)).toEqual([false, false, false, false, true]);
+  expect(answer).toMatchObject({ status: 'done', error: null, content: requests.at(-1)?.text });
+  expect(answer.content.startsWith(textAt(screen, runId, HAND_OVERS + 1))).toBe(true);
+  expect(await run(threadId, runId)).toMatchObject({ status: 'done', attempt: HAND_OVERS + 1 });
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});

@@ -1,0 +1,41 @@
+// Two people at two servers who never wait for each other.
+import { expect, test } from 'vitest';
+import { NOTHING_OPEN, ask, setServers, until } from './fixtures';
+
+const { world, a, b, ada, grace, thread, messagesOf, open } = await setServers();
+
+const ROUNDS = 100;
+/** Below the twenty that may wait: nobody is told that the thread is busy. */
+const MOST_WAITING = 16;
+
+test('[M3] two people press Send in the same instant a hundred times: 200 questions and 200 answers, each once', async () => {
+  const threadId = await thread();
+  const began = Date.now();
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const sent = `round ${round} [demo echo=ok]`;
+    await Promise.all([ask(ada, a, threadId, `Ada, ${sent}`), ask(grace, b, threadId, `Grace, ${sent}`)]);
+    await until(async () => (await open(threadId)).openRuns <= MOST_WAITING, 'there is room to wait');
+  }
+  const messages = await until(async () => {
+    const landed = await messagesOf(threadId);
+    return landed.length >= 4 * ROUNDS && landed;
+  }, 'all answers');
+  console.log(`${2 * ROUNDS} questions on two servers were answered in ${Date.now() - began} ms`);
+
+  expect(messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 4 * ROUNDS }, (_, index) => index + 1));
+  const pairs = Array.from({ length: 2 * ROUNDS }, (_, index) => messages.slice(2 * index, 2 * index + 2));
+  expect(pairs.filter(([question, answer]) => answer?.answers !== question?.id)).toEqual([]);
+  expect(pairs.filter(([, answer]) => !(answer?.status === 'done' && answer.content === 'ok'))).toEqual([]);
+  const wanted = Array.from({ length: ROUNDS }, (_, index) =>
+    ['Ada', 'Grace'].map((name) => `${name}, round ${index + 1} [demo echo=ok]`),
+  );
+  const said = pairs.map(([question]) => question?.content ?? '');
+  expect(said.toSorted()).toEqual(wanted.flat().toSorted());
+  // Rounds come one after the other; who is first within one is open.
+  expect(said.map((text) => / round \d+ /.exec(text)?.[0])).toEqual(
+    wanted.flatMap((round) => round.map((text) => / round \d+ /.exec(text)?.[0])),
+  );
+  const asked = await world.model.requests('[demo echo=ok]');
+  expect(asked.map(({ question }) => question.slice(question.indexOf(': ') + 2))).toEqual(said);
+  expect(await open(threadId)).toEqual(NOTHING_OPEN);
+});

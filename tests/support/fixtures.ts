@@ -1,0 +1,72 @@
+// The stage of a flow test: the server's own code on the real emulators, in a Firebase project of its own, with a model
+// that speaks OpenAI's protocol. Only the model's words are scripted.
+import { randomUUID } from 'node:crypto';
+import { afterAll } from 'vitest';
+import { startDemoModel } from '@/scripts/demo-model/server';
+import type { Background } from '@/server/runs/runner';
+
+/** Set before the first `config()` of this file: the environment is read once. */
+export async function setStage(environment: Record<string, string> = {}) {
+  const model = await startDemoModel({ port: 0 });
+  Object.assign(process.env, {
+    APP_STAGE: 'test',
+    FIREBASE_PROJECT_ID: `demo-flow-${randomUUID().slice(0, 8)}`,
+    MODEL_BASE_URL: model.url,
+    MODEL_API_KEY: 'demo',
+    MODEL_NAME: 'cothread-demo',
+    LEASE_MS: '1000',
+    MODEL_IDLE_MS: '2000',
+    ...environment,
+  });
+  const [firebase, people, ending] = await Promise.all([
+    import('@/server/platform/firebase'),
+    import('@/server/access/person'),
+    import('@/server/platform/shutdown'),
+  ]);
+  afterAll(async () => {
+    await model.close();
+    await ending.allDone();
+    await firebase.firestore().terminate();
+  });
+
+  /** Somebody who has signed in once, with a verified address. */
+  async function person(name: string) {
+    const uid = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`;
+    const email = `${uid}@example.com`;
+    await firebase
+      .auth()
+      .createUser({ uid, email, emailVerified: true, displayName: name, password: 'flow-password' });
+    const someone = { uid, name, email };
+    await people.keepProfile(someone);
+    return someone;
+  }
+
+  return { model, person, db: firebase.firestore(), ...backgroundWork() };
+}
+
+/** Background work as a server holds it; `settled` waits until nothing is left, work begun by work included. */
+function backgroundWork() {
+  const work = new Set<Promise<void>>();
+  const background: Background = (begin) => {
+    const begun = begin().finally(() => work.delete(begun));
+    work.add(begun);
+  };
+  const settled = async () => {
+    while (work.size > 0) await Promise.all(work);
+  };
+  return { background, settled };
+}
+
+/** Waits until `fact` returns something, asking again and again; fails with what it last saw. */
+export async function until<T>(
+  fact: () => Promise<T | undefined | false> | T | undefined | false,
+  what: string,
+): Promise<T> {
+  const deadline = Date.now() + 15_000;
+  while (Date.now() < deadline) {
+    const found = await fact();
+    if (found !== undefined && found !== false) return found;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  throw new Error(`never came true: ${what}`);
+}
