@@ -5,7 +5,7 @@ export async function register(): Promise<void> {
   requireConfig();
   // Where a process works only inside requests it cannot listen, and its host ends it.
   if (config().runs === 'in-request') return;
-  const { endOnSignal, standBy } = await import('@/server/runs/standby');
-  standBy();
-  if (process.env['NODE_ENV'] === 'production') endOnSignal();
+  const { shutDownOnSignal, standby } = await import('@/server/runs/standby');
+  standby();
+  if (process.env['NODE_ENV'] === 'production') shutDownOnSignal();
 }

@@ -1,24 +1,24 @@
 'use client';
 import { useEffect } from 'react';
 import { useReloadIfOutdated } from '@/hooks/core/use-app-version';
-import { useWords } from '@/hooks/core/use-strings';
-import { Calm } from './status-page';
-import { calmWords } from './strings';
+import { useStrings } from '@/hooks/core/use-strings';
+import { StatusPage } from './status-page';
+import { statusPageStrings } from './strings';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ErrorPage({ error, reset }: Props) {
-  const words = useWords(calmWords);
+  const strings = useStrings(statusPageStrings);
   useEffect(() => {
     // Reaches whoever watches for uncaught errors; the boundary would otherwise keep it to itself.
     reportError(error);
   }, [error]);
   useReloadIfOutdated();
   return (
-    <Calm title={words.stumbled} words={words.stumbledWhy}>
-      <button type="button" className="calm-link" onClick={reset}>
-        {words.again}
+    <StatusPage title={strings.failed} text={strings.failedWhy}>
+      <button type="button" className="status-page-link" onClick={reset}>
+        {strings.tryAgain}
       </button>
-    </Calm>
+    </StatusPage>
   );
 }

@@ -2,8 +2,8 @@
 import { useSyncExternalStore } from 'react';
 import { cookieOf } from '@/model/device-settings';
 import { LANGUAGE_TAGS, languageFor, type Language } from '@/model/language';
-import { Calm } from './status-page';
-import { calmWords } from './strings';
+import { StatusPage } from './status-page';
+import { statusPageStrings } from './strings';
 import './globals.css';
 
 /** Stands in for the whole page, its root included: nothing above it knows the language. */
@@ -13,15 +13,15 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
     languageHere,
     () => 'en' as const,
   );
-  const words = calmWords[language];
+  const strings = statusPageStrings[language];
   return (
     <html lang={LANGUAGE_TAGS[language]}>
       <body>
-        <Calm title={words.notShown} words={words.notShownWhy}>
-          <button type="button" className="calm-link" onClick={reset}>
-            {words.again}
+        <StatusPage title={strings.notShown} text={strings.notShownWhy}>
+          <button type="button" className="status-page-link" onClick={reset}>
+            {strings.tryAgain}
           </button>
-        </Calm>
+        </StatusPage>
       </body>
     </html>
   );

@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { CHOICES, cookieOf, valueOf, type Choice } from '@/model/device-settings';
+import { DEVICE_SETTINGS, cookieOf, valueOf, type DeviceSetting } from '@/model/device-settings';
 import { LANGUAGE_TAGS } from '@/model/language';
 import { HERE_COOKIE, PRODUCT_NAME } from '@/model/product';
 import { getPageConfig } from '@/server/platform/page-config';
-import { signInWords } from '@/app/_sign-in/strings';
+import { signInStrings } from '@/app/_sign-in/strings';
 import { getPageLanguage } from './page-language';
 import { Providers } from './providers';
 import './globals.css';
@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic';
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },
-    description: signInWords[await getPageLanguage()].sentence,
+    description: signInStrings[await getPageLanguage()].sentence,
   };
 }
 
@@ -33,17 +33,17 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   const language = await getPageLanguage();
-  const chosen = (choice: Choice) => {
-    const value = valueOf(choice, jar.get(cookieOf(choice))?.value);
-    return value === CHOICES[choice][0] ? undefined : value;
+  const settingValue = (setting: DeviceSetting) => {
+    const value = valueOf(setting, jar.get(cookieOf(setting))?.value);
+    return value === DEVICE_SETTINGS[setting][0] ? undefined : value;
   };
   return (
     <html
       lang={LANGUAGE_TAGS[language]}
-      data-theme={chosen('theme')}
-      data-density={chosen('density')}
-      data-enter={chosen('enter')}
-      data-keys={chosen('keys')}
+      data-theme={settingValue('theme')}
+      data-density={settingValue('density')}
+      data-enter={settingValue('enter')}
+      data-keys={settingValue('keys')}
       suppressHydrationWarning
     >
       <body>

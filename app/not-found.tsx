@@ -1,16 +1,16 @@
-import { Calm } from './status-page';
-import { calmWords } from './strings';
+import { StatusPage } from './status-page';
+import { statusPageStrings } from './strings';
 import { getPageLanguage } from './page-language';
 
 export default async function NotFound() {
-  const words = calmWords[await getPageLanguage()];
+  const strings = statusPageStrings[await getPageLanguage()];
   return (
-    <Calm title={words.noPage} words={words.noPageWhy}>
+    <StatusPage title={strings.noPage} text={strings.noPageWhy}>
       {/* Next's Link would be downloaded with every page, for this one. */}
       {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
-      <a className="calm-link" href="/">
-        {words.toStart}
+      <a className="status-page-link" href="/">
+        {strings.toHome}
       </a>
-    </Calm>
+    </StatusPage>
   );
 }

@@ -9,7 +9,7 @@ type Props = { config: PageConfig; wasHere: boolean; language: Language; childre
 
 export function Providers({ config, wasHere, language, children }: Props) {
   return (
-    <LanguageProvider drawn={language}>
+    <LanguageProvider initialLanguage={language}>
       <SessionProvider config={config} wasHere={wasHere}>
         {children}
       </SessionProvider>

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { Logo } from '@/app/_ui/logo';
 
 /** A page that has one thing to say. */
-export function Calm({ title, words, children }: { title: string; words: string; children: ReactNode }) {
+export function StatusPage({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
-    <main className="calm">
+    <main className="status-page">
       <Logo size={36} />
       <h1>{title}</h1>
-      <p>{words}</p>
+      <p>{text}</p>
       {children}
     </main>
   );

@@ -12,13 +12,13 @@ test('[A9] the table: what each role may do', () => {
     'cancel any question': 'owner admin',
     'edit or delete own message': 'owner admin editor',
     'stop a run': 'owner admin editor',
-    'ask again': 'owner admin editor',
+    regenerate: 'owner admin editor',
     'rename thread': 'owner admin editor',
     'change settings': 'owner admin editor',
     'manage members': 'owner admin',
     'archive thread': 'owner admin',
     'delete thread': 'owner',
-    'hand over': 'owner',
+    'transfer ownership': 'owner',
     'leave thread': 'admin editor viewer',
   });
 });

@@ -18,14 +18,14 @@ export const ACCESS = {
   'stop a run': writers,
   /** One's own waiting question anybody who asks may cancel: see `mayCancel`. */
   'cancel any question': managers,
-  'ask again': writers,
+  regenerate: writers,
   'edit or delete own message': writers,
   'rename thread': writers,
   'change settings': writers,
   'manage members': managers,
   'archive thread': managers,
   'delete thread': ownerOnly,
-  'hand over': ownerOnly,
+  'transfer ownership': ownerOnly,
   'leave thread': ['admin', 'editor', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -44,7 +44,7 @@ export function mayCancel(me: { uid: string; role: Role | undefined }, run: { as
 }
 
 /** Roles that count for the reply policy: people who may say something. */
-export function isSpeaker(role: Role): boolean {
+export function isPostingRole(role: Role): boolean {
   return can(role, 'say something');
 }
 

@@ -5,10 +5,10 @@ import {
   formatOf,
   hasProgram,
   plainOf,
-  thinkingTitle,
-  thoughtsOf,
+  reasoningTitle,
+  reasoningOf,
   unescapeText,
-  withoutThoughts,
+  withoutReasoning,
 } from './answer';
 
 const program =
@@ -39,8 +39,8 @@ test('[F6] the extract of half a program is what stands so far', () => {
 test('[F6] a wrapping without a program is shown as text, and thinking only before the program', () => {
   expect(hasProgram('<content thesys="true">Sorry, no.</content>')).toBe(false);
   expect(hasProgram(c1)).toBe(true);
-  expect(thinkingTitle(c1.slice(0, 90))).toBe('Reading numbers');
-  expect(thinkingTitle(c1)).toBeNull();
+  expect(reasoningTitle(c1.slice(0, 90))).toBe('Reading numbers');
+  expect(reasoningTitle(c1)).toBeNull();
 });
 
 test('[R12] text is cut at bytes and never inside a character', () => {
@@ -51,18 +51,18 @@ test('[R12] text is cut at bytes and never inside a character', () => {
 });
 
 test('[F28] what was thought before an answer is told apart from it, also while it is still being thought', () => {
-  expect(thoughtsOf('<think>First this.\nThen that.</think>\n\nSo: yes.')).toEqual([
+  expect(reasoningOf('<think>First this.\nThen that.</think>\n\nSo: yes.')).toEqual([
     { title: '', text: 'First this.\nThen that.' },
   ]);
-  expect(withoutThoughts('<think>First this.</think>\n\nSo: yes.')).toBe('So: yes.');
-  expect(withoutThoughts('<think>First th')).toBe('');
-  expect(thoughtsOf('<think>\n</think>\nSo')).toEqual([]);
-  expect(thoughtsOf('No <think>at all</think>')).toEqual([]);
+  expect(withoutReasoning('<think>First this.</think>\n\nSo: yes.')).toBe('So: yes.');
+  expect(withoutReasoning('<think>First th')).toBe('');
+  expect(reasoningOf('<think>\n</think>\nSo')).toEqual([]);
+  expect(reasoningOf('No <think>at all</think>')).toEqual([]);
 });
 
 test('[F28] of C1’s think items those stay that are not said to pass', () => {
-  expect(thoughtsOf(c1)).toEqual([]);
+  expect(reasoningOf(c1)).toEqual([]);
   const kept =
     '<thinkitem ephemeral="false"><thinkitemtitle>A &amp; B</thinkitemtitle><thinkitemcontent>Both.</thinkitemcontent></thinkitem>';
-  expect(thoughtsOf(`${kept}<content>x</content>`)).toEqual([{ title: 'A & B', text: 'Both.' }]);
+  expect(reasoningOf(`${kept}<content>x</content>`)).toEqual([{ title: 'A & B', text: 'Both.' }]);
 });

@@ -15,31 +15,31 @@ export function hasProgram(content: string): boolean {
 }
 
 /** What is being thought at the moment: the title of the last think item, while no program has begun. */
-export function thinkingTitle(content: string): string | null {
+export function reasoningTitle(content: string): string | null {
   if (content.includes('<content')) return null;
   const titles = [...content.matchAll(/<thinkitemtitle>([^<]*)<\/thinkitemtitle>/g)];
   return titles.at(-1)?.[1] ? unescapeText(titles.at(-1)?.[1] ?? '') : null;
 }
 
-export type Thought = { title: string; text: string };
+export type ReasoningItem = { title: string; text: string };
 
 const THINK = /^\s*<think>([\s\S]*?)(?:<\/think>\s*|$)/;
 const THINK_ITEM =
   /<thinkitem([^>]*)>\s*(?:<thinkitemtitle>([^<]*)<\/thinkitemtitle>)?\s*(?:<thinkitemcontent>([^<]*))?/g;
 
 /** What a model let be known of its thinking: C1's items that are meant to stay, or what stands before the answer in <think>. */
-export function thoughtsOf(content: string): Thought[] {
+export function reasoningOf(content: string): ReasoningItem[] {
   const [, text = ''] = THINK.exec(content) ?? [];
   if (text.trim() !== '') return [{ title: '', text: text.trim() }];
   if (formatOf(content) === 'markdown') return [];
   return [...content.matchAll(THINK_ITEM)]
     .filter(([, attributes = '']) => !attributes.includes('ephemeral="true"'))
-    .map(([, , title = '', said = '']) => ({ title: unescapeText(title), text: unescapeText(said).trim() }))
-    .filter(({ title, text: said }) => title !== '' || said !== '');
+    .map(([, , title = '', body = '']) => ({ title: unescapeText(title), text: unescapeText(body).trim() }))
+    .filter(({ title, text: body }) => title !== '' || body !== '');
 }
 
 /** Markdown without what was thought before it. */
-export function withoutThoughts(content: string): string {
+export function withoutReasoning(content: string): string {
   return content.replace(THINK, '');
 }
 

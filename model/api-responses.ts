@@ -4,10 +4,10 @@ import { roleSchema } from './access';
 import { messageSchema } from './message';
 import {
   inviteLinkSchema,
-  inviteOfferSchema,
+  invitePreviewSchema,
   memberSchema,
   threadSchema,
-  waitingMemberSchema,
+  pendingInviteSchema,
 } from './thread';
 
 export const chatResponseSchema = z.object({
@@ -27,7 +27,7 @@ export const messageResponseSchema = z.object({ message: messageSchema });
 
 export const membersResponseSchema = z.object({
   members: z.array(memberSchema),
-  waiting: z.array(waitingMemberSchema),
+  pendingInvites: z.array(pendingInviteSchema),
 });
 
 /** `token` is the secret of the link `/join/{token}`: told this once. */
@@ -35,13 +35,13 @@ export const createInviteResponseSchema = z.object({ invite: inviteLinkSchema, t
 
 export const invitesResponseSchema = z.object({ invites: z.array(inviteLinkSchema) });
 
-export const inviteOfferResponseSchema = z.object({ invite: inviteOfferSchema });
+export const invitePreviewResponseSchema = z.object({ invite: invitePreviewSchema });
 
-export const takeInviteResponseSchema = z.object({ threadId: z.string(), role: roleSchema });
+export const acceptInviteResponseSchema = z.object({ threadId: z.string(), role: roleSchema });
 
 export const stopResponseSchema = z.object({ outcome: z.enum(['stopped', 'already-over']) });
 
-export const askAgainResponseSchema = z.object({ runId: z.string() });
+export const regenerateResponseSchema = z.object({ runId: z.string() });
 
 /** `POST /api/me`, at every sign-in: takes the places that wait for this person's verified address. */
 export const meResponseSchema = z.object({

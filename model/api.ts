@@ -46,7 +46,7 @@ export const chatRequestSchema = z.strictObject({
   messageId: callerIdSchema.optional(),
   metadata: callerMetadataSchema.optional(),
   /** The message of the same thread that this one replies to. */
-  quotes: idSchema.optional(),
+  replyTo: idSchema.optional(),
   /** true asks, false does not, absent leaves it to the thread's reply policy. */
   ask: z.boolean().optional(),
   userId: uidSchema.optional(),
@@ -80,7 +80,7 @@ export const updateThreadRequestSchema = z
 
 /** Query of `DELETE /api/threads/{id}`: into the trash, or at once and for good. */
 export const deleteThreadQuerySchema = z.strictObject({
-  forGood: z
+  permanent: z
     .enum(['true', 'false'])
     .default('false')
     .transform((value) => value === 'true'),
@@ -109,10 +109,10 @@ export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role:
 export const changeRoleRequestSchema = z.strictObject({ role: givenRoleSchema });
 
 /** A place that waits for an address is named by the address, a member by uid. */
-export const removeWaitingRequestSchema = z.strictObject({ email: emailSchema });
+export const cancelEmailInviteRequestSchema = z.strictObject({ email: emailSchema });
 
 /** `POST /api/threads/{id}/owner`: the owner becomes an admin. */
-export const handOverRequestSchema = z.strictObject({ uid: uidSchema });
+export const transferOwnershipRequestSchema = z.strictObject({ uid: uidSchema });
 
 /** `POST /api/threads/{id}/invites`: a link with a role, for so many hours and people. */
 export const createInviteRequestSchema = z.strictObject({
@@ -138,7 +138,7 @@ export const askToJoinRequestSchema = z.strictObject({
 });
 
 /** `POST /api/threads/{id}/requests/{uid}`: lets somebody in who asked. */
-export const letInRequestSchema = z.strictObject({ role: givenRoleSchema });
+export const approveRequestSchema = z.strictObject({ role: givenRoleSchema });
 
 /** In a body and not in an address: addresses are written into logs. */
 export const inviteTokenRequestSchema = z.strictObject({ token: z.string().min(1).max(64) });

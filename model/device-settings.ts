@@ -1,7 +1,7 @@
 // What a person sets for one browser. Each choice is a cookie and an attribute of the page, so that the server draws it
 // at once; the first value is the usual one and needs neither.
 
-export const CHOICES = {
+export const DEVICE_SETTINGS = {
   theme: ['system', 'light', 'dark'],
   density: ['cosy', 'compact'],
   enter: ['sends', 'breaks'],
@@ -9,15 +9,15 @@ export const CHOICES = {
   keys: ['single', 'modified'],
 } as const;
 
-export type Choice = keyof typeof CHOICES;
-export type ValueOf<C extends Choice> = (typeof CHOICES)[C][number];
+export type DeviceSetting = keyof typeof DEVICE_SETTINGS;
+export type ValueOf<C extends DeviceSetting> = (typeof DEVICE_SETTINGS)[C][number];
 
-export function cookieOf(choice: Choice | 'language'): string {
-  return `cothread-${choice}`;
+export function cookieOf(setting: DeviceSetting | 'language'): string {
+  return `cothread-${setting}`;
 }
 
 /** A value of this choice; anything else means the usual one. */
-export function valueOf<C extends Choice>(choice: C, value: string | undefined): ValueOf<C> {
-  const values: readonly ValueOf<C>[] = CHOICES[choice];
-  return values.find((one) => one === value) ?? CHOICES[choice][0];
+export function valueOf<C extends DeviceSetting>(setting: C, value: string | undefined): ValueOf<C> {
+  const values: readonly ValueOf<C>[] = DEVICE_SETTINGS[setting];
+  return values.find((one) => one === value) ?? DEVICE_SETTINGS[setting][0];
 }

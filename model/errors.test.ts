@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError, ERROR_CODES, STATUS_OF, asAppError } from './errors';
 import { LANGUAGES } from './language';
 import { RUN_ERRORS } from './run';
-import { runErrorWords } from './run-strings';
+import { runErrorStrings } from './run-strings';
 
 test('[E9] every code has words that end a sentence, and a status', () => {
   for (const code of ERROR_CODES) {
@@ -12,8 +12,8 @@ test('[E9] every code has words that end a sentence, and a status', () => {
 });
 
 test('[R8] every way a model fails has words for everyone', () => {
-  for (const error of RUN_ERRORS) expect(runErrorWords.en[error]).toMatch(/^[A-Z].*[.]$/);
-  for (const language of LANGUAGES) expect(Object.keys(runErrorWords[language])).toEqual([...RUN_ERRORS]);
+  for (const error of RUN_ERRORS) expect(runErrorStrings.en[error]).toMatch(/^[A-Z].*[.]$/);
+  for (const language of LANGUAGES) expect(Object.keys(runErrorStrings[language])).toEqual([...RUN_ERRORS]);
 });
 
 test('[E1] an error that is not ours becomes unknown, with its cause for the log alone', () => {

@@ -25,24 +25,24 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** After how many seconds the same may be tried again, when that is known. */
   readonly retryAfterS: number | undefined;
-  readonly #said: string | Sentence;
+  readonly #text: string | Sentence;
 
   /** `said`: what a server said, in whatever language it was asked; or a sentence of a catalogue. */
   constructor(
     code: ErrorCode,
-    said?: string | Sentence,
+    text?: string | Sentence,
     options?: { cause?: unknown; retryAfterS?: number },
   ) {
-    const own = said ?? sentenceFor(code);
+    const own = text ?? sentenceFor(code);
     super(typeof own === 'string' ? own : own('en'), options);
     this.code = code;
     this.retryAfterS = options?.retryAfterS;
-    this.#said = own;
+    this.#text = own;
   }
 
   /** Says what happened and what to do, in one or two short sentences. */
   in(language: Language): string {
-    return typeof this.#said === 'string' ? this.#said : this.#said(language);
+    return typeof this.#text === 'string' ? this.#text : this.#text(language);
   }
 }
 
@@ -51,7 +51,7 @@ export function asAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('unknown', undefined, { cause: error });
 }
 
-const WORDS = catalogue<Record<ErrorCode, string>>({
+const STRINGS = catalogue<Record<ErrorCode, string>>({
   en: {
     'signed-out': 'You are signed out. Sign in and try again.',
     forbidden: 'Your role does not allow this. Ask an owner or admin of the thread.',
@@ -85,7 +85,7 @@ const WORDS = catalogue<Record<ErrorCode, string>>({
 });
 
 function sentenceFor(code: ErrorCode): Sentence {
-  return (language) => WORDS[language][code];
+  return (language) => STRINGS[language][code];
 }
 
 /** HTTP status of each code; the API answers with nothing else. */

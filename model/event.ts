@@ -24,7 +24,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('joined'),
     role: roleSchema,
     /** Added at once, by an address that had waited for its person, by an invite link, or let in after asking. */
-    way: z.enum(['added', 'address', 'link', 'asked']),
+    via: z.enum(['added', 'address', 'link', 'asked']),
     invitedBy: z.string(),
     invitedByName: z.string(),
     inviteId: z.string().nullable(),
@@ -32,18 +32,18 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('left') }),
   z.object({ ...common, kind: z.literal('removed'), ...whom }),
   z.object({ ...common, kind: z.literal('role-changed'), ...whom, before: roleSchema, after: roleSchema }),
-  z.object({ ...common, kind: z.literal('handed-over'), ...whom }),
+  z.object({ ...common, kind: z.literal('ownership-transferred'), ...whom }),
   z.object({ ...common, kind: z.literal('policy-changed'), policy: replyPolicySchema }),
   z.object({ ...common, kind: z.literal('instructions-changed') }),
   /** Null: the server's usual one. */
   z.object({ ...common, kind: z.literal('model-changed'), model: z.string().nullable() }),
   /** A link was made, or an address was given a place; addresses themselves are told to nobody here. */
-  z.object({ ...common, kind: z.literal('invited'), role: roleSchema, way: z.enum(['address', 'link']) }),
+  z.object({ ...common, kind: z.literal('invited'), role: roleSchema, via: z.enum(['address', 'link']) }),
   z.object({
     ...common,
     kind: z.literal('invite-revoked'),
     role: roleSchema,
-    way: z.enum(['address', 'link']),
+    via: z.enum(['address', 'link']),
   }),
   z.object({
     ...common,
@@ -62,7 +62,7 @@ export type EventKind = ThreadEvent['kind'];
 type Common = keyof typeof common;
 type Without<T> = T extends ThreadEvent ? Omit<T, Common> : never;
 /** An event before it has a time, a place and somebody who did it. */
-export type Happening = Without<ThreadEvent>;
+export type EventInput = Without<ThreadEvent>;
 
 /** Kinds that only the trail tells: an answer says itself that it was stopped, invites are between managers. */
 const QUIET: ReadonlySet<EventKind> = new Set(['stopped', 'invited', 'invite-revoked']);
@@ -73,7 +73,7 @@ export function isShownInTimeline({ kind }: Pick<ThreadEvent, 'kind'>): boolean 
 
 /** What the trail can be narrowed to. */
 export const EVENT_GROUPS = {
-  members: ['joined', 'left', 'removed', 'role-changed', 'handed-over'],
+  members: ['joined', 'left', 'removed', 'role-changed', 'ownership-transferred'],
   invites: ['invited', 'invite-revoked'],
   settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed'],
   answers: ['stopped'],
@@ -90,15 +90,15 @@ export function mergeEvents(...sources: readonly (readonly ThreadEvent[])[]): Th
 /** Whether events that are not known yet may stand beside the messages from place `from` on. `known`: as they happened. */
 export function mayMissEvents(known: readonly ThreadEvent[], from: number): boolean {
   const oldest = known[0];
-  return oldest === undefined || oldest.seq >= lowestPlace(from);
+  return oldest === undefined || oldest.seq >= lowestSeq(from);
 }
 
 /** Events to show between messages when those from place `from` on are shown. */
 export function eventsBeside(events: readonly ThreadEvent[], from: number): ThreadEvent[] {
-  return events.filter((event) => isShownInTimeline(event) && event.seq >= lowestPlace(from));
+  return events.filter((event) => isShownInTimeline(event) && event.seq >= lowestSeq(from));
 }
 
 /** Before the first message stands place 0. */
-function lowestPlace(from: number): number {
+function lowestSeq(from: number): number {
   return from <= 1 ? 0 : from;
 }

@@ -13,25 +13,28 @@ export const LANGUAGE_TAGS: Record<Language, string> = { en: 'en-GB', zh: 'zh-Ha
 export type Catalogue<W> = Readonly<Record<Language, W>>;
 
 /** Words in every language. The English ones say which there are and what they want to be told. */
-export function catalogue<W>(words: { en: W; zh: NoInfer<W> }): Catalogue<W> {
-  return words;
+export function catalogue<W>(strings: { en: W; zh: NoInfer<W> }): Catalogue<W> {
+  return strings;
 }
 
 /** Something that can be said in every language. */
 export type Sentence = (language: Language) => string;
 
 type Sentences<W> = {
-  readonly [K in keyof W]: W[K] extends (...told: infer T) => string ? (...told: T) => Sentence : Sentence;
+  readonly [K in keyof W]: W[K] extends (...args: infer T) => string ? (...told: T) => Sentence : Sentence;
 };
 
 /** The words of a catalogue as sentences, for where nobody knows yet who reads them: `said.full(200)`. */
-export function sentencesOf<W extends Record<string, unknown>>(words: Catalogue<W>): Sentences<W> {
-  const sentences = Object.keys(words.en).map((key) => {
-    const say = (told: readonly unknown[]) => (language: Language) => {
-      const word = words[language][key];
-      return typeof word === 'function' ? String(word(...told)) : String(word);
+export function sentencesOf<W extends Record<string, unknown>>(strings: Catalogue<W>): Sentences<W> {
+  const sentences = Object.keys(strings.en).map((key) => {
+    const sentence = (args: readonly unknown[]) => (language: Language) => {
+      const entry = strings[language][key];
+      return typeof entry === 'function' ? String(entry(...args)) : String(entry);
     };
-    return [key, typeof words.en[key] === 'function' ? (...told: unknown[]) => say(told) : say([])];
+    return [
+      key,
+      typeof strings.en[key] === 'function' ? (...args: unknown[]) => sentence(args) : sentence([]),
+    ];
   });
   // The compiler cannot follow keys through entries.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion

@@ -20,7 +20,7 @@ export const MAX_METADATA_BYTES = 2 * 1024;
 export const MAX_BODY_BYTES = 256 * 1024;
 
 /** Earlier words kept of one message; deleting it deletes them in the same batch. */
-export const MAX_EARLIER_WORDS = 100;
+export const MAX_EDIT_HISTORY = 100;
 
 /** People in one thread (rules). */
 export const MAX_MEMBERS = 200;
@@ -61,12 +61,12 @@ export const RATES = {
   'create/person': { most: 60, perMs: 3_600_000 },
   'create/address': { most: 300, perMs: 3_600_000 },
   'invite/person': { most: 120, perMs: 3_600_000 },
-  'take/person': { most: 20, perMs: 60_000 },
-  'take/address': { most: 60, perMs: 60_000 },
-  'look/address': { most: 60, perMs: 60_000 },
+  'accept/person': { most: 20, perMs: 60_000 },
+  'accept/address': { most: 60, perMs: 60_000 },
+  'preview/address': { most: 60, perMs: 60_000 },
   'account/person': { most: 30, perMs: 3_600_000 },
-  'ask/person': { most: 10, perMs: 3_600_000 },
-  'ask/address': { most: 60, perMs: 3_600_000 },
+  'request/person': { most: 10, perMs: 3_600_000 },
+  'request/address': { most: 60, perMs: 3_600_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 
@@ -98,7 +98,7 @@ export const DRAFT_PART_CHARS = 4 * 1024;
 /** A turn that was not renewed for so long may be taken over, by Firestore's clock. */
 export const LEASE_MS = 12_000;
 /** A server that is told to end goes on writing for so long before it hands its turns back. */
-export const HAND_BACK_MS = 3_000;
+export const RELEASE_AFTER_MS = 3_000;
 /** A model that says nothing for so long has failed. */
 export const MODEL_IDLE_MS = 60_000;
 /** No run writes longer than this. */

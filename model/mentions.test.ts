@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  callAt,
-  callOf,
-  calledBy,
+  mentionQueryAt,
+  mentionText,
+  mentionMatches,
   mentionedIn,
   onlyMentionsOf,
   piecesOf,
@@ -54,13 +54,13 @@ describe('[F13] mentions', () => {
   });
 
   it('finds whom a call at the caret may mean', () => {
-    expect(callAt('hi @gr', 6)).toEqual({ from: 3, query: 'gr' });
-    expect(callAt('hi @', 4)).toEqual({ from: 3, query: '' });
-    expect(callAt('mail@gr', 7)).toBeNull();
-    expect(callAt('hi @gr\n', 7)).toBeNull();
-    expect(calledBy('ho', [ada, grace])).toEqual([grace]);
-    expect(calledBy('', [ada]).map(({ name }) => name)).toEqual(['Ada', 'Assistant']);
-    expect(calledBy('as', [ada]).map(callOf)).toEqual(['@assistant']);
-    expect(calledBy('grace hopper and', [grace])).toEqual([]);
+    expect(mentionQueryAt('hi @gr', 6)).toEqual({ from: 3, query: 'gr' });
+    expect(mentionQueryAt('hi @', 4)).toEqual({ from: 3, query: '' });
+    expect(mentionQueryAt('mail@gr', 7)).toBeNull();
+    expect(mentionQueryAt('hi @gr\n', 7)).toBeNull();
+    expect(mentionMatches('ho', [ada, grace])).toEqual([grace]);
+    expect(mentionMatches('', [ada]).map(({ name }) => name)).toEqual(['Ada', 'Assistant']);
+    expect(mentionMatches('as', [ada]).map(mentionText)).toEqual(['@assistant']);
+    expect(mentionMatches('grace hopper and', [grace])).toEqual([]);
   });
 });

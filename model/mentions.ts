@@ -11,11 +11,11 @@ export function withMentions(text: string, people: readonly Nameable[]): string 
   const named = people.map(({ id, name }) => ({ id, name: labelOf(name) })).filter(({ name }) => name !== '');
   if (named.length === 0 || !text.includes('@')) return text;
   const names = named.map(({ name }) => name).toSorted((a, b) => b.length - a.length);
-  const called = new RegExp(
+  const mentionPattern = new RegExp(
     `(?<![\\p{L}\\p{N}_.@-])@(${names.map(escapePattern).join('|')})(?![\\p{L}\\p{N}_-])`,
     'gu',
   );
-  return text.replace(called, (whole, name: string) => {
+  return text.replace(mentionPattern, (whole, name: string) => {
     const person = named.find((one) => one.name === name);
     return person === undefined ? whole : `@[${name}](${person.id})`;
   });
@@ -55,17 +55,17 @@ export function piecesOf(text: string): Piece[] {
 }
 
 /** What stands behind the `@` at the caret, while it may still become a name; null when nobody is being called. */
-export function callAt(text: string, caret: number): { from: number; query: string } | null {
-  const before = text.slice(Math.max(0, caret - LONGEST_CALL), caret);
+export function mentionQueryAt(text: string, caret: number): { from: number; query: string } | null {
+  const before = text.slice(Math.max(0, caret - MAX_MENTION_QUERY_CHARS), caret);
   const match = /(?<![\p{L}\p{N}_.@-])@((?:[\p{L}\p{N}][\p{L}\p{N}_.'’ -]*)?)$/u.exec(before);
   const query = match?.[1];
   return query === undefined ? null : { from: caret - query.length - 1, query };
 }
 
-const LONGEST_CALL = 42;
+const MAX_MENTION_QUERY_CHARS = 42;
 
 /** Those whom a call may mean, the assistant too: some word of the name begins with it. In the order given. */
-export function calledBy(query: string, people: readonly Nameable[]): Nameable[] {
+export function mentionMatches(query: string, people: readonly Nameable[]): Nameable[] {
   const sought = query.toLocaleLowerCase();
   const everybody = [...people, { id: ASSISTANT_ID, name: ASSISTANT_NAME }];
   return everybody.filter(({ name }) => {
@@ -75,7 +75,7 @@ export function calledBy(query: string, people: readonly Nameable[]): Nameable[]
 }
 
 /** What is written for somebody who was chosen. */
-export function callOf({ id, name }: Nameable): string {
+export function mentionText({ id, name }: Nameable): string {
   return id === ASSISTANT_ID ? '@assistant' : `@${labelOf(name)}`;
 }
 

@@ -21,13 +21,13 @@ export const messageStatusSchema = z.enum(MESSAGE_STATUSES);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 /** The message that another one replies to: a reference and who said it, never its words. */
-export const quoteSchema = z.object({
+export const replyToSchema = z.object({
   id: z.string(),
   seq: z.number(),
   authorId: z.string(),
   authorName: z.string(),
 });
-export type Quote = z.infer<typeof quoteSchema>;
+export type ReplyTo = z.infer<typeof replyToSchema>;
 
 export const messageSchema = z.object({
   id: z.string(),
@@ -50,9 +50,9 @@ export const messageSchema = z.object({
   /** The run that wrote this answer, or that this message asked for. */
   runId: z.string().nullable(),
   /** Of an answer: the id of the question. */
-  answers: z.string().nullable(),
+  questionId: z.string().nullable(),
   /** What this message replies to. */
-  quotes: quoteSchema.nullable().default(null),
+  replyTo: replyToSchema.nullable().default(null),
   error: runErrorSchema.nullable(),
   stop: stopSchema.nullable(),
   /** How many earlier answers this place has held, or earlier words this message had; they stand under versions/. */

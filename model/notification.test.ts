@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { newsOf } from './notification';
+import { desktopNotificationOf } from './notification';
 import { threadSchema, type Thread } from './thread';
-import type { Mark } from './read-state';
+import type { ReadState } from './read-state';
 
 const me = 'grace';
 const last = (more: Partial<NonNullable<Thread['lastMessage']>> = {}) => ({
@@ -21,13 +21,13 @@ function thread(more: Partial<Thread> = {}): Thread {
       title: 'Plans',
       titleBy: 'person',
       memberIds: ['ada', me],
-      speakers: 2,
+      postingMembers: 2,
       createdBy: 'ada',
       createdAt: 0,
       updatedAt: 0,
       changedAt: 0,
       seq: 1,
-      landed: 1,
+      landedCount: 1,
       lastMessage: last(),
       state: 'open',
       settings: { replyPolicy: 'auto', model: null },
@@ -37,17 +37,17 @@ function thread(more: Partial<Thread> = {}): Thread {
   };
 }
 
-const mark: Mark = {
+const readState: ReadState = {
   id: 'thread-1',
-  landed: 1,
+  landedCount: 1,
   mentions: 0,
   seenAt: 0,
   pinned: false,
   muted: false,
   unsentText: '',
 };
-const told = (before: Thread | undefined, after: Thread, seen: Mark | undefined = mark) =>
-  newsOf(before, after, { me, mark: seen });
+const told = (before: Thread | undefined, after: Thread, seen: ReadState | undefined = readState) =>
+  desktopNotificationOf(before, after, { me, readState: seen });
 
 test('[F14] a mention is news once, by whom it was said, and not when it was seen on another device', () => {
   const after = thread({ mentioned: { [me]: 1 }, lastMessage: last({ at: 2_000 }) });
@@ -57,7 +57,7 @@ test('[F14] a mention is news once, by whom it was said, and not when it was see
     body: 'Come and see',
   });
   expect(told(after, after)).toBeNull();
-  expect(told(thread(), after, { ...mark, mentions: 1 })).toBeNull();
+  expect(told(thread(), after, { ...readState, mentions: 1 })).toBeNull();
   expect(told(thread(), thread({ mentioned: { linus: 1 } }))).toBeNull();
 });
 
@@ -73,13 +73,17 @@ test('[F14] an answer is news to who asked, and to nobody else', () => {
 });
 
 test('[F14] being added is news; one’s own thread, or one that comes back into the list, is not', () => {
-  expect(newsOf(undefined, thread(), { me, mark: undefined })).toMatchObject({ kind: 'added' });
-  expect(newsOf(undefined, thread({ createdBy: me }), { me, mark: undefined })).toBeNull();
+  expect(desktopNotificationOf(undefined, thread(), { me, readState: undefined })).toMatchObject({
+    kind: 'added',
+  });
+  expect(
+    desktopNotificationOf(undefined, thread({ createdBy: me }), { me, readState: undefined }),
+  ).toBeNull();
   expect(told(undefined, thread())).toBeNull();
 });
 
 test('[F14] a muted thread has no news', () => {
   const after = thread({ mentioned: { [me]: 1 } });
   expect(told(thread(), after)).not.toBeNull();
-  expect(told(thread(), after, { ...mark, muted: true })).toBeNull();
+  expect(told(thread(), after, { ...readState, muted: true })).toBeNull();
 });

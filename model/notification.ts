@@ -3,16 +3,16 @@
 import { catalogue, type Language } from './language';
 import { ASSISTANT_ID } from './product';
 import type { Thread } from './thread';
-import { unreadMentionsOf, type Mark } from './read-state';
+import { unreadMentionsOf, type ReadState } from './read-state';
 
-export type News = {
+export type DesktopNotification = {
   kind: 'mentioned' | 'answered' | 'added';
   threadId: string;
   title: string;
   body: string;
 };
 
-const WORDS = catalogue({
+const STRINGS = catalogue({
   en: {
     mentioned: (name: string, title: string) => `${name} mentioned you in “${title}”`,
     youAreMentioned: (title: string) => `You are mentioned in “${title}”`,
@@ -27,40 +27,46 @@ const WORDS = catalogue({
   },
 });
 
-type Circumstances = {
+type DesktopNotificationOptions = {
   me: string;
   /** In which it is told; English when nobody says. */
   language?: Language;
   /** Undefined: this person has never looked at the thread. */
-  mark: Mark | undefined;
+  readState: ReadState | undefined;
 };
 
 /** `before`: undefined when the thread has just come into the list. Null when nothing is to be told. */
-export function newsOf(
+export function desktopNotificationOf(
   before: Thread | undefined,
   after: Thread,
-  { me, mark, language = 'en' }: Circumstances,
-): News | null {
-  const words = WORDS[language];
-  if (mark?.muted === true) return null;
+  { me, readState, language = 'en' }: DesktopNotificationOptions,
+): DesktopNotification | null {
+  const strings = STRINGS[language];
+  if (readState?.muted === true) return null;
   const { lastMessage, title } = after;
-  const news = (kind: News['kind'], heading: string, body: string): News => ({
+  const notification = (
+    kind: DesktopNotification['kind'],
+    heading: string,
+    body: string,
+  ): DesktopNotification => ({
     kind,
     threadId: after.id,
     title: heading,
     body,
   });
-  const called = unreadMentionsOf(after, mark, me) > 0;
-  if (called && (after.mentioned[me] ?? 0) > (before?.mentioned[me] ?? 0)) {
+  const isMentioned = unreadMentionsOf(after, readState, me) > 0;
+  if (isMentioned && (after.mentioned[me] ?? 0) > (before?.mentioned[me] ?? 0)) {
     const isTheirs = lastMessage !== null && lastMessage.authorId !== me;
     return isTheirs
-      ? news('mentioned', words.mentioned(lastMessage.authorName, title), lastMessage.preview)
-      : news('mentioned', words.youAreMentioned(title), '');
+      ? notification('mentioned', strings.mentioned(lastMessage.authorName, title), lastMessage.preview)
+      : notification('mentioned', strings.youAreMentioned(title), '');
   }
   if (before === undefined)
-    return mark === undefined && after.createdBy !== me ? news('added', words.added(title), '') : null;
+    return readState === undefined && after.createdBy !== me
+      ? notification('added', strings.added(title), '')
+      : null;
   const isNew = lastMessage !== null && lastMessage.at > (before.lastMessage?.at ?? 0);
   if (isNew && lastMessage.authorId === ASSISTANT_ID && lastMessage.askedBy === me)
-    return news('answered', words.answered(title), lastMessage.preview);
+    return notification('answered', strings.answered(title), lastMessage.preview);
   return null;
 }

@@ -32,7 +32,7 @@ export const versionPath = (threadId: string, messageId: string, versionId: stri
   `${versionsPath(threadId, messageId)}/${versionId}`;
 export const runsPath = (threadId: string) => `threads/${threadId}/runs`;
 export const runPath = (threadId: string, runId: string) => `${runsPath(threadId)}/${runId}`;
-export const turnPath = (threadId: string) => `threads/${threadId}/turn/now`;
+export const leasePath = (threadId: string) => `threads/${threadId}/lease/current`;
 export const draftsPath = (threadId: string) => `threads/${threadId}/drafts`;
 export const draftPath = (threadId: string, runId: string, attempt: number) =>
   `${draftsPath(threadId)}/${runId}-${attempt}`;
@@ -45,13 +45,13 @@ export const removedPath = (threadId: string, uid: string) => `threads/${threadI
 export const requestsPath = (threadId: string) => `threads/${threadId}/requests`;
 export const requestPath = (threadId: string, uid: string) => `${requestsPath(threadId)}/${uid}`;
 /** Members of a thread in the trash, until it is restored. */
-export const restingPath = (threadId: string) => `threads/${threadId}/resting`;
+export const trashedMembersPath = (threadId: string) => `threads/${threadId}/trashedMembers`;
 export const presencesPath = (threadId: string) => `threads/${threadId}/presence`;
 export const presencePath = (threadId: string, uid: string) => `threads/${threadId}/presence/${uid}`;
 export const instructionsPath = (threadId: string) => `threads/${threadId}/private/instructions`;
 export const userPath = (uid: string) => `users/${uid}`;
-export const marksPath = (uid: string) => `users/${uid}/marks`;
-export const markPath = (uid: string, threadId: string) => `users/${uid}/marks/${threadId}`;
+export const readStatesPath = (uid: string) => `users/${uid}/readStates`;
+export const readStatePath = (uid: string, threadId: string) => `users/${uid}/readStates/${threadId}`;
 export const mentionsPath = (uid: string) => `users/${uid}/mentions`;
 export const mentionPath = (uid: string, threadId: string, messageId: string) =>
   `${mentionsPath(uid)}/${threadId}_${messageId}`;
@@ -64,7 +64,7 @@ export const tombstonePath = (threadId: string) => `tombstones/${threadId}`;
 /** Subcollections of a thread in the order a deletion empties them: runs first (every start and settle fails then). */
 export const THREAD_COLLECTIONS = [
   'runs',
-  'turn',
+  'lease',
   'drafts',
   'members',
   'messages',
@@ -72,6 +72,6 @@ export const THREAD_COLLECTIONS = [
   'presence',
   'private',
   'removed',
-  'resting',
+  'trashedMembers',
   'requests',
 ] as const;

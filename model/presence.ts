@@ -17,17 +17,17 @@ export const BEAT_MS = 25_000;
 export const IDLE_AFTER_MS = 60_000;
 export const GONE_AFTER_MS = 90_000;
 /** Typing is told at most so often, and believed for a little longer. */
-export const TYPING_TOLD_MS = 4_000;
+export const TYPING_SENT_MS = 4_000;
 export const TYPING_SHOWN_MS = 7_000;
 /** In threads of more members nobody is followed by name: everybody's beats would go to everybody. */
 export const MAX_PRESENT_BY_NAME = 15;
 
 /** What a page told last of its typing; `toldAt` by the page's own steady clock (ms). */
-export type Typing = { is: boolean; toldAt: number };
+export type Typing = { is: boolean; sentAt: number };
 
 /** Whether a key, or an emptied box, is told: when typing begins, while it goes on, and when the text is gone. */
-export function isTypingTold({ is, toldAt }: Typing, isWriting: boolean, now: number): boolean {
-  return isWriting ? !is || now - toldAt >= TYPING_TOLD_MS : is;
+export function shouldSendTyping({ is, sentAt }: Typing, isWriting: boolean, now: number): boolean {
+  return isWriting ? !is || now - sentAt >= TYPING_SENT_MS : is;
 }
 
 export type Here = { uid: string; state: 'here' | 'idle'; isTyping: boolean };

@@ -25,8 +25,8 @@ test('[R1] people are told by name, failed and deleted messages are not told, in
 });
 
 test('[M12] a reply is told with the name of whom it replies to', () => {
-  const quotes = { id: 'a-2', seq: 2, authorId: 'ada', authorName: 'Ada' };
-  const messages = [messageAt(3, { content: 'No, later', authorName: 'Grace', quotes }), messageAt(2)];
+  const replyTo = { id: 'a-2', seq: 2, authorId: 'ada', authorName: 'Ada' };
+  const messages = [messageAt(3, { content: 'No, later', authorName: 'Grace', replyTo }), messageAt(2)];
   const prompt = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
   expect(prompt.slice(1).map(({ content }) => content)).toEqual([
     'Ada: line 2',

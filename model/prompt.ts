@@ -9,13 +9,13 @@ export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: st
 export type Prompt = { messages: PromptMessage[]; model: string };
 
 /** What a prompt needs of a message. */
-export type Spoken = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
-  quotes?: Message['quotes'];
+export type PromptSource = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
+  replyTo?: Message['replyTo'];
 };
 
-type Circumstances = {
+type PromptOptions = {
   /** Newest first; only messages that stand before the place of the answer. */
-  messages: readonly Spoken[];
+  messages: readonly PromptSource[];
   systemPrompt: string | undefined;
   instructions: string;
   maxTokens: number;
@@ -32,24 +32,24 @@ export function promptFor({
   systemPrompt,
   instructions,
   maxTokens,
-}: Circumstances): PromptMessage[] {
+}: PromptOptions): PromptMessage[] {
   const system = [systemPrompt ?? defaultSystemPrompt, instructions]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
   let left = maxTokens - estimateTokens(system);
-  const told: PromptMessage[] = [];
+  const included: PromptMessage[] = [];
   for (const message of messages) {
     const entry = promptMessage(message);
     if (entry === null) continue;
     left -= estimateTokens(entry.content);
-    if (left < 0 && told.length > 0) break;
-    told.unshift(entry);
+    if (left < 0 && included.length > 0) break;
+    included.unshift(entry);
   }
-  return [{ role: 'system', content: system }, ...told];
+  return [{ role: 'system', content: system }, ...included];
 }
 
 /** Failed, cancelled, deleted and empty messages are not told; people are told by name, and whom they reply to. */
-function promptMessage(message: Spoken): PromptMessage | null {
+function promptMessage(message: PromptSource): PromptMessage | null {
   if (message.content === '') return null;
   switch (message.status) {
     case 'deleted':
@@ -61,13 +61,13 @@ function promptMessage(message: Spoken): PromptMessage | null {
     case 'stopped':
     case 'cut-off':
       return message.role === 'user'
-        ? { role: 'user', content: `${speakerOf(message)}: ${withoutMentions(message.content)}` }
+        ? { role: 'user', content: `${authorLabelOf(message)}: ${withoutMentions(message.content)}` }
         : { role: 'assistant', content: message.content };
   }
 }
 
-function speakerOf({ authorName, quotes }: Spoken): string {
-  return quotes ? `${authorName} (replying to ${quotes.authorName})` : authorName;
+function authorLabelOf({ authorName, replyTo }: PromptSource): string {
+  return replyTo ? `${authorName} (replying to ${replyTo.authorName})` : authorName;
 }
 
 const defaultSystemPrompt = [

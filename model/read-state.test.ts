@@ -6,9 +6,9 @@ const said = (seq: number, authorId: string, createdAt = seq) =>
   messageAt(seq, { authorId, createdAt, changedAt: createdAt });
 
 test('[F12] what landed since the last look is unread; without a look, all of it', () => {
-  expect(unreadOf({ landed: 7 }, { landed: 5 })).toBe(2);
-  expect(unreadOf({ landed: 7 }, undefined)).toBe(7);
-  expect(unreadOf({ landed: 7 }, { landed: 9 })).toBe(0);
+  expect(unreadOf({ landedCount: 7 }, { landedCount: 5 })).toBe(2);
+  expect(unreadOf({ landedCount: 7 }, undefined)).toBe(7);
+  expect(unreadOf({ landedCount: 7 }, { landedCount: 9 })).toBe(0);
   expect([badgeOf(1), badgeOf(99), badgeOf(100)]).toEqual(['1', '99', '99+']);
 });
 

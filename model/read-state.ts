@@ -5,11 +5,11 @@ import type { Message } from './message';
 import type { Thread } from './thread';
 
 /** What one person has seen of a thread, and keeps about it. */
-export const markSchema = z.object({
+export const readStateSchema = z.object({
   /** The thread. */
   id: z.string(),
   /** Messages that had landed when it was looked at last. */
-  landed: z.number(),
+  landedCount: z.number(),
   /** Mentions of this person that there had been by then. */
   mentions: z.number(),
   seenAt: z.number().nullable(),
@@ -17,20 +17,23 @@ export const markSchema = z.object({
   muted: z.boolean(),
   unsentText: z.string(),
 });
-export type Mark = z.infer<typeof markSchema>;
+export type ReadState = z.infer<typeof readStateSchema>;
 
 /** Messages that landed since the thread was looked at last; all of them when it never was. */
-export function unreadOf(thread: Pick<Thread, 'landed'>, mark: Pick<Mark, 'landed'> | undefined): number {
-  return Math.max(0, thread.landed - (mark?.landed ?? 0));
+export function unreadOf(
+  thread: Pick<Thread, 'landedCount'>,
+  readState: Pick<ReadState, 'landedCount'> | undefined,
+): number {
+  return Math.max(0, thread.landedCount - (readState?.landedCount ?? 0));
 }
 
 /** Mentions of this person since the thread was looked at last. */
 export function unreadMentionsOf(
   thread: Pick<Thread, 'mentioned'>,
-  mark: Pick<Mark, 'mentions'> | undefined,
+  readState: Pick<ReadState, 'mentions'> | undefined,
   me: string,
 ): number {
-  return Math.max(0, (thread.mentioned[me] ?? 0) - (mark?.mentions ?? 0));
+  return Math.max(0, (thread.mentioned[me] ?? 0) - (readState?.mentions ?? 0));
 }
 
 /** What stands in a badge: more than 99 are no longer counted by anybody. */
@@ -44,7 +47,7 @@ export function badgeOf(count: number): string {
  */
 export function firstUnread(messages: readonly Message[], unread: number, me: string): Message | null {
   if (unread <= 0) return null;
-  const landed = messages.toSorted((a, b) => a.createdAt - b.createdAt || a.seq - b.seq);
-  const news = landed.slice(-unread).filter(({ authorId }) => authorId !== me);
-  return news.toSorted((a, b) => a.seq - b.seq)[0] ?? null;
+  const byTime = messages.toSorted((a, b) => a.createdAt - b.createdAt || a.seq - b.seq);
+  const unseen = byTime.slice(-unread).filter(({ authorId }) => authorId !== me);
+  return unseen.toSorted((a, b) => a.seq - b.seq)[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asking, mentionsAssistant } from './reply-decision';
+import { replyDecision, mentionsAssistant } from './reply-decision';
 
 test.each([
   ['@assistant what now?', true],
@@ -25,7 +25,7 @@ test.each([
   ['off', 1, '@assistant', true, false, 'off'],
 ] as const)(
   '[R14] policy %s, %d who may speak, %j, switch %s: asks %s, %s',
-  (policy, speakers, text, ask, asks, because) => {
-    expect(asking({ policy, speakers, text, ask })).toEqual({ asks, because });
+  (policy, postingMembers, text, ask, asks, reason) => {
+    expect(replyDecision({ policy, postingMembers, text, ask })).toEqual({ asks, because: reason });
   },
 );

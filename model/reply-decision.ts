@@ -1,32 +1,32 @@
 // Whether a message asks the assistant, and why: the composer says so before, the server decides by the same words.
 import type { ReplyPolicy } from './thread';
 
-export type Asking =
-  | { asks: true; because: 'alone' | 'mentioned' | 'always' | 'switched-on' }
-  | { asks: false; because: 'others-here' | 'not-mentioned' | 'off' | 'switched-off' };
+export type ReplyDecision =
+  | { asks: true; reason: 'alone' | 'mentioned' | 'always' | 'switched-on' }
+  | { asks: false; reason: 'others-here' | 'not-mentioned' | 'off' | 'switched-off' };
 
-type Circumstances = {
+type ReplyDecisionOptions = {
   policy: ReplyPolicy;
   /** Members who may say something. */
-  speakers: number;
+  postingMembers: number;
   text: string;
   /** The "Ask" switch or the API's `ask`; undefined when nobody touched it. */
   ask: boolean | undefined;
 };
 
 /** `off` beats everything; then the switch; then a mention; then the thread's policy. */
-export function asking({ policy, speakers, text, ask }: Circumstances): Asking {
-  if (policy === 'off') return { asks: false, because: 'off' };
-  if (ask === false) return { asks: false, because: 'switched-off' };
-  if (ask === true) return { asks: true, because: 'switched-on' };
-  if (mentionsAssistant(text)) return { asks: true, because: 'mentioned' };
+export function replyDecision({ policy, postingMembers, text, ask }: ReplyDecisionOptions): ReplyDecision {
+  if (policy === 'off') return { asks: false, reason: 'off' };
+  if (ask === false) return { asks: false, reason: 'switched-off' };
+  if (ask === true) return { asks: true, reason: 'switched-on' };
+  if (mentionsAssistant(text)) return { asks: true, reason: 'mentioned' };
   switch (policy) {
     case 'always':
-      return { asks: true, because: 'always' };
+      return { asks: true, reason: 'always' };
     case 'mention':
-      return { asks: false, because: 'not-mentioned' };
+      return { asks: false, reason: 'not-mentioned' };
     case 'auto':
-      return speakers <= 1 ? { asks: true, because: 'alone' } : { asks: false, because: 'others-here' };
+      return postingMembers <= 1 ? { asks: true, reason: 'alone' } : { asks: false, reason: 'others-here' };
   }
 }
 

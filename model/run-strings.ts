@@ -2,7 +2,7 @@
 import { catalogue } from './language';
 import type { RunError } from './run';
 
-export const runErrorWords = catalogue<Record<RunError, string>>({
+export const runErrorStrings = catalogue<Record<RunError, string>>({
   en: {
     'rate-limited': 'The model is answering too many at the moment.',
     'key-refused': 'The model refused our key. Whoever runs this site has to renew it.',

@@ -25,7 +25,7 @@ export const runErrorSchema = z.enum(RUN_ERRORS);
 export type RunError = z.infer<typeof runErrorSchema>;
 
 /** Whether the same question may be answered when it is asked again. */
-export function askAgainHelps(error: RunError): boolean {
+export function canRegenerateAfter(error: RunError): boolean {
   switch (error) {
     case 'rate-limited':
     case 'unreachable':
@@ -59,7 +59,7 @@ export const runSchema = z.object({
   answerId: z.string(),
   answerSeq: z.number(),
   /** Asked again: the place holds an earlier answer until this run ends. */
-  again: z.boolean(),
+  isRegeneration: z.boolean(),
   /** Counts writers: 1 for the first, +1 at each takeover. */
   attempt: z.number(),
   stop: stopSchema.nullable(),

@@ -23,7 +23,7 @@ export const threadSchema = z.object({
   /** Equal to the ids under members/; the thread list asks by it. */
   memberIds: z.array(z.string()),
   /** Members who may say something; the reply policy `auto` asks whether it is one. */
-  speakers: z.number(),
+  postingMembers: z.number(),
   createdBy: z.string(),
   createdAt: z.number(),
   /** Last activity: the list is ordered by it. */
@@ -33,7 +33,7 @@ export const threadSchema = z.object({
   /** Last number given out to a message or to the place of an answer. */
   seq: z.number(),
   /** Messages that exist. */
-  landed: z.number(),
+  landedCount: z.number(),
   lastMessage: z
     .object({
       seq: z.number(),
@@ -87,7 +87,7 @@ export const inviteLinkSchema = z.object({
 export type InviteLink = z.infer<typeof inviteLinkSchema>;
 
 /** What somebody sees who follows an invite link, before taking it. */
-export const inviteOfferSchema = z.object({
+export const invitePreviewSchema = z.object({
   title: z.string(),
   byName: z.string(),
   role: roleSchema,
@@ -95,15 +95,15 @@ export const inviteOfferSchema = z.object({
   messages: z.number(),
   expiresAt: z.number(),
 });
-export type InviteOffer = z.infer<typeof inviteOfferSchema>;
+export type InvitePreview = z.infer<typeof invitePreviewSchema>;
 
 /** An e-mail address whose owner has not signed in yet; the place becomes a member when that person does. */
-export const waitingMemberSchema = z.object({
+export const pendingInviteSchema = z.object({
   email: z.string(),
   role: roleSchema,
   invitedAt: z.number(),
 });
-export type WaitingMember = z.infer<typeof waitingMemberSchema>;
+export type PendingInvite = z.infer<typeof pendingInviteSchema>;
 
 /** Somebody who is no member asks to be let in; seen by who manages members. */
 export const joinRequestSchema = z.object({

@@ -12,7 +12,7 @@ const run = (answerSeq: number, status: Run['status'] = 'queued'): Run =>
     questionId: `m-${answerSeq - 1}`,
     answerId: `a-${answerSeq}`,
     answerSeq,
-    again: false,
+    isRegeneration: false,
     attempt: 1,
     stop: null,
     error: null,
@@ -56,42 +56,42 @@ test('[F8] an old message that was edited late does not hide what stands between
   expect(knownFrom([], [])).toBe(1);
 });
 
-const stretch = (from: number, to: number) =>
+const messageWindow = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => messageAt(from + index));
 
 test('[F15] an island far up is shown alone until its stretch meets what is known down from the end', () => {
-  const [end, far] = [stretch(80, 90), stretch(20, 30)];
-  const shown = (island: typeof far) =>
-    shownRange(knownFrom(mergeMessages(island, end), []), {
-      from: island[0]?.seq ?? 0,
-      to: island.at(-1)?.seq ?? 0,
+  const [end, far] = [messageWindow(80, 90), messageWindow(20, 30)];
+  const shown = (detached: typeof far) =>
+    shownRange(knownFrom(mergeMessages(detached, end), []), {
+      from: detached[0]?.seq ?? 0,
+      to: detached.at(-1)?.seq ?? 0,
     });
   expect(shown(far)).toEqual({ from: 20, to: 30 });
   expect(isWithin(shown(far), 85)).toBe(false);
-  expect(shown(stretch(20, 78))).toEqual({ from: 20, to: 78 });
+  expect(shown(messageWindow(20, 78))).toEqual({ from: 20, to: 78 });
   // The last place between is known: one view from there to the end.
-  for (const to of [79, 80, 85]) expect(shown(stretch(20, to))).toEqual({ from: 20, to: Infinity });
+  for (const to of [79, 80, 85]) expect(shown(messageWindow(20, to))).toEqual({ from: 20, to: Infinity });
   // A message near the end is no island.
-  expect(shown(stretch(82, 84))).toEqual({ from: 80, to: Infinity });
+  expect(shown(messageWindow(82, 84))).toEqual({ from: 80, to: Infinity });
   expect(shownRange(80, null)).toEqual({ from: 80, to: Infinity });
 });
 
 test('[F15] between an island and the end an answer still to come is no gap', () => {
-  const known = [...stretch(20, 28), ...stretch(30, 32)];
-  const island = { from: 20, to: 28 };
-  expect(shownRange(knownFrom(known, []), island)).toEqual(island);
-  expect(shownRange(knownFrom(known, [run(29)]), island)).toEqual({ from: 20, to: Infinity });
+  const known = [...messageWindow(20, 28), ...messageWindow(30, 32)];
+  const detached = { from: 20, to: 28 };
+  expect(shownRange(knownFrom(known, []), detached)).toEqual(detached);
+  expect(shownRange(knownFrom(known, [run(29)]), detached)).toEqual({ from: 20, to: Infinity });
 });
 
 test('[F8] asked again, the new run stands in the place of the earlier answer, which it holds until it ends', () => {
   const answer = messageAt(2, { id: 'a-2', role: 'assistant', status: 'done' });
-  const again = { ...run(2, 'writing'), again: true };
-  expect(timeline([messageAt(1), answer], [again]).map(({ kind, key }) => [kind, key])).toEqual([
+  const regeneration = { ...run(2, 'writing'), isRegeneration: true };
+  expect(timeline([messageAt(1), answer], [regeneration]).map(({ kind, key }) => [kind, key])).toEqual([
     ['message', 'm-1'],
     ['run', 'answer-2'],
   ]);
-  expect(timeline([messageAt(1), answer], [again]).at(-1)).toMatchObject({ earlier: answer });
-  expect(timeline([messageAt(1)], [again]).at(-1)).toMatchObject({ earlier: null });
+  expect(timeline([messageAt(1), answer], [regeneration]).at(-1)).toMatchObject({ earlier: answer });
+  expect(timeline([messageAt(1)], [regeneration]).at(-1)).toMatchObject({ earlier: null });
   expect(timeline([messageAt(1), answer], []).at(-1)).toMatchObject({ kind: 'message', key: 'answer-2' });
 });
 
@@ -105,8 +105,8 @@ test('[F2] a run that has ended stays on screen until its answer stands', () => 
 });
 
 test('[F2] asked again, the earlier answer does not flash up between the end of the run and the new answer', () => {
-  const again = { ...run(2, 'writing'), again: true, createdAt: 10 };
+  const regeneration = { ...run(2, 'writing'), isRegeneration: true, createdAt: 10 };
   const earlier = messageAt(2, { id: 'a-2', runId: 'r-2', role: 'assistant', status: 'done', changedAt: 5 });
-  expect(runsToShow([again], [], [earlier])).toEqual([again]);
-  expect(runsToShow([again], [], [{ ...earlier, changedAt: 20 }])).toEqual([]);
+  expect(runsToShow([regeneration], [], [earlier])).toEqual([regeneration]);
+  expect(runsToShow([regeneration], [], [{ ...earlier, changedAt: 20 }])).toEqual([]);
 });

@@ -30,11 +30,11 @@ export function mergeMessages(...sources: readonly (readonly Message[])[]): Mess
  * still to come when an open run keeps it.
  */
 export function knownFrom(messages: readonly Message[], openRuns: readonly Run[]): number {
-  const kept = new Set(openRuns.map((run) => run.answerSeq));
+  const reserved = new Set(openRuns.map((run) => run.answerSeq));
   let from = messages.at(-1)?.seq ?? 1;
   for (const { seq } of messages.toReversed()) {
     let gap = from - 1;
-    while (gap > seq && kept.has(gap)) gap -= 1;
+    while (gap > seq && reserved.has(gap)) gap -= 1;
     if (gap > seq) break;
     from = seq;
   }
@@ -48,8 +48,8 @@ export type Range = { from: number; to: number };
  * What is shown when everything from place `from` on is known: that, or an island alone (a stretch around a message far
  * up) while it is not known what stands between the two.
  */
-export function shownRange(from: number, island: Range | null): Range {
-  return island === null || island.from >= from ? { from, to: Infinity } : island;
+export function shownRange(from: number, detached: Range | null): Range {
+  return detached === null || detached.from >= from ? { from, to: Infinity } : detached;
 }
 
 export function isWithin({ from, to }: Range, seq: number): boolean {
@@ -65,32 +65,33 @@ export function runsToShow(
   openRuns: readonly Run[],
   messages: readonly Message[],
 ): Run[] {
-  const ending = shown.filter(
-    (run) => run.status === 'writing' && !openRuns.some(({ id }) => id === run.id) && !stands(run, messages),
+  const finishing = shown.filter(
+    (run) =>
+      run.status === 'writing' && !openRuns.some(({ id }) => id === run.id) && !hasLanded(run, messages),
   );
-  return [...openRuns, ...ending];
+  return [...openRuns, ...finishing];
 }
 
 /** Asked again, an earlier answer stands in the slot already: it counts once it has changed since. */
-function stands(run: Run, messages: readonly Message[]): boolean {
+function hasLanded(run: Run, messages: readonly Message[]): boolean {
   return messages.some(
-    (message) => message.id === run.answerId && (!run.again || message.changedAt >= run.createdAt),
+    (message) => message.id === run.answerId && (!run.isRegeneration || message.changedAt >= run.createdAt),
   );
 }
 
 /** Messages and open runs by place. `ahead` counts the runs that are answered before this one. */
 export function timeline(messages: readonly Message[], openRuns: readonly Run[]): TimelineItem[] {
-  const places = new Map(messages.map((message) => [message.seq, message]));
-  const waiting = openRuns.toSorted((a, b) => order(a) - order(b));
+  const bySeq = new Map(messages.map((message) => [message.seq, message]));
+  const ordered = openRuns.toSorted((a, b) => order(a) - order(b));
   const items: TimelineItem[] = messages.map((message) => ({
     kind: 'message',
     key: keyOf(message),
     seq: message.seq,
     message,
   }));
-  waiting.forEach((run, ahead) => {
+  ordered.forEach((run, ahead) => {
     // Asking again keeps the slot of an answer that exists: the run is shown there while it is open.
-    const earlier = places.get(run.answerSeq) ?? null;
+    const earlier = bySeq.get(run.answerSeq) ?? null;
     if (earlier !== null) {
       const index = items.findIndex((item) => item.seq === run.answerSeq);
       items.splice(index, 1);

@@ -31,10 +31,10 @@ export function modelTitle(text: string): string {
 /** The last line of a thread in the list, and what a reply shows of its message. Answers are told without the marks of markdown. */
 export function previewOf(text: string, role: Message['role']): string {
   const beginning = text.slice(0, 4 * MAX_PREVIEW_CHARS);
-  return clip(oneLine(role === 'assistant' ? withoutMarks(beginning) : beginning), MAX_PREVIEW_CHARS);
+  return clip(oneLine(role === 'assistant' ? withoutMarkup(beginning) : beginning), MAX_PREVIEW_CHARS);
 }
 
-function withoutMarks(markdown: string): string {
+function withoutMarkup(markdown: string): string {
   return (
     markdown
       // Fences, and the line under a table's head.

@@ -30,23 +30,23 @@ type Settings = {
 };
 
 /** Something that should live as long as all does. */
-type Part = { name: string; gone: Promise<unknown>; child: Child };
+type Part = { name: string; exited: Promise<unknown>; child: Child };
 
 async function main(): Promise<never> {
   const settings = readSettings();
   const { emulators, next } = await start(settings);
   announce(settings);
   return Promise.race([
-    endOf({ name: 'The emulators', gone: emulators.gone, child: emulators.child }),
-    endOf({ name: 'The web app', gone: next.child.exited, child: next.child }),
+    failOnExit({ name: 'The emulators', exited: emulators.exited, child: emulators.child }),
+    failOnExit({ name: 'The web app', exited: next.child.exited, child: next.child }),
   ]);
 }
 
 /** Waits for the end that should not come, and fails with the part's last words. */
-async function endOf({ name, gone, child }: Part): Promise<never> {
-  await gone;
-  const words = plain(child.lastLines().slice(-20).join('\n'));
-  throw new PlainError(`${name} ended unasked, so everything ends. The last words:\n${words}`);
+async function failOnExit({ name, exited, child }: Part): Promise<never> {
+  await exited;
+  const lastLines = plain(child.lastLines().slice(-20).join('\n'));
+  throw new PlainError(`${name} ended unasked, so everything ends. The last words:\n${lastLines}`);
 }
 
 function readSettings(): Settings {
@@ -112,20 +112,23 @@ async function startWeb(settings: Settings, data: Promise<unknown>) {
     mode: 'dev',
     port: settings.webPort,
     env: webEnvironment({ ...settings, stage: 'development' }),
-    onLine: (line, from) => (settings.isVerbose || isTrouble(line, from)) && console.log(plain(line)),
+    onLine: (line, from) => (settings.isVerbose || isErrorLine(line, from)) && console.log(plain(line)),
   });
   const warmed = async () => {
     await warm(next.url, ['/']);
     await data;
     await warm(next.url, ['/api/health']);
   };
-  await Promise.race([warmed(), endOf({ name: 'The web app', gone: next.child.exited, child: next.child })]);
+  await Promise.race([
+    warmed(),
+    failOnExit({ name: 'The web app', exited: next.child.exited, child: next.child }),
+  ]);
   tick('Web app', began);
   return next;
 }
 
 /** Next tells errors on stderr, between hints about the machine and its own restarts. */
-function isTrouble(line: string, from: Stream): boolean {
+function isErrorLine(line: string, from: Stream): boolean {
   return from === 'stderr' && !/^\s*⚠|^See more: https:\/\/nextjs\.org/.test(stripVTControlCharacters(line));
 }
 
@@ -154,4 +157,4 @@ function announce({ webPort, hasModel }: Settings): void {
   console.log('Ctrl-C ends everything; what was written stays in .data/ (--fresh starts anew).');
 }
 
-await runMain(main, { signalCode: 0, ending: '\nEnding…' });
+await runMain(main, { signalCode: 0, shutdownMessage: '\nEnding…' });

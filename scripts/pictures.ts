@@ -15,8 +15,8 @@ async function takeTwoPeople(page: Page): Promise<void> {
   const grace = page.frameLocator('iframe[title*="Grace"]');
   await grace.getByRole('log', { name: 'Conversation' }).getByRole('article').last().waitFor();
   await page.getByRole('button', { name: QUESTION }).click();
-  const growing = grace.locator('article[aria-busy="true"]');
-  await growing.getByRole('listitem').first().waitFor();
+  const streaming = grace.locator('article[aria-busy="true"]');
+  await streaming.getByRole('listitem').first().waitFor();
   await page.screenshot({ path: PICTURE });
 }
 

@@ -3,14 +3,14 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getAuth, type Auth } from 'firebase-admin/auth';
 import { getFirestore, Timestamp, type Firestore } from 'firebase-admin/firestore';
 import { plainOf, formatOf } from '@/model/answer';
-import { isSpeaker } from '@/model/access';
+import { isPostingRole } from '@/model/access';
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_PROJECT_ID } from '@/model/demo';
 import { messageSchema, readableText, type Message } from '@/model/message';
-import { markPath, memberPath, messagePath, threadPath, userPath } from '@/model/paths';
+import { readStatePath, memberPath, messagePath, threadPath, userPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { memberSchema, threadSchema, type Member, type Thread } from '@/model/thread';
 import { previewOf } from '@/model/title';
-import { markSchema, type Mark } from '@/model/read-state';
+import { readStateSchema, type ReadState } from '@/model/read-state';
 import { PlainError, runMain } from '@/scripts/stack/main';
 import { SEED_THREADS, type SeedThread } from '@/scripts/demo-model/seed-threads';
 
@@ -38,8 +38,8 @@ type Person = (typeof DEMO_PEOPLE)[number];
 async function seedPerson(auth: Auth, db: Firestore, { uid, name, email }: Person): Promise<void> {
   const account = { uid, email, displayName: name, emailVerified: true, password: DEMO_PASSWORD };
   await Promise.all([
-    unlessThere(auth.createUser(account)),
-    unlessThere(db.doc(userPath(uid)).create({ name, photoUrl: null, preferences: {} })),
+    unlessExists(auth.createUser(account)),
+    unlessExists(db.doc(userPath(uid)).create({ name, photoUrl: null, preferences: {} })),
   ]);
 }
 
@@ -51,9 +51,9 @@ async function seedThread(db: Firestore, seeded: SeedThread, now: number): Promi
   batch.create(db.doc(threadPath(seeded.id)), stored(threadOf(seeded, messages, now)));
   for (const member of members) batch.create(db.doc(memberPath(seeded.id, member.id)), stored(member));
   for (const { id: uid } of members)
-    batch.create(db.doc(markPath(uid, seeded.id)), stored(markOf(seeded, messages, uid)));
+    batch.create(db.doc(readStatePath(uid, seeded.id)), stored(readStateOf(seeded, messages, uid)));
   for (const message of messages) batch.create(db.doc(messagePath(seeded.id, message.id)), stored(message));
-  await unlessThere(batch.commit());
+  await unlessExists(batch.commit());
 }
 
 function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread {
@@ -63,13 +63,13 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
     title: seeded.title,
     titleBy: 'person',
     memberIds: seeded.members.map(({ key }) => personOf(key).uid),
-    speakers: seeded.members.filter(({ role }) => isSpeaker(role)).length,
+    postingMembers: seeded.members.filter(({ role }) => isPostingRole(role)).length,
     createdBy: personOf(seeded.members[0].key).uid,
-    createdAt: beginning(seeded, now),
+    createdAt: beginningOf(seeded, now),
     updatedAt: last?.createdAt ?? now,
-    changedAt: beginning(seeded, now),
+    changedAt: beginningOf(seeded, now),
     seq: messages.length,
-    landed: messages.length,
+    landedCount: messages.length,
     lastMessage: last
       ? {
           seq: last.seq,
@@ -95,18 +95,18 @@ function memberOf(seeded: SeedThread, { key, role }: SeedThread['members'][numbe
     role,
     name,
     photoUrl: null,
-    joinedAt: beginning(seeded, now),
+    joinedAt: beginningOf(seeded, now),
     invitedBy: isOwner ? null : owner.uid,
     invitedByName: isOwner ? null : owner.name,
   });
 }
 
 /** Each of them has seen what stood there when they spoke last. */
-function markOf({ id }: SeedThread, messages: readonly Message[], uid: string): Mark {
+function readStateOf({ id }: SeedThread, messages: readonly Message[], uid: string): ReadState {
   const last = messages.findLast(({ authorId }) => authorId === uid);
-  return markSchema.parse({
+  return readStateSchema.parse({
     id,
-    landed: last?.seq ?? 0,
+    landedCount: last?.seq ?? 0,
     mentions: 0,
     seenAt: last?.createdAt ?? null,
     pinned: false,
@@ -116,28 +116,28 @@ function markOf({ id }: SeedThread, messages: readonly Message[], uid: string): 
 }
 
 function messageOf(seeded: SeedThread, index: number, now: number): Message {
-  const said = seeded.messages[index];
-  if (said === undefined) throw new Error(`no message ${index} in ${seeded.id}`);
-  const isAnswer = said.by === 'assistant';
-  const at = now - said.minutesAgo * 60_000;
+  const seedMessage = seeded.messages[index];
+  if (seedMessage === undefined) throw new Error(`no message ${index} in ${seeded.id}`);
+  const isAnswer = seedMessage.by === 'assistant';
+  const at = now - seedMessage.minutesAgo * 60_000;
   const asksNext = seeded.messages[index + 1]?.by === 'assistant';
   const runId = isAnswer ? runIdOf(seeded, index) : asksNext ? runIdOf(seeded, index + 1) : null;
   return messageSchema.parse({
     id: messageIdOf(seeded, index),
     seq: index + 1,
     role: isAnswer ? 'assistant' : 'user',
-    authorId: isAnswer ? ASSISTANT_ID : personOf(said.by).uid,
-    authorName: isAnswer ? ASSISTANT_NAME : personOf(said.by).name,
-    content: said.content,
-    format: isAnswer ? formatOf(said.content) : 'markdown',
-    plain: isAnswer ? plainOf(said.content) : '',
-    mentions: /@assistant\b/.test(said.content) ? [ASSISTANT_ID] : [],
+    authorId: isAnswer ? ASSISTANT_ID : personOf(seedMessage.by).uid,
+    authorName: isAnswer ? ASSISTANT_NAME : personOf(seedMessage.by).name,
+    content: seedMessage.content,
+    format: isAnswer ? formatOf(seedMessage.content) : 'markdown',
+    plain: isAnswer ? plainOf(seedMessage.content) : '',
+    mentions: /@assistant\b/.test(seedMessage.content) ? [ASSISTANT_ID] : [],
     status: isAnswer ? 'done' : 'sent',
     createdAt: at,
     changedAt: at,
     editedAt: null,
     runId,
-    answers: isAnswer ? messageIdOf(seeded, index - 1) : null,
+    questionId: isAnswer ? messageIdOf(seeded, index - 1) : null,
     error: null,
     stop: null,
     metadata: isAnswer ? { model: 'cothread-demo', firstTokenMs: 240, totalMs: 3_100 } : {},
@@ -153,7 +153,7 @@ function runIdOf(seeded: SeedThread, answerIndex: number): string {
   return `r-${seeded.id}-${answerIndex + 1}`;
 }
 
-function beginning(seeded: SeedThread, now: number): number {
+function beginningOf(seeded: SeedThread, now: number): number {
   return now - ((seeded.messages[0]?.minutesAgo ?? 0) + 1) * 60_000;
 }
 
@@ -179,14 +179,18 @@ function withTimestamps(value: object): Record<string, unknown> {
 }
 
 const ALREADY_EXISTS = 6;
-const THERE = new Set<unknown>([ALREADY_EXISTS, 'auth/uid-already-exists', 'auth/email-already-exists']);
+const EXISTS_CODES = new Set<unknown>([
+  ALREADY_EXISTS,
+  'auth/uid-already-exists',
+  'auth/email-already-exists',
+]);
 
 /** What exists already stays: people may have worked with it since. */
-async function unlessThere(work: Promise<unknown>): Promise<void> {
+async function unlessExists(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && THERE.has(error.code))) throw error;
+    if (!(error instanceof Error && 'code' in error && EXISTS_CODES.has(error.code))) throw error;
   }
 }
 

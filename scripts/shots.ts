@@ -8,7 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { cookieOf } from '@/model/device-settings';
 import { LANGUAGES, LANGUAGE_TAGS, type Language } from '@/model/language';
 import { STATES } from '@/tests/e2e/states';
-import { openHouse, type House, type State } from '@/tests/e2e/states/harness';
+import { openHarness, type Harness, type State } from '@/tests/e2e/states/harness';
 import { installChineseFont, requireBrowser } from '@/scripts/stack/browser';
 import { CACHE, ROOT } from '@/scripts/stack/child';
 import { buildApp, serveBuiltApp } from '@/scripts/stack/e2e';
@@ -24,7 +24,7 @@ const HEIGHTS: Record<(typeof WIDTHS)[number], number> = { 390: 844, 768: 1024, 
 const THEMES = ['light', 'dark', 'forced'] as const;
 
 /** Diagrams and generated UI are drawn anew for another theme. */
-const DRAWN_ANEW_MS = 500;
+const REDRAW_MS = 500;
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, built: { type: 'boolean', default: false } },
@@ -33,30 +33,30 @@ const { values: options } = parseArgs({
 /** All looks of one state. The page changes them in place: it is entered once. */
 async function takeState(page: Page, name: string): Promise<void> {
   for (const language of LANGUAGES) {
-    await speak(page, language);
+    await setLanguage(page, language);
     for (const theme of THEMES) {
-      await dress(page, theme);
+      await setTheme(page, theme);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHTS[width] });
         await page.screenshot({ path: fileOf({ name, language, theme, width }) });
       }
     }
   }
-  await speak(page, 'en');
-  await dress(page, 'light');
+  await setLanguage(page, 'en');
+  await setTheme(page, 'light');
 }
 
 /** As the system asks for it: inner pages and parts that are told the theme hear of it too. */
-async function dress(page: Page, theme: Look['theme']): Promise<void> {
+async function setTheme(page: Page, theme: Look['theme']): Promise<void> {
   await page.emulateMedia({
     colorScheme: theme === 'dark' ? 'dark' : 'light',
     forcedColors: theme === 'forced' ? 'active' : 'none',
   });
-  await page.waitForTimeout(DRAWN_ANEW_MS);
+  await page.waitForTimeout(REDRAW_MS);
 }
 
 /** The page hears of the cookie; the next one, and those who enter states by their English names, have it too. */
-async function speak(page: Page, language: Language): Promise<void> {
+async function setLanguage(page: Page, language: Language): Promise<void> {
   await page.evaluate((cookie) => (document.cookie = cookie), `${cookieOf('language')}=${language}; path=/`);
   await page
     .waitForFunction((tag) => document.documentElement.lang === tag, LANGUAGE_TAGS[language], {
@@ -77,22 +77,22 @@ function fileOf({ name, language, theme, width }: Look): string {
 }
 
 /** Returns the names of the states that were taken. */
-async function takeAll(house: House, states: readonly State[]): Promise<string[]> {
+async function takeAll(harness: Harness, states: readonly State[]): Promise<string[]> {
   const taken: string[] = [];
   for (const state of states)
-    if ((await isTaken(house, state)) || (await isTaken(house, state))) taken.push(state.name);
+    if ((await isTaken(harness, state)) || (await isTaken(harness, state))) taken.push(state.name);
   return taken;
 }
 
-async function isTaken(house: House, { name, enter }: State): Promise<boolean> {
+async function isTaken(harness: Harness, { name, enter }: State): Promise<boolean> {
   try {
-    await takeState(await enter(house), name);
+    await takeState(await enter(harness), name);
     return true;
   } catch (error) {
     console.error(`${name} was not taken: ${String(error).split('\n')[0]}`);
     return false;
   } finally {
-    await house.clear();
+    await harness.closePages();
   }
 }
 
@@ -112,7 +112,7 @@ function isPictured(name: string): boolean {
   return SHEET_LOOKS.every((look) => fs.existsSync(fileOf({ name, ...look })));
 }
 
-async function layOut(browser: Browser, names: readonly string[]): Promise<void> {
+async function makeContactSheets(browser: Browser, names: readonly string[]): Promise<void> {
   for (const { tile, ...look } of SHEET_LOOKS) {
     const figures = names.map((name) => {
       const picture = fs.readFileSync(fileOf({ name, ...look })).toString('base64');
@@ -141,13 +141,13 @@ await runMain(async () => {
   installChineseFont();
   fs.mkdirSync(SHOTS, { recursive: true });
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: ['--no-sandbox'] });
-  const house = await openHouse(browser, served.env['BASE_URL'] ?? '');
+  const harness = await openHarness(browser, served.env['BASE_URL'] ?? '');
   Object.assign(process.env, served.env);
   const states = STATES.filter((state) => state.name.includes(options.only));
-  const taken = await takeAll(house, states);
+  const taken = await takeAll(harness, states);
   // With those that were taken before, where none is missing.
   const names = STATES.map(({ name }) => name);
-  if (names.every(isPictured)) await layOut(browser, names);
+  if (names.every(isPictured)) await makeContactSheets(browser, names);
   await browser.close();
   await served.stop();
   console.log(`taken: ${taken.length} states of ${states.length}, in ${path.relative(ROOT, SHOTS)}`);

@@ -6,14 +6,14 @@ import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/v4';
 import { ROOT } from '@/scripts/stack/child';
-import { GUARDS, type Guard } from '@/scripts/check/mutants';
+import { MUTANTS, type Mutant } from '@/scripts/check/mutants';
 import { PlainError, runMain } from '@/scripts/stack/main';
 import { withEmulators } from './with-emulators';
 
 /** Copies of the source, each of which breaks one guard at a time. */
-const AT_ONCE = 2;
+const CONCURRENCY = 2;
 /** No selection of tests takes longer. */
-const RUN_MOST_MS = 120_000;
+const MAX_RUN_MS = 120_000;
 /** All that the tests of guards read. */
 const SOURCES = [
   'app',
@@ -35,15 +35,15 @@ const reportSchema = z.object({
   ),
 });
 type Outcome = { file: string; title: string; status: string };
-type Selection = { suite: Guard['suite']; files: readonly string[]; titles: readonly string[] };
+type Selection = { suite: Mutant['suite']; files: readonly string[]; titles: readonly string[] };
 
-async function testGuards(): Promise<number> {
-  for (const guard of GUARDS) brokenText(guard);
-  const copies = Array.from({ length: AT_ONCE }, copySource);
+async function testMutants(): Promise<number> {
+  for (const mutant of MUTANTS) mutatedText(mutant);
+  const copies = Array.from({ length: CONCURRENCY }, copySource);
   try {
     await requireGreen(copies[0] ?? ROOT);
-    const survivors = await breakAll(copies);
-    console.log(`${GUARDS.length - survivors.length}/${GUARDS.length} broken guards were noticed`);
+    const survivors = await runMutants(copies);
+    console.log(`${MUTANTS.length - survivors.length}/${MUTANTS.length} mutants were killed`);
     return survivors.length === 0 ? 0 : 1;
   } finally {
     for (const copy of copies) fs.rmSync(copy, { recursive: true, force: true });
@@ -51,16 +51,16 @@ async function testGuards(): Promise<number> {
 }
 
 function copySource(): string {
-  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'guards-'));
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
   for (const name of SOURCES) fs.cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
   return copy;
 }
 
 /** The guard's file with the guard broken. @throws when the source no longer reads as the guard says */
-function brokenText({ name, file, breaks }: Guard): string {
+function mutatedText({ name, file, edits }: Mutant): string {
   let text = fs.readFileSync(path.join(ROOT, file), 'utf8');
-  for (const { find, replace } of breaks) {
+  for (const { find, replace } of edits) {
     if (text.split(find).length !== 2)
       throw new PlainError(`“${name}”: ${file} does not hold exactly once: ${find}`);
     text = text.replace(find, () => replace);
@@ -71,13 +71,13 @@ function brokenText({ name, file, breaks }: Guard): string {
 /** Unbroken, every test that is named for a guard runs and passes; else a red one would prove nothing. */
 async function requireGreen(copy: string): Promise<void> {
   for (const suite of ['unit', 'flow'] as const) {
-    const guards = GUARDS.filter((guard) => guard.suite === suite);
-    const titles = guards.map(({ title }) => title);
-    const outcomes = await runTests(copy, { suite, files: guards.map(({ test }) => test), titles });
+    const mutants = MUTANTS.filter((mutant) => mutant.suite === suite);
+    const titles = mutants.map(({ title }) => title);
+    const outcomes = await runTests(copy, { suite, files: mutants.map(({ test }) => test), titles });
     const red = outcomes.filter(({ status }) => status === 'failed');
     if (red.length > 0)
       throw new PlainError(`Red without a broken guard: ${red.map(({ title }) => title).join('; ')}`);
-    for (const { name, test, title } of guards)
+    for (const { name, test, title } of mutants)
       if (
         !outcomes.some(
           (each) => each.file.endsWith(test) && each.title.startsWith(title) && each.status === 'passed',
@@ -87,26 +87,26 @@ async function requireGreen(copy: string): Promise<void> {
   }
 }
 
-async function breakAll(copies: readonly string[]): Promise<Guard[]> {
-  const survivors: Guard[] = [];
-  const waiting = GUARDS.values();
+async function runMutants(copies: readonly string[]): Promise<Mutant[]> {
+  const survivors: Mutant[] = [];
+  const waiting = MUTANTS.values();
   const work = async (copy: string) => {
-    for (const guard of waiting) {
-      const isNoticed = await isKilled(copy, guard);
-      console.log(`${isNoticed ? '✓ noticed ' : '✗ survived'}  ${guard.name} (${guard.file})`);
-      if (!isNoticed) survivors.push(guard);
+    for (const mutant of waiting) {
+      const isNoticed = await isKilled(copy, mutant);
+      console.log(`${isNoticed ? '✓ noticed ' : '✗ survived'}  ${mutant.name} (${mutant.file})`);
+      if (!isNoticed) survivors.push(mutant);
     }
   };
   await Promise.all(copies.map(work));
   return survivors;
 }
 
-async function isKilled(copy: string, guard: Guard): Promise<boolean> {
-  const file = path.join(copy, guard.file);
+async function isKilled(copy: string, mutant: Mutant): Promise<boolean> {
+  const file = path.join(copy, mutant.file);
   const sound = fs.readFileSync(file, 'utf8');
-  fs.writeFileSync(file, brokenText(guard));
+  fs.writeFileSync(file, mutatedText(mutant));
   try {
-    const { suite, test, title } = guard;
+    const { suite, test, title } = mutant;
     const outcomes = await runTests(copy, { suite, files: [test], titles: [title] });
     return outcomes.some(({ status }) => status === 'failed');
   } finally {
@@ -137,7 +137,7 @@ async function runVitest(copy: string, args: readonly string[]): Promise<string>
     cwd: copy,
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: RUN_MOST_MS,
+    timeout: MAX_RUN_MS,
   });
   let output = '';
   run.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -151,6 +151,6 @@ async function runVitest(copy: string, args: readonly string[]): Promise<string>
 await runMain(() =>
   withEmulators('without', async (env) => {
     Object.assign(process.env, env);
-    return testGuards();
+    return testMutants();
   }),
 );

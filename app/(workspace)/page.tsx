@@ -1,3 +1,3 @@
-export default function StartPage() {
+export default function HomePage() {
   return null;
 }

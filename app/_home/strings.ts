@@ -1,11 +1,11 @@
 // Words of the start, and of what is said across all pages of the workspace.
 import { catalogue } from '@/model/language';
 
-export const startWords = catalogue({
+export const homeStrings = catalogue({
   en: {
     hello: (name: string) => `Hello ${name}. What shall we begin?`,
     what: 'Start alone, add people when you want them. Everybody in a thread sees every word as it is written.',
-    beginEmpty: 'Begin an empty thread',
+    newThread: 'Begin an empty thread',
     scripted: 'Answers come from a script here; no model is connected.',
     newerVersion: (product: string) => `A newer version of ${product} is here. What you wrote is kept.`,
     reload: 'Reload',
@@ -27,7 +27,7 @@ export const startWords = catalogue({
   zh: {
     hello: (name: string) => `${name}，您好。想从什么开始？`,
     what: '可以先独自开始，需要时再添加成员。会话中的每个人都能看到正在写出的每一个字。',
-    beginEmpty: '新建空白会话',
+    newThread: '新建空白会话',
     scripted: '这里的回答来自脚本，没有连接模型。',
     newerVersion: (product: string) => `${product} 有新版本。您写的内容会保留。`,
     reload: '重新加载',

@@ -1,41 +1,41 @@
 'use client';
 import { Hourglass, Unlink, WifiOff } from 'lucide-react';
-import { useOffer } from '@/hooks/members/use-join';
-import { useWords } from '@/hooks/core/use-strings';
+import { useInvitePreview } from '@/hooks/members/use-join';
+import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Button, buttonClass } from '@/app/_ui/button';
 import { Logo } from '@/app/_ui/logo';
 import { LanguageSwitch } from '@/app/_settings/language-switch';
-import { PlaceLink } from '@/app/_ui/page-link';
+import { PageLink } from '@/app/_ui/page-link';
 import styles from './invite.module.css';
-import { joinWords } from './strings';
-import { Offer } from './invite-preview';
+import { invitePageStrings } from './strings';
+import { InvitePreviewCard } from './invite-preview';
 
 /** What an invite link leads to, before and after signing in. It stands alone: nothing of the workspace is behind it. */
-export function JoinPage({ token }: { token: string }) {
-  const words = useWords(joinWords);
-  const view = useOffer(token);
+export function InvitePage({ token }: { token: string }) {
+  const strings = useStrings(invitePageStrings);
+  const view = useInvitePreview(token);
   return (
     <main className={styles.page}>
       <div className={styles.card}>
         <div className={styles.brand}>
           <Logo size={26} />
           <span>{PRODUCT_NAME}</span>
-          <LanguageSwitch label={words.language} />
+          <LanguageSwitch label={strings.language} />
         </div>
-        {view.status === 'looking' && <Bones />}
-        {view.status === 'here' && <Offer token={token} offer={view.offer} />}
-        {view.status === 'dead' && <Dead />}
+        {view.status === 'loading' && <InviteSkeleton />}
+        {view.status === 'here' && <InvitePreviewCard token={token} preview={view.preview} />}
+        {view.status === 'dead' && <InvalidInvite />}
         {view.status === 'failed' && <Failed {...view} />}
       </div>
     </main>
   );
 }
 
-function Bones() {
-  const words = useWords(joinWords);
+function InviteSkeleton() {
+  const strings = useStrings(invitePageStrings);
   return (
-    <div className={styles.bones} role="status" aria-label={words.looking}>
+    <div className={styles.skeleton} role="status" aria-label={strings.looking}>
       {[38, 86, 62, 100].map((width) => (
         <span key={width} style={{ width: `${width}%` }} />
       ))}
@@ -44,31 +44,31 @@ function Bones() {
 }
 
 /** One page for every reason: it does not tell whether the link ever worked. */
-function Dead() {
-  const words = useWords(joinWords);
+function InvalidInvite() {
+  const strings = useStrings(invitePageStrings);
   return (
-    <div className={styles.calm}>
+    <div className={styles.statusPage}>
       <Unlink size={32} strokeWidth={1.5} aria-hidden="true" />
-      <h1>{words.dead}</h1>
-      <p>{words.askForAnother}</p>
-      <PlaceLink to="/" className={buttonClass({ look: 'plain' })}>
-        {words.toProduct(PRODUCT_NAME)}
-      </PlaceLink>
+      <h1>{strings.invalid}</h1>
+      <p>{strings.askForAnother}</p>
+      <PageLink to="/" className={buttonClass({ look: 'plain' })}>
+        {strings.toProduct(PRODUCT_NAME)}
+      </PageLink>
     </div>
   );
 }
 
-type FailedProps = { isOffline: boolean; words: string; retry: () => void };
+type FailedProps = { isOffline: boolean; errorText: string; retry: () => void };
 
-function Failed({ isOffline, words: why, retry }: FailedProps) {
-  const words = useWords(joinWords);
+function Failed({ isOffline, errorText, retry }: FailedProps) {
+  const strings = useStrings(invitePageStrings);
   const Icon = isOffline ? WifiOff : Hourglass;
   return (
-    <div className={styles.calm} role="alert">
+    <div className={styles.statusPage} role="alert">
       <Icon size={32} strokeWidth={1.5} aria-hidden="true" />
-      <h1>{words.notNow}</h1>
-      <p>{why}</p>
-      <Button onClick={retry}>{words.tryAgain}</Button>
+      <h1>{strings.notNow}</h1>
+      <p>{errorText}</p>
+      <Button onClick={retry}>{strings.tryAgain}</Button>
     </div>
   );
 }

@@ -1,82 +1,82 @@
 'use client';
 import { Clock, MessagesSquare, Users } from 'lucide-react';
-import { useTakeInvite } from '@/hooks/members/use-join';
+import { useAcceptInvite } from '@/hooks/members/use-join';
 import { signOutHere, useSession, type Person } from '@/hooks/core/use-session';
-import { useErrorWords, useWords } from '@/hooks/core/use-strings';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
-import type { InviteOffer } from '@/model/thread';
+import type { InvitePreview } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
-import { SignInWays } from '@/app/_sign-in/sign-in-options';
+import { SignInOptions } from '@/app/_sign-in/sign-in-options';
 import styles from './invite.module.css';
-import { joinWords } from './strings';
+import { invitePageStrings } from './strings';
 
-export function Offer({ token, offer }: { token: string; offer: InviteOffer }) {
-  const words = useWords(joinWords);
+export function InvitePreviewCard({ token, preview }: { token: string; preview: InvitePreview }) {
+  const strings = useStrings(invitePageStrings);
   const session = useSession();
-  const { title, byName, role } = offer;
+  const { title, byName, role } = preview;
   return (
     <>
-      <h1 className={styles.title}>{words.invites(byName, title, words.asA[role])}</h1>
-      <p className={styles.may}>{words.may[role]}</p>
-      <Facts offer={offer} />
+      <h1 className={styles.title}>{strings.invites(byName, title, strings.asA[role])}</h1>
+      <p className={styles.may}>{strings.may[role]}</p>
+      <Facts preview={preview} />
       {session.status === 'starting' && (
-        <div className={styles.bones} role="status" aria-label={words.loading}>
+        <div className={styles.skeleton} role="status" aria-label={strings.loading}>
           <span style={{ width: '100%' }} />
         </div>
       )}
       {session.status === 'signed-out' && (
         <>
-          <p className={styles.sign}>{words.signInFirst}</p>
-          <SignInWays />
+          <p className={styles.sign}>{strings.signInFirst}</p>
+          <SignInOptions />
         </>
       )}
-      {session.status === 'signed-in' && <Taking token={token} role={role} person={session.person} />}
+      {session.status === 'signed-in' && <AcceptInvite token={token} role={role} person={session.person} />}
     </>
   );
 }
 
-function Facts({ offer: { members, messages, expiresAt } }: { offer: InviteOffer }) {
-  const words = useWords(joinWords);
+function Facts({ preview: { members, messages, expiresAt } }: { preview: InvitePreview }) {
+  const strings = useStrings(invitePageStrings);
   const { dayAndTime, fullTime } = useTimes();
   return (
-    <ul className={styles.facts} aria-label={words.about}>
+    <ul className={styles.facts} aria-label={strings.about}>
       <li>
         <Users size={17} aria-hidden="true" />
-        {words.members(members)}
+        {strings.members(members)}
       </li>
       <li>
         <MessagesSquare size={17} aria-hidden="true" />
-        {words.messages(messages)}
+        {strings.messages(messages)}
       </li>
       <li>
         <Clock size={17} aria-hidden="true" />
         <time dateTime={new Date(expiresAt).toISOString()} title={fullTime(expiresAt)}>
-          {words.until(dayAndTime(expiresAt))}
+          {strings.until(dayAndTime(expiresAt))}
         </time>
       </li>
     </ul>
   );
 }
 
-type TakingProps = { token: string; role: Role; person: Person };
+type AcceptInviteProps = { token: string; role: Role; person: Person };
 
-function Taking({ token, role, person }: TakingProps) {
-  const words = useWords(joinWords);
-  const wordsOf = useErrorWords();
-  const { busy, error, take } = useTakeInvite(token);
+function AcceptInvite({ token, role, person }: AcceptInviteProps) {
+  const strings = useStrings(invitePageStrings);
+  const errorText = useErrorText();
+  const { busy, error, accept } = useAcceptInvite(token);
   return (
     <>
-      <Button look="primary" className={styles.join ?? ''} busy={busy} onClick={() => void take()}>
-        {words.joinAs(role)}
+      <Button look="primary" className={styles.join ?? ''} busy={busy} onClick={() => void accept()}>
+        {strings.joinAs(role)}
       </Button>
       <p className={styles.error} role="alert">
-        {error && wordsOf(error)}
+        {error && errorText(error)}
       </p>
       <p className={styles.person}>
-        <span>{words.signedInAs(<strong>{person.name}</strong>, person.email)}</span>{' '}
+        <span>{strings.signedInAs(<strong>{person.name}</strong>, person.email)}</span>{' '}
         <button type="button" onClick={() => void signOutHere({ path: window.location.pathname })}>
-          {words.notYou}
+          {strings.notYou}
         </button>
       </p>
     </>

@@ -10,13 +10,13 @@ const ROLES_ZH: Record<Role, string> = {
   viewer: '查看者',
 };
 
-export const joinWords = catalogue({
+export const invitePageStrings = catalogue({
   en: {
     pageTitle: 'Invite',
     language: 'Language',
     looking: 'Looking at the invite',
     loading: 'Loading',
-    dead: 'This invite does not work, or no longer',
+    invalid: 'This invite does not work, or no longer',
     askForAnother: 'Ask for a new one.',
     toProduct: (product: string) => `To ${product}`,
     notNow: 'The invite cannot be shown now',
@@ -48,7 +48,7 @@ export const joinWords = catalogue({
     language: '语言',
     looking: '正在查看邀请',
     loading: '正在加载',
-    dead: '此邀请无效或已失效',
+    invalid: '此邀请无效或已失效',
     askForAnother: '请索取新的邀请。',
     toProduct: (product: string) => `前往 ${product}`,
     notNow: '暂时无法显示此邀请',

@@ -1,49 +1,49 @@
 'use client';
-import { useChoice } from '@/hooks/core/use-device-settings';
-import { useSpeaking, useWords } from '@/hooks/core/use-strings';
-import { CHOICES } from '@/model/device-settings';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
+import { useLanguageSetting, useStrings } from '@/hooks/core/use-strings';
+import { DEVICE_SETTINGS } from '@/model/device-settings';
 import { LANGUAGES, LANGUAGE_NAMES, LANGUAGE_TAGS } from '@/model/language';
 import { Segments } from '@/app/_ui/segments';
 import styles from './settings.module.css';
-import { settingsWords } from './strings';
+import { settingsStrings } from './strings';
 
 /** How this browser speaks, looks and writes; each choice is seen at once. */
-export function GeneralPane() {
-  const words = useWords(settingsWords);
-  const { language, speak } = useSpeaking();
-  const [theme, setTheme] = useChoice('theme');
-  const [density, setDensity] = useChoice('density');
-  const [enter, setEnter] = useChoice('enter');
+export function GeneralTab() {
+  const strings = useStrings(settingsStrings);
+  const { language, chooseLanguage } = useLanguageSetting();
+  const [theme, setTheme] = useDeviceSetting('theme');
+  const [density, setDensity] = useDeviceSetting('density');
+  const [enter, setEnter] = useDeviceSetting('enter');
   return (
-    <div className={styles.choices}>
+    <div className={styles.controls}>
       <Segments
-        label={words.language}
+        label={strings.language}
         value={language}
-        onChoose={speak}
+        onChoose={chooseLanguage}
         options={LANGUAGES.map((value) => ({
           value,
-          words: LANGUAGE_NAMES[value],
+          label: LANGUAGE_NAMES[value],
           lang: LANGUAGE_TAGS[value],
         }))}
       />
       <Segments
-        label={words.theme}
+        label={strings.theme}
         value={theme}
         onChoose={setTheme}
-        options={CHOICES.theme.map((value) => ({ value, words: words.themes[value] }))}
+        options={DEVICE_SETTINGS.theme.map((value) => ({ value, label: strings.themes[value] }))}
       />
       <Segments
-        label={words.density}
+        label={strings.density}
         value={density}
         onChoose={setDensity}
-        options={CHOICES.density.map((value) => ({ value, words: words.densities[value] }))}
+        options={DEVICE_SETTINGS.density.map((value) => ({ value, label: strings.densities[value] }))}
       />
       <Segments
-        label={words.enter}
-        hint={words.enterWhat[enter]}
+        label={strings.enter}
+        hint={strings.enterWhat[enter]}
         value={enter}
         onChoose={setEnter}
-        options={CHOICES.enter.map((value) => ({ value, words: words.enters[value] }))}
+        options={DEVICE_SETTINGS.enter.map((value) => ({ value, label: strings.enters[value] }))}
       />
     </div>
   );

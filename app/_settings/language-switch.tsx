@@ -1,12 +1,12 @@
 'use client';
 import { Languages } from 'lucide-react';
-import { useSpeaking } from '@/hooks/core/use-strings';
+import { useLanguageSetting } from '@/hooks/core/use-strings';
 import { LANGUAGES, LANGUAGE_NAMES, LANGUAGE_TAGS } from '@/model/language';
 import styles from './language-switch.module.css';
 
 /** Where nobody has settings yet. The browser's own list: found by everybody, and told in each language's own name. */
 export function LanguageSwitch({ label }: { label: string }) {
-  const { language, speak } = useSpeaking();
+  const { language, chooseLanguage } = useLanguageSetting();
   return (
     <label className={styles.language}>
       <Languages size={17} aria-hidden="true" />
@@ -15,7 +15,7 @@ export function LanguageSwitch({ label }: { label: string }) {
         value={language}
         onChange={(event) => {
           const chosen = LANGUAGES.find((one) => one === event.target.value);
-          if (chosen) speak(chosen);
+          if (chosen) chooseLanguage(chosen);
         }}
       >
         {LANGUAGES.map((one) => (

@@ -1,25 +1,25 @@
 'use client';
 import { Bell } from 'lucide-react';
-import { useNoticeSettings } from '@/hooks/notifications/use-notifications';
-import { useWords } from '@/hooks/core/use-strings';
+import { useNotificationSettings } from '@/hooks/notifications/use-notifications';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { composerWords } from '@/app/_thread/composer/strings';
+import { composerStrings } from '@/app/_thread/composer/strings';
 import styles from '@/app/_thread/composer/composer.module.css';
 
 /** Asked once in a browser, while an answer is on its way. */
-export function NoticesOffer() {
-  const words = useWords(composerWords);
-  const { state, answer } = useNoticeSettings();
+export function NotificationsOffer() {
+  const strings = useStrings(composerStrings);
+  const { state, setEnabled } = useNotificationSettings();
   if (state !== 'unasked') return null;
   return (
-    <section className={styles.offer} aria-label={words.notices}>
+    <section className={styles.offer} aria-label={strings.notifications}>
       <Bell size={17} aria-hidden="true" />
-      <p>{words.noticesOffer}</p>
-      <Button size="small" onClick={() => void answer(true)}>
-        {words.tellMe}
+      <p>{strings.notificationsOffer}</p>
+      <Button size="small" onClick={() => void setEnabled(true)}>
+        {strings.turnOn}
       </Button>
-      <Button size="small" look="quiet" onClick={() => void answer(false)}>
-        {words.no}
+      <Button size="small" look="quiet" onClick={() => void setEnabled(false)}>
+        {strings.no}
       </Button>
     </section>
   );

@@ -1,36 +1,36 @@
 'use client';
-import { useNoticeSettings } from '@/hooks/notifications/use-notifications';
+import { useNotificationSettings } from '@/hooks/notifications/use-notifications';
 import { useNow } from '@/hooks/core/use-now';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
 import styles from './account.module.css';
-import { settingsWords } from './strings';
+import { settingsStrings } from './strings';
 
 const AN_HOUR_MS = 3_600_000;
 
 /** When a person is told of something while they look elsewhere. */
-export function NoticesPane() {
-  const words = useWords(settingsWords);
+export function NotificationsTab() {
+  const strings = useStrings(settingsStrings);
   const { clock } = useTimes();
-  const { state, answer, quietUntil, beQuiet } = useNoticeSettings();
+  const { state, setEnabled, quietUntil, pauseUntil } = useNotificationSettings();
   const now = useNow();
   const isQuiet = quietUntil > now;
   const canChange = state !== 'impossible' && state !== 'denied';
   return (
     <>
       <section className={styles.part}>
-        <p role="status">{words.noticeStates[state]}</p>
+        <p role="status">{strings.notificationStates[state]}</p>
         {canChange && (
-          <Button onClick={() => void answer(state !== 'on')}>
-            {state === 'on' ? words.turnOff : words.turnOn}
+          <Button onClick={() => void setEnabled(state !== 'on')}>
+            {state === 'on' ? strings.turnOff : strings.turnOn}
           </Button>
         )}
       </section>
       <section className={styles.part}>
-        <p role="status">{isQuiet ? words.silentUntil(clock(quietUntil)) : words.notSilent}</p>
-        <Button onClick={() => void beQuiet(isQuiet ? 0 : Date.now() + AN_HOUR_MS)}>
-          {isQuiet ? words.endSilence : words.beSilent}
+        <p role="status">{isQuiet ? strings.pausedUntil(clock(quietUntil)) : strings.notPaused}</p>
+        <Button onClick={() => void pauseUntil(isQuiet ? 0 : Date.now() + AN_HOUR_MS)}>
+          {isQuiet ? strings.resumeNotifications : strings.pauseForAnHour}
         </Button>
       </section>
     </>

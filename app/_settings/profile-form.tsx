@@ -1,7 +1,7 @@
 'use client';
 import { useRef, useState, type ChangeEvent } from 'react';
 import { useAccount } from '@/hooks/account/use-account';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 import { MAX_NAME_CHARS } from '@/model/limits';
 import { isBlank } from '@/model/message';
@@ -9,27 +9,28 @@ import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import styles from './account.module.css';
-import { settingsWords } from './strings';
+import { settingsStrings } from './strings';
 import { squarePicture } from './square-picture';
 
 export function ProfileForm() {
-  const words = useWords(settingsWords);
+  const strings = useStrings(settingsStrings);
   const me = useMe();
   const { busy, problem, saveName, savePicture } = useAccount();
   const [name, setName] = useState(me.name);
-  const [said, setSaid] = useState('');
+  const [statusText, setStatusText] = useState('');
   const isChanged = name.trim() !== me.name && !isBlank(name);
   const save = async () => {
-    setSaid('');
-    if (await saveName(name.trim())) setSaid(words.nameChanged);
+    setStatusText('');
+    if (await saveName(name.trim())) setStatusText(strings.nameChanged);
   };
   return (
     <>
       <PictureField
         busy={busy === 'picture'}
         onChange={async (picture) => {
-          setSaid('');
-          if (await savePicture(picture)) setSaid(picture ? words.pictureChanged : words.pictureRemoved);
+          setStatusText('');
+          if (await savePicture(picture))
+            setStatusText(picture ? strings.pictureChanged : strings.pictureRemoved);
         }}
       />
       <form
@@ -40,7 +41,7 @@ export function ProfileForm() {
         }}
       >
         <label className={dialogStyles.field}>
-          <span>{words.nameField}</span>
+          <span>{strings.nameField}</span>
           <input
             value={name}
             maxLength={MAX_NAME_CHARS}
@@ -50,17 +51,17 @@ export function ProfileForm() {
           />
         </label>
         <Button type="submit" look="primary" disabled={!isChanged} busy={busy === 'name'}>
-          {words.save}
+          {strings.save}
         </Button>
       </form>
       <p className={styles.email}>
-        {me.email !== null && words.signedInAs(me.email)} {words.nameOfItsDay}
+        {me.email !== null && strings.signedInAs(me.email)} {strings.earlierMessagesKeepName}
       </p>
       <p
-        className={problem === null ? styles.said : styles.problem}
+        className={problem === null ? styles.statusText : styles.problem}
         role={problem === null ? 'status' : 'alert'}
       >
-        {problem ?? said}
+        {problem ?? statusText}
       </p>
     </>
   );
@@ -69,7 +70,7 @@ export function ProfileForm() {
 type PictureProps = { busy: boolean; onChange: (picture: (() => Promise<string>) | null) => Promise<void> };
 
 function PictureField({ busy, onChange }: PictureProps) {
-  const words = useWords(settingsWords);
+  const strings = useStrings(settingsStrings);
   const me = useMe();
   const input = useRef<HTMLInputElement>(null);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
@@ -81,13 +82,13 @@ function PictureField({ busy, onChange }: PictureProps) {
   return (
     <div className={styles.picture}>
       <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={72} />
-      <div className={styles.pictureWays}>
+      <div className={styles.pictureControls}>
         <Button size="small" busy={busy} onClick={() => input.current?.click()}>
-          {me.photoUrl === null ? words.choosePicture : words.changePicture}
+          {me.photoUrl === null ? strings.choosePicture : strings.changePicture}
         </Button>
         {me.photoUrl !== null && (
           <Button size="small" look="quiet" disabled={busy} onClick={() => void onChange(null)}>
-            {words.removePicture}
+            {strings.removePicture}
           </Button>
         )}
       </div>
@@ -95,7 +96,7 @@ function PictureField({ busy, onChange }: PictureProps) {
         ref={input}
         type="file"
         accept="image/png,image/jpeg,image/webp"
-        aria-label={words.picture}
+        aria-label={strings.picture}
         className="visually-hidden"
         tabIndex={-1}
         onChange={choose}

@@ -1,33 +1,33 @@
 'use client';
 import { Bell, CircleUser, Settings } from 'lucide-react';
 import { useState } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Dialog } from '@/app/_ui/dialog';
-import { AccountPane } from './account-tab';
+import { AccountTab } from './account-tab';
 import { DeleteAccount } from './delete-account';
-import { GeneralPane } from './general-tab';
-import { LeaveEverywhere } from './sign-out-everywhere';
-import { NoticesPane } from './notifications-tab';
-import { PANES, type Pane } from './tabs';
+import { GeneralTab } from './general-tab';
+import { SignOutEverywhere } from './sign-out-everywhere';
+import { NotificationsTab } from './notifications-tab';
+import { TABS, type Tab } from './tabs';
 import styles from './settings.module.css';
-import { settingsWords } from './strings';
+import { settingsStrings } from './strings';
 
 /** A pane, or a step that leads away from one's account. */
-type Step = Pane | 'leave' | 'delete';
+type Step = Tab | 'leave' | 'delete';
 
-type Props = { pane: Pane; onClose: () => void };
+type Props = { tab: Tab; onClose: () => void };
 
 /** Everything a person sets for themselves, on one sheet. */
-export function SettingsDialog({ pane, onClose }: Props) {
-  const words = useWords(settingsWords);
-  const [step, setStep] = useState<Step>(pane);
+export function SettingsDialog({ tab, onClose }: Props) {
+  const strings = useStrings(settingsStrings);
+  const [step, setStep] = useState<Step>(tab);
   const back = () => setStep('account');
-  const title = { title: words.titles[step], description: words.descriptions[step] };
+  const title = { title: strings.titles[step], description: strings.descriptions[step] };
   if (step === 'leave' || step === 'delete') {
     return (
       <Dialog isOpen onClose={onClose} {...title}>
         {step === 'leave' ? (
-          <LeaveEverywhere onBack={back} />
+          <SignOutEverywhere onBack={back} />
         ) : (
           <DeleteAccount onBack={back} onClose={onClose} />
         )}
@@ -37,35 +37,35 @@ export function SettingsDialog({ pane, onClose }: Props) {
   return (
     <Dialog isOpen isTall isWide onClose={onClose} {...title}>
       <div className={styles.sheet}>
-        <Panes current={step} onChoose={setStep} />
-        <div className={styles.pane}>
-          {step === 'general' && <GeneralPane />}
+        <Tabs current={step} onChoose={setStep} />
+        <div className={styles.tabPanel}>
+          {step === 'general' && <GeneralTab />}
           {step === 'account' && (
-            <AccountPane onLeave={() => setStep('leave')} onDelete={() => setStep('delete')} />
+            <AccountTab onLeave={() => setStep('leave')} onDelete={() => setStep('delete')} />
           )}
-          {step === 'notices' && <NoticesPane />}
+          {step === 'notifications' && <NotificationsTab />}
         </div>
       </div>
     </Dialog>
   );
 }
 
-const ICONS = { general: Settings, account: CircleUser, notices: Bell } as const;
+const ICONS = { general: Settings, account: CircleUser, notifications: Bell } as const;
 
-function Panes({ current, onChoose }: { current: Pane; onChoose: (pane: Pane) => void }) {
-  const words = useWords(settingsWords);
+function Tabs({ current, onChoose }: { current: Tab; onChoose: (tab: Tab) => void }) {
+  const strings = useStrings(settingsStrings);
   return (
-    <nav className={styles.panes} aria-label={words.panesLabel}>
-      {PANES.map((pane) => {
-        const Icon = ICONS[pane];
+    <nav className={styles.tabs} aria-label={strings.tabsLabel}>
+      {TABS.map((tab) => {
+        const Icon = ICONS[tab];
         return (
           <button
-            key={pane}
+            key={tab}
             type="button"
-            aria-current={pane === current ? 'page' : undefined}
-            onClick={() => onChoose(pane)}
+            aria-current={tab === current ? 'page' : undefined}
+            onClick={() => onChoose(tab)}
           >
-            <Icon size={17} aria-hidden="true" /> {words.panes[pane]}
+            <Icon size={17} aria-hidden="true" /> {strings.tabs[tab]}
           </button>
         );
       })}

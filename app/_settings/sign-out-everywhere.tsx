@@ -1,13 +1,13 @@
 'use client';
 import { useAccount } from '@/hooks/account/use-account';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import styles from './account.module.css';
-import { settingsWords } from './strings';
+import { settingsStrings } from './strings';
 
-export function LeaveEverywhere({ onBack }: { onBack: () => void }) {
-  const words = useWords(settingsWords);
+export function SignOutEverywhere({ onBack }: { onBack: () => void }) {
+  const strings = useStrings(settingsStrings);
   const { busy, problem, leaveEverywhere } = useAccount();
   return (
     <>
@@ -15,9 +15,9 @@ export function LeaveEverywhere({ onBack }: { onBack: () => void }) {
         {problem}
       </p>
       <div className={dialogStyles.buttons}>
-        <Button onClick={onBack}>{words.staySignedIn}</Button>
+        <Button onClick={onBack}>{strings.staySignedIn}</Button>
         <Button look="danger" busy={busy !== null} onClick={() => void leaveEverywhere()}>
-          {words.signOutEverywhere}
+          {strings.signOutEverywhere}
         </Button>
       </div>
     </>

@@ -2,9 +2,9 @@
 import { AppError } from '@/model/errors';
 import { sentencesOf } from '@/model/language';
 import { MAX_PICTURE_BYTES, PICTURE_PIXELS } from '@/model/limits';
-import { pictureWords } from './strings';
+import { pictureStrings } from './strings';
 
-const said = sentencesOf(pictureWords);
+const errorText = sentencesOf(pictureStrings);
 
 const TYPES = ['image/webp', 'image/jpeg'] as const;
 const QUALITIES = [0.9, 0.8, 0.65, 0.5] as const;
@@ -20,27 +20,27 @@ export async function squarePicture(file: File): Promise<string> {
       if (blob.size <= MAX_PICTURE_BYTES) return await base64Of(blob);
     }
   }
-  throw new AppError('invalid', said.tooBig);
+  throw new AppError('invalid', errorText.tooBig);
 }
 
 async function drawSquare(file: File): Promise<HTMLCanvasElement> {
   const image = await createImageBitmap(file).catch((cause: unknown) => {
-    throw new AppError('invalid', said.unreadable, {
+    throw new AppError('invalid', errorText.unreadable, {
       cause,
     });
   });
   const canvas = document.createElement('canvas');
   canvas.width = PICTURE_PIXELS;
   canvas.height = PICTURE_PIXELS;
-  const pen = canvas.getContext('2d');
-  if (pen === null) throw new AppError('unknown');
+  const context = canvas.getContext('2d');
+  if (context === null) throw new AppError('unknown');
   const side = Math.min(image.width, image.height);
   const [left, top] = [(image.width - side) / 2, (image.height - side) / 2];
   // What is see-through would look different on light and dark screens.
-  pen.fillStyle = '#fff';
-  pen.fillRect(0, 0, PICTURE_PIXELS, PICTURE_PIXELS);
-  pen.imageSmoothingQuality = 'high';
-  pen.drawImage(image, left, top, side, side, 0, 0, PICTURE_PIXELS, PICTURE_PIXELS);
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, PICTURE_PIXELS, PICTURE_PIXELS);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, left, top, side, side, 0, 0, PICTURE_PIXELS, PICTURE_PIXELS);
   image.close();
   return canvas;
 }

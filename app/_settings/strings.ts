@@ -1,21 +1,21 @@
 import { catalogue } from '@/model/language';
 
 // Words of one's own settings.
-export const settingsWords = catalogue({
+export const settingsStrings = catalogue({
   en: {
-    panesLabel: 'Settings',
-    panes: { general: 'General', account: 'Account', notices: 'Notices' },
+    tabsLabel: 'Settings',
+    tabs: { general: 'General', account: 'Account', notifications: 'Notices' },
     titles: {
       general: 'Settings',
       account: 'Account',
-      notices: 'Notices',
+      notifications: 'Notices',
       leave: 'Sign out everywhere?',
       delete: 'Delete your account?',
     },
     descriptions: {
       general: 'How this browser looks and writes. Other devices keep their own.',
       account: 'Everybody in your threads sees your name and picture.',
-      notices:
+      notifications:
         'You are told when somebody mentions you, when your question is answered, and when you are added to a thread: once, and only while no tab of yours is on screen. Muted threads stay silent.',
       leave: 'Every browser and device where you are signed in leaves, this one too.',
       delete:
@@ -43,7 +43,7 @@ export const settingsWords = catalogue({
     pictureChanged: 'Your picture is changed.',
     pictureRemoved: 'Your picture is removed.',
     signedInAs: (email: string) => `Signed in as ${email}.`,
-    nameOfItsDay: 'What you said before keeps the name of its day.',
+    earlierMessagesKeepName: 'What you said before keeps the name of its day.',
     picture: 'Picture',
     choosePicture: 'Choose a picture',
     changePicture: 'Change picture',
@@ -52,7 +52,7 @@ export const settingsWords = catalogue({
     ownedFirst: 'Somebody must have the threads that you own. Open one to hand it over, or delete it:',
     owned: 'Threads that you own',
     confirmName: (name: string) => `Type your name, “${name}”, to confirm`,
-    keepAccount: 'Keep my account',
+    cancelDelete: 'Keep my account',
     tryAgain: 'Try again',
     alone: 'You alone',
     members: (count: number) => `${count} members`,
@@ -62,7 +62,7 @@ export const settingsWords = catalogue({
     deleteIt: (title: string) => `Delete “${title}”`,
     deleteForEveryone: 'Delete for everyone',
     deleteItForEveryone: (title: string) => `Delete “${title}” for everyone`,
-    noticeStates: {
+    notificationStates: {
       impossible:
         'This browser cannot show notices. Unread messages are counted in the list and in the tab’s title.',
       denied:
@@ -73,25 +73,25 @@ export const settingsWords = catalogue({
     },
     turnOn: 'Turn on here',
     turnOff: 'Turn off here',
-    silentUntil: (time: string) => `Silent on all your devices until ${time}.`,
-    notSilent: 'Not silenced on any of your devices.',
-    endSilence: 'End it now',
-    beSilent: 'Silent for an hour',
+    pausedUntil: (time: string) => `Silent on all your devices until ${time}.`,
+    notPaused: 'Not silenced on any of your devices.',
+    resumeNotifications: 'End it now',
+    pauseForAnHour: 'Silent for an hour',
   },
   zh: {
-    panesLabel: '设置',
-    panes: { general: '通用', account: '账号', notices: '通知' },
+    tabsLabel: '设置',
+    tabs: { general: '通用', account: '账号', notifications: '通知' },
     titles: {
       general: '设置',
       account: '账号',
-      notices: '通知',
+      notifications: '通知',
       leave: '从所有设备退出登录？',
       delete: '删除您的账号？',
     },
     descriptions: {
       general: '此浏览器的外观和输入方式，不影响您的其他设备。',
       account: '您的会话中的每个人都能看到您的姓名和头像。',
-      notices:
+      notifications:
         '有人提及您、您的提问得到回答、您被加入会话时会通知您：每件事只通知一次，并且只在您没有打开任何标签页时通知。已静音的会话不会通知。',
       leave: '您登录过的所有浏览器和设备都会退出，包括这一个。',
       delete: '您将退出所有会话。您说过的话会保留，署名为“已注销用户”。您回收站中的会话会一并删除。',
@@ -115,7 +115,7 @@ export const settingsWords = catalogue({
     pictureChanged: '头像已更改。',
     pictureRemoved: '头像已移除。',
     signedInAs: (email: string) => `已登录为 ${email}。`,
-    nameOfItsDay: '您以前的消息仍显示当时的姓名。',
+    earlierMessagesKeepName: '您以前的消息仍显示当时的姓名。',
     picture: '头像',
     choosePicture: '选择头像',
     changePicture: '更换头像',
@@ -124,7 +124,7 @@ export const settingsWords = catalogue({
     ownedFirst: '您拥有的会话必须有人接手。请打开会话进行移交，或将其删除：',
     owned: '您拥有的会话',
     confirmName: (name: string) => `请输入您的姓名“${name}”以确认`,
-    keepAccount: '保留我的账号',
+    cancelDelete: '保留我的账号',
     tryAgain: '重试',
     alone: '仅您一人',
     members: (count: number) => `${count} 名成员`,
@@ -134,7 +134,7 @@ export const settingsWords = catalogue({
     deleteIt: (title: string) => `删除“${title}”`,
     deleteForEveryone: '为所有人删除',
     deleteItForEveryone: (title: string) => `为所有人删除“${title}”`,
-    noticeStates: {
+    notificationStates: {
       impossible: '此浏览器无法显示通知。未读消息会在列表和标签页标题中计数。',
       denied: '此浏览器已禁止本站显示通知。请在浏览器的网站设置中允许。',
       unasked: '此浏览器未开启通知。',
@@ -143,14 +143,14 @@ export const settingsWords = catalogue({
     },
     turnOn: '在此开启',
     turnOff: '在此关闭',
-    silentUntil: (time: string) => `您的所有设备静音至 ${time}。`,
-    notSilent: '您的设备均未静音。',
-    endSilence: '立即结束',
-    beSilent: '静音一小时',
+    pausedUntil: (time: string) => `您的所有设备静音至 ${time}。`,
+    notPaused: '您的设备均未静音。',
+    resumeNotifications: '立即结束',
+    pauseForAnHour: '静音一小时',
   },
 });
 
-export const pictureWords = catalogue({
+export const pictureStrings = catalogue({
   en: {
     tooBig: 'This picture cannot be made small enough. Choose another one.',
     unreadable: 'This file cannot be read as a picture. Choose a PNG, JPEG or WebP.',

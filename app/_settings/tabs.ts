@@ -1,3 +1,3 @@
 /** The parts of one's own settings, in their order. */
-export const PANES = ['general', 'account', 'notices'] as const;
-export type Pane = (typeof PANES)[number];
+export const TABS = ['general', 'account', 'notifications'] as const;
+export type Tab = (typeof TABS)[number];

@@ -2,13 +2,13 @@
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
-import { usePlace } from '@/hooks/core/use-location';
+import { useLocation } from '@/hooks/core/use-location';
 import { useSession, useWasHere } from '@/hooks/core/use-session';
 import { WorkspaceSkeleton } from '@/app/_ui/skeleton';
 
 // Drawn by the server too; people who are signed in never download it.
 const SignIn = dynamic(() => import('@/app/_sign-in/sign-in').then((module) => module.SignIn));
-const JoinPage = dynamic(() => import('@/app/_invite/invite-page').then((module) => module.JoinPage));
+const InvitePage = dynamic(() => import('@/app/_invite/invite-page').then((module) => module.InvitePage));
 const loadWorkspace = () => import('./workspace').then(({ Workspace }) => Workspace);
 const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <WorkspaceSkeleton /> });
 
@@ -16,10 +16,10 @@ const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <Workspace
  * The sign-in page for strangers, the workspace for people, and the page of an invite for both; each loads only what
  * it needs.
  */
-export function Gate() {
+export function AuthGate() {
   const session = useSession();
   const wasHere = useWasHere();
-  const place = usePlace();
+  const location = useLocation();
   const isNamed = useSearchParams().has('as');
   const expectsPerson = wasHere || isNamed;
 
@@ -28,7 +28,7 @@ export function Gate() {
     if (expectsPerson) loadWorkspace().catch(() => undefined);
   }, [expectsPerson]);
 
-  if (place.kind === 'join') return <JoinPage token={place.token} />;
+  if (location.kind === 'join') return <InvitePage token={location.token} />;
   switch (session.status) {
     case 'starting':
       return expectsPerson ? <WorkspaceSkeleton /> : <SignIn />;

@@ -3,12 +3,12 @@ import { Command as Cmdk, useCommandState } from 'cmdk';
 import { Archive, MessagesSquare } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useCommands, type Command } from '@/hooks/shell/use-commands';
-import { useGo } from '@/hooks/core/use-location';
+import { useNavigate } from '@/hooks/core/use-location';
 import { useThreads } from '@/hooks/threads/use-threads';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
-import { deskWords } from './strings';
+import { globalCommandStrings } from './strings';
 import styles from './command-palette.module.css';
 import { scoreOf } from './palette-score';
 import { ShortcutKeys } from './shortcut-keys';
@@ -17,11 +17,11 @@ import { ShortcutKeys } from './shortcut-keys';
 const RECENT = 6;
 
 /** Threads by title, people of the thread on screen, and everything that can be done now, by a few letters. */
-export function Palette({ onClose }: { onClose: () => void }) {
-  const words = useWords(deskWords);
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(globalCommandStrings);
   const [typed, setTyped] = useState('');
   const chosen = useRef<(() => void) | null>(null);
-  const go = useGo();
+  const navigate = useNavigate();
   const choose = (press: () => void) => {
     chosen.current = press;
     onClose();
@@ -32,12 +32,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
       isBare
       onClose={onClose}
       // What is chosen may take the focus, which first goes back to where it came from.
-      onGone={() => chosen.current?.()}
-      title={words.palette}
-      description={words.paletteWhat}
+      onClosed={() => chosen.current?.()}
+      title={strings.palette}
+      description={strings.paletteWhat}
     >
       <Cmdk
-        label={words.palette}
+        label={strings.palette}
         filter={(value, search, also) => scoreOf([...(also ?? [value])], search)}
         loop
       >
@@ -45,15 +45,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
           className={styles.field}
           value={typed}
           onValueChange={setTyped}
-          placeholder={words.paletteField}
-          aria-label={words.paletteField}
+          placeholder={strings.paletteField}
+          aria-label={strings.paletteField}
         />
         <Cmdk.Empty className={styles.empty}>
-          <strong>{words.nothing(typed.trim())}</strong>
-          {words.nothingWhat}
+          <strong>{strings.nothing(typed.trim())}</strong>
+          {strings.nothingWhat}
         </Cmdk.Empty>
         <Found>
-          <Threads typed={typed} onChoose={(id) => choose(() => go(`/t/${id}`))} />
+          <Threads typed={typed} onChoose={(id) => choose(() => navigate(`/t/${id}`))} />
           <Commands onChoose={({ press }) => choose(press)} />
         </Found>
       </Cmdk>
@@ -63,17 +63,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
 /** A list of choices is none while it is empty. */
 function Found({ children }: { children: ReactNode }) {
-  const words = useWords(deskWords);
+  const strings = useStrings(globalCommandStrings);
   const isEmpty = useCommandState(({ filtered }) => filtered.count === 0);
   return (
-    <Cmdk.List className={styles.list} label={words.palette} hidden={isEmpty}>
+    <Cmdk.List className={styles.list} label={strings.palette} hidden={isEmpty}>
       {children}
     </Cmdk.List>
   );
 }
 
 function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: string) => void }) {
-  const words = useWords(deskWords);
+  const strings = useStrings(globalCommandStrings);
   const isAny = typed.trim() === '';
   const whole = useThreads('open', true);
   // What the list beside it holds is known already.
@@ -83,16 +83,16 @@ function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: stri
   const shown: readonly Thread[] = isAny ? open.slice(0, RECENT) : [...open, ...archived];
   if (shown.length === 0) return null;
   return (
-    <Cmdk.Group heading={isAny ? words.recent : words.threads}>
+    <Cmdk.Group heading={isAny ? strings.recent : strings.threads}>
       {shown.map(({ id, title, state }) => (
-        <Item key={id} id={`thread ${id}`} words={title} onSelect={() => onChoose(id)}>
+        <Item key={id} id={`thread ${id}`} label={title} onSelect={() => onChoose(id)}>
           {state === 'archived' ? (
             <Archive size={17} aria-hidden="true" />
           ) : (
             <MessagesSquare size={17} aria-hidden="true" />
           )}
           <span dir="auto">{title}</span>
-          {state === 'archived' && <small>{words.archived}</small>}
+          {state === 'archived' && <small>{strings.archived}</small>}
         </Item>
       ))}
     </Cmdk.Group>
@@ -103,12 +103,12 @@ function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: stri
 const isElsewhere = ({ id }: Command) => id !== 'palette';
 
 function Commands({ onChoose }: { onChoose: (command: Command) => void }) {
-  const words = useWords(deskWords);
+  const strings = useStrings(globalCommandStrings);
   const commands = useCommands();
   const item = (command: Command) => (
-    <Item key={command.id} id={command.id} words={command.words} onSelect={() => onChoose(command)}>
+    <Item key={command.id} id={command.id} label={command.label} onSelect={() => onChoose(command)}>
       <command.Icon size={17} aria-hidden="true" />
-      <span dir="auto">{command.words}</span>
+      <span dir="auto">{command.label}</span>
       <ShortcutKeys command={command.id} />
     </Item>
   );
@@ -116,17 +116,17 @@ function Commands({ onChoose }: { onChoose: (command: Command) => void }) {
   const actions = commands.filter(({ isPerson }) => isPerson !== true);
   return (
     <>
-      {people.length > 0 && <Cmdk.Group heading={words.people}>{people.map(item)}</Cmdk.Group>}
-      <Cmdk.Group heading={words.actions}>{actions.filter(isElsewhere).map(item)}</Cmdk.Group>
+      {people.length > 0 && <Cmdk.Group heading={strings.people}>{people.map(item)}</Cmdk.Group>}
+      <Cmdk.Group heading={strings.actions}>{actions.filter(isElsewhere).map(item)}</Cmdk.Group>
     </>
   );
 }
 
-type ItemProps = { id: string; words: string; onSelect: () => void; children: ReactNode };
+type ItemProps = { id: string; label: string; onSelect: () => void; children: ReactNode };
 
-function Item({ id, words, onSelect, children }: ItemProps) {
+function Item({ id, label, onSelect, children }: ItemProps) {
   return (
-    <Cmdk.Item className={styles.item} value={id} keywords={[words]} onSelect={onSelect}>
+    <Cmdk.Item className={styles.item} value={id} keywords={[label]} onSelect={onSelect}>
       {children}
     </Cmdk.Item>
   );

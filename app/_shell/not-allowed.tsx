@@ -1,20 +1,20 @@
 'use client';
 import { signOutHere } from '@/hooks/core/use-session';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { Logo } from '@/app/_ui/logo';
-import { signInWords } from '@/app/_sign-in/strings';
+import { signInStrings } from '@/app/_sign-in/strings';
 import styles from './workspace.module.css';
 
 /** Signed in, with an address this site does not admit. */
-export function Refused({ why }: { why: string }) {
-  const words = useWords(signInWords);
+export function NotAllowed({ why }: { why: string }) {
+  const strings = useStrings(signInStrings);
   return (
-    <main className={styles.refused}>
+    <main className={styles.notAllowed}>
       <Logo size={36} />
-      <h1>{words.notAdmitted}</h1>
+      <h1>{strings.notAdmitted}</h1>
       <p>{why}</p>
-      <Button onClick={() => void signOutHere()}>{words.otherAddress}</Button>
+      <Button onClick={() => void signOutHere()}>{strings.otherAddress}</Button>
     </main>
   );
 }

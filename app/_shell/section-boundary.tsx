@@ -1,10 +1,10 @@
 'use client';
 import { useState, type ReactNode } from 'react';
 import { useReloadIfOutdated } from '@/hooks/core/use-app-version';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { Button } from '@/app/_ui/button';
-import { calmWords } from '@/app/strings';
+import { statusPageStrings } from '@/app/strings';
 import styles from './workspace.module.css';
 
 type Props = {
@@ -14,26 +14,26 @@ type Props = {
 };
 
 /** A side of the page. When it cannot be drawn it says so, and the other side stands. */
-export function Pane({ shows, children }: Props) {
+export function SectionBoundary({ shows, children }: Props) {
   const [tries, setTries] = useState(0);
   return (
     <Boundary
       resetBy={`${shows} ${tries}`}
-      fallback={<BrokenPane onAgain={() => setTries((count) => count + 1)} />}
+      fallback={<BrokenSection onRetry={() => setTries((count) => count + 1)} />}
     >
       {children}
     </Boundary>
   );
 }
 
-function BrokenPane({ onAgain }: { onAgain: () => void }) {
-  const words = useWords(calmWords);
+function BrokenSection({ onRetry }: { onRetry: () => void }) {
+  const strings = useStrings(statusPageStrings);
   useReloadIfOutdated();
   return (
     <div role="alert" className={styles.broken}>
-      <h2>{words.paneStumbled}</h2>
-      <p>{words.stumbledWhy}</p>
-      <Button onClick={onAgain}>{words.again}</Button>
+      <h2>{strings.sectionFailed}</h2>
+      <p>{strings.failedWhy}</p>
+      <Button onClick={onRetry}>{strings.tryAgain}</Button>
     </div>
   );
 }

@@ -1,30 +1,30 @@
 'use client';
-import { useChoice } from '@/hooks/core/use-device-settings';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { SHORTCUTS } from '@/hooks/shell/use-shortcuts';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Dialog } from '@/app/_ui/dialog';
 import { nameOf, ShortcutKeys } from './shortcut-keys';
-import { shortcutWords } from './strings';
+import { shortcutStrings } from './strings';
 import styles from './shortcuts.module.css';
 
 /** The keys that work everywhere, and those of the places where one writes. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const words = useWords(shortcutWords);
-  const [enter] = useChoice('enter');
+  const strings = useStrings(shortcutStrings);
+  const [enter] = useDeviceSetting('enter');
   const send = nameOf(enter === 'sends' ? { key: 'Enter' } : { key: 'Enter', mod: true });
   const breaks = nameOf(enter === 'sends' ? { key: 'Enter', shift: true } : { key: 'Enter' });
   const places = [
-    { what: words.send, keys: send },
-    { what: words.breakLine, keys: breaks },
-    { what: words.rename, keys: 'F2' },
-    { what: words.close, keys: 'Esc' },
+    { what: strings.send, keys: send },
+    { what: strings.breakLine, keys: breaks },
+    { what: strings.rename, keys: 'F2' },
+    { what: strings.close, keys: 'Esc' },
   ];
   return (
-    <Dialog isOpen onClose={onClose} title={words.title} description={words.what}>
+    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.what}>
       <dl className={styles.keys}>
         {SHORTCUTS.map(({ command }) => (
           <div key={command}>
-            <dt>{words.commands[command]}</dt>
+            <dt>{strings.commands[command]}</dt>
             <dd>
               <ShortcutKeys command={command} />
             </dd>
@@ -45,8 +45,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
 }
 
 function SingleKeys() {
-  const words = useWords(shortcutWords);
-  const [keys, choose] = useChoice('keys');
+  const strings = useStrings(shortcutStrings);
+  const [keys, choose] = useDeviceSetting('keys');
   return (
     <label className={styles.single}>
       <input
@@ -54,7 +54,7 @@ function SingleKeys() {
         checked={keys === 'single'}
         onChange={(event) => choose(event.target.checked ? 'single' : 'modified')}
       />
-      <span>{words.single}</span>
+      <span>{strings.single}</span>
     </label>
   );
 }

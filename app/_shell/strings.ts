@@ -1,7 +1,7 @@
 import { catalogue } from '@/model/language';
 
 // Words of what goes across the whole page: the palette, keys, the ways to one's own settings.
-export const deskWords = catalogue({
+export const globalCommandStrings = catalogue({
   en: {
     newThread: 'New thread',
     previousThread: 'Previous thread',
@@ -14,12 +14,12 @@ export const deskWords = catalogue({
     people: 'People here',
     actions: 'Actions',
     archived: 'Archived',
-    nothing: (wanted: string) => `Nothing is called “${wanted}”.`,
+    nothing: (query: string) => `Nothing is called “${query}”.`,
     nothingWhat:
       'Titles of your threads, people of the thread on screen and actions are found here, also by a part of their name.',
     settings: 'Settings',
     account: 'Account',
-    notices: 'Notices',
+    notifications: 'Notices',
     shortcuts: 'Keyboard shortcuts',
     theme: (theme: string) => `Theme: ${theme}`,
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
@@ -39,11 +39,11 @@ export const deskWords = catalogue({
     people: '此会话的成员',
     actions: '操作',
     archived: '已归档',
-    nothing: (wanted: string) => `没有找到“${wanted}”。`,
+    nothing: (query: string) => `没有找到“${query}”。`,
     nothingWhat: '这里可以查找您的会话标题、当前会话的成员和各种操作，输入名称的一部分即可。',
     settings: '设置',
     account: '账号',
-    notices: '通知',
+    notifications: '通知',
     shortcuts: '键盘快捷键',
     theme: (theme: string) => `主题：${theme}`,
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
@@ -53,7 +53,7 @@ export const deskWords = catalogue({
   },
 });
 
-export const shortcutWords = catalogue({
+export const shortcutStrings = catalogue({
   en: {
     title: 'Keyboard shortcuts',
     what: 'Keys for what you do often. Everything can be done without them, too.',

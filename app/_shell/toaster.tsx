@@ -1,22 +1,22 @@
 'use client';
 import { CircleAlert, X } from 'lucide-react';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { startWords } from '@/app/_home/strings';
+import { homeStrings } from '@/app/_home/strings';
 import styles from './workspace.module.css';
 
 /** Always there, so that what is put into it is read out. */
-export function NoticeRegion() {
-  const words = useWords(startWords);
-  const { notice, dismiss } = useNotices();
+export function Toaster() {
+  const strings = useStrings(homeStrings);
+  const { current, dismiss } = useToasts();
   return (
-    <div className={styles.notices} role="status" aria-live="polite">
-      {notice && (
-        <div key={notice.at} className={styles.notice} data-tone={notice.tone}>
-          {notice.tone === 'failed' && <CircleAlert size={18} aria-hidden="true" />}
-          <span>{notice.words}</span>
-          <Button look="quiet" size="small" shape="icon" aria-label={words.dismiss} onClick={dismiss}>
+    <div className={styles.toaster} role="status" aria-live="polite">
+      {current && (
+        <div key={current.at} className={styles.toast} data-tone={current.tone}>
+          {current.tone === 'failed' && <CircleAlert size={18} aria-hidden="true" />}
+          <span>{current.text}</span>
+          <Button look="quiet" size="small" shape="icon" aria-label={strings.dismiss} onClick={dismiss}>
             <X size={16} aria-hidden="true" />
           </Button>
         </div>

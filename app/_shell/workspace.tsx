@@ -1,21 +1,21 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { WorkspaceProvider, useWorkspace } from '@/hooks/shell/workspace-provider';
-import { useDesktopNotices } from '@/hooks/notifications/use-notifications';
-import { usePlace } from '@/hooks/core/use-location';
+import { useNotifications } from '@/hooks/notifications/use-notifications';
+import { useLocation } from '@/hooks/core/use-location';
 import type { Person } from '@/hooks/core/use-session';
-import { useErrorWords } from '@/hooks/core/use-strings';
-import { Desk } from './global-commands';
-import { NewerLine } from './update-banner';
-import { NoticeRegion } from './toaster';
-import { Pane } from './section-boundary';
-import { Start } from '@/app/_home/home';
-import { ThreadNav } from '@/app/_sidebar/sidebar';
-import { GonePage } from '@/app/_thread/no-access';
+import { useErrorText } from '@/hooks/core/use-strings';
+import { GlobalCommands } from './global-commands';
+import { UpdateBanner } from './update-banner';
+import { Toaster } from './toaster';
+import { SectionBoundary } from './section-boundary';
+import { Home } from '@/app/_home/home';
+import { Sidebar } from '@/app/_sidebar/sidebar';
+import { NoAccess } from '@/app/_thread/no-access';
 import { ThreadScreen } from '@/app/_thread/thread-screen';
 import styles from './workspace.module.css';
 
-const Refused = dynamic(() => import('./not-allowed').then((module) => module.Refused), { ssr: false });
+const NotAllowed = dynamic(() => import('./not-allowed').then((module) => module.NotAllowed), { ssr: false });
 
 export function Workspace({ person }: { person: Person }) {
   return (
@@ -27,26 +27,28 @@ export function Workspace({ person }: { person: Person }) {
 
 function Frame() {
   const { me, refusal } = useWorkspace();
-  const wordsOf = useErrorWords();
-  const place = usePlace();
-  useDesktopNotices();
-  if (refusal !== null) return <Refused why={wordsOf(refusal)} />;
+  const errorText = useErrorText();
+  const location = useLocation();
+  useNotifications();
+  if (refusal !== null) return <NotAllowed why={errorText(refusal)} />;
   return (
-    <div className={styles.frame} data-place={place.kind === 'start' ? 'start' : 'thread'}>
-      <NewerLine />
-      <Pane shows="list">
-        <ThreadNav current={place.kind === 'thread' ? place.threadId : null} />
-      </Pane>
+    <div className={styles.frame} data-location={location.kind === 'start' ? 'start' : 'thread'}>
+      <UpdateBanner />
+      <SectionBoundary shows="list">
+        <Sidebar current={location.kind === 'thread' ? location.threadId : null} />
+      </SectionBoundary>
       {/* Of two people side by side, as on the demo's page, each part says whose it is. */}
       <main className={styles.main} aria-label={window.parent === window ? undefined : me.name}>
-        <Pane shows={place.kind === 'thread' ? place.threadId : place.kind}>
-          {place.kind === 'start' && <Start />}
-          {place.kind === 'thread' && <ThreadScreen key={place.threadId} threadId={place.threadId} />}
-          {place.kind === 'nowhere' && <GonePage threadId={null} />}
-        </Pane>
+        <SectionBoundary shows={location.kind === 'thread' ? location.threadId : location.kind}>
+          {location.kind === 'start' && <Home />}
+          {location.kind === 'thread' && (
+            <ThreadScreen key={location.threadId} threadId={location.threadId} />
+          )}
+          {location.kind === 'nowhere' && <NoAccess threadId={null} />}
+        </SectionBoundary>
       </main>
-      <NoticeRegion />
-      <Desk />
+      <Toaster />
+      <GlobalCommands />
     </div>
   );
 }

@@ -1,21 +1,21 @@
 'use client';
 import { ChevronLeft } from 'lucide-react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { listWords } from './strings';
+import { sidebarStrings } from './strings';
 import styles from './sidebar.module.css';
 
 /** What the list is narrowed to, and the way back to all threads. */
-export function ShelfHead({ title, onBack }: { title: string; onBack: () => void }) {
-  const words = useWords(listWords);
+export function FilterHead({ title, onBack }: { title: string; onBack: () => void }) {
+  const strings = useStrings(sidebarStrings);
   return (
-    <div className={styles.shelfHead}>
+    <div className={styles.filterHead}>
       <Button
         look="quiet"
         size="small"
         shape="icon"
-        aria-label={words.backToAll}
-        title={words.backToAll}
+        aria-label={strings.backToAll}
+        title={strings.backToAll}
         onClick={onBack}
       >
         <ChevronLeft size={18} aria-hidden="true" />

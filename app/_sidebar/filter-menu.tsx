@@ -11,14 +11,14 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { buttonClass } from '@/app/_ui/button';
-import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu';
-import { listWords } from './strings';
+import { Menu, MenuItem, MenuDivider } from '@/app/_ui/menu';
+import { sidebarStrings } from './strings';
 import styles from './sidebar.module.css';
-import { SHELVES, type Shelf } from './filters';
+import { FILTERS, type Filter } from './filters';
 
-const ICONS: Record<Shelf, LucideIcon> = {
+const ICONS: Record<Filter, LucideIcon> = {
   all: MessagesSquare,
   mine: UserRound,
   shared: Users,
@@ -28,30 +28,30 @@ const ICONS: Record<Shelf, LucideIcon> = {
   trashed: Trash2,
 };
 
-type Props = { shelf: Shelf; onChoose: (shelf: Shelf) => void };
+type Props = { filter: Filter; onChoose: (filter: Filter) => void };
 
 /** What the list shows, in one place. */
-export function ShelfMenu({ shelf, onChoose }: Props) {
-  const words = useWords(listWords);
-  const item = (one: Shelf) => {
+export function FilterMenu({ filter, onChoose }: Props) {
+  const strings = useStrings(sidebarStrings);
+  const item = (one: Filter) => {
     const Icon = ICONS[one];
     return (
-      <MenuItem key={one} checked={one === shelf} onPress={() => onChoose(one)}>
-        <Icon size={17} aria-hidden="true" /> {words.shelves[one]}
-        {one === shelf && <Check size={17} aria-hidden="true" />}
+      <MenuItem key={one} checked={one === filter} onPress={() => onChoose(one)}>
+        <Icon size={17} aria-hidden="true" /> {strings.filters[one]}
+        {one === filter && <Check size={17} aria-hidden="true" />}
       </MenuItem>
     );
   };
   return (
     <Menu
-      label={words.show(words.shelves[shelf])}
-      className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.shelfButton}`}
-      button={<ListFilter size={18} aria-hidden="true" data-narrowed={shelf !== 'all' || undefined} />}
-      place="free"
+      label={strings.show(strings.filters[filter])}
+      className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.filterButton}`}
+      button={<ListFilter size={18} aria-hidden="true" data-narrowed={filter !== 'all' || undefined} />}
+      placement="free"
     >
-      {SHELVES.slice(0, 4).map(item)}
-      <MenuLine />
-      {SHELVES.slice(4).map(item)}
+      {FILTERS.slice(0, 4).map(item)}
+      <MenuDivider />
+      {FILTERS.slice(4).map(item)}
     </Menu>
   );
 }

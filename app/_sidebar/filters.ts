@@ -2,19 +2,23 @@
 import type { ListedState, Thread } from '@/model/thread';
 
 /** Of the threads that go on first, then what stands apart from them. */
-export const SHELVES = ['all', 'mine', 'shared', 'unread', 'mentions', 'archived', 'trashed'] as const;
-export type Shelf = (typeof SHELVES)[number];
+export const FILTERS = ['all', 'mine', 'shared', 'unread', 'mentions', 'archived', 'trashed'] as const;
+export type Filter = (typeof FILTERS)[number];
 /** Those that hold threads, and not messages. */
-export type ThreadShelf = Exclude<Shelf, 'mentions'>;
+export type ThreadFilter = Exclude<Filter, 'mentions'>;
 
-export function stateOn(shelf: ThreadShelf): ListedState {
-  return shelf === 'archived' || shelf === 'trashed' ? shelf : 'open';
+export function stateFor(filter: ThreadFilter): ListedState {
+  return filter === 'archived' || filter === 'trashed' ? filter : 'open';
 }
 
-type Circumstances = { me: string; unreadIn: (thread: Thread) => number };
+type FilterOptions = { me: string; unreadIn: (thread: Thread) => number };
 
-export function belongsOn(shelf: ThreadShelf, thread: Thread, { me, unreadIn }: Circumstances): boolean {
-  switch (shelf) {
+export function matchesFilter(
+  filter: ThreadFilter,
+  thread: Thread,
+  { me, unreadIn }: FilterOptions,
+): boolean {
+  switch (filter) {
     case 'mine':
       return thread.createdBy === me;
     case 'shared':

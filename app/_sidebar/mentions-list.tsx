@@ -1,46 +1,46 @@
 'use client';
 import { useMentions, type Mention } from '@/hooks/threads/use-mentions';
 import { useNow } from '@/hooks/core/use-now';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { readableText } from '@/model/message';
 import { previewOf } from '@/model/title';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
-import { listWords } from './strings';
-import { PlaceLink } from '@/app/_ui/page-link';
-import { ShelfHead } from './filter-head';
-import { RowBones } from '@/app/_ui/skeleton';
+import { sidebarStrings } from './strings';
+import { PageLink } from '@/app/_ui/page-link';
+import { FilterHead } from './filter-head';
+import { RowSkeleton } from '@/app/_ui/skeleton';
 import styles from './sidebar.module.css';
 import rowStyles from './thread-row.module.css';
-import { isCalled } from './thread-sections';
+import { matchesQuery } from './thread-sections';
 
-type Props = { /** What the title of the thread has to hold. */ wanted: string; onBack: () => void };
+type Props = { /** What the title of the thread has to hold. */ query: string; onBack: () => void };
 
 /** Messages that mention me, in all my threads; each leads to its place. */
-export function MentionsList({ wanted, onBack }: Props) {
-  const words = useWords(listWords);
+export function MentionsList({ query, onBack }: Props) {
+  const strings = useStrings(sidebarStrings);
   const { status, mentions, reload } = useMentions();
-  const shown = mentions.filter(({ title }) => isCalled(title, wanted));
+  const shown = mentions.filter(({ title }) => matchesQuery(title, query));
   return (
     <>
-      <ShelfHead title={words.shelves.mentions} onBack={onBack} />
+      <FilterHead title={strings.filters.mentions} onBack={onBack} />
       <div className={styles.list}>
         {status === 'loading' && (
-          <div role="status" aria-label={words.loadingMentions}>
-            <RowBones />
+          <div role="status" aria-label={strings.loadingMentions}>
+            <RowSkeleton />
           </div>
         )}
         {status === 'failed' && (
           <div className={styles.aside}>
-            <p>{words.mentionsFailed}</p>
+            <p>{strings.mentionsFailed}</p>
             <Button size="small" onClick={reload}>
-              {words.tryAgain}
+              {strings.tryAgain}
             </Button>
           </div>
         )}
         {status === 'ready' && shown.length === 0 && (
           <p className={styles.aside}>
-            {mentions.length === 0 ? words.noMentions : words.noneCalled(wanted.trim())}
+            {mentions.length === 0 ? strings.noMentions : strings.noMatches(query.trim())}
           </p>
         )}
         <ul className={styles.rows}>
@@ -59,7 +59,7 @@ function MentionRow({ mention: { threadId, title, message } }: { mention: Mentio
   const { id, authorName, createdAt } = message;
   return (
     <li>
-      <PlaceLink to={`/t/${threadId}#${id}`} className={rowStyles.row ?? ''}>
+      <PageLink to={`/t/${threadId}#${id}`} className={rowStyles.row ?? ''}>
         <span className={rowStyles.title} dir="auto">
           {authorName}
         </span>
@@ -76,7 +76,7 @@ function MentionRow({ mention: { threadId, title, message } }: { mention: Mentio
         <span className={rowStyles.last} dir="auto">
           {title}
         </span>
-      </PlaceLink>
+      </PageLink>
     </li>
   );
 }

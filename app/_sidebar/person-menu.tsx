@@ -11,24 +11,24 @@ import {
   Settings,
   Sun,
 } from 'lucide-react';
-import { useChoice } from '@/hooks/core/use-device-settings';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { runCommand } from '@/hooks/shell/use-commands';
 import { signOutHere } from '@/hooks/core/use-session';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
-import { CHOICES } from '@/model/device-settings';
+import { DEVICE_SETTINGS } from '@/model/device-settings';
 import { Avatar } from '@/app/_ui/avatar';
 import { buttonClass } from '@/app/_ui/button';
-import { Menu, MenuItem, MenuLabel, MenuLine } from '@/app/_ui/menu';
-import { deskWords } from '@/app/_shell/strings';
+import { Menu, MenuItem, MenuLabel, MenuDivider } from '@/app/_ui/menu';
+import { globalCommandStrings } from '@/app/_shell/strings';
 import styles from './sidebar.module.css';
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 export function PersonMenu() {
-  const words = useWords(deskWords);
+  const strings = useStrings(globalCommandStrings);
   const me = useMe();
-  const face = (
+  const buttonContent = (
     <>
       <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={30} />
       <span>{me.name}</span>
@@ -38,33 +38,33 @@ export function PersonMenu() {
   return (
     <div className={styles.foot}>
       <Menu
-        label={words.personMenu(me.name)}
+        label={strings.personMenu(me.name)}
         className={`${buttonClass({ look: 'quiet' })} ${styles.person}`}
-        button={face}
-        place="above"
+        button={buttonContent}
+        placement="above"
       >
         <MenuLabel>
           <strong>{me.name}</strong>
           {me.email}
         </MenuLabel>
-        <MenuLine />
+        <MenuDivider />
         <MenuItem onPress={() => runCommand('settings')}>
-          <Settings size={17} aria-hidden="true" /> {words.settings}
+          <Settings size={17} aria-hidden="true" /> {strings.settings}
         </MenuItem>
         <MenuItem onPress={() => runCommand('account')}>
-          <CircleUser size={17} aria-hidden="true" /> {words.account}
+          <CircleUser size={17} aria-hidden="true" /> {strings.account}
         </MenuItem>
-        <MenuItem onPress={() => runCommand('notices')}>
-          <Bell size={17} aria-hidden="true" /> {words.notices}
+        <MenuItem onPress={() => runCommand('notifications')}>
+          <Bell size={17} aria-hidden="true" /> {strings.notifications}
         </MenuItem>
         <MenuItem onPress={() => runCommand('shortcuts')}>
-          <Keyboard size={17} aria-hidden="true" /> {words.shortcuts}
+          <Keyboard size={17} aria-hidden="true" /> {strings.shortcuts}
         </MenuItem>
-        <MenuLine />
+        <MenuDivider />
         <Themes />
-        <MenuLine />
+        <MenuDivider />
         <MenuItem onPress={() => void signOutHere()}>
-          <LogOut size={17} aria-hidden="true" /> {words.signOut}
+          <LogOut size={17} aria-hidden="true" /> {strings.signOut}
         </MenuItem>
       </Menu>
     </div>
@@ -72,13 +72,13 @@ export function PersonMenu() {
 }
 
 function Themes() {
-  const words = useWords(deskWords);
-  const [theme, choose] = useChoice('theme');
-  return CHOICES.theme.map((one) => {
+  const strings = useStrings(globalCommandStrings);
+  const [theme, choose] = useDeviceSetting('theme');
+  return DEVICE_SETTINGS.theme.map((one) => {
     const Icon = THEME_ICONS[one];
     return (
       <MenuItem key={one} checked={theme === one} onPress={() => choose(one)}>
-        <Icon size={17} aria-hidden="true" /> {words.themes[one]}
+        <Icon size={17} aria-hidden="true" /> {strings.themes[one]}
         {theme === one && <Check size={17} aria-hidden="true" />}
       </MenuItem>
     );

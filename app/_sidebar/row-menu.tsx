@@ -2,11 +2,11 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useMyRole } from '@/hooks/threads/use-threads';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Menu } from '@/app/_ui/menu';
 import { CommandItems } from '@/app/_thread/command-items';
-import { listWords } from './strings';
+import { sidebarStrings } from './strings';
 import { useThreadCommands, type ThreadDialog } from '@/app/_thread/commands';
 import { ThreadDialogs } from '@/app/_thread/dialogs';
 import styles from './thread-row.module.css';
@@ -15,7 +15,7 @@ type Props = { thread: Thread; onRename: () => void };
 
 /** What can be done with a thread without opening it. */
 export function RowMenu({ thread, onRename }: Props) {
-  const words = useWords(listWords);
+  const strings = useStrings(sidebarStrings);
   const [isOpen, setIsOpen] = useState(false);
   /** A moment before it opens: what the role allows then stands in it from the start. */
   const [isNear, setIsNear] = useState(false);
@@ -30,10 +30,10 @@ export function RowMenu({ thread, onRename }: Props) {
       onBlur={() => setIsNear(false)}
     >
       <Menu
-        label={words.more(thread.title)}
+        label={strings.more(thread.title)}
         className={styles.menuButton ?? ''}
         button={<Ellipsis size={17} aria-hidden="true" />}
-        place="free"
+        placement="free"
         onOpen={() => setIsOpen(true)}
         onClose={() => setIsOpen(false)}
       >

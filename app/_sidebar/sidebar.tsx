@@ -3,17 +3,17 @@ import { Search, SquarePen, TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { runCommand } from '@/hooks/shell/use-commands';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Button } from '@/app/_ui/button';
 import { Logo } from '@/app/_ui/logo';
-import { listWords } from './strings';
+import { sidebarStrings } from './strings';
 import { PersonMenu } from './person-menu';
-import { PlaceLink } from '@/app/_ui/page-link';
-import { ShelfMenu } from './filter-menu';
-import type { Shelf } from './filters';
+import { PageLink } from '@/app/_ui/page-link';
+import { FilterMenu } from './filter-menu';
+import type { Filter } from './filters';
 import { ThreadList } from './thread-list';
 import styles from './sidebar.module.css';
 
@@ -21,43 +21,43 @@ const MentionsList = dynamic(() => import('./mentions-list').then((module) => mo
   ssr: false,
 });
 
-export function ThreadNav({ current }: { current: string | null }) {
-  const words = useWords(listWords);
-  const [shelf, setShelf] = useState<Shelf>('all');
-  const [wanted, setWanted] = useState('');
-  const { dismiss } = useNotices();
-  const choose = (next: Shelf) => {
+export function Sidebar({ current }: { current: string | null }) {
+  const strings = useStrings(sidebarStrings);
+  const [filter, setFilter] = useState<Filter>('all');
+  const [query, setQuery] = useState('');
+  const { dismiss } = useToasts();
+  const choose = (next: Filter) => {
     // On a phone it would lie over the list's head.
     dismiss();
-    setShelf(next);
+    setFilter(next);
   };
   const showAll = () => choose('all');
   return (
-    <nav className={styles.nav} aria-label={words.threads}>
+    <nav className={styles.nav} aria-label={strings.threads}>
       <Head
         onNew={() => {
-          setShelf('all');
-          setWanted('');
+          setFilter('all');
+          setQuery('');
         }}
       />
-      <div className={styles.ways} role="search">
+      <div className={styles.controls} role="search">
         <span className={styles.search}>
           <Search size={16} aria-hidden="true" />
           <input
             type="search"
-            value={wanted}
-            placeholder={words.narrow}
-            aria-label={words.narrow}
-            onChange={(event) => setWanted(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setWanted('')}
+            value={query}
+            placeholder={strings.search}
+            aria-label={strings.search}
+            onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
           />
         </span>
-        <ShelfMenu shelf={shelf} onChoose={choose} />
+        <FilterMenu filter={filter} onChoose={choose} />
       </div>
-      {shelf === 'mentions' ? (
-        <MentionsList wanted={wanted} onBack={showAll} />
+      {filter === 'mentions' ? (
+        <MentionsList query={query} onBack={showAll} />
       ) : (
-        <ThreadList key={shelf} shelf={shelf} wanted={wanted} current={current} onBack={showAll} />
+        <ThreadList key={filter} filter={filter} query={query} current={current} onBack={showAll} />
       )}
       <PersonMenu />
     </nav>
@@ -65,19 +65,19 @@ export function ThreadNav({ current }: { current: string | null }) {
 }
 
 function Head({ onNew }: { onNew: () => void }) {
-  const words = useWords(listWords);
+  const strings = useStrings(sidebarStrings);
   const { create, busy } = useNewThread();
   return (
     <div className={styles.head}>
-      <PlaceLink to="/" className={styles.brand ?? ''} label={words.start(PRODUCT_NAME)}>
+      <PageLink to="/" className={styles.brand ?? ''} label={strings.home(PRODUCT_NAME)}>
         <Logo size={24} />
         <span>{PRODUCT_NAME}</span>
-      </PlaceLink>
+      </PageLink>
       <Button
         look="quiet"
         shape="icon"
-        aria-label={words.findAnything}
-        title={words.findAnything}
+        aria-label={strings.commandPalette}
+        title={strings.commandPalette}
         onClick={() => runCommand('palette')}
       >
         <TextSearch size={19} aria-hidden="true" />
@@ -86,8 +86,8 @@ function Head({ onNew }: { onNew: () => void }) {
         look="quiet"
         shape="icon"
         busy={busy}
-        aria-label={words.newThread}
-        title={words.newThread}
+        aria-label={strings.newThread}
+        title={strings.newThread}
         onClick={() => {
           onNew();
           void create();

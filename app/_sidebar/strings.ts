@@ -2,16 +2,16 @@
 import { TRASH_DAYS } from '@/model/limits';
 import { catalogue } from '@/model/language';
 
-export const listWords = catalogue({
+export const sidebarStrings = catalogue({
   en: {
     threads: 'Threads',
-    start: (product: string) => `${product}, start`,
+    home: (product: string) => `${product}, start`,
     newThread: 'New thread',
-    findAnything: 'Find anything',
-    narrow: 'Find in titles',
-    show: (shelf: string) => `Show: ${shelf}`,
+    commandPalette: 'Find anything',
+    search: 'Find in titles',
+    show: (filter: string) => `Show: ${filter}`,
     backToAll: 'Back to your threads',
-    shelves: {
+    filters: {
       all: 'All threads',
       mine: 'Begun by me',
       shared: 'Shared with me',
@@ -35,15 +35,15 @@ export const listWords = catalogue({
       archived: 'Nothing is archived. An archived thread can be read here, and opened again.',
       trashed: `The trash is empty. Threads you delete rest here for ${TRASH_DAYS} days.`,
     },
-    noneCalled: (wanted: string) =>
-      `No title holds “${wanted}”. Titles alone are looked through here; a word or a part of one is enough.`,
+    noMatches: (query: string) =>
+      `No title holds “${query}”. Titles alone are looked through here; a word or a part of one is enough.`,
     loading: 'Loading threads',
     failed: 'Your threads could not be loaded.',
     tryAgain: 'Try again',
     showMore: 'Show more',
-    nothingSaid: 'Nothing said yet',
-    said: (name: string, words: string) => `${name}: ${words}`,
-    goesOn: (day: string) => `Goes for good on ${day}`,
+    noMessages: 'Nothing said yet',
+    lastMessage: (name: string, text: string) => `${name}: ${text}`,
+    deletedOn: (day: string) => `Goes for good on ${day}`,
     mentioned: (count: number) => (count === 1 ? 'you are mentioned' : `you are mentioned ${count} times`),
     muted: 'Muted',
     pinned: 'Pinned',
@@ -55,13 +55,13 @@ export const listWords = catalogue({
   },
   zh: {
     threads: '会话',
-    start: (product: string) => `${product} 首页`,
+    home: (product: string) => `${product} 首页`,
     newThread: '新建会话',
-    findAnything: '快速查找',
-    narrow: '搜索标题',
-    show: (shelf: string) => `显示：${shelf}`,
+    commandPalette: '快速查找',
+    search: '搜索标题',
+    show: (filter: string) => `显示：${filter}`,
     backToAll: '返回全部会话',
-    shelves: {
+    filters: {
       all: '全部会话',
       mine: '我发起的',
       shared: '与我共享',
@@ -79,14 +79,14 @@ export const listWords = catalogue({
       archived: '没有已归档的会话。归档的会话可以在这里阅读，也可以重新打开。',
       trashed: `回收站是空的。您删除的会话会在这里保留 ${TRASH_DAYS} 天。`,
     },
-    noneCalled: (wanted: string) => `没有标题包含“${wanted}”。这里只搜索标题，输入其中一部分即可。`,
+    noMatches: (query: string) => `没有标题包含“${query}”。这里只搜索标题，输入其中一部分即可。`,
     loading: '正在加载会话',
     failed: '会话加载失败。',
     tryAgain: '重试',
     showMore: '显示更多',
-    nothingSaid: '还没有消息',
-    said: (name: string, words: string) => `${name}：${words}`,
-    goesOn: (day: string) => `将于${day}永久删除`,
+    noMessages: '还没有消息',
+    lastMessage: (name: string, text: string) => `${name}：${text}`,
+    deletedOn: (day: string) => `将于${day}永久删除`,
     mentioned: (count: number) => `有 ${count} 条提及您`,
     muted: '已静音',
     pinned: '已置顶',

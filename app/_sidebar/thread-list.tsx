@@ -2,72 +2,72 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
-import { useRevival } from '@/hooks/threads/use-access-loss';
+import { useAccessRestored } from '@/hooks/threads/use-access-loss';
 import { useUnread, type Unread } from '@/hooks/threads/use-read-states';
 import { useNow } from '@/hooks/core/use-now';
-import { useGo } from '@/hooks/core/use-location';
+import { useNavigate } from '@/hooks/core/use-location';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
-import { deskWords } from '@/app/_shell/strings';
-import { listWords } from './strings';
-import { ShelfHead } from './filter-head';
-import { belongsOn, stateOn, type ThreadShelf } from './filters';
-import { RowBones } from '@/app/_ui/skeleton';
+import { globalCommandStrings } from '@/app/_shell/strings';
+import { sidebarStrings } from './strings';
+import { FilterHead } from './filter-head';
+import { matchesFilter, stateFor, type ThreadFilter } from './filters';
+import { RowSkeleton } from '@/app/_ui/skeleton';
 import styles from './sidebar.module.css';
 import { ThreadRow } from './thread-row';
-import { isCalled, sectionsOf } from './thread-sections';
+import { matchesQuery, sectionsOf } from './thread-sections';
 
 type Props = {
-  shelf: ThreadShelf;
+  filter: ThreadFilter;
   /** What the title has to hold; '' for any. */
-  wanted: string;
+  query: string;
   current: string | null;
   /** Back to all threads. */
   onBack: () => void;
 };
 
 /** Threads of one shelf, those whose titles hold what is looked for. */
-export function ThreadList({ shelf, wanted, current, onBack }: Props) {
-  const words = useWords(listWords);
+export function ThreadList({ filter, query, current, onBack }: Props) {
+  const strings = useStrings(sidebarStrings);
   const { uid } = useMe();
-  const isWhole = wanted.trim() !== '' || (shelf !== 'all' && stateOn(shelf) === 'open');
-  const list = useThreads(stateOn(shelf), isWhole);
+  const isWhole = query.trim() !== '' || (filter !== 'all' && stateFor(filter) === 'open');
+  const list = useThreads(stateFor(filter), isWhole);
   const unread = useUnread(list.threads);
   const pinned = usePinned(list.threads);
-  useRevival(list.threads, current);
-  useLeaving(list, current, shelf === 'all' ? null : onBack);
-  const isAll = shelf === 'all';
+  useAccessRestored(list.threads, current);
+  useLeaving(list, current, filter === 'all' ? null : onBack);
+  const isAll = filter === 'all';
   const known = isAll && !isWhole ? [...pinned.apart, ...list.threads] : list.threads;
   const shown = known.filter(
     (thread) =>
-      isCalled(thread.title, wanted) &&
+      matchesQuery(thread.title, query) &&
       // What is being read stays where it was when it is read.
-      ((shelf === 'unread' && thread.id === current) ||
-        belongsOn(shelf, thread, { me: uid, unreadIn: (one) => unread.of(one).messages })),
+      ((filter === 'unread' && thread.id === current) ||
+        matchesFilter(filter, thread, { me: uid, unreadIn: (one) => unread.of(one).messages })),
   );
   return (
     <>
-      {!isAll && <ShelfHead title={words.shelves[shelf]} onBack={onBack} />}
+      {!isAll && <FilterHead title={strings.filters[filter]} onBack={onBack} />}
       <div className={styles.list}>
         <State list={list} />
         {list.status === 'ready' && shown.length === 0 && (
           <p className={styles.aside} role="status">
-            {wanted.trim() === '' ? words.empty[shelf] : words.noneCalled(wanted.trim())}
+            {query.trim() === '' ? strings.empty[filter] : strings.noMatches(query.trim())}
           </p>
         )}
         <Rows
           threads={shown}
           pinned={pinned.ids}
-          isSectioned={stateOn(shelf) === 'open'}
+          isSectioned={stateFor(filter) === 'open'}
           current={current}
-          unreadOf={stateOn(shelf) === 'open' ? unread.of : null}
+          unreadOf={stateFor(filter) === 'open' ? unread.of : null}
         />
         {list.hasMore && (
           <Button look="quiet" className={styles.more} onClick={list.showMore}>
-            {words.showMore}
+            {strings.showMore}
           </Button>
         )}
       </div>
@@ -86,20 +86,20 @@ function useLeaving({ status, threads }: List, current: string | null, leave: ((
 }
 
 function State({ list }: { list: List }) {
-  const words = useWords(listWords);
+  const strings = useStrings(sidebarStrings);
   switch (list.status) {
     case 'loading':
       return (
-        <div role="status" aria-label={words.loading}>
-          <RowBones />
+        <div role="status" aria-label={strings.loading}>
+          <RowSkeleton />
         </div>
       );
     case 'failed':
       return (
         <div className={styles.aside}>
-          <p>{words.failed}</p>
+          <p>{strings.failed}</p>
           <Button size="small" onClick={list.reload}>
-            {words.tryAgain}
+            {strings.tryAgain}
           </Button>
         </div>
       );
@@ -117,10 +117,10 @@ type RowsProps = {
 };
 
 function Rows({ threads, pinned, isSectioned, current, unreadOf }: RowsProps) {
-  const words = useWords(listWords);
+  const strings = useStrings(sidebarStrings);
   const now = useNow();
   const sections = isSectioned ? sectionsOf(threads, pinned, now) : [{ kind: null, threads }];
-  useSteps(
+  usePreviousNextCommands(
     sections.flatMap((section) => section.threads),
     current,
   );
@@ -128,9 +128,9 @@ function Rows({ threads, pinned, isSectioned, current, unreadOf }: RowsProps) {
     <section
       key={kind}
       className={styles.section}
-      aria-label={kind === null ? undefined : words.sections[kind]}
+      aria-label={kind === null ? undefined : strings.sections[kind]}
     >
-      {kind !== null && <h2 aria-hidden="true">{words.sections[kind]}</h2>}
+      {kind !== null && <h2 aria-hidden="true">{strings.sections[kind]}</h2>}
       <ul className={styles.rows}>
         {here.map((thread) => (
           <ThreadRow
@@ -147,19 +147,19 @@ function Rows({ threads, pinned, isSectioned, current, unreadOf }: RowsProps) {
 }
 
 /** Ways to the thread above and below the one on screen, as the list shows them. */
-function useSteps(shown: readonly Thread[], current: string | null): void {
-  const words = useWords(deskWords);
-  const go = useGo();
+function usePreviousNextCommands(shown: readonly Thread[], current: string | null): void {
+  const strings = useStrings(globalCommandStrings);
+  const navigate = useNavigate();
   const ids = shown.map(({ id }) => id).join(' ');
   const commands = useMemo(() => {
     const order = ids === '' ? [] : ids.split(' ');
     const at = current === null ? -1 : order.indexOf(current);
     const to = (id: string | undefined, command: Omit<Command, 'press'>): Command[] =>
-      id === undefined ? [] : [{ ...command, press: () => go(`/t/${id}`) }];
+      id === undefined ? [] : [{ ...command, press: () => navigate(`/t/${id}`) }];
     return [
-      ...to(order[at - 1], { id: 'previous thread', words: words.previousThread, Icon: ArrowUp }),
-      ...to(order[at + 1], { id: 'next thread', words: words.nextThread, Icon: ArrowDown }),
+      ...to(order[at - 1], { id: 'previous thread', label: strings.previousThread, Icon: ArrowUp }),
+      ...to(order[at + 1], { id: 'next thread', label: strings.nextThread, Icon: ArrowDown }),
     ];
-  }, [ids, current, go, words]);
+  }, [ids, current, navigate, strings]);
   useCommandsHere(commands);
 }

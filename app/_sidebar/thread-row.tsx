@@ -4,13 +4,13 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Unread } from '@/hooks/threads/use-read-states';
 import { useNow } from '@/hooks/core/use-now';
 import { useMyRole } from '@/hooks/threads/use-threads';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { badgeOf } from '@/model/read-state';
 import { useTimes } from '@/app/_ui/use-times';
-import { listWords } from './strings';
-import { PlaceLink } from '@/app/_ui/page-link';
+import { sidebarStrings } from './strings';
+import { PageLink } from '@/app/_ui/page-link';
 import { RowMenu } from './row-menu';
 import { RowRename } from './row-rename';
 import { endOfTrash } from '@/app/_thread/strings';
@@ -43,7 +43,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, 
   const isBold = unread !== null && (unread.isMuted ? unread.mentions > 0 : unread.messages > 0);
   return (
     <li className={styles.item}>
-      <PlaceLink
+      <PageLink
         ref={link}
         to={`/t/${thread.id}`}
         className={isBold ? `${styles.row} ${styles.unread}` : (styles.row ?? '')}
@@ -54,9 +54,9 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, 
           {thread.title}
         </span>
         <When thread={thread} />
-        <LastLine thread={thread} />
-        <Marks unread={unread} isPinned={isPinned} />
-      </PlaceLink>
+        <LastMessage thread={thread} />
+        <RowBadges unread={unread} isPinned={isPinned} />
+      </PageLink>
       {thread.state !== 'trashed' && <RowMenu thread={thread} onRename={() => setWantsName(true)} />}
     </li>
   );
@@ -73,16 +73,16 @@ function When({ thread: { lastMessage, updatedAt } }: { thread: Thread }) {
   );
 }
 
-function LastLine({ thread: { state, trash, lastMessage } }: { thread: Thread }) {
-  const words = useWords(listWords);
+function LastMessage({ thread: { state, trash, lastMessage } }: { thread: Thread }) {
+  const strings = useStrings(sidebarStrings);
   const { dateName } = useTimes();
   const now = useNow();
   const line =
     state === 'trashed' && trash !== null
-      ? words.goesOn(dateName(endOfTrash(trash.at), now))
+      ? strings.deletedOn(dateName(endOfTrash(trash.at), now))
       : lastMessage
-        ? words.said(lastMessage.authorName, lastMessage.preview)
-        : words.nothingSaid;
+        ? strings.lastMessage(lastMessage.authorName, lastMessage.preview)
+        : strings.noMessages;
   return (
     <span className={styles.last} dir="auto">
       {line}
@@ -90,24 +90,24 @@ function LastLine({ thread: { state, trash, lastMessage } }: { thread: Thread })
   );
 }
 
-function Marks({ unread, isPinned }: Pick<Props, 'unread' | 'isPinned'>) {
-  const words = useWords(listWords);
+function RowBadges({ unread, isPinned }: Pick<Props, 'unread' | 'isPinned'>) {
+  const strings = useStrings(sidebarStrings);
   const { messages = 0, mentions = 0, isMuted = false } = unread ?? {};
   if (messages === 0 && !isMuted && !isPinned) return null;
   return (
-    <span className={styles.marks}>
+    <span className={styles.badges}>
       {mentions > 0 && (
         <span className={styles.mentions}>
           <span aria-hidden="true">@{badgeOf(mentions)}</span>
-          <span className="visually-hidden">{words.mentioned(mentions)}, </span>
+          <span className="visually-hidden">{strings.mentioned(mentions)}, </span>
         </span>
       )}
-      {isPinned && <Pin size={13} role="img" aria-label={words.pinned} />}
-      {isMuted && <BellOff size={13} role="img" aria-label={words.muted} />}
+      {isPinned && <Pin size={13} role="img" aria-label={strings.pinned} />}
+      {isMuted && <BellOff size={13} role="img" aria-label={strings.muted} />}
       {messages > 0 && (
         <span className={styles.badge} data-quiet={isMuted || undefined}>
           {badgeOf(messages)}
-          <span className="visually-hidden"> {words.unread}</span>
+          <span className="visually-hidden"> {strings.unread}</span>
         </span>
       )}
     </span>

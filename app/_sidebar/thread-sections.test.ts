@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Thread } from '@/model/thread';
 import { threadAt } from '@/tests/support/thread';
-import { belongsOn, SHELVES, type ThreadShelf } from './filters';
-import { isCalled, sectionsOf } from './thread-sections';
+import { matchesFilter, FILTERS, type ThreadFilter } from './filters';
+import { matchesQuery, sectionsOf } from './thread-sections';
 
 const NOW = new Date(2026, 2, 10, 9, 0).getTime();
 const on = (day: number, hour = 12) => new Date(2026, 2, day, hour).getTime();
@@ -39,21 +39,21 @@ test('[T13] what is pinned stands above, whenever something was said there', () 
 });
 
 test('[T14] a title is found by its words, in any order, by their beginnings or middles, without accents', () => {
-  expect(isCalled('Café für Ada’s launch', 'cafe LAUNCH')).toBe(true);
-  expect(isCalled('Café für Ada’s launch', 'laun fur')).toBe(true);
-  expect(isCalled('发布计划', '计划')).toBe(true);
-  expect(isCalled('Café', 'tea')).toBe(false);
-  expect(isCalled('Anything', '  ')).toBe(true);
+  expect(matchesQuery('Café für Ada’s launch', 'cafe LAUNCH')).toBe(true);
+  expect(matchesQuery('Café für Ada’s launch', 'laun fur')).toBe(true);
+  expect(matchesQuery('发布计划', '计划')).toBe(true);
+  expect(matchesQuery('Café', 'tea')).toBe(false);
+  expect(matchesQuery('Anything', '  ')).toBe(true);
 });
 
 test('[T14] the list narrows to threads I began, others share with me, or I have not read', () => {
   const mine = threadAt(on(1), { id: 'mine', createdBy: 'ada' });
   const theirs = threadAt(on(1), { id: 'theirs', createdBy: 'grace' });
-  const circumstances = { me: 'ada', unreadIn: ({ id }: Thread) => (id === 'theirs' ? 2 : 0) };
-  const shown = (shelf: ThreadShelf) =>
-    [mine, theirs].filter((thread) => belongsOn(shelf, thread, circumstances)).map(({ id }) => id);
+  const options = { me: 'ada', unreadIn: ({ id }: Thread) => (id === 'theirs' ? 2 : 0) };
+  const shown = (filter: ThreadFilter) =>
+    [mine, theirs].filter((thread) => matchesFilter(filter, thread, options)).map(({ id }) => id);
   expect(
-    Object.fromEntries(SHELVES.flatMap((shelf) => (shelf === 'mentions' ? [] : [[shelf, shown(shelf)]]))),
+    Object.fromEntries(FILTERS.flatMap((filter) => (filter === 'mentions' ? [] : [[filter, shown(filter)]]))),
   ).toEqual({
     all: ['mine', 'theirs'],
     mine: ['mine'],

@@ -23,11 +23,11 @@ export function sectionsOf(threads: readonly Thread[], pinned: ReadonlySet<strin
 }
 
 /** Whether every word of what is looked for stands in the title, in any order and however it is written. */
-export function isCalled(title: string, wanted: string): boolean {
-  const called = folded(title);
-  return folded(wanted)
+export function matchesQuery(title: string, query: string): boolean {
+  const foldedTitle = folded(title);
+  return folded(query)
     .split(/\s+/)
-    .every((word) => called.includes(word));
+    .every((word) => foldedTitle.includes(word));
 }
 
 /** Without accents, width and case. */

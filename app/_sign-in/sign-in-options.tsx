@@ -2,45 +2,49 @@
 import { ArrowRight } from 'lucide-react';
 import { useConfig } from '@/hooks/core/use-session';
 import { useSignIn, type SignIn } from '@/hooks/account/use-sign-in';
-import { useErrorWords, useWords } from '@/hooks/core/use-strings';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
-import { RealWays } from './sign-in-providers';
+import { SignInProviders } from './sign-in-providers';
 import styles from './sign-in.module.css';
-import { signInWords } from './strings';
+import { signInStrings } from './strings';
 
 /** The ways in, wherever somebody has to sign in; the address stays what it is. */
-export function SignInWays() {
-  const wordsOf = useErrorWords();
+export function SignInOptions() {
+  const errorText = useErrorText();
   const { demo } = useConfig();
-  const ways = useSignIn(demo === null);
+  const signIn = useSignIn(demo === null);
   return (
     <>
-      {demo === null ? <RealWays ways={ways} /> : <DemoPeople people={demo.people} ways={ways} />}
+      {demo === null ? (
+        <SignInProviders signIn={signIn} />
+      ) : (
+        <DemoPeople people={demo.people} signIn={signIn} />
+      )}
       <p className={styles.error} role="alert">
-        {ways.error && wordsOf(ways.error)}
+        {signIn.error && errorText(signIn.error)}
       </p>
     </>
   );
 }
 
-type DemoProps = { people: readonly { key: string; name: string; email: string }[]; ways: SignIn };
+type DemoProps = { people: readonly { key: string; name: string; email: string }[]; signIn: SignIn };
 
-function DemoPeople({ people, ways }: DemoProps) {
-  const words = useWords(signInWords);
+function DemoPeople({ people, signIn }: DemoProps) {
+  const strings = useStrings(signInStrings);
   return (
     <ul className={styles.people}>
       {people.map(({ key, name, email }) => (
         <li key={key}>
           <Button
             className={styles.person}
-            busy={ways.busy === key}
-            disabled={ways.busy !== null}
-            onClick={() => ways.asDemo(key)}
+            busy={signIn.busy === key}
+            disabled={signIn.busy !== null}
+            onClick={() => signIn.asDemo(key)}
           >
             <Avatar id={`demo-${key}`} name={name} size={36} />
-            <span className={styles.personWords}>
-              <strong>{words.continueAs(name)}</strong>
+            <span className={styles.personText}>
+              <strong>{strings.continueAs(name)}</strong>
               <span>{email}</span>
             </span>
             <ArrowRight size={18} aria-hidden="true" className={styles.arrow} />

@@ -1,26 +1,26 @@
 'use client';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
-import { signInWords } from './strings';
+import { signInStrings } from './strings';
 import styles from './sign-in-picture.module.css';
 
 /** A thread in small, whose answer grows by words as it would. Decoration: said in the sentence beside it. */
 export function SignInPicture() {
-  const { picture } = useWords(signInWords);
+  const { picture } = useStrings(signInStrings);
   const pieces = picture.answer.flatMap(piecesOf);
   return (
     <div className={styles.picture} aria-hidden="true">
       <div className={styles.card}>
         <div className={styles.bar}>
           <strong>{picture.title}</strong>
-          <span className={styles.faces}>
+          <span className={styles.avatars}>
             <Avatar id="demo-ada" name="Ada" size={24} />
             <Avatar id="demo-grace" name="Grace" size={24} />
             <Avatar id="demo-linus" name="Linus" size={24} />
           </span>
         </div>
-        <Line id="demo-ada" name="Ada" words={picture.ada} delay={0.1} />
-        <Line id="demo-grace" name="Grace" words={picture.grace} delay={0.7} />
+        <PictureMessage id="demo-ada" name="Ada" text={picture.ada} delay={0.1} />
+        <PictureMessage id="demo-grace" name="Grace" text={picture.grace} delay={0.7} />
         <div className={styles.line} style={{ animationDelay: '1.3s' }}>
           <AssistantAvatar size={32} />
           <div>
@@ -49,17 +49,27 @@ export function SignInPicture() {
 }
 
 /** As they come: by words where words are set apart, else by the piece. */
-function piecesOf(words: string): string[] {
-  return words.split(/(?<= )/);
+function piecesOf(text: string): string[] {
+  return text.split(/(?<= )/);
 }
 
-function Line({ id, name, words, delay }: { id: string; name: string; words: string; delay: number }) {
+function PictureMessage({
+  id,
+  name,
+  text,
+  delay,
+}: {
+  id: string;
+  name: string;
+  text: string;
+  delay: number;
+}) {
   return (
     <div className={styles.line} style={{ animationDelay: `${delay}s` }}>
       <Avatar id={id} name={name} size={32} />
       <div>
         <strong>{name}</strong>
-        <p>{words}</p>
+        <p>{text}</p>
       </div>
     </div>
   );

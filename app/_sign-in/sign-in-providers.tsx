@@ -2,52 +2,52 @@
 import { Mail, MailCheck } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { SignIn } from '@/hooks/account/use-sign-in';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import styles from './sign-in.module.css';
-import { signInWords } from './strings';
+import { signInStrings } from './strings';
 
 /** Google's window, or a link by e-mail; and the end of that link on the device that opened it. */
-export function RealWays({ ways }: { ways: SignIn }) {
-  const words = useWords(signInWords);
-  if (ways.linkSentTo !== null) {
+export function SignInProviders({ signIn }: { signIn: SignIn }) {
+  const strings = useStrings(signInStrings);
+  if (signIn.linkSentTo !== null) {
     return (
       <div className={styles.sent} role="status">
         <MailCheck size={22} aria-hidden="true" />
-        <p>{words.linkSent(<strong>{ways.linkSentTo}</strong>)}</p>
+        <p>{strings.linkSent(<strong>{signIn.linkSentTo}</strong>)}</p>
       </div>
     );
   }
-  if (ways.finishFor !== null) {
+  if (signIn.finishFor !== null) {
     return (
       <AddressForm
-        explain={words.confirmAddress}
-        initial={ways.finishFor}
-        label={words.finish}
-        busy={ways.busy === 'finish'}
-        disabled={ways.busy !== null}
-        onSubmit={ways.finish}
+        explain={strings.confirmAddress}
+        initial={signIn.finishFor}
+        label={strings.finish}
+        busy={signIn.busy === 'finish'}
+        disabled={signIn.busy !== null}
+        onSubmit={signIn.finish}
       />
     );
   }
   return (
-    <div className={styles.ways}>
+    <div className={styles.controls}>
       <Button
         look="primary"
-        busy={ways.busy === 'google'}
-        disabled={ways.busy !== null}
-        onClick={ways.withGoogle}
+        busy={signIn.busy === 'google'}
+        disabled={signIn.busy !== null}
+        onClick={signIn.withGoogle}
       >
-        {words.google}
+        {strings.google}
       </Button>
-      <p className={styles.or}>{words.or}</p>
+      <p className={styles.or}>{strings.or}</p>
       <AddressForm
-        explain={words.explainLink}
+        explain={strings.explainLink}
         initial=""
-        label={words.sendLink}
-        busy={ways.busy === 'link'}
-        disabled={ways.busy !== null}
-        onSubmit={ways.sendLink}
+        label={strings.sendLink}
+        busy={signIn.busy === 'link'}
+        disabled={signIn.busy !== null}
+        onSubmit={signIn.sendLink}
       />
     </div>
   );
@@ -63,7 +63,7 @@ type FormProps = {
 };
 
 function AddressForm({ explain, initial, label, busy, disabled, onSubmit }: FormProps) {
-  const words = useWords(signInWords);
+  const strings = useStrings(signInStrings);
   const [email, setEmail] = useState(initial);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,7 +71,7 @@ function AddressForm({ explain, initial, label, busy, disabled, onSubmit }: Form
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <label htmlFor="sign-in-email">{words.email}</label>
+      <label htmlFor="sign-in-email">{strings.email}</label>
       <input
         id="sign-in-email"
         type="email"
@@ -80,7 +80,7 @@ function AddressForm({ explain, initial, label, busy, disabled, onSubmit }: Form
         value={email}
         onChange={(event) => setEmail(event.target.value)}
         aria-describedby="sign-in-explain"
-        placeholder={words.emailExample}
+        placeholder={strings.emailExample}
       />
       <p id="sign-in-explain">{explain}</p>
       <Button type="submit" busy={busy} disabled={disabled}>

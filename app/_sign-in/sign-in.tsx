@@ -2,17 +2,17 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { useConfig, useFarewell } from '@/hooks/core/use-session';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Logo } from '@/app/_ui/logo';
 import { LanguageSwitch } from '@/app/_settings/language-switch';
 import styles from './sign-in.module.css';
 import { SignInPicture } from './sign-in-picture';
-import { SignInWays } from './sign-in-options';
-import { signInWords } from './strings';
+import { SignInOptions } from './sign-in-options';
+import { signInStrings } from './strings';
 
 export function SignIn() {
-  const words = useWords(signInWords);
+  const strings = useStrings(signInStrings);
   const { demo, scriptedModel } = useConfig();
   const farewell = useFarewell();
   return (
@@ -21,25 +21,25 @@ export function SignIn() {
         <div className={styles.brand}>
           <Logo size={30} />
           <span>{PRODUCT_NAME}</span>
-          <LanguageSwitch label={words.language} />
+          <LanguageSwitch label={strings.language} />
         </div>
-        <div className={styles.words}>
-          <h1 className={styles.title}>{words.title}</h1>
-          <p className={styles.sentence}>{words.sentence}</p>
+        <div className={styles.text}>
+          <h1 className={styles.title}>{strings.title}</h1>
+          <p className={styles.sentence}>{strings.sentence}</p>
           {farewell !== null && (
             <p className={styles.farewell} role="status">
               {farewell}
             </p>
           )}
-          <SignInWays />
+          <SignInOptions />
         </div>
         {demo !== null && (
           <p className={styles.note}>
-            {words.here}
-            {scriptedModel ? words.scripted : ''}
-            {words.twoWindows}{' '}
+            {strings.here}
+            {scriptedModel ? strings.scripted : ''}
+            {strings.twoWindows}{' '}
             <Link className={styles.live ?? ''} href="/demo" prefetch={false}>
-              {words.seeItLive} <ArrowRight size={15} aria-hidden="true" />
+              {strings.seeItLive} <ArrowRight size={15} aria-hidden="true" />
             </Link>
           </p>
         )}

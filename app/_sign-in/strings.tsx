@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { catalogue } from '@/model/language';
 
-export const signInWords = catalogue({
+export const signInStrings = catalogue({
   en: {
     title: 'One thread. Several people. One assistant.',
     sentence:

@@ -14,15 +14,15 @@ import {
   Trash2,
 } from 'lucide-react';
 import type { Command } from '@/hooks/shell/use-commands';
-import { useMarking } from '@/hooks/threads/use-read-states';
-import { isOnScreen, useGo } from '@/hooks/core/use-location';
+import { useReadStateActions } from '@/hooks/threads/use-read-states';
+import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
 import { useThreadActions } from '@/hooks/threads/use-thread';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
-import { threadWords } from './strings';
+import { threadStrings } from './strings';
 
-export type ThreadDialog = 'settings' | 'trail' | 'leave' | 'delete';
+export type ThreadDialog = 'settings' | 'activity' | 'leave' | 'delete';
 
 type Target = {
   thread: Thread;
@@ -34,70 +34,70 @@ type Target = {
 
 /** In the order of the menus; what the role or the state does not allow is left out. */
 export function useThreadCommands({ thread, role, onRename, onOpen }: Target): readonly Command[] {
-  const words = useWords(threadWords);
-  const { archive, reopen } = useThreadActions(thread.id);
-  const { isMuted, isPinned, mute, pin, leaveUnread } = useMarking(thread);
-  const go = useGo();
+  const strings = useStrings(threadStrings);
+  const { archive, unarchive } = useThreadActions(thread.id);
+  const { isMuted, isPinned, mute, pin, markUnread } = useReadStateActions(thread);
+  const navigate = useNavigate();
   const isArchived = thread.state === 'archived';
   const isOpen = thread.state === 'open';
   const leave = () => {
     // Whoever looks at a thread has read it.
-    if (isOnScreen(thread.id)) go('/');
-    void leaveUnread();
+    if (isOnScreen(thread.id)) navigate('/');
+    void markUnread();
   };
   const when = (isSo: boolean, command: Command): Command[] => (isSo ? [command] : []);
   return [
     ...when(isOpen && can(role, 'rename thread'), {
       id: 'rename',
-      words: words.rename,
+      label: strings.rename,
       Icon: Pencil,
       press: onRename,
     }),
     ...when(isOpen, {
       id: 'pin',
-      words: isPinned ? words.unpin : words.pin,
+      label: isPinned ? strings.unpin : strings.pin,
       Icon: isPinned ? PinOff : Pin,
       press: () => void pin(!isPinned),
     }),
-    ...when(thread.landed > 0, {
+    ...when(thread.landedCount > 0, {
       id: 'unread',
-      words: words.markUnread,
+      label: strings.markUnread,
       Icon: MailQuestionMark,
       press: leave,
     }),
     {
       id: 'mute',
-      words: isMuted ? words.unmute : words.mute,
+      label: isMuted ? strings.unmute : strings.mute,
       Icon: isMuted ? Bell : BellOff,
       press: () => void mute(!isMuted),
     },
     {
       id: 'thread settings',
-      words: words.settings,
+      label: strings.settings,
       Icon: SlidersHorizontal,
       press: () => onOpen('settings'),
     },
     ...when(can(role, 'manage members'), {
-      id: 'trail',
-      words: words.activity,
+      id: 'activity',
+      label: strings.activity,
       Icon: History,
-      press: () => onOpen('trail'),
+      press: () => onOpen('activity'),
     }),
     ...when(can(role, 'archive thread'), {
       id: 'archive',
-      words: isArchived ? words.openAgain : words.archive,
+      label: isArchived ? strings.unarchive : strings.archive,
       Icon: Archive,
-      press: () => void (isArchived ? reopen() : archive()),
+      press: () => void (isArchived ? unarchive() : archive()),
     }),
     ...when(can(role, 'leave thread'), {
       id: 'leave',
-      words: words.leave,
+      label: strings.leave,
       Icon: LogOut,
       press: () => onOpen('leave'),
     }),
     ...when(can(role, 'delete thread'), {
       id: 'delete',
-      words: words.delete,
+      label: strings.delete,
       Icon: Trash2,
       tone: 'danger',
       press: () => onOpen('delete'),

@@ -14,8 +14,8 @@ const LeaveThreadDialog = dynamic(
   () => import('@/app/_thread/members/leave-dialogs').then((module) => module.LeaveThreadDialog),
   { ssr: false },
 );
-const TrailDialog = dynamic(
-  () => import('@/app/_thread/activity/activity-dialog').then((module) => module.TrailDialog),
+const ActivityDialog = dynamic(
+  () => import('@/app/_thread/activity/activity-dialog').then((module) => module.ActivityDialog),
   {
     ssr: false,
   },
@@ -41,8 +41,8 @@ export function ThreadDialogs({ open, thread, role, onClose }: Props) {
       return null;
     case 'settings':
       return <ThreadSettings thread={thread} role={role} onClose={onClose} />;
-    case 'trail':
-      return <TrailDialog threadId={thread.id} onClose={onClose} />;
+    case 'activity':
+      return <ActivityDialog threadId={thread.id} onClose={onClose} />;
     case 'leave':
       return <LeaveThreadDialog thread={thread} onClose={onClose} />;
     case 'delete':

@@ -1,35 +1,35 @@
 'use client';
 import { DoorClosed } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { fetchPart } from '@/hooks/core/load-chunk';
-import { useWords } from '@/hooks/core/use-strings';
-import { PlaceLink } from '@/app/_ui/page-link';
+import { loadChunk } from '@/hooks/core/load-chunk';
+import { useStrings } from '@/hooks/core/use-strings';
+import { PageLink } from '@/app/_ui/page-link';
 import { buttonClass } from '@/app/_ui/button';
-import { goneWords } from './strings';
+import { noAccessStrings } from './strings';
 import styles from './thread.module.css';
 
 /** Few people need them; without them the page says what it has to say. */
-const GoneWays = dynamic(
+const NoAccessActions = dynamic(
   () =>
-    fetchPart(() => import('./no-access-actions')).then(
-      (module) => module.GoneWays,
+    loadChunk(() => import('./no-access-actions')).then(
+      (module) => module.NoAccessActions,
       () => () => null,
     ),
   { ssr: false },
 );
 
 /** Unknown, refused, deleted and taken away look alike: the page does not tell whether a thread exists. */
-export function GonePage({ threadId }: { threadId: string | null }) {
-  const words = useWords(goneWords);
+export function NoAccess({ threadId }: { threadId: string | null }) {
+  const strings = useStrings(noAccessStrings);
   return (
     <div className={styles.middle}>
       <DoorClosed size={34} strokeWidth={1.5} aria-hidden="true" />
-      <h1>{words.title}</h1>
-      <p>{words.why}</p>
-      {threadId !== null && <GoneWays threadId={threadId} />}
-      <PlaceLink to="/" className={buttonClass({ look: 'plain' })}>
-        {words.back}
-      </PlaceLink>
+      <h1>{strings.title}</h1>
+      <p>{strings.why}</p>
+      {threadId !== null && <NoAccessActions threadId={threadId} />}
+      <PageLink to="/" className={buttonClass({ look: 'plain' })}>
+        {strings.back}
+      </PageLink>
     </div>
   );
 }

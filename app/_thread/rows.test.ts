@@ -4,19 +4,24 @@ import type { TimelineItem } from '@/model/timeline';
 import type { ThreadEvent } from '@/model/event';
 import { runSchema } from '@/model/run';
 import { messageAt } from '@/tests/support/message';
-import { wordsForEvents } from '@/app/_thread/activity/event-text';
+import { eventsText } from '@/app/_thread/activity/event-text';
 import { rowsOf } from './rows';
 
 const MINUTE = 60_000;
 const noon = new Date('2026-03-10T12:00:00').getTime();
 
-function said(seq: number, authorId: string, createdAt: number, more: Partial<Message> = {}): TimelineItem {
+function personItem(
+  seq: number,
+  authorId: string,
+  createdAt: number,
+  more: Partial<Message> = {},
+): TimelineItem {
   const message = messageAt(seq, { authorId, createdAt, ...more });
   return { kind: 'message', key: message.id, seq, message };
 }
 
 const answer = (seq: number, createdAt: number, more: Partial<Message> = {}) =>
-  said(seq, 'assistant', createdAt, { role: 'assistant', status: 'done', ...more });
+  personItem(seq, 'assistant', createdAt, { role: 'assistant', status: 'done', ...more });
 
 function writing(seq: number, questionId: string): TimelineItem {
   const run = runSchema.parse({
@@ -27,7 +32,7 @@ function writing(seq: number, questionId: string): TimelineItem {
     questionId,
     answerId: `m-${seq}`,
     answerSeq: seq,
-    again: false,
+    isRegeneration: false,
     attempt: 1,
     stop: null,
     error: null,
@@ -41,28 +46,43 @@ function writing(seq: number, questionId: string): TimelineItem {
 
 const shape = (items: TimelineItem[], me = 'ada') =>
   rowsOf({ items, events: [], sendings: [] }, me).map((row) =>
-    'begins' in row ? `${row.kind}${row.begins ? ' with head' : ''}` : row.kind,
+    'startsGroup' in row ? `${row.kind}${row.startsGroup ? ' with head' : ''}` : row.kind,
   );
 
 describe('the lines of a conversation', () => {
   test('a person who goes on within five minutes needs no new head', () => {
     expect(
-      shape([said(1, 'ada', noon), said(2, 'ada', noon + 4 * MINUTE), said(3, 'ada', noon + 20 * MINUTE)]),
-    ).toEqual(['day', 'said with head', 'said', 'said with head']);
+      shape([
+        personItem(1, 'ada', noon),
+        personItem(2, 'ada', noon + 4 * MINUTE),
+        personItem(3, 'ada', noon + 20 * MINUTE),
+      ]),
+    ).toEqual(['day', 'person-message with head', 'person-message', 'person-message with head']);
   });
 
   test('another person, or an answer between, begins anew', () => {
     expect(
-      shape([said(1, 'ada', noon), said(2, 'grace', noon), answer(3, noon), said(4, 'grace', noon)]),
-    ).toEqual(['day', 'said with head', 'said with head', 'answer', 'said with head']);
+      shape([
+        personItem(1, 'ada', noon),
+        personItem(2, 'grace', noon),
+        answer(3, noon),
+        personItem(4, 'grace', noon),
+      ]),
+    ).toEqual([
+      'day',
+      'person-message with head',
+      'person-message with head',
+      'answer',
+      'person-message with head',
+    ]);
   });
 
   test('each day stands under its line', () => {
-    expect(shape([said(1, 'ada', noon), said(2, 'ada', noon + 12 * 60 * MINUTE)])).toEqual([
+    expect(shape([personItem(1, 'ada', noon), personItem(2, 'ada', noon + 12 * 60 * MINUTE)])).toEqual([
       'day',
-      'said with head',
+      'person-message with head',
       'day',
-      'said with head',
+      'person-message with head',
     ]);
   });
 
@@ -72,12 +92,12 @@ describe('the lines of a conversation', () => {
       threadId: 'thread-1',
       text: 'more',
       ask: false,
-      quotes: null,
+      replyTo: null,
       at: noon + MINUTE,
       state: { kind: 'waiting', tries: 0 },
     } as const;
-    const rows = rowsOf({ items: [said(1, 'ada', noon)], events: [], sendings: [sending] }, 'ada');
-    expect(rows.at(-1)).toMatchObject({ kind: 'sending', key: 'm-2', begins: false });
+    const rows = rowsOf({ items: [personItem(1, 'ada', noon)], events: [], sendings: [sending] }, 'ada');
+    expect(rows.at(-1)).toMatchObject({ kind: 'sending', key: 'm-2', startsGroup: false });
   });
 });
 
@@ -91,7 +111,7 @@ describe('what happened, between the messages', () => {
       at,
       kind: 'joined',
       role: 'editor',
-      way: 'added',
+      via: 'added',
       invitedBy: 'ada',
       invitedByName: 'Ada',
       inviteId: null,
@@ -108,36 +128,36 @@ describe('what happened, between the messages', () => {
   const lines = (items: TimelineItem[], events: ThreadEvent[]) =>
     rowsOf({ items, events, sendings: [] }, 'ada').map((row) =>
       row.kind === 'event'
-        ? wordsForEvents(row.events, 'en')
-        : 'begins' in row && row.begins
+        ? eventsText(row.events, 'en')
+        : 'startsGroup' in row && row.startsGroup
           ? `${row.kind} with head`
           : row.kind,
     );
 
   test('[T12] an event stands after the message or answer of its place, before the next one', () => {
-    const items = [said(1, 'ada', noon), answer(2, noon), said(3, 'ada', noon + MINUTE)];
+    const items = [personItem(1, 'ada', noon), answer(2, noon), personItem(3, 'ada', noon + MINUTE)];
     expect(
       lines(items, [joined('e-1', 0, noon), archived('e-2', 2, noon), archived('e-3', 3, noon)]),
     ).toEqual([
       'day',
       'Ada added Grace as an editor',
-      'said with head',
+      'person-message with head',
       'answer',
       'Ada archived the thread',
-      'said with head',
+      'person-message with head',
       'Ada archived the thread',
     ]);
   });
 
   test('several of one place stand in the order in which they happened, and after a line a person begins anew', () => {
-    const items = [said(1, 'ada', noon), said(2, 'ada', noon)];
+    const items = [personItem(1, 'ada', noon), personItem(2, 'ada', noon)];
     const events = [archived('e-1', 1, noon), { ...archived('e-2', 1, noon + 1), kind: 'reopened' } as const];
     expect(lines(items, events)).toEqual([
       'day',
-      'said with head',
+      'person-message with head',
       'Ada archived the thread',
       'Ada opened the thread again',
-      'said with head',
+      'person-message with head',
     ]);
   });
 
@@ -147,10 +167,12 @@ describe('what happened, between the messages', () => {
       'day',
       'Ada added Grace and Linus as editors',
     ]);
-    expect(lines([said(1, 'ada', noon)], [joined('e-1', 0, noon), joined('e-2', 1, noon, linus)])).toEqual([
+    expect(
+      lines([personItem(1, 'ada', noon)], [joined('e-1', 0, noon), joined('e-2', 1, noon, linus)]),
+    ).toEqual([
       'day',
       'Ada added Grace as an editor',
-      'said with head',
+      'person-message with head',
       'Ada added Linus as an editor',
     ]);
     const tomorrow = noon + 24 * 60 * MINUTE;
@@ -168,11 +190,15 @@ describe('what happened, between the messages', () => {
 describe('what can be done with what I said', () => {
   const ties = (items: TimelineItem[]) =>
     rowsOf({ items, events: [], sendings: [] }, 'ada').flatMap((row) =>
-      row.kind === 'said' ? [[row.message.id, row.mine, row.isBeingAnswered, row.outdatedAnswerId]] : [],
+      row.kind === 'person-message'
+        ? [[row.message.id, row.mine, row.isBeingAnswered, row.outdatedAnswerId]]
+        : [],
     );
 
   test('only the newest of mine can be edited, whoever spoke since', () => {
-    expect(ties([said(1, 'ada', noon), said(2, 'ada', noon), said(3, 'grace', noon)])).toEqual([
+    expect(
+      ties([personItem(1, 'ada', noon), personItem(2, 'ada', noon), personItem(3, 'grace', noon)]),
+    ).toEqual([
       ['m-1', 'older', false, null],
       ['m-2', 'newest', false, null],
       ['m-3', 'no', false, null],
@@ -180,50 +206,60 @@ describe('what can be done with what I said', () => {
   });
 
   test('a question is held while its answer is being written', () => {
-    expect(ties([said(1, 'ada', noon), writing(2, 'm-1'), said(3, 'ada', noon)])).toEqual([
+    expect(ties([personItem(1, 'ada', noon), writing(2, 'm-1'), personItem(3, 'ada', noon)])).toEqual([
       ['m-1', 'older', true, null],
       ['m-3', 'newest', false, null],
     ]);
   });
 
   test('an answer that landed before the edit is to the earlier words, one that landed after is not', () => {
-    const edited = said(1, 'ada', noon, { editedAt: noon + 2 * MINUTE });
-    const landed = (at: number, more: Partial<Message> = {}) =>
-      ties([edited, answer(2, at, { answers: 'm-1', ...more })])[0]?.[3];
-    expect(landed(noon + MINUTE)).toBe('m-2');
-    expect(landed(noon + 3 * MINUTE)).toBe(null);
-    expect(landed(noon + MINUTE, { content: '', status: 'cancelled' })).toBe(null);
-    expect(ties([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])[0]?.[3]).toBe(null);
+    const edited = personItem(1, 'ada', noon, { editedAt: noon + 2 * MINUTE });
+    const outdatedBy = (at: number, more: Partial<Message> = {}) =>
+      ties([edited, answer(2, at, { questionId: 'm-1', ...more })])[0]?.[3];
+    expect(outdatedBy(noon + MINUTE)).toBe('m-2');
+    expect(outdatedBy(noon + 3 * MINUTE)).toBe(null);
+    expect(outdatedBy(noon + MINUTE, { content: '', status: 'cancelled' })).toBe(null);
+    expect(ties([personItem(1, 'ada', noon), answer(2, noon, { questionId: 'm-1' })])[0]?.[3]).toBe(null);
   });
 
   test('[R23] an answer says to what, where other messages stand between', () => {
-    const items = [said(1, 'ada', noon), said(2, 'grace', noon), answer(3, noon, { answers: 'm-1' })];
+    const items = [
+      personItem(1, 'ada', noon),
+      personItem(2, 'grace', noon),
+      answer(3, noon, { questionId: 'm-1' }),
+    ];
     const known = new Map([1, 2].map((seq) => [`m-${seq}`, messageAt(seq)]));
     const questionOf = (answered: TimelineItem[]) =>
       rowsOf({ items: answered, events: [], sendings: [], known }, 'ada').flatMap((row) =>
         row.kind === 'answer' ? [row.question?.id ?? null] : [],
       );
     expect(questionOf(items)).toEqual(['m-1']);
-    expect(questionOf([said(1, 'ada', noon), said(2, 'grace', noon), writing(3, 'm-1')])).toEqual(['m-1']);
-    expect(questionOf([said(1, 'ada', noon), answer(2, noon, { answers: 'm-1' })])).toEqual([null]);
+    expect(questionOf([personItem(1, 'ada', noon), personItem(2, 'grace', noon), writing(3, 'm-1')])).toEqual(
+      ['m-1'],
+    );
+    expect(questionOf([personItem(1, 'ada', noon), answer(2, noon, { questionId: 'm-1' })])).toEqual([null]);
   });
 
   test('a reply stands under a head of its own, with what it replies to as it is known', () => {
-    const quotes = { id: 'm-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
-    const items = [said(1, 'ada', noon), said(2, 'ada', noon), said(3, 'ada', noon, { quotes })];
+    const replyTo = { id: 'm-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
+    const items = [
+      personItem(1, 'ada', noon),
+      personItem(2, 'ada', noon),
+      personItem(3, 'ada', noon, { replyTo }),
+    ];
     const known = new Map([['m-1', messageAt(1)]]);
     const sending = {
       id: 'm-4',
       threadId: 'thread-1',
       text: 'more',
       ask: false,
-      quotes,
+      replyTo,
       at: noon,
       state: { kind: 'waiting', tries: 0 },
     } as const;
     const rows = rowsOf({ items, events: [], sendings: [sending], known }, 'ada').slice(1);
-    expect(rows.map((row) => 'begins' in row && row.begins)).toEqual([true, false, true, true]);
-    expect(rows.map((row) => ('quoted' in row ? row.quoted?.id : null))).toEqual([
+    expect(rows.map((row) => 'startsGroup' in row && row.startsGroup)).toEqual([true, false, true, true]);
+    expect(rows.map((row) => ('repliedTo' in row ? row.repliedTo?.id : null))).toEqual([
       undefined,
       undefined,
       'm-1',

@@ -6,11 +6,11 @@ import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
 import { foldEvents, type EventGroup } from '@/app/_thread/activity/event-text';
 
-export type SaidRow = {
-  kind: 'said';
+export type PersonMessageRow = {
+  kind: 'person-message';
   key: string;
   message: Message;
-  begins: boolean;
+  startsGroup: boolean;
   /** Whether I said it; only the newest of my messages can be edited. */
   mine: 'no' | 'older' | 'newest';
   /** Its answer is being written: nothing may be changed under it. */
@@ -18,7 +18,7 @@ export type SaidRow = {
   /** The answer that stands and was written before this message was edited. */
   outdatedAnswerId: string | null;
   /** What it replies to, where that is known. */
-  quoted: Message | undefined;
+  repliedTo: Message | undefined;
 };
 
 export type AnswerRow = {
@@ -41,8 +41,8 @@ export type Row =
   | { kind: 'new'; key: string }
   /** What happened to the thread, told in one line. */
   | { kind: 'event'; key: string; events: EventGroup }
-  | SaidRow
-  | { kind: 'sending'; key: string; sending: Sending; begins: boolean; quoted: Message | undefined }
+  | PersonMessageRow
+  | { kind: 'sending'; key: string; sending: Sending; startsGroup: boolean; repliedTo: Message | undefined }
   /** An answer, landed or still to come: one row from its question on. */
   | AnswerRow;
 
@@ -60,7 +60,9 @@ function dayOf(at: number): Day {
 type Last = { author: string | null; at: number };
 type Step = (author: string | null, at: number) => boolean;
 type Ties = {
-  ofSaid: (message: Message) => Pick<SaidRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId' | 'quoted'>;
+  ofPersonMessage: (
+    message: Message,
+  ) => Pick<PersonMessageRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId' | 'repliedTo'>;
   ofAnswer: (questionId: string | null, seq: number) => Pick<AnswerRow, 'isQuestionDeleted' | 'question'>;
 };
 
@@ -90,28 +92,28 @@ export function rowsOf(
       day = dayOf(at);
       rows.push({ kind: 'day', key: `day-${at}`, at });
     }
-    const begins = newDay || author === null || last?.author !== author || at - last.at > TOGETHER_MS;
+    const startsGroup = newDay || author === null || last?.author !== author || at - last.at > TOGETHER_MS;
     last = { author, at };
-    return begins;
+    return startsGroup;
   };
-  const tell = (some: readonly ThreadEvent[]) => {
+  const addEvents = (some: readonly ThreadEvent[]) => {
     for (const group of foldEvents(some)) rows.push(eventRowOf(group, step));
   };
   const ties = tiesIn(items, me, known);
-  let told = 0;
+  let nextEvent = 0;
   for (const item of items) {
-    const from = told;
-    while ((events[told]?.seq ?? Infinity) < item.seq) told += 1;
-    tell(events.slice(from, told));
+    const from = nextEvent;
+    while ((events[nextEvent]?.seq ?? Infinity) < item.seq) nextEvent += 1;
+    addEvents(events.slice(from, nextEvent));
     const row = rowOf(item, step, ties);
     if (item.seq === newFrom) rows.push({ kind: 'new', key: 'new' });
     rows.push(row);
   }
-  tell(events.slice(told));
+  addEvents(events.slice(nextEvent));
   for (const sending of sendings) {
-    const begins = step(me, sending.at) || sending.quotes !== null;
-    const quoted = known.get(sending.quotes?.id ?? '');
-    rows.push({ kind: 'sending', key: sending.id, sending, begins, quoted });
+    const startsGroup = step(me, sending.at) || sending.replyTo !== null;
+    const repliedTo = known.get(sending.replyTo?.id ?? '');
+    rows.push({ kind: 'sending', key: sending.id, sending, startsGroup, repliedTo });
   }
   return rows;
 }
@@ -144,12 +146,12 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
       message,
       run: null,
       ahead: 0,
-      ...ties.ofAnswer(message.answers, message.seq),
+      ...ties.ofAnswer(message.questionId, message.seq),
     };
   }
   // A reply stands under its own head: what it replies to is seldom what stands above it.
-  const begins = step(message.authorId, message.createdAt) || message.quotes !== null;
-  return { kind: 'said', key: item.key, message, begins, ...ties.ofSaid(message) };
+  const startsGroup = step(message.authorId, message.createdAt) || message.replyTo !== null;
+  return { kind: 'person-message', key: item.key, message, startsGroup, ...ties.ofPersonMessage(message) };
 }
 
 /** What ties messages to me and to each other. */
@@ -157,20 +159,20 @@ function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<s
   const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
   const runs = items.flatMap((item) => (item.kind === 'run' ? [item.run] : []));
   const newest = messages.findLast(({ authorId }) => authorId === me);
-  const answers = new Map(messages.map((message) => [message.answers, message]));
+  const answers = new Map(messages.map((message) => [message.questionId, message]));
   const beingAnswered = new Set(
     runs.filter(({ status }) => status === 'writing').map(({ questionId }) => questionId),
   );
   const deleted = new Set(messages.filter(({ status }) => status === 'deleted').map(({ id }) => id));
   return {
-    ofSaid: ({ id, authorId, editedAt, quotes }) => {
+    ofPersonMessage: ({ id, authorId, editedAt, replyTo }) => {
       const answer = answers.get(id);
       const isOutdated = answer !== undefined && answer.content !== '' && answer.createdAt < (editedAt ?? 0);
       return {
         mine: authorId !== me ? 'no' : id === newest?.id ? 'newest' : 'older',
         isBeingAnswered: beingAnswered.has(id),
         outdatedAnswerId: isOutdated ? answer.id : null,
-        quoted: known.get(quotes?.id ?? ''),
+        repliedTo: known.get(replyTo?.id ?? ''),
       };
     },
     ofAnswer: (questionId, seq) => {

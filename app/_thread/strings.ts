@@ -2,7 +2,7 @@ import { catalogue } from '@/model/language';
 import { TRASH_DAYS } from '@/model/limits';
 
 // Words of a thread's head, its menu and its settings.
-export const threadWords = catalogue({
+export const threadStrings = catalogue({
   en: {
     loadingThread: 'Loading the thread',
     allThreads: 'All threads',
@@ -19,7 +19,7 @@ export const threadWords = catalogue({
     activity: 'Activity',
     settings: 'Thread settings',
     archive: 'Archive thread',
-    openAgain: 'Open again',
+    unarchive: 'Open again',
     leave: 'Leave thread',
     delete: 'Delete thread',
     notLoaded: 'The thread could not be loaded',
@@ -49,7 +49,7 @@ export const threadWords = catalogue({
     activity: '动态',
     settings: '会话设置',
     archive: '归档会话',
-    openAgain: '重新打开',
+    unarchive: '重新打开',
     leave: '退出会话',
     delete: '删除会话',
     notLoaded: '会话加载失败',
@@ -65,7 +65,7 @@ export const threadWords = catalogue({
   },
 });
 
-export const goneWords = catalogue({
+export const noAccessStrings = catalogue({
   en: {
     title: 'Nothing here for you',
     why: 'This thread does not exist, or you are not a member of it, or no longer.',

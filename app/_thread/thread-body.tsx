@@ -4,27 +4,27 @@ import { useMemo } from 'react';
 import { can, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/composer/use-composer';
-import { usePointed } from '@/hooks/timeline/use-permalink';
+import { usePermalink } from '@/hooks/timeline/use-permalink';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/timeline/use-timeline';
 import { useMe } from '@/hooks/shell/workspace-provider';
 import { AnswerStatus } from '@/app/_thread/conversation/answer-status';
 import { Composer } from '@/app/_thread/composer/composer';
 import { Conversation } from '@/app/_thread/conversation/conversation';
-import { DemoEar } from './demo-typist';
-import { Finding } from '@/app/_thread/conversation/jump-loader';
+import { DemoTypist } from './demo-typist';
+import { JumpLoader } from '@/app/_thread/conversation/jump-loader';
 import { TypingLine } from '@/app/_thread/conversation/typing-indicator';
-import { ViewerLine } from './viewer-banner';
+import { ViewerBanner } from './viewer-banner';
 import { ReplyStrip } from '@/app/_thread/composer/reply-strip';
-import { RoomContext, usePeople } from './context';
+import { ThreadContext, usePeople } from './context';
 
-const NoticesOffer = dynamic(
-  () => import('@/app/_settings/notifications-offer').then((module) => module.NoticesOffer),
+const NotificationsOffer = dynamic(
+  () => import('@/app/_settings/notifications-offer').then((module) => module.NotificationsOffer),
   {
     ssr: false,
   },
 );
-const ArchivedLine = dynamic(() => import('./archived-banner').then((module) => module.ArchivedLine), {
+const ArchivedBanner = dynamic(() => import('./archived-banner').then((module) => module.ArchivedBanner), {
   ssr: false,
 });
 
@@ -51,45 +51,56 @@ function unaskedIn({ items, sendings }: TimelineView): string | null {
 }
 
 /** The conversation and what may be written under it. */
-export function ThreadRoom({ thread, members, role, present, onTyped }: Props) {
+export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const me = useMe();
   const { photos, names } = usePeople(members);
   const composer = useComposer({ thread, names, onTyped });
-  const pointing = usePointed(thread.id);
-  const timeline = useTimeline(thread.id, pointing.pointed);
+  const navigation = usePermalink(thread.id);
+  const timeline = useTimeline(thread.id, navigation.permalink);
   const { ask, replying } = composer;
-  const { begin: reply } = replying;
-  const { pointTo } = pointing;
+  const { start: reply } = replying;
+  const { jumpTo } = navigation;
   const isOpen = thread.state === 'open';
-  const maySpeak = isOpen && can(role, 'say something');
-  const room = useMemo(
-    () => ({ threadId: thread.id, me: me.uid, role, maySpeak, isOpen, photos, names, ask, reply, pointTo }),
-    [thread.id, me.uid, role, maySpeak, isOpen, photos, names, ask, reply, pointTo],
+  const mayPost = isOpen && can(role, 'say something');
+  const threadContext = useMemo(
+    () => ({
+      threadId: thread.id,
+      me: me.uid,
+      role,
+      mayPost,
+      isOpen,
+      photos,
+      names,
+      ask,
+      reply,
+      jumpTo,
+    }),
+    [thread.id, me.uid, role, mayPost, isOpen, photos, names, ask, reply, jumpTo],
   );
   const strip = replying.to && (
-    <ReplyStrip quote={replying.to} known={timeline.known} onClose={replying.close} />
+    <ReplyStrip replyTo={replying.to} known={timeline.known} onClose={replying.close} />
   );
   const isViewer = role === 'viewer';
   return (
-    <RoomContext value={room}>
-      <Finding timeline={timeline} />
+    <ThreadContext value={threadContext}>
+      <JumpLoader timeline={timeline} />
       <AnswerStatus items={timeline.items} />
       <Conversation
         thread={thread}
         timeline={timeline}
-        pointing={pointing}
-        isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'speaker'}
+        navigation={navigation}
+        isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'editor'}
         foot={<TypingLine present={present} members={members} />}
       />
-      {isOpen && asksNow(timeline, me.uid) && <NoticesOffer />}
+      {isOpen && asksNow(timeline, me.uid) && <NotificationsOffer />}
       {isOpen &&
         (isViewer ? (
-          <ViewerLine members={members} />
+          <ViewerBanner members={members} />
         ) : (
           <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
         ))}
-      {thread.state === 'archived' && <ArchivedLine threadId={thread.id} role={role} />}
-      {isOpen && <DemoEar composer={composer} />}
-    </RoomContext>
+      {thread.state === 'archived' && <ArchivedBanner threadId={thread.id} role={role} />}
+      {isOpen && <DemoTypist composer={composer} />}
+    </ThreadContext>
   );
 }

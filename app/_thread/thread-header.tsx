@@ -3,21 +3,21 @@ import { ChevronLeft, UserRound, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { can, type Role } from '@/model/access';
-import { fetchPart } from '@/hooks/core/load-chunk';
+import { loadChunk } from '@/hooks/core/load-chunk';
 import { useCommandsHere } from '@/hooks/shell/use-commands';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { useToasts } from '@/hooks/core/use-toasts';
 import type { Present } from '@/hooks/presence/use-presence';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Member, Thread } from '@/model/thread';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button, buttonClass } from '@/app/_ui/button';
-import { PlaceLink } from '@/app/_ui/page-link';
-import { facesOf, wordsForPresent, type Face } from '@/app/_thread/members/member-avatars';
-import { facesWords } from '@/app/_thread/members/strings';
+import { PageLink } from '@/app/_ui/page-link';
+import { memberAvatarsOf, presenceText, type MemberAvatar } from '@/app/_thread/members/member-avatars';
+import { memberAvatarStrings } from '@/app/_thread/members/strings';
 import { ReplyPolicyMenu } from '@/app/_thread/settings/reply-policy';
 import { ThreadMenu } from './thread-menu';
 import { ThreadTitle } from './thread-title';
-import { threadWords } from './strings';
+import { threadStrings } from './strings';
 import styles from './thread.module.css';
 
 const loadMembers = () =>
@@ -26,12 +26,12 @@ const MembersDialog = dynamic(loadMembers, { ssr: false });
 /** What cannot be fetched now is fetched, or told, when it is pressed. */
 const preload = () => void loadMembers().catch(() => undefined);
 
-const MembersName = () => <span className="visually-hidden">{useWords(threadWords).members}</span>;
+const MembersName = () => <span className="visually-hidden">{useStrings(threadStrings).members}</span>;
 /** Names the button too, and tells how many ask to join; without it the button does what it did. */
-const AskingName = dynamic(
+const AccessRequestName = dynamic(
   () =>
-    fetchPart(() => import('@/app/_thread/members/access-request-name')).then(
-      (module) => module.AskingName,
+    loadChunk(() => import('@/app/_thread/members/access-request-name')).then(
+      (module) => module.AccessRequestName,
       () => MembersName,
     ),
   { ssr: false, loading: MembersName },
@@ -39,7 +39,7 @@ const AskingName = dynamic(
 
 type Props = { thread: Thread; members: readonly Member[]; role: Role | undefined; present: Present };
 
-const FACES = 4;
+const MAX_AVATARS = 4;
 
 export function ThreadHeader({ thread, members, role, present }: Props) {
   const [renaming, setRenaming] = useState(false);
@@ -65,36 +65,39 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
 }
 
 function MembersButton({ thread, members, role, present }: Props) {
-  const words = useWords(threadWords);
-  const { fail } = useNotices();
+  const strings = useStrings(threadStrings);
+  const { toastError } = useToasts();
   const [isOpen, setIsOpen] = useState(false);
-  const isSettled = useIsSettled();
-  const seesWhoAsks = isSettled && thread.state === 'open' && can(role, 'manage members');
-  const hereWords = useWords(facesWords);
-  const faces = facesOf(members, present);
-  const open = useCallback(() => void fetchPart(loadMembers).then(() => setIsOpen(true), fail), [fail]);
+  const isPageReady = useIsPageReady();
+  const seesWhoAsks = isPageReady && thread.state === 'open' && can(role, 'manage members');
+  const avatarStrings = useStrings(memberAvatarStrings);
+  const avatars = memberAvatarsOf(members, present);
+  const open = useCallback(
+    () => void loadChunk(loadMembers).then(() => setIsOpen(true), toastError),
+    [toastError],
+  );
   useMembersCommands(members, open);
   return (
     <>
       <Button
         look="quiet"
         className={styles.members ?? ''}
-        title={wordsForPresent(hereWords, faces, present)}
+        title={presenceText(avatarStrings, avatars, present)}
         onPointerEnter={preload}
         onFocus={preload}
         onClick={open}
       >
-        <Faces faces={faces} />
+        <MemberAvatars avatars={avatars} />
         <Users size={18} aria-hidden="true" className={styles.membersIcon} />
         <span className={styles.count} aria-hidden="true">
           {thread.memberIds.length}
         </span>
         {present.kind === 'count' && present.count !== null && (
           <span className={styles.hereCount} aria-hidden="true">
-            {words.here(present.count)}
+            {strings.here(present.count)}
           </span>
         )}
-        {seesWhoAsks ? <AskingName threadId={thread.id} /> : <MembersName />}
+        {seesWhoAsks ? <AccessRequestName threadId={thread.id} /> : <MembersName />}
       </Button>
       {isOpen && (
         <MembersDialog thread={thread} members={members} role={role} onClose={() => setIsOpen(false)} />
@@ -105,29 +108,29 @@ function MembersButton({ thread, members, role, present }: Props) {
 
 /** The members, and the way to their list, for whoever looks for them by name. */
 function useMembersCommands(members: readonly Member[], open: () => void): void {
-  const words = useWords(threadWords);
+  const strings = useStrings(threadStrings);
   useCommandsHere(
     useMemo(
       () => [
-        { id: 'members', words: words.members, Icon: Users, press: open },
+        { id: 'members', label: strings.members, Icon: Users, press: open },
         ...members.map(({ id, name }) => ({
           id: `member ${id}`,
-          words: name,
+          label: name,
           Icon: UserRound,
           press: open,
           isPerson: true,
         })),
       ],
-      [members, words, open],
+      [members, strings, open],
     ),
   );
 }
 
-function Faces({ faces }: { faces: readonly Face[] }) {
+function MemberAvatars({ avatars }: { avatars: readonly MemberAvatar[] }) {
   return (
-    <span className={styles.faces} aria-hidden="true">
-      {faces.slice(0, FACES).map(({ id, name, photoUrl, state }) => (
-        <span key={id} className={styles.face} data-state={state}>
+    <span className={styles.avatars} aria-hidden="true">
+      {avatars.slice(0, MAX_AVATARS).map(({ id, name, photoUrl, state }) => (
+        <span key={id} className={styles.avatar} data-state={state}>
           <Avatar id={id} name={name} photoUrl={photoUrl} size={26} />
         </span>
       ))}
@@ -136,36 +139,36 @@ function Faces({ faces }: { faces: readonly Face[] }) {
 }
 
 function BackLink() {
-  const words = useWords(threadWords);
+  const strings = useStrings(threadStrings);
   return (
-    <PlaceLink
+    <PageLink
       to="/"
       className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
-      label={words.allThreads}
+      label={strings.allThreads}
     >
       <ChevronLeft size={22} aria-hidden="true" />
-    </PlaceLink>
+    </PageLink>
   );
 }
 
 /** Reading and writing come first: what few need is fetched a moment later. */
-const SETTLED_MS = 1_500;
+const PAGE_READY_MS = 1_500;
 
-function useIsSettled(): boolean {
-  const [isSettled, setIsSettled] = useState(false);
+function useIsPageReady(): boolean {
+  const [isPageReady, setIsPageReady] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setIsSettled(true), SETTLED_MS);
+    const timer = setTimeout(() => setIsPageReady(true), PAGE_READY_MS);
     return () => clearTimeout(timer);
   }, []);
-  return isSettled;
+  return isPageReady;
 }
 
-export function ThreadHeaderBones() {
-  const { loadingThread } = useWords(threadWords);
+export function ThreadHeaderSkeleton() {
+  const { loadingThread } = useStrings(threadStrings);
   return (
     <header className={styles.header}>
       <BackLink />
-      <h1 className={styles.bone}>
+      <h1 className={styles.skeletonTitle}>
         <span className="visually-hidden">{loadingThread}</span>
       </h1>
     </header>

@@ -2,7 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useCommandsHere } from '@/hooks/shell/use-commands';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { buttonClass } from '@/app/_ui/button';
@@ -10,22 +10,22 @@ import { Menu } from '@/app/_ui/menu';
 import { CommandItems } from './command-items';
 import { useThreadCommands, type ThreadDialog } from './commands';
 import { ThreadDialogs } from './dialogs';
-import { threadWords } from './strings';
+import { threadStrings } from './strings';
 
 type Props = { thread: Thread; role: Role | undefined; onRename: () => void };
 
 export function ThreadMenu({ thread, role, onRename }: Props) {
-  const words = useWords(threadWords);
+  const strings = useStrings(threadStrings);
   const [open, setOpen] = useState<ThreadDialog | null>(null);
   const commands = useThreadCommands({ thread, role, onRename, onOpen: setOpen });
   useCommandsHere(commands);
   return (
     <>
       <Menu
-        label={words.menu}
+        label={strings.menu}
         className={buttonClass({ look: 'quiet', shape: 'icon' })}
         button={<Ellipsis size={20} aria-hidden="true" />}
-        place="below"
+        placement="below"
       >
         <CommandItems commands={commands} />
       </Menu>

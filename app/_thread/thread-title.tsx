@@ -1,10 +1,10 @@
 'use client';
 import { personTitle } from '@/model/title';
 import type { Thread } from '@/model/thread';
-import { useAhead } from '@/hooks/core/use-optimistic-value';
+import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useThreadActions } from '@/hooks/threads/use-thread';
-import { useWords } from '@/hooks/core/use-strings';
-import { threadWords } from './strings';
+import { useStrings } from '@/hooks/core/use-strings';
+import { threadStrings } from './strings';
 import styles from './thread.module.css';
 import { TitleInput } from './title-input';
 
@@ -17,9 +17,9 @@ type Props = {
 
 /** Renamed in place: press the title, Enter keeps, Escape leaves it as it was. */
 export function ThreadTitle({ thread, mayRename, isRenaming, setRenaming }: Props) {
-  const words = useWords(threadWords);
+  const strings = useStrings(threadStrings);
   const { rename } = useThreadActions(thread.id);
-  const { shown: title, show } = useAhead(thread.title);
+  const { shown: title, show } = useOptimisticValue(thread.title);
   const save = (text: string) => {
     setRenaming(false);
     const to = personTitle(text);
@@ -41,7 +41,7 @@ export function ThreadTitle({ thread, mayRename, isRenaming, setRenaming }: Prop
   return (
     <h1 className={styles.title} dir="auto">
       {mayRename ? (
-        <button type="button" onClick={() => setRenaming(true)} title={words.rename}>
+        <button type="button" onClick={() => setRenaming(true)} title={strings.rename}>
           {title}
         </button>
       ) : (

@@ -1,8 +1,8 @@
 'use client';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_TITLE_CHARS } from '@/model/limits';
-import { threadWords } from './strings';
+import { threadStrings } from './strings';
 
 type Props = {
   title: string;
@@ -13,7 +13,7 @@ type Props = {
 
 /** A title being written in its own place: Enter or leaving keeps it, Escape does not. */
 export function TitleInput({ title, className, onSave, onCancel }: Props) {
-  const words = useWords(threadWords);
+  const strings = useStrings(threadStrings);
   const [text, setText] = useState(title);
   const cancelled = useRef(false);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -27,7 +27,7 @@ export function TitleInput({ title, className, onSave, onCancel }: Props) {
   return (
     <input
       className={className}
-      aria-label={words.title}
+      aria-label={strings.title}
       maxLength={MAX_TITLE_CHARS}
       value={text}
       // The person pressed to write here.

@@ -4,22 +4,22 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useNow } from '@/hooks/core/use-now';
 import { useThreadActions } from '@/hooks/threads/use-thread';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
-import { composerWords } from '@/app/_thread/composer/strings';
+import { composerStrings } from '@/app/_thread/composer/strings';
 import { endOfTrash } from './strings';
 import styles from './thread.module.css';
 
-const DeleteForGoodDialog = dynamic(
-  () => import('@/app/_thread/members/leave-dialogs').then((module) => module.DeleteForGoodDialog),
+const DeletePermanentlyDialog = dynamic(
+  () => import('@/app/_thread/members/leave-dialogs').then((module) => module.DeletePermanentlyDialog),
   { ssr: false },
 );
 
 /** Over a thread in its owner's trash: since when, until when, and the two ways out. */
-export function TrashLine({ thread }: { thread: Thread }) {
-  const words = useWords(composerWords);
+export function TrashBanner({ thread }: { thread: Thread }) {
+  const strings = useStrings(composerStrings);
   const { dateName, fullTime } = useTimes();
   const now = useNow();
   const { restore } = useThreadActions(thread.id);
@@ -32,25 +32,25 @@ export function TrashLine({ thread }: { thread: Thread }) {
   const since = thread.trash?.at ?? thread.changedAt;
   const until = endOfTrash(since);
   return (
-    <section className={styles.trash} aria-label={words.inTrash}>
+    <section className={styles.trash} aria-label={strings.inTrash}>
       <p>
         <Trash2 size={18} aria-hidden="true" />
         <span>
-          {words.trashTimes(
+          {strings.trashTimes(
             <span title={fullTime(since)}>{dateName(since, now)}</span>,
             <span title={fullTime(until)}>{dateName(until, now)}</span>,
           )}
         </span>
       </p>
-      <div className={styles.trashWays}>
+      <div className={styles.trashControls}>
         <Button size="small" look="primary" busy={busy} onClick={press}>
-          {words.restore}
+          {strings.restore}
         </Button>
         <Button size="small" onClick={() => setAsks(true)}>
-          {words.deleteForGood}
+          {strings.deletePermanently}
         </Button>
       </div>
-      {asks && <DeleteForGoodDialog thread={thread} onClose={() => setAsks(false)} />}
+      {asks && <DeletePermanentlyDialog thread={thread} onClose={() => setAsks(false)} />}
     </section>
   );
 }

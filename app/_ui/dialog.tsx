@@ -2,9 +2,9 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { buttonClass } from './button';
-import { partWords } from './strings';
+import { uiStrings } from './strings';
 import styles from './dialog.module.css';
 
 type Props = {
@@ -19,13 +19,13 @@ type Props = {
   /** Shows nothing but what it holds: its name is heard, and Escape or a press beside it closes it. */
   isBare?: boolean;
   /** Closed, and the focus is back where it came from. */
-  onGone?: () => void;
+  onClosed?: () => void;
   children: ReactNode;
 };
 
 /** In the middle of a wide screen, a sheet from below on a phone. */
 export function Dialog({ isOpen, onClose, title, description, children, ...look }: Props) {
-  const { isTall = false, isWide = false, isBare = false, onGone } = look;
+  const { isTall = false, isWide = false, isBare = false, onClosed } = look;
   // Radix gives the focus back to a trigger of its own alone.
   const opener = useRef<Element | null>(null);
   return (
@@ -41,7 +41,7 @@ export function Dialog({ isOpen, onClose, title, description, children, ...look 
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
-            onGone?.();
+            onClosed?.();
           }}
         >
           {isBare ? (
@@ -60,14 +60,14 @@ export function Dialog({ isOpen, onClose, title, description, children, ...look 
 }
 
 function Head({ title, description }: Pick<Props, 'title' | 'description'>) {
-  const words = useWords(partWords);
+  const strings = useStrings(uiStrings);
   return (
     <>
       <header className={styles.head}>
         <Radix.Title className={styles.title}>{title}</Radix.Title>
         <Radix.Close
           className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}
-          aria-label={words.close}
+          aria-label={strings.close}
         >
           <X size={18} aria-hidden="true" />
         </Radix.Close>

@@ -10,7 +10,7 @@ type Props = {
   className: string;
   button: ReactNode;
   /** Where the menu stands by its button; `free`: where there is room. */
-  place: 'above' | 'below' | 'free';
+  placement: 'above' | 'below' | 'free';
   onOpen?: () => void;
   onClose?: () => void;
   children: ReactNode;
@@ -20,19 +20,19 @@ const GAP_PX = 6;
 /** What a menu takes at least, with some room to the edge. */
 const WIDTH_PX = 232;
 
-export function Menu({ label, className, button, place, onOpen, onClose, children }: Props) {
+export function Menu({ label, className, button, placement, onOpen, onClose, children }: Props) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const open = useRef<AbortController>(null);
 
-  const put = () => {
+  const position = () => {
     const box = trigger.current?.getBoundingClientRect();
     if (!box || !menu.current) return open.current?.abort();
     const [width, height] = [document.documentElement.clientWidth, window.innerHeight];
-    const isFree = place === 'free';
-    const growsUp = isFree ? box.top > height / 2 : place === 'above';
-    const growsRight = isFree ? box.left < width / 2 : place === 'above';
+    const isFree = placement === 'free';
+    const growsUp = isFree ? box.top > height / 2 : placement === 'above';
+    const growsRight = isFree ? box.left < width / 2 : placement === 'above';
     const { style } = menu.current;
     style.inset = 'auto';
     if (growsRight) style.left = `${Math.min(box.left, width - WIDTH_PX)}px`;
@@ -67,7 +67,7 @@ export function Menu({ label, className, button, place, onOpen, onClose, childre
         aria-label={label}
         className={styles.menu}
         onBeforeToggle={(event) => {
-          put();
+          position();
           if (event.newState === 'open') onOpen?.();
         }}
         onToggle={(event) => {
@@ -75,7 +75,7 @@ export function Menu({ label, className, button, place, onOpen, onClose, childre
           if (event.newState !== 'open') return onClose?.();
           open.current = new AbortController();
           // A phone that is turned has its menus beside their buttons still.
-          window.addEventListener('resize', put, open.current);
+          window.addEventListener('resize', position, open.current);
           itemsOf(menu.current)[0]?.focus();
         }}
         onKeyDown={(event) => isInside(event) && moveFocus(event, itemsOf(menu.current))}
@@ -114,8 +114,8 @@ export function MenuItem({ onPress, tone, checked, whyNot = null, children }: It
   );
 }
 
-export function MenuLine() {
-  return <hr className={styles.line} />;
+export function MenuDivider() {
+  return <hr className={styles.divider} />;
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {

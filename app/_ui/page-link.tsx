@@ -1,6 +1,6 @@
 'use client';
 import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
-import { useGo } from '@/hooks/core/use-location';
+import { useNavigate } from '@/hooks/core/use-location';
 import { useHref } from '@/hooks/core/use-session';
 
 type Props = {
@@ -14,13 +14,13 @@ type Props = {
 };
 
 /** A link inside the workspace: a plain press goes there at once, every other press is the browser's. */
-export function PlaceLink({ ref, to, className, label, isCurrent = false, onKeyDown, children }: Props) {
+export function PageLink({ ref, to, className, label, isCurrent = false, onKeyDown, children }: Props) {
   const href = useHref();
-  const go = useGo();
+  const navigate = useNavigate();
   const press = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(to);
+    navigate(to);
   };
   return (
     <a

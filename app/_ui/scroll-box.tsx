@@ -10,12 +10,12 @@ type Props = {
 };
 
 /** Scrolls what is wider than the column inside its own edge; by keyboard too, and only then is it a stop. */
-export function WideBox({ className, label, as: Box = 'div', children }: Props) {
+export function ScrollBox({ className, label, as: Box = 'div', children }: Props) {
   const { ref, isWide, more, onScroll } = useWidth();
   return (
     <Box
       ref={ref}
-      className={`${styles.wide} ${className ?? ''}`}
+      className={`${styles.scrollBox} ${className ?? ''}`}
       data-more={more}
       onScroll={onScroll}
       {...(isWide && { role: 'region', 'aria-label': label, tabIndex: 0 })}

@@ -6,7 +6,7 @@ type Props<V extends string> = {
   label: string;
   hint?: string;
   value: V;
-  options: readonly { value: V; words: string; lang?: string }[];
+  options: readonly { value: V; label: string; lang?: string }[];
   onChoose: (value: V) => void;
 };
 
@@ -25,7 +25,7 @@ export function Segments<V extends string>({ label, hint, value, options, onChoo
               checked={option.value === value}
               onChange={() => onChoose(option.value)}
             />
-            <span>{option.words}</span>
+            <span>{option.label}</span>
           </label>
         ))}
       </div>

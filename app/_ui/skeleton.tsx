@@ -1,17 +1,17 @@
 'use client';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Logo } from './logo';
 import styles from './skeleton.module.css';
-import { skeletonWords } from './strings';
+import { skeletonStrings } from './strings';
 
 /** The workspace's shape while it loads: the same columns, so that nothing moves when it comes. */
 export function WorkspaceSkeleton() {
-  const words = useWords(skeletonWords);
+  const strings = useStrings(skeletonStrings);
   return (
-    <div className={styles.frame} role="status" aria-label={words.loading}>
+    <div className={styles.frame} role="status" aria-label={strings.loading}>
       <div className={styles.side}>
         <Logo size={24} />
-        <RowBones />
+        <RowSkeleton />
       </div>
       <div className={styles.main}>
         <Logo size={40} />
@@ -20,7 +20,7 @@ export function WorkspaceSkeleton() {
   );
 }
 
-export function RowBones() {
+export function RowSkeleton() {
   return (
     <div className={styles.rows} aria-hidden="true">
       {[72, 54, 64, 46].map((width) => (
@@ -33,10 +33,10 @@ export function RowBones() {
   );
 }
 
-export function MessageBones() {
-  const words = useWords(skeletonWords);
+export function MessageSkeleton() {
+  const strings = useStrings(skeletonStrings);
   return (
-    <div className={styles.messages} role="status" aria-label={words.loadingMessages}>
+    <div className={styles.messages} role="status" aria-label={strings.loadingMessages}>
       {[38, 74, 56].map((width) => (
         <div key={width} className={styles.message}>
           <i />

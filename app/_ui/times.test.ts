@@ -14,8 +14,8 @@ describe('times in words', () => {
     ['2026-03-09T23:59:00', 'Mon'],
     ['2026-02-10T12:00:00', '10 Feb'],
     ['2024-02-10T12:00:00', '10 Feb 2024'],
-  ])('%s is “%s” in a list', (time, words) => {
-    expect(shortTime(at(time), now)).toBe(words);
+  ])('%s is “%s” in a list', (time, expected) => {
+    expect(shortTime(at(time), now)).toBe(expected);
   });
 
   test.each([
@@ -23,8 +23,8 @@ describe('times in words', () => {
     ['2026-03-09T23:59:59', 'Yesterday'],
     ['2026-03-03T12:00:00', 'Tuesday 3 March'],
     ['2025-12-31T12:00:00', 'Wednesday 31 December 2025'],
-  ])('%s stands under “%s”', (time, words) => {
-    expect(dayName(at(time), now)).toBe(words);
+  ])('%s stands under “%s”', (time, expected) => {
+    expect(dayName(at(time), now)).toBe(expected);
   });
 
   test.each([
@@ -32,8 +32,8 @@ describe('times in words', () => {
     ['2026-03-09T23:59:59', 'yesterday'],
     ['2026-03-03T12:00:00', '3 Mar'],
     ['2025-12-31T12:00:00', '31 Dec 2025'],
-  ])('%s is “%s” in a sentence', (time, words) => {
-    expect(shortDay(at(time), now)).toBe(words);
+  ])('%s is “%s” in a sentence', (time, expected) => {
+    expect(shortDay(at(time), now)).toBe(expected);
   });
 
   test('a moment to come has its day and its time', () => {

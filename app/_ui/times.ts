@@ -4,7 +4,7 @@ import { LANGUAGE_TAGS, catalogue, type Language } from '@/model/language';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-const WORDS = catalogue({
+const STRINGS = catalogue({
   en: {
     now: 'now',
     minutes: (count: number) => `${count} min`,
@@ -13,7 +13,7 @@ const WORDS = catalogue({
     inToday: 'today',
     inYesterday: 'yesterday',
     /** 1 → "1st"; for places in a queue. */
-    place: (n: number) =>
+    ordinal: (n: number) =>
       `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`,
     dayAndTime: (day: string, time: string) => `${day}, ${time}`,
   },
@@ -24,7 +24,7 @@ const WORDS = catalogue({
     yesterday: '昨天',
     inToday: '今天',
     inYesterday: '昨天',
-    place: (n: number) => `第 ${n}`,
+    ordinal: (n: number) => `第 ${n}`,
     dayAndTime: (day: string, time: string) => `${day} ${time}`,
   },
 });
@@ -54,7 +54,7 @@ export function timesIn(language: Language): Times {
 }
 
 function timesFor(language: Language): Times {
-  const words = WORDS[language];
+  const strings = STRINGS[language];
   const format = (at: number, options: Intl.DateTimeFormatOptions) =>
     // Versions of Unicode's data differ in the comma after a weekday.
     new Intl.DateTimeFormat(LANGUAGE_TAGS[language], options).format(at).replace(/^(\p{L}+), /u, '$1 ');
@@ -64,18 +64,18 @@ function timesFor(language: Language): Times {
   const short = { day: 'numeric', month: 'short' } as const;
   return {
     clock,
-    ordinal: words.place,
+    ordinal: strings.ordinal,
     fullTime: (at) => new Intl.DateTimeFormat(LANGUAGE_TAGS[language], FULL).format(at),
     dateName: (at, now) => dated(at, now, { day: 'numeric', month: 'long' }),
-    dayAndTime: (at) => words.dayAndTime(format(at, { weekday: 'short', ...short }), clock(at)),
+    dayAndTime: (at) => strings.dayAndTime(format(at, { weekday: 'short', ...short }), clock(at)),
     dayName: (at, now) =>
-      near(at, now, [words.today, words.yesterday]) ??
+      near(at, now, [strings.today, strings.yesterday]) ??
       dated(at, now, { weekday: 'long', day: 'numeric', month: 'long' }),
-    shortDay: (at, now) => near(at, now, [words.inToday, words.inYesterday]) ?? dated(at, now, short),
+    shortDay: (at, now) => near(at, now, [strings.inToday, strings.inYesterday]) ?? dated(at, now, short),
     shortTime: (at, now) => {
       const age = now - at;
-      if (age < MINUTE_MS) return words.now;
-      if (age < 60 * MINUTE_MS) return words.minutes(Math.floor(age / MINUTE_MS));
+      if (age < MINUTE_MS) return strings.now;
+      if (age < 60 * MINUTE_MS) return strings.minutes(Math.floor(age / MINUTE_MS));
       const days = daysBetween(at, now);
       if (days === 0) return clock(at);
       return days < 7 ? format(at, { weekday: 'short' }) : dated(at, now, short);

@@ -5,19 +5,19 @@ import styles from './dialog.module.css';
 
 type Props = {
   /** What has to be typed, and the sentence that says so. */
-  asked: string;
+  expected: string;
   label: string;
-  keep: string;
+  cancel: string;
   confirm: string;
-  onKeep: () => void;
+  onCancel: () => void;
   onConfirm: () => Promise<unknown>;
 };
 
 /** Of what cannot be taken back with one press: typed, not pressed by mistake. */
-export function TypedConfirm({ asked, label, keep, confirm, onKeep, onConfirm }: Props) {
+export function TypedConfirm({ expected, label, cancel, confirm, onCancel, onConfirm }: Props) {
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
-  const matches = typed.trim() === asked.trim();
+  const matches = typed.trim() === expected.trim();
   const submit = () => {
     setBusy(true);
     void onConfirm().finally(() => setBusy(false));
@@ -34,7 +34,7 @@ export function TypedConfirm({ asked, label, keep, confirm, onKeep, onConfirm }:
         <input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
       </label>
       <div className={styles.buttons}>
-        <Button onClick={onKeep}>{keep}</Button>
+        <Button onClick={onCancel}>{cancel}</Button>
         <Button type="submit" look="danger" disabled={!matches} busy={busy}>
           {confirm}
         </Button>

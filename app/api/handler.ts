@@ -10,13 +10,13 @@ import { BUILD_HEADER } from '@/model/product';
 import { heldOpen } from './hold-open';
 import { buildId } from '@/server/platform/build';
 import { config } from '@/server/platform/config';
-import { holdEnd } from '@/server/platform/shutdown';
+import { trackWork } from '@/server/platform/shutdown';
 import { logError } from '@/server/platform/log';
 import { addressOf } from '@/server/platform/network-address';
 import { type Person, requirePerson } from '@/server/access/person';
 import { type Rate, spend } from '@/server/platform/rate-limits';
 import type { Background } from '@/server/runs/runner';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 type OpenCall = { request: Request; params: Params };
 type Call = OpenCall & { person: Person; background: Background };
@@ -31,50 +31,50 @@ type Options = OpenOptions & {
   /** Asks the Auth server whether the token was revoked: for routes that change who is in, or that destroy. */
   checkRevoked?: boolean;
   /** For the way every message goes: the store is told of the count afterwards. */
-  hot?: boolean;
+  countsAfterwards?: boolean;
 };
 
 /** A route of the API for a signed-in person. */
 export function route(
   handle: (call: Call) => Promise<Response>,
-  { checkRevoked = false, rates = [], hot = false }: Options = {},
+  { checkRevoked = false, rates = [], countsAfterwards = false }: Options = {},
 ) {
-  return answering(async (request, params) => {
+  return handler(async (request, params) => {
     const work: Promise<void>[] = [];
     const person = await requirePerson(request.headers.get('authorization'), { checkRevoked });
-    await spend(ratesOf(rates, request, person), hot ? 'after' : 'before');
-    const background: Background = (begin) => {
-      const begun = holdEnd(begin());
-      work.push(begun);
-      after(begun);
+    await spend(ratesOf(rates, request, person), countsAfterwards ? 'after' : 'before');
+    const background: Background = (task) => {
+      const running = trackWork(task());
+      work.push(running);
+      after(running);
     };
     const response = await handle({ request, person, params, background });
-    const holds = config().runs === 'in-request' && work.length > 0 && !isStream(response);
-    return holds ? heldOpen(response, () => settleAll(work)) : response;
+    const staysOpen = config().runs === 'in-request' && work.length > 0 && !isStream(response);
+    return staysOpen ? heldOpen(response, () => waitForAll(work)) : response;
   });
 }
 
 /** A route for anybody, signed in or not. */
 export function openRoute(handle: (call: OpenCall) => Promise<Response>, { rates = [] }: OpenOptions = {}) {
-  return answering(async (request, params) => {
+  return handler(async (request, params) => {
     await spend(ratesOf(rates, request, null), 'before');
     return await handle({ request, params });
   });
 }
 
 /** What every route does: it holds the server's end up, names the request, and lets no error out as it is. */
-function answering(answer: (request: Request, params: Params) => Promise<Response>) {
-  return (request: Request, context: Context): Promise<Response> => holdEnd(named(request, context));
+function handler(handle: (request: Request, params: Params) => Promise<Response>) {
+  return (request: Request, context: Context): Promise<Response> => trackWork(named(request, context));
 
   async function named(request: Request, context: Context): Promise<Response> {
     const requestId = crypto.randomUUID();
     try {
-      const response = await answer(request, await context.params);
+      const response = await handle(request, await context.params);
       response.headers.set('x-request-id', requestId);
       response.headers.set(BUILD_HEADER, buildId());
       return response;
     } catch (error) {
-      return errorResponse(error, { requestId, language: spokenBy(request) });
+      return errorResponse(error, { requestId, language: languageOf(request) });
     }
   }
 }
@@ -89,8 +89,9 @@ function ratesOf(names: readonly RateName[], request: Request, person: Person | 
 }
 
 /** Work begets work: a settled run starts the one that waits. What fails here is left to a takeover. */
-async function settleAll(work: Promise<void>[]): Promise<void> {
-  for (const begun of work) await begun.catch((error: unknown) => logError('background work failed', error));
+async function waitForAll(work: Promise<void>[]): Promise<void> {
+  for (const running of work)
+    await running.catch((error: unknown) => logError('background work failed', error));
 }
 
 function isStream(response: Response): boolean {
@@ -99,14 +100,14 @@ function isStream(response: Response): boolean {
 
 /** An address under /api that names nothing: told like every other error, not as a page. */
 export function nowhere(request: Request): Response {
-  return errorResponse(new AppError('not-found', said.nowhere), {
+  return errorResponse(new AppError('not-found', errorText.nowhere), {
     requestId: crypto.randomUUID(),
-    language: spokenBy(request),
+    language: languageOf(request),
   });
 }
 
 /** Words for people are said in the caller's language. */
-function spokenBy(request: Request): Language {
+function languageOf(request: Request): Language {
   return languageFor(undefined, request.headers.get('accept-language'));
 }
 
@@ -118,14 +119,14 @@ export function noContent(): Response {
   return new Response(null, { status: 204 });
 }
 
-type Asked = { requestId: string; language: Language };
+type RequestFacts = { requestId: string; language: Language };
 
-function errorResponse(error: unknown, { requestId, language }: Asked): Response {
-  const told = asAppError(error);
-  const { code, cause, retryAfterS } = told;
+function errorResponse(error: unknown, { requestId, language }: RequestFacts): Response {
+  const appError = asAppError(error);
+  const { code, cause, retryAfterS } = appError;
   if (STATUS_OF[code] >= 500) logError('request failed', cause ?? error, { requestId, code });
   return Response.json(
-    { error: { code, message: told.in(language), requestId } },
+    { error: { code, message: appError.in(language), requestId } },
     {
       status: STATUS_OF[code],
       headers: {
@@ -174,10 +175,13 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const wanted: unknown = issue?.code === 'custom' ? issue.params?.['code'] : undefined;
+  const issueCode: unknown = issue?.code === 'custom' ? issue.params?.['code'] : undefined;
   const where = issue?.path.join('.') ?? '';
-  const words = issue?.message ?? 'invalid';
-  throw new AppError(isErrorCode(wanted) ? wanted : 'invalid', where === '' ? words : `${where}: ${words}`);
+  const text = issue?.message ?? 'invalid';
+  throw new AppError(
+    isErrorCode(issueCode) ? issueCode : 'invalid',
+    where === '' ? text : `${where}: ${text}`,
+  );
 }
 
 function parseJson(text: string): unknown {

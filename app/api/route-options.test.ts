@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 
 /** `token` or `token, not revoked`, and the rates that are counted; `open` where nobody is asked for. */
-async function doorOf(handler: Handler): Promise<string> {
+async function routeOptionsOf(handler: Handler): Promise<string> {
   asked.person.mockReset().mockResolvedValue({ uid: 'ada', name: 'Ada', email: null });
   asked.rates.mockReset().mockRejectedValue(new AppError('too-many'));
   const request = new Request('http://localhost/api', { headers: { 'x-forwarded-for': '192.0.2.1' } });
@@ -38,13 +38,13 @@ async function doorOf(handler: Handler): Promise<string> {
   const options: unknown = asked.person.mock.calls[0]?.[1];
   const rates: unknown = asked.rates.mock.calls[0]?.[0];
   const names = Array.isArray(rates) ? rates.map((rate: { what: string }) => rate.what) : [];
-  const door =
+  const summary =
     options === undefined
       ? 'open'
       : JSON.stringify(options) === '{"checkRevoked":true}'
         ? 'token, not revoked'
         : 'token';
-  return [door, ...names].join('; ');
+  return [summary, ...names].join('; ');
 }
 
 function isHandler(value: unknown): value is Handler {
@@ -52,7 +52,7 @@ function isHandler(value: unknown): value is Handler {
 }
 
 test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', async () => {
-  const doors: Record<string, string> = {};
+  const routeOptions: Record<string, string> = {};
   const files = fs
     .globSync('app/api/**/route.ts', { cwd: ROOT })
     .filter((file) => !/nowhere|health/.test(file));
@@ -61,10 +61,10 @@ test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', asyn
     for (const [method, handler] of Object.entries(Object(handlers))) {
       const address = path.dirname(file).replace(/^app/, '').replaceAll('[', '{').replaceAll(']', '}');
       if (METHODS.includes(method) && isHandler(handler))
-        doors[`${method} ${address}`] = await doorOf(handler);
+        routeOptions[`${method} ${address}`] = await routeOptionsOf(handler);
     }
   }
-  expect(doors).toEqual({
+  expect(routeOptions).toEqual({
     // What reads, and what is said: a token is good for an hour.
     'GET /api/threads': 'token',
     'GET /api/threads/{threadId}': 'token',
@@ -83,13 +83,13 @@ test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', asyn
     'DELETE /api/threads/{threadId}/invites/{inviteId}': 'token, not revoked',
     'DELETE /api/threads/{threadId}/members/{uid}': 'token, not revoked',
     'PATCH /api/threads/{threadId}/members/{uid}': 'token, not revoked',
-    'POST /api/invites/accept': 'token, not revoked; take/person; take/address',
+    'POST /api/invites/accept': 'token, not revoked; accept/person; accept/address',
     'POST /api/me': 'token, not revoked',
     'POST /api/threads/{threadId}/invites': 'token, not revoked; invite/person',
     'POST /api/threads/{threadId}/members': 'token, not revoked; invite/person',
     'POST /api/threads/{threadId}/members/cancel': 'token, not revoked',
     'POST /api/threads/{threadId}/owner': 'token, not revoked',
-    'POST /api/threads/{threadId}/requests': 'token, not revoked; ask/person; ask/address',
+    'POST /api/threads/{threadId}/requests': 'token, not revoked; request/person; request/address',
     'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; invite/person',
     'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked',
     // What destroys or brings back, and accounts.
@@ -102,6 +102,6 @@ test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', asyn
     'POST /api/threads/{threadId}/restore': 'token, not revoked',
     // For anybody.
     'GET /api/pictures/{pictureId}': 'open',
-    'POST /api/invites/preview': 'open; look/address',
+    'POST /api/invites/preview': 'open; preview/address',
   });
 });

@@ -9,7 +9,7 @@ import { Button, buttonClass } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { Logo } from '@/app/_ui/logo';
-import { Menu, MenuItem, MenuLabel, MenuLine } from '@/app/_ui/menu';
+import { Menu, MenuItem, MenuLabel, MenuDivider } from '@/app/_ui/menu';
 import { TypedConfirm } from '@/app/_ui/typed-confirm';
 import styles from './components.module.css';
 
@@ -17,7 +17,7 @@ const LOOKS = ['primary', 'plain', 'quiet', 'danger'] as const;
 const SIZES = ['normal', 'small'] as const;
 const PEOPLE = ['Ada Lovelace', 'Grace', 'Linus', 'Barbara Liskov', '王小明', 'Élodie'] as const;
 
-export function Parts() {
+export function Components() {
   if (useConfig().emulators === null) notFound();
   return (
     <main className={styles.page}>
@@ -27,7 +27,7 @@ export function Parts() {
           <section key={theme} className={styles.theme} data-scheme={theme} aria-label={theme}>
             <h2>{theme}</h2>
             <Buttons theme={theme} />
-            <Faces />
+            <Avatars />
             <Fields />
             <Menus theme={theme} />
             <Dialogs theme={theme} />
@@ -38,7 +38,7 @@ export function Parts() {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Example({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className={styles.part}>
       <h3>{title}</h3>
@@ -49,7 +49,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Buttons({ theme }: { theme: string }) {
   return (
-    <Part title="Buttons">
+    <Example title="Buttons">
       {LOOKS.flatMap((look) =>
         SIZES.map((size) => (
           <div key={`${look} ${size}`} className={styles.line}>
@@ -68,13 +68,13 @@ function Buttons({ theme }: { theme: string }) {
           </div>
         )),
       )}
-    </Part>
+    </Example>
   );
 }
 
-function Faces() {
+function Avatars() {
   return (
-    <Part title="Faces">
+    <Example title="Faces">
       {([24, 32, 48] as const).map((size) => (
         <div key={size} className={styles.line}>
           <Logo size={size} />
@@ -84,14 +84,14 @@ function Faces() {
           ))}
         </div>
       ))}
-    </Part>
+    </Example>
   );
 }
 
 function Fields() {
   const id = useId();
   return (
-    <Part title="Fields">
+    <Example title="Fields">
       <label className={dialogStyles.field} htmlFor={`${id}-empty`}>
         <span>Empty</span>
         <input id={`${id}-empty`} placeholder="Says what belongs here" />
@@ -101,31 +101,31 @@ function Fields() {
         <input id={`${id}-filled`} defaultValue="Launch plan" />
       </label>
       <TypedConfirm
-        asked="Launch plan"
+        expected="Launch plan"
         label="Type its title, “Launch plan”, to confirm"
-        keep="Keep it"
+        cancel="Keep it"
         confirm="Move to the trash"
-        onKeep={() => undefined}
+        onCancel={() => undefined}
         onConfirm={() => Promise.resolve()}
       />
-    </Part>
+    </Example>
   );
 }
 
 function Menus({ theme }: { theme: string }) {
   const [chosen, setChosen] = useState<'all' | 'none'>('all');
   return (
-    <Part title="Menu">
+    <Example title="Menu">
       <Menu
         label={`Menu, ${theme}`}
         className={buttonClass({ look: 'plain', shape: 'icon' })}
         button={<Ellipsis size={20} aria-hidden="true" />}
-        place="free"
+        placement="free"
       >
         <MenuLabel>
           <strong>Ada</strong>ada@example.com
         </MenuLabel>
-        <MenuLine />
+        <MenuDivider />
         {(['all', 'none'] as const).map((one) => (
           <MenuItem key={one} checked={chosen === one} onPress={() => setChosen(one)}>
             {one} {chosen === one && <Check size={17} aria-hidden="true" />}
@@ -138,14 +138,14 @@ function Menus({ theme }: { theme: string }) {
           <Trash2 size={17} aria-hidden="true" /> Delete
         </MenuItem>
       </Menu>
-    </Part>
+    </Example>
   );
 }
 
 function Dialogs({ theme }: { theme: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Part title="Dialog">
+    <Example title="Dialog">
       <Button onClick={() => setOpen(true)}>Open a dialog ({theme})</Button>
       <Dialog
         isOpen={isOpen}
@@ -160,6 +160,6 @@ function Dialogs({ theme }: { theme: string }) {
           </Button>
         </div>
       </Dialog>
-    </Part>
+    </Example>
   );
 }

@@ -3,45 +3,45 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useConfig } from '@/hooks/core/use-session';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Avatar } from '@/app/_ui/avatar';
 import { Logo } from '@/app/_ui/logo';
-import { demoWords } from './strings';
+import { demoStrings } from './strings';
 import styles from './demo.module.css';
-import { DEMO_SAY } from './say';
+import { DEMO_MESSAGE } from './say';
 
 /** Two people, one thread, one window: what one asks grows on both screens. */
 export function Demo() {
-  const words = useWords(demoWords);
+  const strings = useStrings(demoStrings);
   const { demo, scriptedModel } = useConfig();
   const [front, setFront] = useState('ada');
   const first = useRef<HTMLIFrameElement>(null);
   if (demo === null) notFound();
   const people = demo.people.slice(0, 2);
-  const say = (text: string) =>
-    first.current?.contentWindow?.postMessage({ kind: DEMO_SAY, text }, window.location.origin);
+  const send = (text: string) =>
+    first.current?.contentWindow?.postMessage({ kind: DEMO_MESSAGE, text }, window.location.origin);
   return (
-    <main className={styles.page} aria-label={words.documentTitle}>
+    <main className={styles.page} aria-label={strings.documentTitle}>
       <header className={styles.head}>
         <Link href="/" className={styles.brand ?? ''} prefetch={false}>
           <Logo size={26} />
           {PRODUCT_NAME}
         </Link>
-        <h1>{words.title}</h1>
-        {scriptedModel && <p>{words.scripted}</p>}
+        <h1>{strings.title}</h1>
+        {scriptedModel && <p>{strings.scripted}</p>}
       </header>
-      <div className={styles.starters} role="group" aria-label={words.ask}>
-        {words.starters.map((text) => (
-          <button key={text} type="button" onClick={() => say(text)}>
+      <div className={styles.starters} role="group" aria-label={strings.ask}>
+        {strings.starters.map((text) => (
+          <button key={text} type="button" onClick={() => send(text)}>
             {text}
           </button>
         ))}
       </div>
-      <div className={styles.tabs} role="group" aria-label={words.whose}>
+      <div className={styles.tabs} role="group" aria-label={strings.whose}>
         {people.map(({ key, name }) => (
           <button key={key} type="button" aria-pressed={front === key} onClick={() => setFront(key)}>
-            <Avatar id={`demo-${key}`} name={name} size={24} /> {words.screenOf(name)}
+            <Avatar id={`demo-${key}`} name={name} size={24} /> {strings.screenOf(name)}
           </button>
         ))}
       </div>
@@ -51,17 +51,17 @@ export function Demo() {
             key={key}
             className={styles.screen}
             data-front={front === key}
-            aria-label={words.screenOf(name)}
+            aria-label={strings.screenOf(name)}
           >
             <p className={styles.whose}>
               <Avatar id={`demo-${key}`} name={name} size={24} />
-              <strong>{name}</strong> {index === 0 ? words.asks : words.watches}
+              <strong>{name}</strong> {index === 0 ? strings.asks : strings.watches}
             </p>
             {/* The same site, the same rights: a sandbox would only take its storage away. */}
             {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
             <iframe
               ref={index === 0 ? first : null}
-              title={words.screenOf(name)}
+              title={strings.screenOf(name)}
               src={`/t/${demo.threadId}?as=${key}`}
               allow="clipboard-write"
             />

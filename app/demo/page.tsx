@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getPageLanguage } from '@/app/page-language';
 import { Demo } from './demo';
-import { demoWords } from './strings';
+import { demoStrings } from './strings';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: demoWords[await getPageLanguage()].documentTitle };
+  return { title: demoStrings[await getPageLanguage()].documentTitle };
 }
 
 export default function DemoPage() {

@@ -1,2 +1,2 @@
 /** What the demo page says to the frame of its first person: a text to type and send. */
-export const DEMO_SAY = 'cothread-say';
+export const DEMO_MESSAGE = 'cothread-demo-message';

@@ -1,6 +1,6 @@
 import { catalogue } from '@/model/language';
 
-export const demoWords = catalogue({
+export const demoStrings = catalogue({
   en: {
     documentTitle: 'Live',
     title: 'Two people, one thread. Ask as Ada, watch both screens.',

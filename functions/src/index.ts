@@ -4,7 +4,7 @@ import { getFirestore } from 'firebase-admin/firestore';
 import { onDocumentDeleted, onDocumentUpdated } from 'firebase-functions/v2/firestore';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { LEASE_MS, TRASH_DAYS } from '@/model/limits';
-import { finishLeaving } from '@/server/account/account';
+import { finishAccountDeletions } from '@/server/account/account';
 import { emptyTrash, finishDeletion } from '@/server/threads/deletion';
 import { sweep } from '@/server/runs/sweep';
 
@@ -19,8 +19,8 @@ export const onThreadDeleted = onDocumentDeleted(DOCUMENT, async ({ params }) =>
 
 /** A deletion whose server died half-way is finished here; beside a server that lives it does the same work twice, harmlessly. */
 export const onThreadDeleting = onDocumentUpdated(DOCUMENT, async ({ params, data }) => {
-  const isBegun = data?.before.get('state') !== 'deleting' && data?.after.get('state') === 'deleting';
-  if (isBegun) await finishDeletion(getFirestore(), params.threadId);
+  const hasStarted = data?.before.get('state') !== 'deleting' && data?.after.get('state') === 'deleting';
+  if (hasStarted) await finishDeletion(getFirestore(), params.threadId);
 });
 
 /** Threads that no page looks at go on too: what a dead server left is freed for one that lives. */
@@ -31,5 +31,5 @@ export const onMinute = onSchedule('every 1 minutes', async () => {
 /** What has rested in the trash long enough goes for good, and so do accounts whose deletion was cut short. */
 export const onDay = onSchedule('every 24 hours', async () => {
   await emptyTrash(getFirestore(), Number(process.env['TRASH_DAYS'] ?? TRASH_DAYS));
-  await finishLeaving();
+  await finishAccountDeletions();
 });

@@ -10,15 +10,15 @@ import {
   type Owned,
 } from '@/services/account/account';
 import { trashThread } from '@/services/threads/threads';
-import { farewellWords } from '@/hooks/core/strings';
+import { farewellStrings } from '@/hooks/core/strings';
 import { signOutHere } from '@/hooks/core/use-session';
-import { useErrorWords, useWords } from '@/hooks/core/use-strings';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 
 export type { Owned };
 
 export function useAccount() {
-  const farewells = useWords(farewellWords);
-  const wordsOf = useErrorWords();
+  const farewells = useStrings(farewellStrings);
+  const errorText = useErrorText();
   const [state, setState] = useState<{ busy: string | null; problem: string | null }>({
     busy: null,
     problem: null,
@@ -32,11 +32,11 @@ export function useAccount() {
         setState({ busy: null, problem: null });
         return true;
       } catch (error) {
-        setState({ busy: null, problem: wordsOf(error) });
+        setState({ busy: null, problem: errorText(error) });
         return false;
       }
     },
-    [wordsOf],
+    [errorText],
   );
   return {
     ...state,
@@ -49,7 +49,7 @@ export function useAccount() {
         await signOutEverywhere();
         await signOutHere({ farewell: farewells.signedOutByMe });
       }),
-    deleteForGood: () =>
+    deletePermanently: () =>
       attempt('delete', async () => {
         await deleteAccount();
         await signOutHere({ farewell: farewells.deleted });
@@ -62,7 +62,7 @@ const NONE: readonly Owned[] = [];
 /** Threads that keep their owner from going. */
 export function useOwned() {
   const query = useQuery(ownedQuery);
-  const wordsOf = useErrorWords();
+  const errorText = useErrorText();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const { refetch } = query;
@@ -74,19 +74,19 @@ export function useOwned() {
         await trashThread(threadId);
         await refetch();
       } catch (error) {
-        setProblem(wordsOf(error));
+        setProblem(errorText(error));
       } finally {
         setBusy(null);
       }
     },
-    [refetch, wordsOf],
+    [refetch, errorText],
   );
   const status = query.data ? 'ready' : query.isError ? 'failed' : 'loading';
   return {
     status,
     owned: query.data ?? NONE,
     busy,
-    problem: problem ?? (query.error && wordsOf(query.error)),
+    problem: problem ?? (query.error && errorText(query.error)),
     trash,
     reload: () => void refetch(),
   } as const;

@@ -18,11 +18,11 @@ export type SignIn = {
   finish: (email: string) => void;
 };
 
-const realWays = () => import('@/services/account/sign-in');
+const signInProviders = () => import('@/services/account/sign-in');
 
-export function useSignIn(offersRealWays: boolean): SignIn {
+export function useSignIn(offersProviders: boolean): SignIn {
   const session = useSession();
-  const hears = useSyncExternalStore(
+  const isHydrated = useSyncExternalStore(
     never,
     () => true,
     () => false,
@@ -33,10 +33,10 @@ export function useSignIn(offersRealWays: boolean): SignIn {
   const [finishFor, setFinishFor] = useState<string | null>(null);
 
   // Loaded ahead, because browsers open a window only right after a press. Also tells whether a link led here.
-  const ready = offersRealWays && session.status === 'signed-out';
+  const ready = offersProviders && session.status === 'signed-out';
   useEffect(() => {
     if (!ready) return;
-    void realWays().then(({ arrivedByLink }) => setFinishFor(arrivedByLink()));
+    void signInProviders().then(({ arrivedByLink }) => setFinishFor(arrivedByLink()));
   }, [ready]);
 
   const attempt = useCallback((key: string, work: () => Promise<void>) => {
@@ -48,17 +48,17 @@ export function useSignIn(offersRealWays: boolean): SignIn {
   }, []);
 
   return {
-    busy: hears ? busy : 'page',
+    busy: isHydrated ? busy : 'page',
     error: error ?? (session.status === 'signed-out' ? session.error : null),
     linkSentTo,
     finishFor,
     asDemo: (key) => attempt(key, () => signInAsDemo(key)),
-    withGoogle: () => attempt('google', async () => (await realWays()).signInWithGoogle()),
+    withGoogle: () => attempt('google', async () => (await signInProviders()).signInWithGoogle()),
     sendLink: (email) =>
       attempt('link', async () => {
-        await (await realWays()).sendLink(email);
+        await (await signInProviders()).sendLink(email);
         setLinkSentTo(email);
       }),
-    finish: (email) => attempt('finish', async () => (await realWays()).finishLink(email)),
+    finish: (email) => attempt('finish', async () => (await signInProviders()).finishLink(email)),
   };
 }

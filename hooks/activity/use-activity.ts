@@ -7,7 +7,7 @@ import { getEventsBefore, recentEventsQuery } from '@/services/threads/events';
 import { threadKey } from '@/services/threads/threads';
 import { nextEventsPage } from './use-events';
 
-export type Trail = {
+export type Activity = {
   status: 'loading' | 'ready' | 'failed';
   /** Newest first. */
   events: readonly ThreadEvent[];
@@ -20,10 +20,10 @@ const NEWEST: number | null = null;
 const NONE: readonly ThreadEvent[] = [];
 
 /** Of one group, or of all (null). */
-export function useTrail(threadId: string, group: EventGroup | null): Trail {
+export function useActivity(threadId: string, group: EventGroup | null): Activity {
   const live = useQuery(recentEventsQuery(threadId)).data?.events ?? NONE;
   const pages = useInfiniteQuery({
-    queryKey: [...threadKey(threadId), 'trail', group],
+    queryKey: [...threadKey(threadId), 'activity', group],
     queryFn: ({ pageParam }) => getEventsBefore(threadId, { at: pageParam, group }),
     initialPageParam: NEWEST,
     getNextPageParam: nextEventsPage,
@@ -35,8 +35,8 @@ export function useTrail(threadId: string, group: EventGroup | null): Trail {
     const known = mergeEvents(...(read ?? []));
     const since = known[0]?.at ?? -Infinity;
     const kinds: readonly string[] | null = group === null ? null : EVENT_GROUPS[group];
-    const news = live.filter((event) => event.at >= since && (kinds?.includes(event.kind) ?? true));
-    return mergeEvents(known, news).toReversed();
+    const latest = live.filter((event) => event.at >= since && (kinds?.includes(event.kind) ?? true));
+    return mergeEvents(known, latest).toReversed();
   }, [read, live, group]);
   return {
     status: read !== undefined ? 'ready' : pages.isError ? 'failed' : 'loading',

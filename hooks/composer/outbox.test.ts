@@ -6,7 +6,7 @@ const message = (id: string) => ({
   threadId: 'thread-1',
   text: `text of ${id}`,
   ask: false,
-  quotes: null,
+  replyTo: null,
   at: 1,
 });
 
@@ -16,11 +16,11 @@ function after(...events: OutboxEvent[]): Sending[] {
 
 describe('messages on their way', () => {
   test('[M12] keep what they reply to, also over a reload; older entries reply to nothing', () => {
-    const quotes = { id: 'message-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
-    const [reply] = after({ kind: 'add', message: { ...message('one'), quotes } });
+    const replyTo = { id: 'message-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
+    const [reply] = after({ kind: 'add', message: { ...message('one'), replyTo } });
     expect(parseOutbox(JSON.parse(JSON.stringify([reply])))).toEqual([reply]);
-    const { quotes: _, ...older } = { ...reply };
-    expect(parseOutbox([older])).toMatchObject([{ id: 'one', quotes: null }]);
+    const { replyTo: _, ...older } = { ...reply };
+    expect(parseOutbox([older])).toMatchObject([{ id: 'one', replyTo: null }]);
   });
 
   test('are sent in the order they were written', () => {
@@ -47,12 +47,12 @@ describe('messages on their way', () => {
 
   test('all wait while the first of them does not get through', () => {
     const two = after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('two') });
-    const begun = outboxAfter(two, { kind: 'begin', id: 'one' });
-    expect([two, begun].map(isHeldUp)).toEqual([false, false]);
-    const tried = outboxAfter(begun, { kind: 'unreachable', id: 'one' });
-    const begunAgain = outboxAfter(tried, { kind: 'begin', id: 'one' });
-    expect([tried, begunAgain].map(isHeldUp)).toEqual([true, true]);
-    expect(isHeldUp(outboxAfter(begunAgain, { kind: 'accepted', id: 'one' }))).toBe(false);
+    const started = outboxAfter(two, { kind: 'begin', id: 'one' });
+    expect([two, started].map(isHeldUp)).toEqual([false, false]);
+    const tried = outboxAfter(started, { kind: 'unreachable', id: 'one' });
+    const startedAgain = outboxAfter(tried, { kind: 'begin', id: 'one' });
+    expect([tried, startedAgain].map(isHeldUp)).toEqual([true, true]);
+    expect(isHeldUp(outboxAfter(startedAgain, { kind: 'accepted', id: 'one' }))).toBe(false);
   });
 
   test('that were refused say why, keep their text and let the others pass', () => {
@@ -60,16 +60,19 @@ describe('messages on their way', () => {
       { kind: 'add', message: message('one') },
       { kind: 'add', message: message('two') },
       { kind: 'begin', id: 'one' },
-      { kind: 'refused', id: 'one', words: 'Too long.', code: 'too-long' },
+      { kind: 'refused', id: 'one', errorText: 'Too long.', code: 'too-long' },
     );
-    expect(entries[0]).toMatchObject({ text: 'text of one', state: { kind: 'failed', words: 'Too long.' } });
+    expect(entries[0]).toMatchObject({
+      text: 'text of one',
+      state: { kind: 'failed', errorText: 'Too long.' },
+    });
     expect(nextToSend(entries)?.id).toBe('two');
   });
 
   test('that are tried again keep their id', () => {
     const entries = after(
       { kind: 'add', message: message('one') },
-      { kind: 'refused', id: 'one', words: 'Busy.', code: 'busy' },
+      { kind: 'refused', id: 'one', errorText: 'Busy.', code: 'busy' },
       { kind: 'try again', id: 'one' },
     );
     expect(nextToSend(entries)).toMatchObject({ id: 'one', state: { kind: 'waiting', tries: 0 } });
@@ -78,17 +81,17 @@ describe('messages on their way', () => {
   test('[R13] that were refused as questions can be said to people alone', () => {
     const entries = after(
       { kind: 'add', message: { ...message('one'), ask: true } },
-      { kind: 'refused', id: 'one', words: 'Used up.', code: 'over-budget' },
+      { kind: 'refused', id: 'one', errorText: 'Used up.', code: 'over-budget' },
       { kind: 'ask nobody', id: 'one' },
     );
     expect(nextToSend(entries)).toMatchObject({ id: 'one', ask: false, state: { kind: 'waiting' } });
   });
 
   test('that were being sent when the page went are sent again', () => {
-    const kept = JSON.parse(
+    const stored = JSON.parse(
       JSON.stringify(after({ kind: 'add', message: message('one') }, { kind: 'begin', id: 'one' })),
     );
-    expect(nextToSend(parseOutbox(kept))?.id).toBe('one');
+    expect(nextToSend(parseOutbox(stored))?.id).toBe('one');
   });
 
   test('that cannot be read are left out', () => {

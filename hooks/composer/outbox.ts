@@ -1,7 +1,7 @@
 // Messages on their way: what may happen to them, without a network or a screen.
 import * as z from 'zod/v4';
 import { ERROR_CODES, type ErrorCode } from '@/model/errors';
-import { quoteSchema } from '@/model/message';
+import { replyToSchema } from '@/model/message';
 
 const stateSchema = z.discriminatedUnion('kind', [
   /** For its turn, or for the connection. */
@@ -11,7 +11,7 @@ const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted') }),
   z.object({
     kind: z.literal('failed'),
-    words: z.string(),
+    errorText: z.string(),
     code: z.enum(ERROR_CODES).default('unknown'),
   }),
 ]);
@@ -22,27 +22,27 @@ const sendingSchema = z.object({
   text: z.string(),
   ask: z.boolean(),
   /** What it replies to. */
-  quotes: quoteSchema.nullable().default(null),
+  replyTo: replyToSchema.nullable().default(null),
   at: z.number(),
   state: stateSchema,
 });
 export type Sending = z.infer<typeof sendingSchema>;
 
 export type OutboxEvent =
-  | { kind: 'add'; message: Pick<Sending, 'id' | 'threadId' | 'text' | 'ask' | 'quotes' | 'at'> }
+  | { kind: 'add'; message: Pick<Sending, 'id' | 'threadId' | 'text' | 'ask' | 'replyTo' | 'at'> }
   | { kind: 'begin'; id: string }
   | { kind: 'accepted'; id: string }
   | { kind: 'unreachable'; id: string }
-  | { kind: 'refused'; id: string; words: string; code: ErrorCode }
+  | { kind: 'refused'; id: string; errorText: string; code: ErrorCode }
   | { kind: 'try again'; id: string }
   /** Said to people alone, when it was refused as a question. */
   | { kind: 'ask nobody'; id: string }
   | { kind: 'discard'; ids: readonly string[] };
 
 /** What was kept from before; unreadable entries are dropped. */
-export function parseOutbox(kept: unknown): Sending[] {
-  if (!Array.isArray(kept)) return [];
-  return kept.map((entry) => sendingSchema.safeParse(entry)).flatMap(({ data }) => (data ? [data] : []));
+export function parseOutbox(stored: unknown): Sending[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.map((entry) => sendingSchema.safeParse(entry)).flatMap(({ data }) => (data ? [data] : []));
 }
 
 export function outboxAfter(entries: readonly Sending[], event: OutboxEvent): Sending[] {
@@ -59,7 +59,7 @@ export function outboxAfter(entries: readonly Sending[], event: OutboxEvent): Se
     case 'refused':
       return change(entries, event.id, () => ({
         kind: 'failed',
-        words: event.words,
+        errorText: event.errorText,
         code: event.code,
       }));
     case 'try again':

@@ -1,7 +1,7 @@
 'use client';
 // Writing a message: the text, whether it will ask, and sending it once.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { asking, type Asking } from '@/model/reply-decision';
+import { replyDecision, type ReplyDecision } from '@/model/reply-decision';
 import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
 import { withMentions, type Nameable } from '@/model/mentions';
 import { isBlank } from '@/model/message';
@@ -18,7 +18,7 @@ export type Composer = {
   people: readonly Nameable[];
   /** Somebody was chosen from `people` while writing. */
   choose: (person: Nameable) => void;
-  outcome: Asking;
+  outcome: ReplyDecision;
   /** Turns asking on or off for the message being written. */
   setAsk: (ask: boolean) => void;
   isTooLong: boolean;
@@ -30,7 +30,7 @@ export type Composer = {
   ask: (text: string) => void;
 };
 
-type Circumstances = {
+type ComposerOptions = {
   thread: Thread;
   /** Everybody who can be called by name, by uid. */
   names: ReadonlyMap<string, string>;
@@ -38,7 +38,7 @@ type Circumstances = {
   onTyped: (isWriting: boolean) => void;
 };
 
-export function useComposer({ thread, names, onTyped }: Circumstances): Composer {
+export function useComposer({ thread, names, onTyped }: ComposerOptions): Composer {
   const { uid } = useMe();
   const [text, setText] = useUnsent(thread.id);
   const people = useMemo(
@@ -65,14 +65,14 @@ export function useComposer({ thread, names, onTyped }: Circumstances): Composer
     },
     [setText, onTyped],
   );
-  const { speakers, settings } = thread;
-  const outcome = asking({ policy: settings.replyPolicy, speakers, text, ask });
+  const { postingMembers, settings } = thread;
+  const outcome = replyDecision({ policy: settings.replyPolicy, postingMembers, text, ask });
   const bytesLeft = useMemo(() => bytesLeftIn(text), [text]);
 
   const submit = () => {
     if (isBlank(current.current) || isTooLong(current.current)) return false;
-    const words = withMentions(current.current, [...chosen.current, ...people]);
-    send({ threadId: thread.id, text: words, ask: outcome.asks, quotes: replying.to });
+    const storedText = withMentions(current.current, [...chosen.current, ...people]);
+    send({ threadId: thread.id, text: storedText, ask: outcome.asks, replyTo: replying.to });
     write('');
     replying.close();
     setAsk(undefined);

@@ -1,13 +1,13 @@
 'use client';
 // Calling somebody by name while writing: who may be meant by what stands behind the `@`, and taking one of them.
 import { useState, type KeyboardEvent, type RefObject } from 'react';
-import { callAt, callOf, calledBy, type Nameable } from '@/model/mentions';
+import { mentionQueryAt, mentionText, mentionMatches, type Nameable } from '@/model/mentions';
 import type { Composer } from './use-composer';
 
 /** Shown at once; whoever is sought further down is found by another letter. */
 const MOST_SHOWN = 6;
 
-export type Calling = {
+export type MentionAutocomplete = {
   /** Whom the call may mean; empty while nobody is being called. */
   found: readonly Nameable[];
   /** The place of the one that Enter takes. */
@@ -21,27 +21,33 @@ export type Calling = {
   close: () => void;
 };
 
-type Circumstances = Pick<Composer, 'text' | 'write' | 'people' | 'choose'> & {
+type MentionAutocompleteOptions = Pick<Composer, 'text' | 'write' | 'people' | 'choose'> & {
   box: RefObject<HTMLTextAreaElement | null>;
 };
 
-export function useCalling({ text, write, people, choose, box }: Circumstances): Calling {
+export function useMentionAutocomplete({
+  text,
+  write,
+  people,
+  choose,
+  box,
+}: MentionAutocompleteOptions): MentionAutocomplete {
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
   /** The call that was put aside by Escape: it stays aside until another one begins. */
-  const [aside, setAside] = useState<number | null>(null);
-  const call = people.length === 0 ? null : callAt(text, Math.min(caret, text.length));
-  const isOpen = call !== null && call.from !== aside;
-  const found = isOpen ? calledBy(call.query, people).slice(0, MOST_SHOWN) : [];
+  const [dismissed, setDismissed] = useState<number | null>(null);
+  const openMention = people.length === 0 ? null : mentionQueryAt(text, Math.min(caret, text.length));
+  const isOpen = openMention !== null && openMention.from !== dismissed;
+  const found = isOpen ? mentionMatches(openMention.query, people).slice(0, MOST_SHOWN) : [];
   const at = Math.min(active, found.length - 1);
 
   const take = (person: Nameable) => {
-    if (call === null) return;
-    const words = `${callOf(person)} `;
-    const rest = text.slice(call.from + 1 + call.query.length).replace(/^ /, '');
-    const next = call.from + words.length;
+    if (openMention === null) return;
+    const inserted = `${mentionText(person)} `;
+    const rest = text.slice(openMention.from + 1 + openMention.query.length).replace(/^ /, '');
+    const next = openMention.from + inserted.length;
     choose(person);
-    write(text.slice(0, call.from) + words + rest);
+    write(text.slice(0, openMention.from) + inserted + rest);
     setActive(0);
     setCaret(next);
     box.current?.focus();
@@ -53,7 +59,7 @@ export function useCalling({ text, write, people, choose, box }: Circumstances):
     if (person === undefined || event.nativeEvent.isComposing) return false;
     if (event.key === 'ArrowDown') setActive((at + 1) % found.length);
     else if (event.key === 'ArrowUp') setActive((at + found.length - 1) % found.length);
-    else if (event.key === 'Escape') setAside(call?.from ?? null);
+    else if (event.key === 'Escape') setDismissed(openMention?.from ?? null);
     else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) take(person);
     else return false;
     event.preventDefault();
@@ -63,7 +69,8 @@ export function useCalling({ text, write, people, choose, box }: Circumstances):
     const next = box.current?.selectionEnd ?? 0;
     if (next !== caret) setActive(0);
     setCaret(next);
-    if (aside !== null && callAt(box.current?.value ?? '', next)?.from !== aside) setAside(null);
+    if (dismissed !== null && mentionQueryAt(box.current?.value ?? '', next)?.from !== dismissed)
+      setDismissed(null);
   };
   return {
     found,
@@ -72,6 +79,6 @@ export function useCalling({ text, write, people, choose, box }: Circumstances):
     take,
     onKeyDown,
     onCaret,
-    close: () => setAside(call?.from ?? null),
+    close: () => setDismissed(openMention?.from ?? null),
   };
 }

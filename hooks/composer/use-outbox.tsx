@@ -11,14 +11,14 @@ import {
   type ReactNode,
 } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
-import type { Quote } from '@/model/message';
-import { inOneTab, keep, onKeptElsewhere, readKept } from '@/services/core/local-store';
+import type { ReplyTo } from '@/model/message';
+import { inOneTab, writeLocalStore, onLocalStoreChange, readLocalStore } from '@/services/core/local-store';
 import { sendMessage } from '@/services/messages/messages';
 import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
 import { useOnline } from '@/hooks/core/use-online';
-import { useErrorWords } from '@/hooks/core/use-strings';
+import { useErrorText } from '@/hooks/core/use-strings';
 
-const KEPT_AS = 'outbox';
+const STORE_KEY = 'outbox';
 /** Tries of a send that the server failed at; without a connection there is no limit. */
 const MAX_TRIES = 3;
 const waitMs = (tries: number) => Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5));
@@ -29,12 +29,12 @@ type Outbox = {
   apply: (event: OutboxEvent) => void;
   open: () => () => void;
   /** In which words a refusal is told. */
-  speak: (wordsOf: (error: AppError) => string) => void;
+  setErrorText: (errorText: (error: AppError) => string) => void;
 };
 
 function makeOutbox(uid: string): Outbox {
-  let wordsOf = (error: AppError) => error.message;
-  let entries = parseOutbox(readKept(uid, KEPT_AS));
+  let errorText = (error: AppError) => error.message;
+  let entries = parseOutbox(readLocalStore(uid, STORE_KEY));
   let retry: ReturnType<typeof setTimeout> | undefined;
   let isOpen = false;
   const watchers = new Set<() => void>();
@@ -45,17 +45,17 @@ function makeOutbox(uid: string): Outbox {
   };
   /** Other tabs write too: what is kept counts, with what this tab alone still shows. */
   const reread = () => {
-    const kept = parseOutbox(readKept(uid, KEPT_AS));
+    const stored = parseOutbox(readLocalStore(uid, STORE_KEY));
     const shownOnly = entries.filter(
-      ({ id, state }) => state.kind === 'accepted' && kept.every((entry) => entry.id !== id),
+      ({ id, state }) => state.kind === 'accepted' && stored.every((entry) => entry.id !== id),
     );
-    show([...shownOnly, ...kept]);
+    show([...shownOnly, ...stored]);
   };
   const put = (event: OutboxEvent) => {
     reread();
     const next = outboxAfter(entries, event);
     const unsent = next.filter(({ state }) => state.kind !== 'accepted');
-    keep(uid, KEPT_AS, unsent.length === 0 ? null : unsent);
+    writeLocalStore(uid, STORE_KEY, unsent.length === 0 ? null : unsent);
     show(next);
   };
 
@@ -66,7 +66,9 @@ function makeOutbox(uid: string): Outbox {
       if (entry === undefined || !isOpen || !navigator.onLine) return;
       put({ kind: 'begin', id: entry.id });
       const failure = await deliver(entry);
-      put(failure === null ? { kind: 'accepted', id: entry.id } : eventFor(entry, failure, wordsOf(failure)));
+      put(
+        failure === null ? { kind: 'accepted', id: entry.id } : eventFor(entry, failure, errorText(failure)),
+      );
       if (failure !== null && nextToSend(entries)?.id === entry.id) return wait(entry);
     }
   };
@@ -76,7 +78,7 @@ function makeOutbox(uid: string): Outbox {
   };
   const start = () => {
     clearTimeout(retry);
-    void inOneTab(`${uid}:${KEPT_AS}`, pump);
+    void inOneTab(`${uid}:${STORE_KEY}`, pump);
   };
 
   return {
@@ -89,12 +91,12 @@ function makeOutbox(uid: string): Outbox {
       put(event);
       if (event.kind === 'add' || event.kind === 'try again' || event.kind === 'ask nobody') start();
     },
-    speak: (next) => {
-      wordsOf = next;
+    setErrorText: (next) => {
+      errorText = next;
     },
     open: () => {
       isOpen = true;
-      const unfollow = onKeptElsewhere(uid, KEPT_AS, reread);
+      const unfollow = onLocalStoreChange(uid, STORE_KEY, reread);
       window.addEventListener('online', start);
       start();
       return () => {
@@ -107,28 +109,28 @@ function makeOutbox(uid: string): Outbox {
   };
 }
 
-async function deliver({ id, threadId, text, ask, quotes }: Sending): Promise<AppError | null> {
+async function deliver({ id, threadId, text, ask, replyTo }: Sending): Promise<AppError | null> {
   try {
-    await sendMessage({ id, threadId, text, ask, quotes: quotes?.id ?? null });
+    await sendMessage({ id, threadId, text, ask, replyTo: replyTo?.id ?? null });
     return null;
   } catch (error) {
     return asAppError(error);
   }
 }
 
-function eventFor({ id, state }: Sending, error: AppError, words: string): OutboxEvent {
+function eventFor({ id, state }: Sending, error: AppError, errorText: string): OutboxEvent {
   const tries = 'tries' in state ? state.tries + 1 : 1;
-  const passing = error.code === 'timed-out' || error.code === 'unknown';
-  if (error.code === 'offline' || (passing && tries < MAX_TRIES)) return { kind: 'unreachable', id };
-  return { kind: 'refused', id, words, code: error.code };
+  const isTransient = error.code === 'timed-out' || error.code === 'unknown';
+  if (error.code === 'offline' || (isTransient && tries < MAX_TRIES)) return { kind: 'unreachable', id };
+  return { kind: 'refused', id, errorText, code: error.code };
 }
 
 const OutboxContext = createContext<Outbox | null>(null);
 
 export function OutboxProvider({ uid, children }: { uid: string; children: ReactNode }) {
-  const wordsOf = useErrorWords();
+  const errorText = useErrorText();
   const [outbox] = useState(() => makeOutbox(uid));
-  useEffect(() => outbox.speak(wordsOf), [outbox, wordsOf]);
+  useEffect(() => outbox.setErrorText(errorText), [outbox, errorText]);
   useEffect(() => outbox.open(), [outbox]);
   return <OutboxContext value={outbox}>{children}</OutboxContext>;
 }
@@ -163,8 +165,8 @@ export function useIsHeldUp(): boolean {
 export function useSending() {
   const outbox = useOutbox();
   const send = useCallback(
-    (message: { threadId: string; text: string; ask: boolean; quotes?: Quote | null }) => {
-      const made = { id: crypto.randomUUID(), at: Date.now(), quotes: null };
+    (message: { threadId: string; text: string; ask: boolean; replyTo?: ReplyTo | null }) => {
+      const made = { id: crypto.randomUUID(), at: Date.now(), replyTo: null };
       outbox.apply({ kind: 'add', message: { ...made, ...message } });
     },
     [outbox],

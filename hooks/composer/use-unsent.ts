@@ -4,82 +4,82 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/v4';
 import { MAX_UNSENT_CHARS } from '@/model/limits';
-import { keep, readKept } from '@/services/core/local-store';
-import { keepUnsentText } from '@/services/threads/read-states';
-import { useMarks } from '@/hooks/threads/use-read-states';
+import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
+import { saveUnsentText } from '@/services/threads/read-states';
+import { useReadStates } from '@/hooks/threads/use-read-states';
 import { useMe } from '@/hooks/shell/workspace-provider';
 
 const nameOf = (threadId: string) => `unsent:${threadId}`;
 
-/** `isTold`: the mark has it, so a later text there is newer than this one. */
-const keptSchema = z.object({ text: z.string(), isTold: z.boolean() });
-type Kept = z.infer<typeof keptSchema>;
+/** `isSynced`: the mark has it, so a later text there is newer than this one. */
+const storedTextSchema = z.object({ text: z.string(), isSynced: z.boolean() });
+type StoredText = z.infer<typeof storedTextSchema>;
 
 /** So long after the last key the other devices are told. */
-const TOLD_AFTER_MS = 1_500;
+const SYNC_AFTER_MS = 1_500;
 
 export function useUnsent(threadId: string): [string, (text: string) => void] {
   const { uid } = useMe();
-  const [unsent, setUnsent] = useState<Kept>(() => read(uid, threadId));
-  const marks = useMarks();
-  const mark = marks?.get(threadId);
-  const there = marks === null ? null : (mark?.unsentText ?? '');
-  const { text, isTold } = unsent;
+  const [unsent, setUnsent] = useState<StoredText>(() => read(uid, threadId));
+  const readStates = useReadStates();
+  const readState = readStates?.get(threadId);
+  const remoteText = readStates === null ? null : (readState?.unsentText ?? '');
+  const { text, isSynced } = unsent;
 
   // Another device's words, taken while this one has nothing that is newer.
-  const [heard, setHeard] = useState<string | null>(null);
-  if (there !== null && there !== heard) {
-    setHeard(there);
-    if (isTold && there !== text) setUnsent({ text: there, isTold: true });
+  const [lastRemoteText, setLastRemoteText] = useState<string | null>(null);
+  if (remoteText !== null && remoteText !== lastRemoteText) {
+    setLastRemoteText(remoteText);
+    if (isSynced && remoteText !== text) setUnsent({ text: remoteText, isSynced: true });
   }
 
   useEffect(() => {
-    keep(uid, nameOf(threadId), text === '' && isTold ? null : { text, isTold });
-  }, [uid, threadId, text, isTold]);
+    writeLocalStore(uid, nameOf(threadId), text === '' && isSynced ? null : { text, isSynced });
+  }, [uid, threadId, text, isSynced]);
 
-  const tell = useTelling({ uid, threadId, isFirst: mark === undefined }, (told) =>
-    setUnsent((now) => (now.text === told ? { text: told, isTold: true } : now)),
+  const sync = useSync({ uid, threadId, isFirst: readState === undefined }, (synced) =>
+    setUnsent((now) => (now.text === synced ? { text: synced, isSynced: true } : now)),
   );
-  const isKnown = there !== null;
+  const isKnown = remoteText !== null;
   useEffect(() => {
     // What is too long to be kept there stays here alone.
-    if (isTold || !isKnown || text.length > MAX_UNSENT_CHARS) return;
+    if (isSynced || !isKnown || text.length > MAX_UNSENT_CHARS) return;
     // Words that were sent are taken from the other devices at once.
-    const timer = setTimeout(() => tell(text), text === '' ? 0 : TOLD_AFTER_MS);
+    const timer = setTimeout(() => sync(text), text === '' ? 0 : SYNC_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isTold, isKnown, text, tell]);
+  }, [isSynced, isKnown, text, sync]);
   // Whoever turns to another thread, tab or device does not wait.
-  const untold = useRef<string | null>(null);
+  const unsynced = useRef<string | null>(null);
   useEffect(() => {
-    untold.current = isTold ? null : text;
-  }, [isTold, text]);
+    unsynced.current = isSynced ? null : text;
+  }, [isSynced, text]);
   useEffect(() => {
-    const tellNow = () => untold.current !== null && tell(untold.current);
-    document.addEventListener('visibilitychange', tellNow);
+    const syncNow = () => unsynced.current !== null && sync(unsynced.current);
+    document.addEventListener('visibilitychange', syncNow);
     return () => {
-      document.removeEventListener('visibilitychange', tellNow);
-      tellNow();
+      document.removeEventListener('visibilitychange', syncNow);
+      syncNow();
     };
-  }, [tell]);
+  }, [sync]);
 
-  return [text, useCallback((next: string) => setUnsent({ text: next, isTold: false }), [])];
+  return [text, useCallback((next: string) => setUnsent({ text: next, isSynced: false }), [])];
 }
 
 /** Writes one text after the other; the last one is told to the caller when it stands. */
-function useTelling(
-  which: { uid: string; threadId: string; isFirst: boolean },
-  onTold: (text: string) => void,
+function useSync(
+  options: { uid: string; threadId: string; isFirst: boolean },
+  onSynced: (text: string) => void,
 ): (text: string) => void {
-  const latest = useRef({ which, onTold });
+  const latest = useRef({ options, onSynced });
   useEffect(() => {
-    latest.current = { which, onTold };
+    latest.current = { options, onSynced };
   });
   return useCallback((text: string) => {
     if (text.length > MAX_UNSENT_CHARS) return;
-    const { which: mark } = latest.current;
+    const { options: target } = latest.current;
     // Not told now: it is kept here, and told with the next change or the next visit.
-    keepUnsentText(mark, text).then(
-      () => latest.current.onTold(text),
+    saveUnsentText(target, text).then(
+      () => latest.current.onSynced(text),
       () => undefined,
     );
   }, []);
@@ -92,6 +92,8 @@ export function useLeftover(threadId: string): string {
   return text;
 }
 
-function read(uid: string, threadId: string): Kept {
-  return keptSchema.safeParse(readKept(uid, nameOf(threadId))).data ?? { text: '', isTold: true };
+function read(uid: string, threadId: string): StoredText {
+  return (
+    storedTextSchema.safeParse(readLocalStore(uid, nameOf(threadId))).data ?? { text: '', isSynced: true }
+  );
 }

@@ -6,7 +6,7 @@ import { reloadIfOutdated } from '@/services/api/app-version';
  * A part that went with its build is not waited for: the page that asked for it is loaded anew.
  * @throws AppError offline: the part could not be fetched
  */
-export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
+export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (cause) {

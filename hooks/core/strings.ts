@@ -2,7 +2,7 @@ import { catalogue } from '@/model/language';
 import type { Role } from '@/model/access';
 
 // What is said to somebody who leaves, on the page that comes next.
-export const farewellWords = catalogue({
+export const farewellStrings = catalogue({
   en: {
     deleted: 'Your account is deleted. What you said stays, as said by a deleted person.',
     signedOut: 'You were signed out everywhere.',
@@ -15,13 +15,13 @@ export const farewellWords = catalogue({
   },
 });
 
-export const dayJumpWords = catalogue({
+export const dayJumpStrings = catalogue({
   en: { nothingSince: 'Nothing was said on that day or later.' },
   zh: { nothingSince: '这一天及之后没有任何消息。' },
 });
 
 // What hooks tell of what was done.
-export const doingWords = catalogue({
+export const actionStrings = catalogue({
   en: {
     overAlready: 'The answer was finished already.',
     cannotCopy: 'This browser does not let the page copy.',
@@ -33,13 +33,13 @@ export const doingWords = catalogue({
 });
 
 // What is told of what was done to members.
-export const memberNoticeWords = catalogue({
+export const memberToastStrings = catalogue({
   en: {
     isNow: (name: string, role: Role) => `${name} is now ${role}.`,
     ownsNow: (name: string) => `${name} owns this thread now; you are an admin.`,
     isRemoved: (name: string) => `${name} is removed.`,
-    noLongerWaits: (email: string) => `${email} no longer waits.`,
-    isIn: (name: string) => `${name} is in.`,
+    inviteCancelled: (email: string) => `${email} no longer waits.`,
+    isApproved: (name: string) => `${name} is in.`,
     isIgnored: (name: string) => `${name} is not let in, and not told.`,
     /** The same words for an address that is known and one that is not. */
     added: (emails: readonly string[]) =>
@@ -49,11 +49,11 @@ export const memberNoticeWords = catalogue({
     notTried: 'Not tried after that.',
   },
   zh: {
-    isNow: (name: string, role: Role) => `${name} 现在是${roleWords.zh[role]}。`,
+    isNow: (name: string, role: Role) => `${name} 现在是${roleStrings.zh[role]}。`,
     ownsNow: (name: string) => `此会话现归 ${name} 所有，您已成为管理员。`,
     isRemoved: (name: string) => `已移除 ${name}。`,
-    noLongerWaits: (email: string) => `已撤回 ${email} 的席位。`,
-    isIn: (name: string) => `${name} 已加入。`,
+    inviteCancelled: (email: string) => `已撤回 ${email} 的席位。`,
+    isApproved: (name: string) => `${name} 已加入。`,
     isIgnored: (name: string) => `已忽略 ${name} 的申请，对方不会收到通知。`,
     added: (emails: readonly string[]) =>
       emails.length === 1
@@ -64,26 +64,26 @@ export const memberNoticeWords = catalogue({
 });
 
 // What is said of a thread after something was done to it.
-export const threadDeedWords = catalogue({
+export const threadActionStrings = catalogue({
   en: {
     trashed: 'The thread is in the trash. You can restore it from there.',
     left: 'You left the thread.',
-    deletedForGood: 'The thread is deleted for good.',
+    deletedPermanently: 'The thread is deleted for good.',
     archived: 'The thread is archived. You find it under “Archived”.',
-    reopened: 'The thread is open again.',
+    unarchived: 'The thread is open again.',
     restored: 'The thread is back, with everybody who was in it.',
   },
   zh: {
     trashed: '会话已移入回收站，您可以在那里恢复。',
     left: '您已退出会话。',
-    deletedForGood: '会话已永久删除。',
+    deletedPermanently: '会话已永久删除。',
     archived: '会话已归档，可在“已归档”中找到。',
-    reopened: '会话已重新打开。',
+    unarchived: '会话已重新打开。',
     restored: '会话已恢复，原来的成员都在。',
   },
 });
 
-export const roleWords = catalogue<Record<Role, string>>({
+export const roleStrings = catalogue<Record<Role, string>>({
   en: { owner: 'Owner', admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
   zh: { owner: '所有者', admin: '管理员', editor: '编辑者', viewer: '查看者' },
 });

@@ -1,17 +1,22 @@
 'use client';
 // Whether this page is older than its server.
 import { useEffect, useSyncExternalStore } from 'react';
-import { askBuild, isOutdated, reloadIfOutdated, watchBuild } from '@/services/api/app-version';
+import {
+  fetchServerVersion,
+  isOutdated,
+  reloadIfOutdated,
+  watchServerVersion,
+} from '@/services/api/app-version';
 import { onReturn } from '@/services/core/page-visibility';
 
 /** Answers of the API tell it; a page that was away asks when it comes back. */
 export function useIsOutdated(): boolean {
   useEffect(
     // Not known now: the next answer tells.
-    () => onReturn(() => void askBuild().catch(() => undefined)),
+    () => onReturn(() => void fetchServerVersion().catch(() => undefined)),
     [],
   );
-  return useSyncExternalStore(watchBuild, isOutdated, () => false);
+  return useSyncExternalStore(watchServerVersion, isOutdated, () => false);
 }
 
 /** For a page that stumbled: what it lacks may have gone with its build. */

@@ -1,13 +1,19 @@
 'use client';
 // Choices of this browser: see model/device-settings.ts.
 import { useCallback, useSyncExternalStore } from 'react';
-import { CHOICES, cookieOf, valueOf, type Choice, type ValueOf } from '@/model/device-settings';
+import {
+  DEVICE_SETTINGS,
+  cookieOf,
+  valueOf,
+  type DeviceSetting,
+  type ValueOf,
+} from '@/model/device-settings';
 
 const YEAR_S = 60 * 60 * 24 * 365;
 const watchers = new Set<() => void>();
 
 /** Hears of changes of any choice, and of the system's theme. */
-export function watchChoices(changed: () => void): () => void {
+export function watchDeviceSettings(changed: () => void): () => void {
   const system = window.matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', changed);
   watchers.add(changed);
@@ -18,29 +24,31 @@ export function watchChoices(changed: () => void): () => void {
 }
 
 /** What stands now; in the browser alone. */
-export function chosen<C extends Choice>(choice: C): ValueOf<C> {
-  return valueOf(choice, document.documentElement.dataset[choice]);
+export function readDeviceSetting<C extends DeviceSetting>(setting: C): ValueOf<C> {
+  return valueOf(setting, document.documentElement.dataset[setting]);
 }
 
-export function keepCookie(name: string, value: string | null): void {
+export function writeCookie(name: string, value: string | null): void {
   document.cookie = `${name}=${value ?? ''}; path=/; samesite=lax; max-age=${value === null ? 0 : YEAR_S}`;
 }
 
-export function useChoice<C extends Choice>(choice: C): [ValueOf<C>, (value: ValueOf<C>) => void] {
+export function useDeviceSetting<C extends DeviceSetting>(
+  setting: C,
+): [ValueOf<C>, (value: ValueOf<C>) => void] {
   const value = useSyncExternalStore(
-    watchChoices,
-    () => chosen(choice),
-    () => valueOf(choice, undefined),
+    watchDeviceSettings,
+    () => readDeviceSetting(setting),
+    () => valueOf(setting, undefined),
   );
-  const choose = useCallback(
+  const change = useCallback(
     (next: ValueOf<C>) => {
-      const isUsual = next === CHOICES[choice][0];
-      if (isUsual) delete document.documentElement.dataset[choice];
-      else document.documentElement.dataset[choice] = next;
-      keepCookie(cookieOf(choice), isUsual ? null : next);
+      const isUsual = next === DEVICE_SETTINGS[setting][0];
+      if (isUsual) delete document.documentElement.dataset[setting];
+      else document.documentElement.dataset[setting] = next;
+      writeCookie(cookieOf(setting), isUsual ? null : next);
       for (const watcher of watchers) watcher();
     },
-    [choice],
+    [setting],
   );
-  return [value, choose];
+  return [value, change];
 }

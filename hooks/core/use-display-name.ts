@@ -5,7 +5,7 @@ import { catalogue, type Language } from '@/model/language';
 import { ASSISTANT_ID, ASSISTANT_NAME, DELETED_PERSON } from '@/model/product';
 import { useLanguage } from './use-strings';
 
-const WORDS = catalogue({
+const STRINGS = catalogue({
   en: { assistant: ASSISTANT_NAME, deleted: DELETED_PERSON },
   zh: { assistant: '助手', deleted: '已注销用户' },
 });
@@ -14,9 +14,9 @@ type Named = { id: string; name: string };
 
 /** How somebody is called on screen: by their name, unless nobody chose it. */
 function shownName({ id, name }: Named, language: Language): string {
-  if (id === ASSISTANT_ID) return WORDS[language].assistant;
+  if (id === ASSISTANT_ID) return STRINGS[language].assistant;
   // Who deleted their account keeps the id; the name alone says so.
-  return name === DELETED_PERSON ? WORDS[language].deleted : name;
+  return name === DELETED_PERSON ? STRINGS[language].deleted : name;
 }
 
 export function useShownName(): (named: Named) => string {

@@ -6,14 +6,14 @@ import { useCallback } from 'react';
 import { ID_PATTERN } from '@/model/id-pattern';
 import { useHref } from './use-session';
 
-export type Place =
+export type AppLocation =
   | { kind: 'start' }
   | { kind: 'thread'; threadId: string }
   /** An invite link; whether its secret is one is told by the server alone. */
   | { kind: 'join'; token: string }
   | { kind: 'nowhere' };
 
-export function placeOf(pathname: string): Place {
+export function locationOf(pathname: string): AppLocation {
   const [first, second, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (first === undefined) return { kind: 'start' };
   if (second === undefined || rest.length > 0) return { kind: 'nowhere' };
@@ -22,23 +22,23 @@ export function placeOf(pathname: string): Place {
   return ID_PATTERN.test(second) ? { kind: 'thread', threadId: second } : { kind: 'nowhere' };
 }
 
-export function usePlace(): Place {
-  return placeOf(usePathname());
+export function useLocation(): AppLocation {
+  return locationOf(usePathname());
 }
 
 /** Whether this thread is what the page shows at this moment. */
 export function isOnScreen(threadId: string): boolean {
-  const place = placeOf(window.location.pathname);
-  return place.kind === 'thread' && place.threadId === threadId;
+  const location = locationOf(window.location.pathname);
+  return location.kind === 'thread' && location.threadId === threadId;
 }
 
 /** Goes to a path of the workspace, which may name a message: `/t/thread#message`. */
-export function useGo(): (path: string) => void {
+export function useNavigate(): (path: string) => void {
   const href = useHref();
   return useCallback(
     (path: string) => {
-      const [place, message] = path.split('#');
-      if (window.location.pathname === place && message === undefined) return;
+      const [pathname, message] = path.split('#');
+      if (window.location.pathname === pathname && message === undefined) return;
       window.history.pushState(null, '', href(path));
       // Browsers tell of a changed fragment only when they went there themselves.
       if (message !== undefined) window.dispatchEvent(new HashChangeEvent('hashchange'));

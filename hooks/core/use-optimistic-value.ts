@@ -6,14 +6,17 @@ import { useCallback, useState } from 'react';
 const LATEST_MS = 1_000;
 
 /** `show`: what is on its way, for as long as `storing` goes on and until `stored` changes. */
-export function useAhead<V>(stored: V): { shown: V; show: (value: V, storing: Promise<unknown>) => void } {
-  const [ahead, setAhead] = useState<{ from: V; to: V } | null>(null);
+export function useOptimisticValue<V>(stored: V): {
+  shown: V;
+  show: (value: V, storing: Promise<unknown>) => void;
+} {
+  const [optimistic, setOptimistic] = useState<{ from: V; to: V } | null>(null);
   const show = useCallback(
     (to: V, storing: Promise<unknown>) => {
-      setAhead({ from: stored, to });
-      void storing.finally(() => setTimeout(() => setAhead(null), LATEST_MS));
+      setOptimistic({ from: stored, to });
+      void storing.finally(() => setTimeout(() => setOptimistic(null), LATEST_MS));
     },
     [stored],
   );
-  return { shown: ahead !== null && ahead.from === stored ? ahead.to : stored, show };
+  return { shown: optimistic !== null && optimistic.from === stored ? optimistic.to : stored, show };
 }

@@ -2,7 +2,7 @@
 // Who sits here, what the page was told, and addresses that keep a demo tab with its person.
 import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { PageConfig } from '@/model/api';
-import { keepFarewell, takeFarewell } from '@/services/core/local-store';
+import { saveFarewell, takeFarewell } from '@/services/core/local-store';
 import {
   leaveSession,
   openSession,
@@ -59,8 +59,8 @@ export function useHref(): (path: string) => string {
     (path: string) => {
       const as = sessionName(config);
       if (as === null) return path;
-      const [place = '', message] = path.split('#');
-      return `${place}?as=${as}${message === undefined ? '' : `#${message}`}`;
+      const [pathname = '', message] = path.split('#');
+      return `${pathname}?as=${as}${message === undefined ? '' : `#${message}`}`;
     },
     [config],
   );
@@ -83,7 +83,7 @@ export async function signOutHere({ farewell, path = '/' }: Leaving = {}): Promi
   try {
     await leaveSession();
   } finally {
-    if (farewell !== undefined) keepFarewell(farewell);
+    if (farewell !== undefined) saveFarewell(farewell);
     window.location.replace(path);
   }
 }

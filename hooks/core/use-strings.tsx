@@ -4,38 +4,38 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { cookieOf } from '@/model/device-settings';
 import { asAppError } from '@/model/errors';
 import { LANGUAGES, LANGUAGE_TAGS, type Catalogue, type Language } from '@/model/language';
-import { keepCookie } from './use-device-settings';
+import { writeCookie } from './use-device-settings';
 
-type Speaking = { language: Language; speak: (language: Language) => void };
+type LanguageSetting = { language: Language; chooseLanguage: (language: Language) => void };
 
-const LanguageContext = createContext<Speaking | null>(null);
+const LanguageContext = createContext<LanguageSetting | null>(null);
 
-type Props = { /** As the server drew the page. */ drawn: Language; children: ReactNode };
+type Props = { /** As the server drew the page. */ initialLanguage: Language; children: ReactNode };
 
-export function LanguageProvider({ drawn, children }: Props) {
-  const [language, setLanguage] = useState(drawn);
-  const take = useCallback((next: Language) => {
+export function LanguageProvider({ initialLanguage, children }: Props) {
+  const [language, setLanguage] = useState(initialLanguage);
+  const apply = useCallback((next: Language) => {
     document.documentElement.lang = LANGUAGE_TAGS[next];
     setLanguage(next);
   }, []);
-  const speak = useCallback(
+  const chooseLanguage = useCallback(
     (next: Language) => {
-      keepCookie(cookieOf('language'), next);
-      take(next);
+      writeCookie(cookieOf('language'), next);
+      apply(next);
     },
-    [take],
+    [apply],
   );
-  useEffect(() => watchLanguage(take), [take]);
-  const value = useMemo(() => ({ language, speak }), [language, speak]);
+  useEffect(() => watchLanguage(apply), [apply]);
+  const value = useMemo(() => ({ language, chooseLanguage }), [language, chooseLanguage]);
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
 /** Hears of the language that is chosen in another tab; where browsers do not tell of cookies, the next page has it. */
-function watchLanguage(take: (language: Language) => void): () => void {
+function watchLanguage(apply: (language: Language) => void): () => void {
   const onChange = ({ changed }: CookieChangeEvent) => {
     const value = changed.find(({ name }) => name === cookieOf('language'))?.value;
     const next = LANGUAGES.find((language) => language === value);
-    if (next !== undefined) take(next);
+    if (next !== undefined) apply(next);
   };
   const store = 'cookieStore' in window ? window.cookieStore : null;
   store?.addEventListener('change', onChange);
@@ -43,23 +43,23 @@ function watchLanguage(take: (language: Language) => void): () => void {
 }
 
 /** The language of the page, and the way to another one. */
-export function useSpeaking(): Speaking {
-  const speaking = use(LanguageContext);
-  if (speaking === null) throw new Error('LanguageProvider is missing');
-  return speaking;
+export function useLanguageSetting(): LanguageSetting {
+  const setting = use(LanguageContext);
+  if (setting === null) throw new Error('LanguageProvider is missing');
+  return setting;
 }
 
 export function useLanguage(): Language {
-  return useSpeaking().language;
+  return useLanguageSetting().language;
 }
 
 /** The words of a catalogue in the page's language; the same object for as long as that stays. */
-export function useWords<W>(words: Catalogue<W>): W {
-  return words[useLanguage()];
+export function useStrings<W>(strings: Catalogue<W>): W {
+  return strings[useLanguage()];
 }
 
 /** Puts an error into words for people. */
-export function useErrorWords(): (error: unknown) => string {
+export function useErrorText(): (error: unknown) => string {
   const language = useLanguage();
   return useCallback((error: unknown) => asAppError(error).in(language), [language]);
 }

@@ -1,44 +1,47 @@
 'use client';
 // One short sentence at a time about what just happened; read out by the status region.
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { useErrorWords } from './use-strings';
+import { useErrorText } from './use-strings';
 
-export type Notice = { words: string; tone: 'done' | 'failed'; at: number };
+export type Toast = { text: string; tone: 'done' | 'failed'; at: number };
 
-type Notices = {
-  notice: Notice | null;
-  tell: (words: string) => void;
+type Toasts = {
+  current: Toast | null;
+  toast: (text: string) => void;
   /** Shows a failure in the words made for it. */
-  fail: (error: unknown) => void;
+  toastError: (error: unknown) => void;
   dismiss: () => void;
 };
 
 const SHOWN_MS = { done: 4_000, failed: 9_000 } as const;
 
-const NoticesContext = createContext<Notices | null>(null);
+const ToastsContext = createContext<Toasts | null>(null);
 
-export function NoticesProvider({ children }: { children: ReactNode }) {
-  const [notice, setNotice] = useState<Notice | null>(null);
-  const wordsOf = useErrorWords();
-  const tell = useCallback((words: string) => setNotice({ words, tone: 'done', at: Date.now() }), []);
-  const fail = useCallback(
-    (error: unknown) => setNotice({ words: wordsOf(error), tone: 'failed', at: Date.now() }),
-    [wordsOf],
+export function ToastsProvider({ children }: { children: ReactNode }) {
+  const [current, setCurrent] = useState<Toast | null>(null);
+  const errorText = useErrorText();
+  const toast = useCallback((text: string) => setCurrent({ text, tone: 'done', at: Date.now() }), []);
+  const toastError = useCallback(
+    (error: unknown) => setCurrent({ text: errorText(error), tone: 'failed', at: Date.now() }),
+    [errorText],
   );
-  const dismiss = useCallback(() => setNotice(null), []);
+  const dismiss = useCallback(() => setCurrent(null), []);
 
   useEffect(() => {
-    if (notice === null) return;
-    const timer = setTimeout(dismiss, SHOWN_MS[notice.tone]);
+    if (current === null) return;
+    const timer = setTimeout(dismiss, SHOWN_MS[current.tone]);
     return () => clearTimeout(timer);
-  }, [notice, dismiss]);
+  }, [current, dismiss]);
 
-  const value = useMemo(() => ({ notice, tell, fail, dismiss }), [notice, tell, fail, dismiss]);
-  return <NoticesContext value={value}>{children}</NoticesContext>;
+  const value = useMemo(
+    () => ({ current, toast, toastError, dismiss }),
+    [current, toast, toastError, dismiss],
+  );
+  return <ToastsContext value={value}>{children}</ToastsContext>;
 }
 
-export function useNotices(): Notices {
-  const notices = use(NoticesContext);
-  if (notices === null) throw new Error('NoticesProvider is missing');
-  return notices;
+export function useToasts(): Toasts {
+  const toasts = use(ToastsContext);
+  if (toasts === null) throw new Error('NoticesProvider is missing');
+  return toasts;
 }

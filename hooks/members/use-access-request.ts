@@ -2,14 +2,14 @@
 // Asking to be let into a thread, and waiting for it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { keep, readKept } from '@/services/core/local-store';
-import { askToJoin, isLetIn } from '@/services/members/access-requests';
+import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
+import { askToJoin, isApproved } from '@/services/members/access-requests';
 import { threadKey } from '@/services/threads/threads';
-import { useLostThreads } from '@/hooks/threads/use-access-loss';
-import { useErrorWords } from '@/hooks/core/use-strings';
+import { useAccessLosses } from '@/hooks/threads/use-access-loss';
+import { useErrorText } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 
-const nameOf = (threadId: string) => `asked:${threadId}`;
+const nameOf = (threadId: string) => `access-request:${threadId}`;
 
 /**
  * The list of threads tells at once of a thread that one is let into, when it is among the newest; whether an older one
@@ -17,27 +17,27 @@ const nameOf = (threadId: string) => `asked:${threadId}`;
  */
 const LOOK_EVERY_MS = 15_000;
 
-export type Asking = {
+export type AccessRequest = {
   status: 'not-asked' | 'asking' | 'asked';
   /** What went wrong, told where it was pressed. */
   error: string | null;
   ask: (note: string) => Promise<void>;
-  askAnew: () => void;
+  requestAgain: () => void;
 };
 
-export function useAsking(threadId: string): Asking {
+export function useAccessRequest(threadId: string): AccessRequest {
   const { uid } = useMe();
-  const lostAt = useLostThreads(uid)[threadId] ?? 0;
-  const [askedAt, setAskedAt] = useState(() => timeOf(readKept(uid, nameOf(threadId))));
+  const lostAt = useAccessLosses(uid)[threadId] ?? 0;
+  const [askedAt, setAskedAt] = useState(() => timeOf(readLocalStore(uid, nameOf(threadId))));
   const [isAsking, setIsAsking] = useState(false);
-  const wordsOf = useErrorWords();
+  const errorText = useErrorText();
   const [error, setError] = useState<string | null>(null);
   // Who asked, was let in and is out again has not asked since.
   const hasAsked = askedAt > lostAt;
-  useComingIn(threadId, hasAsked);
+  useApprovalPolling(threadId, hasAsked);
   const remember = useCallback(
     (at: number) => {
-      keep(uid, nameOf(threadId), at === 0 ? null : at);
+      writeLocalStore(uid, nameOf(threadId), at === 0 ? null : at);
       setAskedAt(at);
     },
     [uid, threadId],
@@ -48,28 +48,28 @@ export function useAsking(threadId: string): Asking {
       setError(null);
       await askToJoin(threadId, note).then(
         () => remember(Date.now()),
-        (cause: unknown) => setError(wordsOf(cause)),
+        (cause: unknown) => setError(errorText(cause)),
       );
       setIsAsking(false);
     },
-    [remember, threadId, wordsOf],
+    [remember, threadId, errorText],
   );
   const status = hasAsked ? 'asked' : isAsking ? 'asking' : 'not-asked';
-  return { status, error, ask, askAnew: useCallback(() => remember(0), [remember]) };
+  return { status, error, ask, requestAgain: useCallback(() => remember(0), [remember]) };
 }
 
 /** 0: never. */
-function timeOf(kept: unknown): number {
-  return typeof kept === 'number' ? kept : 0;
+function timeOf(stored: unknown): number {
+  return typeof stored === 'number' ? stored : 0;
 }
 
-function useComingIn(threadId: string, isWaiting: boolean): void {
+function useApprovalPolling(threadId: string, isWaiting: boolean): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!isWaiting) return;
     let left = false;
     const look = async () => {
-      if (document.visibilityState !== 'visible' || !(await isLetIn(threadId)) || left) return;
+      if (document.visibilityState !== 'visible' || !(await isApproved(threadId)) || left) return;
       await client.resetQueries({ queryKey: threadKey(threadId) });
     };
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Role } from '@/model/access';
 import type { JoinRequest } from '@/model/thread';
-import { ignoreRequest, letIn, requestsQuery } from '@/services/members/access-requests';
-import { memberNoticeWords } from '@/hooks/core/strings';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
+import { ignoreRequest, approveRequest, requestsQuery } from '@/services/members/access-requests';
+import { memberToastStrings } from '@/hooks/core/strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
 
 const NOBODY: readonly JoinRequest[] = [];
 
@@ -18,23 +18,23 @@ export function useRequests(threadId: string): readonly JoinRequest[] {
 }
 
 export function useRequestActions(threadId: string) {
-  const words = useWords(memberNoticeWords);
-  const { fail, tell } = useNotices();
+  const strings = useStrings(memberToastStrings);
+  const { toastError, toast } = useToasts();
   const [busy, setBusy] = useState<string | null>(null);
   const act = useCallback(
-    async (uid: string, work: () => Promise<void>, told: string) => {
+    async (uid: string, work: () => Promise<void>, doneText: string) => {
       setBusy(uid);
-      await work().then(() => tell(told), fail);
+      await work().then(() => toast(doneText), toastError);
       setBusy(null);
     },
-    [fail, tell],
+    [toastError, toast],
   );
   return {
     /** The uid of whose request is being answered. */
     busy,
-    letIn: ({ id: uid, name }: JoinRequest, role: Role) =>
-      act(uid, () => letIn(threadId, { uid, role }), words.isIn(name)),
+    approve: ({ id: uid, name }: JoinRequest, role: Role) =>
+      act(uid, () => approveRequest(threadId, { uid, role }), strings.isApproved(name)),
     ignore: ({ id: uid, name }: JoinRequest) =>
-      act(uid, () => ignoreRequest(threadId, uid), words.isIgnored(name)),
+      act(uid, () => ignoreRequest(threadId, uid), strings.isIgnored(name)),
   };
 }

@@ -4,10 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { Role } from '@/model/access';
 import { asAppError, type AppError, type ErrorCode } from '@/model/errors';
-import { addMember, waitingQuery } from '@/services/members/members';
-import { memberNoticeWords } from '@/hooks/core/strings';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useErrorWords, useWords } from '@/hooks/core/use-strings';
+import { addMember, pendingInvitesQuery } from '@/services/members/members';
+import { memberToastStrings } from '@/hooks/core/strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 
 export type NotAdded = { email: string; why: string };
 /** `not tried`: what went wrong before would go wrong again. */
@@ -18,9 +18,9 @@ type Progress = { done: number; of: number };
 const ENDS_ALL: readonly ErrorCode[] = ['signed-out', 'forbidden', 'not-found', 'too-many', 'offline'];
 
 export function useAdding(threadId: string) {
-  const words = useWords(memberNoticeWords);
-  const wordsOf = useErrorWords();
-  const { tell } = useNotices();
+  const strings = useStrings(memberToastStrings);
+  const errorText = useErrorText();
+  const { toast } = useToasts();
   const client = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [notAdded, setNotAdded] = useState<readonly Failed[]>([]);
@@ -38,25 +38,25 @@ export function useAdding(threadId: string) {
       isAtWork.current = false;
       setProgress(null);
       setNotAdded(failed);
-      await client.invalidateQueries({ queryKey: waitingQuery(threadId).queryKey });
+      await client.invalidateQueries({ queryKey: pendingInvitesQuery(threadId).queryKey });
       const added = emails.filter((email) => !failed.some((each) => each.email === email));
-      if (added.length > 0) tell(words.added(added));
+      if (added.length > 0) toast(strings.added(added));
       return failed;
     },
-    [client, tell, threadId, words],
+    [client, toast, threadId, strings],
   );
-  const told = notAdded.map(({ email, why }) => ({
+  const notAddedTexts = notAdded.map(({ email, why }) => ({
     email,
-    why: why === 'not tried' ? words.notTried : wordsOf(why),
+    why: why === 'not tried' ? strings.notTried : errorText(why),
   }));
-  return { progress, notAdded: told, add };
+  return { progress, notAdded: notAddedTexts, add };
 }
 
-type Wanted = { emails: readonly string[]; role: Role };
+type AddOptions = { emails: readonly string[]; role: Role };
 
 async function addEach(
   threadId: string,
-  { emails, role }: Wanted,
+  { emails, role }: AddOptions,
   onDone: (done: number) => void,
 ): Promise<Failed[]> {
   const failed: Failed[] = [];

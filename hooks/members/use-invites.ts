@@ -5,27 +5,27 @@ import { useCallback, useState } from 'react';
 import type { CreateInviteRequest } from '@/model/api';
 import type { InviteLink } from '@/model/thread';
 import { createInvite, invitesQuery, revokeInvite } from '@/services/members/invites';
-import { useErrorWords } from '@/hooks/core/use-strings';
+import { useErrorText } from '@/hooks/core/use-strings';
 
 export type LinksView =
   | { status: 'loading' }
-  | { status: 'failed'; words: string; retry: () => void }
+  | { status: 'failed'; errorText: string; retry: () => void }
   | { status: 'here'; links: readonly InviteLink[] };
 
 /** Browsers may not listen to links: while they are looked at, they are asked for now and then. */
 const EVERY_MS = 15_000;
 
 export function useInvites(threadId: string): LinksView {
-  const wordsOf = useErrorWords();
+  const errorText = useErrorText();
   const { data, error, refetch } = useQuery({ ...invitesQuery(threadId), refetchInterval: EVERY_MS });
   if (data !== undefined) return { status: 'here', links: data };
   if (error === null) return { status: 'loading' };
-  return { status: 'failed', words: wordsOf(error), retry: () => void refetch() };
+  return { status: 'failed', errorText: errorText(error), retry: () => void refetch() };
 }
 
 /** What may go wrong is told where it was pressed. */
 export function useInviteActions(threadId: string) {
-  const wordsOf = useErrorWords();
+  const errorText = useErrorText();
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -38,13 +38,13 @@ export function useInviteActions(threadId: string) {
         await client.invalidateQueries({ queryKey: invitesQuery(threadId).queryKey });
         return outcome;
       } catch (cause) {
-        setError(wordsOf(cause));
+        setError(errorText(cause));
         return null;
       } finally {
         setBusy(null);
       }
     },
-    [client, threadId, wordsOf],
+    [client, threadId, errorText],
   );
   return {
     /** 'make', or the id of the link that is being revoked. */

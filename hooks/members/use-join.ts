@@ -2,31 +2,31 @@
 // Following an invite link: what it offers, and taking it. Works before anybody has signed in.
 import { useCallback, useEffect, useState } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
-import type { InviteOffer } from '@/model/thread';
-import { lookAtInvite, takeInvite } from '@/services/members/join';
+import type { InvitePreview } from '@/model/thread';
+import { previewInvite, acceptInvite } from '@/services/members/join';
 import { announceMe } from '@/services/account/me';
-import { useGo } from '@/hooks/core/use-location';
+import { useNavigate } from '@/hooks/core/use-location';
 import { useSession } from '@/hooks/core/use-session';
-import { useErrorWords } from '@/hooks/core/use-strings';
+import { useErrorText } from '@/hooks/core/use-strings';
 
-export type OfferView =
-  | { status: 'looking' }
-  | { status: 'here'; offer: InviteOffer }
+export type InvitePreviewView =
+  | { status: 'loading' }
+  | { status: 'here'; preview: InvitePreview }
   /** For every reason alike. */
   | { status: 'dead' }
-  | { status: 'failed'; isOffline: boolean; words: string; retry: () => void };
+  | { status: 'failed'; isOffline: boolean; errorText: string; retry: () => void };
 
-type Outcome = { of: string; offer: InviteOffer } | { of: string; error: AppError };
+type Outcome = { of: string; preview: InvitePreview } | { of: string; error: AppError };
 
-export function useOffer(token: string): OfferView {
-  const wordsOf = useErrorWords();
+export function useInvitePreview(token: string): InvitePreviewView {
+  const errorText = useErrorText();
   const [tries, setTries] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const of = `${tries}/${token}`;
   useEffect(() => {
     let left = false;
-    lookAtInvite(token).then(
-      (offer) => left || setOutcome({ of, offer }),
+    previewInvite(token).then(
+      (preview) => left || setOutcome({ of, preview }),
       (cause: unknown) => left || setOutcome({ of, error: asAppError(cause) }),
     );
     return () => {
@@ -43,11 +43,11 @@ export function useOffer(token: string): OfferView {
     return () => window.removeEventListener('online', retry);
   }, [isOffline, retry]);
 
-  const isBack = useWayBack(token, now !== null && 'error' in now && isDead(now.error));
-  if (now === null || isBack === 'asking') return { status: 'looking' };
-  if ('offer' in now) return { status: 'here', offer: now.offer };
+  const isBack = useReturningMember(token, now !== null && 'error' in now && isDead(now.error));
+  if (now === null || isBack === 'asking') return { status: 'loading' };
+  if ('preview' in now) return { status: 'here', preview: now.preview };
   if (isDead(now.error)) return { status: 'dead' };
-  return { status: 'failed', isOffline, words: wordsOf(now.error), retry };
+  return { status: 'failed', isOffline, errorText: errorText(now.error), retry };
 }
 
 /** `invalid`: longer than any secret. */
@@ -59,44 +59,44 @@ function isDead({ code }: AppError): boolean {
  * A link for one looks dead to everybody once it was taken, also to who took it: being a member already, they are
  * let through by it still.
  */
-function useWayBack(token: string, looksDead: boolean): 'asking' | 'none' {
+function useReturningMember(token: string, looksDead: boolean): 'asking' | 'none' {
   const session = useSession();
-  const go = useGo();
+  const navigate = useNavigate();
   const [refused, setRefused] = useState<string | null>(null);
   const asks = looksDead && session.status !== 'signed-out' && refused !== token;
   const isHere = session.status === 'signed-in';
   useEffect(() => {
     if (!asks || !isHere) return;
     let left = false;
-    takeInvite(token).then(
-      ({ threadId }) => left || go(`/t/${threadId}`),
+    acceptInvite(token).then(
+      ({ threadId }) => left || navigate(`/t/${threadId}`),
       // Dead for this person too, or it cannot be told now: the page says what it said to everybody.
       () => left || setRefused(token),
     );
     return () => {
       left = true;
     };
-  }, [asks, isHere, token, go]);
+  }, [asks, isHere, token, navigate]);
   return asks ? 'asking' : 'none';
 }
 
 /** Takes the link and goes to its thread; for a member already, it only goes there. */
-export function useTakeInvite(token: string) {
-  const go = useGo();
+export function useAcceptInvite(token: string) {
+  const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
-  const take = useCallback(async () => {
+  const accept = useCallback(async () => {
     setBusy(true);
     setError(null);
     try {
       // Makes the person known here, when this is the first page they ever see.
       await announceMe();
-      const { threadId } = await takeInvite(token);
-      go(`/t/${threadId}`);
+      const { threadId } = await acceptInvite(token);
+      navigate(`/t/${threadId}`);
     } catch (cause) {
       setError(asAppError(cause));
       setBusy(false);
     }
-  }, [token, go]);
-  return { busy, error, take };
+  }, [token, navigate]);
+  return { busy, error, accept };
 }

@@ -3,21 +3,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { can, type Role } from '@/model/access';
-import type { WaitingMember } from '@/model/thread';
-import { cancelWaiting, changeRole, handOver, removeMember, waitingQuery } from '@/services/members/members';
-import { memberNoticeWords } from '@/hooks/core/strings';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
+import type { PendingInvite } from '@/model/thread';
+import {
+  cancelEmailInvite,
+  changeRole,
+  transferOwnership,
+  removeMember,
+  pendingInvitesQuery,
+} from '@/services/members/members';
+import { memberToastStrings } from '@/hooks/core/strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
 
-const NOBODY: readonly WaitingMember[] = [];
+const NOBODY: readonly PendingInvite[] = [];
 
-export function useWaiting(threadId: string, role: Role | undefined): readonly WaitingMember[] {
-  return useQuery({ ...waitingQuery(threadId), enabled: can(role, 'manage members') }).data ?? NOBODY;
+export function usePendingInvites(threadId: string, role: Role | undefined): readonly PendingInvite[] {
+  return useQuery({ ...pendingInvitesQuery(threadId), enabled: can(role, 'manage members') }).data ?? NOBODY;
 }
 
 export function useMemberActions(threadId: string) {
-  const words = useWords(memberNoticeWords);
-  const { fail, tell } = useNotices();
+  const strings = useStrings(memberToastStrings);
+  const { toastError, toast } = useToasts();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const act = useCallback(
@@ -25,28 +31,30 @@ export function useMemberActions(threadId: string) {
       setBusy(true);
       try {
         await work();
-        tell(done);
-        await client.invalidateQueries({ queryKey: waitingQuery(threadId).queryKey });
+        toast(done);
+        await client.invalidateQueries({ queryKey: pendingInvitesQuery(threadId).queryKey });
         return true;
       } catch (error) {
-        fail(error);
+        toastError(error);
         return false;
       } finally {
         setBusy(false);
       }
     },
-    [client, fail, tell, threadId],
+    [client, toastError, toast, threadId],
   );
   return useMemo(
     () => ({
       busy,
       change: (member: { uid: string; role: Role }, name: string) =>
-        act(() => changeRole(threadId, member), words.isNow(name, member.role)),
-      handOver: (uid: string, name: string) => act(() => handOver(threadId, uid), words.ownsNow(name)),
-      remove: (uid: string, name: string) => act(() => removeMember(threadId, uid), words.isRemoved(name)),
-      withdraw: (email: string) => act(() => cancelWaiting(threadId, email), words.noLongerWaits(email)),
+        act(() => changeRole(threadId, member), strings.isNow(name, member.role)),
+      transferOwnership: (uid: string, name: string) =>
+        act(() => transferOwnership(threadId, uid), strings.ownsNow(name)),
+      remove: (uid: string, name: string) => act(() => removeMember(threadId, uid), strings.isRemoved(name)),
+      cancelInvite: (email: string) =>
+        act(() => cancelEmailInvite(threadId, email), strings.inviteCancelled(email)),
     }),
-    [act, busy, threadId, words],
+    [act, busy, threadId, strings],
   );
 }
 

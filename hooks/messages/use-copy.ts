@@ -1,22 +1,22 @@
 'use client';
 // Puts text on the clipboard and says so, where no button stays to show it.
 import { useCallback } from 'react';
-import { doingWords } from '@/hooks/core/strings';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
+import { actionStrings } from '@/hooks/core/strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
 
 export function useCopy(): (text: string, done: string) => void {
-  const { tell } = useNotices();
-  const words = useWords(doingWords);
+  const { toast } = useToasts();
+  const strings = useStrings(actionStrings);
   return useCallback(
     (text, done) => {
       const copy = async () => {
         const isDone = await write(text);
-        tell(isDone ? done : words.cannotCopy);
+        toast(isDone ? done : strings.cannotCopy);
       };
       void copy();
     },
-    [tell, words],
+    [toast, strings],
   );
 }
 

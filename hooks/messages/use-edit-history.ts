@@ -4,10 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Message } from '@/model/message';
 import { threadKey } from '@/services/threads/threads';
-import { EARLIER_WORDS_PAGE, getEarlierWords } from '@/services/messages/versions';
+import { EDIT_HISTORY_PAGE, getEditHistory } from '@/services/messages/versions';
 
-export type EarlierWords = {
-  words: readonly Message[];
+export type EditHistory = {
+  edits: readonly Message[];
   more: 'none' | 'more' | 'loading' | 'failed';
   showMore: () => void;
 };
@@ -15,13 +15,13 @@ export type EarlierWords = {
 const NEWEST: number | null = null;
 const NONE: readonly Message[] = [];
 
-export function useEarlierWords(threadId: string, { id, versions }: Message): EarlierWords {
+export function useEditHistory(threadId: string, { id, versions }: Message): EditHistory {
   const { data, hasNextPage, isFetching, isError, refetch, fetchNextPage } = useInfiniteQuery({
-    queryKey: [...threadKey(threadId), 'earlier words', id, versions],
-    queryFn: ({ pageParam }) => getEarlierWords({ threadId, messageId: id, before: pageParam }),
+    queryKey: [...threadKey(threadId), 'edit history', id, versions],
+    queryFn: ({ pageParam }) => getEditHistory({ threadId, messageId: id, before: pageParam }),
     initialPageParam: NEWEST,
     getNextPageParam: (page: readonly Message[]) =>
-      page.length < EARLIER_WORDS_PAGE ? undefined : page.at(-1)?.createdAt,
+      page.length < EDIT_HISTORY_PAGE ? undefined : page.at(-1)?.createdAt,
     networkMode: 'always',
     gcTime: 0,
   });
@@ -29,7 +29,7 @@ export function useEarlierWords(threadId: string, { id, versions }: Message): Ea
     () => void (data === undefined ? refetch() : fetchNextPage()),
     [data, refetch, fetchNextPage],
   );
-  const words = data?.pages.flat() ?? NONE;
+  const edits = data?.pages.flat() ?? NONE;
   const more = isFetching ? 'loading' : isError ? 'failed' : hasNextPage ? 'more' : 'none';
-  return { words, more, showMore };
+  return { edits, more, showMore };
 }

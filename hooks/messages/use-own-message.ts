@@ -2,12 +2,12 @@
 // One try at a time of changing what one said; a failure stays in words beside it, and nothing is lost.
 import { useCallback, useState } from 'react';
 import { deleteMessage, editMessage } from '@/services/messages/own-messages';
-import { useErrorWords } from '@/hooks/core/use-strings';
+import { useErrorText } from '@/hooks/core/use-strings';
 
 type OwnMessage = { threadId: string; messageId: string };
 
 export function useOwnMessage({ threadId, messageId }: OwnMessage) {
-  const wordsOf = useErrorWords();
+  const errorText = useErrorText();
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
     busy: false,
     problem: null,
@@ -21,11 +21,11 @@ export function useOwnMessage({ threadId, messageId }: OwnMessage) {
         setState({ busy: false, problem: null });
         return true;
       } catch (error) {
-        setState({ busy: false, problem: wordsOf(error) });
+        setState({ busy: false, problem: errorText(error) });
         return false;
       }
     },
-    [wordsOf],
+    [errorText],
   );
   const edit = useCallback(
     (text: string) => attempt(() => editMessage({ threadId, messageId, text })),

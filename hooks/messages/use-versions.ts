@@ -3,8 +3,8 @@
 // above all, brings the view back to the newest.
 import { useCallback, useState } from 'react';
 import type { Message } from '@/model/message';
-import { fetchPart } from '@/hooks/core/load-chunk';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { loadChunk } from '@/hooks/core/load-chunk';
+import { useToasts } from '@/hooks/core/use-toasts';
 
 export type Versions = {
   /** The version on screen; null while the answer is still to come. */
@@ -23,7 +23,7 @@ type Walk = { of: string; back: readonly Message[] };
 const NOWHERE: Walk = { of: '', back: [] };
 
 export function useVersions(threadId: string, answer: Message | null): Versions {
-  const { fail } = useNotices();
+  const { toastError } = useToasts();
   const [walk, setWalk] = useState(NOWHERE);
   const [isReading, setReading] = useState(false);
   const of = answer === null ? '' : `${answer.runId} ${answer.changedAt}`;
@@ -36,17 +36,17 @@ export function useVersions(threadId: string, answer: Message | null): Versions 
     setReading(true);
     readEarlier({ threadId, answerId: answer.id, before: shown.createdAt })
       .then((earlier) => setWalk({ of, back: [...back, earlier] }))
-      .catch(fail)
+      .catch(toastError)
       .finally(() => setReading(false));
-  }, [threadId, answer, shown, of, back, fail]);
+  }, [threadId, answer, shown, of, back, toastError]);
   const goLater = useCallback(() => setWalk({ of, back: back.slice(0, -1) }), [of, back]);
   return { shown, number: count - back.length, count, isReading, goEarlier, goLater };
 }
 
-type Place = { threadId: string; answerId: string; before: number };
+type VersionOptions = { threadId: string; answerId: string; before: number };
 
 /** Few people go back: the way to read is fetched when somebody does. */
-async function readEarlier(place: Place): Promise<Message> {
-  const { getVersionBefore } = await fetchPart(() => import('@/services/messages/versions'));
-  return getVersionBefore(place);
+async function readEarlier(options: VersionOptions): Promise<Message> {
+  const { getVersionBefore } = await loadChunk(() => import('@/services/messages/versions'));
+  return getVersionBefore(options);
 }

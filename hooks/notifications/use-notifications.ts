@@ -2,47 +2,51 @@
 // Desktop notices while no tab of mine is looked at: one for each thing, however many tabs are open.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
-import { newsOf, type News } from '@/model/notification';
+import { desktopNotificationOf, type DesktopNotification } from '@/model/notification';
 import type { Thread } from '@/model/thread';
-import { keep, onKeptElsewhere, readKept } from '@/services/core/local-store';
-import { keepQuiet, myselfQuery } from '@/services/account/own-profile';
-import { beLookedAt, isAnyLookedAt, speakForAll } from '@/services/core/tabs';
-import { useMarks } from '@/hooks/threads/use-read-states';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useGo } from '@/hooks/core/use-location';
+import { writeLocalStore, onLocalStoreChange, readLocalStore } from '@/services/core/local-store';
+import { saveQuietUntil, myselfQuery } from '@/services/account/own-profile';
+import { markTabVisible, isAnyTabVisible, onBecomeLeader } from '@/services/core/tabs';
+import { useReadStates } from '@/hooks/threads/use-read-states';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useNavigate } from '@/hooks/core/use-location';
 import { useThreads } from '@/hooks/threads/use-threads';
 import { useLanguage } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 
 /** Told once in the whole page, by whoever draws the frame. */
-export function useDesktopNotices(): void {
+export function useNotifications(): void {
   const { uid } = useMe();
   const { threads, status } = useThreads();
-  const marks = useMarks();
+  const readStates = useReadStates();
   const language = useLanguage();
-  const go = useGo();
+  const navigate = useNavigate();
   const quietUntil = useQuietUntil();
-  const speaks = useSpeaks(uid);
+  const isLeader = useIsLeader(uid);
   const before = useRef<ReadonlyMap<string, Thread> | null>(null);
 
   useEffect(() => {
-    if (status !== 'ready' || marks === null) return;
+    if (status !== 'ready' || readStates === null) return;
     const last = before.current;
     before.current = new Map([...(last ?? []), ...threads.map((thread) => [thread.id, thread] as const)]);
-    if (last === null || !speaks.current || !mayNotify(uid) || Date.now() < quietUntil) return;
-    const news = threads.map((thread) =>
-      newsOf(last.get(thread.id), thread, { me: uid, mark: marks.get(thread.id), language }),
+    if (last === null || !isLeader.current || !mayNotify(uid) || Date.now() < quietUntil) return;
+    const notifications = threads.map((thread) =>
+      desktopNotificationOf(last.get(thread.id), thread, {
+        me: uid,
+        readState: readStates.get(thread.id),
+        language,
+      }),
     );
-    for (const one of news) if (one !== null) void notify(uid, one, go);
-  }, [status, threads, marks, uid, quietUntil, speaks, go, language]);
+    for (const one of notifications) if (one !== null) void notify(uid, one, navigate);
+  }, [status, threads, readStates, uid, quietUntil, isLeader, navigate, language]);
 }
 
-function useSpeaks(uid: string): { readonly current: boolean } {
-  const speaks = useRef(false);
+function useIsLeader(uid: string): { readonly current: boolean } {
+  const isLeader = useRef(false);
   useEffect(
     () =>
-      speakForAll(uid, () => {
-        speaks.current = true;
+      onBecomeLeader(uid, () => {
+        isLeader.current = true;
       }),
     [uid],
   );
@@ -50,7 +54,7 @@ function useSpeaks(uid: string): { readonly current: boolean } {
     let end: (() => void) | null = null;
     const look = () => {
       const isVisible = document.visibilityState === 'visible';
-      if (isVisible) end ??= beLookedAt(uid);
+      if (isVisible) end ??= markTabVisible(uid);
       else {
         end?.();
         end = null;
@@ -63,17 +67,21 @@ function useSpeaks(uid: string): { readonly current: boolean } {
       end?.();
     };
   }, [uid]);
-  return speaks;
+  return isLeader;
 }
 
-async function notify(uid: string, { threadId, kind, title, body }: News, go: (path: string) => void) {
-  if (await isAnyLookedAt(uid)) return;
+async function notify(
+  uid: string,
+  { threadId, kind, title, body }: DesktopNotification,
+  navigate: (path: string) => void,
+) {
+  if (await isAnyTabVisible(uid)) return;
   try {
-    const notice = new Notification(title, { body, tag: `${threadId} ${kind}`, icon: '/icon.svg' });
-    notice.addEventListener('click', () => {
+    const notification = new Notification(title, { body, tag: `${threadId} ${kind}`, icon: '/icon.svg' });
+    notification.addEventListener('click', () => {
       window.focus();
-      go(`/t/${threadId}`);
-      notice.close();
+      navigate(`/t/${threadId}`);
+      notification.close();
     });
   } catch {
     // Browsers on phones have notices for installed pages only: the list and the tab's title still count.
@@ -85,19 +93,19 @@ function useQuietUntil(): number {
   return useQuery(myselfQuery(uid)).data?.preferences.quietUntil ?? 0;
 }
 
-const KEPT_AS = 'notices';
+const STORE_KEY = 'notifications';
 
 /** What this person answered in this browser; null: they were not asked yet. */
-const answerOf = (uid: string) => {
-  const kept = readKept(uid, KEPT_AS);
-  return kept === 'on' || kept === 'off' ? kept : null;
+const preferenceOf = (uid: string) => {
+  const stored = readLocalStore(uid, STORE_KEY);
+  return stored === 'on' || stored === 'off' ? stored : null;
 };
 
 function mayNotify(uid: string): boolean {
-  return 'Notification' in window && Notification.permission === 'granted' && answerOf(uid) !== 'off';
+  return 'Notification' in window && Notification.permission === 'granted' && preferenceOf(uid) !== 'off';
 }
 
-export type NoticeState =
+export type NotificationState =
   /** This browser has none. */
   | 'impossible'
   /** The browser was told never to show any. */
@@ -106,32 +114,35 @@ export type NoticeState =
   | 'on'
   | 'off';
 
-export function useNoticeSettings() {
+export function useNotificationSettings() {
   const { uid } = useMe();
-  const { fail } = useNotices();
+  const { toastError } = useToasts();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const state = useSyncExternalStore(
-    (changed) => onKeptElsewhere(uid, KEPT_AS, changed),
+    (changed) => onLocalStoreChange(uid, STORE_KEY, changed),
     () => stateOf(uid),
     () => 'impossible' as const,
   );
-  const answer = useCallback(
+  const setEnabled = useCallback(
     async (wants: boolean) => {
       if (wants && Notification.permission === 'default') await Notification.requestPermission();
-      keep(uid, KEPT_AS, wants ? 'on' : 'off');
+      writeLocalStore(uid, STORE_KEY, wants ? 'on' : 'off');
       redraw();
     },
     [uid],
   );
   const quietUntil = useQuietUntil();
-  const beQuiet = useCallback((until: number) => keepQuiet(uid, until).catch(fail), [uid, fail]);
-  return { state, answer, quietUntil, beQuiet };
+  const pauseUntil = useCallback(
+    (until: number) => saveQuietUntil(uid, until).catch(toastError),
+    [uid, toastError],
+  );
+  return { state, setEnabled, quietUntil, pauseUntil };
 }
 
-function stateOf(uid: string): NoticeState {
+function stateOf(uid: string): NotificationState {
   if (typeof window === 'undefined' || !('Notification' in window)) return 'impossible';
   if (Notification.permission === 'denied') return 'denied';
-  const answer = answerOf(uid);
-  if (answer === null) return Notification.permission === 'granted' ? 'on' : 'unasked';
-  return answer === 'on' && Notification.permission !== 'granted' ? 'unasked' : answer;
+  const preference = preferenceOf(uid);
+  if (preference === null) return Notification.permission === 'granted' ? 'on' : 'unasked';
+  return preference === 'on' && Notification.permission !== 'granted' ? 'unasked' : preference;
 }

@@ -6,7 +6,7 @@ import {
   BEAT_MS,
   MAX_PRESENT_BY_NAME,
   TYPING_SHOWN_MS,
-  isTypingTold,
+  shouldSendTyping,
   whoIsHere,
   type Here,
   type Typing,
@@ -66,9 +66,9 @@ function useBeats({ threadId, uid, enabled }: Beats): {
   beaten: number;
 } {
   const [beaten, setBeaten] = useState(0);
-  const typing = useRef<Typing>({ is: false, toldAt: -Infinity });
+  const typing = useRef<Typing>({ is: false, sentAt: -Infinity });
 
-  const tell = useCallback(() => {
+  const sendBeat = useCallback(() => {
     if (!enabled || document.visibilityState !== 'visible') return;
     // A beat that does not get through is made up for by the next one.
     beat({ threadId, uid }, typing.current.is).then(
@@ -80,9 +80,9 @@ function useBeats({ threadId, uid, enabled }: Beats): {
   useEffect(() => {
     if (!enabled) return;
     const goodbye = () => void leave({ threadId, uid }).catch(() => undefined);
-    const onVisibility = () => (document.visibilityState === 'visible' ? tell() : goodbye());
-    tell();
-    const timer = setInterval(tell, BEAT_MS);
+    const onVisibility = () => (document.visibilityState === 'visible' ? sendBeat() : goodbye());
+    sendBeat();
+    const timer = setInterval(sendBeat, BEAT_MS);
     document.addEventListener('visibilitychange', onVisibility);
     window.addEventListener('pagehide', goodbye);
     return () => {
@@ -91,24 +91,24 @@ function useBeats({ threadId, uid, enabled }: Beats): {
       window.removeEventListener('pagehide', goodbye);
       goodbye();
     };
-  }, [enabled, threadId, uid, tell]);
+  }, [enabled, threadId, uid, sendBeat]);
 
   const typed = useCallback(
     (isWriting: boolean) => {
       const now = performance.now();
-      if (!isTypingTold(typing.current, isWriting, now)) return;
-      typing.current = { is: isWriting, toldAt: now };
-      tell();
+      if (!shouldSendTyping(typing.current, isWriting, now)) return;
+      typing.current = { is: isWriting, sentAt: now };
+      sendBeat();
       if (isWriting) setTimeout(() => stopAfterPause(typing.current, now), TYPING_SHOWN_MS);
     },
-    [tell],
+    [sendBeat],
   );
   return { typed, beaten };
 }
 
 /** Whoever stopped writing beats on as somebody who is only here. */
 function stopAfterPause(typing: Typing, toldAt: number): void {
-  if (typing.toldAt === toldAt) typing.is = false;
+  if (typing.sentAt === toldAt) typing.is = false;
 }
 
 /** The time in Firestore, every few seconds; null before it is known. */

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { Run } from '@/model/run';
 import { openRunsQuery } from '@/services/messages/runs';
 
-export function useLine(threadId: string): readonly Run[] {
+export function useQueue(threadId: string): readonly Run[] {
   const { data } = useQuery(openRunsQuery(threadId));
   return useMemo(() => (data ?? []).toSorted((a, b) => orderOf(a) - orderOf(b)), [data]);
 }

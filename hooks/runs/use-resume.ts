@@ -4,11 +4,11 @@
 import { useEffect, useState } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
 import { LEASE_MS } from '@/model/limits';
-import { wakeThread } from '@/services/messages/runs';
+import { resumeThread } from '@/services/messages/runs';
 
 const JITTER_MS = 1_000;
 /** A second knock comes soon, in case the first was too early by the server's clock; later ones slow down. */
-const KNOCK_MS = LEASE_MS / 3;
+const POKE_MS = LEASE_MS / 3;
 
 type Wait = {
   threadId: string;
@@ -19,57 +19,57 @@ type Wait = {
 };
 
 /** `still`: no sign of life for so long; `away`: and no server answers this page's knocking. */
-export type Stillness = 'none' | 'still' | 'away';
+export type StallState = 'none' | 'stalled' | 'away';
 
-export function useWake({ threadId, afterMs, sign }: Wait): Stillness {
-  const [seen, setSeen] = useState<{ sign: string; stillness: Stillness }>({ sign, stillness: 'none' });
+export function useResume({ threadId, afterMs, sign }: Wait): StallState {
+  const [seen, setSeen] = useState<{ sign: string; stallState: StallState }>({ sign, stallState: 'none' });
   useEffect(
     () =>
       afterMs === null
         ? undefined
-        : knockWhenStill({ threadId, afterMs, tell: (stillness) => setSeen({ sign, stillness }) }),
+        : pokeWhenStalled({ threadId, afterMs, onChange: (stallState) => setSeen({ sign, stallState }) }),
     [threadId, afterMs, sign],
   );
-  return afterMs !== null && seen.sign === sign ? seen.stillness : 'none';
+  return afterMs !== null && seen.sign === sign ? seen.stallState : 'none';
 }
 
-type Knocking = { threadId: string; afterMs: number; tell: (stillness: Stillness) => void };
+type PokeOptions = { threadId: string; afterMs: number; onChange: (stillness: StallState) => void };
 
 /** Returns the way to end it. */
-function knockWhenStill({ threadId, afterMs, tell }: Knocking): () => void {
-  const stillAt = Date.now() + afterMs;
-  let begun = false;
-  let knocks = 0;
+function pokeWhenStalled({ threadId, afterMs, onChange }: PokeOptions): () => void {
+  const stalledAt = Date.now() + afterMs;
+  let started = false;
+  let pokes = 0;
   let ended = false;
   let timer: ReturnType<typeof setTimeout>;
-  const told = (stillness: Stillness) => {
-    if (!ended) tell(stillness);
+  const report = (stallState: StallState) => {
+    if (!ended) onChange(stallState);
   };
   const plan = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(knock, ms + Math.random() * JITTER_MS);
+    timer = setTimeout(poke, ms + Math.random() * JITTER_MS);
   };
-  const knock = () => {
-    knocks += 1;
+  const poke = () => {
+    pokes += 1;
     // Who is offline or looks elsewhere does not know whether a server is there.
     if (navigator.onLine && document.visibilityState === 'visible')
-      wakeThread(threadId, KNOCK_MS).then(
-        () => told('still'),
-        (error: unknown) => told(isAway(asAppError(error)) ? 'away' : 'still'),
+      resumeThread(threadId, POKE_MS).then(
+        () => report('stalled'),
+        (error: unknown) => report(isAway(asAppError(error)) ? 'away' : 'stalled'),
       );
-    plan(Math.min(knocks * KNOCK_MS, LEASE_MS));
+    plan(Math.min(pokes * POKE_MS, LEASE_MS));
   };
-  const begin = () => {
-    if (!begun) tell('still');
-    begun = true;
-    knocks = 0;
+  const start = () => {
+    if (!started) onChange('stalled');
+    started = true;
+    pokes = 0;
     plan(0);
   };
   /** Timers sleep in a hidden tab, and a network that is back need not wait for its turn. */
   const onReturn = () => {
-    if (Date.now() >= stillAt && document.visibilityState === 'visible') begin();
+    if (Date.now() >= stalledAt && document.visibilityState === 'visible') start();
   };
-  timer = setTimeout(begin, afterMs);
+  timer = setTimeout(start, afterMs);
   document.addEventListener('visibilitychange', onReturn);
   window.addEventListener('online', onReturn);
   return () => {

@@ -1,54 +1,57 @@
 'use client';
 // Stop and ask again: who may is decided by the caller, failures are told in words.
 import { useCallback, useState } from 'react';
-import { askAbout, askAgain, stopRun } from '@/services/messages/runs';
-import { doingWords } from '@/hooks/core/strings';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
+import { askAbout, regenerate, stopRun } from '@/services/messages/runs';
+import { actionStrings } from '@/hooks/core/strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
 
 export function useStop(threadId: string): { stop: (runId: string) => void; stopping: string | null } {
-  const { fail, tell } = useNotices();
-  const words = useWords(doingWords);
+  const { toastError, toast } = useToasts();
+  const strings = useStrings(actionStrings);
   const [stopping, setStopping] = useState<string | null>(null);
   const stop = useCallback(
     (runId: string) => {
       setStopping(runId);
       stopRun({ threadId, runId })
-        .then((outcome) => outcome === 'already-over' && tell(words.overAlready))
-        .catch(fail)
+        .then((outcome) => outcome === 'already-over' && toast(strings.overAlready))
+        .catch(toastError)
         .finally(() => setStopping(null));
     },
-    [threadId, fail, tell, words],
+    [threadId, toastError, toast, strings],
   );
   return { stop, stopping };
 }
 
 export function useAskAbout(threadId: string): { ask: (messageId: string) => void; busy: boolean } {
-  const { fail } = useNotices();
+  const { toastError } = useToasts();
   const [busy, setBusy] = useState(false);
   const ask = useCallback(
     (messageId: string) => {
       setBusy(true);
       askAbout({ threadId, messageId })
-        .catch(fail)
+        .catch(toastError)
         .finally(() => setBusy(false));
     },
-    [threadId, fail],
+    [threadId, toastError],
   );
   return { ask, busy };
 }
 
-export function useAskAgain(threadId: string): { again: (answerId: string) => void; asking: string | null } {
-  const { fail } = useNotices();
-  const [asking, setAsking] = useState<string | null>(null);
-  const again = useCallback(
+export function useRegenerate(threadId: string): {
+  regenerate: (answerId: string) => void;
+  regenerating: string | null;
+} {
+  const { toastError } = useToasts();
+  const [regenerating, setRegenerating] = useState<string | null>(null);
+  const regenerateAnswer = useCallback(
     (answerId: string) => {
-      setAsking(answerId);
-      askAgain({ threadId, answerId })
-        .catch(fail)
-        .finally(() => setAsking(null));
+      setRegenerating(answerId);
+      regenerate({ threadId, answerId })
+        .catch(toastError)
+        .finally(() => setRegenerating(null));
     },
-    [threadId, fail],
+    [threadId, toastError],
   );
-  return { again, asking };
+  return { regenerate: regenerateAnswer, regenerating };
 }

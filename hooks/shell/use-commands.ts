@@ -5,7 +5,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 export type Command = {
   id: string;
-  words: string;
+  label: string;
   Icon: LucideIcon;
   press: () => void;
   tone?: 'danger';

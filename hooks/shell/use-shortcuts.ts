@@ -1,7 +1,7 @@
 'use client';
 // Keys that work wherever one is. Each does a command that is offered under the same id, if one is.
 import { useEffect } from 'react';
-import { chosen } from '@/hooks/core/use-device-settings';
+import { readDeviceSetting } from '@/hooks/core/use-device-settings';
 import { runCommand } from './use-commands';
 
 /** `mod`: ⌘ on a Mac, else Ctrl. */
@@ -46,7 +46,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
-      const mayBeSingle = chosen('keys') === 'single' && !isWriting(event.target);
+      const mayBeSingle = readDeviceSetting('keys') === 'single' && !isWriting(event.target);
       const command = commandFor(event, mayBeSingle);
       // A dialog has the page to itself.
       if (command === null || document.querySelector('[role="dialog"]') !== null) return;

@@ -1,14 +1,14 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { chosen, watchChoices } from '@/hooks/core/use-device-settings';
+import { readDeviceSetting, watchDeviceSettings } from '@/hooks/core/use-device-settings';
 
 function shown(): 'light' | 'dark' {
-  const theme = chosen('theme');
+  const theme = readDeviceSetting('theme');
   if (theme !== 'system') return theme;
   return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 /** What is on the screen, for parts that must be told. */
 export function useShownTheme(): 'light' | 'dark' {
-  return useSyncExternalStore(watchChoices, shown, () => 'light' as const);
+  return useSyncExternalStore(watchDeviceSettings, shown, () => 'light' as const);
 }

@@ -6,11 +6,11 @@ import { asAppError, type AppError } from '@/model/errors';
 import { myselfQuery, type Myself } from '@/services/account/own-profile';
 import { announceMe } from '@/services/account/me';
 import { beforeSignOut, signedInAtS } from '@/services/firebase/session';
-import { NoticesProvider } from '@/hooks/core/use-toasts';
+import { ToastsProvider } from '@/hooks/core/use-toasts';
 import { OutboxProvider } from '@/hooks/composer/use-outbox';
-import { farewellWords } from '@/hooks/core/strings';
+import { farewellStrings } from '@/hooks/core/strings';
 import { signOutHere, type Person } from '@/hooks/core/use-session';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 
 /** A person as everybody sees them now. */
 type Me = Person & { photoUrl: string | null };
@@ -30,9 +30,9 @@ export function WorkspaceProvider({ person, children }: { person: Person; childr
   return (
     <QueryClientProvider client={client}>
       <WorkspaceContext value={workspace}>
-        <NoticesProvider>
+        <ToastsProvider>
           <OutboxProvider uid={person.uid}>{children}</OutboxProvider>
-        </NoticesProvider>
+        </ToastsProvider>
       </WorkspaceContext>
     </QueryClientProvider>
   );
@@ -83,7 +83,7 @@ function useMyself(uid: string, client: QueryClient): Myself | null {
   const myself = useQuery(myselfQuery(uid), client).data ?? null;
   const signedOutAt = myself?.signedOutAt ?? null;
   const isGone = myself?.gone ?? false;
-  const farewells = useWords(farewellWords);
+  const farewells = useStrings(farewellStrings);
   useEffect(() => {
     if (isGone) void signOutHere({ farewell: farewells.deleted });
   }, [isGone, farewells]);

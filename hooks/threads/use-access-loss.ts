@@ -6,15 +6,15 @@ import { useCallback, useEffect } from 'react';
 import type { Thread } from '@/model/thread';
 import { threadKey, threadListKey, threadQuery } from '@/services/threads/threads';
 
-type Lost = Readonly<Record<string, number>>;
+type AccessLosses = Readonly<Record<string, number>>;
 
-const NOTHING: Lost = {};
-const lostKey = (uid: string) => ['lost threads', uid] as const;
+const NOTHING: AccessLosses = {};
+const accessLossKey = (uid: string) => ['access losses', uid] as const;
 
 /** By thread, when it changed last before it was lost. */
-export function useLostThreads(uid: string): Lost {
+export function useAccessLosses(uid: string): AccessLosses {
   return useQuery({
-    queryKey: lostKey(uid),
+    queryKey: accessLossKey(uid),
     queryFn: () => NOTHING,
     initialData: NOTHING,
     staleTime: Infinity,
@@ -23,19 +23,22 @@ export function useLostThreads(uid: string): Lost {
 }
 
 /** Whether the list still shows a state from before the loss. */
-export function useIsLost(uid: string): (thread: Thread) => boolean {
-  const lost = useLostThreads(uid);
-  return useCallback(({ id, changedAt }: Thread) => (lost[id] ?? -Infinity) >= changedAt, [lost]);
+export function useHasLostAccess(uid: string): (thread: Thread) => boolean {
+  const losses = useAccessLosses(uid);
+  return useCallback(({ id, changedAt }: Thread) => (losses[id] ?? -Infinity) >= changedAt, [losses]);
 }
 
-export function useLose(uid: string): (threadId: string) => void {
+export function useRecordAccessLoss(uid: string): (threadId: string) => void {
   const client = useQueryClient();
   return useCallback(
     (threadId: string) => {
       const listed = client.getQueriesData<Thread[]>({ queryKey: threadListKey(uid) });
       const last = listed.flatMap(([, threads]) => threads ?? []).find(({ id }) => id === threadId);
       if (last === undefined) return;
-      client.setQueryData<Lost>(lostKey(uid), (lost) => ({ ...lost, [threadId]: last.changedAt }));
+      client.setQueryData<AccessLosses>(accessLossKey(uid), (losses) => ({
+        ...losses,
+        [threadId]: last.changedAt,
+      }));
     },
     [client, uid],
   );
@@ -45,18 +48,18 @@ export function useLose(uid: string): (threadId: string) => void {
 const REVIVAL_TRIES_MS = [0, 1_000, 4_000];
 
 /** A thread that was taken and is in the list again comes back to the screen that shows its loss. */
-export function useRevival(listed: readonly Thread[], current: string | null): void {
+export function useAccessRestored(listed: readonly Thread[], current: string | null): void {
   const client = useQueryClient();
   const thread = listed.find(({ id }) => id === current);
   const [id, changedAt] = [thread?.id, thread?.changedAt];
   useEffect(() => {
     if (id === undefined || changedAt === undefined) return;
-    const revive = () => {
+    const restore = () => {
       const { queryKey } = threadQuery(id);
       if (client.getQueryState(queryKey)?.status === 'error')
         void client.resetQueries({ queryKey: threadKey(id) });
     };
-    const timers = REVIVAL_TRIES_MS.map((wait) => setTimeout(revive, wait));
+    const timers = REVIVAL_TRIES_MS.map((wait) => setTimeout(restore, wait));
     return () => timers.forEach(clearTimeout);
   }, [client, id, changedAt]);
 }

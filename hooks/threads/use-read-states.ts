@@ -3,16 +3,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
-import { unreadMentionsOf, unreadOf, type Mark } from '@/model/read-state';
-import { markSeen, markUnread, marksQuery, setMuted, setPinned } from '@/services/threads/read-states';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { unreadMentionsOf, unreadOf, type ReadState } from '@/model/read-state';
+import { markSeen, markUnread, readStatesQuery, setMuted, setPinned } from '@/services/threads/read-states';
+import { useToasts } from '@/hooks/core/use-toasts';
 import { useMe } from '@/hooks/shell/workspace-provider';
 
 /** Null until they are known: nothing is unread before that. */
-export function useMarks(): ReadonlyMap<string, Mark> | null {
+export function useReadStates(): ReadonlyMap<string, ReadState> | null {
   const { uid } = useMe();
-  const { data } = useQuery(marksQuery(uid));
-  return useMemo(() => (data === undefined ? null : new Map(data.map((mark) => [mark.id, mark]))), [data]);
+  const { data } = useQuery(readStatesQuery(uid));
+  return useMemo(
+    () => (data === undefined ? null : new Map(data.map((readState) => [readState.id, readState]))),
+    [data],
+  );
 }
 
 /** Looking at something for so long is seeing it. */
@@ -22,46 +25,48 @@ const SEEN_AFTER_MS = 600;
  * Sets my mark while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
  * long as I am here; null before that is known.
  */
-export function useSeeing(
-  thread: Pick<Thread, 'id' | 'landed' | 'mentioned'>,
+export function useReadCursor(
+  thread: Pick<Thread, 'id' | 'landedCount' | 'mentioned'>,
   isAtEnd: boolean,
 ): number | null {
   const { uid } = useMe();
-  const marks = useMarks();
+  const readStates = useReadStates();
   const isLookedAt = useIsLookedAt();
-  const mark = marks?.get(thread.id);
-  const unread = marks === null ? 0 : unreadOf(thread, mark);
+  const readState = readStates?.get(thread.id);
+  const unread = readStates === null ? 0 : unreadOf(thread, readState);
   const [atArrival, setAtArrival] = useState<{ of: string; unread: number } | null>(null);
-  if (marks !== null && atArrival?.of !== thread.id) setAtArrival({ of: thread.id, unread });
+  if (readStates !== null && atArrival?.of !== thread.id) setAtArrival({ of: thread.id, unread });
 
-  const { id, landed } = thread;
+  const { id, landedCount } = thread;
   const mentions = thread.mentioned[uid] ?? 0;
-  const isFirst = mark === undefined;
-  const isNews = marks !== null && (isFirst || mark.landed !== landed || mark.mentions !== mentions);
+  const isFirst = readState === undefined;
+  const hasChanged =
+    readStates !== null &&
+    (isFirst || readState.landedCount !== landedCount || readState.mentions !== mentions);
   useEffect(() => {
-    if (!isNews || !isAtEnd || !isLookedAt) return;
+    if (!hasChanged || !isAtEnd || !isLookedAt) return;
     const timer = setTimeout(() => {
       // Not written now: the next message, or the next look, writes it.
-      void markSeen({ uid, threadId: id, isFirst }, { landed, mentions }).catch(() => undefined);
+      void markSeen({ uid, threadId: id, isFirst }, { landedCount, mentions }).catch(() => undefined);
     }, SEEN_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isNews, isAtEnd, isLookedAt, uid, id, landed, mentions, isFirst]);
+  }, [hasChanged, isAtEnd, isLookedAt, uid, id, landedCount, mentions, isFirst]);
   return atArrival?.of === id ? atArrival.unread : null;
 }
 
 /** What I change about my mark on a thread. */
-export function useMarking({ id, landed }: Pick<Thread, 'id' | 'landed'>) {
+export function useReadStateActions({ id, landedCount }: Pick<Thread, 'id' | 'landedCount'>) {
   const { uid } = useMe();
-  const marks = useMarks();
-  const { fail } = useNotices();
-  const mark = marks?.get(id);
-  const which = { uid, threadId: id, isFirst: mark === undefined };
+  const readStates = useReadStates();
+  const { toastError } = useToasts();
+  const readState = readStates?.get(id);
+  const options = { uid, threadId: id, isFirst: readState === undefined };
   return {
-    isMuted: mark?.muted === true,
-    isPinned: mark?.pinned === true,
-    leaveUnread: () => markUnread(which, landed).catch(fail),
-    mute: (muted: boolean) => setMuted(which, muted).catch(fail),
-    pin: (pinned: boolean) => setPinned(which, pinned).catch(fail),
+    isMuted: readState?.muted === true,
+    isPinned: readState?.pinned === true,
+    markUnread: () => markUnread(options, landedCount).catch(toastError),
+    mute: (muted: boolean) => setMuted(options, muted).catch(toastError),
+    pin: (pinned: boolean) => setPinned(options, pinned).catch(toastError),
   };
 }
 
@@ -72,15 +77,15 @@ const NOTHING_UNREAD: Unread = { messages: 0, mentions: 0, isMuted: false };
 /** How much is unread in all my threads that go on, and how much of each. Of muted threads only mentions count. */
 export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) => Unread; total: number } {
   const { uid } = useMe();
-  const marks = useMarks();
+  const readStates = useReadStates();
   return useMemo(() => {
     const of = (thread: Thread): Unread => {
-      if (marks === null) return NOTHING_UNREAD;
-      const mark = marks.get(thread.id);
+      if (readStates === null) return NOTHING_UNREAD;
+      const readState = readStates.get(thread.id);
       return {
-        messages: unreadOf(thread, mark),
-        mentions: unreadMentionsOf(thread, mark, uid),
-        isMuted: mark?.muted === true,
+        messages: unreadOf(thread, readState),
+        mentions: unreadMentionsOf(thread, readState, uid),
+        isMuted: readState?.muted === true,
       };
     };
     const total = threads.reduce((sum, thread) => {
@@ -88,7 +93,7 @@ export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) =>
       return sum + (isMuted ? mentions : messages);
     }, 0);
     return { of, total };
-  }, [marks, threads, uid]);
+  }, [readStates, threads, uid]);
 }
 
 /** The tab is visible and has the focus, or is on a screen that has none (a phone). */

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { changeAssistant, instructionsQuery, type Instructions } from '@/services/threads/threads';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { useToasts } from '@/hooks/core/use-toasts';
 
 type InstructionsView =
   | { status: 'loading' | 'failed' }
@@ -17,7 +17,7 @@ export function useInstructions(threadId: string): InstructionsView {
 }
 
 export function useAssistantSettings(threadId: string) {
-  const { fail } = useNotices();
+  const { toastError } = useToasts();
   const [busy, setBusy] = useState(false);
   /** Whether it is stored now; a failure is told in words. */
   const change = useCallback(
@@ -27,13 +27,13 @@ export function useAssistantSettings(threadId: string) {
         await changeAssistant(threadId, what);
         return true;
       } catch (error) {
-        fail(error);
+        toastError(error);
         return false;
       } finally {
         setBusy(false);
       }
     },
-    [threadId, fail],
+    [threadId, toastError],
   );
   return {
     busy,

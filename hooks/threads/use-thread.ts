@@ -8,7 +8,7 @@ import type { Member, ReplyPolicy, Thread } from '@/model/thread';
 import { membersQuery, removeMember } from '@/services/members/members';
 import {
   changeReplyPolicy,
-  deleteForGood,
+  deletePermanently,
   renameThread,
   restoreThread,
   setArchived,
@@ -16,18 +16,18 @@ import {
   threadQuery,
   trashThread,
 } from '@/services/threads/threads';
-import { useLose } from './use-access-loss';
-import { threadDeedWords } from '@/hooks/core/strings';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { isOnScreen, useGo } from '@/hooks/core/use-location';
-import { useErrorWords, useWords } from '@/hooks/core/use-strings';
+import { useRecordAccessLoss } from './use-access-loss';
+import { threadActionStrings } from '@/hooks/core/strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 
 export type ThreadView =
   | { status: 'loading' }
   /** Unknown, refused, deleted or taken away: they look alike. */
-  | { status: 'gone' }
-  | { status: 'failed'; words: string; retry: () => void }
+  | { status: 'no-access' }
+  | { status: 'failed'; errorText: string; retry: () => void }
   | { status: 'here'; thread: Thread; members: readonly Member[]; role: Role | undefined };
 
 const NOBODY: readonly Member[] = [];
@@ -35,37 +35,38 @@ const NOBODY: readonly Member[] = [];
 export function useThread(threadId: string): ThreadView {
   const { uid } = useMe();
   const client = useQueryClient();
-  const lose = useLose(uid);
+  const recordLoss = useRecordAccessLoss(uid);
   const thread = useQuery(threadQuery(threadId));
   const members = useQuery(membersQuery(threadId));
   const refused = thread.error?.code === 'not-found' || thread.error?.code === 'forbidden';
   const left =
     thread.data !== undefined && (thread.data.state === 'deleting' || !thread.data.memberIds.includes(uid));
-  const gone = refused || left;
+  const noAccess = refused || left;
 
   // Nothing of a thread stays in memory once it is not mine.
   useEffect(() => {
-    if (!gone) return;
-    lose(threadId);
+    if (!noAccess) return;
+    recordLoss(threadId);
     const key = threadKey(threadId);
     client.removeQueries({ queryKey: key, predicate: ({ queryKey }) => queryKey[2] !== 'document' });
-  }, [gone, client, lose, threadId]);
+  }, [noAccess, client, recordLoss, threadId]);
 
-  const wordsOf = useErrorWords();
+  const errorText = useErrorText();
   const people = members.data ?? NOBODY;
   const role = people.find(({ id }) => id === uid)?.role;
   const { refetch } = thread;
   const { refetch: refetchMembers } = members;
   return useMemo(() => {
-    if (gone) return { status: 'gone' };
-    if (thread.error) return { status: 'failed', words: wordsOf(thread.error), retry: () => void refetch() };
+    if (noAccess) return { status: 'no-access' };
+    if (thread.error)
+      return { status: 'failed', errorText: errorText(thread.error), retry: () => void refetch() };
     // Without the members nobody knows what I may do here.
     if (members.error)
-      return { status: 'failed', words: wordsOf(members.error), retry: () => void refetchMembers() };
+      return { status: 'failed', errorText: errorText(members.error), retry: () => void refetchMembers() };
     if (!thread.data || !members.data) return { status: 'loading' };
     return { status: 'here', thread: thread.data, members: people, role };
   }, [
-    gone,
+    noAccess,
     thread.data,
     thread.error,
     members.data,
@@ -74,7 +75,7 @@ export function useThread(threadId: string): ThreadView {
     role,
     refetch,
     refetchMembers,
-    wordsOf,
+    errorText,
   ]);
 }
 
@@ -86,53 +87,56 @@ export function useMembers(threadId: string): readonly Member[] {
 /** What people do to a whole thread. Each says in words when it fails. */
 export function useThreadActions(threadId: string) {
   const { uid } = useMe();
-  const { fail, tell } = useNotices();
-  const said = useWords(threadDeedWords);
-  const go = useGo();
+  const { toastError, toast } = useToasts();
+  const strings = useStrings(threadActionStrings);
+  const navigate = useNavigate();
   const rename = useCallback(
     async (text: string) => {
       const title = personTitle(text);
       if (title === '') return;
-      await renameThread({ id: threadId, title }).catch(fail);
+      await renameThread({ id: threadId, title }).catch(toastError);
     },
-    [threadId, fail],
+    [threadId, toastError],
   );
-  const away = useCallback(
-    async (work: () => Promise<void>, words: string) => {
+  const runAndLeave = useCallback(
+    async (work: () => Promise<void>, doneText: string) => {
       try {
         await work();
-        if (isOnScreen(threadId)) go('/');
-        tell(words);
+        if (isOnScreen(threadId)) navigate('/');
+        toast(doneText);
       } catch (error) {
-        fail(error);
+        toastError(error);
       }
     },
-    [fail, go, tell, threadId],
+    [toastError, navigate, toast, threadId],
   );
-  const remove = useCallback(() => away(() => trashThread(threadId), said.trashed), [away, threadId, said]);
+  const remove = useCallback(
+    () => runAndLeave(() => trashThread(threadId), strings.trashed),
+    [runAndLeave, threadId, strings],
+  );
   const leave = useCallback(
-    () => away(() => removeMember(threadId, uid), said.left),
-    [away, threadId, uid, said],
+    () => runAndLeave(() => removeMember(threadId, uid), strings.left),
+    [runAndLeave, threadId, uid, strings],
   );
-  const removeForGood = useCallback(
-    () => away(() => deleteForGood(threadId), said.deletedForGood),
-    [away, threadId, said],
+  const removePermanently = useCallback(
+    () => runAndLeave(() => deletePermanently(threadId), strings.deletedPermanently),
+    [runAndLeave, threadId, strings],
   );
   const archive = useCallback(
-    () => away(() => setArchived(threadId, true), said.archived),
-    [away, threadId, said],
+    () => runAndLeave(() => setArchived(threadId, true), strings.archived),
+    [runAndLeave, threadId, strings],
   );
-  const reopen = useCallback(
-    () => setArchived(threadId, false).then(() => tell(said.reopened), fail),
-    [threadId, tell, fail, said],
+  const unarchive = useCallback(
+    () => setArchived(threadId, false).then(() => toast(strings.unarchived), toastError),
+    [threadId, toast, toastError, strings],
   );
   const restore = useCallback(
-    () => restoreThread(threadId).then(() => tell(said.restored), fail),
-    [threadId, tell, fail, said],
+    () => restoreThread(threadId).then(() => toast(strings.restored), toastError),
+    [threadId, toast, toastError, strings],
   );
   const setReplyPolicy = useCallback(
-    (policy: ReplyPolicy) => changeReplyPolicy(threadId, policy).catch(fail),
-    [threadId, fail],
+    (policy: ReplyPolicy) => changeReplyPolicy(threadId, policy).catch(toastError),
+    [threadId, toastError],
   );
-  return { rename, remove, removeForGood, archive, reopen, restore, leave, setReplyPolicy };
+  return { rename, remove, removePermanently, archive, unarchive, restore, leave, setReplyPolicy };
 }

@@ -4,11 +4,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { MAX_THREADS_LISTED, THREADS_PAGE } from '@/model/limits';
 import type { Role } from '@/model/access';
 import type { ListedState, Thread } from '@/model/thread';
-import { createThread, myPlaceQuery, threadQuery, threadsQuery } from '@/services/threads/threads';
-import { useIsLost } from './use-access-loss';
-import { useMarks } from './use-read-states';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useGo } from '@/hooks/core/use-location';
+import { createThread, myMembershipQuery, threadQuery, threadsQuery } from '@/services/threads/threads';
+import { useHasLostAccess } from './use-access-loss';
+import { useReadStates } from './use-read-states';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useNavigate } from '@/hooks/core/use-location';
 import { useMe } from '@/hooks/shell/workspace-provider';
 
 export type ThreadList = {
@@ -28,7 +28,7 @@ export function useThreads(state: ListedState = 'open', isWhole = false): Thread
   const shown = isWhole ? MAX_THREADS_LISTED : pages * THREADS_PAGE;
   const query = useQuery({ ...threadsQuery({ uid, shown, state }), placeholderData: keepPreviousData });
   const threads = query.data ?? NONE;
-  const isLost = useIsLost(uid);
+  const isLost = useHasLostAccess(uid);
   const status = query.data ? 'ready' : query.status === 'error' ? 'failed' : 'loading';
   return {
     status,
@@ -44,10 +44,10 @@ const MAX_PINNED_APART = 20;
 
 /** My pinned threads by id; and those of them that go on and stand further down than `listed` reaches. */
 export function usePinned(listed: readonly Thread[]): { ids: ReadonlySet<string>; apart: readonly Thread[] } {
-  const marks = useMarks();
+  const readStates = useReadStates();
   const ids = useMemo(
-    () => new Set([...(marks?.values() ?? [])].filter(({ pinned }) => pinned).map(({ id }) => id)),
-    [marks],
+    () => new Set([...(readStates?.values() ?? [])].filter(({ pinned }) => pinned).map(({ id }) => id)),
+    [readStates],
   );
   const known = new Set(listed.map(({ id }) => id));
   const missing = [...ids].filter((id) => !known.has(id)).slice(0, MAX_PINNED_APART);
@@ -62,26 +62,26 @@ export function usePinned(listed: readonly Thread[]): { ids: ReadonlySet<string>
 /** My role in a thread that need not be on screen; undefined until it is known, and where I have none. */
 export function useMyRole(threadId: string, isWanted = true): Role | undefined {
   const { uid } = useMe();
-  return useQuery({ ...myPlaceQuery(uid, threadId), enabled: isWanted }).data?.role;
+  return useQuery({ ...myMembershipQuery(uid, threadId), enabled: isWanted }).data?.role;
 }
 
 /** Makes a thread, goes there, and hands on its id. Its place in the list comes with the listener. */
 export function useNewThread(): { create: () => Promise<string | null>; busy: boolean } {
   const [busy, setBusy] = useState(false);
-  const { fail } = useNotices();
-  const go = useGo();
+  const { toastError } = useToasts();
+  const navigate = useNavigate();
   const create = useCallback(async () => {
     setBusy(true);
     try {
       const { id } = await createThread({ id: crypto.randomUUID() });
-      go(`/t/${id}`);
+      navigate(`/t/${id}`);
       return id;
     } catch (error) {
-      fail(error);
+      toastError(error);
       return null;
     } finally {
       setBusy(false);
     }
-  }, [fail, go]);
+  }, [toastError, navigate]);
   return { create, busy };
 }

@@ -8,17 +8,17 @@ import { AppError } from '@/model/errors';
 import { ID_PATTERN } from '@/model/id-pattern';
 import type { Message } from '@/model/message';
 import { isWithin, type Range } from '@/model/timeline';
-import { getStretch, type Stretch, type Way } from '@/services/messages/permalink';
+import { getMessageWindow, type MessageWindow, type WindowRequest } from '@/services/messages/permalink';
 import { threadKey } from '@/services/threads/threads';
-import { said } from '@/services/core/strings';
+import { errorText } from '@/services/core/strings';
 import { useMessage } from './use-message';
-import { useNotices } from '@/hooks/core/use-toasts';
-import type { Pointed } from './use-permalink';
+import { useToasts } from '@/hooks/core/use-toasts';
+import type { Permalink } from './use-permalink';
 
 /** More messages on one side of those that are shown. */
 export type Further = { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
 
-export type Island = Range & {
+export type DetachedWindow = Range & {
   /** The place it was opened around. */
   around: number;
   messages: readonly Message[];
@@ -27,12 +27,12 @@ export type Island = Range & {
 };
 
 /** What came of a search: the last arrival that is dealt with, and the island it opened. */
-export type Found = { turn: number; island: Island | null };
+export type JumpResult = { arrival: number; detachedWindow: DetachedWindow | null };
 
-export type Search = {
+export type JumpSearch = {
   threadId: string;
   generation: number;
-  pointed: Pointed;
+  permalink: Permalink;
   /** The end of the thread is known; before that nothing can be judged. */
   isReady: boolean;
   known: ReadonlyMap<string, Message>;
@@ -42,31 +42,31 @@ export type Search = {
 };
 
 /** The place an island lies around, and whether another island is left for it, which stays on screen meanwhile. */
-type Around = { seq: number; leavesIsland: boolean };
+type Around = { seq: number; leavesWindow: boolean };
 
-export function useFinding(search: Search, onFound: (found: Found) => void): void {
+export function useJumpToMessage(search: JumpSearch, onFound: (found: JumpResult) => void): void {
   const { threadId, generation } = search;
   const [around, setAround] = useState<Around | null>(null);
-  const { island, error } = useIsland({ threadId, generation, around });
-  const turn = useSearch({ ...search, around, error, setAround });
-  useEffect(() => onFound({ turn, island }), [turn, island, onFound]);
+  const { detachedWindow, error } = useDetachedWindow({ threadId, generation, around });
+  const arrival = useJumpSearch({ ...search, around, error, setAround });
+  useEffect(() => onFound({ arrival, detachedWindow }), [arrival, detachedWindow, onFound]);
 }
 
-type IslandAt = { threadId: string; generation: number; around: Around | null };
+type DetachedWindowOptions = { threadId: string; generation: number; around: Around | null };
 
-function useIsland({ threadId, generation, around }: IslandAt): {
-  island: Island | null;
+function useDetachedWindow({ threadId, generation, around }: DetachedWindowOptions): {
+  detachedWindow: DetachedWindow | null;
   error: AppError | null;
 } {
   const seq = around?.seq ?? null;
-  const first: Way = { kind: 'around', seq: seq ?? 0 };
+  const first: WindowRequest = { kind: 'around', seq: seq ?? 0 };
   const { data, error, isPlaceholderData, isFetching, ...pages } = useInfiniteQuery({
-    queryKey: [...threadKey(threadId), 'island', seq, generation],
-    queryFn: async ({ pageParam: way }) => ({ ...(await getStretch(threadId, way)), way }),
+    queryKey: [...threadKey(threadId), 'detached window', seq, generation],
+    queryFn: async ({ pageParam: request }) => ({ ...(await getMessageWindow(threadId, request)), request }),
     initialPageParam: first,
-    getPreviousPageParam: ({ hasOlder, messages: [top] }: Stretch): Way | undefined =>
+    getPreviousPageParam: ({ hasOlder, messages: [top] }: MessageWindow): WindowRequest | undefined =>
       hasOlder && top ? { kind: 'before', seq: top.seq } : undefined,
-    getNextPageParam: ({ hasNewer, messages }: Stretch): Way | undefined => {
+    getNextPageParam: ({ hasNewer, messages }: MessageWindow): WindowRequest | undefined => {
       const end = messages.at(-1);
       return hasNewer && end ? { kind: 'after', seq: end.seq } : undefined;
     },
@@ -76,7 +76,7 @@ function useIsland({ threadId, generation, around }: IslandAt): {
     gcTime: 20_000,
     networkMode: 'always',
   });
-  const stands = around !== null && (!isPlaceholderData || around.leavesIsland);
+  const isShown = around !== null && (!isPlaceholderData || around.leavesWindow);
   const older = useFurther(pages.hasPreviousPage, {
     isFetching,
     isError: pages.isFetchPreviousPageError,
@@ -87,15 +87,15 @@ function useIsland({ threadId, generation, around }: IslandAt): {
     isError: pages.isFetchNextPageError,
     fetch: pages.fetchNextPage,
   });
-  const island = useMemo(() => {
-    const read = stands ? (data?.pages ?? []) : [];
+  const detachedWindow = useMemo(() => {
+    const read = isShown ? (data?.pages ?? []) : [];
     const messages = read.flatMap((page) => page.messages);
-    const opened = read.find(({ way }) => way.kind === 'around');
+    const opened = read.find(({ request }) => request.kind === 'around');
     const [top, end] = [messages[0], messages.at(-1)];
     if (!opened || !top || !end) return null;
-    return { around: opened.way.seq, from: top.seq, to: end.seq, messages, older, newer };
-  }, [stands, data, older, newer]);
-  return { island, error: data === undefined || isPlaceholderData ? error : null };
+    return { around: opened.request.seq, from: top.seq, to: end.seq, messages, older, newer };
+  }, [isShown, data, older, newer]);
+  return { detachedWindow, error: data === undefined || isPlaceholderData ? error : null };
 }
 
 type Fetching = {
@@ -110,22 +110,22 @@ function useFurther(isThere: boolean, { isFetching, isError, fetch }: Fetching):
   return useMemo(() => ({ status, load }), [status, load]);
 }
 
-type State = Search & {
+type State = JumpSearch & {
   around: Around | null;
   error: AppError | null;
   setAround: (around: Around | null) => void;
 };
 
 /** The last arrival that is dealt with, and why it led nowhere. */
-type Settled = { turn: number; problem: AppError | null };
+type HandledJump = { arrival: number; problem: AppError | null };
 
 /**
  * Leads to an island when what is pointed at stands far up, back from one when it does not, and says so when it is
  * nowhere. Returns the last arrival that is dealt with.
  */
-function useSearch({
+function useJumpSearch({
   threadId,
-  pointed,
+  permalink,
   isReady,
   known,
   shown,
@@ -134,29 +134,29 @@ function useSearch({
   error,
   setAround,
 }: State): number {
-  const { messageId, turn } = pointed;
-  const { fail } = useNotices();
-  const [settled, setSettled] = useState<Settled>({ turn: turn - 1, problem: null });
-  const standing = known.get(messageId ?? '');
+  const { messageId, arrival } = permalink;
+  const { toastError } = useToasts();
+  const [handled, setHandled] = useState<HandledJump>({ arrival: arrival - 1, problem: null });
+  const target = known.get(messageId ?? '');
   const canBe = messageId !== null && ID_PATTERN.test(messageId);
-  const asks = settled.turn !== turn && isReady && canBe && standing === undefined;
+  const asks = handled.arrival !== arrival && isReady && canBe && target === undefined;
   const single = useMessage(threadId, asks ? messageId : null);
-  const seq = (standing ?? single.message)?.seq;
+  const seq = (target ?? single.message)?.seq;
   const isNowhere = !canBe || single.message === null;
   const problem =
-    error ?? single.error ?? (isNowhere ? new AppError('not-found', said.messageNotHere) : null);
+    error ?? single.error ?? (isNowhere ? new AppError('not-found', errorText.messageNotHere) : null);
   useEffect(() => {
-    if (settled.problem !== null) fail(settled.problem);
-  }, [settled, fail]);
+    if (handled.problem !== null) toastError(handled.problem);
+  }, [handled, toastError]);
 
-  if (settled.turn !== turn && isReady) {
+  if (handled.arrival !== arrival && isReady) {
     if (problem !== null) {
       if (around !== null) setAround(null);
-      setSettled({ turn, problem });
-    } else if (seq !== undefined && isWithin(shown, seq)) setSettled({ turn, problem });
+      setHandled({ arrival, problem });
+    } else if (seq !== undefined && isWithin(shown, seq)) setHandled({ arrival, problem });
     else if (seq !== undefined && seq >= from && around !== null) setAround(null);
     else if (seq !== undefined && seq < from && around?.seq !== seq)
-      setAround({ seq, leavesIsland: around !== null });
+      setAround({ seq, leavesWindow: around !== null });
   }
-  return settled.turn;
+  return handled.arrival;
 }

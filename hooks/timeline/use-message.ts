@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '@/model/errors';
 import type { Message } from '@/model/message';
 import { threadKey } from '@/services/threads/threads';
-import { fetchPart } from '@/hooks/core/load-chunk';
+import { loadChunk } from '@/hooks/core/load-chunk';
 
 /** `message` is undefined while it is not known, null when it is not in the thread. */
 export type FoundMessage = { message: Message | null | undefined; error: AppError | null };
@@ -25,6 +25,6 @@ export function useMessage(threadId: string, messageId: string | null): FoundMes
 
 async function readMessage(threadId: string, messageId: string | null): Promise<Message | null> {
   if (messageId === null) return null;
-  const { getMessage } = await fetchPart(() => import('@/services/messages/permalink'));
+  const { getMessage } = await loadChunk(() => import('@/services/messages/permalink'));
   return getMessage({ threadId, messageId });
 }

@@ -3,10 +3,10 @@
 // browser's history; each remembers where its reader was when they went on, so Back leads there.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/v4';
-import { placeOf } from '@/hooks/core/use-location';
+import { locationOf } from '@/hooks/core/use-location';
 import { useHref } from '@/hooks/core/use-session';
 
-export type Pointed = {
+export type Permalink = {
   /** Null: the end. Not always an id: addresses are typed. */
   messageId: string | null;
   /** How far below the view's top it stood when its reader went on from there; null for what the address points at. */
@@ -14,37 +14,37 @@ export type Pointed = {
   /** One came here from another message, and can go back. */
   isJump: boolean;
   /** Counts arrivals: one may come to the same message twice. */
-  turn: number;
+  arrival: number;
 };
 
-export type Pointing = {
-  pointed: Pointed;
+export type PermalinkNavigation = {
+  permalink: Permalink;
   /** Goes to a message. `from` is the article one reads at this moment. */
-  pointTo: (messageId: string, from: HTMLElement | null) => void;
+  jumpTo: (messageId: string, from: HTMLElement | null) => void;
   goBack: () => void;
   /** Where the reader rests, for when they come back to this entry of the history; null: at the end. */
-  keepReading: (reading: Place | null) => void;
+  saveReadingPosition: (reading: ReadingPosition | null) => void;
   /** To the end; the address names the thread alone from then on. */
   leave: () => void;
 };
 
 /** A message, and how far below the view's top it stands. */
-type Place = { id: string; top: number };
+type ReadingPosition = { id: string; top: number };
 
 const entrySchema = z.object({
   reading: z.object({ id: z.string(), top: z.number() }).nullish(),
   isJump: z.boolean().optional(),
 });
 
-export function usePointed(threadId: string): Pointing {
+export function usePermalink(threadId: string): PermalinkNavigation {
   const href = useHref();
-  const [pointed, setPointed] = useState<Pointed>(() => ({ ...pointedByEntry(), turn: 0 }));
+  const [permalink, setPermalink] = useState<Permalink>(() => ({ ...permalinkOfEntry(), arrival: 0 }));
   const popped = useRef('');
   useEffect(() => {
     const arrive = () => {
-      const place = placeOf(window.location.pathname);
-      if (place.kind !== 'thread' || place.threadId !== threadId) return;
-      setPointed(({ turn }) => ({ ...pointedByEntry(), turn: turn + 1 }));
+      const location = locationOf(window.location.pathname);
+      if (location.kind !== 'thread' || location.threadId !== threadId) return;
+      setPermalink(({ arrival }) => ({ ...permalinkOfEntry(), arrival: arrival + 1 }));
     };
     const onPop = () => {
       popped.current = window.location.href;
@@ -63,27 +63,27 @@ export function usePointed(threadId: string): Pointing {
     };
   }, [threadId]);
 
-  const pointTo = useCallback(
+  const jumpTo = useCallback(
     (messageId: string, from: HTMLElement | null) => {
       changeEntry(from === null ? {} : { reading: readingOf(from) });
       window.history.pushState({ isJump: true }, '', href(`/t/${threadId}#${messageId}`));
-      setPointed(({ turn }) => ({ messageId, top: null, isJump: true, turn: turn + 1 }));
+      setPermalink(({ arrival }) => ({ messageId, top: null, isJump: true, arrival: arrival + 1 }));
     },
     [threadId, href],
   );
   const leave = useCallback(() => {
     if (window.location.hash !== '') changeEntry({ isJump: false }, href(`/t/${threadId}`));
-    setPointed(({ turn }) => ({ messageId: null, top: null, isJump: false, turn: turn + 1 }));
+    setPermalink(({ arrival }) => ({ messageId: null, top: null, isJump: false, arrival: arrival + 1 }));
   }, [threadId, href]);
   return useMemo(
-    () => ({ pointed, pointTo, goBack: () => window.history.back(), leave, keepReading }),
-    [pointed, pointTo, leave],
+    () => ({ permalink, jumpTo, goBack: () => window.history.back(), leave, saveReadingPosition }),
+    [permalink, jumpTo, leave],
   );
 }
 
-function keepReading(reading: Place | null): void {
-  const { reading: kept = null } = entryNow();
-  if (reading !== null || kept !== null) changeEntry({ reading });
+function saveReadingPosition(reading: ReadingPosition | null): void {
+  const { reading: saved = null } = entryNow();
+  if (reading !== null || saved !== null) changeEntry({ reading });
 }
 
 function entryNow(): z.infer<typeof entrySchema> {
@@ -95,7 +95,7 @@ function messageInAddress(): string | null {
   return name === '' ? null : name;
 }
 
-function pointedByEntry(): Omit<Pointed, 'turn'> {
+function permalinkOfEntry(): Omit<Permalink, 'arrival'> {
   const { reading, isJump = false } = entryNow();
   if (reading) return { messageId: reading.id, top: reading.top, isJump };
   return { messageId: messageInAddress(), top: null, isJump };

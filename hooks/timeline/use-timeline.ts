@@ -18,9 +18,9 @@ import { getMessagesBefore, messagesQuery, olderMessagesKey } from '@/services/m
 import { openRunsQuery } from '@/services/messages/runs';
 import type { Sending } from '@/hooks/composer/outbox';
 import { useEvents } from '@/hooks/activity/use-events';
-import type { Found, Further, Search } from './use-jump-to-message';
+import type { JumpResult, Further, JumpSearch } from './use-jump-to-message';
 import { useSending, useSendings } from '@/hooks/composer/use-outbox';
-import type { Pointed } from './use-permalink';
+import type { Permalink } from './use-permalink';
 
 export type TimelineView = {
   status: 'loading' | 'ready' | 'failed';
@@ -34,12 +34,12 @@ export type TimelineView = {
   /** Between an island and the end; else nothing is missing below. */
   newer: Further;
   /** What is shown is an island: the end is somewhere else. */
-  isApart: boolean;
+  isDetached: boolean;
   /** What is pointed at is not on screen yet. */
   isLooking: boolean;
   /** For the one who looks for it; null while there is nothing to look for. */
-  search: Search | null;
-  setFound: (found: Found) => void;
+  search: JumpSearch | null;
+  setFound: (found: JumpResult) => void;
 };
 
 const NO_MESSAGES: Message[] = [];
@@ -47,15 +47,15 @@ const NO_RUNS: Run[] = [];
 const NO_EVENTS: readonly ThreadEvent[] = [];
 const NOTHING: Further = { status: 'none', load: () => undefined };
 
-export function useTimeline(threadId: string, pointed: Pointed): TimelineView {
+export function useTimeline(threadId: string, permalink: Permalink): TimelineView {
   const live = useQuery(messagesQuery(threadId));
   const openRuns = useQuery(openRunsQuery(threadId));
   const recent = live.data?.messages ?? NO_MESSAGES;
   const open = openRuns.data ?? NO_RUNS;
   const generation = live.data?.generation ?? 0;
-  const [found, setFound] = useFound(pointed);
-  const { island } = found;
-  const far = island?.messages ?? NO_MESSAGES;
+  const [found, setFound] = useFound(permalink);
+  const { detachedWindow } = found;
+  const far = detachedWindow?.messages ?? NO_MESSAGES;
 
   const pages = useInfiniteQuery({
     queryKey: [...olderMessagesKey(threadId), generation],
@@ -74,10 +74,10 @@ export function useTimeline(threadId: string, pointed: Pointed): TimelineView {
   const runs = useRunsToShow(`${threadId} ${generation}`, open, known);
   const sendings = useUnseen(threadId, known);
   const knownDownTo = useMemo(() => knownFrom(known, runs), [known, runs]);
-  const of = `${threadId} ${generation} ${island?.around ?? ''}`;
+  const of = `${threadId} ${generation} ${detachedWindow?.around ?? ''}`;
   const from = useLowest(live.data ? knownDownTo : Infinity, of);
-  const shown = useMemo(() => shownRange(from, island), [from, island]);
-  const isApart = island !== null && shown === island;
+  const shown = useMemo(() => shownRange(from, detachedWindow), [from, detachedWindow]);
+  const isDetached = detachedWindow !== null && shown === detachedWindow;
   const items = useMemo(
     () => timeline(known, runs).filter(({ seq }) => isWithin(shown, seq)),
     [known, runs, shown],
@@ -88,47 +88,53 @@ export function useTimeline(threadId: string, pointed: Pointed): TimelineView {
   const { fetchNextPage } = pages;
   const load = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
   const isReady = live.data !== undefined && (openRuns.data !== undefined || openRuns.isError) && areKnown;
-  const target = byId.get(pointed.messageId ?? '');
-  const isLooking = found.turn !== pointed.turn;
+  const target = byId.get(permalink.messageId ?? '');
+  const isLooking = found.arrival !== permalink.arrival;
   // What is on screen needs no search.
   if (isLooking && isReady && target && isWithin(shown, target.seq))
-    setFound({ ...found, turn: pointed.turn });
+    setFound({ ...found, arrival: permalink.arrival });
   // Opened by a link to a message: its end is not shown first.
-  const isArriving = isLooking && pointed.turn === 0;
+  const isArriving = isLooking && permalink.arrival === 0;
   const status = isReady && !isArriving ? 'ready' : live.isError ? 'failed' : 'loading';
   const pagesStatus = from <= 1 ? 'none' : pages.isFetching ? 'loading' : pages.isError ? 'failed' : 'more';
   const older = useMemo<Further>(
-    () => (island !== null && island.from <= from ? island.older : { status: pagesStatus, load }),
-    [island, from, pagesStatus, load],
+    () =>
+      detachedWindow !== null && detachedWindow.from <= from
+        ? detachedWindow.older
+        : { status: pagesStatus, load },
+    [detachedWindow, from, pagesStatus, load],
   );
   const search = useMemo(
-    () => (isLooking || island ? { threadId, generation, pointed, isReady, known: byId, shown, from } : null),
-    [isLooking, island, threadId, generation, pointed, isReady, byId, shown, from],
+    () =>
+      isLooking || detachedWindow
+        ? { threadId, generation, permalink, isReady, known: byId, shown, from }
+        : null,
+    [isLooking, detachedWindow, threadId, generation, permalink, isReady, byId, shown, from],
   );
   // The same as long as nothing in it changes: a long conversation is not drawn again for every key that is pressed.
   return useMemo(
     () => ({
       status,
       items,
-      events: isApart ? NO_EVENTS : events,
+      events: isDetached ? NO_EVENTS : events,
       sendings,
       known: byId,
       older,
-      newer: isApart ? island.newer : NOTHING,
-      isApart,
+      newer: isDetached ? detachedWindow.newer : NOTHING,
+      isDetached,
       isLooking,
       search,
       setFound,
     }),
-    [status, items, isApart, events, sendings, byId, older, island, isLooking, search, setFound],
+    [status, items, isDetached, events, sendings, byId, older, detachedWindow, isLooking, search, setFound],
   );
 }
 
 /** What is found of that which is pointed at; whoever points at nothing any more leaves the island. */
-function useFound({ messageId, turn }: Pointed): [Found, (found: Found) => void] {
-  const [found, setFound] = useState<Found>({ turn: -1, island: null });
-  if (messageId !== null || found.turn === turn) return [found, setFound];
-  const nothing = { turn, island: null };
+function useFound({ messageId, arrival }: Permalink): [JumpResult, (found: JumpResult) => void] {
+  const [found, setFound] = useState<JumpResult>({ arrival: -1, detachedWindow: null });
+  if (messageId !== null || found.arrival === arrival) return [found, setFound];
+  const nothing = { arrival, detachedWindow: null };
   setFound(nothing);
   return [nothing, setFound];
 }
@@ -155,10 +161,10 @@ function useLowest(from: number, of: string): number {
 function useUnseen(threadId: string, messages: readonly Message[]): readonly Sending[] {
   const sendings = useSendings(threadId);
   const { discard } = useSending();
-  const landed = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  const knownIds = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
   useEffect(() => {
-    const seen = sendings.filter(({ id }) => landed.has(id)).map(({ id }) => id);
+    const seen = sendings.filter(({ id }) => knownIds.has(id)).map(({ id }) => id);
     if (seen.length > 0) discard(seen);
-  }, [sendings, landed, discard]);
-  return useMemo(() => sendings.filter(({ id }) => !landed.has(id)), [sendings, landed]);
+  }, [sendings, knownIds, discard]);
+  return useMemo(() => sendings.filter(({ id }) => !knownIds.has(id)), [sendings, knownIds]);
 }

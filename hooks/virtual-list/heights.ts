@@ -14,7 +14,7 @@ export type Layout = {
 export class Heights<R extends Keyed> {
   #estimatePx: (row: R) => number;
   #measured = new Map<string, number>();
-  #kept: Kept<R> | null = null;
+  #cached: Cached<R> | null = null;
   /** Tops up to this one are right. */
   #rightTo = 0;
 
@@ -26,7 +26,7 @@ export class Heights<R extends Keyed> {
   measure(key: string, px: number): void {
     if (this.#measured.get(key) === px) return;
     this.#measured.set(key, px);
-    this.#rightTo = Math.min(this.#rightTo, this.#kept?.indexes.get(key) ?? 0);
+    this.#rightTo = Math.min(this.#rightTo, this.#cached?.indexes.get(key) ?? 0);
   }
 
   isMeasured(key: string): boolean {
@@ -35,24 +35,24 @@ export class Heights<R extends Keyed> {
 
   /** The same object as long as neither rows nor heights change. Costs what stands below the first height that did. */
   layoutOf(rows: readonly R[]): Layout {
-    if (this.#kept?.rows === rows && this.#rightTo === rows.length) return this.#kept.layout;
-    if (this.#kept?.rows !== rows) {
+    if (this.#cached?.rows === rows && this.#rightTo === rows.length) return this.#cached.layout;
+    if (this.#cached?.rows !== rows) {
       const indexes = new Map(rows.map(({ key }, index) => [key, index]));
-      this.#kept = { rows, indexes, tops: new Float64Array(rows.length + 1), layout: NO_LAYOUT };
+      this.#cached = { rows, indexes, tops: new Float64Array(rows.length + 1), layout: NO_LAYOUT };
       this.#rightTo = 0;
     }
-    const { tops } = this.#kept;
+    const { tops } = this.#cached;
     for (const [offset, row] of rows.slice(this.#rightTo).entries()) {
       const index = this.#rightTo + offset;
       tops[index + 1] = (tops[index] ?? 0) + (this.#measured.get(row.key) ?? this.#estimatePx(row));
     }
     this.#rightTo = rows.length;
-    this.#kept.layout = layoutBy(tops, this.#kept.indexes);
-    return this.#kept.layout;
+    this.#cached.layout = layoutBy(tops, this.#cached.indexes);
+    return this.#cached.layout;
   }
 }
 
-type Kept<R> = {
+type Cached<R> = {
   rows: readonly R[];
   indexes: ReadonlyMap<string, number>;
   tops: Float64Array;

@@ -9,12 +9,12 @@ const AT_WORK = ':focus-within, :has(textarea, :popover-open, dialog[open])';
 const NONE: ReadonlySet<string> = new Set();
 
 /** `slots`: the elements that rows are drawn in, by key. */
-export function useHeldRows(slots: ReadonlyMap<string, HTMLElement>): ReadonlySet<string> {
-  const [held, setHeld] = useState(NONE);
+export function useRetainedRows(slots: ReadonlyMap<string, HTMLElement>): ReadonlySet<string> {
+  const [retained, setRetained] = useState(NONE);
   useEffect(() => {
     const look = () => {
-      const next = heldIn(slots);
-      setHeld((before) => (isSame(before, next) ? before : next));
+      const next = retainedIn(slots);
+      setRetained((before) => (isSame(before, next) ? before : next));
     };
     const later = () => setTimeout(look);
     document.addEventListener('focusin', look);
@@ -28,10 +28,10 @@ export function useHeldRows(slots: ReadonlyMap<string, HTMLElement>): ReadonlySe
       document.removeEventListener('toggle', look, true);
     };
   }, [slots]);
-  return held;
+  return retained;
 }
 
-function heldIn(slots: ReadonlyMap<string, HTMLElement>): ReadonlySet<string> {
+function retainedIn(slots: ReadonlyMap<string, HTMLElement>): ReadonlySet<string> {
   const selection = document.getSelection();
   const range = selection?.isCollapsed === false ? selection.getRangeAt(0) : null;
   const keys = [...slots].filter(

@@ -2,20 +2,20 @@
 // of the reader is the truth and `scrollTop` follows it: the end as long as they follow it, else the row they read, which
 // stays where it is whatever grows, is put in, or turns out higher than it was believed. Done here and not by the
 // browser's own anchoring, which differs and gives up at the very top.
-import { needsMore, type Place, type Span } from './visible-range';
+import { needsMore, type ScrollAnchor, type VisibleRange } from './visible-range';
 import { Heights, type Keyed } from './heights';
 
 /** What the drawing depends on. Told anew only when other rows are to be drawn. */
-export type Shown = { place: Place; viewPx: number; isFollowing: boolean };
+export type Shown = { anchor: ScrollAnchor; viewPx: number; isFollowing: boolean };
 
 /** What is drawn now. `hasEnd`: its end is the end of all; else its end is not followed. */
-export type Drawing<R> = { rows: readonly R[]; span: Span; hasEnd: boolean };
+export type Drawing<R> = { rows: readonly R[]; range: VisibleRange; hasEnd: boolean };
 
-export type RowKind<R> = {
+export type RowOptions<R> = {
   /** What is believed of its height until it is measured. */
   estimatePx: (row: R) => number;
   /** It keeps its key whatever is put in around it: readers can be held by it. */
-  stays: (row: R) => boolean;
+  isStable: (row: R) => boolean;
 };
 
 /** A row, and how far below the view's top it begins. */
@@ -24,25 +24,25 @@ export type Reading<R> = { row: R; top: number };
 /** `now`: before anything is painted. */
 type Show = (shown: Shown, when: 'now' | 'next') => void;
 /** The reader has come to rest: at a row, or at the end (null). */
-export type OnRest<R> = (reading: Reading<R> | null) => void;
+export type OnScrollIdle<R> = (reading: Reading<R> | null) => void;
 
 /** What a ref gives React to call when its element leaves. */
 type Left = (() => void) | undefined;
 
-const END: Place = { kind: 'end' };
-export const AT_END: Shown = { place: END, viewPx: 900, isFollowing: true };
+const END: ScrollAnchor = { kind: 'end' };
+export const AT_END: Shown = { anchor: END, viewPx: 900, isFollowing: true };
 
 const NEAR_END_PX = 64;
-const REST_MS = 300;
+const SCROLL_IDLE_MS = 300;
 
-export class RowView<R extends Keyed> {
+export class VirtualList<R extends Keyed> {
   readonly heights: Heights<R>;
-  #kind: RowKind<R>;
+  #options: RowOptions<R>;
   #showThem: Show;
-  #onRest: OnRest<R> = () => undefined;
-  #place: Place = END;
+  #onScrollIdle: OnScrollIdle<R> = () => undefined;
+  #anchor: ScrollAnchor = END;
   #shown = AT_END;
-  #drawing: Drawing<R> = { rows: [], span: { from: 0, to: -1 }, hasEnd: true };
+  #drawing: Drawing<R> = { rows: [], range: { from: 0, to: -1 }, hasEnd: true };
   #slots = new Map<string, HTMLElement>();
   #view: HTMLElement | null = null;
   #resizes: ResizeObserver | null = null;
@@ -52,12 +52,12 @@ export class RowView<R extends Keyed> {
   #aboveEndPx = 0;
   /** The reader is being brought here: where they were does not count, and whether this is the end shows when it is drawn. */
   #isArriving = false;
-  #rest: ReturnType<typeof setTimeout> | undefined;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(kind: RowKind<R>, show: Show) {
-    this.#kind = kind;
+  constructor(options: RowOptions<R>, show: Show) {
+    this.#options = options;
     this.#showThem = show;
-    this.heights = new Heights(kind.estimatePx);
+    this.heights = new Heights(options.estimatePx);
   }
 
   /** The box that scrolls. */
@@ -68,7 +68,7 @@ export class RowView<R extends Keyed> {
     const stop = this.#watch(view);
     return () => {
       view.removeEventListener('scroll', this.#onScroll);
-      clearTimeout(this.#rest);
+      clearTimeout(this.#idleTimer);
       stop();
       this.#view = null;
     };
@@ -90,8 +90,8 @@ export class RowView<R extends Keyed> {
     };
   };
 
-  whenAtRest(onRest: OnRest<R>): void {
-    this.#onRest = onRest;
+  setOnScrollIdle(onScrollIdle: OnScrollIdle<R>): void {
+    this.#onScrollIdle = onScrollIdle;
   }
 
   get slots(): ReadonlyMap<string, HTMLElement> {
@@ -103,19 +103,19 @@ export class RowView<R extends Keyed> {
   }
 
   /** To be called after each drawing, before it is painted. */
-  drawn(drawing: Drawing<R>): void {
+  afterRender(drawing: Drawing<R>): void {
     this.#drawing = drawing;
     for (const [key, slot] of this.#slots)
       if (!this.heights.isMeasured(key)) this.heights.measure(key, slot.getBoundingClientRect().height);
-    this.#settle('next');
+    this.#reconcile('next');
   }
 
   /** From the next drawing on. */
   follow(): void {
-    this.#place = END;
+    this.#anchor = END;
     this.#aboveEndPx = 0;
     this.#isArriving = true;
-    this.#restSoon();
+    this.#scheduleIdle();
   }
 
   jumpToEnd(): void {
@@ -124,20 +124,20 @@ export class RowView<R extends Keyed> {
   }
 
   /** Brings a row to `top` px below the view's top, and keeps it there. */
-  hold(key: string, top: number): void {
-    this.#place = { kind: 'at', key, top };
+  anchorTo(key: string, top: number): void {
+    this.#anchor = { kind: 'at', key, top };
     this.#isArriving = true;
     this.#show('next');
   }
 
-  #settle(when: 'now' | 'next'): void {
+  #reconcile(when: 'now' | 'next'): void {
     const view = this.#view;
     if (!view) return;
     const endPx = view.scrollHeight - view.clientHeight;
     // Scrolled by somebody, of which the browser has not told yet; it scrolls by itself only where there is no more to scroll.
     if (this.#lastTop <= endPx + 1 && !this.#isArriving) this.#takeScroll(view);
-    if (this.#place.kind === 'end') this.#putAtEnd(view, endPx);
-    else this.#putBack(view, this.#place);
+    if (this.#anchor.kind === 'end') this.#putAtEnd(view, endPx);
+    else this.#putBack(view, this.#anchor);
     this.#endPx = endPx;
     this.#lastTop = view.scrollTop;
     this.#drawMore(when);
@@ -152,23 +152,23 @@ export class RowView<R extends Keyed> {
   }
 
   /** Wherever near the end they are now. */
-  #restAtEnd(view: HTMLElement): void {
-    this.#place = END;
+  #anchorAtEnd(view: HTMLElement): void {
+    this.#anchor = END;
     this.#endPx = view.scrollHeight - view.clientHeight;
     this.#aboveEndPx = Math.max(0, this.#endPx - view.scrollTop);
   }
 
-  #putBack(view: HTMLElement, place: Extract<Place, { kind: 'at' }>): void {
-    const slot = this.#slots.get(place.key);
+  #putBack(view: HTMLElement, anchor: Extract<ScrollAnchor, { kind: 'at' }>): void {
+    const slot = this.#slots.get(anchor.key);
     if (!slot) return;
-    const moved = this.#topOf(slot) - place.top;
+    const moved = this.#topOf(slot) - anchor.top;
     if (Math.abs(moved) >= 1) {
       view.scrollTop += moved;
       // Beginning and end of the content set bounds to what can be wished for.
       const top = this.#topOf(slot);
-      if (Math.abs(top - place.top) >= 1) this.#place = { ...place, top };
+      if (Math.abs(top - anchor.top) >= 1) this.#anchor = { ...anchor, top };
     }
-    if (this.#isArriving && this.#isNearEnd(view)) this.#restAtEnd(view);
+    if (this.#isArriving && this.#isNearEnd(view)) this.#anchorAtEnd(view);
     this.#isArriving = false;
   }
 
@@ -181,41 +181,42 @@ export class RowView<R extends Keyed> {
     // Told of our own scrolling too.
     if (Math.abs(view.scrollTop - this.#lastTop) < 1) return false;
     // Only moving up lets go: what grows below moves the end away without the reader's doing.
-    if (this.#isNearEnd(view)) this.#restAtEnd(view);
-    else if (this.#place.kind === 'at' || view.scrollTop < this.#lastTop - 1) this.#place = this.#placeNow();
+    if (this.#isNearEnd(view)) this.#anchorAtEnd(view);
+    else if (this.#anchor.kind === 'at' || view.scrollTop < this.#lastTop - 1)
+      this.#anchor = this.#anchorNow();
     this.#lastTop = view.scrollTop;
-    this.#restSoon();
+    this.#scheduleIdle();
     return true;
   }
 
-  #restSoon(): void {
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(
-      () => this.#onRest(this.#place.kind === 'end' ? null : this.#firstSeen()),
-      REST_MS,
+  #scheduleIdle(): void {
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(
+      () => this.#onScrollIdle(this.#anchor.kind === 'end' ? null : this.#firstSeen()),
+      SCROLL_IDLE_MS,
     );
   }
 
-  #placeNow(): Place {
+  #anchorNow(): ScrollAnchor {
     const seen = this.#firstSeen();
     if (seen && seen.top < this.#shown.viewPx) return { kind: 'at', key: seen.row.key, top: seen.top };
     // Beyond what is drawn: what is believed to stand there.
     const list = [...this.#slots.values()][0]?.parentElement;
-    if (!list) return this.#place;
+    if (!list) return this.#anchor;
     const { rows } = this.#drawing;
     const layout = this.heights.layoutOf(rows);
     const above = -this.#topOf(list);
     const at = layout.indexAt(above);
-    const index = rows.findIndex((row, place) => place >= at && this.#kind.stays(row));
+    const index = rows.findIndex((row, rowIndex) => rowIndex >= at && this.#options.isStable(row));
     const row = rows[index];
-    return row ? { kind: 'at', key: row.key, top: layout.topOf(index) - above } : this.#place;
+    return row ? { kind: 'at', key: row.key, top: layout.topOf(index) - above } : this.#anchor;
   }
 
   /** The first row that is seen and stays. */
   #firstSeen(): Reading<R> | null {
-    const { rows, span } = this.#drawing;
-    for (const row of rows.slice(span.from, span.to + 1)) {
-      const slot = this.#kind.stays(row) ? this.#slots.get(row.key) : undefined;
+    const { rows, range } = this.#drawing;
+    for (const row of rows.slice(range.from, range.to + 1)) {
+      const slot = this.#options.isStable(row) ? this.#slots.get(row.key) : undefined;
       const top = slot ? this.#topOf(slot) : 0;
       if (slot && top + slot.offsetHeight > 0) return { row, top };
     }
@@ -223,17 +224,17 @@ export class RowView<R extends Keyed> {
   }
 
   #drawMore(when: 'now' | 'next'): void {
-    const { rows, span } = this.#drawing;
+    const { rows, range } = this.#drawing;
     const { viewPx, isFollowing } = this.#shown;
     const layout = this.heights.layoutOf(rows);
-    const isNews = (this.#place.kind === 'end') !== isFollowing || this.#view?.clientHeight !== viewPx;
-    if (isNews || (rows.length > 0 && needsMore({ rows, layout, place: this.#place, viewPx }, span)))
+    const hasChanged = (this.#anchor.kind === 'end') !== isFollowing || this.#view?.clientHeight !== viewPx;
+    if (hasChanged || (rows.length > 0 && needsMore({ rows, layout, anchor: this.#anchor, viewPx }, range)))
       this.#show(when);
   }
 
   #show(when: 'now' | 'next'): void {
     const viewPx = this.#view?.clientHeight ?? this.#shown.viewPx;
-    this.#shown = { place: this.#place, viewPx, isFollowing: this.#place.kind === 'end' };
+    this.#shown = { anchor: this.#anchor, viewPx, isFollowing: this.#anchor.kind === 'end' };
     this.#showThem(this.#shown, when);
   }
 
@@ -252,7 +253,7 @@ export class RowView<R extends Keyed> {
         const [box] = borderBoxSize;
         if (key !== undefined && box) this.heights.measure(key, box.blockSize);
       }
-      this.#settle('now');
+      this.#reconcile('now');
     });
     this.#resizes.observe(element, { box: 'border-box' });
     return () => this.#resizes?.unobserve(element);

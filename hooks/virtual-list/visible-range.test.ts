@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { needsMore, piecesOf, spanFor, type Piece, type Place } from './visible-range';
+import { needsMore, piecesOf, visibleRangeFor, type Piece, type ScrollAnchor } from './visible-range';
 import { Heights } from './heights';
 
 const rows = Array.from({ length: 1_000 }, (_, index) => ({ key: `row ${index}` }));
 const ESTIMATE_PX = 50;
 const VIEW_PX = 800;
 
-function drawnAt(place: Place, heights = new Heights<{ key: string }>(() => ESTIMATE_PX)) {
+function rangeInputAt(anchor: ScrollAnchor, heights = new Heights<{ key: string }>(() => ESTIMATE_PX)) {
   const layout = heights.layoutOf(rows);
-  return { rows, layout, place, viewPx: VIEW_PX };
+  return { rows, layout, anchor, viewPx: VIEW_PX };
 }
 const pxOf = (pieces: readonly Piece<{ key: string }>[], kind: 'gap') =>
   pieces.reduce((sum, piece) => sum + (piece.kind === kind ? piece.px : 0), 0);
@@ -36,35 +36,35 @@ test('a row that grows moves what stands below it, and only news makes a new lay
 });
 
 test('what the reader sees is drawn, with some around it; gaps are as high as the others', () => {
-  for (const place of [
+  for (const anchor of [
     { kind: 'end' },
     { kind: 'at', key: 'row 500', top: -20 },
     { kind: 'at', key: 'row 0', top: 10 },
   ] as const) {
-    const seen = drawnAt(place);
-    const span = spanFor(seen);
-    const pieces = piecesOf(seen, span, new Set());
-    expect(needsMore(seen, span)).toBe(false);
-    expect(pxOf(pieces, 'gap') + (span.to - span.from + 1) * ESTIMATE_PX).toBe(50_000);
-    expect(span.to - span.from).toBeLessThan(80);
+    const seen = rangeInputAt(anchor);
+    const range = visibleRangeFor(seen);
+    const pieces = piecesOf(seen, range, new Set());
+    expect(needsMore(seen, range)).toBe(false);
+    expect(pxOf(pieces, 'gap') + (range.to - range.from + 1) * ESTIMATE_PX).toBe(50_000);
+    expect(range.to - range.from).toBeLessThan(80);
   }
-  expect(spanFor(drawnAt({ kind: 'end' })).to).toBe(999);
-  const { from, to } = spanFor(drawnAt({ kind: 'at', key: 'row 500', top: 0 }));
+  expect(visibleRangeFor(rangeInputAt({ kind: 'end' })).to).toBe(999);
+  const { from, to } = visibleRangeFor(rangeInputAt({ kind: 'at', key: 'row 500', top: 0 }));
   expect(from).toBeLessThan(485);
   expect(to).toBeGreaterThan(515);
 });
 
 test('who moves on needs more before what is drawn ends', () => {
-  const span = spanFor(drawnAt({ kind: 'at', key: 'row 500', top: 0 }));
-  expect(needsMore(drawnAt({ kind: 'at', key: 'row 503', top: 0 }), span)).toBe(false);
-  expect(needsMore(drawnAt({ kind: 'at', key: 'row 520', top: 0 }), span)).toBe(true);
+  const range = visibleRangeFor(rangeInputAt({ kind: 'at', key: 'row 500', top: 0 }));
+  expect(needsMore(rangeInputAt({ kind: 'at', key: 'row 503', top: 0 }), range)).toBe(false);
+  expect(needsMore(rangeInputAt({ kind: 'at', key: 'row 520', top: 0 }), range)).toBe(true);
 });
 
 test('rows that are held stay in their places, with gaps between', () => {
-  const seen = drawnAt({ kind: 'end' });
-  const span = spanFor(seen);
-  const pieces = piecesOf(seen, span, new Set(['row 3', 'row 2', 'row 999', 'no such row']));
+  const seen = rangeInputAt({ kind: 'end' });
+  const range = visibleRangeFor(seen);
+  const pieces = piecesOf(seen, range, new Set(['row 3', 'row 2', 'row 999', 'no such row']));
   expect(pieces.slice(0, 4).map(({ key }) => key)).toEqual(['gap row 2', 'row 2', 'row 3', 'gap top']);
-  expect(pxOf(pieces, 'gap') + (span.to - span.from + 3) * ESTIMATE_PX).toBe(50_000);
+  expect(pxOf(pieces, 'gap') + (range.to - range.from + 3) * ESTIMATE_PX).toBe(50_000);
   expect(pieces.at(-1)).toMatchObject({ kind: 'row', key: 'row 999' });
 });

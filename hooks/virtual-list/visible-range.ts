@@ -3,10 +3,10 @@
 import type { Keyed, Layout } from './heights';
 
 /** Where the reader is: at the end, whatever comes, or with a row that stands `top` px below the view's top. */
-export type Place = { kind: 'end' } | { kind: 'at'; key: string; top: number };
+export type ScrollAnchor = { kind: 'end' } | { kind: 'at'; key: string; top: number };
 
 /** From the first to the last, both drawn. */
-export type Span = { from: number; to: number };
+export type VisibleRange = { from: number; to: number };
 
 export type Piece<R> = { kind: 'row'; key: string; row: R } | { kind: 'gap'; key: string; px: number };
 
@@ -15,49 +15,49 @@ const AROUND_PX = 1_500;
 /** Rows are drawn in portions of about this, not one with each event of scrolling. */
 const PORTION_PX = 400;
 
-type Seen = { rows: readonly Keyed[]; layout: Layout; place: Place; viewPx: number };
+type RangeInput = { rows: readonly Keyed[]; layout: Layout; anchor: ScrollAnchor; viewPx: number };
 
 /** What is to be drawn for somebody who is at `place`. */
-export function spanFor(seen: Seen): Span {
-  return spanAround(seen, AROUND_PX);
+export function visibleRangeFor(input: RangeInput): VisibleRange {
+  return rangeAround(input, AROUND_PX);
 }
 
 /** Whether so little is drawn beyond what is seen that more must be. */
-export function needsMore(seen: Seen, { from, to }: Span): boolean {
-  const wanted = spanAround(seen, AROUND_PX - PORTION_PX);
+export function needsMore(input: RangeInput, { from, to }: VisibleRange): boolean {
+  const wanted = rangeAround(input, AROUND_PX - PORTION_PX);
   return wanted.from < from || wanted.to > to;
 }
 
-function spanAround({ rows, layout, place, viewPx }: Seen, aroundPx: number): Span {
-  const top = topOfView({ rows, layout, place, viewPx });
+function rangeAround({ rows, layout, anchor, viewPx }: RangeInput, aroundPx: number): VisibleRange {
+  const top = topOfView({ rows, layout, anchor, viewPx });
   return { from: layout.indexAt(top - aroundPx), to: layout.indexAt(top + viewPx + aroundPx) };
 }
 
 /** The view's top below the first row. A row that is gone leaves its reader at the end. */
-function topOfView({ rows, layout, place, viewPx }: Seen): number {
-  const index = place.kind === 'at' ? layout.indexOf(place.key) : -1;
-  if (place.kind === 'end' || index < 0) return layout.topOf(rows.length) - viewPx;
-  return layout.topOf(index) - place.top;
+function topOfView({ rows, layout, anchor, viewPx }: RangeInput): number {
+  const index = anchor.kind === 'at' ? layout.indexOf(anchor.key) : -1;
+  if (anchor.kind === 'end' || index < 0) return layout.topOf(rows.length) - viewPx;
+  return layout.topOf(index) - anchor.top;
 }
 
 /** `held`: keys of rows that stay drawn wherever the reader is. */
 export function piecesOf<R extends Keyed>(
   { rows, layout }: { rows: readonly R[]; layout: Layout },
-  { from, to }: Span,
-  held: ReadonlySet<string>,
+  { from, to }: VisibleRange,
+  retained: ReadonlySet<string>,
 ): Piece<R>[] {
   const pieces: Piece<R>[] = [];
-  let begun = 0;
+  let drawnTo = 0;
   const gapUntil = (index: number, key: string) => {
-    const px = layout.topOf(index) - layout.topOf(begun);
+    const px = layout.topOf(index) - layout.topOf(drawnTo);
     if (px > 0) pieces.push({ kind: 'gap', key: `gap ${key}`, px });
   };
   const draw = (row: R, index: number) => {
     gapUntil(index, index === from ? 'top' : row.key);
     pieces.push({ kind: 'row', key: row.key, row });
-    begun = index + 1;
+    drawnTo = index + 1;
   };
-  const apart = [...held]
+  const apart = [...retained]
     .map((key) => layout.indexOf(key))
     .filter((index) => index >= 0 && (index < from || index > to))
     .toSorted((a, b) => a - b);

@@ -27,7 +27,7 @@ async function lintOf(file: string, source: string): Promise<string> {
 const uses = (name: string, from: string) =>
   `import { ${name} } from '${from}';\n\nexport const planted = ${name};\n`;
 
-const WALLS = [
+const FORBIDDEN_IMPORTS = [
   ['app/planted.ts', 'getApp', 'firebase/app'],
   ['model/planted.ts', 'getApp', 'firebase/app'],
   ['hooks/planted.ts', 'getFirestore', 'firebase/firestore'],
@@ -38,16 +38,16 @@ const WALLS = [
   ['app/planted.ts', 'getFirestore', 'firebase-admin/firestore'],
 ] as const;
 
-test.each(WALLS)('[A16] %s may not import %s from %s', async (file, name, from) => {
+test.each(FORBIDDEN_IMPORTS)('[A16] %s may not import %s from %s', async (file, name, from) => {
   expect(await lintOf(file, uses(name, from))).toContain('no-restricted-imports');
 });
 
-const DOORS = [
+const ALLOWED_IMPORTS = [
   ['app/planted.ts', 'ROLES', '@/model/access'],
   ['services/planted.ts', 'getApp', 'firebase/app'],
   ['server/planted.ts', 'getFirestore', 'firebase-admin/firestore'],
 ] as const;
 
-test.each(DOORS)('[A16] %s may import %s from %s', async (file, name, from) => {
+test.each(ALLOWED_IMPORTS)('[A16] %s may import %s from %s', async (file, name, from) => {
   expect(await lintOf(file, uses(name, from))).not.toContain('no-restricted-imports');
 });

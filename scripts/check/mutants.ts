@@ -1,22 +1,22 @@
 // Guards of routes and the server, each with what it is broken into and the tests that must notice.
-type Break = { find: string; replace: string };
+type Edit = { find: string; replace: string };
 
-export type Guard = {
+export type Mutant = {
   name: string;
   file: string;
   /** Exact pieces of the source, each of which stands there once. */
-  breaks: readonly Break[];
+  edits: readonly Edit[];
   suite: 'flow' | 'unit';
   test: string;
   /** The beginning of the titles that must turn red. */
   title: string;
 };
 
-const gone = (find: string): Break => ({ find, replace: '' });
-const never = (find: string): Break => ({ find, replace: 'false' });
-const always = (find: string): Break => ({ find, replace: 'true' });
+const removed = (find: string): Edit => ({ find, replace: '' });
+const alwaysFalse = (find: string): Edit => ({ find, replace: 'false' });
+const alwaysTrue = (find: string): Edit => ({ find, replace: 'true' });
 
-const INVITES = {
+const INVITE_LINKS = {
   file: 'server/members/invite-links.ts',
   suite: 'flow',
   test: 'tests/flow/invite-links.test.ts',
@@ -26,12 +26,12 @@ const MEMBERS = {
   suite: 'flow',
   test: 'tests/flow/members.test.ts',
 } as const;
-const REQUESTS = {
+const ACCESS_REQUESTS = {
   file: 'server/members/access-requests.ts',
   suite: 'flow',
   test: 'tests/flow/access-requests.test.ts',
 } as const;
-const PLACES = {
+const EMAIL_INVITES = {
   file: 'server/members/email-invites.ts',
   suite: 'flow',
   test: 'tests/flow/guards.test.ts',
@@ -43,11 +43,11 @@ const PEOPLE = {
 } as const;
 const DOORS = { suite: 'unit', test: 'app/api/route-options.test.ts', title: '[E4] [A21]' } as const;
 
-export const GUARDS: readonly Guard[] = [
+export const MUTANTS: readonly Mutant[] = [
   {
     name: 'only members',
     file: 'server/access/thread-access.ts',
-    breaks: [
+    edits: [
       {
         find: 'const member = memberDoc && readDocument(memberSchema, memberDoc);',
         replace:
@@ -61,7 +61,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the role allows it',
     file: 'server/access/thread-access.ts',
-    breaks: [gone("if (!can(member.role, action)) throw new AppError('forbidden');")],
+    edits: [removed("if (!can(member.role, action)) throw new AppError('forbidden');")],
     suite: 'flow',
     test: 'tests/flow/threads.test.ts',
     title: '[T4] an editor renames, a viewer does not',
@@ -69,7 +69,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'only models that are offered',
     file: 'server/threads/threads.ts',
-    breaks: [gone('requireChoice(change.model);')],
+    edits: [removed('requireChoice(change.model);')],
     suite: 'flow',
     test: 'tests/flow/thread-settings.test.ts',
     title: '[T15] an editor chooses',
@@ -77,7 +77,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'nothing is said in a closed thread',
     file: 'server/chat/say.ts',
-    breaks: [gone('requireOpen(access.thread);')],
+    edits: [removed('requireOpen(access.thread);')],
     suite: 'flow',
     test: 'tests/flow/trash.test.ts',
     title: '[T10] an archived thread is read',
@@ -85,7 +85,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the userId of a body is the token’s',
     file: 'app/api/chat/route.ts',
-    breaks: [never('body.userId !== undefined && body.userId !== person.uid')],
+    edits: [alwaysFalse('body.userId !== undefined && body.userId !== person.uid')],
     suite: 'unit',
     test: 'app/api/chat/route.test.ts',
     title: '[E3]',
@@ -93,48 +93,48 @@ export const GUARDS: readonly Guard[] = [
   {
     ...MEMBERS,
     name: 'roles are changed below one’s own',
-    breaks: [gone('!isBelow(mine, theirs.role) || ')],
+    edits: [removed('!isBelow(mine, theirs.role) || ')],
     title: '[A12] roles are changed',
   },
   {
     ...MEMBERS,
     name: 'no role makes an owner',
-    breaks: [gone(' || !rolesToGive(mine).includes(role)')],
+    edits: [removed(' || !rolesToGive(mine).includes(role)')],
     test: 'tests/flow/guards.test.ts',
     title: '[A12] [A20]',
   },
   {
     ...MEMBERS,
     name: 'a newcomer gets a role that may be given',
-    breaks: [gone("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');")],
+    edits: [removed("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');")],
     title: '[A12] roles are changed',
   },
   {
     ...MEMBERS,
     name: 'members are removed below one’s own role',
-    breaks: [
-      gone("if (!leaving && !isBelow(access.member.role, theirs.role)) throw new AppError('forbidden');"),
+    edits: [
+      removed("if (!leaving && !isBelow(access.member.role, theirs.role)) throw new AppError('forbidden');"),
     ],
     title: '[A12] roles are changed',
   },
   {
     ...MEMBERS,
     name: 'an owner does not leave',
-    breaks: [never("leaving && !can(access.member.role, 'leave thread')")],
+    edits: [alwaysFalse("leaving && !can(access.member.role, 'leave thread')")],
     title: '[A13]',
   },
   {
     ...MEMBERS,
     name: 'only the owner hands over',
-    breaks: [gone("if (!can(access.member.role, 'hand over')) throw new AppError('forbidden');")],
+    edits: [removed("if (!can(access.member.role, 'transfer ownership')) throw new AppError('forbidden');")],
     test: 'tests/flow/invite-links.test.ts',
     title: '[A20] only the owner',
   },
   {
     ...MEMBERS,
     name: 'a removal is remembered',
-    breaks: [
-      gone(
+    edits: [
+      removed(
         'batch.set(db.doc(removedPath(threadId, uid)), { by: person.uid, at: FieldValue.serverTimestamp() });',
       ),
     ],
@@ -144,27 +144,27 @@ export const GUARDS: readonly Guard[] = [
   {
     ...MEMBERS,
     name: 'an address counts when it was proved',
-    breaks: [gone('!user.emailVerified || ')],
+    edits: [removed('!user.emailVerified || ')],
     test: 'tests/flow/guards.test.ts',
     title: '[A11] [X104]',
   },
   {
     ...MEMBERS,
-    name: 'only addresses that may enter get a place',
-    breaks: [never('!mayEnter(email)')],
+    name: 'only addresses that may sign in get an e-mail invite',
+    edits: [alwaysFalse('!mayEnter(email)')],
     test: 'tests/flow/guards.test.ts',
     title: '[E4] [A10]',
   },
   {
     ...MEMBERS,
-    name: 'places are seen by who manages members',
-    breaks: [always("can(member.role, 'manage members')")],
+    name: 'e-mail invites are seen by who manages members',
+    edits: [alwaysTrue("can(member.role, 'manage members')")],
     title: '[A9] an editor adds nobody',
   },
   {
     ...MEMBERS,
     name: 'a closed thread takes nobody in by address',
-    breaks: [
+    edits: [
       {
         find: 'requireOpen(access.thread);\n    if (!rolesToGive',
         replace: 'if (!rolesToGive',
@@ -176,77 +176,77 @@ export const GUARDS: readonly Guard[] = [
   {
     ...MEMBERS,
     name: 'nobody is removed from a thread in the trash',
-    breaks: [gone("if (access.thread.state === 'trashed') requireOpen(access.thread);")],
+    edits: [removed("if (access.thread.state === 'trashed') requireOpen(access.thread);")],
     test: 'tests/flow/guards.test.ts',
     title: '[T11] [X59]',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a closed thread gives out no links',
-    breaks: [gone('requireOpen(access.thread);')],
+    edits: [removed('requireOpen(access.thread);')],
     test: 'tests/flow/guards.test.ts',
     title: '[T10] [T11]',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a link has a role that may be given',
-    breaks: [gone("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');")],
+    edits: [removed("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');")],
     test: 'tests/flow/guards.test.ts',
     title: '[A12] [A20]',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a link’s role is asked for again',
-    breaks: [gone('rolesToGive(access.member.role).includes(invite.role) &&')],
+    edits: [removed('rolesToGive(access.member.role).includes(invite.role) &&')],
     test: 'tests/flow/guards.test.ts',
     title: '[A12] [A20]',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'its maker’s right is asked for again',
-    breaks: [
+    edits: [
       {
         find: "accessOf(invite.by, invite.threadId, 'manage members')",
         replace: "accessOf(invite.by, invite.threadId, 'read thread')",
       },
-      gone('rolesToGive(access.member.role).includes(invite.role) &&'),
+      removed('rolesToGive(access.member.role).includes(invite.role) &&'),
     ],
     title: '[A19] the right of who made',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a link ends in time',
-    breaks: [always('invite.expiresAt > inviteDoc.readTime.toMillis()')],
+    edits: [alwaysTrue('invite.expiresAt > inviteDoc.readTime.toMillis()')],
     title: '[A19] a link that is unknown',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a link of a closed thread rests',
-    breaks: [{ find: "access?.thread.state === 'open' &&", replace: 'access !== undefined &&' }],
+    edits: [{ find: "access?.thread.state === 'open' &&", replace: 'access !== undefined &&' }],
     title: '[A19] a link that is unknown',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a link is used up',
-    breaks: [{ find: 'uses >= maxUses;', replace: 'false;' }],
+    edits: [{ find: 'uses >= maxUses;', replace: 'false;' }],
     title: '[A19] of twenty who take a link for',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a link from before a removal is dead',
-    breaks: [gone('if (isRemovedSince(removedDoc, invite.createdAt)) throw dead();')],
+    edits: [removed('if (isRemovedSince(removedDoc, invite.createdAt)) throw dead();')],
     title: '[A19] who was removed',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'a link is revoked through its own thread',
-    breaks: [gone('invite?.threadId !== threadId || ')],
+    edits: [removed('invite?.threadId !== threadId || ')],
     title: '[A18] links are made, seen',
   },
   {
-    ...INVITES,
+    ...INVITE_LINKS,
     name: 'links are seen by who manages members',
-    breaks: [
+    edits: [
       {
         find: "await requireAccess(person, threadId, 'manage members');",
         replace: "await requireAccess(person, threadId, 'read thread');",
@@ -255,21 +255,21 @@ export const GUARDS: readonly Guard[] = [
     title: '[A18] links are made, seen',
   },
   {
-    ...PLACES,
-    name: 'a place from before a removal is dead',
-    breaks: [gone('!isRemovedSince(removedDoc, place.createdAt) &&')],
+    ...EMAIL_INVITES,
+    name: 'an e-mail invite from before a removal is dead',
+    edits: [removed('!isRemovedSince(removedDoc, place.createdAt) &&')],
     title: '[A11] [X67]',
   },
   {
-    ...PLACES,
-    name: 'a place ends in time',
-    breaks: [gone('place.expiresAt > placeDoc.readTime.toMillis() &&')],
+    ...EMAIL_INVITES,
+    name: 'an e-mail invite expires',
+    edits: [removed('place.expiresAt > placeDoc.readTime.toMillis() &&')],
     title: '[A11] [X65]',
   },
   {
-    ...PLACES,
-    name: 'a place is withdrawn by who manages members',
-    breaks: [
+    ...EMAIL_INVITES,
+    name: 'an e-mail invite is cancelled by who manages members',
+    edits: [
       {
         find: "requireAccess(person, threadId, 'manage members', [placeRef])",
         replace: "requireAccess(person, threadId, 'read thread', [placeRef])",
@@ -278,33 +278,33 @@ export const GUARDS: readonly Guard[] = [
     title: '[A9] [X59]',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'only open threads are asked',
-    breaks: [gone("if (readDocument(threadSchema, threadDoc)?.state !== 'open') return;")],
+    edits: [removed("if (readDocument(threadSchema, threadDoc)?.state !== 'open') return;")],
     title: '[A28] nothing is kept',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'members ask for nothing',
-    breaks: [gone(' || memberDoc?.exists === true')],
+    edits: [removed(' || memberDoc?.exists === true')],
     title: '[A28] nothing is kept',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'who is ignored stays so',
-    breaks: [gone(' || restsUntil > threadDoc.readTime.toMillis()')],
+    edits: [removed(' || restsUntil > threadDoc.readTime.toMillis()')],
     title: '[A28] who is ignored',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'a thread has so many requests',
-    breaks: [gone('if (open.data().count >= MAX_OPEN_REQUESTS) return;')],
+    edits: [removed('if (open.data().count >= MAX_OPEN_REQUESTS) return;')],
     title: '[A28] [X82]',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'who leaves for good asks for nothing',
-    breaks: [
+    edits: [
       {
         find: 'profileOf(person, userDoc);',
         replace: '{ name: person.name, photoUrl: null };',
@@ -313,27 +313,27 @@ export const GUARDS: readonly Guard[] = [
     title: '[A29] [A24]',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'who manages members lets in',
-    breaks: [
+    edits: [
       {
         find: "'manage members', [requestRef, userRef]",
         replace: "'read thread', [requestRef, userRef]",
       },
-      gone("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');"),
+      removed("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');"),
     ],
     title: '[A29] requests are answered',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'who is let in gets a role that may be given',
-    breaks: [gone("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');")],
+    edits: [removed("if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');")],
     title: '[A29] requests are answered',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'who was not asking is not let in',
-    breaks: [
+    edits: [
       {
         find: "if (request?.state !== 'open' || profile === undefined) throw noRequest();",
         replace: 'if (profile === undefined) throw noRequest();',
@@ -342,81 +342,81 @@ export const GUARDS: readonly Guard[] = [
     title: '[A29] requests are answered',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'nobody is let into a closed thread',
-    breaks: [gone('requireOpen(access.thread);')],
+    edits: [removed('requireOpen(access.thread);')],
     title: '[A29] nobody is let into a closed',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'nobody is let in beyond two hundred',
-    breaks: [gone('await requireSeat(access);')],
+    edits: [removed('await requireSeat(access);')],
     title: '[A29] nobody is let into a closed',
   },
   {
-    ...REQUESTS,
+    ...ACCESS_REQUESTS,
     name: 'who manages members ignores',
-    breaks: [{ find: "'manage members', [requestRef])", replace: "'read thread', [requestRef])" }],
+    edits: [{ find: "'manage members', [requestRef])", replace: "'read thread', [requestRef])" }],
     title: '[A29] requests are answered',
   },
   {
     ...DOORS,
     name: 'letting in asks for a revocation',
     file: 'app/api/threads/[threadId]/requests/[uid]/route.ts',
-    breaks: [gone('checkRevoked: true, ')],
+    edits: [removed('checkRevoked: true, ')],
   },
   {
     ...DOORS,
     name: 'asking to join is counted',
     file: 'app/api/threads/[threadId]/requests/route.ts',
-    breaks: [gone("'ask/person', 'ask/address'")],
+    edits: [removed("'request/person', 'request/address'")],
   },
   {
     ...PEOPLE,
     name: 'an anonymous sign-in is nobody',
-    breaks: [never("claims.firebase.sign_in_provider === 'anonymous'")],
+    edits: [alwaysFalse("claims.firebase.sign_in_provider === 'anonymous'")],
     title: '[A7]',
   },
   {
     ...PEOPLE,
     name: 'who may enter',
-    breaks: [never('!mayEnter(email)')],
+    edits: [alwaysFalse('!mayEnter(email)')],
     title: '[E4] [A11]',
   },
   {
     ...PEOPLE,
     name: 'an address in a token was proved',
-    breaks: [gone('claims.email_verified === true && ')],
+    edits: [removed('claims.email_verified === true && ')],
     title: '[E4] [A11]',
   },
   {
     ...PEOPLE,
     name: 'the Auth server is asked for a revocation',
-    breaks: [{ find: 'verifyIdToken(token, checkRevoked)', replace: 'verifyIdToken(token, false)' }],
+    edits: [{ find: 'verifyIdToken(token, checkRevoked)', replace: 'verifyIdToken(token, false)' }],
     title: '[E4] [X7]',
   },
   {
     ...DOORS,
     name: 'adding members asks for a revocation',
     file: 'app/api/threads/[threadId]/members/route.ts',
-    breaks: [gone('checkRevoked: true, ')],
+    edits: [removed('checkRevoked: true, ')],
   },
   {
     ...DOORS,
     name: 'handing over asks for a revocation',
     file: 'app/api/threads/[threadId]/owner/route.ts',
-    breaks: [{ find: 'checkRevoked: true', replace: 'checkRevoked: false' }],
+    edits: [{ find: 'checkRevoked: true', replace: 'checkRevoked: false' }],
   },
   {
     ...DOORS,
     name: 'looking at links is counted',
     file: 'app/api/invites/preview/route.ts',
-    breaks: [gone("'look/address'")],
+    edits: [removed("'preview/address'")],
   },
   {
     name: 'words are changed by who said them',
     file: 'server/chat/edit-delete.ts',
-    breaks: [never('message.authorId !== person.uid')],
+    edits: [alwaysFalse('message.authorId !== person.uid')],
     suite: 'flow',
     test: 'tests/flow/edit-delete.test.ts',
     title: '[M10] an earlier message, somebody else',
@@ -424,7 +424,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a page begins at a message of its thread',
     file: 'server/messages/messages.ts',
-    breaks: [never('lastMessageId !== undefined && last === undefined')],
+    edits: [alwaysFalse('lastMessageId !== undefined && last === undefined')],
     suite: 'flow',
     test: 'tests/flow/chat.test.ts',
     title: '[M5] a page that begins',
@@ -432,7 +432,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a waiting question is cancelled by who may',
     file: 'server/runs/actions.ts',
-    breaks: [never('!mayCancel({ uid: person.uid, role: member.role }, run)')],
+    edits: [alwaysFalse('!mayCancel({ uid: person.uid, role: member.role }, run)')],
     suite: 'flow',
     test: 'tests/flow/edit-delete.test.ts',
     title: '[R17]',
@@ -440,7 +440,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a thread is deleted by its owner',
     file: 'server/threads/deletion.ts',
-    breaks: [
+    edits: [
       {
         find: "await requireAccess(person, threadId, 'delete thread')",
         replace: "await requireAccess(person, threadId, 'read thread')",
@@ -453,7 +453,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a deletion is finished by who began it',
     file: 'server/threads/deletion.ts',
-    breaks: [gone(" && thread.get('deletedBy') === person.uid")],
+    edits: [removed(" && thread.get('deletedBy') === person.uid")],
     suite: 'flow',
     test: 'tests/flow/guards.test.ts',
     title: '[T6] [T7]',
@@ -461,7 +461,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the trash takes everybody else’s membership',
     file: 'server/threads/trash.ts',
-    breaks: [{ find: 'batch.delete(doc.ref, { exists: true });\n    batch.set(', replace: 'batch.set(' }],
+    edits: [{ find: 'batch.delete(doc.ref, { exists: true });\n    batch.set(', replace: 'batch.set(' }],
     suite: 'flow',
     test: 'tests/flow/trash.test.ts',
     title: '[T11] in the trash',
@@ -469,7 +469,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'an id that was ever taken is taken',
     file: 'server/threads/threads.ts',
-    breaks: [gone('if (tombstone?.exists === true) throw taken();')],
+    edits: [removed('if (tombstone?.exists === true) throw taken();')],
     suite: 'flow',
     test: 'tests/flow/threads.test.ts',
     title: '[T2]',
@@ -477,7 +477,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'an account does not leave threads behind',
     file: 'server/account/account.ts',
-    breaks: [never('owned.length > 0')],
+    edits: [alwaysFalse('owned.length > 0')],
     suite: 'flow',
     test: 'tests/flow/account.test.ts',
     title: '[A24] an account goes once',
@@ -485,7 +485,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'only pictures are pictures',
     file: 'server/account/pictures.ts',
-    breaks: [gone("if (type === undefined) throw new AppError('invalid', said.notAPicture);")],
+    edits: [removed("if (type === undefined) throw new AppError('invalid', errorText.notAPicture);")],
     suite: 'flow',
     test: 'tests/flow/account.test.ts',
     title: '[A22] nothing but a small PNG',
@@ -493,9 +493,9 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'what is too often is refused',
     file: 'server/platform/rate-limits.ts',
-    breaks: [
-      gone('if (window.known + window.untold > most) throw usedUp(window);'),
-      gone('if (window.known + window.untold >= most) throw usedUp(window);'),
+    edits: [
+      removed('if (window.known + window.untold > most) throw usedUp(window);'),
+      removed('if (window.known + window.untold >= most) throw usedUp(window);'),
     ],
     suite: 'flow',
     test: 'tests/flow/rate-limits.test.ts',

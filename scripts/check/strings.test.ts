@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { ROOT } from '@/scripts/stack/child';
 import { readSource } from './source-files';
-import { strayWords, untranslated } from './untranslated';
+import { hardCodedStrings, untranslated } from './untranslated';
 
 /** Words that are the same in every language, or that nobody sees. */
 const ALLOWED: Record<string, readonly string[]> = {
@@ -27,35 +27,35 @@ const files = fs
 const READING_MS = 60_000;
 
 test('[L2] every word on screen stands in a catalogue', { timeout: READING_MS }, () => {
-  const strays = files
+  const hardCoded = files
     .filter((file) => !isCatalogue(file))
     .flatMap((file) =>
-      strayWords(file, readSource(file) ?? '')
-        .filter(({ words }) => ALLOWED[file]?.includes(words) !== true)
-        .map(({ line, words }) => `${file}:${line} ${words}`),
+      hardCodedStrings(file, readSource(file) ?? '')
+        .filter(({ text }) => ALLOWED[file]?.includes(text) !== true)
+        .map(({ line, text }) => `${file}:${line} ${text}`),
     );
-  expect(strays).toEqual([]);
+  expect(hardCoded).toEqual([]);
 });
 
 test('[L2] the Chinese side of a catalogue is Chinese', { timeout: READING_MS }, () => {
   const left = [...files, ...fs.globSync('{model,server,services}/**/*.ts', { cwd: ROOT })].flatMap((file) =>
-    untranslated(file, readSource(file) ?? '').map(({ line, words }) => `${file}:${line} ${words}`),
+    untranslated(file, readSource(file) ?? '').map(({ line, text }) => `${file}:${line} ${text}`),
   );
   expect(left).toEqual([]);
 });
 
-const found = (code: string) => strayWords('one.tsx', code).map(({ words }) => words);
+const found = (code: string) => hardCodedStrings('one.tsx', code).map(({ text }) => text);
 
 test('[L2] what is shown or read out is found in each of its shapes', () => {
   expect(found('const a = <p>Nothing here</p>')).toEqual(['Nothing here']);
-  expect(found('const a = <p>{isDone ? "done" : words.waits}</p>')).toEqual(['done']);
+  expect(found('const a = <p>{isDone ? "done" : strings.waits}</p>')).toEqual(['done']);
   expect(found('const a = <b aria-label="close" className="small" />')).toEqual(['close']);
   expect(found('const a = <b title={isOn && `Turn ${it} off`} />')).toEqual(['Turn … off']);
-  expect(found('tell(`${count} members`)')).toEqual(['… members']);
-  expect(found('tell(`${name} is now ${role}.`)')).toEqual(['… is now ….']);
-  expect(found("tell('The thread is open again.')")).toEqual(['The thread is open again.']);
+  expect(found('toast(`${count} members`)')).toEqual(['… members']);
+  expect(found('toast(`${name} is now ${role}.`)')).toEqual(['… is now ….']);
+  expect(found("toast('The thread is open again.')")).toEqual(['The thread is open again.']);
   expect(found("const a = { label: 'all' }")).toEqual(['all']);
-  expect(found("tell('会话')")).toEqual(['会话']);
+  expect(found("toast('会话')")).toEqual(['会话']);
 });
 
 test('[L2] what machines read is none', () => {

@@ -2,10 +2,10 @@
 // source by its shape: text between tags, attributes and properties for words, strings that read like a sentence.
 import ts from 'typescript';
 
-export type Stray = { line: number; words: string };
+export type HardCodedString = { line: number; text: string };
 
 /** Attributes and properties whose value is shown or read out. */
-const FOR_WORDS = new Set([
+const SHOWN_PROPERTIES = new Set([
   'alt',
   'aria-description',
   'aria-label',
@@ -20,10 +20,10 @@ const FOR_WORDS = new Set([
   'label',
   'placeholder',
   'title',
-  'words',
+  'text',
 ]);
 /** What these are told is for machines, for whoever maintains this, or said in every language. */
-const FOR_MACHINES = new Set([
+const UNSEEN_CALLS = new Set([
   'catalogue',
   'closest',
   'Error',
@@ -43,13 +43,13 @@ const HOLE = '\u{FFFC}';
 const FILLED_IN = /(?<![\p{L}\p{N}\u{FFFC}])\p{L}{2,}\s|\s\p{L}{2,}(?![\p{L}\p{N}])/u;
 
 /** Of a file of components or hooks. */
-export function strayWords(file: string, text: string): Stray[] {
+export function hardCodedStrings(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
-  const found: Stray[] = [];
+  const found: HardCodedString[] = [];
   const visit = (node: ts.Node): void => {
     if (isForMachines(node)) return;
-    const words = wordsOf(node);
-    if (words !== null) found.push({ line: lineOf(source, node), words: words.trim().replaceAll(HOLE, '…') });
+    const shown = shownTextOf(node);
+    if (shown !== null) found.push({ line: lineOf(source, node), text: shown.trim().replaceAll(HOLE, '…') });
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -57,13 +57,13 @@ export function strayWords(file: string, text: string): Stray[] {
 }
 
 /** Of a catalogue: what its Chinese side says in Latin words alone. */
-export function untranslated(file: string, text: string): Stray[] {
+export function untranslated(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
-  const found: Stray[] = [];
+  const found: HardCodedString[] = [];
   const visit = (node: ts.Node, isChinese: boolean): void => {
-    const words = isChinese ? saidBy(node) : null;
-    if (words !== null && /\p{L}{2,}\s+\p{L}{2,}/u.test(words) && !HAN.test(words))
-      found.push({ line: lineOf(source, node), words });
+    const text = isChinese ? literalText(node) : null;
+    if (text !== null && /\p{L}{2,}\s+\p{L}{2,}/u.test(text) && !HAN.test(text))
+      found.push({ line: lineOf(source, node), text });
     const begins = ts.isPropertyAssignment(node) && node.name.getText(source) === 'zh';
     ts.forEachChild(node, (child) => visit(child, isChinese || begins));
   };
@@ -85,13 +85,13 @@ function isForMachines(node: ts.Node): boolean {
   if (ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression)) return true;
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
     const called = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
-    return FOR_MACHINES.has(called.getText());
+    return UNSEEN_CALLS.has(called.getText());
   }
   return false;
 }
 
 /** What a literal says; of a template, what stands between what is filled in. */
-function saidBy(node: ts.Node): string | null {
+function literalText(node: ts.Node): string | null {
   if (ts.isJsxText(node)) return node.text;
   if (ts.isStringLiteral(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node)
     return null;
@@ -101,14 +101,14 @@ function saidBy(node: ts.Node): string | null {
   return null;
 }
 
-function wordsOf(node: ts.Node): string | null {
-  const said = saidBy(node);
-  if (said === null || !LETTERS.test(said)) return null;
-  if (ts.isJsxText(node) || HAN.test(said)) return said;
-  if (isShown(node)) return said;
+function shownTextOf(node: ts.Node): string | null {
+  const text = literalText(node);
+  if (text === null || !LETTERS.test(text)) return null;
+  if (ts.isJsxText(node) || HAN.test(text)) return text;
+  if (isShown(node)) return text;
   if (isName(node.parent)) return null;
-  if (ts.isTemplateExpression(node)) return FILLED_IN.test(said) ? said : null;
-  return SENTENCE.test(said) ? said : null;
+  if (ts.isTemplateExpression(node)) return FILLED_IN.test(text) ? text : null;
+  return SENTENCE.test(text) ? text : null;
 }
 
 /** Of an attribute that is not shown, or a property by which machines find something. */
@@ -120,11 +120,11 @@ function isName(parent: ts.Node): boolean {
 /** The value of an attribute or property for words, or what a piece of JSX holds, perhaps by a condition. */
 function isShown(node: ts.Node): boolean {
   const { parent } = node;
-  if (ts.isJsxAttribute(parent)) return FOR_WORDS.has(parent.name.getText());
+  if (ts.isJsxAttribute(parent)) return SHOWN_PROPERTIES.has(parent.name.getText());
   if (ts.isPropertyAssignment(parent) && parent.initializer === node)
-    return FOR_WORDS.has(parent.name.getText());
+    return SHOWN_PROPERTIES.has(parent.name.getText());
   if (ts.isJsxExpression(parent))
-    return ts.isJsxAttribute(parent.parent) ? FOR_WORDS.has(parent.parent.name.getText()) : true;
+    return ts.isJsxAttribute(parent.parent) ? SHOWN_PROPERTIES.has(parent.parent.name.getText()) : true;
   if (ts.isConditionalExpression(parent)) return node !== parent.condition && isShown(parent);
   if (ts.isBinaryExpression(parent)) return isChoice(parent) && node === parent.right && isShown(parent);
   return ts.isParenthesizedExpression(parent) && isShown(parent);

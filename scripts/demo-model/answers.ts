@@ -21,7 +21,9 @@ const SCRIPTED = '*Scripted demo answer: no model was asked.*';
 
 /** People arrive as user messages "Name: text". */
 export function askedIn(messages: readonly PromptMessage[]): Asked {
-  const people = messages.filter((message) => message.role === 'user').map(({ content }) => spoken(content));
+  const people = messages
+    .filter((message) => message.role === 'user')
+    .map(({ content }) => splitAuthor(content));
   const last = people.at(-1) ?? { name: 'you', text: '' };
   const question = oneLine(withoutDirectives(last.text).replace(/@assistant\b[,:]?/gi, ''));
   return {
@@ -33,13 +35,13 @@ export function askedIn(messages: readonly PromptMessage[]): Asked {
   };
 }
 
-function spoken(content: string): { name: string; text: string } {
+function splitAuthor(content: string): { name: string; text: string } {
   const [, name, text] = /^([^:\n]{1,60}): ([\s\S]*)$/.exec(content) ?? [];
   return name === undefined ? { name: 'you', text: content } : { name, text: text ?? '' };
 }
 
 export function answerTo(asked: Asked): string {
-  const asks = (words: RegExp) => words.test(asked.question);
+  const asks = (pattern: RegExp) => pattern.test(asked.question);
   if (asked.whole.includes('<context>')) return formAnswer(asked);
   if (asks(/\b(charts?|numbers|graphs?)\b/i))
     return wrapProgram('Adding up the numbers', chartsProgram(asked));
@@ -53,7 +55,7 @@ export function answerTo(asked: Asked): string {
 /** A title as a model would give it, from the first words that somebody said. */
 export function titleFor(conversation: string): string {
   const firstLine = conversation.split('\n').find((line) => line.trim() !== '') ?? '';
-  const words = withoutDirectives(spoken(firstLine.trim()).text)
+  const words = withoutDirectives(splitAuthor(firstLine.trim()).text)
     .replace(/@assistant\b[,:]?/gi, '')
     .split(/[^\p{L}\p{N}'’-]+/u)
     .filter((word) => word !== '' && !FILLERS.has(word.toLowerCase()))
@@ -81,7 +83,7 @@ function prose(asked: Asked): string {
     `${asked.name}, you asked: “${asked.question}”`,
     opening(about),
     items.map(([lead, rest]) => `- **${lead}** ${rest(about)}`).join('\n'),
-    ...DRAWN.flatMap(({ asks, shown }) => (asks.test(asked.question) ? [shown] : [])),
+    ...RENDERED_BLOCKS.flatMap(({ asks, shown }) => (asks.test(asked.question) ? [shown] : [])),
     ...(asked.earlier ? [earlierLine(asked.earlier)] : []),
     closing(about),
     ...(asked.isFirst ? [SCRIPTED] : []),
@@ -192,7 +194,7 @@ const FORMULA = [
   'so three people with \\(p = \\tfrac{1}{2}\\) are enough for $\\tfrac{7}{8}$, and it costs $5.',
 ].join('\n\n');
 
-const DRAWN = [
+const RENDERED_BLOCKS = [
   { asks: /\b(code|function|script|typescript|python)\b/i, shown: CODE },
   { asks: /\b(diagram|flowchart)\b/i, shown: DIAGRAM },
   { asks: /\b(formula|equation|probability)\b/i, shown: FORMULA },

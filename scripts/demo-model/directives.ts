@@ -39,7 +39,8 @@ export function directivesOf(text: string): Directives {
   for (const [, body = ''] of text.matchAll(BLOCK)) {
     const echo = /(^|\s)echo=([\s\S]*)$/.exec(body);
     if (echo) directives.echo = echo[2] ?? '';
-    for (const word of body.replace(/(^|\s)echo=[\s\S]*$/, '').split(/[\s,]+/)) take(directives, word);
+    for (const word of body.replace(/(^|\s)echo=[\s\S]*$/, '').split(/[\s,]+/))
+      applyDirective(directives, word);
   }
   return directives;
 }
@@ -48,7 +49,7 @@ export function withoutDirectives(text: string): string {
   return text.replace(BLOCK, '').trim();
 }
 
-function take(directives: Directives, word: string): void {
+function applyDirective(directives: Directives, word: string): void {
   const [name = '', value = ''] = word.split('=', 2);
   switch (name) {
     case 'slow':

@@ -19,7 +19,7 @@ export type LoggedRequest = {
 
 export type DemoLog = {
   requests: (filter?: { id?: string; question?: string; kind?: string }) => LoggedRequest[];
-  begin: (request: Pick<LoggedRequest, 'kind' | 'question' | 'key'>) => LoggedRequest;
+  start: (request: Pick<LoggedRequest, 'kind' | 'question' | 'key'>) => LoggedRequest;
   /** Adds a delta at this moment. */
   sent: (request: LoggedRequest, delta: string) => void;
   finish: (request: LoggedRequest, how: 'done' | 'aborted') => void;
@@ -28,11 +28,11 @@ export type DemoLog = {
 };
 
 /** Requests that are kept in memory. */
-const KEPT = 2_000;
+const MAX_REQUESTS = 2_000;
 
 /** `file`: each chunk as one JSON line {id, question, at, delta, done} too. */
 export function demoLog(file: string | undefined): DemoLog {
-  const kept: LoggedRequest[] = [];
+  const logged: LoggedRequest[] = [];
   let count = 0;
   const write = ({ id, question }: LoggedRequest, delta: string, done: boolean | 'aborted') => {
     if (file === undefined) return;
@@ -40,13 +40,13 @@ export function demoLog(file: string | undefined): DemoLog {
   };
   return {
     requests: ({ id, question, kind } = {}) =>
-      kept.filter(
+      logged.filter(
         (each) =>
           (id === undefined || each.id === id) &&
           (question === undefined || each.question.includes(question)) &&
           (kind === undefined || each.kind === kind),
       ),
-    begin: ({ kind, question, key }) => {
+    start: ({ kind, question, key }) => {
       count += 1;
       const request: LoggedRequest = {
         id: `demo-${count}`,
@@ -59,8 +59,8 @@ export function demoLog(file: string | undefined): DemoLog {
         text: '',
         chunks: [],
       };
-      kept.push(request);
-      if (kept.length > KEPT) kept.shift();
+      logged.push(request);
+      if (logged.length > MAX_REQUESTS) logged.shift();
       return request;
     },
     sent: (request, delta) => {
@@ -74,6 +74,6 @@ export function demoLog(file: string | undefined): DemoLog {
       write(request, '', how === 'done' ? true : how);
     },
     timesAsked: (question) =>
-      kept.filter((each) => each.kind === 'answer' && each.question === question).length,
+      logged.filter((each) => each.kind === 'answer' && each.question === question).length,
   };
 }

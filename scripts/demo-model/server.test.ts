@@ -45,11 +45,13 @@ test('the log knows what had been sent by when', async () => {
 });
 
 test('rate=200 sends two hundred pieces a second, each like a token', async () => {
-  const said = 'twenty words of four '.repeat(5);
-  await answer(`Ada: how fast? [demo rate=200 echo=${said}]`);
+  const echoed = 'twenty words of four '.repeat(5);
+  await answer(`Ada: how fast? [demo rate=200 echo=${echoed}]`);
   const chunks = model.requests({ question: 'how fast?' })[0]?.chunks ?? [];
   expect(chunks.map(({ length }) => length)).toEqual(
-    Array.from({ length: Math.ceil(said.length / 4) }, (_, piece) => Math.min(said.length, 4 * piece + 4)),
+    Array.from({ length: Math.ceil(echoed.length / 4) }, (_, piece) =>
+      Math.min(echoed.length, 4 * piece + 4),
+    ),
   );
   const lastMs = (chunks.at(-1)?.at ?? 0) - (chunks[0]?.at ?? 0);
   // Never faster than asked; how much slower is the machine's affair.

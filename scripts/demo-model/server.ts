@@ -7,7 +7,7 @@ import { answerTo, askedIn, lengthen, titleFor } from './answers';
 import { directivesOf, type Directives, type Trouble } from './directives';
 import { demoLog, type DemoLog, type LoggedRequest } from './log';
 import { completionBody, failureOf, sendJson, sendStream, type Failure } from './wire';
-import { atEnd, runMain } from '@/scripts/stack/main';
+import { onExit, runMain } from '@/scripts/stack/main';
 import { HOST, portFrom } from '@/scripts/stack/ports';
 
 export const DEMO_MODEL_NAME = 'cothread-demo';
@@ -44,9 +44,9 @@ export async function startDemoModel({
   port: number;
   log?: string | undefined;
 }): Promise<DemoModel> {
-  const kept = demoLog(log);
+  const requestLog = demoLog(log);
   const server = http.createServer((request, response) => {
-    handle(request, response, kept).catch((error: unknown) => {
+    handle(request, response, requestLog).catch((error: unknown) => {
       if (!response.headersSent)
         sendJson(response, 500, { error: { message: String(error), type: 'server_error' } });
     });
@@ -61,7 +61,7 @@ export async function startDemoModel({
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://${HOST}:${bound}/v1`, requests: kept.requests, close };
+  return { url: `http://${HOST}:${bound}/v1`, requests: requestLog.requests, close };
 }
 
 async function handle(
@@ -105,7 +105,7 @@ async function complete(
   const parsed = requestSchema.safeParse(parseJson(await bodyOf(request)));
   if (!parsed.success) return sendFailure(response, failureOf('400', z.prettifyError(parsed.error)));
   const { kind, question, text, directives, trouble } = plan(parsed.data, log);
-  const logged = log.begin({ kind, question, key });
+  const logged = log.start({ kind, question, key });
   response.once('close', () => {
     if (!logged.done) log.finish(logged, 'aborted');
   });
@@ -131,15 +131,15 @@ type Plan = {
 
 /** What will be said, and what will go wrong on the way. */
 function plan({ messages }: ChatRequest, log: DemoLog): Plan {
-  const said = messages.flatMap(({ role, content }) =>
+  const conversation = messages.flatMap(({ role, content }) =>
     role === 'user' || role === 'assistant' || role === 'system' ? [{ role, content }] : [],
   );
-  const question = said.findLast(({ role }) => role === 'user')?.content ?? '';
-  if (said[0]?.content.startsWith('Give this conversation a title')) {
+  const question = conversation.findLast(({ role }) => role === 'user')?.content ?? '';
+  if (conversation[0]?.content.startsWith('Give this conversation a title')) {
     return { kind: 'title', question, text: titleFor(question), directives: directivesOf(''), trouble: null };
   }
   const directives = directivesOf(question);
-  const answer = directives.echo ?? answerTo(askedIn(said));
+  const answer = directives.echo ?? answerTo(askedIn(conversation));
   const whole = directives.longChars === null ? answer : lengthen(answer, directives.longChars);
   const text = directives.counted ? `(${log.timesAsked(question) + 1}) ${whole}` : whole;
   const { trouble } = directives;
@@ -187,7 +187,7 @@ async function main(): Promise<number> {
   const port = values.port === undefined ? portFrom('DEMO_MODEL_PORT', 4010) : Number(values.port);
   const model = await startDemoModel({ port, log: process.env.DEMO_MODEL_LOG });
   console.log(`demo model: ${model.url}`);
-  atEnd('used', model.close);
+  onExit('dependencies', model.close);
   return new Promise<never>(() => undefined); // Until a signal ends it.
 }
 

@@ -47,7 +47,7 @@ export async function sendStream(response: http.ServerResponse, job: Job): Promi
     due = dueOf(job, { index, count: deltas.length, before: due });
     await waitUntil(start + due);
     if (response.destroyed) return;
-    if (index >= last) return await inTrouble(response, job);
+    if (index >= last) return await failMidStream(response, job);
     send(response, chunk(job, { content: delta }));
     log.sent(logged, delta);
   }
@@ -73,7 +73,7 @@ function lastDelta(trouble: Trouble | null, deltas: number): number {
   return trouble.kind === 'stall' ? Math.min(STALL_AFTER_DELTAS, deltas - 1) : Math.floor(deltas / 2);
 }
 
-async function inTrouble(response: http.ServerResponse, job: Job): Promise<void> {
+async function failMidStream(response: http.ServerResponse, job: Job): Promise<void> {
   if (job.trouble?.kind === 'filter') return end(response, job, 'content_filter');
   if (job.trouble?.kind === 'stall') return; // Open and silent until the client hangs up.
   job.log.finish(job.logged, 'done');

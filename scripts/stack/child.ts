@@ -3,12 +3,12 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { atEnd } from './main';
+import { onExit } from './main';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const CACHE = path.join(ROOT, '.cache');
 
-const KEPT_LINES = 60;
+const MAX_LAST_LINES = 60;
 
 export type Environment = Record<string, string | undefined>;
 
@@ -23,7 +23,7 @@ type ChildOptions = {
   graceMs?: number;
   onLine?: (line: string, from: Stream) => void;
   /** Ends before what it uses. Default: it is used. */
-  order?: 'users' | 'used';
+  order?: 'dependents' | 'dependencies';
 };
 
 export type Stream = 'stdout' | 'stderr';
@@ -54,7 +54,7 @@ export function startChild(options: ChildOptions): Child {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  const lines = keepLines(child, options.onLine);
+  const lines = collectLines(child, options.onLine);
   const exited = exitOf(child);
   const pid = child.pid ?? 0;
   const noted = new Set<number>();
@@ -67,7 +67,7 @@ export function startChild(options: ChildOptions): Child {
   };
   let ended: Promise<void> | undefined;
   const stop = () => (ended ??= end());
-  atEnd(options.order ?? 'used', stop);
+  onExit(options.order ?? 'dependencies', stop);
   return { pid, exited, lastLines: () => lines, noteDescendants, stop };
 }
 
@@ -79,7 +79,7 @@ export async function runCommand(
 ): Promise<number> {
   const child = spawn(command, args, { cwd: ROOT, env: childEnvironment(env), stdio: 'inherit' });
   const exited = exitOf(child);
-  atEnd('users', async () => {
+  onExit('dependents', async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill();
     await exited;
   });
@@ -94,23 +94,23 @@ function exitOf(child: ChildProcess): Child['exited'] {
   });
 }
 
-function keepLines(child: ChildProcess, onLine: ChildOptions['onLine']): string[] {
+function collectLines(child: ChildProcess, onLine: ChildOptions['onLine']): string[] {
   const lines: string[] = [];
-  const keep = (line: string, from: Stream) => {
+  const addLine = (line: string, from: Stream) => {
     lines.push(line);
-    if (lines.length > KEPT_LINES) lines.shift();
+    if (lines.length > MAX_LAST_LINES) lines.shift();
     onLine?.(line, from);
   };
-  child.once('error', (error) => keep(error.message, 'stderr'));
+  child.once('error', (error) => addLine(error.message, 'stderr'));
   for (const from of ['stdout', 'stderr'] as const) {
     const stream = child[from];
     let rest = '';
     stream?.setEncoding('utf8').on('data', (text: string) => {
       const parts = (rest + text).split('\n');
       rest = parts.pop() ?? '';
-      for (const part of parts) keep(part, from);
+      for (const part of parts) addLine(part, from);
     });
-    stream?.once('end', () => rest !== '' && keep(rest, from));
+    stream?.once('end', () => rest !== '' && addLine(rest, from));
   }
   return lines;
 }

@@ -15,14 +15,14 @@ export async function buildApp(): Promise<void> {
   if (code !== 0) throw new PlainError('`next build` failed; what it said stands above.');
 }
 
-export type Served = {
+export type ServedApp = {
   /** What a suite must know that works on this server. */
   env: Environment;
   stop: () => Promise<void>;
 };
 
 /** The built app over emulators that are up, with the demo model and the demo people. */
-export async function serveBuiltApp(ports: EmulatorPorts): Promise<Served> {
+export async function serveBuiltApp(ports: EmulatorPorts): Promise<ServedApp> {
   const browser = requireBrowser();
   const [webPort, modelPort] = [await freePort(), await freePort()];
   const log = path.join(CACHE, 'results', `demo-model-${modelPort}.jsonl`);
@@ -70,8 +70,8 @@ export async function runEndToEnd(ports: EmulatorPorts): Promise<SuiteResult[]> 
  * to it. The stories of the first third wait longest.
  */
 function runAllStories(): Promise<SuiteResult[]> {
-  return inNewWorld((first) =>
-    inNewWorld(async (second) => {
+  return withNewWorld((first) =>
+    withNewWorld(async (second) => {
       const thirds = await Promise.all([runThirds(first, [1]), runThirds(second, [2, 3])]);
       return thirds.flat();
     }),
@@ -86,10 +86,10 @@ async function runThirds(env: Environment, thirds: readonly number[]): Promise<S
 
 /** Some stories, chosen by Playwright's own options. */
 export function runStories(options: readonly string[]): Promise<SuiteResult> {
-  return inNewWorld((env) => runPlaywright('e2e', env, options));
+  return withNewWorld((env) => runPlaywright('e2e', env, options));
 }
 
-async function inNewWorld<Result>(work: (env: Environment) => Promise<Result>): Promise<Result> {
+async function withNewWorld<Result>(work: (env: Environment) => Promise<Result>): Promise<Result> {
   const ports = await freeEmulatorPorts();
   const emulators = await startEmulators({ ports, functions: 'without' });
   const served = await serveBuiltApp(ports);

@@ -22,7 +22,7 @@ export type Emulators = {
   env: Environment;
   child: Child;
   /** Resolves when one of them no longer answers: firebase-tools itself lives on when its Java dies. */
-  gone: Promise<void>;
+  exited: Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -59,13 +59,13 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     throw new PlainError(whyNotStarted(child.lastLines(), launcher));
   }
   child.noteDescendants();
-  const gone = Promise.race([child.exited.then(() => undefined), silence(options.ports)]);
-  return { env: environmentOf(options.ports), child, gone, stop: child.stop };
+  const exited = Promise.race([child.exited.then(() => undefined), whenUnreachable(options.ports)]);
+  return { env: environmentOf(options.ports), child, exited, stop: child.stop };
 }
 
 const ANSWER_CHECK_MS = 2_000;
 
-function silence({ firestore, auth }: EmulatorPorts): Promise<void> {
+function whenUnreachable({ firestore, auth }: EmulatorPorts): Promise<void> {
   return new Promise((resolve) => {
     const look = async () => {
       if (!(await isPortFree(firestore)) && !(await isPortFree(auth))) return;

@@ -6,44 +6,46 @@ export class PlainError extends Error {
 }
 
 /** `users` end before what they use: a web server hands its work over to the emulators before those go. */
-type Order = 'users' | 'used';
-const stops: { order: Order; stop: () => Promise<void> }[] = [];
+type ShutdownOrder = 'dependents' | 'dependencies';
+const stops: { order: ShutdownOrder; stop: () => Promise<void> }[] = [];
 
-export function atEnd(order: Order, stop: () => Promise<void>): void {
+export function onExit(order: ShutdownOrder, stop: () => Promise<void>): void {
   stops.push({ order, stop });
 }
 
-let isEnding = false;
+let isShuttingDown = false;
 
 type MainOptions = {
   /** The exit code when somebody ends the script by a signal. */
   signalCode?: number;
   /** Said before all that was started is ended. */
-  ending?: string;
+  shutdownMessage?: string;
 };
 
 /** Runs a script's main function, ends all it started, and gives its number to the shell. */
 export async function runMain(main: () => Promise<number>, options: MainOptions = {}): Promise<never> {
-  const signalled = new Promise<number>((resolve) => onEnd(() => resolve(options.signalCode ?? 130)));
-  const code = await Promise.race([signalled, main().catch(sayWhy)]);
-  isEnding = true;
-  if (options.ending !== undefined) console.log(options.ending);
-  for (const order of ['users', 'used'] as const) {
+  const signalled = new Promise<number>((resolve) =>
+    onShutdownRequest(() => resolve(options.signalCode ?? 130)),
+  );
+  const code = await Promise.race([signalled, main().catch(reportFailure)]);
+  isShuttingDown = true;
+  if (options.shutdownMessage !== undefined) console.log(options.shutdownMessage);
+  for (const order of ['dependents', 'dependencies'] as const) {
     await Promise.all(stops.filter((each) => each.order === order).map(({ stop }) => stop()));
   }
   process.exit(code);
 }
 
-function sayWhy(error: unknown): number {
+function reportFailure(error: unknown): number {
   // What fails because all is being ended is no news.
-  if (!isEnding) console.error(error instanceof PlainError ? `\n${error.message}` : error);
+  if (!isShuttingDown) console.error(error instanceof PlainError ? `\n${error.message}` : error);
   return 1;
 }
 
 const PARENT_CHECK_MS = 500;
 
 /** Calls back when this process is to end: told by a signal, or because whoever started it is gone. */
-function onEnd(end: () => void): void {
+function onShutdownRequest(end: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   // npm that is killed does not always pass it on: its children are given another parent.
   const parent = process.ppid;

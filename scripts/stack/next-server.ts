@@ -35,7 +35,7 @@ export async function startNext({
   const child = startChild({
     command: localBin('next'),
     args: [mode, '--port', String(port), '--hostname', HOST],
-    order: 'users',
+    order: 'dependents',
     env: { NEXT_TELEMETRY_DISABLED: '1', ...env },
     onLine: (line, from) => {
       if (/Ready in/.test(line)) ready.resolve('ready');

@@ -11,7 +11,7 @@ export type SuiteResult = {
   failed: number;
   seconds: number;
   /** Of those that passed: at the second try. */
-  atSecondTry?: number;
+  flaky?: number;
   /** What failed, or needed its second try: its name, and the beginning of why. */
   troubles?: readonly string[];
 };
@@ -95,7 +95,7 @@ export function runPlaywright(
         .filter(({ status }) => status === 'unexpected' || status === 'flaky')
         .map(({ title, results }) => trouble(title, results[0]?.error?.message));
       const { expected, unexpected, flaky } = stats;
-      return { passed: expected + flaky, failed: unexpected, atSecondTry: flaky, troubles };
+      return { passed: expected + flaky, failed: unexpected, flaky, troubles };
     },
   );
 }
@@ -121,7 +121,7 @@ export async function runTrial(name: string, args: readonly string[]): Promise<S
 }
 
 type Suite = { name: string; command: string; args: string[]; env: Environment; file: string };
-type Counts = Pick<SuiteResult, 'passed' | 'failed' | 'atSecondTry' | 'troubles'>;
+type Counts = Pick<SuiteResult, 'passed' | 'failed' | 'flaky' | 'troubles'>;
 
 /** A suite that ran nothing, broke before its first test, or ended badly with all tests passed has failed once. */
 async function runSuite(suite: Suite, read: (json: unknown) => Counts): Promise<SuiteResult> {
@@ -150,9 +150,9 @@ export function summarise(results: readonly SuiteResult[]): number {
   for (const { name, troubles = [] } of results)
     for (const each of troubles) console.log(`\n${name}: ${each}`);
   console.log('');
-  for (const { name, passed, failed, seconds, atSecondTry = 0 } of results) {
+  for (const { name, passed, failed, seconds, flaky = 0 } of results) {
     console.log(
-      `${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${tally(passed, failed)}${atSecondTry === 0 ? '' : `, ${atSecondTry} at the second try`}  (${seconds.toFixed(0)} s)`,
+      `${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${tally(passed, failed)}${flaky === 0 ? '' : `, ${flaky} at the second try`}  (${seconds.toFixed(0)} s)`,
     );
   }
   console.log(`\n${tally(sum('passed'), sum('failed'))}`);

@@ -1,23 +1,23 @@
 // What happened to a thread, written in the batch that makes it happen. Nothing else writes events.
 import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
-import type { Happening } from '@/model/event';
+import type { EventInput } from '@/model/event';
 import { eventPath } from '@/model/paths';
 import { newToken } from '@/server/platform/commit';
 import { firestore } from '@/server/platform/firebase';
 
-type Doer = { uid: string; name: string };
+type Actor = { uid: string; name: string };
 
 /** Puts an event into `batch`; `seq` is the last place given out when it happens. */
 export function addEvent(
   batch: WriteBatch,
   { id, seq }: { id: string; seq: number },
-  by: Doer,
-  happening: Happening,
+  by: Actor,
+  event: EventInput,
 ): void {
-  batch.create(firestore().doc(eventPath(id, newToken())), eventFields({ seq }, by, happening));
+  batch.create(firestore().doc(eventPath(id, newToken())), eventFields({ seq }, by, event));
 }
 
-export function eventFields({ seq }: { seq: number }, by: Doer, happening: Happening) {
-  return { ...happening, seq, by: by.uid, byName: by.name, at: FieldValue.serverTimestamp() };
+export function eventFields({ seq }: { seq: number }, by: Actor, event: EventInput) {
+  return { ...event, seq, by: by.uid, byName: by.name, at: FieldValue.serverTimestamp() };
 }

@@ -10,7 +10,7 @@ import { ASSISTANT_NAME } from '@/model/product';
 import { clip, oneLine } from '@/model/title';
 import { config } from '@/server/platform/config';
 import { auth, firestore } from '@/server/platform/firebase';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 export type Person = {
   uid: string;
@@ -31,10 +31,10 @@ export async function requirePerson(
   const token = /^Bearer ([\w.~+/=-]+)$/.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new AppError('signed-out');
   const claims = await verify(token, checkRevoked);
-  if (claims.firebase.sign_in_provider === 'anonymous') throw new AppError('forbidden', said.useAccount);
+  if (claims.firebase.sign_in_provider === 'anonymous') throw new AppError('forbidden', errorText.useAccount);
   const email =
     claims.email_verified === true && claims.email !== undefined ? claims.email.toLowerCase() : null;
-  if (!mayEnter(email)) throw new AppError('forbidden', said.addressMayNotEnter);
+  if (!mayEnter(email)) throw new AppError('forbidden', errorText.addressMayNotEnter);
   return { uid: claims.uid, name: nameOf(claims), email };
 }
 
@@ -118,13 +118,13 @@ export function profileOf(person: Person, userDoc: DocumentSnapshot | undefined)
  * the server alone. Returns the profile that counts.
  * @throws AppError signed-out for an account that is being deleted
  */
-export async function keepProfile(person: Person): Promise<Profile> {
+export async function saveProfile(person: Person): Promise<Profile> {
   const userRef = firestore().doc(userPath(person.uid));
   const userDoc = await userRef.get();
-  if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', said.accountGone);
-  const standing = profileIn(userDoc);
-  const keeps = standing !== undefined && userDoc.get('nameBy') === 'person';
-  const profile = { name: keeps ? standing.name : person.name, photoUrl: standing?.photoUrl ?? null };
+  if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', errorText.accountGone);
+  const existing = profileIn(userDoc);
+  const keepsName = existing !== undefined && userDoc.get('nameBy') === 'person';
+  const profile = { name: keepsName ? existing.name : person.name, photoUrl: existing?.photoUrl ?? null };
   await userRef.set({ ...profile, seenAt: FieldValue.serverTimestamp() }, { merge: true });
   return profile;
 }

@@ -8,7 +8,7 @@ import { type Member, type Thread, memberSchema, threadSchema } from '@/model/th
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from './person';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 export type Access = {
   thread: Thread;
@@ -59,9 +59,9 @@ export function requireOpen(thread: Thread): void {
     case 'open':
       return;
     case 'archived':
-      throw new AppError('forbidden', said.archived);
+      throw new AppError('forbidden', errorText.archived);
     case 'trashed':
-      throw new AppError('forbidden', said.trashed);
+      throw new AppError('forbidden', errorText.trashed);
     case 'deleting':
       throw new AppError('not-found');
   }

@@ -12,10 +12,10 @@ import { deleteThread } from '@/server/threads/deletion';
 import { readDocuments } from '@/server/platform/documents';
 import { auth, firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
-import { handOver, removeMember } from '@/server/members/members';
+import { transferOwnership, removeMember } from '@/server/members/members';
 import { type Person, type Profile, displayName, profileIn } from '@/server/access/person';
-import { forgetPicture, keepPicture } from './pictures';
-import { said } from '@/server/platform/strings';
+import { deletePicture, savePicture } from './pictures';
+import { errorText } from '@/server/platform/strings';
 
 /** Documents changed by one batch, well below what a commit may hold. */
 const BATCH = 300;
@@ -26,16 +26,16 @@ const BATCH = 300;
  */
 export async function updateProfile(person: Person, { name, picture }: UpdateMeRequest): Promise<Profile> {
   const userRef = firestore().doc(userPath(person.uid));
-  const standing = profileIn(await userRef.get());
-  if (standing === undefined) throw new AppError('not-found');
-  const next = { ...standing };
+  const profile = profileIn(await userRef.get());
+  if (profile === undefined) throw new AppError('not-found');
+  const next = { ...profile };
   if (name !== undefined) {
     const shown = displayName(name);
-    if (shown === null) throw new AppError('invalid', said.nameRefused);
+    if (shown === null) throw new AppError('invalid', errorText.nameRefused);
     next.name = shown;
   }
   if (picture !== undefined) {
-    next.photoUrl = picture === null ? null : await keepPicture(person.uid, Buffer.from(picture, 'base64'));
+    next.photoUrl = picture === null ? null : await savePicture(person.uid, Buffer.from(picture, 'base64'));
   }
   await userRef.update({ ...next, ...(name !== undefined && { nameBy: 'person' }) });
   if (name !== undefined) await auth().updateUser(person.uid, { displayName: next.name });
@@ -46,7 +46,7 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
     // Left or removed in this moment: the next change brings the rest.
     await batch.commit().catch((error: unknown) => logError('profile not told', error, { uid: person.uid }));
   });
-  if (picture !== undefined) await forgetPicture(standing.photoUrl);
+  if (picture !== undefined) await deletePicture(profile.photoUrl);
   return next;
 }
 
@@ -90,54 +90,54 @@ async function threadsOf(uid: string): Promise<Thread[]> {
 export async function deleteAccount(person: Person): Promise<void> {
   const owned = await getOwned(person);
   if (owned.length > 0) {
-    throw new AppError('conflict', said.ownsThreads);
+    throw new AppError('conflict', errorText.ownsThreads);
   }
   // From here on no thread is made and no place taken by this person.
   await firestore()
     .doc(userPath(person.uid))
     .set({ leavingAt: FieldValue.serverTimestamp(), email: person.email }, { merge: true });
-  await leaveForGood(person);
+  await finishAccountDeletion(person);
 }
 
-async function leaveForGood({ uid, name, email }: Person): Promise<void> {
+async function finishAccountDeletion({ uid, name, email }: Person): Promise<void> {
   const db = firestore();
   const person = { uid, name, email };
-  for (const thread of await readOwned(uid)) await leaveOwned(person, thread);
+  for (const thread of await readOwned(uid)) await giveUpOwned(person, thread);
   for (const { id } of await threadsOf(uid)) await removeMember(person, id, uid);
   await deleteAll(db.collection('invites').where('by', '==', uid));
   if (email !== null) await deleteAll(db.collection('invites').where('email', '==', email));
-  await deleteAll(db.collectionGroup('resting').where('uid', '==', uid));
+  await deleteAll(db.collectionGroup('trashedMembers').where('uid', '==', uid));
   await deleteAll(db.collectionGroup('requests').where('uid', '==', uid));
   await deleteAll(db.collection('pictures').where('uid', '==', uid));
-  await forgetName(uid);
-  await auth().deleteUser(uid).catch(requireGone);
+  await anonymizeName(uid);
+  await auth().deleteUser(uid).catch(requireUserNotFound);
   const userRef = db.doc(userPath(uid));
-  for (const marks of await userRef.listCollections()) await db.recursiveDelete(marks);
+  for (const collection of await userRef.listCollections()) await db.recursiveDelete(collection);
   // Tokens live on for an hour: until then this says that they are nobody's.
-  await userRef.set({ leavingAt: FieldValue.serverTimestamp(), gone: true });
+  await userRef.set({ leavingAt: FieldValue.serverTimestamp(), deleted: true });
 }
 
 /** An earlier try may have got this far. */
-function requireGone(error: unknown): void {
-  const isGone = error instanceof Error && 'code' in error && error.code === 'auth/user-not-found';
-  if (!isGone) throw error;
+function requireUserNotFound(error: unknown): void {
+  const isNotFound = error instanceof Error && 'code' in error && error.code === 'auth/user-not-found';
+  if (!isNotFound) throw error;
 }
 
 /** Only what nobody else has is deleted: what was handed to them in this moment goes on to whoever stands highest. */
-async function leaveOwned(person: Person, { id, memberIds }: Thread): Promise<void> {
+async function giveUpOwned(person: Person, { id, memberIds }: Thread): Promise<void> {
   const db = firestore();
   if (memberIds.length > 1) {
     const { docs } = await db.collection(membersPath(id)).get();
     const heir = readDocuments(memberSchema, docs)
       .filter((member) => member.id !== person.uid)
       .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.joinedAt - b.joinedAt)[0];
-    if (heir !== undefined) return await handOver(person, id, heir.id);
+    if (heir !== undefined) return await transferOwnership(person, id, heir.id);
   }
   await deleteThread(person, id);
 }
 
 /** Wherever the name of its day was written down. */
-async function forgetName(uid: string): Promise<void> {
+async function anonymizeName(uid: string): Promise<void> {
   const db = firestore();
   const [messages, versions, runs, events] = [
     db.collectionGroup('messages'),
@@ -147,23 +147,23 @@ async function forgetName(uid: string): Promise<void> {
   ];
   const nobody = DELETED_PERSON;
   await rewrite(messages.where('stop.by', '==', uid), { 'stop.byName': nobody });
-  await rewrite(messages.where('quotes.authorId', '==', uid), { 'quotes.authorName': nobody });
+  await rewrite(messages.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
   await rewrite(versions.where('stop.by', '==', uid), { 'stop.byName': nobody });
   await rewrite(versions.where('authorId', '==', uid), { authorName: nobody });
-  await rewrite(versions.where('quotes.authorId', '==', uid), { 'quotes.authorName': nobody });
+  await rewrite(versions.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
   await rewrite(runs.where('askedBy', '==', uid), { askedByName: nobody });
   await rewrite(runs.where('stop.by', '==', uid), { 'stop.byName': nobody });
   await rewrite(events.where('by', '==', uid), { byName: nobody });
   await rewrite(events.where('uid', '==', uid), { name: nobody });
   await rewrite(events.where('invitedBy', '==', uid), { invitedByName: nobody });
   await rewrite(db.collectionGroup('members').where('invitedBy', '==', uid), { invitedByName: nobody });
-  await forgetInLists(await rewrite(messages.where('authorId', '==', uid), { authorName: nobody }));
+  await anonymizeInLists(await rewrite(messages.where('authorId', '==', uid), { authorName: nobody }));
 }
 
 /** Lists show who spoke last, on the thread's own document. */
-async function forgetInLists(said: readonly QueryDocumentSnapshot[]): Promise<void> {
+async function anonymizeInLists(messages: readonly QueryDocumentSnapshot[]): Promise<void> {
   const last = new Map<string, number>();
-  for (const doc of said) {
+  for (const doc of messages) {
     const threadId = doc.ref.parent.parent?.id;
     const seq: unknown = doc.get('seq');
     if (threadId !== undefined && typeof seq === 'number')
@@ -212,7 +212,7 @@ async function inBatches<T>(all: readonly T[], work: (some: readonly T[]) => Pro
 const TOKENS_LIVE_MS = 2 * 3_600_000;
 
 /** Goes on with deletions that a dead server left half-way, and forgets those that are over. Called once a day. */
-export async function finishLeaving(): Promise<void> {
+export async function finishAccountDeletions(): Promise<void> {
   const leaving = firestore()
     .collection('users')
     .where('leavingAt', '<', new Date(Date.now() - TOKENS_LIVE_MS));
@@ -224,7 +224,7 @@ export async function finishLeaving(): Promise<void> {
       name: typeof name === 'string' ? name : DELETED_PERSON,
       email: typeof email === 'string' ? email : null,
     };
-    const work = doc.get('gone') === true ? doc.ref.delete() : leaveForGood(person);
+    const work = doc.get('deleted') === true ? doc.ref.delete() : finishAccountDeletion(person);
     await work.catch((error: unknown) => logError('account not deleted', error, { uid: doc.id }));
   }
 }

@@ -7,7 +7,7 @@ import { MAX_PICTURE_BYTES } from '@/model/limits';
 import { idSchema, picturePath } from '@/model/paths';
 import { newToken } from '@/server/platform/commit';
 import { firestore } from '@/server/platform/firebase';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
 
@@ -15,18 +15,18 @@ type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
 const ADDRESS = '/api/pictures/';
 
 /** Keeps a picture and returns its address on this site. @throws AppError too-long (48 KB), invalid (no PNG, JPEG or WebP) */
-export async function keepPicture(uid: string, bytes: Buffer): Promise<string> {
+export async function savePicture(uid: string, bytes: Buffer): Promise<string> {
   if (bytes.length > MAX_PICTURE_BYTES)
-    throw new AppError('too-long', said.pictureTooBig(MAX_PICTURE_BYTES / 1024));
+    throw new AppError('too-long', errorText.pictureTooBig(MAX_PICTURE_BYTES / 1024));
   const type = typeOf(bytes);
-  if (type === undefined) throw new AppError('invalid', said.notAPicture);
+  if (type === undefined) throw new AppError('invalid', errorText.notAPicture);
   const id = newToken();
   await firestore().doc(picturePath(id)).create({ uid, type, bytes, at: FieldValue.serverTimestamp() });
   return `${ADDRESS}${id}`;
 }
 
 /** Forgets the picture at an address that `keepPicture` gave; null has none. */
-export async function forgetPicture(photoUrl: string | null): Promise<void> {
+export async function deletePicture(photoUrl: string | null): Promise<void> {
   const id = idSchema.safeParse(photoUrl?.slice(ADDRESS.length));
   if (id.success) await firestore().doc(picturePath(id.data)).delete();
 }

@@ -2,7 +2,7 @@
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
-import { MAX_EARLIER_WORDS, MAX_QUEUE } from '@/model/limits';
+import { MAX_EDIT_HISTORY, MAX_QUEUE } from '@/model/limits';
 import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { type Message, messageSchema } from '@/model/message';
 import { messagePath, messagesPath, runPath, runsPath, versionPath, versionsPath } from '@/model/paths';
@@ -14,9 +14,9 @@ import { firestore } from '@/server/platform/firebase';
 import { dropMentions, putMentions } from '@/server/messages/mentions';
 import { mentionsOf } from '@/server/messages/messages';
 import type { Person } from '@/server/access/person';
-import { settle } from '@/server/runs/finalize';
+import { finalizeRun } from '@/server/runs/finalize';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
-import { type Background, continueThread } from '@/server/runs/runner';
+import { type Background, startNextRun } from '@/server/runs/runner';
 
 type Own = { threadId: string; messageId: string };
 
@@ -32,21 +32,21 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     if (message.status === 'deleted') throw new AppError('conflict', 'This message was deleted.');
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);
-    if (message.versions >= MAX_EARLIER_WORDS)
+    if (message.versions >= MAX_EDIT_HISTORY)
       throw new AppError(
         'conflict',
-        `This message was edited ${MAX_EARLIER_WORDS} times. Say it in a new one.`,
+        `This message was edited ${MAX_EDIT_HISTORY} times. Say it in a new one.`,
       );
     const batch = firestore().batch();
     const now = FieldValue.serverTimestamp();
     const versions = message.versions + 1;
-    const words = { content, mentions: mentionsOf(content), editedAt: now, changedAt: now, versions };
-    keepEarlierWords(batch, own, messageDoc, versions);
-    batch.update(messageDoc.ref, words, { lastUpdateTime: messageDoc.updateTime });
-    if (run !== undefined) fenceWaiting(batch, own.threadId, run);
+    const changes = { content, mentions: mentionsOf(content), editedAt: now, changedAt: now, versions };
+    saveVersion(batch, own, messageDoc, versions);
+    batch.update(messageDoc.ref, changes, { lastUpdateTime: messageDoc.updateTime });
+    if (run !== undefined) fenceQueued(batch, own.threadId, run);
     dropMentions(batch, own.threadId, message, content);
     const mentioned = putMentions(batch, access.thread, [{ ...message, content }], message.content);
-    retell(batch, access, message, {
+    updatePreview(batch, access, message, {
       preview: previewOf(withoutMentions(content), message.role),
       ...mentioned,
     });
@@ -70,26 +70,26 @@ export async function deleteMessage(person: Person, own: Own, background: Backgr
     const read = await readOwn(person, own);
     if (read.message.status === 'deleted') return;
     const { access, message, messageDoc } =
-      read.run === undefined ? read : await cancelWaiting(person, own, read.access, read.run);
+      read.run === undefined ? read : await cancelQueued(person, own, read.access, read.run);
     const batch = firestore().batch();
     // Read after the message: an edit since then is refused below by the message's precondition.
     const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
     for (const version of earlier) batch.delete(version);
-    const gone = { content: '', plain: '', mentions: [], metadata: {}, quotes: null, versions: 0 };
+    const emptied = { content: '', plain: '', mentions: [], metadata: {}, replyTo: null, versions: 0 };
     batch.update(
       messageDoc.ref,
-      { ...gone, status: 'deleted', changedAt: FieldValue.serverTimestamp() },
+      { ...emptied, status: 'deleted', changedAt: FieldValue.serverTimestamp() },
       { lastUpdateTime: messageDoc.updateTime },
     );
     dropMentions(batch, own.threadId, message);
-    retell(batch, access, message, { preview: 'Message deleted' });
+    updatePreview(batch, access, message, { preview: 'Message deleted' });
     await batch.commit();
   });
-  background(() => continueThread(own.threadId, background));
+  background(() => startNextRun(own.threadId, background));
 }
 
 /** The whole message as it was, at the time when those words were said: so versions are read in their order. */
-function keepEarlierWords(batch: WriteBatch, own: Own, messageDoc: DocumentSnapshot, number: number): void {
+function saveVersion(batch: WriteBatch, own: Own, messageDoc: DocumentSnapshot, number: number): void {
   const saidAt: unknown = messageDoc.get('editedAt') ?? messageDoc.get('createdAt');
   batch.create(firestore().doc(versionPath(own.threadId, own.messageId, `${number}`)), {
     ...messageDoc.data(),
@@ -102,9 +102,9 @@ type OwnRead = {
   message: Message;
   messageDoc: DocumentSnapshot & { updateTime: FirebaseFirestore.Timestamp };
   /** Of a question that waits. */
-  run: WaitingRun | undefined;
+  run: QueuedRun | undefined;
 };
-type WaitingRun = { run: Run; updateTime: FirebaseFirestore.Timestamp };
+type QueuedRun = { run: Run; updateTime: FirebaseFirestore.Timestamp };
 
 async function readOwn(person: Person, { threadId, messageId }: Own): Promise<OwnRead> {
   const access = await requireAccess(person, threadId, 'edit or delete own message', [
@@ -117,7 +117,7 @@ async function readOwn(person: Person, { threadId, messageId }: Own): Promise<Ow
     throw new AppError('not-found');
   if (message.authorId !== person.uid)
     throw new AppError('forbidden', 'Only who said something can change it.');
-  return { access, message, messageDoc, run: await waitingRun(threadId, messageId) };
+  return { access, message, messageDoc, run: await queuedRun(threadId, messageId) };
 }
 
 function isRead(doc: DocumentSnapshot): doc is OwnRead['messageDoc'] {
@@ -125,7 +125,7 @@ function isRead(doc: DocumentSnapshot): doc is OwnRead['messageDoc'] {
 }
 
 /** @throws AppError conflict when the answer is being written */
-async function waitingRun(threadId: string, questionId: string): Promise<WaitingRun | undefined> {
+async function queuedRun(threadId: string, questionId: string): Promise<QueuedRun | undefined> {
   const open = await firestore()
     .collection(runsPath(threadId))
     .where('status', 'in', OPEN_RUN_STATUSES)
@@ -152,13 +152,13 @@ async function requireLast(person: Person, threadId: string, message: Message): 
     throw new AppError('conflict', 'Only your last message can be edited. Say it in a new one.');
 }
 
-async function cancelWaiting(
+async function cancelQueued(
   person: Person,
   own: Own,
   { member }: Access,
-  { run, updateTime }: WaitingRun,
+  { run, updateTime }: QueuedRun,
 ): Promise<OwnRead> {
-  await settle({
+  await finalizeRun({
     threadId: own.threadId,
     run,
     status: 'cancelled',
@@ -170,13 +170,13 @@ async function cancelWaiting(
 }
 
 /** Refuses the batch when the run has begun since it was read: nothing else of it changes. */
-function fenceWaiting(batch: WriteBatch, threadId: string, { run, updateTime }: WaitingRun): void {
+function fenceQueued(batch: WriteBatch, threadId: string, { run, updateTime }: QueuedRun): void {
   const ref = firestore().doc(runPath(threadId, run.id));
   batch.update(ref, { status: run.status }, { lastUpdateTime: updateTime });
 }
 
 /** Carries the thread's guard, so that nobody asks again meanwhile, and mends its last line when that was this one. */
-function retell(
+function updatePreview(
   batch: WriteBatch,
   { thread, threadRef, guard }: Access,
   { seq }: Message,

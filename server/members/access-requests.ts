@@ -13,14 +13,14 @@ import { oneLine } from '@/model/title';
 import { retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { readDocument } from '@/server/platform/documents';
-import { doerOf, putMember } from './join';
+import { actorOf, addMembership } from './join';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
-import { requireSeat } from './members';
+import { requireCapacity } from './members';
 import { type Person, profileIn, profileOf } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import type { Background } from '@/server/runs/runner';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 /** Longer than keeping a request takes: see `askToJoin`. */
 const ALIKE_MS = 1_500;
@@ -35,16 +35,16 @@ export function askToJoin(
   background: Background,
 ): void {
   background(async () => {
-    const kept = keepRequest(person, threadId, note).catch((error: unknown) =>
+    const saved = saveRequest(person, threadId, note).catch((error: unknown) =>
       logError('request not kept', error, { threadId }),
     );
     // There the answer is held open until the work is over: its end must not tell how much there was to do.
     const isSeen = config().runs === 'in-request';
-    await Promise.all(isSeen ? [kept, wait(ALIKE_MS)] : [kept]);
+    await Promise.all(isSeen ? [saved, wait(ALIKE_MS)] : [saved]);
   });
 }
 
-async function keepRequest(person: Person, threadId: string, note: string): Promise<void> {
+async function saveRequest(person: Person, threadId: string, note: string): Promise<void> {
   const db = firestore();
   const [threadRef, requestRef] = [db.doc(threadPath(threadId)), db.doc(requestPath(threadId, person.uid))];
   await retryRefused(async () => {
@@ -58,9 +58,9 @@ async function keepRequest(person: Person, threadId: string, note: string): Prom
     if (readDocument(threadSchema, threadDoc)?.state !== 'open') return;
     const profile = profileOf(person, userDoc);
     if (profile === undefined) return;
-    const standing = requestDoc && readDocument(joinRequestSchema, requestDoc);
-    const restsUntil = standing === undefined ? 0 : standing.at + IGNORED_DAYS * 24 * 3_600_000;
-    if (standing?.state === 'open' || restsUntil > threadDoc.readTime.toMillis()) return;
+    const existing = requestDoc && readDocument(joinRequestSchema, requestDoc);
+    const ignoredUntil = existing === undefined ? 0 : existing.at + IGNORED_DAYS * 24 * 3_600_000;
+    if (existing?.state === 'open' || ignoredUntil > threadDoc.readTime.toMillis()) return;
     const open = await db.collection(requestsPath(threadId)).where('state', '==', 'open').count().get();
     if (open.data().count >= MAX_OPEN_REQUESTS) return;
     const batch = db.batch();
@@ -87,7 +87,7 @@ async function keepRequest(person: Person, threadId: string, note: string): Prom
  * told nothing else.
  * @throws AppError not-found (nobody asks under this uid), forbidden (role, closed thread), too-many (200 members)
  */
-export async function letIn(
+export async function approveRequest(
   person: Person,
   threadId: string,
   { uid, role }: { uid: string; role: Role },
@@ -104,19 +104,19 @@ export async function letIn(
     // As they are called now; undefined for whoever is leaving for good.
     const profile = userDoc && profileIn(userDoc);
     if (request?.state !== 'open' || profile === undefined) throw noRequest();
-    await requireSeat(access);
+    await requireCapacity(access);
     const batch = db.batch();
-    putMember(
+    addMembership(
       batch,
       access,
       { uid, ...profile },
-      { role, invitedBy: doerOf(access), way: 'asked', inviteId: null },
+      { role, invitedBy: actorOf(access), via: 'asked', inviteId: null },
     );
     await batch.commit();
   });
 }
 
-const noRequest = () => new AppError('not-found', said.nobodyAsks);
+const noRequest = () => new AppError('not-found', errorText.nobodyAsks);
 
 /** Takes a request out of everybody's sight; its person is not told. Again it changes nothing. @throws AppError not-found, forbidden */
 export async function ignoreRequest(person: Person, threadId: string, uid: string): Promise<void> {

@@ -9,16 +9,16 @@ import type { CreateInviteRequest } from '@/model/api';
 import { AppError } from '@/model/errors';
 import { MAX_MEMBERS, MAX_OPEN_LINKS } from '@/model/limits';
 import { invitePath, removedPath, userPath } from '@/model/paths';
-import { type InviteLink, type InviteOffer, inviteLinkSchema } from '@/model/thread';
+import { type InviteLink, type InvitePreview, inviteLinkSchema } from '@/model/thread';
 import { oneLine } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import { doerOf, isRemovedSince, putMember, threadFull } from './join';
+import { actorOf, isRemovedSince, addMembership, threadFull } from './join';
 import { type Person, profileOf } from '@/server/access/person';
 import { type Access, accessOf, requireAccess, requireOpen } from '@/server/access/thread-access';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 const storedSchema = inviteLinkSchema.extend({ threadId: z.string() });
 type Stored = z.infer<typeof storedSchema>;
@@ -49,7 +49,7 @@ export async function createInvite(
     requireOpen(access.thread);
     if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
     if ((await readInvites(threadId)).length >= MAX_OPEN_LINKS) {
-      throw new AppError('too-many', said.linksFull(MAX_OPEN_LINKS));
+      throw new AppError('too-many', errorText.linksFull(MAX_OPEN_LINKS));
     }
     const now = Timestamp.now();
     const batch = firestore().batch();
@@ -66,7 +66,7 @@ export async function createInvite(
       uses: 0,
     });
     batch.update(access.threadRef, { changedAt: FieldValue.serverTimestamp() }, access.guard);
-    addEvent(batch, access.thread, doerOf(access), { kind: 'invited', role, way: 'link' });
+    addEvent(batch, access.thread, actorOf(access), { kind: 'invited', role, via: 'link' });
     await batch.commit();
   });
   const invite = readDocument(inviteLinkSchema, await inviteRef.get());
@@ -97,17 +97,17 @@ export async function revokeInvite(person: Person, threadId: string, inviteId: s
     if (invite?.threadId !== threadId || invite.role === undefined) return;
     const batch = firestore().batch();
     batch.delete(inviteRef, { exists: true });
-    addEvent(batch, access.thread, doerOf(access), {
+    addEvent(batch, access.thread, actorOf(access), {
       kind: 'invite-revoked',
       role: invite.role,
-      way: 'link',
+      via: 'link',
     });
     await batch.commit();
   });
 }
 
 /** All ways in which a link does not work look alike: it is told nobody whether it ever did. */
-const dead = () => new AppError('not-found', said.deadInvite);
+const dead = () => new AppError('not-found', errorText.deadInvite);
 
 type Live = { invite: Stored; access: Access; inviteTime: Timestamp };
 
@@ -131,12 +131,12 @@ async function readLive(token: string): Promise<Live> {
 const isUsedUp = ({ uses, maxUses }: Stored) => uses >= maxUses;
 
 /** Who invites to what, for whoever has the link. @throws AppError not-found for every reason alike */
-export async function lookAtInvite(token: string): Promise<InviteOffer> {
+export async function previewInvite(token: string): Promise<InvitePreview> {
   const { invite, access } = await readLive(token);
   if (isUsedUp(invite)) throw dead();
-  const { title, memberIds, landed } = access.thread;
+  const { title, memberIds, landedCount } = access.thread;
   const { byName, role, expiresAt } = invite;
-  return { title, byName, role, members: memberIds.length, messages: landed, expiresAt };
+  return { title, byName, role, members: memberIds.length, messages: landedCount, expiresAt };
 }
 
 /**
@@ -144,7 +144,7 @@ export async function lookAtInvite(token: string): Promise<InviteOffer> {
  * Who was removed after the link was made needs another one.
  * @throws AppError not-found (the link does not work, for every reason alike), too-many (200 members)
  */
-export async function takeInvite(person: Person, token: string): Promise<{ threadId: string; role: Role }> {
+export async function acceptInvite(person: Person, token: string): Promise<{ threadId: string; role: Role }> {
   return await retryRefused(async () => {
     const db = firestore();
     const { invite, access, inviteTime } = await readLive(token);
@@ -166,11 +166,11 @@ export async function takeInvite(person: Person, token: string): Promise<{ threa
       { uses: FieldValue.increment(1), usedAt: FieldValue.serverTimestamp() },
       { lastUpdateTime: inviteTime },
     );
-    putMember(
+    addMembership(
       batch,
       access,
       { uid: person.uid, ...profile },
-      { role: invite.role, invitedBy: doerOf(access), way: 'link', inviteId: invite.id },
+      { role: invite.role, invitedBy: actorOf(access), via: 'link', inviteId: invite.id },
     );
     await batch.commit();
     return { threadId, role: invite.role };

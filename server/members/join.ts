@@ -2,30 +2,30 @@
 // in after asking.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
-import { type Role, isSpeaker } from '@/model/access';
+import { type Role, isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
-import type { Happening } from '@/model/event';
+import type { EventInput } from '@/model/event';
 import { MAX_MEMBERS } from '@/model/limits';
 import { memberPath, removedPath, requestPath } from '@/model/paths';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import type { Profile } from '@/server/access/person';
 import type { Access } from '@/server/access/thread-access';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
-export const threadFull = () => new AppError('too-many', said.threadFull(MAX_MEMBERS));
+export const threadFull = () => new AppError('too-many', errorText.threadFull(MAX_MEMBERS));
 
 export type Newcomer = Profile & { uid: string };
-type Inviter = { uid: string; name: string };
-type Entry = {
+type Actor = { uid: string; name: string };
+type JoinDetails = {
   role: Role;
-  invitedBy: Inviter;
-  way: Extract<Happening, { kind: 'joined' }>['way'];
+  invitedBy: Actor;
+  via: Extract<EventInput, { kind: 'joined' }>['via'];
   inviteId: string | null;
 };
 
 /** Who acts, as events and members tell it. */
-export const doerOf = ({ member }: Pick<Access, 'member'>): Inviter => ({
+export const actorOf = ({ member }: Pick<Access, 'member'>): Actor => ({
   uid: member.id,
   name: member.name,
 });
@@ -36,12 +36,12 @@ export function isRemovedSince(removedDoc: DocumentSnapshot | undefined, invited
   return at instanceof Timestamp && at.toMillis() >= invitedAt;
 }
 
-/** The one way into a thread: member document, memberIds, speakers and event, guarded by the thread. */
-export function putMember(
+/** The one way into a thread: member document, memberIds, postingMembers and event, guarded by the thread. */
+export function addMembership(
   batch: WriteBatch,
   { thread, threadRef, guard }: Pick<Access, 'thread' | 'threadRef' | 'guard'>,
   { uid, name, photoUrl }: Newcomer,
-  { role, invitedBy, way, inviteId }: Entry,
+  { role, invitedBy, via, inviteId }: JoinDetails,
 ): void {
   const db = firestore();
   batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, name, photoUrl, invitedBy }));
@@ -52,12 +52,12 @@ export function putMember(
     threadRef,
     {
       memberIds: FieldValue.arrayUnion(uid),
-      speakers: FieldValue.increment(isSpeaker(role) ? 1 : 0),
+      postingMembers: FieldValue.increment(isPostingRole(role) ? 1 : 0),
       changedAt: FieldValue.serverTimestamp(),
     },
     guard,
   );
-  const joined = { kind: 'joined', role, way, inviteId } as const;
+  const joined = { kind: 'joined', role, via, inviteId } as const;
   const by = { invitedBy: invitedBy.uid, invitedByName: invitedBy.name };
   addEvent(batch, thread, { uid, name }, { ...joined, ...by });
 }
@@ -68,7 +68,7 @@ export function memberFields({
   name,
   photoUrl,
   invitedBy,
-}: Profile & { role: Role; invitedBy: Inviter | null }) {
+}: Profile & { role: Role; invitedBy: Actor | null }) {
   return {
     role,
     name,

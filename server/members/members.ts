@@ -1,20 +1,20 @@
-// Who is in a thread. Member documents, memberIds and speakers change together, in one batch guarded by the thread.
+// Who is in a thread. Member documents, memberIds and postingMembers change together, in one batch guarded by the thread.
 import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
-import { type Role, can, isBelow, isSpeaker, rolesToGive } from '@/model/access';
+import { type Role, can, isBelow, isPostingRole, rolesToGive } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { MAX_MEMBERS } from '@/model/limits';
 import { memberPath, membersPath, presencePath, removedPath, userPath } from '@/model/paths';
-import { type Member, type WaitingMember, memberSchema } from '@/model/thread';
+import { type Member, type PendingInvite, memberSchema } from '@/model/thread';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { auth, firestore } from '@/server/platform/firebase';
 import { type Person, mayEnter, profileIn } from '@/server/access/person';
-import { keepPlace, placesOf, readWaiting } from './email-invites';
+import { addEmailInvite, emailInvitesOf, readPendingInvites } from './email-invites';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
-import { type Newcomer, doerOf, putMember, threadFull } from './join';
-import { said } from '@/server/platform/strings';
+import { type Newcomer, actorOf, addMembership, threadFull } from './join';
+import { errorText } from '@/server/platform/strings';
 
 /**
  * Gives a person a place by e-mail address. Somebody with that verified address is in at once; for any other address the
@@ -26,25 +26,31 @@ export async function addMember(
   threadId: string,
   { email, role }: { email: string; role: Role },
 ): Promise<void> {
-  if (!mayEnter(email)) throw new AppError('invalid', said.inviteeMayNotEnter);
+  if (!mayEnter(email)) throw new AppError('invalid', errorText.inviteeMayNotEnter);
   const account = await accountOf(email);
   await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'manage members');
     requireOpen(access.thread);
     if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
     if (account !== undefined && access.thread.memberIds.includes(account.uid)) return;
-    await requireSeat(access);
+    await requireCapacity(access);
     const batch = firestore().batch();
-    if (account === undefined) keepPlace(batch, access, { email, role });
-    else putMember(batch, access, account, { role, invitedBy: doerOf(access), way: 'added', inviteId: null });
+    if (account === undefined) addEmailInvite(batch, access, { email, role });
+    else
+      addMembership(batch, access, account, {
+        role,
+        invitedBy: actorOf(access),
+        via: 'added',
+        inviteId: null,
+      });
     await batch.commit();
   });
 }
 
 /** Places that wait count as taken, or more would be let in than can be seen and withdrawn. */
-export async function requireSeat({ thread: { id, memberIds } }: Access): Promise<void> {
-  const waiting = await placesOf(id).count().get();
-  if (memberIds.length + waiting.data().count >= MAX_MEMBERS) throw threadFull();
+export async function requireCapacity({ thread: { id, memberIds } }: Access): Promise<void> {
+  const pending = await emailInvitesOf(id).count().get();
+  if (memberIds.length + pending.data().count >= MAX_MEMBERS) throw threadFull();
 }
 
 /** The person who has signed in with this address and proved it. */
@@ -61,7 +67,7 @@ async function accountOf(email: string): Promise<Newcomer | undefined> {
 export async function getMembers(
   person: Person,
   threadId: string,
-): Promise<{ members: Member[]; waiting: WaitingMember[] }> {
+): Promise<{ members: Member[]; pendingInvites: PendingInvite[] }> {
   const { member } = await requireAccess(person, threadId, 'read thread');
   const { docs } = await firestore()
     .collection(membersPath(threadId))
@@ -69,7 +75,10 @@ export async function getMembers(
     .limit(MAX_MEMBERS)
     .get();
   const members = readDocuments(memberSchema, docs);
-  return { members, waiting: can(member.role, 'manage members') ? await readWaiting(threadId) : [] };
+  return {
+    members,
+    pendingInvites: can(member.role, 'manage members') ? await readPendingInvites(threadId) : [],
+  };
 }
 
 /** Reads the access of who acts and the member who is acted on. */
@@ -95,10 +104,10 @@ export async function changeRole(
     if (!isBelow(mine, theirs.role) || !rolesToGive(mine).includes(role)) throw new AppError('forbidden');
     const batch = firestore().batch();
     batch.update(memberRef, { role });
-    const speakers = Number(isSpeaker(role)) - Number(isSpeaker(theirs.role));
-    touch(batch, access, { speakers: FieldValue.increment(speakers) });
+    const postingMembers = Number(isPostingRole(role)) - Number(isPostingRole(theirs.role));
+    touch(batch, access, { postingMembers: FieldValue.increment(postingMembers) });
     const whom = { uid, name: theirs.name };
-    addEvent(batch, access.thread, doerOf(access), {
+    addEvent(batch, access.thread, actorOf(access), {
       kind: 'role-changed',
       ...whom,
       before: theirs.role,
@@ -112,20 +121,24 @@ export async function changeRole(
  * Makes another member the owner, and the owner an admin, at once: there is always exactly one.
  * @throws AppError not-found (no member), forbidden (only the owner)
  */
-export async function handOver(person: Person, threadId: string, uid: string): Promise<void> {
+export async function transferOwnership(person: Person, threadId: string, uid: string): Promise<void> {
   let committed = false;
   await retryRefused(async () => {
     const { access, memberRef, theirs } = await readBoth(person, threadId, uid);
     // Handed over although the commit was refused: the reply to an earlier delivery was lost.
     if (committed && theirs?.role === 'owner') return;
-    if (!can(access.member.role, 'hand over')) throw new AppError('forbidden');
+    if (!can(access.member.role, 'transfer ownership')) throw new AppError('forbidden');
     if (theirs === undefined) throw new AppError('not-found');
     if (uid === person.uid) return;
     const batch = firestore().batch();
     batch.update(memberRef, { role: 'owner' });
     batch.update(firestore().doc(memberPath(threadId, person.uid)), { role: 'admin' });
-    touch(batch, access, { speakers: FieldValue.increment(isSpeaker(theirs.role) ? 0 : 1) });
-    addEvent(batch, access.thread, doerOf(access), { kind: 'handed-over', uid, name: theirs.name });
+    touch(batch, access, { postingMembers: FieldValue.increment(isPostingRole(theirs.role) ? 0 : 1) });
+    addEvent(batch, access.thread, actorOf(access), {
+      kind: 'ownership-transferred',
+      uid,
+      name: theirs.name,
+    });
     committed = true;
     await batch.commit();
   });
@@ -149,7 +162,7 @@ export async function removeMember(person: Person, threadId: string, uid: string
     if (leaving && committed && !(await db.doc(memberPath(threadId, uid)).get()).exists) return;
     const { access, theirs } = await readBoth(person, threadId, uid);
     if (leaving && !can(access.member.role, 'leave thread')) {
-      throw new AppError('forbidden', said.ownerStays);
+      throw new AppError('forbidden', errorText.ownerStays);
     }
     if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
     // Members of a thread in the trash are laid aside, and would come back with it.
@@ -157,10 +170,10 @@ export async function removeMember(person: Person, threadId: string, uid: string
     if (theirs === undefined) return;
     if (!leaving && !isBelow(access.member.role, theirs.role)) throw new AppError('forbidden');
     const batch = db.batch();
-    takeOut(batch, access, theirs);
-    if (leaving) addEvent(batch, access.thread, doerOf(access), { kind: 'left' });
+    deleteMembership(batch, access, theirs);
+    if (leaving) addEvent(batch, access.thread, actorOf(access), { kind: 'left' });
     else {
-      addEvent(batch, access.thread, doerOf(access), { kind: 'removed', uid, name: theirs.name });
+      addEvent(batch, access.thread, actorOf(access), { kind: 'removed', uid, name: theirs.name });
       batch.set(db.doc(removedPath(threadId, uid)), { by: person.uid, at: FieldValue.serverTimestamp() });
     }
     committed = true;
@@ -168,12 +181,12 @@ export async function removeMember(person: Person, threadId: string, uid: string
   });
 }
 
-function takeOut(batch: WriteBatch, access: Access, { id, role }: Member): void {
+function deleteMembership(batch: WriteBatch, access: Access, { id, role }: Member): void {
   const db = firestore();
   batch.delete(db.doc(memberPath(access.thread.id, id)), { exists: true });
   batch.delete(db.doc(presencePath(access.thread.id, id)));
   touch(batch, access, {
     memberIds: FieldValue.arrayRemove(id),
-    speakers: FieldValue.increment(isSpeaker(role) ? -1 : 0),
+    postingMembers: FieldValue.increment(isPostingRole(role) ? -1 : 0),
   });
 }

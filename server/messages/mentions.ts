@@ -20,19 +20,21 @@ export function putMentions(
   messages: readonly Mentioning[],
   before = '',
 ): { mentioned?: Record<string, number> } {
-  const told = new Set(mentionedIn(before));
+  const alreadyMentioned = new Set(mentionedIn(before));
   const mentioned = { ...thread.mentioned };
-  let isNews = false;
+  let hasNew = false;
   for (const { id, seq, authorId, content } of messages) {
-    const called = mentionedIn(content).filter((uid) => uid !== authorId && thread.memberIds.includes(uid));
-    for (const uid of called.filter((one) => !told.has(one))) {
+    const mentionedUids = mentionedIn(content).filter(
+      (uid) => uid !== authorId && thread.memberIds.includes(uid),
+    );
+    for (const uid of mentionedUids.filter((one) => !alreadyMentioned.has(one))) {
       const pointer = { threadId: thread.id, messageId: id, seq, at: FieldValue.serverTimestamp() };
       batch.set(firestore().doc(mentionPath(uid, thread.id, id)), pointer);
       mentioned[uid] = (mentioned[uid] ?? 0) + 1;
-      isNews = true;
+      hasNew = true;
     }
   }
-  return isNews ? { mentioned } : {};
+  return hasNew ? { mentioned } : {};
 }
 
 /** Takes the pointers to words that are gone. They were counted: a count never goes back. */

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { clipBytes, formatOf, plainOf } from '@/model/answer';
 import { AppError } from '@/model/errors';
 import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
-import { type Message, type MessageStatus, type Quote, messageSchema } from '@/model/message';
+import { type Message, type MessageStatus, type ReplyTo, messageSchema } from '@/model/message';
 import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath } from '@/model/paths';
@@ -18,7 +18,7 @@ import { firestore } from '@/server/platform/firebase';
 import { putMentions } from './mentions';
 import type { Person } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 /** A message before the server has given it times; `seq` is its place. */
 export type NewMessage = {
@@ -30,10 +30,10 @@ export type NewMessage = {
   content: string;
   status: MessageStatus;
   runId?: string | null;
-  answers?: string | null;
+  questionId?: string | null;
   /** Of an answer: the person whose question it answers. */
   askedBy?: string;
-  quotes?: Quote | null;
+  replyTo?: ReplyTo | null;
   error?: RunError | null;
   stop?: Stop | null;
   metadata?: Message['metadata'];
@@ -58,11 +58,11 @@ export function addMessages(
     if (message.replaces === true) batch.set(ref, messageFields(message));
     else batch.create(ref, messageFields(message));
   }
-  const landed = messages.filter((message) => message.replaces !== true).length;
+  const landedCount = messages.filter((message) => message.replaces !== true).length;
   const last = messages.findLast((message) => message.content !== '');
   return {
     threadChanges: {
-      landed: FieldValue.increment(landed),
+      landedCount: FieldValue.increment(landedCount),
       updatedAt: FieldValue.serverTimestamp(),
       ...(last && { lastMessage: lastMessageFields(last) }),
     },
@@ -87,8 +87,8 @@ function messageFields(message: NewMessage) {
     changedAt: now,
     editedAt: null,
     runId: message.runId ?? null,
-    answers: message.answers ?? null,
-    quotes: message.quotes ?? null,
+    questionId: message.questionId ?? null,
+    replyTo: message.replyTo ?? null,
     error: message.error ?? null,
     stop: message.stop ?? null,
     versions: message.versions ?? 0,
@@ -131,10 +131,10 @@ export const assistantAuthor = {
 export async function addMessagesWithRetry(
   person: Person,
   threadId: string,
-  said: readonly { id?: string; content: string }[],
+  inputs: readonly { id?: string; content: string }[],
   tries = 3,
 ): Promise<Message[]> {
-  const messages = said.map(({ id, content }) => ({ id: id ?? newToken(), content }));
+  const messages = inputs.map(({ id, content }) => ({ id: id ?? newToken(), content }));
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await retryRefused(() => sayAll(person, threadId, messages));
@@ -148,10 +148,10 @@ export async function addMessagesWithRetry(
 async function sayAll(
   person: Person,
   threadId: string,
-  said: readonly { id: string; content: string }[],
+  inputs: readonly { id: string; content: string }[],
 ): Promise<Message[]> {
   const db = firestore();
-  const refs = said.map(({ id }) => db.doc(messagePath(threadId, id)));
+  const refs = inputs.map(({ id }) => db.doc(messagePath(threadId, id)));
   const { thread, member, threadRef, guard, further } = await requireAccess(
     person,
     threadId,
@@ -159,13 +159,13 @@ async function sayAll(
     refs,
   );
   requireOpen(thread);
-  const standing = readDocuments(
+  const existing = readDocuments(
     messageSchema,
     further.filter((doc) => doc.exists),
   );
-  for (const message of standing)
-    requireSame(message, person, said.find(({ id }) => id === message.id)?.content ?? '');
-  const fresh = said.filter(({ id }) => !standing.some((message) => message.id === id));
+  for (const message of existing)
+    requireSame(message, person, inputs.find(({ id }) => id === message.id)?.content ?? '');
+  const fresh = inputs.filter(({ id }) => !existing.some((message) => message.id === id));
   if (fresh.length > 0) {
     const batch = db.batch();
     const members = new Set(thread.memberIds);
@@ -197,7 +197,7 @@ export function requireSame(message: Message, person: Pick<Person, 'uid'>, conte
   // A mention of somebody who was no member, or has left since, is a name.
   const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
   if (message.authorId === person.uid && (isChanged || isSame)) return;
-  throw new AppError('conflict', said.messageIdTaken);
+  throw new AppError('conflict', errorText.messageIdTaken);
 }
 
 /** The newest `limit` messages (at most 50), oldest first. */
@@ -220,7 +220,7 @@ export async function getMessagesPaginated(
   const { further } = await requireAccess(person, threadId, 'read thread', before);
   const last = further[0] && readDocument(messageSchema, further[0]);
   if (lastMessageId !== undefined && last === undefined)
-    throw new AppError('not-found', said.lastMessageNotHere);
+    throw new AppError('not-found', errorText.lastMessageNotHere);
   const newest = messagesBefore(db, threadId, last?.seq);
   const { docs } = await newest.limit(limit + 1).get();
   return {

@@ -4,7 +4,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '@/model/errors';
-import { said } from './strings';
+import { errorText } from './strings';
 
 /**
  * gRPC codes of a batch whose precondition did not hold: gone (5), already there (6), changed (9), aborted (10). And of
@@ -37,7 +37,7 @@ export async function retryRefused<T>(attempt: (tries: number) => Promise<T>): P
       await wait(Math.random() * Math.min(250, 8 * tries ** 1.5));
     }
   }
-  throw new AppError('busy', said.crowded);
+  throw new AppError('busy', errorText.crowded);
 }
 
 /** 128 random bits in 22 characters that fit a document id. */

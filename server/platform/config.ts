@@ -1,7 +1,7 @@
 // The environment, parsed once. What is wrong with it is said at start, all at once, and nothing starts.
 import 'server-only';
 import * as z from 'zod/v4';
-import { HAND_BACK_MS, LEASE_MS, MODEL_IDLE_MS, TRASH_DAYS } from '@/model/limits';
+import { RELEASE_AFTER_MS, LEASE_MS, MODEL_IDLE_MS, TRASH_DAYS } from '@/model/limits';
 
 // A bundler drops zod's own call of this as a side effect; every refusal would then say no more than "Invalid input".
 z.config(z.locales.en());
@@ -57,7 +57,7 @@ const environmentSchema = z.object({
   PROMPT_MAX_TOKENS: z.coerce.number().int().min(500).default(24_000),
   PROMPT_MAX_MESSAGES: z.coerce.number().int().min(1).max(1_000).default(100),
   LEASE_MS: z.coerce.number().int().min(200).default(LEASE_MS),
-  HAND_BACK_MS: z.coerce.number().int().min(0).max(HAND_BACK_MS).default(HAND_BACK_MS),
+  RELEASE_AFTER_MS: z.coerce.number().int().min(0).max(RELEASE_AFTER_MS).default(RELEASE_AFTER_MS),
   MODEL_IDLE_MS: z.coerce.number().int().min(200).default(MODEL_IDLE_MS),
   TRASH_DAYS: z.coerce.number().min(0).max(365).default(TRASH_DAYS),
   RATE_FACTOR: z.coerce.number().positive().default(1),
@@ -94,7 +94,7 @@ export type Config = {
   promptMaxTokens: number;
   promptMaxMessages: number;
   leaseMs: number;
-  handBackMs: number;
+  releaseAfterMs: number;
   modelIdleMs: number;
   /** Days that a deleted thread rests; 0 deletes at once. */
   trashDays: number;
@@ -126,7 +126,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     promptMaxTokens: env.PROMPT_MAX_TOKENS,
     promptMaxMessages: env.PROMPT_MAX_MESSAGES,
     leaseMs: env.LEASE_MS,
-    handBackMs: env.HAND_BACK_MS,
+    releaseAfterMs: env.RELEASE_AFTER_MS,
     modelIdleMs: env.MODEL_IDLE_MS,
     trashDays: env.TRASH_DAYS,
     rateFactor: env.RATE_FACTOR,

@@ -9,10 +9,10 @@ import { AppError } from '@/model/errors';
 import { RATES, type RateName } from '@/model/limits';
 import { ratePath } from '@/model/paths';
 import { config } from './config';
-import { holdEnd } from './shutdown';
+import { trackWork } from './shutdown';
 import { firestore } from './firebase';
 import { logError } from './log';
-import { said } from './strings';
+import { errorText } from './strings';
 
 /** Who is counted: a uid, a thread, or a network address (null: unknown, not counted). */
 export type Rate = { what: RateName; who: string | null };
@@ -28,15 +28,15 @@ type Window = {
   /** What the store said last: everybody's. */
   known: number;
   /** Ours that the store has not been told of. */
-  untold: number;
-  toldAt: number;
-  telling: Promise<void> | undefined;
+  unsent: number;
+  sentAt: number;
+  sending: Promise<void> | undefined;
   endsAt: number;
 };
 
-const TELL_EVERY_MS = 2_000;
+const FLUSH_EVERY_MS = 2_000;
 /** What must not wait is not slowed by its own counting either. */
-const TELL_AFTER_MS = 300;
+const FLUSH_AFTER_MS = 300;
 /** Windows kept in memory; the oldest are forgotten, the store remembers them. */
 const MOST_WINDOWS = 20_000;
 
@@ -56,13 +56,13 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
   const most = Math.ceil(RATES[what].most * config().rateFactor);
   const window = windowOf(what, who);
   // Told before, and known to be used up: the store is not written again.
-  if (window.known + window.untold >= most) throw usedUp(window);
-  window.untold += 1;
+  if (window.known + window.unsent >= most) throw usedUp(window);
+  window.unsent += 1;
   if (sync === 'before') {
-    await tell(window);
-    if (window.known + window.untold > most) throw usedUp(window);
-  } else if (window.telling === undefined && Date.now() - window.toldAt >= TELL_EVERY_MS) {
-    void holdEnd(tell(window, wait(TELL_AFTER_MS))).catch((error: unknown) =>
+    await flush(window);
+    if (window.known + window.unsent > most) throw usedUp(window);
+  } else if (window.sending === undefined && Date.now() - window.sentAt >= FLUSH_EVERY_MS) {
+    void trackWork(flush(window, wait(FLUSH_AFTER_MS))).catch((error: unknown) =>
       logError('rate not told', error, { what }),
     );
   }
@@ -70,7 +70,7 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
 
 function usedUp({ endsAt }: Window): AppError {
   const retryAfterS = Math.max(1, Math.ceil((endsAt - Date.now()) / 1_000));
-  return new AppError('too-many', said.tooOften(retryAfterS), { retryAfterS });
+  return new AppError('too-many', errorText.tooOften(retryAfterS), { retryAfterS });
 }
 
 function windowOf(what: RateName, who: string): Window {
@@ -78,9 +78,9 @@ function windowOf(what: RateName, who: string): Window {
   const number = Math.floor(Date.now() / perMs);
   // Hashed: network addresses are not kept, and whatever a name holds fits a path.
   const id = createHash('sha256').update(`${what}\n${who}\n${number}`).digest('hex');
-  const standing = windows.get(id);
-  if (standing !== undefined) return standing;
-  const window = { id, known: 0, untold: 0, toldAt: 0, telling: undefined, endsAt: (number + 1) * perMs };
+  const existing = windows.get(id);
+  if (existing !== undefined) return existing;
+  const window = { id, known: 0, unsent: 0, sentAt: 0, sending: undefined, endsAt: (number + 1) * perMs };
   windows.set(id, window);
   const [oldest] = windows.keys();
   if (windows.size > MOST_WINDOWS && oldest !== undefined) windows.delete(oldest);
@@ -88,27 +88,27 @@ function windowOf(what: RateName, who: string): Window {
 }
 
 /** Adds what the store does not know yet, and learns what all servers have counted; one at a time. */
-function tell(window: Window, before: Promise<void> | undefined = window.telling): Promise<void> {
-  const telling = tellAfter(window, before).finally(() => {
-    if (window.telling === telling) window.telling = undefined;
+function flush(window: Window, before: Promise<void> | undefined = window.sending): Promise<void> {
+  const sending = flushAfter(window, before).finally(() => {
+    if (window.sending === sending) window.sending = undefined;
   });
-  window.telling = telling;
-  return telling;
+  window.sending = sending;
+  return sending;
 }
 
-async function tellAfter(window: Window, before: Promise<void> | undefined): Promise<void> {
+async function flushAfter(window: Window, before: Promise<void> | undefined): Promise<void> {
   // Whoever began it hears of its failure; what it did not tell is told now.
   await before?.catch(() => undefined);
-  const { untold } = window;
-  if (untold === 0) return;
-  window.toldAt = Date.now();
+  const { unsent } = window;
+  if (unsent === 0) return;
+  window.sentAt = Date.now();
   const counter = firestore().doc(ratePath(window.id));
   await counter.set(
     // A policy on `endsAt` deletes what is over (firestore.indexes.json).
-    { count: FieldValue.increment(untold), endsAt: Timestamp.fromMillis(window.endsAt) },
+    { count: FieldValue.increment(unsent), endsAt: Timestamp.fromMillis(window.endsAt) },
     { merge: true },
   );
   const count: unknown = (await counter.get()).get('count');
-  window.untold -= untold;
-  window.known = typeof count === 'number' ? count : window.known + untold;
+  window.unsent -= unsent;
+  window.known = typeof count === 'number' ? count : window.known + unsent;
 }

@@ -1,57 +1,57 @@
 // A server that is told to end takes no new runs, hands its turns back, and goes when its work is done.
 import 'server-only';
 
-type Ending = { told: AbortController; work: Set<Promise<unknown>> };
+type ShutdownState = { controller: AbortController; work: Set<Promise<unknown>> };
 
 declare global {
   /** Next makes one instance of a module for instrumentation and one for routes: both must see the same state. */
-  var cothreadEnding: Ending | undefined;
+  var cothreadShutdown: ShutdownState | undefined;
 }
 
-function ending(): Ending {
-  globalThis.cothreadEnding ??= { told: new AbortController(), work: new Set() };
-  return globalThis.cothreadEnding;
+function shutdownState(): ShutdownState {
+  globalThis.cothreadShutdown ??= { controller: new AbortController(), work: new Set() };
+  return globalThis.cothreadShutdown;
 }
 
-export function isEnding(): boolean {
-  return ending().told.signal.aborted;
+export function isShuttingDown(): boolean {
+  return shutdownState().controller.signal.aborted;
 }
 
 /** Aborted when the server is told to end. */
-export function endingSignal(): AbortSignal {
-  return ending().told.signal;
+export function shutdownSignal(): AbortSignal {
+  return shutdownState().controller.signal;
 }
 
-export function tellToEnd(): void {
-  ending().told.abort();
+export function beginShutdown(): void {
+  shutdownState().controller.abort();
 }
 
 /** Calls back `ms` after the server was told to end. Returns the way to let it be. */
-export function afterTellingToEnd(ms: number, callback: () => void): () => void {
-  const { signal } = ending().told;
+export function afterShutdownBegins(ms: number, callback: () => void): () => void {
+  const { signal } = shutdownState().controller;
   let timer: NodeJS.Timeout | undefined;
-  const begin = () => {
+  const start = () => {
     timer = setTimeout(callback, ms);
   };
-  if (signal.aborted) begin();
-  else signal.addEventListener('abort', begin, { once: true });
+  if (signal.aborted) start();
+  else signal.addEventListener('abort', start, { once: true });
   return () => {
-    signal.removeEventListener('abort', begin);
+    signal.removeEventListener('abort', start);
     clearTimeout(timer);
   };
 }
 
 /** Work for which the process stays when it is told to end. */
-export function holdEnd<T>(work: Promise<T>): Promise<T> {
-  const { work: held } = ending();
-  held.add(work);
-  const release = () => held.delete(work);
+export function trackWork<T>(work: Promise<T>): Promise<T> {
+  const { work: pending } = shutdownState();
+  pending.add(work);
+  const release = () => pending.delete(work);
   work.then(release, release);
   return work;
 }
 
 /** Resolves when nothing is left to do; work begun by work is waited for too. */
-export async function allDone(): Promise<void> {
-  const { work } = ending();
+export async function workDone(): Promise<void> {
+  const { work } = shutdownState();
   while (work.size > 0) await Promise.allSettled(work);
 }

@@ -2,7 +2,7 @@
 import { catalogue, sentencesOf } from '@/model/language';
 
 /** `said.full(200)` is the second argument of an AppError. */
-export const said = sentencesOf(
+export const errorText = sentencesOf(
   catalogue({
     en: {
       nowhere: 'There is nothing at this address.',

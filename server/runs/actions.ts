@@ -5,18 +5,18 @@ import { mayCancel } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { MAX_QUEUE } from '@/model/limits';
 import { type Message, messageSchema } from '@/model/message';
-import { budgetPath, draftPath, messagePath, runPath, runsPath, turnPath } from '@/model/paths';
+import { budgetPath, draftPath, messagePath, runPath, runsPath, leasePath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, type Run, type Stop, isOver, runSchema } from '@/model/run';
-import { putRun, spendBudget, today } from '@/server/chat/say';
+import { startRun, spendBudget, today } from '@/server/chat/say';
 import { newAnswerId, newRunId, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from '@/server/access/person';
-import { type Ending, settle } from './finalize';
+import { type RunOutcome, finalizeRun } from './finalize';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
-import { type HeldTurn, storedText } from './lease';
-import { type Background, continueThread, writeAnswer } from './runner';
-import { said } from '@/server/platform/strings';
+import { type HeldLease, storedText } from './lease';
+import { type Background, startNextRun, writeAnswer } from './runner';
+import { errorText } from '@/server/platform/strings';
 
 /**
  * Ends a run: the stopping server settles it itself, with a writer alive or not. The saved answer is exactly the last
@@ -41,9 +41,9 @@ export async function stopRun(
     if (isOver(run.status)) return isSameStop(run.stop, stop) ? 'stopped' : 'already-over';
     if (run.status === 'queued') {
       if (!mayCancel({ uid: person.uid, role: member.role }, run)) {
-        throw new AppError('forbidden', said.cancelNotYours);
+        throw new AppError('forbidden', errorText.cancelNotYours);
       }
-      await settle({
+      await finalizeRun({
         threadId,
         run,
         status: 'cancelled',
@@ -52,11 +52,11 @@ export async function stopRun(
         fence: { queuedRun: runDoc.updateTime },
       });
     } else {
-      await settle({ ...(await storedSoFar(threadId, run)), threadId, run, status: 'stopped', stop });
+      await finalizeRun({ ...(await storedSoFar(threadId, run)), threadId, run, status: 'stopped', stop });
     }
     return 'stopped';
   });
-  background(() => continueThread(threadId, background));
+  background(() => startNextRun(threadId, background));
   return outcome;
 }
 
@@ -65,7 +65,7 @@ function isSameStop(one: Stop | null, other: Stop): boolean {
 }
 
 /** The text that followers have, and the fence that holds only as long as no other flush comes. */
-async function storedSoFar(threadId: string, run: Run): Promise<Pick<Ending, 'text' | 'fence'>> {
+async function storedSoFar(threadId: string, run: Run): Promise<Pick<RunOutcome, 'text' | 'fence'>> {
   const draft = await firestore()
     .doc(draftPath(threadId, run.id, run.attempt))
     .get();
@@ -78,7 +78,7 @@ async function storedSoFar(threadId: string, run: Run): Promise<Pick<Ending, 'te
  * has been written; then what it said moves to its versions.
  * @throws AppError not-found (no such answer here), conflict (it is being written), busy, over-budget
  */
-export async function askAgain(
+export async function regenerate(
   person: Person,
   { threadId, messageId }: { threadId: string; messageId: string },
   background: Background,
@@ -87,29 +87,32 @@ export async function askAgain(
   const held = await retryRefused(async () => {
     const db = firestore();
     const answerRef = db.doc(messagePath(threadId, messageId));
-    const access = await requireAccess(person, threadId, 'ask again', [
+    const access = await requireAccess(person, threadId, 'regenerate', [
       answerRef,
-      db.doc(turnPath(threadId)),
+      db.doc(leasePath(threadId)),
       db.doc(budgetPath(person.uid, today())),
       db.doc(runPath(threadId, ids.runId)),
     ]);
     requireOpen(access.thread);
-    const [answerDoc, turnDoc, budgetDoc, ownRun] = access.further;
-    if (ownRun?.exists === true) return heldBefore(threadId, { ownRun, turnDoc, owner: ids.owner });
+    const [answerDoc, leaseDoc, budgetDoc, ownRun] = access.further;
+    if (ownRun?.exists === true) return leaseHeldBefore(threadId, { ownRun, leaseDoc, owner: ids.owner });
     const answer = answerDoc && readDocument(messageSchema, answerDoc);
-    if (answer?.role !== 'assistant' || answer.answers === null) throw new AppError('not-found');
-    await Promise.all([requireNotAsked(threadId, answer), requireQuestion(threadId, answer.answers)]);
+    if (answer?.role !== 'assistant' || answer.questionId === null) throw new AppError('not-found');
+    await Promise.all([requireNotAsked(threadId, answer), requireQuestion(threadId, answer.questionId)]);
     const batch = db.batch();
     spendBudget(batch, budgetDoc);
-    const question = { id: answer.answers, answerId: answer.id, answerSeq: answer.seq, again: true };
-    const turn = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
+    const question = {
+      id: answer.questionId,
+      answerId: answer.id,
+      answerSeq: answer.seq,
+      isRegeneration: true,
+    };
+    const lease = await startRun(batch, access, { ids, question, leaseExists: leaseDoc?.exists === true });
     batch.update(access.threadRef, { updatedAt: FieldValue.serverTimestamp() }, access.guard);
     await batch.commit();
-    return turn;
+    return lease;
   });
-  background(() =>
-    held === undefined ? continueThread(threadId, background) : writeAnswer(held, background),
-  );
+  background(() => (held === undefined ? startNextRun(threadId, background) : writeAnswer(held, background)));
   return { runId: ids.runId };
 }
 
@@ -128,49 +131,49 @@ export async function askAbout(
     const db = firestore();
     const access = await requireAccess(person, threadId, 'ask the assistant', [
       db.doc(messagePath(threadId, messageId)),
-      db.doc(turnPath(threadId)),
+      db.doc(leasePath(threadId)),
       db.doc(budgetPath(person.uid, today())),
       db.doc(runPath(threadId, ids.runId)),
     ]);
     const { thread, further, threadRef, guard } = access;
     requireOpen(thread);
-    const [messageDoc, turnDoc, budgetDoc, ownRun] = further;
+    const [messageDoc, leaseDoc, budgetDoc, ownRun] = further;
     if (ownRun?.exists === true)
-      return { runId: ids.runId, held: heldBefore(threadId, { ownRun, turnDoc, owner: ids.owner }) };
+      return { runId: ids.runId, held: leaseHeldBefore(threadId, { ownRun, leaseDoc, owner: ids.owner }) };
     const message = messageDoc && readDocument(messageSchema, messageDoc);
     if (message?.role !== 'user' || messageDoc?.updateTime === undefined) throw new AppError('not-found');
     if (message.runId !== null) return { runId: message.runId };
-    if (message.status === 'deleted') throw new AppError('conflict', said.messageDeleted);
-    if (thread.settings.replyPolicy === 'off') throw new AppError('conflict', said.assistantOff);
+    if (message.status === 'deleted') throw new AppError('conflict', errorText.messageDeleted);
+    if (thread.settings.replyPolicy === 'off') throw new AppError('conflict', errorText.assistantOff);
     const batch = db.batch();
     spendBudget(batch, budgetDoc);
     const answerSeq = thread.seq + 1;
-    const question = { id: message.id, answerId: ids.answerId, answerSeq, again: false };
-    const turn = await putRun(batch, access, { ids, question, turnStands: turnDoc?.exists === true });
+    const question = { id: message.id, answerId: ids.answerId, answerSeq, isRegeneration: false };
+    const lease = await startRun(batch, access, { ids, question, leaseExists: leaseDoc?.exists === true });
     const asked = { runId: ids.runId, changedAt: FieldValue.serverTimestamp() };
     batch.update(messageDoc.ref, asked, { lastUpdateTime: messageDoc.updateTime });
     batch.update(threadRef, { seq: answerSeq, updatedAt: FieldValue.serverTimestamp() }, guard);
     await batch.commit();
-    return { runId: ids.runId, held: turn };
+    return { runId: ids.runId, held: lease };
   });
   if (runId === ids.runId)
     background(() =>
-      held === undefined ? continueThread(threadId, background) : writeAnswer(held, background),
+      held === undefined ? startNextRun(threadId, background) : writeAnswer(held, background),
     );
   return { runId };
 }
 
 /** This request's own run stands: the reply to its commit was lost. It writes when its turn stands too. */
-function heldBefore(
+function leaseHeldBefore(
   threadId: string,
   {
     ownRun,
-    turnDoc,
+    leaseDoc,
     owner,
-  }: { ownRun: DocumentSnapshot; turnDoc: DocumentSnapshot | undefined; owner: string },
-): HeldTurn | undefined {
+  }: { ownRun: DocumentSnapshot; leaseDoc: DocumentSnapshot | undefined; owner: string },
+): HeldLease | undefined {
   const run = readDocument(runSchema, ownRun);
-  return run !== undefined && turnDoc?.get('owner') === owner
+  return run !== undefined && leaseDoc?.get('owner') === owner
     ? { threadId, run, attempt: 1, owner }
     : undefined;
 }
@@ -182,17 +185,17 @@ async function requireNotAsked(threadId: string, answer: Message): Promise<void>
     .limit(MAX_QUEUE + 1);
   const runs = readDocuments(runSchema, (await open.get()).docs);
   if (runs.some(({ answerId }) => answerId === answer.id)) {
-    throw new AppError('conflict', said.beingAnswered);
+    throw new AppError('conflict', errorText.beingAnswered);
   }
 }
 
 async function requireQuestion(threadId: string, questionId: string): Promise<void> {
   const question = await firestore().doc(messagePath(threadId, questionId)).get();
-  if (question.get('status') === 'deleted') throw new AppError('conflict', said.questionDeleted);
+  if (question.get('status') === 'deleted') throw new AppError('conflict', errorText.questionDeleted);
 }
 
 /** Makes a thread go on after a server died; any member may call it, any number of times. */
-export async function wake(person: Person, threadId: string, background: Background): Promise<void> {
+export async function resume(person: Person, threadId: string, background: Background): Promise<void> {
   await requireAccess(person, threadId, 'read thread');
-  background(() => continueThread(threadId, background));
+  background(() => startNextRun(threadId, background));
 }

@@ -34,29 +34,31 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
   /** A flush that seemed to fail may have worked: so many parts may stand. */
   let mostParts = 0;
   let closed = false;
-  let begunAt = 0;
+  let flushStartedAt = 0;
   let timer: NodeJS.Timeout | undefined;
   let inFlight: Promise<void> | undefined;
   /** Since when text waits for a flush; 0 when none does. */
-  let waitsSince = 0;
-  const told: Flushes = { flushes: 0, skipped: 0, slowestMs: 0 };
+  let pendingSince = 0;
+  const stats: Flushes = { flushes: 0, skipped: 0, slowestMs: 0 };
 
   function schedule(): void {
     if (closed || timer !== undefined || inFlight !== undefined || wholeLength(text) === stored) return;
-    timer = setTimeout(run, Math.max(0, begunAt + flushIntervalMs(text.length) - Date.now()));
+    timer = setTimeout(run, Math.max(0, flushStartedAt + flushIntervalMs(text.length) - Date.now()));
   }
 
   function run(): void {
     timer = undefined;
     const interval = flushIntervalMs(text.length);
     const now = Date.now();
-    told.flushes += 1;
-    told.skipped += Math.floor(Math.max(0, now - Math.max(begunAt + interval, waitsSince)) / interval);
-    begunAt = now;
-    waitsSince = 0;
+    stats.flushes += 1;
+    stats.skipped += Math.floor(
+      Math.max(0, now - Math.max(flushStartedAt + interval, pendingSince)) / interval,
+    );
+    flushStartedAt = now;
+    pendingSince = 0;
     inFlight = flush().finally(() => {
       inFlight = undefined;
-      told.slowestMs = Math.max(told.slowestMs, Date.now() - now);
+      stats.slowestMs = Math.max(stats.slowestMs, Date.now() - now);
       schedule();
     });
   }
@@ -90,24 +92,24 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
       .catch((error: unknown) => logError('draft not read back', error, { draft: draft.path }));
     // Not to be read now: the next flush is refused again, or not.
     if (snapshot === undefined) return;
-    const standing = readDocument(draftSchema, snapshot);
-    if (standing === undefined) {
+    const storedDraft = readDocument(draftSchema, snapshot);
+    if (storedDraft === undefined) {
       closed = true;
       onLost();
       return;
     }
-    ({ offset, parts } = standing);
-    stored = offset + standing.content.length;
+    ({ offset, parts } = storedDraft);
+    stored = offset + storedDraft.content.length;
   }
 
   return {
     add(piece) {
       text += piece;
-      if (waitsSince === 0) waitsSince = Date.now();
+      if (pendingSince === 0) pendingSince = Date.now();
       schedule();
     },
     text: () => text,
-    flushes: () => ({ ...told }),
+    flushes: () => ({ ...stats }),
     async close() {
       closed = true;
       clearTimeout(timer);

@@ -5,7 +5,7 @@ import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from '
 import { clipBytes } from '@/model/answer';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
 import { type Message, type MessageStatus, messageSchema } from '@/model/message';
-import { draftPath, messagePath, partPath, runPath, threadPath, turnPath, versionPath } from '@/model/paths';
+import { draftPath, messagePath, partPath, runPath, threadPath, leasePath, versionPath } from '@/model/paths';
 import type { Run, RunError, Stop, Usage } from '@/model/run';
 import { readDocument } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
@@ -20,7 +20,7 @@ type Fence =
   /** The draft of this attempt must stand; `draftUnchangedSince` also asks that its text is the one that was read. */
   | { attempt: number; parts: number; draftUnchangedSince?: Timestamp | undefined };
 
-export type Ending = {
+export type RunOutcome = {
   threadId: string;
   run: Run;
   status: EndStatus;
@@ -33,20 +33,20 @@ export type Ending = {
 };
 
 /** @throws a refusal (codes 5, 6, 9) when the fence does not hold: read again before deciding what that means */
-export async function settle(ending: Ending): Promise<void> {
-  const { threadId, run, error = null, stop = null, usage = null, fence } = ending;
+export async function finalizeRun(outcome: RunOutcome): Promise<void> {
+  const { threadId, run, error = null, stop = null, usage = null, fence } = outcome;
   const db = firestore();
   const batch = db.batch();
-  const tooLong = byteLength(ending.text) > MAX_ANSWER_BYTES;
-  const text = tooLong ? clipBytes(ending.text, MAX_ANSWER_BYTES) : ending.text;
-  const status = tooLong && ending.status === 'done' ? 'cut-off' : ending.status;
-  if (run.again) await putSecondAnswer(batch, { ...ending, text, status });
-  else putAnswer(batch, { ...ending, text, status });
+  const tooLong = byteLength(outcome.text) > MAX_ANSWER_BYTES;
+  const text = tooLong ? clipBytes(outcome.text, MAX_ANSWER_BYTES) : outcome.text;
+  const status = tooLong && outcome.status === 'done' ? 'cut-off' : outcome.status;
+  if (run.isRegeneration) await putRegeneratedAnswer(batch, { ...outcome, text, status });
+  else putAnswer(batch, { ...outcome, text, status });
   if ('attempt' in fence) {
     const draft = draftPath(threadId, run.id, fence.attempt);
     batch.delete(db.doc(draft), draftPrecondition(fence.draftUnchangedSince));
     for (let part = 0; part < fence.parts; part += 1) batch.delete(db.doc(partPath(draft, part)));
-    batch.delete(db.doc(turnPath(threadId)), { exists: true });
+    batch.delete(db.doc(leasePath(threadId)), { exists: true });
   }
   const runPrecondition: Precondition =
     'queuedRun' in fence ? { lastUpdateTime: fence.queuedRun } : { exists: true };
@@ -71,11 +71,11 @@ export async function settle(ending: Ending): Promise<void> {
 }
 
 /** A second try that worked moves what stood there to the versions; one that failed leaves it and says why. */
-async function putSecondAnswer(batch: WriteBatch, ending: Ending): Promise<void> {
-  const { threadId, run, text, error, stop } = ending;
+async function putRegeneratedAnswer(batch: WriteBatch, outcome: RunOutcome): Promise<void> {
+  const { threadId, run, text, error, stop } = outcome;
   const answer = firestore().doc(messagePath(threadId, run.answerId));
   const earlier = await answer.get();
-  const keepsEarlier = earlier.get('content') !== '' && (text === '' || ending.status === 'failed');
+  const keepsEarlier = earlier.get('content') !== '' && (text === '' || outcome.status === 'failed');
   if (keepsEarlier) {
     batch.update(answer, {
       error: error ?? null,
@@ -89,12 +89,12 @@ async function putSecondAnswer(batch: WriteBatch, ending: Ending): Promise<void>
   if (moves) {
     batch.set(firestore().doc(versionPath(threadId, run.answerId, earlierRun)), earlier.data() ?? {});
   }
-  putAnswer(batch, ending, moves ? versions + 1 : versions);
+  putAnswer(batch, outcome, moves ? versions + 1 : versions);
 }
 
 function putAnswer(
   batch: WriteBatch,
-  { threadId, run, text, status, error, stop, metadata }: Ending,
+  { threadId, run, text, status, error, stop, metadata }: RunOutcome,
   versions = 0,
 ): void {
   const { threadChanges } = addMessages(batch, threadId, [
@@ -105,12 +105,12 @@ function putAnswer(
       content: text,
       status,
       runId: run.id,
-      answers: run.questionId,
+      questionId: run.questionId,
       askedBy: run.askedBy,
       error: error ?? null,
       stop: stop ?? null,
       metadata: metadata ?? {},
-      replaces: run.again,
+      replaces: run.isRegeneration,
       versions,
     },
   ]);

@@ -21,22 +21,22 @@ type Follow = { threadId: string; runId: string; uid: string; signal: AbortSigna
 /** Follows a run to its end. Ends with `error` when the caller's membership goes, and silently when `signal` aborts. */
 export async function* followRun(follow: Follow): AsyncGenerator<FollowEvent> {
   const events: FollowEvent[] = [];
-  let wake = () => {};
+  let notify = () => {};
   let over = false;
   const push = (...more: FollowEvent[]) => {
     if (over) return;
     events.push(...more);
     over = more.some(({ event }) => event === 'done' || event === 'error');
-    wake();
+    notify();
   };
   const stop = listen(follow, push);
-  follow.signal.addEventListener('abort', () => wake(), { once: true });
+  follow.signal.addEventListener('abort', () => notify(), { once: true });
   try {
     while (!follow.signal.aborted) {
       const next = events.shift();
       if (next !== undefined) yield next;
       else if (over) return;
-      else await new Promise<void>((resolve) => (wake = resolve));
+      else await new Promise<void>((resolve) => (notify = resolve));
     }
   } finally {
     stop();
@@ -54,9 +54,9 @@ function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[
   let sent = '';
   let attempt = 0;
   let stopDraft = () => {};
-  let line = Promise.resolve();
-  const inLine = (work: () => Promise<void>): void => {
-    line = line.then(work).catch(fail);
+  let queue = Promise.resolve();
+  const enqueue = (work: () => Promise<void>): void => {
+    queue = queue.then(work).catch(fail);
   };
 
   const followDraft = (run: Run) => {
@@ -66,7 +66,7 @@ function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[
     sent = '';
     const path = draftPath(threadId, runId, attempt);
     stopDraft = db.doc(path).onSnapshot((snapshot) => {
-      inLine(async () => {
+      enqueue(async () => {
         const draft = readDocument(draftSchema, snapshot);
         if (draft === undefined) return;
         const text = readDraft(sent, draft) ?? (await withParts(path, draft));
@@ -85,7 +85,7 @@ function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[
     push({ event: 'done', data: { messageId: run.answerId, status: answer?.status ?? run.status } });
   };
   const stopRun = db.doc(runPath(threadId, runId)).onSnapshot((snapshot) => {
-    inLine(async () => {
+    enqueue(async () => {
       const run = readDocument(runSchema, snapshot);
       if (run === undefined) fail();
       else if (isOver(run.status)) await finish(run);

@@ -2,7 +2,7 @@
 import 'server-only';
 import { messageSchema } from '@/model/message';
 import { instructionsPath, threadPath } from '@/model/paths';
-import { type Prompt, type Spoken, promptFor } from '@/model/prompt';
+import { type Prompt, type PromptSource, promptFor } from '@/model/prompt';
 import { threadSchema } from '@/model/thread';
 import { config } from '@/server/platform/config';
 import { readDocument, readDocuments } from '@/server/platform/documents';
@@ -11,7 +11,7 @@ import { messagesBefore } from '@/server/messages/messages';
 import { modelFor } from './model';
 
 /** What stands above a place, newest first, the thread's instructions and its model. */
-type History = { messages: Spoken[]; instructions: string; model: string };
+type History = { messages: PromptSource[]; instructions: string; model: string };
 
 /** The prompt for the answer at `answerSeq`: instructions and history in one round trip. */
 export async function readPrompt(threadId: string, answerSeq: number): Promise<Prompt> {
@@ -22,7 +22,11 @@ export async function readPrompt(threadId: string, answerSeq: number): Promise<P
  * The prompt for a question that is being stored at this moment at `seq`: what stands above it is read meanwhile, so
  * that the model waits for one round trip less. The batch that stores it is refused when anything lands in between.
  */
-export async function readPromptAbove(threadId: string, seq: number, question: Spoken): Promise<Prompt> {
+export async function readPromptAbove(
+  threadId: string,
+  seq: number,
+  question: PromptSource,
+): Promise<Prompt> {
   const { messages, ...rest } = await readHistory(threadId, seq);
   return promptOf({ messages: [question, ...messages], ...rest });
 }
@@ -44,11 +48,11 @@ async function readHistory(threadId: string, beforeSeq: number): Promise<History
 
 function promptOf({ messages, instructions, model }: History): Prompt {
   const { systemPrompt, promptMaxMessages, promptMaxTokens } = config();
-  const told = promptFor({
+  const promptMessages = promptFor({
     messages: messages.slice(0, promptMaxMessages),
     systemPrompt,
     instructions,
     maxTokens: promptMaxTokens,
   });
-  return { messages: told, model };
+  return { messages: promptMessages, model };
 }

@@ -1,4 +1,4 @@
-// Whose turn it is to write: turn/now exists exactly while a run of its thread is writing. Every start creates it,
+// Whose turn it is to write: lease/current exists exactly while a run of its thread is writing. Every start creates it,
 // every end deletes it in the batch that ends the run; so one run writes at a time, whatever servers there are.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
@@ -6,16 +6,16 @@ import * as z from 'zod/v4';
 import { can } from '@/model/access';
 import { draftSchema, partSchema } from '@/model/draft';
 import { MAX_ATTEMPTS } from '@/model/limits';
-import { draftPath, memberPath, partPath, runPath, runsPath, turnPath } from '@/model/paths';
+import { draftPath, memberPath, partPath, runPath, runsPath, leasePath } from '@/model/paths';
 import type { Prompt } from '@/model/prompt';
 import { type Run, runSchema } from '@/model/run';
 import { memberSchema } from '@/model/thread';
 import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { settle } from './finalize';
+import { finalizeRun } from './finalize';
 
-const turnSchema = z.object({
+const leaseSchema = z.object({
   id: z.string(),
   runId: z.string(),
   attempt: z.number(),
@@ -25,10 +25,10 @@ const turnSchema = z.object({
   owner: z.string().nullable(),
   renewedAt: z.number(),
 });
-export type Turn = z.infer<typeof turnSchema>;
+export type Lease = z.infer<typeof leaseSchema>;
 
 /** A turn that this server holds: who writes what. */
-export type HeldTurn = {
+export type HeldLease = {
   threadId: string;
   run: Run;
   attempt: number;
@@ -37,26 +37,26 @@ export type HeldTurn = {
   prompt?: Promise<Prompt>;
 };
 
-export async function readTurn(
+export async function readLease(
   threadId: string,
-): Promise<{ turn: Turn; updateTime: Timestamp; ageMs: number } | undefined> {
-  const snapshot = await firestore().doc(turnPath(threadId)).get();
-  const turn = readDocument(turnSchema, snapshot);
-  if (turn === undefined || snapshot.updateTime === undefined) return undefined;
+): Promise<{ lease: Lease; updateTime: Timestamp; ageMs: number } | undefined> {
+  const snapshot = await firestore().doc(leasePath(threadId)).get();
+  const lease = readDocument(leaseSchema, snapshot);
+  if (lease === undefined || snapshot.updateTime === undefined) return undefined;
   // Both times are Firestore's: no machine's clock decides whether a writer is dead.
-  return { turn, updateTime: snapshot.updateTime, ageMs: snapshot.readTime.toMillis() - turn.renewedAt };
+  return { lease, updateTime: snapshot.updateTime, ageMs: snapshot.readTime.toMillis() - lease.renewedAt };
 }
 
 /**
  * What a start adds to its batch: the turn (refused when somebody writes) and the first, empty draft. Without an owner
  * the turn is there for any server that stands by.
  */
-export function takeTurn(
+export function acquireLease(
   batch: WriteBatch,
   { threadId, runId, owner }: { threadId: string; runId: string; owner: string | null },
 ): void {
   const db = firestore();
-  batch.create(db.doc(turnPath(threadId)), {
+  batch.create(db.doc(leasePath(threadId)), {
     runId,
     attempt: 1,
     lost: 0,
@@ -91,32 +91,32 @@ type Claim = {
  * dead, else starts the waiting run with the lowest place. Returns the turn when this call won it for this server;
  * undefined when there is nothing to do, or nothing for this server.
  */
-export async function claimTurn(threadId: string, claim: Claim): Promise<HeldTurn | undefined> {
+export async function claimLease(threadId: string, claim: Claim): Promise<HeldLease | undefined> {
   return await retryRefused(async () => {
-    const standing = await readTurn(threadId);
-    if (standing === undefined) return await startWaiting(threadId, claim.by);
-    const { turn, updateTime, ageMs } = standing;
-    if (turn.owner === null) {
-      return claim.by === 'nobody' ? undefined : await takeBack(threadId, turn, updateTime);
+    const current = await readLease(threadId);
+    if (current === undefined) return await startQueued(threadId, claim.by);
+    const { lease, updateTime, ageMs } = current;
+    if (lease.owner === null) {
+      return claim.by === 'nobody' ? undefined : await reclaimReleased(threadId, lease, updateTime);
     }
-    return ageMs > claim.leaseMs ? await takeFromDead(threadId, turn, updateTime, claim.by) : undefined;
+    return ageMs > claim.leaseMs ? await takeOverFromDead(threadId, lease, updateTime, claim.by) : undefined;
   });
 }
 
-async function startWaiting(threadId: string, by: Claim['by']): Promise<HeldTurn | undefined> {
+async function startQueued(threadId: string, by: Claim['by']): Promise<HeldLease | undefined> {
   const db = firestore();
-  const waiting = await db
+  const queued = await db
     .collection(runsPath(threadId))
     .where('status', '==', 'queued')
     .orderBy('answerSeq')
     .limit(1)
     .get();
-  const runDoc = waiting.docs[0];
+  const runDoc = queued.docs[0];
   const run = runDoc && readDocument(runSchema, runDoc);
   if (run === undefined || runDoc === undefined) return undefined;
   const asker = readDocument(memberSchema, await db.doc(memberPath(threadId, run.askedBy)).get());
   if (!can(asker?.role, 'ask the assistant')) {
-    await settle({
+    await finalizeRun({
       threadId,
       run,
       status: 'cancelled',
@@ -124,11 +124,11 @@ async function startWaiting(threadId: string, by: Claim['by']): Promise<HeldTurn
       text: '',
       fence: { queuedRun: runDoc.updateTime },
     });
-    return await startWaiting(threadId, by);
+    return await startQueued(threadId, by);
   }
   const owner = ownerFor(by);
   const batch = db.batch();
-  takeTurn(batch, { threadId, runId: run.id, owner });
+  acquireLease(batch, { threadId, runId: run.id, owner });
   batch.update(
     runDoc.ref,
     { status: 'writing', attempt: 1, startedAt: FieldValue.serverTimestamp() },
@@ -138,45 +138,55 @@ async function startWaiting(threadId: string, by: Claim['by']): Promise<HeldTurn
 }
 
 /** A turn that was handed back counts no attempt; where nothing was written yet, nothing begins anew. */
-async function takeBack(threadId: string, turn: Turn, updateTime: Timestamp): Promise<HeldTurn | undefined> {
-  const standing = await readWriting(threadId, turn);
-  if (standing === undefined) return undefined;
-  if (standing.text !== '') {
-    return await beginAnew(threadId, { ...standing, turn, updateTime, lost: turn.lost, by: 'this-server' });
+async function reclaimReleased(
+  threadId: string,
+  lease: Lease,
+  updateTime: Timestamp,
+): Promise<HeldLease | undefined> {
+  const writing = await readWriting(threadId, lease);
+  if (writing === undefined) return undefined;
+  if (writing.text !== '') {
+    return await startAttempt(threadId, {
+      ...writing,
+      lease,
+      updateTime,
+      lost: lease.lost,
+      by: 'this-server',
+    });
   }
   const owner = newToken();
   const batch = firestore().batch();
   batch.update(
-    firestore().doc(turnPath(threadId)),
+    firestore().doc(leasePath(threadId)),
     { owner, renewedAt: FieldValue.serverTimestamp() },
     { lastUpdateTime: updateTime },
   );
-  return await commitClaim(batch, { threadId, run: standing.run, attempt: turn.attempt }, owner);
+  return await commitClaim(batch, { threadId, run: writing.run, attempt: lease.attempt }, owner);
 }
 
-async function takeFromDead(
+async function takeOverFromDead(
   threadId: string,
-  turn: Turn,
+  lease: Lease,
   updateTime: Timestamp,
   by: Claim['by'],
-): Promise<HeldTurn | undefined> {
-  const standing = await readWriting(threadId, turn);
-  if (standing === undefined) return undefined;
-  const lost = turn.lost + 1;
-  if (lost < MAX_ATTEMPTS) return await beginAnew(threadId, { ...standing, turn, updateTime, lost, by });
-  await settle({
+): Promise<HeldLease | undefined> {
+  const writing = await readWriting(threadId, lease);
+  if (writing === undefined) return undefined;
+  const lost = lease.lost + 1;
+  if (lost < MAX_ATTEMPTS) return await startAttempt(threadId, { ...writing, lease, updateTime, lost, by });
+  await finalizeRun({
     threadId,
-    run: standing.run,
+    run: writing.run,
     status: 'failed',
     error: 'timed-out',
-    text: standing.text,
+    text: writing.text,
     fence: {
-      attempt: turn.attempt,
-      parts: standing.parts,
-      draftUnchangedSince: standing.draft.updateTime,
+      attempt: lease.attempt,
+      parts: writing.parts,
+      draftUnchangedSince: writing.draft.updateTime,
     },
   });
-  return await startWaiting(threadId, by);
+  return await startQueued(threadId, by);
 }
 
 type Writing = { run: Run; draft: DocumentSnapshot; parts: number; text: string };
@@ -184,7 +194,7 @@ type Writing = { run: Run; draft: DocumentSnapshot; parts: number; text: string 
 /** What the writer of a turn has stored; undefined when it has just ended. */
 async function readWriting(
   threadId: string,
-  { runId, attempt }: Pick<Turn, 'runId' | 'attempt'>,
+  { runId, attempt }: Pick<Lease, 'runId' | 'attempt'>,
 ): Promise<Writing | undefined> {
   const db = firestore();
   const [runDoc, draft] = await db.getAll(
@@ -196,19 +206,24 @@ async function readWriting(
   return { run, draft, ...(await storedText(draft)) };
 }
 
-type Anew = Omit<Writing, 'text'> & { turn: Turn; updateTime: Timestamp; lost: number; by: Claim['by'] };
+type NewAttempt = Omit<Writing, 'text'> & {
+  lease: Lease;
+  updateTime: Timestamp;
+  lost: number;
+  by: Claim['by'];
+};
 
 /** Another attempt with a draft of its own: the writer before may still be alive, and finds its draft gone. */
-async function beginAnew(
+async function startAttempt(
   threadId: string,
-  { run, draft, parts, turn, updateTime, lost, by }: Anew,
-): Promise<HeldTurn | undefined> {
+  { run, draft, parts, lease, updateTime, lost, by }: NewAttempt,
+): Promise<HeldLease | undefined> {
   const db = firestore();
-  const attempt = turn.attempt + 1;
+  const attempt = lease.attempt + 1;
   const owner = ownerFor(by);
   const batch = db.batch();
   batch.update(
-    db.doc(turnPath(threadId)),
+    db.doc(leasePath(threadId)),
     { attempt, lost, owner, renewedAt: FieldValue.serverTimestamp() },
     { lastUpdateTime: updateTime },
   );
@@ -237,30 +252,33 @@ export async function storedText(draftDoc: DocumentSnapshot): Promise<{ text: st
 /** Commits a claim. Refused, it may still be mine: the reply to an earlier delivery was lost. */
 async function commitClaim(
   batch: WriteBatch,
-  claimed: Omit<HeldTurn, 'owner'>,
+  claimed: Omit<HeldLease, 'owner'>,
   owner: string | null,
-): Promise<HeldTurn | undefined> {
+): Promise<HeldLease | undefined> {
   try {
     await batch.commit();
   } catch (error) {
     if (!isRefused(error) || owner === null) throw error;
-    const standing = await readTurn(claimed.threadId);
-    if (standing?.turn.owner !== owner) throw error;
+    const current = await readLease(claimed.threadId);
+    if (current?.lease.owner !== owner) throw error;
   }
   return owner === null ? undefined : { ...claimed, owner };
 }
 
 /** Gives a held turn up: any server that stands by goes on with it. Nothing happens when it was lost meanwhile. */
-export async function handBack({ threadId, owner }: Pick<HeldTurn, 'threadId' | 'owner'>): Promise<void> {
+export async function releaseLease({
+  threadId,
+  owner,
+}: Pick<HeldLease, 'threadId' | 'owner'>): Promise<void> {
   await retryRefused(async () => {
-    const standing = await readTurn(threadId);
-    if (standing?.turn.owner !== owner) return;
+    const current = await readLease(threadId);
+    if (current?.lease.owner !== owner) return;
     // Refused when the last renewal was still on its way: then it is tried anew.
     await firestore()
-      .doc(turnPath(threadId))
+      .doc(leasePath(threadId))
       .update(
         { owner: null, renewedAt: FieldValue.serverTimestamp() },
-        { lastUpdateTime: standing.updateTime },
+        { lastUpdateTime: current.updateTime },
       );
   });
 }
@@ -269,26 +287,26 @@ export async function handBack({ threadId, owner }: Pick<HeldTurn, 'threadId' | 
  * The writer's sign of life, fenced like everything it writes: somebody who was asleep while another took over renews
  * nothing, or a dead successor would look alive.
  */
-export async function renewTurn({
+export async function renewLease({
   threadId,
   owner,
-}: Pick<HeldTurn, 'threadId' | 'owner'>): Promise<'held' | 'lost'> {
-  const standing = await readTurn(threadId);
-  if (standing?.turn.owner !== owner) return 'lost';
+}: Pick<HeldLease, 'threadId' | 'owner'>): Promise<'held' | 'lost'> {
+  const current = await readLease(threadId);
+  if (current?.lease.owner !== owner) return 'lost';
   const renewed = { renewedAt: FieldValue.serverTimestamp() };
   try {
-    await firestore().doc(turnPath(threadId)).update(renewed, { lastUpdateTime: standing.updateTime });
+    await firestore().doc(leasePath(threadId)).update(renewed, { lastUpdateTime: current.updateTime });
     return 'held';
   } catch (error) {
     if (!isRefused(error)) throw error;
-    return (await readTurn(threadId))?.turn.owner === owner ? 'held' : 'lost';
+    return (await readLease(threadId))?.lease.owner === owner ? 'held' : 'lost';
   }
 }
 
 /** Calls `onLost` once when the turn is gone or somebody else's. Returns the way to stop listening. */
-export function watchTurn({ threadId, owner }: HeldTurn, onLost: () => void): () => void {
+export function watchLease({ threadId, owner }: HeldLease, onLost: () => void): () => void {
   return firestore()
-    .doc(turnPath(threadId))
+    .doc(leasePath(threadId))
     .onSnapshot(
       (snapshot) => {
         if (snapshot.get('owner') !== owner) onLost();

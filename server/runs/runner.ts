@@ -7,14 +7,14 @@ import type { RunError, Usage } from '@/model/run';
 import { isRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { type DraftWriter, draftWriter } from './draft-writer';
-import { afterTellingToEnd, isEnding } from '@/server/platform/shutdown';
+import { afterShutdownBegins, isShuttingDown } from '@/server/platform/shutdown';
 import { firestore } from '@/server/platform/firebase';
 import { readPrompt } from './history';
 import { logError, logInfo } from '@/server/platform/log';
 import { ModelFailure, streamAnswer } from './model';
-import { type Ending, settle } from './finalize';
+import { type RunOutcome, finalizeRun } from './finalize';
 import { nameThread } from './titles';
-import { type HeldTurn, claimTurn, handBack, renewTurn, watchTurn } from './lease';
+import { type HeldLease, claimLease, releaseLease, renewLease, watchLease } from './lease';
 
 /** How background work outlives its request: `after` in the app, a bare call in tests and functions. */
 export type Background = (work: () => Promise<void>) => void;
@@ -23,33 +23,33 @@ export type Background = (work: () => Promise<void>) => void;
  * Writes the answer of a held turn to its end, then lets the next waiting run begin as a piece of work of its own.
  * Whatever happens to the run is settled as a failed answer or left to a takeover.
  */
-export async function writeAnswer(turn: HeldTurn, background: Background): Promise<void> {
+export async function writeAnswer(lease: HeldLease, background: Background): Promise<void> {
   try {
-    const outcome = await write(turn);
-    logInfo('writer ended', { ...factsOf(turn), outcome });
-    if (outcome === 'handed-back') return;
-    if (outcome === 'settled') background(() => nameThread(turn.threadId));
+    const outcome = await write(lease);
+    logInfo('writer ended', { ...factsOf(lease), outcome });
+    if (outcome === 'released') return;
+    if (outcome === 'finalized') background(() => nameThread(lease.threadId));
   } catch (error) {
-    logError('run left to a takeover', error, factsOf(turn));
+    logError('run left to a takeover', error, factsOf(lease));
     return;
   }
-  await continueThread(turn.threadId, background);
+  await startNextRun(lease.threadId, background);
 }
 
 /**
  * Starts whatever waits in a thread, or takes over what a dead server left; nothing when neither is there. A server
  * that ends only says that there is something: another one takes it.
  */
-export async function continueThread(threadId: string, background: Background): Promise<void> {
-  const by = isEnding() ? 'nobody' : 'this-server';
-  const next = await claimTurn(threadId, { by, leaseMs: config().leaseMs });
+export async function startNextRun(threadId: string, background: Background): Promise<void> {
+  const by = isShuttingDown() ? 'nobody' : 'this-server';
+  const next = await claimLease(threadId, { by, leaseMs: config().leaseMs });
   if (next !== undefined) background(() => writeAnswer(next, background));
 }
 
 /** How a writer's part in a run ended; `lost` by a stop or a takeover. */
-type Outcome = 'settled' | 'lost' | 'handed-back';
+type Outcome = 'finalized' | 'lost' | 'released';
 
-type Written = Pick<Ending, 'status'> & {
+type Written = Pick<RunOutcome, 'status'> & {
   error?: RunError;
   usage: Usage | null;
   firstTokenMs: number | undefined;
@@ -57,36 +57,36 @@ type Written = Pick<Ending, 'status'> & {
   model: string | undefined;
 };
 
-async function write(turn: HeldTurn): Promise<Outcome> {
-  const { threadId, run, attempt } = turn;
-  const begunAt = Date.now();
+async function write(lease: HeldLease): Promise<Outcome> {
+  const { threadId, run, attempt } = lease;
+  const startedAt = Date.now();
   const abort = new AbortController();
   const lose = () => abort.abort('lost');
   const draft = draftWriter(firestore().doc(draftPath(threadId, run.id, attempt)), { onLost: lose });
-  const stopWatching = watchTurn(turn, lose);
-  const stopRenewing = keepRenewing(turn, lose);
+  const stopWatching = watchLease(lease, lose);
+  const stopRenewing = startRenewing(lease, lose);
   const deadline = setTimeout(() => abort.abort('deadline'), RUN_MAX_MS);
-  const stayHere = afterTellingToEnd(config().handBackMs, () => abort.abort('handed-back'));
+  const cancelRelease = afterShutdownBegins(config().releaseAfterMs, () => abort.abort('released'));
   try {
-    const written = await askModel({ turn, draft, abort, begunAt });
-    const isCutShort = abort.signal.reason === 'handed-back';
+    const written = await askModel({ lease, draft, abort, startedAt });
+    const isCutShort = abort.signal.reason === 'released';
     const parts = await draft.close();
     if (abort.signal.reason === 'lost') return 'lost';
     if (isCutShort) {
       stopRenewing();
-      await handBack(turn);
-      return 'handed-back';
+      await releaseLease(lease);
+      return 'released';
     }
     const { status, error, usage, firstTokenMs, model } = written;
     const metadata = {
       ...(model !== undefined && { model }),
-      totalMs: Date.now() - begunAt,
+      totalMs: Date.now() - startedAt,
       ...(usage && { tokens: usage }),
       ...(firstTokenMs !== undefined && { firstTokenMs }),
     };
     const text = draft.text();
     const fence = { attempt, parts };
-    return await settleOnce({
+    return await finalizeOnce({
       threadId,
       run,
       status,
@@ -100,22 +100,22 @@ async function write(turn: HeldTurn): Promise<Outcome> {
     stopWatching();
     stopRenewing();
     clearTimeout(deadline);
-    stayHere();
+    cancelRelease();
     await draft.close();
-    logInfo('draft closed', { ...factsOf(turn), ...draft.flushes() });
+    logInfo('draft closed', { ...factsOf(lease), ...draft.flushes() });
   }
 }
 
 async function askModel({
-  turn,
+  lease,
   draft,
   abort,
-  begunAt,
+  startedAt,
 }: {
-  turn: HeldTurn;
+  lease: HeldLease;
   draft: DraftWriter;
   abort: AbortController;
-  begunAt: number;
+  startedAt: number;
 }): Promise<Written> {
   let usage: Usage | null = null;
   let firstTokenMs: number | undefined;
@@ -123,7 +123,7 @@ async function askModel({
   let cutOff = false;
   let bytes = 0;
   try {
-    const prompt = await (turn.prompt ?? readPrompt(turn.threadId, turn.run.answerSeq));
+    const prompt = await (lease.prompt ?? readPrompt(lease.threadId, lease.run.answerSeq));
     model = prompt.model;
     const pieces = streamAnswer({
       ...prompt,
@@ -131,7 +131,7 @@ async function askModel({
       onEnd: (end) => ({ usage, cutOff } = end),
     });
     for await (const piece of pieces) {
-      firstTokenMs ??= Date.now() - begunAt;
+      firstTokenMs ??= Date.now() - startedAt;
       draft.add(piece);
       bytes += byteLength(piece);
       if (bytes > MAX_ANSWER_BYTES) {
@@ -141,7 +141,7 @@ async function askModel({
     }
   } catch (error) {
     const kind = error instanceof ModelFailure ? error.kind : 'unknown';
-    const facts = { threadId: turn.threadId, runId: turn.run.id, kind };
+    const facts = { threadId: lease.threadId, runId: lease.run.id, kind };
     if (kind === 'unknown') logError('model failed', error, facts);
     else logInfo('model failed', facts);
     return { status: 'failed', error: kind, usage, firstTokenMs, model };
@@ -151,37 +151,37 @@ async function askModel({
   return { status: cutOff ? 'cut-off' : 'done', usage, firstTokenMs, model };
 }
 
-function factsOf({ threadId, run, attempt }: HeldTurn) {
+function factsOf({ threadId, run, attempt }: HeldLease) {
   return { threadId, runId: run.id, attempt };
 }
 
 /** `lost` when a stop or a takeover was first. */
-async function settleOnce(ending: Ending): Promise<'settled' | 'lost'> {
-  const { threadId, run, status } = ending;
+async function finalizeOnce(outcome: RunOutcome): Promise<'finalized' | 'lost'> {
+  const { threadId, run, status } = outcome;
   const facts = { threadId, runId: run.id, status };
   try {
-    await settle(ending);
+    await finalizeRun(outcome);
   } catch (error) {
     // Refused: stopped, taken over, or settled already by a delivery whose reply was lost. Nothing is left to write.
     if (!isRefused(error)) throw error;
-    logInfo('settle refused', facts);
+    logInfo('finalize refused', facts);
     return 'lost';
   }
-  logInfo('run settled', {
+  logInfo('run finalized', {
     ...facts,
-    characters: ending.text.length,
-    error: ending.error,
-    ...ending.metadata?.tokens,
+    characters: outcome.text.length,
+    error: outcome.error,
+    ...outcome.metadata?.tokens,
   });
-  return 'settled';
+  return 'finalized';
 }
 
 /** Renews by a timer, text or not: a silent model is not a dead writer. */
-function keepRenewing(turn: HeldTurn, onLost: () => void): () => void {
+function startRenewing(lease: HeldLease, onLost: () => void): () => void {
   const timer = setInterval(() => {
-    renewTurn(turn).then(
+    renewLease(lease).then(
       (outcome) => outcome === 'lost' && onLost(),
-      (error: unknown) => logError('renewal failed', error, { threadId: turn.threadId }),
+      (error: unknown) => logError('renewal failed', error, { threadId: lease.threadId }),
     );
   }, config().leaseMs / 3);
   return () => clearInterval(timer);

@@ -4,7 +4,7 @@ import 'server-only';
 import { type Query, Timestamp } from 'firebase-admin/firestore';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
-import { claimTurn } from './lease';
+import { claimLease } from './lease';
 
 /** Threads that one sweep looks at of each kind; the next one goes on. */
 const MOST_THREADS = 200;
@@ -15,7 +15,7 @@ export async function sweep(leaseMs: number): Promise<string[]> {
   // This clock only chooses where to look: whether a writer is dead is judged by Firestore's.
   const before = Timestamp.fromMillis(Date.now() - leaseMs);
   const found = await Promise.all([
-    threadsOf(db.collectionGroup('turn').where('renewedAt', '<', before).orderBy('renewedAt')),
+    threadsOf(db.collectionGroup('lease').where('renewedAt', '<', before).orderBy('renewedAt')),
     threadsOf(
       db
         .collectionGroup('runs')
@@ -27,7 +27,7 @@ export async function sweep(leaseMs: number): Promise<string[]> {
   const threadIds = [...new Set(found.flat())];
   for (const threadId of threadIds) {
     // One thread that cannot be mended must not keep the others waiting.
-    await claimTurn(threadId, { by: 'nobody', leaseMs }).catch((error: unknown) =>
+    await claimLease(threadId, { by: 'nobody', leaseMs }).catch((error: unknown) =>
       logError('not swept', error, { threadId }),
     );
   }

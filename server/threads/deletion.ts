@@ -13,7 +13,7 @@ import { requireAccess } from '@/server/access/thread-access';
 /** The owner's "Delete for good": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
 export async function deleteThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
-    if (await hasBegun(person, threadId)) return;
+    if (await hasStarted(person, threadId)) return;
     const { threadRef, guard } = await requireAccess(person, threadId, 'delete thread');
     const now = FieldValue.serverTimestamp();
     await threadRef.update({ state: 'deleting', deletedBy: person.uid, changedAt: now }, guard);
@@ -22,7 +22,7 @@ export async function deleteThread(person: Person, threadId: string): Promise<vo
 }
 
 /** The person's membership may be gone already: members are removed before messages. */
-async function hasBegun(person: Person, threadId: string): Promise<boolean> {
+async function hasStarted(person: Person, threadId: string): Promise<boolean> {
   const thread = await firestore().doc(threadPath(threadId)).get();
   return thread.get('state') === 'deleting' && thread.get('deletedBy') === person.uid;
 }

@@ -4,7 +4,7 @@ import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
 import type { updateThreadRequestSchema } from '@/model/api';
 import { AppError } from '@/model/errors';
-import type { Happening } from '@/model/event';
+import type { EventInput } from '@/model/event';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { eventPath, instructionsPath, memberPath, threadPath, tombstonePath, userPath } from '@/model/paths';
 import type { CallerMetadata } from '@/model/metadata';
@@ -12,13 +12,13 @@ import { DEFAULT_TITLE, type ListedState, type Thread, threadSchema } from '@/mo
 import { personTitle } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
-import { doerOf, memberFields } from '@/server/members/join';
+import { actorOf, memberFields } from '@/server/members/join';
 import { addEvent, eventFields } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import { modelChoices } from '@/server/runs/model';
 import { type Person, profileOf } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
-import { said } from '@/server/platform/strings';
+import { errorText } from '@/server/platform/strings';
 
 type NewThread = {
   id?: string | undefined;
@@ -62,7 +62,7 @@ export async function createThread(
   return existed ?? (await getThread(person, id));
 }
 
-const taken = () => new AppError('conflict', said.threadIdTaken);
+const taken = () => new AppError('conflict', errorText.threadIdTaken);
 
 function threadFields(owner: Person, title: string | undefined, metadata: CallerMetadata) {
   const now = FieldValue.serverTimestamp();
@@ -70,13 +70,13 @@ function threadFields(owner: Person, title: string | undefined, metadata: Caller
     title: title === undefined ? DEFAULT_TITLE : personTitle(title),
     titleBy: title === undefined ? 'default' : 'person',
     memberIds: [owner.uid],
-    speakers: 1,
+    postingMembers: 1,
     createdBy: owner.uid,
     createdAt: now,
     updatedAt: now,
     changedAt: now,
     seq: 0,
-    landed: 0,
+    landedCount: 0,
     lastMessage: null,
     state: 'open',
     trash: null,
@@ -124,13 +124,13 @@ type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
 /** Changes title, the caller's own metadata, instructions, reply policy or model; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
-  requireChoice(change.model);
+  requireOfferedModel(change.model);
   return await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'rename thread');
     const { thread, threadRef, guard } = access;
     requireOpen(thread);
     const batch = firestore().batch();
-    for (const happening of whatChanges(thread, change)) addEvent(batch, thread, doerOf(access), happening);
+    for (const event of whatChanges(thread, change)) addEvent(batch, thread, actorOf(access), event);
     batch.update(
       threadRef,
       {
@@ -155,14 +155,17 @@ export async function updateThread(person: Person, threadId: string, change: Thr
 }
 
 /** @throws AppError invalid: a model this server does not offer */
-function requireChoice(model: string | null | undefined): void {
+function requireOfferedModel(model: string | null | undefined): void {
   if (model === undefined || model === null || modelChoices().includes(model)) return;
-  throw new AppError('invalid', said.modelNotOffered);
+  throw new AppError('invalid', errorText.modelNotOffered);
 }
 
 /** What of a change the others are told. */
-function whatChanges(thread: Thread, { title, replyPolicy, instructions, model }: ThreadChange): Happening[] {
-  const changes: Happening[] = [];
+function whatChanges(
+  thread: Thread,
+  { title, replyPolicy, instructions, model }: ThreadChange,
+): EventInput[] {
+  const changes: EventInput[] = [];
   if (title !== undefined && personTitle(title) !== thread.title)
     changes.push({ kind: 'renamed', title: personTitle(title) });
   if (replyPolicy !== undefined && replyPolicy !== thread.settings.replyPolicy)
@@ -182,7 +185,7 @@ export async function setArchived(person: Person, threadId: string, archived: bo
     if (thread.state !== (archived ? 'open' : 'archived')) requireOpen(thread);
     const batch = firestore().batch();
     batch.update(threadRef, { state, changedAt: FieldValue.serverTimestamp() }, guard);
-    addEvent(batch, thread, doerOf(access), { kind: archived ? 'archived' : 'reopened' });
+    addEvent(batch, thread, actorOf(access), { kind: archived ? 'archived' : 'reopened' });
     await batch.commit();
     return await getThread(person, threadId);
   });

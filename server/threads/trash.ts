@@ -3,16 +3,16 @@
 import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
-import { isSpeaker } from '@/model/access';
+import { isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
-import { memberPath, membersPath, restingPath, runsPath } from '@/model/paths';
+import { memberPath, membersPath, trashedMembersPath, runsPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES } from '@/model/run';
 import { memberSchema } from '@/model/thread';
 import { retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { deleteThread } from './deletion';
 import { readDocuments } from '@/server/platform/documents';
-import { doerOf } from '@/server/members/join';
+import { actorOf } from '@/server/members/join';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from '@/server/access/person';
@@ -21,7 +21,11 @@ import { type Access, requireAccess } from '@/server/access/thread-access';
 import type { Background } from '@/server/runs/runner';
 
 /** A membership laid aside: the member document as it was. */
-const restingSchema = z.object({ id: z.string(), uid: z.string(), member: memberSchema.omit({ id: true }) });
+const trashedMemberSchema = z.object({
+  id: z.string(),
+  uid: z.string(),
+  member: memberSchema.omit({ id: true }),
+});
 
 /**
  * The owner's "Delete": everybody else is out at once, what was being written is stopped, and the thread rests
@@ -34,20 +38,23 @@ export async function trashThread(person: Person, threadId: string, background: 
     if (access.thread.state === 'trashed') return false;
     if (access.thread.state === 'deleting') throw new AppError('not-found');
     const batch = firestore().batch();
-    await layAside(batch, access);
-    addEvent(batch, access.thread, doerOf(access), { kind: 'trashed' });
+    await setMembersAside(batch, access);
+    addEvent(batch, access.thread, actorOf(access), { kind: 'trashed' });
     await batch.commit();
     return true;
   });
   if (trashes) await stopAll(person, threadId, background);
 }
 
-async function layAside(batch: WriteBatch, { thread, member, threadRef, guard }: Access): Promise<void> {
+async function setMembersAside(
+  batch: WriteBatch,
+  { thread, member, threadRef, guard }: Access,
+): Promise<void> {
   const db = firestore();
   const { docs } = await db.collection(membersPath(thread.id)).get();
   for (const doc of docs.filter(({ id }) => id !== member.id)) {
     batch.delete(doc.ref, { exists: true });
-    batch.set(db.doc(`${restingPath(thread.id)}/${doc.id}`), { uid: doc.id, member: doc.data() });
+    batch.set(db.doc(`${trashedMembersPath(thread.id)}/${doc.id}`), { uid: doc.id, member: doc.data() });
   }
   batch.update(
     threadRef,
@@ -55,7 +62,7 @@ async function layAside(batch: WriteBatch, { thread, member, threadRef, guard }:
       state: 'trashed',
       trash: { at: FieldValue.serverTimestamp(), by: member.id, was: thread.state },
       memberIds: [member.id],
-      speakers: 1,
+      postingMembers: 1,
       changedAt: FieldValue.serverTimestamp(),
     },
     guard,
@@ -75,10 +82,10 @@ export async function restoreThread(person: Person, threadId: string): Promise<v
     const { thread, threadRef, guard } = access;
     if (thread.state === 'deleting') throw new AppError('not-found');
     if (thread.state !== 'trashed') return;
-    const resting = await db.collection(restingPath(threadId)).get();
-    const members = readDocuments(restingSchema, resting.docs);
+    const trashedMembers = await db.collection(trashedMembersPath(threadId)).get();
+    const members = readDocuments(trashedMemberSchema, trashedMembers.docs);
     const batch = db.batch();
-    for (const doc of resting.docs) {
+    for (const doc of trashedMembers.docs) {
       batch.delete(doc.ref, { exists: true });
       batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
     }
@@ -87,13 +94,13 @@ export async function restoreThread(person: Person, threadId: string): Promise<v
       {
         state: thread.trash?.was ?? 'open',
         trash: null,
-        memberIds: [...thread.memberIds, ...resting.docs.map(({ id }) => id)],
-        speakers: 1 + members.filter(({ member }) => isSpeaker(member.role)).length,
+        memberIds: [...thread.memberIds, ...trashedMembers.docs.map(({ id }) => id)],
+        postingMembers: 1 + members.filter(({ member }) => isPostingRole(member.role)).length,
         changedAt: FieldValue.serverTimestamp(),
       },
       guard,
     );
-    addEvent(batch, thread, doerOf(access), { kind: 'restored' });
+    addEvent(batch, thread, actorOf(access), { kind: 'restored' });
     await batch.commit();
   });
 }

@@ -10,8 +10,8 @@ export async function updateProfile(change: UpdateMeRequest): Promise<void> {
     method: 'PATCH',
     path: '/api/me',
     body: change,
-    answer: profileResponseSchema,
-    again: 'never',
+    response: profileResponseSchema,
+    retry: 'never',
   });
   // The next requests carry the new name.
   await idToken('fresh');
@@ -19,7 +19,7 @@ export async function updateProfile(change: UpdateMeRequest): Promise<void> {
 
 /** @throws AppError */
 export async function signOutEverywhere(): Promise<void> {
-  await callApi({ method: 'POST', path: '/api/me/sign-out-everywhere', answer: nothing, again: 'twice' });
+  await callApi({ method: 'POST', path: '/api/me/sign-out-everywhere', response: nothing, retry: 'twice' });
 }
 
 export type Owned = z.infer<typeof ownedResponseSchema>['owned'][number];
@@ -28,8 +28,8 @@ export type Owned = z.infer<typeof ownedResponseSchema>['owned'][number];
 export const ownedQuery = {
   queryKey: ['owned'],
   queryFn: async (): Promise<Owned[]> => {
-    const call = { method: 'GET', path: '/api/me/owned', again: 'twice' } as const;
-    return (await callApi({ ...call, answer: ownedResponseSchema })).owned;
+    const call = { method: 'GET', path: '/api/me/owned', retry: 'twice' } as const;
+    return (await callApi({ ...call, response: ownedResponseSchema })).owned;
   },
   staleTime: 0,
   gcTime: 0,
@@ -38,5 +38,5 @@ export const ownedQuery = {
 
 /** @throws AppError conflict while threads are owned */
 export async function deleteAccount(): Promise<void> {
-  await callApi({ method: 'DELETE', path: '/api/me', answer: nothing, again: 'never', timeoutMs: 120_000 });
+  await callApi({ method: 'DELETE', path: '/api/me', response: nothing, retry: 'never', timeoutMs: 120_000 });
 }

@@ -5,5 +5,5 @@ import { callApi } from '@/services/api/call-api';
 
 /** @throws AppError forbidden when this site does not admit the address */
 export function announceMe(): Promise<z.infer<typeof meResponseSchema>> {
-  return callApi({ method: 'POST', path: '/api/me', answer: meResponseSchema, again: 'twice' });
+  return callApi({ method: 'POST', path: '/api/me', response: meResponseSchema, retry: 'twice' });
 }

@@ -30,7 +30,7 @@ export function myselfQuery(uid: string) {
 }
 
 /** No desktop notices on any of this person's devices before `until` (ms). @throws AppError */
-export async function keepQuiet(uid: string, until: number): Promise<void> {
+export async function saveQuietUntil(uid: string, until: number): Promise<void> {
   await updateDoc(doc(firestore(), userPath(uid)), { 'preferences.quietUntil': until }).catch(
     (error: unknown) => {
       throw fromFirebase(error);

@@ -4,31 +4,31 @@ import { BUILD_HEADER } from '@/model/product';
 import { pageConfig } from '@/services/firebase/session';
 
 /** The last one heard of; null before the first answer. */
-let heard: string | null = null;
+let serverVersion: string | null = null;
 const watchers = new Set<() => void>();
 
 /** Of any answer of our API; one of a proxy in between names no build. */
-export function hearBuild({ headers }: Response): void {
-  const build = headers.get(BUILD_HEADER);
-  if (build === null || build === heard) return;
-  heard = build;
+export function recordServerVersion({ headers }: Response): void {
+  const version = headers.get(BUILD_HEADER);
+  if (version === null || version === serverVersion) return;
+  serverVersion = version;
   for (const watcher of watchers) watcher();
 }
 
-export function watchBuild(watcher: () => void): () => void {
+export function watchServerVersion(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
 
 /** The server runs another build than the one that drew this page. */
 export function isOutdated(): boolean {
-  return heard !== null && heard !== pageConfig().build;
+  return serverVersion !== null && serverVersion !== pageConfig().build;
 }
 
 /** Asks the server; whoever watches is told. @throws AppError offline */
-export async function askBuild(): Promise<void> {
+export async function fetchServerVersion(): Promise<void> {
   try {
-    hearBuild(await fetch('/api/health', { cache: 'no-store' }));
+    recordServerVersion(await fetch('/api/health', { cache: 'no-store' }));
   } catch (cause) {
     throw new AppError('offline', undefined, { cause });
   }
@@ -42,11 +42,11 @@ const RELOADED_FOR = 'cothread:reloaded-for';
  */
 export async function reloadIfOutdated(): Promise<boolean> {
   // Without an answer nobody knows: the page says what went wrong.
-  await askBuild().catch(() => undefined);
+  await fetchServerVersion().catch(() => undefined);
   if (!isOutdated()) return false;
   try {
-    if (window.sessionStorage.getItem(RELOADED_FOR) === heard) return false;
-    window.sessionStorage.setItem(RELOADED_FOR, heard ?? '');
+    if (window.sessionStorage.getItem(RELOADED_FOR) === serverVersion) return false;
+    window.sessionStorage.setItem(RELOADED_FOR, serverVersion ?? '');
   } catch {
     return false; // What cannot be remembered could go on for ever.
   }

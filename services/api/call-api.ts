@@ -1,7 +1,7 @@
 // Our own API from the browser: the person's token goes along, failures come back as AppError.
 import * as z from 'zod/v4';
 import { AppError, isErrorCode } from '@/model/errors';
-import { hearBuild } from './app-version';
+import { recordServerVersion } from './app-version';
 import { idToken } from '@/services/firebase/session';
 
 type Call<T> = {
@@ -9,9 +9,9 @@ type Call<T> = {
   path: string;
   body?: unknown;
   /** What a good answer holds. */
-  answer: z.ZodType<T>;
+  response: z.ZodType<T>;
   /** Only calls without a second effect are tried again: reads, and writes whose id the caller made. */
-  again: 'never' | 'twice';
+  retry: 'never' | 'twice';
   /** `anybody`: goes without a token; else it is the person's. */
   as?: 'anybody';
   /** Longest wait for an answer. */
@@ -26,19 +26,19 @@ const TIMEOUT_MS = 30_000;
 
 /** @throws AppError */
 export async function callApi<T>(call: Call<T>): Promise<T> {
-  const waits = call.again === 'twice' ? WAITS_MS : [];
+  const waits = call.retry === 'twice' ? WAITS_MS : [];
   for (let tries = 0; ; tries += 1) {
     try {
       return await callOnce(call);
     } catch (error) {
       const wait = waits[tries];
-      if (wait === undefined || !(error instanceof AppError) || !isPassing(error)) throw error;
+      if (wait === undefined || !(error instanceof AppError) || !isTransient(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait * (0.7 + Math.random() * 0.6)));
     }
   }
 }
 
-function isPassing({ code }: AppError): boolean {
+function isTransient({ code }: AppError): boolean {
   return code === 'offline' || code === 'timed-out' || code === 'unknown';
 }
 
@@ -62,9 +62,12 @@ async function callOnce<T>(call: Call<T>): Promise<T> {
   }
 }
 
-type Way = { token: string | null; signal: AbortSignal };
+type RequestOptions = { token: string | null; signal: AbortSignal };
 
-async function request<T>({ method, path, body }: Call<T>, { token, signal }: Way): Promise<Response> {
+async function request<T>(
+  { method, path, body }: Call<T>,
+  { token, signal }: RequestOptions,
+): Promise<Response> {
   try {
     const response = await fetch(path, {
       method,
@@ -77,15 +80,15 @@ async function request<T>({ method, path, body }: Call<T>, { token, signal }: Wa
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal,
     });
-    hearBuild(response);
+    recordServerVersion(response);
     return response;
   } catch (error) {
     throw new AppError('offline', undefined, { cause: error });
   }
 }
 
-async function read<T>({ answer }: Call<T>, response: Response): Promise<T> {
-  const parsed = answer.safeParse(await firstLine(response).catch(() => null));
+async function read<T>({ response: schema }: Call<T>, response: Response): Promise<T> {
+  const parsed = schema.safeParse(await firstLine(response).catch(() => null));
   if (!parsed.success) throw new AppError('unknown', undefined, { cause: parsed.error });
   return parsed.data;
 }
@@ -105,8 +108,8 @@ async function failure(response: Response): Promise<AppError> {
   const body: unknown = await response.json().catch(() => null);
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
   if (typeof error === 'object' && error !== null && 'code' in error && isErrorCode(error.code)) {
-    const words = 'message' in error && typeof error.message === 'string' ? error.message : undefined;
-    return new AppError(error.code, words);
+    const message = 'message' in error && typeof error.message === 'string' ? error.message : undefined;
+    return new AppError(error.code, message);
   }
   // Not from our API: a proxy, a restart in between.
   return new AppError(response.status >= 502 && response.status <= 504 ? 'offline' : 'unknown');

@@ -8,7 +8,7 @@ const keyOf = (uid: string, name: string) => `${PREFIX}:${uid}:${name}`;
 /** Stands in for storage that cannot be written. */
 const memory = new Map<string, unknown>();
 
-export function readKept(uid: string, name: string): unknown {
+export function readLocalStore(uid: string, name: string): unknown {
   const key = keyOf(uid, name);
   if (memory.has(key)) return memory.get(key);
   try {
@@ -20,7 +20,7 @@ export function readKept(uid: string, name: string): unknown {
 }
 
 /** null forgets. */
-export function keep(uid: string, name: string, value: unknown): void {
+export function writeLocalStore(uid: string, name: string, value: unknown): void {
   const key = keyOf(uid, name);
   try {
     if (value === null) window.localStorage.removeItem(key);
@@ -32,7 +32,7 @@ export function keep(uid: string, name: string, value: unknown): void {
 }
 
 /** Another tab of this person changed `name`. */
-export function onKeptElsewhere(uid: string, name: string, changed: () => void): () => void {
+export function onLocalStoreChange(uid: string, name: string, changed: () => void): () => void {
   const listener = (event: StorageEvent) => {
     if (event.key === keyOf(uid, name)) changed();
   };
@@ -40,7 +40,7 @@ export function onKeptElsewhere(uid: string, name: string, changed: () => void):
   return () => window.removeEventListener('storage', listener);
 }
 
-export function forgetKept(uid: string): void {
+export function clearLocalStore(uid: string): void {
   memory.clear();
   try {
     const mine = `${PREFIX}:${uid}:`;
@@ -55,9 +55,9 @@ export function forgetKept(uid: string): void {
 const FAREWELL = `${PREFIX}:farewell`;
 
 /** A sentence for the next page of this tab, after everything of the person is forgotten. */
-export function keepFarewell(words: string): void {
+export function saveFarewell(text: string): void {
   try {
-    window.sessionStorage.setItem(FAREWELL, words);
+    window.sessionStorage.setItem(FAREWELL, text);
   } catch {
     // The next page says nothing then.
   }
@@ -66,9 +66,9 @@ export function keepFarewell(words: string): void {
 /** Told once. */
 export function takeFarewell(): string | null {
   try {
-    const words = window.sessionStorage.getItem(FAREWELL);
+    const text = window.sessionStorage.getItem(FAREWELL);
     window.sessionStorage.removeItem(FAREWELL);
-    return words;
+    return text;
   } catch {
     return null;
   }

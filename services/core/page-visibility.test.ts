@@ -48,9 +48,9 @@ test('[F17] a page has been away when it was hidden for long, or when its clock 
 
 test('[F18] what is followed while the page is shown rests after a hidden minute and begins anew once', () => {
   const stop = vi.fn<() => void>();
-  const begin = vi.fn<() => () => void>(() => stop);
-  const end = whileShown(begin);
-  const calls = () => [begin.mock.calls.length, stop.mock.calls.length];
+  const start = vi.fn<() => () => void>(() => stop);
+  const end = whileShown(start);
+  const calls = () => [start.mock.calls.length, stop.mock.calls.length];
   page.become('hidden');
   vi.advanceTimersByTime(59_000);
   page.become('visible');

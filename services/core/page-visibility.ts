@@ -13,14 +13,14 @@ export function onReturn(returned: () => void): () => void {
   const onVisibility = () => {
     const since = hiddenAt;
     hiddenAt = document.visibilityState === 'hidden' ? Date.now() : null;
-    if (hiddenAt === null && since !== null && Date.now() - since >= AWAY_MS) comeBack();
+    if (hiddenAt === null && since !== null && Date.now() - since >= AWAY_MS) handleReturn();
   };
   const tick = () => {
     // Timers of a hidden page are late by design: it comes back when it is shown.
-    if (hiddenAt === null && Date.now() - tickedAt >= AWAY_MS) comeBack();
+    if (hiddenAt === null && Date.now() - tickedAt >= AWAY_MS) handleReturn();
     tickedAt = Date.now();
   };
-  const comeBack = () => {
+  const handleReturn = () => {
     tickedAt = Date.now();
     returned();
   };
@@ -39,25 +39,25 @@ const HIDDEN_LONG_MS = 60_000;
  * Follows while the page is shown, and a minute longer: then it stops, and begins anew when the page is shown again.
  * `begin` returns the way to stop. Returns the way to end all of it.
  */
-export function whileShown(begin: () => () => void): () => void {
+export function whileShown(start: () => () => void): () => void {
   let stop: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const rest = () => {
+  const pause = () => {
     stop?.();
     stop = null;
   };
   const onVisibility = () => {
     clearTimeout(timer);
-    if (document.visibilityState === 'hidden') timer = setTimeout(rest, HIDDEN_LONG_MS);
-    else stop ??= begin();
+    if (document.visibilityState === 'hidden') timer = setTimeout(pause, HIDDEN_LONG_MS);
+    else stop ??= start();
   };
   // What begins while nobody looks is followed for its first minute too: it may be over by then.
-  stop = begin();
+  stop = start();
   onVisibility();
   document.addEventListener('visibilitychange', onVisibility);
   return () => {
     document.removeEventListener('visibilitychange', onVisibility);
     clearTimeout(timer);
-    rest();
+    pause();
   };
 }

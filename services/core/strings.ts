@@ -1,7 +1,7 @@
 // What the browser's side says of failures beyond the words of an error's code.
 import { catalogue, sentencesOf } from '@/model/language';
 
-export const said = sentencesOf(
+export const errorText = sentencesOf(
   catalogue({
     en: {
       popupBlocked: 'The browser blocked the sign-in window. Allow it for this page and press again.',

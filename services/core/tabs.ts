@@ -4,35 +4,35 @@
 const hasLocks = () => typeof navigator !== 'undefined' && 'locks' in navigator;
 
 /** Calls `begin` when this tab speaks for all; the function returned ends that, or the waiting for it. */
-export function speakForAll(name: string, begin: () => void): () => void {
+export function onBecomeLeader(name: string, onLeader: () => void): () => void {
   if (!hasLocks()) {
-    begin();
+    onLeader();
     return () => undefined;
   }
-  return hold(`cothread:speaks:${name}`, 'exclusive', begin);
+  return holdLock(`cothread:leader:${name}`, 'exclusive', onLeader);
 }
 
 /** Tells the other tabs, as long as it is so, that this one is looked at. */
-export function beLookedAt(name: string): () => void {
+export function markTabVisible(name: string): () => void {
   if (!hasLocks()) return () => undefined;
-  return hold(lookedAt(name), 'shared', () => undefined);
+  return holdLock(visibleLockName(name), 'shared', () => undefined);
 }
 
-export async function isAnyLookedAt(name: string): Promise<boolean> {
+export async function isAnyTabVisible(name: string): Promise<boolean> {
   if (!hasLocks()) return document.visibilityState === 'visible';
   const { held = [] } = await navigator.locks.query();
-  return held.some((lock) => lock.name === lookedAt(name));
+  return held.some((lock) => lock.name === visibleLockName(name));
 }
 
-const lookedAt = (name: string) => `cothread:looked-at:${name}`;
+const visibleLockName = (name: string) => `cothread:visible:${name}`;
 
-function hold(name: string, mode: LockMode, begin: () => void): () => void {
-  const ending = new AbortController();
+function holdLock(name: string, mode: LockMode, onAcquired: () => void): () => void {
+  const release = new AbortController();
   const held = () => {
-    begin();
-    return new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
+    onAcquired();
+    return new Promise<void>((resolve) => release.signal.addEventListener('abort', () => resolve()));
   };
   // Ended while it waited: nothing was held.
-  navigator.locks.request(name, { mode, signal: ending.signal }, held).catch(() => undefined);
-  return () => ending.abort();
+  navigator.locks.request(name, { mode, signal: release.signal }, held).catch(() => undefined);
+  return () => release.abort();
 }

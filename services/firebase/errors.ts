@@ -2,7 +2,7 @@
 import { FirebaseError } from 'firebase/app';
 import { AppError, type ErrorCode } from '@/model/errors';
 import type { Sentence } from '@/model/language';
-import { said } from '@/services/core/strings';
+import { errorText } from '@/services/core/strings';
 
 const CODES: Record<string, ErrorCode> = {
   'permission-denied': 'forbidden',
@@ -18,22 +18,22 @@ const CODES: Record<string, ErrorCode> = {
 };
 
 /** Failures of signing in that people can mend themselves. */
-const SAID: Record<string, Sentence> = {
-  'auth/popup-blocked': said.popupBlocked,
-  'auth/invalid-action-code': said.linkUsed,
-  'auth/expired-action-code': said.linkOld,
-  'auth/invalid-email': said.otherAddress,
-  'auth/user-disabled': said.accountClosed,
-  'auth/user-not-found': said.noDemoPerson,
-  'auth/invalid-credential': said.noDemoPerson,
-  'auth/unauthorized-domain': said.siteUnknown,
+const ERROR_TEXT: Record<string, Sentence> = {
+  'auth/popup-blocked': errorText.popupBlocked,
+  'auth/invalid-action-code': errorText.linkUsed,
+  'auth/expired-action-code': errorText.linkOld,
+  'auth/invalid-email': errorText.otherAddress,
+  'auth/user-disabled': errorText.accountClosed,
+  'auth/user-not-found': errorText.noDemoPerson,
+  'auth/invalid-credential': errorText.noDemoPerson,
+  'auth/unauthorized-domain': errorText.siteUnknown,
 };
 
 export function fromFirebase(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (!(error instanceof FirebaseError)) return new AppError('unknown', undefined, { cause: error });
-  const said = SAID[error.code];
-  if (said !== undefined) return new AppError('invalid', said, { cause: error });
+  const text = ERROR_TEXT[error.code];
+  if (text !== undefined) return new AppError('invalid', text, { cause: error });
   return new AppError(CODES[error.code] ?? 'unknown', undefined, { cause: error });
 }
 

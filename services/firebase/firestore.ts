@@ -89,14 +89,14 @@ export function followDocument<T>(
   schema: z.ZodType<T>,
   listener: Listener<T | null>,
 ): () => void {
-  let told = false;
+  let hasEmitted = false;
   return onSnapshot(
     doc(firestore(), path),
     // With metadata: the server's confirmation of what memory held already is a change of metadata alone.
     { includeMetadataChanges: true },
     (snapshot) => {
-      if (!told && snapshot.metadata.fromCache) return;
-      told = true;
+      if (!hasEmitted && snapshot.metadata.fromCache) return;
+      hasEmitted = true;
       listener.next(readDocument(schema, snapshot));
     },
     (error) => listener.fail(fromFirebase(error)),
@@ -105,14 +105,14 @@ export function followDocument<T>(
 
 /** Follows a query; each snapshot brings the whole result. Only the server's word counts at first. */
 export function followQuery<T>(query: Query, schema: z.ZodType<T>, listener: Listener<T[]>): () => void {
-  let told = false;
+  let hasEmitted = false;
   return onSnapshot(
     query,
     { includeMetadataChanges: true },
     (snapshot) => {
-      if (!told && snapshot.metadata.fromCache) return;
-      if (told && snapshot.docChanges().length === 0) return;
-      told = true;
+      if (!hasEmitted && snapshot.metadata.fromCache) return;
+      if (hasEmitted && snapshot.docChanges().length === 0) return;
+      hasEmitted = true;
       listener.next(snapshot.docs.map((one) => readDocument(schema, one)).filter((one) => one !== null));
     },
     (error) => listener.fail(fromFirebase(error)),

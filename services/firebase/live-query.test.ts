@@ -4,19 +4,19 @@ import { AppError } from '@/model/errors';
 import { liveQuery } from './live-query';
 
 // The listener here is the seam between Firestore and the cache: the test speaks as Firestore would.
-type Told = { next: (value: string) => void; fail: (error: AppError) => void };
+type Listener = { next: (value: string) => void; fail: (error: AppError) => void };
 
-function stage() {
+function fixture() {
   const client = new QueryClient();
-  const told: Told[] = [];
+  const listeners: Listener[] = [];
   const stopped = vi.fn<() => void>();
   const query = liveQuery<string>(['thread', 't1'], (listener) => {
-    told.push(listener);
+    listeners.push(listener);
     return stopped;
   });
   const watch = () => new QueryObserver(client, query).subscribe(() => undefined);
   const read = () => client.getQueryState<string>(['thread', 't1']);
-  return { client, told, stopped, watch, read };
+  return { client, told: listeners, stopped, watch, read };
 }
 
 beforeEach(() => {
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 test('[F9] the first snapshot settles the query, later ones stand in its place', async () => {
-  const { told, watch, read } = stage();
+  const { told, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
   expect(read()?.status).toBe('pending');
@@ -39,7 +39,7 @@ test('[F9] the first snapshot settles the query, later ones stand in its place',
 });
 
 test('[F9] two snapshots at once leave the later one standing', async () => {
-  const { told, watch, read } = stage();
+  const { told, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
   told[0]?.next('one');
@@ -49,7 +49,7 @@ test('[F9] two snapshots at once leave the later one standing', async () => {
 });
 
 test('[F9] a watcher that leaves and comes back at once keeps one listener; nobody for a while ends it', async () => {
-  const { told, stopped, watch } = stage();
+  const { told, stopped, watch } = fixture();
   const leave = watch();
   await vi.advanceTimersByTimeAsync(1);
   told[0]?.next('one');
@@ -65,7 +65,7 @@ test('[F9] a watcher that leaves and comes back at once keeps one listener; nobo
 });
 
 test('[F9] an error before the first snapshot is the query’s error and is not tried again', async () => {
-  const { told, stopped, watch, read } = stage();
+  const { told, stopped, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
   told[0]?.fail(new AppError('forbidden'));
@@ -76,7 +76,7 @@ test('[F9] an error before the first snapshot is the query’s error and is not 
 });
 
 test('[F9] a right that is taken away later takes the data along, and is not asked for without end', async () => {
-  const { told, watch, read } = stage();
+  const { told, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
   told[0]?.next('one');

@@ -16,8 +16,8 @@ import type { PageConfig } from '@/model/api';
 import { AppError } from '@/model/errors';
 import { HERE_COOKIE } from '@/model/product';
 import { fromFirebase } from './errors';
-import { forgetKept } from '@/services/core/local-store';
-import { said } from '@/services/core/strings';
+import { clearLocalStore } from '@/services/core/local-store';
+import { errorText } from '@/services/core/strings';
 
 export type Person = { uid: string; name: string; email: string | null };
 
@@ -32,7 +32,7 @@ const STARTING: SessionState = { status: 'starting' };
 let opened: Opened | null = null;
 let state: SessionState = STARTING;
 const watchers = new Set<() => void>();
-const endings = new Set<() => Promise<void>>();
+const cleanups = new Set<() => Promise<void>>();
 
 /** The person named in the address, in the demo only. Read once: a tab stays with the person it was opened for. */
 let nameOfTab: string | null | undefined;
@@ -149,7 +149,7 @@ export async function signedInAtS(): Promise<number> {
 export async function signInAsDemo(key: string): Promise<void> {
   const { auth, config } = current();
   const person = config.demo?.people.find((one) => one.key === key);
-  if (!person || !config.demo) throw new AppError('not-found', said.noDemoPeople);
+  if (!person || !config.demo) throw new AppError('not-found', errorText.noDemoPeople);
   try {
     await signInWithEmailAndPassword(auth, person.email, config.demo.password);
   } catch (error) {
@@ -158,16 +158,16 @@ export async function signInAsDemo(key: string): Promise<void> {
 }
 
 /** `end` runs before the person is signed out: close what they had open. */
-export function beforeSignOut(end: () => Promise<void>): void {
-  endings.add(end);
+export function beforeSignOut(cleanup: () => Promise<void>): void {
+  cleanups.add(cleanup);
 }
 
 /** Leaves nothing of the person in this browser: listeners, memory, kept text. The caller loads a fresh page. */
 export async function leaveSession(): Promise<void> {
   const { app, auth } = current();
   const uid = auth.currentUser?.uid;
-  await Promise.all([...endings].map((end) => end()));
-  if (uid !== undefined) forgetKept(uid);
+  await Promise.all([...cleanups].map((end) => end()));
+  if (uid !== undefined) clearLocalStore(uid);
   await signOut(auth);
   hint(false);
   await deleteApp(app);

@@ -25,17 +25,20 @@ export function requestsQuery(threadId: string) {
 
 /** Says nothing of whether there is such a thread. @throws AppError */
 export async function askToJoin(threadId: string, note: string): Promise<void> {
-  await callApi({ method: 'POST', path: path(threadId), body: { note }, answer: nothing, again: 'twice' });
+  await callApi({ method: 'POST', path: path(threadId), body: { note }, response: nothing, retry: 'twice' });
 }
 
 /** @throws AppError */
-export async function letIn(threadId: string, { uid, role }: { uid: string; role: Role }): Promise<void> {
+export async function approveRequest(
+  threadId: string,
+  { uid, role }: { uid: string; role: Role },
+): Promise<void> {
   await callApi({
     method: 'POST',
     path: `${path(threadId)}/${encodeURIComponent(uid)}`,
     body: { role },
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
@@ -44,13 +47,13 @@ export async function ignoreRequest(threadId: string, uid: string): Promise<void
   await callApi({
     method: 'DELETE',
     path: `${path(threadId)}/${encodeURIComponent(uid)}`,
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
 /** Whether this thread can be read by now. */
-export async function isLetIn(threadId: string): Promise<boolean> {
+export async function isApproved(threadId: string): Promise<boolean> {
   try {
     return (await getDocFromServer(doc(firestore(), threadPath(threadId)))).exists();
   } catch {

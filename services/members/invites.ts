@@ -12,8 +12,8 @@ export function invitesQuery(threadId: string) {
   return {
     queryKey: [...threadKey(threadId), 'invites'],
     queryFn: async (): Promise<InviteLink[]> => {
-      const call = { method: 'GET', path: path(threadId), again: 'twice' } as const;
-      return (await callApi({ ...call, answer: invitesResponseSchema })).invites;
+      const call = { method: 'GET', path: path(threadId), retry: 'twice' } as const;
+      return (await callApi({ ...call, response: invitesResponseSchema })).invites;
     },
     staleTime: 10_000,
     gcTime: 20_000,
@@ -26,14 +26,14 @@ export async function createInvite(
   threadId: string,
   invite: CreateInviteRequest,
 ): Promise<{ invite: InviteLink; url: string }> {
-  const answer = await callApi({
+  const response = await callApi({
     method: 'POST',
     path: path(threadId),
     body: invite,
-    answer: createInviteResponseSchema,
-    again: 'never',
+    response: createInviteResponseSchema,
+    retry: 'never',
   });
-  return { invite: answer.invite, url: `${window.location.origin}/join/${answer.token}` };
+  return { invite: response.invite, url: `${window.location.origin}/join/${response.token}` };
 }
 
 /** @throws AppError */
@@ -41,7 +41,7 @@ export async function revokeInvite(threadId: string, inviteId: string): Promise<
   await callApi({
     method: 'DELETE',
     path: `${path(threadId)}/${inviteId}`,
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }

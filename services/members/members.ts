@@ -4,7 +4,7 @@ import type { Role } from '@/model/access';
 import { membersResponseSchema } from '@/model/api-responses';
 import { MAX_MEMBERS } from '@/model/limits';
 import { membersPath } from '@/model/paths';
-import { memberSchema, type Member, type WaitingMember } from '@/model/thread';
+import { memberSchema, type Member, type PendingInvite } from '@/model/thread';
 import { callApi, nothing } from '@/services/api/call-api';
 import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
@@ -23,17 +23,17 @@ export function membersQuery(threadId: string) {
 }
 
 /** Places that wait; browsers may not listen to them because they hold addresses. */
-export function waitingQuery(threadId: string) {
+export function pendingInvitesQuery(threadId: string) {
   return {
-    queryKey: [...threadKey(threadId), 'waiting'],
-    queryFn: async (): Promise<WaitingMember[]> => {
-      const answer = await callApi({
+    queryKey: [...threadKey(threadId), 'pending invites'],
+    queryFn: async (): Promise<PendingInvite[]> => {
+      const response = await callApi({
         method: 'GET',
         path: path(threadId),
-        answer: membersResponseSchema,
-        again: 'twice',
+        response: membersResponseSchema,
+        retry: 'twice',
       });
-      return answer.waiting;
+      return response.pendingInvites;
     },
     staleTime: 10_000,
     gcTime: 20_000,
@@ -42,8 +42,8 @@ export function waitingQuery(threadId: string) {
 }
 
 /** @throws AppError */
-export async function addMember(threadId: string, place: { email: string; role: Role }): Promise<void> {
-  await callApi({ method: 'POST', path: path(threadId), body: place, answer: nothing, again: 'twice' });
+export async function addMember(threadId: string, invite: { email: string; role: Role }): Promise<void> {
+  await callApi({ method: 'POST', path: path(threadId), body: invite, response: nothing, retry: 'twice' });
 }
 
 /** @throws AppError */
@@ -52,19 +52,19 @@ export async function changeRole(threadId: string, member: { uid: string; role: 
     method: 'PATCH',
     path: `${path(threadId)}/${encodeURIComponent(member.uid)}`,
     body: { role: member.role },
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
 /** The member becomes the owner, I become an admin. @throws AppError */
-export async function handOver(threadId: string, uid: string): Promise<void> {
+export async function transferOwnership(threadId: string, uid: string): Promise<void> {
   await callApi({
     method: 'POST',
     path: `/api/threads/${threadId}/owner`,
     body: { uid },
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
@@ -73,18 +73,18 @@ export async function removeMember(threadId: string, uid: string): Promise<void>
   await callApi({
     method: 'DELETE',
     path: `${path(threadId)}/${encodeURIComponent(uid)}`,
-    answer: nothing,
-    again: 'never',
+    response: nothing,
+    retry: 'never',
   });
 }
 
 /** @throws AppError */
-export async function cancelWaiting(threadId: string, email: string): Promise<void> {
+export async function cancelEmailInvite(threadId: string, email: string): Promise<void> {
   await callApi({
     method: 'POST',
     path: `${path(threadId)}/cancel`,
     body: { email },
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }

@@ -36,10 +36,10 @@ async function follow({ threadId, messageId }: z.infer<typeof pointerSchema>): P
       getDoc(doc(firestore(), threadPath(threadId))),
       getDoc(doc(firestore(), messagePath(threadId, messageId))),
     ]);
-    const said = readDocument(messageSchema, message);
+    const found = readDocument(messageSchema, message);
     const { title } = readDocument(threadSchema, thread) ?? {};
-    if (said === null || said.status === 'deleted' || title === undefined) return null;
-    return { threadId, title, message: said };
+    if (found === null || found.status === 'deleted' || title === undefined) return null;
+    return { threadId, title, message: found };
   } catch (error) {
     // A thread that is no longer this person's; whatever else fails, fails for all of them.
     if (fromFirebase(error).code === 'forbidden') return null;

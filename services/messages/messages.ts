@@ -45,8 +45,8 @@ export function accumulate(known: LiveMessages, window: readonly Message[]): Liv
   if (leavesGap) return { messages: mergeMessages(window), generation: (generations += 1) };
   // A message that did not change stays the same object, so that its row need not be drawn again.
   const changed = new Map(known.messages.map((message) => [message.id, message.changedAt]));
-  const news = window.filter((message) => changed.get(message.id) !== message.changedAt);
-  return { messages: mergeMessages(known.messages, news), generation: known.generation };
+  const updates = window.filter((message) => changed.get(message.id) !== message.changedAt);
+  return { messages: mergeMessages(known.messages, updates), generation: known.generation };
 }
 
 /** Up to a page of messages that stand before `seq`. @throws AppError */
@@ -75,7 +75,7 @@ export function sendMessage(message: {
   text: string;
   ask: boolean;
   /** The message it replies to. */
-  quotes: string | null;
+  replyTo: string | null;
 }): Promise<ChatResponse> {
   return callApi({
     method: 'POST',
@@ -85,9 +85,9 @@ export function sendMessage(message: {
       message: message.text,
       messageId: message.id,
       ask: message.ask,
-      ...(message.quotes !== null && { quotes: message.quotes }),
+      ...(message.replyTo !== null && { replyTo: message.replyTo }),
     },
-    answer: chatResponseSchema,
-    again: 'never',
+    response: chatResponseSchema,
+    retry: 'never',
   });
 }

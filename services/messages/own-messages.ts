@@ -9,17 +9,17 @@ const pathOf = ({ threadId, messageId }: OwnMessage) => `/api/threads/${threadId
 
 /** Other words for one's own last message. @throws AppError conflict while its answer is being written */
 export async function editMessage(message: OwnMessage & { text: string }): Promise<Message> {
-  const answer = await callApi({
+  const response = await callApi({
     method: 'PATCH',
     path: pathOf(message),
     body: { message: message.text },
-    answer: messageResponseSchema,
-    again: 'twice',
+    response: messageResponseSchema,
+    retry: 'twice',
   });
-  return answer.message;
+  return response.message;
 }
 
 /** @throws AppError conflict while its answer is being written */
 export async function deleteMessage(message: OwnMessage): Promise<void> {
-  await callApi({ method: 'DELETE', path: pathOf(message), answer: nothing, again: 'twice' });
+  await callApi({ method: 'DELETE', path: pathOf(message), response: nothing, retry: 'twice' });
 }

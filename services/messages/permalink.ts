@@ -19,14 +19,14 @@ import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, readDocument } from '@/services/firebase/firestore';
 
 /** Messages by place, without a gap, and whether more stands before the first and after the last of them. */
-export type Stretch = { messages: Message[]; hasOlder: boolean; hasNewer: boolean };
+export type MessageWindow = { messages: Message[]; hasOlder: boolean; hasNewer: boolean };
 
-export type Way = { kind: 'around' | 'before' | 'after'; seq: number };
+export type WindowRequest = { kind: 'around' | 'before' | 'after'; seq: number };
 
 /** Null when it is not in the thread. @throws AppError */
-export async function getMessage(place: { threadId: string; messageId: string }): Promise<Message | null> {
+export async function getMessage(target: { threadId: string; messageId: string }): Promise<Message | null> {
   try {
-    const path = messagePath(place.threadId, place.messageId);
+    const path = messagePath(target.threadId, target.messageId);
     return readDocument(messageSchema, await getDoc(doc(firestore(), path)));
   } catch (error) {
     throw fromFirebase(error);
@@ -34,7 +34,10 @@ export async function getMessage(place: { threadId: string; messageId: string })
 }
 
 /** At most `MESSAGES_AROUND` messages on each side of a place, the one that stands there included. @throws AppError */
-export async function getStretch(threadId: string, { kind, seq }: Way): Promise<Stretch> {
+export async function getMessageWindow(
+  threadId: string,
+  { kind, seq }: WindowRequest,
+): Promise<MessageWindow> {
   const messages = collection(firestore(), messagesPath(threadId));
   const above = query(messages, where('seq', '<', seq), orderBy('seq', 'desc'), limit(MESSAGES_AROUND));
   const first = kind === 'around' ? seq : seq + 1;

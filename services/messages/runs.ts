@@ -1,6 +1,6 @@
 // Runs that are not over, and what people do about them.
 import { collection, limit, query, where } from 'firebase/firestore';
-import { askAgainResponseSchema, stopResponseSchema } from '@/model/api-responses';
+import { regenerateResponseSchema, stopResponseSchema } from '@/model/api-responses';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { runsPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, runSchema, type Run } from '@/model/run';
@@ -25,19 +25,19 @@ export async function stopRun(run: { threadId: string; runId: string }): Promise
   const { outcome } = await callApi({
     method: 'POST',
     path: `/api/threads/${run.threadId}/runs/${run.runId}/stop`,
-    answer: stopResponseSchema,
-    again: 'twice',
+    response: stopResponseSchema,
+    retry: 'twice',
   });
   return outcome;
 }
 
 /** `answerId`: the answer that failed or does not please. @throws AppError */
-export async function askAgain(answer: { threadId: string; answerId: string }): Promise<void> {
+export async function regenerate(answer: { threadId: string; answerId: string }): Promise<void> {
   await callApi({
     method: 'POST',
     path: `/api/threads/${answer.threadId}/messages/${answer.answerId}/regenerate`,
-    answer: askAgainResponseSchema,
-    again: 'never',
+    response: regenerateResponseSchema,
+    retry: 'never',
   });
 }
 
@@ -46,18 +46,18 @@ export async function askAbout(message: { threadId: string; messageId: string })
   await callApi({
     method: 'POST',
     path: `/api/threads/${message.threadId}/messages/${message.messageId}/ask`,
-    answer: askAgainResponseSchema,
-    again: 'twice',
+    response: regenerateResponseSchema,
+    retry: 'twice',
   });
 }
 
 /** Asks the server to go on with what waits or stands still; harmless when nothing does. @throws AppError */
-export async function wakeThread(threadId: string, timeoutMs: number): Promise<void> {
+export async function resumeThread(threadId: string, timeoutMs: number): Promise<void> {
   await callApi({
     method: 'POST',
     path: `/api/threads/${threadId}/resume`,
-    answer: nothing,
-    again: 'never',
+    response: nothing,
+    retry: 'never',
     timeoutMs,
   });
 }

@@ -6,7 +6,7 @@ import { messageSchema, type Message } from '@/model/message';
 import { versionsPath } from '@/model/paths';
 import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, readDocument } from '@/services/firebase/firestore';
-import { said } from '@/services/core/strings';
+import { errorText } from '@/services/core/strings';
 
 /** The answer that stood in this place before the one that landed at `before` (ms). @throws AppError */
 export async function getVersionBefore({
@@ -29,17 +29,17 @@ export async function getVersionBefore({
       ),
     );
     const version = docs[0] && readDocument(messageSchema, docs[0]);
-    if (!version) throw new AppError('not-found', said.versionGone);
+    if (!version) throw new AppError('not-found', errorText.versionGone);
     return version;
   } catch (error) {
     throw fromFirebase(error);
   }
 }
 
-export const EARLIER_WORDS_PAGE = 20;
+export const EDIT_HISTORY_PAGE = 20;
 
 /** What a message said before `before` (ms; null: before it said what it says now), newest first. @throws AppError */
-export async function getEarlierWords({
+export async function getEditHistory({
   threadId,
   messageId,
   before,
@@ -52,7 +52,7 @@ export async function getEarlierWords({
     const all = query(
       collection(firestore(), versionsPath(threadId, messageId)),
       orderBy('createdAt', 'desc'),
-      limit(EARLIER_WORDS_PAGE),
+      limit(EDIT_HISTORY_PAGE),
     );
     const { docs } = await getDocs(
       before === null ? all : query(all, startAfter(Timestamp.fromMillis(Math.floor(before)))),

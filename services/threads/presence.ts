@@ -52,8 +52,8 @@ export function presenceQuery({ threadId, uid }: Who) {
         const isNew = known !== null && own?.seenAt !== before?.seenAt;
         // The first beat may have been there and back before anything was heard here.
         const heardAt = isNew ? performance.now() : known === null ? beatenAt.get(path) : undefined;
-        const isTold = own !== undefined && heardAt !== undefined;
-        const clock = isTold ? { time: own.seenAt, heardAt } : (known?.clock ?? null);
+        const isKnown = own !== undefined && heardAt !== undefined;
+        const clock = isKnown ? { time: own.seenAt, heardAt } : (known?.clock ?? null);
         next((known = { beats: own === undefined && before ? [...beats, before] : beats, clock }));
       },
       (error) => fail(fromFirebase(error)),
@@ -65,8 +65,8 @@ export function presenceQuery({ threadId, uid }: Who) {
 export async function beat({ threadId, uid }: Who, isTyping: boolean): Promise<void> {
   const now = serverTimestamp();
   const path = presencePath(threadId, uid);
-  const told = { seenAt: now, typingAt: isTyping ? now : null };
-  await setDoc(doc(firestore(), path), told).catch((error: unknown) => {
+  const fields = { seenAt: now, typingAt: isTyping ? now : null };
+  await setDoc(doc(firestore(), path), fields).catch((error: unknown) => {
     throw fromFirebase(error);
   });
   beatenAt.set(path, performance.now());

@@ -10,58 +10,68 @@ import {
   type WithFieldValue,
 } from 'firebase/firestore';
 import { MAX_THREADS_LISTED } from '@/model/limits';
-import { markPath, marksPath } from '@/model/paths';
-import { markSchema, type Mark } from '@/model/read-state';
+import { readStatePath, readStatesPath } from '@/model/paths';
+import { readStateSchema, type ReadState } from '@/model/read-state';
 import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 
-export function marksQuery(uid: string) {
-  return liveQuery<Mark[]>(['marks', uid], (listener) =>
+export function readStatesQuery(uid: string) {
+  return liveQuery<ReadState[]>(['read states', uid], (listener) =>
     followQuery(
-      query(collection(firestore(), marksPath(uid)), limit(MAX_THREADS_LISTED)),
-      markSchema,
+      query(collection(firestore(), readStatesPath(uid)), limit(MAX_THREADS_LISTED)),
+      readStateSchema,
       listener,
     ),
   );
 }
 
 /** Whose mark on which thread; `isFirst`: there is none yet. */
-type Which = { uid: string; threadId: string; isFirst: boolean };
+type ReadStateOptions = { uid: string; threadId: string; isFirst: boolean };
 
 /** The thread was looked at when so many messages, and mentions of this person, had landed. @throws AppError */
-export function markSeen(which: Which, seen: Pick<Mark, 'landed' | 'mentions'>): Promise<void> {
-  return write(which, { ...seen, seenAt: serverTimestamp() });
+export function markSeen(
+  options: ReadStateOptions,
+  seen: Pick<ReadState, 'landedCount' | 'mentions'>,
+): Promise<void> {
+  return write(options, { ...seen, seenAt: serverTimestamp() });
 }
 
 /** Counts the last of `landed` messages as unread again. @throws AppError */
-export function markUnread(which: Which, landed: number): Promise<void> {
-  return write(which, { landed: Math.max(0, landed - 1) });
+export function markUnread(options: ReadStateOptions, landedCount: number): Promise<void> {
+  return write(options, { landedCount: Math.max(0, landedCount - 1) });
 }
 
 /** Keeps a thread from making itself noticed, but by mentions. @throws AppError */
-export function setMuted(which: Which, muted: boolean): Promise<void> {
-  return write(which, { muted });
+export function setMuted(options: ReadStateOptions, muted: boolean): Promise<void> {
+  return write(options, { muted });
 }
 
 /** Keeps a thread above the others in this person's list. @throws AppError */
-export function setPinned(which: Which, pinned: boolean): Promise<void> {
-  return write(which, { pinned });
+export function setPinned(options: ReadStateOptions, pinned: boolean): Promise<void> {
+  return write(options, { pinned });
 }
 
 /** For this person's other devices; at most MAX_UNSENT_CHARS. @throws AppError */
-export function keepUnsentText(which: Which, unsentText: string): Promise<void> {
-  return write(which, { unsentText });
+export function saveUnsentText(options: ReadStateOptions, unsentText: string): Promise<void> {
+  return write(options, { unsentText });
 }
 
-const NEW_MARK = { landed: 0, mentions: 0, seenAt: null, pinned: false, muted: false, unsentText: '' };
+const NEW_READ_STATE = {
+  landedCount: 0,
+  mentions: 0,
+  seenAt: null,
+  pinned: false,
+  muted: false,
+  unsentText: '',
+};
 
 async function write(
-  { uid, threadId, isFirst }: Which,
-  fields: WithFieldValue<Partial<Mark>>,
+  { uid, threadId, isFirst }: ReadStateOptions,
+  fields: WithFieldValue<Partial<ReadState>>,
 ): Promise<void> {
-  const ref = doc(firestore(), markPath(uid, threadId));
-  const written = isFirst ? setDoc(ref, { ...NEW_MARK, ...fields }) : updateDoc(ref, fields);
+  const ref = doc(firestore(), readStatePath(uid, threadId));
+  const written = isFirst ? setDoc(ref, { ...NEW_READ_STATE, ...fields }) : updateDoc(ref, fields);
   await written.catch((error: unknown) => {
     throw fromFirebase(error);
   });

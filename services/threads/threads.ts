@@ -47,22 +47,22 @@ export function threadQuery(threadId: string) {
 }
 
 /** My own place in a thread, for its role; null where I have none. */
-export function myPlaceQuery(uid: string, threadId: string) {
-  return liveQuery<Member | null>([...threadKey(threadId), 'my place'], (listener) =>
+export function myMembershipQuery(uid: string, threadId: string) {
+  return liveQuery<Member | null>([...threadKey(threadId), 'my membership'], (listener) =>
     followDocument(memberPath(threadId, uid), memberSchema, listener),
   );
 }
 
 /** @throws AppError */
 export async function createThread(thread: { id: string }): Promise<Thread> {
-  const answer = await callApi({
+  const response = await callApi({
     method: 'POST',
     path: '/api/threads',
     body: thread,
-    answer: threadResponseSchema,
-    again: 'twice',
+    response: threadResponseSchema,
+    retry: 'twice',
   });
-  return answer.thread;
+  return response.thread;
 }
 
 /** @throws AppError */
@@ -71,8 +71,8 @@ export async function renameThread(thread: { id: string; title: string }): Promi
     method: 'PATCH',
     path: `/api/threads/${thread.id}`,
     body: { title: thread.title },
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
@@ -95,8 +95,8 @@ export async function changeAssistant(
     method: 'PATCH',
     path: `/api/threads/${threadId}`,
     body: change,
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
@@ -106,8 +106,8 @@ export async function changeReplyPolicy(threadId: string, replyPolicy: ReplyPoli
     method: 'PATCH',
     path: `/api/threads/${threadId}`,
     body: { replyPolicy },
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
@@ -117,14 +117,14 @@ export async function setArchived(threadId: string, archived: boolean): Promise<
     method: 'PATCH',
     path: `/api/threads/${threadId}`,
     body: { state: archived ? 'archived' : 'open' },
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
 /** Into the trash, from where the owner can restore it. @throws AppError */
 export async function trashThread(threadId: string): Promise<void> {
-  await callApi({ method: 'DELETE', path: `/api/threads/${threadId}`, answer: nothing, again: 'never' });
+  await callApi({ method: 'DELETE', path: `/api/threads/${threadId}`, response: nothing, retry: 'never' });
 }
 
 /** @throws AppError */
@@ -132,18 +132,18 @@ export async function restoreThread(threadId: string): Promise<void> {
   await callApi({
     method: 'POST',
     path: `/api/threads/${threadId}/restore`,
-    answer: nothing,
-    again: 'twice',
+    response: nothing,
+    retry: 'twice',
   });
 }
 
 /** Nothing is left of it. @throws AppError */
-export async function deleteForGood(threadId: string): Promise<void> {
+export async function deletePermanently(threadId: string): Promise<void> {
   await callApi({
     method: 'DELETE',
-    path: `/api/threads/${threadId}?forGood=true`,
-    answer: nothing,
-    again: 'never',
+    path: `/api/threads/${threadId}?permanent=true`,
+    response: nothing,
+    retry: 'never',
     timeoutMs: 120_000,
   });
 }

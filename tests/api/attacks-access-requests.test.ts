@@ -2,16 +2,16 @@
 // Attacks on asking to be let in: by who would learn what exists, answer for others, or ask without end.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
-import { done, newCast, remove, threadOf, type Cast } from './people';
+import { done, newPeople, remove, threadOf, type People } from './people';
 import { anonymousToken, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
 import { stored, storedIds } from './stored';
 
-let cast: Cast;
+let people: People;
 let thread: string;
 
 beforeAll(async () => {
-  cast = await newCast();
-  thread = await threadOf(cast);
+  people = await newPeople();
+  thread = await threadOf(people);
 });
 
 const requestsOf = (threadId: string) => `/api/threads/${threadId}/requests`;
@@ -21,10 +21,10 @@ const memberPath = (threadId: string, { uid }: Caller) => `threads/${threadId}/m
 /** From an address of its own: rates are attacked elsewhere. */
 const ask = (by: Caller | null, threadId: string, body: unknown = {}) =>
   call(by, 'POST', requestsOf(threadId), body, { headers: { 'x-forwarded-for': someAddress() } });
-const letIn = (by: Caller, threadId: string, whom: Caller, role = 'viewer') =>
-  call(by, 'POST', `${requestsOf(threadId)}/${whom.uid}`, { role });
-const ignore = (by: Caller, threadId: string, whom: Caller) =>
-  call(by, 'DELETE', `${requestsOf(threadId)}/${whom.uid}`);
+const approveRequest = (by: Caller, threadId: string, target: Caller, role = 'viewer') =>
+  call(by, 'POST', `${requestsOf(threadId)}/${target.uid}`, { role });
+const ignore = (by: Caller, threadId: string, target: Caller) =>
+  call(by, 'DELETE', `${requestsOf(threadId)}/${target.uid}`);
 
 /** Asks, and waits until the request stands. */
 async function asked(by: Caller, threadId: string): Promise<void> {
@@ -43,12 +43,12 @@ function bytesOf({ status, headers, text }: Answer): unknown {
 describe('who asks', () => {
   test('[A28] [X119] a thread that stands, one that never was, one that is gone and one’s own are answered with the same bytes', async () => {
     const eve = await newcomer('Eve');
-    const gone = await newThread(cast.owner);
-    await done(call(cast.owner, 'DELETE', `/api/threads/${gone}?forGood=true`));
-    const trashed = await newThread(cast.owner);
-    await done(call(cast.owner, 'DELETE', `/api/threads/${trashed}`));
+    const gone = await newThread(people.owner);
+    await done(call(people.owner, 'DELETE', `/api/threads/${gone}?permanent=true`));
+    const trashed = await newThread(people.owner);
+    await done(call(people.owner, 'DELETE', `/api/threads/${trashed}`));
     const own = await newThread(eve);
-    const [standing, ...others] = [
+    const [expected, ...others] = [
       await ask(eve, thread),
       await ask(eve, thread),
       await ask(eve, 'there-is-no-such-thread'),
@@ -56,13 +56,13 @@ describe('who asks', () => {
       await ask(eve, trashed),
       await ask(eve, own),
     ].map(bytesOf);
-    expect(standing).toMatchObject({ status: 202, text: '{}' });
-    for (const other of others) expect(other).toEqual(standing);
+    expect(expected).toMatchObject({ status: 202, text: '{}' });
+    for (const other of others) expect(other).toEqual(expected);
     await vi.waitFor(async () => expect(await stored(requestPath(thread, eve))).toBeDefined());
     // Ignored, and still the same.
-    await done(ignore(cast.owner, thread, eve));
+    await done(ignore(people.owner, thread, eve));
     const ignored = await stored(requestPath(thread, eve));
-    expect(bytesOf(await ask(eve, thread))).toEqual(standing);
+    expect(bytesOf(await ask(eve, thread))).toEqual(expected);
     expect(await storedIds(`threads/${own}/requests`)).toEqual([]);
     expect(await storedIds(`threads/${gone}/requests`)).toEqual([]);
     expect(await stored(requestPath(thread, eve))).toEqual(ignored);
@@ -91,7 +91,7 @@ describe('who asks', () => {
       { note: null },
       { role: 'admin' },
       { state: 'open' },
-      { uid: cast.owner.uid },
+      { uid: people.owner.uid },
       { email: 'ada@example.com' },
     ])
       await attack({
@@ -110,26 +110,26 @@ describe('who answers', () => {
     await asked(guest, thread);
     const unchanged = [`threads/${thread}`, memberPath(thread, guest), requestPath(thread, guest)];
     for (const [by, refusal] of [
-      [cast.editor, FORBIDDEN],
-      [cast.viewer, FORBIDDEN],
-      [cast.stranger, NOT_FOUND],
+      [people.editor, FORBIDDEN],
+      [people.viewer, FORBIDDEN],
+      [people.stranger, NOT_FOUND],
       [guest, NOT_FOUND],
     ] as const) {
       const other = await newcomer('Other');
       await asked(other, thread);
       await attack({
         at: `let in by ${by.uid}`,
-        attempt: () => letIn(by, thread, guest),
-        twin: () => letIn(cast.admin, thread, other),
+        attempt: () => approveRequest(by, thread, guest),
+        twin: () => approveRequest(people.admin, thread, other),
         refusal,
         unchanged: [memberPath(thread, guest), requestPath(thread, guest)],
       });
-      await done(remove(cast.owner, thread, other));
+      await done(remove(people.owner, thread, other));
       await asked(other, thread);
       await attack({
         at: `ignored by ${by.uid}`,
         attempt: () => ignore(by, thread, guest),
-        twin: () => ignore(cast.admin, thread, other),
+        twin: () => ignore(people.admin, thread, other),
         refusal,
         unchanged,
       });
@@ -137,12 +137,12 @@ describe('who answers', () => {
   });
 
   test('[A29] [X58] nobody is let in as owner, by whomever', async () => {
-    for (const by of [cast.admin, cast.owner]) {
+    for (const by of [people.admin, people.owner]) {
       const guest = await newcomer('Guest');
       await asked(guest, thread);
       await attack({
-        attempt: () => letIn(by, thread, guest, 'owner'),
-        twin: () => letIn(by, thread, guest, 'admin'),
+        attempt: () => approveRequest(by, thread, guest, 'owner'),
+        twin: () => approveRequest(by, thread, guest, 'admin'),
         refusal: INVALID,
         unchanged: [`threads/${thread}`, memberPath(thread, guest), requestPath(thread, guest)],
       });
@@ -152,42 +152,44 @@ describe('who answers', () => {
   test('[A29] [X50] a request to another thread lets nobody into one’s own, and is not ignored through it', async () => {
     const guest = await newcomer('Guest');
     await asked(guest, thread);
-    const own = await newThread(cast.stranger);
+    const own = await newThread(people.stranger);
     const before = await stored(requestPath(thread, guest));
     await attack({
-      attempt: () => letIn(cast.stranger, own, guest),
+      attempt: () => approveRequest(people.stranger, own, guest),
       twin: async () => {
         await asked(guest, own);
-        return letIn(cast.stranger, own, guest);
+        return approveRequest(people.stranger, own, guest);
       },
       refusal: NOT_FOUND,
       unchanged: [`threads/${own}`, memberPath(own, guest), memberPath(thread, guest)],
     });
-    await done(ignore(cast.stranger, own, guest));
+    await done(ignore(people.stranger, own, guest));
     expect(await stored(requestPath(thread, guest))).toEqual(before);
   });
 
   test('[A29] [X56] nobody who did not ask, or was ignored, is made a member by their uid', async () => {
     const [guest, ignored] = [await newcomer('Guest'), await newcomer('Ignored')];
     await asked(ignored, thread);
-    await done(ignore(cast.owner, thread, ignored));
-    for (const whom of [cast.stranger, ignored])
+    await done(ignore(people.owner, thread, ignored));
+    for (const target of [people.stranger, ignored])
       await attack({
-        attempt: () => letIn(cast.owner, thread, whom),
+        attempt: () => approveRequest(people.owner, thread, target),
         twin: async () => {
           if ((await stored(memberPath(thread, guest))) === undefined) await asked(guest, thread);
-          return letIn(cast.owner, thread, guest);
+          return approveRequest(people.owner, thread, guest);
         },
         refusal: NOT_FOUND,
-        unchanged: [`threads/${thread}`, memberPath(thread, whom)],
+        unchanged: [`threads/${thread}`, memberPath(thread, target)],
       });
   });
 
   test('[A29] [X80] [X85] ten who let one person in at the same moment let them in once', async () => {
     const guest = await newcomer('Guest');
-    const id = await newThread(cast.owner);
+    const id = await newThread(people.owner);
     await asked(guest, id);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => letIn(cast.owner, id, guest)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => approveRequest(people.owner, id, guest)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect(await storedIds(`threads/${id}/members`)).toHaveLength(2);
     expect(await storedIds(`threads/${id}/events`)).toHaveLength(2);

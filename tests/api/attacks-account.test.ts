@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { profileResponseSchema, threadListResponseSchema } from '@/model/api';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
-import { done, newLink, take } from './people';
+import { done, newLink, acceptInvite } from './people';
 import {
   addMember,
   anonymousToken,
@@ -82,7 +82,7 @@ describe('a session that is over', () => {
       (by) => call(by, 'POST', `${path}/members/cancel`, { email: 'x@example.com' }),
       (by) => call(by, 'PATCH', `${path}/members/${victim.uid}`, { role: 'viewer' }),
       (by) => call(by, 'POST', `${path}/invites`, { role: 'viewer' }),
-      (by) => take(by, link.token),
+      (by) => acceptInvite(by, link.token),
       (by) => call(by, 'DELETE', `${path}/invites/${link.id}`),
       (by) => change(by, { name: 'Renamed' }),
       (by) => call(by, 'POST', '/api/me'),
@@ -90,7 +90,7 @@ describe('a session that is over', () => {
       (by) => call(by, 'DELETE', `${path}/members/${victim.uid}`),
       (by) => call(by, 'DELETE', path),
       (by) => call(by, 'POST', `${path}/restore`),
-      (by) => call(by, 'DELETE', `${path}?forGood=true`),
+      (by) => call(by, 'DELETE', `${path}?permanent=true`),
       (by) => call(by, 'POST', '/api/me/sign-out-everywhere'),
       (by) => call(by, 'DELETE', '/api/me'),
     ];
@@ -127,9 +127,9 @@ describe('a session that is over', () => {
 
   test('[A23] [X7] after signing out everywhere the token that did it is worth nothing', async () => {
     const person = await newcomer('Sol');
-    const place = { email: 'x@example.com', role: 'viewer' };
+    const invitee = { email: 'x@example.com', role: 'viewer' };
     const id = await newThread(person);
-    const add = (by: Caller) => call(by, 'POST', `/api/threads/${id}/members`, place);
+    const add = (by: Caller) => call(by, 'POST', `/api/threads/${id}/members`, invitee);
     await vi.waitFor(async () => {
       // Sessions of this very second live on: a token tells whole seconds.
       await call(person, 'POST', '/api/me/sign-out-everywhere');
@@ -187,7 +187,7 @@ describe('an account that goes', () => {
     await attack({
       attempt: () => call(gone, 'DELETE', '/api/me'),
       twin: async () => {
-        await done(call(gone, 'DELETE', `/api/threads/${own}?forGood=true`));
+        await done(call(gone, 'DELETE', `/api/threads/${own}?permanent=true`));
         return call(gone, 'DELETE', '/api/me');
       },
       refusal: { status: 409, code: 'conflict' },

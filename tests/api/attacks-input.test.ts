@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 
 const api = () => `/api/threads/${thread}`;
-const said = (more: object = {}) => ({ threadId: thread, message: 'Hello', ask: false, ...more });
-const say = (by: Caller, more: object = {}) => call(by, 'POST', '/api/chat', said(more));
+const chatBody = (more: object = {}) => ({ threadId: thread, message: 'Hello', ask: false, ...more });
+const say = (by: Caller, more: object = {}) => call(by, 'POST', '/api/chat', chatBody(more));
 
 async function messagesOf(id: string): Promise<Message[]> {
   const { text } = await done(call(ada, 'GET', `/api/threads/${id}/messages`));
@@ -48,7 +48,7 @@ describe('another page that a person has open', () => {
       await attack({
         at: contentType,
         attempt: () =>
-          call(null, 'POST', '/api/chat', said(), {
+          call(null, 'POST', '/api/chat', chatBody(), {
             headers: { cookie, origin, 'content-type': contentType },
           }),
         twin: () => say(ada),
@@ -66,7 +66,8 @@ describe('another page that a person has open', () => {
     ])
       await attack({
         at: contentType,
-        attempt: () => call(ada, 'POST', '/api/chat', said(), { headers: { 'content-type': contentType } }),
+        attempt: () =>
+          call(ada, 'POST', '/api/chat', chatBody(), { headers: { 'content-type': contentType } }),
         twin: () => say(ada),
         refusal: INVALID,
         unchanged: [`threads/${thread}`],
@@ -143,11 +144,11 @@ describe('values that hope to become something else', () => {
   });
 
   test('[T4] [X77] line breaks and direction marks do not get into titles, links’ notes, or headers', async () => {
-    const words = 'Plan\r\nSet-Cookie: a=b\u202e\u0000 end';
-    const { headers, text } = await done(call(ada, 'PATCH', api(), { title: words }));
+    const title = 'Plan\r\nSet-Cookie: a=b\u202e\u0000 end';
+    const { headers, text } = await done(call(ada, 'PATCH', api(), { title }));
     expect(threadResponseSchema.parse(JSON.parse(text)).thread.title).toBe('Plan Set-Cookie: a=b end');
     expect(headers.get('set-cookie')).toBeNull();
-    const { id } = await newLink(ada, thread, { note: words });
+    const { id } = await newLink(ada, thread, { note: title });
     expect(await stored(`invites/${id}`)).toMatchObject({
       fields: { note: { stringValue: 'Plan Set-Cookie: a=b end' } },
     });

@@ -1,20 +1,31 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Attacks on invite links by whom they are taken, read and made.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inviteOfferResponseSchema, invitesResponseSchema, meResponseSchema } from '@/model/api';
+import { invitePreviewResponseSchema, invitesResponseSchema, meResponseSchema } from '@/model/api';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
-import { done, handOver, look, newCast, newLink, remove, setRole, take, threadOf, type Cast } from './people';
+import {
+  done,
+  transferOwnership,
+  previewInvite,
+  newPeople,
+  newLink,
+  remove,
+  setRole,
+  acceptInvite,
+  threadOf,
+  type People,
+} from './people';
 import { anonymousToken, call, newThread, newcomer, refusal, verifyAddress, type Caller } from './server';
 import { stored } from './stored';
 
-let cast: Cast;
+let people: People;
 let thread: string;
 let eve: Caller;
 
 beforeAll(async () => {
-  cast = await newCast();
-  thread = await threadOf(cast);
-  eve = cast.stranger;
+  people = await newPeople();
+  thread = await threadOf(people);
+  eve = people.stranger;
 });
 
 const threadPath = () => `threads/${thread}`;
@@ -22,9 +33,9 @@ const memberOf = (caller: Caller) => `threads/${thread}/members/${caller.uid}`;
 
 describe('what a link tells', () => {
   test('[A18] [X65] looking tells what somebody must know to decide, and no id, address or note', async () => {
-    const { token } = await newLink(cast.owner, thread, { note: 'for the board', role: 'viewer' });
-    const { text } = await done(look(token));
-    expect(Object.keys(inviteOfferResponseSchema.parse(JSON.parse(text)).invite).toSorted()).toEqual([
+    const { token } = await newLink(people.owner, thread, { note: 'for the board', role: 'viewer' });
+    const { text } = await done(previewInvite(token));
+    expect(Object.keys(invitePreviewResponseSchema.parse(JSON.parse(text)).invite).toSorted()).toEqual([
       'byName',
       'expiresAt',
       'members',
@@ -32,21 +43,21 @@ describe('what a link tells', () => {
       'role',
       'title',
     ]);
-    expect(JSON.parse(text)).toEqual({ invite: inviteOfferResponseSchema.parse(JSON.parse(text)).invite });
-    for (const secret of [thread, cast.owner.uid, cast.owner.email, 'for the board', token])
+    expect(JSON.parse(text)).toEqual({ invite: invitePreviewResponseSchema.parse(JSON.parse(text)).invite });
+    for (const secret of [thread, people.owner.uid, people.owner.email, 'for the board', token])
       expect(text).not.toContain(secret);
   });
 
   test('[A18] [X65] the list of links holds no token, and an editor does not see it', async () => {
-    const { id, token } = await newLink(cast.owner, thread);
+    const { id, token } = await newLink(people.owner, thread);
     const path = `/api/threads/${thread}/invites`;
     await attack({
-      attempt: () => call(cast.editor, 'GET', path),
-      twin: () => call(cast.admin, 'GET', path),
+      attempt: () => call(people.editor, 'GET', path),
+      twin: () => call(people.admin, 'GET', path),
       refusal: FORBIDDEN,
       unchanged: [threadPath()],
     });
-    const { text } = await call(cast.admin, 'GET', path);
+    const { text } = await call(people.admin, 'GET', path);
     expect(invitesResponseSchema.parse(JSON.parse(text)).invites.map((link) => link.id)).toContain(id);
     expect(text).not.toContain(token);
     expect(JSON.stringify(await stored(`invites/${id}`))).not.toContain(token);
@@ -55,23 +66,23 @@ describe('what a link tells', () => {
 
 describe('who takes a link', () => {
   test('[A7] [X8] an anonymous sign-in takes none', async () => {
-    const { id, token } = await newLink(cast.owner, thread);
+    const { id, token } = await newLink(people.owner, thread);
     const guest = await newcomer('Guest');
     const anonymous = { ...guest, token: await anonymousToken() };
     await attack({
-      attempt: () => take(anonymous, token),
-      twin: () => take(guest, token),
+      attempt: () => acceptInvite(anonymous, token),
+      twin: () => acceptInvite(guest, token),
       refusal: FORBIDDEN,
       unchanged: [threadPath(), `invites/${id}`],
     });
   });
 
   test('[A18] [X1] nobody signed out takes one', async () => {
-    const { id, token } = await newLink(cast.owner, thread);
+    const { id, token } = await newLink(people.owner, thread);
     const guest = await newcomer('Guest');
     await attack({
       attempt: () => call(null, 'POST', '/api/invites/accept', { token }),
-      twin: () => take(guest, token),
+      twin: () => acceptInvite(guest, token),
       refusal: SIGNED_OUT,
       unchanged: [threadPath(), `invites/${id}`],
     });
@@ -80,17 +91,17 @@ describe('who takes a link', () => {
   test('[A19] [X67] who was removed comes in by no link from before, but by one made since', async () => {
     const ex = await newcomer('Ex');
     const [before, other] = [
-      await newLink(cast.owner, thread, { uses: 9 }),
-      await newLink(cast.admin, thread, { uses: 9, role: 'viewer' }),
+      await newLink(people.owner, thread, { uses: 9 }),
+      await newLink(people.admin, thread, { uses: 9, role: 'viewer' }),
     ];
-    await done(take(ex, before.token));
-    await done(remove(cast.owner, thread, ex));
+    await done(acceptInvite(ex, before.token));
+    await done(remove(people.owner, thread, ex));
     for (const { id, token } of [before, other])
-      expect({ id, ...refusal(await take(ex, token)) }).toMatchObject({ id, ...NOT_FOUND });
-    const since = await newLink(cast.owner, thread);
+      expect({ id, ...refusal(await acceptInvite(ex, token)) }).toMatchObject({ id, ...NOT_FOUND });
+    const since = await newLink(people.owner, thread);
     await attack({
-      attempt: () => take(ex, before.token),
-      twin: () => take(ex, since.token),
+      attempt: () => acceptInvite(ex, before.token),
+      twin: () => acceptInvite(ex, since.token),
       refusal: NOT_FOUND,
       unchanged: [threadPath(), memberOf(ex), `invites/${before.id}`],
     });
@@ -98,12 +109,12 @@ describe('who takes a link', () => {
 
   test('[A11] [X67] who was removed comes in by no place from before, but by one given since', async () => {
     const ex = await newcomer('Ex', { emailVerified: false });
-    const place = { email: ex.email, role: 'editor' };
-    const give = () => call(cast.owner, 'POST', `/api/threads/${thread}/members`, place);
-    const { token } = await newLink(cast.owner, thread);
+    const invitee = { email: ex.email, role: 'editor' };
+    const give = () => call(people.owner, 'POST', `/api/threads/${thread}/members`, invitee);
+    const { token } = await newLink(people.owner, thread);
     await done(give());
-    await done(take(ex, token));
-    await done(remove(cast.owner, thread, ex));
+    await done(acceptInvite(ex, token));
+    await done(remove(people.owner, thread, ex));
     const proven = await verifyAddress(ex);
     const joinedBy = async () =>
       meResponseSchema.parse(JSON.parse((await call(proven, 'POST', '/api/me')).text)).joined;
@@ -114,11 +125,11 @@ describe('who takes a link', () => {
   });
 
   test('[A18] [X58] a member gains no role by a link', async () => {
-    const { id, token } = await newLink(cast.owner, thread, { role: 'admin' });
-    const before = await stored(memberOf(cast.viewer));
-    const { text } = await done(take(cast.viewer, token));
+    const { id, token } = await newLink(people.owner, thread, { role: 'admin' });
+    const before = await stored(memberOf(people.viewer));
+    const { text } = await done(acceptInvite(people.viewer, token));
     expect(JSON.parse(text)).toEqual({ threadId: thread, role: 'viewer' });
-    expect(await stored(memberOf(cast.viewer))).toEqual(before);
+    expect(await stored(memberOf(people.viewer))).toEqual(before);
     expect(await stored(`invites/${id}`)).toMatchObject({ fields: { uses: { integerValue: '0' } } });
   });
 });
@@ -137,42 +148,42 @@ describe('who makes and ends links', () => {
       { uses: 1.5 },
       { note: 'x'.repeat(201) },
       { threadId: 'thread-of-eve' },
-      { by: cast.owner.uid },
+      { by: people.owner.uid },
     ])
       await attack({
         at: JSON.stringify(change),
-        attempt: () => call(cast.owner, 'POST', path, { role: 'viewer', ...change }),
-        twin: () => call(cast.owner, 'POST', path, { role: 'viewer' }),
+        attempt: () => call(people.owner, 'POST', path, { role: 'viewer', ...change }),
+        twin: () => call(people.owner, 'POST', path, { role: 'viewer' }),
         refusal: INVALID,
         unchanged: [threadPath()],
       });
   });
 
   test('[A18] [X50] the id of another thread’s link ends nothing through one’s own thread', async () => {
-    const { id } = await newLink(cast.owner, thread);
+    const { id } = await newLink(people.owner, thread);
     const own = await newThread(eve);
     const before = await stored(`invites/${id}`);
     await call(eve, 'DELETE', `/api/threads/${own}/invites/${id}`);
     expect(await stored(`invites/${id}`)).toEqual(before);
-    await done(call(cast.owner, 'DELETE', `/api/threads/${thread}/invites/${id}`));
+    await done(call(people.owner, 'DELETE', `/api/threads/${thread}/invites/${id}`));
     expect(await stored(`invites/${id}`)).toBeUndefined();
   });
 
   test('[A19] [X65] a thread that was handed over keeps the links of who is an admin now', async () => {
-    const id = await newThread(cast.owner);
+    const id = await newThread(people.owner);
     await done(
-      call(cast.owner, 'POST', `/api/threads/${id}/members`, { email: cast.admin.email, role: 'viewer' }),
+      call(people.owner, 'POST', `/api/threads/${id}/members`, { email: people.admin.email, role: 'viewer' }),
     );
-    const { token } = await newLink(cast.owner, id);
-    await done(handOver(cast.owner, id, cast.admin.uid));
+    const { token } = await newLink(people.owner, id);
+    await done(transferOwnership(people.owner, id, people.admin.uid));
     await attack({
       attempt: async () => {
-        await done(setRole(cast.admin, id, cast.owner, 'editor'));
-        return take(eve, token);
+        await done(setRole(people.admin, id, people.owner, 'editor'));
+        return acceptInvite(eve, token);
       },
       twin: async () => {
-        await done(setRole(cast.admin, id, cast.owner, 'admin'));
-        return take(eve, token);
+        await done(setRole(people.admin, id, people.owner, 'admin'));
+        return acceptInvite(eve, token);
       },
       refusal: NOT_FOUND,
       unchanged: [`threads/${id}/members/${eve.uid}`],

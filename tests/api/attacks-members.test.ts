@@ -4,30 +4,39 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chatResponseSchema } from '@/model/api';
 import { FORBIDDEN, INVALID, NOT_FOUND, attack } from './attack';
-import { done, handOver, newCast, newLink, remove, setRole, threadOf, type Cast } from './people';
+import {
+  done,
+  transferOwnership,
+  newPeople,
+  newLink,
+  remove,
+  setRole,
+  threadOf,
+  type People,
+} from './people';
 import { addMember, call, newThread, newcomer, refusal, type Answer, type Caller } from './server';
 import { stored, storedIds } from './stored';
 
-let cast: Cast;
+let people: People;
 let thread: string;
 
 beforeAll(async () => {
-  cast = await newCast();
+  people = await newPeople();
 });
 beforeEach(async () => {
-  thread = await threadOf(cast);
+  thread = await threadOf(people);
 });
 
 const api = () => `/api/threads/${thread}`;
 const memberOf = (caller: Caller) => `threads/${thread}/members/${caller.uid}`;
 const everybody = () => [
   `threads/${thread}`,
-  ...[cast.owner, cast.admin, cast.editor, cast.viewer, cast.stranger].map(memberOf),
+  ...[people.owner, people.admin, people.editor, people.viewer, people.stranger].map(memberOf),
 ];
 
 describe('what only some may do', () => {
   test('[A9] [X58] [X59] [X64] nobody below an admin does what admins do', async () => {
-    const { id } = await newLink(cast.owner, thread);
+    const { id } = await newLink(people.owner, thread);
     const victim = await newcomer('Victim');
     const email = 'waits@example.com';
     const acts: ((by: Caller) => Promise<Answer>)[] = [
@@ -44,8 +53,8 @@ describe('what only some may do', () => {
     ];
     for (const act of acts) {
       for (const [by, refused] of [
-        [cast.stranger, NOT_FOUND],
-        [cast.viewer, FORBIDDEN],
+        [people.stranger, NOT_FOUND],
+        [people.viewer, FORBIDDEN],
       ] as const)
         expect({ at: act.toString(), ...refusal(await act(by)) }).toMatchObject({
           at: act.toString(),
@@ -53,8 +62,8 @@ describe('what only some may do', () => {
         });
       await attack({
         at: act.toString(),
-        attempt: () => act(cast.editor),
-        twin: () => act(cast.admin),
+        attempt: () => act(people.editor),
+        twin: () => act(people.admin),
         refusal: FORBIDDEN,
         unchanged: [...everybody(), memberOf(victim), `invites/${id}`],
       });
@@ -64,7 +73,7 @@ describe('what only some may do', () => {
   test('[A9] [X64] a viewer changes nothing of what was said or asked', async () => {
     const messageId = randomUUID();
     const asked = await done(
-      call(cast.owner, 'POST', '/api/chat', {
+      call(people.owner, 'POST', '/api/chat', {
         threadId: thread,
         messageId,
         message: 'One [demo slow=30s]',
@@ -83,8 +92,8 @@ describe('what only some may do', () => {
     for (const act of acts)
       await attack({
         at: act.toString(),
-        attempt: () => act(cast.viewer),
-        twin: () => act(cast.editor),
+        attempt: () => act(people.viewer),
+        twin: () => act(people.editor),
         refusal: FORBIDDEN,
         unchanged: [`threads/${thread}/messages/${messageId}`],
       });
@@ -92,49 +101,49 @@ describe('what only some may do', () => {
 
   test('[A12] [X58] nobody raises themselves, and nobody makes an owner by a role', async () => {
     for (const [by, role, refused] of [
-      [cast.viewer, 'editor', FORBIDDEN],
-      [cast.editor, 'admin', FORBIDDEN],
-      [cast.admin, 'owner', INVALID],
-      [cast.owner, 'owner', INVALID],
+      [people.viewer, 'editor', FORBIDDEN],
+      [people.editor, 'admin', FORBIDDEN],
+      [people.admin, 'owner', INVALID],
+      [people.owner, 'owner', INVALID],
     ] as const)
       await attack({
         at: `${by.uid} as ${role}`,
         attempt: () => setRole(by, thread, by, role),
-        twin: () => setRole(cast.owner, thread, cast.editor, 'editor'),
+        twin: () => setRole(people.owner, thread, people.editor, 'editor'),
         refusal: refused,
         unchanged: everybody(),
       });
-    const mine = { email: cast.stranger.email, role: 'owner' };
-    expect(refusal(await call(cast.owner, 'POST', `${api()}/members`, mine))).toMatchObject(INVALID);
+    const mine = { email: people.stranger.email, role: 'owner' };
+    expect(refusal(await call(people.owner, 'POST', `${api()}/members`, mine))).toMatchObject(INVALID);
     for (const role of ['Owner', 'superuser', '', null, ['admin'], { role: 'admin' }])
       expect(
-        refusal(await call(cast.owner, 'PATCH', `${api()}/members/${cast.editor.uid}`, { role })),
+        refusal(await call(people.owner, 'PATCH', `${api()}/members/${people.editor.uid}`, { role })),
       ).toMatchObject(INVALID);
   });
 
   test('[A12] [X59] an admin neither demotes nor removes the owner or another admin', async () => {
     const peer = await newcomer('Peer');
-    await addMember(cast.owner, thread, peer, 'admin');
-    for (const whom of [cast.owner, peer])
+    await addMember(people.owner, thread, peer, 'admin');
+    for (const whom of [people.owner, peer])
       for (const act of [
         (by: Caller) => setRole(by, thread, whom, 'viewer'),
         (by: Caller) => remove(by, thread, whom),
       ]) {
         const before = await stored(memberOf(whom));
-        expect({ whom: whom.uid, ...refusal(await act(cast.admin)) }).toMatchObject({
+        expect({ whom: whom.uid, ...refusal(await act(people.admin)) }).toMatchObject({
           whom: whom.uid,
           ...FORBIDDEN,
         });
         expect(await stored(memberOf(whom))).toEqual(before);
       }
-    await done(setRole(cast.owner, thread, peer, 'editor'));
-    await done(remove(cast.admin, thread, peer));
+    await done(setRole(people.owner, thread, peer, 'editor'));
+    await done(remove(people.admin, thread, peer));
   });
 
   test('[A13] [X59] the owner cannot leave and leave nobody behind', () =>
     attack({
-      attempt: () => remove(cast.owner, thread, cast.owner),
-      twin: () => remove(cast.admin, thread, cast.admin),
+      attempt: () => remove(people.owner, thread, people.owner),
+      twin: () => remove(people.admin, thread, people.admin),
       refusal: FORBIDDEN,
       unchanged: everybody(),
     }));
@@ -143,61 +152,63 @@ describe('what only some may do', () => {
 describe('handing a thread over', () => {
   test('[A20] [X58] nobody but the owner hands over, to themselves or to others', async () => {
     for (const [by, refused] of [
-      [cast.admin, FORBIDDEN],
-      [cast.editor, FORBIDDEN],
-      [cast.viewer, FORBIDDEN],
-      [cast.stranger, NOT_FOUND],
+      [people.admin, FORBIDDEN],
+      [people.editor, FORBIDDEN],
+      [people.viewer, FORBIDDEN],
+      [people.stranger, NOT_FOUND],
     ] as const)
-      for (const to of [by, cast.editor]) {
+      for (const to of [by, people.editor]) {
         const before = await Promise.all(everybody().map(stored));
-        expect({ by: by.uid, ...refusal(await handOver(by, thread, to.uid)) }).toMatchObject({
+        expect({ by: by.uid, ...refusal(await transferOwnership(by, thread, to.uid)) }).toMatchObject({
           by: by.uid,
           ...refused,
         });
         expect(await Promise.all(everybody().map(stored))).toEqual(before);
       }
-    await done(handOver(cast.owner, thread, cast.editor.uid));
+    await done(transferOwnership(people.owner, thread, people.editor.uid));
     expect(await rolesOf(thread)).toEqual({ owner: 1, admin: 2, viewer: 1 });
   });
 
   test('[A20] [X61] a thread goes to a member and to nobody else', async () => {
     const ex = await newcomer('Ex');
-    await addMember(cast.owner, thread, ex, 'admin');
-    await done(remove(cast.owner, thread, ex));
-    await call(cast.owner, 'POST', `${api()}/members`, { email: 'waits@example.com', role: 'admin' });
-    for (const uid of [cast.stranger.uid, ex.uid, 'nobody-at-all', 'waits@example-com', 'constructor'])
+    await addMember(people.owner, thread, ex, 'admin');
+    await done(remove(people.owner, thread, ex));
+    await call(people.owner, 'POST', `${api()}/members`, { email: 'waits@example.com', role: 'admin' });
+    for (const uid of [people.stranger.uid, ex.uid, 'nobody-at-all', 'waits@example-com', 'constructor'])
       await attack({
         at: uid,
-        attempt: () => handOver(cast.owner, thread, uid),
-        twin: () => handOver(cast.owner, thread, cast.owner.uid),
+        attempt: () => transferOwnership(people.owner, thread, uid),
+        twin: () => transferOwnership(people.owner, thread, people.owner.uid),
         refusal: NOT_FOUND,
         unchanged: everybody(),
       });
     for (const uid of ['__proto__', 'a/b', '../x', '', 'x'.repeat(129), null, { uid: ex.uid }, [ex.uid]])
-      expect(refusal(await call(cast.owner, 'POST', `${api()}/owner`, { uid }))).toMatchObject(INVALID);
-    await done(handOver(cast.owner, thread, cast.viewer.uid));
+      expect(refusal(await call(people.owner, 'POST', `${api()}/owner`, { uid }))).toMatchObject(INVALID);
+    await done(transferOwnership(people.owner, thread, people.viewer.uid));
   });
 
   test('[A20] [X61] handed over to oneself nothing changes', async () => {
     const before = await Promise.all(everybody().map(stored));
-    await done(handOver(cast.owner, thread, cast.owner.uid));
+    await done(transferOwnership(people.owner, thread, people.owner.uid));
     expect(await Promise.all(everybody().map(stored))).toEqual(before);
   });
 
   test('[A20] [X58] who handed over owns no more', async () => {
-    await done(handOver(cast.owner, thread, cast.admin.uid));
+    await done(transferOwnership(people.owner, thread, people.admin.uid));
     await attack({
-      attempt: () => call(cast.owner, 'DELETE', `${api()}?forGood=true`),
-      twin: () => call(cast.admin, 'DELETE', `${api()}?forGood=true`),
+      attempt: () => call(people.owner, 'DELETE', `${api()}?permanent=true`),
+      twin: () => call(people.admin, 'DELETE', `${api()}?permanent=true`),
       refusal: FORBIDDEN,
       unchanged: everybody(),
     });
   });
 
   test('[A20] ten hand-overs at the same moment leave one owner', async () => {
-    const heirs = [cast.admin, cast.editor, cast.viewer];
+    const heirs = [people.admin, people.editor, people.viewer];
     await Promise.all(
-      Array.from({ length: 10 }, (_, index) => handOver(cast.owner, thread, heirs[index % 3]?.uid ?? '')),
+      Array.from({ length: 10 }, (_, index) =>
+        transferOwnership(people.owner, thread, heirs[index % 3]?.uid ?? ''),
+      ),
     );
     expect(await rolesOf(thread)).toMatchObject({ owner: 1 });
   });
@@ -205,7 +216,7 @@ describe('handing a thread over', () => {
 
 describe('ids of another thread', () => {
   test('[A12] [X50] what stands in one thread is not found through another', async () => {
-    const { stranger: eve, owner } = cast;
+    const { stranger: eve, owner } = people;
     const own = await newThread(eve);
     const messageId = randomUUID();
     await done(
@@ -216,7 +227,7 @@ describe('ids of another thread', () => {
     const acts: ((by: Caller, id: string) => Promise<Answer>)[] = [
       (by, id) => call(by, 'GET', `${through(id)}/messages?lastMessageId=${messageId}`),
       (by, id) => call(by, 'PATCH', `${through(id)}/messages/${messageId}`, { message: 'Changed' }),
-      (by, id) => call(by, 'PATCH', `${through(id)}/members/${cast.editor.uid}`, { role: 'viewer' }),
+      (by, id) => call(by, 'PATCH', `${through(id)}/members/${people.editor.uid}`, { role: 'viewer' }),
       (by, id) => call(by, 'POST', `${through(id)}/owner`, { uid: by === eve ? owner.uid : by.uid }),
       (by, id) => call(by, 'DELETE', `${through(id)}/messages/${messageId}`),
     ];
@@ -226,22 +237,22 @@ describe('ids of another thread', () => {
         attempt: () => act(eve, own),
         twin: () => act(owner, thread),
         refusal: NOT_FOUND,
-        unchanged: [path, `threads/${thread}`, memberOf(cast.editor), `threads/${own}`],
+        unchanged: [path, `threads/${thread}`, memberOf(people.editor), `threads/${own}`],
       });
     // Removing somebody who is not in changes nothing, there or here.
-    const before = await stored(memberOf(cast.editor));
-    await done(remove(eve, own, cast.editor));
-    expect(await stored(memberOf(cast.editor))).toEqual(before);
+    const before = await stored(memberOf(people.editor));
+    await done(remove(eve, own, people.editor));
+    expect(await stored(memberOf(people.editor))).toEqual(before);
   });
 
   test('[E2] [X50] a request names one thread: a run or a thread beside it is refused', async () => {
-    const own = await newThread(cast.stranger);
-    for (const change of [{ runId: 'r-12345678' }, { thread }, { answers: 'a-12345678' }])
+    const own = await newThread(people.stranger);
+    for (const change of [{ runId: 'r-12345678' }, { thread }, { questionId: 'a-12345678' }])
       await attack({
         at: JSON.stringify(change),
         attempt: () =>
-          call(cast.stranger, 'POST', '/api/chat', { threadId: own, message: 'x', ask: false, ...change }),
-        twin: () => call(cast.stranger, 'POST', '/api/chat', { threadId: own, message: 'x', ask: false }),
+          call(people.stranger, 'POST', '/api/chat', { threadId: own, message: 'x', ask: false, ...change }),
+        twin: () => call(people.stranger, 'POST', '/api/chat', { threadId: own, message: 'x', ask: false }),
         refusal: INVALID,
         unchanged: [`threads/${thread}`, `threads/${own}`],
       });
@@ -252,8 +263,8 @@ describe('threads and people that are made up', () => {
   test('[A12] [X62] nobody makes a thread with others inside', () =>
     attack({
       attempt: () =>
-        call(cast.stranger, 'POST', '/api/threads', { memberIds: [cast.stranger.uid, cast.owner.uid] }),
-      twin: () => call(cast.stranger, 'POST', '/api/threads', {}),
+        call(people.stranger, 'POST', '/api/threads', { memberIds: [people.stranger.uid, people.owner.uid] }),
+      twin: () => call(people.stranger, 'POST', '/api/threads', {}),
       refusal: INVALID,
       unchanged: [],
     }));
@@ -263,8 +274,8 @@ describe('threads and people that are made up', () => {
       const path = `${api()}/members/${name}`;
       await attack({
         at: name,
-        attempt: () => call(cast.owner, 'PATCH', path, { role: 'viewer' }),
-        twin: () => setRole(cast.owner, thread, cast.viewer, 'viewer'),
+        attempt: () => call(people.owner, 'PATCH', path, { role: 'viewer' }),
+        twin: () => setRole(people.owner, thread, people.viewer, 'viewer'),
         refusal: NOT_FOUND,
         unchanged: everybody(),
       });

@@ -22,8 +22,8 @@ beforeAll(async () => {
 const WITHIN = { timeout: 15_000, interval: 200 };
 const api = () => `/api/threads/${thread}`;
 const pathOf = (messageId: string) => `threads/${thread}/messages/${messageId}`;
-const said = (more: object = {}) => ({ threadId: thread, message: 'Hello', ask: false, ...more });
-const say = (by: Caller, more: object = {}) => call(by, 'POST', '/api/chat', said(more));
+const chatBody = (more: object = {}) => ({ threadId: thread, message: 'Hello', ask: false, ...more });
+const say = (by: Caller, more: object = {}) => call(by, 'POST', '/api/chat', chatBody(more));
 
 async function newMessage(by: Caller, message = 'Hello'): Promise<string> {
   const messageId = randomUUID();
@@ -56,7 +56,7 @@ test('[E3] [X34] [X35] [X98] nobody says something as another, as the assistant,
     { seq: 1 },
     { createdAt: 0 },
     { mentions: ['assistant'] },
-    { answers: 'm-12345678' },
+    { questionId: 'm-12345678' },
   ])
     await attack({
       at: JSON.stringify(claim),

@@ -37,9 +37,9 @@ const sent = (method: string, path: () => string, body?: unknown): Act => {
 const dead = { token: 'there-is-no-such-link' };
 
 test.each<[RateName, string, Act]>([
-  ['look/address', 'looks at links', sent('POST', () => '/api/invites/preview', dead)],
-  ['take/address', 'takes links', sent('POST', () => '/api/invites/accept', dead)],
-  ['take/person', 'takes links', sent('POST', () => '/api/invites/accept', dead)],
+  ['preview/address', 'looks at links', sent('POST', () => '/api/invites/preview', dead)],
+  ['accept/address', 'takes links', sent('POST', () => '/api/invites/accept', dead)],
+  ['accept/person', 'takes links', sent('POST', () => '/api/invites/accept', dead)],
   ['create/address', 'makes threads', sent('POST', () => '/api/threads', {})],
   ['create/person', 'makes threads', sent('POST', () => '/api/threads', {})],
   ['invite/person', 'makes links', sent('POST', () => `/api/threads/${thread}/invites`, { role: 'viewer' })],
@@ -48,8 +48,8 @@ test.each<[RateName, string, Act]>([
     'adds members',
     sent('POST', () => `/api/threads/${thread}/members`, { email: 'x@example.com', role: 'viewer' }),
   ],
-  ['ask/address', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
-  ['ask/person', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
+  ['request/address', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
+  ['request/person', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
   ['account/person', 'changes an account', sent('PATCH', () => '/api/me', { name: 'Ada' })],
 ])('[A21] [X82] %s: who %s too often is told how long to wait; others are not', async (what, _does, act) => {
   const isOfAddress = what.endsWith('/address');
@@ -76,7 +76,7 @@ test.each<[RateName, string, Act]>([
 
 test('[A21] [X82] whoever writes an address of their own in front of the proxy’s is counted by the proxy’s', async () => {
   const from = someAddress();
-  await useUp('look/address', `${from.split(':').slice(0, 4).join(':')}::/64`);
+  await useUp('preview/address', `${from.split(':').slice(0, 4).join(':')}::/64`);
   const lookFrom = (forwarded: string) =>
     call(null, 'POST', '/api/invites/preview', dead, { headers: { 'x-forwarded-for': forwarded } });
   for (const forwarded of [

@@ -3,42 +3,42 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CONFLICT, FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
-import { done, handOver, newCast, newLink, setRole, threadOf, type Cast } from './people';
+import { done, transferOwnership, newPeople, newLink, setRole, threadOf, type People } from './people';
 import { call, newThread, refusal, type Answer, type Caller } from './server';
 import { stored, storedIds } from './stored';
 
-let cast: Cast;
+let people: People;
 let thread: string;
 let messageId: string;
 
 beforeAll(async () => {
-  cast = await newCast();
+  people = await newPeople();
 });
 beforeEach(async () => {
-  thread = await threadOf(cast);
+  thread = await threadOf(people);
   messageId = randomUUID();
   await done(
-    call(cast.owner, 'POST', '/api/chat', { threadId: thread, messageId, message: 'Hello', ask: false }),
+    call(people.owner, 'POST', '/api/chat', { threadId: thread, messageId, message: 'Hello', ask: false }),
   );
 });
 
 type Act = (by: Caller) => Promise<Answer>;
 const api = () => `/api/threads/${thread}`;
-const standing = () => [`threads/${thread}`, `threads/${thread}/messages/${messageId}`];
+const existingPaths = () => [`threads/${thread}`, `threads/${thread}/messages/${messageId}`];
 
 const trash: Act = (by) => call(by, 'DELETE', api());
 const restore: Act = (by) => call(by, 'POST', `${api()}/restore`);
-const deleteForGood: Act = (by) => call(by, 'DELETE', `${api()}?forGood=true`);
+const deleteForGood: Act = (by) => call(by, 'DELETE', `${api()}?permanent=true`);
 const archive: Act = (by) => call(by, 'PATCH', api(), { state: 'archived' });
 const reopen: Act = (by) => call(by, 'PATCH', api(), { state: 'open' });
 
 /** Refused to each of these, and nothing happens. */
 async function refusedTo(act: Act, table: readonly (readonly [Caller | null, object])[]): Promise<void> {
   for (const [by, expected] of table) {
-    const before = await Promise.all(standing().map(stored));
+    const before = await Promise.all(existingPaths().map(stored));
     const answer = await (by === null ? act({ uid: '', email: '', token: '' }) : act(by));
     expect({ by: by?.uid, ...refusal(answer) }).toMatchObject({ by: by?.uid, ...expected });
-    expect(await Promise.all(standing().map(stored))).toEqual(before);
+    expect(await Promise.all(existingPaths().map(stored))).toEqual(before);
   }
 }
 
@@ -46,14 +46,14 @@ describe('who puts away', () => {
   test('[T10] [X64] a thread is archived and opened again by who manages it', async () => {
     const others = [
       [null, SIGNED_OUT],
-      [cast.stranger, NOT_FOUND],
-      [cast.viewer, FORBIDDEN],
-      [cast.editor, FORBIDDEN],
+      [people.stranger, NOT_FOUND],
+      [people.viewer, FORBIDDEN],
+      [people.editor, FORBIDDEN],
     ] as const;
     await refusedTo(archive, others);
-    await done(archive(cast.admin));
+    await done(archive(people.admin));
     await refusedTo(reopen, others);
-    await done(reopen(cast.admin));
+    await done(reopen(people.admin));
   });
 
   test.each([
@@ -62,12 +62,12 @@ describe('who puts away', () => {
   ] as const)('[T6] [T11] [X59] a thread is %s by its owner alone', async (_what, act) => {
     await refusedTo(act, [
       [null, SIGNED_OUT],
-      [cast.stranger, NOT_FOUND],
-      [cast.viewer, FORBIDDEN],
-      [cast.editor, FORBIDDEN],
-      [cast.admin, FORBIDDEN],
+      [people.stranger, NOT_FOUND],
+      [people.viewer, FORBIDDEN],
+      [people.editor, FORBIDDEN],
+      [people.admin, FORBIDDEN],
     ]);
-    await done(act(cast.owner));
+    await done(act(people.owner));
   });
 
   test('[E2] [X80] a thread is brought into no state by its name', async () => {
@@ -83,13 +83,13 @@ describe('who puts away', () => {
     ])
       await attack({
         at: JSON.stringify(body),
-        attempt: () => call(cast.owner, 'PATCH', api(), body),
-        twin: () => reopen(cast.owner),
+        attempt: () => call(people.owner, 'PATCH', api(), body),
+        twin: () => reopen(people.owner),
         refusal: INVALID,
-        unchanged: standing(),
+        unchanged: existingPaths(),
       });
-    for (const query of ['forGood=yes', 'forGood=1', 'forGood=', 'state=open', 'forGood=true&x=1'])
-      expect({ query, ...refusal(await call(cast.owner, 'DELETE', `${api()}?${query}`)) }).toMatchObject({
+    for (const query of ['permanent=yes', 'permanent=1', 'permanent=', 'state=open', 'permanent=true&x=1'])
+      expect({ query, ...refusal(await call(people.owner, 'DELETE', `${api()}?${query}`)) }).toMatchObject({
         query,
         ...INVALID,
       });
@@ -98,8 +98,8 @@ describe('who puts away', () => {
 
 describe('a thread in the trash', () => {
   test('[T11] [A2] [X22] is nobody’s but its owner’s, on every route', async () => {
-    const { token, id: inviteId } = await newLink(cast.owner, thread);
-    await done(trash(cast.owner));
+    const { token, id: inviteId } = await newLink(people.owner, thread);
+    await done(trash(people.owner));
     const acts: Act[] = [
       (by) => call(by, 'GET', api()),
       (by) => call(by, 'GET', `${api()}/messages`),
@@ -117,27 +117,27 @@ describe('a thread in the trash', () => {
       (by) => call(by, 'DELETE', `${api()}/invites/${inviteId}`),
       (by) => call(by, 'POST', '/api/invites/accept', { token }),
       (by) => call(by, 'POST', `${api()}/members`, { email: by.email, role: 'admin' }),
-      (by) => handOver(by, thread, by.uid),
+      (by) => transferOwnership(by, thread, by.uid),
       (by) => setRole(by, thread, by, 'viewer'),
       archive,
       trash,
       deleteForGood,
     ];
-    for (const by of [cast.admin, cast.viewer])
+    for (const by of [people.admin, people.viewer])
       for (const act of [...acts, ...others])
         expect({ by: by.uid, at: act.toString(), ...refusal(await act(by)) }).toMatchObject({
           by: by.uid,
           ...NOT_FOUND,
         });
-    expect(await storedIds(`threads/${thread}/members`)).toEqual([cast.owner.uid]);
-    for (const act of acts) await done(act(cast.owner));
+    expect(await storedIds(`threads/${thread}/members`)).toEqual([people.owner.uid]);
+    for (const act of acts) await done(act(people.owner));
     expect(await storedIds(`threads/${thread}/members`)).toHaveLength(4);
   }, 120_000);
 
   test('[T11] [A9] lets its owner bring in or say nothing, nor change it, until it is restored', async () => {
-    await done(trash(cast.owner));
+    await done(trash(people.owner));
     for (const act of [
-      (by: Caller) => call(by, 'POST', `${api()}/members`, { email: cast.stranger.email, role: 'viewer' }),
+      (by: Caller) => call(by, 'POST', `${api()}/members`, { email: people.stranger.email, role: 'viewer' }),
       (by: Caller) => call(by, 'POST', `${api()}/invites`, { role: 'viewer' }),
       (by: Caller) => call(by, 'PATCH', api(), { title: 'Other' }),
       (by: Caller) => call(by, 'PATCH', `${api()}/messages/${messageId}`, { message: 'Other' }),
@@ -147,47 +147,47 @@ describe('a thread in the trash', () => {
     ])
       await attack({
         at: act.toString(),
-        attempt: () => act(cast.owner),
+        attempt: () => act(people.owner),
         twin: async () => {
-          await done(restore(cast.owner));
-          const answer = await act(cast.owner);
-          await call(cast.owner, 'PATCH', api(), { state: 'open' });
-          await done(trash(cast.owner));
+          await done(restore(people.owner));
+          const answer = await act(people.owner);
+          await call(people.owner, 'PATCH', api(), { state: 'open' });
+          await done(trash(people.owner));
           return answer;
         },
         refusal: FORBIDDEN,
-        unchanged: [...standing(), `threads/${thread}/members/${cast.stranger.uid}`],
+        unchanged: [...existingPaths(), `threads/${thread}/members/${people.stranger.uid}`],
       });
   });
 });
 
 describe('a thread that is archived', () => {
   test('[T10] [X64] takes no words and no newcomers from anybody', async () => {
-    await done(archive(cast.owner));
+    await done(archive(people.owner));
     for (const act of [
       (by: Caller) => call(by, 'POST', '/api/chat', { threadId: thread, message: 'Hello', ask: false }),
       (by: Caller) => call(by, 'PATCH', api(), { title: 'Other' }),
-      (by: Caller) => call(by, 'POST', `${api()}/members`, { email: cast.stranger.email, role: 'viewer' }),
+      (by: Caller) => call(by, 'POST', `${api()}/members`, { email: people.stranger.email, role: 'viewer' }),
       (by: Caller) => call(by, 'POST', `${api()}/invites`, { role: 'viewer' }),
     ])
       await attack({
         at: act.toString(),
-        attempt: () => act(cast.owner),
+        attempt: () => act(people.owner),
         twin: async () => {
-          await done(reopen(cast.owner));
-          const answer = await act(cast.owner);
-          await done(archive(cast.owner));
+          await done(reopen(people.owner));
+          const answer = await act(people.owner);
+          await done(archive(people.owner));
           return answer;
         },
         refusal: FORBIDDEN,
-        unchanged: standing(),
+        unchanged: existingPaths(),
       });
   });
 });
 
 test('[T7] [X14] on the routes of invites, owners and the trash a foreign thread looks like one that never was', async () => {
   const unknown = randomUUID();
-  const { stranger: eve } = cast;
+  const { stranger: eve } = people;
   const own = await newThread(eve);
   const acts: ((id: string) => Promise<Answer>)[] = [
     (id) => call(eve, 'GET', `/api/threads/${id}/invites`),
@@ -196,8 +196,8 @@ test('[T7] [X14] on the routes of invites, owners and the trash a foreign thread
     (id) => call(eve, 'POST', `/api/threads/${id}/owner`, { uid: eve.uid }),
     (id) => call(eve, 'POST', `/api/threads/${id}/restore`),
     (id) => call(eve, 'PATCH', `/api/threads/${id}`, { state: 'open' }),
-    (id) => call(eve, 'DELETE', `/api/threads/${id}?forGood=false`),
-    (id) => call(eve, 'DELETE', `/api/threads/${id}?forGood=true`),
+    (id) => call(eve, 'DELETE', `/api/threads/${id}?permanent=false`),
+    (id) => call(eve, 'DELETE', `/api/threads/${id}?permanent=true`),
   ];
   for (const act of acts) {
     const [foreign, missing] = [refusal(await act(thread)), refusal(await act(unknown))];
@@ -208,13 +208,13 @@ test('[T7] [X14] on the routes of invites, owners and the trash a foreign thread
 });
 
 test('[T2] [X31] the id of a thread that was deleted for good, or is somebody else’s, is nobody’s again', async () => {
-  const id = await newThread(cast.owner);
-  await done(call(cast.owner, 'POST', '/api/chat', { threadId: id, message: 'Secret', ask: false }));
-  await done(call(cast.owner, 'DELETE', `/api/threads/${id}?forGood=true`));
+  const id = await newThread(people.owner);
+  await done(call(people.owner, 'POST', '/api/chat', { threadId: id, message: 'Secret', ask: false }));
+  await done(call(people.owner, 'DELETE', `/api/threads/${id}?permanent=true`));
   for (const [by, taken] of [
-    [cast.stranger, id],
-    [cast.owner, id],
-    [cast.stranger, thread],
+    [people.stranger, id],
+    [people.owner, id],
+    [people.stranger, thread],
   ] as const)
     await attack({
       at: `${by.uid} ${taken}`,

@@ -29,14 +29,14 @@ beforeAll(async () => {
 });
 
 /** A message that asks nobody. */
-const said = (change: Record<string, unknown> = {}) => ({
+const chatBody = (change: Record<string, unknown> = {}) => ({
   threadId: thread,
   message: 'Hello',
   ask: false,
   ...change,
 });
 const say = (change: Record<string, unknown> = {}, by: Caller | null = ada) =>
-  call(by, 'POST', '/api/chat', said(change));
+  call(by, 'POST', '/api/chat', chatBody(change));
 
 async function messagesOf(caller: Caller, threadId: string): Promise<Message[]> {
   const { text } = await call(caller, 'GET', `/api/threads/${threadId}/messages`);
@@ -50,7 +50,7 @@ describe('who is calling', () => {
   test('[E4] [X1] no token, half a token and another scheme are refused; the token itself passes', async () => {
     const headers = ['', 'Bearer', 'Bearer ', 'Bearer not-a-token', 'Bearer a.b.c', `Basic ${ada.token}`];
     for (const authorization of headers) {
-      const answer = await call(null, 'POST', '/api/chat', said(), { headers: { authorization } });
+      const answer = await call(null, 'POST', '/api/chat', chatBody(), { headers: { authorization } });
       expect({ at: authorization, ...refusal(answer) }).toMatchObject({
         at: authorization,
         status: 401,
@@ -141,12 +141,12 @@ describe('who is calling', () => {
     const owner = await newcomer('Rita');
     const id = await newThread(owner);
     const path = `/api/threads/${id}/members`;
-    const place = { email: 'somebody@example.com', role: 'viewer' };
-    expect((await call(owner, 'POST', path, place)).status).toBe(202);
+    const invitee = { email: 'somebody@example.com', role: 'viewer' };
+    expect((await call(owner, 'POST', path, invitee)).status).toBe(202);
     await revokeSessions(owner);
     for (const answer of [
-      await call(owner, 'POST', path, place),
-      await call(owner, 'POST', `${path}/cancel`, { email: place.email }),
+      await call(owner, 'POST', path, invitee),
+      await call(owner, 'POST', `${path}/cancel`, { email: invitee.email }),
       await call(owner, 'PATCH', `${path}/${eve.uid}`, { role: 'viewer' }),
       await call(owner, 'DELETE', `${path}/${eve.uid}`),
       await call(owner, 'DELETE', `/api/threads/${id}`),
@@ -154,7 +154,7 @@ describe('who is calling', () => {
       expect(refusal(answer)).toMatchObject({ status: 401, code: 'signed-out' });
     await vi.waitFor(async () => {
       const again = await signIn(owner.email);
-      expect((await call(again, 'POST', path, place)).status).toBe(202);
+      expect((await call(again, 'POST', path, invitee)).status).toBe(202);
     }, WITHIN);
   });
 });
@@ -201,7 +201,7 @@ describe('what is in the body', () => {
   });
 
   test('[E2] [X79] what is not JSON, or says that it is something else, is refused', async () => {
-    const valid = JSON.stringify(said());
+    const valid = JSON.stringify(chatBody());
     for (const raw of ['', 'hello', '{"threadId":', '[]', 'null', '"text"', `${valid}x`])
       expect({ at: raw, ...refusal(await call(ada, 'POST', '/api/chat', undefined, { raw })) }).toMatchObject(
         { at: raw, status: 400, code: 'invalid' },

@@ -69,9 +69,9 @@ test('[R5] [X89] a reader who hangs up after the first words ends nothing: the a
 
   const answer = await vi.waitFor(
     async () => {
-      const landed = (await messagesOf(threadId)).find(({ role }) => role === 'assistant');
-      expect(landed).toBeDefined();
-      return landed;
+      const stored = (await messagesOf(threadId)).find(({ role }) => role === 'assistant');
+      expect(stored).toBeDefined();
+      return stored;
     },
     { timeout: 20_000, interval: 200 },
   );

@@ -44,15 +44,19 @@ const isTime = (value: unknown) => typeof value === 'number' && value > 1e12;
  * `told` with every value taken from `came` that may differ: strings that match a told "…", times, and "<number>".
  * What remains different is a difference.
  */
-export function toldAs(told: unknown, came: unknown): unknown {
-  if (typeof told === 'string' && typeof came === 'string' && told.includes('…')) {
-    const pattern = told.split('…').map(escaped).join('.+');
-    return new RegExp(`^${pattern}$`, 's').test(came) ? came : told;
+export function matchDocumented(documented: unknown, came: unknown): unknown {
+  if (typeof documented === 'string' && typeof came === 'string' && documented.includes('…')) {
+    const pattern = documented.split('…').map(escaped).join('.+');
+    return new RegExp(`^${pattern}$`, 's').test(came) ? came : documented;
   }
-  if ((isTime(told) && isTime(came)) || (told === '<number>' && typeof came === 'number')) return came;
-  if (Array.isArray(told) && Array.isArray(came)) return told.map((each, index) => toldAs(each, came[index]));
-  if (!isMap(told) || !isMap(came)) return told;
-  return Object.fromEntries(Object.entries(told).map(([key, each]) => [key, toldAs(each, came[key])]));
+  if ((isTime(documented) && isTime(came)) || (documented === '<number>' && typeof came === 'number'))
+    return came;
+  if (Array.isArray(documented) && Array.isArray(came))
+    return documented.map((each, index) => matchDocumented(each, came[index]));
+  if (!isMap(documented) || !isMap(came)) return documented;
+  return Object.fromEntries(
+    Object.entries(documented).map(([key, each]) => [key, matchDocumented(each, came[key])]),
+  );
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

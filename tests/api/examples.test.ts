@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { DEMO_PEOPLE } from '@/model/demo';
-import { comparable, escaped, examplesOf, toldAs } from './doc-blocks';
+import { comparable, escaped, examplesOf, matchDocumented } from './doc-blocks';
 import { APP_URL, signIn } from './server';
 
 const PAGE = path.resolve(import.meta.dirname, '../../docs/api.md');
@@ -25,7 +25,7 @@ test.each(examples.filter(({ language }) => language === 'sh'))(
   '[E8] docs/api.md, line $line: what is typed comes out as told',
   async (example) => {
     const came = comparable(await inShell(example.source));
-    expect(came).toEqual(toldAs(comparable(example.expected), came));
+    expect(came).toEqual(matchDocumented(comparable(example.expected), came));
   },
 );
 
@@ -38,7 +38,7 @@ test.each(examples.filter(({ language }) => language === 'python'))(
     const env = { ...process.env, BASE_URL: APP_URL, TOKEN: token, PYTHONUTF8: '1' };
     const { stdout } = await run('python3', [file], { env });
     const came = comparable(stdout);
-    expect(came).toEqual(toldAs(comparable(example.expected), came));
+    expect(came).toEqual(matchDocumented(comparable(example.expected), came));
   },
 );
 

@@ -3,11 +3,11 @@ import { expect } from 'vitest';
 import { createInviteResponseSchema } from '@/model/api';
 import { addMember, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
 
-export const CAST_ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
-export type Cast = Record<(typeof CAST_ROLES)[number] | 'stranger', Caller>;
+export const PEOPLE_ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
+export type People = Record<(typeof PEOPLE_ROLES)[number] | 'stranger', Caller>;
 
 /** One person a role, and one who is in no thread of theirs. */
-export async function newCast(): Promise<Cast> {
+export async function newPeople(): Promise<People> {
   const [owner, admin, editor, viewer, stranger] = await Promise.all([
     newcomer('Olga'),
     newcomer('Amal'),
@@ -19,7 +19,7 @@ export async function newCast(): Promise<Cast> {
 }
 
 /** A thread in which each of the cast has the role of their name. */
-export async function threadOf({ owner, admin, editor, viewer }: Cast): Promise<string> {
+export async function threadOf({ owner, admin, editor, viewer }: People): Promise<string> {
   const id = await newThread(owner);
   await addMember(owner, id, admin, 'admin');
   await addMember(owner, id, editor, 'editor');
@@ -47,13 +47,14 @@ export async function newLink(by: Caller, threadId: string, change: object = {})
 /** From an address of its own: rates are attacked elsewhere. */
 const from = () => ({ headers: { 'x-forwarded-for': someAddress() } });
 
-export const take = (by: Caller, token: unknown) =>
+export const acceptInvite = (by: Caller, token: unknown) =>
   call(by, 'POST', '/api/invites/accept', { token }, from());
-export const look = (token: unknown) => call(null, 'POST', '/api/invites/preview', { token }, from());
+export const previewInvite = (token: unknown) =>
+  call(null, 'POST', '/api/invites/preview', { token }, from());
 
-export const setRole = (by: Caller, threadId: string, whom: Caller, role: string) =>
-  call(by, 'PATCH', `/api/threads/${threadId}/members/${whom.uid}`, { role });
-export const remove = (by: Caller, threadId: string, whom: Caller) =>
-  call(by, 'DELETE', `/api/threads/${threadId}/members/${whom.uid}`);
-export const handOver = (by: Caller, threadId: string, uid: string) =>
+export const setRole = (by: Caller, threadId: string, target: Caller, role: string) =>
+  call(by, 'PATCH', `/api/threads/${threadId}/members/${target.uid}`, { role });
+export const remove = (by: Caller, threadId: string, target: Caller) =>
+  call(by, 'DELETE', `/api/threads/${threadId}/members/${target.uid}`);
+export const transferOwnership = (by: Caller, threadId: string, uid: string) =>
   call(by, 'POST', `/api/threads/${threadId}/owner`, { uid });

@@ -171,8 +171,8 @@ const logSchema = z.object({
 });
 
 /** What the demo model sent to a question that holds `words`; undefined until it was asked. */
-export async function modelSent(words: string) {
+export async function modelSent(question: string) {
   const url = new URL('/log', DEMO_MODEL);
-  url.searchParams.set('question', words);
+  url.searchParams.set('question', question);
   return logSchema.parse(await (await fetch(url)).json()).requests.at(-1);
 }

@@ -1,16 +1,25 @@
 // Asking to be let into a thread of which one has only the address.
-import { addMember, composer, conversation, expect, newThread, removeMember, say, test } from './fixtures';
+import {
+  addMember,
+  composer,
+  conversation,
+  expect,
+  newThread,
+  removeMember,
+  sendMessage,
+  test,
+} from './fixtures';
 import { stored } from './store';
 import type { Page } from '@playwright/test';
 
-const gone = (page: Page) => page.getByRole('heading', { name: 'Nothing here for you' });
+const noAccess = (page: Page) => page.getByRole('heading', { name: 'Nothing here for you' });
 const members = (page: Page) => page.getByRole('button', { name: /^Members/ });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Members' });
-const asking = (page: Page) => dialog(page).getByRole('region', { name: 'Asking to join' });
+const accessRequests = (page: Page) => dialog(page).getByRole('region', { name: 'Asking to join' });
 
 async function ask(page: Page, path: string, note = ''): Promise<void> {
   if (new URL(page.url()).pathname !== path) await page.goto(path);
-  await expect(gone(page)).toBeVisible();
+  await expect(noAccess(page)).toBeVisible();
   await page.getByRole('textbox', { name: 'Note to the owner (optional)' }).fill(note);
   await page.getByRole('button', { name: 'Ask for access' }).click();
   await expect(page.getByText('You asked to join.')).toBeVisible();
@@ -23,7 +32,7 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
   const ada = await enter('Ada');
   const path = await newThread(ada);
   const document = path.replace('/t/', 'threads/');
-  await say(ada, 'Who is at the door? [demo echo=We shall see.]');
+  await sendMessage(ada, 'Who is at the door? [demo echo=We shall see.]');
   const grace = await enter('Grace');
   const linus = await enter('Linus', 'phone');
   await ask(grace, path, 'From the bridge team');
@@ -32,7 +41,7 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
   await expect(members(ada)).toHaveAccessibleName('Members, 2 ask to join');
 
   await members(ada).click();
-  const row = asking(ada).getByRole('listitem').filter({ hasText: 'Grace' });
+  const row = accessRequests(ada).getByRole('listitem').filter({ hasText: 'Grace' });
   await expect(row).toContainText('grace@example.com');
   await expect(row).toContainText('From the bridge team');
   await row.getByRole('combobox', { name: 'Role for Grace' }).selectOption({ label: 'Viewer' });
@@ -42,9 +51,9 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
   await expect(conversation(grace)).toContainText('Grace joined as a viewer, let in by Ada');
 
   // With the keyboard: the focus stays where the next one waits.
-  await asking(ada).getByRole('button', { name: 'Ignore Linus' }).focus();
+  await accessRequests(ada).getByRole('button', { name: 'Ignore Linus' }).focus();
   await ada.keyboard.press('Enter');
-  await expect(asking(ada)).toHaveCount(0);
+  await expect(accessRequests(ada)).toHaveCount(0);
   await expect(dialog(ada).locator(':focus')).toHaveCount(1);
   await ada.keyboard.press('Escape');
   await expect(members(ada)).toHaveAccessibleName('Members');
@@ -73,11 +82,11 @@ test('[A28] [T7] the page of a thread that never was asks alike, and somebody re
   await grace.goto(path);
   await expect(composer(grace)).toBeEditable();
   await removeMember(ada, 'Grace');
-  await expect(gone(grace)).toBeVisible();
+  await expect(noAccess(grace)).toBeVisible();
   await ask(grace, path, 'It was an accident');
-  await expect(asking(ada).getByRole('listitem')).toContainText('It was an accident');
+  await expect(accessRequests(ada).getByRole('listitem')).toContainText('It was an accident');
   // An editor does not see who asks.
-  await asking(ada).getByRole('button', { name: 'Let in Grace' }).click();
+  await accessRequests(ada).getByRole('button', { name: 'Let in Grace' }).click();
   await expect(composer(grace)).toBeEditable();
   await expect(members(grace)).toHaveAccessibleName('Members');
   // Out again, she has not asked since.

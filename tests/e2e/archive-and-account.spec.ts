@@ -7,10 +7,10 @@ import {
   expect,
   newThread,
   openThread,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
-  showShelf,
+  showFilter,
   test,
 } from './fixtures';
 
@@ -18,8 +18,8 @@ test('[T10] an archived thread is read on every screen, continued on none, and o
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  await say(ada, 'This is how far we came.');
-  await expect(said(grace, 'Ada')).toContainText('This is how far we came.');
+  await sendMessage(ada, 'This is how far we came.');
+  await expect(messagesBy(grace, 'Ada')).toContainText('This is how far we came.');
   await rename(ada, 'Kept for later');
   await inMenu(ada, 'Archive thread');
 
@@ -28,9 +28,9 @@ test('[T10] an archived thread is read on every screen, continued on none, and o
   await expect(line).toBeVisible();
   await expect(composer(grace)).toHaveCount(0);
   await expect(grace.getByRole('button', { name: 'Open again' })).toHaveCount(0);
-  await expect(said(grace, 'Ada')).toContainText('This is how far we came.');
+  await expect(messagesBy(grace, 'Ada')).toContainText('This is how far we came.');
 
-  await showShelf(ada, 'Archived');
+  await showFilter(ada, 'Archived');
   await listed(ada, 'Kept for later').click();
   await expect(composer(ada)).toHaveCount(0);
   await ada.getByRole('button', { name: 'Open again' }).click();
@@ -38,16 +38,16 @@ test('[T10] an archived thread is read on every screen, continued on none, and o
     await expect(composer(page)).toBeEditable();
     await expect(listed(page, 'Kept for later')).toBeVisible();
   }
-  await say(grace, 'And on we go.');
-  await expect(said(ada, 'Grace')).toContainText('And on we go.');
+  await sendMessage(grace, 'And on we go.');
+  await expect(messagesBy(ada, 'Grace')).toContainText('And on we go.');
 });
 
 test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restores it and Grace has it again', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  await say(ada, 'Not for everybody’s eyes.');
-  await expect(said(grace, 'Ada')).toContainText('Not for everybody’s eyes.');
+  await sendMessage(ada, 'Not for everybody’s eyes.');
+  await expect(messagesBy(grace, 'Ada')).toContainText('Not for everybody’s eyes.');
   await rename(ada, 'Old plans');
   await expect(listed(grace, 'Old plans')).toBeVisible();
 
@@ -62,30 +62,30 @@ test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restore
   await expect(grace.getByText('Not for everybody’s eyes.')).toHaveCount(0);
   for (const page of [ada, grace]) await expect(listed(page, 'Old plans')).toHaveCount(0);
 
-  await showShelf(ada, 'Trash');
+  await showFilter(ada, 'Trash');
   await listed(ada, 'Old plans').click();
   const trash = ada.getByRole('region', { name: 'In the trash' });
   await expect(trash).toContainText('goes for good on');
-  await expect(said(ada, 'Ada')).toContainText('Not for everybody’s eyes.');
+  await expect(messagesBy(ada, 'Ada')).toContainText('Not for everybody’s eyes.');
   await expect(composer(ada)).toHaveCount(0);
   await trash.getByRole('button', { name: 'Restore' }).click();
   await expect(composer(ada)).toBeEditable();
   await expect(listed(grace, 'Old plans')).toBeVisible();
-  await expect(said(grace, 'Ada')).toContainText('Not for everybody’s eyes.');
-  await say(grace, 'Welcome back.');
-  await expect(said(ada, 'Grace')).toContainText('Welcome back.');
+  await expect(messagesBy(grace, 'Ada')).toContainText('Not for everybody’s eyes.');
+  await sendMessage(grace, 'Welcome back.');
+  await expect(messagesBy(ada, 'Grace')).toContainText('Welcome back.');
 });
 
 test('[T12] what happened is told between the messages, on both screens', async ({ enter }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   await expect(ada.getByText('Ada began the thread')).toHaveCount(0);
-  await say(ada, 'First words. [demo echo=An answer.]');
-  await expect(said(ada, 'Assistant')).toContainText('An answer.');
+  await sendMessage(ada, 'First words. [demo echo=An answer.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('An answer.');
   await addMember(ada, 'Grace');
   await openThread(grace, path);
-  await say(grace, 'Then these.');
-  await expect(said(ada, 'Grace')).toContainText('Then these.');
+  await sendMessage(grace, 'Then these.');
+  await expect(messagesBy(ada, 'Grace')).toContainText('Then these.');
   await rename(ada, 'Told twice');
   await addMember(ada, 'Linus', 'Viewer');
   for (const page of [ada, grace]) {
@@ -116,9 +116,9 @@ test('[T12] what happened is told between the messages, on both screens', async 
 /** What can be read from top to bottom, of what this story says. */
 async function inOrder(page: Page): Promise<string[]> {
   const text = (await conversation(page).innerText()).replaceAll(/\s+/g, ' ');
-  const told =
+  const pattern =
     /Ada (?:began the thread|added \w+ as an? \w+|renamed the thread to “[^”]*”)|First words\.|An answer\.(?!\])|Then these\./g;
-  return [...text.matchAll(told)].map(([words]) => words);
+  return [...text.matchAll(pattern)].map(([match]) => match);
 }
 
 test('[A22] a new name and picture reach another person’s screen', async ({ enter }) => {
@@ -182,8 +182,8 @@ test('[A23] signing out everywhere ends another tab', async ({ enter }) => {
 test('[A26] a link in an answer says where it leads and asks', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);
-  await say(ada, '[demo echo=Read https://www.example.com/manual/one first.]');
-  const link = said(ada, 'Assistant').getByRole('link');
+  await sendMessage(ada, '[demo echo=Read https://www.example.com/manual/one first.]');
+  const link = messagesBy(ada, 'Assistant').getByRole('link');
   await expect(link).toContainText('example.com');
   await link.click();
   const dialog = ada.getByRole('dialog', { name: 'Open example.com?' });

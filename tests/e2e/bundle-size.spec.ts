@@ -1,4 +1,4 @@
-import { composer, expect, said, test } from './fixtures';
+import { composer, expect, messagesBy, test } from './fixtures';
 import type { Page } from '@playwright/test';
 
 /** Bytes of JavaScript as they travelled, gzip included. */
@@ -37,7 +37,7 @@ test('[F10] a thread without generated UI loads at most 450 KB of JavaScript unt
   const page = await first.context().newPage();
   const kilobytes = await weigh(page);
   await page.goto('/t/demo-launch-plan');
-  await expect(said(page, 'Ada').last()).toBeVisible();
+  await expect(messagesBy(page, 'Ada').last()).toBeVisible();
   await expect(composer(page)).toBeEditable();
   const loaded = kilobytes();
   console.log(`  JavaScript to read and write a thread: ${loaded.toFixed(0)} KB`);
@@ -46,17 +46,17 @@ test('[F10] a thread without generated UI loads at most 450 KB of JavaScript unt
 });
 
 test('[F39] a way in can be pressed when the page hears it, not before', async ({ page }) => {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/_next/static/**/*.js', async (route) => {
     await held;
     await route.continue();
   });
   await page.goto('/', { waitUntil: 'commit' });
-  const way = page.getByRole('button', { name: 'Continue as Ada' });
-  await expect(way).toBeVisible();
-  await expect(way).toBeDisabled();
-  letGo();
-  await way.click();
+  const button = page.getByRole('button', { name: 'Continue as Ada' });
+  await expect(button).toBeVisible();
+  await expect(button).toBeDisabled();
+  release();
+  await button.click();
   await expect(page.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
 });

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { composer, conversation, expect, growing, newThread, said, say, test } from './fixtures';
+import {
+  composer,
+  conversation,
+  expect,
+  streaming,
+  newThread,
+  messagesBy,
+  sendMessage,
+  test,
+} from './fixtures';
 import { commit, plantLines, stored } from './store';
 
 test('[M1] [M8] ten messages written offline are shown as waiting, survive a reload, and land once each, in order', async ({
@@ -13,15 +22,15 @@ test('[M1] [M8] ten messages written offline are shown as waiting, survive a rel
   expectInConsole('cleardot.gif');
   const ada = await enter('Ada');
   await newThread(ada);
-  await sayToPeople(ada, 'line 0.');
-  await expect(said(ada, 'Ada')).toHaveCount(1);
+  await sendWithoutAsking(ada, 'line 0.');
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(1);
   await expect(conversation(ada).getByText('Sending')).toHaveCount(0);
   const context = ada.context();
   await context.setOffline(true);
   const lines = Array.from({ length: 10 }, (_, index) => `line ${index + 1}.`);
-  for (const line of lines) await sayToPeople(ada, line);
+  for (const line of lines) await sendWithoutAsking(ada, line);
   const waiting = conversation(ada).getByText('Waits for the connection');
-  await expect(said(ada, 'Ada')).toHaveCount(11);
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(11);
   await expect(waiting).toHaveCount(10);
 
   // A page without any connection could not be loaded again: now only the API cannot be reached.
@@ -29,7 +38,7 @@ test('[M1] [M8] ten messages written offline are shown as waiting, survive a rel
   await context.route(unreachable, (route) => route.abort());
   await context.setOffline(false);
   await ada.reload();
-  await expect(said(ada, 'Ada')).toHaveCount(11);
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(11);
   await expect(waiting).toHaveCount(10);
   expect(await linesOf(ada)).toEqual(['line 0.', ...lines]);
 
@@ -38,19 +47,19 @@ test('[M1] [M8] ten messages written offline are shown as waiting, survive a rel
   await context.setOffline(false);
   const id = new URL(ada.url()).pathname.split('/').at(-1) ?? '';
   await expect
-    .poll(async () => (await stored(`threads/${id}`))?.['landed'], { timeout: 60_000 })
+    .poll(async () => (await stored(`threads/${id}`))?.['landedCount'], { timeout: 60_000 })
     .toEqual({ integerValue: '11' });
   await expect(waiting).toHaveCount(0);
   await ada.reload();
-  await expect(said(ada, 'Ada')).toHaveCount(11);
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(11);
   expect(await linesOf(ada)).toEqual(['line 0.', ...lines]);
 });
 
 /** The "Ask" switch is off where a message follows one that asked nobody. */
-async function sayToPeople(page: Page, text: string): Promise<void> {
+async function sendWithoutAsking(page: Page, text: string): Promise<void> {
   const ask = page.getByRole('switch', { name: 'Ask the assistant' });
   if (await ask.isChecked()) await ask.click();
-  await say(page, text);
+  await sendMessage(page, text);
 }
 
 async function linesOf(page: Page): Promise<string[]> {
@@ -66,13 +75,13 @@ test('[M6] [R13] a refused send says why, keeps the text, and the same message l
   await newThread(linus);
   const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
   await commit([{ path: budget, fields: { answers: 100 } }]);
-  await say(linus, 'One too many [demo echo=Fine.]');
+  await sendMessage(linus, 'One too many [demo echo=Fine.]');
   await expect(conversation(linus)).toContainText('answers for today are used up');
   await expect(conversation(linus)).toContainText('One too many');
   await commit([{ path: budget, fields: { answers: 0 } }]);
   await linus.getByRole('button', { name: 'Try again' }).click();
-  await expect(said(linus, 'Assistant')).toContainText('Fine.');
-  await expect(said(linus, 'Linus')).toHaveCount(1);
+  await expect(messagesBy(linus, 'Assistant')).toContainText('Fine.');
+  await expect(messagesBy(linus, 'Linus')).toHaveCount(1);
 });
 
 test('[M2] pressing Send twice and Enter at once sends once', async ({ enter }) => {
@@ -86,8 +95,8 @@ test('[M2] pressing Send twice and Enter at once sends once', async ({ enter }) 
     button?.click();
     box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
   });
-  await expect(said(ada, 'Assistant')).toContainText('Once it is.');
-  await expect(said(ada, 'Ada')).toHaveCount(1);
+  await expect(messagesBy(ada, 'Assistant')).toContainText('Once it is.');
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(1);
 });
 
 test('[M9] Enter sends, Shift+Enter breaks the line, and Enter belongs to an input method while it composes', async ({
@@ -108,9 +117,9 @@ test('[M9] Enter sends, Shift+Enter breaks the line, and Enter belongs to an inp
     );
   });
   await expect(composer(ada)).toHaveValue('first\nsecond');
-  await expect(said(ada, 'Ada')).toHaveCount(0);
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(0);
   await ada.keyboard.press('Enter');
-  await expect(said(ada, 'Ada')).toContainText('second');
+  await expect(messagesBy(ada, 'Ada')).toContainText('second');
   await expect(composer(ada)).toHaveValue('');
 });
 
@@ -125,7 +134,7 @@ test('[M4] a message longer than 128 KB is refused before it is sent, and stays 
   await composer(ada).fill('x'.repeat(100 * 1024));
   await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
   await ada.getByRole('button', { name: 'Send' }).click();
-  await expect(said(ada, 'Ada')).toHaveCount(1);
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(1);
   await expect(composer(ada)).toHaveValue('');
 });
 
@@ -134,16 +143,16 @@ test('[F5] a reader who scrolled up stays there while an answer grows, and finds
 }) => {
   const ada = await enter('Ada');
   await newThread(ada);
-  await say(ada, 'A long page first [demo long=6k]');
-  await expect(growing(ada)).toBeVisible();
-  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
-  await say(ada, 'And another [demo long=6k slow=6s]');
-  await expect(growing(ada)).toBeVisible();
+  await sendMessage(ada, 'A long page first [demo long=6k]');
+  await expect(streaming(ada)).toBeVisible();
+  await expect(streaming(ada)).toHaveCount(0, { timeout: 30_000 });
+  await sendMessage(ada, 'And another [demo long=6k slow=6s]');
+  await expect(streaming(ada)).toBeVisible();
   await conversation(ada).hover();
   await ada.mouse.wheel(0, -100_000);
   await expect(ada.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
   const top = await conversation(ada).evaluate((log) => log.scrollTop);
-  await expect(growing(ada)).toHaveCount(0, { timeout: 20_000 });
+  await expect(streaming(ada)).toHaveCount(0, { timeout: 20_000 });
   expect(Math.abs((await conversation(ada).evaluate((log) => log.scrollTop)) - top)).toBeLessThan(4);
   await ada.getByRole('button', { name: 'Jump to latest' }).click();
   await expect
@@ -223,12 +232,12 @@ test('[F6] an answer with raw HTML is text, and nothing is fetched from elsewher
       elsewhere.push(request.url());
   });
   await newThread(ada);
-  await say(
+  await sendMessage(
     ada,
     '[demo echo=Look <img src="http://evil.example/x.png" onerror="document.title=1"> and <script>document.title=2</script> here]',
   );
-  await expect(said(ada, 'Assistant')).toContainText('here');
-  await expect(said(ada, 'Assistant').locator('img, script')).toHaveCount(0);
+  await expect(messagesBy(ada, 'Assistant')).toContainText('here');
+  await expect(messagesBy(ada, 'Assistant').locator('img, script')).toHaveCount(0);
   expect(elsewhere).toEqual([]);
 });
 
@@ -242,10 +251,10 @@ test('[F6] an answer in C1 is drawn as generated UI for everyone, and its words 
       elsewhere.push(request.url());
   });
   await newThread(ada);
-  await say(ada, 'Compare the three plans in a table');
-  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
-  await expect(said(ada, 'Assistant').getByRole('table').first()).toBeVisible({ timeout: 20_000 });
-  await expect(said(ada, 'Assistant')).not.toContainText('openui-lang');
+  await sendMessage(ada, 'Compare the three plans in a table');
+  await expect(streaming(ada)).toHaveCount(0, { timeout: 30_000 });
+  await expect(messagesBy(ada, 'Assistant').getByRole('table').first()).toBeVisible({ timeout: 20_000 });
+  await expect(messagesBy(ada, 'Assistant')).not.toContainText('openui-lang');
   expect(elsewhere).toEqual([]);
 });
 
@@ -284,15 +293,15 @@ test('[M14] near the limit the box says how much more fits, and over it how much
 test('[M14] a long message shows its beginning, and all of it on demand', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);
-  await sayToPeople(ada, Array.from({ length: 80 }, (_, index) => `pasted ${index + 1}.`).join('\n'));
-  const all = said(ada, 'Ada').getByRole('button', { name: 'Show all (80 lines)' });
+  await sendWithoutAsking(ada, Array.from({ length: 80 }, (_, index) => `pasted ${index + 1}.`).join('\n'));
+  const all = messagesBy(ada, 'Ada').getByRole('button', { name: 'Show all (80 lines)' });
   await expect(conversation(ada).getByText('Sending')).toHaveCount(0);
-  const height = () => said(ada, 'Ada').evaluate((article) => article.clientHeight);
+  const height = () => messagesBy(ada, 'Ada').evaluate((article) => article.clientHeight);
   const folded = await height();
   expect(folded).toBeLessThan(640);
   await all.click();
   expect(await height()).toBeGreaterThan(1_500);
-  await said(ada, 'Ada').getByRole('button', { name: 'Show less' }).click();
+  await messagesBy(ada, 'Ada').getByRole('button', { name: 'Show less' }).click();
   expect(await height()).toBe(folded);
 });
 
@@ -302,7 +311,7 @@ test('[M15] Up in an empty box edits my last message, and nothing where there is
   await composer(ada).focus();
   await ada.keyboard.press('ArrowUp');
   await expect(composer(ada)).toBeFocused();
-  await sayToPeople(ada, 'first words');
+  await sendWithoutAsking(ada, 'first words');
   await expect(conversation(ada).getByText('Sending')).toHaveCount(0);
   await composer(ada).fill('x');
   await ada.keyboard.press('ArrowUp');
@@ -314,7 +323,7 @@ test('[M15] Up in an empty box edits my last message, and nothing where there is
   await expect(editor).toHaveValue('first words');
   await editor.fill('other words');
   await ada.keyboard.press('Enter');
-  await expect(said(ada, 'Ada')).toContainText('other words');
+  await expect(messagesBy(ada, 'Ada')).toContainText('other words');
 });
 
 test('[M16] where Enter breaks the line, Ctrl+Enter sends, and the box says so', async ({ enter }) => {
@@ -329,9 +338,9 @@ test('[M16] where Enter breaks the line, Ctrl+Enter sends, and the box says so',
   await ada.keyboard.press('Enter');
   await composer(ada).pressSequentially('two');
   await expect(composer(ada)).toHaveValue('one\ntwo');
-  await expect(said(ada, 'Ada')).toHaveCount(0);
+  await expect(messagesBy(ada, 'Ada')).toHaveCount(0);
   await ada.keyboard.press('Control+Enter');
-  await expect(said(ada, 'Ada')).toContainText('two');
+  await expect(messagesBy(ada, 'Ada')).toContainText('two');
   await expect(composer(ada)).toHaveValue('');
 });
 
@@ -342,8 +351,8 @@ test('[F29] [R13] a question that will wait says so before it is sent; one that 
   expectInConsole('429');
   const linus = await enter('Linus');
   await newThread(linus);
-  await say(linus, 'Slowly [demo slow=40s]');
-  await expect(growing(linus)).toBeVisible();
+  await sendMessage(linus, 'Slowly [demo slow=40s]');
+  await expect(streaming(linus)).toBeVisible();
   await composer(linus).fill('And then?');
   await expect(
     linus.getByText('Your question is being answered; this one will be 2nd in line'),
@@ -355,7 +364,7 @@ test('[F29] [R13] a question that will wait says so before it is sent; one that 
   await linus.getByRole('button', { name: 'Send' }).click();
   await conversation(linus).getByRole('button', { name: 'Send without asking' }).click();
   await expect(conversation(linus).getByRole('alert')).toHaveCount(0);
-  await expect(said(linus, 'Linus')).toHaveCount(2);
-  await expect(said(linus, 'Assistant')).toHaveCount(1);
+  await expect(messagesBy(linus, 'Linus')).toHaveCount(2);
+  await expect(messagesBy(linus, 'Assistant')).toHaveCount(1);
   await commit([{ path: budget, fields: { answers: 0 } }]);
 });

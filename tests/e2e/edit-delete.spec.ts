@@ -4,12 +4,12 @@ import {
   addMember,
   conversation,
   expect,
-  growing,
+  streaming,
   modelLog,
   newThread,
   openThread,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
   test,
 } from './fixtures';
@@ -40,23 +40,23 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  await say(ada, 'Only for people');
-  await say(
+  await sendMessage(ada, 'Only for people');
+  await sendMessage(
     ada,
     '@assistant M10 what is one and one? [demo slow=3s echo=The answer is two, said at leisure.]',
   );
-  const question = said(ada, 'Ada').last();
-  await expect(growing(ada)).toBeVisible();
+  const question = messagesBy(ada, 'Ada').last();
+  await expect(streaming(ada)).toBeVisible();
   await openMenu(question);
   for (const name of ['Edit', 'Delete'] as const) {
     await expect(item(question, name)).toBeDisabled();
     await expect(item(question, name)).toHaveAttribute('title', /^Its answer is being written/);
   }
   await ada.keyboard.press('Escape');
-  await expect(growing(ada)).toHaveCount(0, { timeout: 15_000 });
-  expect(await changes(said(ada, 'Ada').first())).toEqual(['Delete']);
+  await expect(streaming(ada)).toHaveCount(0, { timeout: 15_000 });
+  expect(await changes(messagesBy(ada, 'Ada').first())).toEqual(['Delete']);
   expect(await changes(question)).toEqual(['Edit', 'Delete']);
-  expect(await changes(said(grace, 'Ada').last())).toEqual([]);
+  expect(await changes(messagesBy(grace, 'Ada').last())).toEqual([]);
 
   await use(question, 'Edit');
   await expect(editor(ada)).toBeFocused();
@@ -82,14 +82,14 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   await expect(editor(ada)).toHaveValue('@assistant M10 what is two and two?\n[demo echo=It is four.]');
   await ada.keyboard.press('Enter');
   for (const page of [ada, grace]) {
-    const edited = said(page, 'Ada').last();
+    const edited = messagesBy(page, 'Ada').last();
     await expect(edited).toContainText('M10 what is two and two?');
     await expect(edited.getByText('edited', { exact: true })).toHaveAttribute('title', /\d{2}:\d{2}/);
     await expect(edited).toContainText('The answer is to the earlier words.');
   }
-  await said(grace, 'Ada').last().getByRole('button', { name: 'Ask again' }).click();
+  await messagesBy(grace, 'Ada').last().getByRole('button', { name: 'Ask again' }).click();
   for (const page of [ada, grace]) {
-    await expect(said(page, 'Assistant')).toContainText('It is four.');
+    await expect(messagesBy(page, 'Assistant')).toContainText('It is four.');
     await expect(conversation(page)).not.toContainText('The answer is to the earlier words.');
   }
   expect(await modelLog('two and two')).toHaveLength(1);
@@ -103,18 +103,18 @@ test('[M10] an edit that fails says why, and nothing that was typed is lost', as
   const ada = await enter('Ada', 'phone');
   await newThread(ada);
   await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
-  await say(ada, 'Meet at noon');
-  await use(said(ada, 'Ada'), 'Edit');
+  await sendMessage(ada, 'Meet at noon');
+  await use(messagesBy(ada, 'Ada'), 'Edit');
   await editor(ada).fill('Meet at one');
   await ada.context().route('**/messages/*', (route) => route.abort());
   await ada.getByRole('button', { name: 'Save' }).click();
-  await expect(said(ada, 'Ada')).toContainText('The server cannot be reached', { timeout: 15_000 });
+  await expect(messagesBy(ada, 'Ada')).toContainText('The server cannot be reached', { timeout: 15_000 });
   await expect(editor(ada)).toHaveValue('Meet at one');
   await ada.context().unroute('**/messages/*');
   await ada.getByRole('button', { name: 'Save' }).click();
   await expect(editor(ada)).toHaveCount(0);
-  await expect(said(ada, 'Ada')).toContainText('Meet at one');
-  await expect(said(ada, 'Ada')).toContainText('edited');
+  await expect(messagesBy(ada, 'Ada')).toContainText('Meet at one');
+  await expect(messagesBy(ada, 'Ada')).toContainText('edited');
 });
 
 test('[M11] a deleted message’s words are gone for everyone, and its question cannot be asked again', async ({
@@ -125,23 +125,23 @@ test('[M11] a deleted message’s words are gone for everyone, and its question 
   await addMember(ada, 'Grace', 'Viewer');
   await openThread(grace, path);
   // The first words make the title.
-  await say(ada, '@assistant Shall we begin? [demo echo=Let us.]');
-  await expect(said(ada, 'Assistant')).toContainText('Let us.');
-  await say(ada, '@assistant M11 a secret number is 4711 [demo echo=I keep it.]');
-  await expect(said(grace, 'Assistant').last()).toContainText('I keep it.');
-  await use(said(ada, 'Ada').last(), 'Delete');
+  await sendMessage(ada, '@assistant Shall we begin? [demo echo=Let us.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('Let us.');
+  await sendMessage(ada, '@assistant M11 a secret number is 4711 [demo echo=I keep it.]');
+  await expect(messagesBy(grace, 'Assistant').last()).toContainText('I keep it.');
+  await use(messagesBy(ada, 'Ada').last(), 'Delete');
   const dialog = ada.getByRole('dialog', { name: 'Delete this message?' });
   await dialog.getByRole('button', { name: 'Keep it' }).click();
   await expect(dialog).toBeHidden();
-  await expect(said(ada, 'Ada').last()).toContainText('4711');
-  await use(said(ada, 'Ada').last(), 'Delete');
+  await expect(messagesBy(ada, 'Ada').last()).toContainText('4711');
+  await use(messagesBy(ada, 'Ada').last(), 'Delete');
   await dialog.getByRole('button', { name: 'Delete for everyone' }).click();
   for (const page of [ada, grace]) {
-    await expect(said(page, 'Ada').last()).toContainText('This message was deleted.');
+    await expect(messagesBy(page, 'Ada').last()).toContainText('This message was deleted.');
     await expect(page.getByText('4711')).toHaveCount(0);
-    await expect(more(said(page, 'Ada').last())).toHaveCount(0);
+    await expect(more(messagesBy(page, 'Ada').last())).toHaveCount(0);
   }
-  await expect(said(ada, 'Assistant').last()).toContainText('I keep it.');
-  await expect(said(ada, 'Assistant').last().getByRole('button', { name: 'Ask again' })).toHaveCount(0);
-  await expect(said(ada, 'Assistant').first().getByRole('button', { name: 'Ask again' })).toBeEnabled();
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText('I keep it.');
+  await expect(messagesBy(ada, 'Assistant').last().getByRole('button', { name: 'Ask again' })).toHaveCount(0);
+  await expect(messagesBy(ada, 'Assistant').first().getByRole('button', { name: 'Ask again' })).toBeEnabled();
 });

@@ -9,14 +9,14 @@ export type Name = 'Ada' | 'Grace' | 'Linus';
 
 const PHONE = { width: 390, height: 844 };
 
-type Stage = {
+type Fixtures = {
   /** A context of its own, signed in through the page, or through the page `at` which somebody has to sign in. */
   enter: (name: Name, device?: 'desk' | 'phone', at?: string) => Promise<Page>;
   /** Lines of the console that this story is about, by a part of them. */
   expectInConsole: (part: string) => void;
 };
 
-export const test = base.extend<Stage & { lines: { expected: string[]; unexpected: string[] } }>({
+export const test = base.extend<Fixtures & { lines: { expected: string[]; unexpected: string[] } }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
   lines: async ({}, give) => {
     const lines = { expected: [] as string[], unexpected: [] as string[] };
@@ -67,7 +67,7 @@ export async function newThread(page: Page): Promise<string> {
 }
 
 /** Ada and Grace, an editor, in a new thread that both have open. */
-export async function shared(enter: Stage['enter']): Promise<{ ada: Page; grace: Page }> {
+export async function shared(enter: Fixtures['enter']): Promise<{ ada: Page; grace: Page }> {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   await addMember(ada, 'Grace');
@@ -82,17 +82,17 @@ export async function openThread(page: Page, path: string): Promise<void> {
 
 export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
 export const conversation = (page: Page): Locator => page.getByRole('log', { name: 'Conversation' });
-export const said = (page: Page, author: string): Locator =>
+export const messagesBy = (page: Page, author: string): Locator =>
   conversation(page).getByRole('article', { name: author });
-export const growing = (page: Page): Locator => conversation(page).locator('article[aria-busy="true"]');
+export const streaming = (page: Page): Locator => conversation(page).locator('article[aria-busy="true"]');
 
 /** Narrows the list beside the thread. */
-export async function showShelf(page: Page, shelf: string): Promise<void> {
+export async function showFilter(page: Page, filter: string): Promise<void> {
   await page.getByRole('button', { name: /^Show:/ }).click();
-  await page.getByRole('menuitemradio', { name: shelf }).click();
+  await page.getByRole('menuitemradio', { name: filter }).click();
 }
 
-export async function say(page: Page, text: string): Promise<void> {
+export async function sendMessage(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
 }
@@ -132,7 +132,7 @@ export async function removeMember(page: Page, name: Name): Promise<void> {
 }
 
 /** The words of an answer on screen, as one line, without what stands around them. */
-export async function words(article: Locator, beginning: string): Promise<string> {
+export async function answerText(article: Locator, beginning: string): Promise<string> {
   const text = (await article.innerText()).replaceAll(/\s+/g, ' ');
   const from = text.indexOf(beginning);
   if (from < 0) return '';

@@ -1,6 +1,16 @@
 // Without a mouse: everything is reached by keys, the focus is never lost, and a screen reader hears what happens, once.
 import type { Locator, Page } from '@playwright/test';
-import { composer, conversation, expect, growing, openThread, said, say, shared, test } from './fixtures';
+import {
+  composer,
+  conversation,
+  expect,
+  streaming,
+  openThread,
+  messagesBy,
+  sendMessage,
+  shared,
+  test,
+} from './fixtures';
 
 const MANY = 80;
 
@@ -22,9 +32,9 @@ test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what
 }) => {
   test.setTimeout(120_000);
   await page.goto('/');
-  const way = page.getByRole('button', { name: 'Continue as Ada' });
-  await expect(way).toBeEnabled();
-  await tabTo(page, way);
+  const button = page.getByRole('button', { name: 'Continue as Ada' });
+  await expect(button).toBeEnabled();
+  await tabTo(page, button);
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'New thread' }));
   await page.keyboard.press('Enter');
@@ -48,8 +58,8 @@ test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what
   await expect(composer(page)).toHaveValue('');
   const grace = await enter('Grace');
   await openThread(grace, new URL(page.url()).pathname);
-  await say(grace, 'Yes, on Monday.');
-  await expect(said(page, 'Grace')).toContainText('Yes, on Monday.');
+  await sendMessage(grace, 'Yes, on Monday.');
+  await expect(messagesBy(page, 'Grace')).toContainText('Yes, on Monday.');
   await expect(composer(page)).toBeFocused();
 
   await tabTo(page, conversation(page), 'Shift+Tab');
@@ -58,10 +68,13 @@ test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what
 test('[F36] of an answer is heard that it is written, and then all of it, once', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   await listen(grace);
-  await say(ada, '@assistant what matters? [demo slow=4s echo=Two things matter, and both are small.]');
+  await sendMessage(
+    ada,
+    '@assistant what matters? [demo slow=4s echo=Two things matter, and both are small.]',
+  );
   // Its words grow in an article that says so, and of which nothing is told.
-  await expect(growing(grace)).toHaveAttribute('aria-live', 'off');
-  await expect(growing(grace)).toHaveCount(0);
+  await expect(streaming(grace)).toHaveAttribute('aria-live', 'off');
+  await expect(streaming(grace)).toHaveCount(0);
   await expect
     .poll(() => heard(grace))
     .toEqual(['Assistant is answering Ada', 'Two things matter, and both are small.']);
@@ -88,13 +101,13 @@ test('[F36] the focus goes back to where a dialog was opened', async ({ enter })
 /** From here on the page keeps what its status regions say about answers. */
 async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const told: string[] = [];
-    Object.assign(window, { told });
+    const announced: string[] = [];
+    Object.assign(window, { announced });
     const look = () => {
       for (const status of document.querySelectorAll('[role="status"]')) {
         const text = (status.textContent ?? '').trim();
         const isOfAnswer = /^Assistant is answering|Two things/.test(text);
-        if (isOfAnswer && told.at(-1) !== text) told.push(text);
+        if (isOfAnswer && announced.at(-1) !== text) announced.push(text);
       }
     };
     new MutationObserver(look).observe(document.body, {
@@ -106,5 +119,5 @@ async function listen(page: Page): Promise<void> {
 }
 
 function heard(page: Page): Promise<unknown> {
-  return page.evaluate(() => ('told' in window ? window.told : null));
+  return page.evaluate(() => ('announced' in window ? window.announced : null));
 }

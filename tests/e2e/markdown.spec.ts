@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { conversation, expect, growing, newThread, said, say, test } from './fixtures';
+import { conversation, expect, streaming, newThread, messagesBy, sendMessage, test } from './fixtures';
 
 const WIDE_TABLE = [
   `| ${Array.from({ length: 12 }, (_, column) => `Column number ${column}`).join(' | ')} |`,
@@ -13,14 +13,14 @@ test('[F26] code names its language and is copied as it is; copying the answer l
   const ada = await enter('Ada');
   await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await newThread(ada);
-  await say(ada, '[demo echo=Look:\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```\n\nThat is all.]');
+  await sendMessage(ada, '[demo echo=Look:\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```\n\nThat is all.]');
   // Before, there is less to copy.
-  await expect(said(ada, 'Assistant')).toContainText('That is all.');
-  const code = said(ada, 'Assistant').getByRole('group', { name: 'Code, TypeScript' });
+  await expect(messagesBy(ada, 'Assistant')).toContainText('That is all.');
+  const code = messagesBy(ada, 'Assistant').getByRole('group', { name: 'Code, TypeScript' });
   await code.getByRole('button', { name: 'Copy code' }).click();
   await expect(code.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await clipboard(ada)).toBe('const a = 1;\n\nconst b = 2;\n');
-  await said(ada, 'Assistant').getByRole('button', { name: 'More' }).click();
+  await messagesBy(ada, 'Assistant').getByRole('button', { name: 'More' }).click();
   await ada.getByRole('menuitem', { name: 'Copy text' }).click();
   await expect.poll(() => clipboard(ada)).toContain('That is all.');
   expect(await clipboard(ada)).not.toContain('TypeScript');
@@ -31,9 +31,9 @@ test('[F26] a wide table scrolls in its own box, by keyboard too, and the page d
 }) => {
   const ada = await enter('Ada', 'phone');
   await newThread(ada);
-  await say(ada, `[demo echo=${WIDE_TABLE}]`);
-  const box = said(ada, 'Assistant').getByRole('region', { name: 'Table' });
-  await expect(growing(ada)).toHaveCount(0);
+  await sendMessage(ada, `[demo echo=${WIDE_TABLE}]`);
+  const box = messagesBy(ada, 'Assistant').getByRole('region', { name: 'Table' });
+  await expect(streaming(ada)).toHaveCount(0);
   await box.focus();
   await ada.keyboard.press('ArrowRight');
   await expect.poll(() => box.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
@@ -43,13 +43,15 @@ test('[F26] a wide table scrolls in its own box, by keyboard too, and the page d
 test('[F26] while an answer grows, the elements of what is finished stay the same', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);
-  await say(ada, 'A long one [demo long=24k slow=8s]');
-  const first = said(ada, 'Assistant').getByRole('listitem').first();
+  await sendMessage(ada, 'A long one [demo long=24k slow=8s]');
+  const first = messagesBy(ada, 'Assistant').getByRole('listitem').first();
   await first.waitFor();
-  await expect(said(ada, 'Assistant').getByRole('heading', { name: 'Part 1', exact: true })).toBeVisible();
+  await expect(
+    messagesBy(ada, 'Assistant').getByRole('heading', { name: 'Part 1', exact: true }),
+  ).toBeVisible();
   // A name that drawing anew would not keep.
   await first.evaluate((element) => element.setAttribute('data-kept', 'yes'));
-  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
+  await expect(streaming(ada)).toHaveCount(0, { timeout: 30_000 });
   await expect(first).toHaveAttribute('data-kept', 'yes');
 });
 
@@ -63,15 +65,15 @@ test('[F27] formulas and a diagram are drawn, from this site alone, and what is 
       elsewhere.push(request.url());
   });
   await newThread(ada);
-  await say(ada, 'Which formula and which diagram?');
-  const answer = said(ada, 'Assistant').last();
+  await sendMessage(ada, 'Which formula and which diagram?');
+  const answer = messagesBy(ada, 'Assistant').last();
   await expect(answer.getByRole('math').first()).toBeVisible({ timeout: 30_000 });
   await expect(answer).toContainText('it costs $5.');
   await expect(answer.getByRole('img', { name: /Diagram: flowchart/ })).toBeVisible({ timeout: 30_000 });
   await answer.getByRole('button', { name: 'Show source' }).click();
   await expect(answer.getByRole('group', { name: 'Code, Mermaid' })).toContainText('flowchart LR');
-  await say(ada, '[demo echo=```mermaid\nno diagram at all\n```\n\nand $\\frac{1}{$ is broken]');
-  const broken = said(ada, 'Assistant').last();
+  await sendMessage(ada, '[demo echo=```mermaid\nno diagram at all\n```\n\nand $\\frac{1}{$ is broken]');
+  const broken = messagesBy(ada, 'Assistant').last();
   await expect(broken).toContainText('This diagram could not be drawn. Here is its source.');
   await expect(broken).toContainText('no diagram at all');
   await expect(broken).toContainText('\\frac{1}{');
@@ -82,8 +84,8 @@ test('[F27] a diagram is whole where motion is reduced', async ({ enter }) => {
   const ada = await enter('Ada');
   await ada.emulateMedia({ reducedMotion: 'reduce' });
   await newThread(ada);
-  await say(ada, 'Which formula and which diagram?');
-  const picture = said(ada, 'Assistant')
+  await sendMessage(ada, 'Which formula and which diagram?');
+  const picture = messagesBy(ada, 'Assistant')
     .last()
     .getByRole('img', { name: /Diagram: flowchart/ });
   await expect(picture).toBeVisible({ timeout: 30_000 });
@@ -104,10 +106,10 @@ test('[F28] the details of an answer tell who asked which model, how long it too
 }) => {
   const ada = await enter('Ada');
   await newThread(ada);
-  await say(ada, 'Anything [demo echo=Here it is.]');
-  await expect(said(ada, 'Assistant')).toContainText('Here it is.');
-  await expect(growing(ada)).toHaveCount(0);
-  await said(ada, 'Assistant').getByRole('button', { name: 'More' }).click();
+  await sendMessage(ada, 'Anything [demo echo=Here it is.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('Here it is.');
+  await expect(streaming(ada)).toHaveCount(0);
+  await messagesBy(ada, 'Assistant').getByRole('button', { name: 'More' }).click();
   await ada.getByRole('menuitem', { name: 'Details' }).click();
   const details = ada.getByRole('dialog', { name: 'Details of this answer' });
   await expect(details).toContainText('Asked byAda');
@@ -116,7 +118,7 @@ test('[F28] the details of an answer tell who asked which model, how long it too
   await expect(details).toContainText(/\d+ read, \d+ written/);
   await ada.keyboard.press('Escape');
   await expect(details).toBeHidden();
-  await expect(said(ada, 'Assistant').getByRole('button', { name: 'More' })).toBeFocused();
+  await expect(messagesBy(ada, 'Assistant').getByRole('button', { name: 'More' })).toBeFocused();
 });
 
 test('[F28] what a model thought before its answer is folded, and no part of what is copied', async ({
@@ -125,8 +127,8 @@ test('[F28] what a model thought before its answer is folded, and no part of wha
   const ada = await enter('Ada');
   await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await newThread(ada);
-  await say(ada, 'Why? [demo echo=<think>Let me see.</think>\n\nBecause.]');
-  const answer = said(ada, 'Assistant');
+  await sendMessage(ada, 'Why? [demo echo=<think>Let me see.</think>\n\nBecause.]');
+  const answer = messagesBy(ada, 'Assistant');
   await expect(answer).toContainText('Because.');
   await expect(answer.getByText('Let me see.')).toBeHidden();
   await answer.getByText('What it thought').click();

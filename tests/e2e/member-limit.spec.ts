@@ -1,5 +1,14 @@
 // A thread that is full: two hundred people, and nobody more.
-import { addMember, conversation, expect, newThread, openThread, said, say, test } from './fixtures';
+import {
+  addMember,
+  conversation,
+  expect,
+  newThread,
+  openThread,
+  messagesBy,
+  sendMessage,
+  test,
+} from './fixtures';
 import { plantMembers, stored } from './store';
 
 test('[A14] [F11] a thread of two hundred people works on every screen, counts who is here, and refuses the next in words', async ({
@@ -17,9 +26,9 @@ test('[A14] [F11] a thread of two hundred people works on every screen, counts w
   const members = ada.getByRole('button', { name: 'Members' });
   await expect(members).toContainText('200');
   await expect(members).toContainText('2 here', { timeout: 60_000 });
-  await say(ada, 'Good morning, all of you.');
-  await expect(said(grace, 'Ada')).toContainText('Good morning, all of you.');
-  await say(grace, '@assistant [demo echo=Good morning from me too.]');
+  await sendMessage(ada, 'Good morning, all of you.');
+  await expect(messagesBy(grace, 'Ada')).toContainText('Good morning, all of you.');
+  await sendMessage(grace, '@assistant [demo echo=Good morning from me too.]');
   await expect(conversation(ada)).toContainText('Good morning from me too.');
 
   await members.click();

@@ -3,13 +3,13 @@ import {
   composer,
   conversation,
   expect,
-  growing,
+  streaming,
   makeLink,
   newThread,
   openThread,
   readAs,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
   test,
 } from './fixtures';
@@ -25,8 +25,8 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   const ada = await enter('Ada');
   const path = await newThread(ada);
   const document = path.replace('/t/', 'threads/');
-  await say(ada, 'Who reads along? [demo echo=We shall see.]');
-  await expect(said(ada, 'Assistant')).toContainText('We shall see.');
+  await sendMessage(ada, 'Who reads along? [demo echo=We shall see.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('We shall see.');
   const link = await makeLink(ada, 'Viewer');
 
   const grace = await enter('Grace', 'desk', link);
@@ -44,8 +44,8 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   const linus = await enter('Linus', 'phone');
   await openThread(linus, path);
 
-  await say(grace, `@assistant [demo slow=8s echo=${ANSWER}]`);
-  await expect(growing(linus)).toContainText('A18 once');
+  await sendMessage(grace, `@assistant [demo slow=8s echo=${ANSWER}]`);
+  await expect(streaming(linus)).toContainText('A18 once');
   await ada.getByRole('button', { name: /Members/ }).click();
   await ada.getByRole('button', { name: 'Remove Grace' }).click();
   await ada.getByRole('button', { name: 'Remove', exact: true }).click();
@@ -53,8 +53,8 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await expect(grace.getByText('Who reads along?')).toHaveCount(0);
   expect(await readAs('Grace', document)).toBe(403);
   expect(await readAs('Linus', document)).toBe(200);
-  await expect(growing(linus)).toHaveCount(0, { timeout: 20_000 });
-  await expect(said(linus, 'Assistant').last()).toContainText(ANSWER);
+  await expect(streaming(linus)).toHaveCount(0, { timeout: 20_000 });
+  await expect(messagesBy(linus, 'Assistant').last()).toContainText(ANSWER);
 });
 
 test('[A19] a link for one looks dead to the next who follows it, and still lets its taker through', async ({

@@ -7,10 +7,10 @@ import {
   expect,
   newThread,
   openThread,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
-  showShelf,
+  showFilter,
   test,
 } from './fixtures';
 
@@ -45,18 +45,18 @@ test('[F13] a person is called from the picker, sees it, finds it among the ment
   await composer(ada).pressSequentially('come here');
   await expect(composer(ada)).toHaveValue('@Grace and @Linus come here');
   await ada.keyboard.press('Enter');
-  await expect(said(ada, 'Ada').locator('mark')).toHaveText(['@Grace', '@Linus']);
+  await expect(messagesBy(ada, 'Ada').locator('mark')).toHaveText(['@Grace', '@Linus']);
 
   for (const page of [grace, linus]) {
     await expect(rowOf(page, path)).toContainText('you are mentioned');
     await expect(rowOf(page, path)).toContainText('@1');
   }
   // Somebody who changes their name is shown by it; the count is gone on every device once it was read.
-  await showShelf(linus, 'Mentions');
+  await showFilter(linus, 'Mentions');
   await linus.getByRole('link', { name: /@Grace and @Linus come here/ }).click();
-  await expect(said(linus, 'Ada').locator('mark[data-me]')).toHaveText('@Linus');
+  await expect(messagesBy(linus, 'Ada').locator('mark[data-me]')).toHaveText('@Linus');
   await openThread(grace, path);
-  await expect(said(grace, 'Ada').locator('mark[data-me]')).toHaveText('@Grace');
+  await expect(messagesBy(grace, 'Ada').locator('mark[data-me]')).toHaveText('@Grace');
   await expect(rowOf(grace, path)).not.toContainText('mentioned');
 });
 
@@ -70,8 +70,8 @@ test('[F13] Escape puts the picker aside, Enter sends then, and nobody is called
   await ada.keyboard.press('Escape');
   await expect(picker).toBeHidden();
   await ada.keyboard.press('Enter');
-  await expect(said(grace, 'Ada')).toContainText('mail me @gra');
-  await expect(said(grace, 'Ada').locator('mark')).toHaveCount(0);
+  await expect(messagesBy(grace, 'Ada')).toContainText('mail me @gra');
+  await expect(messagesBy(grace, 'Ada').locator('mark')).toHaveCount(0);
 });
 
 test('[F14] a mention is told once for two hidden tabs, an answer to who asked, a new thread to who was added, and nothing when muted or looked at', async ({
@@ -80,35 +80,35 @@ test('[F14] a mention is told once for two hidden tabs, an answer to who asked, 
   const { ada, grace } = await shared(enter);
   const path = new URL(ada.url()).pathname;
   const second = await grace.context().newPage();
-  const notices = await playDesktop(grace.context());
+  const notifications = await captureNotifications(grace.context());
   for (const page of [grace, second]) await openThread(page, path);
   const linus = await enter('Linus', 'phone');
-  const toLinus = await playDesktop(linus.context());
+  const toLinus = await captureNotifications(linus.context());
   await linus.reload();
   await expect(linus.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
   await hide(linus);
-  await say(ada, '@Grace while you look');
+  await sendMessage(ada, '@Grace while you look');
   // The list of every tab has it before they are hidden: what comes later is news.
   for (const page of [grace, second]) await expect(rowOf(page, path)).toContainText('while you look');
   for (const page of [grace, second]) await hide(page);
-  await say(ada, '@Grace while you are away');
-  await expect.poll(() => notices).toEqual([expect.stringMatching(/^Ada mentioned you in /)]);
-  await say(ada, 'to nobody');
+  await sendMessage(ada, '@Grace while you are away');
+  await expect.poll(() => notifications).toEqual([expect.stringMatching(/^Ada mentioned you in /)]);
+  await sendMessage(ada, 'to nobody');
   await expect(conversation(second)).toContainText('to nobody');
 
   await composer(second).fill('@assistant [demo echo=Here it is]');
   await second.getByRole('button', { name: 'Send' }).click();
   await expect
-    .poll(() => notices.slice(1))
+    .poll(() => notifications.slice(1))
     .toEqual([expect.stringMatching(/^Your question in .* is answered$/)]);
 
   await second.getByRole('button', { name: 'Thread menu' }).click();
   await second.getByRole('menuitem', { name: 'Mute' }).click();
   await expect(rowOf(grace, path).getByRole('img', { name: 'Muted' })).toBeVisible();
-  await say(ada, '@Grace once more');
+  await sendMessage(ada, '@Grace once more');
   await expect(conversation(second)).toContainText('once more');
   await expect(conversation(grace)).toContainText('once more');
-  expect(notices).toHaveLength(2);
+  expect(notifications).toHaveLength(2);
 
   expect(toLinus).toEqual([]);
   await addMember(ada, 'Linus');
@@ -116,20 +116,20 @@ test('[F14] a mention is told once for two hidden tabs, an answer to who asked, 
 });
 
 /** The desktop is played: it keeps what it was told from the next load of each page on. */
-async function playDesktop(context: BrowserContext): Promise<string[]> {
-  const told: string[] = [];
-  await context.exposeFunction('toldOnDesktop', (title: string) => told.push(title));
+async function captureNotifications(context: BrowserContext): Promise<string[]> {
+  const titles: string[] = [];
+  await context.exposeFunction('onDesktopNotification', (title: string) => titles.push(title));
   await context.addInitScript(() => {
-    class Told extends EventTarget {
+    class FakeNotification extends EventTarget {
       static readonly permission = 'granted';
       constructor(title: string) {
         super();
-        Reflect.get(window, 'toldOnDesktop')(title);
+        Reflect.get(window, 'onDesktopNotification')(title);
       }
     }
-    Reflect.set(window, 'Notification', Told);
+    Reflect.set(window, 'Notification', FakeNotification);
   });
-  return told;
+  return titles;
 }
 
 test('[F20] [R23] Ada sets that only who asks is answered; Grace is told why, and asks about what was said with one press', async ({
@@ -148,11 +148,11 @@ test('[F20] [R23] Ada sets that only who asks is answered; Grace is told why, an
   await ada.getByRole('menuitemradio', { name: /^When asked/ }).click();
   await expect(grace.getByText(/Only people will see this/)).toBeVisible();
 
-  await say(ada, 'Cats or dogs? [demo echo=Both, if the garden is large.]');
+  await sendMessage(ada, 'Cats or dogs? [demo echo=Both, if the garden is large.]');
   const ask = grace.getByRole('button', { name: 'Ask about the messages so far' });
   await ask.click();
   for (const page of [ada, grace, linus])
-    await expect(said(page, 'Assistant')).toContainText('Both, if the garden is large.');
+    await expect(messagesBy(page, 'Assistant')).toContainText('Both, if the garden is large.');
   await expect(ask).toBeHidden();
 });
 
@@ -168,7 +168,7 @@ test('[F21] what is being written follows to the phone, is not written over whil
   await composer(phone).fill('Half a sentence, and the rest');
   await expect(composer(grace)).toHaveValue('Half a sentence, and the rest');
   await phone.getByRole('button', { name: 'Send' }).click();
-  await expect(said(grace, 'Grace')).toContainText('and the rest');
+  await expect(messagesBy(grace, 'Grace')).toContainText('and the rest');
   await expect(composer(grace)).toHaveValue('');
   // What is typed on one device while another tells is the newer one, and stays.
   await composer(phone).fill('At the desk');

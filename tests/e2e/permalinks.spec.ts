@@ -8,8 +8,8 @@ import {
   expect,
   newThread,
   openThread,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
   test,
 } from './fixtures';
@@ -24,7 +24,7 @@ const at = (number: number) => `#line-${String(number).padStart(4, '0')}`;
 const toEnd = (page: Page) => page.getByRole('button', { name: 'Jump to latest' });
 const back = (page: Page) => page.getByRole('button', { name: 'Back to where you were' });
 const strip = (page: Page, name: string) => page.getByRole('group', { name: `Replying to ${name}` });
-const quote = (message: Locator) => message.getByRole('button', { name: /^Reply to/ });
+const replyReference = (message: Locator) => message.getByRole('button', { name: /^Reply to/ });
 
 /** What is pressed and read back is what a person would paste. */
 async function copied(page: Page): Promise<string> {
@@ -73,7 +73,7 @@ test('[F15] a link to a message far up opens there, reading what stands around i
   await cold.goto(`${path}${at(40)}`);
   await expect(line(cold, 40)).toBeInViewport();
   await expect(line(cold, 40)).toBeFocused();
-  await expect(line(cold, 40)).toHaveAttribute('data-pointed', '');
+  await expect(line(cold, 40)).toHaveAttribute('data-highlighted', '');
   for (const number of [20, 60]) await expect(line(cold, number)).toHaveCount(1);
   await expect(line(cold, LINES)).toHaveCount(0);
   // Who looks at an island has not read the end.
@@ -107,7 +107,7 @@ test('[F15] an island grows both ways, and becomes the ordinary view when it mee
   // Linus only reads, on a phone.
   const linus = await enter('Linus', 'phone', `${path}${at(240)}`);
   await expect(line(linus, 240)).toBeFocused();
-  await say(ada, 'Said meanwhile');
+  await sendMessage(ada, 'Said meanwhile');
   const log = conversation(linus);
   const wheel = (y: number) => log.evaluate((view, by) => view.scrollBy(0, by), y);
   await expect(async () => {
@@ -130,7 +130,7 @@ test('[F15] an island grows both ways, and becomes the ordinary view when it mee
     .filter((number) => number > 240);
   expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
   // From here on it is followed like any other.
-  await say(ada, 'And one more');
+  await sendMessage(ada, 'And one more');
   await expect(log.getByText('And one more')).toBeInViewport();
 });
 
@@ -163,7 +163,7 @@ test('[F15] whoever says something in an island is brought to the end', async ({
   await ada.goto('/');
   await ada.goto(`${path}${at(10)}`);
   await expect(line(ada, 10)).toBeFocused();
-  await say(ada, 'From far up');
+  await sendMessage(ada, 'From far up');
   await expect(conversation(ada).getByText('From far up')).toBeInViewport();
   await expect(line(ada, 10)).toHaveCount(0);
 });
@@ -195,12 +195,12 @@ test('[M12, F16] a reply shows what it replies to, leads there and back, and los
   await expect(strip(grace, 'Ada')).toHaveCount(0);
 
   for (const page of [grace, linus, ada]) {
-    const reply = said(page, 'Grace').filter({ hasText: 'I had not seen this' });
-    await expect(quote(reply)).toContainText('Ada: Line 11');
+    const reply = messagesBy(page, 'Grace').filter({ hasText: 'I had not seen this' });
+    await expect(replyReference(reply)).toContainText('Ada: Line 11');
     await expect(reply).toBeInViewport();
   }
-  const reply = said(linus, 'Grace').filter({ hasText: 'I had not seen this' });
-  await quote(reply).click();
+  const reply = messagesBy(linus, 'Grace').filter({ hasText: 'I had not seen this' });
+  await replyReference(reply).click();
   await expect(line(linus, 11)).toBeFocused();
   await expect(line(linus, 11)).toBeInViewport();
   await expect(linus).toHaveURL(new RegExp(`${at(11)}$`));
@@ -208,7 +208,7 @@ test('[M12, F16] a reply shows what it replies to, leads there and back, and los
   await expect(reply).toBeInViewport();
   await expect(reply).toBeFocused();
   await expect(back(linus)).toHaveCount(0);
-  await quote(reply).press('Enter');
+  await replyReference(reply).press('Enter');
   await expect(line(linus, 11)).toBeFocused();
   await linus.goBack();
   await expect(reply).toBeFocused();
@@ -217,11 +217,11 @@ test('[M12, F16] a reply shows what it replies to, leads there and back, and los
   await choose(line(ada, 11), 'Delete');
   await ada.getByRole('button', { name: 'Delete for everyone' }).click();
   for (const page of [grace, linus])
-    await expect(quote(said(page, 'Grace').filter({ hasText: 'I had not seen this' }))).toContainText(
-      'Ada: This message was deleted.',
-    );
-  await quote(reply).click();
-  await expect(said(linus, 'Ada').and(linus.locator('[data-pointed]'))).toContainText(
+    await expect(
+      replyReference(messagesBy(page, 'Grace').filter({ hasText: 'I had not seen this' })),
+    ).toContainText('Ada: This message was deleted.');
+  await replyReference(reply).click();
+  await expect(messagesBy(linus, 'Ada').and(linus.locator('[data-highlighted]'))).toContainText(
     'This message was deleted.',
   );
 });
@@ -233,15 +233,17 @@ test('[M12] a reply written offline keeps what it replies to, and lands with it'
   for (const part of ['ERR_INTERNET_DISCONNECTED', 'transport errored', 'cleardot.gif', 'Could not reach'])
     expectInConsole(part);
   const { ada, grace } = await shared(enter);
-  await say(grace, 'Shall we?');
-  await expect(said(ada, 'Grace')).toContainText('Shall we?');
+  await sendMessage(grace, 'Shall we?');
+  await expect(messagesBy(ada, 'Grace')).toContainText('Shall we?');
   await ada.context().setOffline(true);
-  await press(said(ada, 'Grace'), 'Reply');
+  await press(messagesBy(ada, 'Grace'), 'Reply');
   await expect(strip(ada, 'Grace')).toContainText('Shall we?');
-  await say(ada, 'Let us');
-  await expect(quote(said(ada, 'Ada'))).toContainText('Grace: Shall we?');
+  await sendMessage(ada, 'Let us');
+  await expect(replyReference(messagesBy(ada, 'Ada'))).toContainText('Grace: Shall we?');
   await ada.context().setOffline(false);
-  await expect(quote(said(grace, 'Ada'))).toContainText('Grace: Shall we?', { timeout: 30_000 });
+  await expect(replyReference(messagesBy(grace, 'Ada'))).toContainText('Grace: Shall we?', {
+    timeout: 30_000,
+  });
 });
 
 test('[M13] everybody reads what an edited message said before; deleted, all of it is gone', async ({
@@ -249,15 +251,15 @@ test('[M13] everybody reads what an edited message said before; deleted, all of 
 }) => {
   const { ada, grace } = await shared(enter);
   const threadId = new URL(ada.url()).pathname.split('/').at(-1) ?? '';
-  await say(ada, 'M13 at noon');
-  for (const words of ['M13 at one', 'M13 at two']) {
-    await choose(said(ada, 'Ada'), 'Edit');
-    await ada.getByRole('textbox', { name: 'Your message' }).fill(words);
+  await sendMessage(ada, 'M13 at noon');
+  for (const text of ['M13 at one', 'M13 at two']) {
+    await choose(messagesBy(ada, 'Ada'), 'Edit');
+    await ada.getByRole('textbox', { name: 'Your message' }).fill(text);
     await ada.keyboard.press('Enter');
-    await expect(said(ada, 'Ada').getByRole('button', { name: 'More' })).toBeFocused();
-    await expect(said(grace, 'Ada')).toContainText(words);
+    await expect(messagesBy(ada, 'Ada').getByRole('button', { name: 'More' })).toBeFocused();
+    await expect(messagesBy(grace, 'Ada')).toContainText(text);
   }
-  await said(grace, 'Ada').getByRole('button', { name: 'edited' }).click();
+  await messagesBy(grace, 'Ada').getByRole('button', { name: 'edited' }).click();
   const dialog = grace.getByRole('dialog', { name: 'Edits of this message' });
   await expect(dialog.getByRole('listitem')).toHaveText([
     /Ada.*Now.*M13 at two/s,
@@ -265,13 +267,13 @@ test('[M13] everybody reads what an edited message said before; deleted, all of 
     /Ada.*At first.*M13 at noon/s,
   ]);
   await grace.keyboard.press('Escape');
-  await expect(said(grace, 'Ada').getByRole('button', { name: 'edited' })).toBeFocused();
+  await expect(messagesBy(grace, 'Ada').getByRole('button', { name: 'edited' })).toBeFocused();
 
-  const messageId = (await said(ada, 'Ada').getAttribute('data-id')) ?? '';
+  const messageId = (await messagesBy(ada, 'Ada').getAttribute('data-id')) ?? '';
   expect(await stored(`threads/${threadId}/messages/${messageId}/versions/1`)).toBeDefined();
-  await choose(said(ada, 'Ada'), 'Delete');
+  await choose(messagesBy(ada, 'Ada'), 'Delete');
   await ada.getByRole('button', { name: 'Delete for everyone' }).click();
-  await expect(said(grace, 'Ada')).toContainText('This message was deleted.');
+  await expect(messagesBy(grace, 'Ada')).toContainText('This message was deleted.');
   for (const version of ['1', '2'])
     expect(await stored(`threads/${threadId}/messages/${messageId}/versions/${version}`)).toBeUndefined();
 });
@@ -279,9 +281,9 @@ test('[M13] everybody reads what an edited message said before; deleted, all of 
 test('[F16] link, text and markdown of a message or an answer are copied', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await say(ada, 'Two  *stars*');
-  await say(ada, '@assistant F16 [demo echo=**Bold** words and `code`.]');
-  const answer = said(ada, 'Assistant');
+  await sendMessage(ada, 'Two  *stars*');
+  await sendMessage(ada, '@assistant F16 [demo echo=**Bold** words and `code`.]');
+  const answer = messagesBy(ada, 'Assistant');
   await expect(answer).toContainText('Bold words');
   await choose(answer, 'Copy text');
   await expect(ada.getByText('Text copied')).toBeVisible();
@@ -289,7 +291,7 @@ test('[F16] link, text and markdown of a message or an answer are copied', async
   await choose(answer, 'Copy as Markdown');
   await expect(ada.getByText('Markdown copied')).toBeVisible();
   expect(await copied(ada)).toBe('**Bold** words and `code`.');
-  await choose(said(ada, 'Ada').first(), 'Copy text');
+  await choose(messagesBy(ada, 'Ada').first(), 'Copy text');
   expect(await copied(ada)).toBe('Two  *stars*');
   await press(answer, 'Copy link');
   await expect(ada.getByText('Link copied')).toBeVisible();
@@ -298,7 +300,7 @@ test('[F16] link, text and markdown of a message or an answer are copied', async
     `${new URL(ada.url()).origin}${new URL(ada.url()).pathname}#${await answer.getAttribute('data-id')}`,
   );
   await grace.goto(link);
-  await expect(said(grace, 'Assistant')).toBeFocused();
-  await press(said(grace, 'Assistant'), 'Reply');
+  await expect(messagesBy(grace, 'Assistant')).toBeFocused();
+  await press(messagesBy(grace, 'Assistant'), 'Reply');
   await expect(strip(grace, 'Assistant')).toBeVisible();
 });

@@ -7,7 +7,7 @@ import {
   expect,
   newThread,
   openThread,
-  say,
+  sendMessage,
   shared,
   test,
 } from './fixtures';
@@ -59,12 +59,12 @@ test('[F12] what lands elsewhere is counted in the list and on the tab, on two d
   const path = new URL(grace.url()).pathname;
   const row = (page: typeof grace) => page.locator(`a[href="${path}"]`);
   const phone = await enter('Grace', 'phone');
-  await say(ada, 'Read already');
+  await sendMessage(ada, 'Read already');
   await expect(conversation(grace)).toContainText('Read already');
   await expect(row(phone)).not.toContainText('unread');
   const other = await newThread(grace);
-  await say(ada, 'One for you');
-  await say(ada, 'And another');
+  await sendMessage(ada, 'One for you');
+  await sendMessage(ada, 'And another');
   await expect(row(grace)).toContainText('2 unread');
   await expect(row(phone)).toContainText('2 unread');
   await expect(grace).toHaveTitle(/^\(\d+\+?\) /);
@@ -91,7 +91,7 @@ test('[F12] in a hidden tab nothing is read', async ({ enter }) => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await say(ada, 'Do you see this?');
+  await sendMessage(ada, 'Do you see this?');
   await expect(conversation(grace)).toContainText('Do you see this?');
   const desk = await enter('Grace');
   await expect(desk.locator(`a[href="${path}"]`)).toContainText('1 unread');

@@ -6,14 +6,14 @@ import {
   composer,
   conversation,
   expect,
-  growing,
+  streaming,
   newThread,
   openThread,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
   test,
-  words,
+  answerText,
 } from './fixtures';
 
 /** What a browser notes of a network that is gone. */
@@ -26,7 +26,7 @@ const LOST = [
 ];
 
 /** A tab behind others, or in front of them again: Chromium has no way to play it from outside. */
-async function play(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+async function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
   await page.evaluate((next) => {
     Object.defineProperty(document, 'visibilityState', { value: next, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -42,12 +42,12 @@ async function rename(page: Page, title: string): Promise<void> {
 }
 
 /** While the other page is away: words, another title, and an answer that takes its time. Ends when the answer stands. */
-async function goOn(page: Page, answer: string): Promise<void> {
-  await say(page, 'Nobody hears this?');
+async function sendWhileAway(page: Page, answer: string): Promise<void> {
+  await sendMessage(page, 'Nobody hears this?');
   await rename(page, `Renamed for ${answer}`);
-  await say(page, `@assistant [demo slow=32s echo=${answer} was the last word of it.]`);
-  await expect(growing(page)).toHaveCount(1);
-  await expect(growing(page)).toHaveCount(0, { timeout: 60_000 });
+  await sendMessage(page, `@assistant [demo slow=32s echo=${answer} was the last word of it.]`);
+  await expect(streaming(page)).toHaveCount(1);
+  await expect(streaming(page)).toHaveCount(0, { timeout: 60_000 });
 }
 
 /** Milliseconds until the page shows all of it. */
@@ -63,13 +63,13 @@ async function msToShow(page: Page, answer: string): Promise<number> {
  * Lets the streams of a page die as in a sleep: nothing comes any more, and nobody is told. Called before its next load;
  * then `die()` and `wake()` stand in the page.
  */
-async function makeMortal(page: Page): Promise<void> {
+async function makeStreamsKillable(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const real = window.fetch;
     let life = 0;
     let isDead = false;
     const never = new Promise<never>(() => undefined);
-    const mortal = (body: ReadableStream<Uint8Array>) => {
+    const killable = (body: ReadableStream<Uint8Array>) => {
       const born = life;
       return body.pipeThrough(
         new TransformStream<Uint8Array, Uint8Array>({
@@ -84,7 +84,7 @@ async function makeMortal(page: Page): Promise<void> {
       if (isDead) return await never;
       const response = await real(input, init);
       const { status, headers, body } = response;
-      return body === null ? response : new Response(mortal(body), { status, headers });
+      return body === null ? response : new Response(killable(body), { status, headers });
     };
     Object.assign(window, {
       die: () => {
@@ -110,7 +110,7 @@ test('[F17] a page that was without a network for half a minute shows what stand
     await page.context().setOffline(true);
     await expect(page.getByText('You are offline.')).toBeVisible();
   }
-  await goOn(ada, 'Tea');
+  await sendWhileAway(ada, 'Tea');
   for (const page of [grace, linus]) {
     await expect(conversation(page)).not.toContainText('Nobody hears this?');
     await page.context().setOffline(false);
@@ -125,16 +125,16 @@ test('[F17] a page whose streams died without a word, as in a sleep, shows what 
 }) => {
   test.setTimeout(150_000);
   const { ada, grace } = await shared(enter);
-  await makeMortal(grace);
+  await makeStreamsKillable(grace);
   await grace.reload();
-  await say(ada, 'Still with us');
+  await sendMessage(ada, 'Still with us');
   await expect(conversation(grace)).toContainText('Still with us');
-  await play(grace, 'hidden');
+  await setVisibility(grace, 'hidden');
   await grace.evaluate('die()');
-  await goOn(ada, 'Cake');
+  await sendWhileAway(ada, 'Cake');
   await expect(conversation(grace)).not.toContainText('Nobody hears this?');
   await grace.evaluate('wake()');
-  await play(grace, 'visible');
+  await setVisibility(grace, 'visible');
   const ms = await msToShow(grace, 'Cake');
   console.log(`  after a sleep, what stands now is shown after ${ms} ms`);
   expect(ms).toBeLessThanOrEqual(3_000);
@@ -142,8 +142,8 @@ test('[F17] a page whose streams died without a word, as in a sleep, shows what 
 
 test('[F17] [F12] a hidden page goes on hearing what lands', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
-  await play(grace, 'hidden');
-  await say(ada, 'Do you hear me?');
+  await setVisibility(grace, 'hidden');
+  await sendMessage(ada, 'Do you hear me?');
   await expect(conversation(grace)).toContainText('Do you hear me?');
   await expect(grace).toHaveTitle(/^\(\d+\+?\) /);
 });
@@ -151,7 +151,7 @@ test('[F17] [F12] a hidden page goes on hearing what lands', async ({ enter }) =
 const ANSWER = steps(900);
 /** The last whole step that is on screen; 0 before the first. */
 async function lastStep(answer: Locator): Promise<number> {
-  const text = (await answer.count()) === 0 ? '' : await words(answer, 'step001');
+  const text = (await answer.count()) === 0 ? '' : await answerText(answer, 'step001');
   return Number([...text.matchAll(/step(\d{3})/g)].at(-1)?.[1] ?? 0);
 }
 
@@ -182,30 +182,30 @@ test('[F18] a tab that is hidden for a minute is sent no flushes, and has all of
     await page.reload();
     await expect(composer(page)).toBeEditable();
   }
-  await say(ada, '@assistant [demo slow=40s steps=900]');
-  await expect.poll(() => lastStep(growing(grace))).toBeGreaterThan(10);
-  await play(grace, 'hidden');
+  await sendMessage(ada, '@assistant [demo slow=40s steps=900]');
+  await expect.poll(() => lastStep(streaming(grace))).toBeGreaterThan(10);
+  await setVisibility(grace, 'hidden');
   await grace.clock.fastForward(61_000);
-  const [before, restsAt] = [{ ada: toAda(), grace: toGrace() }, await lastStep(growing(ada))];
-  await expect.poll(() => lastStep(growing(ada)), { timeout: 40_000 }).toBeGreaterThan(restsAt + 300);
+  const [before, restsAt] = [{ ada: toAda(), grace: toGrace() }, await lastStep(streaming(ada))];
+  await expect.poll(() => lastStep(streaming(ada)), { timeout: 40_000 }).toBeGreaterThan(restsAt + 300);
   const [ofAda, ofGrace] = [toAda() - before.ada, toGrace() - before.grace];
   console.log(
     `  while 300 steps came, the shown tab was sent ${ofAda.toFixed(0)} KB, the hidden one ${ofGrace.toFixed(1)} KB`,
   );
   expect(ofAda).toBeGreaterThan(20);
   expect(ofGrace).toBeLessThan(ofAda / 10);
-  const asleep = await lastStep(growing(grace));
+  const asleep = await lastStep(streaming(grace));
   expect(asleep).toBeGreaterThan(10);
   expect(asleep).toBeLessThan(restsAt + 150);
 
-  const now = await lastStep(growing(ada));
-  await play(grace, 'visible');
+  const now = await lastStep(streaming(ada));
+  await setVisibility(grace, 'visible');
   const shownAt = Date.now();
-  await expect.poll(() => lastStep(growing(grace)), { intervals: [20] }).toBeGreaterThanOrEqual(now);
+  await expect.poll(() => lastStep(streaming(grace)), { intervals: [20] }).toBeGreaterThanOrEqual(now);
   console.log(`  shown again, the tab has caught up after ${Date.now() - shownAt} ms`);
   expect(Date.now() - shownAt).toBeLessThanOrEqual(3_000);
-  await expect(growing(grace)).toHaveCount(0, { timeout: 60_000 });
-  expect(await words(said(grace, 'Assistant').last(), 'step001')).toContain(ANSWER);
+  await expect(streaming(grace)).toHaveCount(0, { timeout: 60_000 });
+  expect(await answerText(messagesBy(grace, 'Assistant').last(), 'step001')).toContain(ANSWER);
 });
 
 /** The server is another build from now on: its real answers, with another name in them. */
@@ -230,11 +230,11 @@ test('[F19] a page that is older than its server says so, and a reload keeps wha
 }) => {
   const page = await enter('Ada', 'phone');
   await newThread(page);
-  await say(page, 'A whole one [demo echo=Indeed.]');
-  await expect(said(page, 'Assistant')).toContainText('Indeed.');
+  await sendMessage(page, 'A whole one [demo echo=Indeed.]');
+  await expect(messagesBy(page, 'Assistant')).toContainText('Indeed.');
   await expect(newer(page)).toHaveCount(0);
   await renameBuild(page, 'another-build');
-  await say(page, 'Another one [demo echo=Quite.]');
+  await sendMessage(page, 'Another one [demo echo=Quite.]');
   await composer(page).fill('Half a thought');
   await expect(newer(page)).toBeVisible();
   await page.unroute('**/api/**');

@@ -7,12 +7,12 @@ import {
   composer,
   conversation,
   expect,
-  growing,
+  streaming,
   newThread,
   openThread,
   removeMember,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   test,
 } from './fixtures';
 import { stored, storedDocuments } from './store';
@@ -33,8 +33,8 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
   const threadId = path.split('/').at(-1) ?? '';
   await addMember(ada, 'Grace');
   await openThread(grace, path);
-  await say(ada, '@assistant [demo slow=25s steps=400]');
-  await expect(growing(grace)).toContainText('step020');
+  await sendMessage(ada, '@assistant [demo slow=25s steps=400]');
+  await expect(streaming(grace)).toContainText('step020');
 
   await removeMember(ada, 'Grace');
   const removedAt = Date.now();
@@ -49,7 +49,7 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
   expect(after.length).toBeGreaterThan(3);
 
   // The same look finds them where they belong, or it would find nothing anywhere.
-  await expect(growing(ada)).toContainText(after.at(-1) ?? '');
+  await expect(streaming(ada)).toContainText(after.at(-1) ?? '');
   expect(after.filter((word) => heardByAda.text().includes(word))).toEqual(after);
   expect(await heldIn(ada, after)).toEqual(after);
 
@@ -58,8 +58,8 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
   const page = await grace.content();
   expect(after.filter((word) => page.includes(word))).toEqual([]);
 
-  await expect(growing(ada)).toHaveCount(0, { timeout: 30_000 });
-  await expect(said(ada, 'Assistant')).toContainText(ANSWER);
+  await expect(streaming(ada)).toHaveCount(0, { timeout: 30_000 });
+  await expect(messagesBy(ada, 'Assistant')).toContainText(ANSWER);
   await expect(composer(ada)).toBeEditable();
   await expect(conversation(grace)).toHaveCount(0);
 });
@@ -107,11 +107,11 @@ async function listenIn(page: Page): Promise<{ text: () => string }> {
 async function heldIn(page: Page, words: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const snapshot = await heapOf(session);
-  const kept = await page.evaluate(() =>
+  const storage = await page.evaluate(() =>
     JSON.stringify([localStorage, sessionStorage].map((each) => Object.entries(each))),
   );
   await session.detach();
-  return words.filter((word) => snapshot.includes(word) || kept.includes(word));
+  return words.filter((word) => snapshot.includes(word) || storage.includes(word));
 }
 
 async function heapOf(session: CDPSession): Promise<string> {

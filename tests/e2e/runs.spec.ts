@@ -5,14 +5,14 @@ import {
   composer,
   conversation,
   expect,
-  growing,
+  streaming,
   newThread,
   openThread,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
   test,
-  words,
+  answerText,
 } from './fixtures';
 
 test('[R16] earlier answers stay reachable for everyone, and a new one brings the view to itself', async ({
@@ -23,20 +23,23 @@ test('[R16] earlier answers stay reachable for everyone, and a new one brings th
   await addMember(ada, 'Grace', 'Viewer');
   await openThread(grace, path);
   // A cut answer keeps its words and is no good one: asked again, it becomes the first of two.
-  await say(ada, '@assistant [demo cut=1 echo=R16 the words of an answer that is asked for several times.]');
+  await sendMessage(
+    ada,
+    '@assistant [demo cut=1 echo=R16 the words of an answer that is asked for several times.]',
+  );
   for (const page of [ada, grace])
-    await expect(said(page, 'Assistant')).toContainText('The connection to the model broke');
-  const cut = await words(said(grace, 'Assistant'), 'R16 the');
+    await expect(messagesBy(page, 'Assistant')).toContainText('The connection to the model broke');
+  const cut = await answerText(messagesBy(grace, 'Assistant'), 'R16 the');
   await expect(conversation(grace).getByText(/^\d of \d$/)).toHaveCount(0);
   await ada.getByRole('button', { name: 'Ask again' }).click();
   for (const page of [ada, grace]) {
-    const answer = said(page, 'Assistant');
+    const answer = messagesBy(page, 'Assistant');
     await expect(answer).toContainText('2 of 2');
     await expect(answer).toContainText('asked for several times.');
     await expect(answer.getByRole('button', { name: 'Later answer' })).toBeDisabled();
   }
 
-  const answer = said(grace, 'Assistant');
+  const answer = messagesBy(grace, 'Assistant');
   const [earlier, later] = ['Earlier answer', 'Later answer'].map((name) =>
     answer.getByRole('button', { name }),
   );
@@ -44,7 +47,7 @@ test('[R16] earlier answers stay reachable for everyone, and a new one brings th
   await earlier.click();
   await expect(answer).toContainText('1 of 2');
   await expect(answer).toContainText('The connection to the model broke');
-  expect(await words(answer, 'R16 the')).toBe(cut);
+  expect(await answerText(answer, 'R16 the')).toBe(cut);
   await expect(earlier).toBeDisabled();
   await later.click();
   await expect(answer).toContainText('2 of 2');
@@ -58,7 +61,7 @@ test('[R16] earlier answers stay reachable for everyone, and a new one brings th
   await expect(answer).toContainText('2 of 3');
   await earlier.click();
   await expect(answer).toContainText('1 of 3');
-  expect(await words(answer, 'R16 the')).toBe(cut);
+  expect(await answerText(answer, 'R16 the')).toBe(cut);
 });
 
 test('[R17] a waiting question is cancelled by who asked it and by those who manage the thread, by nobody else', async ({
@@ -68,10 +71,13 @@ test('[R17] a waiting question is cancelled by who asked it and by those who man
   const linus = await enter('Linus');
   await addMember(ada, 'Linus');
   await openThread(linus, new URL(ada.url()).pathname);
-  await say(ada, '@assistant [demo slow=50s echo=A first answer that takes its time, so that others wait.]');
-  await expect(growing(grace)).toBeVisible();
-  await say(grace, '@assistant [demo echo=To Grace.]');
-  await say(linus, '@assistant [demo echo=To Linus.]');
+  await sendMessage(
+    ada,
+    '@assistant [demo slow=50s echo=A first answer that takes its time, so that others wait.]',
+  );
+  await expect(streaming(grace)).toBeVisible();
+  await sendMessage(grace, '@assistant [demo echo=To Grace.]');
+  await sendMessage(linus, '@assistant [demo echo=To Linus.]');
   await expect(conversation(grace)).toContainText('Your question waits: 2nd in line');
   await expect(conversation(linus)).toContainText('Your question waits: 3rd in line');
   await expect(conversation(linus)).toContainText('Grace’s question waits: 2nd in line');
@@ -84,7 +90,7 @@ test('[R17] a waiting question is cancelled by who asked it and by those who man
   for (const page of [ada, grace, linus]) {
     await expect(conversation(page)).toContainText('Cancelled by Ada before it was answered');
     await expect(conversation(page)).toContainText('Cancelled by Grace before it was answered');
-    await expect(growing(page)).toHaveCount(1);
+    await expect(streaming(page)).toHaveCount(1);
   }
   await ada.getByRole('button', { name: 'Stop' }).click();
   await expect(conversation(linus)).toContainText('Stopped by Ada');
@@ -97,55 +103,58 @@ test('[R18] with no server alive the words so far stay, and the screen says that
   expectInConsole('ERR_FAILED');
   const ada = await enter('Ada');
   await newThread(ada);
-  const knocks: string[] = [];
+  const pokes: string[] = [];
   const { promise: seenWaiting, resolve: refuse } = Promise.withResolvers<void>();
   await ada.context().route('**/resume', async (route) => {
-    knocks.push(route.request().url());
+    pokes.push(route.request().url());
     await seenWaiting;
     return route.abort();
   });
-  await say(
+  await sendMessage(
     ada,
     `[demo stall slow=4s echo=${'R18 once upon a time the pen was lifted and the ink dried up, and nobody knew for how long. '.repeat(3)}]`,
   );
-  await expect(growing(ada)).toContainText('R18 once');
-  const foot = growing(ada).getByText(/Writing for|Waiting to go on|server is away/);
+  await expect(streaming(ada)).toContainText('R18 once');
+  const foot = streaming(ada).getByText(/Writing for|Waiting to go on|server is away/);
   // Seen on the way to "away": still, but not yet known to be without a server.
   await expect(foot).toHaveText('Waiting to go on with Ada’s answer', { timeout: 20_000 });
   refuse();
   await expect(foot).toHaveText(
     'The server is away. What is written so far stays and goes on when it is back.',
   );
-  expect(knocks.length).toBeGreaterThan(0);
-  expect(await words(growing(ada), 'R18 once')).toMatch(/^R18 once upon/);
+  expect(pokes.length).toBeGreaterThan(0);
+  expect(await answerText(streaming(ada), 'R18 once')).toMatch(/^R18 once upon/);
   await expect(composer(ada)).toBeEditable();
 
   // Somebody answers the knocking again: nothing is claimed that is not so.
   await ada.context().unroute('**/resume');
   await expect(foot).toHaveText('Waiting to go on with Ada’s answer');
   await ada.getByRole('button', { name: 'Stop' }).click();
-  await expect(said(ada, 'Assistant')).toContainText('Stopped by Ada');
-  expect(await words(said(ada, 'Assistant'), 'R18 once')).toMatch(/^R18 once upon/);
+  await expect(messagesBy(ada, 'Assistant')).toContainText('Stopped by Ada');
+  expect(await answerText(messagesBy(ada, 'Assistant'), 'R18 once')).toMatch(/^R18 once upon/);
 });
 
 test('[R9] asked again, the earlier answer stays on every screen while the second try waits', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  await say(ada, '@assistant [demo echo=Words that stand.]');
-  await expect(said(grace, 'Assistant')).toContainText('Words that stand.');
-  await say(grace, '@assistant [demo slow=15s echo=Something else that takes its time to be written down.]');
-  await expect(growing(ada)).toBeVisible();
-  await said(ada, 'Assistant').first().getByRole('button', { name: 'Ask again' }).click();
-  await expect(said(ada, 'Assistant').first()).toContainText('Asked again by you: 2nd in line');
-  await expect(said(grace, 'Assistant').first()).toContainText('Asked again by Ada: 2nd in line');
+  await sendMessage(ada, '@assistant [demo echo=Words that stand.]');
+  await expect(messagesBy(grace, 'Assistant')).toContainText('Words that stand.');
+  await sendMessage(
+    grace,
+    '@assistant [demo slow=15s echo=Something else that takes its time to be written down.]',
+  );
+  await expect(streaming(ada)).toBeVisible();
+  await messagesBy(ada, 'Assistant').first().getByRole('button', { name: 'Ask again' }).click();
+  await expect(messagesBy(ada, 'Assistant').first()).toContainText('Asked again by you: 2nd in line');
+  await expect(messagesBy(grace, 'Assistant').first()).toContainText('Asked again by Ada: 2nd in line');
   for (const page of [ada, grace])
-    await expect(said(page, 'Assistant').first()).toContainText('Words that stand.');
+    await expect(messagesBy(page, 'Assistant').first()).toContainText('Words that stand.');
   await ada.getByRole('button', { name: 'Cancel your question' }).click();
   for (const page of [ada, grace]) {
-    await expect(said(page, 'Assistant').first()).toContainText('Asked again, stopped by Ada.');
-    await expect(said(page, 'Assistant').first()).toContainText('Words that stand.');
+    await expect(messagesBy(page, 'Assistant').first()).toContainText('Asked again, stopped by Ada.');
+    await expect(messagesBy(page, 'Assistant').first()).toContainText('Words that stand.');
   }
   await grace.getByRole('button', { name: 'Stop' }).click();
-  await expect(growing(ada)).toHaveCount(0);
+  await expect(streaming(ada)).toHaveCount(0);
 });

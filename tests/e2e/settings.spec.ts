@@ -1,6 +1,15 @@
 // What a person sets for this browser, and what the members set for a thread.
 import type { Page } from '@playwright/test';
-import { addMember, conversation, expect, newThread, openThread, say, shared, test } from './fixtures';
+import {
+  addMember,
+  conversation,
+  expect,
+  newThread,
+  openThread,
+  sendMessage,
+  shared,
+  test,
+} from './fixtures';
 import { stored } from './store';
 
 async function openSettings(page: Page) {
@@ -48,7 +57,7 @@ test('[T15] Ada writes instructions; Grace, an editor, sees them come and who ch
 }) => {
   const { ada, grace } = await shared(enter);
   // What happens is told between messages: the first stands.
-  await say(ada, 'How shall it speak?');
+  await sendMessage(ada, 'How shall it speak?');
   await addMember(ada, 'Linus', 'Viewer');
   const linus = await enter('Linus');
   await openThread(linus, new URL(ada.url()).pathname);

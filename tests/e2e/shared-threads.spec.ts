@@ -3,16 +3,16 @@ import {
   composer,
   conversation,
   expect,
-  growing,
+  streaming,
   modelLog,
   newThread,
   openThread,
   removeMember,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
   test,
-  words,
+  answerText,
 } from './fixtures';
 import { stored } from './store';
 
@@ -24,26 +24,26 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
-  await say(ada, 'Shall we begin?');
-  await expect(said(ada, 'Assistant')).not.toHaveAttribute('aria-busy', 'true');
+  await sendMessage(ada, 'Shall we begin?');
+  await expect(messagesBy(ada, 'Assistant')).not.toHaveAttribute('aria-busy', 'true');
   await addMember(ada, 'Grace');
   await grace.locator(`nav a[href^="${path}"]`).click();
   await grace.waitForURL(new RegExp(path));
   const text = story('F1');
-  await say(ada, `@assistant tell it [demo slow=6s echo=${text}]`);
-  await expect(growing(grace)).toBeVisible();
+  await sendMessage(ada, `@assistant tell it [demo slow=6s echo=${text}]`);
+  await expect(streaming(grace)).toBeVisible();
 
   const seen: string[] = [];
   await expect
     .poll(
       async () => {
-        const onScreen = await words(growing(grace), 'F1 once');
+        const onScreen = await answerText(streaming(grace), 'F1 once');
         const [request] = await modelLog('tell it');
         if (onScreen !== '' && request?.done === false && onScreen !== seen.at(-1)) {
           expect(request.text.startsWith(onScreen)).toBe(true);
           expect(onScreen.length).toBeLessThan(text.length);
           // The answer is no message yet: two questions and one answer have landed.
-          expect((await stored(path.slice(1).replace('t/', 'threads/')))?.['landed']).toEqual({
+          expect((await stored(path.slice(1).replace('t/', 'threads/')))?.['landedCount']).toEqual({
             integerValue: '3',
           });
           seen.push(onScreen);
@@ -53,8 +53,8 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
       { intervals: [300], timeout: 6_000 },
     )
     .toBeGreaterThanOrEqual(3);
-  await expect(growing(grace)).toHaveCount(0, { timeout: 15_000 });
-  for (const page of [ada, grace]) await expect(said(page, 'Assistant').last()).toContainText(text);
+  await expect(streaming(grace)).toHaveCount(0, { timeout: 15_000 });
+  for (const page of [ada, grace]) await expect(messagesBy(page, 'Assistant').last()).toContainText(text);
   expect((await modelLog('tell it'))[0]?.text).toBe(text);
   await expect(grace.getByRole('article', { name: 'Ada' }).last()).toContainText('@assistant tell it');
 });
@@ -64,11 +64,11 @@ test('[R5] the asker closes the tab after the first words; everybody else gets t
 }) => {
   const { ada, grace } = await shared(enter);
   const text = story('R5');
-  await say(ada, `@assistant [demo slow=10s echo=${text}]`);
-  await expect(growing(grace)).toContainText('R5 once');
+  await sendMessage(ada, `@assistant [demo slow=10s echo=${text}]`);
+  await expect(streaming(grace)).toContainText('R5 once');
   await ada.close();
-  await expect(growing(grace)).toHaveCount(0, { timeout: 20_000 });
-  await expect(said(grace, 'Assistant').last()).toContainText(text);
+  await expect(streaming(grace)).toHaveCount(0, { timeout: 20_000 });
+  await expect(messagesBy(grace, 'Assistant').last()).toContainText(text);
   expect((await modelLog('R5 once'))[0]).toMatchObject({ text, done: true, aborted: null });
 });
 
@@ -81,12 +81,12 @@ test('[F2] [F3] a second tab that reloads in mid-answer never shows less than be
   await openThread(tab, path);
   await openThread(phone, path);
   const text = story('F3');
-  await say(desk, `[demo slow=8s echo=${text}]`);
-  await expect(growing(tab)).toContainText('F3 once upon a time');
-  const before = await words(growing(tab), 'F3 once');
+  await sendMessage(desk, `[demo slow=8s echo=${text}]`);
+  await expect(streaming(tab)).toContainText('F3 once upon a time');
+  const before = await answerText(streaming(tab), 'F3 once');
   await tab.reload();
-  await expect(growing(tab)).toContainText('F3 once');
-  const after = await words(growing(tab), 'F3 once');
+  await expect(streaming(tab)).toContainText('F3 once');
+  const after = await answerText(streaming(tab), 'F3 once');
   expect(after.startsWith(before)).toBe(true);
 
   // From here on the text on the reloaded screen is watched at every change of the page.
@@ -117,13 +117,13 @@ test('[F2] [F3] a second tab that reloads in mid-answer never shows less than be
   for (const page of [desk, tab])
     await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible({ timeout: 3_000 });
   for (const page of [desk, tab, phone]) {
-    await expect(growing(page)).toHaveCount(0, { timeout: 15_000 });
-    await expect(said(page, 'Assistant').last()).toContainText(text);
+    await expect(streaming(page)).toHaveCount(0, { timeout: 15_000 });
+    await expect(messagesBy(page, 'Assistant').last()).toContainText(text);
   }
   expect(await shrunk).toBe('never');
 });
 
-async function renameOn(page: Parameters<typeof say>[0], title: string): Promise<void> {
+async function renameOn(page: Parameters<typeof sendMessage>[0], title: string): Promise<void> {
   await page.getByRole('button', { name: 'Thread menu' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByRole('textbox', { name: /Title/ }).fill(title);
@@ -134,13 +134,13 @@ test('[R6] anyone who may speak stops an answer; everybody reads who did, and th
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  await say(ada, `@assistant [demo slow=20s echo=${story('R6')}]`);
-  await expect(growing(grace)).toContainText('R6 once upon');
+  await sendMessage(ada, `@assistant [demo slow=20s echo=${story('R6')}]`);
+  await expect(streaming(grace)).toContainText('R6 once upon');
   await grace.getByRole('button', { name: 'Stop' }).click();
   for (const page of [ada, grace])
-    await expect(said(page, 'Assistant').last()).toContainText('Stopped by Grace');
+    await expect(messagesBy(page, 'Assistant').last()).toContainText('Stopped by Grace');
   const texts = await Promise.all(
-    [ada, grace].map((page) => words(said(page, 'Assistant').last(), 'R6 once')),
+    [ada, grace].map((page) => answerText(messagesBy(page, 'Assistant').last(), 'R6 once')),
   );
   expect(texts[0]).toBe(texts[1]);
   await expect.poll(async () => (await modelLog('R6 once'))[0]?.aborted).not.toBeNull();
@@ -150,16 +150,18 @@ test('[R2] a second question waits in its place, seen by all, and is answered af
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  await say(
+  await sendMessage(
     ada,
     '@assistant [demo slow=5s echo=The first answer, said slowly enough that another question has to wait for it.]',
   );
-  await expect(growing(grace)).toBeVisible();
-  await say(grace, '@assistant [demo echo=The second answer.]');
+  await expect(streaming(grace)).toBeVisible();
+  await sendMessage(grace, '@assistant [demo echo=The second answer.]');
   await expect(conversation(ada)).toContainText('Grace’s question waits: 2nd in line');
   await expect(conversation(grace)).toContainText('Your question waits: 2nd in line');
   for (const page of [ada, grace])
-    await expect(said(page, 'Assistant').last()).toContainText('The second answer.', { timeout: 15_000 });
+    await expect(messagesBy(page, 'Assistant').last()).toContainText('The second answer.', {
+      timeout: 15_000,
+    });
   const order = await conversation(ada)
     .getByRole('article')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
@@ -168,13 +170,16 @@ test('[R2] a second question waits in its place, seen by all, and is answered af
 
 test('[R8] a failed answer says why on both screens, and asking again mends it', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
-  await say(ada, '@assistant [demo cut=1 echo=Words that come whole only when they are asked for again.]');
+  await sendMessage(
+    ada,
+    '@assistant [demo cut=1 echo=Words that come whole only when they are asked for again.]',
+  );
   for (const page of [ada, grace])
-    await expect(said(page, 'Assistant')).toContainText('The connection to the model broke');
+    await expect(messagesBy(page, 'Assistant')).toContainText('The connection to the model broke');
   await grace.getByRole('button', { name: 'Ask again' }).click();
   for (const page of [ada, grace]) {
-    await expect(said(page, 'Assistant')).toContainText('asked for again.');
-    await expect(said(page, 'Assistant')).toHaveCount(1);
+    await expect(messagesBy(page, 'Assistant')).toContainText('asked for again.');
+    await expect(messagesBy(page, 'Assistant')).toHaveCount(1);
   }
 });
 
@@ -183,13 +188,13 @@ test('[F4] [A8] a removed person’s screen drops the thread at once, and what t
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
-  await say(ada, 'A secret between us [demo echo=Understood.]');
+  await sendMessage(ada, 'A secret between us [demo echo=Understood.]');
   await addMember(ada, 'Grace');
   await openThread(grace, path);
   await expect(conversation(grace)).toContainText('A secret between us');
   await composer(grace).fill('I was about to say');
-  await say(ada, `@assistant [demo slow=6s echo=${story('F4')}]`);
-  await expect(growing(grace)).toContainText('F4 once');
+  await sendMessage(ada, `@assistant [demo slow=6s echo=${story('F4')}]`);
+  await expect(streaming(grace)).toContainText('F4 once');
   await removeMember(ada, 'Grace');
   await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
   await expect(grace.getByText('A secret between us')).toHaveCount(0);
@@ -197,8 +202,8 @@ test('[F4] [A8] a removed person’s screen drops the thread at once, and what t
   await grace.reload();
   await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
   await ada.keyboard.press('Escape');
-  await expect(growing(ada)).toHaveCount(0, { timeout: 15_000 });
-  await expect(said(ada, 'Assistant').last()).toContainText(story('F4'));
+  await expect(streaming(ada)).toHaveCount(0, { timeout: 15_000 });
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText(story('F4'));
 });
 
 test('[F7] a viewer reads along, has no composer and is told why; made an editor, they write', async ({
@@ -208,16 +213,16 @@ test('[F7] a viewer reads along, has no composer and is told why; made an editor
   const path = await newThread(ada);
   await addMember(ada, 'Linus', 'Viewer');
   await openThread(linus, path);
-  await say(ada, '[demo echo=Read along, Linus.]');
-  await expect(said(linus, 'Assistant')).toContainText('Read along, Linus.');
+  await sendMessage(ada, '[demo echo=Read along, Linus.]');
+  await expect(messagesBy(linus, 'Assistant')).toContainText('Read along, Linus.');
   await expect(composer(linus)).toHaveCount(0);
   await expect(linus.getByText(/viewer|only read|read only/i).first()).toBeVisible();
   await ada.getByRole('button', { name: /Members/ }).click();
   await ada.getByRole('combobox', { name: 'Role of Linus' }).selectOption({ label: 'Editor' });
   await expect(composer(linus)).toBeEditable();
-  await say(linus, 'Thank you');
+  await sendMessage(linus, 'Thank you');
   await ada.keyboard.press('Escape');
-  await expect(said(ada, 'Linus')).toContainText('Thank you');
+  await expect(messagesBy(ada, 'Linus')).toContainText('Thank you');
 });
 
 test('[T6] the owner deletes, from the trash for good; the other’s screen drops the thread and nothing is stored', async ({
@@ -226,8 +231,8 @@ test('[T6] the owner deletes, from the trash for good; the other’s screen drop
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   const id = path.split('/').at(-1) ?? '';
-  await say(ada, 'Not for long [demo echo=Indeed.]');
-  await expect(said(ada, 'Assistant')).toContainText('Indeed.');
+  await sendMessage(ada, 'Not for long [demo echo=Indeed.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('Indeed.');
   await renameOn(ada, 'Short lived');
   await addMember(ada, 'Grace');
   await openThread(grace, path);
@@ -252,8 +257,8 @@ test('[T7] a thread of others and one that never was show the same page', async 
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   const pages: string[] = [];
-  for (const place of [path, '/t/00000000-0000-4000-8000-000000000000']) {
-    await grace.goto(place);
+  for (const address of [path, '/t/00000000-0000-4000-8000-000000000000']) {
+    await grace.goto(address);
     await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
     // The way to ask comes a moment later, on both.
     await expect(grace.getByRole('textbox', { name: 'Note to the owner' })).toBeVisible();

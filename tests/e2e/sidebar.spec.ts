@@ -7,9 +7,9 @@ import {
   expect,
   newThread,
   openThread,
-  say,
+  sendMessage,
   shared,
-  showShelf,
+  showFilter,
   test,
 } from './fixtures';
 
@@ -19,9 +19,9 @@ const section = (page: Page, name: string) => list(page).getByRole('region', { n
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Find anything' });
 
 /** A title nobody else has, in a store that may hold earlier stories. */
-const called = (words: string) => `${words} ${Math.random().toString(36).slice(2, 8)}`;
+const uniqueTitle = (title: string) => `${title} ${Math.random().toString(36).slice(2, 8)}`;
 
-async function threadCalled(page: Page, title: string): Promise<string> {
+async function newThreadTitled(page: Page, title: string): Promise<string> {
   const path = await newThread(page);
   await callAs('Ada', { path: `/api${path.replace('/t/', '/threads/')}`, method: 'PATCH', body: { title } });
   await expect(row(page, title)).toBeVisible();
@@ -40,9 +40,9 @@ test('[T13] a thread that Ada pins stands above the others, on her phone too, un
   enter,
 }) => {
   const [ada, phone] = [await enter('Ada'), await enter('Ada', 'phone')];
-  const [older, newer] = [called('Older'), called('Newer')];
-  await threadCalled(ada, older);
-  await threadCalled(ada, newer);
+  const [older, newer] = [uniqueTitle('Older'), uniqueTitle('Newer')];
+  await newThreadTitled(ada, older);
+  await newThreadTitled(ada, newer);
   await expect(section(ada, 'Today')).toContainText(older);
   await inRowMenu(ada, older, 'Pin');
   for (const page of [ada, phone]) {
@@ -58,8 +58,8 @@ test('[T14] Ada finds a thread by words of its title, and what others share with
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  const [mine, theirs] = [called('Harbour'), called('Lighthouse')];
-  await threadCalled(ada, mine);
+  const [mine, theirs] = [uniqueTitle('Harbour'), uniqueTitle('Lighthouse')];
+  await newThreadTitled(ada, mine);
   await newThread(grace);
   await addMember(grace, 'Ada');
   await grace.getByRole('button', { name: 'Thread menu' }).click();
@@ -77,17 +77,17 @@ test('[T14] Ada finds a thread by words of its title, and what others share with
   await ada.keyboard.press('Escape');
   await expect(row(ada, theirs)).toBeVisible();
 
-  await showShelf(ada, 'Shared with me');
+  await showFilter(ada, 'Shared with me');
   await expect(row(ada, theirs)).toBeVisible();
   await expect(row(ada, mine)).toHaveCount(0);
-  await showShelf(ada, 'Begun by me');
+  await showFilter(ada, 'Begun by me');
   await expect(row(ada, mine)).toBeVisible();
   await expect(row(ada, theirs)).toHaveCount(0);
 
   // What is on screen would stay in the list of what is unread.
   await ada.getByRole('link', { name: /, start$/ }).click();
-  await say(grace, 'A light!');
-  await showShelf(ada, 'Unread');
+  await sendMessage(grace, 'A light!');
+  await showFilter(ada, 'Unread');
   await expect(row(ada, theirs)).toContainText('unread');
   await expect(row(ada, mine)).toHaveCount(0);
   await ada.getByRole('button', { name: 'Back to your threads' }).click();
@@ -98,8 +98,8 @@ test('[T14] from its row a thread is renamed, archived and found in the archive;
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
-  const [first, second] = [called('Draft'), called('Final')];
-  const path = await threadCalled(ada, first);
+  const [first, second] = [uniqueTitle('Draft'), uniqueTitle('Final')];
+  const path = await newThreadTitled(ada, first);
   await addMember(ada, 'Grace', 'Viewer');
   await newThread(ada);
   await expect(composer(ada)).toBeFocused();
@@ -124,7 +124,7 @@ test('[T14] from its row a thread is renamed, archived and found in the archive;
   await inRowMenu(ada, second, 'Archive thread');
   await expect(row(ada, second)).toHaveCount(0);
   expect(ada.url(), 'the thread on screen stays').toBe(here);
-  await showShelf(ada, 'Archived');
+  await showFilter(ada, 'Archived');
   await row(ada, second).click();
   await expect(ada).toHaveURL(new RegExp(`${path}$`));
 });
@@ -133,9 +133,9 @@ test('[F30] Ada finds a thread, a person and an action by a few letters, with th
   enter,
 }) => {
   const ada = await enter('Ada');
-  const [wanted, other] = [called('Meridian'), called('Parallel')];
-  const path = await threadCalled(ada, wanted);
-  await threadCalled(ada, other);
+  const [wanted, other] = [uniqueTitle('Meridian'), uniqueTitle('Parallel')];
+  const path = await newThreadTitled(ada, wanted);
+  await newThreadTitled(ada, other);
 
   await ada.keyboard.press('Control+k');
   const field = palette(ada).getByRole('combobox');
@@ -167,8 +167,8 @@ test('[F31] keys lead through the list and tell what they are; a question mark i
   enter,
 }) => {
   const ada = await enter('Ada');
-  const [first, second] = [called('First'), called('Second')];
-  const [below, above] = [await threadCalled(ada, first), await threadCalled(ada, second)];
+  const [first, second] = [uniqueTitle('First'), uniqueTitle('Second')];
+  const [below, above] = [await newThreadTitled(ada, first), await newThreadTitled(ada, second)];
   await openThread(ada, above);
   await expect(composer(ada)).toBeEditable();
   await expect(row(ada, first)).toBeVisible();

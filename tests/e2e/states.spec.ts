@@ -2,8 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { STATES } from './states';
-import { openHouse, type House } from '@/tests/e2e/states/harness';
-import { sidewaysIn, smallTargetsIn } from '@/tests/e2e/states/measures';
+import { openHarness, type Harness } from '@/tests/e2e/states/harness';
+import { overflowsIn, smallTargetsIn } from '@/tests/e2e/states/measures';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const C1 = '.answer-c1';
@@ -14,24 +14,24 @@ const NARROW = [
   { width: 640, height: 400 },
 ] as const;
 
-const test = base.extend<object, { house: House }>({
-  house: [
+const test = base.extend<object, { harness: Harness }>({
+  harness: [
     async ({ browser }, give) => {
-      const house = await openHouse(browser, process.env['BASE_URL'] ?? 'http://localhost:3000');
-      await give(house);
-      await house.leave();
+      const harness = await openHarness(browser, process.env['BASE_URL'] ?? 'http://localhost:3000');
+      await give(harness);
+      await harness.close();
     },
     { scope: 'worker' },
   ],
 });
 
-test.afterEach(({ house }) => house.clear());
+test.afterEach(({ harness }) => harness.closePages());
 
 for (const { name, enter } of STATES) {
   test(`[F35] [F37] ${name}: axe finds nothing, nothing runs out of a narrow page, fingers find their targets`, async ({
-    house,
+    harness,
   }) => {
-    const page = await enter(house);
+    const page = await enter(harness);
     const found = await problemsOf(page, 'light');
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
     await drawn(page);
@@ -41,7 +41,7 @@ for (const { name, enter } of STATES) {
     found.push(...(await problemsOf(page, 'phone')), ...(await smallTargetsIn(page)));
     for (const size of NARROW) {
       await page.setViewportSize(size);
-      found.push(...(await sidewaysIn(page)));
+      found.push(...(await overflowsIn(page)));
     }
     expect(found).toEqual([]);
   });
@@ -51,7 +51,7 @@ type Look = 'light' | 'dark' | 'phone';
 
 async function problemsOf(page: Page, look: Look): Promise<string[]> {
   const { violations } = await lookAt(page, look).exclude(C1).analyze();
-  if (look === 'light' && (await page.locator(C1).count()) > 0) await tellOfC1(page);
+  if (look === 'light' && (await page.locator(C1).count()) > 0) await reportC1(page);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary = '' }) => `${look} ${id}: ${help}\n${target.join(' ')}\n${failureSummary}`,
@@ -65,7 +65,7 @@ function lookAt(page: Page, look: Look): AxeBuilder {
   return look === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(STANDARDS);
 }
 
-async function tellOfC1(page: Page): Promise<void> {
+async function reportC1(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).include(C1).analyze();
   for (const { id, nodes } of violations) console.info(`C1’s own parts: ${id} (${nodes.length})`);
 }

@@ -1,8 +1,8 @@
 // Every state that a screen can be in and that somebody should look at: by hand (`npm run shots`), and by states.spec.ts.
-import { BESIDE } from '@/tests/e2e/states/sidebar';
+import { SIDEBAR } from '@/tests/e2e/states/sidebar';
 import type { State } from '@/tests/e2e/states/harness';
 import { MEMBERS } from '@/tests/e2e/states/members';
-import { OUTSIDE } from '@/tests/e2e/states/public-pages';
+import { PUBLIC_PAGES } from '@/tests/e2e/states/public-pages';
 import { THREADS } from '@/tests/e2e/states/threads';
 
-export const STATES: readonly State[] = [...OUTSIDE, ...BESIDE, ...THREADS, ...MEMBERS];
+export const STATES: readonly State[] = [...PUBLIC_PAGES, ...SIDEBAR, ...THREADS, ...MEMBERS];

@@ -105,14 +105,17 @@ export async function plantLines(threadId: string, count: number, apartMs = 1_00
         changedAt: at,
         editedAt: null,
         runId: null,
-        answers: null,
+        questionId: null,
         error: null,
         stop: null,
         metadata: {},
       },
     };
   });
-  await commit([...lines, { path: thread, fields: { seq: count, landed: count }, only: ['seq', 'landed'] }]);
+  await commit([
+    ...lines,
+    { path: thread, fields: { seq: count, landedCount: count }, only: ['seq', 'landedCount'] },
+  ]);
 }
 
 /** Puts `count` viewers more into a thread, called "Person 001" and so on; they sign in nowhere. */

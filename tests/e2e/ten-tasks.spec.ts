@@ -7,10 +7,10 @@ import {
   conversation,
   EMAILS,
   expect,
-  growing,
+  streaming,
   newThread,
   openThread,
-  said,
+  messagesBy,
   shared,
   test,
 } from './fixtures';
@@ -21,7 +21,7 @@ const LINES = 60;
 const HOUR_MS = 3_600_000;
 
 /** A hand that counts what it presses. Typing is no press. */
-class Hand {
+class PressCounter {
   presses = 0;
 
   async press(target: Locator): Promise<void> {
@@ -35,13 +35,13 @@ class Hand {
     await target.selectOption({ label });
   }
 
-  async write(target: Locator, words: string): Promise<void> {
-    await target.fill(words);
+  async write(target: Locator, text: string): Promise<void> {
+    await target.fill(text);
   }
 }
 
 /** The presses of each task, in the order of the table. */
-function toldPresses(): number[] {
+function documentedPresses(): number[] {
   const page = fs.readFileSync(path.join(import.meta.dirname, '../../docs/ten-tasks.md'), 'utf8');
   return [...page.matchAll(/^\| \d+ \|.*\| (\d+) \|$/gm)].map(([, presses]) => Number(presses));
 }
@@ -53,52 +53,52 @@ test('[F38] ten everyday tasks take at most four presses each, as many as the pa
   enter,
 }) => {
   test.setTimeout(180_000);
-  const told: number[] = [];
-  const task = async (work: (hand: Hand) => Promise<void>) => {
-    const hand = new Hand();
-    await work(hand);
-    told.push(hand.presses);
+  const pressed: number[] = [];
+  const task = async (work: (counter: PressCounter) => Promise<void>) => {
+    const counter = new PressCounter();
+    await work(counter);
+    pressed.push(counter.presses);
   };
   const { ada, grace } = await shared(enter);
   const at = new URL(ada.url()).pathname;
 
   // Ask.
-  await task(async (hand) => {
-    await hand.write(composer(ada), '@assistant what comes first? [demo echo=The plan comes first.]');
-    await hand.press(ada.getByRole('button', { name: 'Send' }));
-    await expect(said(grace, 'Assistant')).toContainText('The plan comes first.');
+  await task(async (counter) => {
+    await counter.write(composer(ada), '@assistant what comes first? [demo echo=The plan comes first.]');
+    await counter.press(ada.getByRole('button', { name: 'Send' }));
+    await expect(messagesBy(grace, 'Assistant')).toContainText('The plan comes first.');
   });
   // Add a person.
-  await task(async (hand) => {
-    await hand.press(ada.getByRole('button', { name: /^Members/ }));
-    await hand.write(ada.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }), EMAILS.Linus);
-    await hand.press(ada.getByRole('dialog').getByRole('button', { name: 'Add' }));
+  await task(async (counter) => {
+    await counter.press(ada.getByRole('button', { name: /^Members/ }));
+    await counter.write(ada.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }), EMAILS.Linus);
+    await counter.press(ada.getByRole('dialog').getByRole('button', { name: 'Add' }));
     await expect(ada.getByRole('listitem').filter({ hasText: 'Linus' })).toBeVisible();
     await ada.keyboard.press('Escape');
   });
   // Change a role.
-  await task(async (hand) => {
-    await hand.press(ada.getByRole('button', { name: /^Members/ }));
-    await hand.choose(ada.getByRole('combobox', { name: 'Role of Grace' }), 'Admin');
+  await task(async (counter) => {
+    await counter.press(ada.getByRole('button', { name: /^Members/ }));
+    await counter.choose(ada.getByRole('combobox', { name: 'Role of Grace' }), 'Admin');
     await expect
       .poll(async () => (await stored(`${at.replace('/t/', 'threads/')}/members/demo-grace`))?.['role'])
       .toEqual({ stringValue: 'admin' });
     await ada.keyboard.press('Escape');
   });
   // Find yesterday's answer, in a thread that went on since.
-  await task(async (hand) => {
+  await task(async (counter) => {
     await newThread(ada);
     const long = new URL(ada.url()).pathname;
     const first = firstOfYesterday(LINES, Date.now());
     await plantLines(long.replace('/t/', ''), LINES, HOUR_MS);
     await openThread(ada, long);
     await expect(conversation(ada).getByText(`Line ${LINES}`, { exact: true })).toBeVisible();
-    await hand.press(
+    await counter.press(
       conversation(ada)
         .getByRole('button', { name: /jump to another day$/ })
         .last(),
     );
-    await hand.press(menu(ada, 'Yesterday'));
+    await counter.press(menu(ada, 'Yesterday'));
     await expect(
       conversation(ada)
         .locator('article')
@@ -107,59 +107,59 @@ test('[F38] ten everyday tasks take at most four presses each, as many as the pa
     await openThread(ada, at);
   });
   // Stop.
-  await task(async (hand) => {
-    await hand.write(
+  await task(async (counter) => {
+    await counter.write(
       composer(ada),
       '@assistant go on [demo slow=60s echo=One thing follows another, and so on.]',
     );
     await composer(ada).press('Enter');
-    await expect(growing(grace)).toBeVisible();
-    await hand.press(growing(grace).getByRole('button', { name: 'Stop' }));
-    await expect(said(ada, 'Assistant').last()).toContainText('Stopped by Grace');
+    await expect(streaming(grace)).toBeVisible();
+    await counter.press(streaming(grace).getByRole('button', { name: 'Stop' }));
+    await expect(messagesBy(ada, 'Assistant').last()).toContainText('Stopped by Grace');
   });
   // Ask again.
-  await task(async (hand) => {
-    await hand.press(said(grace, 'Assistant').last().getByRole('button', { name: 'Ask again' }));
-    await expect(growing(ada)).toBeVisible();
-    await growing(ada).getByRole('button', { name: 'Stop' }).click();
-    await expect(growing(ada)).toHaveCount(0);
+  await task(async (counter) => {
+    await counter.press(messagesBy(grace, 'Assistant').last().getByRole('button', { name: 'Ask again' }));
+    await expect(streaming(ada)).toBeVisible();
+    await streaming(ada).getByRole('button', { name: 'Stop' }).click();
+    await expect(streaming(ada)).toHaveCount(0);
   });
   // Rename.
-  await task(async (hand) => {
-    await hand.press(threadMenu(ada));
-    await hand.press(menu(ada, 'Rename'));
-    await hand.write(ada.getByRole('textbox', { name: 'Title' }), 'What comes first');
+  await task(async (counter) => {
+    await counter.press(threadMenu(ada));
+    await counter.press(menu(ada, 'Rename'));
+    await counter.write(ada.getByRole('textbox', { name: 'Title' }), 'What comes first');
     await ada.keyboard.press('Enter');
     await expect(grace.getByRole('heading', { name: 'What comes first' })).toBeVisible();
   });
   // Leave.
-  await task(async (hand) => {
-    await hand.press(threadMenu(grace));
-    await hand.press(menu(grace, 'Leave thread'));
-    await hand.press(grace.getByRole('dialog').getByRole('button', { name: 'Leave' }));
+  await task(async (counter) => {
+    await counter.press(threadMenu(grace));
+    await counter.press(menu(grace, 'Leave thread'));
+    await counter.press(grace.getByRole('dialog').getByRole('button', { name: 'Leave' }));
     await expect(grace.getByRole('navigation').getByRole('link', { name: 'What comes first' })).toHaveCount(
       0,
     );
   });
   // Switch the language.
-  await task(async (hand) => {
-    await hand.press(grace.getByRole('button', { name: /: account, theme and sign out$/ }));
-    await hand.press(menu(grace, 'Settings'));
-    await hand.press(grace.getByRole('radio', { name: '简体中文' }));
+  await task(async (counter) => {
+    await counter.press(grace.getByRole('button', { name: /: account, theme and sign out$/ }));
+    await counter.press(menu(grace, 'Settings'));
+    await counter.press(grace.getByRole('radio', { name: '简体中文' }));
     await expect(grace.getByRole('dialog', { name: '设置' })).toBeVisible();
   });
   // Read and answer on a phone.
   const phone = await enter('Linus', 'phone');
-  await task(async (hand) => {
-    await hand.press(phone.getByRole('navigation').getByRole('link', { name: 'What comes first' }));
-    await expect(said(phone, 'Assistant').first()).toContainText('The plan comes first.');
-    await hand.write(composer(phone), 'Then let us plan.');
-    await hand.press(phone.getByRole('button', { name: 'Send' }));
-    await expect(said(ada, 'Linus')).toContainText('Then let us plan.');
+  await task(async (counter) => {
+    await counter.press(phone.getByRole('navigation').getByRole('link', { name: 'What comes first' }));
+    await expect(messagesBy(phone, 'Assistant').first()).toContainText('The plan comes first.');
+    await counter.write(composer(phone), 'Then let us plan.');
+    await counter.press(phone.getByRole('button', { name: 'Send' }));
+    await expect(messagesBy(ada, 'Linus')).toContainText('Then let us plan.');
   });
 
-  expect(told).toEqual(toldPresses());
-  expect(Math.max(...told)).toBeLessThanOrEqual(MOST);
+  expect(pressed).toEqual(documentedPresses());
+  expect(Math.max(...pressed)).toBeLessThanOrEqual(MOST);
 });
 
 /** The number of the first of so many lines that was said yesterday, when they stand an hour apart and the last an hour ago. */

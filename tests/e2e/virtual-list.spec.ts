@@ -5,11 +5,11 @@ import {
   composer,
   conversation,
   expect,
-  growing,
+  streaming,
   newThread,
   openThread,
-  said,
-  say,
+  messagesBy,
+  sendMessage,
   shared,
   test,
 } from './fixtures';
@@ -91,15 +91,15 @@ test('[F22] older pages, growing answers and new messages leave what is read whe
   await plantLines(threadIdOf(new URL(ada.url()).pathname), LINES);
   await ada.reload();
   await expect(line(ada, LINES)).toBeVisible();
-  await say(grace, '@assistant F22 [demo long=6k rate=60]');
-  await expect(growing(ada)).toHaveCount(1);
+  await sendMessage(grace, '@assistant F22 [demo long=6k rate=60]');
+  await expect(streaming(ada)).toHaveCount(1);
   await rollTo(ada, LINES - 45);
   await roll(ada, -40);
   const read = line(ada, LINES - 45);
   const before = await topOf(read);
   // The page above comes meanwhile.
   await expect(line(ada, LINES - 60)).toHaveCount(1);
-  await say(grace, 'And something new');
+  await sendMessage(grace, 'And something new');
   await expect(toEnd(ada)).toHaveText(/[1-9]/);
   expect(Math.abs((await topOf(read)) - before)).toBeLessThanOrEqual(2);
   await toEnd(ada).click();
@@ -111,8 +111,8 @@ test('[F22] what is being edited, and what has the focus, stays when it is scrol
 }) => {
   const ada = await enter('Ada');
   await longThread(ada);
-  await say(ada, 'My last word');
-  const mine = said(ada, 'Ada').filter({ hasText: 'My last word' });
+  await sendMessage(ada, 'My last word');
+  const mine = messagesBy(ada, 'Ada').filter({ hasText: 'My last word' });
   await mine.hover();
   await mine.getByRole('button', { name: 'More' }).click();
   await mine.getByRole('menuitem', { name: 'Edit', exact: true }).click();
@@ -131,7 +131,7 @@ test('[F22] what is being edited, and what has the focus, stays when it is scrol
 });
 
 /** Counts, in the page, how often React draws components that show a message or an answer, by its id. */
-function countDrawings(): void {
+function countRenders(): void {
   type Fiber = {
     flags: number;
     alternate: Fiber | null;
@@ -139,16 +139,16 @@ function countDrawings(): void {
     sibling: Fiber | null;
     memoizedProps: { message?: { id?: string; status?: string } | null } | null;
   };
-  const drawn: Record<string, number> = {};
+  const renders: Record<string, number> = {};
   const walk = (next: Fiber, before: Fiber | null) => {
     const id = next.memoizedProps?.message?.id;
     // The flag of a component that was called.
-    if (before !== null && id !== undefined && (next.flags & 1) !== 0) drawn[id] = (drawn[id] ?? 0) + 1;
+    if (before !== null && id !== undefined && (next.flags & 1) !== 0) renders[id] = (renders[id] ?? 0) + 1;
     if (next.child === before?.child) return;
     for (let child = next.child; child; child = child.sibling) walk(child, child.alternate);
   };
   Object.assign(window, {
-    drawn,
+    renders,
     __REACT_DEVTOOLS_GLOBAL_HOOK__: {
       supportsFiber: true,
       isDisabled: false,
@@ -168,17 +168,17 @@ test('[F23] an answer that grows is drawn at most four times a second, and what 
 }) => {
   const ada = await enter('Ada');
   await newThread(ada);
-  await say(ada, 'F23 one [demo echo=finished]');
-  await expect(said(ada, 'Assistant')).toContainText('finished');
-  await ada.addInitScript(countDrawings);
+  await sendMessage(ada, 'F23 one [demo echo=finished]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('finished');
+  await ada.addInitScript(countRenders);
   await ada.reload();
-  await expect(said(ada, 'Assistant')).toContainText('finished');
-  const finished = (await said(ada, 'Assistant').getAttribute('data-id')) ?? '';
-  await say(ada, 'F23 two [demo steps=400 rate=80]');
-  await expect(growing(ada)).toContainText('step');
-  const { draws, ms, again } = await growing(ada).evaluate(async (article, id) => {
-    const drawn: unknown = Reflect.get(window, 'drawn');
-    const countOf = () => Number(Reflect.get(Object(drawn), id) ?? 0);
+  await expect(messagesBy(ada, 'Assistant')).toContainText('finished');
+  const finished = (await messagesBy(ada, 'Assistant').getAttribute('data-id')) ?? '';
+  await sendMessage(ada, 'F23 two [demo steps=400 rate=80]');
+  await expect(streaming(ada)).toContainText('step');
+  const { draws, ms, again } = await streaming(ada).evaluate(async (article, id) => {
+    const renders: unknown = Reflect.get(window, 'renders');
+    const countOf = () => Number(Reflect.get(Object(renders), id) ?? 0);
     const [before, began] = [countOf(), performance.now()];
     let draws = 0;
     let length = 0;
@@ -229,11 +229,11 @@ test('[F24] the way to the end says how much landed there since', async ({ enter
   await openThread(grace, path);
   await rollTo(ada, LINES - 30);
   await expect(toEnd(ada)).toHaveAccessibleName('Jump to latest');
-  for (const [words, name] of [
+  for (const [text, name] of [
     ['One', /1 new$/],
     ['Two', /2 new$/],
   ] as const) {
-    await say(grace, words);
+    await sendMessage(grace, text);
     await expect(toEnd(ada)).toHaveAccessibleName(name);
   }
   await toEnd(ada).click();
@@ -264,7 +264,7 @@ test('[F24] going back and forward leads to where one was, to the message', asyn
 test('[F24] who went to the end, by its button or by speaking, finds the end again', async ({ enter }) => {
   const ada = await enter('Ada');
   await longThread(ada);
-  for (const goToEnd of [() => toEnd(ada).click(), () => say(ada, 'I am here.')]) {
+  for (const goToEnd of [() => toEnd(ada).click(), () => sendMessage(ada, 'I am here.')]) {
     await rollTo(ada, LINES - 30);
     await expect.poll(() => ada.evaluate(isPlaceKept)).toBe(true);
     await goToEnd();
@@ -311,8 +311,8 @@ test('[F25] a list that cannot be drawn says so, the thread beside it goes on, a
   expectInConsole('no such time');
   const ada = await enter('Ada');
   const path = await newThread(ada);
-  await say(ada, 'Before [demo echo=Heard.]');
-  await expect(said(ada, 'Assistant')).toContainText('Heard.');
+  await sendMessage(ada, 'Before [demo echo=Heard.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('Heard.');
   const { lastMessage } = (await stored(`threads/${threadIdOf(path)}`)) ?? {};
   const at: unknown = JSON.parse(JSON.stringify(lastMessage)).mapValue.fields.at.timestampValue;
   const mend = await breakAt(ada, Date.parse(String(at)));

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { MAX_OPEN_REQUESTS } from '@/model/limits';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 import { consistent, eventsOf } from './membership';
 
-const { person, db, background, settled } = await setStage();
+const { person, db, background, workDone } = await setUpFixtures();
 const { createThread, setArchived } = await import('@/server/threads/threads');
 const { addMember, changeRole, removeMember } = await import('@/server/members/members');
-const { createInvite, takeInvite } = await import('@/server/members/invite-links');
-const { askToJoin, ignoreRequest, letIn } = await import('@/server/members/access-requests');
+const { createInvite, acceptInvite } = await import('@/server/members/invite-links');
+const { askToJoin, ignoreRequest, approveRequest } = await import('@/server/members/access-requests');
 const { deleteThread } = await import('@/server/threads/deletion');
 const { trashThread, restoreThread } = await import('@/server/threads/trash');
 const { deleteAccount } = await import('@/server/account/account');
@@ -23,7 +23,7 @@ const memberOf = async (threadId: string, { uid }: Person) =>
 /** Asks, and waits until what follows has happened. */
 async function ask(by: Person, threadId: string, note = ''): Promise<void> {
   askToJoin(by, { threadId, note }, background);
-  await settled();
+  await workDone();
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -47,7 +47,7 @@ test('[A28] who asks is kept as others know them, once: asking again changes not
 test('[A28] an address that nobody proved is not told', async () => {
   const { id } = await createThread(ada);
   askToJoin({ ...grace, email: null }, { threadId: id, note: '' }, background);
-  await settled();
+  await workDone();
   expect(await requestOf(id, grace)).toMatchObject({ email: null });
 });
 
@@ -119,22 +119,22 @@ test('[A29] [T12] who asked is let in once, by one of two who press at once, and
     const guest = await person('Guest');
     await ask(guest, id);
     await Promise.all([
-      letIn(ada, id, { uid: guest.uid, role: 'viewer' }),
-      letIn(linus, id, { uid: guest.uid, role: 'editor' }),
+      approveRequest(ada, id, { uid: guest.uid, role: 'viewer' }),
+      approveRequest(linus, id, { uid: guest.uid, role: 'editor' }),
     ]);
     const [member, event] = [await memberOf(id, guest), (await eventsOf(db, id)).at(-1)];
     expect(await requestOf(id, guest)).toBeUndefined();
     expect(event).toMatchObject({
       kind: 'joined',
       by: guest.uid,
-      way: 'asked',
+      via: 'asked',
       role: member?.['role'],
       invitedBy: member?.['invitedBy'],
       inviteId: null,
     });
     await consistent(db, id);
   }
-  expect((await eventsOf(db, id)).filter(({ way }) => way === 'asked')).toHaveLength(5);
+  expect((await eventsOf(db, id)).filter(({ via }) => via === 'asked')).toHaveLength(5);
 });
 
 test('[A29] one lets in and another ignores at the same moment: they are in and nothing is left, or neither', async () => {
@@ -144,7 +144,7 @@ test('[A29] one lets in and another ignores at the same moment: they are in and 
     const guest = await person('Guest');
     await ask(guest, id);
     const [entered, ignored] = await Promise.allSettled([
-      letIn(ada, id, { uid: guest.uid, role: 'viewer' }),
+      approveRequest(ada, id, { uid: guest.uid, role: 'viewer' }),
       ignoreRequest(linus, id, guest.uid),
     ]);
     expect(ignored.status).toBe('fulfilled');
@@ -162,26 +162,26 @@ test('[A29] requests are answered by who manages members, up to their own role, 
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: linus.email, role: 'editor' });
   await ask(grace, id);
-  await expect(letIn(linus, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
+  await expect(approveRequest(linus, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
     code: 'forbidden',
   });
   await expect(ignoreRequest(linus, id, grace.uid)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(letIn(grace, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
+  await expect(approveRequest(grace, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
     code: 'not-found',
   });
   await expect(ignoreRequest(grace, id, grace.uid)).rejects.toMatchObject({ code: 'not-found' });
   await changeRole(ada, id, { uid: linus.uid, role: 'admin' });
   for (const by of [ada, linus])
-    await expect(letIn(by, id, { uid: grace.uid, role: 'owner' })).rejects.toMatchObject({
+    await expect(approveRequest(by, id, { uid: grace.uid, role: 'owner' })).rejects.toMatchObject({
       code: 'forbidden',
     });
   expect(await requestOf(id, grace)).toMatchObject({ state: 'open' });
 
   await ignoreRequest(linus, id, grace.uid);
-  await expect(letIn(ada, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
+  await expect(approveRequest(ada, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
     code: 'not-found',
   });
-  await expect(letIn(ada, id, { uid: 'nobody-asked', role: 'viewer' })).rejects.toMatchObject({
+  await expect(approveRequest(ada, id, { uid: 'nobody-asked', role: 'viewer' })).rejects.toMatchObject({
     code: 'not-found',
   });
   await ignoreRequest(ada, id, 'nobody-asked');
@@ -192,17 +192,17 @@ test('[A29] nobody is let into a closed thread, nor beyond two hundred', async (
   const { id } = await createThread(ada);
   await ask(grace, id);
   await setArchived(ada, id, true);
-  await expect(letIn(ada, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
+  await expect(approveRequest(ada, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
     code: 'forbidden',
   });
   await setArchived(ada, id, false);
   const guests = Array.from({ length: 199 }, (_, index) => `guest-${index}`);
   await db.doc(`threads/${id}`).update({ memberIds: [ada.uid, ...guests] });
-  await expect(letIn(ada, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
+  await expect(approveRequest(ada, id, { uid: grace.uid, role: 'viewer' })).rejects.toMatchObject({
     code: 'too-many',
   });
   await db.doc(`threads/${id}`).update({ memberIds: [ada.uid] });
-  await letIn(ada, id, { uid: grace.uid, role: 'viewer' });
+  await approveRequest(ada, id, { uid: grace.uid, role: 'viewer' });
   await consistent(db, id);
 });
 
@@ -216,9 +216,9 @@ test('[A29] a request goes when its person comes in by another way, also after t
   await ask(grace, id, 'Sorry');
   await ask(linus, id);
   const { token } = await createInvite(ada, id, { role: 'viewer', hours: 1, uses: 1, note: '' });
-  await takeInvite(linus, token);
+  await acceptInvite(linus, token);
   expect(await requestOf(id, linus)).toBeUndefined();
-  await letIn(ada, id, { uid: grace.uid, role: 'viewer' });
+  await approveRequest(ada, id, { uid: grace.uid, role: 'viewer' });
   expect((await db.doc(`threads/${id}/removed/${grace.uid}`).get()).exists).toBe(false);
   await consistent(db, id);
 });
@@ -230,7 +230,7 @@ test('[A29] [A24] requests go with the account of who asked, and with the thread
   await ask(stayer, id);
   await deleteAccount(leaver);
   expect(await requestOf(id, leaver)).toBeUndefined();
-  await expect(letIn(ada, id, { uid: leaver.uid, role: 'viewer' })).rejects.toMatchObject({
+  await expect(approveRequest(ada, id, { uid: leaver.uid, role: 'viewer' })).rejects.toMatchObject({
     code: 'not-found',
   });
   await ask(leaver, id);
@@ -244,7 +244,7 @@ test('[A28] [T6] who asks while the thread is deleted leaves nothing behind', as
     const { id } = await createThread(ada);
     const crowd = [grace, linus];
     for (const guest of crowd) askToJoin(guest, { threadId: id, note: '' }, background);
-    await Promise.all([deleteThread(ada, id), settled()]);
+    await Promise.all([deleteThread(ada, id), workDone()]);
     expect(await db.doc(`threads/${id}`).listCollections()).toEqual([]);
   }
 });

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { DELETED_PERSON } from '@/model/product';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 import { consistent, eventsOf } from './membership';
 
-const { person, db, background, settled } = await setStage();
+const { person, db, background, workDone } = await setUpFixtures();
 const { auth } = await import('@/server/platform/firebase');
 const { createThread, getThread } = await import('@/server/threads/threads');
-const { addMember, handOver, removeMember } = await import('@/server/members/members');
-const { createInvite, takeInvite } = await import('@/server/members/invite-links');
+const { addMember, transferOwnership, removeMember } = await import('@/server/members/members');
+const { createInvite, acceptInvite } = await import('@/server/members/invite-links');
 const { trashThread, restoreThread } = await import('@/server/threads/trash');
-const { deleteAccount, finishLeaving, getOwned, signOutEverywhere, updateProfile } =
+const { deleteAccount, finishAccountDeletions, getOwned, signOutEverywhere, updateProfile } =
   await import('@/server/account/account');
 const { readPicture } = await import('@/server/account/pictures');
-const { keepProfile } = await import('@/server/access/person');
+const { saveProfile } = await import('@/server/access/person');
 const { say } = await import('@/server/chat/say');
 const { getMessages } = await import('@/server/messages/messages');
 
@@ -34,7 +34,7 @@ test('[A22] name and picture change here and in every thread; what was said keep
   const pictureId = changed.photoUrl?.split('/').at(-1) ?? '';
   expect(await readPicture(pictureId)).toEqual({ bytes: PNG, type: 'image/png' });
   // A sign-in with an older name keeps the chosen one, and a thread made by it has it too.
-  expect(await keepProfile(grace)).toEqual(changed);
+  expect(await saveProfile(grace)).toEqual(changed);
   const { id: own } = await createThread(grace);
   expect((await member(own, grace.uid)).data()).toMatchObject(changed);
   await updateProfile(grace, { picture: null });
@@ -70,14 +70,14 @@ test('[A24] an account goes once its threads are handed over or deleted; what wa
   await addMember(grace, id, { email: ada.email, role: 'editor' });
   await addMember(linus, elsewhere, { email: grace.email, role: 'admin' });
   await say(grace, { threadId: elsewhere, message: 'I was here', ask: true }, background);
-  await settled();
+  await workDone();
   const { token } = await createInvite(grace, elsewhere, { role: 'editor', hours: 24, uses: 5, note: '' });
   await updateProfile(grace, { picture: PNG.toString('base64') });
   await trashThread(grace, trashed, background);
 
   await expect(deleteAccount(grace)).rejects.toMatchObject({ code: 'conflict' });
   expect(await getOwned(grace)).toEqual([{ id, title: 'New Conversation', members: 2 }]);
-  await handOver(grace, id, ada.uid);
+  await transferOwnership(grace, id, ada.uid);
   expect(await getOwned(grace)).toEqual([]);
   await deleteAccount(grace);
 
@@ -98,11 +98,11 @@ test('[A24] an account goes once its threads are handed over or deleted; what wa
     ]);
     expect(written).not.toContain('"Grace"');
   }
-  await expect(takeInvite(await person('Guest'), token)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(acceptInvite(await person('Guest'), token)).rejects.toMatchObject({ code: 'not-found' });
   expect((await db.collection('pictures').where('uid', '==', grace.uid).get()).size).toBe(0);
   await expect(auth().getUser(grace.uid)).rejects.toMatchObject({ code: 'auth/user-not-found' });
   // A token lives on for an hour, and is nobody's.
-  await expect(keepProfile(grace)).rejects.toMatchObject({ code: 'signed-out' });
+  await expect(saveProfile(grace)).rejects.toMatchObject({ code: 'signed-out' });
   await expect(createThread(grace)).rejects.toMatchObject({ code: 'signed-out' });
   expect((await eventsOf(db, id)).at(-1)).toMatchObject({ kind: 'left', byName: DELETED_PERSON });
 });
@@ -113,11 +113,11 @@ test('[A24] a deletion that was cut short is finished, and its trace forgotten',
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   const longAgo = new Date(Date.now() - 3 * 3_600_000);
   await db.doc(`users/${grace.uid}`).update({ leavingAt: longAgo });
-  await finishLeaving();
+  await finishAccountDeletions();
   expect((await member(id, grace.uid)).exists).toBe(false);
-  expect((await db.doc(`users/${grace.uid}`).get()).data()).toMatchObject({ gone: true });
+  expect((await db.doc(`users/${grace.uid}`).get()).data()).toMatchObject({ deleted: true });
   await db.doc(`users/${grace.uid}`).update({ leavingAt: longAgo });
-  await finishLeaving();
+  await finishAccountDeletions();
   expect((await db.doc(`users/${grace.uid}`).get()).exists).toBe(false);
 });
 
@@ -135,8 +135,8 @@ test('[A24] who deleted their account does not come back with a restored thread,
   for (const { email } of [linus, await person('Guest')])
     await addMember(ada, handed, { email, role: 'viewer' });
   await db.doc(`users/${linus.uid}`).update({ leavingAt: new Date(0) });
-  await handOver(ada, handed, linus.uid);
-  await finishLeaving();
+  await transferOwnership(ada, handed, linus.uid);
+  await finishAccountDeletions();
   await consistent(db, handed);
   expect((await member(handed, ada.uid)).get('role')).toBe('owner');
   await removeMember(

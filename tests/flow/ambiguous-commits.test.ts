@@ -1,12 +1,12 @@
 import { WriteBatch } from 'firebase-admin/firestore';
 import { expect, test, vi } from 'vitest';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 
-const { person, background, settled, db } = await setStage();
+const { person, background, workDone, db } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
 const { createThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
-const { claimTurn } = await import('@/server/runs/lease');
+const { claimLease } = await import('@/server/runs/lease');
 
 /** The next commit works, and is reported as failed with this code: 1 CANCELLED, 2 UNKNOWN. */
 function nextCommitInDoubt(code: number): void {
@@ -29,7 +29,7 @@ test.each([1, 2])(
       { threadId: id, message: 'Once [demo echo=Yes.]', ask: true },
       background,
     );
-    await settled();
+    await workDone();
     expect((await getMessages(ada, id)).map(({ content }) => content)).toEqual([
       'First',
       'Once [demo echo=Yes.]',
@@ -50,8 +50,8 @@ test.each([1, 2])(
     // Its server died right after the commit.
     await say(ada, { threadId: id, message: 'Left alone', ask: true }, () => undefined);
     nextCommitInDoubt(code);
-    const held = await claimTurn(id, { by: 'this-server', leaseMs: -60_000 });
+    const held = await claimLease(id, { by: 'this-server', leaseMs: -60_000 });
     expect(held).toMatchObject({ threadId: id, attempt: 2 });
-    expect((await db.doc(`threads/${id}/turn/now`).get()).get('owner')).toBe(held?.owner);
+    expect((await db.doc(`threads/${id}/lease/current`).get()).get('owner')).toBe(held?.owner);
   },
 );

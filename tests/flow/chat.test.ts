@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { AppError } from '@/model/errors';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 
-const { person, background, settled, db, model } = await setStage({ MAX_ANSWERS_PER_PERSON_PER_DAY: '60' });
+const { person, background, workDone, db, model } = await setUpFixtures({
+  MAX_ANSWERS_PER_PERSON_PER_DAY: '60',
+});
 const { say } = await import('@/server/chat/say');
 const { createThread, getThread } = await import('@/server/threads/threads');
 const { getMessages, getMessagesPaginated, addMessagesWithRetry } =
@@ -23,7 +25,7 @@ test('[R1] a message that asks takes two numbers: its own, and its answer’s ri
   const { id } = await createThread(ada);
   await say(ada, { threadId: id, message: '[demo echo=Good morning, Ada.]' }, background);
   await say(ada, { threadId: id, message: 'Thank you', ask: false }, background);
-  await settled();
+  await workDone();
   const messages = await getMessages(ada, id);
   expect(messages.map(({ seq, authorName, content }) => [seq, authorName, content])).toEqual([
     [1, 'Ada', '[demo echo=Good morning, Ada.]'],
@@ -31,7 +33,7 @@ test('[R1] a message that asks takes two numbers: its own, and its answer’s ri
     [3, 'Ada', 'Thank you'],
   ]);
   const thread = await getThread(ada, id);
-  expect(thread).toMatchObject({ seq: 3, landed: 3 });
+  expect(thread).toMatchObject({ seq: 3, landedCount: 3 });
 });
 
 test('[M2] the same message id never lands twice, and the second sender is told the same', async () => {
@@ -39,7 +41,7 @@ test('[M2] the same message id never lands twice, and the second sender is told 
   const messageId = randomUUID();
   const request = { threadId: id, message: '[demo echo=Once.]', messageId };
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => say(ada, request, background)));
-  await settled();
+  await workDone();
   expect(new Set(answers.map(({ runId }) => runId)).size).toBe(1);
   expect((await getMessages(ada, id)).map(({ content }) => content)).toEqual(['[demo echo=Once.]', 'Once.']);
   expect(model.requests({ question: 'Once.', kind: 'answer' })).toHaveLength(1);
@@ -60,21 +62,21 @@ test('[M2] an id that stands with other words, or by somebody else, is refused',
 
 test('[M3] two people who send at the same instant both land, each with a place of its own', async () => {
   const id = await shared();
-  const sends = Array.from({ length: 10 }, (_, turn) => [
-    say(ada, { threadId: id, message: `Ada ${turn}` }, background),
-    say(grace, { threadId: id, message: `Grace ${turn}` }, background),
+  const sends = Array.from({ length: 10 }, (_, round) => [
+    say(ada, { threadId: id, message: `Ada ${round}` }, background),
+    say(grace, { threadId: id, message: `Grace ${round}` }, background),
   ]).flat();
   await Promise.all(sends);
   const messages = await getMessages(ada, id);
   expect(messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-  expect(await getThread(ada, id)).toMatchObject({ seq: 20, landed: 20 });
+  expect(await getThread(ada, id)).toMatchObject({ seq: 20, landedCount: 20 });
 });
 
 test('[R14] alone every message asks; with two people only a mention or the switch does', async () => {
   const { id } = await createThread(ada);
   const alone = await say(ada, { threadId: id, message: '[demo echo=Yes?]' }, background);
   expect(alone.runId).not.toBeNull();
-  await settled();
+  await workDone();
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   const unasked = await say(
     ada,
@@ -90,7 +92,7 @@ test('[R14] alone every message asks; with two people only a mention or the swit
     background,
   );
   expect(switched.runId).not.toBeNull();
-  await settled();
+  await workDone();
 });
 
 test('[R14] a viewer does not count: an owner whose only company reads is alone', async () => {
@@ -98,7 +100,7 @@ test('[R14] a viewer does not count: an owner whose only company reads is alone'
   expect((await say(ada, { threadId: id, message: '[demo echo=Yes.]' }, background)).runId).not.toBeNull();
   await changeRole(ada, id, { uid: grace.uid, role: 'editor' });
   expect((await say(ada, { threadId: id, message: 'Hi Grace' }, background)).runId).toBeNull();
-  await settled();
+  await workDone();
 });
 
 test('[A9] a viewer cannot say anything; an editor with the same words can', async () => {
@@ -187,7 +189,11 @@ test('[M2] addMessagesWithRetry says each line once, however often it is called'
     [2, 'two'],
     [3, 'three'],
   ]);
-  expect(await getThread(ada, id)).toMatchObject({ seq: 3, landed: 3, lastMessage: { preview: 'three' } });
+  expect(await getThread(ada, id)).toMatchObject({
+    seq: 3,
+    landedCount: 3,
+    lastMessage: { preview: 'three' },
+  });
 });
 
 test('[R13] who has used up the answers of the day is refused in words, may still speak, and nothing is lost', async () => {
@@ -200,7 +206,7 @@ test('[R13] who has used up the answers of the day is refused in words, may stil
     message: expect.stringContaining('60 answers'),
   });
   await say(linus, { threadId: id, message: 'only for people', ask: false }, background);
-  await settled();
+  await workDone();
   expect((await getMessages(linus, id)).map(({ content }) => content)).toEqual([
     '[demo echo=The last one.]',
     'The last one.',

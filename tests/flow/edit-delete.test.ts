@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { person, background, settled, db, model } = await setStage();
+const { person, background, workDone, db, model } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
-const { stopRun, askAgain } = await import('@/server/runs/actions');
+const { stopRun, regenerate } = await import('@/server/runs/actions');
 const { createThread, getThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
 const { addMember, changeRole } = await import('@/server/members/members');
@@ -18,7 +18,7 @@ async function thread() {
   return id;
 }
 
-async function tell(threadId: string, message: string, { who = ada, ask = false } = {}) {
+async function send(threadId: string, message: string, { who = ada, ask = false } = {}) {
   const { messageId, runId } = await say(who, { threadId, message, ask }, background);
   return { messageId, runId: runId ?? '' };
 }
@@ -28,14 +28,14 @@ const messageOf = async (threadId: string, messageId: string) =>
 
 test('[M10] one’s own last message takes other words, is marked, and the next prompt has them', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'What is a cat? [demo echo=first]', { ask: true });
-  await settled();
+  const { messageId } = await send(threadId, 'What is a cat? [demo echo=first]', { ask: true });
+  await workDone();
   const edited = await editMessage(ada, { threadId, messageId, text: 'What is a dog? [demo echo=second]' });
   expect(edited).toMatchObject({ content: 'What is a dog? [demo echo=second]', status: 'sent', seq: 1 });
   expect(edited.editedAt).not.toBeNull();
   expect((await getMessages(ada, threadId))[1]).toMatchObject({ content: 'first', versions: 0 });
-  await askAgain(ada, { threadId, messageId: (await getMessages(ada, threadId))[1]?.id ?? '' }, background);
-  await settled();
+  await regenerate(ada, { threadId, messageId: (await getMessages(ada, threadId))[1]?.id ?? '' }, background);
+  await workDone();
   expect((await getMessages(ada, threadId))[1]).toMatchObject({ content: 'second', versions: 1 });
   // The same words again change nothing.
   expect(await editMessage(ada, { threadId, messageId, text: edited.content })).toEqual(
@@ -45,16 +45,16 @@ test('[M10] one’s own last message takes other words, is marked, and the next 
 
 test('[M10] an edit of the thread’s last line shows in the list', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'teh list');
+  const { messageId } = await send(threadId, 'teh list');
   await editMessage(ada, { threadId, messageId, text: 'the list' });
   expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ preview: 'the list' });
 });
 
 test('[M10] an earlier message, somebody else’s and a deleted one are refused', async () => {
   const threadId = await thread();
-  const earlier = await tell(threadId, 'one');
-  const last = await tell(threadId, 'two');
-  const graces = await tell(threadId, 'three', { who: grace });
+  const earlier = await send(threadId, 'one');
+  const last = await send(threadId, 'two');
+  const graces = await send(threadId, 'three', { who: grace });
   const edit = (messageId: string) => editMessage(ada, { threadId, messageId, text: 'other words' });
   await expect(edit(earlier.messageId)).rejects.toMatchObject({ code: 'conflict' });
   await expect(edit(graces.messageId)).rejects.toMatchObject({ code: 'forbidden' });
@@ -66,24 +66,24 @@ test('[M10] an earlier message, somebody else’s and a deleted one are refused'
 
 test('[M10] while its answer is being written a question keeps its words; once stopped it takes others', async () => {
   const threadId = await thread();
-  const { messageId, runId } = await tell(threadId, 'As it is [demo slow=20s]', { ask: true });
+  const { messageId, runId } = await send(threadId, 'As it is [demo slow=20s]', { ask: true });
   const change = { threadId, messageId, text: 'otherwise' };
   await expect(editMessage(ada, change)).rejects.toMatchObject({ code: 'conflict' });
   await expect(deleteMessage(ada, change, background)).rejects.toMatchObject({ code: 'conflict' });
   await stopRun(ada, { threadId, runId }, background);
   expect(await editMessage(ada, change)).toMatchObject({ content: 'otherwise' });
-  await settled();
+  await workDone();
 });
 
 test('[M10] a question that waits is answered by its new words', async () => {
   const threadId = await thread();
-  await tell(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
+  await send(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
     who: grace,
     ask: true,
   });
-  const { messageId } = await tell(threadId, 'second [demo echo=old]', { ask: true });
+  const { messageId } = await send(threadId, 'second [demo echo=old]', { ask: true });
   await editMessage(ada, { threadId, messageId, text: 'second [demo echo=new]' });
-  await settled();
+  await workDone();
   expect((await getMessages(ada, threadId))[3]).toMatchObject({ content: 'new', status: 'done' });
 });
 
@@ -97,7 +97,7 @@ const versionsOf = async (threadId: string, messageId: string) =>
 
 test('[M13] an edit keeps the earlier words with the time at which they were said', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'first words');
+  const { messageId } = await send(threadId, 'first words');
   const first = await messageOf(threadId, messageId);
   await editMessage(ada, { threadId, messageId, text: 'second words' });
   const second = await messageOf(threadId, messageId);
@@ -115,7 +115,7 @@ test('[M13] an edit keeps the earlier words with the time at which they were sai
 
 test('[M13] a message that was edited a hundred times takes no further words', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'words');
+  const { messageId } = await send(threadId, 'words');
   const message = db.doc(`threads/${threadId}/messages/${messageId}`);
   const edit = (text: string) => editMessage(ada, { threadId, messageId, text });
   await message.update({ versions: 99 });
@@ -126,7 +126,7 @@ test('[M13] a message that was edited a hundred times takes no further words', a
 
 test('[M13] deleting a message deletes all its earlier words with it', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'secret xyzzy one');
+  const { messageId } = await send(threadId, 'secret xyzzy one');
   for (const text of ['secret xyzzy two', 'secret xyzzy three'])
     await editMessage(ada, { threadId, messageId, text });
   expect(await versionsOf(threadId, messageId)).toHaveLength(2);
@@ -137,7 +137,7 @@ test('[M13] deleting a message deletes all its earlier words with it', async () 
 
 test('[M13] who edits and deletes at the same moment leaves no words behind', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'secret xyzzy');
+  const { messageId } = await send(threadId, 'secret xyzzy');
   const edits = ['xyzzy again', 'xyzzy once more'].map((text) =>
     editMessage(ada, { threadId, messageId, text }),
   );
@@ -149,7 +149,7 @@ test('[M13] who edits and deletes at the same moment leaves no words behind', as
 
 test('[M11] deleted words are gone from the store, the list and later prompts; the place stays', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'my secret word is xyzzy');
+  const { messageId } = await send(threadId, 'my secret word is xyzzy');
   expect((await getThread(ada, threadId)).lastMessage?.preview).toContain('xyzzy');
   await deleteMessage(ada, { threadId, messageId }, background);
   await deleteMessage(ada, { threadId, messageId }, background);
@@ -157,7 +157,7 @@ test('[M11] deleted words are gone from the store, the list and later prompts; t
   expect(stored.data()).toMatchObject({ seq: 1, status: 'deleted', content: '', plain: '', metadata: {} });
   expect(JSON.stringify(await db.doc(`threads/${threadId}`).get())).not.toContain('xyzzy');
   const { readPrompt } = await import('@/server/runs/history');
-  await tell(threadId, 'What did I say?');
+  await send(threadId, 'What did I say?');
   expect(JSON.stringify(await readPrompt(threadId, 99))).not.toContain('xyzzy');
   // Its id stays taken by the same person: sent again late, it is not said once more.
   expect(
@@ -170,25 +170,25 @@ test('[M11] deleted words are gone from the store, the list and later prompts; t
 
 test('[M11] deleting a question that waits cancels it; its answer cannot be asked for again', async () => {
   const threadId = await thread();
-  await tell(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
+  await send(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
     who: grace,
     ask: true,
   });
-  const { messageId } = await tell(threadId, 'never asked', { ask: true });
+  const { messageId } = await send(threadId, 'never asked', { ask: true });
   await deleteMessage(ada, { threadId, messageId }, background);
-  await settled();
+  await workDone();
   const messages = await getMessages(ada, threadId);
   expect(messages.map(({ status }) => status)).toEqual(['sent', 'done', 'deleted', 'cancelled']);
   expect(messages[3]).toMatchObject({ stop: { byName: 'Ada' } });
   await expect(
-    askAgain(ada, { threadId, messageId: messages[3]?.id ?? '' }, background),
+    regenerate(ada, { threadId, messageId: messages[3]?.id ?? '' }, background),
   ).rejects.toMatchObject({ code: 'conflict' });
   expect(model.requests({ question: 'never asked', kind: 'answer' })).toEqual([]);
 });
 
 test('[M11] a viewer changes nothing any more; as editor again they may', async () => {
   const threadId = await thread();
-  const { messageId } = await tell(threadId, 'mine', { who: grace });
+  const { messageId } = await send(threadId, 'mine', { who: grace });
   await changeRole(ada, threadId, { uid: grace.uid, role: 'viewer' });
   const edit = () => editMessage(grace, { threadId, messageId, text: 'changed' });
   await expect(edit()).rejects.toMatchObject({ code: 'forbidden' });
@@ -203,9 +203,9 @@ test('[R17] a waiting question is cancelled by who asked and who manages; anothe
   const threadId = await thread();
   const linus = await person('Linus');
   await addMember(ada, threadId, { email: linus.email, role: 'editor' });
-  const writing = await tell(threadId, 'writes [demo slow=20s]', { ask: true });
-  const graces = await tell(threadId, 'waits', { who: grace, ask: true });
-  const linuss = await tell(threadId, 'waits too', { who: linus, ask: true });
+  const writing = await send(threadId, 'writes [demo slow=20s]', { ask: true });
+  const graces = await send(threadId, 'waits', { who: grace, ask: true });
+  const linuss = await send(threadId, 'waits too', { who: linus, ask: true });
   await expect(stopRun(linus, { threadId, runId: graces.runId }, background)).rejects.toMatchObject({
     code: 'forbidden',
   });
@@ -213,6 +213,6 @@ test('[R17] a waiting question is cancelled by who asked and who manages; anothe
   expect(await stopRun(ada, { threadId, runId: linuss.runId }, background)).toBe('stopped');
   // Stopping what is being written is every editor's right.
   expect(await stopRun(linus, { threadId, runId: writing.runId }, background)).toBe('stopped');
-  await settled();
+  await workDone();
   await until(async () => (await getMessages(ada, threadId)).length === 6, 'all places are filled');
 });

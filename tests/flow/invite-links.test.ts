@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 import { consistent, eventsOf } from './membership';
 
-const { person, db } = await setStage();
+const { person, db } = await setUpFixtures();
 const { createThread } = await import('@/server/threads/threads');
-const { addMember, changeRole, handOver, removeMember } = await import('@/server/members/members');
-const { createInvite, getInvites, lookAtInvite, revokeInvite, takeInvite } =
+const { addMember, changeRole, transferOwnership, removeMember } = await import('@/server/members/members');
+const { createInvite, getInvites, previewInvite, revokeInvite, acceptInvite } =
   await import('@/server/members/invite-links');
 const { trashThread, restoreThread } = await import('@/server/threads/trash');
 const { setArchived } = await import('@/server/threads/threads');
@@ -21,7 +21,7 @@ const A_DAY = { role: 'editor', hours: 24, uses: 1, note: '' } as const;
 const DEAD = { code: 'not-found', message: 'This invite does not work, or no longer. Ask for a new one.' };
 
 async function refused(token: string, by = grace) {
-  await expect(takeInvite(by, token)).rejects.toMatchObject(DEAD);
+  await expect(acceptInvite(by, token)).rejects.toMatchObject(DEAD);
 }
 
 test('[A18] a link makes a member of whoever takes it; its secret is stored nowhere', async () => {
@@ -33,19 +33,19 @@ test('[A18] a link makes a member of whoever takes it; its secret is stored nowh
     (await db.collection('invites').where('threadId', '==', id).get()).docs.map((doc) => doc.data()),
   );
   expect(stored).not.toContain(token);
-  expect(await lookAtInvite(token)).toMatchObject({
+  expect(await previewInvite(token)).toMatchObject({
     title: 'Plans',
     byName: 'Ada',
     role: 'viewer',
     members: 1,
     messages: 0,
   });
-  expect(await takeInvite(grace, token)).toEqual({ threadId: id, role: 'viewer' });
+  expect(await acceptInvite(grace, token)).toEqual({ threadId: id, role: 'viewer' });
   const member = await db.doc(`threads/${id}/members/${grace.uid}`).get();
   expect(member.data()).toMatchObject({ role: 'viewer', invitedBy: ada.uid, invitedByName: 'Ada' });
   await consistent(db, id);
   // Again it changes nothing, and uses nothing up.
-  expect(await takeInvite(grace, token)).toEqual({ threadId: id, role: 'viewer' });
+  expect(await acceptInvite(grace, token)).toEqual({ threadId: id, role: 'viewer' });
   expect((await db.doc(`invites/${invite.id}`).get()).get('uses')).toBe(1);
 });
 
@@ -53,7 +53,7 @@ test('[A19] of twenty who take a link for one at the same moment, one gets in', 
   const { id } = await createThread(ada);
   const { token, invite } = await createInvite(ada, id, A_DAY);
   const people = await Promise.all(Array.from({ length: 20 }, () => person('Guest')));
-  const outcomes = await Promise.allSettled(people.map((guest) => takeInvite(guest, token)));
+  const outcomes = await Promise.allSettled(people.map((guest) => acceptInvite(guest, token)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   for (const reason of reasons) expect(reason).toMatchObject(DEAD);
@@ -66,7 +66,7 @@ test('[A19] of twenty who take a link for five, five get in', async () => {
   const { id } = await createThread(ada);
   const { token, invite } = await createInvite(ada, id, { ...A_DAY, uses: 5 });
   const people = await Promise.all(Array.from({ length: 20 }, () => person('Guest')));
-  const outcomes = await Promise.allSettled(people.map((guest) => takeInvite(guest, token)));
+  const outcomes = await Promise.allSettled(people.map((guest) => acceptInvite(guest, token)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
   expect((await db.doc(`invites/${invite.id}`).get()).get('uses')).toBe(5);
   await consistent(db, id);
@@ -76,14 +76,14 @@ test('[A19] a link that is unknown, used up, out of time, revoked or of a thread
   const { id } = await createThread(ada);
   await refused('nonsense');
   const used = await createInvite(ada, id, A_DAY);
-  await takeInvite(linus, used.token);
+  await acceptInvite(linus, used.token);
   await refused(used.token);
-  await expect(lookAtInvite(used.token)).rejects.toMatchObject(DEAD);
+  await expect(previewInvite(used.token)).rejects.toMatchObject(DEAD);
 
   const late = await createInvite(ada, id, A_DAY);
   await db.doc(`invites/${late.invite.id}`).update({ expiresAt: new Date(Date.now() - 1_000) });
   await refused(late.token);
-  await expect(lookAtInvite(late.token)).rejects.toMatchObject(DEAD);
+  await expect(previewInvite(late.token)).rejects.toMatchObject(DEAD);
 
   const revoked = await createInvite(ada, id, A_DAY);
   await revokeInvite(ada, id, revoked.invite.id);
@@ -97,7 +97,7 @@ test('[A19] a link that is unknown, used up, out of time, revoked or of a thread
   await trashThread(ada, id, () => undefined);
   await refused(closed.token);
   await restoreThread(ada, id);
-  expect(await takeInvite(grace, closed.token)).toMatchObject({ threadId: id });
+  expect(await acceptInvite(grace, closed.token)).toMatchObject({ threadId: id });
 });
 
 test('[A19] the right of who made a link is asked again when it is taken', async () => {
@@ -107,19 +107,19 @@ test('[A19] the right of who made a link is asked again when it is taken', async
   await changeRole(ada, id, { uid: grace.uid, role: 'editor' });
   await refused(token, linus);
   await changeRole(ada, id, { uid: grace.uid, role: 'admin' });
-  expect(await takeInvite(linus, token)).toMatchObject({ role: 'admin' });
+  expect(await acceptInvite(linus, token)).toMatchObject({ role: 'admin' });
 });
 
 test('[A19] who was removed comes back by a later invite only; who left may take the same one', async () => {
   const { id } = await createThread(ada);
   const { token } = await createInvite(ada, id, { ...A_DAY, uses: 10 });
-  await takeInvite(grace, token);
+  await acceptInvite(grace, token);
   await removeMember(grace, id, grace.uid);
-  expect(await takeInvite(grace, token)).toMatchObject({ threadId: id });
+  expect(await acceptInvite(grace, token)).toMatchObject({ threadId: id });
   await removeMember(ada, id, grace.uid);
   await refused(token);
   const later = await createInvite(ada, id, A_DAY);
-  expect(await takeInvite(grace, later.token)).toMatchObject({ threadId: id });
+  expect(await acceptInvite(grace, later.token)).toMatchObject({ threadId: id });
   await consistent(db, id);
 });
 
@@ -140,20 +140,20 @@ test('[A18] links are made, seen and revoked by who manages members, up to the o
 test('[T12] what happens to members is told in the order in which it happened', async () => {
   const { id } = await createThread(ada);
   const { token, invite } = await createInvite(ada, id, A_DAY);
-  await takeInvite(grace, token);
+  await acceptInvite(grace, token);
   await changeRole(ada, id, { uid: grace.uid, role: 'viewer' });
   await addMember(ada, id, { email: linus.email, role: 'admin' });
   await removeMember(linus, id, grace.uid);
-  await handOver(ada, id, linus.uid);
+  await transferOwnership(ada, id, linus.uid);
   await removeMember(ada, id, ada.uid);
   expect(await eventsOf(db, id)).toMatchObject([
     { kind: 'created', by: ada.uid, byName: 'Ada' },
-    { kind: 'invited', by: ada.uid, role: 'editor', way: 'link' },
-    { kind: 'joined', by: grace.uid, way: 'link', role: 'editor', invitedBy: ada.uid, inviteId: invite.id },
+    { kind: 'invited', by: ada.uid, role: 'editor', via: 'link' },
+    { kind: 'joined', by: grace.uid, via: 'link', role: 'editor', invitedBy: ada.uid, inviteId: invite.id },
     { kind: 'role-changed', by: ada.uid, uid: grace.uid, before: 'editor', after: 'viewer' },
-    { kind: 'joined', by: linus.uid, way: 'added', role: 'admin', invitedByName: 'Ada' },
+    { kind: 'joined', by: linus.uid, via: 'added', role: 'admin', invitedByName: 'Ada' },
     { kind: 'removed', by: linus.uid, uid: grace.uid, name: 'Grace' },
-    { kind: 'handed-over', by: ada.uid, uid: linus.uid },
+    { kind: 'ownership-transferred', by: ada.uid, uid: linus.uid },
     { kind: 'left', by: ada.uid },
   ]);
 });
@@ -163,7 +163,10 @@ test('[A20] of two hand-overs at the same moment one counts, and there is one ow
     const { id } = await createThread(ada);
     await addMember(ada, id, { email: grace.email, role: 'editor' });
     await addMember(ada, id, { email: linus.email, role: 'viewer' });
-    const outcomes = await Promise.allSettled([handOver(ada, id, grace.uid), handOver(ada, id, linus.uid)]);
+    const outcomes = await Promise.allSettled([
+      transferOwnership(ada, id, grace.uid),
+      transferOwnership(ada, id, linus.uid),
+    ]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const { docs } = await db.collection(`threads/${id}/members`).get();
     expect(docs.filter((doc) => doc.get('role') === 'owner')).toHaveLength(1);
@@ -174,10 +177,10 @@ test('[A20] of two hand-overs at the same moment one counts, and there is one ow
 test('[A20] only the owner hands over, to a member', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'admin' });
-  await expect(handOver(grace, id, grace.uid)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(handOver(ada, id, linus.uid)).rejects.toMatchObject({ code: 'not-found' });
-  await handOver(ada, id, grace.uid);
-  await expect(handOver(ada, id, ada.uid)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(transferOwnership(grace, id, grace.uid)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(transferOwnership(ada, id, linus.uid)).rejects.toMatchObject({ code: 'not-found' });
+  await transferOwnership(ada, id, grace.uid);
+  await expect(transferOwnership(ada, id, ada.uid)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('[A12] a role that changes while its member is removed: they are out, and everything agrees', async () => {
@@ -203,8 +206,8 @@ test('[A14] the 200th member gets in by a link, the next is told why not', async
   for (const guest of guests) batch.create(db.doc(`threads/${id}/members/${guest}`), fields);
   batch.update(db.doc(`threads/${id}`), { memberIds: [ada.uid, ...guests] });
   await batch.commit();
-  await takeInvite(grace, token);
-  await expect(takeInvite(linus, token)).rejects.toMatchObject({
+  await acceptInvite(grace, token);
+  await expect(acceptInvite(linus, token)).rejects.toMatchObject({
     code: 'too-many',
     message: 'A thread has at most 200 members. Remove somebody first.',
   });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 
-const { person, db } = await setStage();
+const { person, db } = await setUpFixtures();
 const { createThread, getThread, getThreadList } = await import('@/server/threads/threads');
 const { addMember, changeRole, getMembers, removeMember } = await import('@/server/members/members');
-const { takePlaces, withdrawPlace } = await import('@/server/members/email-invites');
+const { acceptEmailInvites, cancelEmailInvite } = await import('@/server/members/email-invites');
 
 const ada = await person('Ada');
 const grace = await person('Grace');
@@ -16,10 +16,10 @@ async function consistent(threadId: string) {
     db.doc(`threads/${threadId}`).get(),
     db.collection(`threads/${threadId}/members`).get(),
   ]);
-  const speakers = members.docs.filter((doc) => doc.get('role') !== 'viewer').length;
+  const postingMembers = members.docs.filter((doc) => doc.get('role') !== 'viewer').length;
   expect(new Set(thread.get('memberIds'))).toEqual(new Set(members.docs.map(({ id }) => id)));
   expect(thread.get('memberIds')).toHaveLength(members.size);
-  expect(thread.get('speakers')).toBe(speakers);
+  expect(thread.get('postingMembers')).toBe(postingMembers);
   expect(members.docs.filter((doc) => doc.get('role') === 'owner')).toHaveLength(1);
 }
 
@@ -31,12 +31,12 @@ test('[A10] a known and an unknown address are answered alike; the known person 
     addMember(ada, id, { email: unknown, role: 'viewer' }),
   ]);
   expect(answers[0]).toEqual(answers[1]);
-  const { members, waiting } = await getMembers(ada, id);
+  const { members, pendingInvites } = await getMembers(ada, id);
   expect(members.map(({ name, role }) => [name, role])).toEqual([
     ['Ada', 'owner'],
     ['Grace', 'editor'],
   ]);
-  expect(waiting).toMatchObject([{ email: unknown, role: 'viewer' }]);
+  expect(pendingInvites).toMatchObject([{ email: unknown, role: 'viewer' }]);
   expect((await getThreadList(grace)).threads.map((thread) => thread.id)).toContain(id);
   await consistent(id);
 });
@@ -46,11 +46,11 @@ test('[A11] a place that waits is taken by the person who proves the address, on
   const email = `${randomUUID()}@example.com`;
   await addMember(ada, id, { email, role: 'editor' });
   const unproven = { uid: randomUUID(), name: 'Nobody', email: null };
-  expect(await takePlaces(unproven)).toEqual([]);
+  expect(await acceptEmailInvites(unproven)).toEqual([]);
   const newcomer = { uid: randomUUID(), name: 'Margaret', email };
-  const joined = await Promise.all([takePlaces(newcomer), takePlaces(newcomer)]);
+  const joined = await Promise.all([acceptEmailInvites(newcomer), acceptEmailInvites(newcomer)]);
   expect(joined.flat()).toEqual([id]);
-  expect(await getMembers(newcomer, id)).toMatchObject({ waiting: [] });
+  expect(await getMembers(newcomer, id)).toMatchObject({ pendingInvites: [] });
   await consistent(id);
 });
 
@@ -60,7 +60,7 @@ test('[A11] a place given by somebody who may no longer give it lets nobody in',
   const email = `${randomUUID()}@example.com`;
   await addMember(grace, id, { email, role: 'editor' });
   await changeRole(ada, id, { uid: grace.uid, role: 'viewer' });
-  expect(await takePlaces({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
+  expect(await acceptEmailInvites({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
   await consistent(id);
 });
 
@@ -68,22 +68,22 @@ test('[A11] a withdrawn place lets nobody in', async () => {
   const { id } = await createThread(ada);
   const email = `${randomUUID()}@example.com`;
   await addMember(ada, id, { email, role: 'editor' });
-  await withdrawPlace(ada, id, email);
-  expect(await takePlaces({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
+  await cancelEmailInvite(ada, id, email);
+  expect(await acceptEmailInvites({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
 });
 
 test('[A9] an editor adds nobody and sees no waiting place; an admin does both', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
-  const place = { email: `${randomUUID()}@example.com`, role: 'viewer' } as const;
-  await addMember(ada, id, place);
+  const invitee = { email: `${randomUUID()}@example.com`, role: 'viewer' } as const;
+  await addMember(ada, id, invitee);
   await expect(addMember(grace, id, { email: linus.email, role: 'viewer' })).rejects.toMatchObject({
     code: 'forbidden',
   });
-  expect((await getMembers(grace, id)).waiting).toEqual([]);
+  expect((await getMembers(grace, id)).pendingInvites).toEqual([]);
   await changeRole(ada, id, { uid: grace.uid, role: 'admin' });
   await addMember(grace, id, { email: linus.email, role: 'viewer' });
-  expect((await getMembers(grace, id)).waiting).toHaveLength(1);
+  expect((await getMembers(grace, id)).pendingInvites).toHaveLength(1);
   await consistent(id);
 });
 
@@ -138,7 +138,7 @@ test('[A11] a place that was given anew with a lower role is taken with that one
   await addMember(ada, id, { email, role: 'admin' });
   await addMember(ada, id, { email, role: 'viewer' });
   const newcomer = { uid: randomUUID(), name: 'Margaret', email };
-  expect(await takePlaces(newcomer)).toEqual([id]);
+  expect(await acceptEmailInvites(newcomer)).toEqual([id]);
   expect((await getMembers(newcomer, id)).members.map(({ role }) => role)).toEqual(['owner', 'viewer']);
   await consistent(id);
 });
@@ -146,8 +146,8 @@ test('[A11] a place that was given anew with a lower role is taken with that one
 test('[A14] places that wait count: nobody can keep more of them than a thread has seats', async () => {
   const { id } = await createThread(ada);
   const batch = db.batch();
-  for (let place = 0; place < 199; place += 1)
-    batch.set(db.doc(`invites/${id}-${place}`), { threadId: id, kind: 'address' });
+  for (let index = 0; index < 199; index += 1)
+    batch.set(db.doc(`invites/${id}-${index}`), { threadId: id, kind: 'address' });
   await batch.commit();
   const refused = addMember(ada, id, { email: 'one.more@example.com', role: 'viewer' });
   await expect(refused).rejects.toMatchObject({ code: 'too-many' });

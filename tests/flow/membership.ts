@@ -2,7 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { expect } from 'vitest';
 
-/** Members, memberIds and speakers agree, and one of them is the owner. */
+/** Members, memberIds and postingMembers agree, and one of them is the owner. */
 export async function consistent(db: Firestore, threadId: string): Promise<void> {
   const [thread, { docs }] = await Promise.all([
     db.doc(`threads/${threadId}`).get(),

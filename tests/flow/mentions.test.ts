@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { mentionPath, mentionsPath } from '@/model/paths';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 
-const { person, background, settled, db } = await setStage();
+const { person, background, workDone, db } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
 const { readPrompt } = await import('@/server/runs/history');
 const { createThread, getThread, updateThread } = await import('@/server/threads/threads');
@@ -17,7 +17,7 @@ const ada = await person('Ada');
 const grace = await person('Grace');
 const linus = await person('Linus');
 
-afterEach(settled);
+afterEach(workDone);
 
 async function shared(title = 'Plans') {
   const { id } = await createThread(ada, { title });
@@ -25,7 +25,7 @@ async function shared(title = 'Plans') {
   return id;
 }
 
-const called = ({ name, uid }: { name: string; uid: string }) => `@[${name}](${uid})`;
+const mentionOf = ({ name, uid }: { name: string; uid: string }) => `@[${name}](${uid})`;
 
 async function pointersOf(uid: string, threadId: string): Promise<unknown[]> {
   const { docs } = await db.collection(mentionsPath(uid)).where('threadId', '==', threadId).get();
@@ -34,42 +34,46 @@ async function pointersOf(uid: string, threadId: string): Promise<unknown[]> {
 
 test('[F13] a mention is counted for whom it means, once a message, and leads to it', async () => {
   const threadId = await shared();
-  const words = `${called(grace)}, ${called(grace)} and ${called(ada)}: look`;
-  const { messageId } = await say(ada, { threadId, message: words }, background);
+  const mentionsText = `${mentionOf(grace)}, ${mentionOf(grace)} and ${mentionOf(ada)}: look`;
+  const { messageId } = await say(ada, { threadId, message: mentionsText }, background);
   const [message] = await getMessages(ada, threadId);
-  expect(message).toMatchObject({ content: words, mentions: [grace.uid, ada.uid] });
+  expect(message).toMatchObject({ content: mentionsText, mentions: [grace.uid, ada.uid] });
   const thread = await getThread(ada, threadId);
   // Nobody mentions themselves.
   expect(thread.mentioned).toEqual({ [grace.uid]: 1 });
   expect(thread.lastMessage).toMatchObject({ preview: '@Grace, @Grace and @Ada: look', authorId: ada.uid });
   expect(await pointersOf(grace.uid, threadId)).toEqual([messageId]);
   expect(await pointersOf(ada.uid, threadId)).toEqual([]);
-  await addMessagesWithRetry(ada, threadId, [{ content: called(grace) }, { content: called(grace) }]);
+  await addMessagesWithRetry(ada, threadId, [{ content: mentionOf(grace) }, { content: mentionOf(grace) }]);
   expect((await getThread(ada, threadId)).mentioned).toEqual({ [grace.uid]: 3 });
 });
 
 test('[F13] who is no member is a name, and the message sent again is the same', async () => {
   const threadId = await shared();
-  const request = { threadId, message: `${called(linus)} and ${called(grace)}`, messageId: randomUUID() };
+  const request = {
+    threadId,
+    message: `${mentionOf(linus)} and ${mentionOf(grace)}`,
+    messageId: randomUUID(),
+  };
   await say(ada, request, background);
   const [message] = await getMessages(ada, threadId);
-  expect(message).toMatchObject({ content: `@Linus and ${called(grace)}`, mentions: [grace.uid] });
+  expect(message).toMatchObject({ content: `@Linus and ${mentionOf(grace)}`, mentions: [grace.uid] });
   expect(await pointersOf(linus.uid, threadId)).toEqual([]);
   expect(await say(ada, request, background)).toEqual({ messageId: request.messageId, runId: null });
   await removeMember(ada, threadId, grace.uid);
   expect(await say(ada, request, background)).toMatchObject({ messageId: request.messageId });
-  expect((await getThread(ada, threadId)).landed).toBe(1);
+  expect((await getThread(ada, threadId)).landedCount).toBe(1);
 });
 
 test('[F13] other words tell who is new in them, and take the pointers of who is not', async () => {
   const threadId = await shared();
   await addMember(ada, threadId, { email: linus.email, role: 'viewer' });
-  const { messageId } = await say(ada, { threadId, message: called(grace) }, background);
-  await editMessage(ada, { threadId, messageId, text: `${called(linus)} instead` });
+  const { messageId } = await say(ada, { threadId, message: mentionOf(grace) }, background);
+  await editMessage(ada, { threadId, messageId, text: `${mentionOf(linus)} instead` });
   expect((await getThread(ada, threadId)).mentioned).toEqual({ [grace.uid]: 1, [linus.uid]: 1 });
   expect(await pointersOf(grace.uid, threadId)).toEqual([]);
   expect(await pointersOf(linus.uid, threadId)).toEqual([messageId]);
-  await editMessage(ada, { threadId, messageId, text: `${called(linus)} again` });
+  await editMessage(ada, { threadId, messageId, text: `${mentionOf(linus)} again` });
   expect((await getThread(ada, threadId)).mentioned).toMatchObject({ [linus.uid]: 1 });
   await deleteMessage(ada, { threadId, messageId }, background);
   expect((await db.doc(mentionPath(linus.uid, threadId, messageId)).get()).exists).toBe(false);
@@ -77,7 +81,7 @@ test('[F13] other words tell who is new in them, and take the pointers of who is
 
 test('[F13] [T6] with a thread that is deleted for good no pointer into it stays', async () => {
   const [gone, stays] = [await shared(), await shared()];
-  for (const threadId of [gone, stays]) await say(ada, { threadId, message: called(grace) }, background);
+  for (const threadId of [gone, stays]) await say(ada, { threadId, message: mentionOf(grace) }, background);
   await deleteThread(ada, gone);
   expect(await pointersOf(grace.uid, gone)).toEqual([]);
   expect(await pointersOf(grace.uid, stays)).toHaveLength(1);
@@ -85,7 +89,7 @@ test('[F13] [T6] with a thread that is deleted for good no pointer into it stays
 
 test('[F13] the model reads names, not ids', async () => {
   const threadId = await shared();
-  await say(ada, { threadId, message: `${called(grace)} may know` }, background);
+  await say(ada, { threadId, message: `${mentionOf(grace)} may know` }, background);
   const { messages } = await readPrompt(threadId, 2);
   expect(messages.at(-1)?.content).toBe('Ada: @Grace may know');
 });
@@ -96,7 +100,7 @@ test('[R23] the messages so far are asked about once, whoever presses, and answe
   const runs = await Promise.all(
     [ada, grace, grace].map((who) => askAbout(who, { threadId, messageId }, background)),
   );
-  await settled();
+  await workDone();
   expect(new Set(runs.map(({ runId }) => runId)).size).toBe(1);
   expect(await askAbout(ada, { threadId, messageId }, background)).toEqual(runs[0]);
   const messages = await getMessages(ada, threadId);
@@ -104,7 +108,7 @@ test('[R23] the messages so far are asked about once, whoever presses, and answe
     [1, 'Cats or dogs? [demo echo=Both.]'],
     [2, 'Both.'],
   ]);
-  expect(messages[1]).toMatchObject({ answers: messageId, status: 'done' });
+  expect(messages[1]).toMatchObject({ questionId: messageId, status: 'done' });
   expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ authorId: 'assistant' });
 });
 
@@ -113,7 +117,7 @@ test('[R23] asking about what was said later than it was said keeps the order of
   const { messageId } = await say(ada, { threadId, message: 'One [demo echo=Yes.]' }, background);
   await say(grace, { threadId, message: 'Two' }, background);
   await askAbout(grace, { threadId, messageId }, background);
-  await settled();
+  await workDone();
   const messages = await getMessages(ada, threadId);
   expect(messages.map(({ seq, role }) => [seq, role])).toEqual([
     [1, 'user'],
@@ -134,7 +138,7 @@ test('[R23] [A9] a viewer asks nothing, answers and deleted messages are not ask
   await expect(about(first.messageId)).rejects.toMatchObject({ code: 'conflict' });
   await updateThread(ada, threadId, { replyPolicy: 'mention' });
   await about(first.messageId);
-  await settled();
+  await workDone();
   const answer = (await getMessages(ada, threadId))[1];
   await expect(about(answer?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
   const gone = await say(ada, { threadId, message: 'Two' }, background);

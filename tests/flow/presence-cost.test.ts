@@ -27,8 +27,8 @@ import { afterAll, expect, test } from 'vitest';
 import { MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
 import {
   draftPath,
-  markPath,
-  marksPath,
+  readStatePath,
+  readStatesPath,
   memberPath,
   membersPath,
   messagesPath,
@@ -37,12 +37,12 @@ import {
   runsPath,
   threadPath,
 } from '@/model/paths';
-import { BEAT_MS, GONE_AFTER_MS, MAX_PRESENT_BY_NAME, isTypingTold, type Typing } from '@/model/presence';
+import { BEAT_MS, GONE_AFTER_MS, MAX_PRESENT_BY_NAME, shouldSendTyping, type Typing } from '@/model/presence';
 import { OPEN_RUN_STATUSES } from '@/model/run';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 
 setLogLevel('silent');
-const { person, background, settled, db } = await setStage();
+const { person, background, workDone, db } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
 const { createThread } = await import('@/server/threads/threads');
 const projectId = process.env.FIREBASE_PROJECT_ID ?? '';
@@ -61,8 +61,8 @@ const sum = (counts: Counts) => [...counts.values()].reduce((total, count) => to
 type Page = {
   uid: string;
   beat: (isTyping: boolean) => Promise<void>;
-  see: (landed: number) => Promise<void>;
-  keepText: (text: string) => Promise<void>;
+  see: (landedCount: number) => Promise<void>;
+  saveText: (text: string) => Promise<void>;
   count: () => Promise<void>;
   leave: () => Promise<void>;
 };
@@ -89,7 +89,7 @@ async function openPage(
   const stops: (() => void)[] = [];
   const opened: Promise<void>[] = [];
   const drafts = new Set<string>();
-  const listen = (what: string, target: Query | DocumentReference, told?: (ids: string[]) => void) => {
+  const listen = (what: string, target: Query | DocumentReference, onIds?: (ids: string[]) => void) => {
     let isFirst = true;
     opened.push(
       new Promise((resolve, reject) => {
@@ -97,7 +97,7 @@ async function openPage(
           const real = changed.filter(({ pending }) => !pending);
           if (!isFirst) add(reads, what, real.length);
           isFirst = false;
-          told?.(changed.map(({ id }) => id));
+          onIds?.(changed.map(({ id }) => id));
           resolve();
         };
         const fail = (error: Error) => reject(error);
@@ -124,7 +124,7 @@ async function openPage(
   };
   const at = (one: string) => collection(store, one);
   const presence = doc(store, presencePath(threadId, uid));
-  const mark = doc(store, markPath(uid, threadId));
+  const readStateRef = doc(store, readStatePath(uid, threadId));
   listen('thread', doc(store, threadPath(threadId)));
   listen(
     'thread list',
@@ -148,14 +148,14 @@ async function openPage(
       }
     },
   );
-  listen('own marks', query(at(marksPath(uid)), limit(MAX_THREADS_LISTED)));
+  listen('own read states', query(at(readStatesPath(uid)), limit(MAX_THREADS_LISTED)));
   if (byName) listen('presence', query(at(presencesPath(threadId)), limit(MESSAGES_PAGE)));
   await Promise.all(opened);
 
-  const marked = { landed: 0, mentions: 0, pinned: false, muted: false, unsentText: '' };
-  const writeMark = async (fields: object) => {
-    add(writes, 'mark');
-    await setDoc(mark, Object.assign(marked, fields, { seenAt: serverTimestamp() }));
+  const readState = { landedCount: 0, mentions: 0, pinned: false, muted: false, unsentText: '' };
+  const writeReadState = async (fields: object) => {
+    add(writes, 'read state');
+    await setDoc(readStateRef, Object.assign(readState, fields, { seenAt: serverTimestamp() }));
   };
   afterAll(async () => {
     for (const stop of stops) stop();
@@ -172,8 +172,8 @@ async function openPage(
       add(writes, 'presence');
       await deleteDoc(presence);
     },
-    see: (landed) => writeMark({ landed }),
-    keepText: (unsentText) => writeMark({ unsentText }),
+    see: (landedCount) => writeReadState({ landedCount }),
+    saveText: (unsentText) => writeReadState({ unsentText }),
     count: async () => {
       const own = await getDocFromServer(presence);
       const seenAt: unknown = own.get('seenAt');
@@ -196,7 +196,7 @@ async function peopled(size: number) {
   const batch = db.batch();
   const owner = (await db.doc(memberPath(id, ada.uid)).get()).data() ?? {};
   for (const uid of others) batch.set(db.doc(memberPath(id, uid)), { ...owner, role: 'editor', name: uid });
-  batch.update(db.doc(threadPath(id)), { memberIds: [ada.uid, ...others], speakers: size });
+  batch.update(db.doc(threadPath(id)), { memberIds: [ada.uid, ...others], postingMembers: size });
   await batch.commit();
   return { threadId: id, ada, uids: [ada.uid, ...others] };
 }
@@ -214,34 +214,34 @@ async function tenMinutes(size: number, asks: boolean) {
   const byName = size <= MAX_PRESENT_BY_NAME;
   const pages = await Promise.all(uids.map((uid) => openPage(threadId, uid, { byName, reads, writes })));
   const before = await decisive(threadId);
-  let expected = { presence: 0, marks: 0 };
+  let expected = { presence: 0, readStates: 0 };
   /** Told one after the other: what comes together would be told together, and counted too low. */
-  const heard = async () => {
+  const received = async () => {
     if (byName)
       await until(() => (reads.get('presence') ?? 0) === expected.presence * size, 'every beat is heard');
-    await until(() => (reads.get('own marks') ?? 0) === expected.marks, 'every mark is heard');
+    await until(() => (reads.get('own read states') ?? 0) === expected.readStates, 'every mark is heard');
   };
   const beat = async (page: Page, isTyping: boolean) => {
     await page.beat(isTyping);
     expected = { ...expected, presence: expected.presence + 1 };
-    await heard();
+    await received();
     if (!byName) await page.count();
   };
   /** Of several people at once: their marks are told to themselves alone. */
-  const mark = async (written: readonly Promise<void>[]) => {
+  const writeReadStates = async (written: readonly Promise<void>[]) => {
     await Promise.all(written);
-    expected = { ...expected, marks: expected.marks + written.length };
-    await heard();
+    expected = { ...expected, readStates: expected.readStates + written.length };
+    await received();
   };
   const beatS = BEAT_MS / 1_000;
-  const typing = new Map<Page, Typing>(pages.map((page) => [page, { is: false, toldAt: -Infinity }]));
+  const typing = new Map<Page, Typing>(pages.map((page) => [page, { is: false, sentAt: -Infinity }]));
   const type = async (page: Page, isWriting: boolean, nowMs: number) => {
     const last = typing.get(page);
-    if (last === undefined || !isTypingTold(last, isWriting, nowMs)) return;
-    typing.set(page, { is: isWriting, toldAt: nowMs });
+    if (last === undefined || !shouldSendTyping(last, isWriting, nowMs)) return;
+    typing.set(page, { is: isWriting, sentAt: nowMs });
     await beat(page, isWriting);
   };
-  let landed = 0;
+  let landedCount = 0;
   for (let second = 0; second < MINUTES * 60; second += 1) {
     const due = pages.filter((_, index) => second % beatS === index % beatS);
     // Where nobody is followed by name, nothing can be told together.
@@ -252,22 +252,22 @@ async function tenMinutes(size: number, asks: boolean) {
       if (second >= begins && second < begins + TYPED_S) await type(page, true, second * 1_000);
       if (second !== begins + TYPED_S) continue;
       await type(page, false, second * 1_000);
-      await mark([page.keepText('')]);
+      await writeReadStates([page.saveText('')]);
       const author = { uid: page.uid, name: page.uid, email: null };
       await say(author, { threadId, message: 'One thing.', ask: false }, background);
-      landed += 1;
-      await mark(pages.map((reader) => reader.see(landed)));
+      landedCount += 1;
+      await writeReadStates(pages.map((reader) => reader.see(landedCount)));
     }
   }
   const quiet = { reads: new Map(reads), writes: new Map(writes) };
   let flushes = 0;
   if (asks) {
-    const told = reads.get('draft') ?? 0;
+    const draftsBefore = reads.get('draft') ?? 0;
     await say(ada, { threadId, message: '[demo slow=10s long=3k]', ask: true }, background);
-    await settled();
-    landed += 2;
-    await until(() => (reads.get('messages') ?? 0) >= landed * size, 'the answer is heard');
-    flushes = Math.round(((reads.get('draft') ?? 0) - told) / size);
+    await workDone();
+    landedCount += 2;
+    await until(() => (reads.get('messages') ?? 0) >= landedCount * size, 'the answer is heard');
+    flushes = Math.round(((reads.get('draft') ?? 0) - draftsBefore) / size);
   }
   expect(await decisive(threadId)).toEqual(before);
   return { quiet, reads, writes, flushes };
@@ -276,7 +276,7 @@ async function tenMinutes(size: number, asks: boolean) {
 const per = (counts: Counts, what: string[], size: number) =>
   Math.round(what.reduce((total, name) => total + (counts.get(name) ?? 0), 0) / size);
 
-const told = fs.readFileSync(path.join(ROOT, 'docs/scale.md'), 'utf8');
+const documented = fs.readFileSync(path.join(ROOT, 'docs/scale.md'), 'utf8');
 
 test.each([5, 30])(
   '[F11] [F12] ten minutes of %i people cost what docs/scale.md says, and write nothing that rules read',
@@ -287,13 +287,13 @@ test.each([5, 30])(
     const row = [
       `${size} people`,
       per(written, ['presence'], size),
-      per(written, ['mark'], size),
+      per(written, ['read state'], size),
       per(read, ['presence'], size),
-      per(read, ['own marks'], size),
+      per(read, ['own read states'], size),
       per(read, ['thread', 'thread list', 'messages'], size),
     ];
     console.log(`| ${row.join(' | ')} |`);
-    expect(told).toContain(`| ${row.join(' | ')} |`);
+    expect(documented).toContain(`| ${row.join(' | ')} |`);
     expect(read.get('members') ?? 0).toBe(0);
     // The answer: each follower reads each flush once, and besides it a handful of documents.
     const answer = Math.round((sum(reads) - sum(read)) / size);

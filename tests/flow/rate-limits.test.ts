@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { RATES } from '@/model/limits';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { db, person, background } = await setStage();
+const { db, person, background } = await setUpFixtures();
 const { spend } = await import('@/server/platform/rate-limits');
 const { createThread } = await import('@/server/threads/threads');
 const { say } = await import('@/server/chat/say');
@@ -23,25 +23,25 @@ async function inOneWindow(work: () => Promise<void>) {
 test('[A21] so many acts a minute pass, the next is refused with the seconds to wait', async () => {
   await inOneWindow(async () => {
     const who = randomUUID();
-    const { most } = RATES['take/person'];
-    for (let act = 0; act < most; act += 1) await spend([{ what: 'take/person', who }], 'before');
-    const refusal = await spend([{ what: 'take/person', who }], 'before').catch((error: unknown) => error);
+    const { most } = RATES['accept/person'];
+    for (let act = 0; act < most; act += 1) await spend([{ what: 'accept/person', who }], 'before');
+    const refusal = await spend([{ what: 'accept/person', who }], 'before').catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'too-many' });
     expect(refusal).toHaveProperty(
       'retryAfterS',
       expect.toSatisfy((s: number) => s >= 1 && s <= 60),
     );
     // Somebody else's are their own.
-    await spend([{ what: 'take/person', who: randomUUID() }], 'before');
+    await spend([{ what: 'accept/person', who: randomUUID() }], 'before');
   });
 });
 
 test('[A21] of many at the same moment exactly as many pass as may', async () => {
   await inOneWindow(async () => {
     const who = randomUUID();
-    const { most } = RATES['take/person'];
+    const { most } = RATES['accept/person'];
     const all = await Promise.allSettled(
-      Array.from({ length: most + 15 }, () => spend([{ what: 'take/person', who }], 'before')),
+      Array.from({ length: most + 15 }, () => spend([{ what: 'accept/person', who }], 'before')),
     );
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(most);
   });
@@ -50,11 +50,13 @@ test('[A21] of many at the same moment exactly as many pass as may', async () =>
 test('[A21] what another server counted counts here', async () => {
   await inOneWindow(async () => {
     const who = randomUUID();
-    await spend([{ what: 'take/person', who }], 'before');
+    await spend([{ what: 'accept/person', who }], 'before');
     const counters = (await db.collection('rates').where('count', '==', 1).get()).docs;
     expect(counters.length).toBeGreaterThan(0);
     for (const { ref } of counters) await ref.update({ count: 1_000 });
-    await expect(spend([{ what: 'take/person', who }], 'before')).rejects.toMatchObject({ code: 'too-many' });
+    await expect(spend([{ what: 'accept/person', who }], 'before')).rejects.toMatchObject({
+      code: 'too-many',
+    });
   });
 });
 

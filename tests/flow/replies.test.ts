@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DELETED_PERSON } from '@/model/product';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 
-const { person, background, settled, db, model } = await setStage();
+const { person, background, workDone, db, model } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
 const { createThread } = await import('@/server/threads/threads');
 const { addMember } = await import('@/server/members/members');
@@ -19,38 +19,38 @@ async function thread() {
   return { threadId: id, grace };
 }
 
-const tell = (threadId: string, message: string) => say(ada, { threadId, message, ask: false }, background);
+const send = (threadId: string, message: string) => say(ada, { threadId, message, ask: false }, background);
 
 const stored = async (threadId: string, messageId: string) =>
   (await db.doc(`threads/${threadId}/messages/${messageId}`).get()).data();
 
 test('[M12] a reply keeps a reference to what it replies to, and none of its words', async () => {
   const { threadId, grace } = await thread();
-  const { messageId: quotes } = await tell(threadId, 'Shall we meet at xyzzy?');
-  const reply = await say(grace, { threadId, message: 'Yes', ask: false, quotes }, background);
+  const { messageId: replyTo } = await send(threadId, 'Shall we meet at xyzzy?');
+  const reply = await say(grace, { threadId, message: 'Yes', ask: false, replyTo }, background);
   expect(await stored(threadId, reply.messageId)).toMatchObject({
-    quotes: { id: quotes, seq: 1, authorId: ada.uid, authorName: 'Ada' },
+    replyTo: { id: replyTo, seq: 1, authorId: ada.uid, authorName: 'Ada' },
   });
-  expect(await stored(threadId, quotes)).toMatchObject({ quotes: null });
+  expect(await stored(threadId, replyTo)).toMatchObject({ replyTo: null });
   expect(JSON.stringify(await stored(threadId, reply.messageId))).not.toContain('xyzzy');
   // The same request again has no second effect.
-  const again = { threadId, message: 'Yes', ask: false, quotes, messageId: reply.messageId };
+  const again = { threadId, message: 'Yes', ask: false, replyTo, messageId: reply.messageId };
   expect(await say(grace, again, background)).toEqual(reply);
   expect(await getMessages(ada, threadId)).toHaveLength(2);
 });
 
 test('[M12] the model is told who is replied to, whether that was a person or the assistant', async () => {
   const { threadId, grace } = await thread();
-  const { messageId: quotes } = await tell(threadId, 'Tea or coffee?');
-  await say(grace, { threadId, message: 'Tea M12a [demo echo=Tea it is.]', ask: true, quotes }, background);
-  await settled();
+  const { messageId: replyTo } = await send(threadId, 'Tea or coffee?');
+  await say(grace, { threadId, message: 'Tea M12a [demo echo=Tea it is.]', ask: true, replyTo }, background);
+  await workDone();
   const answer = (await getMessages(ada, threadId)).at(-1);
   expect(answer).toMatchObject({ role: 'assistant', content: 'Tea it is.' });
   const question = 'Why M12b [demo echo=Because.]';
-  await say(grace, { threadId, message: question, ask: true, quotes: answer?.id ?? '' }, background);
-  await settled();
-  const told = JSON.stringify(model.requests({ question: 'M12b', kind: 'answer' }));
-  expect(told).toContain('Grace (replying to Assistant): Why M12b');
+  await say(grace, { threadId, message: question, ask: true, replyTo: answer?.id ?? '' }, background);
+  await workDone();
+  const requests = JSON.stringify(model.requests({ question: 'M12b', kind: 'answer' }));
+  expect(requests).toContain('Grace (replying to Assistant): Why M12b');
   expect(JSON.stringify(model.requests({ question: 'M12a', kind: 'answer' }))).toContain(
     'Grace (replying to Ada): Tea M12a',
   );
@@ -59,11 +59,12 @@ test('[M12] the model is told who is replied to, whether that was a person or th
 test('[M12] what is not in the thread cannot be replied to, and nothing is said then', async () => {
   const { threadId } = await thread();
   const { threadId: other } = await thread();
-  const { messageId: elsewhere } = await tell(other, 'Said elsewhere');
-  const { messageId: here } = await tell(threadId, 'Said here');
-  const reply = (quotes: string) => say(ada, { threadId, message: 'Reply', ask: false, quotes }, background);
-  for (const quotes of [elsewhere, 'no-such-message'])
-    await expect(reply(quotes)).rejects.toMatchObject({ code: 'not-found', message: /not in this thread/ });
+  const { messageId: elsewhere } = await send(other, 'Said elsewhere');
+  const { messageId: here } = await send(threadId, 'Said here');
+  const reply = (replyTo: string) =>
+    say(ada, { threadId, message: 'Reply', ask: false, replyTo }, background);
+  for (const replyTo of [elsewhere, 'no-such-message'])
+    await expect(reply(replyTo)).rejects.toMatchObject({ code: 'not-found', message: /not in this thread/ });
   expect(await getMessages(ada, threadId)).toHaveLength(1);
   await reply(here);
   expect(await getMessages(ada, threadId)).toHaveLength(2);
@@ -71,22 +72,22 @@ test('[M12] what is not in the thread cannot be replied to, and nothing is said 
 
 test('[M12] a deleted message can be replied to, and a deleted reply keeps no reference', async () => {
   const { threadId } = await thread();
-  const { messageId: quotes } = await tell(threadId, 'Gone soon');
-  await deleteMessage(ada, { threadId, messageId: quotes }, background);
-  const { messageId } = await say(ada, { threadId, message: 'Reply', ask: false, quotes }, background);
-  expect(await stored(threadId, messageId)).toMatchObject({ quotes: { id: quotes } });
+  const { messageId: replyTo } = await send(threadId, 'Gone soon');
+  await deleteMessage(ada, { threadId, messageId: replyTo }, background);
+  const { messageId } = await say(ada, { threadId, message: 'Reply', ask: false, replyTo }, background);
+  expect(await stored(threadId, messageId)).toMatchObject({ replyTo: { id: replyTo } });
   await deleteMessage(ada, { threadId, messageId }, background);
-  expect(await stored(threadId, messageId)).toMatchObject({ quotes: null });
+  expect(await stored(threadId, messageId)).toMatchObject({ replyTo: null });
 });
 
 test('[A24, M12, M13] references and earlier words lose the name of a deleted person', async () => {
   const { threadId, grace } = await thread();
   const { messageId } = await say(grace, { threadId, message: 'first', ask: false }, background);
   await editMessage(grace, { threadId, messageId, text: 'second' });
-  const reply = await say(ada, { threadId, message: 'Reply', ask: false, quotes: messageId }, background);
+  const reply = await say(ada, { threadId, message: 'Reply', ask: false, replyTo: messageId }, background);
   await editMessage(ada, { threadId, messageId: reply.messageId, text: 'Other reply' });
   await deleteAccount(grace);
-  const nobody = { quotes: { id: messageId, authorName: DELETED_PERSON } };
+  const nobody = { replyTo: { id: messageId, authorName: DELETED_PERSON } };
   expect(await stored(threadId, reply.messageId)).toMatchObject(nobody);
   expect(await stored(threadId, `${reply.messageId}/versions/1`)).toMatchObject({
     ...nobody,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { runSchema } from '@/model/run';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { person, background, settled, db, model } = await setStage();
+const { person, background, workDone, db, model } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
-const { stopRun, askAgain, wake } = await import('@/server/runs/actions');
+const { stopRun, regenerate, resume } = await import('@/server/runs/actions');
 const { createThread, getThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
 const { addMember, removeMember, changeRole } = await import('@/server/members/members');
@@ -20,14 +20,14 @@ async function ask(threadId: string, message: string, who = ada) {
 }
 
 const openDocuments = async (threadId: string) => {
-  const [turn, drafts, runs] = await Promise.all([
-    db.doc(`threads/${threadId}/turn/now`).get(),
+  const [lease, drafts, runs] = await Promise.all([
+    db.doc(`threads/${threadId}/lease/current`).get(),
     db.collection(`threads/${threadId}/drafts`).listDocuments(),
     db.collection(`threads/${threadId}/runs`).where('status', 'in', ['queued', 'writing']).get(),
   ]);
-  return { turn: turn.exists, drafts: drafts.length, openRuns: runs.size };
+  return { lease: lease.exists, drafts: drafts.length, openRuns: runs.size };
 };
-const nothingOpen = { turn: false, drafts: 0, openRuns: 0 };
+const nothingOpen = { lease: false, drafts: 0, openRuns: 0 };
 
 const draftText = async (threadId: string, runId: string, attempt = 1) => {
   const draft = await db.doc(`threads/${threadId}/drafts/${runId}-${attempt}`).get();
@@ -48,7 +48,7 @@ test('[R3] the draft grows while the model writes, always a beginning of what th
   expect(seen.filter(({ draft, sent }) => !sent.startsWith(draft))).toEqual([]);
   // A draft is a beginning of the next one: text is only ever added.
   expect(seen.every(({ draft }, index) => seen[index + 1]?.draft.startsWith(draft) ?? true)).toBe(true);
-  await settled();
+  await workDone();
   const [, answer] = await getMessages(ada, id);
   expect(answer).toMatchObject({
     status: 'done',
@@ -64,7 +64,7 @@ test('[R4] a run ends in one step: with the answer there are no draft, no part, 
   const stop = db.collection(`threads/${id}/messages`).onSnapshot((messages) => {
     if (messages.size === 2) seen.push('answer');
   });
-  await settled();
+  await workDone();
   stop();
   expect(await openDocuments(id)).toEqual(nothingOpen);
   expect((await db.collection(`threads/${id}/drafts/${runId}-1/parts`).get()).size).toBe(0);
@@ -80,8 +80,8 @@ test('[R2] one run writes at a time; further questions wait and are answered in 
   const second = await ask(id, 'second [demo echo=Two.]', grace);
   await ask(id, 'third [demo echo=Three.]');
   expect((await db.doc(`threads/${id}/runs/${second}`).get()).get('status')).toBe('queued');
-  expect(await openDocuments(id)).toMatchObject({ turn: true, drafts: 1 });
-  await settled();
+  expect(await openDocuments(id)).toMatchObject({ lease: true, drafts: 1 });
+  await workDone();
   expect((await getMessages(ada, id)).map(({ seq, authorName }) => [seq, authorName])).toEqual([
     [1, 'Ada'],
     [2, 'Assistant'],
@@ -114,7 +114,7 @@ test('[R6] Stop keeps exactly the text that was stored, names who stopped, and a
     'the model call ended',
   );
   expect(request.text.startsWith(answer?.content ?? '?')).toBe(true);
-  await settled();
+  await workDone();
   expect((await getMessages(ada, id))[1]).toEqual(answer);
   expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('already-over');
   expect(await openDocuments(id)).toEqual(nothingOpen);
@@ -123,25 +123,26 @@ test('[R6] Stop keeps exactly the text that was stored, names who stopped, and a
 test('[R15] twenty questions may wait; the next is refused as busy, and nothing of it is stored', async () => {
   const { id } = await createThread(ada);
   const first = await ask(id, 'the one that writes [demo slow=20s]');
-  const waiting: string[] = [];
-  for (let place = 1; place <= 20; place += 1) waiting.push(await ask(id, `waits ${place} [demo echo=ok]`));
+  const queued: string[] = [];
+  for (let invitee = 1; invitee <= 20; invitee += 1)
+    queued.push(await ask(id, `waits ${invitee} [demo echo=ok]`));
   const before = await getThread(ada, id);
   await expect(ask(id, 'one too many')).rejects.toMatchObject({ code: 'busy' });
   expect(await getThread(ada, id)).toEqual(before);
   await say(ada, { threadId: id, message: 'said to people, it still lands', ask: false }, background);
-  for (const runId of waiting.slice(1)) await stopRun(ada, { threadId: id, runId }, background);
+  for (const runId of queued.slice(1)) await stopRun(ada, { threadId: id, runId }, background);
   await stopRun(ada, { threadId: id, runId: first }, background);
-  await settled();
+  await workDone();
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
 
 test('[R7] stopping a question that waits cancels it, and the one after it is answered', async () => {
   const { id } = await createThread(ada);
   await ask(id, 'a [demo slow=800ms echo=A, said slowly enough to wait for.]');
-  const waiting = await ask(id, 'b [demo echo=B.]');
+  const queued = await ask(id, 'b [demo echo=B.]');
   await ask(id, 'c [demo echo=C.]');
-  expect(await stopRun(ada, { threadId: id, runId: waiting }, background)).toBe('stopped');
-  await settled();
+  expect(await stopRun(ada, { threadId: id, runId: queued }, background)).toBe('stopped');
+  await workDone();
   expect(
     (await getMessages(ada, id))
       .map(({ status, content }) => [status, content])
@@ -163,7 +164,7 @@ test('[A9] a viewer cannot stop or ask again; the same person as editor can', as
   });
   await changeRole(ada, id, { uid: grace.uid, role: 'editor' });
   expect(await stopRun(grace, { threadId: id, runId }, background)).toBe('stopped');
-  await settled();
+  await workDone();
 });
 
 test('[A12] a run of another thread cannot be stopped through one’s own', async () => {
@@ -174,7 +175,7 @@ test('[A12] a run of another thread cannot be stopped through one’s own', asyn
     code: 'not-found',
   });
   expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('stopped');
-  await settled();
+  await workDone();
 });
 
 test.each([
@@ -189,7 +190,7 @@ test.each([
   async (mode, error) => {
     const { id } = await createThread(ada);
     const runId = await ask(id, `Please fail [demo ${mode}]`);
-    await settled();
+    await workDone();
     const [question, answer] = await getMessages(ada, id);
     expect(question).toMatchObject({ status: 'sent' });
     expect(answer).toMatchObject({ status: 'failed', error, runId });
@@ -200,7 +201,7 @@ test.each([
 test('[R8] a model that is busy for a moment is asked again before its first word, and nobody notices', async () => {
   const { id } = await createThread(ada);
   await ask(id, 'Patience [demo fail=503x2 echo=Here I am.]');
-  await settled();
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Here I am.' });
   expect(model.requests({ question: 'Patience', kind: 'answer' })).toHaveLength(3);
 });
@@ -208,33 +209,33 @@ test('[R8] a model that is busy for a moment is asked again before its first wor
 test('[R9] asking again keeps the answer’s place, and what it said before stays among its versions', async () => {
   const { id } = await createThread(ada);
   const first = await ask(id, 'Once more [demo echo=The same.]');
-  await settled();
+  await workDone();
   const [, answer] = await getMessages(ada, id);
-  const { runId } = await askAgain(ada, { threadId: id, messageId: answer?.id ?? '' }, background);
-  await settled();
+  const { runId } = await regenerate(ada, { threadId: id, messageId: answer?.id ?? '' }, background);
+  await workDone();
   const messages = await getMessages(ada, id);
   expect(messages).toHaveLength(2);
   expect(messages[1]).toMatchObject({ id: answer?.id, seq: 2, runId, status: 'done', content: 'The same.' });
   const versions = await db.collection(`threads/${id}/messages/${answer?.id}/versions`).get();
   expect(versions.docs.map((doc) => [doc.id, doc.get('content')])).toEqual([[first, 'The same.']]);
-  expect(await getThread(ada, id)).toMatchObject({ seq: 2, landed: 2 });
+  expect(await getThread(ada, id)).toMatchObject({ seq: 2, landedCount: 2 });
 });
 
 test('[R9] a second try that brings nothing leaves the earlier answer standing, and says what became of it', async () => {
   const { id } = await createThread(ada);
   const first = await ask(id, 'Slow to begin [demo first=1s echo=The good answer.]');
-  await settled();
+  await workDone();
   const messageId = (await getMessages(ada, id))[1]?.id ?? '';
-  const { runId } = await askAgain(ada, { threadId: id, messageId }, background);
-  await expect(askAgain(ada, { threadId: id, messageId }, background)).rejects.toMatchObject({
+  const { runId } = await regenerate(ada, { threadId: id, messageId }, background);
+  await expect(regenerate(ada, { threadId: id, messageId }, background)).rejects.toMatchObject({
     code: 'conflict',
   });
   expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('stopped');
-  await settled();
+  await workDone();
   const answer = { status: 'done', content: 'The good answer.', runId: first };
   expect((await getMessages(ada, id))[1]).toMatchObject({ ...answer, stop: { byName: 'Ada' } });
-  await askAgain(ada, { threadId: id, messageId }, background);
-  await settled();
+  await regenerate(ada, { threadId: id, messageId }, background);
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ content: 'The good answer.', stop: null });
   expect((await db.collection(`threads/${id}/messages/${messageId}/versions`).get()).size).toBe(1);
   expect(await openDocuments(id)).toEqual(nothingOpen);
@@ -244,14 +245,14 @@ test('[R9] two people who ask again at the same moment start one run', async () 
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   await ask(id, 'Again, both [demo fail=500x1]');
-  await settled();
+  await workDone();
   const [, answer] = await getMessages(ada, id);
   const messageId = answer?.id ?? '';
   const outcomes = await Promise.allSettled(
-    [ada, grace].map((who) => askAgain(who, { threadId: id, messageId }, background)),
+    [ada, grace].map((who) => regenerate(who, { threadId: id, messageId }, background)),
   );
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  await settled();
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done' });
 });
 
@@ -259,8 +260,8 @@ test('[R10] a dead writer’s turn is taken over by exactly one of those who wak
   const { id } = await createThread(ada);
   const runId = await deadRun(id, 'taken over [demo echo=Finished by another.]');
   await until(async () => {
-    await Promise.all([wake(ada, id, background), wake(ada, id, background)]);
-    await settled();
+    await Promise.all([resume(ada, id, background), resume(ada, id, background)]);
+    await workDone();
     return (await getMessages(ada, id)).length === 2;
   }, 'the answer of the second attempt');
   expect((await getMessages(ada, id))[1]).toMatchObject({ content: 'Finished by another.', runId });
@@ -273,23 +274,26 @@ test('[R10] a dead writer’s turn is taken over by exactly one of those who wak
 });
 
 test('[R10] a writer that wakes up after a takeover renews nothing, writes nothing and ends nothing', async () => {
-  const { renewTurn } = await import('@/server/runs/lease');
-  const { settle } = await import('@/server/runs/finalize');
+  const { renewLease } = await import('@/server/runs/lease');
+  const { finalizeRun } = await import('@/server/runs/finalize');
   const { id } = await createThread(ada);
   const runId = await deadRun(id, 'asleep [demo slow=20s]');
-  const asleep = { threadId: id, owner: String((await db.doc(`threads/${id}/turn/now`).get()).get('owner')) };
-  expect(await renewTurn(asleep)).toBe('held');
+  const asleep = {
+    threadId: id,
+    owner: String((await db.doc(`threads/${id}/lease/current`).get()).get('owner')),
+  };
+  expect(await renewLease(asleep)).toBe('held');
   await until(async () => {
-    await wake(ada, id, background);
-    return (await db.doc(`threads/${id}/turn/now`).get()).get('attempt') === 2;
+    await resume(ada, id, background);
+    return (await db.doc(`threads/${id}/lease/current`).get()).get('attempt') === 2;
   }, 'the takeover');
   const run = runSchema.parse({ ...(await plainRun(id, runId)), attempt: 1 });
-  expect(await renewTurn(asleep)).toBe('lost');
+  expect(await renewLease(asleep)).toBe('lost');
   await expect(
-    settle({ threadId: id, run, status: 'done', text: 'stale', fence: { attempt: 1, parts: 0 } }),
+    finalizeRun({ threadId: id, run, status: 'done', text: 'stale', fence: { attempt: 1, parts: 0 } }),
   ).rejects.toMatchObject({ code: 5 });
   expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('stopped');
-  await settled();
+  await workDone();
   expect((await getMessages(ada, id))[1]?.content).not.toContain('stale');
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
@@ -302,14 +306,14 @@ async function plainRun(threadId: string, runId: string) {
 test('[R10] after three attempts the answer is failed, and the text so far is kept', async () => {
   const { id } = await createThread(ada);
   const runId = await deadRun(id, 'three times');
-  await db.doc(`threads/${id}/turn/now`).update({ attempt: 3, lost: 2 });
+  await db.doc(`threads/${id}/lease/current`).update({ attempt: 3, lost: 2 });
   await db
     .doc(`threads/${id}/drafts/${runId}-3`)
     .set({ runId, attempt: 3, offset: 0, content: 'Half of it', parts: 0, format: 'markdown' });
   await db.doc(`threads/${id}/drafts/${runId}-1`).delete();
   await until(async () => {
-    await wake(ada, id, background);
-    await settled();
+    await resume(ada, id, background);
+    await workDone();
     return (await getMessages(ada, id)).length === 2;
   }, 'the run was given up');
   expect((await getMessages(ada, id))[1]).toMatchObject({
@@ -333,7 +337,7 @@ test('[R11] a question whose asker was removed while it waited is cancelled, and
   await ask(id, 'two [demo echo=2]', grace);
   await ask(id, 'three [demo echo=3]');
   await removeMember(ada, id, grace.uid);
-  await settled();
+  await workDone();
   expect(
     (await getMessages(ada, id))
       .filter(({ role }) => role === 'assistant')
@@ -363,7 +367,7 @@ test('[R12] text beyond 4 KB is sealed into parts, and followers early and late 
     if (event.event === 'delta') late += event.data.text;
     if (event.event === 'restart') restarts += 1;
   }
-  await settled();
+  await workDone();
   expect(restarts).toBe(0);
   expect((await getMessages(ada, id))[1]?.content).toBe(late);
   expect(late).toBe(model.requests({ question: 'A long one', kind: 'answer' })[0]?.text);
@@ -372,7 +376,7 @@ test('[R12] text beyond 4 KB is sealed into parts, and followers early and late 
 test('[R12] an answer over 256 KB is closed as cut off', async () => {
   const { id } = await createThread(ada);
   await ask(id, 'Everything [demo long=300k slow=1s]');
-  await settled();
+  await workDone();
   const [, answer] = await getMessages(ada, id);
   expect(answer).toMatchObject({ status: 'cut-off' });
   expect(new TextEncoder().encode(answer?.content).length).toBeLessThanOrEqual(256 * 1024);
@@ -394,7 +398,7 @@ test('[E7] a program that follows is told when its person is removed, and hears 
   }
   expect(events.at(-1)).toBe('error');
   await stopRun(ada, { threadId: id, runId }, background);
-  await settled();
+  await workDone();
 });
 
 test('[T5] the first answer brings a title of at most 50 characters; a person’s own is never written over', async () => {
@@ -403,7 +407,7 @@ test('[T5] the first answer brings a title of at most 50 characters; a person’
   const { id: named } = await createThread(ada);
   await updateThreadTitle(ada, named, 'Mine');
   await Promise.all([ask(id, 'How do we launch the beta in March?'), ask(named, 'And this one?')]);
-  await settled();
+  await workDone();
   const thread = await getThread(ada, id);
   expect(thread.titleBy).toBe('assistant');
   expect(thread.title).not.toBe('New Conversation');

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { person, background, settled, db, model } = await setStage({ HAND_BACK_MS: '100', LEASE_MS: '60000' });
+const { person, background, workDone, db, model } = await setUpFixtures({
+  RELEASE_AFTER_MS: '100',
+  LEASE_MS: '60000',
+});
 const { say } = await import('@/server/chat/say');
-const { isEnding, tellToEnd } = await import('@/server/platform/shutdown');
-const { continueThread } = await import('@/server/runs/runner');
+const { isShuttingDown, beginShutdown } = await import('@/server/platform/shutdown');
+const { startNextRun } = await import('@/server/runs/runner');
 const { sweep } = await import('@/server/runs/sweep');
-const { handBack, renewTurn } = await import('@/server/runs/lease');
+const { releaseLease, renewLease } = await import('@/server/runs/lease');
 const { createThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
 
@@ -19,10 +22,10 @@ async function ask(threadId: string, message: string) {
 
 /** From here on this process is another server: the one before has ended. */
 function nextServer() {
-  globalThis.cothreadEnding = undefined;
+  globalThis.cothreadShutdown = undefined;
 }
 
-const turnOf = async (threadId: string) => (await db.doc(`threads/${threadId}/turn/now`).get()).data();
+const leaseOf = async (threadId: string) => (await db.doc(`threads/${threadId}/lease/current`).get()).data();
 const draftOf = async (threadId: string, runId: string, attempt = 1) =>
   String((await db.doc(`threads/${threadId}/drafts/${runId}-${attempt}`).get()).get('content') ?? '');
 
@@ -30,16 +33,16 @@ test('[R20] a server that is told to end hands its turn back with the text so fa
   const { id } = await createThread(ada);
   const runId = await ask(id, 'Handed back [demo slow=3s]');
   const before = await until(async () => (await draftOf(id, runId)) || undefined, 'first words');
-  tellToEnd();
-  await settled();
-  expect(await turnOf(id)).toMatchObject({ runId, owner: null, attempt: 1, lost: 0 });
+  beginShutdown();
+  await workDone();
+  expect(await leaseOf(id)).toMatchObject({ runId, owner: null, attempt: 1, lost: 0 });
   expect(await draftOf(id, runId)).toMatch(new RegExp(`^${before.slice(0, 20)}`));
   expect(model.requests({ question: 'Handed back', kind: 'answer' })[0]?.aborted).not.toBeNull();
 
   nextServer();
-  await continueThread(id, background);
-  expect(await turnOf(id)).toMatchObject({ attempt: 2, lost: 0 });
-  await settled();
+  await startNextRun(id, background);
+  expect(await leaseOf(id)).toMatchObject({ attempt: 2, lost: 0 });
+  await workDone();
   const [, answer] = await getMessages(ada, id);
   const requests = model.requests({ question: 'Handed back', kind: 'answer' });
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
@@ -50,24 +53,24 @@ test('[R20] a turn is handed back also in the moment in which it is renewed', as
   for (let time = 1; time <= 10; time += 1) {
     const { id } = await createThread(ada);
     await say(ada, { threadId: id, message: 'Whose is it?', ask: true }, () => undefined);
-    const turn = { threadId: id, owner: String((await turnOf(id))?.['owner']) };
-    await Promise.all([renewTurn(turn), handBack(turn), renewTurn(turn)]);
-    expect(await turnOf(id)).toMatchObject({ owner: null });
+    const lease = { threadId: id, owner: String((await leaseOf(id))?.['owner']) };
+    await Promise.all([renewLease(lease), releaseLease(lease), renewLease(lease)]);
+    expect(await leaseOf(id)).toMatchObject({ owner: null });
   }
 });
 
 test('[R20] what is asked of a server that ends is begun by another one, as its first attempt', async () => {
   const { id } = await createThread(ada);
-  tellToEnd();
-  expect(isEnding()).toBe(true);
+  beginShutdown();
+  expect(isShuttingDown()).toBe(true);
   const runId = await ask(id, 'Asked too late [demo echo=Not at all.]');
-  await settled();
-  expect(await turnOf(id)).toMatchObject({ runId, owner: null, attempt: 1 });
+  await workDone();
+  expect(await leaseOf(id)).toMatchObject({ runId, owner: null, attempt: 1 });
   expect(model.requests({ question: 'Asked too late', kind: 'answer' })).toEqual([]);
 
   nextServer();
-  await continueThread(id, background);
-  await settled();
+  await startNextRun(id, background);
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Not at all.', runId });
   expect((await db.doc(`threads/${id}/runs/${runId}`).get()).get('attempt')).toBe(1);
 });
@@ -76,11 +79,11 @@ test('[R20] the question that waits behind an answer is left to another server, 
   const { id } = await createThread(ada);
   await ask(id, 'Short [demo slow=80ms echo=Done in time.]');
   const second = await ask(id, 'Behind it [demo echo=Then I.]');
-  tellToEnd();
-  await settled();
+  beginShutdown();
+  await workDone();
   nextServer();
-  await continueThread(id, background);
-  await settled();
+  await startNextRun(id, background);
+  await workDone();
   const answers = (await getMessages(ada, id)).filter(({ role }) => role === 'assistant');
   expect(answers.map(({ status, content }) => [status, content])).toEqual([
     ['done', 'Done in time.'],
@@ -98,19 +101,19 @@ test('[R21] the sweep frees the turn of a dead writer, counts the attempt, and l
     () => {},
   );
   await ask(living, 'Alive [demo slow=2s]');
-  await db.doc(`threads/${id}/turn/now`).update({ renewedAt: new Date(Date.now() - 3_600_000) });
-  const before = await turnOf(living);
+  await db.doc(`threads/${id}/lease/current`).update({ renewedAt: new Date(Date.now() - 3_600_000) });
+  const before = await leaseOf(living);
 
   expect(await sweep(60_000)).toContain(id);
-  expect(await turnOf(id)).toMatchObject({ runId: dead, owner: null, lost: 1 });
-  expect(await turnOf(living)).toMatchObject({ owner: before?.['owner'], attempt: 1 });
+  expect(await leaseOf(id)).toMatchObject({ runId: dead, owner: null, lost: 1 });
+  expect(await leaseOf(living)).toMatchObject({ owner: before?.['owner'], attempt: 1 });
   // Again it has no second effect.
-  await db.doc(`threads/${id}/turn/now`).update({ renewedAt: new Date(Date.now() - 3_600_000) });
+  await db.doc(`threads/${id}/lease/current`).update({ renewedAt: new Date(Date.now() - 3_600_000) });
   await sweep(60_000);
-  expect(await turnOf(id)).toMatchObject({ owner: null, lost: 1 });
+  expect(await leaseOf(id)).toMatchObject({ owner: null, lost: 1 });
 
-  await continueThread(id, background);
-  await settled();
+  await startNextRun(id, background);
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Found.' });
 });
 
@@ -121,34 +124,34 @@ test('[R21] the sweep begins a question that waits while nobody writes', async (
     { threadId: id, message: 'Forgotten [demo echo=Here.]', ask: true },
     () => {},
   );
-  await db.doc(`threads/${id}/turn/now`).delete();
+  await db.doc(`threads/${id}/lease/current`).delete();
   await db.doc(`threads/${id}/drafts/${runId}-1`).delete();
   await db
     .doc(`threads/${id}/runs/${runId}`)
     .update({ status: 'queued', createdAt: new Date(Date.now() - 3_600_000) });
   await sweep(60_000);
-  expect(await turnOf(id)).toMatchObject({ runId, owner: null });
-  await continueThread(id, background);
-  await settled();
+  expect(await leaseOf(id)).toMatchObject({ runId, owner: null });
+  await startNextRun(id, background);
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Here.' });
 });
 
 test('[R20] a server that stands by goes on with what is handed back, without being asked', async () => {
-  const { standBy } = await import('@/server/runs/standby');
-  const { allDone } = await import('@/server/platform/shutdown');
+  const { standby } = await import('@/server/runs/standby');
+  const { workDone } = await import('@/server/platform/shutdown');
   const { id } = await createThread(ada);
   const { runId } = await say(
     ada,
     { threadId: id, message: 'Nobody’s [demo echo=Mine now.]', ask: true },
     () => {},
   );
-  const stop = standBy();
-  await db.doc(`threads/${id}/turn/now`).update({ owner: null });
+  const stop = standby();
+  await db.doc(`threads/${id}/lease/current`).update({ owner: null });
   await until(
     async () => (await db.doc(`threads/${id}/runs/${runId}`).get()).get('status') === 'done',
     'the answer stands',
   );
   stop();
-  await allDone();
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Mine now.' });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { person, background, settled, model } = await setStage({ LEASE_MS: '12000' });
+const { person, background, workDone, model } = await setUpFixtures({ LEASE_MS: '12000' });
 const { say } = await import('@/server/chat/say');
 const { createThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
@@ -20,6 +20,6 @@ test('[R8] a server that was asleep does not take its own sleep for the model’
     'some words of the answer',
   );
   sleepProcess(2_500); // Longer than MODEL_IDLE_MS.
-  await settled();
+  await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', error: null });
 });

@@ -1,8 +1,10 @@
 // How the assistant is set in a thread: its instructions and its model, for everybody there.
 import { expect, test } from 'vitest';
-import { setStage } from '@/tests/support/fixtures';
+import { setUpFixtures } from '@/tests/support/fixtures';
 
-const { person, background, settled, db } = await setStage({ MODEL_CHOICES: 'cothread-other, Own/Model-2' });
+const { person, background, workDone, db } = await setUpFixtures({
+  MODEL_CHOICES: 'cothread-other, Own/Model-2',
+});
 const { createThread, getThread, updateThread } = await import('@/server/threads/threads');
 const { addMember } = await import('@/server/members/members');
 const { say } = await import('@/server/chat/say');
@@ -20,7 +22,7 @@ test('[T15] an editor chooses a model the server offers, which then answers; one
   expect((await getThread(ada, id)).settings.model).toBeNull();
   expect((await updateThread(grace, id, { model: 'Own/Model-2' })).settings.model).toBe('Own/Model-2');
   await say(ada, { threadId: id, message: 'Who answers?', ask: true }, background);
-  await settled();
+  await workDone();
   const [, answer] = await getMessages(ada, id);
   expect(answer?.metadata).toMatchObject({ model: 'Own/Model-2' });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { person, background, settled, db } = await setStage();
+const { person, background, workDone, db } = await setUpFixtures();
 const { createThread, getThread, getThreadList, updateThread } = await import('@/server/threads/threads');
 const { deleteThread, finishDeletion } = await import('@/server/threads/deletion');
 const { addMember } = await import('@/server/members/members');
@@ -76,7 +76,7 @@ test('[T6] only the owner deletes; afterwards not one document stands under the 
     { threadId: id, message: '[demo echo=Hello.]', ask: true },
     background,
   );
-  await settled();
+  await workDone();
   await db.doc(`threads/${id}/messages/${messageId}/versions/r-old`).set({ content: 'old' });
   await db.doc(`threads/${id}/kept-by/a-later-version`).set({ x: 1 });
   await expect(deleteThread(grace, id)).rejects.toMatchObject({ code: 'forbidden' });
@@ -95,7 +95,7 @@ test('[T6] a thread deleted while an answer is written stays deleted', async () 
     'first words',
   );
   await deleteThread(ada, id);
-  await settled();
+  await workDone();
   expect(await everythingUnder(id)).toEqual([]);
   await expect(stopRun(ada, { threadId: id, runId: runId ?? '' }, background)).rejects.toMatchObject({
     code: 'not-found',

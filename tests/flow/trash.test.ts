@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { setStage, until } from '@/tests/support/fixtures';
+import { setUpFixtures, until } from '@/tests/support/fixtures';
 import { consistent, eventsOf } from './membership';
 
-const { person, db, background, settled } = await setStage();
+const { person, db, background, workDone } = await setUpFixtures();
 const { createThread, getThread, getThreadList, setArchived, updateThread } =
   await import('@/server/threads/threads');
 const { addMember, removeMember } = await import('@/server/members/members');
@@ -72,8 +72,8 @@ test('[T11] in the trash a thread is its owner’s alone, and comes back with ev
   await restoreThread(ada, id);
   await restoreThread(ada, id);
   await consistent(db, id);
-  expect(await getThread(linus, id)).toMatchObject({ state: 'open', trash: null, speakers: 2 });
-  expect((await db.collection(`threads/${id}/resting`).get()).size).toBe(0);
+  expect(await getThread(linus, id)).toMatchObject({ state: 'open', trash: null, postingMembers: 2 });
+  expect((await db.collection(`threads/${id}/trashedMembers`).get()).size).toBe(0);
   const members = await db.collection(`threads/${id}/members`).get();
   expect(Object.fromEntries(members.docs.map((doc) => [doc.id, doc.get('role')]))).toEqual({
     [ada.uid]: 'owner',
@@ -90,10 +90,10 @@ test('[T11] what was being written stops when the thread goes into the trash, an
   const drafts = db.collection(`threads/${id}/drafts`);
   await until(async () => (await drafts.get()).docs[0]?.get('content') !== '', 'words in the draft');
   await trashThread(ada, id, background);
-  await settled();
+  await workDone();
   const { docs } = await db.collection(`threads/${id}/runs`).get();
   expect(docs.map((doc) => String(doc.get('status'))).toSorted()).toEqual(['cancelled', 'stopped']);
-  expect((await db.doc(`threads/${id}/turn/now`).get()).exists).toBe(false);
+  expect((await db.doc(`threads/${id}/lease/current`).get()).exists).toBe(false);
 });
 
 test('[T11] an archived thread that was in the trash is archived again', async () => {
@@ -151,7 +151,7 @@ test('[T12] a stop is told with the answer it ended', async () => {
     background,
   );
   await stopRun(grace, { threadId: id, runId: asked.runId ?? '' }, background);
-  await settled();
+  await workDone();
   expect((await eventsOf(db, id)).at(-1)).toMatchObject({
     kind: 'stopped',
     by: grace.uid,

@@ -11,11 +11,11 @@ import {
   messagePath,
   partPath,
   removedPath,
-  restingPath,
+  trashedMembersPath,
   runPath,
   threadPath,
   tombstonePath,
-  turnPath,
+  leasePath,
   versionsPath,
 } from '@/model/paths';
 
@@ -31,14 +31,14 @@ function orphansOf(threadId: string): string[] {
     `${messagePath(threadId, 'm-orphan-1')}/inputs/demo-ada`,
     `${versionsPath(threadId, 'm-orphan-1')}/r-orphan-1`,
     runPath(threadId, 'r-orphan-1'),
-    turnPath(threadId),
+    leasePath(threadId),
     draft,
     partPath(draft, 0),
     `${eventsPath(threadId)}/e-orphan-1`,
     `${threadPath(threadId)}/presence/demo-ada`,
     instructionsPath(threadId),
     removedPath(threadId, 'demo-grace'),
-    `${restingPath(threadId)}/demo-linus`,
+    `${trashedMembersPath(threadId)}/demo-linus`,
   ];
 }
 
@@ -74,7 +74,7 @@ test('[R21] the minute’s sweep frees a dead writer’s turn and begins what wa
   const waiting = await plantRun({ status: 'queued', renewedAt: null });
 
   await callByHand('onMinute');
-  const afterOne = await Promise.all([dead, living, waiting].map(turnOf));
+  const afterOne = await Promise.all([dead, living, waiting].map(leaseOf));
   expect(afterOne).toMatchObject([
     { owner: null, attempt: 2, lost: 1 },
     { owner: 'a-writer', attempt: 1, lost: 0 },
@@ -84,13 +84,13 @@ test('[R21] the minute’s sweep frees a dead writer’s turn and begins what wa
   expect((await db.doc(draftPath(dead, RUN, 2)).get()).get('content')).toBe('');
 
   await callByHand('onMinute');
-  expect(await Promise.all([dead, living, waiting].map(turnOf))).toEqual(afterOne);
+  expect(await Promise.all([dead, living, waiting].map(leaseOf))).toEqual(afterOne);
 });
 
 const RUN = 'r-planted-run';
 const AN_HOUR_AGO = () => new Date(Date.now() - 3_600_000);
 
-const turnOf = async (threadId: string) => (await db.doc(turnPath(threadId)).get()).data();
+const leaseOf = async (threadId: string) => (await db.doc(leasePath(threadId)).get()).data();
 
 /** A thread as it stands when the server that wrote for it has died; without `renewedAt` nobody has begun. */
 async function plantRun({ status, renewedAt }: { status: string; renewedAt: Date | null }): Promise<string> {
@@ -111,7 +111,7 @@ async function plantRun({ status, renewedAt }: { status: string; renewedAt: Date
     questionId: 'm-planted-1',
     answerId: 'a-planted-1',
     answerSeq: 2,
-    again: false,
+    isRegeneration: false,
     attempt: 1,
     stop: null,
     error: null,
@@ -121,7 +121,7 @@ async function plantRun({ status, renewedAt }: { status: string; renewedAt: Date
     usage: null,
   });
   if (renewedAt !== null) {
-    batch.create(db.doc(turnPath(threadId)), {
+    batch.create(db.doc(leasePath(threadId)), {
       runId: RUN,
       attempt: 1,
       lost: 0,

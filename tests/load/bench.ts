@@ -6,25 +6,25 @@ import { PlainError, runMain } from '@/scripts/stack/main';
 import { seed } from '@/scripts/seed';
 import { bytesPart } from '@/tests/load/bench/parts/bytes';
 import { costsPart } from '@/tests/load/bench/parts/costs';
-import { firstWordsPart } from '@/tests/load/bench/parts/first-token';
-import { growingPart } from '@/tests/load/bench/parts/streaming';
+import { firstTokenPart } from '@/tests/load/bench/parts/first-token';
+import { streamingPart } from '@/tests/load/bench/parts/streaming';
 import { lagPart } from '@/tests/load/bench/parts/lag';
 import { openingPart } from '@/tests/load/bench/parts/opening';
 import { watchMachine } from '@/tests/load/bench/machine';
 import { type Part, partMarkdown, percent } from '@/tests/load/bench/report';
-import { type Stage, openStage } from '@/tests/load/bench/fixtures';
+import { type Fixtures, openFixtures } from '@/tests/load/bench/fixtures';
 import { sustainPart } from '@/tests/load/bench/parts/sustain';
 import { writeSection } from './results';
 import { startWorld } from './world';
 
 const PARTS: Record<string, Measure> = {
   a: lagPart,
-  b: firstWordsPart,
+  b: firstTokenPart,
   c: bytesPart,
   d: costsPart,
   e: sustainPart,
   f: openingPart,
-  g: growingPart,
+  g: streamingPart,
 };
 const SMOKE = 'ab';
 /** No part is begun after so long; the last one takes a quarter of an hour. */
@@ -34,27 +34,27 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, smoke: { type: 'boolean' } } });
   const wanted = partsOf(values.only ?? (values.smoke ? SMOKE : Object.keys(PARTS).join('')));
   const began = Date.now();
-  const stage = await openStage(await startWorld(), values.smoke ? 'smoke' : 'whole');
+  const fixtures = await openFixtures(await startWorld(), values.smoke ? 'smoke' : 'whole');
   // The demo people, one of whom sits at the screens.
   await seed();
-  const told: Told[] = [];
+  const results: PartResult[] = [];
   for (const [letter, run] of wanted) {
     if (Date.now() - began > BEGIN_WITHIN_MS) throw new PlainError(`No time is left for part ${letter}.`);
     const otherwiseBusy = await otherwiseBusyShare();
-    const part = await orSayWhy(run, stage);
+    const part = await withServerLog(run, fixtures);
     console.log(`\n${partMarkdown(part)}`);
-    told.push({ letter, otherwiseBusy, part });
+    results.push({ letter, otherwiseBusy, part });
   }
-  const summary = summaryOf(told, Date.now() - began);
+  const summary = summaryOf(results, Date.now() - began);
   console.log(`\n${summary}`);
   const isWhole = values.only === undefined && !values.smoke;
   if (isWhole)
-    await writeSection('bench', [summary, ...told.map(({ part }) => partMarkdown(part))].join('\n\n'));
+    await writeSection('bench', [summary, ...results.map(({ part }) => partMarkdown(part))].join('\n\n'));
   return 0;
 }
 
-type Measure = (stage: Stage) => Promise<Part>;
-type Told = { letter: string; otherwiseBusy: number; part: Part };
+type Measure = (fixtures: Fixtures) => Promise<Part>;
+type PartResult = { letter: string; otherwiseBusy: number; part: Part };
 
 /** Parts by their letters: `ab`. */
 function partsOf(letters: string): [string, Measure][] {
@@ -65,10 +65,10 @@ function partsOf(letters: string): [string, Measure][] {
   });
 }
 
-function summaryOf(told: readonly Told[], tookMs: number): string {
-  const verdicts = told.flatMap(({ part }) => part.verdicts);
+function summaryOf(results: readonly PartResult[], tookMs: number): string {
+  const verdicts = results.flatMap(({ part }) => part.verdicts);
   const held = verdicts.filter(({ holds }) => holds).length;
-  const busy = told.map(({ letter, otherwiseBusy }) => `${letter} ${percent(otherwiseBusy)}`);
+  const busy = results.map(({ letter, otherwiseBusy }) => `${letter} ${percent(otherwiseBusy)}`);
   return (
     `${held} of ${verdicts.length} bounds hold. Measured in ${(tookMs / 60_000).toFixed(1)} minutes. ` +
     `CPU time that other programs of the machine took just before each part: ${busy.join(', ')}.`
@@ -76,11 +76,11 @@ function summaryOf(told: readonly Told[], tookMs: number): string {
 }
 
 /** What broke a measurement often stands in the server's log. */
-async function orSayWhy(run: Measure, stage: Stage): Promise<Part> {
+async function withServerLog(run: Measure, fixtures: Fixtures): Promise<Part> {
   try {
-    return await run(stage);
+    return await run(fixtures);
   } catch (error) {
-    console.error(`The server's last words:\n${stage.server.log().slice(-20).join('\n')}`);
+    console.error(`The server's last words:\n${fixtures.server.log().slice(-20).join('\n')}`);
     throw error;
   }
 }

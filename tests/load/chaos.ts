@@ -59,11 +59,11 @@ const wholeTrial: Kind = {
   threads: 10,
   leaseMs: LEASE_MS,
   answers: 200,
-  hits: 20,
+  injections: 20,
   atMostMs: 9 * 60_000,
   quietMs: 150_000,
-  blows: ['kill', 'terminate', 'freeze', 'pause'],
-  blowsEach: 6,
+  serverFaults: ['kill', 'terminate', 'freeze', 'pause'],
+  serverFaultsEach: 6,
   races: 'some',
   ends: 'when enough was hit',
 };
@@ -73,11 +73,11 @@ const smokeTrial: Kind = {
   threads: 5,
   leaseMs: 3_000,
   answers: 20,
-  hits: 0,
+  injections: 0,
   atMostMs: 25_000,
   quietMs: 30_000,
-  blows: ['kill', 'terminate'],
-  blowsEach: 1,
+  serverFaults: ['kill', 'terminate'],
+  serverFaultsEach: 1,
 };
 
 /** A broken server is not waited for. */
@@ -86,20 +86,20 @@ const plantedTrial: Kind = {
   answers: Infinity,
   atMostMs: 120_000,
   quietMs: 8_000,
-  blows: ['kill'],
+  serverFaults: ['kill'],
   races: 'always',
   ends: 'at the first finding',
 };
 
-const begunAt = Date.now();
-const say = (line: string) =>
-  console.log(`${((Date.now() - begunAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`);
+const startedAt = Date.now();
+const log = (line: string) =>
+  console.log(`${((Date.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`);
 
 async function main(): Promise<number> {
-  if (values.planted === true) return await findPlanted(say);
+  if (values.planted === true) return await findPlanted(log);
   const chosen = options();
-  say(`seed ${chosen.seed} (again: npm run chaos -- --seed=${chosen.seed})`);
-  const outcome = await runTrial(chosen, say);
+  log(`seed ${chosen.seed} (again: npm run chaos -- --seed=${chosen.seed})`);
+  const outcome = await runTrial(chosen, log);
   report(outcome, chosen);
   if (values.smoke !== true && values.root === undefined)
     await writeSection('chaos', markdownOf(outcome, chosen));
@@ -110,8 +110,8 @@ async function main(): Promise<number> {
 const SHOWN_FINDINGS = 40;
 
 function report(outcome: Outcome, chosen: TrialOptions): void {
-  for (const { verdict, words } of outcome.findings.slice(0, SHOWN_FINDINGS))
-    console.log(`✗ ${verdict}: ${words}`);
+  for (const { verdict, message } of outcome.findings.slice(0, SHOWN_FINDINGS))
+    console.log(`✗ ${verdict}: ${message}`);
   console.log(`\n${markdownOf(outcome, chosen)}\n`);
 }
 

@@ -37,9 +37,9 @@ export function lateUpdates(
   let before: Sighting = { at: -Infinity, length: 0 };
   let late = 0;
   for (const update of seen) {
-    const news = sent.find(({ length }) => length > before.length);
+    const due = sent.find(({ length }) => length > before.length);
     const interval = intervalMs(before.length);
-    if (news !== undefined && update.at > Math.max(news.at, before.at + interval) + interval) late += 1;
+    if (due !== undefined && update.at > Math.max(due.at, before.at + interval) + interval) late += 1;
     before = update;
   }
   return { updates: seen.length, late };

@@ -34,7 +34,7 @@ export type Shown = {
   drafts: ReadonlyMap<string, string>;
 };
 
-export type Told =
+export type FollowerEvent =
   | { kind: 'draft'; runId: string; attempt: number; text: string; at: number }
   /** The stored text became shorter, which `text` of 'draft' would hide. */
   | { kind: 'shrunk'; runId: string; attempt: number; at: number }
@@ -52,7 +52,7 @@ type Follow = {
   projectId?: string;
   uid: string;
   threadId: string;
-  onTold?: (told: Told) => void;
+  onEvent?: (event: FollowerEvent) => void;
 };
 
 /** Listens until closed. `at` is Date.now() when the listener was called. */
@@ -61,7 +61,7 @@ export function follow({
   projectId = DEMO_PROJECT_ID,
   uid,
   threadId,
-  onTold = () => undefined,
+  onEvent = () => undefined,
 }: Follow) {
   setLogLevel('silent');
   const [hostname = '', port = ''] = host.split(':');
@@ -73,7 +73,7 @@ export function follow({
   const messages = new Map<string, { seq: number; content: string; status: string; role: string }>();
   const drafts = new Map<string, string>();
   const listening = new Map<string, () => void>();
-  const refused = (what: string) => () => onTold({ kind: 'refused', what, at: Date.now() });
+  const refused = (what: string) => () => onEvent({ kind: 'refused', what, at: Date.now() });
 
   const followDraft = (runId: string, attempt: number) => {
     const key = `${runId}-${attempt}`;
@@ -81,12 +81,12 @@ export function follow({
     const path = draftPath(threadId, runId, attempt);
     let known = '';
     let stored = 0;
-    const tell = (text: string) => {
+    const emitDraft = (text: string) => {
       // Parts that were read while newer text came tell nothing new.
       if (text.length < known.length) return;
       known = text;
       drafts.set(key, text);
-      onTold({ kind: 'draft', runId, attempt, text, at: Date.now() });
+      onEvent({ kind: 'draft', runId, attempt, text, at: Date.now() });
     };
     const stop = onSnapshot(
       doc(db, path),
@@ -94,12 +94,13 @@ export function follow({
         if (!snapshot.exists()) return;
         const draft = { offset: Number(snapshot.get('offset')), content: String(snapshot.get('content')) };
         const length = draft.offset + draft.content.length;
-        if (length < stored) onTold({ kind: 'shrunk', runId, attempt, at: Date.now() });
+        if (length < stored) onEvent({ kind: 'shrunk', runId, attempt, at: Date.now() });
         stored = length;
         const text = readDraft(known, draft);
-        if (text !== null) return tell(text);
+        if (text !== null) return emitDraft(text);
         // Parts gone: it has just been settled, the answer comes.
-        const add = (sealed: string | null) => (sealed === null ? undefined : tell(sealed + draft.content));
+        const add = (sealed: string | null) =>
+          sealed === null ? undefined : emitDraft(sealed + draft.content);
         void withParts(path, Number(snapshot.get('parts'))).then(add, refused('parts'));
       },
       refused('draft'),
@@ -116,18 +117,21 @@ export function follow({
   };
 
   /** As our page does: an empty first word from memory says nothing. */
-  const firstWords = () => {
-    let told = false;
-    return { said: () => told, hear: ({ fromCache }: SnapshotMetadata) => (told ||= !fromCache) };
+  const firstSnapshot = () => {
+    let hasArrived = false;
+    return {
+      arrived: () => hasArrived,
+      observe: ({ fromCache }: SnapshotMetadata) => (hasArrived ||= !fromCache),
+    };
   };
   /** The listener told nothing that had changed before; null when its first window held everything. */
   let windowFrom: Timestamp | null = null;
-  const [messagesTold, runsTold] = [firstWords(), firstWords()];
+  const [messagesArrival, runsArrival] = [firstSnapshot(), firstSnapshot()];
   const stopMessages = onSnapshot(
     query(collection(db, messagesPath(threadId)), orderBy('changedAt', 'desc'), limit(MESSAGES_PAGE)),
     (snapshot) => {
-      const isFirst = !messagesTold.said();
-      if (!messagesTold.hear(snapshot.metadata)) return;
+      const isFirst = !messagesArrival.arrived();
+      if (!messagesArrival.observe(snapshot.metadata)) return;
       if (isFirst) windowFrom = oldestOf(snapshot.docs);
       for (const { type, doc: message } of snapshot.docChanges()) {
         if (type === 'removed') continue;
@@ -137,7 +141,7 @@ export function follow({
         messages.set(id, shown);
         const author: unknown = message.get('runId');
         const runId = typeof author === 'string' ? author : null;
-        onTold({ kind: 'message', id, runId, content, status, at: Date.now() });
+        onEvent({ kind: 'message', id, runId, content, status, at: Date.now() });
       }
     },
     refused('messages'),
@@ -149,11 +153,11 @@ export function follow({
       limit(MESSAGES_PAGE),
     ),
     (snapshot) => {
-      if (!runsTold.hear(snapshot.metadata)) return;
+      if (!runsArrival.observe(snapshot.metadata)) return;
       for (const { type, doc: run } of snapshot.docChanges()) {
         if (type === 'removed') continue;
         const [status, attempt] = [String(run.get('status')), Number(run.get('attempt'))];
-        onTold({ kind: 'run', runId: run.id, status, attempt, at: Date.now() });
+        onEvent({ kind: 'run', runId: run.id, status, attempt, at: Date.now() });
         if (status === 'writing') followDraft(run.id, attempt);
       }
       const open = new Map(
@@ -162,7 +166,7 @@ export function follow({
           { status: String(run.get('status')), attempt: Number(run.get('attempt')) },
         ]),
       );
-      onTold({ kind: 'runs', open, at: Date.now() });
+      onEvent({ kind: 'runs', open, at: Date.now() });
     },
     refused('runs'),
   );

@@ -9,7 +9,7 @@ import type { Child } from '@/scripts/stack/child';
 let pipe: Writable | undefined;
 
 /** `child`, and what it has started, is killed when this process is gone. */
-export function endWithUs({ pid, exited }: Pick<Child, 'pid' | 'exited'>): void {
+export function killOnExit({ pid, exited }: Pick<Child, 'pid' | 'exited'>): void {
   const reaper = (pipe ??= startReaper());
   reaper.write(`+${pid}\n`);
   void exited.then(() => reaper.write(`-${pid}\n`));

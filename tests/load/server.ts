@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT, startChild, type Child, type Environment } from '@/scripts/stack/child';
 import { PlainError } from '@/scripts/stack/main';
 import { HOST, isPortFree } from '@/scripts/stack/ports';
-import { endWithUs } from './reaper';
+import { killOnExit } from './reaper';
 
 export type Server = {
   url: string;
@@ -25,7 +25,7 @@ export type Server = {
 
 type ServerOptions = { port: number; env: Environment; root?: string };
 
-const KEPT_LOG = 5_000;
+const MAX_LOG_LINES = 5_000;
 
 export async function startServer({ port, env, root = ROOT }: ServerOptions): Promise<Server> {
   const lines: string[] = [];
@@ -40,16 +40,16 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
       command: path.join(root, 'node_modules', '.bin', 'next'),
       args: ['start', '--port', String(port), '--hostname', HOST],
       cwd: root,
-      order: 'users',
+      order: 'dependents',
       env: { NEXT_TELEMETRY_DISABLED: '1', ...env },
       onLine: (line) => {
         lines.push(line);
-        if (lines.length > KEPT_LOG) lines.shift();
+        if (lines.length > MAX_LOG_LINES) lines.shift();
         if (/Ready in/.test(line)) ready.resolve('ready');
       },
     });
     child = started;
-    endWithUs(started);
+    killOnExit(started);
     const forget = () => {
       if (child === started) child = undefined;
     };
@@ -61,10 +61,10 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     await fetch(`http://${HOST}:${port}/api/health`);
   };
   const end = async (signal: NodeJS.Signals) => {
-    const ending = child;
-    if (ending === undefined) return;
+    const exiting = child;
+    if (exiting === undefined) return;
     process.kill(pid, signal);
-    await ending.exited;
+    await exiting.exited;
     // Whatever the process left on its port is gone too before another one may take it.
     while (!(await isPortFree(port))) await wait(20);
   };

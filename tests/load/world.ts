@@ -17,7 +17,7 @@ import {
   type PortsInUse,
 } from '@/scripts/stack/ports';
 import { callerFor, type Caller } from './caller';
-import { endWithUs } from './reaper';
+import { killOnExit } from './reaper';
 import { startServer, type Server } from './server';
 
 export type World = {
@@ -138,7 +138,7 @@ async function startModel(): Promise<Model & { stop: () => Promise<void> }> {
     args: ['scripts/demo-model/server.ts', '--port', String(port)],
     onLine: (line) => line.startsWith('demo model:') && ready.resolve(),
   });
-  endWithUs(child);
+  killOnExit(child);
   await Promise.race([ready.promise, child.exited]);
   const url = `http://${HOST}:${port}/v1`;
   return {

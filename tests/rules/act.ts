@@ -27,7 +27,7 @@ export type Act =
   | { op: 'delete'; path: string };
 
 export type Outcome = 'done' | 'refused';
-export type Way = 'sdk' | 'rest';
+export type Channel = 'sdk' | 'rest';
 export type Actor = Person | 'server';
 
 export function isTransform(value: unknown): value is Transform {

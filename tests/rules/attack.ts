@@ -1,6 +1,6 @@
 // One attempt that must be refused, beside its twin that must not: a refusal alone proves nothing (a typo is refused too).
 import { expect } from 'vitest';
-import type { Act, Actor, Way } from './act';
+import type { Act, Actor, Channel } from './act';
 import { perform } from './perform';
 import type { Project } from './project';
 
@@ -18,9 +18,9 @@ type Attack = {
 export async function attack(
   project: Project,
   { twin, attempt, unchanged }: Attack,
-  ways: readonly Way[] = ['sdk', 'rest'],
+  channels: readonly Channel[] = ['sdk', 'rest'],
 ) {
-  for (const by of ways) {
+  for (const by of channels) {
     const before = await read(project, unchanged);
     expect(await perform(project, { ...twin, by }), `the twin, by ${by}`).toBe('done');
     await restore(project, before);

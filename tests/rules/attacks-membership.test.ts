@@ -15,7 +15,7 @@ import {
   picturePath,
   ratePath,
   removedPath,
-  restingPath,
+  trashedMembersPath,
   runPath,
   runsPath,
   threadPath,
@@ -79,7 +79,7 @@ beforeAll(async () => {
   await seedThread(project, THREAD);
   const batch = project.server.batch();
   const resting = [admin, editor, viewer].map((person): [string, Data] => [
-    `${restingPath(TRASHED)}/${person.uid}`,
+    `${trashedMembersPath(TRASHED)}/${person.uid}`,
     { uid: person.uid, member: storedMember(person) },
   ]);
   for (const [path, data] of [
@@ -185,7 +185,7 @@ describe('a thread in the trash', () => {
   });
 
   it('[T11] [X61] memberships that were laid aside are read and taken up by nobody', async () => {
-    const mine = `${restingPath(TRASHED)}/${editor.uid}`;
+    const mine = `${trashedMembersPath(TRASHED)}/${editor.uid}`;
     await refused([owner, editor], get(mine));
     await refused([owner, editor], update(mine, { 'member.role': 'owner' }));
     await refused([owner, editor], remove(mine));

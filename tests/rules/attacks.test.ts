@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   draftPath,
   instructionsPath,
-  markPath,
+  readStatePath,
   memberPath,
   membersPath,
   messagePath,
@@ -18,10 +18,10 @@ import {
 import { NOW, union, type Act, type Data } from './act';
 import { attack } from './attack';
 import {
-  NEW_MARK,
+  NEW_READ_STATE,
   NEW_PRESENCE,
   STORED_DRAFT,
-  STORED_MARK,
+  STORED_READ_STATE,
   STORED_RUN,
   STORED_USER,
   presencePath,
@@ -54,7 +54,7 @@ const standing: Record<string, Data> = {
   [user]: STORED_USER,
   [userPath(stranger.uid)]: STORED_USER,
   [userPath(COLLEAGUE.uid)]: STORED_USER,
-  [markPath(COLLEAGUE.uid, THREAD)]: STORED_MARK,
+  [readStatePath(COLLEAGUE.uid, THREAD)]: STORED_READ_STATE,
   [instructionsPath(THREAD)]: { content: 'Be brief.' },
   [`${thread}/private/${COLLEAGUE.uid}`]: { content: 'Nobody’s' },
 };
@@ -112,7 +112,7 @@ describe('who somebody is', () => {
     byNobody(anonymous, set(threadPath('thread-of-nobody'), storedThread([anonymous.uid]))));
 
   it('[A7] [X8] an anonymous sign-in has no mark and no presence', async () => {
-    await sameActBy(editor, anonymous, set(markPath(editor.uid, THREAD), NEW_MARK));
+    await sameActBy(editor, anonymous, set(readStatePath(editor.uid, THREAD), NEW_READ_STATE));
     await sameActBy(editor, anonymous, set(presencePath(THREAD, editor.uid), NEW_PRESENCE));
   });
 
@@ -172,10 +172,10 @@ describe('reading', () => {
 
   it('[A17] [X29] nobody reads another’s user document or marks', async () => {
     await sameActBy(COLLEAGUE, editor, get(userPath(COLLEAGUE.uid)));
-    await sameActBy(COLLEAGUE, editor, get(markPath(COLLEAGUE.uid, THREAD)));
+    await sameActBy(COLLEAGUE, editor, get(readStatePath(COLLEAGUE.uid, THREAD)));
     await sameActBy(COLLEAGUE, editor, {
       op: 'list',
-      collection: `${userPath(COLLEAGUE.uid)}/marks`,
+      collection: `${userPath(COLLEAGUE.uid)}/readStates`,
       limit: 10,
     });
   });
@@ -289,7 +289,7 @@ describe('forging', () => {
 
   it('[A4] [X53] nobody adds a number to a title', async () => {
     await byNobody(owner, update(thread, { title: union('x') }));
-    await byNobody(owner, update(thread, { landed: 99 }));
+    await byNobody(owner, update(thread, { landedCount: 99 }));
   });
 
   it('[A4] [X55] nobody is present for another', async () => {
@@ -302,18 +302,18 @@ describe('forging', () => {
   });
 
   it('[A5] [X37] [X38] a mark has its fields, no more and no fewer', async () => {
-    const mark = markPath(editor.uid, THREAD);
-    const taken = { as: editor, act: set(mark, NEW_MARK) };
-    await versus(taken, { as: editor, act: set(mark, { ...NEW_MARK, isAdmin: true }) });
-    await versus(taken, { as: editor, act: set(mark, { landed: 1, seenAt: NOW }) });
+    const readState = readStatePath(editor.uid, THREAD);
+    const accepted = { as: editor, act: set(readState, NEW_READ_STATE) };
+    await versus(accepted, { as: editor, act: set(readState, { ...NEW_READ_STATE, isAdmin: true }) });
+    await versus(accepted, { as: editor, act: set(readState, { landedCount: 1, seenAt: NOW }) });
   });
 
   it('[A5] [X41] a mark does not carry a megabyte', () =>
     versus(
-      { as: editor, act: set(markPath(editor.uid, THREAD), NEW_MARK) },
+      { as: editor, act: set(readStatePath(editor.uid, THREAD), NEW_READ_STATE) },
       {
         as: editor,
-        act: set(markPath(editor.uid, THREAD), { ...NEW_MARK, unsentText: 'a'.repeat(1_000_000) }),
+        act: set(readStatePath(editor.uid, THREAD), { ...NEW_READ_STATE, unsentText: 'a'.repeat(1_000_000) }),
       },
     ));
 
@@ -323,14 +323,14 @@ describe('forging', () => {
   });
 
   it('[A4] one refused write in a batch refuses the batch', async () => {
-    const mark = markPath(editor.uid, THREAD);
-    await project.server.doc(mark).delete();
+    const readState = readStatePath(editor.uid, THREAD);
+    await project.server.doc(readState).delete();
     const name = (path: string) => `projects/${project.id}/databases/(default)/documents/${path}`;
     const good = {
       update: {
-        name: name(mark),
+        name: name(readState),
         fields: {
-          landed: { integerValue: '0' },
+          landedCount: { integerValue: '0' },
           mentions: { integerValue: '0' },
           seenAt: { nullValue: null },
           pinned: { booleanValue: true },
@@ -343,7 +343,7 @@ describe('forging', () => {
     const commit = (writes: unknown[]) =>
       project.rest(editor, { method: 'POST', path: ':commit', body: { writes } });
     expect((await commit([good, bad])).status).toBe(403);
-    expect((await project.server.doc(mark).get()).exists).toBe(false);
+    expect((await project.server.doc(readState).get()).exists).toBe(false);
     expect((await commit([good])).status).toBe(200);
   });
 });
@@ -366,14 +366,14 @@ describe('who was removed', () => {
       { as: removed, act: set(presencePath(THREAD, removed.uid), NEW_PRESENCE) },
     );
     await versus(
-      { as: admin, act: set(markPath(admin.uid, THREAD), NEW_MARK) },
-      { as: removed, act: set(markPath(removed.uid, THREAD), NEW_MARK) },
+      { as: admin, act: set(readStatePath(admin.uid, THREAD), NEW_READ_STATE) },
+      { as: removed, act: set(readStatePath(removed.uid, THREAD), NEW_READ_STATE) },
     );
   });
 
   it('[A4] keeps the unsent text of a mark they had', async () => {
-    await project.server.doc(markPath(removed.uid, THREAD)).set(STORED_MARK);
-    const act = update(markPath(removed.uid, THREAD), { unsentText: 'I was about to say' });
+    await project.server.doc(readStatePath(removed.uid, THREAD)).set(STORED_READ_STATE);
+    const act = update(readStatePath(removed.uid, THREAD), { unsentText: 'I was about to say' });
     expect(await perform(project, { as: removed, act, by: 'sdk' })).toBe('done');
   });
 });

@@ -2,17 +2,24 @@
 // The three documents that browsers write, field by field: each refused value stands beside one that is taken.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_PREFERENCES, MAX_PREFERENCE_CHARS, MAX_UNSENT_CHARS } from '@/model/limits';
-import { markPath, userPath } from '@/model/paths';
+import { readStatePath, userPath } from '@/model/paths';
 import { NOW, plus, union, type Act, type Data } from './act';
 import { attack } from './attack';
-import { NEW_MARK, NEW_PRESENCE, STORED_MARK, STORED_USER, presencePath, seedThread } from './shapes';
+import {
+  NEW_READ_STATE,
+  NEW_PRESENCE,
+  STORED_READ_STATE,
+  STORED_USER,
+  presencePath,
+  seedThread,
+} from './shapes';
 import { PEOPLE } from './people';
 import { perform } from './perform';
 import { openProject, type Project } from './project';
 
 const { editor } = PEOPLE;
 const THREAD = 'thread-of-fields';
-const mark = markPath(editor.uid, THREAD);
+const readState = readStatePath(editor.uid, THREAD);
 const presence = presencePath(THREAD, editor.uid);
 const user = userPath(editor.uid);
 const BY_A_CLOCK_OF_ONES_OWN = new Date(Date.now() + 1_000);
@@ -27,86 +34,134 @@ beforeAll(async () => {
 
 type Case = readonly [what: string, path: string, refused: Data, taken: Data];
 
-const marks: Case[] = [
-  ['a field too many', mark, { ...NEW_MARK, role: 'owner' }, NEW_MARK],
-  ['landed missing', mark, without(NEW_MARK, 'landed'), NEW_MARK],
-  ['mentions missing', mark, without(NEW_MARK, 'mentions'), NEW_MARK],
-  ['seenAt missing', mark, without(NEW_MARK, 'seenAt'), NEW_MARK],
-  ['pinned missing', mark, without(NEW_MARK, 'pinned'), NEW_MARK],
-  ['muted missing', mark, without(NEW_MARK, 'muted'), NEW_MARK],
-  ['unsentText missing', mark, without(NEW_MARK, 'unsentText'), NEW_MARK],
-  ['a part of a message', mark, { ...NEW_MARK, landed: 1.5 }, { ...NEW_MARK, landed: 1 }],
-  ['fewer than no messages', mark, { ...NEW_MARK, landed: -1 }, { ...NEW_MARK, landed: 0 }],
-  ['a part of a mention', mark, { ...NEW_MARK, mentions: 0.5 }, { ...NEW_MARK, mentions: 1 }],
-  ['fewer than no mentions', mark, { ...NEW_MARK, mentions: -1 }, { ...NEW_MARK, mentions: 0 }],
-  ['a count in words', mark, { ...NEW_MARK, landed: '1' }, { ...NEW_MARK, landed: 1 }],
-  ['pinned in words', mark, { ...NEW_MARK, pinned: 'yes' }, { ...NEW_MARK, pinned: true }],
-  ['muted in numbers', mark, { ...NEW_MARK, muted: 1 }, { ...NEW_MARK, muted: true }],
-  ['unsent text in a list', mark, { ...NEW_MARK, unsentText: ['a'] }, { ...NEW_MARK, unsentText: 'a' }],
+const readStates: Case[] = [
+  ['a field too many', readState, { ...NEW_READ_STATE, role: 'owner' }, NEW_READ_STATE],
+  ['landedCount missing', readState, without(NEW_READ_STATE, 'landedCount'), NEW_READ_STATE],
+  ['mentions missing', readState, without(NEW_READ_STATE, 'mentions'), NEW_READ_STATE],
+  ['seenAt missing', readState, without(NEW_READ_STATE, 'seenAt'), NEW_READ_STATE],
+  ['pinned missing', readState, without(NEW_READ_STATE, 'pinned'), NEW_READ_STATE],
+  ['muted missing', readState, without(NEW_READ_STATE, 'muted'), NEW_READ_STATE],
+  ['unsentText missing', readState, without(NEW_READ_STATE, 'unsentText'), NEW_READ_STATE],
+  [
+    'a part of a message',
+    readState,
+    { ...NEW_READ_STATE, landedCount: 1.5 },
+    { ...NEW_READ_STATE, landedCount: 1 },
+  ],
+  [
+    'fewer than no messages',
+    readState,
+    { ...NEW_READ_STATE, landedCount: -1 },
+    { ...NEW_READ_STATE, landedCount: 0 },
+  ],
+  [
+    'a part of a mention',
+    readState,
+    { ...NEW_READ_STATE, mentions: 0.5 },
+    { ...NEW_READ_STATE, mentions: 1 },
+  ],
+  [
+    'fewer than no mentions',
+    readState,
+    { ...NEW_READ_STATE, mentions: -1 },
+    { ...NEW_READ_STATE, mentions: 0 },
+  ],
+  [
+    'a count in words',
+    readState,
+    { ...NEW_READ_STATE, landedCount: '1' },
+    { ...NEW_READ_STATE, landedCount: 1 },
+  ],
+  ['pinned in words', readState, { ...NEW_READ_STATE, pinned: 'yes' }, { ...NEW_READ_STATE, pinned: true }],
+  ['muted in numbers', readState, { ...NEW_READ_STATE, muted: 1 }, { ...NEW_READ_STATE, muted: true }],
+  [
+    'unsent text in a list',
+    readState,
+    { ...NEW_READ_STATE, unsentText: ['a'] },
+    { ...NEW_READ_STATE, unsentText: 'a' },
+  ],
   [
     'unsent text one character too long',
-    mark,
-    { ...NEW_MARK, unsentText: 'a'.repeat(MAX_UNSENT_CHARS + 1) },
-    { ...NEW_MARK, unsentText: 'a'.repeat(MAX_UNSENT_CHARS) },
+    readState,
+    { ...NEW_READ_STATE, unsentText: 'a'.repeat(MAX_UNSENT_CHARS + 1) },
+    { ...NEW_READ_STATE, unsentText: 'a'.repeat(MAX_UNSENT_CHARS) },
   ],
   [
     'unsent text of too many emoji, each of two units',
-    mark,
-    { ...NEW_MARK, unsentText: '😀'.repeat(MAX_UNSENT_CHARS / 2 + 1) },
-    { ...NEW_MARK, unsentText: '😀'.repeat(MAX_UNSENT_CHARS / 2) },
+    readState,
+    { ...NEW_READ_STATE, unsentText: '😀'.repeat(MAX_UNSENT_CHARS / 2 + 1) },
+    { ...NEW_READ_STATE, unsentText: '😀'.repeat(MAX_UNSENT_CHARS / 2) },
   ],
-  ['a time by a clock of one’s own', mark, { ...NEW_MARK, seenAt: BY_A_CLOCK_OF_ONES_OWN }, NEW_MARK],
-  ['a time to come', mark, { ...NEW_MARK, seenAt: IN_THE_YEAR_3000 }, NEW_MARK],
+  [
+    'a time by a clock of one’s own',
+    readState,
+    { ...NEW_READ_STATE, seenAt: BY_A_CLOCK_OF_ONES_OWN },
+    NEW_READ_STATE,
+  ],
+  ['a time to come', readState, { ...NEW_READ_STATE, seenAt: IN_THE_YEAR_3000 }, NEW_READ_STATE],
 ];
 
-describe.each(['made', 'overwritten'] as const)('a mark that is %s', (state) => {
-  beforeEach(() => stand(mark, state === 'made' ? undefined : STORED_MARK));
+describe.each(['made', 'overwritten'] as const)('a read state that is %s', (state) => {
+  beforeEach(() => putDocument(readState, state === 'made' ? undefined : STORED_READ_STATE));
 
-  it.each(marks)('[A5] refuses %s', (_what, path, refused, taken) =>
+  it.each(readStates)('[A5] refuses %s', (_what, path, refused, taken) =>
     attack(project, attempt({ op: 'set', path, data: taken }, { op: 'set', path, data: refused })),
   );
 });
 
 describe('a mark that stands', () => {
-  beforeEach(() => stand(mark, STORED_MARK));
+  beforeEach(() => putDocument(readState, STORED_READ_STATE));
 
   it('[A5] changes in one field and keeps the time it has', async () => {
-    await isDone({ op: 'update', path: mark, data: { pinned: true, unsentText: 'Half a sen' } });
-    expect(await dataOf(mark)).toMatchObject({ pinned: true, unsentText: 'Half a sen', landed: 2 });
+    await isDone({ op: 'update', path: readState, data: { pinned: true, unsentText: 'Half a sen' } });
+    expect(await dataOf(readState)).toMatchObject({ pinned: true, unsentText: 'Half a sen', landedCount: 2 });
   });
 
   it('[A5] [X53] counts up, but never by a fraction', () =>
-    attack(project, attempt(update(mark, { landed: plus(1) }), update(mark, { landed: plus(0.5) }))));
+    attack(
+      project,
+      attempt(update(readState, { landedCount: plus(1) }), update(readState, { landedCount: plus(0.5) })),
+    ));
 
   it('[A5] [X53] does not turn its text into a number', () =>
-    attack(project, attempt(update(mark, { unsentText: 'a' }), update(mark, { unsentText: plus(1) }))));
+    attack(
+      project,
+      attempt(update(readState, { unsentText: 'a' }), update(readState, { unsentText: plus(1) })),
+    ));
 
   it('[A5] [X53] does not turn its text into a list', () =>
-    attack(project, attempt(update(mark, { unsentText: 'a' }), update(mark, { unsentText: union('a') }))));
+    attack(
+      project,
+      attempt(update(readState, { unsentText: 'a' }), update(readState, { unsentText: union('a') })),
+    ));
 
   it('[A5] is not looked at by a clock of one’s own', () =>
     attack(
       project,
-      attempt(update(mark, { seenAt: NOW }), update(mark, { seenAt: BY_A_CLOCK_OF_ONES_OWN })),
+      attempt(update(readState, { seenAt: NOW }), update(readState, { seenAt: BY_A_CLOCK_OF_ONES_OWN })),
     ));
 
   it('[A5] cannot be made unseen again', () =>
-    attack(project, attempt(update(mark, { seenAt: NOW }), update(mark, { seenAt: null }))));
+    attack(project, attempt(update(readState, { seenAt: NOW }), update(readState, { seenAt: null }))));
 });
 
 describe('a mark that is not there yet', () => {
-  beforeEach(() => stand(mark, undefined));
+  beforeEach(() => putDocument(readState, undefined));
 
   it('[A5] can be made for a thread that was never looked at', () =>
-    isDone({ op: 'set', path: mark, data: { ...NEW_MARK, landed: 0, seenAt: null, pinned: true } }));
+    isDone({
+      op: 'set',
+      path: readState,
+      data: { ...NEW_READ_STATE, landedCount: 0, seenAt: null, pinned: true },
+    }));
 
   it('[A5] stands under the id of a thread, and no other', async () => {
     // Eight characters are the shortest id; somebody is a member of both.
     for (const thread of ['eight-ch', 'seven-c']) await seedThread(project, thread);
-    const [fits, tooShort] = [markPath(editor.uid, 'eight-ch'), markPath(editor.uid, 'seven-c')];
+    const [fits, tooShort] = [readStatePath(editor.uid, 'eight-ch'), readStatePath(editor.uid, 'seven-c')];
     await attack(project, {
-      twin: { as: editor, act: { op: 'set', path: fits, data: NEW_MARK } },
-      attempt: { as: editor, act: { op: 'set', path: tooShort, data: NEW_MARK } },
+      twin: { as: editor, act: { op: 'set', path: fits, data: NEW_READ_STATE } },
+      attempt: { as: editor, act: { op: 'set', path: tooShort, data: NEW_READ_STATE } },
       refusal: 'permission-denied',
       unchanged: [fits, tooShort],
     });
@@ -141,7 +196,9 @@ const presences: Case[] = [
 ];
 
 describe.each(['made', 'overwritten'] as const)('presence that is %s', (state) => {
-  beforeEach(() => stand(presence, state === 'made' ? undefined : { seenAt: new Date(0), typingAt: null }));
+  beforeEach(() =>
+    putDocument(presence, state === 'made' ? undefined : { seenAt: new Date(0), typingAt: null }),
+  );
 
   it.each(presences)('[A5] refuses %s', (_what, path, refused, taken) =>
     attack(project, attempt({ op: 'set', path, data: taken }, { op: 'set', path, data: refused })),
@@ -179,7 +236,7 @@ const preferences: (readonly [what: string, refused: unknown, taken: unknown])[]
 ];
 
 describe('preferences', () => {
-  beforeEach(() => stand(user, STORED_USER));
+  beforeEach(() => putDocument(user, STORED_USER));
 
   it.each(preferences)('[A5] refuse %s', (_what, refused, taken) =>
     attack(project, attempt(update(user, { preferences: taken }), update(user, { preferences: refused }))),
@@ -223,7 +280,7 @@ function attempt(taken: Act, refused: Act): Parameters<typeof attack>[1] {
     twin: { as: editor, act: taken },
     attempt: { as: editor, act: refused },
     refusal: 'permission-denied',
-    unchanged: [mark, presence, user],
+    unchanged: [readState, presence, user],
   };
 }
 
@@ -231,7 +288,7 @@ async function isDone(act: Act): Promise<void> {
   expect(await perform(project, { as: editor, act, by: 'sdk' })).toBe('done');
 }
 
-async function stand(path: string, data: Data | undefined): Promise<void> {
+async function putDocument(path: string, data: Data | undefined): Promise<void> {
   await (data === undefined ? project.server.doc(path).delete() : project.server.doc(path).set(data));
 }
 

@@ -6,10 +6,10 @@ import {
   picturePath,
   ratePath,
   removedPath,
-  restingPath,
+  trashedMembersPath,
   threadPath,
   tombstonePath,
-  turnPath,
+  leasePath,
 } from '@/model/paths';
 import type { Data } from './act';
 import { COLLEAGUE, PEOPLE, type Person } from './people';
@@ -36,11 +36,11 @@ const ofThread: Kind[] = [
     ...hidden,
   },
   {
-    name: 'the turn',
-    path: () => turnPath(THREAD),
+    name: 'the lease',
+    path: () => leasePath(THREAD),
     stored: () => ({ runId: 'r-written', attempt: 1, owner: 'server', renewedAt: AT }),
     change: { owner: null },
-    list: () => pageOf(`${threadPath(THREAD)}/turn`),
+    list: () => pageOf(`${threadPath(THREAD)}/lease`),
     ...hidden,
   },
   {
@@ -61,10 +61,10 @@ const ofThread: Kind[] = [
   },
   {
     name: 'their own membership, laid aside with a thread in the trash',
-    path: (me) => `${restingPath(THREAD)}/${me.uid}`,
+    path: (me) => `${trashedMembersPath(THREAD)}/${me.uid}`,
     stored: (me) => ({ uid: me.uid, member: storedMember(me) }),
     change: { 'member.role': 'owner' },
-    list: () => pageOf(restingPath(THREAD)),
+    list: () => pageOf(trashedMembersPath(THREAD)),
     ...hidden,
   },
   {

@@ -51,8 +51,8 @@ beforeEach(async () => {
 const FROM_THE_SERVER = { includeMetadataChanges: true } as const;
 
 /** What the server sent, in order: the ids of each snapshot, or the code of the error that ended it. */
-type Heard = { ids: string[][]; error: string | undefined };
-type Listen = (person: Person) => Heard;
+type Received = { ids: string[][]; error: string | undefined };
+type Listen = (person: Person) => Received;
 
 const listens: readonly (readonly [what: string, listen: Listen, write: () => Promise<unknown>])[] = [
   [
@@ -85,30 +85,30 @@ const listens: readonly (readonly [what: string, listen: Listen, write: () => Pr
 
 describe.each(listens)('a listener on %s', (_what, listen, write) => {
   it('[A8] [X23] ends with a refusal when its person was removed, and goes on for the others', async () => {
-    const [heard, twin] = [listen(leaver), listen(editor)];
-    await vi.waitFor(() => expect([heard.ids.length, twin.ids.length]).toEqual([1, 1]));
+    const [received, twin] = [listen(leaver), listen(editor)];
+    await vi.waitFor(() => expect([received.ids.length, twin.ids.length]).toEqual([1, 1]));
     await remove(leaver);
     await write();
-    await vi.waitFor(() => expect(heard.error).toBe('permission-denied'), { timeout: 5_000 });
+    await vi.waitFor(() => expect(received.error).toBe('permission-denied'), { timeout: 5_000 });
     await vi.waitFor(() => expect(twin.ids.length).toBeGreaterThan(1));
-    expect(heard.ids).toHaveLength(1);
+    expect(received.ids).toHaveLength(1);
     expect(twin.error).toBeUndefined();
   });
 });
 
 describe('a listener on a draft', () => {
   it('[A1] outlives the draft: membership alone decides', async () => {
-    const heard = hearDocument(editor, draft);
-    await vi.waitFor(() => expect(heard.ids).toEqual([['r-written-1']]));
+    const received = hearDocument(editor, draft);
+    await vi.waitFor(() => expect(received.ids).toEqual([['r-written-1']]));
     await project.server.doc(draft).delete();
-    await vi.waitFor(() => expect(heard.ids).toEqual([['r-written-1'], []]));
-    expect(heard.error).toBeUndefined();
+    await vi.waitFor(() => expect(received.ids).toEqual([['r-written-1'], []]));
+    expect(received.error).toBeUndefined();
   });
 });
 
 describe('the list of threads', () => {
   it('[A8] loses the thread of a person who is removed, without an error', async () => {
-    const heard = hear(leaver, (db) =>
+    const received = hear(leaver, (db) =>
       query(
         collection(db, 'threads'),
         where('memberIds', 'array-contains', leaver.uid),
@@ -116,10 +116,10 @@ describe('the list of threads', () => {
         limit(30),
       ),
     );
-    await vi.waitFor(() => expect(heard.ids).toEqual([[THREAD]]));
+    await vi.waitFor(() => expect(received.ids).toEqual([[THREAD]]));
     await remove(leaver);
-    await vi.waitFor(() => expect(heard.ids).toEqual([[THREAD], []]));
-    expect(heard.error).toBeUndefined();
+    await vi.waitFor(() => expect(received.ids).toEqual([[THREAD], []]));
+    expect(received.error).toBeUndefined();
   });
 });
 
@@ -130,26 +130,26 @@ function remove(person: Person): Promise<unknown> {
   return batch.commit();
 }
 
-function hear(person: Person, of: (db: Firestore) => Query): Heard {
-  const heard: Heard = { ids: [], error: undefined };
+function hear(person: Person, of: (db: Firestore) => Query): Received {
+  const received: Received = { ids: [], error: undefined };
   const stop = onSnapshot(
     of(project.as(person)),
     FROM_THE_SERVER,
-    ({ docs, metadata }) => metadata.fromCache || heard.ids.push(docs.map((found) => found.id)),
-    (error) => (heard.error = error.code),
+    ({ docs, metadata }) => metadata.fromCache || received.ids.push(docs.map((found) => found.id)),
+    (error) => (received.error = error.code),
   );
   onTestFinished(stop);
-  return heard;
+  return received;
 }
 
-function hearDocument(person: Person, path: string): Heard {
-  const heard: Heard = { ids: [], error: undefined };
+function hearDocument(person: Person, path: string): Received {
+  const received: Received = { ids: [], error: undefined };
   const stop = onSnapshot(
     doc(project.as(person), path),
     FROM_THE_SERVER,
-    (snapshot) => snapshot.metadata.fromCache || heard.ids.push(snapshot.exists() ? [snapshot.id] : []),
-    (error) => (heard.error = error.code),
+    (snapshot) => snapshot.metadata.fromCache || received.ids.push(snapshot.exists() ? [snapshot.id] : []),
+    (error) => (received.error = error.code),
   );
   onTestFinished(stop);
-  return heard;
+  return received;
 }

@@ -38,7 +38,7 @@ const LISTS: readonly (readonly [name: string, list: Omit<ListAct, 'op' | 'limit
   ],
   ['events', { collection: eventsPath(THREAD), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
   ['presence', { collection: `${threadPath(THREAD)}/presence` }, MESSAGES_PAGE],
-  ['marks', { collection: `${userPath(editor.uid)}/marks` }, MAX_THREADS_LISTED],
+  ['readStates', { collection: `${userPath(editor.uid)}/readStates` }, MAX_THREADS_LISTED],
   ['mentions', { collection: mentionsPath(editor.uid), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
 ];
 
@@ -131,9 +131,9 @@ describe('collections of all threads at once', () => {
     'presence',
     'versions',
     'requests',
-    'marks',
+    'readStates',
     'mentions',
-    'turn',
+    'lease',
   ])('[A2] [X22] %s are not listed across threads by anybody', (collection) =>
     attack(project, {
       twin: { as: 'server', act: { op: 'list', collection, group: true, limit: 10 } },

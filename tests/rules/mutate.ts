@@ -33,9 +33,9 @@ export async function mutateRules(): Promise<Report> {
 
 async function survivorsOf(mutants: readonly Mutant[], folder: string): Promise<string[]> {
   const survivors: string[] = [];
-  const waiting = mutants.entries();
+  const queue = mutants.entries();
   const work = async () => {
-    for (const [index, mutant] of waiting) {
+    for (const [index, mutant] of queue) {
       const file = path.join(folder, `${index}.rules`);
       fs.writeFileSync(file, mutant.rules);
       if (await isKilled(mutant, file)) continue;
@@ -72,15 +72,15 @@ function behaviourTests(): string[] {
  */
 async function runSuite(rules: string, selection: readonly string[]): Promise<'red' | 'green'> {
   const quick = await runVitest(rules, ['--bail', '1', ...selection]);
-  const { code, output } = isTold(quick) ? quick : await runVitest(rules, selection);
+  const { code, output } = isVerdict(quick) ? quick : await runVitest(rules, selection);
   if (code === 0) return 'green';
-  if (isTold({ code, output })) return 'red';
+  if (isVerdict({ code, output })) return 'red';
   throw new Error(`A run of the suite broke instead of failing:\n${output}`);
 }
 
 type Run = { code: number | null; output: string };
 
-function isTold({ code, output }: Run): boolean {
+function isVerdict({ code, output }: Run): boolean {
   return code === 0 || /^\s*Tests\s.*\d+ failed/m.test(output);
 }
 

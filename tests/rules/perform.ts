@@ -36,14 +36,14 @@ import {
   type ListAct,
   type Outcome,
   type Transform,
-  type Way,
+  type Channel,
 } from './act';
 import { restCommit, restGet, restList } from './rest-form';
 
 /** Done or refused for want of permission; anything else that goes wrong is thrown. */
 export async function perform(
   project: Project,
-  { as, act, by }: { as: Actor; act: Act; by: Way },
+  { as, act, by }: { as: Actor; act: Act; by: Channel },
 ): Promise<Outcome> {
   if (by === 'rest') return byRest(project, as, act);
   if (as === 'server') return asServer(project, act);

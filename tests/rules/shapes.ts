@@ -27,7 +27,7 @@ export type Kind = {
   list: (me: Person) => ListAct;
   may: Partial<Record<Operation, readonly PersonName[]>>;
   /** False where the document itself would make somebody a member. */
-  stands?: (me: Person) => boolean;
+  exists?: (me: Person) => boolean;
   /** Whose it is when it is another's: the twin that succeeds. */
   belongsTo?: { person: Person; may: readonly Operation[] };
   /** Browsers never see it (SPEC A6). */
@@ -46,13 +46,13 @@ export function storedThread(
     title: 'A table',
     titleBy: 'person',
     memberIds,
-    speakers: 3,
+    postingMembers: 3,
     createdBy: PEOPLE.owner.uid,
     createdAt: AT,
     updatedAt: AT,
     changedAt: AT,
     seq: 2,
-    landed: 2,
+    landedCount: 2,
     lastMessage: null,
     state: 'open',
     settings: { replyPolicy: 'auto', model: null },
@@ -79,7 +79,7 @@ export function storedMessage(author: Pick<Person, 'uid'>, role: 'user' | 'assis
     changedAt: AT,
     editedAt: null,
     runId: null,
-    answers: null,
+    questionId: null,
     error: null,
     stop: null,
     metadata: {},
@@ -106,15 +106,15 @@ export const STORED_DRAFT: Data = {
   parts: 1,
   format: 'markdown',
 };
-export const STORED_MARK: Data = {
-  landed: 2,
+export const STORED_READ_STATE: Data = {
+  landedCount: 2,
   mentions: 0,
   seenAt: AT,
   pinned: false,
   muted: false,
   unsentText: '',
 };
-export const NEW_MARK: Data = { ...STORED_MARK, seenAt: NOW };
+export const NEW_READ_STATE: Data = { ...STORED_READ_STATE, seenAt: NOW };
 export const STORED_MENTION: Data = { threadId: 'a-thread', messageId: 'a-message', seq: 1, at: AT };
 export const STORED_USER: Data = { name: 'Ada', photoUrl: null, preferences: { theme: 'dark' } };
 export const STORED_PRESENCE: Data = { seenAt: AT, typingAt: null };

@@ -82,7 +82,7 @@ async function isRefused(kind: Kind, operation: Operation, name: PersonName): Pr
   const person = PEOPLE[name];
   const twin = twinOf(kind, operation);
   // Somebody who would become a member by the document itself is compared with the editor's.
-  const standIn = kind.stands?.(person) === false ? PEOPLE.editor : person;
+  const standIn = kind.exists?.(person) === false ? PEOPLE.editor : person;
   const twinPerson = twin === 'server' ? standIn : twin;
   await withDocument(kind, operation, [person, twinPerson], (fresh) =>
     attack(
@@ -134,16 +134,16 @@ async function withDocument(
   run: (fresh: string) => Promise<void>,
 ): Promise<void> {
   const fresh = `document-${(documents += 1)}`;
-  const places = [...new Map(people.map((person) => [kind.path(person, fresh), person]))];
-  const refs = places.map(([path]) => project.server.doc(path));
+  const targets = [...new Map(people.map((person) => [kind.path(person, fresh), person]))];
+  const refs = targets.map(([path]) => project.server.doc(path));
   const before = await project.server.getAll(...refs);
-  const stand = project.server.batch();
-  for (const [path, person] of places) {
-    const isThere = operation !== 'create' && (kind.stands?.(person) ?? true);
-    if (isThere) stand.set(project.server.doc(path), adminData(kind.stored(person)));
-    else stand.delete(project.server.doc(path));
+  const setup = project.server.batch();
+  for (const [path, person] of targets) {
+    const isThere = operation !== 'create' && (kind.exists?.(person) ?? true);
+    if (isThere) setup.set(project.server.doc(path), adminData(kind.stored(person)));
+    else setup.delete(project.server.doc(path));
   }
-  await stand.commit();
+  await setup.commit();
   try {
     await run(fresh);
   } finally {

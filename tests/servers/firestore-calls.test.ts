@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { HOST, emulatorPortsInUse } from '@/scripts/stack/ports';
 import { startProxy } from './firestore-proxy';
-import { NOTHING_OPEN, ask, setServers, stop, until, words } from './fixtures';
+import { NOTHING_OPEN, ask, setServers, stop, until, screenText } from './fixtures';
 
 const proxy = await startProxy(`${HOST}:${emulatorPortsInUse().firestore}`);
 // The defaults: nothing but what these stories do renews a turn while they are told.
@@ -19,7 +19,7 @@ test('[R19] the thread document is written once a message, and never by a flush'
   const screen = watch(threadId, grace);
   const before = proxy.calls.length;
   const long = await ask(ada, a, threadId, 'Tell us a long story [demo slow=3s]');
-  await words(screen, { runId: long });
+  await screenText(screen, { runId: long });
   await ask(grace, b, threadId, 'And a short one [demo echo=Once.]');
   const unwanted = await ask(ada, b, threadId, 'Never mind [demo echo=No.]');
   await ada.call(a, 'POST', '/api/chat', { threadId, message: 'To the people alone', ask: false });
@@ -27,7 +27,7 @@ test('[R19] the thread document is written once a message, and never by a flush'
   const failing = await ask(grace, a, threadId, 'Fail, please [demo fail=401]');
   await answered(threadId, failing);
   const stopped = await ask(ada, b, threadId, 'Stop me [demo slow=20s]');
-  await words(screen, { runId: stopped, length: 20 });
+  await screenText(screen, { runId: stopped, length: 20 });
   expect(await stop(grace, a, threadId, stopped)).toBe('stopped');
 
   const messages = await messagesOf(threadId);

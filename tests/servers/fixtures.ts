@@ -6,20 +6,20 @@ import type { Firestore } from 'firebase-admin/firestore';
 import { afterAll, afterEach, expect } from 'vitest';
 import type * as z from 'zod/v4';
 import {
-  askAgainResponseSchema,
+  regenerateResponseSchema,
   chatResponseSchema,
   stopResponseSchema,
   threadResponseSchema,
 } from '@/model/api';
 import { messageSchema, type Message } from '@/model/message';
-import { draftsPath, messagesPath, runPath, runsPath, turnPath } from '@/model/paths';
+import { draftsPath, messagesPath, runPath, runsPath, leasePath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, runSchema, type Run } from '@/model/run';
 import { HOST } from '@/scripts/stack/ports';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import type { Answer, Caller } from '@/tests/load/caller';
 import type { Server } from '@/tests/load/server';
 import { joinWorld } from '@/tests/load/world';
-import { textAt, toldBriefly, watchThread, type Screen } from './screen';
+import { textAt, eventsBriefly, watchThread, type Screen } from './screen';
 
 /** Deaths and silences are noticed soon enough for a test. */
 export const SOON = { LEASE_MS: '1000', MODEL_IDLE_MS: '2000' };
@@ -41,7 +41,7 @@ export async function setServers(environment: Record<string, string> = {}) {
   const screens: Screen[] = [];
   afterEach(async ({ task }) => {
     // What the servers said, and what the screens were told, says more than what a test missed.
-    if (task.result?.state === 'fail') console.log(...servers.map(lastWords), ...screens.map(toldBriefly));
+    if (task.result?.state === 'fail') console.log(...servers.map(lastWords), ...screens.map(eventsBriefly));
     await Promise.all(screens.splice(0).map((screen) => screen.close()));
   });
 
@@ -77,16 +77,16 @@ export async function setServers(environment: Record<string, string> = {}) {
         `the answer of ${runId}`,
       ),
     /** Requests that the model got with a question that holds `words`; at least `count` of them. */
-    modelAsked: (words: string, count = 1) =>
+    modelAsked: (question: string, count = 1) =>
       until(async () => {
-        const requests = await world.model.requests(words);
+        const requests = await world.model.requests(question);
         return requests.length >= count && requests;
-      }, `${count} questions "${words}" at the model`),
+      }, `${count} questions "${question}" at the model`),
   };
 }
 
 /** Nothing is left of a thread's runs once all have ended. */
-export const NOTHING_OPEN = { turn: false, drafts: 0, openRuns: 0 };
+export const NOTHING_OPEN = { lease: false, drafts: 0, openRuns: 0 };
 
 async function newThread({
   owner,
@@ -101,8 +101,8 @@ async function newThread({
 }): Promise<string> {
   const created = await owner.call(server, 'POST', '/api/threads', { title });
   const { id } = read(created, 201, threadResponseSchema).thread;
-  const place = { email: editor.email, role: 'editor' };
-  expect((await owner.call(server, 'POST', `/api/threads/${id}/members`, place)).status).toBe(202);
+  const invitee = { email: editor.email, role: 'editor' };
+  expect((await owner.call(server, 'POST', `/api/threads/${id}/members`, invitee)).status).toBe(202);
   return id;
 }
 
@@ -119,12 +119,12 @@ export async function stop(who: Caller, server: Server, threadId: string, runId:
   return read(answer, 200, stopResponseSchema).outcome;
 }
 
-export async function askAgain(who: Caller, server: Server, threadId: string, messageId: string) {
+export async function regenerate(who: Caller, server: Server, threadId: string, messageId: string) {
   const path = `/api/threads/${threadId}/messages/${messageId}/regenerate`;
-  return read(await who.call(server, 'POST', path), 202, askAgainResponseSchema).runId;
+  return read(await who.call(server, 'POST', path), 202, regenerateResponseSchema).runId;
 }
 
-export async function wake(who: Caller, server: Server, threadId: string): Promise<void> {
+export async function resume(who: Caller, server: Server, threadId: string): Promise<void> {
   expect((await who.call(server, 'POST', `/api/threads/${threadId}/resume`)).status).toBe(202);
 }
 
@@ -153,12 +153,12 @@ async function runOf(db: Firestore, threadId: string, runId: string): Promise<Ru
 }
 
 async function openOf(db: Firestore, threadId: string) {
-  const [turn, drafts, runs] = await Promise.all([
-    db.doc(turnPath(threadId)).get(),
+  const [lease, drafts, runs] = await Promise.all([
+    db.doc(leasePath(threadId)).get(),
     db.collection(draftsPath(threadId)).listDocuments(),
     db.collection(runsPath(threadId)).where('status', 'in', OPEN_RUN_STATUSES).get(),
   ]);
-  return { turn: turn.exists, drafts: drafts.length, openRuns: runs.size };
+  return { lease: lease.exists, drafts: drafts.length, openRuns: runs.size };
 }
 
 async function everythingUnder(db: Firestore, path: string): Promise<Record<string, string>> {
@@ -178,7 +178,7 @@ function isAnswerOf(message: Message, runId: string): boolean {
 }
 
 /** Waits until a screen has more than `length` characters of an attempt; returns its text. */
-export function words(screen: Screen, { runId, attempt = 1, length = 0 }: WordsOf): Promise<string> {
+export function screenText(screen: Screen, { runId, attempt = 1, length = 0 }: TextOptions): Promise<string> {
   const more = () => {
     const text = textAt(screen, runId, attempt);
     return text.length > length && text;
@@ -186,7 +186,7 @@ export function words(screen: Screen, { runId, attempt = 1, length = 0 }: WordsO
   return until(more, `a screen has words of attempt ${attempt} of ${runId}`, { screens: [screen] });
 }
 
-type WordsOf = { runId: string; attempt?: number; length?: number };
+type TextOptions = { runId: string; attempt?: number; length?: number };
 
 type Patience = {
   /** Between two looks. */

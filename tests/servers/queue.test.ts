@@ -1,9 +1,9 @@
 // Questions that reach different servers stand in one queue, and whatever is done about them may be done through another.
 import { expect, test } from 'vitest';
-import { askAgainResponseSchema, messageResponseSchema } from '@/model/api';
+import { regenerateResponseSchema, messageResponseSchema } from '@/model/api';
 import { versionsPath } from '@/model/paths';
-import { sawWaiting } from './screen';
-import { NOTHING_OPEN, ask, askAgain, read, setServers, until, words } from './fixtures';
+import { sawQueued } from './screen';
+import { NOTHING_OPEN, ask, regenerate, read, setServers, until, screenText } from './fixtures';
 
 const { world, db, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers();
 
@@ -16,11 +16,11 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
     .where('status', '==', 'writing')
     .onSnapshot(({ size }) => (mostWriting = Math.max(mostWriting, size)));
   const first = await ask(ada, a, threadId, 'How do we launch the beta? [demo slow=2s]');
-  await words(screen, { runId: first });
+  await screenText(screen, { runId: first });
   const second = await ask(grace, b, threadId, 'Who tells the customers? [demo slow=1s]');
   const third = await ask(ada, b, threadId, 'What if nobody comes? [demo slow=500ms]');
   await until(
-    () => [second, third].every((runId) => sawWaiting(screen, runId)),
+    () => [second, third].every((runId) => sawQueued(screen, runId)),
     'a follower sees both waiting',
     { screens: [screen] },
   );
@@ -66,7 +66,7 @@ test('[R9, R16] two people ask again through two servers at once: one run starts
   const path = `/api/threads/${threadId}/messages/${id}/regenerate`;
   const pressed = await Promise.all([ada.call(a, 'POST', path), grace.call(b, 'POST', path)]);
   expect(pressed.map(({ status }) => `${status}`).toSorted()).toEqual(['202', '409']);
-  const second = pressed.flatMap(({ body }) => askAgainResponseSchema.safeParse(body).data?.runId ?? []);
+  const second = pressed.flatMap(({ body }) => regenerateResponseSchema.safeParse(body).data?.runId ?? []);
   const answer = await answered(threadId, second[0] ?? '');
   expect(answer).toMatchObject({ id, seq: 2, status: 'done', content: 'Said.', versions: 1 });
   const versions = await db.collection(versionsPath(threadId, id)).get();
@@ -79,7 +79,7 @@ test('[M10] a question is edited through another server than it was asked on, on
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(grace, a, threadId, 'How long is a mile? [demo slow=1s]');
-  await words(screen, { runId });
+  await screenText(screen, { runId });
   const [question] = await messagesOf(threadId);
   const path = `/api/threads/${threadId}/messages/${question?.id}`;
   const edit = { message: 'How long is a league? [demo slow=1s]' };
@@ -89,7 +89,7 @@ test('[M10] a question is edited through another server than it was asked on, on
   expect(await ada.call(b, 'PATCH', path, edit)).toMatchObject({ status: 403 });
   const edited = read(await grace.call(b, 'PATCH', path, edit), 200, messageResponseSchema).message;
   expect(edited).toMatchObject({ content: edit.message, editedAt: expect.any(Number) });
-  const again = await askAgain(ada, a, threadId, id);
+  const again = await regenerate(ada, a, threadId, id);
   expect((await answered(threadId, again)).content).toContain('How long is a league?');
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });

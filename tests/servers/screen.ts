@@ -1,10 +1,10 @@
 // A screen of these stories: a follower under the rules, and all that it was told.
 import { onLog } from 'firebase/app';
 import { setLogLevel } from 'firebase/firestore';
-import { follow, type Told } from '@/tests/load/follower';
+import { follow, type FollowerEvent } from '@/tests/load/follower';
 
 export type Screen = {
-  told: readonly Told[];
+  told: readonly FollowerEvent[];
   /** Loads the page anew when it was told nothing for a while; to be called while something is waited for. */
   reloadIfSilent: () => void;
   close: () => Promise<void>;
@@ -31,15 +31,15 @@ onLog(
 );
 
 export function watchThread(watch: Watch): Screen {
-  const told: Told[] = [];
-  let newsAt = 0;
+  const told: FollowerEvent[] = [];
+  let lastEventAt = 0;
   const load = () => {
-    newsAt = Date.now();
-    const onTold = (each: Told) => {
-      newsAt = each.at;
+    lastEventAt = Date.now();
+    const onEvent = (each: FollowerEvent) => {
+      lastEventAt = each.at;
       told.push(each);
     };
-    const follower = follow({ ...watch, onTold });
+    const follower = follow({ ...watch, onEvent });
     setLogLevel('warn');
     return follower;
   };
@@ -53,7 +53,7 @@ export function watchThread(watch: Watch): Screen {
   return {
     told,
     reloadIfSilent: () => {
-      if (Date.now() - newsAt > SILENCE_MS) reload();
+      if (Date.now() - lastEventAt > SILENCE_MS) reload();
     },
     close: async () => {
       if (open.delete(screen)) await page.close();
@@ -78,10 +78,10 @@ export function attemptsAt({ told }: Screen, runId: string): number[] {
 }
 
 /** Whether a screen was told that a run waits. */
-export function sawWaiting({ told }: Screen, runId: string): boolean {
+export function sawQueued({ told }: Screen, runId: string): boolean {
   return told.some((each) => each.kind === 'run' && each.runId === runId && each.status === 'queued');
 }
 
-export function toldBriefly({ told }: Screen): string {
+export function eventsBriefly({ told }: Screen): string {
   return told.map(({ at, ...each }) => `${at} ${JSON.stringify(each).slice(0, 160)}`).join('\n');
 }

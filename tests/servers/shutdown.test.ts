@@ -1,18 +1,18 @@
 // Servers that are told to end, as every deployment does: what they write goes on elsewhere, and nobody waits for a lease.
 import { expect, test } from 'vitest';
 import { textAt } from './screen';
-import { NOTHING_OPEN, ask, setServers, stop, until, words } from './fixtures';
+import { NOTHING_OPEN, ask, setServers, stop, until, screenText } from './fixtures';
 
 // Turns go to and fro quickly; the server that a host takes away in earnest has the default.
 const { server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } =
-  await setServers({ HAND_BACK_MS: '500' });
+  await setServers({ RELEASE_AFTER_MS: '500' });
 const leaving = await server({});
 
 test('[R20] a short answer is finished by the server that was told to end, which then goes by itself', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, leaving, threadId, 'Be quick [demo slow=2s]');
-  await words(screen, { runId });
+  await screenText(screen, { runId });
   await leaving.terminate();
 
   const answer = await answered(threadId, runId);
@@ -25,32 +25,32 @@ test('[R20] a short answer is finished by the server that was told to end, which
 
 /** Four seconds of writing, and what it takes to say good-bye; a host may be slow at taking a process away. */
 const ELSEWHERE_WITHIN_MS = 6_000;
-const GONE_WITHIN_MS = 8_000;
+const EXIT_WITHIN_MS = 8_000;
 
 test('[R20] a long answer goes on elsewhere at once, and so does what waits behind it and what is asked too late', async () => {
   await leaving.start();
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, leaving, threadId, 'Take your time [demo slow=20s]');
-  const waiting = await ask(grace, leaving, threadId, 'I wait [demo echo=Here I am.]');
-  const before = await words(screen, { runId });
-  const toldAt = Date.now();
-  const gone = leaving.terminate().then(() => Date.now() - toldAt);
-  await until(() => leaving.log().some((line) => line.includes('told to end')), 'it has heard');
+  const queued = await ask(grace, leaving, threadId, 'I wait [demo echo=Here I am.]');
+  const before = await screenText(screen, { runId });
+  const signalledAt = Date.now();
+  const exited = leaving.terminate().then(() => Date.now() - signalledAt);
+  await until(() => leaving.log().some((line) => line.includes('shutdown begins')), 'it has heard');
   const elsewhere = await thread();
   const late = await ask(ada, leaving, elsewhere, 'Too late? [demo echo=Not for another one.]');
   // It still writes what it had begun.
-  await words(screen, { runId, length: before.length });
+  await screenText(screen, { runId, length: before.length });
   expect(await answered(elsewhere, late)).toMatchObject({ content: 'Not for another one.' });
-  const wordsAfter = words(screen, { runId, attempt: 2 }).then(() => Date.now() - toldAt);
+  const textAfter = screenText(screen, { runId, attempt: 2 }).then(() => Date.now() - signalledAt);
 
-  const [goneMs, wordsMs] = await Promise.all([gone, wordsAfter]);
-  console.log(`told to end: gone after ${goneMs} ms, the next words after ${wordsMs} ms`);
-  expect(wordsMs).toBeLessThan(ELSEWHERE_WITHIN_MS);
-  expect(goneMs).toBeLessThan(GONE_WITHIN_MS);
+  const [exitMs, textMs] = await Promise.all([exited, textAfter]);
+  console.log(`told to end: gone after ${exitMs} ms, the next words after ${textMs} ms`);
+  expect(textMs).toBeLessThan(ELSEWHERE_WITHIN_MS);
+  expect(exitMs).toBeLessThan(EXIT_WITHIN_MS);
   expect(await run(threadId, runId)).toMatchObject({ status: 'writing', attempt: 2 });
   expect(await stop(grace, b, threadId, runId)).toBe('stopped');
-  expect(await answered(threadId, waiting)).toMatchObject({ status: 'done', content: 'Here I am.' });
+  expect(await answered(threadId, queued)).toMatchObject({ status: 'done', content: 'Here I am.' });
   expect((await modelAsked('Too late?')).length).toBe(1);
   expect((await messagesOf(threadId)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect([await open(threadId), await open(elsewhere)]).toEqual([NOTHING_OPEN, NOTHING_OPEN]);
@@ -63,10 +63,10 @@ test('[R20] an answer that is handed on four times is finished: no attempt count
   const screen = watch(threadId, grace);
   const runId = await ask(ada, a, threadId, 'Who will finish this? [demo slow=8s]');
   for (let attempt = 1; attempt <= HAND_OVERS; attempt += 1) {
-    await words(screen, { runId, attempt });
+    await screenText(screen, { runId, attempt });
     const writer = attempt % 2 === 1 ? a : b;
     await writer.terminate();
-    await words(screen, { runId, attempt: attempt + 1 });
+    await screenText(screen, { runId, attempt: attempt + 1 });
     await writer.start();
   }
 

@@ -17,14 +17,14 @@ test('[M3] two people press Send in the same instant a hundred times: 200 questi
     await until(async () => (await open(threadId)).openRuns <= MOST_WAITING, 'there is room to wait');
   }
   const messages = await until(async () => {
-    const landed = await messagesOf(threadId);
-    return landed.length >= 4 * ROUNDS && landed;
+    const stored = await messagesOf(threadId);
+    return stored.length >= 4 * ROUNDS && stored;
   }, 'all answers');
   console.log(`${2 * ROUNDS} questions on two servers were answered in ${Date.now() - began} ms`);
 
   expect(messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 4 * ROUNDS }, (_, index) => index + 1));
   const pairs = Array.from({ length: 2 * ROUNDS }, (_, index) => messages.slice(2 * index, 2 * index + 2));
-  expect(pairs.filter(([question, answer]) => answer?.answers !== question?.id)).toEqual([]);
+  expect(pairs.filter(([question, answer]) => answer?.questionId !== question?.id)).toEqual([]);
   expect(pairs.filter(([, answer]) => !(answer?.status === 'done' && answer.content === 'ok'))).toEqual([]);
   const wanted = Array.from({ length: ROUNDS }, (_, index) =>
     ['Ada', 'Grace'].map((name) => `${name}, round ${index + 1} [demo echo=ok]`),

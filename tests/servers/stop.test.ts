@@ -3,28 +3,28 @@ import { expect, onTestFinished, test } from 'vitest';
 import { HOST } from '@/scripts/stack/ports';
 import { startProxy } from './firestore-proxy';
 import { textAt, type Screen } from './screen';
-import { NOTHING_OPEN, ask, setServers, stop, until, wake, words } from './fixtures';
+import { NOTHING_OPEN, ask, setServers, stop, until, resume, screenText } from './fixtures';
 
 // A model that falls silent is not given up here: the text on the screens stands still until somebody stops it.
 const { world, server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers({
   MODEL_IDLE_MS: '60000',
 });
 
-type Said = { question: string; runId: string; attempt?: number };
+type ModelSilence = { question: string; runId: string; attempt?: number };
 
 /** Waits until every screen has all that the model has said before it fell silent; returns it. */
-function silence(screens: readonly Screen[], { question, runId, attempt = 1 }: Said) {
-  const spoken = async () => {
+function silence(screens: readonly Screen[], { question, runId, attempt = 1 }: ModelSilence) {
+  const allShown = async () => {
     const request = (await world.model.requests(question))[attempt - 1];
-    const said = request?.chunks.length === CHUNKS_BEFORE_SILENCE && request.text;
-    return said && screens.every((screen) => textAt(screen, runId, attempt) === said) && said;
+    const text = request?.chunks.length === CHUNKS_BEFORE_SILENCE && request.text;
+    return text && screens.every((screen) => textAt(screen, runId, attempt) === text) && text;
   };
-  return until(spoken, 'the screens have what the model said', { screens });
+  return until(allShown, 'the screens have what the model said', { screens });
 }
 const CHUNKS_BEFORE_SILENCE = 3;
 
 /** When the model's call was hung up. */
-function hungUpAt({ question, attempt = 1 }: Omit<Said, 'runId'>): Promise<number> {
+function hungUpAt({ question, attempt = 1 }: Omit<ModelSilence, 'runId'>): Promise<number> {
   return until(
     async () => (await world.model.requests(question))[attempt - 1]?.aborted ?? undefined,
     'the model’s call is hung up',
@@ -35,7 +35,7 @@ test('[R6] an answer that one server writes is stopped through the other: the te
   const threadId = await thread();
   const screens = [watch(threadId, ada), watch(threadId, grace)];
   const runId = await ask(ada, a, threadId, 'Speak to us [demo stall]');
-  const said = await silence(screens, { question: 'Speak to us', runId });
+  const text = await silence(screens, { question: 'Speak to us', runId });
 
   expect(await stop(grace, b, threadId, runId)).toBe('stopped');
   const stoppedAt = Date.now();
@@ -44,7 +44,7 @@ test('[R6] an answer that one server writes is stopped through the other: the te
   expect(answer).toMatchObject({
     status: 'stopped',
     stop: { by: grace.uid, byName: 'Grace' },
-    content: said,
+    content: text,
   });
   expect(await hungUpAt({ question: 'Speak to us' })).toBeLessThan(stoppedAt + 1_000);
 
@@ -57,15 +57,15 @@ test('[R6] Stop holds after a takeover too, through the server whose death was t
   const threadId = await thread();
   const screen = watch(threadId, ada);
   const runId = await ask(ada, a, threadId, 'Speak twice [demo stall]');
-  await words(screen, { runId });
+  await screenText(screen, { runId });
   await a.kill();
   await a.start();
-  const knock = async () => {
-    await wake(grace, b, threadId);
+  const poke = async () => {
+    await resume(grace, b, threadId);
     return textAt(screen, runId, 2) !== '';
   };
-  await until(knock, 'the other server writes', { screens: [screen] });
-  const said = await silence([screen], { question: 'Speak twice', runId, attempt: 2 });
+  await until(poke, 'the other server writes', { screens: [screen] });
+  const text = await silence([screen], { question: 'Speak twice', runId, attempt: 2 });
 
   expect(await stop(ada, a, threadId, runId)).toBe('stopped');
   const stoppedAt = Date.now();
@@ -73,7 +73,7 @@ test('[R6] Stop holds after a takeover too, through the server whose death was t
   expect(await answered(threadId, runId)).toMatchObject({
     status: 'stopped',
     stop: { byName: 'Ada' },
-    content: said,
+    content: text,
   });
   expect(await hungUpAt({ question: 'Speak twice', attempt: 2 })).toBeLessThan(stoppedAt + 1_000);
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
@@ -95,7 +95,7 @@ test('[R6] a Stop from far away keeps every word that was on a screen', async ()
     const threadId = await thread();
     const screen = watch(threadId, ada);
     const runId = await ask(ada, a, threadId, `Far story (${story}) [demo slow=20s]`);
-    await words(screen, { runId, length: 20 });
+    await screenText(screen, { runId, length: 20 });
     expect(await stop(grace, distant, threadId, runId)).toBe('stopped');
     const { status, content } = await answered(threadId, runId);
     const [request] = await world.model.requests(`Far story (${story})`);
@@ -104,7 +104,7 @@ test('[R6] a Stop from far away keeps every word that was on a screen', async ()
   const ended = await Promise.all(stories);
   expect(ended.filter(({ status }) => status !== 'stopped')).toEqual([]);
   expect(ended.filter(({ content, onScreen }) => !content.startsWith(onScreen))).toEqual([]);
-  expect(ended.filter(({ content, said }) => !said.startsWith(content))).toEqual([]);
+  expect(ended.filter(({ content, said: text }) => !text.startsWith(content))).toEqual([]);
 });
 
 const RACES = 20;

@@ -2,40 +2,40 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Server } from '@/tests/load/server';
 import { attemptsAt, textAt, type Screen } from './screen';
-import { NOTHING_OPEN, SOON, ask, setServers, until, wake, words } from './fixtures';
+import { NOTHING_OPEN, SOON, ask, setServers, until, resume, screenText } from './fixtures';
 
-const stage = await setServers();
-const { a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } = stage;
+const fixtures = await setServers();
+const { a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } = fixtures;
 const { sweep } = await import('@/server/runs/sweep');
 
-beforeEach(stage.bothUp);
+beforeEach(fixtures.bothUp);
 
 /** Between two rounds: a server that only answers knocks cannot renew its turns. */
-const KNOCK_EVERY_MS = 150;
+const POKE_EVERY_MS = 150;
 
 /** Ada and Grace, each with two pages, ask the servers to go on until it is so on a screen. */
-function wakeUntil(
+function resumeUntil(
   servers: readonly Server[],
   { threadId, screen }: { threadId: string; screen: Screen },
   fact: () => boolean | Promise<boolean>,
 ) {
-  const knock = async () => {
+  const poke = async () => {
     const callers = servers.flatMap((server) => [ada, grace, ada, grace].map((who) => ({ who, server })));
-    await Promise.all(callers.map(({ who, server }) => wake(who, server, threadId)));
+    await Promise.all(callers.map(({ who, server }) => resume(who, server, threadId)));
     return await fact();
   };
-  return until(knock, 'somebody goes on', { everyMs: KNOCK_EVERY_MS, screens: [screen] });
+  return until(poke, 'somebody goes on', { everyMs: POKE_EVERY_MS, screens: [screen] });
 }
 
 test('[R10] a server that is killed in the middle of an answer is followed by exactly one, whoever asks for it', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, a, threadId, 'Who goes on after a power cut? [demo slow=4s]');
-  await words(screen, { runId, length: 40 });
+  await screenText(screen, { runId, length: 40 });
   await a.kill();
   await a.start();
-  await wakeUntil([a, b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
-  const anew = await words(screen, { runId, attempt: 2 });
+  await resumeUntil([a, b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
+  const restarted = await screenText(screen, { runId, attempt: 2 });
 
   const answer = await answered(threadId, runId);
   const requests = await modelAsked('after a power cut');
@@ -45,7 +45,7 @@ test('[R10] a server that is killed in the middle of an answer is followed by ex
   ]);
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
   // The people saw it begin anew.
-  expect(answer.content.startsWith(anew)).toBe(true);
+  expect(answer.content.startsWith(restarted)).toBe(true);
   expect(attemptsAt(screen, runId)).toEqual([1, 2]);
   expect(await run(threadId, runId)).toMatchObject({ status: 'done', attempt: 2 });
   expect((await messagesOf(threadId)).map(({ seq }) => seq)).toEqual([1, 2]);
@@ -61,10 +61,10 @@ test('[R10] an answer whose server died three times is given up, with the text t
     [2, b, a],
     [3, a, b],
   ] as const) {
-    await words(screen, { runId, attempt, length: 40 });
+    await screenText(screen, { runId, attempt, length: 40 });
     await writer.kill();
     const back = writer.start();
-    await wakeUntil([other], { threadId, screen }, async () =>
+    await resumeUntil([other], { threadId, screen }, async () =>
       attempt < 3
         ? attemptsAt(screen, runId).includes(attempt + 1)
         : (await messagesOf(threadId)).length === 2,
@@ -85,22 +85,22 @@ test('[R10] a server that was frozen while another finished its answer changes n
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, a, threadId, 'Who slept? [demo slow=3s]');
-  await words(screen, { runId, length: 40 });
+  await screenText(screen, { runId, length: 40 });
   a.freeze();
-  await wakeUntil([b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
+  await resumeUntil([b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
   const answer = await answered(threadId, runId);
   const requests = await modelAsked('Who slept?', 2);
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
   // The sleeper has the rest of its own answer waiting at its door, to the last word.
   expect(requests[0]).toMatchObject({ done: true, aborted: null });
-  const before = await stage.everything(threadId);
+  const before = await fixtures.everything(threadId);
 
   a.thaw();
   const elsewhere = await thread();
   const another = await ask(ada, a, elsewhere, 'Awake? [demo slow=2s]');
   // Renewals, flushes and the end of the old answer were due many times over while this one was written.
   expect(await answered(elsewhere, another)).toMatchObject({ status: 'done' });
-  expect(await stage.everything(threadId)).toEqual(before);
+  expect(await fixtures.everything(threadId)).toEqual(before);
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
   expect(await modelAsked('Who slept?')).toHaveLength(2);
 });

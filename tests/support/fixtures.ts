@@ -6,7 +6,7 @@ import { startDemoModel } from '@/scripts/demo-model/server';
 import type { Background } from '@/server/runs/runner';
 
 /** Set before the first `config()` of this file: the environment is read once. */
-export async function setStage(environment: Record<string, string> = {}) {
+export async function setUpFixtures(environment: Record<string, string> = {}) {
   const model = await startDemoModel({ port: 0 });
   Object.assign(process.env, {
     APP_STAGE: 'test',
@@ -18,14 +18,14 @@ export async function setStage(environment: Record<string, string> = {}) {
     MODEL_IDLE_MS: '2000',
     ...environment,
   });
-  const [firebase, people, ending] = await Promise.all([
+  const [firebase, people, shutdown] = await Promise.all([
     import('@/server/platform/firebase'),
     import('@/server/access/person'),
     import('@/server/platform/shutdown'),
   ]);
   afterAll(async () => {
     await model.close();
-    await ending.allDone();
+    await shutdown.workDone();
     await firebase.firestore().terminate();
   });
 
@@ -37,24 +37,24 @@ export async function setStage(environment: Record<string, string> = {}) {
       .auth()
       .createUser({ uid, email, emailVerified: true, displayName: name, password: 'flow-password' });
     const someone = { uid, name, email };
-    await people.keepProfile(someone);
+    await people.saveProfile(someone);
     return someone;
   }
 
   return { model, person, db: firebase.firestore(), ...backgroundWork() };
 }
 
-/** Background work as a server holds it; `settled` waits until nothing is left, work begun by work included. */
+/** Background work as a server holds it; `workDone` waits until nothing is left, work begun by work included. */
 function backgroundWork() {
   const work = new Set<Promise<void>>();
-  const background: Background = (begin) => {
-    const begun = begin().finally(() => work.delete(begun));
-    work.add(begun);
+  const background: Background = (task) => {
+    const running = task().finally(() => work.delete(running));
+    work.add(running);
   };
-  const settled = async () => {
+  const workDone = async () => {
     while (work.size > 0) await Promise.all(work);
   };
-  return { background, settled };
+  return { background, workDone };
 }
 
 /** Waits until `fact` returns something, asking again and again; fails with what it last saw. */

@@ -17,7 +17,7 @@ export function messageAt(seq: number, more: Partial<Message> = {}): Message {
     changedAt: seq,
     editedAt: null,
     runId: null,
-    answers: null,
+    questionId: null,
     error: null,
     stop: null,
     metadata: {},

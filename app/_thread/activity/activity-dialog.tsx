@@ -1,27 +1,27 @@
 'use client';
 import { useState } from 'react';
 import { useNow } from '@/hooks/core/use-now';
-import { useTrail, type Trail } from '@/hooks/activity/use-activity';
-import { useLanguage, useWords } from '@/hooks/core/use-strings';
+import { useActivity, type Activity } from '@/hooks/activity/use-activity';
+import { useLanguage, useStrings } from '@/hooks/core/use-strings';
 import type { EventGroup, ThreadEvent } from '@/model/event';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/use-times';
-import { doerOf, wordsForEvent } from './event-text';
-import { trailWords } from './strings';
+import { actorOf, eventText } from './event-text';
+import { activityStrings } from './strings';
 import styles from './activity.module.css';
 
 const GROUPS = [null, 'members', 'invites', 'settings', 'answers', 'thread'] as const;
 
 /** Who did what to a thread, and when: for those who manage it. */
-export function TrailDialog({ threadId, onClose }: { threadId: string; onClose: () => void }) {
-  const words = useWords(trailWords);
+export function ActivityDialog({ threadId, onClose }: { threadId: string; onClose: () => void }) {
+  const strings = useStrings(activityStrings);
   const [group, setGroup] = useState<EventGroup | null>(null);
-  const trail = useTrail(threadId, group);
+  const activity = useActivity(threadId, group);
   return (
-    <Dialog isOpen onClose={onClose} title={words.title} description={words.description}>
-      <div className={styles.groups} role="group" aria-label={words.show}>
+    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description}>
+      <div className={styles.groups} role="group" aria-label={strings.show}>
         {GROUPS.map((one) => (
           <Button
             key={one ?? 'all'}
@@ -30,62 +30,62 @@ export function TrailDialog({ threadId, onClose }: { threadId: string; onClose: 
             aria-pressed={one === group}
             onClick={() => setGroup(one)}
           >
-            {words.groups[one ?? 'all']}
+            {strings.groups[one ?? 'all']}
           </Button>
         ))}
       </div>
       <div className={styles.body}>
-        <Lines trail={trail} isNarrowed={group !== null} />
+        <ActivityList activity={activity} isNarrowed={group !== null} />
       </div>
     </Dialog>
   );
 }
 
-function Lines({ trail, isNarrowed }: { trail: Trail; isNarrowed: boolean }) {
-  const words = useWords(trailWords);
-  if (trail.status === 'loading') return <p role="status">{words.reading}</p>;
-  if (trail.status === 'failed') {
+function ActivityList({ activity, isNarrowed }: { activity: Activity; isNarrowed: boolean }) {
+  const strings = useStrings(activityStrings);
+  if (activity.status === 'loading') return <p role="status">{strings.reading}</p>;
+  if (activity.status === 'failed') {
     return (
       <div role="alert" className={styles.problem}>
-        <p>{words.failed}</p>
-        <Button size="small" onClick={trail.retry}>
-          {words.again}
+        <p>{strings.failed}</p>
+        <Button size="small" onClick={activity.retry}>
+          {strings.tryAgain}
         </Button>
       </div>
     );
   }
-  if (trail.events.length === 0)
-    return <p role="status">{isNarrowed ? words.nothingOfKind : words.nothing}</p>;
+  if (activity.events.length === 0)
+    return <p role="status">{isNarrowed ? strings.noActivityOfKind : strings.noActivity}</p>;
   return (
     <>
-      <ol className={styles.lines} aria-label={words.lines}>
-        {trail.events.map((event) => (
-          <Line key={event.id} event={event} />
+      <ol className={styles.lines} aria-label={strings.lines}>
+        {activity.events.map((event) => (
+          <ActivityRow key={event.id} event={event} />
         ))}
       </ol>
-      {trail.more !== 'none' && (
+      {activity.more !== 'none' && (
         <Button
           look="quiet"
           className={styles.more ?? ''}
-          busy={trail.more === 'loading'}
-          onClick={trail.showMore}
+          busy={activity.more === 'loading'}
+          onClick={activity.showMore}
         >
-          {trail.more === 'failed' ? words.moreFailed : words.more}
+          {activity.more === 'failed' ? strings.moreFailed : strings.more}
         </Button>
       )}
     </>
   );
 }
 
-function Line({ event }: { event: ThreadEvent }) {
+function ActivityRow({ event }: { event: ThreadEvent }) {
   const language = useLanguage();
   const now = useNow();
   const { fullTime, shortTime } = useTimes();
-  const doer = doerOf(event);
+  const actor = actorOf(event);
   return (
     <li className={styles.line}>
-      <Avatar id={doer.uid} name={doer.name} size={28} />
-      <span className={styles.words}>{wordsForEvent(event, language)}</span>
+      <Avatar id={actor.uid} name={actor.name} size={28} />
+      <span className={styles.text}>{eventText(event, language)}</span>
       <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
         {shortTime(event.at, now)}
       </time>

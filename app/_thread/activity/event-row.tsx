@@ -3,18 +3,18 @@ import { memo } from 'react';
 import { useLanguage } from '@/hooks/core/use-strings';
 import { useTimes } from '@/app/_ui/use-times';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { wordsForEvents, type EventGroup } from './event-text';
+import { eventsText, type EventGroup } from './event-text';
 
 type Props = { events: EventGroup };
 
 /** What happened to the thread, quietly between its messages. */
-export const EventLine = memo(function EventLine({ events }: Props) {
+export const EventRow = memo(function EventRow({ events }: Props) {
   const language = useLanguage();
   const { clock, fullTime } = useTimes();
   const [{ at }] = events;
   return (
     <p className={styles.event}>
-      {wordsForEvents(events, language)}{' '}
+      {eventsText(events, language)}{' '}
       <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
         {clock(at)}
       </time>

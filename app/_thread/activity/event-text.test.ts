@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { Happening, ThreadEvent } from '@/model/event';
-import { foldEvents, wordsForEvent, wordsForEvents } from './event-text';
+import type { EventInput, ThreadEvent } from '@/model/event';
+import { foldEvents, eventText, eventsText } from './event-text';
 
 const noon = new Date('2026-03-10T12:00:00').getTime();
-const event = (happening: Happening, name = 'Ada'): ThreadEvent => ({
+const event = (input: EventInput, name = 'Ada'): ThreadEvent => ({
   id: `e-${name}`,
   seq: 3,
   by: name.toLowerCase(),
   byName: name,
   at: noon,
-  ...happening,
+  ...input,
 });
 const joined = (
   name: string,
-  more: { role?: 'editor' | 'viewer'; way?: 'added' | 'address' | 'link' | 'asked' } = {},
+  more: { role?: 'editor' | 'viewer'; via?: 'added' | 'address' | 'link' | 'asked' } = {},
 ) =>
   event(
     {
       kind: 'joined',
       role: 'editor',
-      way: 'added',
+      via: 'added',
       invitedBy: 'ada',
       invitedByName: 'Ada',
       inviteId: null,
@@ -32,29 +32,29 @@ const grace = { uid: 'grace', name: 'Grace' };
 describe('what happened, in words', () => {
   test.each([
     [joined('Grace'), 'Ada added Grace as an editor'],
-    [joined('Grace', { way: 'link', role: 'viewer' }), 'Grace joined as a viewer by Ada’s link'],
-    [joined('Grace', { way: 'address' }), 'Grace joined as an editor, invited by Ada'],
-    [joined('Grace', { way: 'asked' }), 'Grace joined as an editor, let in by Ada'],
+    [joined('Grace', { via: 'link', role: 'viewer' }), 'Grace joined as a viewer by Ada’s link'],
+    [joined('Grace', { via: 'address' }), 'Grace joined as an editor, invited by Ada'],
+    [joined('Grace', { via: 'asked' }), 'Grace joined as an editor, let in by Ada'],
     [event({ kind: 'removed', ...grace }), 'Ada removed Grace'],
     [event({ kind: 'renamed', title: 'Plans' }), 'Ada renamed the thread to “Plans”'],
-    [event({ kind: 'handed-over', ...grace }), 'Ada handed the thread over to Grace'],
+    [event({ kind: 'ownership-transferred', ...grace }), 'Ada handed the thread over to Grace'],
     [event({ kind: 'role-changed', ...grace, before: 'editor', after: 'viewer' }), 'Ada made Grace a viewer'],
     [event({ kind: 'stopped', answerSeq: 2, was: 'waiting' }), 'Ada cancelled a waiting question'],
-    [event({ kind: 'invited', role: 'viewer', way: 'link' }), 'Ada made an invite link for viewers'],
-  ])('$kind', (told, words) => {
-    expect(wordsForEvent(told, 'en')).toBe(words);
+    [event({ kind: 'invited', role: 'viewer', via: 'link' }), 'Ada made an invite link for viewers'],
+  ])('$kind', (event, expected) => {
+    expect(eventText(event, 'en')).toBe(expected);
   });
 
   test('[L1] the same in Chinese', () => {
-    expect(wordsForEvent(joined('Grace'), 'zh')).toBe('Ada 添加了 Grace，身份为编辑者');
-    expect(wordsForEvent(event({ kind: 'renamed', title: 'Plans' }), 'zh')).toBe('Ada 将会话重命名为“Plans”');
+    expect(eventText(joined('Grace'), 'zh')).toBe('Ada 添加了 Grace，身份为编辑者');
+    expect(eventText(event({ kind: 'renamed', title: 'Plans' }), 'zh')).toBe('Ada 将会话重命名为“Plans”');
     const many = foldEvents(['Grace', 'Linus', 'Alan', 'Edsger'].map((name) => joined(name)));
-    expect(many.map((group) => wordsForEvents(group, 'zh'))).toEqual([
+    expect(many.map((group) => eventsText(group, 'zh'))).toEqual([
       'Ada 添加了 Grace、Linus和另外 2 人，身份为编辑者',
     ]);
   });
 
-  const lines = (events: ThreadEvent[]) => foldEvents(events).map((group) => wordsForEvents(group, 'en'));
+  const lines = (events: ThreadEvent[]) => foldEvents(events).map((group) => eventsText(group, 'en'));
 
   test('people let in one after the other are named together, few by name', () => {
     expect(lines(['Grace', 'Linus', 'Alan', 'Edsger', 'Barbara'].map((name) => joined(name)))).toEqual([
@@ -69,7 +69,7 @@ describe('what happened, in words', () => {
     expect(lines([joined('Grace'), joined('Linus', { role: 'viewer' })])).toEqual([
       'Ada added Grace and Linus',
     ]);
-    expect(lines([joined('Grace'), joined('Linus', { way: 'link' })])).toHaveLength(2);
+    expect(lines([joined('Grace'), joined('Linus', { via: 'link' })])).toHaveLength(2);
     expect(lines([joined('Grace'), joined('Grace')])).toEqual(['Ada added Grace as an editor']);
   });
 });

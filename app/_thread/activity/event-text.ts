@@ -42,7 +42,7 @@ const as = ({ role, isMany }: Joining) =>
   role === null ? '' : isMany ? ` as ${role}s` : ` as ${A_ROLE[role]}`;
 const zhAs = ({ role }: Joining) => (role === null ? '' : `，身份为${ZH_ROLE[role]}`);
 
-const eventWords = catalogue({
+const eventStrings = catalogue({
   en: {
     others: (count: number) => `${count} others`,
     created: (who: string) => `${who} began the thread`,
@@ -50,11 +50,11 @@ const eventWords = catalogue({
     added: (joining: Joining) => `${joining.inviter} added ${joining.names}${as(joining)}`,
     byAddress: (joining: Joining) => `${joining.names} joined${as(joining)}, invited by ${joining.inviter}`,
     byLink: (joining: Joining) => `${joining.names} joined${as(joining)} by ${joining.inviter}’s link`,
-    letIn: (joining: Joining) => `${joining.names} joined${as(joining)}, let in by ${joining.inviter}`,
+    approved: (joining: Joining) => `${joining.names} joined${as(joining)}, let in by ${joining.inviter}`,
     left: (who: string) => `${who} left`,
     removed: (who: string, name: string) => `${who} removed ${name}`,
     roleChanged: (who: string, name: string, role: Role) => `${who} made ${name} ${A_ROLE[role]}`,
-    handedOver: (who: string, name: string) => `${who} handed the thread over to ${name}`,
+    ownershipTransferred: (who: string, name: string) => `${who} handed the thread over to ${name}`,
     policy: (who: string, policy: ReplyPolicy) =>
       `${who} set when the assistant answers: ${WHEN_IT_ANSWERS[policy]}`,
     instructions: (who: string) => `${who} changed the instructions for the assistant`,
@@ -62,10 +62,10 @@ const eventWords = catalogue({
       model === null
         ? `${who} set the usual model for the assistant`
         : `${who} set the assistant’s model: ${model}`,
-    linkMade: (who: string, role: Role) => `${who} made an invite link for ${role}s`,
-    placeGiven: (who: string, role: Role) => `${who} gave a place to an address, as ${A_ROLE[role]}`,
+    linkCreated: (who: string, role: Role) => `${who} made an invite link for ${role}s`,
+    emailInvited: (who: string, role: Role) => `${who} gave a place to an address, as ${A_ROLE[role]}`,
     linkRevoked: (who: string, role: Role) => `${who} revoked an invite link for ${role}s`,
-    placeWithdrawn: (who: string) => `${who} withdrew the place of an address`,
+    emailInviteCancelled: (who: string) => `${who} withdrew the place of an address`,
     stopped: (who: string) => `${who} stopped an answer`,
     cancelled: (who: string) => `${who} cancelled a waiting question`,
     archived: (who: string) => `${who} archived the thread`,
@@ -80,20 +80,20 @@ const eventWords = catalogue({
     added: (joining: Joining) => `${joining.inviter} 添加了 ${joining.names}${zhAs(joining)}`,
     byAddress: (joining: Joining) => `${joining.names} 受 ${joining.inviter} 邀请加入${zhAs(joining)}`,
     byLink: (joining: Joining) => `${joining.names} 通过 ${joining.inviter} 的邀请链接加入${zhAs(joining)}`,
-    letIn: (joining: Joining) => `${joining.names} 经 ${joining.inviter} 同意加入${zhAs(joining)}`,
+    approved: (joining: Joining) => `${joining.names} 经 ${joining.inviter} 同意加入${zhAs(joining)}`,
     left: (who: string) => `${who} 退出了会话`,
     removed: (who: string, name: string) => `${who} 移除了 ${name}`,
     roleChanged: (who: string, name: string, role: Role) => `${who} 将 ${name} 设为${ZH_ROLE[role]}`,
-    handedOver: (who: string, name: string) => `${who} 将会话移交给 ${name}`,
+    ownershipTransferred: (who: string, name: string) => `${who} 将会话移交给 ${name}`,
     policy: (who: string, policy: ReplyPolicy) =>
       `${who} 更改了助手的回答时机：${ZH_WHEN_IT_ANSWERS[policy]}`,
     instructions: (who: string) => `${who} 修改了给助手的指令`,
     model: (who: string, model: string | null) =>
       model === null ? `${who} 将助手改回默认模型` : `${who} 将助手的模型设为 ${model}`,
-    linkMade: (who: string, role: Role) => `${who} 创建了${ZH_ROLE[role]}邀请链接`,
-    placeGiven: (who: string, role: Role) => `${who} 为一个邮箱地址预留了${ZH_ROLE[role]}席位`,
+    linkCreated: (who: string, role: Role) => `${who} 创建了${ZH_ROLE[role]}邀请链接`,
+    emailInvited: (who: string, role: Role) => `${who} 为一个邮箱地址预留了${ZH_ROLE[role]}席位`,
     linkRevoked: (who: string, role: Role) => `${who} 撤销了${ZH_ROLE[role]}邀请链接`,
-    placeWithdrawn: (who: string) => `${who} 取消了为一个邮箱地址预留的席位`,
+    emailInviteCancelled: (who: string) => `${who} 取消了为一个邮箱地址预留的席位`,
     stopped: (who: string) => `${who} 停止了一个回答`,
     cancelled: (who: string) => `${who} 取消了一个等待中的提问`,
     archived: (who: string) => `${who} 归档了会话`,
@@ -106,50 +106,52 @@ const eventWords = catalogue({
 /** More names would make a line longer than a glance. */
 const MAX_NAMES = 3;
 
-export function wordsForEvent(event: ThreadEvent, language: Language): string {
-  const words = eventWords[language];
+export function eventText(event: ThreadEvent, language: Language): string {
+  const strings = eventStrings[language];
   const who = event.byName;
   switch (event.kind) {
     case 'created':
-      return words.created(who);
+      return strings.created(who);
     case 'renamed':
-      return words.renamed(who, event.title);
+      return strings.renamed(who, event.title);
     case 'joined':
-      return wordsForJoining([event], language);
+      return joiningText([event], language);
     case 'left':
-      return words.left(who);
+      return strings.left(who);
     case 'removed':
-      return words.removed(who, event.name);
+      return strings.removed(who, event.name);
     case 'role-changed':
-      return words.roleChanged(who, event.name, event.after);
-    case 'handed-over':
-      return words.handedOver(who, event.name);
+      return strings.roleChanged(who, event.name, event.after);
+    case 'ownership-transferred':
+      return strings.ownershipTransferred(who, event.name);
     case 'policy-changed':
-      return words.policy(who, event.policy);
+      return strings.policy(who, event.policy);
     case 'instructions-changed':
-      return words.instructions(who);
+      return strings.instructions(who);
     case 'model-changed':
-      return words.model(who, event.model);
+      return strings.model(who, event.model);
     case 'invited':
-      return event.way === 'link' ? words.linkMade(who, event.role) : words.placeGiven(who, event.role);
+      return event.via === 'link'
+        ? strings.linkCreated(who, event.role)
+        : strings.emailInvited(who, event.role);
     case 'invite-revoked':
-      return event.way === 'link' ? words.linkRevoked(who, event.role) : words.placeWithdrawn(who);
+      return event.via === 'link' ? strings.linkRevoked(who, event.role) : strings.emailInviteCancelled(who);
     case 'stopped':
-      return event.was === 'writing' ? words.stopped(who) : words.cancelled(who);
+      return event.was === 'writing' ? strings.stopped(who) : strings.cancelled(who);
     case 'archived':
-      return words.archived(who);
+      return strings.archived(who);
     case 'reopened':
-      return words.reopened(who);
+      return strings.reopened(who);
     case 'trashed':
-      return words.trashed(who);
+      return strings.trashed(who);
     case 'restored':
-      return words.restored(who);
+      return strings.restored(who);
   }
 }
 
 /** Who made it happen. */
-export function doerOf(event: ThreadEvent): { uid: string; name: string } {
-  return event.kind === 'joined' && (event.way === 'added' || event.way === 'asked')
+export function actorOf(event: ThreadEvent): { uid: string; name: string } {
+  return event.kind === 'joined' && (event.via === 'added' || event.via === 'asked')
     ? { uid: event.invitedBy, name: event.invitedByName }
     : { uid: event.by, name: event.byName };
 }
@@ -171,36 +173,36 @@ function belongTogether(a: ThreadEvent, b: ThreadEvent): boolean {
     a.kind === 'joined' &&
     b.kind === 'joined' &&
     a.invitedBy === b.invitedBy &&
-    a.way === b.way &&
+    a.via === b.via &&
     isSameDay(a.at, b.at)
   );
 }
 
-export function wordsForEvents(group: EventGroup, language: Language): string {
+export function eventsText(group: EventGroup, language: Language): string {
   const joined = group.filter((event) => event.kind === 'joined');
-  return joined.length > 1 ? wordsForJoining(joined, language) : wordsForEvent(group[0], language);
+  return joined.length > 1 ? joiningText(joined, language) : eventText(group[0], language);
 }
 
-function wordsForJoining(events: readonly Joined[], language: Language): string {
+function joiningText(events: readonly Joined[], language: Language): string {
   const [first] = events;
   if (first === undefined) return '';
   const names = namesOf(events);
-  const words = eventWords[language];
+  const strings = eventStrings[language];
   const joining = {
     names: list(names, language),
     isMany: names.length > 1,
     role: events.every(({ role }) => role === first.role) ? first.role : null,
     inviter: first.invitedByName,
   };
-  switch (first.way) {
+  switch (first.via) {
     case 'added':
-      return words.added(joining);
+      return strings.added(joining);
     case 'address':
-      return words.byAddress(joining);
+      return strings.byAddress(joining);
     case 'link':
-      return words.byLink(joining);
+      return strings.byLink(joining);
     case 'asked':
-      return words.letIn(joining);
+      return strings.approved(joining);
   }
 }
 
@@ -211,7 +213,7 @@ function namesOf(events: readonly Joined[]): string[] {
 
 function list(names: readonly string[], language: Language): string {
   const more = names.length - MAX_NAMES + 1;
-  const others = eventWords[language].others(more);
+  const others = eventStrings[language].others(more);
   const shown = more > 1 ? [...names.slice(0, MAX_NAMES - 1), others] : names;
   return new Intl.ListFormat(LANGUAGE_TAGS[language], { type: 'conjunction' }).format(shown);
 }

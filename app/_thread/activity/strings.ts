@@ -3,7 +3,7 @@ import { catalogue } from '@/model/language';
 
 type Groups = Record<EventGroup | 'all', string>;
 
-export const trailWords = catalogue({
+export const activityStrings = catalogue({
   en: {
     title: 'Activity',
     description: 'What happened to this thread, newest first. What was said stands in the thread itself.',
@@ -18,9 +18,9 @@ export const trailWords = catalogue({
     } satisfies Groups,
     reading: 'Reading what happened…',
     failed: 'What happened could not be read.',
-    again: 'Try again',
-    nothingOfKind: 'Nothing of this kind has happened yet.',
-    nothing: 'Nothing has happened yet.',
+    tryAgain: 'Try again',
+    noActivityOfKind: 'Nothing of this kind has happened yet.',
+    noActivity: 'Nothing has happened yet.',
     lines: 'What happened',
     more: 'Show more',
     moreFailed: 'It could not be read. Try again',
@@ -39,9 +39,9 @@ export const trailWords = catalogue({
     },
     reading: '正在读取动态…',
     failed: '无法读取动态。',
-    again: '重试',
-    nothingOfKind: '还没有此类动态。',
-    nothing: '还没有动态。',
+    tryAgain: '重试',
+    noActivityOfKind: '还没有此类动态。',
+    noActivity: '还没有动态。',
     lines: '动态列表',
     more: '显示更多',
     moreFailed: '读取失败，点击重试',

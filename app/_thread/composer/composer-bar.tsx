@@ -2,10 +2,10 @@
 import { ArrowUp, Sparkles } from 'lucide-react';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { useAskAbout } from '@/hooks/runs/use-run-actions';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { isBlank } from '@/model/message';
 import { Button } from '@/app/_ui/button';
-import { composerWords } from './strings';
+import { composerStrings } from './strings';
 import styles from './composer.module.css';
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
 
 /** Under the text: whether it asks, what will happen, and Send. */
 export function ComposerBar({ composer, threadId, explain, explanation, problem, asksAbout }: Props) {
-  const words = useWords(composerWords);
+  const strings = useStrings(composerStrings);
   const { text, outcome, setAsk, bytesLeft } = composer;
   return (
     <div className={styles.bar}>
@@ -28,27 +28,27 @@ export function ComposerBar({ composer, threadId, explain, explanation, problem,
         type="button"
         role="switch"
         className={styles.ask}
-        aria-label={words.askTheAssistant}
+        aria-label={strings.askTheAssistant}
         aria-describedby={explain}
         aria-checked={outcome.asks}
-        disabled={outcome.because === 'off'}
+        disabled={outcome.reason === 'off'}
         onClick={() => setAsk(!outcome.asks)}
       >
         <span className={styles.track} />
-        {words.ask}
+        {strings.ask}
       </button>
       <p id={explain} className={styles.explain} data-problem={problem !== null} aria-live="polite">
         {asksAbout === null && (problem ?? explanation)}
       </p>
-      {asksAbout !== null && <AskSoFar threadId={threadId} messageId={asksAbout} />}
-      {bytesLeft !== null && <Room bytesLeft={bytesLeft} />}
+      {asksAbout !== null && <AskNow threadId={threadId} messageId={asksAbout} />}
+      {bytesLeft !== null && <BytesLeft bytesLeft={bytesLeft} />}
       <Button
         type="submit"
         look="primary"
         shape="icon"
         className={styles.send ?? ''}
-        aria-label={words.send}
-        title={words.send}
+        aria-label={strings.send}
+        title={strings.send}
         disabled={isBlank(text) || problem !== null}
       >
         <ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />
@@ -58,29 +58,29 @@ export function ComposerBar({ composer, threadId, explain, explanation, problem,
 }
 
 /** Near the limit: how much more fits, or how much is too much. */
-function Room({ bytesLeft }: { bytesLeft: number }) {
-  const words = useWords(composerWords);
+function BytesLeft({ bytesLeft }: { bytesLeft: number }) {
+  const strings = useStrings(composerStrings);
   const kilobytes = (Math.ceil(Math.abs(bytesLeft) / 102.4) / 10).toFixed(1);
   return (
-    <span className={styles.room} data-over={bytesLeft < 0}>
-      {bytesLeft < 0 ? words.over(kilobytes) : words.left(kilobytes)}
+    <span className={styles.bytesLeft} data-over={bytesLeft < 0}>
+      {bytesLeft < 0 ? strings.over(kilobytes) : strings.left(kilobytes)}
     </span>
   );
 }
 
 /** One press asks about what was said, without saying anything new. */
-function AskSoFar({ threadId, messageId }: { threadId: string; messageId: string }) {
-  const words = useWords(composerWords);
+function AskNow({ threadId, messageId }: { threadId: string; messageId: string }) {
+  const strings = useStrings(composerStrings);
   const { ask, busy } = useAskAbout(threadId);
   return (
     <Button
       size="small"
       look="quiet"
-      className={styles.soFar ?? ''}
+      className={styles.askNow ?? ''}
       busy={busy}
       onClick={() => ask(messageId)}
     >
-      <Sparkles size={14} aria-hidden="true" /> {words.askSoFar}
+      <Sparkles size={14} aria-hidden="true" /> {strings.askNow}
     </Button>
   );
 }

@@ -1,22 +1,22 @@
 'use client';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { useCalling } from '@/hooks/composer/use-mention-autocomplete';
-import { useChoice } from '@/hooks/core/use-device-settings';
+import { useMentionAutocomplete } from '@/hooks/composer/use-mention-autocomplete';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import type { Composer as State } from '@/hooks/composer/use-composer';
-import { useLine } from '@/hooks/runs/use-queue';
+import { useQueue } from '@/hooks/runs/use-queue';
 import { useConfig } from '@/hooks/core/use-session';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 import { MAX_QUEUE } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { sendingKey } from '@/app/_ui/keys';
 import { useTimes } from '@/app/_ui/use-times';
-import { isLineFull, wordsForAsking } from './reply-hint';
-import { CallList } from './mention-list';
+import { isQueueFull, replyHint } from './reply-hint';
+import { MentionList } from './mention-list';
 import { ComposerBar } from './composer-bar';
 import { ComposerBox } from './composer-box';
-import { composerWords } from './strings';
+import { composerStrings } from './strings';
 import styles from './composer.module.css';
 
 type Props = {
@@ -29,18 +29,18 @@ type Props = {
 };
 
 export function Composer({ thread, composer, unasked, strip }: Props) {
-  const words = useWords(composerWords);
+  const strings = useStrings(composerStrings);
   const { text, outcome, submit, replying } = composer;
   const box = useRef<HTMLTextAreaElement>(null);
-  const calling = useCalling({ ...composer, box });
-  const calls = useId();
+  const autocomplete = useMentionAutocomplete({ ...composer, box });
+  const listId = useId();
   const explain = useId();
   const { explanation, problem } = useExplanation(thread, composer);
-  const asksAbout = isBlank(text) && outcome.because !== 'off' ? unasked : null;
+  const asksAbout = isBlank(text) && outcome.reason !== 'off' ? unasked : null;
   useFocusAtStart(box);
   useEffect(() => {
-    if (replying.begun > 0) box.current?.focus();
-  }, [replying.begun]);
+    if (replying.startCount > 0) box.current?.focus();
+  }, [replying.startCount]);
   const send = () => {
     if (problem === null) submit();
   };
@@ -54,16 +54,18 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
           box.current?.focus();
         }}
       >
-        {calling.found.length > 0 && (
+        {autocomplete.found.length > 0 && (
           <>
-            <CallList id={calls} calling={calling} />
+            <MentionList id={listId} autocomplete={autocomplete} />
             <p className="visually-hidden" role="status">
-              {words.toMention(calling.found.length)}
+              {strings.toMention(autocomplete.found.length)}
             </p>
           </>
         )}
         {strip}
-        <ComposerBox {...{ box, calling, calls, explain, composer, threadId: thread.id, problem, send }} />
+        <ComposerBox
+          {...{ box, autocomplete, listId, explain, composer, threadId: thread.id, problem, send }}
+        />
         <ComposerBar {...{ composer, threadId: thread.id, explain, explanation, problem, asksAbout }} />
       </form>
       <Hint />
@@ -73,27 +75,27 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
 
 /** What pressing Send will do, or why it cannot be pressed. */
 function useExplanation(thread: Thread, { text, outcome, isTooLong }: State) {
-  const words = useWords(composerWords);
+  const strings = useStrings(composerStrings);
   const { uid: me } = useMe();
   const { ordinal } = useTimes();
-  const line = useLine(thread.id);
-  const full = outcome.asks && !isBlank(text) && isLineFull(line);
-  const problem = isTooLong ? words.tooLong : full ? words.lineFull(MAX_QUEUE) : null;
+  const queue = useQueue(thread.id);
+  const full = outcome.asks && !isBlank(text) && isQueueFull(queue);
+  const problem = isTooLong ? strings.tooLong : full ? strings.queueFull(MAX_QUEUE) : null;
   const members = thread.memberIds.length;
-  return { problem, explanation: wordsForAsking(words, { outcome, members, me, line, ordinal }) };
+  return { problem, explanation: replyHint(strings, { outcome, members, me, queue, ordinal }) };
 }
 
 function Hint() {
-  const words = useWords(composerWords);
-  const [enter] = useChoice('enter');
+  const strings = useStrings(composerStrings);
+  const [enter] = useDeviceSetting('enter');
   const { scriptedModel } = useConfig();
   const isFramed = window.parent !== window;
   return (
     <p className={styles.hint} hidden={isFramed}>
       <span className={styles.keys}>
-        {enter === 'sends' ? words.enterSends : words.enterBreaks(sendingKey())}
+        {enter === 'sends' ? strings.enterSends : strings.enterBreaks(sendingKey())}
       </span>
-      {scriptedModel && words.scripted}
+      {scriptedModel && strings.scripted}
     </p>
   );
 }

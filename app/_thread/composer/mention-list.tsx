@@ -1,29 +1,29 @@
 'use client';
-import type { Calling } from '@/hooks/composer/use-mention-autocomplete';
-import { useWords } from '@/hooks/core/use-strings';
+import type { MentionAutocomplete } from '@/hooks/composer/use-mention-autocomplete';
+import { useStrings } from '@/hooks/core/use-strings';
 import { ASSISTANT_ID } from '@/model/product';
 import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
-import { composerWords } from './strings';
+import { composerStrings } from './strings';
 import styles from './composer.module.css';
-import { useRoom } from '@/app/_thread/context';
+import { useThreadContext } from '@/app/_thread/context';
 
-type Props = { id: string; calling: Calling };
+type Props = { id: string; autocomplete: MentionAutocomplete };
 
 /** The id of one line, which the message box names as the active one. */
-export const lineId = (list: string, index: number) => `${list}-${index}`;
+export const optionId = (list: string, index: number) => `${list}-${index}`;
 
 /** Whom an `@` may mean, above the message box, which keeps the focus. */
-export function CallList({ id, calling: { found, active, activate, take } }: Props) {
-  const words = useWords(composerWords);
-  const { photos } = useRoom();
+export function MentionList({ id, autocomplete: { found, active, activate, take } }: Props) {
+  const strings = useStrings(composerStrings);
+  const { photos } = useThreadContext();
   return (
-    <div id={id} role="listbox" aria-label={words.peopleToMention} className={styles.calls}>
+    <div id={id} role="listbox" aria-label={strings.peopleToMention} className={styles.mentionList}>
       {found.map((person, index) => (
         // Keys are the box's: it keeps the focus while arrows move here.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={person.id}
-          id={lineId(id, index)}
+          id={optionId(id, index)}
           role="option"
           tabIndex={-1}
           aria-selected={index === active}
@@ -38,7 +38,7 @@ export function CallList({ id, calling: { found, active, activate, take } }: Pro
             <Avatar id={person.id} name={person.name} photoUrl={photos.get(person.id) ?? null} size={26} />
           )}
           <span dir="auto">{person.name}</span>
-          {person.id === ASSISTANT_ID && <em>{words.asksForAnswer}</em>}
+          {person.id === ASSISTANT_ID && <em>{strings.asksForAnswer}</em>}
         </div>
       ))}
     </div>

@@ -1,47 +1,49 @@
 // What pressing Send will do, said before.
-import type { Asking } from '@/model/reply-decision';
+import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_QUEUE } from '@/model/limits';
 import type { Run } from '@/model/run';
-import type { composerWords } from './strings';
+import type { composerStrings } from './strings';
 
-type Circumstances = {
-  outcome: Asking;
+type ReplyHintOptions = {
+  outcome: ReplyDecision;
   members: number;
   me: string;
   /** The questions that are answered before this one, in their order. */
-  line: readonly Run[];
+  queue: readonly Run[];
   /** 1 → "1st", in the language of the words. */
-  ordinal: (place: number) => string;
+  ordinal: (position: number) => string;
 };
 
-export function wordsForAsking(
-  words: (typeof composerWords)['en'],
-  { outcome, members, me, line, ordinal }: Circumstances,
+export function replyHint(
+  strings: (typeof composerStrings)['en'],
+  { outcome, members, me, queue, ordinal }: ReplyHintOptions,
 ): string {
-  const [first] = line;
+  const [first] = queue;
   if (outcome.asks && first !== undefined) {
-    const place = ordinal(line.length + 1);
-    return first.askedBy === me ? words.waitsBehindMine(place) : words.waitsBehind(first.askedByName, place);
+    const position = ordinal(queue.length + 1);
+    return first.askedBy === me
+      ? strings.waitsBehindMine(position)
+      : strings.waitsBehind(first.askedByName, position);
   }
-  switch (outcome.because) {
+  switch (outcome.reason) {
     case 'alone':
     case 'switched-on':
-      return words.willAnswer;
+      return strings.willAnswer;
     case 'mentioned':
-      return words.willAnswerMention;
+      return strings.willAnswerMention;
     case 'always':
-      return words.answersAll;
+      return strings.answersAll;
     case 'others-here':
     case 'not-mentioned':
-      return words.peopleOnlyUnless;
+      return strings.peopleOnlyUnless;
     case 'switched-off':
-      return members > 1 ? words.peopleOnly : words.aNote;
+      return members > 1 ? strings.peopleOnly : strings.aNote;
     case 'off':
-      return words.off;
+      return strings.off;
   }
 }
 
 /** Whether another question would be refused. */
-export function isLineFull(line: readonly Run[]): boolean {
-  return line.filter(({ status }) => status === 'queued').length >= MAX_QUEUE;
+export function isQueueFull(queue: readonly Run[]): boolean {
+  return queue.filter(({ status }) => status === 'queued').length >= MAX_QUEUE;
 }

@@ -1,31 +1,31 @@
 'use client';
 import { X } from 'lucide-react';
-import { useWords } from '@/hooks/core/use-strings';
-import type { Message, Quote } from '@/model/message';
+import { useStrings } from '@/hooks/core/use-strings';
+import type { Message, ReplyTo } from '@/model/message';
 import { Button } from '@/app/_ui/button';
-import { composerWords } from './strings';
-import { QuotedWords } from '@/app/_thread/message/quoted-text';
+import { composerStrings } from './strings';
+import { QuotedText } from '@/app/_thread/message/quoted-text';
 import styles from '@/app/_thread/message/reply.module.css';
 
-type Props = { quote: Quote; known: ReadonlyMap<string, Message>; onClose: () => void };
+type Props = { replyTo: ReplyTo; known: ReadonlyMap<string, Message>; onClose: () => void };
 
 /** Above the message box: what the message being written replies to. */
-export function ReplyStrip({ quote, known, onClose }: Props) {
-  const words = useWords(composerWords);
+export function ReplyStrip({ replyTo, known, onClose }: Props) {
+  const strings = useStrings(composerStrings);
   return (
-    <div className={styles.strip} role="group" aria-label={words.replyingTo(quote.authorName)}>
+    <div className={styles.strip} role="group" aria-label={strings.replyingTo(replyTo.authorName)}>
       <p className={styles.line}>
-        {words.replyingToWords(
-          <strong dir="auto">{quote.authorName}</strong>,
-          <QuotedWords quote={quote} known={known.get(quote.id)} />,
+        {strings.replyingToText(
+          <strong dir="auto">{replyTo.authorName}</strong>,
+          <QuotedText replyTo={replyTo} known={known.get(replyTo.id)} />,
         )}
       </p>
       <Button
         size="small"
         look="quiet"
         shape="icon"
-        aria-label={words.doNotReply}
-        title={words.doNotReply}
+        aria-label={strings.doNotReply}
+        title={strings.doNotReply}
         onClick={onClose}
       >
         <X size={16} aria-hidden="true" />

@@ -5,13 +5,13 @@ import { MAX_MESSAGE_BYTES } from '@/model/limits';
 
 const MOST_KB = MAX_MESSAGE_BYTES / 1024;
 
-export const composerWords = catalogue({
+export const composerStrings = catalogue({
   en: {
     message: 'Message',
     placeholder: 'Write a message',
     ask: 'Ask',
     askTheAssistant: 'Ask the assistant',
-    askSoFar: 'Ask about the messages so far',
+    askNow: 'Ask about the messages so far',
     send: 'Send',
     enterSends: 'Enter sends, Shift+Enter starts a new line. ',
     enterBreaks: (key: string) => `Enter starts a new line, ${key}+Enter sends. `,
@@ -29,15 +29,16 @@ export const composerWords = catalogue({
     peopleOnly: 'Only people will see this',
     aNote: 'A note: the assistant stays silent',
     off: 'The assistant is switched off in this thread',
-    waitsBehindMine: (place: string) => `Your question is being answered; this one will be ${place} in line`,
-    waitsBehind: (name: string, place: string) =>
-      `${name}’s question is being answered; yours will be ${place} in line`,
-    lineFull: (most: number) =>
+    waitsBehindMine: (position: string) =>
+      `Your question is being answered; this one will be ${position} in line`,
+    waitsBehind: (name: string, position: string) =>
+      `${name}’s question is being answered; yours will be ${position} in line`,
+    queueFull: (most: number) =>
       `${most} questions are waiting. Ask when some are answered, or switch Ask off.`,
     replyingTo: (name: string) => `Replying to ${name}`,
-    replyingToWords: (name: ReactNode, words: ReactNode) => (
+    replyingToText: (name: ReactNode, text: ReactNode) => (
       <>
-        Replying to {name}: {words}
+        Replying to {name}: {text}
       </>
     ),
     doNotReply: 'Do not reply',
@@ -45,7 +46,7 @@ export const composerWords = catalogue({
       `You are a viewer here: you read everything live, but do not write. Ask ${whom} to make you an editor.`,
     anOwner: 'an owner',
     archived: 'This thread is archived: it can be read, not continued.',
-    openAgain: 'Open again',
+    unarchive: 'Open again',
     inTrash: 'In the trash',
     trashTimes: (since: ReactNode, until: ReactNode) => (
       <>
@@ -53,12 +54,12 @@ export const composerWords = catalogue({
       </>
     ),
     restore: 'Restore',
-    deleteForGood: 'Delete for good',
+    deletePermanently: 'Delete for good',
     offline: 'You are offline. What you write is kept and sent when the connection is back.',
-    notices: 'Notices',
-    noticesOffer:
+    notifications: 'Notices',
+    notificationsOffer:
       'Tell you here when your question is answered or somebody mentions you, while you are elsewhere?',
-    tellMe: 'Tell me',
+    turnOn: 'Tell me',
     no: 'No',
   },
   zh: {
@@ -66,7 +67,7 @@ export const composerWords = catalogue({
     placeholder: '输入消息',
     ask: '提问',
     askTheAssistant: '向助手提问',
-    askSoFar: '就目前的消息提问',
+    askNow: '就目前的消息提问',
     send: '发送',
     enterSends: 'Enter 发送，Shift+Enter 换行。',
     enterBreaks: (key: string) => `Enter 换行，${key}+Enter 发送。`,
@@ -84,13 +85,13 @@ export const composerWords = catalogue({
     peopleOnly: '只有成员会看到',
     aNote: '仅作记录：助手不会回答',
     off: '此会话已关闭助手',
-    waitsBehindMine: (place: string) => `正在回答您的上一个问题；此问题将排在${place} 位`,
-    waitsBehind: (name: string, place: string) => `正在回答 ${name} 的问题；您的问题将排在${place} 位`,
-    lineFull: (most: number) => `已有 ${most} 个问题在排队。请等一些问题得到回答，或关闭“提问”。`,
+    waitsBehindMine: (position: string) => `正在回答您的上一个问题；此问题将排在${position} 位`,
+    waitsBehind: (name: string, position: string) => `正在回答 ${name} 的问题；您的问题将排在${position} 位`,
+    queueFull: (most: number) => `已有 ${most} 个问题在排队。请等一些问题得到回答，或关闭“提问”。`,
     replyingTo: (name: string) => `回复 ${name}`,
-    replyingToWords: (name: ReactNode, words: ReactNode) => (
+    replyingToText: (name: ReactNode, text: ReactNode) => (
       <>
-        回复 {name}：{words}
+        回复 {name}：{text}
       </>
     ),
     doNotReply: '取消回复',
@@ -98,7 +99,7 @@ export const composerWords = catalogue({
       `您在这里是查看者：可以实时阅读全部内容，但不能发言。请联系${whom}将您设为编辑者。`,
     anOwner: '所有者',
     archived: '此会话已归档：可以阅读，不能继续。',
-    openAgain: '重新打开',
+    unarchive: '重新打开',
     inTrash: '在回收站中',
     trashTimes: (since: ReactNode, until: ReactNode) => (
       <>
@@ -106,11 +107,11 @@ export const composerWords = catalogue({
       </>
     ),
     restore: '恢复',
-    deleteForGood: '永久删除',
+    deletePermanently: '永久删除',
     offline: '您已离线。您写的内容会保留，恢复连接后自动发送。',
-    notices: '通知',
-    noticesOffer: '当您不在此页面时，如果问题得到回答或有人提及您，要通知您吗？',
-    tellMe: '通知我',
+    notifications: '通知',
+    notificationsOffer: '当您不在此页面时，如果问题得到回答或有人提及您，要通知您吗？',
+    turnOn: '通知我',
     no: '不用',
   },
 });

@@ -1,35 +1,35 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { catalogue } from '@/model/language';
 import { readableText } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 
-const WORDS = catalogue({
+const STRINGS = catalogue({
   en: { answering: (name: string) => `Assistant is answering ${name}` },
   zh: { answering: (name: string) => `助手正在回答 ${name}` },
 });
 
 /** Long enough for a screen reader to take it; then it is no longer there to be found twice in the page. */
-const SAID_MS = 3_000;
+const ANNOUNCED_MS = 3_000;
 
 /** What is heard of an answer: that it is being written, and then all of it, once. The growing words are only seen. */
 export function AnswerStatus({ items }: { items: readonly TimelineItem[] }) {
-  const words = useWords(WORDS);
+  const strings = useStrings(STRINGS);
   const [awaited, setAwaited] = useState<string | null>(null);
   const writing = items.find((item) => item.kind === 'run' && item.run.status === 'writing');
   const run = writing?.kind === 'run' ? writing.run : null;
   if (run !== null && awaited !== run.answerId) setAwaited(run.answerId);
-  const landed = items.find((item) => item.kind === 'message' && item.message.id === awaited);
-  const answer = run === null && landed?.kind === 'message' ? landed.message : null;
+  const answerItem = items.find((item) => item.kind === 'message' && item.message.id === awaited);
+  const answer = run === null && answerItem?.kind === 'message' ? answerItem.message : null;
   useEffect(() => {
     if (answer === null) return;
-    const timer = setTimeout(() => setAwaited(null), SAID_MS);
+    const timer = setTimeout(() => setAwaited(null), ANNOUNCED_MS);
     return () => clearTimeout(timer);
   }, [answer]);
   return (
     <p className="visually-hidden" role="status">
-      {run !== null && words.answering(run.askedByName)}
+      {run !== null && strings.answering(run.askedByName)}
       {answer !== null && readableText(answer)}
     </p>
   );

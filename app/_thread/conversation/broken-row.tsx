@@ -1,17 +1,17 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { readableText } from '@/model/message';
 import { ASSISTANT_NAME } from '@/model/product';
-import { conversationWords } from './strings';
+import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import type { Row } from '@/app/_thread/rows';
 
 /** In the place of a row that could not be drawn. Needs nothing that could fail again: its words as plain text. */
 export function BrokenRow({ row }: { row: Row }) {
-  const words = useWords(conversationWords);
-  if (row.kind === 'sending') return <p className={styles.words}>{row.sending.text}</p>;
-  if (row.kind !== 'said' && row.kind !== 'answer') return null;
+  const strings = useStrings(conversationStrings);
+  if (row.kind === 'sending') return <p className={styles.text}>{row.sending.text}</p>;
+  if (row.kind !== 'person-message' && row.kind !== 'answer') return null;
   const { message } = row;
   const isAnswer = row.kind === 'answer';
   const text = message === null ? '' : readableText(message);
@@ -19,17 +19,17 @@ export function BrokenRow({ row }: { row: Row }) {
     <article
       className={styles.row}
       data-id={message?.id}
-      data-begins="true"
+      data-starts-group="true"
       aria-label={isAnswer ? ASSISTANT_NAME : row.message.authorName}
     >
       <span className={styles.gutter} />
       <div className={styles.body}>
         <p className={styles.problem} role="alert">
           <CircleAlert size={16} aria-hidden="true" />
-          <span>{isAnswer ? words.brokenAnswer : words.broken}</span>
+          <span>{isAnswer ? strings.brokenAnswer : strings.broken}</span>
         </p>
         {text !== '' && (
-          <p className={styles.words} dir="auto">
+          <p className={styles.text} dir="auto">
             {text}
           </p>
         )}

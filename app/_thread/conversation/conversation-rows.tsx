@@ -1,18 +1,18 @@
 'use client';
 import type { Piece } from '@/hooks/virtual-list/visible-range';
-import type { RowView } from '@/hooks/virtual-list/virtual-list';
+import type { VirtualList } from '@/hooks/virtual-list/virtual-list';
 import { Boundary } from '@/app/_ui/boundary';
 import { Answer } from '@/app/_thread/message/answer/answer';
 import { BrokenRow } from './broken-row';
 import styles from './conversation.module.css';
-import { DayLine } from './day-divider';
-import { EventLine } from '@/app/_thread/activity/event-row';
-import { NewLine } from './new-divider';
+import { DayDivider } from './day-divider';
+import { EventRow } from '@/app/_thread/activity/event-row';
+import { NewDivider } from './new-divider';
 import type { Row } from '@/app/_thread/rows';
-import { Said } from '@/app/_thread/message/person-message';
-import { SendingRow } from '@/app/_thread/message/pending-message';
+import { PersonMessage } from '@/app/_thread/message/person-message';
+import { PendingMessage } from '@/app/_thread/message/pending-message';
 
-type Props = { view: RowView<Row>; pieces: readonly Piece<Row>[] };
+type Props = { view: VirtualList<Row>; pieces: readonly Piece<Row>[] };
 
 /** The rows near the reader, in the page's ordinary flow, and gaps as high as the others. */
 export function ConversationRows({ view, pieces }: Props) {
@@ -36,7 +36,7 @@ export function ConversationRows({ view, pieces }: Props) {
 /** What broke in one state may be drawn in the next. */
 function stateOf(row: Row): string {
   switch (row.kind) {
-    case 'said':
+    case 'person-message':
       return String(row.message.changedAt);
     case 'answer':
       return `${row.message?.changedAt} ${row.run?.id} ${row.run?.status}`;
@@ -52,17 +52,17 @@ function stateOf(row: Row): string {
 function drawRow(row: Row) {
   switch (row.kind) {
     case 'new':
-      return <NewLine />;
+      return <NewDivider />;
     case 'day':
-      return <DayLine at={row.at} />;
+      return <DayDivider at={row.at} />;
     case 'event':
-      return <EventLine events={row.events} />;
-    case 'said': {
-      const { key: _key, kind: _kind, ...said } = row;
-      return <Said {...said} />;
+      return <EventRow events={row.events} />;
+    case 'person-message': {
+      const { key: _key, kind: _kind, ...personMessage } = row;
+      return <PersonMessage {...personMessage} />;
     }
     case 'sending':
-      return <SendingRow sending={row.sending} begins={row.begins} quoted={row.quoted} />;
+      return <PendingMessage sending={row.sending} startsGroup={row.startsGroup} repliedTo={row.repliedTo} />;
     case 'answer': {
       const { key: _key, kind: _kind, ...answer } = row;
       return <Answer {...answer} />;

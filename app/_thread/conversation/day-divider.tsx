@@ -3,47 +3,47 @@ import { CalendarDays, ChevronDown } from 'lucide-react';
 import { useRef, type ChangeEvent } from 'react';
 import { useDayJump } from '@/hooks/timeline/use-day-jump';
 import { useNow } from '@/hooks/core/use-now';
-import { useWords } from '@/hooks/core/use-strings';
-import { Menu, MenuItem, MenuLabel, MenuLine } from '@/app/_ui/menu';
+import { useStrings } from '@/hooks/core/use-strings';
+import { Menu, MenuItem, MenuLabel, MenuDivider } from '@/app/_ui/menu';
 import { useTimes } from '@/app/_ui/use-times';
 import styles from './conversation.module.css';
-import { dayWords } from './strings';
-import { useRoom } from '@/app/_thread/context';
+import { dayStrings } from './strings';
+import { useThreadContext } from '@/app/_thread/context';
 
 /** Parts days, and leads to other ones. */
-export function DayLine({ at }: { at: number }) {
-  const words = useWords(dayWords);
+export function DayDivider({ at }: { at: number }) {
+  const strings = useStrings(dayStrings);
   const { dayName } = useTimes();
   const now = useNow();
-  const jump = useDayJump(useRoom());
-  const line = useRef<HTMLDivElement>(null);
+  const jump = useDayJump(useThreadContext());
+  const divider = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const jumpTo = (day: Date) => jump(day.setHours(0, 0, 0, 0), articleBelow(line.current));
+  const jumpTo = (day: Date) => jump(day.setHours(0, 0, 0, 0), articleBelow(divider.current));
   const pick = ({ target: { valueAsDate, value } }: ChangeEvent<HTMLInputElement>) => {
     if (valueAsDate !== null) jumpTo(new Date(`${value}T00:00`));
   };
   const name = dayName(at, now);
   const icon = <CalendarDays size={17} aria-hidden="true" />;
   return (
-    <div ref={line} className={styles.day}>
+    <div ref={divider} className={styles.day}>
       <Menu
-        label={words.jumpFrom(name)}
+        label={strings.jumpFrom(name)}
         className={styles.dayName ?? ''}
         button={
           <>
             {name} <ChevronDown size={13} aria-hidden="true" />
           </>
         }
-        place="free"
+        placement="free"
       >
-        <MenuLabel>{words.jumpTo}</MenuLabel>
+        <MenuLabel>{strings.jumpTo}</MenuLabel>
         <MenuItem onPress={() => jumpTo(daysBefore(now, 1))}>{dayName(+daysBefore(now, 1), now)}</MenuItem>
-        <MenuItem onPress={() => jumpTo(daysBefore(now, 7))}>{words.week}</MenuItem>
-        <MenuItem onPress={() => jumpTo(daysBefore(now, 30))}>{words.month}</MenuItem>
-        <MenuItem onPress={() => jumpTo(new Date(0))}>{words.beginning}</MenuItem>
-        <MenuLine />
+        <MenuItem onPress={() => jumpTo(daysBefore(now, 7))}>{strings.week}</MenuItem>
+        <MenuItem onPress={() => jumpTo(daysBefore(now, 30))}>{strings.month}</MenuItem>
+        <MenuItem onPress={() => jumpTo(new Date(0))}>{strings.beginning}</MenuItem>
+        <MenuDivider />
         <MenuItem onPress={() => input.current?.showPicker()}>
-          {icon} {words.pick}
+          {icon} {strings.pick}
         </MenuItem>
       </Menu>
       {/* The browser's own calendar hangs on it. */}
@@ -52,7 +52,7 @@ export function DayLine({ at }: { at: number }) {
         type="date"
         className={styles.dayInput}
         tabIndex={-1}
-        aria-label={words.day}
+        aria-label={strings.day}
         max={new Date(now).toLocaleDateString('sv')}
         onChange={pick}
       />
@@ -67,8 +67,8 @@ function daysBefore(now: number, days: number): Date {
 }
 
 /** What stands right below the line: where one was, for the way back. */
-function articleBelow(line: HTMLElement | null): HTMLElement | null {
-  const slot = line?.closest('[data-row]');
+function articleBelow(divider: HTMLElement | null): HTMLElement | null {
+  const slot = divider?.closest('[data-row]');
   for (let next = slot?.nextElementSibling; next; next = next.nextElementSibling) {
     const article = next.querySelector('article');
     if (article?.dataset['id'] !== undefined) return article;

@@ -1,30 +1,32 @@
 'use client';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { fetchPart } from '@/hooks/core/load-chunk';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { loadChunk } from '@/hooks/core/load-chunk';
+import { useToasts } from '@/hooks/core/use-toasts';
 import type { TimelineView } from '@/hooks/timeline/use-timeline';
 
-const loadFinder = () => import('./jump-to-message');
-const Finder = lazy(() => loadFinder().then(({ Finder }) => ({ default: Finder })));
+const loadJumpToMessage = () => import('./jump-to-message');
+const JumpToMessage = lazy(() =>
+  loadJumpToMessage().then(({ JumpToMessage }) => ({ default: JumpToMessage })),
+);
 
 /** Few threads are opened at a message: the search is fetched then. */
-export function Finding({ timeline: { search, setFound } }: { timeline: TimelineView }) {
-  const { fail } = useNotices();
+export function JumpLoader({ timeline: { search, setFound } }: { timeline: TimelineView }) {
+  const { toastError } = useToasts();
   const [isHere, setHere] = useState(false);
-  const turn = search?.pointed.turn;
+  const arrival = search?.permalink.arrival;
   useEffect(() => {
-    if (turn === undefined || isHere) return;
-    fetchPart(loadFinder).then(
+    if (arrival === undefined || isHere) return;
+    loadChunk(loadJumpToMessage).then(
       () => setHere(true),
       (error: unknown) => {
-        fail(error);
-        setFound({ turn, island: null });
+        toastError(error);
+        setFound({ arrival, detachedWindow: null });
       },
     );
-  }, [turn, isHere, fail, setFound]);
+  }, [arrival, isHere, toastError, setFound]);
   return isHere && search ? (
     <Suspense>
-      <Finder search={search} onFound={setFound} />
+      <JumpToMessage search={search} onFound={setFound} />
     </Suspense>
   ) : null;
 }

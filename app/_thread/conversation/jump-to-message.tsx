@@ -1,10 +1,10 @@
 'use client';
-import { useFinding, type Found, type Search } from '@/hooks/timeline/use-jump-to-message';
+import { useJumpToMessage, type JumpResult, type JumpSearch } from '@/hooks/timeline/use-jump-to-message';
 
-type Props = { search: Search; onFound: (found: Found) => void };
+type Props = { search: JumpSearch; onFound: (found: JumpResult) => void };
 
 /** Looks for what is pointed at, as long as it is there. Draws nothing: the conversation shows what it finds. */
-export function Finder({ search, onFound }: Props) {
-  useFinding(search, onFound);
+export function JumpToMessage({ search, onFound }: Props) {
+  useJumpToMessage(search, onFound);
   return null;
 }

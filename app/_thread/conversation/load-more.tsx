@@ -1,9 +1,9 @@
 'use client';
 import type { Further } from '@/hooks/timeline/use-jump-to-message';
-import { useWhenSeen } from '@/hooks/core/use-in-view';
-import { useWords } from '@/hooks/core/use-strings';
+import { useInView } from '@/hooks/core/use-in-view';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { conversationWords } from './strings';
+import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 
 type Props = {
@@ -13,21 +13,21 @@ type Props = {
 };
 
 /** Fetches the messages before or after when the reader comes near. Keeps its height, so that nothing jumps. */
-export function FurtherMessages({ further, kind, marginPx }: Props) {
-  const words = useWords(conversationWords);
-  const ref = useWhenSeen(further.load, { enabled: further.status === 'more', marginPx });
+export function LoadMore({ further, kind, marginPx }: Props) {
+  const strings = useStrings(conversationStrings);
+  const ref = useInView(further.load, { enabled: further.status === 'more', marginPx });
   if (further.status === 'none') return null;
   return (
-    <div ref={ref} className={styles.older}>
+    <div ref={ref} className={styles.loadMore}>
       {further.status === 'failed' ? (
         <>
-          <span role="alert">{words.notLoaded[kind]}</span>
+          <span role="alert">{strings.notLoaded[kind]}</span>
           <Button size="small" onClick={further.load}>
-            {words.tryAgain}
+            {strings.tryAgain}
           </Button>
         </>
       ) : (
-        <span role="status">{words.loading[kind]}</span>
+        <span role="status">{strings.loading[kind]}</span>
       )}
     </div>
   );

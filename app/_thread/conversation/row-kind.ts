@@ -1,4 +1,4 @@
-import type { RowKind } from '@/hooks/virtual-list/virtual-list';
+import type { RowOptions } from '@/hooks/virtual-list/virtual-list';
 import { formatOf } from '@/model/answer';
 import type { Row } from '@/app/_thread/rows';
 
@@ -8,9 +8,9 @@ const LINE_CHARS = 84;
 /** Most drawn answers are higher; too much believed draws too little. */
 const C1_PX = 320;
 
-export const CONVERSATION_ROWS: RowKind<Row> = {
+export const CONVERSATION_ROWS: RowOptions<Row> = {
   estimatePx,
-  stays: ({ kind }) => kind === 'said' || kind === 'answer' || kind === 'sending',
+  isStable: ({ kind }) => kind === 'person-message' || kind === 'answer' || kind === 'sending',
 };
 
 /** Believed of a row that was never drawn. */
@@ -22,8 +22,8 @@ function estimatePx(row: Row): number {
       return 36;
     case 'sending':
       return textPx(row.sending.text) + 40;
-    case 'said':
-      return textPx(row.message.content) + (row.begins ? 40 : 4);
+    case 'person-message':
+      return textPx(row.message.content) + (row.startsGroup ? 40 : 4);
     case 'answer': {
       const content = row.message?.content ?? '';
       return 76 + (formatOf(content) === 'c1' ? C1_PX : textPx(content));
@@ -37,6 +37,6 @@ function textPx(text: string): number {
 
 /** The message that a row shows, by which it is pointed at. */
 export function messageIdOf(row: Row): string | null {
-  if (row.kind === 'said') return row.message.id;
+  if (row.kind === 'person-message') return row.message.id;
   return row.kind === 'answer' ? (row.message?.id ?? row.run?.answerId ?? null) : null;
 }

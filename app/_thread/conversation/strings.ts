@@ -1,6 +1,6 @@
 import { catalogue } from '@/model/language';
 
-export const conversationWords = catalogue({
+export const conversationStrings = catalogue({
   en: {
     conversation: 'Conversation',
     failed: 'The messages could not be loaded. Reload the page to try again.',
@@ -12,20 +12,20 @@ export const conversationWords = catalogue({
     tryAgain: 'Try again',
     goBack: 'Back to where you were',
     toLatest: 'Jump to latest',
-    landed: (count: number) => `${count} new`,
+    newCount: (count: number) => `${count} new`,
     looking: 'Looking for the message…',
     newMessages: 'New messages',
     new: 'New',
     broken: 'This message could not be shown.',
     brokenAnswer: 'This answer could not be shown.',
-    isWriting: (name: string) => `${name} is writing`,
-    areWriting: (one: string, other: string) => `${one} and ${other} are writing`,
-    manyWrite: (count: number) => `${count} people are writing`,
-    nothingSaid: 'Nothing was said here',
-    nothingYet: 'Nothing has been said yet',
+    isTyping: (name: string) => `${name} is writing`,
+    areTyping: (one: string, other: string) => `${one} and ${other} are writing`,
+    manyTyping: (count: number) => `${count} people are writing`,
+    noMessages: 'Nothing was said here',
+    noMessagesYet: 'Nothing has been said yet',
     appearsHere: 'What the others write will appear here at once.',
     fresh: 'A fresh thread',
-    begin: 'Ask something, or add people with “Members” and begin together.',
+    freshHint: 'Ask something, or add people with “Members” and begin together.',
   },
   zh: {
     conversation: '会话内容',
@@ -35,24 +35,24 @@ export const conversationWords = catalogue({
     tryAgain: '重试',
     goBack: '回到刚才的位置',
     toLatest: '跳到最新消息',
-    landed: (count: number) => `${count} 条新消息`,
+    newCount: (count: number) => `${count} 条新消息`,
     looking: '正在查找这条消息…',
     newMessages: '新消息',
     new: '新消息',
     broken: '这条消息无法显示。',
     brokenAnswer: '这个回答无法显示。',
-    isWriting: (name: string) => `${name} 正在输入`,
-    areWriting: (one: string, other: string) => `${one} 和 ${other} 正在输入`,
-    manyWrite: (count: number) => `${count} 人正在输入`,
-    nothingSaid: '这里没有任何消息',
-    nothingYet: '还没有消息',
+    isTyping: (name: string) => `${name} 正在输入`,
+    areTyping: (one: string, other: string) => `${one} 和 ${other} 正在输入`,
+    manyTyping: (count: number) => `${count} 人正在输入`,
+    noMessages: '这里没有任何消息',
+    noMessagesYet: '还没有消息',
     appearsHere: '其他人发送的内容会立即显示在这里。',
     fresh: '新会话',
-    begin: '直接提问，或通过“成员”邀请他人一起开始。',
+    freshHint: '直接提问，或通过“成员”邀请他人一起开始。',
   },
 });
 
-export const dayWords = catalogue({
+export const dayStrings = catalogue({
   en: {
     jumpFrom: (day: string) => `${day}: jump to another day`,
     jumpTo: 'Jump to',

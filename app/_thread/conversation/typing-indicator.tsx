@@ -1,15 +1,15 @@
 'use client';
 import type { Present } from '@/hooks/presence/use-presence';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Member } from '@/model/thread';
-import { conversationWords } from './strings';
+import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 
 type Props = { present: Present; members: readonly Member[] };
 
 /** Who writes a message at this moment. Seen, not read out: it comes and goes. */
 export function TypingLine({ present, members }: Props) {
-  const words = useWords(conversationWords);
+  const strings = useStrings(conversationStrings);
   if (present.kind === 'count') return null;
   const typing = new Set(present.here.filter(({ isTyping }) => isTyping).map(({ uid }) => uid));
   const names = members.filter(({ id }) => typing.has(id)).map(({ name }) => name);
@@ -17,10 +17,10 @@ export function TypingLine({ present, members }: Props) {
   if (one === undefined) return null;
   const who =
     other === undefined
-      ? words.isWriting(one)
+      ? strings.isTyping(one)
       : names.length > 2
-        ? words.manyWrite(names.length)
-        : words.areWriting(one, other);
+        ? strings.manyTyping(names.length)
+        : strings.areTyping(one, other);
   return (
     <p className={styles.typing} aria-hidden="true">
       <span dir="auto">{who}</span>

@@ -3,7 +3,7 @@ import type { TimelineItem } from '@/model/timeline';
 import { firstUnread } from '@/model/read-state';
 
 /** The place of the first message that was unread when I came: it stays as long as I am here. */
-export function useNewFrom(
+export function useFirstUnread(
   items: readonly TimelineItem[] | null,
   unread: number | null,
   me: string,

@@ -4,7 +4,7 @@
 export type Kind = 'comment' | 'string' | 'number' | 'word';
 export type Coloured = { kind: Kind; from: number; to: number };
 
-const WORDS = new Set(
+const KEYWORDS = new Set(
   (
     'abstract and any as assert async await bool boolean break by case catch char class const continue def default defer del ' +
     'delete do double elif else end enum except export extends extern false False final finally float fn for foreach from fun ' +
@@ -74,5 +74,5 @@ function kindOf(text: string, groups: Partial<Record<string, string>>): Kind | n
   if (groups['comment'] !== undefined) return 'comment';
   if (groups['string'] !== undefined) return 'string';
   if (groups['number'] !== undefined) return 'number';
-  return WORDS.has(text) ? 'word' : null;
+  return KEYWORDS.has(text) ? 'word' : null;
 }

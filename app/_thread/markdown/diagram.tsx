@@ -2,11 +2,11 @@
 // A mermaid diagram as a picture: drawn strictly, and shown as an image, in which nothing can run, load or be pressed.
 import { useEffect, useId, useState } from 'react';
 import { useShownTheme } from '@/hooks/shell/use-theme';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { drawDiagram, type Drawing } from './draw-diagram';
-import { markdownWords } from './strings';
+import { markdownStrings } from './strings';
 import styles from './markdown.module.css';
-import { WideBox } from '@/app/_ui/scroll-box';
+import { ScrollBox } from '@/app/_ui/scroll-box';
 
 /** Writing that is smaller than this part of its size helps nobody: then it scrolls. */
 const SMALLEST = 0.7;
@@ -14,7 +14,7 @@ const SMALLEST = 0.7;
 type Props = { source: string; onFailed: () => void };
 
 export function Diagram({ source, onFailed }: Props) {
-  const words = useWords(markdownWords);
+  const strings = useStrings(markdownStrings);
   const theme = useShownTheme();
   const id = useId();
   const [drawing, setDrawing] = useState<Drawing | null>(null);
@@ -31,13 +31,13 @@ export function Diagram({ source, onFailed }: Props) {
   if (drawing === null)
     return (
       <p className={styles.drawing} role="status">
-        {words.drawing}
+        {strings.drawing}
       </p>
     );
   const { url, width, height, kind } = drawing;
   return (
     <div className={styles.diagram}>
-      <WideBox label={words.diagram}>
+      <ScrollBox label={strings.diagram}>
         {/* Made here, of a known size: there is nothing to optimise. */}
         {/* oxlint-disable-next-line nextjs/no-img-element */}
         <img
@@ -45,9 +45,9 @@ export function Diagram({ source, onFailed }: Props) {
           width={width}
           height={height}
           style={{ minWidth: Math.round(width * SMALLEST) }}
-          alt={`${words.diagram}: ${kind}`}
+          alt={`${strings.diagram}: ${kind}`}
         />
-      </WideBox>
+      </ScrollBox>
     </div>
   );
 }

@@ -4,19 +4,19 @@ import { MAX_DIAGRAM_CHARS } from './drawing-limits';
 /** `kind`: the first word of the source. */
 export type Drawing = { url: string; width: number; height: number; kind: string };
 
-type Wanted = { source: string; theme: 'light' | 'dark'; id: string };
+type DiagramOptions = { source: string; theme: 'light' | 'dark'; id: string };
 
 /** Mermaid keeps one configuration and measures in the page: one after the other. */
 let last: Promise<unknown> = Promise.resolve();
 
 /** @throws whatever mermaid finds wrong with the source */
-export function drawDiagram(wanted: Wanted): Promise<Drawing> {
-  const drawing = last.then(() => draw(wanted));
+export function drawDiagram(options: DiagramOptions): Promise<Drawing> {
+  const drawing = last.then(() => draw(options));
   last = drawing.catch(() => undefined);
   return drawing;
 }
 
-async function draw({ source, theme, id }: Wanted): Promise<Drawing> {
+async function draw({ source, theme, id }: DiagramOptions): Promise<Drawing> {
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',

@@ -1,25 +1,25 @@
 'use client';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button, buttonClass } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { hostOf } from './links';
-import { markdownWords } from './strings';
+import { markdownStrings } from './strings';
 
 /** An answer wants to open a page elsewhere: where it is, before it happens. */
-export function LeaveDialog({ url, onClose }: { url: string | null; onClose: () => void }) {
-  const words = useWords(markdownWords);
+export function ExternalLinkDialog({ url, onClose }: { url: string | null; onClose: () => void }) {
+  const strings = useStrings(markdownStrings);
   const host = hostOf(url ?? undefined);
   return (
     <Dialog
       isOpen={url !== null}
       onClose={onClose}
-      title={host === null ? words.openPage : words.openHost(host)}
-      description={words.leads}
+      title={host === null ? strings.openPage : strings.openHost(host)}
+      description={strings.leads}
     >
       <p className={dialogStyles.address}>{url}</p>
       <div className={dialogStyles.buttons}>
-        <Button onClick={onClose}>{words.stay}</Button>
+        <Button onClick={onClose}>{strings.cancel}</Button>
         <a
           className={buttonClass({ look: 'primary' })}
           href={url ?? undefined}
@@ -27,7 +27,7 @@ export function LeaveDialog({ url, onClose }: { url: string | null; onClose: () 
           rel="noopener noreferrer nofollow"
           onClick={onClose}
         >
-          {words.openTab}
+          {strings.openTab}
         </a>
       </div>
     </Dialog>

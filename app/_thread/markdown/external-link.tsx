@@ -4,15 +4,18 @@ import { useState, type MouseEvent, type ReactNode } from 'react';
 import { hostOf } from './links';
 import styles from './markdown.module.css';
 
-const LeaveDialog = dynamic(() => import('./external-link-dialog').then((module) => module.LeaveDialog), {
-  ssr: false,
-});
+const ExternalLinkDialog = dynamic(
+  () => import('./external-link-dialog').then((module) => module.ExternalLinkDialog),
+  {
+    ssr: false,
+  },
+);
 
 /**
  * A link in an answer says where it leads, and asks first: the model wrote its words, and they may say something else.
  * A press with another button or a key is the browser's, as everywhere.
  */
-export function OutsideLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+export function ExternalLink({ href, children }: { href: string | undefined; children: ReactNode }) {
   const [asks, setAsks] = useState(false);
   const host = hostOf(href);
   if (host === null || href === undefined) return <span>{children}</span>;
@@ -28,7 +31,7 @@ export function OutsideLink({ href, children }: { href: string | undefined; chil
         {children}
         {!saysHost && <span className={styles.host}> ({host})</span>}
       </a>
-      {asks && <LeaveDialog url={href} onClose={() => setAsks(false)} />}
+      {asks && <ExternalLinkDialog url={href} onClose={() => setAsks(false)} />}
     </>
   );
 }

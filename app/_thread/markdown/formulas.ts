@@ -32,24 +32,24 @@ export function withDollars(text: string): string {
   let from = 0;
   let result = '';
   for (const { 0: piece, index, groups = {} } of text.matchAll(PIECES)) {
-    result += text.slice(from, index) + written(piece, groups, placeOf(text, index, piece.length));
+    result += text.slice(from, index) + written(piece, groups, placementOf(text, index, piece.length));
     from = index + piece.length;
   }
   return result + text.slice(from);
 }
 
-type Place = {
+type Placement = {
   /** What stands before it on its line, when that is white space alone. */ indent: string | null;
 };
 
 /** Whether a formula has its lines to itself. */
-function placeOf(text: string, index: number, length: number): Place {
+function placementOf(text: string, index: number, length: number): Placement {
   const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
   const after = /^[^\n]*/.exec(text.slice(index + length))?.[0] ?? '';
   return { indent: before.trim() === '' && after.trim() === '' ? before : null };
 }
 
-function written(piece: string, groups: Groups, { indent }: Place): string {
+function written(piece: string, groups: Groups, { indent }: Placement): string {
   if (groups.bare !== undefined) return '\\$';
   const formula = formulaOf(groups);
   if (formula === undefined) return piece;

@@ -3,11 +3,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import 'katex/dist/katex.min.css';
 import { withDollars } from './formulas';
 import { Prose, type Plugins } from './markdown-prose';
-import { markdownWords } from './strings';
+import { markdownStrings } from './strings';
 
 const PLUGINS: Plugins = {
   remarkPlugins: [remarkMath],
@@ -31,5 +31,5 @@ function Piece({ className, style, children, 'aria-hidden': isHidden }: Componen
 }
 
 function Unread({ children }: { children: ReactNode }) {
-  return <code title={useWords(markdownWords).formulaFailed}>{children}</code>;
+  return <code title={useStrings(markdownStrings).formulaFailed}>{children}</code>;
 }

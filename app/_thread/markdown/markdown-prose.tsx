@@ -2,12 +2,12 @@
 import { createContext, isValidElement, use, type ComponentProps, type ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from './code-block';
 import { MermaidBlock } from './mermaid-block';
-import { markdownWords } from './strings';
-import { OutsideLink } from './external-link';
-import { WideBox } from '@/app/_ui/scroll-box';
+import { markdownStrings } from './strings';
+import { ExternalLink } from './external-link';
+import { ScrollBox } from '@/app/_ui/scroll-box';
 import styles from './markdown.module.css';
 
 const PLUGINS = [remarkGfm];
@@ -16,7 +16,7 @@ const PLUGINS = [remarkGfm];
 const OpenContext = createContext(false);
 
 const COMPONENTS: Components = {
-  a: ({ href, children }) => <OutsideLink href={href}>{children}</OutsideLink>,
+  a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   img: ({ src, alt }) => <Picture src={src} alt={alt} />,
   pre: ({ children }) => <Fenced>{children}</Fenced>,
   table: ({ children }) => <Table>{children}</Table>,
@@ -45,18 +45,18 @@ export function Prose({ text, isOpen, with: further = {} }: Props) {
 
 /** A picture from elsewhere would tell that place who reads, and could carry words out in its address. */
 function Picture({ src, alt }: { src: unknown; alt: string | undefined }) {
-  const words = useWords(markdownWords);
+  const strings = useStrings(markdownStrings);
   if (typeof src !== 'string') return <span>{alt}</span>;
-  return <OutsideLink href={src}>{alt || words.picture}</OutsideLink>;
+  return <ExternalLink href={src}>{alt || strings.picture}</ExternalLink>;
 }
 
 function Table({ children }: { children: ReactNode }) {
-  const words = useWords(markdownWords);
+  const strings = useStrings(markdownStrings);
   return (
     <div className={styles.table}>
-      <WideBox label={words.table}>
+      <ScrollBox label={strings.table}>
         <table>{children}</table>
-      </WideBox>
+      </ScrollBox>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 // Markdown as it is read. Each piece is parsed by itself and once: of an answer that grows only the last is drawn anew.
 import { lazy, memo, Suspense, useMemo } from 'react';
-import { fetchPart } from '@/hooks/core/load-chunk';
+import { loadChunk } from '@/hooks/core/load-chunk';
 import { Boundary } from '@/app/_ui/boundary';
 import { hasFormulas } from './formulas';
 import { blocksOf } from './markdown-blocks';
@@ -9,21 +9,21 @@ import { Prose } from './markdown-prose';
 import styles from './markdown.module.css';
 
 const ProseWithFormulas = lazy(() =>
-  fetchPart(() => import('./markdown-formulas')).then(({ ProseWithFormulas }) => ({
+  loadChunk(() => import('./markdown-formulas')).then(({ ProseWithFormulas }) => ({
     default: ProseWithFormulas,
   })),
 );
 
-type Props = { text: string; isGrowing?: boolean };
+type Props = { text: string; isStreaming?: boolean };
 
-export const Markdown = memo(function Markdown({ text, isGrowing = false }: Props) {
+export const Markdown = memo(function Markdown({ text, isStreaming = false }: Props) {
   const blocks = useMemo(() => blocksOf(text), [text]);
   return (
     <div className={styles.markdown} dir="auto" data-drawn="markdown">
       {blocks.map((block, index) => (
         // A piece keeps its place: text grows at its end alone.
         // oxlint-disable-next-line react/no-array-index-key
-        <Block key={index} text={block} isOpen={isGrowing && index === blocks.length - 1} />
+        <Block key={index} text={block} isOpen={isStreaming && index === blocks.length - 1} />
       ))}
     </div>
   );

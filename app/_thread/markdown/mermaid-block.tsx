@@ -1,23 +1,23 @@
 'use client';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { fetchPart } from '@/hooks/core/load-chunk';
-import { useWords } from '@/hooks/core/use-strings';
+import { loadChunk } from '@/hooks/core/load-chunk';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { Button } from '@/app/_ui/button';
 import { CodeBlock } from './code-block';
 import { MAX_DIAGRAM_CHARS } from './drawing-limits';
-import { markdownWords } from './strings';
+import { markdownStrings } from './strings';
 import styles from './markdown.module.css';
 
 const Diagram = lazy(() =>
-  fetchPart(() => import('./diagram')).then(({ Diagram }) => ({ default: Diagram })),
+  loadChunk(() => import('./diagram')).then(({ Diagram }) => ({ default: Diagram })),
 );
 
 type Props = { source: string; isOpen: boolean; children: ReactNode };
 
 /** A fence of mermaid: its source while it grows, then the diagram, and the source again when somebody wants it. */
 export function MermaidBlock({ source, isOpen, children }: Props) {
-  const words = useWords(markdownWords);
+  const strings = useStrings(markdownStrings);
   const [state, setState] = useState<'drawn' | 'source' | 'failed'>('drawn');
   const isTooLong = source.length > MAX_DIAGRAM_CHARS;
   const code = (
@@ -30,7 +30,7 @@ export function MermaidBlock({ source, isOpen, children }: Props) {
     return (
       <>
         {code}
-        <p className={styles.undrawn}>{isTooLong ? words.diagramTooLong : words.diagramFailed}</p>
+        <p className={styles.undrawn}>{isTooLong ? strings.diagramTooLong : strings.diagramFailed}</p>
       </>
     );
   return (
@@ -39,7 +39,7 @@ export function MermaidBlock({ source, isOpen, children }: Props) {
         code
       ) : (
         <Boundary resetBy={source} fallback={code}>
-          <Suspense fallback={<p className={styles.drawing}>{words.drawing}</p>}>
+          <Suspense fallback={<p className={styles.drawing}>{strings.drawing}</p>}>
             <Diagram source={source} onFailed={() => setState('failed')} />
           </Suspense>
         </Boundary>
@@ -50,7 +50,7 @@ export function MermaidBlock({ source, isOpen, children }: Props) {
         aria-pressed={state === 'source'}
         onClick={() => setState(state === 'source' ? 'drawn' : 'source')}
       >
-        {state === 'source' ? words.showDiagram : words.showSource}
+        {state === 'source' ? strings.showDiagram : strings.showSource}
       </Button>
     </figure>
   );

@@ -1,6 +1,6 @@
 import { catalogue } from '@/model/language';
 
-export const markdownWords = catalogue({
+export const markdownStrings = catalogue({
   en: {
     picture: 'Picture',
     table: 'Table',
@@ -18,7 +18,7 @@ export const markdownWords = catalogue({
     openHost: (host: string) => `Open ${host}?`,
     openPage: 'Open this page?',
     leads: 'This link stands in an answer of the assistant. It leads out of here.',
-    stay: 'Stay here',
+    cancel: 'Stay here',
     openTab: 'Open in a new tab',
     viewersPress: 'You are a viewer here: your presses in an answer are not sent.',
     closedPress: 'This thread is closed: your presses in an answer are not sent.',
@@ -40,7 +40,7 @@ export const markdownWords = catalogue({
     openHost: (host: string) => `打开 ${host}？`,
     openPage: '打开此页面？',
     leads: '此链接来自助手的回答，将离开本站。',
-    stay: '留在这里',
+    cancel: '留在这里',
     openTab: '在新标签页中打开',
     viewersPress: '您在这里是查看者：您在回答中的操作不会发送。',
     closedPress: '此会话已关闭：您在回答中的操作不会发送。',

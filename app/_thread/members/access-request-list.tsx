@@ -2,13 +2,13 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useNow } from '@/hooks/core/use-now';
 import { useRequestActions, useRequests } from '@/hooks/members/use-access-requests';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { rolesToGive, type Role } from '@/model/access';
 import type { JoinRequest } from '@/model/thread';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
-import { askingInWords } from './strings';
+import { accessRequestStrings } from './strings';
 import styles from './access-requests.module.css';
 import members from './members.module.css';
 import { RoleSelect } from './role-select';
@@ -17,28 +17,28 @@ import { ShortList } from './short-list';
 type Props = { threadId: string; mine: Role | undefined };
 
 /** Who asks to be let in, above everything else: they wait. */
-export function AskingList({ threadId, mine }: Props) {
-  const words = useWords(askingInWords);
+export function AccessRequestList({ threadId, mine }: Props) {
+  const strings = useStrings(accessRequestStrings);
   const now = useNow();
   const requests = useRequests(threadId);
   const actions = useRequestActions(threadId);
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const count = requests.length;
   const before = useRef(count);
   useLayoutEffect(() => {
     // The row that was pressed is gone, and the focus with it, to the page or the dialog: it goes on from here.
-    const isLost = document.activeElement?.contains(place.current) === true;
-    if (count < before.current && isLost) place.current?.focus();
+    const isLost = document.activeElement?.contains(container.current) === true;
+    if (count < before.current && isLost) container.current?.focus();
     before.current = count;
   }, [count]);
   return (
-    <div ref={place} tabIndex={-1} className={styles.place}>
-      <ShortList title={words.waiting} count={count}>
+    <div ref={container} tabIndex={-1} className={styles.focusTarget}>
+      <ShortList title={strings.requests} count={count}>
         {(shown) =>
           requests
             .slice(0, shown)
             .map((request) => (
-              <AskingRow key={request.id} request={request} mine={mine} now={now} actions={actions} />
+              <AccessRequestRow key={request.id} request={request} mine={mine} now={now} actions={actions} />
             ))
         }
       </ShortList>
@@ -53,9 +53,9 @@ type RowProps = {
   actions: ReturnType<typeof useRequestActions>;
 };
 
-function AskingRow({ request, mine, now, actions }: RowProps) {
+function AccessRequestRow({ request, mine, now, actions }: RowProps) {
   const { id, name, photoUrl, email, note, at } = request;
-  const words = useWords(askingInWords);
+  const strings = useStrings(accessRequestStrings);
   const { fullTime, shortDay } = useTimes();
   const [role, setRole] = useState<Role>('editor');
   const isBusy = actions.busy === id;
@@ -67,8 +67,8 @@ function AskingRow({ request, mine, now, actions }: RowProps) {
           {name}
         </span>
         <span className={members.since}>
-          {email ?? words.noAddress}
-          {words.between}
+          {email ?? strings.noAddress}
+          {strings.between}
           <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
             {shortDay(at, now)}
           </time>
@@ -79,11 +79,11 @@ function AskingRow({ request, mine, now, actions }: RowProps) {
           </span>
         )}
       </span>
-      <span className={styles.ways}>
+      <span className={styles.controls}>
         <RoleSelect
           roles={rolesToGive(mine)}
           role={role}
-          label={words.roleFor(name)}
+          label={strings.roleFor(name)}
           disabled={isBusy}
           onChange={setRole}
         />
@@ -91,18 +91,18 @@ function AskingRow({ request, mine, now, actions }: RowProps) {
           look="primary"
           size="small"
           busy={isBusy}
-          aria-label={words.letNameIn(name)}
-          onClick={() => void actions.letIn(request, role)}
+          aria-label={strings.approveName(name)}
+          onClick={() => void actions.approve(request, role)}
         >
-          {words.letIn}
+          {strings.approve}
         </Button>
         <Button
           size="small"
           disabled={isBusy}
-          aria-label={words.ignoreName(name)}
+          aria-label={strings.ignoreName(name)}
           onClick={() => void actions.ignore(request)}
         >
-          {words.ignore}
+          {strings.ignore}
         </Button>
       </span>
     </li>

@@ -1,14 +1,14 @@
 // The faces of a thread's header: who is here stands first.
 import type { Present } from '@/hooks/presence/use-presence';
 import type { Member } from '@/model/thread';
-import type { facesWords } from './strings';
+import type { memberAvatarStrings } from './strings';
 
-export type Face = Member & { state: 'here' | 'idle' | 'away' };
+export type MemberAvatar = Member & { state: 'here' | 'idle' | 'away' };
 
 const ORDER = { here: 0, idle: 1, away: 2 } as const;
 
 /** Those who are here first, else in the members' own order. */
-export function facesOf(members: readonly Member[], present: Present): Face[] {
+export function memberAvatarsOf(members: readonly Member[], present: Present): MemberAvatar[] {
   const here = present.kind === 'names' ? present.here : [];
   const states = new Map(here.map(({ uid, state }) => [uid, state]));
   return members
@@ -18,21 +18,21 @@ export function facesOf(members: readonly Member[], present: Present): Face[] {
 
 const MOST_NAMES = 12;
 
-type Words = (typeof facesWords)['en'];
+type Strings = (typeof memberAvatarStrings)['en'];
 
 /** Who is here, a line each state. */
-export function wordsForPresent(words: Words, faces: readonly Face[], present: Present): string {
-  if (present.kind === 'count') return present.count === null ? '' : words.hereCount(present.count);
-  const named = (state: Face['state']) =>
-    faces
-      .filter((face) => face.state === state)
+export function presenceText(strings: Strings, avatars: readonly MemberAvatar[], present: Present): string {
+  if (present.kind === 'count') return present.count === null ? '' : strings.hereCount(present.count);
+  const named = (state: MemberAvatar['state']) =>
+    avatars
+      .filter((avatar) => avatar.state === state)
       .slice(0, MOST_NAMES)
       .map(({ name }) => name)
-      .join(words.between);
+      .join(strings.between);
   const lines = [
-    [words.here, named('here')],
-    [words.idle, named('idle')],
-    [words.away, named('away')],
+    [strings.here, named('here')],
+    [strings.idle, named('idle')],
+    [strings.away, named('away')],
   ] as const;
-  return lines.flatMap(([told, names]) => (names === '' ? [] : [told(names)])).join('\n');
+  return lines.flatMap(([label, names]) => (names === '' ? [] : [label(names)])).join('\n');
 }

@@ -1,16 +1,16 @@
 'use client';
 import { useShownName } from '@/hooks/core/use-display-name';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Member } from '@/model/thread';
 import { Avatar } from '@/app/_ui/avatar';
 import { useTimes } from '@/app/_ui/use-times';
-import { memberWords } from './strings';
+import { memberStrings } from './strings';
 import styles from './members.module.css';
 
 /** Who it is, since when, and by whom. */
 export function MemberLabel({ member, now, isMe = false }: { member: Member; now: number; isMe?: boolean }) {
   const { id, name, photoUrl, joinedAt, invitedBy, invitedByName } = member;
-  const words = useWords(memberWords);
+  const strings = useStrings(memberStrings);
   const { fullTime, shortDay } = useTimes();
   const shownName = useShownName();
   return (
@@ -19,13 +19,14 @@ export function MemberLabel({ member, now, isMe = false }: { member: Member; now
       <span className={styles.who}>
         <span className={styles.name} dir="auto">
           {name}
-          {isMe && <em> {words.you}</em>}
+          {isMe && <em> {strings.you}</em>}
         </span>
         <span className={styles.since}>
           <time dateTime={new Date(joinedAt).toISOString()} title={fullTime(joinedAt)}>
-            {words.since(shortDay(joinedAt, now))}
+            {strings.since(shortDay(joinedAt, now))}
           </time>
-          {invitedByName !== null && words.invitedBy(shownName({ id: invitedBy ?? '', name: invitedByName }))}
+          {invitedByName !== null &&
+            strings.invitedBy(shownName({ id: invitedBy ?? '', name: invitedByName }))}
         </span>
       </span>
     </>

@@ -3,14 +3,14 @@ import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { MemberActions } from '@/hooks/members/use-members';
 import { useNow } from '@/hooks/core/use-now';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 import { rolesToGive, type Role } from '@/model/access';
 import type { Member, Thread } from '@/model/thread';
 import { MemberRow } from './member-row';
-import { memberWords } from './strings';
+import { memberStrings } from './strings';
 import styles from './members.module.css';
-import { OwnRow } from './person-row';
+import { PersonRow } from './person-row';
 
 type Props = {
   thread: Thread;
@@ -22,8 +22,8 @@ type Props = {
 /** Above so many nobody reads a list to its end. */
 const SEARCH_FROM = 20;
 
-export function PeopleList({ thread, members, mine, actions }: Props) {
-  const words = useWords(memberWords);
+export function MemberList({ thread, members, mine, actions }: Props) {
+  const strings = useStrings(memberStrings);
   const me = useMe();
   const now = useNow();
   const [search, setSearch] = useState('');
@@ -31,25 +31,25 @@ export function PeopleList({ thread, members, mine, actions }: Props) {
   const roles = useMemo(() => rolesToGive(mine), [mine]);
   const found = sorted.filter(({ name }) => folded(name).includes(folded(search.trim())));
   return (
-    <section aria-label={words.people}>
-      <h3 className={styles.subtitle}>{words.count(members.length)}</h3>
+    <section aria-label={strings.people}>
+      <h3 className={styles.subtitle}>{strings.count(members.length)}</h3>
       {members.length > SEARCH_FROM && (
         <div className={styles.search}>
           <Search size={17} aria-hidden="true" />
           <input
             type="search"
-            aria-label={words.search}
-            placeholder={words.search}
+            aria-label={strings.search}
+            placeholder={strings.search}
             autoComplete="off"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
         </div>
       )}
-      <ul className={styles.list} aria-label={words.people}>
+      <ul className={styles.list} aria-label={strings.people}>
         {found.map((member) =>
           member.id === me.uid ? (
-            <OwnRow
+            <PersonRow
               key={member.id}
               member={member}
               thread={thread}
@@ -70,9 +70,9 @@ export function PeopleList({ thread, members, mine, actions }: Props) {
         )}
       </ul>
       <p className={styles.nobody} role="status">
-        {found.length === 0 && words.nobodyCalled(search.trim())}
+        {found.length === 0 && strings.noMatches(search.trim())}
       </p>
-      {mine === 'admin' && <p className={styles.limit}>{words.adminsByOwner}</p>}
+      {mine === 'admin' && <p className={styles.limit}>{strings.adminsByOwner}</p>}
     </section>
   );
 }

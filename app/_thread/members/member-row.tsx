@@ -2,13 +2,13 @@
 import { UserMinus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { MemberActions } from '@/hooks/members/use-members';
-import { roleWords } from '@/hooks/core/strings';
-import { useWords } from '@/hooks/core/use-strings';
+import { roleStrings } from '@/hooks/core/strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { isBelow, type Role } from '@/model/access';
 import type { Member } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { MemberLabel } from './member-label';
-import { memberWords } from './strings';
+import { memberStrings } from './strings';
 import styles from './members.module.css';
 import { RoleSelect } from './role-select';
 
@@ -24,17 +24,17 @@ type Props = {
 /** What I may not change is told as a word, never as a button that fails. */
 export function MemberRow({ member, mine, roles, now, actions }: Props) {
   const { id, name, role } = member;
-  const words = useWords(memberWords);
-  const roleName = useWords(roleWords)[role];
+  const strings = useStrings(memberStrings);
+  const roleName = useStrings(roleStrings)[role];
   const [asks, setAsks] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const isMine = isBelow(mine, role);
-  const keep = () => {
+  const cancel = () => {
     setAsks(false);
     // The focus goes back to where it came from, once that is there again.
     setTimeout(() => opener.current?.focus());
   };
-  if (asks && isMine) return <RemoveQuestion member={member} actions={actions} onKeep={keep} />;
+  if (asks && isMine) return <RemoveConfirm member={member} actions={actions} onCancel={cancel} />;
   return (
     <li className={styles.row}>
       <MemberLabel member={member} now={now} />
@@ -43,7 +43,7 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
           <RoleSelect
             roles={roles}
             role={role}
-            label={words.roleOf(name)}
+            label={strings.roleOf(name)}
             disabled={actions.busy}
             onChange={(next) => void actions.change({ uid: id, role: next }, name)}
           />
@@ -52,8 +52,8 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
             look="quiet"
             shape="icon"
             disabled={actions.busy}
-            aria-label={words.removeName(name)}
-            title={words.removeName(name)}
+            aria-label={strings.removeName(name)}
+            title={strings.removeName(name)}
             onClick={() => setAsks(true)}
           >
             <UserMinus size={18} aria-hidden="true" />
@@ -66,16 +66,16 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
   );
 }
 
-type QuestionProps = { member: Member; actions: MemberActions; onKeep: () => void };
+type ConfirmProps = { member: Member; actions: MemberActions; onCancel: () => void };
 
-function RemoveQuestion({ member: { id, name }, actions, onKeep }: QuestionProps) {
-  const words = useWords(memberWords);
+function RemoveConfirm({ member: { id, name }, actions, onCancel }: ConfirmProps) {
+  const strings = useStrings(memberStrings);
   return (
     <li className={styles.question}>
-      <span id={`remove-${id}`}>{words.removeQuestion(name)}</span>
-      <span className={styles.choices}>
-        <Button size="small" ref={focusIt} aria-describedby={`remove-${id}`} onClick={onKeep}>
-          {words.keep}
+      <span id={`remove-${id}`}>{strings.removeConfirm(name)}</span>
+      <span className={styles.controls}>
+        <Button size="small" ref={focusIt} aria-describedby={`remove-${id}`} onClick={onCancel}>
+          {strings.cancel}
         </Button>
         <Button
           size="small"
@@ -84,7 +84,7 @@ function RemoveQuestion({ member: { id, name }, actions, onKeep }: QuestionProps
           aria-describedby={`remove-${id}`}
           onClick={() => void actions.remove(id, name)}
         >
-          {words.remove}
+          {strings.remove}
         </Button>
       </span>
     </li>

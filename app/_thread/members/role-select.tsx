@@ -1,6 +1,6 @@
 'use client';
-import { roleWords } from '@/hooks/core/strings';
-import { useWords } from '@/hooks/core/use-strings';
+import { roleStrings } from '@/hooks/core/strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { roleSchema, type Role } from '@/model/access';
 import styles from './members.module.css';
 
@@ -15,7 +15,7 @@ type Props = {
 
 /** The system's own select: it is the best one on phones and for screen readers. */
 export function RoleSelect({ roles, role, onChange, id, label, disabled = false }: Props) {
-  const words = useWords(roleWords);
+  const strings = useStrings(roleStrings);
   return (
     <select
       id={id}
@@ -27,7 +27,7 @@ export function RoleSelect({ roles, role, onChange, id, label, disabled = false 
     >
       {roles.map((one) => (
         <option key={one} value={one}>
-          {words[one]}
+          {strings[one]}
         </option>
       ))}
     </select>

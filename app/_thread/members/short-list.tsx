@@ -1,8 +1,8 @@
 'use client';
 import { useState, type ReactNode } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { memberWords } from './strings';
+import { memberStrings } from './strings';
 import styles from './members.module.css';
 
 type Props = {
@@ -16,7 +16,7 @@ const FIRST = 3;
 
 /** A list that stands above others: of a long one the first few, so that what follows stays in reach. */
 export function ShortList({ title, count, children }: Props) {
-  const words = useWords(memberWords);
+  const strings = useStrings(memberStrings);
   const [showsAll, setShowsAll] = useState(false);
   if (count === 0) return null;
   const cuts = !showsAll && count > FIRST + 1;
@@ -26,7 +26,7 @@ export function ShortList({ title, count, children }: Props) {
       <ul className={styles.list}>{children(cuts ? FIRST : count)}</ul>
       {cuts && (
         <Button look="quiet" size="small" onClick={() => setShowsAll(true)}>
-          {words.showAll(count)}
+          {strings.showAll(count)}
         </Button>
       )}
     </section>

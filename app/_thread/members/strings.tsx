@@ -3,7 +3,7 @@ import { catalogue } from '@/model/language';
 
 const bold = (text: string) => <strong dir="auto">{text}</strong>;
 
-export const memberWords = catalogue({
+export const memberStrings = catalogue({
   en: {
     title: 'Members',
     everyoneSees: 'Everyone here sees every word.',
@@ -12,7 +12,7 @@ export const memberWords = catalogue({
     people: 'People in this thread',
     count: (people: number) => (people === 1 ? '1 person' : `${people} people`),
     search: 'Search people',
-    nobodyCalled: (name: string) => `Nobody here is called “${name}”.`,
+    noMatches: (name: string) => `Nobody here is called “${name}”.`,
     adminsByOwner: 'Admins are changed and removed by the owner.',
     you: 'you',
     since: (day: string) => `since ${day}`,
@@ -20,12 +20,12 @@ export const memberWords = catalogue({
     roleOf: (name: string) => `Role of ${name}`,
     remove: 'Remove',
     removeName: (name: string) => `Remove ${name}`,
-    removeQuestion: (name: string) => <>{bold(`Remove ${name}?`)} They lose the thread at once.</>,
-    keep: 'Keep',
-    handOver: 'Hand over',
+    removeConfirm: (name: string) => <>{bold(`Remove ${name}?`)} They lose the thread at once.</>,
+    cancel: 'Keep',
+    transfer: 'Hand over',
     leave: 'Leave',
-    withdraw: 'Withdraw',
-    withdrawPlace: (email: string) => `Withdraw the place of ${email}`,
+    cancelInvite: 'Withdraw',
+    cancelInviteOf: (email: string) => `Withdraw the place of ${email}`,
     showAll: (count: number) => `Show all ${count}`,
   },
   zh: {
@@ -36,7 +36,7 @@ export const memberWords = catalogue({
     people: '此会话的成员',
     count: (people: number) => `${people} 人`,
     search: '搜索成员',
-    nobodyCalled: (name: string) => `这里没有叫“${name}”的人。`,
+    noMatches: (name: string) => `这里没有叫“${name}”的人。`,
     adminsByOwner: '管理员由所有者更改和移除。',
     you: '您',
     since: (day: string) => `${day}加入`,
@@ -44,34 +44,34 @@ export const memberWords = catalogue({
     roleOf: (name: string) => `${name} 的角色`,
     remove: '移除',
     removeName: (name: string) => `移除 ${name}`,
-    removeQuestion: (name: string) => <>{bold(`移除 ${name}？`)}对方将立即无法访问此会话。</>,
-    keep: '保留',
-    handOver: '移交',
+    removeConfirm: (name: string) => <>{bold(`移除 ${name}？`)}对方将立即无法访问此会话。</>,
+    cancel: '保留',
+    transfer: '移交',
     leave: '退出',
-    withdraw: '撤回',
-    withdrawPlace: (email: string) => `撤回 ${email} 的席位`,
+    cancelInvite: '撤回',
+    cancelInviteOf: (email: string) => `撤回 ${email} 的席位`,
     showAll: (count: number) => `显示全部 ${count} 项`,
   },
 });
 
 /** Of what ends something: handing over, leaving, deleting. */
-export const endingWords = catalogue({
+export const leaveStrings = catalogue({
   en: {
-    handOver: {
+    transfer: {
       title: 'Hand this thread over?',
       description: (thread: string) =>
         `Somebody else becomes the owner of “${thread}”. You become an admin; only the new owner can give it back.`,
       newOwner: 'New owner',
       choose: 'Choose somebody',
       typeName: (name: string) => `Type their name, “${name}”, to confirm`,
-      keep: 'Stay the owner',
+      cancel: 'Stay the owner',
       confirm: 'Hand over',
     },
     leave: {
       title: 'Leave this thread?',
       description: (thread: string) =>
         `You no longer see “${thread}”. What you said stays. An owner or admin can add you again.`,
-      keep: 'Stay',
+      cancel: 'Stay',
       confirm: 'Leave',
     },
     typeTitle: (thread: string) => `Type its title, “${thread}”, to confirm`,
@@ -79,32 +79,32 @@ export const endingWords = catalogue({
       title: 'Delete this thread?',
       description: (hasOthers: boolean) =>
         `${hasOthers ? 'Everybody else loses it at once. ' : ''}It rests ${TRASH_DAYS} days in your trash, then it goes for good.`,
-      keep: 'Keep it',
+      cancel: 'Keep it',
       confirm: 'Move to the trash',
     },
-    forGood: {
+    deletePermanently: {
       title: 'Delete this thread for good?',
       description: 'All its messages go now, for everybody who was in it, and cannot be brought back.',
-      keep: 'Keep it in the trash',
+      cancel: 'Keep it in the trash',
       confirm: 'Delete for good',
     },
   },
   zh: {
-    handOver: {
+    transfer: {
       title: '移交此会话？',
       description: (thread: string) =>
         `“${thread}”将归另一位成员所有，您将成为管理员。只有新的所有者才能将其移交回来。`,
       newOwner: '新的所有者',
       choose: '选择成员',
       typeName: (name: string) => `请输入对方的名字“${name}”以确认`,
-      keep: '保留所有权',
+      cancel: '保留所有权',
       confirm: '移交',
     },
     leave: {
       title: '退出此会话？',
       description: (thread: string) =>
         `您将无法再看到“${thread}”。您说过的内容会保留。所有者或管理员可以再次添加您。`,
-      keep: '留下',
+      cancel: '留下',
       confirm: '退出',
     },
     typeTitle: (thread: string) => `请输入会话标题“${thread}”以确认`,
@@ -112,20 +112,20 @@ export const endingWords = catalogue({
       title: '删除此会话？',
       description: (hasOthers: boolean) =>
         `${hasOthers ? '其他成员将立即无法访问。' : ''}会话将在您的回收站中保留 ${TRASH_DAYS} 天，之后永久删除。`,
-      keep: '保留',
+      cancel: '保留',
       confirm: '移到回收站',
     },
-    forGood: {
+    deletePermanently: {
       title: '永久删除此会话？',
       description: '其中的所有消息将立即对所有成员删除，且无法恢复。',
-      keep: '留在回收站',
+      cancel: '留在回收站',
       confirm: '永久删除',
     },
   },
 });
 
 /** Who is here, in the title of the button that opens the members. */
-export const facesWords = catalogue({
+export const memberAvatarStrings = catalogue({
   en: {
     hereCount: (count: number) => `${count} are here now`,
     here: (names: string) => `Here now: ${names}`,
@@ -143,16 +143,16 @@ export const facesWords = catalogue({
 });
 
 // Of asking to be let in: on the page of who asks, and on the one of who answers.
-export const askingInWords = catalogue({
+export const accessRequestStrings = catalogue({
   en: {
-    members: (asking: number) =>
-      asking === 0 ? 'Members' : `Members, ${asking === 1 ? '1 asks' : `${asking} ask`} to join`,
-    waiting: 'Asking to join',
+    members: (requests: number) =>
+      requests === 0 ? 'Members' : `Members, ${requests === 1 ? '1 asks' : `${requests} ask`} to join`,
+    requests: 'Asking to join',
     noAddress: 'without a proven address',
     between: ', ',
     roleFor: (name: string) => `Role for ${name}`,
-    letIn: 'Let in',
-    letNameIn: (name: string) => `Let in ${name}`,
+    approve: 'Let in',
+    approveName: (name: string) => `Let in ${name}`,
     ignore: 'Ignore',
     ignoreName: (name: string) => `Ignore ${name}`,
     ask: 'Ask for access',
@@ -161,7 +161,7 @@ export const askingInWords = catalogue({
         <strong>You asked to join.</strong> When somebody lets you in, this page goes on by itself.
       </>
     ),
-    askAgain: 'Ask again',
+    requestAgain: 'Ask again',
     note: 'Note to the owner (optional)',
     noteExample: 'Who you are, and why you ask',
     whatIsSeen: (email: string | null) => (
@@ -177,13 +177,13 @@ export const askingInWords = catalogue({
     ),
   },
   zh: {
-    members: (asking: number) => (asking === 0 ? '成员' : `成员，${asking} 人申请加入`),
-    waiting: '申请加入',
+    members: (requests: number) => (requests === 0 ? '成员' : `成员，${requests} 人申请加入`),
+    requests: '申请加入',
     noAddress: '邮箱未验证',
     between: '，',
     roleFor: (name: string) => `${name} 的角色`,
-    letIn: '同意',
-    letNameIn: (name: string) => `同意 ${name} 加入`,
+    approve: '同意',
+    approveName: (name: string) => `同意 ${name} 加入`,
     ignore: '忽略',
     ignoreName: (name: string) => `忽略 ${name}`,
     ask: '申请加入',
@@ -192,7 +192,7 @@ export const askingInWords = catalogue({
         <strong>您已申请加入。</strong>有人同意后，此页面会自动继续。
       </>
     ),
-    askAgain: '再次申请',
+    requestAgain: '再次申请',
     note: '给所有者的留言（选填）',
     noteExample: '您是谁，为什么申请',
     whatIsSeen: (email: string | null) => (

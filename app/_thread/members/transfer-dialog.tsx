@@ -1,12 +1,12 @@
 'use client';
 import { useState, type FormEvent } from 'react';
 import type { MemberActions } from '@/hooks/members/use-members';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Member, Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import styles from '@/app/_ui/dialog.module.css';
-import { endingWords } from './strings';
+import { leaveStrings } from './strings';
 import members from './members.module.css';
 
 type Props = {
@@ -17,8 +17,8 @@ type Props = {
 };
 
 /** Only the new owner could give it back: typed, not pressed by mistake. */
-export function HandOverDialog({ thread, others, actions, onClose }: Props) {
-  const words = useWords(endingWords).handOver;
+export function TransferDialog({ thread, others, actions, onClose }: Props) {
+  const strings = useStrings(leaveStrings).transfer;
   const [uid, setUid] = useState('');
   const [typed, setTyped] = useState('');
   // Somebody may leave, or take another name, while this is open.
@@ -26,21 +26,21 @@ export function HandOverDialog({ thread, others, actions, onClose }: Props) {
   const matches = chosen !== undefined && typed.trim() === chosen.name.trim();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (matches && (await actions.handOver(chosen.id, chosen.name))) onClose();
+    if (matches && (await actions.transferOwnership(chosen.id, chosen.name))) onClose();
   };
   return (
-    <Dialog isOpen onClose={onClose} title={words.title} description={words.description(thread.title)}>
+    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description(thread.title)}>
       <form className={members.form} onSubmit={(event) => void submit(event)}>
-        <label className={styles.field} htmlFor="hand-over-to">
-          <span>{words.newOwner}</span>
+        <label className={styles.field} htmlFor="transfer-to">
+          <span>{strings.newOwner}</span>
           <select
-            id="hand-over-to"
+            id="transfer-to"
             className={members.select}
             value={chosen?.id ?? ''}
             onChange={(event) => setUid(event.target.value)}
           >
             <option value="" disabled>
-              {words.choose}
+              {strings.choose}
             </option>
             {others.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -51,14 +51,14 @@ export function HandOverDialog({ thread, others, actions, onClose }: Props) {
         </label>
         {chosen !== undefined && (
           <label className={styles.field}>
-            <span>{words.typeName(chosen.name)}</span>
+            <span>{strings.typeName(chosen.name)}</span>
             <input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
           </label>
         )}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>{words.keep}</Button>
+          <Button onClick={onClose}>{strings.cancel}</Button>
           <Button type="submit" look="danger" disabled={!matches} busy={actions.busy}>
-            {words.confirm}
+            {strings.confirm}
           </Button>
         </div>
       </form>

@@ -1,24 +1,24 @@
 'use client';
 import { lazy, Suspense, useState } from 'react';
-import { fetchPart } from '@/hooks/core/load-chunk';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
+import { loadChunk } from '@/hooks/core/load-chunk';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
 import { useTimes } from '@/app/_ui/use-times';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { messageWords } from './strings';
+import { messageStrings } from './strings';
 
-const loadWords = () => import('./edit-history-dialog');
-const EarlierWordsDialog = lazy(() =>
-  loadWords().then(({ EarlierWordsDialog }) => ({ default: EarlierWordsDialog })),
+const loadEditHistory = () => import('./edit-history-dialog');
+const EditHistoryDialog = lazy(() =>
+  loadEditHistory().then(({ EditHistoryDialog }) => ({ default: EditHistoryDialog })),
 );
 
 /** Says that a message was edited, and shows what it said before. */
 export function Edited({ message }: { message: Message }) {
-  const words = useWords(messageWords);
+  const strings = useStrings(messageStrings);
   const { fullTime } = useTimes();
   const { editedAt, status } = message;
-  const { fail } = useNotices();
+  const { toastError } = useToasts();
   const [isOpen, setOpen] = useState(false);
   if (editedAt === null || status === 'deleted') return null;
   return (
@@ -28,13 +28,13 @@ export function Edited({ message }: { message: Message }) {
         className={`${styles.time} ${styles.edited}`}
         title={fullTime(editedAt)}
         aria-haspopup="dialog"
-        onClick={() => void fetchPart(loadWords).then(() => setOpen(true), fail)}
+        onClick={() => void loadChunk(loadEditHistory).then(() => setOpen(true), toastError)}
       >
-        {words.edited}
+        {strings.edited}
       </button>
       {isOpen && (
         <Suspense>
-          <EarlierWordsDialog message={message} onClose={() => setOpen(false)} />
+          <EditHistoryDialog message={message} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

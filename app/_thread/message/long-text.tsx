@@ -1,34 +1,34 @@
 'use client';
 import { useId, useState, type ReactNode } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { foldsAt } from './folding';
-import { messageWords } from './strings';
+import { messageStrings } from './strings';
 import styles from './folding.module.css';
-import { Words } from './message-text';
+import { MessageText } from './message-text';
 
 type Props = { text: string; after?: ReactNode };
 
 /** A person's words; those that fill a screen show their beginning, and the rest when somebody wants it. */
-export function LongWords({ text, after }: Props) {
-  const words = useWords(messageWords);
+export function LongText({ text, after }: Props) {
+  const strings = useStrings(messageStrings);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const lines = foldsAt(text);
-  if (lines === null) return <Words text={text} after={after} />;
+  if (lines === null) return <MessageText text={text} after={after} />;
   return (
     <>
       <div id={id} className={isOpen ? undefined : styles.folded}>
-        <Words text={text} />
+        <MessageText text={text} />
       </div>
-      <p className={styles.way}>
+      <p className={styles.toggle}>
         <Button
           size="small"
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={() => setOpen((wasOpen) => !wasOpen)}
         >
-          {isOpen ? words.showLess : words.showAll(lines)}
+          {isOpen ? strings.showLess : strings.showAll(lines)}
         </Button>
         {after}
       </p>

@@ -1,27 +1,27 @@
 'use client';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useChoice } from '@/hooks/core/use-device-settings';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { isTooLong } from '@/hooks/composer/use-composer';
 import { useOwnMessage } from '@/hooks/messages/use-own-message';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { withMentions, withoutMentions } from '@/model/mentions';
 import { isBlank, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { isComposing, isSending, sendingKey } from '@/app/_ui/keys';
-import { composerWords } from '@/app/_thread/composer/strings';
+import { composerStrings } from '@/app/_thread/composer/strings';
 import composerStyles from '@/app/_thread/composer/composer.module.css';
-import { messageWords } from './strings';
+import { messageStrings } from './strings';
 import styles from './own-message.module.css';
-import { useRoom } from '@/app/_thread/context';
+import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { message: Message; onSaved: (text: string) => void; onCancel: () => void };
 
 /** One's own words, changed where they stand. */
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
-  const words = useWords(messageWords);
-  const { tooLong } = useWords(composerWords);
-  const [enter] = useChoice('enter');
-  const { threadId, names } = useRoom();
+  const strings = useStrings(messageStrings);
+  const { tooLong } = useStrings(composerStrings);
+  const [enter] = useDeviceSetting('enter');
+  const { threadId, names } = useThreadContext();
   const nameOf = (uid: string) => names.get(uid);
   const { edit, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
   const [text, setText] = useState(() => withoutMentions(message.content, nameOf));
@@ -50,7 +50,7 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
   return (
     <form
       className={styles.editor}
-      aria-label={words.editYours}
+      aria-label={strings.editYours}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -60,7 +60,7 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
         <textarea
           ref={box}
           rows={1}
-          aria-label={words.yourMessage}
+          aria-label={strings.yourMessage}
           aria-describedby={explain}
           aria-invalid={mistake !== null || undefined}
           dir="auto"
@@ -75,15 +75,15 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
         <p id={explain} data-problem={problem !== null || mistake !== null} aria-live="polite">
           {mistake ?? problem ?? (
             <span className={styles.keys}>
-              {enter === 'sends' ? words.enterSaves : words.keyEnterSaves(sendingKey())}
+              {enter === 'sends' ? strings.enterSaves : strings.keyEnterSaves(sendingKey())}
             </span>
           )}
         </p>
         <Button size="small" look="quiet" onClick={onCancel}>
-          {words.cancel}
+          {strings.cancel}
         </Button>
         <Button type="submit" size="small" look="primary" busy={busy} disabled={!canSave}>
-          {words.save}
+          {strings.save}
         </Button>
       </div>
     </form>

@@ -2,15 +2,15 @@
 import { Copy, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useCopy } from '@/hooks/messages/use-copy';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
-import { withoutThoughts } from '@/model/answer';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
+import { withoutReasoning } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
 import { itemsOf, MenuItem } from '@/app/_ui/menu';
 import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
 import { DeleteMessageDialog } from './delete-message-dialog';
 import type { OwnTools } from './message-tools';
-import { messageWords } from './strings';
+import { messageStrings } from './strings';
 
 type Props = {
   message: Message;
@@ -21,8 +21,8 @@ type Props = {
 
 /** What is asked for less often. Where nothing hovers, what else stands beside the message is in here too. */
 export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
-  const words = useWords(messageWords);
-  const { tell } = useNotices();
+  const strings = useStrings(messageStrings);
+  const { toast } = useToasts();
   const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
   const [dialog, setDialog] = useState<'none' | 'delete' | 'details'>('none');
@@ -36,46 +36,46 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
   const isAlone = !isAnswer && window.matchMedia('(hover: none)').matches;
   const copyText = () => {
     const text = isAnswer ? drawnText(first.current) : null;
-    copy(text ?? readableText(message), words.textCopied);
+    copy(text ?? readableText(message), strings.textCopied);
   };
-  const whyNot = own?.isBeingAnswered ? words.beingAnswered : null;
-  const change = (work: () => void) => (whyNot === null ? setTimeout(work) : tell(whyNot));
+  const whyNot = own?.isBeingAnswered ? strings.beingAnswered : null;
+  const change = (work: () => void) => (whyNot === null ? setTimeout(work) : toast(whyNot));
   const onEdit = own?.onEdit ?? null;
   return (
     <>
       <span ref={first} hidden />
       {isAlone && onReply && (
         <MenuItem onPress={onReply}>
-          <Reply size={17} aria-hidden="true" /> {words.reply}
+          <Reply size={17} aria-hidden="true" /> {strings.reply}
         </MenuItem>
       )}
       {isAlone && (
         <MenuItem onPress={onCopyLink}>
-          <Link2 size={17} aria-hidden="true" /> {words.copyLink}
+          <Link2 size={17} aria-hidden="true" /> {strings.copyLink}
         </MenuItem>
       )}
       <MenuItem onPress={copyText}>
-        <Copy size={17} aria-hidden="true" /> {words.copyText}
+        <Copy size={17} aria-hidden="true" /> {strings.copyText}
       </MenuItem>
       {isAnswer && (
-        <MenuItem onPress={() => copy(withoutThoughts(readableText(message)), words.markdownCopied)}>
-          <FileText size={17} aria-hidden="true" /> {words.copyMarkdown}
+        <MenuItem onPress={() => copy(withoutReasoning(readableText(message)), strings.markdownCopied)}>
+          <FileText size={17} aria-hidden="true" /> {strings.copyMarkdown}
         </MenuItem>
       )}
       {isAnswer && (
         <MenuItem onPress={() => setTimeout(() => setDialog('details'))}>
-          <Info size={17} aria-hidden="true" /> {words.details}
+          <Info size={17} aria-hidden="true" /> {strings.details}
         </MenuItem>
       )}
       {onEdit && (
         // After the menu has given the focus back.
         <MenuItem whyNot={whyNot} onPress={() => change(onEdit)}>
-          <Pencil size={17} aria-hidden="true" /> {words.edit}
+          <Pencil size={17} aria-hidden="true" /> {strings.edit}
         </MenuItem>
       )}
       {own && (
         <MenuItem tone="danger" whyNot={whyNot} onPress={() => change(() => setDialog('delete'))}>
-          <Trash2 size={17} aria-hidden="true" /> {words.delete}
+          <Trash2 size={17} aria-hidden="true" /> {strings.delete}
         </MenuItem>
       )}
       {dialog === 'delete' && <DeleteMessageDialog message={message} onClose={close} />}

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import { piecesOf } from '@/model/mentions';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { useRoom } from '@/app/_thread/context';
+import { useThreadContext } from '@/app/_thread/context';
 
-const PARTS =
+const LINK_OR_ASSISTANT =
   /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]|(?<![\p{L}\p{N}_.@-])@assistant(?![\p{L}\p{N}_-]))/giu;
 
 type Props = { text: string; /** Stands on the last line, behind the text. */ after?: ReactNode };
 
 /** A person's text as they wrote it, with its links and whom it calls marked. */
-export function Words({ text, after }: Props) {
-  const { me, names } = useRoom();
+export function MessageText({ text, after }: Props) {
+  const { me, names } = useThreadContext();
   return (
-    <p className={styles.words} dir="auto">
+    <p className={styles.text} dir="auto">
       {piecesOf(text).map(({ at, text: piece, uid }) =>
         uid === undefined ? (
           plainPieces(piece, at)
@@ -30,7 +30,7 @@ export function Words({ text, after }: Props) {
 /** Words between mentions; each piece is named by the place where it begins. */
 function plainPieces(text: string, from: number): ReactNode[] {
   let at = from;
-  return text.split(PARTS).map((piece) => {
+  return text.split(LINK_OR_ASSISTANT).map((piece) => {
     const key = at;
     at += piece.length;
     if (/^https?:/i.test(piece)) {

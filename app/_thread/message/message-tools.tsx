@@ -1,16 +1,16 @@
 'use client';
 import { Ellipsis, Link2, Reply } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { fetchPart } from '@/hooks/core/load-chunk';
+import { loadChunk } from '@/hooks/core/load-chunk';
 import { useCopy } from '@/hooks/messages/use-copy';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { useToasts } from '@/hooks/core/use-toasts';
 import { useHref } from '@/hooks/core/use-session';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
 import { Button, buttonClass } from '@/app/_ui/button';
 import { Menu, MenuLabel } from '@/app/_ui/menu';
-import { messageWords } from './strings';
-import { useRoom } from '@/app/_thread/context';
+import { messageStrings } from './strings';
+import { useThreadContext } from '@/app/_thread/context';
 
 const loadItems = () => import('./message-menu');
 const MessageMenu = lazy(() => loadItems().then(({ MessageMenu }) => ({ default: MessageMenu })));
@@ -26,20 +26,20 @@ type Props = { message: Message; own: OwnTools | null };
 
 /** What can be done with a message or an answer, in the order of use; the rest is fetched when somebody asks for more. */
 export function MessageTools({ message, own }: Props) {
-  const words = useWords(messageWords);
-  const { threadId, maySpeak, reply } = useRoom();
-  const { fail } = useNotices();
+  const strings = useStrings(messageStrings);
+  const { threadId, mayPost, reply } = useThreadContext();
+  const { toastError } = useToasts();
   const copy = useCopy();
   const href = useHref();
   const [menu, setMenu] = useState<'none' | 'coming' | 'here'>('none');
   const fetchMenu = () => {
     if (menu === 'here') return;
     setMenu('coming');
-    fetchPart(loadItems).then(() => setMenu('here'), fail);
+    loadChunk(loadItems).then(() => setMenu('here'), toastError);
   };
   const copyLink = () =>
-    copy(window.location.origin + href(`/t/${threadId}#${message.id}`), words.linkCopied);
-  const answer = maySpeak ? () => reply(message) : null;
+    copy(window.location.origin + href(`/t/${threadId}#${message.id}`), strings.linkCopied);
+  const answer = mayPost ? () => reply(message) : null;
   return (
     <>
       {answer && (
@@ -47,8 +47,8 @@ export function MessageTools({ message, own }: Props) {
           size="small"
           look="quiet"
           shape="icon"
-          aria-label={words.reply}
-          title={words.reply}
+          aria-label={strings.reply}
+          title={strings.reply}
           onClick={answer}
         >
           <Reply size={16} aria-hidden="true" />
@@ -58,17 +58,17 @@ export function MessageTools({ message, own }: Props) {
         size="small"
         look="quiet"
         shape="icon"
-        aria-label={words.copyLink}
-        title={words.copyLink}
+        aria-label={strings.copyLink}
+        title={strings.copyLink}
         onClick={copyLink}
       >
         <Link2 size={16} aria-hidden="true" />
       </Button>
       <Menu
-        label={words.more}
+        label={strings.more}
         className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}
         button={<Ellipsis size={16} aria-hidden="true" />}
-        place="free"
+        placement="free"
         onOpen={fetchMenu}
       >
         {menu === 'here' && (
@@ -76,7 +76,7 @@ export function MessageTools({ message, own }: Props) {
             <MessageMenu message={message} onCopyLink={copyLink} onReply={answer} own={own} />
           </Suspense>
         )}
-        {menu === 'coming' && <MenuLabel>{words.oneMoment}</MenuLabel>}
+        {menu === 'coming' && <MenuLabel>{strings.oneMoment}</MenuLabel>}
       </Menu>
     </>
   );

@@ -1,23 +1,23 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
-import { useAskAgain } from '@/hooks/runs/use-run-actions';
-import { useWords } from '@/hooks/core/use-strings';
+import { useRegenerate } from '@/hooks/runs/use-run-actions';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { answerWords } from '@/app/_thread/message/answer/strings';
+import { answerStrings } from '@/app/_thread/message/answer/strings';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { useRoom } from '@/app/_thread/context';
+import { useThreadContext } from '@/app/_thread/context';
 
 /** Under a question that was edited after it was answered. */
 export function OutdatedAnswer({ answerId }: { answerId: string }) {
-  const words = useWords(answerWords);
-  const { threadId, maySpeak } = useRoom();
-  const { again, asking } = useAskAgain(threadId);
+  const strings = useStrings(answerStrings);
+  const { threadId, mayPost } = useThreadContext();
+  const { regenerate, regenerating } = useRegenerate(threadId);
   return (
     <div className={styles.state}>
-      <span>{words.outdated}</span>
-      {maySpeak && (
-        <Button size="small" busy={asking === answerId} onClick={() => again(answerId)}>
-          <RotateCcw size={14} aria-hidden="true" /> {words.askAgain}
+      <span>{strings.outdated}</span>
+      {mayPost && (
+        <Button size="small" busy={regenerating === answerId} onClick={() => regenerate(answerId)}>
+          <RotateCcw size={14} aria-hidden="true" /> {strings.regenerate}
         </Button>
       )}
     </div>

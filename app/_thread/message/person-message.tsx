@@ -1,44 +1,50 @@
 'use client';
 import { lazy, memo, Suspense, useRef, useState, type RefObject } from 'react';
-import { fetchPart } from '@/hooks/core/load-chunk';
+import { loadChunk } from '@/hooks/core/load-chunk';
 import { useEditableLast } from '@/hooks/messages/use-edit-last';
-import { useNotices } from '@/hooks/core/use-toasts';
-import { useWords } from '@/hooks/core/use-strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { useTimes } from '@/app/_ui/use-times';
 import styles from '@/app/_thread/conversation/conversation.module.css';
 import { Edited } from './edited';
-import { LongWords } from './long-text';
+import { LongText } from './long-text';
 import { MessageTools } from './message-tools';
-import { messageWords } from './strings';
+import { messageStrings } from './strings';
 import { OutdatedAnswer } from './outdated-answer';
 import toolStyles from './own-message.module.css';
-import { QuoteLine } from './reply-reference';
-import { useRoom } from '@/app/_thread/context';
-import type { SaidRow } from '@/app/_thread/rows';
+import { ReplyReference } from './reply-reference';
+import { useThreadContext } from '@/app/_thread/context';
+import type { PersonMessageRow } from '@/app/_thread/rows';
 
 const loadEditor = () => import('./message-editor');
 const MessageEditor = lazy(() => loadEditor().then(({ MessageEditor }) => ({ default: MessageEditor })));
 
-type Props = Omit<SaidRow, 'kind' | 'key'>;
+type Props = Omit<PersonMessageRow, 'kind' | 'key'>;
 
 /** What a person said. Never drawn as anything but text: only the server's answers are generated UI. */
-export const Said = memo(function Said(props: Props) {
-  const { message, begins, mine, isBeingAnswered, outdatedAnswerId, quoted } = props;
-  const { threadId, role, isOpen, photos } = useRoom();
+export const PersonMessage = memo(function PersonMessage(props: Props) {
+  const { message, startsGroup, mine, isBeingAnswered, outdatedAnswerId, repliedTo } = props;
+  const { threadId, role, isOpen, photos } = useThreadContext();
   const article = useRef<HTMLElement>(null);
   const editing = useEditing(message, article);
-  const { id, authorId, authorName, status, quotes } = message;
+  const { id, authorId, authorName, status, replyTo } = message;
   const isDeleted = status === 'deleted';
   const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
   const onEdit = mayChange && mine === 'newest' && !isDeleted ? editing.open : null;
   useEditableLast(threadId, isBeingAnswered ? null : onEdit);
-  const words = <LongWords text={editing.text} after={!begins && <Edited message={message} />} />;
+  const body = <LongText text={editing.text} after={!startsGroup && <Edited message={message} />} />;
   return (
-    <article ref={article} className={styles.row} data-id={id} data-begins={begins} aria-label={authorName}>
-      {begins ? (
+    <article
+      ref={article}
+      className={styles.row}
+      data-id={id}
+      data-starts-group={startsGroup}
+      aria-label={authorName}
+    >
+      {startsGroup ? (
         <Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />
       ) : (
         <span className={styles.gutter}>
@@ -51,16 +57,16 @@ export const Said = memo(function Said(props: Props) {
             <MessageTools message={message} own={mayChange ? { isBeingAnswered, onEdit } : null} />
           </div>
         )}
-        {begins && (
+        {startsGroup && (
           <header className={styles.head}>
             <strong dir="auto">{authorName}</strong> <Time message={message} /> <Edited message={message} />
           </header>
         )}
-        {!isDeleted && quotes && <QuoteLine quote={quotes} known={quoted} />}
+        {!isDeleted && replyTo && <ReplyReference replyTo={replyTo} known={repliedTo} />}
         {isDeleted && <Deleted />}
-        {!isDeleted && !editing.isOpen && words}
+        {!isDeleted && !editing.isOpen && body}
         {!isDeleted && editing.isOpen && (
-          <Suspense fallback={words}>
+          <Suspense fallback={body}>
             <MessageEditor message={message} onSaved={editing.saved} onCancel={editing.close} />
           </Suspense>
         )}
@@ -72,7 +78,7 @@ export const Said = memo(function Said(props: Props) {
 
 /** Saved words are shown until the listener brings them, so that the old ones do not flash up. */
 function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElement | null>) {
-  const { fail } = useNotices();
+  const { toastError } = useToasts();
   const [isOpen, setOpen] = useState(false);
   const [saved, setSaved] = useState<{ text: string; over: number } | null>(null);
   const close = () => {
@@ -83,7 +89,7 @@ function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElem
   return {
     isOpen,
     text: saved?.over === changedAt ? saved.text : content,
-    open: () => void fetchPart(loadEditor).then(() => setOpen(true), fail),
+    open: () => void loadChunk(loadEditor).then(() => setOpen(true), toastError),
     close,
     saved: (text: string) => {
       setSaved({ text, over: changedAt });
@@ -93,7 +99,7 @@ function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElem
 }
 
 function Deleted() {
-  return <p className={styles.deleted}>{useWords(messageWords).wasDeleted}</p>;
+  return <p className={styles.deleted}>{useStrings(messageStrings).wasDeleted}</p>;
 }
 
 function Time({ message: { createdAt } }: { message: Message }) {

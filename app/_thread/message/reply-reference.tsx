@@ -1,28 +1,28 @@
 'use client';
 import { Reply } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
-import type { Message, Quote } from '@/model/message';
-import { messageWords } from './strings';
-import { QuotedWords } from './quoted-text';
+import { useStrings } from '@/hooks/core/use-strings';
+import type { Message, ReplyTo } from '@/model/message';
+import { messageStrings } from './strings';
+import { QuotedText } from './quoted-text';
 import styles from './reply.module.css';
-import { useRoom } from '@/app/_thread/context';
+import { useThreadContext } from '@/app/_thread/context';
 
-type Props = { quote: Quote; known: Message | undefined; tie?: 'Reply' | 'Answer' };
+type Props = { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'Answer' };
 
 /** Above a reply, or an answer that stands far from its question: whom and what it is to. A press goes there. */
-export function QuoteLine({ quote, known, tie = 'Reply' }: Props) {
-  const words = useWords(messageWords);
-  const { pointTo } = useRoom();
-  const go = (event: MouseEvent<HTMLElement>) => pointTo(quote.id, event.currentTarget.closest('article'));
+export function ReplyReference({ replyTo, known, tie = 'Reply' }: Props) {
+  const strings = useStrings(messageStrings);
+  const { jumpTo } = useThreadContext();
+  const jump = (event: MouseEvent<HTMLElement>) => jumpTo(replyTo.id, event.currentTarget.closest('article'));
   return (
-    <button type="button" className={styles.quote} title={words.showTheMessage} onClick={go}>
+    <button type="button" className={styles.quote} title={strings.showTheMessage} onClick={jump}>
       <Reply size={14} aria-hidden="true" />
       <span className={styles.line}>
-        <span className="visually-hidden">{tie === 'Reply' ? words.replyTo : words.answerTo}</span>
-        <strong dir="auto">{quote.authorName}</strong>
-        {words.colon}
-        <QuotedWords quote={quote} known={known} />
+        <span className="visually-hidden">{tie === 'Reply' ? strings.replyTo : strings.answerTo}</span>
+        <strong dir="auto">{replyTo.authorName}</strong>
+        {strings.colon}
+        <QuotedText replyTo={replyTo} known={known} />
       </span>
     </button>
   );

@@ -1,7 +1,7 @@
 // Words of messages by people, and of what is done with any message.
 import { catalogue } from '@/model/language';
 
-export const messageWords = catalogue({
+export const messageStrings = catalogue({
   en: {
     wasDeleted: 'This message was deleted.',
     waitsForConnection: 'Waits for the connection',
@@ -34,14 +34,14 @@ export const messageWords = catalogue({
     deleteThis: 'Delete this message?',
     deleteMeans:
       'Its words are removed for everyone, and from what the assistant is told later. An answer to it stays; a question that still waits is cancelled.',
-    keepIt: 'Keep it',
+    cancelDelete: 'Keep it',
     deleteForEveryone: 'Delete for everyone',
     edited: 'edited',
-    edits: 'Edits of this message',
-    editsMean: 'Everybody in this thread can read them. Deleting the message deletes them too.',
+    editHistory: 'Edits of this message',
+    editHistoryMeans: 'Everybody in this thread can read them. Deleting the message deletes them too.',
     whatItSaid: 'What it said, newest first',
     now: 'Now',
-    atFirst: 'At first',
+    original: 'At first',
     readingEarlier: 'Reading what it said before…',
     earlierFailed: 'What it said before could not be read.',
     showMore: 'Show more',
@@ -50,7 +50,7 @@ export const messageWords = catalogue({
     answerTo: 'Answer to ',
     colon: ': ',
     unreadable: 'The message could not be read.',
-    noWords: 'No words',
+    noText: 'No words',
   },
   zh: {
     wasDeleted: '此消息已删除。',
@@ -83,14 +83,14 @@ export const messageWords = catalogue({
     save: '保存',
     deleteThis: '删除这条消息？',
     deleteMeans: '消息内容将对所有人删除，之后也不会再告诉助手。已有的回答会保留；仍在排队的问题会被取消。',
-    keepIt: '保留',
+    cancelDelete: '保留',
     deleteForEveryone: '对所有人删除',
     edited: '已编辑',
-    edits: '此消息的编辑记录',
-    editsMean: '会话中的所有人都能查看。删除消息时，编辑记录也会一并删除。',
+    editHistory: '此消息的编辑记录',
+    editHistoryMeans: '会话中的所有人都能查看。删除消息时，编辑记录也会一并删除。',
     whatItSaid: '消息内容，最新的在前',
     now: '当前',
-    atFirst: '最初',
+    original: '最初',
     readingEarlier: '正在读取之前的内容…',
     earlierFailed: '无法读取之前的内容。',
     showMore: '显示更多',
@@ -99,6 +99,6 @@ export const messageWords = catalogue({
     answerTo: '回答 ',
     colon: '：',
     unreadable: '无法读取该消息。',
-    noWords: '无文字内容',
+    noText: '无文字内容',
   },
 });

@@ -2,18 +2,18 @@
 import { useId, useState } from 'react';
 import { useMembers } from '@/hooks/threads/use-thread';
 import { useAssistantSettings, useInstructions } from '@/hooks/threads/use-thread-settings';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_INSTRUCTIONS_CHARS } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
 import styles from './thread-settings.module.css';
-import { threadSettingsWords } from './strings';
+import { threadSettingsStrings } from './strings';
 
 type Props = { threadId: string; mayChange: boolean };
 
 /** What the assistant is told before every answer: read by all members, written by those who may. */
 export function InstructionsField({ threadId, mayChange }: Props) {
-  const words = useWords(threadSettingsWords);
+  const strings = useStrings(threadSettingsStrings);
   const id = useId();
   const view = useInstructions(threadId);
   const { busy, saveInstructions } = useAssistantSettings(threadId);
@@ -22,9 +22,9 @@ export function InstructionsField({ threadId, mayChange }: Props) {
   if (view.status !== 'here') {
     return (
       <div className={styles.part}>
-        <h3>{words.instructions}</h3>
+        <h3>{strings.instructions}</h3>
         <p role="status" className={styles.value}>
-          {view.status === 'loading' ? words.loading : words.notLoaded}
+          {view.status === 'loading' ? strings.loading : strings.notLoaded}
         </p>
       </div>
     );
@@ -38,14 +38,14 @@ export function InstructionsField({ threadId, mayChange }: Props) {
   };
   return (
     <div className={styles.part}>
-      <label htmlFor={id}>{words.instructions}</label>
+      <label htmlFor={id}>{strings.instructions}</label>
       <textarea
         id={id}
         rows={5}
         value={text}
         readOnly={!mayChange}
         dir="auto"
-        placeholder={mayChange ? words.example : words.none}
+        placeholder={mayChange ? strings.example : strings.none}
         aria-describedby={`${id}-about`}
         aria-invalid={isTooLong || undefined}
         onChange={(event) => setMine(event.target.value)}
@@ -53,7 +53,7 @@ export function InstructionsField({ threadId, mayChange }: Props) {
       <div className={styles.foot}>
         <p id={`${id}-about`} data-too-long={isTooLong || undefined}>
           {isChanged ? (
-            words.length(text.length, MAX_INSTRUCTIONS_CHARS)
+            strings.length(text.length, MAX_INSTRUCTIONS_CHARS)
           ) : (
             <About threadId={threadId} by={view.instructions?.by} at={view.instructions?.at} />
           )}
@@ -61,10 +61,10 @@ export function InstructionsField({ threadId, mayChange }: Props) {
         {isChanged && (
           <>
             <Button size="small" look="quiet" disabled={busy} onClick={() => setMine(null)}>
-              {words.discard}
+              {strings.discard}
             </Button>
             <Button size="small" look="primary" busy={busy} disabled={isTooLong} onClick={() => void save()}>
-              {words.save}
+              {strings.save}
             </Button>
           </>
         )}
@@ -76,9 +76,9 @@ export function InstructionsField({ threadId, mayChange }: Props) {
 type AboutProps = { threadId: string; by: string | undefined; at: number | undefined };
 
 function About({ threadId, by, at }: AboutProps) {
-  const words = useWords(threadSettingsWords);
+  const strings = useStrings(threadSettingsStrings);
   const { dayAndTime } = useTimes();
   const name = useMembers(threadId).find((member) => member.id === by)?.name;
-  if (at === undefined) return words.before;
-  return name === undefined ? words.changedOn(dayAndTime(at)) : words.changedBy(name, dayAndTime(at));
+  if (at === undefined) return strings.sentWithEveryQuestion;
+  return name === undefined ? strings.changedOn(dayAndTime(at)) : strings.changedBy(name, dayAndTime(at));
 }

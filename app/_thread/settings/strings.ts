@@ -1,7 +1,7 @@
 // Words of a thread's settings.
 import { catalogue } from '@/model/language';
 
-export const threadSettingsWords = catalogue({
+export const threadSettingsStrings = catalogue({
   en: {
     title: 'Thread settings',
     what: 'They hold for everyone here; a change is told in the thread.',
@@ -13,7 +13,7 @@ export const threadSettingsWords = catalogue({
     instructions: 'Instructions for the assistant',
     example: 'For example: Answer in short sentences. We are a team of three designers.',
     none: 'Nobody has written any.',
-    before: 'Told to the assistant before every answer here.',
+    sentWithEveryQuestion: 'Told to the assistant before every answer here.',
     changedBy: (name: string, when: string) => `Changed by ${name}, ${when}`,
     changedOn: (when: string) => `Changed ${when}`,
     length: (count: number, most: number) => `${count.toLocaleString('en')} of ${most.toLocaleString('en')}`,
@@ -34,7 +34,7 @@ export const threadSettingsWords = catalogue({
     instructions: '给助手的指示',
     example: '例如：请用简短的句子回答。我们是三人设计团队。',
     none: '还没有指示。',
-    before: '每次回答前都会告知助手。',
+    sentWithEveryQuestion: '每次回答前都会告知助手。',
     changedBy: (name: string, when: string) => `${name} 更改于 ${when}`,
     changedOn: (when: string) => `更改于 ${when}`,
     length: (count: number, most: number) => `${count.toLocaleString('en')} / ${most.toLocaleString('en')}`,

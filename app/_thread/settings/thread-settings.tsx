@@ -1,27 +1,27 @@
 'use client';
-import { useAhead } from '@/hooks/core/use-optimistic-value';
+import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useConfig } from '@/hooks/core/use-session';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useAssistantSettings } from '@/hooks/threads/use-thread-settings';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
 import { REPLY_POLICIES, type Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
 import { InstructionsField } from './instructions-field';
 import styles from './thread-settings.module.css';
-import { threadSettingsWords } from './strings';
-import { threadWords } from '@/app/_thread/strings';
+import { threadSettingsStrings } from './strings';
+import { threadStrings } from '@/app/_thread/strings';
 import { TitleField } from './title-field';
 
 type Props = { thread: Thread; role: Role | undefined; onClose: () => void };
 
 /** What a thread is called and how the assistant answers in it; whoever may not change it reads it. */
 export function ThreadSettings({ thread, role, onClose }: Props) {
-  const words = useWords(threadSettingsWords);
+  const strings = useStrings(threadSettingsStrings);
   const mayChange = thread.state === 'open' && can(role, 'change settings');
-  const what = mayChange ? words.what : thread.state === 'open' ? words.whatToRead : words.whatClosed;
+  const what = mayChange ? strings.what : thread.state === 'open' ? strings.whatToRead : strings.whatClosed;
   return (
-    <Dialog isOpen isTall onClose={onClose} title={words.title} description={what}>
+    <Dialog isOpen isTall onClose={onClose} title={strings.title} description={what}>
       <div className={styles.parts}>
         <TitleField thread={thread} mayChange={mayChange} />
         <InstructionsField threadId={thread.id} mayChange={mayChange} />
@@ -35,12 +35,12 @@ export function ThreadSettings({ thread, role, onClose }: Props) {
 type FieldProps = { thread: Thread; mayChange: boolean };
 
 function PolicyField({ thread, mayChange }: FieldProps) {
-  const words = useWords(threadWords);
+  const strings = useStrings(threadStrings);
   const { setReplyPolicy } = useThreadActions(thread.id);
-  const { shown, show } = useAhead(thread.settings.replyPolicy);
+  const { shown, show } = useOptimisticValue(thread.settings.replyPolicy);
   return (
     <fieldset className={styles.policies} disabled={!mayChange}>
-      <legend>{words.itAnswers}</legend>
+      <legend>{strings.itAnswers}</legend>
       {REPLY_POLICIES.map((policy) => (
         <label key={policy}>
           <input
@@ -50,8 +50,8 @@ function PolicyField({ thread, mayChange }: FieldProps) {
             onChange={() => show(policy, setReplyPolicy(policy))}
           />
           <span>
-            {words.policies[policy].name}
-            <small>{words.policies[policy].what}</small>
+            {strings.policies[policy].name}
+            <small>{strings.policies[policy].what}</small>
           </span>
         </label>
       ))}
@@ -60,24 +60,24 @@ function PolicyField({ thread, mayChange }: FieldProps) {
 }
 
 function ModelField({ thread, mayChange }: FieldProps) {
-  const words = useWords(threadSettingsWords);
+  const strings = useStrings(threadSettingsStrings);
   const { models } = useConfig();
   const { chooseModel } = useAssistantSettings(thread.id);
-  const [usual = words.noModel] = models;
-  const { shown: chosen, show } = useAhead(thread.settings.model);
+  const [usual = strings.noModel] = models;
+  const { shown: chosen, show } = useOptimisticValue(thread.settings.model);
   // One that is no longer offered is not used either.
   const current = chosen !== null && models.includes(chosen) ? chosen : usual;
   if (models.length < 2) {
     return (
       <div className={styles.part}>
-        <h3>{words.model}</h3>
+        <h3>{strings.model}</h3>
         <p className={styles.value}>{current}</p>
       </div>
     );
   }
   return (
     <label className={styles.part}>
-      <span>{words.model}</span>
+      <span>{strings.model}</span>
       <select
         value={current}
         disabled={!mayChange}
@@ -88,7 +88,7 @@ function ModelField({ thread, mayChange }: FieldProps) {
       >
         {models.map((model) => (
           <option key={model} value={model}>
-            {model === usual ? words.usual(model) : model}
+            {model === usual ? strings.usual(model) : model}
           </option>
         ))}
       </select>

@@ -1,17 +1,17 @@
 'use client';
 import { useState } from 'react';
 import { useThreadActions } from '@/hooks/threads/use-thread';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_TITLE_CHARS } from '@/model/limits';
 import { personTitle } from '@/model/title';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import styles from './thread-settings.module.css';
-import { threadSettingsWords } from './strings';
+import { threadSettingsStrings } from './strings';
 
 /** Shows what others call it meanwhile, unless something is being written here. */
 export function TitleField({ thread, mayChange }: { thread: Thread; mayChange: boolean }) {
-  const words = useWords(threadSettingsWords);
+  const strings = useStrings(threadSettingsStrings);
   const { rename } = useThreadActions(thread.id);
   const [mine, setMine] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -32,7 +32,7 @@ export function TitleField({ thread, mayChange }: { thread: Thread; mayChange: b
       }}
     >
       <label className={styles.part}>
-        <span>{words.name}</span>
+        <span>{strings.name}</span>
         <input
           value={title}
           maxLength={MAX_TITLE_CHARS}
@@ -43,7 +43,7 @@ export function TitleField({ thread, mayChange }: { thread: Thread; mayChange: b
       </label>
       {isChanged && (
         <Button type="submit" look="primary" busy={busy}>
-          {words.save}
+          {strings.save}
         </Button>
       )}
     </form>

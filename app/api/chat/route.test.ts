@@ -2,12 +2,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { POST } from './route';
 
-const said = vi.hoisted(() => vi.fn<(person: { uid: string }) => Promise<object>>());
+const sayMock = vi.hoisted(() => vi.fn<(person: { uid: string }) => Promise<object>>());
 vi.mock('@/server/access/person', () => ({
   requirePerson: () => Promise.resolve({ uid: 'ada', name: 'Ada', email: null }),
 }));
 vi.mock('@/server/platform/rate-limits', () => ({ spend: () => Promise.resolve() }));
-vi.mock('@/server/chat/say', () => ({ say: said }));
+vi.mock('@/server/chat/say', () => ({ say: sayMock }));
 vi.mock('@/server/runs/follow', () => ({ followRun: vi.fn<() => void>() }));
 
 beforeEach(() => {
@@ -18,7 +18,7 @@ beforeEach(() => {
   vi.stubEnv('MODEL_BASE_URL', 'http://127.0.0.1:1');
   vi.stubEnv('MODEL_API_KEY', 'demo');
   vi.stubEnv('MODEL_NAME', 'demo');
-  said.mockReset().mockResolvedValue({ messageId: 'm-12345678', runId: null });
+  sayMock.mockReset().mockResolvedValue({ messageId: 'm-12345678', runId: null });
 });
 
 async function statusOf(more: object): Promise<number> {
@@ -32,8 +32,8 @@ async function statusOf(more: object): Promise<number> {
 
 test('[E3] [X2] a userId that is not the token’s says nothing; the token’s own does', async () => {
   expect(await statusOf({ userId: 'eve' })).toBe(403);
-  expect(said).not.toHaveBeenCalled();
+  expect(sayMock).not.toHaveBeenCalled();
   expect(await statusOf({ userId: 'ada' })).toBe(202);
   expect(await statusOf({})).toBe(202);
-  expect(said.mock.calls.map(([person]) => person.uid)).toEqual(['ada', 'ada']);
+  expect(sayMock.mock.calls.map(([person]) => person.uid)).toEqual(['ada', 'ada']);
 });

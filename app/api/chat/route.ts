@@ -1,7 +1,7 @@
 import { chatRequestSchema } from '@/model/api';
 import { AppError } from '@/model/errors';
 import { say } from '@/server/chat/say';
-import { endingSignal } from '@/server/platform/shutdown';
+import { shutdownSignal } from '@/server/platform/shutdown';
 import { type FollowEvent, followRun } from '@/server/runs/follow';
 import { json, readBody, route } from '@/app/api/handler';
 
@@ -13,15 +13,15 @@ export const POST = route(
     const body = await readBody(request, chatRequestSchema);
     if (body.userId !== undefined && body.userId !== person.uid)
       throw new AppError('forbidden', 'userId must be the person of the token.');
-    const said = await say(person, body, background);
+    const result = await say(person, body, background);
     // Whoever reads along is let go by a server that ends; the answer goes on elsewhere.
-    const signal = AbortSignal.any([request.signal, endingSignal()]);
-    if (request.headers.get('accept')?.includes('application/json') === true) return json(said, 202);
-    const { messageId, runId } = said;
+    const signal = AbortSignal.any([request.signal, shutdownSignal()]);
+    if (request.headers.get('accept')?.includes('application/json') === true) return json(result, 202);
+    const { messageId, runId } = result;
     if (runId === null) return eventStream(signal, onlyDone(messageId));
     return eventStream(signal, followRun({ threadId: body.threadId, runId, uid: person.uid, signal }));
   },
-  { rates: ['send/person', 'send/address'], hot: true },
+  { rates: ['send/person', 'send/address'], countsAfterwards: true },
 );
 
 async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {

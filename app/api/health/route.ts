@@ -2,7 +2,7 @@ import { connection } from 'next/server';
 import { BUILD_HEADER, PRODUCT_NAME } from '@/model/product';
 import { buildId } from '@/server/platform/build';
 import { config } from '@/server/platform/config';
-import { isEnding } from '@/server/platform/shutdown';
+import { isShuttingDown } from '@/server/platform/shutdown';
 import { modelName } from '@/server/runs/model';
 
 export async function GET(): Promise<Response> {
@@ -16,7 +16,7 @@ export async function GET(): Promise<Response> {
   const facts = { product: PRODUCT_NAME, stage, model: modelName(), runs, ...(warning && { warning }) };
   // A balancer that asks here sends nobody to a server that ends.
   const headers = { [BUILD_HEADER]: buildId(), 'cache-control': 'no-store' };
-  return isEnding()
-    ? Response.json({ status: 'ending', ...facts }, { status: 503, headers })
+  return isShuttingDown()
+    ? Response.json({ status: 'shutting-down', ...facts }, { status: 503, headers })
     : Response.json({ status: 'ok', ...facts }, { headers });
 }

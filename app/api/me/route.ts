@@ -1,14 +1,14 @@
 import { updateMeRequestSchema } from '@/model/api';
 import { deleteAccount, updateProfile } from '@/server/account/account';
-import { keepProfile } from '@/server/access/person';
-import { takePlaces } from '@/server/members/email-invites';
+import { saveProfile } from '@/server/access/person';
+import { acceptEmailInvites } from '@/server/members/email-invites';
 import { json, noContent, readBody, route } from '@/app/api/handler';
 
 /** At every sign-in: keeps who came, and takes the places that wait for their address. */
 export const POST = route(
   async ({ person }) => {
-    const profile = await keepProfile(person);
-    const joined = await takePlaces(person);
+    const profile = await saveProfile(person);
+    const joined = await acceptEmailInvites(person);
     return json({ uid: person.uid, ...profile, joined });
   },
   { checkRevoked: true },

@@ -4,24 +4,24 @@ import * as z from 'zod/v4';
 import { cookieOf } from '@/model/device-settings';
 import { DEMO_PASSWORD } from '@/model/demo';
 import type { Name } from '@/tests/e2e/fixtures';
-import { gardenOf, type Garden } from './samples';
+import { samplesOf, type Samples } from './samples';
 
 /** `Newcomer`: somebody who has no thread yet. */
 export type Visitor = Name | 'Newcomer' | 'nobody';
 
-export type House = {
+export type Harness = {
   /** A tab of its own at this address. `before`: what to arrange with the tab before it goes there. */
   visit: (who: Visitor, at: string, before?: (page: Page) => Promise<unknown>) => Promise<Page>;
-  garden: Garden;
+  sample: Samples;
   /** Closes what is open: a browser holds few connections to one host, and each tab keeps some. */
-  clear: () => Promise<void>;
-  leave: () => Promise<void>;
+  closePages: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
-export type State = { name: string; enter: (house: House) => Promise<Page> };
+export type State = { name: string; enter: (harness: Harness) => Promise<Page> };
 
-export async function openHouse(browser: Browser, baseURL: string): Promise<House> {
-  const furnish = async () => {
+export async function openHarness(browser: Browser, baseURL: string): Promise<Harness> {
+  const newContext = async () => {
     const context = await browser.newContext({
       baseURL,
       viewport: { width: 1280, height: 800 },
@@ -32,16 +32,16 @@ export async function openHouse(browser: Browser, baseURL: string): Promise<Hous
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     return context;
   };
-  const shared = await furnish();
+  const shared = await newContext();
   return {
     // A browser remembers one person: who is new gets one of their own.
     visit: async (who, at, before) =>
-      visit(who === 'Newcomer' ? await furnish() : shared, { who, at, before, base: baseURL }),
-    garden: gardenOf(),
-    clear: async () => {
+      visit(who === 'Newcomer' ? await newContext() : shared, { who, at, before, base: baseURL }),
+    sample: samplesOf(),
+    closePages: async () => {
       for (const context of browser.contexts()) for (const page of context.pages()) await page.close();
     },
-    leave: () => shared.close(),
+    close: () => shared.close(),
   };
 }
 

@@ -13,14 +13,14 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
 }
 
 /** The thread is read and its composer, or what stands in its place, is there. */
-export async function settled(page: Page): Promise<Page> {
+export async function threadReady(page: Page): Promise<Page> {
   await seen(page.getByRole('log', { name: 'Conversation' }));
   await page.getByRole('status', { name: 'Loading messages' }).waitFor({ state: 'detached' });
   return page;
 }
 
 export async function openMembers(page: Page): Promise<Locator> {
-  await settled(page);
+  await threadReady(page);
   await page.getByRole('button', { name: /^Members/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Members' });
   await seen(dialog.getByRole('list', { name: 'People in this thread' }));
@@ -28,7 +28,7 @@ export async function openMembers(page: Page): Promise<Locator> {
 }
 
 export async function openThreadMenu(page: Page, item?: string): Promise<void> {
-  await settled(page);
+  await threadReady(page);
   await button(page, 'Thread menu').click();
   if (item !== undefined) await page.getByRole('menuitem', { name: item }).click();
   else await seen(page.getByRole('menuitem'));
@@ -43,8 +43,8 @@ export async function openMenu(opener: Locator, item: Locator): Promise<void> {
 }
 
 /** Of a message: its tools are shown to whoever points at it, and to the keyboard. */
-export async function openMessageMenu(page: Page, words: string, item?: string): Promise<void> {
-  const article = page.getByRole('article').filter({ hasText: words }).last();
+export async function openMessageMenu(page: Page, text: string, item?: string): Promise<void> {
+  const article = page.getByRole('article').filter({ hasText: text }).last();
   await article.hover();
   const more = article.getByRole('button', { name: 'More' });
   await openMenu(more, page.getByRole('menuitem', { name: 'Copy text' }));
@@ -58,5 +58,5 @@ export async function openPersonMenu(page: Page, item?: string): Promise<void> {
 }
 
 /** What Firestore would send never comes. */
-export const silentStore = (page: Page): Promise<unknown> =>
+export const blockListens = (page: Page): Promise<unknown> =>
   page.route(/google\.firestore\.v1\.Firestore\/Listen/, () => undefined);

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 /** Elements that run out of the page to the right, where it cannot be scrolled to them. */
-export function sidewaysIn(page: Page): Promise<string[]> {
+export function overflowsIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     const named = (element: Element) =>

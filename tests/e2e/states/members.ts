@@ -1,18 +1,18 @@
 // Who is in a thread, and the ways in and out.
 import type { Locator, Page } from '@playwright/test';
 import { button, openMembers, openThreadMenu, seen } from './locators';
-import type { House, State, Visitor } from './harness';
+import type { Harness, State, Visitor } from './harness';
 
-type Sort = Parameters<House['garden']>[0];
+type SampleKind = Parameters<Harness['sample']>[0];
 
 const members = (
   name: string,
-  { who = 'Ada', sort = 'main' }: { who?: Visitor; sort?: Sort },
+  { who = 'Ada', sort: kind = 'main' }: { who?: Visitor; sort?: SampleKind },
   then: (dialog: Locator, page: Page) => Promise<unknown>,
 ): State => ({
   name,
-  enter: async ({ visit, garden }) => {
-    const page = await visit(who, `/t/${await garden(sort)}`);
+  enter: async ({ visit, sample }) => {
+    const page = await visit(who, `/t/${await sample(kind)}`);
     await then(await openMembers(page), page);
     return page;
   },
@@ -31,7 +31,7 @@ export const MEMBERS: readonly State[] = [
   members('members-archived', { sort: 'archived' }, (dialog) =>
     seen(dialog.getByText('Nobody can be added')),
   ),
-  members('members-waiting', { sort: 'busy' }, async (dialog) => {
+  members('members-pending', { sort: 'busy' }, async (dialog) => {
     await seen(dialog.getByRole('region', { name: 'Waiting for their first sign-in' }));
     await seen(dialog.getByRole('region', { name: 'Asking to join' }));
   }),
@@ -70,29 +70,29 @@ export const MEMBERS: readonly State[] = [
     await byLink(dialog);
     await seen(dialog.getByText('Open links cannot be shown.'));
   }),
-  members('hand-over', {}, async (dialog, page) => {
+  members('transfer-ownership', {}, async (dialog, page) => {
     await dialog.getByRole('button', { name: 'Hand over' }).click();
-    const asking = page.getByRole('dialog', { name: 'Hand this thread over?' });
-    await asking.getByRole('combobox', { name: 'New owner' }).selectOption({ label: 'Grace' });
-    await seen(asking.getByRole('textbox'));
+    const confirmation = page.getByRole('dialog', { name: 'Hand this thread over?' });
+    await confirmation.getByRole('combobox', { name: 'New owner' }).selectOption({ label: 'Grace' });
+    await seen(confirmation.getByRole('textbox'));
   }),
   members('leave', { who: 'Grace' }, async (dialog, page) => {
     await dialog.getByRole('button', { name: 'Leave' }).click();
     await seen(page.getByRole('dialog', { name: 'Leave this thread?' }));
   }),
   {
-    name: 'trail',
-    enter: async ({ visit, garden }) => {
-      const page = await visit('Ada', `/t/${await garden('busy')}`);
+    name: 'activity',
+    enter: async ({ visit, sample }) => {
+      const page = await visit('Ada', `/t/${await sample('busy')}`);
       await openThreadMenu(page, 'Activity');
       await seen(page.getByRole('list', { name: 'What happened' }));
       return page;
     },
   },
   {
-    name: 'trail-empty-group',
-    enter: async ({ visit, garden }) => {
-      const page = await visit('Ada', `/t/${await garden('main')}`);
+    name: 'activity-empty-group',
+    enter: async ({ visit, sample }) => {
+      const page = await visit('Ada', `/t/${await sample('main')}`);
       await openThreadMenu(page, 'Activity');
       await seen(page.getByRole('list', { name: 'What happened' }));
       await button(page, 'Invites').click();

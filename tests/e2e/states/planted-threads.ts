@@ -11,7 +11,7 @@ import { commit } from '@/tests/e2e/store';
 
 export type Line = {
   by: Name | 'Assistant';
-  words: string;
+  text: string;
   status?: MessageStatus;
   error?: RunError;
   stoppedBy?: Name;
@@ -21,18 +21,23 @@ export type Line = {
   isEdited?: boolean;
 };
 
-export type Cast = Partial<Record<Name, 'admin' | 'editor' | 'viewer'>>;
+export type People = Partial<Record<Name, 'admin' | 'editor' | 'viewer'>>;
 
-export type Planted = { title: string; owner?: Name; cast?: Cast; lines?: readonly Line[] };
+export type Planted = { title: string; owner?: Name; people?: People; lines?: readonly Line[] };
 
 const MINUTE_MS = 60_000;
 
 /** Makes a thread with its members by the API and puts its messages in; returns the thread's id. */
-export async function plantThread({ title, owner = 'Ada', cast = {}, lines = [] }: Planted): Promise<string> {
+export async function plantThread({
+  title,
+  owner = 'Ada',
+  people = {},
+  lines = [],
+}: Planted): Promise<string> {
   const threadId = crypto.randomUUID();
   await callAs(owner, { path: '/api/threads', body: { id: threadId, title } });
   for (const name of ['Ada', 'Grace', 'Linus'] as const) {
-    const role = cast[name];
+    const role = people[name];
     if (role === undefined) continue;
     const body = { email: EMAILS[name], role };
     await callAs(owner, { path: `/api/threads/${threadId}/members`, body });
@@ -50,7 +55,7 @@ async function plantMessages(threadId: string, lines: readonly Line[]): Promise<
   );
   const thread = {
     seq: lines.length,
-    landed: lines.length,
+    landedCount: lines.length,
     mentioned: Object.fromEntries(counts),
     ...(last && {
       lastMessage: {
@@ -80,17 +85,17 @@ function documentsOf(lines: readonly Line[]) {
   return lines.map((line, index) => {
     const [seq, createdAt] = [index + 1, new Date(start + index * MINUTE_MS)];
     const isAnswer = line.by === 'Assistant';
-    const format = isAnswer ? formatOf(line.words) : ('markdown' as const);
-    const quoted = line.repliesTo === undefined ? undefined : lines[line.repliesTo - 1];
+    const format = isAnswer ? formatOf(line.text) : ('markdown' as const);
+    const repliedTo = line.repliesTo === undefined ? undefined : lines[line.repliesTo - 1];
     return {
       id: idAt(seq, isAnswer),
       seq,
       role: isAnswer ? ('assistant' as const) : ('user' as const),
       authorId: uidOf(line.by),
       authorName: line.by === 'Assistant' ? ASSISTANT_NAME : line.by,
-      content: line.words,
+      content: line.text,
       format,
-      plain: format === 'c1' ? plainOf(line.words) : '',
+      plain: format === 'c1' ? plainOf(line.text) : '',
       mentions: (line.mentions ?? []).map(uidOf),
       status: line.status ?? (isAnswer ? 'done' : 'sent'),
       createdAt,
@@ -101,15 +106,15 @@ function documentsOf(lines: readonly Line[]) {
         : lines[index + 1]?.by === 'Assistant'
           ? `r-planted-${seq + 1}`
           : null,
-      answers: isAnswer ? idAt(seq - 1, false) : null,
-      quotes:
-        quoted === undefined || line.repliesTo === undefined
+      questionId: isAnswer ? idAt(seq - 1, false) : null,
+      replyTo:
+        repliedTo === undefined || line.repliesTo === undefined
           ? null
           : {
-              id: idAt(line.repliesTo, quoted.by === 'Assistant'),
+              id: idAt(line.repliesTo, repliedTo.by === 'Assistant'),
               seq: line.repliesTo,
-              authorId: uidOf(quoted.by),
-              authorName: quoted.by,
+              authorId: uidOf(repliedTo.by),
+              authorName: repliedTo.by,
             },
       error: line.error ?? null,
       stop:
@@ -132,7 +137,7 @@ export async function plantWaiting(threadId: string, seq: number): Promise<void>
     questionId: idAt(seq, false),
     answerId: idAt(seq + 1, true),
     answerSeq: seq + 1,
-    again: false,
+    isRegeneration: false,
     attempt: 0,
     stop: null,
     error: null,

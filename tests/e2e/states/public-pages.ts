@@ -2,7 +2,7 @@
 import { seen } from './locators';
 import type { State } from './harness';
 
-export const OUTSIDE: readonly State[] = [
+export const PUBLIC_PAGES: readonly State[] = [
   {
     name: 'sign-in',
     enter: async ({ visit }) => {
@@ -23,7 +23,7 @@ export const OUTSIDE: readonly State[] = [
     },
   },
   {
-    name: 'refused',
+    name: 'not-allowed',
     enter: async ({ visit }) => {
       const page = await visit('Newcomer', '/', (tab) =>
         tab.route('**/api/me', (route) =>
@@ -41,8 +41,8 @@ export const OUTSIDE: readonly State[] = [
   },
   {
     name: 'invite',
-    enter: async ({ visit, garden }) => {
-      const page = await visit('nobody', `/join/${await garden('token')}`);
+    enter: async ({ visit, sample }) => {
+      const page = await visit('nobody', `/join/${await sample('token')}`);
       await seen(page.getByRole('heading', { name: /^Ada invites you/ }));
       await seen(page.getByRole('button', { name: 'Continue as Grace' }));
       return page;
@@ -50,8 +50,8 @@ export const OUTSIDE: readonly State[] = [
   },
   {
     name: 'invite-signed-in',
-    enter: async ({ visit, garden }) => {
-      const page = await visit('Linus', `/join/${await garden('token')}`);
+    enter: async ({ visit, sample }) => {
+      const page = await visit('Linus', `/join/${await sample('token')}`);
       await seen(page.getByRole('button', { name: /^Join as/ }));
       return page;
     },
@@ -66,8 +66,8 @@ export const OUTSIDE: readonly State[] = [
   },
   {
     name: 'invite-unreachable',
-    enter: async ({ visit, garden }) => {
-      const page = await visit('nobody', `/join/${await garden('token')}`, (tab) =>
+    enter: async ({ visit, sample }) => {
+      const page = await visit('nobody', `/join/${await sample('token')}`, (tab) =>
         tab.route('**/api/invites/preview', (route) => route.abort()),
       );
       await seen(page.getByRole('heading', { name: 'The invite cannot be shown now' }));
@@ -83,10 +83,10 @@ export const OUTSIDE: readonly State[] = [
     },
   },
   {
-    name: 'stumbled',
-    enter: async ({ visit, garden }) => {
+    name: 'page-error',
+    enter: async ({ visit, sample }) => {
       // Its first scripts come, and what they fetch when somebody is signed in does not.
-      const page = await visit('Ada', `/t/${await garden('main')}`, async (tab) => {
+      const page = await visit('Ada', `/t/${await sample('main')}`, async (tab) => {
         const html = await (await tab.request.get('/')).text();
         await tab.route(/_next\/static\/.*\.js/, (route) =>
           html.includes(`src="${new URL(route.request().url()).pathname}`) ? route.continue() : route.abort(),
@@ -97,10 +97,10 @@ export const OUTSIDE: readonly State[] = [
     },
   },
   {
-    name: 'parts',
+    name: 'components',
     enter: async ({ visit }) => {
-      const page = await visit('nobody', '/parts');
-      await seen(page.getByRole('heading', { name: 'Parts' }));
+      const page = await visit('nobody', '/components');
+      await seen(page.getByRole('heading', { name: 'Components' }));
       return page;
     },
   },

@@ -49,14 +49,14 @@ flowchart LR
 Whoever comes late reads the same.`;
 
 const MAIN: readonly Line[] = [
-  { by: 'Ada', words: 'Morning! I would like to open the beta to everybody this month.' },
-  { by: 'Grace', words: 'I am in. The import still fails for some calendars, though.', isEdited: true },
-  { by: 'Ada', words: 'How bad is it?', repliesTo: 2 },
-  { by: 'Grace', words: '@[Ada](demo-ada) about 6 %. I can have it below 1 % by Friday.', mentions: ['Ada'] },
-  { by: 'Linus', words: 'My team would try it on Wednesday.', status: 'deleted' },
-  { by: 'Ada', words: OPENING },
-  { by: 'Assistant', words: scripted('Ada', OPENING) },
-  { by: 'Grace', words: 'Good list. @[Ada](demo-ada), shall I take the first two?', mentions: ['Ada'] },
+  { by: 'Ada', text: 'Morning! I would like to open the beta to everybody this month.' },
+  { by: 'Grace', text: 'I am in. The import still fails for some calendars, though.', isEdited: true },
+  { by: 'Ada', text: 'How bad is it?', repliesTo: 2 },
+  { by: 'Grace', text: '@[Ada](demo-ada) about 6 %. I can have it below 1 % by Friday.', mentions: ['Ada'] },
+  { by: 'Linus', text: 'My team would try it on Wednesday.', status: 'deleted' },
+  { by: 'Ada', text: OPENING },
+  { by: 'Assistant', text: scripted('Ada', OPENING) },
+  { by: 'Grace', text: 'Good list. @[Ada](demo-ada), shall I take the first two?', mentions: ['Ada'] },
 ];
 
 function scripted(name: string, question: string): string {
@@ -64,27 +64,27 @@ function scripted(name: string, question: string): string {
 }
 
 const answered = (question: string, answer: Omit<Line, 'by'>): readonly Line[] => [
-  { by: 'Ada', words: question },
+  { by: 'Ada', text: question },
   { by: 'Assistant', ...answer },
 ];
 
 const runSchema = z.object({ runId: z.string() });
 
 async function archived(): Promise<string> {
-  const threadId = await plantThread({ title: 'Spring campaign', cast: { Grace: 'editor' }, lines: MAIN });
+  const threadId = await plantThread({ title: 'Spring campaign', people: { Grace: 'editor' }, lines: MAIN });
   await callAs('Ada', { path: `/api/threads/${threadId}`, method: 'PATCH', body: { state: 'archived' } });
   return threadId;
 }
 
 async function trashed(): Promise<string> {
-  const threadId = await plantThread({ title: 'Old names', cast: { Grace: 'editor' }, lines: MAIN });
+  const threadId = await plantThread({ title: 'Old names', people: { Grace: 'editor' }, lines: MAIN });
   await callAs('Ada', { path: `/api/threads/${threadId}`, method: 'DELETE' });
   return threadId;
 }
 
 /** An answer that grows for a quarter of an hour, and a question of Grace's behind it. */
-async function growing(): Promise<string> {
-  const threadId = await plantThread({ title: 'Launch, live', cast: { Grace: 'editor', Linus: 'viewer' } });
+async function streaming(): Promise<string> {
+  const threadId = await plantThread({ title: 'Launch, live', people: { Grace: 'editor', Linus: 'viewer' } });
   const ask = (message: string) => ({ path: '/api/chat', body: { threadId, message, ask: true } });
   runSchema.parse(await callAs('Ada', ask(LONG_QUESTION)));
   runSchema.parse(await callAs('Grace', ask('And what comes after the launch?')));
@@ -93,7 +93,11 @@ async function growing(): Promise<string> {
 
 /** Links, places that wait, somebody who asks, and a trail of it all. */
 async function busy(): Promise<string> {
-  const threadId = await plantThread({ title: 'Hiring', cast: { Grace: 'admin' }, lines: MAIN.slice(0, 4) });
+  const threadId = await plantThread({
+    title: 'Hiring',
+    people: { Grace: 'admin' },
+    lines: MAIN.slice(0, 4),
+  });
   const path = `/api/threads/${threadId}`;
   for (const email of ['barbara@example.com', 'edsger@example.com'])
     await callAs('Ada', { path: `${path}/members`, body: { email, role: 'viewer' } });
@@ -109,10 +113,10 @@ async function busy(): Promise<string> {
 
 const linkSchema = z.object({ token: z.string() });
 
-async function linked(): Promise<string> {
+async function inviteToken(): Promise<string> {
   const threadId = await plantThread({
     title: 'Garden party',
-    cast: { Grace: 'editor' },
+    people: { Grace: 'editor' },
     lines: MAIN.slice(0, 3),
   });
   const invite = { path: `/api/threads/${threadId}/invites`, body: { role: 'editor', uses: 25 } };
@@ -120,67 +124,67 @@ async function linked(): Promise<string> {
 }
 
 /** Each gives the id of its thread, but for `token`: that of an invite link. */
-const SORTS = {
+const SAMPLES = {
   main: () =>
-    plantThread({ title: 'Launch plan, spring', cast: { Grace: 'admin', Linus: 'viewer' }, lines: MAIN }),
-  empty: () => plantThread({ title: 'A fresh start', cast: { Linus: 'viewer' } }),
+    plantThread({ title: 'Launch plan, spring', people: { Grace: 'admin', Linus: 'viewer' }, lines: MAIN }),
+  empty: () => plantThread({ title: 'A fresh start', people: { Linus: 'viewer' } }),
   rich: () =>
     plantThread({
       title: 'Code, a table, mathematics',
-      lines: answered('Show me all of it', { words: RICH }),
+      lines: answered('Show me all of it', { text: RICH }),
     }),
   diagram: () =>
     plantThread({
       title: 'From question to answer',
-      lines: answered('Draw it', { words: DIAGRAM }),
+      lines: answered('Draw it', { text: DIAGRAM }),
     }),
-  drawn: () =>
+  generated: () =>
     plantThread({
       title: 'Pricing',
       lines: answered('Compare three pricing plans in a table', {
-        words: scripted('Ada', 'Compare three pricing plans in a table'),
+        text: scripted('Ada', 'Compare three pricing plans in a table'),
       }),
     }),
   form: () =>
     plantThread({
       title: 'Off-site',
       lines: answered('Make a form to plan our off-site', {
-        words: scripted('Ada', 'Make a form to plan our off-site'),
+        text: scripted('Ada', 'Make a form to plan our off-site'),
       }),
     }),
   unlucky: () =>
     plantThread({
       title: 'Not every answer ends well',
-      cast: { Grace: 'editor' },
+      people: { Grace: 'editor' },
       lines: [
-        ...answered('What about the import?', { words: '', status: 'failed', error: 'unreachable' }),
+        ...answered('What about the import?', { text: '', status: 'failed', error: 'unreachable' }),
         ...answered('And the invitations?', {
-          words: 'One link, one tap, no account needed to look. Try it with',
+          text: 'One link, one tap, no account needed to look. Try it with',
           status: 'stopped',
           stoppedBy: 'Grace',
         }),
         ...answered('And all the details?', {
-          words: 'To begin with, everything counts.',
+          text: 'To begin with, everything counts.',
           status: 'cut-off',
         }),
-        ...answered('Anything else?', { words: '', status: 'cancelled', stoppedBy: 'Ada' }),
-        ...answered('Now?', { words: 'Half of it stands', status: 'failed', error: 'cut-stream' }),
+        ...answered('Anything else?', { text: '', status: 'cancelled', stoppedBy: 'Ada' }),
+        ...answered('Now?', { text: 'Half of it stands', status: 'failed', error: 'cut-stream' }),
       ],
     }),
   archived,
   trashed,
-  growing,
+  streaming,
   busy,
-  token: linked,
+  token: inviteToken,
 } as const satisfies Record<string, () => Promise<string>>;
 
-export type Garden = (sort: keyof typeof SORTS) => Promise<string>;
+export type Samples = (kind: keyof typeof SAMPLES) => Promise<string>;
 
-export function gardenOf(): Garden {
+export function samplesOf(): Samples {
   const made = new Map<string, Promise<string>>();
-  return (sort) => {
-    const thread = made.get(sort) ?? SORTS[sort]();
-    made.set(sort, thread);
+  return (kind) => {
+    const thread = made.get(kind) ?? SAMPLES[kind]();
+    made.set(kind, thread);
     return thread;
   };
 }

@@ -1,36 +1,36 @@
 // The start page, the lists beside a thread, one's own account.
-import { showShelf } from '@/tests/e2e/fixtures';
-import { button, openPersonMenu, press, seen, silentStore } from './locators';
-import type { House, State } from './harness';
+import { showFilter } from '@/tests/e2e/fixtures';
+import { button, openPersonMenu, press, seen, blockListens } from './locators';
+import type { Harness, State } from './harness';
 
-async function start({ visit }: House) {
+async function start({ visit }: Harness) {
   const page = await visit('Ada', '/');
   await seen(page.getByRole('heading', { name: /^Hello Ada/ }));
   await seen(page.getByRole('navigation', { name: 'Threads' }).getByRole('listitem'));
   return page;
 }
 
-const empty = async ({ visit }: House) => {
+const empty = async ({ visit }: Harness) => {
   const page = await visit('Newcomer', '/');
   await seen(page.getByText('No threads yet.'));
   return page;
 };
 
-async function palette(house: House, letters: string) {
-  const page = await start(house);
+async function palette(harness: Harness, letters: string) {
+  const page = await start(harness);
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox').fill(letters);
   await seen(page.getByRole('dialog', { name: 'Find anything' }));
   return page;
 }
 
-export const BESIDE: readonly State[] = [
+export const SIDEBAR: readonly State[] = [
   { name: 'start', enter: start },
   { name: 'start-empty', enter: empty },
   {
     name: 'list-loading',
     enter: async ({ visit }) => {
-      const page = await visit('Ada', '/', silentStore);
+      const page = await visit('Ada', '/', blockListens);
       await seen(page.getByRole('status', { name: 'Loading threads' }));
       return page;
     },
@@ -55,54 +55,54 @@ export const BESIDE: readonly State[] = [
   },
   {
     name: 'mentions',
-    enter: async (house) => {
-      await house.garden('main');
-      const page = await start(house);
-      await showShelf(page, 'Mentions');
+    enter: async (harness) => {
+      await harness.sample('main');
+      const page = await start(harness);
+      await showFilter(page, 'Mentions');
       await seen(page.getByText('shall I take the first two?'));
       return page;
     },
   },
   {
     name: 'mentions-empty',
-    enter: async (house) => {
-      const page = await empty(house);
-      await showShelf(page, 'Mentions');
+    enter: async (harness) => {
+      const page = await empty(harness);
+      await showFilter(page, 'Mentions');
       await seen(page.getByText('Nobody has mentioned you yet.'));
       return page;
     },
   },
   {
     name: 'archived-list',
-    enter: async (house) => {
-      await house.garden('archived');
-      const page = await start(house);
-      await showShelf(page, 'Archived');
+    enter: async (harness) => {
+      await harness.sample('archived');
+      const page = await start(harness);
+      await showFilter(page, 'Archived');
       await seen(page.getByRole('link', { name: /Spring campaign/ }));
       return page;
     },
   },
   {
     name: 'trash-empty',
-    enter: async (house) => {
-      const page = await empty(house);
-      await showShelf(page, 'Trash');
+    enter: async (harness) => {
+      const page = await empty(harness);
+      await showFilter(page, 'Trash');
       await seen(page.getByText('The trash is empty.'));
       return page;
     },
   },
   {
     name: 'person-menu',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await openPersonMenu(page);
       return page;
     },
   },
   {
     name: 'account',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await openPersonMenu(page, 'Account');
       await seen(page.getByRole('dialog', { name: 'Account' }));
       return page;
@@ -110,8 +110,8 @@ export const BESIDE: readonly State[] = [
   },
   {
     name: 'sign-out-everywhere',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await openPersonMenu(page, 'Account');
       await press(page, 'Sign out everywhere');
       await seen(page.getByRole('dialog', { name: 'Sign out everywhere?' }));
@@ -120,8 +120,8 @@ export const BESIDE: readonly State[] = [
   },
   {
     name: 'delete-account',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await openPersonMenu(page, 'Account');
       await press(page, 'Delete account');
       await seen(page.getByRole('list', { name: 'Threads that you own' }));
@@ -130,8 +130,8 @@ export const BESIDE: readonly State[] = [
   },
   {
     name: 'delete-account-typed',
-    enter: async (house) => {
-      const page = await empty(house);
+    enter: async (harness) => {
+      const page = await empty(harness);
       await openPersonMenu(page, 'Account');
       await press(page, 'Delete account');
       await seen(page.getByRole('textbox', { name: /^Type your name/ }));
@@ -139,9 +139,9 @@ export const BESIDE: readonly State[] = [
     },
   },
   {
-    name: 'notices',
-    enter: async (house) => {
-      const page = await start(house);
+    name: 'notifications',
+    enter: async (harness) => {
+      const page = await start(harness);
       await openPersonMenu(page, 'Notices');
       await seen(page.getByRole('dialog', { name: 'Notices' }));
       return page;
@@ -149,17 +149,17 @@ export const BESIDE: readonly State[] = [
   },
   {
     name: 'settings',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await openPersonMenu(page, 'Settings');
       await seen(page.getByRole('radio', { name: 'Compact' }));
       return page;
     },
   },
   {
-    name: 'shelves',
-    enter: async (house) => {
-      const page = await start(house);
+    name: 'filters',
+    enter: async (harness) => {
+      const page = await start(harness);
       await page.getByRole('button', { name: /^Show:/ }).click();
       await seen(page.getByRole('menuitemradio', { name: 'Shared with me' }));
       return page;
@@ -167,8 +167,8 @@ export const BESIDE: readonly State[] = [
   },
   {
     name: 'title-not-found',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await page.getByRole('searchbox', { name: 'Find in titles' }).fill('lighthouse');
       await seen(page.getByText('No title holds “lighthouse”'));
       return page;
@@ -176,8 +176,8 @@ export const BESIDE: readonly State[] = [
   },
   {
     name: 'row-menu',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await page.getByRole('navigation', { name: 'Threads' }).getByRole('listitem').first().hover();
       await page
         .getByRole('button', { name: /^More for/ })
@@ -187,12 +187,12 @@ export const BESIDE: readonly State[] = [
       return page;
     },
   },
-  { name: 'palette', enter: (house) => palette(house, 'th') },
-  { name: 'palette-nothing', enter: (house) => palette(house, 'qqqq') },
+  { name: 'palette', enter: (harness) => palette(harness, 'th') },
+  { name: 'palette-nothing', enter: (harness) => palette(harness, 'qqqq') },
   {
     name: 'shortcuts',
-    enter: async (house) => {
-      const page = await start(house);
+    enter: async (harness) => {
+      const page = await start(harness);
       await openPersonMenu(page, 'Keyboard shortcuts');
       await seen(page.getByRole('dialog', { name: 'Keyboard shortcuts' }));
       return page;

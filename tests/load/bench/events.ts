@@ -1,8 +1,8 @@
 // What the bench wants to know of all that a follower is told.
 import * as z from 'zod/v4';
-import type { Told } from '@/tests/load/follower';
+import type { FollowerEvent } from '@/tests/load/follower';
 
-export const newsSchema = z.object({
+export const benchEventSchema = z.object({
   what: z.enum(['ready', 'draft', 'answer', 'refused']),
   /** Empty when it is of no run. */
   runId: z.string(),
@@ -10,33 +10,33 @@ export const newsSchema = z.object({
   length: z.number(),
   at: z.number(),
 });
-export type News = z.infer<typeof newsSchema>;
+export type BenchEvent = z.infer<typeof benchEventSchema>;
 
 /**
  * `ready`: messages and runs have both had their first snapshots. What is written before that, an emulator that has just
  * started may never tell a listener.
  */
-export function newsFor(tell: (news: News) => void): (told: Told) => void {
-  const standing = new Set<Told['kind']>();
-  const stands = ({ kind, at }: Told) => {
-    if (standing.has(kind)) return;
-    standing.add(kind);
-    if (standing.size === 2) tell({ what: 'ready', runId: '', length: 0, at });
+export function benchEvents(emit: (event: BenchEvent) => void): (event: FollowerEvent) => void {
+  const arrived = new Set<FollowerEvent['kind']>();
+  const markArrived = ({ kind, at }: FollowerEvent) => {
+    if (arrived.has(kind)) return;
+    arrived.add(kind);
+    if (arrived.size === 2) emit({ what: 'ready', runId: '', length: 0, at });
   };
-  return (told) => {
-    const { at } = told;
-    switch (told.kind) {
+  return (event) => {
+    const { at } = event;
+    switch (event.kind) {
       case 'draft':
-        return tell({ what: 'draft', runId: told.runId, length: told.text.length, at });
+        return emit({ what: 'draft', runId: event.runId, length: event.text.length, at });
       case 'message':
-        stands(told);
+        markArrived(event);
         // Ids of answers are the server's own.
-        if (!told.id.startsWith('a-')) return;
-        return tell({ what: 'answer', runId: told.runId ?? '', length: told.content.length, at });
+        if (!event.id.startsWith('a-')) return;
+        return emit({ what: 'answer', runId: event.runId ?? '', length: event.content.length, at });
       case 'runs':
-        return stands(told);
+        return markArrived(event);
       case 'refused':
-        return tell({ what: 'refused', runId: '', length: 0, at });
+        return emit({ what: 'refused', runId: '', length: 0, at });
       case 'run':
       case 'shrunk':
     }

@@ -7,17 +7,17 @@ import type { Caller } from '@/tests/load/caller';
 import type { Server } from '@/tests/load/server';
 import type { ModelRequest, World } from '@/tests/load/world';
 
-type StageWorld = Omit<World, 'emulators' | 'ports'> & { ports: { firestore: number } };
+type BenchWorld = Omit<World, 'emulators' | 'ports'> & { ports: { firestore: number } };
 
-export type Stage = {
-  world: StageWorld;
+export type Fixtures = {
+  world: BenchWorld;
   server: Server;
   ada: Caller;
   /** `smoke`: a few answers, no browser, nothing that takes longer than half a minute. */
   extent: 'whole' | 'smoke';
 };
 
-export type Room = {
+export type BenchThread = {
   threadId: string;
   /** Whose thread it is. */
   uid: string;
@@ -34,18 +34,18 @@ export type Asked = {
 };
 
 /** Everything started, and every way of the server walked once. */
-export async function openStage(world: StageWorld, extent: Stage['extent']): Promise<Stage> {
+export async function openFixtures(world: BenchWorld, extent: Fixtures['extent']): Promise<Fixtures> {
   const server = await world.server();
   const ada = await world.person('Ada', server);
-  const stage: Stage = { world, server, ada, extent };
-  await openRoom(stage);
-  return stage;
+  const fixtures: Fixtures = { world, server, ada, extent };
+  await openThread(fixtures);
+  return fixtures;
 }
 
-export const firestoreHost = ({ world }: Stage): string => `${HOST}:${world.ports.firestore}`;
+export const firestoreHost = ({ world }: Fixtures): string => `${HOST}:${world.ports.firestore}`;
 
 /** A thread with a first message, by which a screen shows that it has it. */
-export async function openRoom({ ada, server, world }: Stage): Promise<Room> {
+export async function openThread({ ada, server, world }: Fixtures): Promise<BenchThread> {
   const created = await post(ada, server, '/api/threads', {});
   const threadId = threadResponseSchema.parse(created).thread.id;
   await post(ada, server, '/api/chat', { threadId, message: 'We measure here.', ask: false });
@@ -57,20 +57,20 @@ export async function openRoom({ ada, server, world }: Stage): Promise<Room> {
       const sentAt = Date.now();
       const answer = await post(ada, on, '/api/chat', { threadId, message: question.text, ask: true });
       const runId = z.string().parse(chatResponseSchema.parse(answer).runId);
-      return { runId, sentAt, request: () => requestOf(world, question.mark) };
+      return { runId, sentAt, request: () => requestOf(world, question.tag) };
     },
   };
 }
 
 /** Words by which the model's log knows it again. */
-export function newQuestion(directives: string): { text: string; mark: string } {
-  const mark = `Q${randomBytes(6).toString('hex')}`;
-  return { text: `What now? ${mark} [demo ${directives}]`, mark };
+export function newQuestion(directives: string): { text: string; tag: string } {
+  const tag = `Q${randomBytes(6).toString('hex')}`;
+  return { text: `What now? ${tag} [demo ${directives}]`, tag };
 }
 
-export async function requestOf(world: StageWorld, mark: string): Promise<ModelRequest> {
-  const [request] = await world.model.requests(mark);
-  if (request === undefined) throw new Error(`The model was never asked ${mark}.`);
+export async function requestOf(world: BenchWorld, tag: string): Promise<ModelRequest> {
+  const [request] = await world.model.requests(tag);
+  if (request === undefined) throw new Error(`The model was never asked ${tag}.`);
   return request;
 }
 

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { localBin, startChild } from '@/scripts/stack/child';
 import type { Sighting } from '@/tests/load/figures';
-import { type Room, type Stage, firestoreHost } from './fixtures';
+import { type BenchThread, type Fixtures, firestoreHost } from './fixtures';
 import { type Follow, type Line, lineSchema } from './followers-process';
 
 export type Followers = {
@@ -26,8 +26,8 @@ type Seen = { drafts: Map<number, Sighting[]>; answers: Map<number, Sighting> };
 const PATIENCE_MS = 90_000;
 
 /** So many followers of one thread: one person on many devices. */
-export function followsOf(stage: Stage, { threadId, uid }: Room, count: number): Follow[] {
-  return Array.from({ length: count }, () => ({ host: firestoreHost(stage), uid, threadId }));
+export function followsOf(fixtures: Fixtures, { threadId, uid }: BenchThread, count: number): Follow[] {
+  return Array.from({ length: count }, () => ({ host: firestoreHost(fixtures), uid, threadId }));
 }
 
 /** Resolves when every follower stands in its thread. They are dealt out to `processes` processes. */
@@ -41,7 +41,7 @@ export async function startFollowers(follows: readonly Follow[], processes = 1):
     runs.set(runId, seen);
     return seen;
   };
-  const take = ({ index, what, runId, at, length }: Line) => {
+  const record = ({ index, what, runId, at, length }: Line) => {
     switch (what) {
       case 'ready':
         ready.add(index);
@@ -69,12 +69,12 @@ export async function startFollowers(follows: readonly Follow[], processes = 1):
     return startChild({
       command: localBin('tsx'),
       args: ['tests/load/bench/followers-process.ts', JSON.stringify(indices.map((index) => follows[index]))],
-      order: 'users',
+      order: 'dependents',
       onLine: (text, from) => {
         if (from === 'stderr') trouble = text;
         else {
           const line = lineSchema.parse(JSON.parse(text));
-          take({ ...line, index: indices[line.index] ?? -1 });
+          record({ ...line, index: indices[line.index] ?? -1 });
         }
         changed.resolve();
         changed = Promise.withResolvers();

@@ -16,7 +16,7 @@ const notesSchema = z.object({
 });
 type Notes = z.infer<typeof notesSchema>;
 
-export type Feel = { gapP95Ms: number; inpMs: number; cls: number; blanks: number; frames: number };
+export type Responsiveness = { gapP95Ms: number; inpMs: number; cls: number; blanks: number; frames: number };
 
 /** Begins with the next page that is loaded. */
 export async function watchPage(page: Page): Promise<void> {
@@ -26,7 +26,7 @@ export async function watchPage(page: Page): Promise<void> {
 }
 
 /** What was felt since the page was loaded or asked last. */
-export async function feelOf(page: Page): Promise<Feel> {
+export async function responsivenessOf(page: Page): Promise<Responsiveness> {
   const { gaps, presses, shifts, blanks } = notesSchema.parse(
     await page.evaluate(() => {
       const notes: unknown = Reflect.get(window, 'benchNotes');

@@ -2,49 +2,49 @@
 import { type Sighting, lagsOf } from '@/tests/load/figures';
 import type { ModelRequest } from '@/tests/load/world';
 import { type Followers, followsOf, startFollowers } from './followers';
-import { type Painting, admitScreen, openScreen, watchPainting } from './screen';
-import { type Asked, type Room, type Stage, openRoom } from './fixtures';
+import { type Painting, addScreenPerson, openScreen, watchPainting } from './screen';
+import { type Asked, type BenchThread, type Fixtures, openThread } from './fixtures';
 
-export type Gallery = {
+export type PaintProbe = {
   /** Asks for these words and waits until they are painted. */
-  paint: (words: string) => Promise<{ request: ModelRequest; asked: Asked; painted: Sighting[] }>;
+  paint: (text: string) => Promise<{ request: ModelRequest; asked: Asked; painted: Sighting[] }>;
   close: () => Promise<void>;
 };
 
-export async function openGallery(stage: Stage): Promise<Gallery> {
-  const room = await openRoom(stage);
-  await admitScreen(stage, room);
-  const followers = await startFollowers(followsOf(stage, room, 1));
-  const screen = await openScreen(stage.server);
-  await screen.open(room.threadId, 'We measure here.');
+export async function openPaintProbe(fixtures: Fixtures): Promise<PaintProbe> {
+  const thread = await openThread(fixtures);
+  await addScreenPerson(fixtures, thread);
+  const followers = await startFollowers(followsOf(fixtures, thread, 1));
+  const screen = await openScreen(fixtures.server);
+  await screen.open(thread.threadId, 'We measure here.');
   const painting = await watchPainting(screen.page);
-  const gallery: Gallery = {
-    paint: (words) => paintWords(words, { room, followers, painting }),
+  const probe: PaintProbe = {
+    paint: (text) => paintText(text, { thread, followers, painting }),
     close: async () => {
       await screen.close();
       await followers.close();
     },
   };
-  await gallery.paint('This one is thrown away.');
-  return gallery;
+  await probe.paint('This one is thrown away.');
+  return probe;
 }
 
-type Studio = { room: Room; followers: Followers; painting: Painting };
+type ProbeParts = { thread: BenchThread; followers: Followers; painting: Painting };
 
-async function paintWords(words: string, { room, followers, painting }: Studio) {
+async function paintText(text: string, { thread, followers, painting }: ProbeParts) {
   const before = await painting.newest();
-  const asked = await room.ask(`echo=${words}`);
-  await followers.landed({ threadId: room.threadId, runId: asked.runId });
+  const asked = await thread.ask(`echo=${text}`);
+  await followers.landed({ threadId: thread.threadId, runId: asked.runId });
   const request = await asked.request();
   const painted = await painting.sightings(before, request.text.length);
   return { asked, request, painted };
 }
 
 /** Milliseconds from each piece of one long answer to its paint. */
-export async function paintedLags(stage: Stage, chars: number): Promise<number[]> {
-  const gallery = await openGallery(stage);
-  const { request, painted } = await gallery.paint(plainWords(chars));
-  await gallery.close();
+export async function paintedLags(fixtures: Fixtures, chars: number): Promise<number[]> {
+  const probe = await openPaintProbe(fixtures);
+  const { request, painted } = await probe.paint(plainWords(chars));
+  await probe.close();
   return lagsOf(paintedLengths(request), painted);
 }
 

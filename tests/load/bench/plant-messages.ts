@@ -2,14 +2,14 @@
 import { Timestamp } from 'firebase-admin/firestore';
 import { messagePath, threadPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
-import type { Room, Stage } from './fixtures';
+import type { BenchThread, Fixtures } from './fixtures';
 
 type Planted = { count: number; /** The words of the last one. */ last: string };
 
 /** Messages by two authors in turn, a minute apart, the last one now, in a room that has one message so far. */
 export async function plantMessages(
-  { world: { db }, ada }: Stage,
-  { threadId }: Pick<Room, 'threadId'>,
+  { world: { db }, ada }: Fixtures,
+  { threadId }: Pick<BenchThread, 'threadId'>,
   { count, last }: Planted,
 ): Promise<void> {
   const writer = db.bulkWriter();
@@ -32,7 +32,7 @@ export async function plantMessages(
       changedAt: at,
       editedAt: null,
       runId: null,
-      answers: null,
+      questionId: null,
       error: null,
       stop: null,
       versions: 0,
@@ -40,5 +40,5 @@ export async function plantMessages(
     });
   }
   await writer.close();
-  await db.doc(threadPath(threadId)).update({ seq: count, landed: count });
+  await db.doc(threadPath(threadId)).update({ seq: count, landedCount: count });
 }

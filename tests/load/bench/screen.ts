@@ -3,10 +3,10 @@ import { type Browser, type Page, chromium } from 'playwright';
 import { DEMO_PEOPLE } from '@/model/demo';
 import { ASSISTANT_NAME } from '@/model/product';
 import { requireBrowser } from '@/scripts/stack/browser';
-import { atEnd } from '@/scripts/stack/main';
+import { onExit } from '@/scripts/stack/main';
 import type { Sighting } from '@/tests/load/figures';
 import type { Server } from '@/tests/load/server';
-import { type Room, type Stage, post } from './fixtures';
+import { type BenchThread, type Fixtures, post } from './fixtures';
 
 const [PERSON] = DEMO_PEOPLE;
 
@@ -18,7 +18,7 @@ async function startBrowser(): Promise<Browser> {
     executablePath: requireBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
-  atEnd('users', () => started.close());
+  onExit('dependents', () => started.close());
   return started;
 }
 
@@ -51,7 +51,7 @@ export async function openScreen(server: Server): Promise<Screen> {
 }
 
 /** Makes the screens' person a member. */
-export async function admitScreen({ ada, server }: Stage, { threadId }: Room): Promise<void> {
+export async function addScreenPerson({ ada, server }: Fixtures, { threadId }: BenchThread): Promise<void> {
   await post(ada, server, `/api/threads/${threadId}/members`, { email: PERSON.email, role: 'editor' });
 }
 

@@ -34,7 +34,7 @@ const downSchema = z.array(z.tuple([z.number(), z.array(z.unknown())]));
 const changeSchema = z.looseObject({ documentChange: z.looseObject({ targetIds: z.array(z.number()) }) });
 
 /** Every page has the list beside the thread, and what its reader has seen of each thread there. */
-export const isOfThread = (name: string) => name !== 'threads' && name !== 'users/…/marks';
+export const isOfThread = (name: string) => name !== 'threads' && name !== 'users/…/readStates';
 
 /** What one page has asked for; a page that is loaded again begins a session of its own. */
 type Session = { names: Map<number, string>; reads: Map<string, number> };

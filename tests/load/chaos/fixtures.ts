@@ -3,18 +3,18 @@ import type { JoinedWorld } from '@/tests/load/world';
 import type { Evidence } from '@/tests/load/chaos/judge/evidence';
 import type { Fleet } from './fleet';
 import type { Ledger } from './injections';
-import type { Room } from './thread';
+import type { TrialThread } from './thread';
 
 /** Of its own, or on emulators that others use too. */
 export type TrialWorld = Omit<JoinedWorld, 'end'>;
 
-export type Stage = {
+export type Fixtures = {
   world: TrialWorld;
   /** Process of the emulators when they are this trial's own and may be paused. */
   firebaseTools: number | undefined;
   fleet: Fleet;
   ledger: Ledger;
-  rooms: readonly Room[];
+  threads: readonly TrialThread[];
   evidence: Evidence;
   leaseMs: number;
   modelIdleMs: number;

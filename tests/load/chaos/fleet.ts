@@ -6,7 +6,7 @@ import type { Server } from '@/tests/load/server';
 import type { TrialWorld } from './fixtures';
 import { oneOf, type Random } from './random';
 
-export type Berth = {
+export type Backend = {
   name: string;
   /** The key by which the model's log tells the servers apart. */
   key: string;
@@ -15,11 +15,11 @@ export type Berth = {
 };
 
 export type Fleet = {
-  berths: readonly [Berth, ...Berth[]];
-  pick: () => Berth;
-  others: (than: Berth) => Berth[];
+  backends: readonly [Backend, ...Backend[]];
+  pick: () => Backend;
+  others: (than: Backend) => Backend[];
   /** Sent until a server answers, with the same body, to another server each time. */
-  deliver: (caller: Caller, request: Request, first?: Berth) => Promise<Answer>;
+  deliver: (caller: Caller, request: Request, first?: Backend) => Promise<Answer>;
   /** How often a request got no answer and was sent again. */
   resent: () => number;
 };
@@ -38,7 +38,7 @@ export async function startFleet(
   world: TrialWorld,
   { servers, random, env }: { servers: number; random: Random; env: Record<string, string> },
 ): Promise<Fleet> {
-  const started: Berth[] = [];
+  const started: Backend[] = [];
   for (let number = 1; number <= servers; number += 1) {
     const key = `server-${number}`;
     const server = await world.server({ ...env, MODEL_API_KEY: key });
@@ -46,35 +46,37 @@ export async function startFleet(
   }
   const [first, ...rest] = started;
   if (first === undefined) throw new Error('A trial needs a server.');
-  const berths: Fleet['berths'] = [first, ...rest];
+  const backends: Fleet['backends'] = [first, ...rest];
   let resent = 0;
 
   const pick = () => {
-    const [up, ...more] = berths.filter(({ state }) => state === 'up');
-    return up === undefined || random() < BLIND_SHARE ? oneOf(random, berths) : oneOf(random, [up, ...more]);
+    const [up, ...more] = backends.filter(({ state }) => state === 'up');
+    return up === undefined || random() < BLIND_SHARE
+      ? oneOf(random, backends)
+      : oneOf(random, [up, ...more]);
   };
   const deliver: Fleet['deliver'] = async (caller, request, chosen) => {
-    let berth = chosen ?? pick();
+    let backend = chosen ?? pick();
     for (let tries = 1; ; tries += 1) {
-      const answer = await answerOf(caller, berth, request);
+      const answer = await answerOf(caller, backend, request);
       if (answer !== undefined && answer.status < 500) return answer;
       if (tries >= TRIES) return answer ?? { status: 0, body: null };
       resent += 1;
       await wait(RETRY_MS);
-      berth = berths.find((other) => other !== berth && other.state === 'up') ?? pick();
+      backend = backends.find((other) => other !== backend && other.state === 'up') ?? pick();
     }
   };
   return {
-    berths,
+    backends,
     pick,
-    others: (than) => berths.filter((berth) => berth !== than),
+    others: (than) => backends.filter((backend) => backend !== than),
     deliver,
     resent: () => resent,
   };
 }
 
 /** Undefined without a reply in time. The request is not taken back: it may still arrive, late. */
-async function answerOf(caller: Caller, { server }: Berth, request: Request): Promise<Answer | undefined> {
+async function answerOf(caller: Caller, { server }: Backend, request: Request): Promise<Answer | undefined> {
   const answer = caller.call(server, request.method, request.path, request.body).catch(() => undefined);
   return await Promise.race([answer, wait(PATIENCE_MS, undefined, { ref: false })]);
 }

@@ -1,11 +1,11 @@
 // Faults that hit a run while it was being written, and how long people then waited for the next word.
 import type { Fault } from './plan';
-import type { Room } from './thread';
+import type { TrialThread } from './thread';
 import type { Writing } from './writing';
 
-export type Hit = {
+export type Injection = {
   fault: Fault;
-  room: Room;
+  thread: TrialThread;
   runId: string;
   attempt: number;
   at: number;
@@ -19,54 +19,61 @@ export type Hit = {
 };
 
 /** A fault as it happened, whatever it hit. */
-export type Strike = { fault: Fault; at: number };
+export type FaultRecord = { fault: Fault; at: number };
 
 export type Ledger = {
-  hits: Hit[];
-  strikes: Strike[];
+  injections: Injection[];
+  faultRecords: FaultRecord[];
   /** Notes a fault and what it hit. */
-  note: (fault: Fault, writing: readonly Writing[], wait: Pick<Hit, 'at' | 'until'>) => Hit[];
+  note: (fault: Fault, writing: readonly Writing[], wait: Pick<Injection, 'at' | 'until'>) => Injection[];
   count: (fault: Fault) => number;
 };
 
 export function makeLedger(): Ledger {
-  const hits: Hit[] = [];
-  const strikes: Strike[] = [];
+  const injections: Injection[] = [];
+  const faultRecords: FaultRecord[] = [];
   return {
-    hits,
-    strikes,
+    injections,
+    faultRecords,
     note: (fault, writing, { at, until }) => {
-      strikes.push({ fault, at });
-      const noted = writing.map(({ room, runId, attempt }) => ({ fault, room, runId, attempt, at, until }));
-      hits.push(...noted);
+      faultRecords.push({ fault, at });
+      const noted = writing.map(({ thread, runId, attempt }) => ({
+        fault,
+        thread,
+        runId,
+        attempt,
+        at,
+        until,
+      }));
+      injections.push(...noted);
       return noted;
     },
-    count: (fault) => hits.filter((hit) => hit.fault === fault).length,
+    count: (fault) => injections.filter((injection) => injection.fault === fault).length,
   };
 }
 
 /** When the wait of a hit was over; undefined while it is not. */
-export function nextWordAt({ room, runId, attempt, at, until, backAt }: Hit): number | undefined {
+export function nextWordAt({ thread, runId, attempt, at, until, backAt }: Injection): number | undefined {
   if (backAt !== undefined) return backAt;
-  const word = room.witness.growths().find((growth) => {
+  const word = thread.observer.growths().find((growth) => {
     if (growth.runId !== runId || growth.at <= at) return false;
     if (until === 'any') return true;
     if (until === 'new') return growth.attempt > attempt;
     return growth.at > until.after;
   });
-  const ended = room.witness.endedAt(runId);
+  const ended = thread.observer.endedAt(runId);
   const ends = [word?.at, ended !== undefined && ended > at ? ended : undefined];
   const times = ends.filter((time) => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** The longest time without a word between the fault and the end of its wait. */
-export function longestSilenceMs(hit: Hit): number {
-  const to = nextWordAt(hit) ?? hit.at;
-  const words = hit.room.witness
+export function longestSilenceMs(injection: Injection): number {
+  const to = nextWordAt(injection) ?? injection.at;
+  const words = injection.thread.observer
     .growths()
-    .filter(({ runId, at }) => runId === hit.runId && at > hit.at && at < to)
+    .filter(({ runId, at }) => runId === injection.runId && at > injection.at && at < to)
     .map(({ at }) => at);
-  const moments = [hit.at, ...words, to];
+  const moments = [injection.at, ...words, to];
   return Math.max(...moments.slice(1).map((moment, index) => moment - (moments[index] ?? moment)));
 }

@@ -1,5 +1,5 @@
 // A page of ours without a screen: it follows a thread, wakes it as hooks/runs/use-resume.ts does, and can be reloaded.
-import { follow, type OpenRun, type Told } from '@/tests/load/follower';
+import { follow, type OpenRun, type FollowerEvent } from '@/tests/load/follower';
 import type { Random } from './random';
 
 type PageOptions = {
@@ -10,8 +10,8 @@ type PageOptions = {
   leaseMs: number;
   random: Random;
   /** POST …/resume to a server that is up. */
-  knock: () => void;
-  onTold: (told: Told) => void;
+  poke: () => void;
+  onEvent: (event: FollowerEvent) => void;
 };
 
 export type Page = ReturnType<typeof openPage>;
@@ -19,8 +19,8 @@ export type Page = ReturnType<typeof openPage>;
 /** As in the page: a question that waits so long while nobody writes was left by a server that is gone. */
 const UNSTARTED_MS = 2_000;
 
-export function openPage({ host, projectId, uid, threadId, leaseMs, random, knock, onTold }: PageOptions) {
-  const wakes = waker({ leaseMs, random, knock });
+export function openPage({ host, projectId, uid, threadId, leaseMs, random, poke, onEvent }: PageOptions) {
+  const resumer = resumerFor({ leaseMs, random, poke });
   let opened = open();
 
   function open() {
@@ -32,17 +32,17 @@ export function openPage({ host, projectId, uid, threadId, leaseMs, random, knoc
       projectId,
       uid,
       threadId,
-      onTold: (told) => {
+      onEvent: (event) => {
         if (!isOpen) return;
-        if (told.kind === 'draft') lengths.set(`${told.runId}-${told.attempt}`, told.text.length);
-        if (told.kind === 'runs') runs = told.open;
-        onTold(told);
-        wakes.see(runs, lengths);
+        if (event.kind === 'draft') lengths.set(`${event.runId}-${event.attempt}`, event.text.length);
+        if (event.kind === 'runs') runs = event.open;
+        onEvent(event);
+        resumer.update(runs, lengths);
       },
     });
     const close = () => {
       isOpen = false;
-      wakes.clear();
+      resumer.clear();
       return follower.close();
     };
     return { shown: follower.shown, scrollUp: follower.scrollUp, close };
@@ -63,17 +63,17 @@ export function openPage({ host, projectId, uid, threadId, leaseMs, random, knoc
 
 const JITTER_MS = 1_000;
 
-function waker({ leaseMs, random, knock }: Pick<PageOptions, 'leaseMs' | 'random' | 'knock'>) {
+function resumerFor({ leaseMs, random, poke }: Pick<PageOptions, 'leaseMs' | 'random' | 'poke'>) {
   const planned = new Map<string, { sign: string; timer: NodeJS.Timeout }>();
 
   function plan(
     key: string,
-    { sign, afterMs, knocks }: { sign: string; afterMs: number; knocks: number },
+    { sign, afterMs, knocks: pokes }: { sign: string; afterMs: number; knocks: number },
   ): void {
     const onTime = () => {
-      knock();
-      const nextMs = Math.min(((knocks + 1) * leaseMs) / 3, leaseMs);
-      plan(key, { sign, afterMs: nextMs, knocks: knocks + 1 });
+      poke();
+      const nextMs = Math.min(((pokes + 1) * leaseMs) / 3, leaseMs);
+      plan(key, { sign, afterMs: nextMs, knocks: pokes + 1 });
     };
     planned.set(key, { sign, timer: setTimeout(onTime, afterMs + random() * JITTER_MS) });
   }
@@ -83,7 +83,7 @@ function waker({ leaseMs, random, knock }: Pick<PageOptions, 'leaseMs' | 'random
   }
   return {
     /** Plans a knock for what stands still, and begins the wait anew for what shows a sign of life. */
-    see(runs: ReadonlyMap<string, OpenRun>, lengths: ReadonlyMap<string, number>): void {
+    update(runs: ReadonlyMap<string, OpenRun>, lengths: ReadonlyMap<string, number>): void {
       const still = stillIn(runs, lengths, leaseMs);
       for (const key of planned.keys()) if (!still.has(key)) forget(key);
       for (const [key, { sign, afterMs }] of still) {

@@ -17,7 +17,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-export const FAULT_WORDS: Record<Fault, string> = {
+export const FAULT_LABELS: Record<Fault, string> = {
   kill: 'server kill -9',
   terminate: 'server SIGTERM',
   freeze: 'server frozen past the lease, then thawed',
@@ -25,7 +25,7 @@ export const FAULT_WORDS: Record<Fault, string> = {
   cut: 'model cut in mid-stream',
   stall: 'model silent in mid-stream',
   duplicate: 'the same POST to two servers at once',
-  race: 'two servers woken at the same instant',
+  race: 'two servers told to resume at the same instant',
   pair: 'two people send at the same instant',
   reload: 'a follower closed and opened in mid-answer',
   stop: 'stopped by another member',
@@ -47,7 +47,7 @@ export type Round = {
   /** Somebody asks at the moment in which an answer lands. */
   atLanding: boolean;
   /** A failed answer is asked for again. */
-  again: boolean;
+  regenerate: boolean;
   restMs: number;
 };
 
@@ -67,10 +67,10 @@ const MEANWHILE = [
 
 export function* roundsOf(random: Random): Generator<Round, never> {
   const questions = dealt(random, QUESTIONS);
-  const happenings = dealt(random, MEANWHILE);
+  const interruptions = dealt(random, MEANWHILE);
   for (;;) {
     const question = questions.next().value;
-    const happening = happenings.next().value;
+    const interruption = interruptions.next().value;
     const trouble = question === 'cut' || question === 'stall' ? question : null;
     const asker = between(random, 0, 2);
     yield {
@@ -80,43 +80,43 @@ export function* roundsOf(random: Random): Generator<Round, never> {
       asker,
       other: (asker + between(random, 1, 2)) % 3,
       page: between(random, 0, 2),
-      meanwhile: trouble !== null && happening === 'stop' ? 'reload' : happening,
+      meanwhile: trouble !== null && interruption === 'stop' ? 'reload' : interruption,
       afterMs: between(random, 0, 1_500),
       atLanding: random() < 0.4,
-      again: random() < 0.5,
+      regenerate: random() < 0.5,
       restMs: between(random, 0, 600),
     };
   }
 }
 
 /** What befalls the servers, or the store, one after the other: somebody is always alive. */
-export type Blow = {
+export type ServerFault = {
   fault: 'kill' | 'terminate' | 'freeze' | 'pause';
   /** Down, frozen past the lease, or paused for so long. */
   forMs: number;
-  /** Both servers are up and woken in the same instant when the dead writer's turn runs out. */
+  /** Both servers are up and woken in the same instant when the dead writer's lease runs out. */
   raced: boolean;
   restMs: number;
 };
 
-export function* blowsOf(
+export function* serverFaultsOf(
   random: Random,
-  { blows, races }: { blows: readonly Blow['fault'][]; races: 'some' | 'always' },
-): Generator<Blow, never> {
-  const deck = dealt(random, blows);
+  { serverFaults, races }: { serverFaults: readonly ServerFault['fault'][]; races: 'some' | 'always' },
+): Generator<ServerFault, never> {
+  const deck = dealt(random, serverFaults);
   const raced = dealt(random, races === 'always' ? [true] : [true, false, false]);
   for (;;) {
     const fault = deck.next().value;
     yield {
       fault,
-      forMs: between(random, ...BLOW_MS[fault]),
+      forMs: between(random, ...SERVER_FAULT_MS[fault]),
       raced: fault === 'kill' && raced.next().value,
       restMs: between(random, 500, 2_500),
     };
   }
 }
 
-const BLOW_MS: Record<Blow['fault'], [number, number]> = {
+const SERVER_FAULT_MS: Record<ServerFault['fault'], [number, number]> = {
   kill: [1_000, 8_000],
   terminate: [300, 3_000],
   freeze: [2_000, 5_000],

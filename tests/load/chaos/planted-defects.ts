@@ -7,20 +7,20 @@ import * as z from 'zod/v4';
 import { CACHE, ROOT, localBin, runCommand, startChild } from '@/scripts/stack/child';
 import { PlainError } from '@/scripts/stack/main';
 
-type Change = { file: string; words: string; edits: readonly (readonly [string, string])[] };
-type Plant = Change & { name: string };
+type Change = { file: string; description: string; edits: readonly (readonly [string, string])[] };
+type PlantedDefect = Change & { name: string };
 
 /** Next would take the outer checkout for the root of the copy, which lies inside it. */
 const OWN_ROOT: Change = {
   file: 'next.config.ts',
-  words: 'the root of the copy',
+  description: 'the root of the copy',
   edits: [['  turbopack: {\n', '  turbopack: {\n    root: process.cwd(),\n']],
 };
 
-const PLANTS: readonly Plant[] = [
+const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'kept-draft',
-    words: 'a settle that keeps the draft',
+    description: 'a finalizeRun that keeps the draft',
     file: 'server/runs/finalize.ts',
     edits: [
       [
@@ -31,10 +31,10 @@ const PLANTS: readonly Plant[] = [
   },
   {
     name: 'free-claim',
-    words: 'a claim without precondition',
+    description: 'a claim without precondition',
     file: 'server/runs/lease.ts',
     edits: [
-      ['batch.create(db.doc(turnPath(threadId)), {', 'batch.set(db.doc(turnPath(threadId)), {'],
+      ['batch.create(db.doc(leasePath(threadId)), {', 'batch.set(db.doc(leasePath(threadId)), {'],
       [
         'batch.create(firestore().doc(draftPath(threadId, runId, attempt)), {',
         'batch.set(firestore().doc(draftPath(threadId, runId, attempt)), {',
@@ -56,19 +56,19 @@ const PLANTS: readonly Plant[] = [
 ];
 
 /** @returns 0 when every planted defect was found */
-export async function findPlanted(say: (line: string) => void): Promise<number> {
+export async function findPlanted(log: (line: string) => void): Promise<number> {
   let missed = 0;
-  for (const plant of PLANTS) {
-    const root = path.join(CACHE, `planted-${plant.name}`);
-    say(`${plant.words}: copied to ${path.relative(ROOT, root)}`);
+  for (const defect of PLANTED_DEFECTS) {
+    const root = path.join(CACHE, `planted-${defect.name}`);
+    log(`${defect.description}: copied to ${path.relative(ROOT, root)}`);
     copyCheckout(root);
-    for (const change of [OWN_ROOT, plant]) edit(root, change);
+    for (const change of [OWN_ROOT, defect]) edit(root, change);
     await build(root);
-    say(`${plant.words}: built, and tried now`);
+    log(`${defect.description}: built, and tried now`);
     const found = await tryBroken(root);
     if (found.length === 0) missed += 1;
-    say(
-      `${found.length > 0 ? '✓' : '✗'} ${plant.words}: ${found.length > 0 ? `found by ${found.join(', ')}` : 'not found'}`,
+    log(
+      `${found.length > 0 ? '✓' : '✗'} ${defect.description}: ${found.length > 0 ? `found by ${found.join(', ')}` : 'not found'}`,
     );
   }
   return missed === 0 ? 0 : 1;
@@ -100,16 +100,16 @@ function link(from: string, to: string): void {
 }
 
 /** @throws PlainError when the code to be changed does not stand there exactly once */
-function edit(root: string, { file, words, edits }: Change): void {
+function edit(root: string, { file, description, edits }: Change): void {
   const target = path.join(root, file);
   const changed = edits.reduce(
-    (text, [whole, defect]) => {
+    (text, [whole, broken]) => {
       const pieces = text.split(whole);
       if (pieces.length !== 2)
         throw new PlainError(
-          `“${words}” cannot be planted: ${file} has ${pieces.length - 1} times\n${whole}`,
+          `“${description}” cannot be planted: ${file} has ${pieces.length - 1} times\n${whole}`,
         );
-      return pieces.join(defect);
+      return pieces.join(broken);
     },
     fs.readFileSync(target, 'utf8'),
   );
@@ -121,7 +121,7 @@ async function build(root: string): Promise<void> {
     command: path.join(root, 'node_modules', '.bin', 'next'),
     args: ['build'],
     cwd: root,
-    order: 'users',
+    order: 'dependents',
     env: { NEXT_TELEMETRY_DISABLED: '1' },
   });
   const { code } = await child.exited;

@@ -25,8 +25,8 @@ export function oneOf<T>(random: Random, [first, ...rest]: readonly [T, ...T[]])
 
 export function shuffled<T>(random: Random, all: readonly T[]): T[] {
   return all
-    .map((value) => ({ value, place: random() }))
-    .toSorted((a, b) => a.place - b.place)
+    .map((value) => ({ value, rank: random() }))
+    .toSorted((a, b) => a.rank - b.rank)
     .map(({ value }) => value);
 }
 

@@ -3,43 +3,43 @@
 import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
-import { askAgainResponseSchema, chatResponseSchema } from '@/model/api';
+import { regenerateResponseSchema, chatResponseSchema } from '@/model/api';
 import { draftPath, runPath, runsPath } from '@/model/paths';
 import { HOST } from '@/scripts/stack/ports';
 import type { Caller } from '@/tests/load/caller';
 import type { TrialWorld } from './fixtures';
-import type { Berth, Fleet } from './fleet';
+import type { Backend, Fleet } from './fleet';
 import type { Sent } from '@/tests/load/chaos/judge/judge';
 import type { Evidence } from '@/tests/load/chaos/judge/evidence';
 import { openPage, type Page } from './page';
 import { randomFrom, between, type Random } from './random';
-import { makeWitness, type Witness } from '@/tests/load/chaos/judge/observer';
+import { makeObserver, type Observer } from '@/tests/load/chaos/judge/observer';
 
-export type Room = {
+export type TrialThread = {
   name: string;
   threadId: string;
   people: readonly Caller[];
   pages: readonly Page[];
-  witness: Witness;
+  observer: Observer;
   /** Everything sent, accepted or not. */
   sent: Sent[];
   /** The question of each run that somebody was told of. */
   asked: Map<string, Sent>;
   stopAsked: Set<string>;
-  say: (saying: Saying) => Promise<Sent>;
-  askAgain: (person: number, runId: string) => Promise<string | undefined>;
+  send: (sendOptions: SendOptions) => Promise<Sent>;
+  regenerate: (person: number, runId: string) => Promise<string | undefined>;
   close: () => Promise<void>;
 };
 
-export type Saying = {
+export type SendOptions = {
   person: number;
   directives: string;
   trouble?: Sent['trouble'];
   /** The servers that get it at once; default: one. */
-  to?: readonly Berth[];
+  to?: readonly Backend[];
 };
 
-type RoomOptions = {
+type TrialThreadOptions = {
   evidence: Evidence;
   world: TrialWorld;
   fleet: Fleet;
@@ -51,7 +51,7 @@ type RoomOptions = {
 
 const threadSchema = z.object({ thread: z.object({ id: z.string() }) });
 
-export async function openRoom({
+export async function openThread({
   world,
   fleet,
   people,
@@ -59,15 +59,15 @@ export async function openRoom({
   seed,
   leaseMs,
   evidence,
-}: RoomOptions): Promise<Room> {
+}: TrialThreadOptions): Promise<TrialThread> {
   const name = `thread ${number}`;
   const [owner, ...others] = people;
   if (owner === undefined) throw new Error('A thread needs people.');
   const random = randomFrom(seed * 1_000 + number);
   const threadId = await makeThread(fleet, owner, others);
-  const find: Witness['find'] = (verdict, words) => witness.find(verdict, words);
+  const find: Observer['find'] = (verdict, message) => observer.find(verdict, message);
   const watch = watchStore(world.db, threadId, find);
-  const witness = makeWitness(name, watch);
+  const observer = makeObserver(name, watch);
   const pages = people.map((person) =>
     openPage({
       host: `${HOST}:${world.ports.firestore}`,
@@ -76,36 +76,37 @@ export async function openRoom({
       threadId,
       leaseMs,
       random,
-      knock: () => {
-        const wake = { method: 'POST', path: `/api/threads/${threadId}/resume` };
-        void fleet.deliver(person, wake);
+      poke: () => {
+        const resume = { method: 'POST', path: `/api/threads/${threadId}/resume` };
+        void fleet.deliver(person, resume);
       },
-      onTold: (told) => {
-        evidence.told(name, person.name, told);
-        witness.hear(person.name, told);
+      onEvent: (event) => {
+        evidence.event(name, person.name, event);
+        observer.observe(person.name, event);
       },
     }),
   );
-  const mouth = mouthOf({ fleet, people, threadId, number, random });
+  const sender = senderOf({ fleet, people, threadId, number, random });
   return {
     name,
     threadId,
     people,
     pages,
-    witness,
-    ...mouth,
+    observer,
+    ...sender,
     stopAsked: new Set(),
-    askAgain: async (person, runId) => {
+    regenerate: async (person, runId) => {
       const caller = people[person];
-      const answer = witness.answerOf(runId);
+      const answer = observer.answerOf(runId);
       if (caller === undefined || answer === undefined) return undefined;
       const path = `/api/threads/${threadId}/messages/${answer.id}/regenerate`;
       // Without an id of the sender's: said once, and whatever came of it is found in the store.
       const reply = await caller.call(fleet.pick().server, 'POST', path, {}).catch(() => undefined);
-      const again = askAgainResponseSchema.safeParse(reply?.body).data?.runId;
-      const question = mouth.asked.get(runId);
-      if (again !== undefined && question !== undefined) mouth.asked.set(again, question);
-      return again;
+      const regeneratedRunId = regenerateResponseSchema.safeParse(reply?.body).data?.runId;
+      const question = sender.asked.get(runId);
+      if (regeneratedRunId !== undefined && question !== undefined)
+        sender.asked.set(regeneratedRunId, question);
+      return regeneratedRunId;
     },
     close: async () => {
       await watch.stop();
@@ -127,12 +128,12 @@ async function makeThread(fleet: Fleet, owner: Caller, others: readonly Caller[]
 const LOOK_MS = 1_000;
 
 /** Reads, each of one moment: how many runs are written at the same time, and what stands beside an answer. */
-function watchStore(db: Firestore, threadId: string, find: Witness['find']) {
+function watchStore(db: Firestore, threadId: string, find: Observer['find']) {
   const writing = db.collection(runsPath(threadId)).where('status', '==', 'writing').count();
   const looks = new Set<Promise<void>>();
   const look = (looking: () => Promise<void>) => {
-    const looked = looking().finally(() => looks.delete(looked));
-    looks.add(looked);
+    const pending = looking().finally(() => looks.delete(pending));
+    looks.add(pending);
   };
   const count = async () => {
     const runs = (await writing.get()).data().count;
@@ -147,7 +148,7 @@ function watchStore(db: Firestore, threadId: string, find: Witness['find']) {
   // One look at a time: a paused store is not asked again and again.
   const timer = setInterval(() => looks.size === 0 && look(count), LOOK_MS);
   return {
-    two: () => look(count),
+    concurrentRuns: () => look(count),
     landed: (runId: string) => look(() => seeRun(runId)),
     stop: async () => {
       clearInterval(timer);
@@ -156,7 +157,7 @@ function watchStore(db: Firestore, threadId: string, find: Witness['find']) {
   };
 }
 
-type Mouth = {
+type SenderOptions = {
   fleet: Fleet;
   people: readonly Caller[];
   threadId: string;
@@ -174,28 +175,33 @@ const SUBJECTS = [
 ];
 
 /** Says things with ids of its own, and keeps what was said. */
-function mouthOf({ fleet, people, threadId, number, random }: Mouth) {
+function senderOf({ fleet, people, threadId, number, random }: SenderOptions) {
   const sent: Sent[] = [];
   const asked = new Map<string, Sent>();
-  const say = async ({ person, directives, trouble = null, to = [fleet.pick()] }: Saying): Promise<Sent> => {
+  const send = async ({
+    person,
+    directives,
+    trouble = null,
+    to = [fleet.pick()],
+  }: SendOptions): Promise<Sent> => {
     const tag = `(${number}-${sent.length + 1})`;
     const subject = SUBJECTS[between(random, 0, SUBJECTS.length - 1)] ?? '';
     const text = `What about ${subject} ${tag} [demo counted ${directives}]`;
-    const said: Sent = { id: randomUUID(), tag, text, trouble, statuses: [], runIds: new Set() };
-    sent.push(said);
+    const message: Sent = { id: randomUUID(), tag, text, trouble, statuses: [], runIds: new Set() };
+    sent.push(message);
     const caller = people[person];
-    if (caller === undefined) return said;
-    const body = { threadId, message: text, messageId: said.id, ask: true };
+    if (caller === undefined) return message;
+    const body = { threadId, message: text, messageId: message.id, ask: true };
     const request = { method: 'POST', path: '/api/chat', body };
-    const replies = await Promise.all(to.map((berth) => fleet.deliver(caller, request, berth)));
+    const replies = await Promise.all(to.map((backend) => fleet.deliver(caller, request, backend)));
     for (const { status, body: reply } of replies) {
-      said.statuses.push(status);
+      message.statuses.push(status);
       const runId = chatResponseSchema.safeParse(reply).data?.runId ?? null;
       if (runId === null) continue;
-      said.runIds.add(runId);
-      asked.set(runId, said);
+      message.runIds.add(runId);
+      asked.set(runId, message);
     }
-    return said;
+    return message;
   };
-  return { sent, asked, say };
+  return { sent, asked, send };
 }

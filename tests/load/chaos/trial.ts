@@ -5,15 +5,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sweep } from '@/server/runs/sweep';
 import { joinWorld, startWorld, type ModelRequest } from '@/tests/load/world';
 import { openRunsOf, playRound } from './acts';
-import { strike } from './faults';
+import { injectServerFault } from './faults';
 import { makeEvidence, type Evidence } from '@/tests/load/chaos/judge/evidence';
 import { startFleet, type Fleet } from './fleet';
 import { makeLedger, type Ledger } from './injections';
 import { type Case, type Finding, judge } from '@/tests/load/chaos/judge/judge';
-import { FAULTS, blowsOf, roundsOf, type Blow, type Fault } from './plan';
+import { FAULTS, serverFaultsOf, roundsOf, type ServerFault, type Fault } from './plan';
 import { randomFrom } from './random';
-import { openRoom, type Room } from './thread';
-import type { Stage, TrialWorld } from './fixtures';
+import { openThread, type TrialThread } from './thread';
+import type { Fixtures, TrialWorld } from './fixtures';
 import { readStored, type RunEnd } from '@/tests/load/chaos/judge/store';
 
 export type TrialOptions = {
@@ -24,13 +24,13 @@ export type TrialOptions = {
   modelIdleMs: number;
   /** It ends when so many runs are over and each fault has hit so many; or after so long. */
   answers: number;
-  hits: number;
+  injections: number;
   atMostMs: number;
   /** In turn, shuffled. */
-  blows: readonly Blow['fault'][];
+  serverFaults: readonly ServerFault['fault'][];
   /** How often each of them falls at least. */
-  blowsEach: number;
-  /** Which turns of killed servers are raced for. */
+  serverFaultsEach: number;
+  /** Which leases of killed servers are raced for. */
   races: 'some' | 'always';
   ends: 'when enough was hit' | 'at the first finding';
   /** Time that open runs get to end when nothing befalls them any more. */
@@ -52,25 +52,25 @@ export type Outcome = {
   complete: boolean;
 };
 
-export async function runTrial(options: TrialOptions, say: (line: string) => void): Promise<Outcome> {
+export async function runTrial(options: TrialOptions, log: (line: string) => void): Promise<Outcome> {
   const { seed, leaseMs, modelIdleMs } = options;
-  const { world, firebaseTools } = await enterWorld(options.root);
+  const { world, firebaseTools } = await openWorld(options.root);
   const env = { LEASE_MS: String(leaseMs), MODEL_IDLE_MS: String(modelIdleMs) };
   const fleet = await startFleet(world, { servers: options.servers, random: randomFrom(seed), env });
   const evidence = makeEvidence();
-  const rooms = await openRooms(world, fleet, { ...options, evidence });
+  const threads = await openThreads(world, fleet, { ...options, evidence });
   const ledger = makeLedger();
-  const stage: Stage = { world, firebaseTools, fleet, ledger, rooms, evidence, leaseMs, modelIdleMs };
-  say(`${rooms.length} threads are open`);
+  const fixtures: Fixtures = { world, firebaseTools, fleet, ledger, threads, evidence, leaseMs, modelIdleMs };
+  log(`${threads.length} threads are open`);
   const begunAt = Date.now();
-  const complete = await play(stage, options, say);
+  const complete = await play(fixtures, options, log);
   const seconds = (Date.now() - begunAt) / 1_000;
-  say('no more faults; waiting until all is quiet');
-  const swept = await untilQuiet(stage, options.quietMs);
-  const cases = await Promise.all(rooms.map((room) => caseOf(world, room)));
-  await Promise.all(rooms.map((room) => room.close()));
-  const findings = [...cases.flatMap(judge), ...rooms.flatMap(({ witness }) => witness.findings())];
-  say(`what was seen: ${evidence.write(seed, { fleet, ledger, rooms, findings })}`);
+  log('no more faults; waiting until all is quiet');
+  const swept = await untilQuiet(fixtures, options.quietMs);
+  const cases = await Promise.all(threads.map((thread) => caseOf(world, thread)));
+  await Promise.all(threads.map((thread) => thread.close()));
+  const findings = [...cases.flatMap(judge), ...threads.flatMap(({ observer }) => observer.findings())];
+  log(`what was seen: ${evidence.write(seed, { fleet, ledger, threads, findings })}`);
   return {
     findings,
     ledger,
@@ -85,7 +85,7 @@ export async function runTrial(options: TrialOptions, say: (line: string) => voi
 }
 
 /** Emulators of its own, or those of the `npm test` that this trial is a part of, in a project of its own there. */
-async function enterWorld(root: string | undefined): Promise<Pick<Stage, 'world' | 'firebaseTools'>> {
+async function openWorld(root: string | undefined): Promise<Pick<Fixtures, 'world' | 'firebaseTools'>> {
   const projectId = `demo-chaos-${randomUUID().slice(0, 8)}`;
   const options = { projectId, ...(root !== undefined && { root }) };
   if (process.env['FIRESTORE_EMULATOR_HOST'] !== undefined)
@@ -97,71 +97,77 @@ async function enterWorld(root: string | undefined): Promise<Pick<Stage, 'world'
 const NAMES = ['Ada', 'Grace', 'Linus'] as const;
 
 /** Two threads share their three people: a person who asks in two places at once is one budget. */
-async function openRooms(
+async function openThreads(
   world: TrialWorld,
   fleet: Fleet,
   { threads, seed, leaseMs, evidence }: TrialOptions & { evidence: Evidence },
-): Promise<Room[]> {
-  const [first] = fleet.berths;
+): Promise<TrialThread[]> {
+  const [first] = fleet.backends;
   const newPeople = () => Promise.all(NAMES.map((name) => world.person(name, first.server)));
   const groups = await Promise.all(Array.from({ length: Math.ceil(threads / 2) }, newPeople));
   return await Promise.all(
     groups
       .flatMap((people) => [people, people])
       .slice(0, threads)
-      .map((people, index) => openRoom({ world, fleet, people, number: index + 1, seed, leaseMs, evidence })),
+      .map((people, index) =>
+        openThread({ world, fleet, people, number: index + 1, seed, leaseMs, evidence }),
+      ),
   );
 }
 
 const PROGRESS_MS = 20_000;
 
 /** @returns whether enough was answered and hit before the time was up */
-async function play(stage: Stage, options: TrialOptions, say: (line: string) => void): Promise<boolean> {
+async function play(
+  fixtures: Fixtures,
+  options: TrialOptions,
+  log: (line: string) => void,
+): Promise<boolean> {
   const deadline = Date.now() + options.atMostMs;
-  const blown = new Map<Fault, number>();
-  const isFound = () => stage.rooms.some(({ witness }) => witness.findings().length > 0);
+  const injected = new Map<Fault, number>();
+  const isFound = () => fixtures.threads.some(({ observer }) => observer.findings().length > 0);
   const enough = () =>
-    isEnough(stage, options, blown) || (options.ends === 'at the first finding' && isFound());
-  const goesOn = () => Date.now() < deadline && !enough();
-  const progress = setInterval(() => say(progressOf(stage)), PROGRESS_MS);
-  const blows = async () => {
+    isEnough(fixtures, options, injected) || (options.ends === 'at the first finding' && isFound());
+  const isRunning = () => Date.now() < deadline && !enough();
+  const progress = setInterval(() => log(progressOf(fixtures)), PROGRESS_MS);
+  const serverFaults = async () => {
     const random = randomFrom(options.seed + 1);
-    for (const blow of blowsOf(random, options)) {
-      if (!goesOn()) return;
-      await strike(stage, blow);
-      blown.set(blow.fault, (blown.get(blow.fault) ?? 0) + 1);
+    for (const serverFault of serverFaultsOf(random, options)) {
+      if (!isRunning()) return;
+      await injectServerFault(fixtures, serverFault);
+      injected.set(serverFault.fault, (injected.get(serverFault.fault) ?? 0) + 1);
     }
   };
-  const rounds = async (room: Room, index: number) => {
+  const rounds = async (thread: TrialThread, index: number) => {
     for (const round of roundsOf(randomFrom(options.seed * 100 + index))) {
-      if (!goesOn()) return;
-      await playRound(stage, room, round);
+      if (!isRunning()) return;
+      await playRound(fixtures, thread, round);
     }
   };
-  await Promise.all([blows(), ...stage.rooms.map(rounds)]);
+  await Promise.all([serverFaults(), ...fixtures.threads.map(rounds)]);
   clearInterval(progress);
   return enough();
 }
 
 function isEnough(
-  { rooms, ledger }: Stage,
+  { threads, ledger }: Fixtures,
   options: TrialOptions,
-  blown: ReadonlyMap<Fault, number>,
+  injected: ReadonlyMap<Fault, number>,
 ): boolean {
   return (
-    answered(rooms) >= options.answers &&
-    FAULTS.every((fault) => ledger.count(fault) >= options.hits) &&
-    options.blows.every((fault) => (blown.get(fault) ?? 0) >= options.blowsEach)
+    answered(threads) >= options.answers &&
+    FAULTS.every((fault) => ledger.count(fault) >= options.injections) &&
+    options.serverFaults.every((fault) => (injected.get(fault) ?? 0) >= options.serverFaultsEach)
   );
 }
 
-function answered(rooms: readonly Room[]): number {
-  return rooms.reduce((sum, room) => sum + room.asked.size - openRunsOf(room).length, 0);
+function answered(threads: readonly TrialThread[]): number {
+  return threads.reduce((sum, thread) => sum + thread.asked.size - openRunsOf(thread).length, 0);
 }
 
-function progressOf({ rooms, ledger }: Stage): string {
-  const hits = FAULTS.map((fault) => `${fault} ${ledger.count(fault)}`).join(', ');
-  return `${answered(rooms)} answers; hits: ${hits}`;
+function progressOf({ threads, ledger }: Fixtures): string {
+  const injections = FAULTS.map((fault) => `${fault} ${ledger.count(fault)}`).join(', ');
+  return `${answered(threads)} answers; hits: ${injections}`;
 }
 
 const LOOK_MS = 1_000;
@@ -173,12 +179,12 @@ const SWEEP_MS = 60_000;
  * Until the store has nothing open and every follower shows what it has, but not for ever: what is open then is
  * endless. @returns how many threads the sweep had to look at
  */
-async function untilQuiet({ world, rooms, leaseMs }: Stage, quietMs: number): Promise<number> {
+async function untilQuiet({ world, threads, leaseMs }: Fixtures, quietMs: number): Promise<number> {
   const deadline = Date.now() + quietMs;
   const begunAt = Date.now();
   let swept = 0;
   for (let sweeps = 1; ;) {
-    const quiet = await Promise.all(rooms.map((room) => isQuiet(world, room)));
+    const quiet = await Promise.all(threads.map((thread) => isQuiet(world, thread)));
     if (quiet.every(Boolean) || Date.now() > deadline) return swept;
     if (Date.now() - begunAt > sweeps * SWEEP_MS) {
       sweeps += 1;
@@ -188,27 +194,30 @@ async function untilQuiet({ world, rooms, leaseMs }: Stage, quietMs: number): Pr
   }
 }
 
-async function isQuiet({ db }: TrialWorld, { threadId, pages, witness, people }: Room): Promise<boolean> {
+async function isQuiet(
+  { db }: TrialWorld,
+  { threadId, pages, observer, people }: TrialThread,
+): Promise<boolean> {
   const { left, messages } = await readStored(db, threadId);
-  if (left.length > 0 || people.some(({ name }) => witness.openIn(name).length > 0)) return false;
+  if (left.length > 0 || people.some(({ name }) => observer.openIn(name).length > 0)) return false;
   await Promise.all(pages.map((page) => page.scrollUp()));
   return pages.every((page) =>
     messages.every(({ id, content }) => page.shown().messages.get(id)?.content === content),
   );
 }
 
-type RoomCase = Case & { accepted: number; runs: Outcome['runs'] };
+type ThreadCase = Case & { accepted: number; runs: Outcome['runs'] };
 
-async function caseOf(world: TrialWorld, room: Room): Promise<RoomCase> {
-  const { name, sent, people, pages, witness, stopAsked } = room;
+async function caseOf(world: TrialWorld, thread: TrialThread): Promise<ThreadCase> {
+  const { name, sent, people, pages, observer, stopAsked } = thread;
   const requests = new Map<string, ModelRequest[]>();
   for (const { tag } of sent) requests.set(tag, await world.model.requests(tag));
-  const { runs, ...stored } = await readStored(world.db, room.threadId);
+  const { runs, ...stored } = await readStored(world.db, thread.threadId);
   const shown = new Map(
     people.map((person, index) => [person.name, pages[index]?.shown().messages ?? new Map()]),
   );
   const stillOpen = people.flatMap((person) =>
-    witness.openIn(person.name).map((runId) => `${person.name}: ${runId}`),
+    observer.openIn(person.name).map((runId) => `${person.name}: ${runId}`),
   );
   const planned = (run: RunEnd) =>
     isPlanned(run, sent.find(({ id }) => id === run.questionId)?.trouble, stopAsked);
@@ -219,7 +228,7 @@ async function caseOf(world: TrialWorld, room: Room): Promise<RoomCase> {
     requests,
     shown,
     stillOpen,
-    texts: witness.texts(),
+    texts: observer.texts(),
     accepted: sent.filter(({ statuses }) => statuses.some((status) => status === 202)).length,
     runs: runs.map((run) => ({ ...run, name, planned: planned(run) })),
   };

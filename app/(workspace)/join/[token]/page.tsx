@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getPageLanguage } from '@/app/page-language';
-import { joinWords } from '@/app/_invite/strings';
+import { invitePageStrings } from '@/app/_invite/strings';
 
 /** The link is a secret: it stands in nobody's search results. */
 export async function generateMetadata(): Promise<Metadata> {
   const language = await getPageLanguage();
-  return { title: joinWords[language].pageTitle, robots: { index: false, follow: false } };
+  return { title: invitePageStrings[language].pageTitle, robots: { index: false, follow: false } };
 }
 
 export default function JoinRoute() {

@@ -2,13 +2,13 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useAdding, type NotAdded } from '@/hooks/members/use-add-member';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { rolesToGive, type Role } from '@/model/access';
 import { MAX_PASTED_ADDRESSES } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
 import { isFinishing } from '@/app/_ui/keys';
 import { addressesIn, isAddress } from './addresses';
-import { invitingWords } from './strings';
+import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 import { RoleSelect } from '@/app/_thread/members/role-select';
 
@@ -16,7 +16,7 @@ type Props = { threadId: string; mine: Role | undefined };
 
 /** One address or a pasted list. What could not be added stays in the box, to be mended or tried again. */
 export function AddMember({ threadId, mine }: Props) {
-  const words = useWords(invitingWords);
+  const strings = useStrings(inviteStrings);
   const { progress, notAdded, add } = useAdding(threadId);
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role>('editor');
@@ -25,7 +25,7 @@ export function AddMember({ threadId, mine }: Props) {
   const submit = async (event: { preventDefault: () => void }) => {
     event.preventDefault();
     if (progress !== null || emails.length === 0) return;
-    const problem = whatIsWrong(emails, words);
+    const problem = whatIsWrong(emails, strings);
     setWrong(problem);
     if (problem !== null) return;
     const failed = await add(emails, role);
@@ -34,14 +34,14 @@ export function AddMember({ threadId, mine }: Props) {
   return (
     <form className={styles.add} onSubmit={(event) => void submit(event)}>
       <label className={styles.email}>
-        <span>{words.email}</span>
+        <span>{strings.email}</span>
         <textarea
           rows={1}
           inputMode="email"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder={words.emailExample}
+          placeholder={strings.emailExample}
           value={text}
           readOnly={progress !== null}
           onChange={(event) => setText(event.target.value)}
@@ -51,13 +51,13 @@ export function AddMember({ threadId, mine }: Props) {
         />
       </label>
       <label htmlFor="add-member-role">
-        <span>{words.role}</span>
+        <span>{strings.role}</span>
         <RoleSelect id="add-member-role" roles={rolesToGive(mine)} role={role} onChange={setRole} />
       </label>
       <Button type="submit" look="primary" disabled={emails.length === 0} busy={progress !== null}>
-        <UserPlus size={17} aria-hidden="true" /> {words.add(emails.length)}
+        <UserPlus size={17} aria-hidden="true" /> {strings.add(emails.length)}
       </Button>
-      {progress !== null && progress.of > 1 && <AddingLine {...progress} />}
+      {progress !== null && progress.of > 1 && <AddProgress {...progress} />}
       <div role="alert" className={styles.wrong}>
         {wrong !== null && <p>{wrong}</p>}
         {wrong === null && notAdded.length > 0 && <NotAddedList notAdded={notAdded} />}
@@ -66,29 +66,29 @@ export function AddMember({ threadId, mine }: Props) {
   );
 }
 
-type Words = (typeof invitingWords)['en'];
+type Strings = (typeof inviteStrings)['en'];
 
-function whatIsWrong(emails: readonly string[], words: Words): string | null {
+function whatIsWrong(emails: readonly string[], strings: Strings): string | null {
   const none = emails.find((email) => !isAddress(email));
-  if (none !== undefined) return words.notAnAddress(none);
-  return emails.length <= MAX_PASTED_ADDRESSES ? null : words.tooManyAddresses(emails.length);
+  if (none !== undefined) return strings.notAnAddress(none);
+  return emails.length <= MAX_PASTED_ADDRESSES ? null : strings.tooManyAddresses(emails.length);
 }
 
-function AddingLine({ done, of }: { done: number; of: number }) {
-  const words = useWords(invitingWords);
+function AddProgress({ done, of }: { done: number; of: number }) {
+  const strings = useStrings(inviteStrings);
   return (
     <div className={styles.progress}>
-      <progress value={done} max={of} aria-label={words.adding} />
-      <span>{words.place(done + 1, of)}</span>
+      <progress value={done} max={of} aria-label={strings.adding} />
+      <span>{strings.progress(done + 1, of)}</span>
     </div>
   );
 }
 
 function NotAddedList({ notAdded }: { notAdded: readonly NotAdded[] }) {
-  const words = useWords(invitingWords);
+  const strings = useStrings(inviteStrings);
   return (
     <>
-      <p>{words.notAdded(notAdded.length)}</p>
+      <p>{strings.notAdded(notAdded.length)}</p>
       <ul>
         {notAdded.map(({ email, why }) => (
           <li key={email}>

@@ -1,31 +1,31 @@
 'use client';
 import { Check, Copy } from 'lucide-react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { useCopied } from '@/app/_ui/use-copied';
-import { invitingWords } from './strings';
+import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 
 /** The one moment in which the link can be read. */
-export function MadeLink({ url, onDone }: { url: string; onDone: () => void }) {
-  const words = useWords(invitingWords);
+export function CreatedLink({ url, onDone }: { url: string; onDone: () => void }) {
+  const strings = useStrings(inviteStrings);
   const { copied, copy } = useCopied();
   return (
-    <div className={styles.made} role="status">
+    <div className={styles.created} role="status">
       <p>
-        <strong>{words.made}</strong> {words.copyNow}
+        <strong>{strings.linkCreated}</strong> {strings.copyNow}
       </p>
       <input
         readOnly
-        aria-label={words.inviteLink}
+        aria-label={strings.inviteLink}
         value={url}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <div className={styles.madeButtons}>
-        <Button onClick={onDone}>{words.done}</Button>
+      <div className={styles.createdButtons}>
+        <Button onClick={onDone}>{strings.done}</Button>
         <Button look="primary" onClick={() => copy(url)}>
           {copied ? <Check size={17} aria-hidden="true" /> : <Copy size={17} aria-hidden="true" />}
-          {copied ? words.copied : words.copy}
+          {copied ? strings.copied : strings.copy}
         </Button>
       </div>
     </div>

@@ -2,17 +2,17 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useInviteActions, useInvites } from '@/hooks/members/use-invites';
-import { roleWords } from '@/hooks/core/strings';
+import { roleStrings } from '@/hooks/core/strings';
 import { useShownName } from '@/hooks/core/use-display-name';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { InviteLink } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
-import { invitingWords } from './strings';
+import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 import { LinkForm } from './link-form';
-import { MadeLink } from './created-link';
+import { CreatedLink } from './created-link';
 import members from '@/app/_thread/members/members.module.css';
 import { ShortList } from '@/app/_thread/members/short-list';
 
@@ -34,10 +34,10 @@ export function InviteLinks({ threadId, mine, isFull }: Props) {
         <LinkForm
           mine={mine}
           busy={actions.busy === 'make'}
-          onMake={async (invite) => setUrl(await actions.make(invite))}
+          onCreate={async (invite) => setUrl(await actions.make(invite))}
         />
       )}
-      {url !== null && <MadeLink url={url} onDone={() => setUrl(null)} />}
+      {url !== null && <CreatedLink url={url} onDone={() => setUrl(null)} />}
       <p role="alert" className={styles.wrong}>
         {actions.error}
       </p>
@@ -47,7 +47,7 @@ export function InviteLinks({ threadId, mine, isFull }: Props) {
 }
 
 function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }) {
-  const words = useWords(invitingWords);
+  const strings = useStrings(inviteStrings);
   const view = useInvites(threadId);
   switch (view.status) {
     case 'loading':
@@ -55,15 +55,15 @@ function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }
     case 'failed':
       return (
         <p className={styles.failed}>
-          <span>{words.linksFailed(view.words)}</span>
+          <span>{strings.linksFailed(view.errorText)}</span>
           <Button size="small" onClick={view.retry}>
-            {words.again}
+            {strings.tryAgain}
           </Button>
         </p>
       );
     case 'here':
       return (
-        <ShortList title={words.openLinks} count={view.links.length}>
+        <ShortList title={strings.openLinks} count={view.links.length}>
           {(shown) =>
             view.links.slice(0, shown).map((link) => <LinkRow key={link.id} link={link} actions={actions} />)
           }
@@ -73,15 +73,15 @@ function OpenLinks({ threadId, actions }: { threadId: string; actions: Actions }
 }
 
 function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
-  const words = useWords(invitingWords);
+  const strings = useStrings(inviteStrings);
   const { dayAndTime, fullTime } = useTimes();
-  const roleName = useWords(roleWords)[link.role];
+  const roleName = useStrings(roleStrings)[link.role];
   const by = useShownName()({ id: link.by, name: link.byName });
   const { id, note, uses, maxUses, expiresAt } = link;
   const name = note === '' ? roleName : note;
   return (
     <li className={members.row}>
-      <span className={members.mark}>
+      <span className={members.icon}>
         <Link2 size={17} aria-hidden="true" />
       </span>
       <span className={members.who}>
@@ -89,9 +89,9 @@ function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
           {name}
         </span>
         <span className={members.since}>
-          {words.uses({ role: note === '' ? null : roleName, by, uses, maxUses })}
+          {strings.uses({ role: note === '' ? null : roleName, by, uses, maxUses })}
           <time dateTime={new Date(expiresAt).toISOString()} title={fullTime(expiresAt)}>
-            {words.until(dayAndTime(expiresAt))}
+            {strings.until(dayAndTime(expiresAt))}
           </time>
         </span>
       </span>
@@ -99,10 +99,10 @@ function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
         size="small"
         busy={actions.busy === id}
         disabled={actions.busy !== null}
-        aria-label={words.revokeLink(name)}
+        aria-label={strings.revokeLink(name)}
         onClick={() => void actions.revoke(id)}
       >
-        {words.revoke}
+        {strings.revoke}
       </Button>
     </li>
   );

@@ -1,27 +1,27 @@
 'use client';
 import { Link2, Mail } from 'lucide-react';
-import { useWords } from '@/hooks/core/use-strings';
-import { invitingWords } from './strings';
+import { useStrings } from '@/hooks/core/use-strings';
+import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 
-const WAYS = ['mail', 'link'] as const;
-export type Way = (typeof WAYS)[number];
+const INVITE_METHODS = ['mail', 'link'] as const;
+export type InviteMethod = (typeof INVITE_METHODS)[number];
 
-const WAY_ICONS = { mail: Mail, link: Link2 } as const;
+const METHOD_ICONS = { mail: Mail, link: Link2 } as const;
 
 type Props = {
   /** Of the panel's family: `{id}-panel` and `{id}-{way}`. */
   id: string;
-  way: Way;
-  onChange: (way: Way) => void;
+  method: InviteMethod;
+  onChange: (method: InviteMethod) => void;
 };
 
-export function InviteWays({ id, way, onChange }: Props) {
-  const words = useWords(invitingWords);
+export function InviteTabs({ id, method, onChange }: Props) {
+  const strings = useStrings(inviteStrings);
   return (
-    <div className={styles.tabs} role="tablist" aria-label={words.ways}>
-      {WAYS.map((one) => {
-        const Icon = WAY_ICONS[one];
+    <div className={styles.tabs} role="tablist" aria-label={strings.methods}>
+      {INVITE_METHODS.map((one) => {
+        const Icon = METHOD_ICONS[one];
         return (
           <button
             key={one}
@@ -29,8 +29,8 @@ export function InviteWays({ id, way, onChange }: Props) {
             role="tab"
             id={`${id}-${one}`}
             aria-controls={`${id}-panel`}
-            aria-selected={one === way}
-            tabIndex={one === way ? 0 : -1}
+            aria-selected={one === method}
+            tabIndex={one === method ? 0 : -1}
             onClick={() => onChange(one)}
             onKeyDown={(event) => {
               if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -40,7 +40,7 @@ export function InviteWays({ id, way, onChange }: Props) {
             }}
           >
             <Icon size={16} aria-hidden="true" />
-            {words[one]}
+            {strings[one]}
           </button>
         );
       })}

@@ -1,12 +1,12 @@
 'use client';
 import { Link2 } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { rolesToGive, type Role } from '@/model/access';
 import type { CreateInviteRequest } from '@/model/api';
 import { MAX_INVITE_NOTE_CHARS } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
-import { invitingWords } from './strings';
+import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 import { NumberSelect } from './number-select';
 import { RoleSelect } from '@/app/_thread/members/role-select';
@@ -17,11 +17,11 @@ const USES = [1, 5, 25, 200] as const;
 type Props = {
   mine: Role | undefined;
   busy: boolean;
-  onMake: (invite: CreateInviteRequest) => Promise<void>;
+  onCreate: (invite: CreateInviteRequest) => Promise<void>;
 };
 
-export function LinkForm({ mine, busy, onMake }: Props) {
-  const words = useWords(invitingWords);
+export function LinkForm({ mine, busy, onCreate }: Props) {
+  const strings = useStrings(inviteStrings);
   const id = useId();
   const [role, setRole] = useState<Role>('editor');
   const [hours, setHours] = useState<number>(7 * 24);
@@ -30,46 +30,46 @@ export function LinkForm({ mine, busy, onMake }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // The list of roles to give holds no owner; the type cannot know.
-    if (role !== 'owner') void onMake({ role, hours, uses, note: note.trim() });
+    if (role !== 'owner') void onCreate({ role, hours, uses, note: note.trim() });
   };
   return (
     <form className={styles.link} onSubmit={submit}>
       <label htmlFor={`${id}-role`}>
-        <span>{words.role}</span>
+        <span>{strings.role}</span>
         <RoleSelect id={`${id}-role`} roles={rolesToGive(mine)} role={role} onChange={setRole} />
       </label>
       <label htmlFor={`${id}-hours`}>
-        <span>{words.worksFor}</span>
+        <span>{strings.expiresAfter}</span>
         <NumberSelect
           id={`${id}-hours`}
-          choices={HOURS}
-          wordsOf={words.hours}
+          options={HOURS}
+          labelOf={strings.hours}
           value={hours}
           onChange={setHours}
         />
       </label>
       <label htmlFor={`${id}-uses`}>
-        <span>{words.letsIn}</span>
+        <span>{strings.maxUses}</span>
         <NumberSelect
           id={`${id}-uses`}
-          choices={USES}
-          wordsOf={words.people}
+          options={USES}
+          labelOf={strings.people}
           value={uses}
           onChange={setUses}
         />
       </label>
       <label className={styles.note}>
-        <span>{words.note}</span>
+        <span>{strings.note}</span>
         <input
           value={note}
           maxLength={MAX_INVITE_NOTE_CHARS}
           autoComplete="off"
-          placeholder={words.noteExample}
+          placeholder={strings.noteExample}
           onChange={(event) => setNote(event.target.value)}
         />
       </label>
       <Button type="submit" look="primary" busy={busy}>
-        <Link2 size={17} aria-hidden="true" /> {words.make}
+        <Link2 size={17} aria-hidden="true" /> {strings.createLink}
       </Button>
     </form>
   );

@@ -2,13 +2,13 @@ import styles from '@/app/_thread/members/members.module.css';
 
 type Props = {
   id: string;
-  choices: readonly number[];
-  wordsOf: (choice: number) => string;
+  options: readonly number[];
+  labelOf: (option: number) => string;
   value: number;
   onChange: (value: number) => void;
 };
 
-export function NumberSelect({ id, choices, wordsOf, value, onChange }: Props) {
+export function NumberSelect({ id, options, labelOf, value, onChange }: Props) {
   return (
     <select
       id={id}
@@ -16,9 +16,9 @@ export function NumberSelect({ id, choices, wordsOf, value, onChange }: Props) {
       value={value}
       onChange={(event) => onChange(Number(event.target.value))}
     >
-      {choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {wordsOf(choice)}
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {labelOf(option)}
         </option>
       ))}
     </select>

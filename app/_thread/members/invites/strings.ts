@@ -1,10 +1,10 @@
 import { MAX_MEMBERS, MAX_PASTED_ADDRESSES } from '@/model/limits';
 import { catalogue } from '@/model/language';
 
-export const invitingWords = catalogue({
+export const inviteStrings = catalogue({
   en: {
     invite: 'Invite',
-    ways: 'Ways to invite',
+    methods: 'Ways to invite',
     mail: 'By e-mail',
     link: 'By link',
     full: `This thread has ${MAX_MEMBERS} members, and there can be no more. Remove somebody to let another one in.`,
@@ -13,7 +13,7 @@ export const invitingWords = catalogue({
       const soFar = messages === 1 ? 'the one message' : `all ${messages} messages`;
       return `They will see ${soFar} so far, and every word from now on.`;
     },
-    waiting: 'Waiting for their first sign-in',
+    pendingInvites: 'Waiting for their first sign-in',
     email: 'E-mail',
     emailExample: 'grace@example.com, or a list',
     role: 'Role',
@@ -22,20 +22,20 @@ export const invitingWords = catalogue({
     tooManyAddresses: (count: number) =>
       `These are ${count} addresses. At most ${MAX_PASTED_ADDRESSES} can be added at once.`,
     adding: 'Adding people',
-    place: (place: number, of: number) => `${place} of ${of}`,
+    progress: (place: number, of: number) => `${place} of ${of}`,
     notAdded: (count: number) =>
       count === 1 ? 'This address was not added:' : `${count} addresses were not added:`,
-    worksFor: 'Works for',
+    expiresAfter: 'Works for',
     hours: (hours: number) => {
       if (hours < 24) return hours === 1 ? '1 hour' : `${hours} hours`;
       return hours === 24 ? '1 day' : `${hours / 24} days`;
     },
-    letsIn: 'Lets in',
+    maxUses: 'Lets in',
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     note: 'Note, for those who manage members',
     noteExample: 'For the design team',
-    make: 'Make link',
-    made: 'The link is made.',
+    createLink: 'Make link',
+    linkCreated: 'The link is made.',
     copyNow: 'Copy it now: it cannot be shown again.',
     inviteLink: 'Invite link',
     done: 'Done',
@@ -43,7 +43,7 @@ export const invitingWords = catalogue({
     copied: 'Copied',
     openLinks: 'Open links',
     linksFailed: (why: string) => `Open links cannot be shown. ${why}`,
-    again: 'Try again',
+    tryAgain: 'Try again',
     /** With the role before it, where the link has a note for a name. */
     uses: (link: { role: string | null; by: string; uses: number; maxUses: number }) =>
       `${link.role === null ? '' : `${link.role}, `}by ${link.by}, ${link.uses} of ${link.maxUses} used, `,
@@ -53,7 +53,7 @@ export const invitingWords = catalogue({
   },
   zh: {
     invite: '邀请',
-    ways: '邀请方式',
+    methods: '邀请方式',
     mail: '通过邮箱',
     link: '通过链接',
     full: `此会话已有 ${MAX_MEMBERS} 名成员，达到上限。请先移除成员，再邀请其他人。`,
@@ -61,7 +61,7 @@ export const invitingWords = catalogue({
       messages === 0
         ? '对方将看到此后的全部内容。'
         : `对方将看到已有的 ${messages} 条消息，以及此后的全部内容。`,
-    waiting: '等待首次登录',
+    pendingInvites: '等待首次登录',
     email: '邮箱',
     emailExample: '邮箱地址，可粘贴多个',
     role: '角色',
@@ -69,16 +69,16 @@ export const invitingWords = catalogue({
     notAnAddress: (text: string) => `“${text}”不是有效的邮箱地址。`,
     tooManyAddresses: (count: number) => `共有 ${count} 个地址。一次最多添加 ${MAX_PASTED_ADDRESSES} 个。`,
     adding: '正在添加成员',
-    place: (place: number, of: number) => `${place} / ${of}`,
+    progress: (place: number, of: number) => `${place} / ${of}`,
     notAdded: (count: number) => (count === 1 ? '此地址未能添加：' : `${count} 个地址未能添加：`),
-    worksFor: '有效期',
+    expiresAfter: '有效期',
     hours: (hours: number) => (hours < 24 ? `${hours} 小时` : `${hours / 24} 天`),
-    letsIn: '可用人数',
+    maxUses: '可用人数',
     people: (count: number) => `${count} 人`,
     note: '备注（管理成员的人可见）',
     noteExample: '例如：给设计团队',
-    make: '生成链接',
-    made: '链接已生成。',
+    createLink: '生成链接',
+    linkCreated: '链接已生成。',
     copyNow: '请立即复制：之后无法再次显示。',
     inviteLink: '邀请链接',
     done: '完成',
@@ -86,7 +86,7 @@ export const invitingWords = catalogue({
     copied: '已复制',
     openLinks: '有效链接',
     linksFailed: (why: string) => `无法显示有效链接。${why}`,
-    again: '重试',
+    tryAgain: '重试',
     uses: (link: { role: string | null; by: string; uses: number; maxUses: number }) =>
       `${link.role === null ? '' : `${link.role}，`}由 ${link.by} 创建，已用 ${link.uses} / ${link.maxUses} 次，`,
     until: (time: string) => `${time} 到期`,

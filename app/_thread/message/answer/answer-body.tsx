@@ -1,36 +1,36 @@
 'use client';
 // The one component that knows how an answer is drawn: C1's generated UI behind a lazy import, anything else as markdown.
 import { Suspense, lazy, memo, useDeferredValue, useEffect, useMemo } from 'react';
-import { formatOf, hasProgram, plainOf, thinkingTitle, thoughtsOf, withoutThoughts } from '@/model/answer';
-import { useWords } from '@/hooks/core/use-strings';
+import { formatOf, hasProgram, plainOf, reasoningTitle, reasoningOf, withoutReasoning } from '@/model/answer';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
-import { answerWords } from './strings';
+import { answerStrings } from './strings';
 import styles from '@/app/_thread/conversation/conversation.module.css';
 import { Markdown } from '@/app/_thread/markdown/markdown';
-import { Thoughts } from './reasoning';
+import { Reasoning } from './reasoning';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
 
 const C1Answer = lazy(() => loadC1().then((module) => ({ default: module.C1Answer })));
 
-type Props = { content: string; plain: string; state: 'growing' | 'landed' };
+type Props = { content: string; plain: string; state: 'streaming' | 'complete' };
 
 export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Props) {
-  const words = useWords(answerWords);
+  const strings = useStrings(answerStrings);
   const format = formatOf(content);
   const deferred = useDeferredValue(content);
   // What has landed is whole at once: it is announced, and copied.
-  const drawn = state === 'growing' ? deferred : content;
-  const thoughts = useMemo(() => thoughtsOf(drawn), [drawn]);
+  const drawn = state === 'streaming' ? deferred : content;
+  const reasoning = useMemo(() => reasoningOf(drawn), [drawn]);
   useEffect(() => {
     // On its way while the model still thinks. What fails here is tried again when it is drawn.
     if (format === 'c1') loadC1().catch(() => undefined);
   }, [format]);
-  if (content === '') return state === 'growing' ? <Thinking words={words.thinking} /> : null;
+  if (content === '') return state === 'streaming' ? <Thinking text={strings.thinking} /> : null;
   return (
     <>
-      {thoughts.length > 0 && <Thoughts thoughts={thoughts} />}
+      {reasoning.length > 0 && <Reasoning reasoning={reasoning} />}
       {format === 'markdown' ? (
-        <Prose text={withoutThoughts(drawn)} state={state} />
+        <Prose text={withoutReasoning(drawn)} state={state} />
       ) : (
         <Program content={content} drawn={drawn} plain={plain} state={state} />
       )}
@@ -39,22 +39,22 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
 });
 
 function Prose({ text, state }: { text: string; state: Props['state'] }) {
-  const words = useWords(answerWords);
-  if (text === '' && state === 'growing') return <Thinking words={words.thinking} />;
-  return <Markdown text={text} isGrowing={state === 'growing'} />;
+  const strings = useStrings(answerStrings);
+  if (text === '' && state === 'streaming') return <Thinking text={strings.thinking} />;
+  return <Markdown text={text} isStreaming={state === 'streaming'} />;
 }
 
 function Program({ content, drawn, plain, state }: Props & { drawn: string }) {
-  const words = useWords(answerWords);
+  const strings = useStrings(answerStrings);
   const extract = plain === '' ? plainOf(drawn) : plain;
-  if (state === 'growing' && !drawn.includes('<content'))
-    return <Thinking words={thinkingTitle(drawn) ?? words.thinking} />;
-  if (state === 'landed' && !hasProgram(content)) return <Markdown text={extract} />;
+  if (state === 'streaming' && !drawn.includes('<content'))
+    return <Thinking text={reasoningTitle(drawn) ?? strings.thinking} />;
+  if (state === 'complete' && !hasProgram(content)) return <Markdown text={extract} />;
   return (
     // What half a program breaks, the whole one may mend: landing tries again, without drawing anew what stands.
     <Boundary resetBy={state} fallback={<Markdown text={extract} />}>
       <Suspense fallback={<Preparing extract={extract} />}>
-        <C1Answer content={drawn} isGrowing={state === 'growing'} />
+        <C1Answer content={drawn} isStreaming={state === 'streaming'} />
       </Suspense>
     </Boundary>
   );
@@ -68,10 +68,10 @@ function Preparing({ extract }: { extract: string }) {
   );
 }
 
-function Thinking({ words }: { words: string }) {
+function Thinking({ text }: { text: string }) {
   return (
     <p className={styles.thinking}>
-      {words}
+      {text}
       <span aria-hidden="true">…</span>
     </p>
   );

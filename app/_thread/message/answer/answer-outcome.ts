@@ -1,49 +1,55 @@
 // How an answer ended, when that is worth a word.
 import type { Message } from '@/model/message';
-import { askAgainHelps } from '@/model/run';
-import type { runErrorWords } from '@/model/run-strings';
-import type { answerWords } from './strings';
+import { canRegenerateAfter } from '@/model/run';
+import type { runErrorStrings } from '@/model/run-strings';
+import type { answerStrings } from './strings';
 
-export type Ending = { words: string; isProblem: boolean; offersAgain: boolean };
+export type AnswerOutcome = { text: string; isProblem: boolean; offersRegenerate: boolean };
 
-type Words = { answer: (typeof answerWords)['en']; error: (typeof runErrorWords)['en'] };
+type OutcomeStrings = { answer: (typeof answerStrings)['en']; error: (typeof runErrorStrings)['en'] };
 
-export function endingOf({ status, stop, error, content }: Message, words: Words): Ending | null {
+export function answerOutcomeOf(
+  { status, stop, error, content }: Message,
+  strings: OutcomeStrings,
+): AnswerOutcome | null {
   const why = error ?? 'unknown';
   switch (status) {
     case 'sent':
       return null;
     case 'done':
-      return endingOfSecondTry({ stop, error }, words);
+      return regenerationOutcomeOf({ stop, error }, strings);
     case 'stopped':
-      return calm(words.answer.stoppedBy(stop?.byName ?? words.answer.somebody), true);
+      return neutralOutcome(strings.answer.stoppedBy(stop?.byName ?? strings.answer.somebody), true);
     case 'cut-off':
-      return calm(words.answer.cutOff, false);
+      return neutralOutcome(strings.answer.cutOff, false);
     case 'cancelled':
-      return calm(stop ? words.answer.cancelledBy(stop.byName) : words.error[why], true);
+      return neutralOutcome(stop ? strings.answer.cancelledBy(stop.byName) : strings.error[why], true);
     case 'deleted':
-      return calm(words.answer.deleted, false);
+      return neutralOutcome(strings.answer.deleted, false);
     case 'failed':
       return {
-        words: content === '' ? words.error[why] : words.answer.failedKept(words.error[why]),
+        text: content === '' ? strings.error[why] : strings.answer.failedKept(strings.error[why]),
         isProblem: true,
-        offersAgain: askAgainHelps(why),
+        offersRegenerate: canRegenerateAfter(why),
       };
   }
 }
 
 /** An answer that stands, although it was asked for once more: says what became of that. */
-function endingOfSecondTry({ stop, error }: Pick<Message, 'stop' | 'error'>, words: Words): Ending | null {
+function regenerationOutcomeOf(
+  { stop, error }: Pick<Message, 'stop' | 'error'>,
+  strings: OutcomeStrings,
+): AnswerOutcome | null {
   if (error) {
     return {
-      words: words.answer.secondFailed(words.error[error]),
+      text: strings.answer.regenerateFailed(strings.error[error]),
       isProblem: true,
-      offersAgain: askAgainHelps(error),
+      offersRegenerate: canRegenerateAfter(error),
     };
   }
-  return stop ? calm(words.answer.secondStopped(stop.byName), true) : null;
+  return stop ? neutralOutcome(strings.answer.regenerateStopped(stop.byName), true) : null;
 }
 
-function calm(words: string, offersAgain: boolean): Ending {
-  return { words, isProblem: false, offersAgain };
+function neutralOutcome(text: string, offersRegenerate: boolean): AnswerOutcome {
+  return { text, isProblem: false, offersRegenerate };
 }

@@ -3,19 +3,19 @@ import { memo } from 'react';
 import { useDraft } from '@/hooks/runs/use-draft';
 import { useVersions } from '@/hooks/messages/use-versions';
 import { useThrottled } from '@/hooks/core/use-throttled';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar } from '@/app/_ui/avatar';
 import { useTimes } from '@/app/_ui/use-times';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
-import { answeringWords } from './strings';
+import { answeringStrings } from './strings';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { GrowingFoot } from './streaming-foot';
-import { useRoom } from '@/app/_thread/context';
-import { QuoteLine } from '@/app/_thread/message/reply-reference';
+import { StreamingFoot } from './streaming-foot';
+import { useThreadContext } from '@/app/_thread/context';
+import { ReplyReference } from '@/app/_thread/message/reply-reference';
 import type { AnswerRow } from '@/app/_thread/rows';
-import { WaitingAnswer } from './queued-answer';
+import { QueuedAnswer } from './queued-answer';
 
 /** An answer that grows is drawn so often at most: eyes follow, and what is written beside it does not wait. */
 const DRAW_MS = 250;
@@ -24,9 +24,9 @@ type Props = Omit<AnswerRow, 'kind' | 'key'>;
 
 /** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
 export const Answer = memo(function Answer({ message, run, ahead, isQuestionDeleted, question }: Props) {
-  const words = useWords(answeringWords);
+  const strings = useStrings(answeringStrings);
   const { clock, fullTime } = useTimes();
-  const { threadId, maySpeak } = useRoom();
+  const { threadId, mayPost } = useThreadContext();
   const writing = run?.status === 'writing' ? run : null;
   const draft = useDraft(writing && { threadId, runId: writing.id, attempt: writing.attempt });
   const text = useThrottled(draft, writing ? DRAW_MS : 0);
@@ -38,7 +38,7 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
     <article
       className={styles.row}
       data-id={message?.id ?? run?.answerId}
-      data-begins="true"
+      data-starts-group="true"
       data-kind={run?.status === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-label={ASSISTANT_NAME}
       aria-busy={writing !== null || undefined}
@@ -54,23 +54,23 @@ export const Answer = memo(function Answer({ message, run, ahead, isQuestionDele
               {clock(at)}
             </time>
           )}
-          {isEarlier && !writing && <span className={styles.time}>{words.earlier}</span>}
+          {isEarlier && !writing && <span className={styles.time}>{strings.earlier}</span>}
         </header>
-        {question && <QuoteLine quote={question} known={question} tie="Answer" />}
+        {question && <ReplyReference replyTo={question} known={question} tie="Answer" />}
         <AnswerBody
           key={isEarlier && !writing ? versions.number : 'newest'}
           content={writing ? text : (shown?.content ?? '')}
           plain={writing ? '' : (shown?.plain ?? '')}
-          state={writing ? 'growing' : 'landed'}
+          state={writing ? 'streaming' : 'complete'}
         />
-        {run?.status === 'queued' && <WaitingAnswer run={run} ahead={ahead} />}
-        {writing && <GrowingFoot run={writing} length={text.length} />}
+        {run?.status === 'queued' && <QueuedAnswer run={run} ahead={ahead} />}
+        {writing && <StreamingFoot run={writing} length={text.length} />}
         {message && shown && run === null && (
           <AnswerFoot
             shown={shown}
             newest={message}
             versions={versions}
-            mayAskAgain={maySpeak && !isQuestionDeleted}
+            mayRegenerate={mayPost && !isQuestionDeleted}
           />
         )}
       </div>

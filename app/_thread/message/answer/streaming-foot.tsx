@@ -1,46 +1,46 @@
 'use client';
 import { Square } from 'lucide-react';
 import { useStop } from '@/hooks/runs/use-run-actions';
-import { useWake, type Stillness } from '@/hooks/runs/use-resume';
-import { useWords } from '@/hooks/core/use-strings';
+import { useResume, type StallState } from '@/hooks/runs/use-resume';
+import { useStrings } from '@/hooks/core/use-strings';
 import { LEASE_MS } from '@/model/limits';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
-import { answeringWords } from './strings';
+import { answeringStrings } from './strings';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { useRoom } from '@/app/_thread/context';
+import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { run: Run; /** Of the text so far: a sign of life. */ length: number };
 
-export function GrowingFoot({ run, length }: Props) {
-  const words = useWords(answeringWords);
-  const { threadId, maySpeak } = useRoom();
+export function StreamingFoot({ run, length }: Props) {
+  const strings = useStrings(answeringStrings);
+  const { threadId, mayPost } = useThreadContext();
   const { stop, stopping } = useStop(threadId);
-  const stillness = useWake({ threadId, afterMs: LEASE_MS, sign: `${run.id}-${run.attempt}-${length}` });
+  const stallState = useResume({ threadId, afterMs: LEASE_MS, sign: `${run.id}-${run.attempt}-${length}` });
   return (
     <div className={styles.foot}>
-      <span className={styles.writing} data-stillness={stillness}>
+      <span className={styles.writing} data-stall-state={stallState}>
         <i aria-hidden="true" />
-        {wordsFor(stillness, { run, length, words })}
+        {streamingText(stallState, { run, length, strings })}
       </span>
-      {maySpeak && (
+      {mayPost && (
         <Button size="small" busy={stopping === run.id} onClick={() => stop(run.id)}>
-          <Square size={12} fill="currentColor" aria-hidden="true" /> {words.stop}
+          <Square size={12} fill="currentColor" aria-hidden="true" /> {strings.stop}
         </Button>
       )}
     </div>
   );
 }
 
-type Growing = Props & { words: typeof answeringWords.en };
+type StreamingTextOptions = Props & { strings: typeof answeringStrings.en };
 
-function wordsFor(stillness: Stillness, { run, length, words }: Growing): string {
-  switch (stillness) {
+function streamingText(stallState: StallState, { run, length, strings }: StreamingTextOptions): string {
+  switch (stallState) {
     case 'none':
-      return run.attempt > 1 ? words.restartedFor(run.askedByName) : words.writingFor(run.askedByName);
-    case 'still':
-      return words.goesOnWith(run.askedByName);
+      return run.attempt > 1 ? strings.restartedFor(run.askedByName) : strings.writingFor(run.askedByName);
+    case 'stalled':
+      return strings.waitingToResume(run.askedByName);
     case 'away':
-      return length === 0 ? words.isAway : words.isAwayAmid;
+      return length === 0 ? strings.isAway : strings.isAwayAmid;
   }
 }

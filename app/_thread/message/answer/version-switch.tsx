@@ -2,22 +2,22 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Versions } from '@/hooks/messages/use-versions';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { answerWords } from './strings';
+import { answerStrings } from './strings';
 import styles from '@/app/_thread/conversation/conversation.module.css';
 
 /** Between the answers that a place has held. */
 export function VersionSwitch({ versions }: { versions: Versions }) {
-  const words = useWords(answerWords);
+  const strings = useStrings(answerStrings);
   const { number, count, isReading, goEarlier, goLater } = versions;
   return (
     <span className={styles.versions}>
-      <Step name={words.earlierAnswer} isAtEnd={number === 1 || isReading} onPress={goEarlier}>
+      <Step name={strings.previousVersion} isAtEnd={number === 1 || isReading} onPress={goEarlier}>
         <ChevronLeft size={16} aria-hidden="true" />
       </Step>
-      <span aria-busy={isReading || undefined}>{words.numberOf(number, count)}</span>
-      <Step name={words.laterAnswer} isAtEnd={number === count} onPress={goLater}>
+      <span aria-busy={isReading || undefined}>{strings.numberOf(number, count)}</span>
+      <Step name={strings.nextVersion} isAtEnd={number === count} onPress={goLater}>
         <ChevronRight size={16} aria-hidden="true" />
       </Step>
     </span>

@@ -21,7 +21,7 @@ function valuesOf(text: string): [string, string][] {
   return forms.flatMap(([, form]) =>
     entriesOf(form).map(([field, state]): [string, string] => [
       field,
-      wordsOf(isRecord(state) && 'value' in state ? state['value'] : state),
+      valueText(isRecord(state) && 'value' in state ? state['value'] : state),
     ]),
   );
 }
@@ -34,12 +34,12 @@ function parse(source: string): unknown {
   }
 }
 
-function wordsOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(wordsOf).join(', ');
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueText).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (isRecord(value)) {
     return entriesOf(value)
-      .map(([key, inner]) => `${key} ${wordsOf(inner)}`)
+      .map(([key, inner]) => `${key} ${valueText(inner)}`)
       .join(', ');
   }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -3,18 +3,18 @@
 import { ThemeProvider } from '@openuidev/react-ui/ThemeProvider';
 import { C1Component } from '@thesysai/genui-sdk';
 import { useCallback, useMemo, useState, type MouseEvent } from 'react';
-import { useNotices } from '@/hooks/core/use-toasts';
+import { useToasts } from '@/hooks/core/use-toasts';
 import { useShownTheme } from '@/hooks/shell/use-theme';
-import { useWords } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import { messageOfAction } from './c1-actions';
 import { C1_DARK, C1_LIGHT } from './c1-theme';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { LeaveDialog } from '@/app/_thread/markdown/external-link-dialog';
+import { ExternalLinkDialog } from '@/app/_thread/markdown/external-link-dialog';
 import { OPEN_LINK, askBeforeOpening, hostOf } from '@/app/_thread/markdown/links';
-import { markdownWords } from '@/app/_thread/markdown/strings';
-import { useRoom } from '@/app/_thread/context';
+import { markdownStrings } from '@/app/_thread/markdown/strings';
+import { useThreadContext } from '@/app/_thread/context';
 
-type Props = { content: string; isGrowing: boolean };
+type Props = { content: string; isStreaming: boolean };
 type Action = {
   type?: string;
   params?: Record<string, unknown>;
@@ -22,11 +22,11 @@ type Action = {
   llmFriendlyMessage: string;
 };
 
-export function C1Answer({ content, isGrowing }: Props) {
-  const words = useWords(markdownWords);
+export function C1Answer({ content, isStreaming }: Props) {
+  const strings = useStrings(markdownStrings);
   const mode = useShownTheme();
-  const { maySpeak, isOpen, ask } = useRoom();
-  const { tell } = useNotices();
+  const { mayPost, isOpen, ask } = useThreadContext();
+  const { toast } = useToasts();
   const [leaving, setLeaving] = useState<string | null>(null);
   const program = useMemo(() => askBeforeOpening(content), [content]);
 
@@ -37,13 +37,13 @@ export function C1Answer({ content, isGrowing }: Props) {
         if (typeof url === 'string' && hostOf(url) !== null) setLeaving(url);
         return;
       }
-      if (!maySpeak) {
-        tell(isOpen ? words.viewersPress : words.closedPress);
+      if (!mayPost) {
+        toast(isOpen ? strings.viewersPress : strings.closedPress);
         return;
       }
       ask(messageOfAction(action));
     },
-    [ask, maySpeak, isOpen, tell, words],
+    [ask, mayPost, isOpen, toast, strings],
   );
   /** Links inside the drawn text are plain anchors. */
   const onClick = useCallback((event: MouseEvent) => {
@@ -59,9 +59,9 @@ export function C1Answer({ content, isGrowing }: Props) {
       {/* Presses bubble from real links and buttons inside, which have their own keyboard handling. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div className={`answer-c1 ${styles.c1}`} onClickCapture={onClick}>
-        <C1Component c1Response={program} isStreaming={isGrowing} onAction={onAction} />
+        <C1Component c1Response={program} isStreaming={isStreaming} onAction={onAction} />
       </div>
-      <LeaveDialog url={leaving} onClose={() => setLeaving(null)} />
+      <ExternalLinkDialog url={leaving} onClose={() => setLeaving(null)} />
     </ThemeProvider>
   );
 }

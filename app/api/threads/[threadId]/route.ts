@@ -18,12 +18,12 @@ export const PATCH = route(async ({ request, person, params }) => {
   return json({ thread });
 });
 
-/** Into the trash, or with `?forGood=true` at once. */
+/** Into the trash, or with `?permanent=true` at once. */
 export const DELETE = route(
   async ({ request, person, params, background }) => {
-    const { forGood } = readQuery(request, deleteThreadQuerySchema);
+    const { permanent } = readQuery(request, deleteThreadQuerySchema);
     const threadId = idParam(params, 'threadId');
-    if (forGood) await deleteThread(person, threadId);
+    if (permanent) await deleteThread(person, threadId);
     else await trashThread(person, threadId, background);
     return noContent();
   },

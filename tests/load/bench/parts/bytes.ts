@@ -2,10 +2,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
 import { follow } from '@/tests/load/follower';
-import { type News, newsFor } from '@/tests/load/bench/events';
+import { type BenchEvent, benchEvents } from '@/tests/load/bench/events';
 import { type Part, type Table, atMost, bytes } from '@/tests/load/bench/report';
-import { admitScreen, openScreen } from '@/tests/load/bench/screen';
-import { type Asked, type Room, type Stage, firestoreHost, openRoom } from '@/tests/load/bench/fixtures';
+import { addScreenPerson, openScreen } from '@/tests/load/bench/screen';
+import {
+  type Asked,
+  type BenchThread,
+  type Fixtures,
+  firestoreHost,
+  openThread,
+} from '@/tests/load/bench/fixtures';
 import { type Wire, startWire } from '@/tests/load/bench/wire';
 
 const KB = 1_024;
@@ -35,8 +41,8 @@ const MAX_GROWTH = 4.5;
 
 type Downloaded = { trial: Trial; size: number; live: number; late: number; screen: number | null };
 
-export async function bytesPart(stage: Stage): Promise<Part> {
-  const all = await Promise.all(TRIALS.map((trial) => download(stage, trial)));
+export async function bytesPart(fixtures: Fixtures): Promise<Part> {
+  const all = await Promise.all(TRIALS.map((trial) => download(fixtures, trial)));
   const live = (wanted: Trial) => all.find(({ trial }) => trial === wanted)?.live ?? Number.NaN;
   const table: Table = {
     head: ['answer', 'a second', 'live follower', 'times the answer', 'late follower', 'Chromium'],
@@ -71,15 +77,15 @@ export async function bytesPart(stage: Stage): Promise<Part> {
   };
 }
 
-async function download(stage: Stage, trial: Trial): Promise<Downloaded> {
-  const room = await openRoom(stage);
-  const screen = trial === ON_SCREEN ? await followOnScreen(stage, room) : undefined;
-  const live = await followOnWire(stage, room);
+async function download(fixtures: Fixtures, trial: Trial): Promise<Downloaded> {
+  const thread = await openThread(fixtures);
+  const screen = trial === ON_SCREEN ? await followOnScreen(fixtures, thread) : undefined;
+  const live = await followOnWire(fixtures, thread);
   const [liveBefore, screenBefore] = [live.wire.received.grpc, screen?.wire.received.web ?? 0];
   const slowMs = Math.round((trial.chars / trial.perSecond) * 1_000);
-  const asked = await room.ask(`long=${trial.chars} slow=${slowMs}ms`);
+  const asked = await thread.ask(`long=${trial.chars} slow=${slowMs}ms`);
   await live.has(asked, trial.chars / 2);
-  const late = await followOnWire(stage, room);
+  const late = await followOnWire(fixtures, thread);
   await Promise.all([live.landed(asked), late.landed(asked)]);
   await screen?.landed();
   const { text } = await asked.request();
@@ -103,35 +109,35 @@ type WireFollower = {
 };
 
 /** Resolves when the follower stands in the room. */
-async function followOnWire(stage: Stage, { threadId, uid }: Room): Promise<WireFollower> {
-  const store = firestoreHost(stage);
+async function followOnWire(fixtures: Fixtures, { threadId, uid }: BenchThread): Promise<WireFollower> {
+  const store = firestoreHost(fixtures);
   const wire = await startWire({ grpc: store, web: store });
-  const happened: Record<News['what'], Map<string, number>> = {
+  const received: Record<BenchEvent['what'], Map<string, number>> = {
     ready: new Map(),
     draft: new Map(),
     answer: new Map(),
     refused: new Map(),
   };
-  let told = Promise.withResolvers<void>();
-  const take = ({ what, runId, length }: News) => {
-    happened[what].set(runId, length);
-    told.resolve();
-    told = Promise.withResolvers();
+  let changed = Promise.withResolvers<void>();
+  const record = ({ what, runId, length }: BenchEvent) => {
+    received[what].set(runId, length);
+    changed.resolve();
+    changed = Promise.withResolvers();
   };
   const until = async (isTrue: () => boolean) => {
     const limit = Date.now() + PATIENCE_MS;
     while (!isTrue()) {
-      if (happened.refused.size > 0) throw new Error('A follower was refused.');
+      if (received.refused.size > 0) throw new Error('A follower was refused.');
       if (Date.now() > limit) throw new Error(`A follower waited ${PATIENCE_MS / 1_000} s for news.`);
-      await Promise.race([told.promise, wait(1_000, undefined, { ref: false })]);
+      await Promise.race([changed.promise, wait(1_000, undefined, { ref: false })]);
     }
   };
-  const follower = follow({ host: wire.host, uid, threadId, onTold: newsFor(take) });
-  await until(() => happened.ready.size > 0);
+  const follower = follow({ host: wire.host, uid, threadId, onEvent: benchEvents(record) });
+  await until(() => received.ready.size > 0);
   return {
     wire,
-    has: ({ runId }, length) => until(() => (happened.draft.get(runId) ?? 0) >= length),
-    landed: ({ runId }) => until(() => happened.answer.has(runId)),
+    has: ({ runId }, length) => until(() => (received.draft.get(runId) ?? 0) >= length),
+    landed: ({ runId }) => until(() => received.answer.has(runId)),
     close: async () => {
       await follower.close();
       await wire.close();
@@ -140,13 +146,13 @@ async function followOnWire(stage: Stage, { threadId, uid }: Room): Promise<Wire
 }
 
 /** On a server of its own: its page is told another address of the store than everybody else. */
-async function followOnScreen(stage: Stage, room: Room) {
-  const store = firestoreHost(stage);
+async function followOnScreen(fixtures: Fixtures, thread: BenchThread) {
+  const store = firestoreHost(fixtures);
   const wire = await startWire({ grpc: store, web: store });
-  const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: wire.host });
-  await admitScreen(stage, room);
+  const server = await fixtures.world.server({ FIRESTORE_EMULATOR_HOST: wire.host });
+  await addScreenPerson(fixtures, thread);
   const screen = await openScreen(server);
-  await screen.open(room.threadId, 'We measure here.');
+  await screen.open(thread.threadId, 'We measure here.');
   return {
     wire,
     landed: () => screen.answerLanded(),

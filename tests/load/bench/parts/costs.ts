@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type FirestoreProxy, startProxy } from '@/tests/servers/firestore-proxy';
 import { startFollowers } from '@/tests/load/bench/followers';
 import { type Part, bytes, count, dollars } from '@/tests/load/bench/report';
-import { type Room, type Stage, firestoreHost, openRoom } from '@/tests/load/bench/fixtures';
+import { type BenchThread, type Fixtures, firestoreHost, openThread } from '@/tests/load/bench/fixtures';
 
 /** Sixty tokens a second for twenty seconds. */
 const CHARS = 4_800;
@@ -19,8 +19,8 @@ const READS_OF_RULES = 1;
 
 type Counts = { writes: number; deletes: number; reads: number };
 
-export async function costsPart(stage: Stage): Promise<Part> {
-  const { server, follower } = await countAnswer(stage);
+export async function costsPart(fixtures: Fixtures): Promise<Part> {
+  const { server, follower } = await countAnswer(fixtures);
   const costOf = (followers: number) => {
     const reads = server.reads + followers * (follower.reads + READS_OF_RULES);
     return reads * PRICES.reads + server.writes * PRICES.writes + server.deletes * PRICES.deletes;
@@ -54,21 +54,23 @@ export async function costsPart(stage: Stage): Promise<Part> {
 
 const cells = ({ writes, deletes, reads }: Counts) => [writes, deletes, reads].map(count);
 
-async function countAnswer(stage: Stage): Promise<{ server: Counts; follower: Counts }> {
+async function countAnswer(fixtures: Fixtures): Promise<{ server: Counts; follower: Counts }> {
   const [byServer, byFollower] = [
-    await startProxy(firestoreHost(stage)),
-    await startProxy(firestoreHost(stage)),
+    await startProxy(firestoreHost(fixtures)),
+    await startProxy(firestoreHost(fixtures)),
   ];
-  const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: byServer.host });
-  const room = await openRoom({ ...stage, server });
-  const followers = await startFollowers([{ host: byFollower.host, uid: room.uid, threadId: room.threadId }]);
-  const landed = async (asked: Awaited<ReturnType<Room['ask']>>) => {
-    await followers.landed({ threadId: room.threadId, runId: asked.runId });
+  const server = await fixtures.world.server({ FIRESTORE_EMULATOR_HOST: byServer.host });
+  const thread = await openThread({ ...fixtures, server });
+  const followers = await startFollowers([
+    { host: byFollower.host, uid: thread.uid, threadId: thread.threadId },
+  ]);
+  const landed = async (asked: Awaited<ReturnType<BenchThread['ask']>>) => {
+    await followers.landed({ threadId: thread.threadId, runId: asked.runId });
     await quiet(byServer);
   };
-  await landed(await room.ask('echo=The first answer also names the thread.'));
+  await landed(await thread.ask('echo=The first answer also names the thread.'));
   const before = { server: sum(byServer), follower: sum(byFollower) };
-  await landed(await room.ask(ANSWER));
+  await landed(await thread.ask(ANSWER));
   const counted = {
     server: difference(sum(byServer), before.server),
     follower: difference(sum(byFollower), before.follower),

@@ -2,9 +2,15 @@
 import { startProxy } from '@/tests/servers/firestore-proxy';
 import { median, percentile } from '@/tests/load/figures';
 import { followsOf, startFollowers } from '@/tests/load/bench/followers';
-import { openGallery, plainWords } from '@/tests/load/bench/painted';
+import { openPaintProbe, plainWords } from '@/tests/load/bench/painted';
 import { type Part, type Verdict, atMost, ms } from '@/tests/load/bench/report';
-import { type Stage, firestoreHost, newQuestion, openRoom, requestOf } from '@/tests/load/bench/fixtures';
+import {
+  type Fixtures,
+  firestoreHost,
+  newQuestion,
+  openThread,
+  requestOf,
+} from '@/tests/load/bench/fixtures';
 
 /** About two lines, in a fifth of a second. */
 const WORDS = plainWords(150);
@@ -15,14 +21,14 @@ const DELAY_MS = 400;
 
 type Firsts = { toModel: number[]; toPeople: number[] };
 
-export async function firstWordsPart(stage: Stage): Promise<Part> {
-  const answers = ANSWERS[stage.extent];
-  const two = await atListeners(stage, { followers: 2, answers });
-  const stream = await throughStream(stage, answers);
-  const trips = await tripsToModel(stage);
-  const whole = stage.extent === 'whole';
-  const ten = whole ? await atListeners(stage, { followers: 10, answers }) : undefined;
-  const painted = whole ? await onScreen(stage, answers) : undefined;
+export async function firstTokenPart(fixtures: Fixtures): Promise<Part> {
+  const answers = ANSWERS[fixtures.extent];
+  const two = await atListeners(fixtures, { followers: 2, answers });
+  const stream = await throughStream(fixtures, answers);
+  const trips = await tripsToModel(fixtures);
+  const whole = fixtures.extent === 'whole';
+  const ten = whole ? await atListeners(fixtures, { followers: 10, answers }) : undefined;
+  const painted = whole ? await onScreen(fixtures, answers) : undefined;
   const verdicts: Verdict[] = [
     atMost('first words at a listener, p50', { figure: median(two.toPeople), bound: 60, unit: ms }),
     ...(painted === undefined
@@ -68,15 +74,15 @@ function row(name: string, { toModel, toPeople }: Firsts): string[] {
 }
 
 async function atListeners(
-  stage: Stage,
+  fixtures: Fixtures,
   { followers: count, answers }: { followers: number; answers: number },
 ): Promise<Firsts> {
-  const room = await openRoom(stage);
-  const followers = await startFollowers(followsOf(stage, room, count));
+  const thread = await openThread(fixtures);
+  const followers = await startFollowers(followsOf(fixtures, thread, count));
   const firsts: Firsts = { toModel: [], toPeople: [] };
   for (let answer = 0; answer <= answers; answer += 1) {
-    const asked = await room.ask(`echo=${WORDS}`);
-    await followers.landed({ threadId: room.threadId, runId: asked.runId });
+    const asked = await thread.ask(`echo=${WORDS}`);
+    await followers.landed({ threadId: thread.threadId, runId: asked.runId });
     const { startedAt, chunks } = await asked.request();
     // The first answer also names the thread, and warms what all later ones use.
     if (answer === 0) continue;
@@ -90,14 +96,14 @@ async function atListeners(
 }
 
 /** As a program reads it: server-sent events of the POST itself. */
-async function throughStream(stage: Stage, answers: number): Promise<Firsts> {
-  const { threadId } = await openRoom(stage);
+async function throughStream(fixtures: Fixtures, answers: number): Promise<Firsts> {
+  const { threadId } = await openThread(fixtures);
   const firsts: Firsts = { toModel: [], toPeople: [] };
   for (let answer = 0; answer <= answers; answer += 1) {
     const question = newQuestion(`echo=${WORDS}`);
     const sentAt = Date.now();
-    const firstAt = await firstDelta(stage, { threadId, message: question.text, ask: true });
-    const { startedAt, chunks } = await requestOf(stage.world, question.mark);
+    const firstAt = await firstDelta(fixtures, { threadId, message: question.text, ask: true });
+    const { startedAt, chunks } = await requestOf(fixtures.world, question.tag);
     if (answer === 0) continue;
     firsts.toModel.push(startedAt - sentAt);
     firsts.toPeople.push(firstAt - (chunks[0]?.at ?? NaN));
@@ -106,7 +112,7 @@ async function throughStream(stage: Stage, answers: number): Promise<Firsts> {
 }
 
 /** Reads the stream to its end. */
-async function firstDelta({ server, ada }: Stage, body: object): Promise<number> {
+async function firstDelta({ server, ada }: Fixtures, body: object): Promise<number> {
   const response = await fetch(`${server.url}/api/chat`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ada.token}`, 'content-type': 'application/json' },
@@ -121,16 +127,16 @@ async function firstDelta({ server, ada }: Stage, body: object): Promise<number>
   return firstAt;
 }
 
-async function onScreen(stage: Stage, answers: number): Promise<Firsts> {
-  const gallery = await openGallery(stage);
+async function onScreen(fixtures: Fixtures, answers: number): Promise<Firsts> {
+  const probe = await openPaintProbe(fixtures);
   const firsts: Firsts = { toModel: [], toPeople: [] };
   for (let answer = 0; answer < answers; answer += 1) {
-    const { asked, request, painted } = await gallery.paint(WORDS);
+    const { asked, request, painted } = await probe.paint(WORDS);
     firsts.toModel.push(request.startedAt - asked.sentAt);
     const first = painted.find(({ length }) => length > 0);
     firsts.toPeople.push((first?.at ?? NaN) - (request.chunks[0]?.at ?? NaN));
   }
-  await gallery.close();
+  await probe.close();
   return firsts;
 }
 
@@ -138,21 +144,21 @@ async function onScreen(stage: Stage, answers: number): Promise<Firsts> {
  * On a server whose calls to Firestore can all be made to take longer by the same time: calls side by side are delayed
  * together, calls that wait for each other one after the other. What is added, by the delay, is the number of trips.
  */
-async function tripsToModel(stage: Stage): Promise<number> {
-  const proxy = await startProxy(firestoreHost(stage));
-  const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: proxy.host });
-  const room = await openRoom({ ...stage, server });
-  const followers = await startFollowers(followsOf(stage, room, 1));
+async function tripsToModel(fixtures: Fixtures): Promise<number> {
+  const proxy = await startProxy(firestoreHost(fixtures));
+  const server = await fixtures.world.server({ FIRESTORE_EMULATOR_HOST: proxy.host });
+  const thread = await openThread({ ...fixtures, server });
+  const followers = await startFollowers(followsOf(fixtures, thread, 1));
   const toModel = async (delayMs: number) => {
     proxy.delay(delayMs);
-    const asked = await room.ask(`echo=${WORDS}`);
-    await followers.landed({ threadId: room.threadId, runId: asked.runId });
+    const asked = await thread.ask(`echo=${WORDS}`);
+    await followers.landed({ threadId: thread.threadId, runId: asked.runId });
     proxy.delay(0);
     return (await asked.request()).startedAt - asked.sentAt;
   };
   const times = async (delayMs: number) => {
     const measured: number[] = [];
-    for (let answer = 0; answer < ANSWERS_DELAYED[stage.extent]; answer += 1)
+    for (let answer = 0; answer < ANSWERS_DELAYED[fixtures.extent]; answer += 1)
       measured.push(await toModel(delayMs));
     return median(measured);
   };

@@ -8,14 +8,14 @@ import { type Sighting, lagsOf, percentile } from '@/tests/load/figures';
 import { type Followers, followsOf, startFollowers } from '@/tests/load/bench/followers';
 import { type Part, type Verdict, atMost, ms } from '@/tests/load/bench/report';
 import { paintedLags } from '@/tests/load/bench/painted';
-import { type Room, type Stage, openRoom } from '@/tests/load/bench/fixtures';
+import { type BenchThread, type Fixtures, openThread } from '@/tests/load/bench/fixtures';
 
 /** Answers come at the demo model's own pace, about 900 characters a second. */
 const EXTENTS = {
   whole: { chars: 8 * 1_024, rounds: 2, floorUpdates: 20 },
   smoke: { chars: 2 * 1_024, rounds: 1, floorUpdates: 6 },
 } as const;
-type Extent = (typeof EXTENTS)[Stage['extent']];
+type Extent = (typeof EXTENTS)[Fixtures['extent']];
 
 /** All of these answers are short enough for the quickest flushes. */
 const INTERVAL_MS = flushIntervalMs(0);
@@ -29,13 +29,13 @@ const BOUNDS = [
 
 type Lag = { followers: number; floor: number[]; lags: number[] };
 
-export async function lagPart(stage: Stage): Promise<Part> {
-  const extent = EXTENTS[stage.extent];
+export async function lagPart(fixtures: Fixtures): Promise<Part> {
+  const extent = EXTENTS[fixtures.extent];
   const measured: Lag[] = [];
   const verdicts: Verdict[] = [];
-  const bounds = stage.extent === 'smoke' ? BOUNDS.slice(0, 1) : BOUNDS;
+  const bounds = fixtures.extent === 'smoke' ? BOUNDS.slice(0, 1) : BOUNDS;
   for (const { followers, times } of bounds) {
-    const lag = await lagWith(stage, followers, extent);
+    const lag = await lagWith(fixtures, followers, extent);
     measured.push(lag);
     const floor = percentile(lag.floor, 0.95);
     verdicts.push(
@@ -46,7 +46,7 @@ export async function lagPart(stage: Stage): Promise<Part> {
       }),
     );
   }
-  const painted = stage.extent === 'smoke' ? undefined : await paintedLags(stage, extent.chars);
+  const painted = fixtures.extent === 'smoke' ? undefined : await paintedLags(fixtures, extent.chars);
   return {
     title: '(a) From the model’s byte to the people',
     how:
@@ -72,33 +72,33 @@ function row(name: string, floor: number[] | null, lags: number[]): string[] {
   return [name, ...(floor === null ? ['', ''] : both(floor)), ...both(lags)];
 }
 
-async function lagWith(stage: Stage, count: number, extent: Extent): Promise<Lag> {
-  const room = await openRoom(stage);
+async function lagWith(fixtures: Fixtures, count: number, extent: Extent): Promise<Lag> {
+  const thread = await openThread(fixtures);
   const processes = Math.ceil(count / FOLLOWERS_PER_PROCESS);
-  const followers = await startFollowers(followsOf(stage, room, count), processes);
+  const followers = await startFollowers(followsOf(fixtures, thread, count), processes);
   const lag: Lag = { followers: count, floor: [], lags: [] };
-  await answerLags(room, followers, 'echo=This one is thrown away.');
+  await answerLags(thread, followers, 'echo=This one is thrown away.');
   for (let round = 0; round < extent.rounds; round += 1) {
-    lag.floor.push(...(await floorOf(stage, { room, followers, extent })));
-    lag.lags.push(...(await answerLags(room, followers, `long=${extent.chars}`)));
+    lag.floor.push(...(await floorOf(fixtures, { thread, followers, extent })));
+    lag.lags.push(...(await answerLags(thread, followers, `long=${extent.chars}`)));
   }
   await followers.close();
   return lag;
 }
 
-async function answerLags(room: Room, followers: Followers, directives: string): Promise<number[]> {
-  const asked = await room.ask(directives);
-  await followers.landed({ threadId: room.threadId, runId: asked.runId });
+async function answerLags(thread: BenchThread, followers: Followers, directives: string): Promise<number[]> {
+  const asked = await thread.ask(directives);
+  await followers.landed({ threadId: thread.threadId, runId: asked.runId });
   const { chunks } = await asked.request();
   return followers.sightings(asked.runId).flatMap((seen) => lagsOf(chunks, seen));
 }
 
-type Floor = { room: Room; followers: Followers; extent: Extent };
+type Floor = { thread: BenchThread; followers: Followers; extent: Extent };
 
 /** A draft that nobody's answer is: written by bare updates, growing and sealed like a real one. */
 async function floorOf(
-  { world }: Stage,
-  { room: { threadId }, followers, extent }: Floor,
+  { world }: Fixtures,
+  { thread: { threadId }, followers, extent }: Floor,
 ): Promise<number[]> {
   const runId = `r-${randomUUID()}`;
   const [run, draft] = [world.db.doc(runPath(threadId, runId)), world.db.doc(draftPath(threadId, runId, 1))];

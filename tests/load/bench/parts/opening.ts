@@ -3,25 +3,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { heapOf } from '@/tests/load/bench/page-watch';
 import { plantMessages } from '@/tests/load/bench/plant-messages';
 import { type Part, atMost, bytes, count, ms } from '@/tests/load/bench/report';
-import { admitScreen, openScreen } from '@/tests/load/bench/screen';
-import { type Stage, firestoreHost, openRoom } from '@/tests/load/bench/fixtures';
+import { addScreenPerson, openScreen } from '@/tests/load/bench/screen';
+import { type Fixtures, firestoreHost, openThread } from '@/tests/load/bench/fixtures';
 import { isOfThread, startWebReads } from '@/tests/load/bench/web-reads';
 
 const MESSAGES = 10_000;
 const LAST = 'This is the last message of all.';
 const MAX_DOCUMENTS = 60;
 
-export async function openingPart(stage: Stage): Promise<Part> {
-  const room = await openRoom(stage);
-  await admitScreen(stage, room);
-  await plantMessages(stage, room, { count: MESSAGES, last: LAST });
-  const reads = await startWebReads(firestoreHost(stage));
-  const server = await stage.world.server({ FIRESTORE_EMULATOR_HOST: reads.host });
+export async function openingPart(fixtures: Fixtures): Promise<Part> {
+  const thread = await openThread(fixtures);
+  await addScreenPerson(fixtures, thread);
+  await plantMessages(fixtures, thread, { count: MESSAGES, last: LAST });
+  const reads = await startWebReads(firestoreHost(fixtures));
+  const server = await fixtures.world.server({ FIRESTORE_EMULATOR_HOST: reads.host });
   const screen = await openScreen(server);
   await quiet(reads);
   reads.reset();
   const began = Date.now();
-  await screen.open(room.threadId, LAST);
+  await screen.open(thread.threadId, LAST);
   const shownMs = Date.now() - began;
   await quiet(reads);
   const heap = await heapOf(screen.page);
@@ -34,7 +34,7 @@ export async function openingPart(stage: Stage): Promise<Part> {
     title: '(f) Opening a thread of 10,000 messages',
     how:
       'Chromium, signed in, loads `/t/{id}` anew. Documents were counted by a proxy that reads along between page and ' +
-      'Firestore, by listener or get, the thread list and its marks of what was read aside (reads of rules do not show there); heap is JavaScript’s after a collection.',
+      'Firestore, by listener or get, the thread list and its read states aside (reads of rules do not show there); heap is JavaScript’s after a collection.',
     tables: [
       {
         head: ['', ''],

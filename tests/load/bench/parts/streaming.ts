@@ -1,41 +1,44 @@
 // (g) Sitting in a thread of five thousand messages while an answer grows there: reading, writing, flinging, and hours of it.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import { type Feel, feelOf, heapOf, watchPage } from '@/tests/load/bench/page-watch';
+import { type Responsiveness, responsivenessOf, heapOf, watchPage } from '@/tests/load/bench/page-watch';
 import { plantMessages } from '@/tests/load/bench/plant-messages';
 import { type Part, type Verdict, atMost, bytes, count, ms, percent } from '@/tests/load/bench/report';
-import { type Screen, admitScreen, openScreen } from '@/tests/load/bench/screen';
-import { type Room, type Stage, openRoom, post } from '@/tests/load/bench/fixtures';
+import { type Screen, addScreenPerson, openScreen } from '@/tests/load/bench/screen';
+import { type BenchThread, type Fixtures, openThread, post } from '@/tests/load/bench/fixtures';
 
 const MESSAGES = 5_000;
 const LAST = 'This is the last message of all.';
 const BOUNDS = { gapMs: 50, inpMs: 200, cls: 0.02, heapShare: 0.2 } as const;
 
 const EXTENTS = {
-  whole: { sitMs: 20_000, answers: 10, answerS: 60, switches: 50 },
-  smoke: { sitMs: 8_000, answers: 1, answerS: 10, switches: 6 },
+  whole: { interactMs: 20_000, answers: 10, answerS: 60, switches: 50 },
+  smoke: { interactMs: 8_000, answers: 1, answerS: 10, switches: 6 },
 } as const;
 
-export async function growingPart(stage: Stage): Promise<Part> {
-  const extent = EXTENTS[stage.extent];
-  const [room, elsewhere] = [await openRoom(stage), await openRoom(stage)];
-  for (const each of [room, elsewhere]) await admitScreen(stage, each);
-  await plantMessages(stage, room, { count: MESSAGES, last: LAST });
-  const screen = await openScreen(stage.server);
+export async function streamingPart(fixtures: Fixtures): Promise<Part> {
+  const extent = EXTENTS[fixtures.extent];
+  const [thread, elsewhere] = [await openThread(fixtures), await openThread(fixtures)];
+  for (const each of [thread, elsewhere]) await addScreenPerson(fixtures, each);
+  await plantMessages(fixtures, thread, { count: MESSAGES, last: LAST });
+  const screen = await openScreen(fixtures.server);
   await watchPage(screen.page);
-  const sitting = { stage, screen, extent };
+  const interaction = { fixtures, screen, extent };
 
   await screen.open(elsewhere.threadId, 'We measure here.');
-  const idle = await sit(sitting, 'reads and writes');
-  const markdown = await growAndSit(sitting, { room, question: 'What now?' });
-  const c1 = await growAndSit(sitting, { room, question: 'Show the numbers as charts.' });
-  const heaps = await liveLong(sitting, { room, elsewhere });
+  const idle = await measureInteraction(interaction, 'reads and writes');
+  const markdown = await measureWhileStreaming(interaction, { room: thread, question: 'What now?' });
+  const c1 = await measureWhileStreaming(interaction, {
+    room: thread,
+    question: 'Show the numbers as charts.',
+  });
+  const heaps = await soak(interaction, { room: thread, elsewhere });
   await screen.close();
   return {
     title: `(g) A thread of ${count(MESSAGES)} messages while an answer grows`,
     how:
       'Chromium, signed in, loads the thread anew while its answer is being written; counted from the first frame on, loading ' +
-      `included, for ${extent.sitMs / 1_000} s: keys are pressed in the message box ten times a second, then the conversation is flung ` +
+      `included, for ${extent.interactMs / 1_000} s: keys are pressed in the message box ten times a second, then the conversation is flung ` +
       'up by the wheel and back. Gaps are those between frames, late keys the Event Timing of presses (p98), shifts the sum of ' +
       'layout shifts without input, blank frames those in which a row in sight was not drawn. Idle is the same in a thread of one message. ' +
       `Heap is JavaScript’s after a collection, before and after ${extent.answers} answers that grow for ${extent.answerS} s each and ` +
@@ -57,11 +60,11 @@ export async function growingPart(stage: Stage): Promise<Part> {
   };
 }
 
-function rowOf(name: string, { gapP95Ms, inpMs, cls, blanks, frames }: Feel): string[] {
+function rowOf(name: string, { gapP95Ms, inpMs, cls, blanks, frames }: Responsiveness): string[] {
   return [name, ms(gapP95Ms), ms(inpMs), cls.toFixed(3), count(blanks), count(frames)];
 }
 
-function verdictsOf({ gapP95Ms, inpMs, cls, blanks }: Feel): Verdict[] {
+function verdictsOf({ gapP95Ms, inpMs, cls, blanks }: Responsiveness): Verdict[] {
   const score = (value: number) => value.toFixed(3);
   return [
     atMost('gap between frames, p95', { figure: gapP95Ms, bound: BOUNDS.gapMs, unit: ms }),
@@ -78,36 +81,39 @@ function heapVerdict({ before, after }: Heaps): Verdict {
   return atMost('heap grown by', { figure, bound: BOUNDS.heapShare, unit: percent });
 }
 
-type Sitting = { stage: Stage; screen: Screen; extent: (typeof EXTENTS)['whole' | 'smoke'] };
+type Interaction = { fixtures: Fixtures; screen: Screen; extent: (typeof EXTENTS)['whole' | 'smoke'] };
 
 /** Asks, comes while the answer is being written, and stays for a while. */
-async function growAndSit(sitting: Sitting, { room, question }: { room: Room; question: string }) {
-  const { stage, screen, extent } = sitting;
+async function measureWhileStreaming(
+  interaction: Interaction,
+  { room: thread, question }: { room: BenchThread; question: string },
+) {
+  const { fixtures, screen, extent } = interaction;
   // Loading a page takes its time on a busy machine.
-  const seconds = (2 * extent.sitMs) / 1_000 + 30;
-  await askIn(stage, room, `${question} [demo long=60k slow=${seconds}s]`);
-  await screen.open(room.threadId, 'Writing for');
-  const feel = await sit(sitting, 'reads, writes and flings');
+  const seconds = (2 * extent.interactMs) / 1_000 + 30;
+  await askIn(fixtures, thread, `${question} [demo long=60k slow=${seconds}s]`);
+  await screen.open(thread.threadId, 'Writing for');
+  const measured = await measureInteraction(interaction, 'reads, writes and flings');
   await newestAnswerLanded(screen.page);
-  return feel;
+  return measured;
 }
 
-async function askIn({ ada, server }: Stage, { threadId }: Room, message: string): Promise<void> {
+async function askIn({ ada, server }: Fixtures, { threadId }: BenchThread, message: string): Promise<void> {
   await post(ada, server, '/api/chat', { threadId, message, ask: true });
 }
 
-async function sit(
-  { screen: { page }, extent }: Sitting,
+async function measureInteraction(
+  { screen: { page }, extent }: Interaction,
   what: 'reads and writes' | 'reads, writes and flings',
-): Promise<Feel> {
-  const until = Date.now() + extent.sitMs;
+): Promise<Responsiveness> {
+  const until = Date.now() + extent.interactMs;
   const box = page.getByRole('textbox', { name: 'Message' });
   await box.focus();
-  while (Date.now() < until - extent.sitMs / 2) await page.keyboard.type('word ', { delay: 100 });
+  while (Date.now() < until - extent.interactMs / 2) await page.keyboard.type('word ', { delay: 100 });
   await box.fill('');
   if (what === 'reads, writes and flings') await fling(page, until);
   else await wait(until - Date.now());
-  return feelOf(page);
+  return responsivenessOf(page);
 }
 
 /** Up as a strong hand does it, in bursts, and down again. */
@@ -115,9 +121,9 @@ async function fling(page: Page, until: number): Promise<void> {
   const box = await page.getByRole('log').boundingBox();
   if (box === null) throw new Error('The conversation is not on screen.');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  for (let turn = 0; Date.now() < until; turn += 1) {
+  for (let burst = 0; Date.now() < until; burst += 1) {
     for (let step = 0; step < 12; step += 1) {
-      await page.mouse.wheel(0, turn % 3 === 2 ? 700 : -700);
+      await page.mouse.wheel(0, burst % 3 === 2 ? 700 : -700);
       await wait(16);
     }
     await wait(300);
@@ -130,41 +136,41 @@ async function fling(page: Page, until: number): Promise<void> {
 const FLUNG_MS = 1_000;
 
 /** Answers for minutes, then from thread to thread. */
-async function liveLong(
-  { stage, screen: { page }, extent }: Sitting,
-  { room, elsewhere }: { room: Room; elsewhere: Room },
+async function soak(
+  { fixtures, screen: { page }, extent }: Interaction,
+  { room: thread, elsewhere }: { room: BenchThread; elsewhere: BenchThread },
 ): Promise<Heaps> {
-  const go = async ({ threadId }: Room) => {
+  const go = async ({ threadId }: BenchThread) => {
     await page.locator(`a[href^="/t/${threadId}"]`).first().click();
     await page.waitForURL((url) => url.pathname.endsWith(threadId));
     await page.getByRole('log').getByRole('article').first().waitFor();
   };
-  const rest = async () => {
+  const idleHeap = async () => {
     await go(elsewhere);
     // What lingers of a thread that was left is let go.
     await wait(LINGER_MS);
     return heapOf(page);
   };
-  const before = await rest();
-  await go(room);
+  const before = await idleHeap();
+  await go(thread);
   for (let answer = 0; answer < extent.answers; answer += 1) {
-    await askIn(stage, room, `What now? [demo long=60k slow=${extent.answerS}s]`);
+    await askIn(fixtures, thread, `What now? [demo long=60k slow=${extent.answerS}s]`);
     await newestAnswerLanded(page);
   }
-  for (let turn = 0; turn < extent.switches; turn += 1) await go(turn % 2 === 0 ? elsewhere : room);
-  return { before, after: await rest() };
+  for (let visit = 0; visit < extent.switches; visit += 1) await go(visit % 2 === 0 ? elsewhere : thread);
+  return { before, after: await idleHeap() };
 }
 
 const LINGER_MS = 25_000;
 
 /** Resolves when an answer has begun to grow on this page and none grows any more. */
 async function newestAnswerLanded(page: Page): Promise<void> {
-  await page.locator(GROWING).first().waitFor({ state: 'attached' });
-  await nothingGrows(page);
+  await page.locator(STREAMING).first().waitFor({ state: 'attached' });
+  await nothingStreams(page);
 }
 
-async function nothingGrows(page: Page): Promise<void> {
-  await page.locator(GROWING).first().waitFor({ state: 'detached', timeout: 180_000 });
+async function nothingStreams(page: Page): Promise<void> {
+  await page.locator(STREAMING).first().waitFor({ state: 'detached', timeout: 180_000 });
 }
 
-const GROWING = 'article[aria-busy="true"]';
+const STREAMING = 'article[aria-busy="true"]';

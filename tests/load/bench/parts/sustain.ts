@@ -6,7 +6,7 @@ import { lagsOf, lateUpdates, percentile } from '@/tests/load/figures';
 import { type Followers, followsOf, startFollowers } from '@/tests/load/bench/followers';
 import { watchMachine, watchProcess } from '@/tests/load/bench/machine';
 import { type Part, type Verdict, atMost, bytes, ms, percent } from '@/tests/load/bench/report';
-import { type Asked, type Room, type Stage, openRoom } from '@/tests/load/bench/fixtures';
+import { type Asked, type BenchThread, type Fixtures, openThread } from '@/tests/load/bench/fixtures';
 
 const PER_SECOND = 60;
 const SECONDS = 20;
@@ -15,7 +15,7 @@ const ANSWER = `rate=${PER_SECOND} long=${PER_SECOND * SECONDS * 4}`;
 const LEVELS = [10, 25, 50, 75, 100] as const;
 /** They begin one after the other, as people do. */
 const BEGIN_WITHIN_MS = 2_000;
-const ROOMS_OF_ONE = 5;
+const THREADS_PER_PERSON = 5;
 const PROCESSES = 2;
 
 type Level = {
@@ -34,9 +34,9 @@ type Level = {
   machineShare: number;
 };
 
-export async function sustainPart(stage: Stage): Promise<Part> {
+export async function sustainPart(fixtures: Fixtures): Promise<Part> {
   const levels: Level[] = [];
-  for (const answers of LEVELS) levels.push(await sustain(stage, answers));
+  for (const answers of LEVELS) levels.push(await sustain(fixtures, answers));
   const at = (answers: number) => levels.find((level) => level.answers === answers);
   const lag = (answers: number) => percentile(at(answers)?.lags ?? [], 0.95);
   const skipped = at(50)?.skipped ?? Number.NaN;
@@ -53,7 +53,7 @@ export async function sustainPart(stage: Stage): Promise<Part> {
     title: '(e) Concurrent answers of one server',
     how:
       `Each answer: ${PER_SECOND} pieces a second, each of 4 characters, for ${SECONDS} seconds, in a thread of its own with one ` +
-      `follower (${PROCESSES} processes hold them); a person asks in ${ROOMS_OF_ONE} of the threads. They begin within ` +
+      `follower (${PROCESSES} processes hold them); a person asks in ${THREADS_PER_PERSON} of the threads. They begin within ` +
       `${BEGIN_WITHIN_MS / 1_000} s. Late: updates that a follower got more than twice the flush interval after there was text for them. ` +
       'CPU and memory are those of the server ' +
       'process; emulator, model, followers and whatever else runs share the machine with it.',
@@ -100,16 +100,16 @@ export async function sustainPart(stage: Stage): Promise<Part> {
   };
 }
 
-async function sustain(stage: Stage, answers: number): Promise<Level> {
-  const rooms = await openRooms(stage, answers);
-  const follows = rooms.flatMap((room) => followsOf(stage, room, 1));
+async function sustain(fixtures: Fixtures, answers: number): Promise<Level> {
+  const threads = await openThreads(fixtures, answers);
+  const follows = threads.flatMap((thread) => followsOf(fixtures, thread, 1));
   const followers = await startFollowers(follows, PROCESSES);
-  const [load, machine] = [watchProcess(stage.server.pid()), watchMachine()];
+  const [load, machine] = [watchProcess(fixtures.server.pid()), watchMachine()];
   const all = await Promise.all(
-    rooms.map(async (room, index) => {
+    threads.map(async (thread, index) => {
       await wait((BEGIN_WITHIN_MS * index) / answers);
-      const asked = await room.ask(ANSWER);
-      await followers.landed({ threadId: room.threadId, runId: asked.runId });
+      const asked = await thread.ask(ANSWER);
+      await followers.landed({ threadId: thread.threadId, runId: asked.runId });
       return asked;
     }),
   );
@@ -124,7 +124,7 @@ async function sustain(stage: Stage, answers: number): Promise<Level> {
   };
   for (const asked of all) await add(level, asked, followers);
   await followers.close();
-  return { ...level, ...flushesIn(stage.server.log(), new Set(all.map(({ runId }) => runId))) };
+  return { ...level, ...flushesIn(fixtures.server.log(), new Set(all.map(({ runId }) => runId))) };
 }
 
 const NO_FLUSHES = { flushes: 0, skipped: 0, slowestFlushMs: 0 };
@@ -141,8 +141,8 @@ const closedSchema = z.object({
 function flushesIn(log: readonly string[], runIds: ReadonlySet<string>) {
   const closed = log.flatMap((line) => {
     if (!line.includes('draft closed')) return [];
-    const told = closedSchema.parse(JSON.parse(line));
-    return runIds.has(told.runId) ? [told] : [];
+    const parsed = closedSchema.parse(JSON.parse(line));
+    return runIds.has(parsed.runId) ? [parsed] : [];
   });
   if (closed.length < runIds.size) throw new Error('The server did not tell of every draft.');
   return {
@@ -163,12 +163,14 @@ async function add(level: Level, asked: Asked, followers: Followers): Promise<vo
 }
 
 /** People ask in a few threads each: all answers of one person on one day are counted in one document. */
-async function openRooms(stage: Stage, wanted: number): Promise<Room[]> {
-  const rooms: Room[] = [];
-  while (rooms.length < wanted) {
-    const ada = await stage.world.person('Ada', stage.server);
-    const next = Math.min(ROOMS_OF_ONE, wanted - rooms.length);
-    rooms.push(...(await Promise.all(Array.from({ length: next }, () => openRoom({ ...stage, ada })))));
+async function openThreads(fixtures: Fixtures, wanted: number): Promise<BenchThread[]> {
+  const threads: BenchThread[] = [];
+  while (threads.length < wanted) {
+    const ada = await fixtures.world.person('Ada', fixtures.server);
+    const next = Math.min(THREADS_PER_PERSON, wanted - threads.length);
+    threads.push(
+      ...(await Promise.all(Array.from({ length: next }, () => openThread({ ...fixtures, ada })))),
+    );
   }
-  return rooms;
+  return threads;
 }

@@ -3,72 +3,72 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CACHE } from '@/scripts/stack/child';
-import type { Told } from '@/tests/load/follower';
+import type { FollowerEvent } from '@/tests/load/follower';
 import type { Fleet } from '@/tests/load/chaos/fleet';
-import { type Hit, type Ledger, nextWordAt } from '@/tests/load/chaos/injections';
+import { type Injection, type Ledger, nextWordAt } from '@/tests/load/chaos/injections';
 import type { Finding } from './judge';
-import type { Blow } from '@/tests/load/chaos/plan';
-import type { Room } from '@/tests/load/chaos/thread';
+import type { ServerFault } from '@/tests/load/chaos/plan';
+import type { TrialThread } from '@/tests/load/chaos/thread';
 
 type Trial = {
   fleet: Fleet;
   ledger: Ledger;
-  rooms: readonly Room[];
+  threads: readonly TrialThread[];
   findings: readonly Finding[];
 };
 
 export type Evidence = {
-  told: (room: string, slot: string, told: Told) => void;
-  blow: (blow: Blow, target: string) => void;
+  event: (thread: string, slot: string, told: FollowerEvent) => void;
+  serverFault: (blow: ServerFault, target: string) => void;
   /** @returns the folder */
   write: (seed: number, trial: Trial) => string;
 };
 
 export function makeEvidence(): Evidence {
   const lines: string[] = [];
-  const keep = (line: object) => lines.push(JSON.stringify({ at: Date.now(), ...line }));
+  const add = (line: object) => lines.push(JSON.stringify({ at: Date.now(), ...line }));
   return {
-    told: (room, slot, told) => keep({ room, slot, ...withoutText(told) }),
-    blow: (blow, target) => keep({ blow, target }),
+    event: (thread, slot, told) => add({ room: thread, slot, ...withoutText(told) }),
+    serverFault: (blow, target) => add({ blow, target }),
     write: (seed, trial) => {
       const folder = path.join(CACHE, 'chaos', String(seed));
       fs.mkdirSync(folder, { recursive: true });
-      const put = (name: string, content: readonly string[]) =>
+      const writeLines = (name: string, content: readonly string[]) =>
         fs.writeFileSync(path.join(folder, name), `${content.join('\n')}\n`);
-      put('told.jsonl', lines);
-      put(
+      writeLines('events.jsonl', lines);
+      writeLines(
         'findings.txt',
-        trial.findings.map(({ verdict, words }) => `${verdict}: ${words}`),
+        trial.findings.map(({ verdict, message }) => `${verdict}: ${message}`),
       );
-      put('sent.jsonl', trial.rooms.flatMap(sentIn));
-      put('hits.jsonl', trial.ledger.hits.map(hitLine));
-      for (const { key, server } of trial.fleet.berths) put(`${key}.log`, server.log());
+      writeLines('sent.jsonl', trial.threads.flatMap(sentIn));
+      writeLines('injections.jsonl', trial.ledger.injections.map(injectionLine));
+      for (const { key, server } of trial.fleet.backends) writeLines(`${key}.log`, server.log());
       return folder;
     },
   };
 }
 
-function hitLine(hit: Hit): string {
-  const { room, ...facts } = hit;
-  const waitedMs = (nextWordAt(hit) ?? NaN) - hit.at;
-  return JSON.stringify({ ...facts, room: room.name, waitedMs });
+function injectionLine(injection: Injection): string {
+  const { thread, ...facts } = injection;
+  const waitedMs = (nextWordAt(injection) ?? NaN) - injection.at;
+  return JSON.stringify({ ...facts, room: thread.name, waitedMs });
 }
 
-function withoutText(told: Told): object {
-  switch (told.kind) {
+function withoutText(event: FollowerEvent): object {
+  switch (event.kind) {
     case 'draft':
-      return { ...told, text: told.text.length };
+      return { ...event, text: event.text.length };
     case 'message':
-      return { ...told, content: told.content.length };
+      return { ...event, content: event.content.length };
     case 'runs':
-      return { ...told, open: Object.fromEntries(told.open) };
+      return { ...event, open: Object.fromEntries(event.open) };
     case 'run':
     case 'shrunk':
     case 'refused':
-      return told;
+      return event;
   }
 }
 
-function sentIn({ name, threadId, sent }: Room): string[] {
-  return sent.map(({ runIds, ...said }) => JSON.stringify({ name, threadId, ...said, runIds: [...runIds] }));
+function sentIn({ name, threadId, sent }: TrialThread): string[] {
+  return sent.map(({ runIds, ...rest }) => JSON.stringify({ name, threadId, ...rest, runIds: [...runIds] }));
 }

@@ -19,7 +19,7 @@ const asked: StoredMessage = {
   status: 'sent',
   error: null,
   runId: 'r-1',
-  answers: null,
+  questionId: null,
 };
 
 const answer: StoredMessage = {
@@ -30,7 +30,7 @@ const answer: StoredMessage = {
   status: 'done',
   error: null,
   runId: 'r-1',
-  answers: 'q-1',
+  questionId: 'q-1',
 };
 
 const request = (text: string, done: boolean): ModelRequest => ({
@@ -63,7 +63,7 @@ function trial({
   return {
     name: 'thread 1',
     sent: [sent],
-    stored: { seq: 2, landed: messages.length, messages, attempts: new Map([['r-1', 2]]), left },
+    stored: { seq: 2, landedCount: messages.length, messages, attempts: new Map([['r-1', 2]]), left },
     requests: new Map([['(1-1)', [request('(1) All', false), request('(2) All of it.', true)]]]),
     shown: new Map([['Ada', new Map((shown ?? messages).map((message) => [message.id, message]))]]),
     stillOpen: [],

@@ -1,25 +1,25 @@
 // What three followers of one thread were shown, kept as it came: the judge holds it against model and store afterwards,
 // and what may never be seen at any moment is found here at once.
-import type { OpenRun, Told } from '@/tests/load/follower';
+import type { OpenRun, FollowerEvent } from '@/tests/load/follower';
 import type { Finding } from './judge';
 
 /** A text that was longer than any follower had seen of this attempt. */
 export type Growth = { at: number; runId: string; attempt: number };
 export type SeenText = { slot: string; runId: string; attempt: number; text: string };
 
-export type Witness = ReturnType<typeof makeWitness>;
+export type Observer = ReturnType<typeof makeObserver>;
 
 /** Listeners of one client are told of one commit at different times: what looks wrong is asked of the store itself. */
-type AskStore = {
+type StoreChecks = {
   /** A follower sees two runs being written. */
-  two: () => void;
+  concurrentRuns: () => void;
   /** A follower sees an answer for the first time: its run must be over. */
   landed: (runId: string) => void;
 };
 
-export function makeWitness(threadName: string, ask: AskStore) {
+export function makeObserver(threadName: string, storeChecks: StoreChecks) {
   const texts = new Map<string, SeenText>();
-  const heard = new Map<string, number>();
+  const textTimes = new Map<string, number>();
   const longest = new Map<string, number>();
   const growths: Growth[] = [];
   const ended = new Map<string, number>();
@@ -28,30 +28,34 @@ export function makeWitness(threadName: string, ask: AskStore) {
   const findings: Finding[] = [];
   const waiting = new Set<() => void>();
 
-  const find = (verdict: Finding['verdict'], words: string) =>
-    findings.push({ verdict, words: `${threadName}: ${words}` });
+  const find = (verdict: Finding['verdict'], message: string) =>
+    findings.push({ verdict, message: `${threadName}: ${message}` });
 
-  function hearText(slot: string, { runId, attempt, text, at }: Extract<Told, { kind: 'draft' }>): void {
+  function observeText(
+    slot: string,
+    { runId, attempt, text, at }: Extract<FollowerEvent, { kind: 'draft' }>,
+  ): void {
     const key = `${slot} ${runId}-${attempt}`;
     const before = texts.get(key)?.text ?? '';
     if (!text.startsWith(before))
       find('differing', `what ${slot} saw of ${runId}-${attempt} did not only grow`);
     texts.set(key, { slot, runId, attempt, text });
-    heard.set(`${slot} ${runId}`, at);
+    textTimes.set(`${slot} ${runId}`, at);
     if (text.length <= (longest.get(`${runId}-${attempt}`) ?? 0)) return;
     longest.set(`${runId}-${attempt}`, text.length);
     growths.push({ at, runId, attempt });
   }
 
-  function hearRuns(slot: string, now: ReadonlyMap<string, OpenRun>, at: number): void {
-    if ([...now.values()].filter(({ status }) => status === 'writing').length > 1) ask.two();
+  function observeRuns(slot: string, now: ReadonlyMap<string, OpenRun>, at: number): void {
+    if ([...now.values()].filter(({ status }) => status === 'writing').length > 1)
+      storeChecks.concurrentRuns();
     for (const runId of open.get(slot)?.keys() ?? []) if (!now.has(runId)) end(runId, at);
     open.set(slot, now);
   }
 
-  function hearMessage({ id, runId, status, at }: Extract<Told, { kind: 'message' }>): void {
+  function observeMessage({ id, runId, status, at }: Extract<FollowerEvent, { kind: 'message' }>): void {
     if (runId === null || status === 'sent') return;
-    if (!answers.has(runId)) ask.landed(runId);
+    if (!answers.has(runId)) storeChecks.landed(runId);
     answers.set(runId, { id, status });
     end(runId, at);
   }
@@ -61,22 +65,22 @@ export function makeWitness(threadName: string, ask: AskStore) {
   }
 
   return {
-    hear(slot: string, told: Told): void {
-      switch (told.kind) {
+    observe(slot: string, event: FollowerEvent): void {
+      switch (event.kind) {
         case 'draft':
-          hearText(slot, told);
+          observeText(slot, event);
           break;
         case 'runs':
-          hearRuns(slot, told.open, told.at);
+          observeRuns(slot, event.open, event.at);
           break;
         case 'message':
-          hearMessage(told);
+          observeMessage(event);
           break;
         case 'shrunk':
-          find('differing', `the stored text of ${told.runId}-${told.attempt} shrank before ${slot}`);
+          find('differing', `the stored text of ${event.runId}-${event.attempt} shrank before ${slot}`);
           break;
         case 'refused':
-          find('differing', `${slot} may no longer listen to ${told.what}`);
+          find('differing', `${slot} may no longer listen to ${event.what}`);
           break;
         case 'run':
           break; // 'runs' tells all of them at once.
@@ -85,8 +89,8 @@ export function makeWitness(threadName: string, ask: AskStore) {
     },
     find,
     /** When `slot` was last shown words of a run that is being written. */
-    heardAt: (slot: string, runId: string) => heard.get(`${slot} ${runId}`),
-    hasWords: (runId: string) => growths.some((growth) => growth.runId === runId),
+    lastTextAt: (slot: string, runId: string) => textTimes.get(`${slot} ${runId}`),
+    hasText: (runId: string) => growths.some((growth) => growth.runId === runId),
     endedAt: (runId: string) => ended.get(runId),
     answerOf: (runId: string) => answers.get(runId),
     openIn: (slot: string) => [...(open.get(slot)?.keys() ?? [])],

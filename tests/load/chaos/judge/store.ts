@@ -1,6 +1,6 @@
 // What the store has of a thread, read past the rules.
 import type { Firestore } from 'firebase-admin/firestore';
-import { draftsPath, messagesPath, runsPath, threadPath, turnPath } from '@/model/paths';
+import { draftsPath, messagesPath, runsPath, threadPath, leasePath } from '@/model/paths';
 import { isOver, runStatusSchema } from '@/model/run';
 import type { Stored, StoredMessage } from './judge';
 
@@ -13,20 +13,20 @@ export type RunEnd = {
 };
 
 export async function readStored(db: Firestore, threadId: string): Promise<Stored & { runs: RunEnd[] }> {
-  const [thread, messages, runs, turn, drafts] = await Promise.all([
+  const [thread, messages, runs, lease, drafts] = await Promise.all([
     db.doc(threadPath(threadId)).get(),
     db.collection(messagesPath(threadId)).get(),
     db.collection(runsPath(threadId)).get(),
-    db.doc(turnPath(threadId)).get(),
+    db.doc(leasePath(threadId)).get(),
     // Also documents that are gone and have parts below them.
     db.collection(draftsPath(threadId)).listDocuments(),
   ]);
   const parts = await Promise.all(drafts.map((draft) => draft.collection('parts').listDocuments()));
   const open = runs.docs.filter((run) => !isOver(runStatusSchema.parse(run.get('status'))));
-  const left = [...open, ...(turn.exists ? [turn] : [])].map(({ ref }) => ref);
+  const left = [...open, ...(lease.exists ? [lease] : [])].map(({ ref }) => ref);
   return {
     seq: Number(thread.get('seq')),
-    landed: Number(thread.get('landed')),
+    landedCount: Number(thread.get('landedCount')),
     messages: messages.docs.map((message) => storedMessage(message)),
     attempts: new Map(runs.docs.map((run) => [run.id, Number(run.get('attempt'))])),
     left: [...left, ...drafts, ...parts.flat()].map(({ path }) =>
@@ -53,7 +53,7 @@ function storedMessage(message: Readable): StoredMessage {
     status: String(message.get('status')),
     error: textOrNull(message.get('error')),
     runId: textOrNull(message.get('runId')),
-    answers: textOrNull(message.get('answers')),
+    questionId: textOrNull(message.get('questionId')),
   };
 }
 

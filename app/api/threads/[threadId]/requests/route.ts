@@ -9,5 +9,5 @@ export const POST = route(
     askToJoin(person, { threadId: idParam(params, 'threadId'), note }, background);
     return json({}, 202);
   },
-  { checkRevoked: true, rates: ['ask/person', 'ask/address'] },
+  { checkRevoked: true, rates: ['request/person', 'request/address'] },
 );

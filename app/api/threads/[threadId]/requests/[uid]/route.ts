@@ -1,12 +1,12 @@
-import { letInRequestSchema } from '@/model/api';
-import { ignoreRequest, letIn } from '@/server/members/access-requests';
+import { approveRequestSchema } from '@/model/api';
+import { ignoreRequest, approveRequest } from '@/server/members/access-requests';
 import { idParam, json, noContent, readBody, route, uidParam } from '@/app/api/handler';
 
 /** Lets in who asked. */
 export const POST = route(
   async ({ request, person, params }) => {
-    const { role } = await readBody(request, letInRequestSchema);
-    await letIn(person, idParam(params, 'threadId'), { uid: uidParam(params, 'uid'), role });
+    const { role } = await readBody(request, approveRequestSchema);
+    await approveRequest(person, idParam(params, 'threadId'), { uid: uidParam(params, 'uid'), role });
     return json({});
   },
   { checkRevoked: true, rates: ['invite/person'] },
