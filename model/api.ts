@@ -29,7 +29,12 @@ const titleSchema = z
   .max(MAX_TITLE_CHARS, `a title has at most ${MAX_TITLE_CHARS} characters`)
   .refine((title) => !isBlank(title), 'a title needs at least one readable character');
 
-const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email('this is not an e-mail address'));
+const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('this is not a valid email address'));
 
 const textSchema = z
   .string()

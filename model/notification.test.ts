@@ -66,7 +66,7 @@ test('[F14] an answer is news to who asked, and to nobody else', () => {
     thread({ lastMessage: last({ authorId: 'assistant', authorName: 'Assistant', askedBy, at: 2_000 }) });
   expect(told(thread(), answered(me))).toMatchObject({
     kind: 'answered',
-    title: 'Your question in “Plans” is answered',
+    title: 'Your question in “Plans” was answered',
   });
   expect(told(thread(), answered('ada'))).toBeNull();
   expect(told(answered(me), answered(me))).toBeNull();

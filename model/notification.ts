@@ -17,7 +17,7 @@ const STRINGS = catalogue({
     mentioned: (name: string, title: string) => `${name} mentioned you in “${title}”`,
     youAreMentioned: (title: string) => `You are mentioned in “${title}”`,
     added: (title: string) => `You were added to “${title}”`,
-    answered: (title: string) => `Your question in “${title}” is answered`,
+    answered: (title: string) => `Your question in “${title}” was answered`,
   },
   zh: {
     mentioned: (name: string, title: string) => `${name} 在“${title}”中提及了您`,

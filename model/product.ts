@@ -5,7 +5,7 @@ export const PRODUCT_NAME = 'Cothread';
 export const ASSISTANT_NAME = 'Assistant';
 export const ASSISTANT_ID = 'assistant';
 /** What stands for somebody who deleted their account. */
-export const DELETED_PERSON = 'Deleted person';
+export const DELETED_PERSON = 'Deleted user';
 
 /** Set while somebody is signed in in this browser: which of the two first pages the server draws. */
 export const HERE_COOKIE = 'cothread-here';

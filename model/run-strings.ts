@@ -4,12 +4,12 @@ import type { RunError } from './run';
 
 export const runErrorStrings = catalogue<Record<RunError, string>>({
   en: {
-    'rate-limited': 'The model is answering too many at the moment.',
-    'key-refused': 'The model refused our key. Whoever runs this site has to renew it.',
-    'context-too-long': 'This is more text than the model can read at once. Ask with a shorter message.',
+    'rate-limited': 'The model is busy. Try again in a minute.',
+    'key-refused': 'The model rejected the API key. Ask the site’s administrator to renew it.',
+    'context-too-long': 'This is more text than the model can read at once. Try a shorter message.',
     unreachable: 'The model could not be reached.',
     'cut-stream': 'The connection to the model broke in the middle of the answer.',
-    filtered: 'The model’s content filter stopped this answer. Ask in other words.',
+    filtered: 'The model’s content filter stopped this answer. Try rephrasing your question.',
     refused: 'The model refused this request.',
     empty: 'The model returned nothing.',
     'timed-out': 'The answer took too long.',
@@ -17,8 +17,8 @@ export const runErrorStrings = catalogue<Record<RunError, string>>({
     unknown: 'The assistant could not finish this answer.',
   },
   zh: {
-    'rate-limited': '模型目前请求过多。',
-    'key-refused': '模型拒绝了我们的密钥，需由网站管理员更换。',
+    'rate-limited': '模型繁忙，请一分钟后重试。',
+    'key-refused': '模型拒绝了 API 密钥。请联系网站管理员更换。',
     'context-too-long': '内容超出了模型一次能读取的长度。请用更短的消息提问。',
     unreachable: '无法连接模型。',
     'cut-stream': '回答过程中与模型的连接中断。',

@@ -14,7 +14,7 @@ export const LISTED_STATES = ['open', 'archived', 'trashed'] as const;
 export type ListedState = (typeof LISTED_STATES)[number];
 
 /** The guide's title for a thread nobody has named yet. */
-export const DEFAULT_TITLE = 'New Conversation';
+export const DEFAULT_TITLE = 'New thread';
 
 export const threadSchema = z.object({
   id: z.string(),

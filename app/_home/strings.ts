@@ -3,11 +3,11 @@ import { catalogue } from '@/model/language';
 
 export const homeStrings = catalogue({
   en: {
-    hello: (name: string) => `Hello ${name}. What shall we begin?`,
-    what: 'Start alone, add people when you want them. Everybody in a thread sees every word as it is written.',
-    newThread: 'Begin an empty thread',
-    scripted: 'Answers come from a script here; no model is connected.',
-    newerVersion: (product: string) => `A newer version of ${product} is here. What you wrote is kept.`,
+    hello: (name: string) => `What are you working on, ${name}?`,
+    what: 'Start on your own and add people at any time. Everyone in a thread sees every word as it is written.',
+    newThread: 'New thread',
+    scripted: 'Answers come from a script: no model is connected.',
+    newerVersion: (product: string) => `A new version of ${product} is available. Unsent messages are kept.`,
     reload: 'Reload',
     dismiss: 'Dismiss',
     /** First questions that show what an answer can be: words, a form, a chart, a table. */
@@ -25,11 +25,11 @@ export const homeStrings = catalogue({
     ],
   },
   zh: {
-    hello: (name: string) => `${name}，您好。想从什么开始？`,
+    hello: (name: string) => `${name}，您好。今天想做什么？`,
     what: '可以先独自开始，需要时再添加成员。会话中的每个人都能看到正在写出的每一个字。',
-    newThread: '新建空白会话',
-    scripted: '这里的回答来自脚本，没有连接模型。',
-    newerVersion: (product: string) => `${product} 有新版本。您写的内容会保留。`,
+    newThread: '新建会话',
+    scripted: '回答来自脚本：未连接模型。',
+    newerVersion: (product: string) => `${product} 有新版本。未发送的消息会保留。`,
     reload: '重新加载',
     dismiss: '关闭',
     starters: [

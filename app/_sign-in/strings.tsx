@@ -5,27 +5,26 @@ import { catalogue } from '@/model/language';
 export const signInStrings = catalogue({
   en: {
     title: 'One thread. Several people. One assistant.',
-    sentence:
-      'Live threads that several people and an assistant hold together: everyone sees every word as it is written.',
+    sentence: 'Live threads for several people and an assistant: everyone sees every word as it is written.',
     here: 'Everything runs on this machine',
     scripted: '; answers come from a script',
-    twoWindows: '. Open two windows, or let the page do it:',
+    twoWindows: '. Open two windows, or watch a demo:',
     seeItLive: 'See it live',
     language: 'Language',
     continueAs: (name: string) => `Continue as ${name}`,
     google: 'Continue with Google',
     or: 'or',
-    email: 'E-mail',
+    email: 'Email',
     emailExample: 'you@example.com',
-    explainLink: 'We send a link that signs you in; there is no password.',
-    sendLink: 'Send me a link',
-    confirmAddress: 'Confirm the address this link was sent to.',
+    explainLink: 'We’ll email you a sign-in link. No password needed.',
+    sendLink: 'Send sign-in link',
+    confirmAddress: 'Confirm the email address this link was sent to.',
     finish: 'Finish signing in',
     linkSent: (address: ReactNode): ReactNode => (
-      <>A link is on its way to {address}. Open it on this device to sign in; this page may be closed.</>
+      <>We sent a link to {address}. Open it on this device to sign in. You can close this page.</>
     ),
-    notAdmitted: 'This address is not admitted',
-    otherAddress: 'Sign in with another address',
+    notAdmitted: 'This email can’t sign in here',
+    otherAddress: 'Sign in with another email',
     picture: {
       title: 'Launch plan',
       ada: 'Can we still make Thursday?',

@@ -156,7 +156,7 @@ describe('what happened, between the messages', () => {
       'day',
       'person-message with head',
       'Ada archived the thread',
-      'Ada opened the thread again',
+      'Ada unarchived the thread',
       'person-message with head',
     ]);
   });

@@ -21,7 +21,7 @@ export function Components() {
   if (useConfig().emulators === null) notFound();
   return (
     <main className={styles.page}>
-      <h1>Parts</h1>
+      <h1>Components</h1>
       <div className={styles.themes}>
         {(['light', 'dark'] as const).map((theme) => (
           <section key={theme} className={styles.theme} data-scheme={theme} aria-label={theme}>
@@ -103,8 +103,8 @@ function Fields() {
       <TypedConfirm
         expected="Launch plan"
         label="Type its title, “Launch plan”, to confirm"
-        cancel="Keep it"
-        confirm="Move to the trash"
+        cancel="Cancel"
+        confirm="Move to Trash"
         onCancel={() => undefined}
         onConfirm={() => Promise.resolve()}
       />
@@ -151,10 +151,10 @@ function Dialogs({ theme }: { theme: string }) {
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         title="Leave this thread?"
-        description="You no longer see it. What you said stays."
+        description="You lose access to it. Your messages stay."
       >
         <div className={dialogStyles.buttons}>
-          <Button onClick={() => setOpen(false)}>Stay</Button>
+          <Button onClick={() => setOpen(false)}>Cancel</Button>
           <Button look="danger" onClick={() => setOpen(false)}>
             Leave
           </Button>

@@ -2,7 +2,7 @@ import { catalogue } from '@/model/language';
 
 export const demoStrings = catalogue({
   en: {
-    documentTitle: 'Live',
+    documentTitle: 'Live demo',
     title: 'Two people, one thread. Ask as Ada, watch both screens.',
     scripted: 'Answers come from a script: no model is connected.',
     ask: 'Ask as Ada',
@@ -15,7 +15,7 @@ export const demoStrings = catalogue({
     whose: 'Whose screen',
     screenOf: (name: string) => `${name}’s screen`,
     asks: 'asks',
-    watches: 'watches, and may ask or stop too',
+    watches: 'watches, and can ask or stop too',
   },
   zh: {
     documentTitle: '现场演示',

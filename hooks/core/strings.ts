@@ -4,27 +4,27 @@ import type { Role } from '@/model/access';
 // What is said to somebody who leaves, on the page that comes next.
 export const farewellStrings = catalogue({
   en: {
-    deleted: 'Your account is deleted. What you said stays, as said by a deleted person.',
+    deleted: 'Your account was deleted. Your messages stay, shown as from “Deleted user”.',
     signedOut: 'You were signed out everywhere.',
     signedOutByMe: 'You are signed out everywhere.',
   },
   zh: {
-    deleted: '您的账号已删除。您说过的话会保留，署名为“已注销用户”。',
+    deleted: '您的账号已删除。您的消息会保留，署名为“已注销用户”。',
     signedOut: '您已在所有设备上退出登录。',
     signedOutByMe: '您已从所有设备退出登录。',
   },
 });
 
 export const dayJumpStrings = catalogue({
-  en: { nothingSince: 'Nothing was said on that day or later.' },
+  en: { nothingSince: 'No messages on that day or later.' },
   zh: { nothingSince: '这一天及之后没有任何消息。' },
 });
 
 // What hooks tell of what was done.
 export const actionStrings = catalogue({
   en: {
-    overAlready: 'The answer was finished already.',
-    cannotCopy: 'This browser does not let the page copy.',
+    overAlready: 'The answer was already finished.',
+    cannotCopy: 'Your browser blocked copying.',
   },
   zh: {
     overAlready: '回答已经完成。',
@@ -36,49 +36,49 @@ export const actionStrings = catalogue({
 export const memberToastStrings = catalogue({
   en: {
     isNow: (name: string, role: Role) => `${name} is now ${role}.`,
-    ownsNow: (name: string) => `${name} owns this thread now; you are an admin.`,
-    isRemoved: (name: string) => `${name} is removed.`,
-    inviteCancelled: (email: string) => `${email} no longer waits.`,
-    isApproved: (name: string) => `${name} is in.`,
-    isIgnored: (name: string) => `${name} is not let in, and not told.`,
+    ownsNow: (name: string) => `${name} is now the owner of this thread. You are now an admin.`,
+    isRemoved: (name: string) => `${name} was removed.`,
+    inviteCancelled: (email: string) => `The invitation for ${email} was cancelled.`,
+    isApproved: (name: string) => `${name} was added.`,
+    isIgnored: (name: string) => `${name}’s request was declined. They are not notified.`,
     /** The same words for an address that is known and one that is not. */
     added: (emails: readonly string[]) =>
       emails.length === 1
-        ? `${emails[0]} is added, or will be at their first sign-in.`
-        : `${emails.length} people are added, or will be at their first sign-in.`,
-    notTried: 'Not tried after that.',
+        ? `${emails[0]} was added, or will be when they first sign in.`
+        : `${emails.length} people were added, or will be when they first sign in.`,
+    notTried: 'Not tried, because of an earlier error.',
   },
   zh: {
     isNow: (name: string, role: Role) => `${name} 现在是${roleStrings.zh[role]}。`,
     ownsNow: (name: string) => `此会话现归 ${name} 所有，您已成为管理员。`,
     isRemoved: (name: string) => `已移除 ${name}。`,
-    inviteCancelled: (email: string) => `已撤回 ${email} 的席位。`,
+    inviteCancelled: (email: string) => `已取消对 ${email} 的邀请。`,
     isApproved: (name: string) => `${name} 已加入。`,
-    isIgnored: (name: string) => `已忽略 ${name} 的申请，对方不会收到通知。`,
+    isIgnored: (name: string) => `已拒绝 ${name} 的申请，对方不会收到通知。`,
     added: (emails: readonly string[]) =>
       emails.length === 1
         ? `已添加 ${emails[0]}；如尚未登录过，将在首次登录时加入。`
         : `已添加 ${emails.length} 人；尚未登录过的人将在首次登录时加入。`,
-    notTried: '之后的未再尝试。',
+    notTried: '因之前的错误未再尝试。',
   },
 });
 
 // What is said of a thread after something was done to it.
 export const threadActionStrings = catalogue({
   en: {
-    trashed: 'The thread is in the trash. You can restore it from there.',
+    trashed: 'Thread moved to Trash. You can restore it from there.',
     left: 'You left the thread.',
-    deletedPermanently: 'The thread is deleted for good.',
-    archived: 'The thread is archived. You find it under “Archived”.',
-    unarchived: 'The thread is open again.',
-    restored: 'The thread is back, with everybody who was in it.',
+    deletedPermanently: 'Thread deleted permanently.',
+    archived: 'Thread archived. You can find it under “Archived”.',
+    unarchived: 'Thread unarchived.',
+    restored: 'Thread restored, with all its members.',
   },
   zh: {
     trashed: '会话已移入回收站，您可以在那里恢复。',
     left: '您已退出会话。',
     deletedPermanently: '会话已永久删除。',
     archived: '会话已归档，可在“已归档”中找到。',
-    unarchived: '会话已重新打开。',
+    unarchived: '会话已取消归档。',
     restored: '会话已恢复，原来的成员都在。',
   },
 });

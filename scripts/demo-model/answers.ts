@@ -46,8 +46,8 @@ export function answerTo(asked: Asked): string {
   if (asks(/\b(charts?|numbers|graphs?)\b/i))
     return wrapProgram('Adding up the numbers', chartsProgram(asked));
   if (asks(/\b(tables?|compare|comparison)\b/i))
-    return wrapProgram('Laying the ways side by side', tableProgram(asked));
-  if (asks(/\b(forms?|plan)\b/i)) return wrapProgram('Finding out what must be known', formProgram(asked));
+    return wrapProgram('Comparing the options', tableProgram(asked));
+  if (asks(/\b(forms?|plan)\b/i)) return wrapProgram('Working out what we need to know', formProgram(asked));
   if (asks(/\b(steps|lists?)\b/i)) return wrapProgram('Putting the steps in order', stepsProgram(asked));
   return prose(asked);
 }
@@ -127,10 +127,10 @@ type Prose = readonly [About, readonly (readonly [string, About])[], About];
 const PROSE: readonly [Prose, ...Prose[]] = [
   [
     (about) =>
-      `There are two honest ways to look at **${about}**: what it costs to begin, and what it costs to wait. Most teams only count the first. Written down side by side they are usually closer than they felt.`,
+      `There are two honest ways to look at **${about}**: what it costs to start, and what it costs to wait. Most teams only count the first. Written down side by side they are usually closer than they felt.`,
     [
       [
-        'Begin small:',
+        'Start small:',
         (about) => `pick the one part of ${about} that somebody would miss next week, and do only that.`,
       ],
       ['Make it visible:', () => 'one line a day in this thread, so that nobody has to ask how it goes.'],

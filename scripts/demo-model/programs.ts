@@ -31,7 +31,7 @@ ${scriptedNote(asked)}`;
 }
 
 export function tableProgram(asked: Asked): string {
-  const rows = ['Small and soon', 'Middle way', 'All of it at once'].map((name, index) => {
+  const rows = ['Small and soon', 'Middle option', 'All of it at once'].map((name, index) => {
     const [days = 5, cost = 3] = series(asked, name, 2, 3 + index * 8, 9 + index * 11);
     const tag = [`Tag("low risk", "success")`, `Tag("some risk", "warning")`, `Tag("high risk", "danger")`][
       index
@@ -40,14 +40,14 @@ export function tableProgram(asked: Asked): string {
   });
   return `
 root = Card([head, txt, tbl, call${asked.isFirst ? ', scripted' : ''}, fu])
-head = Header(${title(asked)}, "Three ways side by side")
+head = Header(${title(asked)}, "Three options side by side")
 txt = TextContent(${text(`${asked.name} asked: “${asked.question}”. Days and cost are rough on purpose: they are here to be argued about.`)})
-tbl = Table([Col("Way", "string"), Col("Days", "number"), Col("Cost (k)", "number"), Col("Risk", "string"), Col("", "action")], [${rows.join(', ')}])
+tbl = Table([Col("Option", "string"), Col("Days", "number"), Col("Cost (k)", "number"), Col("Risk", "string"), Col("", "action")], [${rows.join(', ')}])
 b1 = ${chooseButton('Small and soon')}
-b2 = ${chooseButton('Middle way')}
+b2 = ${chooseButton('Middle option')}
 b3 = ${chooseButton('All of it at once')}
-call = CalloutV2("info", "If nobody objects", "The small way leaves every other way open: begin there and look again after a week.")
-fu = FollowUpBlock(["Show the numbers as a chart", "List the steps of the small way", "What would change your mind?"])
+call = CalloutV2("info", "If nobody objects", "The small option keeps the others open: start there and review it after a week.")
+fu = FollowUpBlock(["Show the numbers as a chart", "List the steps of the small option", "What would change your mind?"])
 ${scriptedNote(asked)}`;
 }
 
@@ -55,16 +55,16 @@ export function formProgram(asked: Asked): string {
   return `
 root = Card([head, txt, form${asked.isFirst ? ', scripted' : ''}, fu])
 head = Header(${title(asked)}, "Anyone in the thread can fill this in")
-txt = TextContent(${text(`${asked.name}, to answer “${asked.question}” these few things must be known first.`)})
+txt = TextContent(${text(`${asked.name}, to answer “${asked.question}” I need to know a few things first.`)})
 form = Form("plan", btns, [f1, f2, f3, f4, f5, f6])
 btns = ButtonGroup([Button("Send the plan", {type: "continue_conversation", context: "The plan was filled in"}, "primary")], "row")
-f1 = FormControl("What shall it be called?", Input("title", {required: true, minLength: 3}, ${text(clip(asked.question, 40))}, "text"), "Everybody sees this name")
+f1 = FormControl("What should it be called?", Input("title", {required: true, minLength: 3}, ${text(clip(asked.question, 40))}, "text"), "Everyone sees this name")
 f2 = FormControl("When", DatePicker("date", "single"))
 f3 = FormControl("Who leads", Select("lead", [SelectItem("ada", "Ada"), SelectItem("grace", "Grace"), SelectItem("linus", "Linus")], {required: true}, "Pick one"))
 f4 = FormControl("Hours a week", Slider("hours", "hours", "continuous", 1, 40, [8], {}, 1))
-f5 = FormControl("How we go about it", RadioGroup("pace", [RadioItem("calm", "Calmly", "One thing after another"), RadioItem("quick", "Quickly", "Several at once")], {}, "calm"))
-f6 = FormControl("What must not be forgotten", TextArea("notes", {maxLength: 300}, "People to ask, dates that are fixed…", 3))
-fu = FollowUpBlock(["List the steps", "Compare two ways", "Who should be asked?"])
+f5 = FormControl("Pace", RadioGroup("pace", [RadioItem("calm", "Calmly", "One thing after another"), RadioItem("quick", "Quickly", "Several at once")], {}, "calm"))
+f6 = FormControl("Anything to remember", TextArea("notes", {maxLength: 300}, "People to ask, dates that are fixed…", 3))
+fu = FollowUpBlock(["List the steps", "Compare two options", "Who should be asked?"])
 ${scriptedNote(asked)}`;
 }
 

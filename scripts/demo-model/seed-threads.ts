@@ -19,13 +19,13 @@ const launchAnswer = `Here is a plan that fits into three weeks, **Ada** and **G
 
 1. **This week: the import.** Forty beta families bring years of calendars with them. If that fails, nothing after it matters. Grace's numbers say 6 % of the files do not parse today.
 2. **Next week: invitations.** One link, one tap, no account needed to look. Try it with Linus's team before anybody else sees it.
-3. **The week after: the doors open.** Tuesday morning, when all three of you are awake and nobody is travelling.
+3. **The week after: we open to everyone.** Tuesday morning, when all three of you are awake and nobody is travelling.
 
 | Before we open | Who | Done when |
 | --- | --- | --- |
 | Import of old calendars | Grace | fewer than 1 % fail |
 | Page that explains sharing | Ada | five strangers understand it |
-| Someone awake on the day | all three | the rota stands here |
+| Someone awake on the day | all three | the rota is in this thread |
 
 > If the import is not at 1 % by Friday, move the date, not the bar.
 
@@ -98,7 +98,7 @@ export const SEED_THREADS: readonly SeedThread[] = [
   },
   {
     id: 'demo-reading-list',
-    title: 'What shall we read next?',
+    title: 'What should we read next?',
     members: [
       { key: 'grace', role: 'owner' },
       { key: 'linus', role: 'editor' },

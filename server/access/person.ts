@@ -57,7 +57,7 @@ export function mayEnter(email: string | null): boolean {
 function nameOf(claims: DecodedIdToken): string {
   const claimed: unknown = claims['name'];
   const candidates = [typeof claimed === 'string' ? claimed : '', claims.email?.split('@')[0] ?? ''];
-  return candidates.map(displayName).find((name) => name !== null) ?? 'Somebody';
+  return candidates.map(displayName).find((name) => name !== null) ?? 'Someone';
 }
 
 /** A name as others may see it; null when nothing readable is left, or when it looks like the assistant's. */

@@ -35,7 +35,7 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     if (message.versions >= MAX_EDIT_HISTORY)
       throw new AppError(
         'conflict',
-        `This message was edited ${MAX_EDIT_HISTORY} times. Say it in a new one.`,
+        `This message was edited ${MAX_EDIT_HISTORY} times. Send a new one instead.`,
       );
     const batch = firestore().batch();
     const now = FieldValue.serverTimestamp();
@@ -116,7 +116,7 @@ async function readOwn(person: Person, { threadId, messageId }: Own): Promise<Ow
   if (message === undefined || messageDoc === undefined || !isRead(messageDoc))
     throw new AppError('not-found');
   if (message.authorId !== person.uid)
-    throw new AppError('forbidden', 'Only who said something can change it.');
+    throw new AppError('forbidden', 'You can only edit or delete your own messages.');
   return { access, message, messageDoc, run: await queuedRun(threadId, messageId) };
 }
 
@@ -135,7 +135,10 @@ async function queuedRun(threadId: string, questionId: string): Promise<QueuedRu
     const run = readDocument(runSchema, doc);
     if (run?.questionId !== questionId) continue;
     if (run.status === 'writing')
-      throw new AppError('conflict', 'Its answer is being written. Stop it first, or wait for its end.');
+      throw new AppError(
+        'conflict',
+        'This message is being answered. Stop the answer first, or wait until it’s finished.',
+      );
     return { run, updateTime: doc.updateTime };
   }
   return undefined;
@@ -149,7 +152,7 @@ async function requireLast(person: Person, threadId: string, message: Message): 
     .limit(1)
     .get();
   if (newest.docs[0]?.id !== message.id)
-    throw new AppError('conflict', 'Only your last message can be edited. Say it in a new one.');
+    throw new AppError('conflict', 'Only your last message can be edited. Send a new one instead.');
 }
 
 async function cancelQueued(

@@ -49,7 +49,7 @@ function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[
   const fail = () =>
     push({
       event: 'error',
-      data: { code: 'unknown', message: 'The answer cannot be followed any more. Read it from the thread.' },
+      data: { code: 'unknown', message: 'This answer can no longer be streamed. Read it from the thread.' },
     });
   let sent = '';
   let attempt = 0;

@@ -10,7 +10,7 @@ import { deleteMentions } from '@/server/messages/mentions';
 import type { Person } from '@/server/access/person';
 import { requireAccess } from '@/server/access/thread-access';
 
-/** The owner's "Delete for good": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
+/** The owner's "Delete permanently": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
 export async function deleteThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
     if (await hasStarted(person, threadId)) return;

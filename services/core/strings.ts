@@ -4,15 +4,15 @@ import { catalogue, sentencesOf } from '@/model/language';
 export const errorText = sentencesOf(
   catalogue({
     en: {
-      popupBlocked: 'The browser blocked the sign-in window. Allow it for this page and press again.',
-      linkUsed: 'This link was used already or is too old. Ask for a new one below.',
-      linkOld: 'This link is too old. Ask for a new one below.',
-      otherAddress: 'This is not the address the link was sent to. Check it and try again.',
-      accountClosed: 'This account is closed. Ask whoever runs this site.',
+      popupBlocked: 'Your browser blocked the sign-in window. Allow pop-ups for this page and try again.',
+      linkUsed: 'This link has expired or was already used. Request a new one below.',
+      linkOld: 'This link has expired. Request a new one below.',
+      otherAddress: 'The link was sent to a different email address. Check it and try again.',
+      accountClosed: 'This account is disabled. Contact the site’s administrator.',
       noDemoPerson: 'This demo person does not exist yet. Start with “npm run dev”, which makes them.',
       noDemoPeople: 'There are no demo people here.',
       siteUnknown: 'Firebase does not know this address of the site. Add it to the authorised domains.',
-      versionGone: 'This earlier answer is no longer here.',
+      versionGone: 'This version is no longer available.',
       messageNotHere: 'The message this link points to is not in this thread.',
     },
     zh: {
@@ -24,7 +24,7 @@ export const errorText = sentencesOf(
       noDemoPerson: '此演示用户尚不存在。请用“npm run dev”启动，它会创建演示用户。',
       noDemoPeople: '这里没有演示用户。',
       siteUnknown: 'Firebase 不认识此网站地址。请将其添加到授权域名。',
-      versionGone: '这个较早的回答已不存在。',
+      versionGone: '这个版本已不存在。',
       messageNotHere: '此链接指向的消息不在这个会话中。',
     },
   }),

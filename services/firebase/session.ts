@@ -77,7 +77,7 @@ async function arrive(user: User | null): Promise<void> {
 
 function personOf(user: User): Person {
   const displayName = user.displayName?.trim() ?? '';
-  const name = displayName === '' ? (user.email?.split('@')[0] ?? 'Somebody') : displayName;
+  const name = displayName === '' ? (user.email?.split('@')[0] ?? 'Someone') : displayName;
   return { uid: user.uid, name, email: user.email };
 }
 

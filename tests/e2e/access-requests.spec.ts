@@ -12,17 +12,17 @@ import {
 import { stored } from './store';
 import type { Page } from '@playwright/test';
 
-const noAccess = (page: Page) => page.getByRole('heading', { name: 'Nothing here for you' });
+const noAccess = (page: Page) => page.getByRole('heading', { name: 'You don’t have access to this thread' });
 const members = (page: Page) => page.getByRole('button', { name: /^Members/ });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Members' });
-const accessRequests = (page: Page) => dialog(page).getByRole('region', { name: 'Asking to join' });
+const accessRequests = (page: Page) => dialog(page).getByRole('region', { name: 'Access requests' });
 
 async function ask(page: Page, path: string, note = ''): Promise<void> {
   if (new URL(page.url()).pathname !== path) await page.goto(path);
   await expect(noAccess(page)).toBeVisible();
   await page.getByRole('textbox', { name: 'Note to the owner (optional)' }).fill(note);
-  await page.getByRole('button', { name: 'Ask for access' }).click();
-  await expect(page.getByText('You asked to join.')).toBeVisible();
+  await page.getByRole('button', { name: 'Request access' }).click();
+  await expect(page.getByText('Request sent.')).toBeVisible();
 }
 
 test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Grace’s page goes on by itself', async ({
@@ -36,22 +36,22 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
   const grace = await enter('Grace');
   const linus = await enter('Linus', 'phone');
   await ask(grace, path, 'From the bridge team');
-  await expect(members(ada)).toHaveAccessibleName('Members, 1 asks to join');
+  await expect(members(ada)).toHaveAccessibleName('Members, 1 access request');
   await ask(linus, path);
-  await expect(members(ada)).toHaveAccessibleName('Members, 2 ask to join');
+  await expect(members(ada)).toHaveAccessibleName('Members, 2 access requests');
 
   await members(ada).click();
   const row = accessRequests(ada).getByRole('listitem').filter({ hasText: 'Grace' });
   await expect(row).toContainText('grace@example.com');
   await expect(row).toContainText('From the bridge team');
   await row.getByRole('combobox', { name: 'Role for Grace' }).selectOption({ label: 'Viewer' });
-  await row.getByRole('button', { name: 'Let in Grace' }).click();
+  await row.getByRole('button', { name: 'Approve Grace' }).click();
   await expect(conversation(grace)).toContainText('Who is at the door?');
   await expect(composer(grace)).toHaveCount(0);
-  await expect(conversation(grace)).toContainText('Grace joined as a viewer, let in by Ada');
+  await expect(conversation(grace)).toContainText('Grace joined as a viewer, approved by Ada');
 
   // With the keyboard: the focus stays where the next one waits.
-  await accessRequests(ada).getByRole('button', { name: 'Ignore Linus' }).focus();
+  await accessRequests(ada).getByRole('button', { name: 'Decline Linus' }).focus();
   await ada.keyboard.press('Enter');
   await expect(accessRequests(ada)).toHaveCount(0);
   await expect(dialog(ada).locator(':focus')).toHaveCount(1);
@@ -64,10 +64,10 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
     });
 
   // Linus is told nothing, and may ask as often as he likes.
-  await expect(linus.getByText('You asked to join.')).toBeVisible();
+  await expect(linus.getByText('Request sent.')).toBeVisible();
   await linus.reload();
-  await expect(linus.getByText('You asked to join.')).toBeVisible();
-  await linus.getByRole('button', { name: 'Ask again' }).click();
+  await expect(linus.getByText('Request sent.')).toBeVisible();
+  await linus.getByRole('button', { name: 'Request again' }).click();
   await ask(linus, path, 'Please?');
   await expect(members(ada)).toHaveAccessibleName('Members');
 });
@@ -86,11 +86,11 @@ test('[A28] [T7] the page of a thread that never was asks alike, and somebody re
   await ask(grace, path, 'It was an accident');
   await expect(accessRequests(ada).getByRole('listitem')).toContainText('It was an accident');
   // An editor does not see who asks.
-  await accessRequests(ada).getByRole('button', { name: 'Let in Grace' }).click();
+  await accessRequests(ada).getByRole('button', { name: 'Approve Grace' }).click();
   await expect(composer(grace)).toBeEditable();
   await expect(members(grace)).toHaveAccessibleName('Members');
   // Out again, she has not asked since.
   await dialog(ada).getByRole('button', { name: 'Remove Grace' }).click();
   await dialog(ada).getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(grace.getByRole('button', { name: 'Ask for access' })).toBeVisible();
+  await expect(grace.getByRole('button', { name: 'Request access' })).toBeVisible();
 });

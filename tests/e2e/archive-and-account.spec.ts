@@ -24,16 +24,16 @@ test('[T10] an archived thread is read on every screen, continued on none, and o
   await inMenu(ada, 'Archive thread');
 
   for (const page of [ada, grace]) await expect(listed(page, 'Kept for later')).toHaveCount(0);
-  const line = grace.getByText('This thread is archived: it can be read, not continued.');
+  const line = grace.getByText('This thread is archived and read-only.');
   await expect(line).toBeVisible();
   await expect(composer(grace)).toHaveCount(0);
-  await expect(grace.getByRole('button', { name: 'Open again' })).toHaveCount(0);
+  await expect(grace.getByRole('button', { name: 'Unarchive' })).toHaveCount(0);
   await expect(messagesBy(grace, 'Ada')).toContainText('This is how far we came.');
 
   await showFilter(ada, 'Archived');
   await listed(ada, 'Kept for later').click();
   await expect(composer(ada)).toHaveCount(0);
-  await ada.getByRole('button', { name: 'Open again' }).click();
+  await ada.getByRole('button', { name: 'Unarchive' }).click();
   for (const page of [ada, grace]) {
     await expect(composer(page)).toBeEditable();
     await expect(listed(page, 'Kept for later')).toBeVisible();
@@ -53,19 +53,19 @@ test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restore
 
   await inMenu(ada, 'Delete thread');
   const dialog = ada.getByRole('dialog', { name: 'Delete this thread?' });
-  await expect(dialog).toContainText('Everybody else loses it at once. It rests 30 days in your trash');
-  const press = dialog.getByRole('button', { name: 'Move to the trash' });
+  await expect(dialog).toContainText('Everyone else loses access immediately. Kept in Trash for 30 days');
+  const press = dialog.getByRole('button', { name: 'Move to Trash' });
   await expect(press).toBeDisabled();
   await dialog.getByRole('textbox').fill('Old plans');
   await press.click();
-  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible();
   await expect(grace.getByText('Not for everybody’s eyes.')).toHaveCount(0);
   for (const page of [ada, grace]) await expect(listed(page, 'Old plans')).toHaveCount(0);
 
   await showFilter(ada, 'Trash');
   await listed(ada, 'Old plans').click();
-  const trash = ada.getByRole('region', { name: 'In the trash' });
-  await expect(trash).toContainText('goes for good on');
+  const trash = ada.getByRole('region', { name: 'In Trash' });
+  await expect(trash).toContainText('deleted permanently on');
   await expect(messagesBy(ada, 'Ada')).toContainText('Not for everybody’s eyes.');
   await expect(composer(ada)).toHaveCount(0);
   await trash.getByRole('button', { name: 'Restore' }).click();
@@ -79,7 +79,7 @@ test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restore
 test('[T12] what happened is told between the messages, on both screens', async ({ enter }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
-  await expect(ada.getByText('Ada began the thread')).toHaveCount(0);
+  await expect(ada.getByText('Ada created the thread')).toHaveCount(0);
   await sendMessage(ada, 'First words. [demo echo=An answer.]');
   await expect(messagesBy(ada, 'Assistant')).toContainText('An answer.');
   await addMember(ada, 'Grace');
@@ -92,7 +92,7 @@ test('[T12] what happened is told between the messages, on both screens', async 
     await expect
       .poll(() => inOrder(page))
       .toEqual([
-        'Ada began the thread',
+        'Ada created the thread',
         'First words.',
         'An answer.',
         'Ada added Grace as an editor',
@@ -103,7 +103,7 @@ test('[T12] what happened is told between the messages, on both screens', async 
   }
 
   await inMenu(ada, 'Activity');
-  const lines = ada.getByRole('list', { name: 'What happened' }).getByRole('listitem');
+  const lines = ada.getByRole('list', { name: 'Activity' }).getByRole('listitem');
   await expect(lines).toHaveCount(4);
   await expect(lines.first()).toContainText('Ada added Linus as a viewer');
   await ada.getByRole('button', { name: 'Settings' }).click();
@@ -117,7 +117,7 @@ test('[T12] what happened is told between the messages, on both screens', async 
 async function inOrder(page: Page): Promise<string[]> {
   const text = (await conversation(page).innerText()).replaceAll(/\s+/g, ' ');
   const pattern =
-    /Ada (?:began the thread|added \w+ as an? \w+|renamed the thread to “[^”]*”)|First words\.|An answer\.(?!\])|Then these\./g;
+    /Ada (?:created the thread|added \w+ as an? \w+|renamed the thread to “[^”]*”)|First words\.|An answer\.(?!\])|Then these\./g;
   return [...text.matchAll(pattern)].map(([match]) => match);
 }
 
@@ -127,13 +127,13 @@ test('[A22] a new name and picture reach another person’s screen', async ({ en
   const dialog = grace.getByRole('dialog', { name: 'Account' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Grace Hopper');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('Your name is changed.');
+  await expect(dialog.getByRole('status')).toHaveText('Name updated.');
   await dialog.getByLabel('Picture', { exact: true }).setInputFiles({
     name: 'me.png',
     mimeType: 'image/png',
     buffer: Buffer.from(RED_DOT, 'base64'),
   });
-  await expect(dialog.getByRole('status')).toHaveText('Your picture is changed.');
+  await expect(dialog.getByRole('status')).toHaveText('Picture updated.');
   await grace.keyboard.press('Escape');
   await expect(grace.getByRole('button', { name: /^Grace Hopper: account/ })).toBeVisible();
 
@@ -146,7 +146,7 @@ test('[A22] a new name and picture reach another person’s screen', async ({ en
   // As it was, for the stories after this one.
   await openAccount(grace);
   await dialog.getByRole('button', { name: 'Remove picture' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('Your picture is removed.');
+  await expect(dialog.getByRole('status')).toHaveText('Picture removed.');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Grace');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(members).toHaveAttribute('title', /Grace$/m);
@@ -189,7 +189,7 @@ test('[A26] a link in an answer says where it leads and asks', async ({ enter })
   const dialog = ada.getByRole('dialog', { name: 'Open example.com?' });
   await expect(dialog).toContainText('https://www.example.com/manual/one');
   expect(ada.context().pages()).toHaveLength(1);
-  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
 
   await link.focus();

@@ -29,7 +29,7 @@ test('[M1] [M8] ten messages written offline are shown as waiting, survive a rel
   await context.setOffline(true);
   const lines = Array.from({ length: 10 }, (_, index) => `line ${index + 1}.`);
   for (const line of lines) await sendWithoutAsking(ada, line);
-  const waiting = conversation(ada).getByText('Waits for the connection');
+  const waiting = conversation(ada).getByText('Waiting for connection');
   await expect(messagesBy(ada, 'Ada')).toHaveCount(11);
   await expect(waiting).toHaveCount(10);
 
@@ -76,7 +76,7 @@ test('[M6] [R13] a refused send says why, keeps the text, and the same message l
   const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
   await commit([{ path: budget, fields: { answers: 100 } }]);
   await sendMessage(linus, 'One too many [demo echo=Fine.]');
-  await expect(conversation(linus)).toContainText('answers for today are used up');
+  await expect(conversation(linus)).toContainText('answers for today.');
   await expect(conversation(linus)).toContainText('One too many');
   await commit([{ path: budget, fields: { answers: 0 } }]);
   await linus.getByRole('button', { name: 'Try again' }).click();
@@ -271,7 +271,7 @@ test('[F3] signing out leaves nothing of a person in the browser', async ({ ente
   await ada.getByRole('button', { name: 'Continue as Grace' }).click();
   await expect(ada.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
   await ada.goto(path);
-  await expect(ada.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(ada.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible();
   await expect(ada.getByText('not sent, and private')).toHaveCount(0);
 });
 
@@ -358,7 +358,7 @@ test('[F29] [R13] a question that will wait says so before it is sent; one that 
     linus.getByText('Your question is being answered; this one will be 2nd in line'),
   ).toBeVisible();
   await linus.getByRole('button', { name: 'Stop' }).click();
-  await expect(linus.getByText('The assistant will answer')).toBeVisible();
+  await expect(linus.getByText('The assistant will reply')).toBeVisible();
   const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
   await commit([{ path: budget, fields: { answers: 100 } }]);
   await linus.getByRole('button', { name: 'Send' }).click();

@@ -85,12 +85,14 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
     const edited = messagesBy(page, 'Ada').last();
     await expect(edited).toContainText('M10 what is two and two?');
     await expect(edited.getByText('edited', { exact: true })).toHaveAttribute('title', /\d{2}:\d{2}/);
-    await expect(edited).toContainText('The answer is to the earlier words.');
+    await expect(edited).toContainText('This answer is to an earlier version of the message.');
   }
-  await messagesBy(grace, 'Ada').last().getByRole('button', { name: 'Ask again' }).click();
+  await messagesBy(grace, 'Ada').last().getByRole('button', { name: 'Regenerate' }).click();
   for (const page of [ada, grace]) {
     await expect(messagesBy(page, 'Assistant')).toContainText('It is four.');
-    await expect(conversation(page)).not.toContainText('The answer is to the earlier words.');
+    await expect(conversation(page)).not.toContainText(
+      'This answer is to an earlier version of the message.',
+    );
   }
   expect(await modelLog('two and two')).toHaveLength(1);
 });
@@ -131,7 +133,7 @@ test('[M11] a deleted message’s words are gone for everyone, and its question 
   await expect(messagesBy(grace, 'Assistant').last()).toContainText('I keep it.');
   await use(messagesBy(ada, 'Ada').last(), 'Delete');
   const dialog = ada.getByRole('dialog', { name: 'Delete this message?' });
-  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await expect(messagesBy(ada, 'Ada').last()).toContainText('4711');
   await use(messagesBy(ada, 'Ada').last(), 'Delete');
@@ -142,6 +144,10 @@ test('[M11] a deleted message’s words are gone for everyone, and its question 
     await expect(more(messagesBy(page, 'Ada').last())).toHaveCount(0);
   }
   await expect(messagesBy(ada, 'Assistant').last()).toContainText('I keep it.');
-  await expect(messagesBy(ada, 'Assistant').last().getByRole('button', { name: 'Ask again' })).toHaveCount(0);
-  await expect(messagesBy(ada, 'Assistant').first().getByRole('button', { name: 'Ask again' })).toBeEnabled();
+  await expect(messagesBy(ada, 'Assistant').last().getByRole('button', { name: 'Regenerate' })).toHaveCount(
+    0,
+  );
+  await expect(
+    messagesBy(ada, 'Assistant').first().getByRole('button', { name: 'Regenerate' }),
+  ).toBeEnabled();
 });

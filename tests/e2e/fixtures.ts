@@ -100,7 +100,7 @@ export async function sendMessage(page: Page, text: string): Promise<void> {
 export async function addMember(page: Page, name: Name, role: 'Editor' | 'Viewer' = 'Editor'): Promise<void> {
   await page.getByRole('button', { name: /Members/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Members' });
-  await dialog.getByRole('textbox', { name: 'E-mail' }).fill(EMAILS[name]);
+  await dialog.getByRole('textbox', { name: 'Email' }).fill(EMAILS[name]);
   await dialog.getByRole('combobox', { name: 'Role', exact: true }).selectOption({ label: role });
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(dialog.getByRole('listitem').filter({ hasText: name })).toBeVisible();
@@ -114,7 +114,7 @@ export async function makeLink(page: Page, role: 'Editor' | 'Viewer'): Promise<s
   const dialog = page.getByRole('dialog', { name: 'Members' });
   await dialog.getByRole('tab', { name: 'By link' }).click();
   await dialog.getByRole('combobox', { name: 'Role', exact: true }).selectOption({ label: role });
-  await dialog.getByRole('button', { name: 'Make link' }).click();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
   const url = await dialog.getByRole('textbox', { name: 'Invite link' }).inputValue();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
@@ -138,7 +138,10 @@ export async function answerText(article: Locator, beginning: string): Promise<s
   if (from < 0) return '';
   return text
     .slice(from)
-    .replace(/ ?(Writing for|Restarted, writing for|Waiting to go on with|The server is away) ?.*$/, '')
+    .replace(
+      / ?(Answering (?:Ada|Grace|Linus)|Restarted, answering|Waiting to continue|The server is unavailable) ?.*$/,
+      '',
+    )
     .replace(/ ?\d+ of \d+$/, '')
     .replace(/ ?Stopped by .*$/, '')
     .trim();

@@ -36,7 +36,7 @@ test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what
   await expect(button).toBeEnabled();
   await tabTo(page, button);
   await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('button', { name: 'New thread' }));
+  await tabTo(page, page.getByRole('button', { name: 'New thread' }).first());
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/t\/[\w-]+/);
   await expect(composer(page)).toBeFocused();
@@ -44,7 +44,7 @@ test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what
   await tabTo(page, members(page), 'Shift+Tab');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Members' });
-  await tabTo(page, dialog.getByRole('textbox', { name: 'E-mail' }));
+  await tabTo(page, dialog.getByRole('textbox', { name: 'Email' }));
   await page.keyboard.type('grace@example.com');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Grace' })).toBeVisible();

@@ -36,15 +36,15 @@ test('[L1] [F32] a choice in the settings changes everything at once, without a 
   await expect(ada.getByRole('dialog', { name: '设置' })).toBeVisible();
   await ada.keyboard.press('Escape');
   await expect(ada.getByRole('navigation', { name: '会话' })).toBeVisible();
-  await expect(ada.getByRole('heading', { name: 'Ada，您好。想从什么开始？' })).toBeVisible();
+  await expect(ada.getByRole('heading', { name: 'Ada，您好。今天想做什么？' })).toBeVisible();
   await expect(ada.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   expect(await ada.evaluate(() => 'isSamePage' in window)).toBe(true);
   await ada.reload();
-  await expect(ada.getByRole('heading', { name: 'Ada，您好。想从什么开始？' })).toBeVisible();
+  await expect(ada.getByRole('heading', { name: 'Ada，您好。今天想做什么？' })).toBeVisible();
 
   // And back by the palette, which speaks the page's language too.
   await ada.keyboard.press('Control+k');
   await ada.getByRole('combobox').fill('english');
   await ada.keyboard.press('Enter');
-  await expect(ada.getByRole('heading', { name: 'Hello Ada. What shall we begin?' })).toBeVisible();
+  await expect(ada.getByRole('heading', { name: 'What are you working on, Ada?' })).toBeVisible();
 });

@@ -111,11 +111,11 @@ test('[F28] the details of an answer tell who asked which model, how long it too
   await expect(streaming(ada)).toHaveCount(0);
   await messagesBy(ada, 'Assistant').getByRole('button', { name: 'More' }).click();
   await ada.getByRole('menuitem', { name: 'Details' }).click();
-  const details = ada.getByRole('dialog', { name: 'Details of this answer' });
+  const details = ada.getByRole('dialog', { name: 'Answer details' });
   await expect(details).toContainText('Asked byAda');
   await expect(details).toContainText(/Model\S/);
-  await expect(details).toContainText(/First word after[\d.]+ s/);
-  await expect(details).toContainText(/\d+ read, \d+ written/);
+  await expect(details).toContainText(/First token[\d.]+ s/);
+  await expect(details).toContainText(/\d+ in, \d+ out/);
   await ada.keyboard.press('Escape');
   await expect(details).toBeHidden();
   await expect(messagesBy(ada, 'Assistant').getByRole('button', { name: 'More' })).toBeFocused();
@@ -131,7 +131,7 @@ test('[F28] what a model thought before its answer is folded, and no part of wha
   const answer = messagesBy(ada, 'Assistant');
   await expect(answer).toContainText('Because.');
   await expect(answer.getByText('Let me see.')).toBeHidden();
-  await answer.getByText('What it thought').click();
+  await answer.getByText('Reasoning').click();
   await expect(answer.getByText('Let me see.')).toBeVisible();
   await answer.getByRole('button', { name: 'Copy answer' }).click();
   await expect.poll(() => clipboard(ada)).toBe('Because.');

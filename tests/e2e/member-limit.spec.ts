@@ -34,7 +34,7 @@ test('[A14] [F11] a thread of two hundred people works on every screen, counts w
   await members.click();
   const dialog = ada.getByRole('dialog', { name: 'Members' });
   await expect(dialog).toContainText('200 people');
-  await expect(dialog).toContainText('This thread has 200 members, and there can be no more.');
+  await expect(dialog).toContainText('This thread has reached its limit of 200 members.');
   await dialog.getByRole('searchbox', { name: 'Search people' }).fill('person 117');
   const people = dialog.getByRole('list', { name: 'People in this thread' }).getByRole('listitem');
   await expect(people).toHaveCount(1);

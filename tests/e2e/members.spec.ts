@@ -30,7 +30,7 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   const link = await makeLink(ada, 'Viewer');
 
   const grace = await enter('Grace', 'desk', link);
-  await expect(grace.getByRole('heading', { name: /^Ada invites you to .* as a viewer$/ })).toBeVisible();
+  await expect(grace.getByRole('heading', { name: /^Ada invited you to .* as a viewer$/ })).toBeVisible();
   await grace.getByRole('button', { name: 'Join as viewer' }).click();
   await grace.waitForURL((url) => url.pathname === path);
   await expect(conversation(grace)).toContainText('Who reads along?');
@@ -49,7 +49,9 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await ada.getByRole('button', { name: /Members/ }).click();
   await ada.getByRole('button', { name: 'Remove Grace' }).click();
   await ada.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
+  await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible({
+    timeout: 3_000,
+  });
   await expect(grace.getByText('Who reads along?')).toHaveCount(0);
   expect(await readAs('Grace', document)).toBe(403);
   expect(await readAs('Linus', document)).toBe(200);
@@ -73,7 +75,7 @@ test('[A19] a link for one looks dead to the next who follows it, and still lets
   await expect(composer(grace)).toBeEditable();
   const linus = await enter('Linus', 'phone');
   await linus.goto(link);
-  await expect(linus.getByRole('heading', { name: /does not work, or no longer/ })).toBeVisible();
+  await expect(linus.getByRole('heading', { name: /is invalid or has expired/ })).toBeVisible();
   await grace.goto(link);
   await grace.waitForURL((url) => url.pathname === path);
   await expect(composer(grace)).toBeEditable();
@@ -84,17 +86,17 @@ test('[A20] the owner hands the thread over by typing a name, becomes an admin a
 }) => {
   const { ada, grace } = await shared(enter);
   await ada.getByRole('button', { name: /Members/ }).click();
-  await ada.getByRole('button', { name: 'Hand over' }).click();
-  const question = ada.getByRole('dialog', { name: 'Hand this thread over?' });
+  await ada.getByRole('button', { name: 'Transfer ownership' }).click();
+  const question = ada.getByRole('dialog', { name: 'Transfer ownership?' });
   await question.getByRole('combobox', { name: 'New owner' }).selectOption({ label: 'Grace' });
-  await expect(question.getByRole('button', { name: 'Hand over' })).toBeDisabled();
+  await expect(question.getByRole('button', { name: 'Transfer ownership' })).toBeDisabled();
   await question.getByRole('textbox').fill('Grace');
-  await question.getByRole('button', { name: 'Hand over' }).click();
+  await question.getByRole('button', { name: 'Transfer ownership' }).click();
   await expect(question).toBeHidden();
   const own = ada.getByRole('listitem').filter({ hasText: 'Ada' }).filter({ hasText: 'you' });
   await expect(own).toContainText('Admin');
   await expect(own.getByRole('button', { name: 'Leave' })).toBeVisible();
   await grace.getByRole('button', { name: /Members/ }).click();
-  await expect(grace.getByRole('button', { name: 'Hand over' })).toBeVisible();
+  await expect(grace.getByRole('button', { name: 'Transfer ownership' })).toBeVisible();
   await expect(grace.getByRole('combobox', { name: 'Role of Ada' })).toHaveValue('admin');
 });

@@ -100,7 +100,7 @@ test('[F14] a mention is told once for two hidden tabs, an answer to who asked, 
   await second.getByRole('button', { name: 'Send' }).click();
   await expect
     .poll(() => notifications.slice(1))
-    .toEqual([expect.stringMatching(/^Your question in .* is answered$/)]);
+    .toEqual([expect.stringMatching(/^Your question in .* was answered$/)]);
 
   await second.getByRole('button', { name: 'Thread menu' }).click();
   await second.getByRole('menuitem', { name: 'Mute' }).click();
@@ -139,17 +139,17 @@ test('[F20] [R23] Ada sets that only who asks is answered; Grace is told why, an
   await addMember(ada, 'Linus', 'Viewer');
   const linus = await enter('Linus', 'phone');
   await openThread(linus, new URL(ada.url()).pathname);
-  await ada.getByRole('button', { name: /^When the assistant answers/ }).click();
+  await ada.getByRole('button', { name: /^When the assistant replies/ }).click();
   await ada.getByRole('menuitemradio', { name: /^Off/ }).click();
-  await expect(grace.getByText('The assistant is switched off in this thread')).toBeVisible();
+  await expect(grace.getByText('The assistant is turned off in this thread')).toBeVisible();
   await expect(grace.getByRole('switch', { name: 'Ask the assistant' })).toBeDisabled();
-  await expect(linus.getByRole('button', { name: /^When the assistant answers/ })).toHaveCount(0);
-  await ada.getByRole('button', { name: /^When the assistant answers/ }).click();
+  await expect(linus.getByRole('button', { name: /^When the assistant replies/ })).toHaveCount(0);
+  await ada.getByRole('button', { name: /^When the assistant replies/ }).click();
   await ada.getByRole('menuitemradio', { name: /^When asked/ }).click();
-  await expect(grace.getByText(/Only people will see this/)).toBeVisible();
+  await expect(grace.getByText(/The assistant won’t reply/)).toBeVisible();
 
   await sendMessage(ada, 'Cats or dogs? [demo echo=Both, if the garden is large.]');
-  const ask = grace.getByRole('button', { name: 'Ask about the messages so far' });
+  const ask = grace.getByRole('button', { name: 'Ask now, without a new message' });
   await ask.click();
   for (const page of [ada, grace, linus])
     await expect(messagesBy(page, 'Assistant')).toContainText('Both, if the garden is large.');

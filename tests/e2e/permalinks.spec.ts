@@ -260,11 +260,11 @@ test('[M13] everybody reads what an edited message said before; deleted, all of 
     await expect(messagesBy(grace, 'Ada')).toContainText(text);
   }
   await messagesBy(grace, 'Ada').getByRole('button', { name: 'edited' }).click();
-  const dialog = grace.getByRole('dialog', { name: 'Edits of this message' });
+  const dialog = grace.getByRole('dialog', { name: 'Edit history' });
   await expect(dialog.getByRole('listitem')).toHaveText([
-    /Ada.*Now.*M13 at two/s,
+    /Ada.*Current.*M13 at two/s,
     /Ada.*M13 at one/s,
-    /Ada.*At first.*M13 at noon/s,
+    /Ada.*Original.*M13 at noon/s,
   ]);
   await grace.keyboard.press('Escape');
   await expect(messagesBy(grace, 'Ada').getByRole('button', { name: 'edited' })).toBeFocused();

@@ -22,12 +22,12 @@ test('[F11] each sees the other here and writing, and that they have left', asyn
   await expect(members(grace)).toHaveAttribute('title', /Here now: Ada, Linus/);
   await expect(members(linus)).toHaveAttribute('title', /Here now: Ada, Grace/);
   await composer(grace).pressSequentially('I am about to');
-  for (const page of [ada, linus]) await expect(page.getByText('Grace is writing')).toBeVisible();
+  for (const page of [ada, linus]) await expect(page.getByText('Grace is typing')).toBeVisible();
   await composer(linus).pressSequentially('So am I');
-  await expect(ada.getByText('Grace and Linus are writing')).toBeVisible();
+  await expect(ada.getByText('Grace and Linus are typing')).toBeVisible();
   await composer(grace).fill('');
-  await expect(ada.getByText('Linus is writing')).toBeVisible();
-  await grace.getByRole('link', { name: /start$/ }).click();
+  await expect(ada.getByText('Linus is typing')).toBeVisible();
+  await grace.getByRole('link', { name: / home$/ }).click();
   for (const page of [ada, linus])
     await expect(members(page)).not.toHaveAttribute('title', /Here now: .*Grace/);
   await expect(members(ada)).toHaveAttribute('title', /Here now: Linus/);
@@ -48,7 +48,7 @@ test('[F11] somebody whose page dies without a word is gone within a hundred sec
   const members = ada.getByRole('button', { name: 'Members' });
   await expect(members).toHaveAttribute('title', /Here now: Grace/, { timeout: 20_000 });
   await grace.context().setOffline(true);
-  await expect(members).toHaveAttribute('title', /Away for a moment: Grace/, { timeout: 80_000 });
+  await expect(members).toHaveAttribute('title', /Idle: Grace/, { timeout: 80_000 });
   await expect(members).toHaveAttribute('title', /^Members: .*Grace/, { timeout: 60_000 });
 });
 

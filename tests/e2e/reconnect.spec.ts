@@ -223,7 +223,7 @@ async function loseChunks(page: Page): Promise<void> {
   page.once('framenavigated', () => void page.unroute(chunks));
 }
 
-const newer = (page: Page) => page.getByText('A newer version of Cothread is here.');
+const newer = (page: Page) => page.getByText('A new version of Cothread is available.');
 
 test('[F19] a page that is older than its server says so, and a reload keeps what was not sent', async ({
   enter,

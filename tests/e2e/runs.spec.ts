@@ -31,16 +31,16 @@ test('[R16] earlier answers stay reachable for everyone, and a new one brings th
     await expect(messagesBy(page, 'Assistant')).toContainText('The connection to the model broke');
   const cut = await answerText(messagesBy(grace, 'Assistant'), 'R16 the');
   await expect(conversation(grace).getByText(/^\d of \d$/)).toHaveCount(0);
-  await ada.getByRole('button', { name: 'Ask again' }).click();
+  await ada.getByRole('button', { name: 'Retry' }).click();
   for (const page of [ada, grace]) {
     const answer = messagesBy(page, 'Assistant');
     await expect(answer).toContainText('2 of 2');
     await expect(answer).toContainText('asked for several times.');
-    await expect(answer.getByRole('button', { name: 'Later answer' })).toBeDisabled();
+    await expect(answer.getByRole('button', { name: 'Next version' })).toBeDisabled();
   }
 
   const answer = messagesBy(grace, 'Assistant');
-  const [earlier, later] = ['Earlier answer', 'Later answer'].map((name) =>
+  const [earlier, later] = ['Previous version', 'Next version'].map((name) =>
     answer.getByRole('button', { name }),
   );
   if (!earlier || !later) throw new Error('two buttons');
@@ -55,7 +55,7 @@ test('[R16] earlier answers stay reachable for everyone, and a new one brings th
 
   await earlier.click();
   await expect(answer).toContainText('1 of 2');
-  await ada.getByRole('button', { name: 'Ask again' }).click();
+  await ada.getByRole('button', { name: 'Regenerate' }).click();
   await expect(answer).toContainText('3 of 3');
   await earlier.click();
   await expect(answer).toContainText('2 of 3');
@@ -78,10 +78,10 @@ test('[R17] a waiting question is cancelled by who asked it and by those who man
   await expect(streaming(grace)).toBeVisible();
   await sendMessage(grace, '@assistant [demo echo=To Grace.]');
   await sendMessage(linus, '@assistant [demo echo=To Linus.]');
-  await expect(conversation(grace)).toContainText('Your question waits: 2nd in line');
-  await expect(conversation(linus)).toContainText('Your question waits: 3rd in line');
-  await expect(conversation(linus)).toContainText('Grace’s question waits: 2nd in line');
-  await expect(conversation(grace)).toContainText('Linus’s question waits: 3rd in line');
+  await expect(conversation(grace)).toContainText('Queued: 2nd in line');
+  await expect(conversation(linus)).toContainText('Queued: 3rd in line');
+  await expect(conversation(linus)).toContainText('Grace’s question is queued: 2nd in line');
+  await expect(conversation(grace)).toContainText('Linus’s question is queued: 3rd in line');
   const cancels = (page: Page) => page.getByRole('button', { name: /^Cancel/ });
   for (const page of [grace, linus]) await expect(cancels(page)).toHaveAccessibleName('Cancel your question');
   await expect(cancels(ada)).toHaveCount(2);
@@ -115,12 +115,12 @@ test('[R18] with no server alive the words so far stay, and the screen says that
     `[demo stall slow=4s echo=${'R18 once upon a time the pen was lifted and the ink dried up, and nobody knew for how long. '.repeat(3)}]`,
   );
   await expect(streaming(ada)).toContainText('R18 once');
-  const foot = streaming(ada).getByText(/Writing for|Waiting to go on|server is away/);
+  const foot = streaming(ada).getByText(/Answering Ada|Waiting to continue|server is unavailable/);
   // Seen on the way to "away": still, but not yet known to be without a server.
-  await expect(foot).toHaveText('Waiting to go on with Ada’s answer', { timeout: 20_000 });
+  await expect(foot).toHaveText('Waiting to continue answering Ada', { timeout: 20_000 });
   refuse();
   await expect(foot).toHaveText(
-    'The server is away. What is written so far stays and goes on when it is back.',
+    'The server is unavailable. The partial answer is kept and continues when it’s back.',
   );
   expect(pokes.length).toBeGreaterThan(0);
   expect(await answerText(streaming(ada), 'R18 once')).toMatch(/^R18 once upon/);
@@ -128,7 +128,7 @@ test('[R18] with no server alive the words so far stay, and the screen says that
 
   // Somebody answers the knocking again: nothing is claimed that is not so.
   await ada.context().unroute('**/resume');
-  await expect(foot).toHaveText('Waiting to go on with Ada’s answer');
+  await expect(foot).toHaveText('Waiting to continue answering Ada');
   await ada.getByRole('button', { name: 'Stop' }).click();
   await expect(messagesBy(ada, 'Assistant')).toContainText('Stopped by Ada');
   expect(await answerText(messagesBy(ada, 'Assistant'), 'R18 once')).toMatch(/^R18 once upon/);
@@ -145,14 +145,16 @@ test('[R9] asked again, the earlier answer stays on every screen while the secon
     '@assistant [demo slow=15s echo=Something else that takes its time to be written down.]',
   );
   await expect(streaming(ada)).toBeVisible();
-  await messagesBy(ada, 'Assistant').first().getByRole('button', { name: 'Ask again' }).click();
-  await expect(messagesBy(ada, 'Assistant').first()).toContainText('Asked again by you: 2nd in line');
-  await expect(messagesBy(grace, 'Assistant').first()).toContainText('Asked again by Ada: 2nd in line');
+  await messagesBy(ada, 'Assistant').first().getByRole('button', { name: 'Regenerate' }).click();
+  await expect(messagesBy(ada, 'Assistant').first()).toContainText('Regeneration queued: 2nd in line');
+  await expect(messagesBy(grace, 'Assistant').first()).toContainText(
+    'Ada’s regeneration is queued: 2nd in line',
+  );
   for (const page of [ada, grace])
     await expect(messagesBy(page, 'Assistant').first()).toContainText('Words that stand.');
   await ada.getByRole('button', { name: 'Cancel your question' }).click();
   for (const page of [ada, grace]) {
-    await expect(messagesBy(page, 'Assistant').first()).toContainText('Asked again, stopped by Ada.');
+    await expect(messagesBy(page, 'Assistant').first()).toContainText('Regenerating was stopped by Ada.');
     await expect(messagesBy(page, 'Assistant').first()).toContainText('Words that stand.');
   }
   await grace.getByRole('button', { name: 'Stop' }).click();

@@ -34,9 +34,9 @@ test('[F32] theme and density are seen at once, stay after a reload, and are thi
   const dialog = await openSettings(desk);
   await dialog.getByRole('radio', { name: 'Dark' }).check();
   await dialog.getByRole('radio', { name: 'Compact' }).check();
-  await dialog.getByRole('radio', { name: 'Breaks the line' }).check();
+  await dialog.getByRole('radio', { name: 'New line' }).check();
   await expect(desk.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(dialog).toContainText('Ctrl or ⌘ and Enter send.');
+  await expect(dialog).toContainText('Press Ctrl/⌘+Enter to send.');
   expect((await height())?.height).toBeLessThan(before?.height ?? 0);
   await desk.reload();
   for (const [name, value] of [
@@ -48,8 +48,8 @@ test('[F32] theme and density are seen at once, stay after a reload, and are thi
   await expect(other.locator('html')).not.toHaveAttribute('data-theme', /.*/);
 
   await openSettings(desk);
-  await dialog.getByRole('button', { name: 'Notices' }).click();
-  await expect(desk.getByRole('dialog', { name: 'Notices' })).toContainText('Not silenced');
+  await dialog.getByRole('button', { name: 'Notifications' }).click();
+  await expect(desk.getByRole('dialog', { name: 'Notifications' })).toContainText('Not paused');
 });
 
 test('[T15] Ada writes instructions; Grace, an editor, sees them come and who changed them; a viewer reads', async ({

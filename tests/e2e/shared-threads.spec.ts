@@ -156,8 +156,8 @@ test('[R2] a second question waits in its place, seen by all, and is answered af
   );
   await expect(streaming(grace)).toBeVisible();
   await sendMessage(grace, '@assistant [demo echo=The second answer.]');
-  await expect(conversation(ada)).toContainText('Grace’s question waits: 2nd in line');
-  await expect(conversation(grace)).toContainText('Your question waits: 2nd in line');
+  await expect(conversation(ada)).toContainText('Grace’s question is queued: 2nd in line');
+  await expect(conversation(grace)).toContainText('Queued: 2nd in line');
   for (const page of [ada, grace])
     await expect(messagesBy(page, 'Assistant').last()).toContainText('The second answer.', {
       timeout: 15_000,
@@ -176,7 +176,7 @@ test('[R8] a failed answer says why on both screens, and asking again mends it',
   );
   for (const page of [ada, grace])
     await expect(messagesBy(page, 'Assistant')).toContainText('The connection to the model broke');
-  await grace.getByRole('button', { name: 'Ask again' }).click();
+  await grace.getByRole('button', { name: 'Retry' }).click();
   for (const page of [ada, grace]) {
     await expect(messagesBy(page, 'Assistant')).toContainText('asked for again.');
     await expect(messagesBy(page, 'Assistant')).toHaveCount(1);
@@ -196,11 +196,13 @@ test('[F4] [A8] a removed person’s screen drops the thread at once, and what t
   await sendMessage(ada, `@assistant [demo slow=6s echo=${story('F4')}]`);
   await expect(streaming(grace)).toContainText('F4 once');
   await removeMember(ada, 'Grace');
-  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible({ timeout: 3_000 });
+  await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible({
+    timeout: 3_000,
+  });
   await expect(grace.getByText('A secret between us')).toHaveCount(0);
   await expect(grace.getByText('I was about to say')).toBeVisible();
   await grace.reload();
-  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible();
   await ada.keyboard.press('Escape');
   await expect(streaming(ada)).toHaveCount(0, { timeout: 15_000 });
   await expect(messagesBy(ada, 'Assistant').last()).toContainText(story('F4'));
@@ -216,7 +218,7 @@ test('[F7] a viewer reads along, has no composer and is told why; made an editor
   await sendMessage(ada, '[demo echo=Read along, Linus.]');
   await expect(messagesBy(linus, 'Assistant')).toContainText('Read along, Linus.');
   await expect(composer(linus)).toHaveCount(0);
-  await expect(linus.getByText(/viewer|only read|read only/i).first()).toBeVisible();
+  await expect(linus.getByText(/^View only/).first()).toBeVisible();
   await ada.getByRole('button', { name: /Members/ }).click();
   await ada.getByRole('combobox', { name: 'Role of Linus' }).selectOption({ label: 'Editor' });
   await expect(composer(linus)).toBeEditable();
@@ -241,13 +243,13 @@ test('[T6] the owner deletes, from the trash for good; the other’s screen drop
   await ada.getByRole('menuitem', { name: 'Delete' }).click();
   const dialog = ada.getByRole('dialog');
   await dialog.getByRole('textbox').fill('Short lived');
-  await dialog.getByRole('button', { name: 'Move to the trash' }).click();
-  await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Move to Trash' }).click();
+  await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible();
   await expect(ada.getByRole('navigation', { name: 'Threads' }).getByText('Short lived')).toHaveCount(0);
   await openThread(ada, path);
-  await ada.getByRole('button', { name: 'Delete for good' }).click();
+  await ada.getByRole('button', { name: 'Delete permanently' }).click();
   await dialog.getByRole('textbox').fill('Short lived');
-  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await dialog.getByRole('button', { name: 'Delete permanently' }).click();
   await ada.waitForURL((url) => url.pathname === '/');
   await expect.poll(() => stored(`threads/${id}`)).toBeUndefined();
   expect(await stored(`tombstones/${id}`)).toBeDefined();
@@ -259,7 +261,7 @@ test('[T7] a thread of others and one that never was show the same page', async 
   const pages: string[] = [];
   for (const address of [path, '/t/00000000-0000-4000-8000-000000000000']) {
     await grace.goto(address);
-    await expect(grace.getByRole('heading', { name: 'Nothing here for you' })).toBeVisible();
+    await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible();
     // The way to ask comes a moment later, on both.
     await expect(grace.getByRole('textbox', { name: 'Note to the owner' })).toBeVisible();
     pages.push(await grace.getByRole('main').innerText());

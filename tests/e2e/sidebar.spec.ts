@@ -16,7 +16,7 @@ import {
 const list = (page: Page) => page.getByRole('navigation', { name: 'Threads' });
 const row = (page: Page, title: string) => list(page).getByRole('link', { name: title });
 const section = (page: Page, name: string) => list(page).getByRole('region', { name });
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Find anything' });
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump to…' });
 
 /** A title nobody else has, in a store that may hold earlier stories. */
 const uniqueTitle = (title: string) => `${title} ${Math.random().toString(36).slice(2, 8)}`;
@@ -68,24 +68,24 @@ test('[T14] Ada finds a thread by words of its title, and what others share with
   await grace.keyboard.press('Enter');
   await expect(row(ada, theirs)).toBeVisible();
 
-  const field = ada.getByRole('searchbox', { name: 'Find in titles' });
+  const field = ada.getByRole('searchbox', { name: 'Search threads' });
   await field.fill(mine.toUpperCase());
   await expect(row(ada, theirs)).toHaveCount(0);
   await expect(row(ada, mine)).toBeVisible();
   await field.fill('nothing is called so');
-  await expect(list(ada)).toContainText('No title holds “nothing is called so”');
+  await expect(list(ada)).toContainText('No threads match “nothing is called so”');
   await ada.keyboard.press('Escape');
   await expect(row(ada, theirs)).toBeVisible();
 
   await showFilter(ada, 'Shared with me');
   await expect(row(ada, theirs)).toBeVisible();
   await expect(row(ada, mine)).toHaveCount(0);
-  await showFilter(ada, 'Begun by me');
+  await showFilter(ada, 'Created by me');
   await expect(row(ada, mine)).toBeVisible();
   await expect(row(ada, theirs)).toHaveCount(0);
 
   // What is on screen would stay in the list of what is unread.
-  await ada.getByRole('link', { name: /, start$/ }).click();
+  await ada.getByRole('link', { name: / home$/ }).click();
   await sendMessage(grace, 'A light!');
   await showFilter(ada, 'Unread');
   await expect(row(ada, theirs)).toContainText('unread');
@@ -147,7 +147,7 @@ test('[F30] Ada finds a thread, a person and an action by a few letters, with th
   await expect(palette(ada)).toHaveCount(0);
 
   // By the button too, for who knows no key; what is done there is done to the thread on screen.
-  await ada.getByRole('button', { name: 'Find anything' }).click();
+  await ada.getByRole('button', { name: 'Search or jump to…' }).click();
   await field.fill('rename');
   await ada.keyboard.press('Enter');
   const title = ada.getByRole('textbox', { name: 'Title' });
@@ -156,9 +156,9 @@ test('[F30] Ada finds a thread, a person and an action by a few letters, with th
 
   await ada.keyboard.press('Control+k');
   await field.fill('Ada');
-  await expect(palette(ada).getByRole('group', { name: 'People here' })).toContainText('Ada');
+  await expect(palette(ada).getByRole('group', { name: 'People in this thread' })).toContainText('Ada');
   await field.fill('xyzzy');
-  await expect(palette(ada)).toContainText('Nothing is called “xyzzy”.');
+  await expect(palette(ada)).toContainText('No results for “xyzzy”');
   await ada.keyboard.press('Escape');
   await expect(palette(ada)).toHaveCount(0);
 });
@@ -190,7 +190,7 @@ test('[F31] keys lead through the list and tell what they are; a question mark i
   await expect(keys).toHaveCount(0);
   await row(ada, first).focus();
   await ada.keyboard.press('?');
-  await expect(keys).toContainText('Find anything');
+  await expect(keys).toContainText('Search or jump to…');
   await keys.getByRole('checkbox').uncheck();
   await ada.keyboard.press('Escape');
   await row(ada, first).focus();

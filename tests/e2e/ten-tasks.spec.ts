@@ -71,7 +71,7 @@ test('[F38] ten everyday tasks take at most four presses each, as many as the pa
   // Add a person.
   await task(async (counter) => {
     await counter.press(ada.getByRole('button', { name: /^Members/ }));
-    await counter.write(ada.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }), EMAILS.Linus);
+    await counter.write(ada.getByRole('dialog').getByRole('textbox', { name: 'Email' }), EMAILS.Linus);
     await counter.press(ada.getByRole('dialog').getByRole('button', { name: 'Add' }));
     await expect(ada.getByRole('listitem').filter({ hasText: 'Linus' })).toBeVisible();
     await ada.keyboard.press('Escape');
@@ -117,9 +117,9 @@ test('[F38] ten everyday tasks take at most four presses each, as many as the pa
     await counter.press(streaming(grace).getByRole('button', { name: 'Stop' }));
     await expect(messagesBy(ada, 'Assistant').last()).toContainText('Stopped by Grace');
   });
-  // Ask again.
+  // Regenerate an answer.
   await task(async (counter) => {
-    await counter.press(messagesBy(grace, 'Assistant').last().getByRole('button', { name: 'Ask again' }));
+    await counter.press(messagesBy(grace, 'Assistant').last().getByRole('button', { name: 'Regenerate' }));
     await expect(streaming(ada)).toBeVisible();
     await streaming(ada).getByRole('button', { name: 'Stop' }).click();
     await expect(streaming(ada)).toHaveCount(0);

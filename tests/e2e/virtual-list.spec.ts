@@ -317,7 +317,7 @@ test('[F25] a list that cannot be drawn says so, the thread beside it goes on, a
   const at: unknown = JSON.parse(JSON.stringify(lastMessage)).mapValue.fields.at.timestampValue;
   const mend = await breakAt(ada, Date.parse(String(at)));
   await ada.reload();
-  const broken = ada.getByRole('alert').filter({ hasText: 'This part of the page stumbled' });
+  const broken = ada.getByRole('alert').filter({ hasText: 'Something went wrong in this part of the page' });
   await expect(broken).toBeVisible();
   await expect(composer(ada)).toBeEditable();
   await mend();

@@ -150,7 +150,7 @@ test('[T11] [X59] nobody is removed from a thread in the trash and comes back wi
   await trashThread(ada, id, background);
   await expect(removeMember(ada, id, grace.uid)).rejects.toMatchObject({
     code: 'forbidden',
-    message: 'This thread is in the trash. Restore it to go on.',
+    message: 'This thread is in Trash. Restore it to continue.',
   });
   await restoreThread(ada, id);
   await removeMember(ada, id, grace.uid);

@@ -18,7 +18,7 @@ const linus = await person('Linus');
 const A_DAY = { role: 'editor', hours: 24, uses: 1, note: '' } as const;
 
 /** How every link that does not work looks. */
-const DEAD = { code: 'not-found', message: 'This invite does not work, or no longer. Ask for a new one.' };
+const DEAD = { code: 'not-found', message: 'This invite is invalid or has expired. Ask for a new one.' };
 
 async function refused(token: string, by = grace) {
   await expect(acceptInvite(by, token)).rejects.toMatchObject(DEAD);
@@ -209,7 +209,7 @@ test('[A14] the 200th member gets in by a link, the next is told why not', async
   await acceptInvite(grace, token);
   await expect(acceptInvite(linus, token)).rejects.toMatchObject({
     code: 'too-many',
-    message: 'A thread has at most 200 members. Remove somebody first.',
+    message: 'A thread has at most 200 members. Remove someone first.',
   });
   await consistent(db, id);
 });

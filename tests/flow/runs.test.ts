@@ -410,7 +410,7 @@ test('[T5] the first answer brings a title of at most 50 characters; a person’
   await workDone();
   const thread = await getThread(ada, id);
   expect(thread.titleBy).toBe('assistant');
-  expect(thread.title).not.toBe('New Conversation');
+  expect(thread.title).not.toBe('New thread');
   expect(thread.title.length).toBeLessThanOrEqual(50);
   expect(await getThread(ada, named)).toMatchObject({ title: 'Mine', titleBy: 'person' });
 });

@@ -17,7 +17,7 @@ test('[T1] a new thread has one member, its owner; the same id again has no seco
   const first = await createThread(ada, { id, metadata: { ticket: 42 } });
   expect(first).toMatchObject({
     id,
-    title: 'New Conversation',
+    title: 'New thread',
     titleBy: 'default',
     memberIds: [ada.uid],
     metadata: { ticket: 42 },
@@ -57,7 +57,7 @@ test('[T4] an editor renames, a viewer does not; a title is one readable line', 
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'viewer' });
   await expect(updateThread(grace, id, { title: 'Mine now' })).rejects.toMatchObject({ code: 'forbidden' });
-  expect((await getThread(ada, id)).title).toBe('New Conversation');
+  expect((await getThread(ada, id)).title).toBe('New thread');
   const renamed = await updateThread(ada, id, { title: '  Launch\n\u202eplan \u200b ' });
   expect(renamed).toMatchObject({ title: 'Launch plan', titleBy: 'person' });
 });

@@ -34,7 +34,7 @@ test('[T10] an archived thread is read, not continued, stands in a list of its o
   expect(await listed(linus, 'archived')).toContain(id);
   await expect(say(ada, { threadId: id, message: 'Still here?' }, background)).rejects.toMatchObject({
     code: 'forbidden',
-    message: 'This thread is archived: it can be read, not continued.',
+    message: 'This thread is archived and read-only.',
   });
   await expect(updateThread(ada, id, { title: 'Other' })).rejects.toMatchObject({ code: 'forbidden' });
   expect(await getMessages(linus, id)).toEqual([]);
@@ -67,7 +67,7 @@ test('[T11] in the trash a thread is its owner’s alone, and comes back with ev
   expect(await listed(ada, 'trashed')).toContain(id);
   await expect(say(ada, { threadId: id, message: 'Hello?' }, background)).rejects.toMatchObject({
     code: 'forbidden',
-    message: 'This thread is in the trash. Restore it to go on.',
+    message: 'This thread is in Trash. Restore it to continue.',
   });
   await restoreThread(ada, id);
   await restoreThread(ada, id);

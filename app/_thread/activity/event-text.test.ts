@@ -32,15 +32,15 @@ const grace = { uid: 'grace', name: 'Grace' };
 describe('what happened, in words', () => {
   test.each([
     [joined('Grace'), 'Ada added Grace as an editor'],
-    [joined('Grace', { via: 'link', role: 'viewer' }), 'Grace joined as a viewer by Ada’s link'],
+    [joined('Grace', { via: 'link', role: 'viewer' }), 'Grace joined as a viewer with Ada’s invite link'],
     [joined('Grace', { via: 'address' }), 'Grace joined as an editor, invited by Ada'],
-    [joined('Grace', { via: 'asked' }), 'Grace joined as an editor, let in by Ada'],
+    [joined('Grace', { via: 'asked' }), 'Grace joined as an editor, approved by Ada'],
     [event({ kind: 'removed', ...grace }), 'Ada removed Grace'],
     [event({ kind: 'renamed', title: 'Plans' }), 'Ada renamed the thread to “Plans”'],
-    [event({ kind: 'ownership-transferred', ...grace }), 'Ada handed the thread over to Grace'],
+    [event({ kind: 'ownership-transferred', ...grace }), 'Ada transferred ownership to Grace'],
     [event({ kind: 'role-changed', ...grace, before: 'editor', after: 'viewer' }), 'Ada made Grace a viewer'],
-    [event({ kind: 'stopped', answerSeq: 2, was: 'waiting' }), 'Ada cancelled a waiting question'],
-    [event({ kind: 'invited', role: 'viewer', via: 'link' }), 'Ada made an invite link for viewers'],
+    [event({ kind: 'stopped', answerSeq: 2, was: 'waiting' }), 'Ada cancelled a queued question'],
+    [event({ kind: 'invited', role: 'viewer', via: 'link' }), 'Ada created an invite link for viewers'],
   ])('$kind', (event, expected) => {
     expect(eventText(event, 'en')).toBe(expected);
   });

@@ -23,15 +23,15 @@ const ZH_ROLE: Record<Role, string> = {
 };
 
 const WHEN_IT_ANSWERS: Record<ReplyPolicy, string> = {
-  auto: 'always to one person, when asked among several',
+  auto: 'to everything when you’re alone, with others only when asked',
   always: 'to every message',
-  mention: 'when mentioned',
+  mention: 'only when asked',
   off: 'never',
 };
 const ZH_WHEN_IT_ANSWERS: Record<ReplyPolicy, string> = {
   auto: '仅一人时总是回答，多人时被提问才回答',
   always: '回答每条消息',
-  mention: '被提及时回答',
+  mention: '仅在被问到时回答',
   off: '从不回答',
 };
 
@@ -45,32 +45,33 @@ const zhAs = ({ role }: Joining) => (role === null ? '' : `，身份为${ZH_ROLE
 const eventStrings = catalogue({
   en: {
     others: (count: number) => `${count} others`,
-    created: (who: string) => `${who} began the thread`,
+    created: (who: string) => `${who} created the thread`,
     renamed: (who: string, title: string) => `${who} renamed the thread to “${title}”`,
     added: (joining: Joining) => `${joining.inviter} added ${joining.names}${as(joining)}`,
     byAddress: (joining: Joining) => `${joining.names} joined${as(joining)}, invited by ${joining.inviter}`,
-    byLink: (joining: Joining) => `${joining.names} joined${as(joining)} by ${joining.inviter}’s link`,
-    approved: (joining: Joining) => `${joining.names} joined${as(joining)}, let in by ${joining.inviter}`,
+    byLink: (joining: Joining) =>
+      `${joining.names} joined${as(joining)} with ${joining.inviter}’s invite link`,
+    approved: (joining: Joining) => `${joining.names} joined${as(joining)}, approved by ${joining.inviter}`,
     left: (who: string) => `${who} left`,
     removed: (who: string, name: string) => `${who} removed ${name}`,
     roleChanged: (who: string, name: string, role: Role) => `${who} made ${name} ${A_ROLE[role]}`,
-    ownershipTransferred: (who: string, name: string) => `${who} handed the thread over to ${name}`,
+    ownershipTransferred: (who: string, name: string) => `${who} transferred ownership to ${name}`,
     policy: (who: string, policy: ReplyPolicy) =>
-      `${who} set when the assistant answers: ${WHEN_IT_ANSWERS[policy]}`,
+      `${who} changed when the assistant replies: ${WHEN_IT_ANSWERS[policy]}`,
     instructions: (who: string) => `${who} changed the instructions for the assistant`,
     model: (who: string, model: string | null) =>
       model === null
-        ? `${who} set the usual model for the assistant`
+        ? `${who} reset the assistant’s model to the default`
         : `${who} set the assistant’s model: ${model}`,
-    linkCreated: (who: string, role: Role) => `${who} made an invite link for ${role}s`,
-    emailInvited: (who: string, role: Role) => `${who} gave a place to an address, as ${A_ROLE[role]}`,
+    linkCreated: (who: string, role: Role) => `${who} created an invite link for ${role}s`,
+    emailInvited: (who: string, role: Role) => `${who} invited an email address as ${A_ROLE[role]}`,
     linkRevoked: (who: string, role: Role) => `${who} revoked an invite link for ${role}s`,
-    emailInviteCancelled: (who: string) => `${who} withdrew the place of an address`,
+    emailInviteCancelled: (who: string) => `${who} cancelled the invitation of an email address`,
     stopped: (who: string) => `${who} stopped an answer`,
-    cancelled: (who: string) => `${who} cancelled a waiting question`,
+    cancelled: (who: string) => `${who} cancelled a queued question`,
     archived: (who: string) => `${who} archived the thread`,
-    reopened: (who: string) => `${who} opened the thread again`,
-    trashed: (who: string) => `${who} moved the thread to the trash`,
+    reopened: (who: string) => `${who} unarchived the thread`,
+    trashed: (who: string) => `${who} moved the thread to Trash`,
     restored: (who: string) => `${who} restored the thread`,
   },
   zh: {
@@ -91,13 +92,13 @@ const eventStrings = catalogue({
     model: (who: string, model: string | null) =>
       model === null ? `${who} 将助手改回默认模型` : `${who} 将助手的模型设为 ${model}`,
     linkCreated: (who: string, role: Role) => `${who} 创建了${ZH_ROLE[role]}邀请链接`,
-    emailInvited: (who: string, role: Role) => `${who} 为一个邮箱地址预留了${ZH_ROLE[role]}席位`,
+    emailInvited: (who: string, role: Role) => `${who} 邀请了一个邮箱地址，身份为${ZH_ROLE[role]}`,
     linkRevoked: (who: string, role: Role) => `${who} 撤销了${ZH_ROLE[role]}邀请链接`,
-    emailInviteCancelled: (who: string) => `${who} 取消了为一个邮箱地址预留的席位`,
+    emailInviteCancelled: (who: string) => `${who} 取消了对一个邮箱地址的邀请`,
     stopped: (who: string) => `${who} 停止了一个回答`,
-    cancelled: (who: string) => `${who} 取消了一个等待中的提问`,
+    cancelled: (who: string) => `${who} 取消了一个排队中的提问`,
     archived: (who: string) => `${who} 归档了会话`,
-    reopened: (who: string) => `${who} 重新打开了会话`,
+    reopened: (who: string) => `${who} 将会话取消归档`,
     trashed: (who: string) => `${who} 将会话移到了回收站`,
     restored: (who: string) => `${who} 恢复了会话`,
   },

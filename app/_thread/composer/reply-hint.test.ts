@@ -33,7 +33,7 @@ const hintFor = (queue: readonly Run[], outcome: ReplyDecision = { asks: true, r
   });
 
 test('[F29] a question that will wait says so before it is sent, and behind how many', () => {
-  expect(hintFor([])).toBe('The assistant will answer');
+  expect(hintFor([])).toBe('The assistant will reply');
   expect(hintFor([run('grace', 'Grace')])).toBe(
     'Grace’s question is being answered; yours will be 2nd in line',
   );
@@ -44,7 +44,7 @@ test('[F29] a question that will wait says so before it is sent, and behind how 
 
 test('[F29] what asks nobody waits for nobody', () => {
   expect(hintFor([run('grace', 'Grace')], { asks: false, reason: 'switched-off' })).toBe(
-    'Only people will see this',
+    'The assistant won’t reply',
   );
 });
 

@@ -32,7 +32,7 @@ export function PersonRow({ member, thread, members, now, actions }: Props) {
       <MemberLabel member={member} now={now} isMe />
       <span className={styles.role}>{roleName}</span>
       {can(member.role, 'transfer ownership') && others.length > 0 && (
-        <Button size="small" onClick={() => setDialog('transfer')}>
+        <Button size="small" aria-label={strings.transferOwnership} onClick={() => setDialog('transfer')}>
           {strings.transfer}
         </Button>
       )}

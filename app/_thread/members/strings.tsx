@@ -6,26 +6,28 @@ const bold = (text: string) => <strong dir="auto">{text}</strong>;
 export const memberStrings = catalogue({
   en: {
     title: 'Members',
-    everyoneSees: 'Everyone here sees every word.',
-    whoAdds: 'Everyone here sees every word. An owner or admin adds people.',
-    whileArchived: 'Everyone here sees every word. Nobody can be added while the thread is archived.',
+    everyoneSees: 'Everyone here can read everything.',
+    whoAdds: 'Everyone here can read everything. Only the owner and admins can add people.',
+    whileArchived: 'Everyone here can read everything. You can’t add people while the thread is archived.',
     people: 'People in this thread',
     count: (people: number) => (people === 1 ? '1 person' : `${people} people`),
     search: 'Search people',
-    noMatches: (name: string) => `Nobody here is called “${name}”.`,
-    adminsByOwner: 'Admins are changed and removed by the owner.',
+    noMatches: (name: string) => `No members match “${name}”.`,
+    adminsByOwner: 'Only the owner can change or remove admins.',
     you: 'you',
     since: (day: string) => `since ${day}`,
+    invitedOn: (day: string) => `invited ${day}`,
     invitedBy: (name: string) => `, by ${name}`,
     roleOf: (name: string) => `Role of ${name}`,
     remove: 'Remove',
     removeName: (name: string) => `Remove ${name}`,
-    removeConfirm: (name: string) => <>{bold(`Remove ${name}?`)} They lose the thread at once.</>,
-    cancel: 'Keep',
-    transfer: 'Hand over',
+    removeConfirm: (name: string) => <>{bold(`Remove ${name}?`)} They lose access immediately.</>,
+    cancel: 'Cancel',
+    transferOwnership: 'Transfer ownership',
+    transfer: 'Transfer',
     leave: 'Leave',
-    cancelInvite: 'Withdraw',
-    cancelInviteOf: (email: string) => `Withdraw the place of ${email}`,
+    cancelInvite: 'Cancel invitation',
+    cancelInviteOf: (email: string) => `Cancel invitation for ${email}`,
     showAll: (count: number) => `Show all ${count}`,
   },
   zh: {
@@ -40,16 +42,18 @@ export const memberStrings = catalogue({
     adminsByOwner: '管理员由所有者更改和移除。',
     you: '您',
     since: (day: string) => `${day}加入`,
+    invitedOn: (day: string) => `${day}邀请`,
     invitedBy: (name: string) => `，由 ${name} 邀请`,
     roleOf: (name: string) => `${name} 的角色`,
     remove: '移除',
     removeName: (name: string) => `移除 ${name}`,
     removeConfirm: (name: string) => <>{bold(`移除 ${name}？`)}对方将立即无法访问此会话。</>,
-    cancel: '保留',
+    cancel: '取消',
+    transferOwnership: '移交所有权',
     transfer: '移交',
     leave: '退出',
-    cancelInvite: '撤回',
-    cancelInviteOf: (email: string) => `撤回 ${email} 的席位`,
+    cancelInvite: '取消邀请',
+    cancelInviteOf: (email: string) => `取消对 ${email} 的邀请`,
     showAll: (count: number) => `显示全部 ${count} 项`,
   },
 });
@@ -58,35 +62,35 @@ export const memberStrings = catalogue({
 export const leaveStrings = catalogue({
   en: {
     transfer: {
-      title: 'Hand this thread over?',
+      title: 'Transfer ownership?',
       description: (thread: string) =>
-        `Somebody else becomes the owner of “${thread}”. You become an admin; only the new owner can give it back.`,
+        `Someone else becomes the owner of “${thread}”. You become an admin; only the new owner can transfer it back.`,
       newOwner: 'New owner',
-      choose: 'Choose somebody',
+      choose: 'Choose a member',
       typeName: (name: string) => `Type their name, “${name}”, to confirm`,
-      cancel: 'Stay the owner',
-      confirm: 'Hand over',
+      cancel: 'Cancel',
+      confirm: 'Transfer ownership',
     },
     leave: {
       title: 'Leave this thread?',
       description: (thread: string) =>
-        `You no longer see “${thread}”. What you said stays. An owner or admin can add you again.`,
-      cancel: 'Stay',
+        `You lose access to “${thread}”. Your messages stay. The owner or an admin can add you again.`,
+      cancel: 'Cancel',
       confirm: 'Leave',
     },
     typeTitle: (thread: string) => `Type its title, “${thread}”, to confirm`,
     trash: {
       title: 'Delete this thread?',
       description: (hasOthers: boolean) =>
-        `${hasOthers ? 'Everybody else loses it at once. ' : ''}It rests ${TRASH_DAYS} days in your trash, then it goes for good.`,
-      cancel: 'Keep it',
-      confirm: 'Move to the trash',
+        `${hasOthers ? 'Everyone else loses access immediately. ' : ''}Kept in Trash for ${TRASH_DAYS} days, then deleted permanently.`,
+      cancel: 'Cancel',
+      confirm: 'Move to Trash',
     },
     deletePermanently: {
-      title: 'Delete this thread for good?',
-      description: 'All its messages go now, for everybody who was in it, and cannot be brought back.',
-      cancel: 'Keep it in the trash',
-      confirm: 'Delete for good',
+      title: 'Delete this thread permanently?',
+      description: 'All its messages are deleted now, for everyone. This can’t be undone.',
+      cancel: 'Cancel',
+      confirm: 'Delete permanently',
     },
   },
   zh: {
@@ -97,14 +101,14 @@ export const leaveStrings = catalogue({
       newOwner: '新的所有者',
       choose: '选择成员',
       typeName: (name: string) => `请输入对方的名字“${name}”以确认`,
-      cancel: '保留所有权',
+      cancel: '取消',
       confirm: '移交',
     },
     leave: {
       title: '退出此会话？',
       description: (thread: string) =>
-        `您将无法再看到“${thread}”。您说过的内容会保留。所有者或管理员可以再次添加您。`,
-      cancel: '留下',
+        `您将无法再看到“${thread}”。您的消息会保留。所有者或管理员可以再次添加您。`,
+      cancel: '取消',
       confirm: '退出',
     },
     typeTitle: (thread: string) => `请输入会话标题“${thread}”以确认`,
@@ -112,13 +116,13 @@ export const leaveStrings = catalogue({
       title: '删除此会话？',
       description: (hasOthers: boolean) =>
         `${hasOthers ? '其他成员将立即无法访问。' : ''}会话将在您的回收站中保留 ${TRASH_DAYS} 天，之后永久删除。`,
-      cancel: '保留',
+      cancel: '取消',
       confirm: '移到回收站',
     },
     deletePermanently: {
       title: '永久删除此会话？',
       description: '其中的所有消息将立即对所有成员删除，且无法恢复。',
-      cancel: '留在回收站',
+      cancel: '取消',
       confirm: '永久删除',
     },
   },
@@ -129,7 +133,7 @@ export const memberAvatarStrings = catalogue({
   en: {
     hereCount: (count: number) => `${count} are here now`,
     here: (names: string) => `Here now: ${names}`,
-    idle: (names: string) => `Away for a moment: ${names}`,
+    idle: (names: string) => `Idle: ${names}`,
     away: (names: string) => `Members: ${names}`,
     between: ', ',
   },
@@ -146,24 +150,26 @@ export const memberAvatarStrings = catalogue({
 export const accessRequestStrings = catalogue({
   en: {
     members: (requests: number) =>
-      requests === 0 ? 'Members' : `Members, ${requests === 1 ? '1 asks' : `${requests} ask`} to join`,
-    requests: 'Asking to join',
-    noAddress: 'without a proven address',
+      requests === 0
+        ? 'Members'
+        : `Members, ${requests === 1 ? '1 access request' : `${requests} access requests`}`,
+    requests: 'Access requests',
+    noAddress: 'email not verified',
     between: ', ',
     roleFor: (name: string) => `Role for ${name}`,
-    approve: 'Let in',
-    approveName: (name: string) => `Let in ${name}`,
-    ignore: 'Ignore',
-    ignoreName: (name: string) => `Ignore ${name}`,
-    ask: 'Ask for access',
+    approve: 'Approve',
+    approveName: (name: string) => `Approve ${name}`,
+    ignore: 'Decline',
+    ignoreName: (name: string) => `Decline ${name}`,
+    ask: 'Request access',
     asked: (
       <>
-        <strong>You asked to join.</strong> When somebody lets you in, this page goes on by itself.
+        <strong>Request sent.</strong> The thread opens here as soon as someone approves it.
       </>
     ),
-    requestAgain: 'Ask again',
+    requestAgain: 'Request again',
     note: 'Note to the owner (optional)',
-    noteExample: 'Who you are, and why you ask',
+    noteExample: 'Who you are and why you need access',
     whatIsSeen: (email: string | null) => (
       <>
         If the thread exists, its owner and admins will see your name
@@ -184,12 +190,12 @@ export const accessRequestStrings = catalogue({
     roleFor: (name: string) => `${name} 的角色`,
     approve: '同意',
     approveName: (name: string) => `同意 ${name} 加入`,
-    ignore: '忽略',
-    ignoreName: (name: string) => `忽略 ${name}`,
+    ignore: '拒绝',
+    ignoreName: (name: string) => `拒绝 ${name}`,
     ask: '申请加入',
     asked: (
       <>
-        <strong>您已申请加入。</strong>有人同意后，此页面会自动继续。
+        <strong>申请已发送。</strong>有人同意后，会话会在此页面自动打开。
       </>
     ),
     requestAgain: '再次申请',

@@ -23,56 +23,56 @@ const byLink = (dialog: Locator) => dialog.getByRole('tab', { name: 'By link' })
 export const MEMBERS: readonly State[] = [
   members('members-owner', {}, (dialog) => seen(dialog.getByRole('combobox', { name: 'Role of Grace' }))),
   members('members-admin', { who: 'Grace' }, (dialog) =>
-    seen(dialog.getByText('changed and removed by the owner')),
+    seen(dialog.getByText('Only the owner can change or remove admins')),
   ),
   members('members-viewer', { who: 'Linus' }, (dialog) =>
-    seen(dialog.getByText('An owner or admin adds people')),
+    seen(dialog.getByText('Only the owner and admins can add people')),
   ),
   members('members-archived', { sort: 'archived' }, (dialog) =>
-    seen(dialog.getByText('Nobody can be added')),
+    seen(dialog.getByText('You can’t add people')),
   ),
   members('members-pending', { sort: 'busy' }, async (dialog) => {
-    await seen(dialog.getByRole('region', { name: 'Waiting for their first sign-in' }));
-    await seen(dialog.getByRole('region', { name: 'Asking to join' }));
+    await seen(dialog.getByRole('region', { name: 'Invited, not joined yet' }));
+    await seen(dialog.getByRole('region', { name: 'Access requests' }));
   }),
   members('member-removing', {}, async (dialog) => {
     await dialog.getByRole('button', { name: 'Remove Linus' }).click();
-    await seen(dialog.getByText('They lose the thread at once.'));
+    await seen(dialog.getByText('They lose access immediately.'));
   }),
   members('address-wrong', {}, async (dialog) => {
-    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('grace.example.com');
+    await dialog.getByRole('textbox', { name: 'Email' }).fill('grace.example.com');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-    await seen(dialog.getByText('is not an e-mail address'));
+    await seen(dialog.getByText('is not a valid email address'));
   }),
   members('address-refused', {}, async (dialog, page) => {
     await page.route('**/members', (route) =>
       route.request().method() === 'POST' ? route.abort() : route.continue(),
     );
-    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('a@example.com b@example.com');
+    await dialog.getByRole('textbox', { name: 'Email' }).fill('a@example.com b@example.com');
     await dialog.getByRole('button', { name: 'Add 2' }).click();
     await seen(dialog.getByText('2 addresses were not added:'));
   }),
   members('link-form', {}, async (dialog) => {
     await byLink(dialog);
-    await seen(dialog.getByRole('button', { name: 'Make link' }));
+    await seen(dialog.getByRole('button', { name: 'Create link' }));
   }),
   members('link-made', {}, async (dialog) => {
     await byLink(dialog);
-    await dialog.getByRole('button', { name: 'Make link' }).click();
-    await seen(dialog.getByText('The link is made.'));
+    await dialog.getByRole('button', { name: 'Create link' }).click();
+    await seen(dialog.getByText('Link created.'));
   }),
   members('links-open', { sort: 'busy' }, async (dialog) => {
     await byLink(dialog);
-    await seen(dialog.getByRole('region', { name: 'Open links' }));
+    await seen(dialog.getByRole('region', { name: 'Active links' }));
   }),
   members('links-failed', {}, async (dialog, page) => {
     await page.route('**/invites', (route) => route.abort());
     await byLink(dialog);
-    await seen(dialog.getByText('Open links cannot be shown.'));
+    await seen(dialog.getByText('Active links could not be loaded.'));
   }),
   members('transfer-ownership', {}, async (dialog, page) => {
-    await dialog.getByRole('button', { name: 'Hand over' }).click();
-    const confirmation = page.getByRole('dialog', { name: 'Hand this thread over?' });
+    await dialog.getByRole('button', { name: 'Transfer ownership' }).click();
+    const confirmation = page.getByRole('dialog', { name: 'Transfer ownership?' });
     await confirmation.getByRole('combobox', { name: 'New owner' }).selectOption({ label: 'Grace' });
     await seen(confirmation.getByRole('textbox'));
   }),
@@ -85,7 +85,7 @@ export const MEMBERS: readonly State[] = [
     enter: async ({ visit, sample }) => {
       const page = await visit('Ada', `/t/${await sample('busy')}`);
       await openThreadMenu(page, 'Activity');
-      await seen(page.getByRole('list', { name: 'What happened' }));
+      await seen(page.getByRole('list', { name: 'Activity' }));
       return page;
     },
   },
@@ -94,10 +94,10 @@ export const MEMBERS: readonly State[] = [
     enter: async ({ visit, sample }) => {
       const page = await visit('Ada', `/t/${await sample('main')}`);
       await openThreadMenu(page, 'Activity');
-      await seen(page.getByRole('list', { name: 'What happened' }));
+      await seen(page.getByRole('list', { name: 'Activity' }));
       await button(page, 'Invites').click();
       await button(page, 'Answers').click();
-      await seen(page.getByText('Nothing of this kind has happened yet.'));
+      await seen(page.getByText('No activity of this kind yet.'));
       return page;
     },
   },

@@ -35,7 +35,7 @@ export const PUBLIC_PAGES: readonly State[] = [
           }),
         ),
       );
-      await seen(page.getByRole('heading', { name: 'This address is not admitted' }));
+      await seen(page.getByRole('heading', { name: 'This email can’t sign in here' }));
       return page;
     },
   },
@@ -43,7 +43,7 @@ export const PUBLIC_PAGES: readonly State[] = [
     name: 'invite',
     enter: async ({ visit, sample }) => {
       const page = await visit('nobody', `/join/${await sample('token')}`);
-      await seen(page.getByRole('heading', { name: /^Ada invites you/ }));
+      await seen(page.getByRole('heading', { name: /^Ada invited you/ }));
       await seen(page.getByRole('button', { name: 'Continue as Grace' }));
       return page;
     },
@@ -60,7 +60,7 @@ export const PUBLIC_PAGES: readonly State[] = [
     name: 'invite-dead',
     enter: async ({ visit }) => {
       const page = await visit('nobody', '/join/AAAAAAAAAAAAAAAAAAAAAA');
-      await seen(page.getByRole('heading', { name: 'This invite does not work, or no longer' }));
+      await seen(page.getByRole('heading', { name: 'This invite is invalid or has expired' }));
       return page;
     },
   },
@@ -70,7 +70,7 @@ export const PUBLIC_PAGES: readonly State[] = [
       const page = await visit('nobody', `/join/${await sample('token')}`, (tab) =>
         tab.route('**/api/invites/preview', (route) => route.abort()),
       );
-      await seen(page.getByRole('heading', { name: 'The invite cannot be shown now' }));
+      await seen(page.getByRole('heading', { name: 'The invite could not be loaded' }));
       return page;
     },
   },
@@ -78,7 +78,7 @@ export const PUBLIC_PAGES: readonly State[] = [
     name: 'not-found',
     enter: async ({ visit }) => {
       const page = await visit('nobody', '/there/is/nothing');
-      await seen(page.getByRole('heading', { name: 'There is no such page' }));
+      await seen(page.getByRole('heading', { name: 'Page not found' }));
       return page;
     },
   },
@@ -92,7 +92,7 @@ export const PUBLIC_PAGES: readonly State[] = [
           html.includes(`src="${new URL(route.request().url()).pathname}`) ? route.continue() : route.abort(),
         );
       });
-      await seen(page.getByRole('heading', { name: 'This page stumbled' }));
+      await seen(page.getByRole('heading', { name: 'Something went wrong' }));
       return page;
     },
   },

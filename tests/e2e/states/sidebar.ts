@@ -5,7 +5,7 @@ import type { Harness, State } from './harness';
 
 async function start({ visit }: Harness) {
   const page = await visit('Ada', '/');
-  await seen(page.getByRole('heading', { name: /^Hello Ada/ }));
+  await seen(page.getByRole('heading', { name: 'What are you working on, Ada?' }));
   await seen(page.getByRole('navigation', { name: 'Threads' }).getByRole('listitem'));
   return page;
 }
@@ -19,8 +19,8 @@ const empty = async ({ visit }: Harness) => {
 async function palette(harness: Harness, letters: string) {
   const page = await start(harness);
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox').fill(letters);
-  await seen(page.getByRole('dialog', { name: 'Find anything' }));
+  await page.getByRole('dialog', { name: 'Search or jump to…' }).getByRole('combobox').fill(letters);
+  await seen(page.getByRole('dialog', { name: 'Search or jump to…' }));
   return page;
 }
 
@@ -68,7 +68,7 @@ export const SIDEBAR: readonly State[] = [
     enter: async (harness) => {
       const page = await empty(harness);
       await showFilter(page, 'Mentions');
-      await seen(page.getByText('Nobody has mentioned you yet.'));
+      await seen(page.getByText('No mentions yet.'));
       return page;
     },
   },
@@ -87,7 +87,7 @@ export const SIDEBAR: readonly State[] = [
     enter: async (harness) => {
       const page = await empty(harness);
       await showFilter(page, 'Trash');
-      await seen(page.getByText('The trash is empty.'));
+      await seen(page.getByText('Trash is empty.'));
       return page;
     },
   },
@@ -124,7 +124,7 @@ export const SIDEBAR: readonly State[] = [
       const page = await start(harness);
       await openPersonMenu(page, 'Account');
       await press(page, 'Delete account');
-      await seen(page.getByRole('list', { name: 'Threads that you own' }));
+      await seen(page.getByRole('list', { name: 'Threads you own' }));
       return page;
     },
   },
@@ -142,8 +142,8 @@ export const SIDEBAR: readonly State[] = [
     name: 'notifications',
     enter: async (harness) => {
       const page = await start(harness);
-      await openPersonMenu(page, 'Notices');
-      await seen(page.getByRole('dialog', { name: 'Notices' }));
+      await openPersonMenu(page, 'Notifications');
+      await seen(page.getByRole('dialog', { name: 'Notifications' }));
       return page;
     },
   },
@@ -169,8 +169,8 @@ export const SIDEBAR: readonly State[] = [
     name: 'title-not-found',
     enter: async (harness) => {
       const page = await start(harness);
-      await page.getByRole('searchbox', { name: 'Find in titles' }).fill('lighthouse');
-      await seen(page.getByText('No title holds “lighthouse”'));
+      await page.getByRole('searchbox', { name: 'Search threads' }).fill('lighthouse');
+      await seen(page.getByText('No threads match “lighthouse”'));
       return page;
     },
   },

@@ -46,13 +46,13 @@ async function goOffline(page: Page): Promise<void> {
 export const THREADS: readonly State[] = [
   threadState('thread', {}, (page) => seen(page.getByText('shall I take the first two?'))),
   threadState('thread-empty', { sort: 'empty' }, (page) =>
-    seen(page.getByRole('heading', { name: 'A fresh thread' })),
+    seen(page.getByRole('heading', { name: 'Start the conversation' })),
   ),
   threadState('thread-empty-viewer', { sort: 'empty', who: 'Linus' }, (page) =>
-    seen(page.getByRole('heading', { name: 'Nothing has been said yet' })),
+    seen(page.getByRole('heading', { name: 'No messages yet' })),
   ),
-  threadState('thread-viewer', { who: 'Linus' }, (page) => seen(page.getByText('You are a viewer here'))),
-  threadState('thread-archived', { sort: 'archived' }, (page) => seen(button(page, 'Open again'))),
+  threadState('thread-viewer', { who: 'Linus' }, (page) => seen(page.getByText('View only'))),
+  threadState('thread-archived', { sort: 'archived' }, (page) => seen(button(page, 'Unarchive'))),
   threadState('thread-archived-editor', { sort: 'archived', who: 'Grace' }, (page) =>
     seen(page.getByText('is archived')),
   ),
@@ -103,7 +103,7 @@ export const THREADS: readonly State[] = [
     await seen(page.getByRole('textbox', { name: 'Title' }));
   }),
   threadState('policy-menu', {}, async (page) => {
-    await page.getByRole('button', { name: /^When the assistant answers/ }).click();
+    await page.getByRole('button', { name: /^When the assistant replies/ }).click();
     await seen(page.getByRole('menuitemradio'));
   }),
   threadState('thread-settings', {}, async (page) => {
@@ -155,7 +155,7 @@ export const THREADS: readonly State[] = [
       const page = await visit('Ada', `/t/${threadId}`, (tab) =>
         tab.route('**/resume', (route) => route.abort()),
       );
-      await seen(page.getByText('The server is away'));
+      await seen(page.getByText('The server is unavailable'));
       return page;
     },
   },
@@ -166,7 +166,7 @@ export const THREADS: readonly State[] = [
       const grace = await threadReady(await visit('Grace', path));
       const page = await threadReady(await visit('Ada', path));
       await message(grace).pressSequentially('I think');
-      await seen(page.getByText('Grace is writing'));
+      await seen(page.getByText('Grace is typing'));
       return page;
     },
   },
@@ -174,8 +174,8 @@ export const THREADS: readonly State[] = [
     name: 'no-access',
     enter: async ({ visit }) => {
       const page = await visit('Ada', '/t/there-is-no-such-thread');
-      await seen(page.getByRole('heading', { name: 'Nothing here for you' }));
-      await seen(button(page, 'Ask for access'));
+      await seen(page.getByRole('heading', { name: 'You don’t have access to this thread' }));
+      await seen(button(page, 'Request access'));
       return page;
     },
   },
@@ -183,8 +183,8 @@ export const THREADS: readonly State[] = [
     name: 'asked-for-access',
     enter: async ({ visit }) => {
       const page = await visit('Ada', `/t/no-thread-${crypto.randomUUID()}`);
-      await press(page, 'Ask for access');
-      await seen(page.getByText('You asked to join.'));
+      await press(page, 'Request access');
+      await seen(page.getByText('Request sent.'));
       return page;
     },
   },

@@ -27,7 +27,7 @@ export function PendingInviteRow({ invite, now, actions }: Props) {
           dateTime={new Date(invite.invitedAt).toISOString()}
           title={fullTime(invite.invitedAt)}
         >
-          {strings.since(shortDay(invite.invitedAt, now))}
+          {strings.invitedOn(shortDay(invite.invitedAt, now))}
         </time>
       </span>
       <span className={styles.role}>{roleName}</span>

@@ -4,50 +4,50 @@ import { catalogue } from '@/model/language';
 export const inviteStrings = catalogue({
   en: {
     invite: 'Invite',
-    methods: 'Ways to invite',
-    mail: 'By e-mail',
+    methods: 'Invite by',
+    mail: 'By email',
     link: 'By link',
-    full: `This thread has ${MAX_MEMBERS} members, and there can be no more. Remove somebody to let another one in.`,
+    full: `This thread has reached its limit of ${MAX_MEMBERS} members. Remove someone to add another person.`,
     theySee: (messages: number) => {
-      if (messages === 0) return 'They will see every word from now on.';
+      if (messages === 0) return 'They’ll see everything from now on.';
       const soFar = messages === 1 ? 'the one message' : `all ${messages} messages`;
-      return `They will see ${soFar} so far, and every word from now on.`;
+      return `They’ll see ${soFar} so far and everything from now on.`;
     },
-    pendingInvites: 'Waiting for their first sign-in',
-    email: 'E-mail',
+    pendingInvites: 'Invited, not joined yet',
+    email: 'Email',
     emailExample: 'grace@example.com, or a list',
     role: 'Role',
     add: (count: number) => (count > 1 ? `Add ${count}` : 'Add'),
-    notAnAddress: (text: string) => `“${text}” is not an e-mail address.`,
+    notAnAddress: (text: string) => `“${text}” is not a valid email address.`,
     tooManyAddresses: (count: number) =>
-      `These are ${count} addresses. At most ${MAX_PASTED_ADDRESSES} can be added at once.`,
+      `That’s ${count} addresses. You can add up to ${MAX_PASTED_ADDRESSES} at once.`,
     adding: 'Adding people',
     progress: (place: number, of: number) => `${place} of ${of}`,
     notAdded: (count: number) =>
       count === 1 ? 'This address was not added:' : `${count} addresses were not added:`,
-    expiresAfter: 'Works for',
+    expiresAfter: 'Expires after',
     hours: (hours: number) => {
       if (hours < 24) return hours === 1 ? '1 hour' : `${hours} hours`;
       return hours === 24 ? '1 day' : `${hours / 24} days`;
     },
-    maxUses: 'Lets in',
-    people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
-    note: 'Note, for those who manage members',
+    maxUses: 'Max. uses',
+    people: (count: number) => (count === 1 ? '1 use' : `${count} uses`),
+    note: 'Label (only admins see it)',
     noteExample: 'For the design team',
-    createLink: 'Make link',
-    linkCreated: 'The link is made.',
-    copyNow: 'Copy it now: it cannot be shown again.',
+    createLink: 'Create link',
+    linkCreated: 'Link created.',
+    copyNow: 'Copy it now. You won’t be able to see it again.',
     inviteLink: 'Invite link',
     done: 'Done',
     copy: 'Copy link',
     copied: 'Copied',
-    openLinks: 'Open links',
-    linksFailed: (why: string) => `Open links cannot be shown. ${why}`,
+    openLinks: 'Active links',
+    linksFailed: (why: string) => `Active links could not be loaded. ${why}`,
     tryAgain: 'Try again',
     /** With the role before it, where the link has a note for a name. */
     uses: (link: { role: string | null; by: string; uses: number; maxUses: number }) =>
       `${link.role === null ? '' : `${link.role}, `}by ${link.by}, ${link.uses} of ${link.maxUses} used, `,
-    until: (time: string) => `until ${time}`,
+    until: (time: string) => `expires ${time}`,
     revoke: 'Revoke',
     revokeLink: (name: string) => `Revoke the link “${name}”`,
   },
@@ -61,7 +61,7 @@ export const inviteStrings = catalogue({
       messages === 0
         ? '对方将看到此后的全部内容。'
         : `对方将看到已有的 ${messages} 条消息，以及此后的全部内容。`,
-    pendingInvites: '等待首次登录',
+    pendingInvites: '待加入的邀请',
     email: '邮箱',
     emailExample: '邮箱地址，可粘贴多个',
     role: '角色',
@@ -73,19 +73,19 @@ export const inviteStrings = catalogue({
     notAdded: (count: number) => (count === 1 ? '此地址未能添加：' : `${count} 个地址未能添加：`),
     expiresAfter: '有效期',
     hours: (hours: number) => (hours < 24 ? `${hours} 小时` : `${hours / 24} 天`),
-    maxUses: '可用人数',
-    people: (count: number) => `${count} 人`,
-    note: '备注（管理成员的人可见）',
+    maxUses: '使用次数上限',
+    people: (count: number) => `${count} 次`,
+    note: '备注（仅管理员可见）',
     noteExample: '例如：给设计团队',
-    createLink: '生成链接',
-    linkCreated: '链接已生成。',
+    createLink: '创建链接',
+    linkCreated: '链接已创建。',
     copyNow: '请立即复制：之后无法再次显示。',
     inviteLink: '邀请链接',
     done: '完成',
     copy: '复制链接',
     copied: '已复制',
     openLinks: '有效链接',
-    linksFailed: (why: string) => `无法显示有效链接。${why}`,
+    linksFailed: (why: string) => `有效链接加载失败。${why}`,
     tryAgain: '重试',
     uses: (link: { role: string | null; by: string; uses: number; maxUses: number }) =>
       `${link.role === null ? '' : `${link.role}，`}由 ${link.by} 创建，已用 ${link.uses} / ${link.maxUses} 次，`,

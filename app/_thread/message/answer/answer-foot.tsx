@@ -45,7 +45,8 @@ export function AnswerFoot({ shown, newest, versions, mayRegenerate }: Props) {
           <span>{outcome.text}</span>
           {offersRegenerate && (
             <Button size="small" busy={regenerating === newest.id} onClick={() => regenerate(newest.id)}>
-              <RotateCcw size={14} aria-hidden="true" /> {strings.regenerate}
+              <RotateCcw size={14} aria-hidden="true" />{' '}
+              {outcome.isProblem ? strings.retry : strings.regenerate}
             </Button>
           )}
         </div>

@@ -92,7 +92,7 @@ async function measureWhileStreaming(
   // Loading a page takes its time on a busy machine.
   const seconds = (2 * extent.interactMs) / 1_000 + 30;
   await askIn(fixtures, thread, `${question} [demo long=60k slow=${seconds}s]`);
-  await screen.open(thread.threadId, 'Writing for');
+  await screen.open(thread.threadId, 'Answering');
   const measured = await measureInteraction(interaction, 'reads, writes and flings');
   await newestAnswerLanded(screen.page);
   return measured;
