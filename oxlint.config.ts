@@ -1,0 +1,90 @@
+// What lint asks of the code. The walls between folders are a table of their own: scripts/check/walls.ts.
+import { defineConfig, type OxlintOverride } from 'oxlint';
+import { WALLS, type Wall } from './scripts/check/walls.ts';
+
+/** A later override replaces the rule of an earlier one, so each carries its whole wall. */
+const wall = ({ files, may, never, why }: Wall): OxlintOverride => ({
+  files: [files],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { group: ['@/**', '!@/tests/**', ...may.map((glob) => `!@/${glob}`)], message: why },
+          { regex: String.raw`^\.\./`, message: 'Across folders, imports begin with @/.' },
+          { regex: `^(${never})($|/)`, message: why },
+        ],
+      },
+    ],
+  },
+});
+
+export default defineConfig({
+  plugins: [
+    'typescript',
+    'react',
+    'react-perf',
+    'nextjs',
+    'import',
+    'unicorn',
+    'promise',
+    'vitest',
+    'jsx-a11y',
+  ],
+  options: {
+    typeAware: true,
+  },
+  categories: {
+    correctness: 'error',
+    suspicious: 'warn',
+  },
+  ignorePatterns: ['functions/lib', '.next', '.cache', '.data', 'next-env.d.ts'],
+  rules: {
+    'react/react-in-jsx-scope': 'off',
+    'jsx-a11y/prefer-tag-over-role': 'off',
+    'react/rules-of-hooks': 'error',
+    'react/exhaustive-deps': 'error',
+    'react-perf/jsx-no-new-object-as-prop': 'off',
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'typescript/no-unsafe-type-assertion': 'error',
+    'eslint/no-console': 'error',
+    'typescript/consistent-return': 'off',
+    'import/no-unassigned-import': 'off',
+    'eslint/no-shadow': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+  },
+  overrides: [
+    ...WALLS.map(wall),
+    {
+      files: [
+        'app/**/page.tsx',
+        'app/**/layout.tsx',
+        'app/**/error.tsx',
+        'app/global-error.tsx',
+        'app/**/not-found.tsx',
+        'app/**/loading.tsx',
+        'app/manifest.ts',
+        'app/**/icon.tsx',
+        '*.config.ts',
+        'tests/**/*.config.ts',
+        'tests/**/setup*.ts',
+      ],
+      rules: {
+        'import/no-default-export': 'off',
+      },
+    },
+    {
+      files: ['scripts/**', 'tests/**'],
+      rules: {
+        'eslint/no-console': 'off',
+      },
+    },
+  ],
+});

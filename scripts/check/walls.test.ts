@@ -1,0 +1,124 @@
+// Every wall holds something back: a breach is planted behind each, and lint refuses it with that wall's own reason.
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, afterAll, expect, test } from 'vitest';
+import * as z from 'zod/v4';
+import { ROOT, localBin } from '@/scripts/stack/child';
+import { WALLS } from './walls';
+
+/** A file of the room, and what it may not import. The lines are written out: a wall that is taken away turns its line red. */
+const BREACHES: readonly (readonly [file: string, from: string])[] = [
+  ['model/planted.ts', '@/server/platform/firebase'],
+  ['model/planted-package.ts', 'firebase/app'],
+
+  ['services/core/planted.ts', '@/services/firebase/session'],
+  ['services/firebase/planted.ts', '@/services/api/call-api'],
+  ['services/api/planted.ts', '@/services/threads/threads'],
+  ['services/account/planted.ts', '@/services/threads/threads'],
+  ['services/threads/planted.ts', '@/services/messages/messages'],
+  ['services/messages/planted.ts', '@/services/members/members'],
+  ['services/members/planted.ts', '@/services/messages/messages'],
+  ['services/firebase/planted-package.ts', 'firebase-admin/firestore'],
+
+  ['hooks/core/planted.ts', '@/hooks/threads/use-thread'],
+  ['hooks/virtual-list/planted.ts', '@/services/core/tabs'],
+  ['hooks/account/planted.ts', '@/hooks/threads/use-thread'],
+  ['hooks/activity/planted.ts', '@/hooks/threads/use-thread'],
+  ['hooks/messages/planted.ts', '@/hooks/timeline/use-timeline'],
+  ['hooks/presence/planted.ts', '@/hooks/threads/use-thread'],
+  ['hooks/runs/planted.ts', '@/hooks/threads/use-thread'],
+  ['hooks/threads/planted.ts', '@/hooks/members/use-members'],
+  ['hooks/composer/planted.ts', '@/hooks/timeline/use-timeline'],
+  ['hooks/members/planted.ts', '@/hooks/timeline/use-timeline'],
+  ['hooks/notifications/planted.ts', '@/hooks/timeline/use-timeline'],
+  ['hooks/timeline/planted.ts', '@/hooks/members/use-members'],
+  ['hooks/shell/planted.ts', '@/hooks/timeline/use-timeline'],
+  ['hooks/core/planted-package.ts', 'firebase/firestore'],
+
+  ['app/planted.ts', '@/services/api/call-api'],
+  ['app/planted-package.ts', 'firebase-admin/firestore'],
+  ['app/_ui/planted.ts', '@/hooks/threads/use-thread'],
+  ['app/_settings/planted.ts', '@/app/_thread/context'],
+  ['app/_sign-in/planted.ts', '@/app/_home/home'],
+  ['app/_invite/planted.ts', '@/app/_home/home'],
+  ['app/_home/planted.ts', '@/app/_sidebar/sidebar'],
+  ['app/_sidebar/planted.ts', '@/app/_thread/thread-screen'],
+  ['app/_thread/planted.ts', '@/app/_shell/workspace'],
+  ['app/_thread/conversation/planted.ts', '@/app/_thread/composer/composer'],
+  ['app/_thread/message/planted.ts', '@/app/_thread/conversation/conversation'],
+  ['app/_thread/message/generated/planted.ts', '@/app/_thread/composer/composer'],
+  ['app/_thread/message/planted-package.ts', '@thesysai/genui-sdk'],
+  ['app/_thread/markdown/planted.ts', '@/app/_thread/message/message-tools'],
+  ['app/_thread/composer/planted.ts', '@/app/_thread/conversation/conversation'],
+  ['app/_thread/members/planted.ts', '@/app/_thread/thread-screen'],
+  ['app/_thread/activity/planted.ts', '@/app/_thread/message/message-tools'],
+  ['app/_thread/settings/planted.ts', '@/app/_thread/message/message-tools'],
+  ['app/api/planted.ts', '@/services/api/call-api'],
+
+  ['server/platform/planted.ts', '@/server/access/person'],
+  ['server/access/planted.ts', '@/server/messages/messages'],
+  ['server/messages/planted.ts', '@/server/runs/lease'],
+  ['server/runs/planted.ts', '@/server/chat/say'],
+  ['server/chat/planted.ts', '@/server/members/members'],
+  ['server/members/planted.ts', '@/server/chat/say'],
+  ['server/threads/planted.ts', '@/server/account/account'],
+  ['server/account/planted.ts', '@/server/chat/say'],
+  ['server/platform/planted-package.ts', 'next/server'],
+  ['server/runs/planted-package.ts', 'openai'],
+];
+
+/** Imports that the nearest wall lets pass. */
+const OPEN = [
+  ['app/planted-open.ts', '@/model/access'],
+  ['services/firebase/planted-open.ts', 'firebase/app'],
+  ['server/platform/planted-open.ts', 'firebase-admin/firestore'],
+  ['app/_thread/conversation/planted-open.ts', '@/app/_thread/message/message-tools'],
+  ['server/account/planted-open.ts', '@/server/threads/deletion'],
+] as const;
+
+/** Walls that hold one file open, or repeat the wall around them for the root layout. */
+const WITHOUT_BREACH = ['server/runs/model.ts', 'app/layout.tsx'];
+
+const reportSchema = z.object({
+  diagnostics: z.array(z.object({ code: z.string(), filename: z.string(), help: z.string().default('') })),
+});
+
+let refusals: ReadonlyMap<string, string>;
+const planted = [...BREACHES, ...OPEN].map(([file]) => file);
+
+beforeAll(async () => {
+  for (const [file, from] of [...BREACHES, ...OPEN])
+    fs.writeFileSync(path.join(ROOT, file), `import '${from}';\n`);
+  refusals = await lint(planted);
+}, 60_000);
+
+afterAll(() => {
+  for (const file of planted) fs.rmSync(path.join(ROOT, file), { force: true });
+});
+
+/** What lint says of imports, by file. */
+async function lint(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  // Lint ends with 1 where it refuses something.
+  const report = await new Promise<string>((resolve) =>
+    execFile(localBin('oxlint'), ['--format=json', ...files], { cwd: ROOT }, (_, stdout) => resolve(stdout)),
+  );
+  const { diagnostics } = reportSchema.parse(JSON.parse(report));
+  const walls = diagnostics.filter(({ code }) => code.includes('no-restricted-imports'));
+  return new Map(walls.map(({ filename, help }) => [filename, help]));
+}
+
+test.each(BREACHES)('[A16] %s may not import %s', (file) => {
+  const walls = WALLS.filter(({ files }) => path.matchesGlob(file, files));
+  expect(refusals.get(file)).toBe(walls.at(-1)?.why);
+});
+
+test.each(OPEN)('[A16] %s may import %s', (file) => {
+  expect(refusals.get(file)).toBeUndefined();
+});
+
+test('[A16] behind every wall stands a breach', () => {
+  const tried = BREACHES.map(([file]) => WALLS.findLast(({ files }) => path.matchesGlob(file, files))?.files);
+  const all = WALLS.map(({ files }) => files).filter((files) => !WITHOUT_BREACH.includes(files));
+  expect(all.filter((files) => !tried.includes(files))).toEqual([]);
+});

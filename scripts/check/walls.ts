@@ -1,0 +1,190 @@
+// The walls of the house: what the files of a folder may import of ours besides their own folder, and which packages they may
+// not. Lint reads this table (oxlint.config.ts); walls.test.ts plants a breach for every line and sees it refused.
+
+export type Wall = {
+  /** Glob of the files behind the wall. Where two lines match a file, the later one counts. */
+  files: string;
+  /** Modules of ours that these may import, as globs after `@/`. Files of one folder import each other by `./`. */
+  may: readonly string[];
+  /** Packages that these may not import: a regular expression over the name up to its first `/` (or second, when scoped). */
+  never: string;
+  why: string;
+};
+
+const WEB = 'firebase';
+const ADMIN = 'firebase-admin|@google-cloud';
+const MODELS = 'openai';
+const UI = 'react|react-dom|next|@tanstack';
+const GENERATED = '@thesysai|@crayonai|@openuidev';
+
+const under = (...folders: string[]) => folders.map((folder) => `${folder}/**`);
+
+const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
+const HOOK = under('model', 'services', 'hooks/core');
+const SCREEN = under('model', 'hooks', 'app/_ui');
+const THREAD_PART = [...SCREEN, 'app/_thread/context', 'app/_thread/rows', 'app/_thread/strings'];
+const PLATFORM = under('model', 'server/platform');
+const RUNS = [...PLATFORM, ...under('server/access', 'server/messages', 'server/runs')];
+
+/** A room of `services/`: never the server's SDKs, React or Next. */
+const service = (room: string, may: readonly string[], why: string): Wall => ({
+  files: `services/${room}/**`,
+  may,
+  never: `${ADMIN}|${MODELS}|react|react-dom|next|${GENERATED}`,
+  why,
+});
+
+/** A room of `hooks/`: Firebase is reached through services/ alone. */
+const hook = (room: string, may: readonly string[], why: string): Wall => ({
+  files: `hooks/${room}/**`,
+  may,
+  never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}`,
+  why,
+});
+
+/** A room of `app/`: no Firebase, no services, no server, no generated UI. */
+const screen = (room: string, may: readonly string[], why: string): Wall => ({
+  files: `app/${room}`,
+  may,
+  never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}`,
+  why,
+});
+
+/** A room of `server/`: no browser, no Next (Functions use it too), and only server/runs/model.ts knows the model's SDK. */
+const server = (room: string, may: readonly string[], why: string): Wall => ({
+  files: `server/${room}`,
+  may,
+  never: `${WEB}|${MODELS}|${UI}|${GENERATED}`,
+  why,
+});
+
+export const WALLS: readonly Wall[] = [
+  {
+    files: 'model/**',
+    may: under('model'),
+    never: `${WEB}|${ADMIN}|${MODELS}|${UI}|${GENERATED}|node:.*`,
+    why: 'model/ is pure: it imports nothing but zod and itself.',
+  },
+
+  service('core', under('model', 'services/core'), 'services/core is below Firebase and our API.'),
+  service('firebase', under('model', 'services/core', 'services/firebase'), 'Firebase knows no capability.'),
+  service('api', SERVICE, 'Calling our API needs a token, and no capability.'),
+  service('account', [...SERVICE, ...under('services/account')], 'An account knows no thread.'),
+  service(
+    'threads',
+    [...SERVICE, ...under('services/threads')],
+    'Threads know neither messages nor members.',
+  ),
+  service(
+    'messages',
+    [...SERVICE, ...under('services/threads', 'services/messages')],
+    'Messages know threads alone.',
+  ),
+  service(
+    'members',
+    [...SERVICE, ...under('services/threads', 'services/members')],
+    'Members know threads alone.',
+  ),
+
+  hook('core', HOOK, 'hooks/core is below every capability.'),
+  hook('virtual-list', under('hooks/virtual-list'), 'The virtual list knows rows by key and height alone.'),
+  hook('account', HOOK, 'An account knows no thread.'),
+  hook('activity', HOOK, 'Events know nothing of the screen around them.'),
+  hook('messages', HOOK, 'A message knows nothing of the screen around it.'),
+  hook('presence', HOOK, 'Presence knows nothing of the screen around it.'),
+  hook('runs', HOOK, 'Runs know nothing of the screen around them.'),
+  hook('threads', HOOK, 'Threads know neither messages nor members.'),
+  hook('composer', [...HOOK, ...under('hooks/threads')], 'The composer knows its thread alone.'),
+  hook('members', [...HOOK, ...under('hooks/threads')], 'Members know their thread alone.'),
+  hook('notifications', [...HOOK, ...under('hooks/threads')], 'Notifications know threads alone.'),
+  hook(
+    'timeline',
+    [...HOOK, ...under('hooks/activity', 'hooks/composer')],
+    'The timeline merges messages, events and the outbox.',
+  ),
+  hook(
+    'shell',
+    [...HOOK, ...under('hooks/threads', 'hooks/composer', 'hooks/shell')],
+    'The shell holds what is around a thread.',
+  ),
+
+  screen(
+    '**',
+    under('model', 'hooks', 'app'),
+    'app/ shows what hooks/ gives it; no services, server or Firebase here.',
+  ),
+  screen(
+    '_ui/**',
+    under('model', 'hooks/core'),
+    'Controls know no capability: of hooks/, they import core alone.',
+  ),
+  screen('_settings/**', [...SCREEN], 'Settings are a room of their own.'),
+  screen('_sign-in/**', [...SCREEN, 'app/_settings/language-switch'], 'Signing in is a room of its own.'),
+  screen(
+    '_invite/**',
+    [...SCREEN, 'app/_settings/language-switch', ...under('app/_sign-in')],
+    'An invite signs people in.',
+  ),
+  screen('_home/**', SCREEN, 'The start page is a room of its own.'),
+  screen(
+    '_sidebar/**',
+    [
+      ...SCREEN,
+      ...['commands', 'command-items', 'dialogs', 'title-input', 'strings'].map(
+        (name) => `app/_thread/${name}`,
+      ),
+    ],
+    'Of a thread, its list knows the commands and their dialogs.',
+  ),
+  screen(
+    '_thread/*',
+    [...SCREEN, ...under('app/_thread', 'app/demo'), 'app/_settings/notifications-offer'],
+    'A thread knows nothing of the shell around it.',
+  ),
+  screen(
+    '_thread/conversation/**',
+    [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/activity')],
+    'conversation → {message, activity} → markdown',
+  ),
+  screen(
+    '_thread/message/**',
+    [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/markdown')],
+    'message → markdown',
+  ),
+  screen('_thread/markdown/**', SCREEN, 'Markdown knows no message.'),
+  screen('_thread/composer/**', [...THREAD_PART, ...under('app/_thread/message')], 'composer → message'),
+  screen('_thread/members/**', [...THREAD_PART, ...under('app/_thread/members')], 'Members know no message.'),
+  screen('_thread/activity/**', THREAD_PART, 'Events know no message.'),
+  screen('_thread/settings/**', THREAD_PART, 'Settings know no message.'),
+  {
+    ...screen(
+      '_thread/message/generated/**',
+      [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/markdown')],
+      'The one folder that knows the C1 SDK.',
+    ),
+    never: `${WEB}|${ADMIN}|${MODELS}`,
+  },
+  ...['app/layout.tsx', 'app/api/**'].map((files) => ({
+    files,
+    may: under('model', 'server', 'app'),
+    never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}`,
+    why: 'Route handlers and the root layout know server/ and model/ alone.',
+  })),
+
+  server(
+    'platform/**',
+    PLATFORM,
+    'platform ← access ← messages ← runs ← {chat, members} ← threads ← account',
+  ),
+  server('access/**', PLATFORM, 'platform ← access'),
+  server('messages/**', [...PLATFORM, ...under('server/access')], 'platform, access ← messages'),
+  server('runs/**', RUNS, 'platform, access, messages ← runs'),
+  {
+    ...server('runs/model.ts', RUNS, 'The one file that knows the OpenAI SDK.'),
+    never: `${WEB}|${UI}|${GENERATED}`,
+  },
+  server('chat/**', RUNS, 'runs ← chat'),
+  server('members/**', RUNS, 'runs ← members'),
+  server('threads/**', [...RUNS, ...under('server/members')], 'members ← threads'),
+  server('account/**', [...RUNS, ...under('server/members', 'server/threads')], 'threads ← account'),
+];
