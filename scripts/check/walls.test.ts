@@ -122,3 +122,11 @@ test('[A16] behind every wall stands a breach', () => {
   const all = WALLS.map(({ files }) => files).filter((files) => !WITHOUT_BREACH.includes(files));
   expect(all.filter((files) => !tried.includes(files))).toEqual([]);
 });
+
+test('[A16] every room stands behind a wall of its own', () => {
+  const rooms = fs.globSync('{model,services,hooks,server}/**/*.{ts,tsx}', { cwd: ROOT });
+  const screens = fs.globSync('app/_*/**/*.{ts,tsx}', { cwd: ROOT });
+  const wallOf = (file: string) => WALLS.findLast(({ files }) => path.matchesGlob(file, files))?.files;
+  expect(rooms.filter((file) => wallOf(file) === undefined)).toEqual([]);
+  expect(screens.filter((file) => wallOf(file) === 'app/**')).toEqual([]);
+});
