@@ -43,6 +43,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['app/_sign-in/planted.ts', '@/app/_home/home'],
   ['app/_invite/planted.ts', '@/app/_home/home'],
   ['app/_home/planted.ts', '@/app/_sidebar/sidebar'],
+  ['app/_shell/planted.ts', '@/app/_thread/conversation/conversation'],
   ['app/_sidebar/planted.ts', '@/app/_thread/thread-screen'],
   ['app/_thread/planted.ts', '@/app/_shell/workspace'],
   ['app/_thread/conversation/planted.ts', '@/app/_thread/composer/composer'],

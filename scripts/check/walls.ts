@@ -127,6 +127,17 @@ export const WALLS: readonly Wall[] = [
   ),
   screen('_home/**', SCREEN, 'The start page is a room of its own.'),
   screen(
+    '_shell/**',
+    [
+      ...SCREEN,
+      ...under('app/_home', 'app/_invite', 'app/_settings', 'app/_shell', 'app/_sidebar', 'app/_sign-in'),
+      'app/strings',
+      'app/_thread/thread-screen',
+      'app/_thread/no-access',
+    ],
+    'Of a thread, the shell knows its screen alone.',
+  ),
+  screen(
     '_sidebar/**',
     [
       ...SCREEN,
