@@ -24,8 +24,8 @@ test.each([
   ['mention', 1, 'hi', undefined, false, 'not-mentioned'],
   ['off', 1, '@assistant', true, false, 'off'],
 ] as const)(
-  '[R14] policy %s, %d who may speak, %j, switch %s: asks %s, %s',
+  '[R14] policy %s, %d posting members, %j, switch %s: asks %s, %s',
   (policy, postingMembers, text, ask, asks, reason) => {
-    expect(replyDecision({ policy, postingMembers, text, ask })).toEqual({ asks, because: reason });
+    expect(replyDecision({ policy, postingMembers, text, ask })).toEqual({ asks, reason });
   },
 );
