@@ -82,11 +82,11 @@ function useArrival(person: Person) {
 function useMyself(uid: string, client: QueryClient): Myself | null {
   const myself = useQuery(myselfQuery(uid), client).data ?? null;
   const signedOutAt = myself?.signedOutAt ?? null;
-  const isGone = myself?.gone ?? false;
+  const isDeleted = myself?.deleted ?? false;
   const farewells = useStrings(farewellStrings);
   useEffect(() => {
-    if (isGone) void signOutHere({ farewell: farewells.deleted });
-  }, [isGone, farewells]);
+    if (isDeleted) void signOutHere({ farewell: farewells.deleted });
+  }, [isDeleted, farewells]);
   useEffect(() => {
     if (signedOutAt === null) return;
     void leaveIfEnded(signedOutAt, farewells.signedOut);

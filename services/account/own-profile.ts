@@ -12,7 +12,7 @@ const myselfSchema = z.object({
   /** When this person signed out everywhere: sessions that are older end. */
   signedOutAt: z.number().nullable().default(null),
   /** The account was deleted: nothing else is left here. */
-  gone: z.boolean().default(false),
+  deleted: z.boolean().default(false),
   preferences: z
     .object({
       /** No desktop notices before this moment (ms). */
