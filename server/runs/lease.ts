@@ -11,6 +11,7 @@ import type { Prompt } from '@/model/prompt';
 import { type Run, runSchema } from '@/model/run';
 import { memberSchema } from '@/model/thread';
 import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
+import { config } from '@/server/platform/config';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { finalizeRun } from './finalize';
@@ -23,6 +24,8 @@ const leaseSchema = z.object({
   lost: z.number(),
   /** The token of the writer's claim: one per claim, not per process. Null: handed back, any server may take it at once. */
   owner: z.string().nullable(),
+  /** The writer is dead when it has not renewed for so long: its own LEASE_MS, whatever the judge is configured with. */
+  leaseMs: z.number(),
   renewedAt: z.number(),
 });
 export type Lease = z.infer<typeof leaseSchema>;
@@ -39,12 +42,22 @@ export type HeldLease = {
 
 export async function readLease(
   threadId: string,
-): Promise<{ lease: Lease; updateTime: Timestamp; ageMs: number } | undefined> {
+): Promise<{ lease: Lease; updateTime: Timestamp; hasExpired: boolean } | undefined> {
   const snapshot = await firestore().doc(leasePath(threadId)).get();
   const lease = readDocument(leaseSchema, snapshot);
   if (lease === undefined || snapshot.updateTime === undefined) return undefined;
   // Both times are Firestore's: no machine's clock decides whether a writer is dead.
-  return { lease, updateTime: snapshot.updateTime, ageMs: snapshot.readTime.toMillis() - lease.renewedAt };
+  const ageMs = snapshot.readTime.toMillis() - lease.renewedAt;
+  return { lease, updateTime: snapshot.updateTime, hasExpired: ageMs > lease.leaseMs };
+}
+
+/** What a holder writes of itself, at the first claim and at every renewal. Nobody's lease has no time to run. */
+function holderFields(owner: string | null) {
+  return {
+    owner,
+    leaseMs: owner === null ? 0 : config().leaseMs,
+    renewedAt: FieldValue.serverTimestamp(),
+  };
 }
 
 /**
@@ -60,8 +73,7 @@ export function acquireLease(
     runId,
     attempt: 1,
     lost: 0,
-    owner,
-    renewedAt: FieldValue.serverTimestamp(),
+    ...holderFields(owner),
   });
   putDraft(batch, { threadId, runId, attempt: 1 });
 }
@@ -83,7 +95,6 @@ function putDraft(
 type Claim = {
   /** `nobody`: by a server that ends, or by the sweep. The turn is then free for a server that stands by. */
   by: 'this-server' | 'nobody';
-  leaseMs: number;
 };
 
 /**
@@ -95,11 +106,11 @@ export async function claimLease(threadId: string, claim: Claim): Promise<HeldLe
   return await retryRefused(async () => {
     const current = await readLease(threadId);
     if (current === undefined) return await startQueued(threadId, claim.by);
-    const { lease, updateTime, ageMs } = current;
+    const { lease, updateTime, hasExpired } = current;
     if (lease.owner === null) {
       return claim.by === 'nobody' ? undefined : await reclaimReleased(threadId, lease, updateTime);
     }
-    return ageMs > claim.leaseMs ? await takeOverFromDead(threadId, lease, updateTime, claim.by) : undefined;
+    return hasExpired ? await takeOverFromDead(threadId, lease, updateTime, claim.by) : undefined;
   });
 }
 
@@ -156,11 +167,7 @@ async function reclaimReleased(
   }
   const owner = newToken();
   const batch = firestore().batch();
-  batch.update(
-    firestore().doc(leasePath(threadId)),
-    { owner, renewedAt: FieldValue.serverTimestamp() },
-    { lastUpdateTime: updateTime },
-  );
+  batch.update(firestore().doc(leasePath(threadId)), holderFields(owner), { lastUpdateTime: updateTime });
   return await commitClaim(batch, { threadId, run: writing.run, attempt: lease.attempt }, owner);
 }
 
@@ -224,7 +231,7 @@ async function startAttempt(
   const batch = db.batch();
   batch.update(
     db.doc(leasePath(threadId)),
-    { attempt, lost, owner, renewedAt: FieldValue.serverTimestamp() },
+    { attempt, lost, ...holderFields(owner) },
     { lastUpdateTime: updateTime },
   );
   // The text must be the one that was read: a part sealed since would outlive its draft.
@@ -276,10 +283,7 @@ export async function releaseLease({
     // Refused when the last renewal was still on its way: then it is tried anew.
     await firestore()
       .doc(leasePath(threadId))
-      .update(
-        { owner: null, renewedAt: FieldValue.serverTimestamp() },
-        { lastUpdateTime: current.updateTime },
-      );
+      .update(holderFields(null), { lastUpdateTime: current.updateTime });
   });
 }
 
@@ -293,9 +297,10 @@ export async function renewLease({
 }: Pick<HeldLease, 'threadId' | 'owner'>): Promise<'held' | 'lost'> {
   const current = await readLease(threadId);
   if (current?.lease.owner !== owner) return 'lost';
-  const renewed = { renewedAt: FieldValue.serverTimestamp() };
   try {
-    await firestore().doc(leasePath(threadId)).update(renewed, { lastUpdateTime: current.updateTime });
+    await firestore()
+      .doc(leasePath(threadId))
+      .update(holderFields(owner), { lastUpdateTime: current.updateTime });
     return 'held';
   } catch (error) {
     if (!isRefused(error)) throw error;

@@ -42,7 +42,7 @@ export async function writeAnswer(lease: HeldLease, background: Background): Pro
  */
 export async function startNextRun(threadId: string, background: Background): Promise<void> {
   const by = isShuttingDown() ? 'nobody' : 'this-server';
-  const next = await claimLease(threadId, { by, leaseMs: config().leaseMs });
+  const next = await claimLease(threadId, { by });
   if (next !== undefined) background(() => writeAnswer(next, background));
 }
 

@@ -47,10 +47,11 @@ test.each([1, 2])(
   async (code) => {
     const ada = await person('Ada');
     const { id } = await createThread(ada);
-    // Its server died right after the commit.
+    // Its server died right after the commit, an hour ago.
     await say(ada, { threadId: id, message: 'Left alone', ask: true }, () => undefined);
+    await db.doc(`threads/${id}/lease/current`).update({ renewedAt: new Date(Date.now() - 3_600_000) });
     nextCommitInDoubt(code);
-    const held = await claimLease(id, { by: 'this-server', leaseMs: -60_000 });
+    const held = await claimLease(id, { by: 'this-server' });
     expect(held).toMatchObject({ threadId: id, attempt: 2 });
     expect((await db.doc(`threads/${id}/lease/current`).get()).get('owner')).toBe(held?.owner);
   },
