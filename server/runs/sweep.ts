@@ -1,10 +1,10 @@
-// What nobody looks at any more: turns of dead writers and questions that wait without one, in all threads. The sweep
-// writes nothing of an answer; it frees the turns, and any server that stands by takes them.
+// What nobody looks at any more: leases of dead writers and questions that wait without one, in all threads. The sweep
+// writes nothing of an answer; it frees the leases, and any server that stands by takes them.
 import 'server-only';
 import { type Query, Timestamp } from 'firebase-admin/firestore';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
-import { claimLease } from './lease';
+import { claimLease } from './takeover';
 
 /** Threads that one sweep looks at of each kind; the next one goes on. */
 const MOST_THREADS = 200;
