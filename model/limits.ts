@@ -95,7 +95,7 @@ export const MAX_PREFERENCE_CHARS = 2_000;
  */
 export const DRAFT_PART_CHARS = 4 * 1024;
 
-/** A turn that was not renewed for so long may be taken over, by Firestore's clock. */
+/** A lease that was not renewed for so long may be taken over, by Firestore's clock. Each lease names its writer's period. */
 export const LEASE_MS = 12_000;
 /** A server that is told to end goes on writing for so long before it hands its turns back. */
 export const RELEASE_AFTER_MS = 3_000;

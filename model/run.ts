@@ -71,15 +71,29 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
-export function isOver(status: RunStatus): boolean {
+/** Where a run stands; the one place that reads `status`. */
+export type RunState =
+  | { kind: 'queued' }
+  | { kind: 'writing'; attempt: number }
+  /** Its answer stands among the messages, or says why there is none. */
+  | { kind: 'over'; stop: Stop | null };
+
+export function runState({ status, attempt, stop }: Pick<Run, 'status' | 'attempt' | 'stop'>): RunState {
   switch (status) {
     case 'queued':
+      return { kind: 'queued' };
     case 'writing':
-      return false;
+      return { kind: 'writing', attempt };
     case 'done':
     case 'stopped':
     case 'failed':
     case 'cancelled':
-      return true;
+      return { kind: 'over', stop };
   }
+}
+
+/** Open runs in the order in which they are answered: the one that is being written, then by place. */
+export function inAnswerOrder(runs: readonly Run[]): Run[] {
+  const order = ({ status, answerSeq }: Run) => (status === 'writing' ? 0 : answerSeq);
+  return runs.toSorted((a, b) => order(a) - order(b));
 }

@@ -1,6 +1,6 @@
 // What stands in a thread from top to bottom: messages and, at the places kept for them, the answers still to come.
 import type { Message } from './message';
-import type { Run } from './run';
+import { type Run, inAnswerOrder } from './run';
 
 export type TimelineItem =
   | { kind: 'message'; key: string; seq: number; message: Message }
@@ -82,14 +82,13 @@ function hasLanded(run: Run, messages: readonly Message[]): boolean {
 /** Messages and open runs by place. `ahead` counts the runs that are answered before this one. */
 export function timeline(messages: readonly Message[], openRuns: readonly Run[]): TimelineItem[] {
   const bySeq = new Map(messages.map((message) => [message.seq, message]));
-  const ordered = openRuns.toSorted((a, b) => order(a) - order(b));
   const items: TimelineItem[] = messages.map((message) => ({
     kind: 'message',
     key: keyOf(message),
     seq: message.seq,
     message,
   }));
-  ordered.forEach((run, ahead) => {
+  inAnswerOrder(openRuns).forEach((run, ahead) => {
     // Asking again keeps the slot of an answer that exists: the run is shown there while it is open.
     const earlier = bySeq.get(run.answerSeq) ?? null;
     if (earlier !== null) {
@@ -104,8 +103,4 @@ export function timeline(messages: readonly Message[], openRuns: readonly Run[])
 /** An answer keeps its key from waiting to landed, so that its element stays and nothing jumps. */
 function keyOf(message: Message): string {
   return message.role === 'assistant' ? `answer-${message.seq}` : message.id;
-}
-
-function order(run: Run): number {
-  return run.status === 'writing' ? 0 : run.answerSeq;
 }

@@ -15,7 +15,7 @@ import { logError } from '@/server/platform/log';
 import { addressOf } from '@/server/platform/network-address';
 import { type Person, requirePerson } from '@/server/access/person';
 import { type Rate, spend } from '@/server/platform/rate-limits';
-import type { Background } from '@/server/runs/runner';
+import type { Background } from '@/server/platform/background';
 import { errorText } from '@/server/platform/strings';
 
 type OpenCall = { request: Request; params: Params };

@@ -2,14 +2,10 @@
 // The questions of a thread that are not answered yet, in the order in which they are.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Run } from '@/model/run';
+import { type Run, inAnswerOrder } from '@/model/run';
 import { openRunsQuery } from '@/services/messages/runs';
 
 export function useQueue(threadId: string): readonly Run[] {
   const { data } = useQuery(openRunsQuery(threadId));
-  return useMemo(() => (data ?? []).toSorted((a, b) => orderOf(a) - orderOf(b)), [data]);
-}
-
-function orderOf({ status, answerSeq }: Run): number {
-  return status === 'writing' ? 0 : answerSeq;
+  return useMemo(() => inAnswerOrder(data ?? []), [data]);
 }

@@ -2,21 +2,23 @@
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
-import { MAX_EDIT_HISTORY, MAX_QUEUE } from '@/model/limits';
+import { MAX_EDIT_HISTORY } from '@/model/limits';
 import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { type Message, messageSchema } from '@/model/message';
-import { messagePath, messagesPath, runPath, runsPath, versionPath, versionsPath } from '@/model/paths';
-import { OPEN_RUN_STATUSES, type Run, runSchema } from '@/model/run';
+import { messagePath, messagesPath, runPath, versionPath, versionsPath } from '@/model/paths';
+import { runState } from '@/model/run';
 import { previewOf } from '@/model/title';
+import type { Background } from '@/server/platform/background';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { dropMentions, putMentions } from '@/server/messages/mentions';
 import { mentionsOf } from '@/server/messages/messages';
 import type { Person } from '@/server/access/person';
-import { finalizeRun } from '@/server/runs/finalize';
+import { cancelledOutcome, finalizeRun } from '@/server/runs/finalize';
+import { type OpenRun, readOpenRuns } from '@/server/runs/queue';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
-import { type Background, startNextRun } from '@/server/runs/runner';
+import { changeRuns } from '@/server/runs/runner';
 
 type Own = { threadId: string; messageId: string };
 
@@ -66,26 +68,30 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
  * @throws AppError not-found, forbidden (somebody else's), conflict (its answer is being written)
  */
 export async function deleteMessage(person: Person, own: Own, background: Background): Promise<void> {
-  await retryRefused(async () => {
-    const read = await readOwn(person, own);
-    if (read.message.status === 'deleted') return;
-    const { access, message, messageDoc } =
-      read.run === undefined ? read : await cancelQueued(person, own, read.access, read.run);
-    const batch = firestore().batch();
-    // Read after the message: an edit since then is refused below by the message's precondition.
-    const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
-    for (const version of earlier) batch.delete(version);
-    const emptied = { content: '', plain: '', mentions: [], metadata: {}, replyTo: null, versions: 0 };
-    batch.update(
-      messageDoc.ref,
-      { ...emptied, status: 'deleted', changedAt: FieldValue.serverTimestamp() },
-      { lastUpdateTime: messageDoc.updateTime },
-    );
-    dropMentions(batch, own.threadId, message);
-    updatePreview(batch, access, message, { preview: 'Message deleted' });
-    await batch.commit();
-  });
-  background(() => startNextRun(own.threadId, background));
+  await changeRuns(own.threadId, background, async () => ({
+    result: await deleteOnce(person, own),
+    next: { kind: 'start-next' },
+  }));
+}
+
+async function deleteOnce(person: Person, own: Own): Promise<void> {
+  const read = await readOwn(person, own);
+  if (read.message.status === 'deleted') return;
+  const { access, message, messageDoc } =
+    read.run === undefined ? read : await cancelQueued(person, own, read.access, read.run);
+  const batch = firestore().batch();
+  // Read after the message: an edit since then is refused below by the message's precondition.
+  const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
+  for (const version of earlier) batch.delete(version);
+  const emptied = { content: '', plain: '', mentions: [], metadata: {}, replyTo: null, versions: 0 };
+  batch.update(
+    messageDoc.ref,
+    { ...emptied, status: 'deleted', changedAt: FieldValue.serverTimestamp() },
+    { lastUpdateTime: messageDoc.updateTime },
+  );
+  dropMentions(batch, own.threadId, message);
+  updatePreview(batch, access, message, { preview: 'Message deleted' });
+  await batch.commit();
 }
 
 /** The whole message as it was, at the time when those words were said: so versions are read in their order. */
@@ -102,9 +108,8 @@ type OwnRead = {
   message: Message;
   messageDoc: DocumentSnapshot & { updateTime: FirebaseFirestore.Timestamp };
   /** Of a question that waits. */
-  run: QueuedRun | undefined;
+  run: OpenRun | undefined;
 };
-type QueuedRun = { run: Run; updateTime: FirebaseFirestore.Timestamp };
 
 async function readOwn(person: Person, { threadId, messageId }: Own): Promise<OwnRead> {
   const access = await requireAccess(person, threadId, 'edit or delete own message', [
@@ -125,23 +130,14 @@ function isRead(doc: DocumentSnapshot): doc is OwnRead['messageDoc'] {
 }
 
 /** @throws AppError conflict when the answer is being written */
-async function queuedRun(threadId: string, questionId: string): Promise<QueuedRun | undefined> {
-  const open = await firestore()
-    .collection(runsPath(threadId))
-    .where('status', 'in', OPEN_RUN_STATUSES)
-    .limit(MAX_QUEUE + 1)
-    .get();
-  for (const doc of open.docs) {
-    const run = readDocument(runSchema, doc);
-    if (run?.questionId !== questionId) continue;
-    if (run.status === 'writing')
-      throw new AppError(
-        'conflict',
-        'This message is being answered. Stop the answer first, or wait until it’s finished.',
-      );
-    return { run, updateTime: doc.updateTime };
-  }
-  return undefined;
+async function queuedRun(threadId: string, questionId: string): Promise<OpenRun | undefined> {
+  const open = (await readOpenRuns(threadId)).find(({ run }) => run.questionId === questionId);
+  if (open !== undefined && runState(open.run).kind === 'writing')
+    throw new AppError(
+      'conflict',
+      'This message is being answered. Stop the answer first, or wait until it’s finished.',
+    );
+  return open;
 }
 
 async function requireLast(person: Person, threadId: string, message: Message): Promise<void> {
@@ -155,25 +151,14 @@ async function requireLast(person: Person, threadId: string, message: Message): 
     throw new AppError('conflict', 'Only your last message can be edited. Send a new one instead.');
 }
 
-async function cancelQueued(
-  person: Person,
-  own: Own,
-  { member }: Access,
-  { run, updateTime }: QueuedRun,
-): Promise<OwnRead> {
-  await finalizeRun({
-    threadId: own.threadId,
-    run,
-    status: 'cancelled',
-    text: '',
-    stop: { by: person.uid, byName: member.name, at: Date.now() },
-    fence: { queuedRun: updateTime },
-  });
+async function cancelQueued(person: Person, own: Own, { member }: Access, queued: OpenRun): Promise<OwnRead> {
+  const stop = { by: person.uid, byName: member.name, at: Date.now() };
+  await finalizeRun(cancelledOutcome(queued, { stop }));
   return await readOwn(person, own);
 }
 
 /** Refuses the batch when the run has begun since it was read: nothing else of it changes. */
-function fenceQueued(batch: WriteBatch, threadId: string, { run, updateTime }: QueuedRun): void {
+function fenceQueued(batch: WriteBatch, threadId: string, { run, updateTime }: OpenRun): void {
   const ref = firestore().doc(runPath(threadId, run.id));
   batch.update(ref, { status: run.status }, { lastUpdateTime: updateTime });
 }

@@ -19,7 +19,7 @@ import { logError } from '@/server/platform/log';
 import { requireCapacity } from './members';
 import { type Person, profileIn, profileOf } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
-import type { Background } from '@/server/runs/runner';
+import type { Background } from '@/server/platform/background';
 import { errorText } from '@/server/platform/strings';
 
 /** Longer than keeping a request takes: see `askToJoin`. */

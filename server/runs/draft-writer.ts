@@ -1,5 +1,5 @@
 // The answer so far, kept in its draft document while the model writes: one write in flight, the latest text wins.
-// Whoever else took the turn has deleted this attempt's draft, so a refused flush means: this writer is out.
+// Whoever else took the lease has deleted this attempt's draft, so a refused flush means: this writer is out.
 import 'server-only';
 import type { DocumentReference } from 'firebase-admin/firestore';
 import { formatOf } from '@/model/answer';
@@ -25,12 +25,32 @@ export type DraftWriter = {
 /** `skipped`: intervals that passed, with text waiting, while an earlier write was still in flight. */
 export type Flushes = { flushes: number; skipped: number; slowestMs: number };
 
+/** `offset`, `parts`: what is sealed. `stored`: the length of `text` that the last acknowledged flush brought. */
+export type DraftState = { text: string; offset: number; parts: number; stored: number };
+
+/** One flush: the part that it seals, if any, and the draft as it is then. */
+export type DraftBatch = {
+  sealed: { part: number; content: string } | null;
+  draft: { offset: number; parts: number; content: string };
+  stored: number;
+};
+
+/** What the next flush writes; null when followers have everything. */
+export function nextBatch({ text, offset, parts, stored }: DraftState): DraftBatch | null {
+  const upTo = wholeLength(text);
+  if (upTo === stored) return null;
+  // Only text that followers have seen already is sealed: whoever was there need not read the part.
+  const seals = stored - offset >= DRAFT_PART_CHARS;
+  const next = seals ? { offset: stored, parts: parts + 1 } : { offset, parts };
+  return {
+    sealed: seals ? { part: parts, content: text.slice(offset, stored) } : null,
+    draft: { ...next, content: text.slice(next.offset, upTo) },
+    stored: upTo,
+  };
+}
+
 export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () => void }): DraftWriter {
-  let text = '';
-  /** Lengths of `text`: what sealed parts hold, and what the last acknowledged flush stored. */
-  let offset = 0;
-  let stored = 0;
-  let parts = 0;
+  const state: DraftState = { text: '', offset: 0, parts: 0, stored: 0 };
   /** A flush that seemed to fail may have worked: so many parts may stand. */
   let mostParts = 0;
   let closed = false;
@@ -42,13 +62,16 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
   const stats: Flushes = { flushes: 0, skipped: 0, slowestMs: 0 };
 
   function schedule(): void {
-    if (closed || timer !== undefined || inFlight !== undefined || wholeLength(text) === stored) return;
-    timer = setTimeout(run, Math.max(0, flushStartedAt + flushIntervalMs(text.length) - Date.now()));
+    if (closed || timer !== undefined || inFlight !== undefined || nextBatch(state) === null) return;
+    const interval = flushIntervalMs(state.text.length);
+    timer = setTimeout(run, Math.max(0, flushStartedAt + interval - Date.now()));
   }
 
   function run(): void {
     timer = undefined;
-    const interval = flushIntervalMs(text.length);
+    const batch = nextBatch(state);
+    if (batch === null) return;
+    const interval = flushIntervalMs(state.text.length);
     const now = Date.now();
     stats.flushes += 1;
     stats.skipped += Math.floor(
@@ -56,28 +79,24 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
     );
     flushStartedAt = now;
     pendingSince = 0;
-    inFlight = flush().finally(() => {
+    inFlight = flush(batch).finally(() => {
       inFlight = undefined;
       stats.slowestMs = Math.max(stats.slowestMs, Date.now() - now);
       schedule();
     });
   }
 
-  async function flush(): Promise<void> {
-    const upTo = wholeLength(text);
+  async function flush(next: DraftBatch): Promise<void> {
     const batch = firestore().batch();
-    let next = { offset, parts };
-    // Only text that followers have seen already is sealed: whoever was there need not read the part.
-    if (stored - offset >= DRAFT_PART_CHARS) {
-      batch.create(firestore().doc(partPath(draft.path, parts)), { content: text.slice(offset, stored) });
-      next = { offset: stored, parts: parts + 1 };
-      mostParts = next.parts;
+    if (next.sealed !== null) {
+      const { part, content } = next.sealed;
+      batch.create(firestore().doc(partPath(draft.path, part)), { content });
+      mostParts = next.draft.parts;
     }
-    batch.update(draft, { ...next, content: text.slice(next.offset, upTo), format: formatOf(text) });
+    batch.update(draft, { ...next.draft, format: formatOf(state.text) });
     try {
       await batch.commit();
-      ({ offset, parts } = next);
-      stored = upTo;
+      acknowledge(next.draft, next.stored);
     } catch (error) {
       if (isRefused(error)) await readBack();
       // Any other failed flush never fails the run: the next one carries the text.
@@ -85,7 +104,11 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
     }
   }
 
-  /** A refused flush may have worked before (its reply was lost): while the draft stands, this writer holds the turn. */
+  function acknowledge({ offset, parts }: Pick<DraftState, 'offset' | 'parts'>, stored: number): void {
+    Object.assign(state, { offset, parts, stored });
+  }
+
+  /** A refused flush may have worked before (its reply was lost): while the draft stands, this writer holds the lease. */
   async function readBack(): Promise<void> {
     const snapshot = await draft
       .get()
@@ -98,17 +121,16 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
       onLost();
       return;
     }
-    ({ offset, parts } = storedDraft);
-    stored = offset + storedDraft.content.length;
+    acknowledge(storedDraft, storedDraft.offset + storedDraft.content.length);
   }
 
   return {
     add(piece) {
-      text += piece;
+      state.text += piece;
       if (pendingSince === 0) pendingSince = Date.now();
       schedule();
     },
-    text: () => text,
+    text: () => state.text,
     flushes: () => ({ ...stats }),
     async close() {
       closed = true;

@@ -1,18 +1,24 @@
-// The end of a run, whatever it was, in ONE batch: answer, draft and parts gone, run over, turn gone, thread told.
+// The end of a run, whatever it was, in ONE batch: answer, draft and parts gone, run over, lease gone, thread told.
 // Followers never see a moment with two texts or with none.
 import 'server-only';
 import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import { clipBytes } from '@/model/answer';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
-import { type Message, type MessageStatus, messageSchema } from '@/model/message';
-import { draftPath, messagePath, partPath, runPath, threadPath, leasePath, versionPath } from '@/model/paths';
+import { type Message, messageSchema } from '@/model/message';
+import { draftPath, messagePath, runPath, threadPath, versionPath } from '@/model/paths';
 import type { Run, RunError, Stop, Usage } from '@/model/run';
 import { readDocument } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import { addMessages, assistantAuthor } from '@/server/messages/messages';
+import { type StoredAttempt, deleteParts } from './draft';
+import { deleteLease } from './lease';
+import type { OpenRun } from './queue';
 
-type EndStatus = Extract<MessageStatus, 'done' | 'stopped' | 'failed' | 'cut-off' | 'cancelled'>;
+/** How a run ended: by its own writer, or by whom or what instead of it. */
+export type WrittenEnd = { status: 'done' | 'cut-off' } | { status: 'failed'; error: RunError };
+type StoppedEnd = { status: 'stopped'; stop: Stop };
+type CancelledEnd = { status: 'cancelled' } & ({ stop: Stop } | { error: 'asker-left' });
 
 /** What refuses the batch when somebody else has ended or taken the run in the meantime. */
 type Fence =
@@ -23,35 +29,40 @@ type Fence =
 export type RunOutcome = {
   threadId: string;
   run: Run;
-  status: EndStatus;
   text: string;
   fence: Fence;
-  error?: RunError;
-  stop?: Stop;
   usage?: Usage | null;
   metadata?: Message['metadata'];
-};
+} & (WrittenEnd | StoppedEnd | CancelledEnd);
+
+/** A question that waited and is not answered; refused when it has begun since it was read. */
+export function cancelledOutcome(
+  { threadId, run, updateTime }: OpenRun,
+  why: { stop: Stop } | { error: 'asker-left' },
+): RunOutcome {
+  return { threadId, run, text: '', fence: { queuedRun: updateTime }, status: 'cancelled', ...why };
+}
+
+/** The end of an attempt by somebody else than its writer; refused when another flush has come since it was read. */
+export function storedOutcome(
+  { threadId, run, attempt, text, parts, draft }: StoredAttempt,
+  end: StoppedEnd | { status: 'failed'; error: 'timed-out' },
+): RunOutcome {
+  const fence = { attempt, parts, draftUnchangedSince: draft.updateTime };
+  return { threadId, run, text, fence, ...end };
+}
 
 /** @throws a refusal (codes 5, 6, 9) when the fence does not hold: read again before deciding what that means */
 export async function finalizeRun(outcome: RunOutcome): Promise<void> {
-  const { threadId, run, error = null, stop = null, usage = null, fence } = outcome;
-  const db = firestore();
-  const batch = db.batch();
-  const tooLong = byteLength(outcome.text) > MAX_ANSWER_BYTES;
-  const text = tooLong ? clipBytes(outcome.text, MAX_ANSWER_BYTES) : outcome.text;
-  const status = tooLong && outcome.status === 'done' ? 'cut-off' : outcome.status;
-  if (run.isRegeneration) await putRegeneratedAnswer(batch, { ...outcome, text, status });
-  else putAnswer(batch, { ...outcome, text, status });
-  if ('attempt' in fence) {
-    const draft = draftPath(threadId, run.id, fence.attempt);
-    batch.delete(db.doc(draft), draftPrecondition(fence.draftUnchangedSince));
-    for (let part = 0; part < fence.parts; part += 1) batch.delete(db.doc(partPath(draft, part)));
-    batch.delete(db.doc(leasePath(threadId)), { exists: true });
-  }
-  const runPrecondition: Precondition =
-    'queuedRun' in fence ? { lastUpdateTime: fence.queuedRun } : { exists: true };
+  const { threadId, run, usage = null, fence } = outcome;
+  const answer = answerOf(outcome);
+  const { status, error, stop } = answer;
+  const batch = firestore().batch();
+  if (run.isRegeneration) await putRegeneratedAnswer(batch, answer);
+  else putAnswer(batch, answer);
+  if ('attempt' in fence) endAttempt(batch, { threadId, runId: run.id }, fence);
   batch.update(
-    db.doc(runPath(threadId, run.id)),
+    firestore().doc(runPath(threadId, run.id)),
     {
       status: status === 'cut-off' ? 'done' : status,
       error,
@@ -59,7 +70,7 @@ export async function finalizeRun(outcome: RunOutcome): Promise<void> {
       usage,
       endedAt: FieldValue.serverTimestamp(),
     },
-    runPrecondition,
+    'queuedRun' in fence ? { lastUpdateTime: fence.queuedRun } : { exists: true },
   );
   if (stop !== null) {
     const was = 'queuedRun' in fence ? 'waiting' : 'writing';
@@ -70,18 +81,55 @@ export async function finalizeRun(outcome: RunOutcome): Promise<void> {
   await batch.commit();
 }
 
+/** What a run leaves among the messages. */
+type Answer = {
+  threadId: string;
+  run: Run;
+  text: string;
+  status: RunOutcome['status'];
+  error: RunError | null;
+  stop: Stop | null;
+  metadata: Message['metadata'];
+};
+
+function answerOf(outcome: RunOutcome): Answer {
+  const { threadId, run, text, status, metadata = {} } = outcome;
+  const isTooLong = byteLength(text) > MAX_ANSWER_BYTES;
+  return {
+    threadId,
+    run,
+    text: isTooLong ? clipBytes(text, MAX_ANSWER_BYTES) : text,
+    status: isTooLong && status === 'done' ? 'cut-off' : status,
+    error: 'error' in outcome ? outcome.error : null,
+    stop: 'stop' in outcome ? outcome.stop : null,
+    metadata,
+  };
+}
+
+/** The draft with its parts and the lease go; the draft's precondition is the fence. */
+function endAttempt(
+  batch: WriteBatch,
+  { threadId, runId }: { threadId: string; runId: string },
+  fence: Extract<Fence, { attempt: number }>,
+): void {
+  const draft = draftPath(threadId, runId, fence.attempt);
+  batch.delete(firestore().doc(draft), draftPrecondition(fence.draftUnchangedSince));
+  deleteParts(batch, draft, fence.parts);
+  deleteLease(batch, threadId);
+}
+
+function draftPrecondition(unchangedSince: Timestamp | undefined): Precondition {
+  return unchangedSince === undefined ? { exists: true } : { lastUpdateTime: unchangedSince };
+}
+
 /** A second try that worked moves what stood there to the versions; one that failed leaves it and says why. */
-async function putRegeneratedAnswer(batch: WriteBatch, outcome: RunOutcome): Promise<void> {
-  const { threadId, run, text, error, stop } = outcome;
-  const answer = firestore().doc(messagePath(threadId, run.answerId));
-  const earlier = await answer.get();
-  const keepsEarlier = earlier.get('content') !== '' && (text === '' || outcome.status === 'failed');
+async function putRegeneratedAnswer(batch: WriteBatch, answer: Answer): Promise<void> {
+  const { threadId, run, text, status, error, stop } = answer;
+  const ref = firestore().doc(messagePath(threadId, run.answerId));
+  const earlier = await ref.get();
+  const keepsEarlier = earlier.get('content') !== '' && (text === '' || status === 'failed');
   if (keepsEarlier) {
-    batch.update(answer, {
-      error: error ?? null,
-      stop: stop ?? null,
-      changedAt: FieldValue.serverTimestamp(),
-    });
+    batch.update(ref, { error, stop, changedAt: FieldValue.serverTimestamp() });
     return;
   }
   const { runId: earlierRun, versions = 0 } = readDocument(messageSchema, earlier) ?? {};
@@ -89,12 +137,12 @@ async function putRegeneratedAnswer(batch: WriteBatch, outcome: RunOutcome): Pro
   if (moves) {
     batch.set(firestore().doc(versionPath(threadId, run.answerId, earlierRun)), earlier.data() ?? {});
   }
-  putAnswer(batch, outcome, moves ? versions + 1 : versions);
+  putAnswer(batch, answer, moves ? versions + 1 : versions);
 }
 
 function putAnswer(
   batch: WriteBatch,
-  { threadId, run, text, status, error, stop, metadata }: RunOutcome,
+  { threadId, run, text, status, error, stop, metadata }: Answer,
   versions = 0,
 ): void {
   const { threadChanges } = addMessages(batch, threadId, [
@@ -107,16 +155,12 @@ function putAnswer(
       runId: run.id,
       questionId: run.questionId,
       askedBy: run.askedBy,
-      error: error ?? null,
-      stop: stop ?? null,
-      metadata: metadata ?? {},
+      error,
+      stop,
+      metadata,
       replaces: run.isRegeneration,
       versions,
     },
   ]);
   batch.update(firestore().doc(threadPath(threadId)), threadChanges);
-}
-
-function draftPrecondition(unchangedSince: Timestamp | undefined): Precondition {
-  return unchangedSince === undefined ? { exists: true } : { lastUpdateTime: unchangedSince };
 }

@@ -3,7 +3,7 @@ import 'server-only';
 import { type Draft, draftSchema, partSchema, readDraft } from '@/model/draft';
 import { draftPath, memberPath, messagePath, partPath, runPath } from '@/model/paths';
 import { messageSchema } from '@/model/message';
-import { type Run, isOver, runSchema } from '@/model/run';
+import { type Run, runSchema, runState } from '@/model/run';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 
@@ -87,10 +87,16 @@ function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[
   const stopRun = db.doc(runPath(threadId, runId)).onSnapshot((snapshot) => {
     enqueue(async () => {
       const run = readDocument(runSchema, snapshot);
-      if (run === undefined) fail();
-      else if (isOver(run.status)) await finish(run);
-      else if (run.status === 'queued') push({ event: 'queued', data: { runId } });
-      else if (run.attempt !== attempt) followDraft(run);
+      if (run === undefined) return fail();
+      const state = runState(run);
+      switch (state.kind) {
+        case 'over':
+          return await finish(run);
+        case 'queued':
+          return push({ event: 'queued', data: { runId } });
+        case 'writing':
+          if (state.attempt !== attempt) followDraft(run);
+      }
     });
   }, fail);
   const stopMember = db.doc(memberPath(threadId, uid)).onSnapshot((snapshot) => {

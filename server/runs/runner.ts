@@ -1,10 +1,11 @@
-// One run from its turn to its answer: prompt → model → draft → settle. It holds a turn, renews it as long as the
-// process lives, and stops writing the moment the turn is no longer its own.
+// One run from its lease to its answer: prompt → model → draft → finalizeRun. The runner renews the lease as long as the
+// process lives, and stops writing the moment the lease is no longer its own.
 import 'server-only';
 import { MAX_ANSWER_BYTES, RUN_MAX_MS, byteLength } from '@/model/limits';
 import { draftPath } from '@/model/paths';
-import type { RunError, Usage } from '@/model/run';
-import { isRefused } from '@/server/platform/commit';
+import type { Usage } from '@/model/run';
+import type { Background } from '@/server/platform/background';
+import { isRefused, retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { type DraftWriter, draftWriter } from './draft-writer';
 import { afterShutdownBegins, isShuttingDown } from '@/server/platform/shutdown';
@@ -12,23 +13,70 @@ import { firestore } from '@/server/platform/firebase';
 import { readPrompt } from './history';
 import { logError, logInfo } from '@/server/platform/log';
 import { ModelFailure, streamAnswer } from './model';
-import { type RunOutcome, finalizeRun } from './finalize';
+import { type RunOutcome, type WrittenEnd, finalizeRun } from './finalize';
 import { nameThread } from './titles';
-import { type HeldLease, claimLease, releaseLease, renewLease, watchLease } from './lease';
-
-/** How background work outlives its request: `after` in the app, a bare call in tests and functions. */
-export type Background = (work: () => Promise<void>) => void;
+import { type HeldLease, releaseLease, renewLease, watchLease } from './lease';
+import type { Next } from './start';
+import { claimLease } from './takeover';
 
 /**
- * Writes the answer of a held turn to its end, then lets the next waiting run begin as a piece of work of its own.
- * Whatever happens to the run is settled as a failed answer or left to a takeover.
+ * The shape of every request that changes runs: read, decide and commit until nobody else was faster; then the thread
+ * goes on in the background.
  */
-export async function writeAnswer(lease: HeldLease, background: Background): Promise<void> {
+export async function changeRuns<T>(
+  threadId: string,
+  background: Background,
+  attempt: (tries: number) => Promise<{ result: T; next: Next }>,
+): Promise<T> {
+  const { result, next } = await retryRefused(attempt);
+  switch (next.kind) {
+    case 'write':
+      background(() => writeAnswer(next.lease, background));
+      break;
+    // A question that waits is tried at once: the lease it waits for may have gone while it was stored.
+    case 'start-next':
+      background(() => startNextRun(threadId, background));
+      break;
+    case 'nothing':
+      break;
+  }
+  return result;
+}
+
+/**
+ * Starts whatever waits in a thread, or takes over what a dead server left; nothing when neither is there. A server
+ * that ends only frees the lease: another one takes it.
+ */
+export async function startNextRun(threadId: string, background: Background): Promise<void> {
+  const claim = await claimLease(threadId, { by: isShuttingDown() ? 'nobody' : 'this-server' });
+  switch (claim.kind) {
+    case 'won':
+      background(() => writeAnswer(claim.lease, background));
+      return;
+    case 'idle':
+    case 'freed':
+    case 'lost':
+      return;
+  }
+}
+
+/**
+ * Writes the answer of a held lease to its end, then lets the next waiting run begin as a piece of work of its own.
+ * Whatever happens to the run is finalized as a failed answer or left to a takeover.
+ */
+async function writeAnswer(lease: HeldLease, background: Background): Promise<void> {
   try {
-    const outcome = await write(lease);
-    logInfo('writer ended', { ...factsOf(lease), outcome });
-    if (outcome === 'released') return;
-    if (outcome === 'finalized') background(() => nameThread(lease.threadId));
+    const ended = await write(lease);
+    logInfo('writer ended', { ...factsOf(lease), outcome: ended });
+    switch (ended) {
+      case 'released':
+        return;
+      case 'finalized':
+        background(() => nameThread(lease.threadId));
+        break;
+      case 'lost':
+        break;
+    }
   } catch (error) {
     logError('run left to a takeover', error, factsOf(lease));
     return;
@@ -36,119 +84,156 @@ export async function writeAnswer(lease: HeldLease, background: Background): Pro
   await startNextRun(lease.threadId, background);
 }
 
-/**
- * Starts whatever waits in a thread, or takes over what a dead server left; nothing when neither is there. A server
- * that ends only says that there is something: another one takes it.
- */
-export async function startNextRun(threadId: string, background: Background): Promise<void> {
-  const by = isShuttingDown() ? 'nobody' : 'this-server';
-  const next = await claimLease(threadId, { by, leaseMs: config().leaseMs });
-  if (next !== undefined) background(() => writeAnswer(next, background));
+/** How a writer's part in a run ended; `lost` by a stop or a takeover. */
+type WriterEnd = 'finalized' | 'lost' | 'released';
+
+async function write(lease: HeldLease): Promise<WriterEnd> {
+  const { threadId, run, attempt } = lease;
+  const writer = openWriter(lease);
+  try {
+    const { end, model, usage, firstTokenMs } = await askModel(lease, writer);
+    const { parts, reason } = await closeDraft(writer);
+    switch (reason) {
+      case 'lost':
+        return 'lost';
+      case 'released':
+        writer.stopRenewing();
+        await releaseLease(lease);
+        return 'released';
+      case 'deadline':
+      case null:
+        return await finalizeOnce({
+          threadId,
+          run,
+          ...end,
+          text: writer.draft.text(),
+          usage,
+          metadata: {
+            ...(model !== undefined && { model }),
+            totalMs: Date.now() - writer.startedAt,
+            ...(usage && { tokens: usage }),
+            ...(firstTokenMs !== undefined && { firstTokenMs }),
+          },
+          fence: { attempt, parts },
+        });
+    }
+  } finally {
+    await writer.dispose();
+  }
 }
 
-/** How a writer's part in a run ended; `lost` by a stop or a takeover. */
-type Outcome = 'finalized' | 'lost' | 'released';
+/**
+ * Why a writer stops before its model has finished: the lease is somebody else's, the run took too long, or the server
+ * ends and leaves the run to another one.
+ */
+type StopReason = 'lost' | 'deadline' | 'released';
 
-type Written = Pick<RunOutcome, 'status'> & {
-  error?: RunError;
+type Writer = {
+  draft: DraftWriter;
+  startedAt: number;
+  signal: AbortSignal;
+  /** The first reason there was. */
+  stopReason: () => StopReason | null;
+  stopRenewing: () => void;
+  /** Closes all that the writer has open; again it has no second effect. */
+  dispose: () => Promise<void>;
+};
+
+function openWriter(lease: HeldLease): Writer {
+  const controller = new AbortController();
+  let stopReason: StopReason | null = null;
+  const stop = (reason: StopReason) => {
+    stopReason ??= reason;
+    controller.abort();
+  };
+  const lose = () => stop('lost');
+  const { threadId, run, attempt } = lease;
+  const draft = draftWriter(firestore().doc(draftPath(threadId, run.id, attempt)), { onLost: lose });
+  const stopWatching = watchLease(lease, lose);
+  const stopRenewing = startRenewing(lease, lose);
+  const deadline = setTimeout(() => stop('deadline'), RUN_MAX_MS);
+  const cancelRelease = afterShutdownBegins(config().releaseAfterMs, () => stop('released'));
+  return {
+    draft,
+    startedAt: Date.now(),
+    signal: controller.signal,
+    stopReason: () => stopReason,
+    stopRenewing,
+    async dispose() {
+      stopWatching();
+      stopRenewing();
+      clearTimeout(deadline);
+      cancelRelease();
+      await draft.close();
+      logInfo('draft closed', { ...factsOf(lease), ...draft.flushes() });
+    },
+  };
+}
+
+/** Once the model has finished, only the loss of the lease counts: a whole answer is not released, and not too late. */
+async function closeDraft({
+  draft,
+  stopReason,
+}: Writer): Promise<{ parts: number; reason: StopReason | null }> {
+  const cutShort = stopReason();
+  const parts = await draft.close();
+  return { parts, reason: cutShort ?? (stopReason() === 'lost' ? 'lost' : null) };
+}
+
+type Written = {
+  end: WrittenEnd;
   usage: Usage | null;
   firstTokenMs: number | undefined;
   /** Undefined when it was not even asked. */
   model: string | undefined;
 };
 
-async function write(lease: HeldLease): Promise<Outcome> {
-  const { threadId, run, attempt } = lease;
-  const startedAt = Date.now();
-  const abort = new AbortController();
-  const lose = () => abort.abort('lost');
-  const draft = draftWriter(firestore().doc(draftPath(threadId, run.id, attempt)), { onLost: lose });
-  const stopWatching = watchLease(lease, lose);
-  const stopRenewing = startRenewing(lease, lose);
-  const deadline = setTimeout(() => abort.abort('deadline'), RUN_MAX_MS);
-  const cancelRelease = afterShutdownBegins(config().releaseAfterMs, () => abort.abort('released'));
+async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
+  const written: Written = {
+    end: { status: 'done' },
+    usage: null,
+    firstTokenMs: undefined,
+    model: undefined,
+  };
   try {
-    const written = await askModel({ lease, draft, abort, startedAt });
-    const isCutShort = abort.signal.reason === 'released';
-    const parts = await draft.close();
-    if (abort.signal.reason === 'lost') return 'lost';
-    if (isCutShort) {
-      stopRenewing();
-      await releaseLease(lease);
-      return 'released';
-    }
-    const { status, error, usage, firstTokenMs, model } = written;
-    const metadata = {
-      ...(model !== undefined && { model }),
-      totalMs: Date.now() - startedAt,
-      ...(usage && { tokens: usage }),
-      ...(firstTokenMs !== undefined && { firstTokenMs }),
-    };
-    const text = draft.text();
-    const fence = { attempt, parts };
-    return await finalizeOnce({
-      threadId,
-      run,
-      status,
-      text,
-      usage,
-      metadata,
-      fence,
-      ...(error && { error }),
-    });
-  } finally {
-    stopWatching();
-    stopRenewing();
-    clearTimeout(deadline);
-    cancelRelease();
-    await draft.close();
-    logInfo('draft closed', { ...factsOf(lease), ...draft.flushes() });
-  }
-}
-
-async function askModel({
-  lease,
-  draft,
-  abort,
-  startedAt,
-}: {
-  lease: HeldLease;
-  draft: DraftWriter;
-  abort: AbortController;
-  startedAt: number;
-}): Promise<Written> {
-  let usage: Usage | null = null;
-  let firstTokenMs: number | undefined;
-  let model: string | undefined;
-  let cutOff = false;
-  let bytes = 0;
-  try {
-    const prompt = await (lease.prompt ?? readPrompt(lease.threadId, lease.run.answerSeq));
-    model = prompt.model;
-    const pieces = streamAnswer({
-      ...prompt,
-      signal: abort.signal,
-      onEnd: (end) => ({ usage, cutOff } = end),
-    });
-    for await (const piece of pieces) {
-      firstTokenMs ??= Date.now() - startedAt;
-      draft.add(piece);
-      bytes += byteLength(piece);
-      if (bytes > MAX_ANSWER_BYTES) {
-        cutOff = true;
-        break;
-      }
-    }
+    await streamInto(written, lease, writer);
+    if (writer.stopReason() === 'deadline') written.end = { status: 'failed', error: 'timed-out' };
   } catch (error) {
     const kind = error instanceof ModelFailure ? error.kind : 'unknown';
     const facts = { threadId: lease.threadId, runId: lease.run.id, kind };
     if (kind === 'unknown') logError('model failed', error, facts);
     else logInfo('model failed', facts);
-    return { status: 'failed', error: kind, usage, firstTokenMs, model };
+    written.end = { status: 'failed', error: kind };
   }
-  if (abort.signal.reason === 'deadline')
-    return { status: 'failed', error: 'timed-out', usage, firstTokenMs, model };
-  return { status: cutOff ? 'cut-off' : 'done', usage, firstTokenMs, model };
+  return written;
+}
+
+/** What is known of the call is noted in `written` as it comes: a model that fails half-way has used something, too. */
+async function streamInto(
+  written: Written,
+  { prompt: read, threadId, run }: HeldLease,
+  { draft, signal, startedAt }: Writer,
+): Promise<void> {
+  const prompt = await (read ?? readPrompt(threadId, run.answerSeq));
+  written.model = prompt.model;
+  const pieces = streamAnswer({
+    ...prompt,
+    signal,
+    onEnd: ({ usage, cutOff }) => {
+      written.usage = usage;
+      if (cutOff) written.end = { status: 'cut-off' };
+    },
+  });
+  let bytes = 0;
+  for await (const piece of pieces) {
+    written.firstTokenMs ??= Date.now() - startedAt;
+    draft.add(piece);
+    bytes += byteLength(piece);
+    if (bytes > MAX_ANSWER_BYTES) {
+      written.end = { status: 'cut-off' };
+      return;
+    }
+  }
 }
 
 function factsOf({ threadId, run, attempt }: HeldLease) {
@@ -162,7 +247,7 @@ async function finalizeOnce(outcome: RunOutcome): Promise<'finalized' | 'lost'> 
   try {
     await finalizeRun(outcome);
   } catch (error) {
-    // Refused: stopped, taken over, or settled already by a delivery whose reply was lost. Nothing is left to write.
+    // Refused: stopped, taken over, or finalized already by a delivery whose reply was lost. Nothing is left to write.
     if (!isRefused(error)) throw error;
     logInfo('finalize refused', facts);
     return 'lost';
@@ -170,7 +255,7 @@ async function finalizeOnce(outcome: RunOutcome): Promise<'finalized' | 'lost'> 
   logInfo('run finalized', {
     ...facts,
     characters: outcome.text.length,
-    error: outcome.error,
+    error: 'error' in outcome ? outcome.error : undefined,
     ...outcome.metadata?.tokens,
   });
   return 'finalized';

@@ -1,16 +1,17 @@
-// A server's life beside its requests: it takes turns that others hand back, and hands back its own when it is told to end.
+// A server's life beside its requests: it takes leases that others release, and releases its own when it is told to end.
 import 'server-only';
+import { processBackground } from '@/server/platform/background';
 import { firestore } from '@/server/platform/firebase';
-import { workDone, trackWork, isShuttingDown, beginShutdown } from '@/server/platform/shutdown';
+import { workDone, isShuttingDown, beginShutdown } from '@/server/platform/shutdown';
 import { logError, logInfo } from '@/server/platform/log';
-import { type Background, startNextRun } from './runner';
+import { startNextRun } from './runner';
 
 /** A listener's error is final: another one is tried after this time. */
 const LISTEN_AGAIN_MS = 10_000;
 /** Hosts give a process about ten seconds; requests and answers that are still open then are cut. */
 const SHUTDOWN_DEADLINE_MS = 8_000;
 
-/** Goes on with every turn that has no owner, those that stand already included. Returns the way to stop. */
+/** Goes on with every lease that has no owner, those that stand already included. Returns the way to stop. */
 export function standby(): () => void {
   return firestore()
     .collectionGroup('lease')
@@ -31,13 +32,8 @@ export function standby(): () => void {
 }
 
 function resumeThread(threadId: string): void {
-  background(() => startNextRun(threadId, background));
+  processBackground(() => startNextRun(threadId, processBackground));
 }
-
-/** Outside a request: what fails here is left to a takeover. */
-const background: Background = (work) => {
-  trackWork(work()).catch((error: unknown) => logError('background work failed', error));
-};
 
 /** In place of Next's own way to end, which knows nothing of work outside requests and waits for readers without end. */
 export function shutDownOnSignal(): void {

@@ -5,8 +5,7 @@ import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
 import { isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
-import { memberPath, membersPath, trashedMembersPath, runsPath } from '@/model/paths';
-import { OPEN_RUN_STATUSES } from '@/model/run';
+import { memberPath, membersPath, trashedMembersPath } from '@/model/paths';
 import { memberSchema } from '@/model/thread';
 import { retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
@@ -17,8 +16,9 @@ import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from '@/server/access/person';
 import { stopRun } from '@/server/runs/actions';
+import { readOpenRuns } from '@/server/runs/queue';
 import { type Access, requireAccess } from '@/server/access/thread-access';
-import type { Background } from '@/server/runs/runner';
+import type { Background } from '@/server/platform/background';
 
 /** A membership laid aside: the member document as it was. */
 const trashedMemberSchema = z.object({
@@ -70,8 +70,8 @@ async function setMembersAside(
 }
 
 async function stopAll(person: Person, threadId: string, background: Background): Promise<void> {
-  const open = firestore().collection(runsPath(threadId)).where('status', 'in', OPEN_RUN_STATUSES);
-  for (const { id } of (await open.get()).docs) await stopRun(person, { threadId, runId: id }, background);
+  for (const { run } of await readOpenRuns(threadId))
+    await stopRun(person, { threadId, runId: run.id }, background);
 }
 
 /** Brings a thread back from the trash with everybody who was in it. @throws AppError not-found, forbidden */

@@ -6,7 +6,7 @@ const { person, background, workDone, db } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
 const { createThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
-const { claimLease } = await import('@/server/runs/lease');
+const { claimLease } = await import('@/server/runs/takeover');
 
 /** The next commit works, and is reported as failed with this code: 1 CANCELLED, 2 UNKNOWN. */
 function nextCommitInDoubt(code: number): void {
@@ -47,11 +47,13 @@ test.each([1, 2])(
   async (code) => {
     const ada = await person('Ada');
     const { id } = await createThread(ada);
-    // Its server died right after the commit.
+    // Its server died right after the commit, an hour ago.
     await say(ada, { threadId: id, message: 'Left alone', ask: true }, () => undefined);
+    await db.doc(`threads/${id}/lease/current`).update({ renewedAt: new Date(Date.now() - 3_600_000) });
     nextCommitInDoubt(code);
-    const held = await claimLease(id, { by: 'this-server', leaseMs: -60_000 });
-    expect(held).toMatchObject({ threadId: id, attempt: 2 });
+    const claim = await claimLease(id, { by: 'this-server' });
+    expect(claim).toMatchObject({ kind: 'won', lease: { threadId: id, attempt: 2 } });
+    const held = claim.kind === 'won' ? claim.lease : undefined;
     expect((await db.doc(`threads/${id}/lease/current`).get()).get('owner')).toBe(held?.owner);
   },
 );

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LEASE_MS } from '@/model/limits';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 
 const { person, background, workDone, db, model } = await setUpFixtures({
@@ -115,6 +116,26 @@ test('[R21] the sweep frees the turn of a dead writer, counts the attempt, and l
   await startNextRun(id, background);
   await workDone();
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Found.' });
+});
+
+test('[R21] a living writer whose lease is longer than the sweep’s period is not taken over', async () => {
+  const { id } = await createThread(ada);
+  // Nothing writes or renews here: the last renewal is as old as this test makes it.
+  await say(ada, { threadId: id, message: 'Slow to renew', ask: true }, () => {});
+  const lease = db.doc(`threads/${id}/lease/current`);
+  await lease.update({ renewedAt: new Date(Date.now() - 30_000) });
+  const before = await leaseOf(id);
+
+  expect(await sweep(LEASE_MS)).toContain(id);
+  expect(await leaseOf(id)).toEqual(before);
+  await startNextRun(id, background);
+  expect(await leaseOf(id)).toEqual(before);
+
+  await lease.update({ renewedAt: new Date(Date.now() - 61_000) });
+  await sweep(LEASE_MS);
+  expect(await leaseOf(id)).toMatchObject({ owner: null, attempt: 2, lost: 1 });
+  await startNextRun(id, background);
+  await workDone();
 });
 
 test('[R21] the sweep begins a question that waits while nobody writes', async () => {

@@ -2,6 +2,7 @@ import { getApps, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { expect, test, vi } from 'vitest';
 import { DEMO_PROJECT_ID } from '@/model/demo';
+import { LEASE_MS } from '@/model/limits';
 import * as z from 'zod/v4';
 import {
   draftPath,
@@ -71,12 +72,15 @@ test('[T6] a deletion that died after its first step is finished, and the id res
 test('[R21] the minute’s sweep frees a dead writer’s turn and begins what waits, and a second one changes nothing', async () => {
   const dead = await plantRun({ status: 'writing', renewedAt: AN_HOUR_AGO() });
   const living = await plantRun({ status: 'writing', renewedAt: new Date() });
+  // Renewed at the pace of its own LEASE_MS, which this function does not share.
+  const slow = await plantRun({ status: 'writing', renewedAt: ago(30_000), leaseMs: 60_000 });
   const waiting = await plantRun({ status: 'queued', renewedAt: null });
 
   await callByHand('onMinute');
-  const afterOne = await Promise.all([dead, living, waiting].map(leaseOf));
+  const afterOne = await Promise.all([dead, living, slow, waiting].map(leaseOf));
   expect(afterOne).toMatchObject([
     { owner: null, attempt: 2, lost: 1 },
+    { owner: 'a-writer', attempt: 1, lost: 0 },
     { owner: 'a-writer', attempt: 1, lost: 0 },
     { owner: null, attempt: 1, lost: 0 },
   ]);
@@ -84,16 +88,25 @@ test('[R21] the minute’s sweep frees a dead writer’s turn and begins what wa
   expect((await db.doc(draftPath(dead, RUN, 2)).get()).get('content')).toBe('');
 
   await callByHand('onMinute');
-  expect(await Promise.all([dead, living, waiting].map(leaseOf))).toEqual(afterOne);
+  expect(await Promise.all([dead, living, slow, waiting].map(leaseOf))).toEqual(afterOne);
 });
 
 const RUN = 'r-planted-run';
-const AN_HOUR_AGO = () => new Date(Date.now() - 3_600_000);
+const ago = (ms: number) => new Date(Date.now() - ms);
+const AN_HOUR_AGO = () => ago(3_600_000);
 
 const leaseOf = async (threadId: string) => (await db.doc(leasePath(threadId)).get()).data();
 
 /** A thread as it stands when the server that wrote for it has died; without `renewedAt` nobody has begun. */
-async function plantRun({ status, renewedAt }: { status: string; renewedAt: Date | null }): Promise<string> {
+async function plantRun({
+  status,
+  renewedAt,
+  leaseMs = LEASE_MS,
+}: {
+  status: string;
+  renewedAt: Date | null;
+  leaseMs?: number;
+}): Promise<string> {
   const threadId = `swept-${crypto.randomUUID()}`;
   const batch = db.batch();
   batch.create(db.doc(threadPath(threadId)), { title: 'Swept' });
@@ -126,6 +139,7 @@ async function plantRun({ status, renewedAt }: { status: string; renewedAt: Date
       attempt: 1,
       lost: 0,
       owner: 'a-writer',
+      leaseMs,
       renewedAt,
     });
     const draft = { runId: RUN, attempt: 1, offset: 0, content: 'So far', parts: 0, format: 'markdown' };

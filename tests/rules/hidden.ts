@@ -38,7 +38,7 @@ const ofThread: Kind[] = [
   {
     name: 'the lease',
     path: () => leasePath(THREAD),
-    stored: () => ({ runId: 'r-written', attempt: 1, owner: 'server', renewedAt: AT }),
+    stored: () => ({ runId: 'r-written', attempt: 1, owner: 'server', leaseMs: 12_000, renewedAt: AT }),
     change: { owner: null },
     list: () => pageOf(`${threadPath(THREAD)}/lease`),
     ...hidden,

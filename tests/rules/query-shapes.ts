@@ -85,7 +85,6 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   },
   { file: 'server/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   { file: 'services/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
-  { file: 'server/threads/trash.ts', collection: 'runs', where: [['status', 'in']] },
   {
     file: 'server/threads/deletion.ts',
     collection: 'threads',
@@ -126,10 +125,10 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/account.ts', collection: 'members', group: true, where: [['invitedBy', '==']] },
   { file: 'server/threads/deletion.ts', collection: 'invites', where: [['threadId', '==']] },
   { file: 'server/messages/mentions.ts', collection: 'mentions', group: true, where: [['threadId', '==']] },
-  { file: 'server/chat/say.ts', collection: 'runs', where: [['status', '==']] },
-  { file: 'server/runs/actions.ts', collection: 'runs', where: [['status', 'in']] },
+  { file: 'server/runs/queue.ts', collection: 'runs', where: [['status', '==']] },
+  { file: 'server/runs/queue.ts', collection: 'runs', where: [['status', 'in']] },
   {
-    file: 'server/runs/lease.ts',
+    file: 'server/runs/queue.ts',
     collection: 'runs',
     where: [['status', '==']],
     orderBy: [['answerSeq', 'asc']],
@@ -152,7 +151,6 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     orderBy: [['createdAt', 'asc']],
   },
   { file: 'server/runs/standby.ts', collection: 'lease', group: true, where: [['owner', '==']] },
-  { file: 'server/chat/edit-delete.ts', collection: 'runs', where: [['status', 'in']] },
   {
     file: 'server/chat/edit-delete.ts',
     collection: 'messages',

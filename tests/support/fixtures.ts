@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { startDemoModel } from '@/scripts/demo-model/server';
-import type { Background } from '@/server/runs/runner';
+import type { Background } from '@/server/platform/background';
 
 /** Set before the first `config()` of this file: the environment is read once. */
 export async function setUpFixtures(environment: Record<string, string> = {}) {

@@ -7,13 +7,12 @@ import * as z from 'zod/v4';
 import { CACHE, ROOT, localBin, runCommand, startChild } from '@/scripts/stack/child';
 import { PlainError } from '@/scripts/stack/main';
 
-type Change = { file: string; description: string; edits: readonly (readonly [string, string])[] };
-type PlantedDefect = Change & { name: string };
+type Change = { file: string; edits: readonly (readonly [string, string])[] };
+type PlantedDefect = { name: string; description: string; changes: readonly Change[] };
 
 /** Next would take the outer checkout for the root of the copy, which lies inside it. */
 const OWN_ROOT: Change = {
   file: 'next.config.ts',
-  description: 'the root of the copy',
   edits: [['  turbopack: {\n', '  turbopack: {\n    root: process.cwd(),\n']],
 };
 
@@ -21,36 +20,50 @@ const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'kept-draft',
     description: 'a finalizeRun that keeps the draft',
-    file: 'server/runs/finalize.ts',
-    edits: [
-      [
-        'batch.delete(db.doc(draft), draftPrecondition(fence.draftUnchangedSince));',
-        'batch.update(db.doc(draft), { runId: run.id }, draftPrecondition(fence.draftUnchangedSince));',
-      ],
+    changes: [
+      {
+        file: 'server/runs/finalize.ts',
+        edits: [
+          [
+            'batch.delete(firestore().doc(draft), draftPrecondition(fence.draftUnchangedSince));',
+            'batch.update(firestore().doc(draft), { runId }, draftPrecondition(fence.draftUnchangedSince));',
+          ],
+        ],
+      },
     ],
   },
   {
     name: 'free-claim',
     description: 'a claim without precondition',
-    file: 'server/runs/lease.ts',
-    edits: [
-      ['batch.create(db.doc(leasePath(threadId)), {', 'batch.set(db.doc(leasePath(threadId)), {'],
-      [
-        'batch.create(firestore().doc(draftPath(threadId, runId, attempt)), {',
-        'batch.set(firestore().doc(draftPath(threadId, runId, attempt)), {',
-      ],
-      [
-        '{ owner, renewedAt: FieldValue.serverTimestamp() },\n    { lastUpdateTime: updateTime },',
-        '{ owner, renewedAt: FieldValue.serverTimestamp() },\n    updateTime === undefined ? {} : { exists: true },',
-      ],
-      [
-        '{ attempt, lost, owner, renewedAt: FieldValue.serverTimestamp() },\n    { lastUpdateTime: updateTime },',
-        '{ attempt, lost, owner, renewedAt: FieldValue.serverTimestamp() },\n    updateTime === undefined ? {} : { exists: true },',
-      ],
-      [
-        'batch.delete(draft.ref, draft.updateTime === undefined ? {} : { lastUpdateTime: draft.updateTime });',
-        'batch.delete(draft.ref);',
-      ],
+    changes: [
+      {
+        file: 'server/runs/lease.ts',
+        edits: [
+          ['batch.create(db.doc(leasePath(threadId)), {', 'batch.set(db.doc(leasePath(threadId)), {'],
+          [
+            '{ ...counts, ...holderFields(owner) },\n    { lastUpdateTime: updateTime },',
+            '{ ...counts, ...holderFields(owner) },\n    updateTime === undefined ? {} : { exists: true },',
+          ],
+        ],
+      },
+      {
+        file: 'server/runs/draft.ts',
+        edits: [
+          [
+            'batch.create(firestore().doc(draftPath(threadId, runId, attempt)), {',
+            'batch.set(firestore().doc(draftPath(threadId, runId, attempt)), {',
+          ],
+        ],
+      },
+      {
+        file: 'server/runs/takeover.ts',
+        edits: [
+          [
+            'batch.delete(draft.ref, draft.updateTime === undefined ? {} : { lastUpdateTime: draft.updateTime });',
+            'batch.delete(draft.ref);',
+          ],
+        ],
+      },
     ],
   },
 ];
@@ -62,7 +75,7 @@ export async function findPlanted(log: (line: string) => void): Promise<number> 
     const root = path.join(CACHE, `planted-${defect.name}`);
     log(`${defect.description}: copied to ${path.relative(ROOT, root)}`);
     copyCheckout(root);
-    for (const change of [OWN_ROOT, defect]) edit(root, change);
+    for (const change of [OWN_ROOT, ...defect.changes]) edit(root, change, defect.description);
     await build(root);
     log(`${defect.description}: built, and tried now`);
     const found = await tryBroken(root);
@@ -100,7 +113,7 @@ function link(from: string, to: string): void {
 }
 
 /** @throws PlainError when the code to be changed does not stand there exactly once */
-function edit(root: string, { file, description, edits }: Change): void {
+function edit(root: string, { file, edits }: Change, description: string): void {
   const target = path.join(root, file);
   const changed = edits.reduce(
     (text, [whole, broken]) => {

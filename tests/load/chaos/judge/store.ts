@@ -1,8 +1,10 @@
 // What the store has of a thread, read past the rules.
 import type { Firestore } from 'firebase-admin/firestore';
 import { draftsPath, messagesPath, runsPath, threadPath, leasePath } from '@/model/paths';
-import { isOver, runStatusSchema } from '@/model/run';
+import { OPEN_RUN_STATUSES, runStatusSchema } from '@/model/run';
 import type { Stored, StoredMessage } from './judge';
+
+const OPEN: ReadonlySet<string> = new Set(OPEN_RUN_STATUSES);
 
 export type RunEnd = {
   runId: string;
@@ -22,7 +24,7 @@ export async function readStored(db: Firestore, threadId: string): Promise<Store
     db.collection(draftsPath(threadId)).listDocuments(),
   ]);
   const parts = await Promise.all(drafts.map((draft) => draft.collection('parts').listDocuments()));
-  const open = runs.docs.filter((run) => !isOver(runStatusSchema.parse(run.get('status'))));
+  const open = runs.docs.filter((run) => OPEN.has(runStatusSchema.parse(run.get('status'))));
   const left = [...open, ...(lease.exists ? [lease] : [])].map(({ ref }) => ref);
   return {
     seq: Number(thread.get('seq')),

@@ -1,0 +1,106 @@
+// The start of a run, whoever asks and however: in the batch that stores what was asked.
+import 'server-only';
+import {
+  type DocumentReference,
+  type DocumentSnapshot,
+  FieldValue,
+  type WriteBatch,
+} from 'firebase-admin/firestore';
+import type { Action } from '@/model/access';
+import { AppError } from '@/model/errors';
+import { leasePath, runPath } from '@/model/paths';
+import { runSchema } from '@/model/run';
+import type { Person } from '@/server/access/person';
+import { type Access, requireAccess } from '@/server/access/thread-access';
+import { newAnswerId, newRunId, newToken } from '@/server/platform/commit';
+import { readDocument } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+import { isShuttingDown } from '@/server/platform/shutdown';
+import { budgetOfToday, spendBudget } from './budget';
+import { createDraft } from './draft';
+import { type HeldLease, acquireLease } from './lease';
+import { requireQueueSpace } from './queue';
+
+/** Made once a request, not once a try: a try whose reply was lost is recognised by them. */
+export type RunIds = { runId: string; answerId: string; owner: string };
+
+export function newRunIds(): RunIds {
+  return { runId: newRunId(), answerId: newAnswerId(), owner: newToken() };
+}
+
+/** Access, and what a start depends on. */
+export type StartAccess = Access & { leaseDoc: DocumentSnapshot; budgetDoc: DocumentSnapshot };
+
+/** As `requireAccess`, in the same round trip. @throws AppError not-found, forbidden */
+export async function requireStartAccess(
+  person: Person,
+  threadId: string,
+  action: Action,
+  more: readonly DocumentReference[],
+): Promise<StartAccess & { further: DocumentSnapshot[] }> {
+  const read = [firestore().doc(leasePath(threadId)), budgetOfToday(person.uid), ...more];
+  const access = await requireAccess(person, threadId, action, read);
+  const [leaseDoc, budgetDoc, ...further] = access.further;
+  if (leaseDoc === undefined || budgetDoc === undefined) throw new AppError('unknown');
+  return { ...access, leaseDoc, budgetDoc, further };
+}
+
+/** What is asked, and where its answer will stand. */
+export type Question = {
+  ids: Pick<RunIds, 'runId' | 'owner'>;
+  questionId: string;
+  answerId: string;
+  answerSeq: number;
+  isRegeneration: boolean;
+};
+
+/** How a thread goes on after a request: with the run that it started, or with whatever is next. */
+export type Next = { kind: 'write'; lease: HeldLease } | { kind: 'start-next' } | { kind: 'nothing' };
+
+/**
+ * Adds the run to `batch`, and its answer to the person's budget: writing, with lease and draft, when nobody writes or
+ * waits in the thread; else waiting. A server that ends leaves the lease to another one. The batch must carry the
+ * thread's guard.
+ * @throws AppError busy (20 questions wait), over-budget
+ */
+export async function startRun(
+  batch: WriteBatch,
+  { thread, member, leaseDoc, budgetDoc }: StartAccess,
+  { ids, ...question }: Question,
+): Promise<Next> {
+  spendBudget(batch, budgetDoc);
+  // A place that was given out and not yet taken is somebody's who waits: between two leases nobody gets ahead of them.
+  const isQueued = leaseDoc.exists || thread.seq > thread.landedCount;
+  if (isQueued) await requireQueueSpace(thread);
+  const now = FieldValue.serverTimestamp();
+  const run = {
+    status: isQueued ? ('queued' as const) : ('writing' as const),
+    askedBy: member.id,
+    askedByName: member.name,
+    ...question,
+    attempt: 1,
+    stop: null,
+    error: null,
+    endedAt: null,
+    usage: null,
+  };
+  const startedAt = isQueued ? null : now;
+  batch.create(firestore().doc(runPath(thread.id, ids.runId)), { ...run, createdAt: now, startedAt });
+  if (isQueued) return { kind: 'start-next' };
+  const owner = isShuttingDown() ? null : ids.owner;
+  acquireLease(batch, { threadId: thread.id, runId: ids.runId, owner });
+  createDraft(batch, { threadId: thread.id, runId: ids.runId, attempt: 1 });
+  if (owner === null) return { kind: 'start-next' };
+  const started = { ...run, id: ids.runId, createdAt: Date.now(), startedAt: Date.now() };
+  return { kind: 'write', lease: { threadId: thread.id, run: started, attempt: 1, owner } };
+}
+
+/** This request's own run stands: the reply to its commit was lost. It is written here when its lease stands too. */
+export function nextOfRepeat(
+  threadId: string,
+  { runDoc, leaseDoc, owner }: { runDoc: DocumentSnapshot; leaseDoc: DocumentSnapshot; owner: string },
+): Next {
+  const run = readDocument(runSchema, runDoc);
+  const isHeld = run !== undefined && leaseDoc.get('owner') === owner;
+  return isHeld ? { kind: 'write', lease: { threadId, run, attempt: 1, owner } } : { kind: 'start-next' };
+}

@@ -1,0 +1,137 @@
+// Who writes next: a claim takes over a lease that was released or whose writer is dead, else begins what waits.
+import 'server-only';
+import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import { can } from '@/model/access';
+import { MAX_ATTEMPTS } from '@/model/limits';
+import { draftPath, memberPath, runPath } from '@/model/paths';
+import { runSchema } from '@/model/run';
+import { memberSchema } from '@/model/thread';
+import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
+import { readDocument } from '@/server/platform/documents';
+import { firestore } from '@/server/platform/firebase';
+import { type StoredAttempt, createDraft, deleteParts, readAttempt } from './draft';
+import { cancelledOutcome, finalizeRun, storedOutcome } from './finalize';
+import { type HeldLease, type LeaseRead, acquireLease, isHolder, readLease, transferLease } from './lease';
+import { readFirstQueued } from './queue';
+
+/** `nobody`: a server that ends, or the sweep. The lease is then left to any server that stands by. */
+type Claimant = 'this-server' | 'nobody';
+
+export type Claim =
+  | { kind: 'won'; lease: HeldLease }
+  /** Nothing waits, or a living writer holds the lease, or it is free already. */
+  | { kind: 'idle' }
+  /** By nobody: the lease stands without owner now. */
+  | { kind: 'freed' }
+  /** The run ended while it was being read: whoever ended it lets the thread go on. */
+  | { kind: 'lost' };
+
+/** Makes a thread go on, whoever calls and however often. */
+export async function claimLease(threadId: string, { by }: { by: Claimant }): Promise<Claim> {
+  return await retryRefused(async () => {
+    const current = await readLease(threadId);
+    if (current === undefined) return await startQueued(threadId, by);
+    switch (current.state) {
+      case 'held':
+        return { kind: 'idle' };
+      case 'released':
+        return by === 'nobody' ? { kind: 'idle' } : await reclaimReleased(threadId, current);
+      case 'expired':
+        return await takeOverFromDead(threadId, current, by);
+    }
+  });
+}
+
+async function startQueued(threadId: string, by: Claimant): Promise<Claim> {
+  const db = firestore();
+  const queued = await readFirstQueued(threadId);
+  if (queued === undefined) return { kind: 'idle' };
+  const { run, updateTime } = queued;
+  const asker = readDocument(memberSchema, await db.doc(memberPath(threadId, run.askedBy)).get());
+  if (!can(asker?.role, 'ask the assistant')) {
+    await finalizeRun(cancelledOutcome(queued, { error: 'asker-left' }));
+    return await startQueued(threadId, by);
+  }
+  const owner = ownerFor(by);
+  const batch = db.batch();
+  acquireLease(batch, { threadId, runId: run.id, owner });
+  createDraft(batch, { threadId, runId: run.id, attempt: 1 });
+  batch.update(
+    db.doc(runPath(threadId, run.id)),
+    { status: 'writing', attempt: 1, startedAt: FieldValue.serverTimestamp() },
+    { lastUpdateTime: updateTime },
+  );
+  return await commitClaim(batch, { threadId, run: { ...run, status: 'writing' }, attempt: 1 }, owner);
+}
+
+/** A released lease counts no attempt; where nothing was written yet, nothing begins anew. */
+async function reclaimReleased(threadId: string, current: LeaseRead): Promise<Claim> {
+  const stored = await readWriting(threadId, current);
+  if (stored === undefined) return { kind: 'lost' };
+  const { lost } = current.lease;
+  if (stored.text !== '') return await startAttempt(stored, { current, lost, by: 'this-server' });
+  const owner = newToken();
+  const batch = firestore().batch();
+  transferLease(batch, { threadId, updateTime: current.updateTime }, { owner });
+  return await commitClaim(batch, { threadId, run: stored.run, attempt: stored.attempt }, owner);
+}
+
+async function takeOverFromDead(threadId: string, current: LeaseRead, by: Claimant): Promise<Claim> {
+  const stored = await readWriting(threadId, current);
+  if (stored === undefined) return { kind: 'lost' };
+  const lost = current.lease.lost + 1;
+  if (lost < MAX_ATTEMPTS) return await startAttempt(stored, { current, lost, by });
+  await finalizeRun(storedOutcome(stored, { status: 'failed', error: 'timed-out' }));
+  return await startQueued(threadId, by);
+}
+
+/** What the writer of a lease has stored; undefined when it has just ended. */
+async function readWriting(threadId: string, { lease }: LeaseRead): Promise<StoredAttempt | undefined> {
+  const db = firestore();
+  const { runId, attempt } = lease;
+  const [runDoc, draft] = await db.getAll(
+    db.doc(runPath(threadId, runId)),
+    db.doc(draftPath(threadId, runId, attempt)),
+  );
+  const run = runDoc && readDocument(runSchema, runDoc);
+  if (run === undefined || draft === undefined) return undefined;
+  return await readAttempt({ threadId, run, attempt, draft });
+}
+
+/** Another attempt with a draft of its own: the writer before may still be alive, and finds its draft gone. */
+async function startAttempt(
+  { threadId, run, draft, parts }: StoredAttempt,
+  { current, lost, by }: { current: LeaseRead; lost: number; by: Claimant },
+): Promise<Claim> {
+  const db = firestore();
+  const attempt = current.lease.attempt + 1;
+  const owner = ownerFor(by);
+  const batch = db.batch();
+  transferLease(batch, { threadId, updateTime: current.updateTime }, { owner, attempt, lost });
+  // The text must be the one that was read: a part sealed since would outlive its draft.
+  batch.delete(draft.ref, draft.updateTime === undefined ? {} : { lastUpdateTime: draft.updateTime });
+  deleteParts(batch, draft.ref.path, parts);
+  createDraft(batch, { threadId, runId: run.id, attempt });
+  batch.update(db.doc(runPath(threadId, run.id)), { attempt });
+  return await commitClaim(batch, { threadId, run: { ...run, attempt }, attempt }, owner);
+}
+
+function ownerFor(by: Claimant): string | null {
+  return by === 'nobody' ? null : newToken();
+}
+
+/** Commits a claim. Refused, it may still be mine: the reply to an earlier delivery was lost. */
+async function commitClaim(
+  batch: WriteBatch,
+  claimed: Omit<HeldLease, 'owner'>,
+  owner: string | null,
+): Promise<Claim> {
+  try {
+    await batch.commit();
+  } catch (error) {
+    const isMine =
+      isRefused(error) && owner !== null && (await isHolder({ threadId: claimed.threadId, owner }));
+    if (!isMine) throw error;
+  }
+  return owner === null ? { kind: 'freed' } : { kind: 'won', lease: { ...claimed, owner } };
+}
