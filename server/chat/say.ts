@@ -2,12 +2,12 @@
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
-import type { ChatRequest, ChatResponse } from '@/model/api';
+import { type ChatResponse, type Message, type ReplyTo, messageSchema } from '@/model/message';
+import type { ChatRequest } from '@/model/requests';
 import { replyDecision } from '@/model/reply-decision';
 import { AppError } from '@/model/errors';
 import { MAX_QUEUE } from '@/model/limits';
 import { onlyMentionsOf } from '@/model/mentions';
-import { type Message, type ReplyTo, messageSchema } from '@/model/message';
 import { budgetPath, messagePath, runPath, runsPath, leasePath } from '@/model/paths';
 import { runSchema } from '@/model/run';
 import type { Thread } from '@/model/thread';

@@ -9,7 +9,7 @@ import { MAX_ATTEMPTS } from '@/model/limits';
 import { draftPath, memberPath, partPath, runPath, runsPath, leasePath } from '@/model/paths';
 import type { Prompt } from '@/model/prompt';
 import { type Run, runSchema } from '@/model/run';
-import { memberSchema } from '@/model/thread';
+import { memberSchema } from '@/model/member';
 import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';

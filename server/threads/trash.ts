@@ -7,7 +7,7 @@ import { isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { memberPath, membersPath, trashedMembersPath, runsPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES } from '@/model/run';
-import { memberSchema } from '@/model/thread';
+import { memberSchema } from '@/model/member';
 import { retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { deleteThread } from './deletion';
