@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { SessionProvider } from '@/hooks/core/use-session';
 import { LanguageProvider } from '@/hooks/core/use-strings';
-import type { PageConfig } from '@/model/api';
+import type { PageConfig } from '@/model/page-config';
 import type { Language } from '@/model/language';
 
 type Props = { config: PageConfig; wasHere: boolean; language: Language; children: ReactNode };

@@ -5,6 +5,10 @@ export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Roles that can be given: the owner alone can make another member the owner. */
+export const givenRoleSchema = roleSchema.exclude(['owner']);
+export type GivenRole = z.infer<typeof givenRoleSchema>;
+
 const everyone = ROLES;
 const writers = ['owner', 'admin', 'editor'] as const;
 const managers = ['owner', 'admin'] as const;

@@ -71,6 +71,11 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
+export const stopResponseSchema = z.object({ outcome: z.enum(['stopped', 'already-over']) });
+
+/** Of asking and of regenerating: the run that writes the answer. */
+export const regenerateResponseSchema = z.object({ runId: z.string() });
+
 /** Where a run stands; the one place that reads `status`. */
 export type RunState =
   | { kind: 'queued' }

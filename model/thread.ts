@@ -1,6 +1,5 @@
-// What a thread and its members are. Times are milliseconds since 1970.
+// What a thread is. Times are milliseconds since 1970.
 import * as z from 'zod/v4';
-import { roleSchema } from './access';
 import { callerMetadataSchema } from './metadata';
 
 export const REPLY_POLICIES = ['auto', 'always', 'mention', 'off'] as const;
@@ -58,64 +57,6 @@ export const threadSchema = z.object({
 });
 export type Thread = z.infer<typeof threadSchema>;
 
-export const memberSchema = z.object({
-  /** The uid. */
-  id: z.string(),
-  role: roleSchema,
-  name: z.string(),
-  photoUrl: z.string().nullable(),
-  joinedAt: z.number(),
-  invitedBy: z.string().nullable(),
-  invitedByName: z.string().nullable().default(null),
-});
-export type Member = z.infer<typeof memberSchema>;
+export const threadResponseSchema = z.object({ thread: threadSchema });
 
-/** A link that makes whoever takes it a member; the link itself is told once, to who makes it. */
-export const inviteLinkSchema = z.object({
-  /** SHA-256 of the link's secret. */
-  id: z.string(),
-  role: roleSchema,
-  /** For the people who manage invites. */
-  note: z.string(),
-  by: z.string(),
-  byName: z.string(),
-  createdAt: z.number(),
-  expiresAt: z.number(),
-  maxUses: z.number(),
-  uses: z.number(),
-});
-export type InviteLink = z.infer<typeof inviteLinkSchema>;
-
-/** What somebody sees who follows an invite link, before taking it. */
-export const invitePreviewSchema = z.object({
-  title: z.string(),
-  byName: z.string(),
-  role: roleSchema,
-  members: z.number(),
-  messages: z.number(),
-  expiresAt: z.number(),
-});
-export type InvitePreview = z.infer<typeof invitePreviewSchema>;
-
-/** An e-mail address whose owner has not signed in yet; the place becomes a member when that person does. */
-export const pendingInviteSchema = z.object({
-  email: z.string(),
-  role: roleSchema,
-  invitedAt: z.number(),
-});
-export type PendingInvite = z.infer<typeof pendingInviteSchema>;
-
-/** Somebody who is no member asks to be let in; seen by who manages members. */
-export const joinRequestSchema = z.object({
-  /** The uid of who asks. */
-  id: z.string(),
-  name: z.string(),
-  photoUrl: z.string().nullable(),
-  /** Null unless it is verified: by it the others know who this is. */
-  email: z.string().nullable(),
-  note: z.string(),
-  state: z.enum(['open', 'ignored']),
-  /** Since when it is in this state. */
-  at: z.number(),
-});
-export type JoinRequest = z.infer<typeof joinRequestSchema>;
+export const threadListResponseSchema = z.object({ threads: z.array(threadSchema), hasMore: z.boolean() });

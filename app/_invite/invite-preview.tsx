@@ -4,7 +4,7 @@ import { useAcceptInvite } from '@/hooks/members/use-join';
 import { signOutHere, useSession, type Person } from '@/hooks/core/use-session';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
-import type { InvitePreview } from '@/model/thread';
+import type { InvitePreview } from '@/model/invite-link';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
 import { SignInOptions } from '@/app/_sign-in/sign-in-options';

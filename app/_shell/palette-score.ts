@@ -1,6 +1,8 @@
 // How well a name fits what was typed: 0 not at all, 1 best. Words may come in any order; each must be found.
+import { foldText } from '@/model/fold-text';
+
 export function scoreOf(names: readonly string[], typed: string): number {
-  return Math.max(0, ...names.map((name) => scoreOfOne(folded(name), folded(typed))));
+  return Math.max(0, ...names.map((name) => scoreOfOne(foldText(name), foldText(typed))));
 }
 
 function scoreOfOne(name: string, typed: string): number {
@@ -28,8 +30,4 @@ function beginningOf(name: string, letter: string, from: number): number {
   for (let at = from; at < name.length; at += 1)
     if (name[at] === letter && (at === 0 || name[at - 1] === ' ')) return at;
   return -1;
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase().trim();
 }

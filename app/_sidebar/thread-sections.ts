@@ -1,4 +1,5 @@
 // The list in the order of a reader's days: what is pinned, then by the day of the last activity, in their own zone.
+import { foldText } from '@/model/fold-text';
 import type { Thread } from '@/model/thread';
 import { daysBetween } from '@/app/_ui/times';
 
@@ -24,13 +25,8 @@ export function sectionsOf(threads: readonly Thread[], pinned: ReadonlySet<strin
 
 /** Whether every word of what is looked for stands in the title, in any order and however it is written. */
 export function matchesQuery(title: string, query: string): boolean {
-  const foldedTitle = folded(title);
-  return folded(query)
+  const foldedTitle = foldText(title);
+  return foldText(query)
     .split(/\s+/)
     .every((word) => foldedTitle.includes(word));
-}
-
-/** Without accents, width and case. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase().trim();
 }

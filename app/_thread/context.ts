@@ -1,7 +1,7 @@
 import { createContext, use, useState } from 'react';
 import type { Role } from '@/model/access';
 import type { ReplyTo } from '@/model/message';
-import type { Member } from '@/model/thread';
+import type { Member } from '@/model/member';
 
 /** What every line of a conversation may need to know. Changes rarely, so lines need not be drawn again. */
 export type ThreadContextValue = {

@@ -2,7 +2,8 @@
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { can, type Role } from '@/model/access';
-import type { Member, Thread } from '@/model/thread';
+import type { Member } from '@/model/member';
+import type { Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/composer/use-composer';
 import { usePermalink } from '@/hooks/timeline/use-permalink';
 import type { Present } from '@/hooks/presence/use-presence';

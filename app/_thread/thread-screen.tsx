@@ -1,7 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
 import type { Role } from '@/model/access';
-import type { Member, Thread } from '@/model/thread';
+import type { Member } from '@/model/member';
+import type { Thread } from '@/model/thread';
 import { usePresence } from '@/hooks/presence/use-presence';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useThread } from '@/hooks/threads/use-thread';

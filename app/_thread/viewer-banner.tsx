@@ -3,7 +3,7 @@ import { Eye } from 'lucide-react';
 import { useLanguage, useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import { LANGUAGE_TAGS } from '@/model/language';
-import type { Member } from '@/model/thread';
+import type { Member } from '@/model/member';
 import { composerStrings } from '@/app/_thread/composer/strings';
 import styles from '@/app/_thread/composer/composer.module.css';
 

@@ -1,7 +1,20 @@
-// The border between HTTP and the server: every route reads who, parses strictly, calls one function and answers.
+// The border between HTTP and the server: every route reads who, parses strictly, calls one function and answers;
+// what it asks of its caller first stands in its row of model/endpoints.ts.
 // Errors leave as {error: {code, message, requestId}}; what was not written for people stays in the log.
 import { after } from 'next/server';
 import type * as z from 'zod/v4';
+import {
+  ENDPOINTS,
+  paramNames,
+  type BodySchema,
+  type Endpoint,
+  type OpenEndpoint,
+  type Options,
+  type Params,
+  type QuerySchema,
+  type ResponseSchema,
+  type SignedInEndpoint,
+} from '@/model/endpoints';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { languageFor, type Language } from '@/model/language';
 import { MAX_BODY_BYTES, type RateName } from '@/model/limits';
@@ -18,28 +31,30 @@ import { type Rate, spend } from '@/server/platform/rate-limits';
 import type { Background } from '@/server/platform/background';
 import { errorText } from '@/server/platform/strings';
 
-type OpenCall = { request: Request; params: Params };
-type Call = OpenCall & { person: Person; background: Background };
-type Params = { [name: string]: string };
-type Context = { params: Promise<Params> };
-
-type OpenOptions = {
-  /** What the caller may do only so often. */
-  rates?: readonly RateName[];
+type OpenCall<E extends Endpoint> = {
+  request: Request;
+  params: Params<E>;
+  /** The body as the row's schema has it. @throws AppError too-long (over 256 KB, before parsing), invalid */
+  readBody: (schema: BodySchema<E>) => Promise<z.output<BodySchema<E>>>;
+  /** The query string as the row's schema has it. @throws AppError invalid */
+  readQuery: (schema: QuerySchema<E>) => z.output<QuerySchema<E>>;
+  /** What the row's response schema describes; `{}` where it has none. */
+  json: (body: ResponseBody<E>, status?: number) => Response;
 };
-type Options = OpenOptions & {
-  /** Asks the Auth server whether the token was revoked: for routes that change who is in, or that destroy. */
-  checkRevoked?: boolean;
-  /** For the way every message goes: the store is told of the count afterwards. */
-  countsAfterwards?: boolean;
-};
+type Call<E extends Endpoint> = OpenCall<E> & { person: Person; background: Background };
+type ResponseBody<E extends Endpoint> = [ResponseSchema<E>] extends [never]
+  ? Record<string, never>
+  : z.input<ResponseSchema<E>>;
+type Context = { params: Promise<{ [name: string]: string }> };
+type NextHandler = (request: Request, context: Context) => Promise<Response>;
 
-/** A route of the API for a signed-in person. */
-export function route(
-  handle: (call: Call) => Promise<Response>,
-  { checkRevoked = false, rates = [], countsAfterwards = false }: Options = {},
-) {
-  return handler(async (request, params) => {
+/** The handler of an endpoint for signed-in people. */
+export function handler<E extends SignedInEndpoint>(
+  endpoint: E,
+  handle: (call: Call<E>) => Promise<Response>,
+): NextHandler {
+  const { checkRevoked = false, rates = [], countsAfterwards = false }: Options = ENDPOINTS[endpoint];
+  return withErrorBorder(async (request, given) => {
     const work: Promise<void>[] = [];
     const person = await requirePerson(request.headers.get('authorization'), { checkRevoked });
     await spend(ratesOf(rates, request, person), countsAfterwards ? 'after' : 'before');
@@ -48,25 +63,48 @@ export function route(
       work.push(running);
       after(running);
     };
-    const response = await handle({ request, person, params, background });
+    const response = await handle({ ...openCall(endpoint, request, given), person, background });
     const staysOpen = config().runs === 'in-request' && work.length > 0 && !isStream(response);
     return staysOpen ? heldOpen(response, () => waitForAll(work)) : response;
   });
 }
 
-/** A route for anybody, signed in or not. */
-export function openRoute(handle: (call: OpenCall) => Promise<Response>, { rates = [] }: OpenOptions = {}) {
-  return handler(async (request, params) => {
+/** The handler of an endpoint for anybody, signed in or not. */
+export function openHandler<E extends OpenEndpoint>(
+  endpoint: E,
+  handle: (call: OpenCall<E>) => Promise<Response>,
+): NextHandler {
+  const { rates = [] }: Options = ENDPOINTS[endpoint];
+  return withErrorBorder(async (request, given) => {
     await spend(ratesOf(rates, request, null), 'before');
-    return await handle({ request, params });
+    return await handle(openCall(endpoint, request, given));
   });
 }
 
-/** What every route does: it holds the server's end up, names the request, and lets no error out as it is. */
-function handler(handle: (request: Request, params: Params) => Promise<Response>) {
-  return (request: Request, context: Context): Promise<Response> => trackWork(named(request, context));
+function openCall<E extends Endpoint>(endpoint: E, request: Request, given: object): OpenCall<E> {
+  if (!areParamsOf(endpoint, given)) throw new AppError('not-found');
+  return {
+    request,
+    params: given,
+    readBody: (schema) => readBody(request, schema),
+    readQuery: (schema) => parse(schema, Object.fromEntries(new URL(request.url).searchParams)),
+    json,
+  };
+}
 
-  async function named(request: Request, context: Context): Promise<Response> {
+/** Ids and uids of people: any other parameter of a path names nothing. */
+function areParamsOf<E extends Endpoint>(endpoint: E, given: unknown): given is Params<E> {
+  const values = new Map<string, unknown>(Object.entries(Object(given)));
+  return paramNames(endpoint).every(
+    (name) => (name === 'uid' ? uidSchema : idSchema).safeParse(values.get(name)).success,
+  );
+}
+
+/** What every handler does: it counts as work that a shutdown waits for, names the request, and translates errors. */
+function withErrorBorder(handle: (request: Request, params: object) => Promise<Response>): NextHandler {
+  return (request, context) => trackWork(answer(request, context));
+
+  async function answer(request: Request, context: Context): Promise<Response> {
     const requestId = crypto.randomUUID();
     try {
       const response = await handle(request, await context.params);
@@ -111,7 +149,7 @@ function languageOf(request: Request): Language {
   return languageFor(undefined, request.headers.get('accept-language'));
 }
 
-export function json(body: unknown, status = 200): Response {
+function json(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
@@ -139,31 +177,12 @@ function errorResponse(error: unknown, { requestId, language }: RequestFacts): R
   );
 }
 
-/** A path parameter that is an id; anything else names nothing. @throws AppError not-found */
-export function idParam(params: Params, name: string): string {
-  const parsed = idSchema.safeParse(params[name]);
-  if (!parsed.success) throw new AppError('not-found');
-  return parsed.data;
-}
-
-/** A path parameter that is a person's uid. @throws AppError not-found */
-export function uidParam(params: Params, name: string): string {
-  const parsed = uidSchema.safeParse(params[name]);
-  if (!parsed.success) throw new AppError('not-found');
-  return parsed.data;
-}
-
 /** The body as `schema` wants it. @throws AppError too-long (over 256 KB, before parsing), invalid */
-export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.infer<S>> {
+async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('invalid', 'Send JSON with Content-Type: application/json.');
   }
   return parse(schema, parseJson(await readCapped(request)));
-}
-
-/** The query string as `schema` wants it. @throws AppError invalid */
-export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.infer<S> {
-  return parse(schema, Object.fromEntries(new URL(request.url).searchParams));
 }
 
 /** zod leaves this key out without a word, also of strict objects. @throws AppError invalid */
@@ -171,7 +190,7 @@ function requireHarmless(key: string): void {
   if (key === '__proto__') throw new AppError('invalid', 'Unrecognized key: "__proto__"');
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,8 +1,9 @@
-// What every route asks before it does anything: a token, whether it was revoked, and how often. The emulators ask for
-// revocation always, so nothing but this test sees a route that forgets to.
+// The routes of app/api are the endpoints of the table, and what each asks before it does anything: a token, whether it was
+// revoked, and how often. The emulators ask for revocation always, so nothing but this test sees an endpoint that forgets to.
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { ENDPOINTS } from '@/model/endpoints';
 import { AppError } from '@/model/errors';
 
 type Ask = (...asked: unknown[]) => Promise<unknown>;
@@ -51,19 +52,28 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
+/** By endpoint: what the route files export under the methods of HTTP; but the one that answers for every other path. */
+async function handlers(): Promise<Map<string, Handler>> {
+  const files = fs.globSync('app/api/**/route.ts', { cwd: ROOT }).filter((file) => !file.includes('[...'));
+  const found = new Map<string, Handler>();
+  for (const file of files.toSorted()) {
+    const exported: unknown = await import(path.join(ROOT, file));
+    const address = path.dirname(file).replace(/^app/, '').replaceAll('[', '{').replaceAll(']', '}');
+    for (const [method, handler] of Object.entries(Object(exported)))
+      if (METHODS.includes(method) && isHandler(handler)) found.set(`${method} ${address}`, handler);
+  }
+  return found;
+}
+
+test('[E8] every endpoint of the table has its route, and every route its endpoint', async () => {
+  expect([...(await handlers()).keys()].toSorted()).toEqual(Object.keys(ENDPOINTS).toSorted());
+});
+
 test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', async () => {
   const routeOptions: Record<string, string> = {};
-  const files = fs
-    .globSync('app/api/**/route.ts', { cwd: ROOT })
-    .filter((file) => !/nowhere|health/.test(file));
-  for (const file of files.toSorted()) {
-    const handlers: unknown = await import(path.join(ROOT, file));
-    for (const [method, handler] of Object.entries(Object(handlers))) {
-      const address = path.dirname(file).replace(/^app/, '').replaceAll('[', '{').replaceAll(']', '}');
-      if (METHODS.includes(method) && isHandler(handler))
-        routeOptions[`${method} ${address}`] = await routeOptionsOf(handler);
-    }
-  }
+  for (const [endpoint, handler] of await handlers())
+    // Health asks nothing and counts nothing: a balancer asks it every few seconds.
+    if (endpoint !== 'GET /api/health') routeOptions[endpoint] = await routeOptionsOf(handler);
   expect(routeOptions).toEqual({
     // What reads, and what is said: a token is good for an hour.
     'GET /api/threads': 'token',

@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
+import { backoffMs } from '@/model/backoff';
 import { asAppError, type AppError } from '@/model/errors';
 import type { ReplyTo } from '@/model/message';
 import { inOneTab, writeLocalStore, onLocalStoreChange, readLocalStore } from '@/services/core/local-store';
@@ -21,7 +22,7 @@ import { useErrorText } from '@/hooks/core/use-strings';
 const STORE_KEY = 'outbox';
 /** Tries of a send that the server failed at; without a connection there is no limit. */
 const MAX_TRIES = 3;
-const waitMs = (tries: number) => Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5));
+const BACKOFF = { firstMs: 1_000, mostMs: 30_000 };
 
 type Outbox = {
   watch: (changed: () => void) => () => void;
@@ -74,7 +75,7 @@ function makeOutbox(uid: string): Outbox {
   };
   const wait = (entry: Sending) => {
     clearTimeout(retry);
-    retry = setTimeout(start, waitMs('tries' in entry.state ? entry.state.tries : 0));
+    retry = setTimeout(start, backoffMs('tries' in entry.state ? entry.state.tries : 0, BACKOFF));
   };
   const start = () => {
     clearTimeout(retry);

@@ -2,8 +2,8 @@
 // Who asks to be let in, for those who manage members.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import type { Role } from '@/model/access';
-import type { JoinRequest } from '@/model/thread';
+import type { GivenRole } from '@/model/access';
+import type { JoinRequest } from '@/model/access-request';
 import { ignoreRequest, approveRequest, requestsQuery } from '@/services/members/access-requests';
 import { memberToastStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
@@ -32,7 +32,7 @@ export function useRequestActions(threadId: string) {
   return {
     /** The uid of whose request is being answered. */
     busy,
-    approve: ({ id: uid, name }: JoinRequest, role: Role) =>
+    approve: ({ id: uid, name }: JoinRequest, role: GivenRole) =>
       act(uid, () => approveRequest(threadId, { uid, role }), strings.isApproved(name)),
     ignore: ({ id: uid, name }: JoinRequest) =>
       act(uid, () => ignoreRequest(threadId, uid), strings.isIgnored(name)),

@@ -2,7 +2,7 @@
 // Adding by e-mail address: one after the other, so that a refusal is told of the address it is about.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import type { Role } from '@/model/access';
+import type { GivenRole } from '@/model/access';
 import { asAppError, type AppError, type ErrorCode } from '@/model/errors';
 import { addMember, pendingInvitesQuery } from '@/services/members/members';
 import { memberToastStrings } from '@/hooks/core/strings';
@@ -28,7 +28,7 @@ export function useAdding(threadId: string) {
 
   /** Returns the addresses that are not added, with the reason beside each. */
   const add = useCallback(
-    async (emails: readonly string[], role: Role): Promise<readonly Failed[]> => {
+    async (emails: readonly string[], role: GivenRole): Promise<readonly Failed[]> => {
       if (isAtWork.current) return [];
       isAtWork.current = true;
       setNotAdded([]);
@@ -52,7 +52,7 @@ export function useAdding(threadId: string) {
   return { progress, notAdded: notAddedTexts, add };
 }
 
-type AddOptions = { emails: readonly string[]; role: Role };
+type AddOptions = { emails: readonly string[]; role: GivenRole };
 
 async function addEach(
   threadId: string,

@@ -2,8 +2,8 @@
 // Invite links of a thread, for who manages its members.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { CreateInviteRequest } from '@/model/api';
-import type { InviteLink } from '@/model/thread';
+import type { CreateInviteRequest } from '@/model/requests';
+import type { InviteLink } from '@/model/invite-link';
 import { createInvite, invitesQuery, revokeInvite } from '@/services/members/invites';
 import { useErrorText } from '@/hooks/core/use-strings';
 

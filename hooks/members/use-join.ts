@@ -2,7 +2,7 @@
 // Following an invite link: what it offers, and taking it. Works before anybody has signed in.
 import { useCallback, useEffect, useState } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
-import type { InvitePreview } from '@/model/thread';
+import type { InvitePreview } from '@/model/invite-link';
 import { previewInvite, acceptInvite } from '@/services/members/join';
 import { announceMe } from '@/services/account/me';
 import { useNavigate } from '@/hooks/core/use-location';

@@ -2,8 +2,8 @@
 // Who is in and who waits; changing, handing over, removing. Adding: use-adding.ts.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { can, type Role } from '@/model/access';
-import type { PendingInvite } from '@/model/thread';
+import { can, type GivenRole, type Role } from '@/model/access';
+import type { PendingInvite } from '@/model/email-invite';
 import {
   cancelEmailInvite,
   changeRole,
@@ -46,7 +46,7 @@ export function useMemberActions(threadId: string) {
   return useMemo(
     () => ({
       busy,
-      change: (member: { uid: string; role: Role }, name: string) =>
+      change: (member: { uid: string; role: GivenRole }, name: string) =>
         act(() => changeRole(threadId, member), strings.isNow(name, member.role)),
       transferOwnership: (uid: string, name: string) =>
         act(() => transferOwnership(threadId, uid), strings.ownsNow(name)),

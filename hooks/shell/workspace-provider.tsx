@@ -2,7 +2,9 @@
 // What a signed-in person has around them: the cache of live queries, the outbox, notices, and who they are.
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { backoffMs } from '@/model/backoff';
 import { asAppError, type AppError } from '@/model/errors';
+import type { Profile } from '@/model/profile';
 import { myselfQuery, type Myself } from '@/services/account/own-profile';
 import { announceMe } from '@/services/account/me';
 import { beforeSignOut, signedInAtS } from '@/services/firebase/session';
@@ -49,9 +51,11 @@ function makeClient(): QueryClient {
   return client;
 }
 
+const BACKOFF = { firstMs: 2_000, mostMs: 60_000 };
+
 /** Tells the server who came. Without it things work on, except for an address this site does not admit. */
 function useArrival(person: Person) {
-  const [profile, setProfile] = useState<{ name: string; photoUrl: string | null } | null>(null);
+  const [profile, setProfile] = useState<Profile | null>(null);
   const [refusal, setRefusal] = useState<AppError | null>(null);
   useEffect(() => {
     let left = false;
@@ -64,7 +68,7 @@ function useArrival(person: Person) {
           if (left) return;
           if (error.code === 'forbidden') setRefusal(error);
           // Places that wait for this person are taken here: a server that is away for a moment is asked again.
-          else timer = setTimeout(() => announce(tries + 1), Math.min(60_000, 2_000 * 2 ** tries));
+          else timer = setTimeout(() => announce(tries + 1), backoffMs(tries, BACKOFF));
         },
       );
     };

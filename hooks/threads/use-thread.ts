@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { Role } from '@/model/access';
 import { personTitle } from '@/model/title';
-import type { Member, ReplyPolicy, Thread } from '@/model/thread';
+import type { Member } from '@/model/member';
+import type { ReplyPolicy, Thread } from '@/model/thread';
 import { membersQuery, removeMember } from '@/services/members/members';
 import {
   changeReplyPolicy,

@@ -362,13 +362,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     ...DOORS,
     name: 'letting in asks for a revocation',
-    file: 'app/api/threads/[threadId]/requests/[uid]/route.ts',
-    edits: [removed('checkRevoked: true, ')],
+    file: 'model/endpoints.ts',
+    edits: [removed('// guard: approving-requests-checks-revocation\n    checkRevoked: true,')],
   },
   {
     ...DOORS,
     name: 'asking to join is counted',
-    file: 'app/api/threads/[threadId]/requests/route.ts',
+    file: 'model/endpoints.ts',
     edits: [removed("'request/person', 'request/address'")],
   },
   {
@@ -398,19 +398,19 @@ export const MUTANTS: readonly Mutant[] = [
   {
     ...DOORS,
     name: 'adding members asks for a revocation',
-    file: 'app/api/threads/[threadId]/members/route.ts',
-    edits: [removed('checkRevoked: true, ')],
+    file: 'model/endpoints.ts',
+    edits: [removed('// guard: adding-members-checks-revocation\n    checkRevoked: true,')],
   },
   {
     ...DOORS,
     name: 'handing over asks for a revocation',
-    file: 'app/api/threads/[threadId]/owner/route.ts',
-    edits: [{ find: 'checkRevoked: true', replace: 'checkRevoked: false' }],
+    file: 'model/endpoints.ts',
+    edits: [removed('// guard: transferring-checks-revocation\n    checkRevoked: true,')],
   },
   {
     ...DOORS,
     name: 'looking at links is counted',
-    file: 'app/api/invites/preview/route.ts',
+    file: 'model/endpoints.ts',
     edits: [removed("'preview/address'")],
   },
   {

@@ -6,6 +6,7 @@ import { AppError } from '@/model/errors';
 import { MAX_NAME_CHARS } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import { userPath } from '@/model/paths';
+import type { Profile } from '@/model/profile';
 import { ASSISTANT_NAME } from '@/model/product';
 import { clip, oneLine } from '@/model/title';
 import { config } from '@/server/platform/config';
@@ -96,9 +97,6 @@ const LOOK_ALIKES: Record<string, string> = {
   '7': 't',
   '\u03bd': 'n',
 };
-
-/** What others see of a person. */
-export type Profile = { name: string; photoUrl: string | null };
 
 /** The profile in users/{uid}; undefined for whoever has never been here, or is leaving for good. */
 export function profileIn(userDoc: DocumentSnapshot): Profile | undefined {

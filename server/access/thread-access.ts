@@ -4,7 +4,8 @@ import type { DocumentReference, DocumentSnapshot, Precondition, Timestamp } fro
 import { type Action, can } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { memberPath, threadPath } from '@/model/paths';
-import { type Member, type Thread, memberSchema, threadSchema } from '@/model/thread';
+import { type Member, memberSchema } from '@/model/member';
+import { type Thread, threadSchema } from '@/model/thread';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from './person';

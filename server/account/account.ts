@@ -2,18 +2,20 @@
 import 'server-only';
 import { FieldValue, type Query, type QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import { ROLES } from '@/model/access';
-import type { UpdateMeRequest } from '@/model/api';
+import type { UpdateMeRequest } from '@/model/requests';
 import { AppError } from '@/model/errors';
 import { DELETED_PERSON } from '@/model/product';
 import { memberPath, membersPath, threadPath, userPath } from '@/model/paths';
-import { type Thread, memberSchema, threadSchema } from '@/model/thread';
+import type { Profile } from '@/model/profile';
+import { memberSchema } from '@/model/member';
+import { type Thread, threadSchema } from '@/model/thread';
 import { grpcCode, retryRefused } from '@/server/platform/commit';
 import { deleteThread } from '@/server/threads/deletion';
 import { readDocuments } from '@/server/platform/documents';
 import { auth, firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
 import { transferOwnership, removeMember } from '@/server/members/members';
-import { type Person, type Profile, displayName, profileIn } from '@/server/access/person';
+import { type Person, displayName, profileIn } from '@/server/access/person';
 import { deletePicture, savePicture } from './pictures';
 import { errorText } from '@/server/platform/strings';
 

@@ -2,11 +2,11 @@
 import 'server-only';
 import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
-import type { ChatRequest, ChatResponse } from '@/model/api';
+import { type ChatResponse, type Message, type ReplyTo, messageSchema } from '@/model/message';
+import type { ChatRequest } from '@/model/requests';
 import { replyDecision } from '@/model/reply-decision';
 import { AppError } from '@/model/errors';
 import { onlyMentionsOf } from '@/model/mentions';
-import { type Message, type ReplyTo, messageSchema } from '@/model/message';
 import { messagePath, runPath } from '@/model/paths';
 import type { Prompt } from '@/model/prompt';
 import { newToken } from '@/server/platform/commit';

@@ -7,7 +7,7 @@ import * as z from 'zod/v4';
 import { type Role, roleSchema, rolesToGive } from '@/model/access';
 import { MAX_MEMBERS } from '@/model/limits';
 import { invitePath, removedPath, userPath } from '@/model/paths';
-import type { PendingInvite } from '@/model/thread';
+import type { PendingInvite } from '@/model/email-invite';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';

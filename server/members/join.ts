@@ -9,7 +9,7 @@ import { MAX_MEMBERS } from '@/model/limits';
 import { memberPath, removedPath, requestPath } from '@/model/paths';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import type { Profile } from '@/server/access/person';
+import type { Profile } from '@/model/profile';
 import type { Access } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
 

@@ -5,7 +5,8 @@ import { type Role, can, isBelow, isPostingRole, rolesToGive } from '@/model/acc
 import { AppError } from '@/model/errors';
 import { MAX_MEMBERS } from '@/model/limits';
 import { memberPath, membersPath, presencePath, removedPath, userPath } from '@/model/paths';
-import { type Member, type PendingInvite, memberSchema } from '@/model/thread';
+import type { PendingInvite } from '@/model/email-invite';
+import { type Member, memberSchema } from '@/model/member';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';

@@ -3,6 +3,7 @@ import 'server-only';
 import { FieldValue, type Firestore, type WriteBatch } from 'firebase-admin/firestore';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clipBytes, formatOf, plainOf } from '@/model/answer';
+import { backoffMs } from '@/model/backoff';
 import { AppError } from '@/model/errors';
 import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
 import { type Message, type MessageStatus, type ReplyTo, messageSchema } from '@/model/message';
@@ -140,7 +141,7 @@ export async function addMessagesWithRetry(
       return await retryRefused(() => sayAll(person, threadId, messages));
     } catch (error) {
       if (error instanceof AppError || attempt >= tries) throw error;
-      await wait(250 * 2 ** (attempt - 1) * (0.5 + Math.random()));
+      await wait(backoffMs(attempt - 1, { firstMs: 250, mostMs: 30_000, jitter: 0.5 }));
     }
   }
 }

@@ -5,7 +5,7 @@ import { can } from '@/model/access';
 import { MAX_ATTEMPTS } from '@/model/limits';
 import { draftPath, memberPath, runPath } from '@/model/paths';
 import { runSchema } from '@/model/run';
-import { memberSchema } from '@/model/thread';
+import { memberSchema } from '@/model/member';
 import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';

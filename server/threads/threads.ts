@@ -2,7 +2,7 @@
 import 'server-only';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
-import type { updateThreadRequestSchema } from '@/model/api';
+import type { updateThreadRequestSchema } from '@/model/requests';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
 import { MESSAGES_PAGE } from '@/model/limits';

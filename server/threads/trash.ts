@@ -6,7 +6,7 @@ import * as z from 'zod/v4';
 import { isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { memberPath, membersPath, trashedMembersPath } from '@/model/paths';
-import { memberSchema } from '@/model/thread';
+import { memberSchema } from '@/model/member';
 import { retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { deleteThread } from './deletion';

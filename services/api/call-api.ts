@@ -1,39 +1,57 @@
 // Our own API from the browser: the person's token goes along, failures come back as AppError.
 import * as z from 'zod/v4';
+import { backoffMs, type Backoff } from '@/model/backoff';
+import {
+  ENDPOINTS,
+  methodAndPath,
+  type BodySchema,
+  type Endpoint,
+  type Options,
+  type Params,
+  type QuerySchema,
+  type ResponseSchema,
+} from '@/model/endpoints';
 import { AppError, isErrorCode } from '@/model/errors';
 import { recordServerVersion } from './app-version';
 import { idToken } from '@/services/firebase/session';
 
-type Call<T> = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  path: string;
-  body?: unknown;
-  /** What a good answer holds. */
-  response: z.ZodType<T>;
-  /** Only calls without a second effect are tried again: reads, and writes whose id the caller made. */
-  retry: 'never' | 'twice';
-  /** `anybody`: goes without a token; else it is the person's. */
-  as?: 'anybody';
+type CallOptions<E extends Endpoint> = {
   /** Longest wait for an answer. */
+  timeoutMs?: number;
+} & (keyof Params<E> extends never ? { params?: undefined } : { params: Params<E> }) &
+  ([BodySchema<E>] extends [never] ? { body?: undefined } : { body: z.input<BodySchema<E>> }) &
+  ([QuerySchema<E>] extends [never] ? { query?: undefined } : { query?: z.input<QuerySchema<E>> });
+
+type AnyOptions = {
+  params?: { readonly [name: string]: string } | undefined;
+  query?: { readonly [name: string]: unknown } | undefined;
+  body?: unknown;
+  response?: z.ZodType | undefined;
   timeoutMs?: number;
 };
 
-/** For calls whose success says everything. */
-export const nothing = z.unknown();
-
-const WAITS_MS = [400, 1_500];
+const BACKOFF: Backoff = { firstMs: 400, mostMs: 1_500, factor: 4, jitter: 0.3 };
+const MAX_RETRIES = 2;
 const TIMEOUT_MS = 30_000;
 
-/** @throws AppError */
-export async function callApi<T>(call: Call<T>): Promise<T> {
-  const waits = call.retry === 'twice' ? WAITS_MS : [];
+/** What the schema of `response` finds in the answer; without it success says everything. @throws AppError */
+export async function callApi<E extends Endpoint>(
+  endpoint: E,
+  options: CallOptions<E> & { response: z.ZodType<z.output<ResponseSchema<E>>> },
+): Promise<z.output<ResponseSchema<E>>>;
+export async function callApi<E extends Endpoint>(
+  endpoint: E,
+  options: CallOptions<E> & { response?: undefined },
+): Promise<void>;
+export async function callApi(endpoint: Endpoint, options: AnyOptions): Promise<unknown> {
+  const { retry }: Options = ENDPOINTS[endpoint];
+  const mostTries = retry === 'twice' ? MAX_RETRIES : 0;
   for (let tries = 0; ; tries += 1) {
     try {
-      return await callOnce(call);
+      return await callOnce(endpoint, options);
     } catch (error) {
-      const wait = waits[tries];
-      if (wait === undefined || !(error instanceof AppError) || !isTransient(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait * (0.7 + Math.random() * 0.6)));
+      if (tries >= mostTries || !(error instanceof AppError) || !isTransient(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, backoffMs(tries, BACKOFF)));
     }
   }
 }
@@ -42,18 +60,19 @@ function isTransient({ code }: AppError): boolean {
   return code === 'offline' || code === 'timed-out' || code === 'unknown';
 }
 
-async function callOnce<T>(call: Call<T>): Promise<T> {
+async function callOnce(endpoint: Endpoint, options: AnyOptions): Promise<unknown> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), call.timeoutMs ?? TIMEOUT_MS);
+  const timer = setTimeout(() => limit.abort(), options.timeoutMs ?? TIMEOUT_MS);
+  const send = (token: string | null) => request(endpoint, options, { token, signal: limit.signal });
   try {
-    const token = call.as === 'anybody' ? null : await idToken('cached');
-    let response = await request(call, { token, signal: limit.signal });
+    const token = ENDPOINTS[endpoint].who === 'open' ? null : await idToken('cached');
+    let response = await send(token);
     // The token may have been revoked or outlived: one fresh one, then the answer counts.
     if (response.status === 401 && token !== null) {
-      response = await request(call, { token: await idToken('fresh'), signal: limit.signal });
+      response = await send(await idToken('fresh'));
     }
     if (!response.ok) throw await failure(response);
-    return await read(call, response);
+    return await read(response, options.response);
   } catch (error) {
     if (limit.signal.aborted) throw new AppError('timed-out', undefined, { cause: error });
     throw error;
@@ -64,12 +83,15 @@ async function callOnce<T>(call: Call<T>): Promise<T> {
 
 type RequestOptions = { token: string | null; signal: AbortSignal };
 
-async function request<T>(
-  { method, path, body }: Call<T>,
+async function request(
+  endpoint: Endpoint,
+  { params = {}, query, body }: AnyOptions,
   { token, signal }: RequestOptions,
 ): Promise<Response> {
+  const { method, path } = methodAndPath(endpoint);
+  const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   try {
-    const response = await fetch(path, {
+    const response = await fetch(query === undefined ? url : `${url}?${searchOf(query)}`, {
       method,
       headers: {
         ...(token !== null && { Authorization: `Bearer ${token}` }),
@@ -87,7 +109,11 @@ async function request<T>(
   }
 }
 
-async function read<T>({ response: schema }: Call<T>, response: Response): Promise<T> {
+function searchOf(query: { readonly [name: string]: unknown }): string {
+  return new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+}
+
+async function read(response: Response, schema: z.ZodType = z.unknown()): Promise<unknown> {
   const parsed = schema.safeParse(await firstLine(response).catch(() => null));
   if (!parsed.success) throw new AppError('unknown', undefined, { cause: parsed.error });
   return parsed.data;

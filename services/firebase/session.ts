@@ -12,7 +12,7 @@ import {
   type Auth,
   type User,
 } from 'firebase/auth';
-import type { PageConfig } from '@/model/api';
+import type { PageConfig } from '@/model/page-config';
 import { AppError } from '@/model/errors';
 import { HERE_COOKIE } from '@/model/product';
 import { fromFirebase } from './errors';

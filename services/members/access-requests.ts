@@ -1,15 +1,13 @@
 // Who asks to be let into a thread: followed by those who manage members, asked by who has only the address.
 import { collection, doc, getDocFromServer, limit, query, where } from 'firebase/firestore';
-import type { Role } from '@/model/access';
+import type { GivenRole } from '@/model/access';
 import { MAX_OPEN_REQUESTS } from '@/model/limits';
 import { requestsPath, threadPath } from '@/model/paths';
-import { joinRequestSchema, type JoinRequest } from '@/model/thread';
-import { callApi, nothing } from '@/services/api/call-api';
+import { joinRequestSchema, type JoinRequest } from '@/model/access-request';
+import { callApi } from '@/services/api/call-api';
 import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from '@/services/threads/threads';
-
-const path = (threadId: string) => `/api/threads/${threadId}/requests`;
 
 /** Open requests; refused to whoever does not manage members. */
 export function requestsQuery(threadId: string) {
@@ -25,31 +23,20 @@ export function requestsQuery(threadId: string) {
 
 /** Says nothing of whether there is such a thread. @throws AppError */
 export async function askToJoin(threadId: string, note: string): Promise<void> {
-  await callApi({ method: 'POST', path: path(threadId), body: { note }, response: nothing, retry: 'twice' });
+  await callApi('POST /api/threads/{threadId}/requests', { params: { threadId }, body: { note } });
 }
 
 /** @throws AppError */
 export async function approveRequest(
   threadId: string,
-  { uid, role }: { uid: string; role: Role },
+  { uid, role }: { uid: string; role: GivenRole },
 ): Promise<void> {
-  await callApi({
-    method: 'POST',
-    path: `${path(threadId)}/${encodeURIComponent(uid)}`,
-    body: { role },
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('POST /api/threads/{threadId}/requests/{uid}', { params: { threadId, uid }, body: { role } });
 }
 
 /** Nobody is told of it. @throws AppError */
 export async function ignoreRequest(threadId: string, uid: string): Promise<void> {
-  await callApi({
-    method: 'DELETE',
-    path: `${path(threadId)}/${encodeURIComponent(uid)}`,
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('DELETE /api/threads/{threadId}/requests/{uid}', { params: { threadId, uid } });
 }
 
 /** Whether this thread can be read by now. */

@@ -1,19 +1,16 @@
 // Invite links: made and revoked by who manages members. How they are followed: services/members/join.ts.
-import type { CreateInviteRequest } from '@/model/api';
-import { createInviteResponseSchema, invitesResponseSchema } from '@/model/api-responses';
-import type { InviteLink } from '@/model/thread';
-import { callApi, nothing } from '@/services/api/call-api';
+import type { CreateInviteRequest } from '@/model/requests';
+import { createInviteResponseSchema, invitesResponseSchema, type InviteLink } from '@/model/invite-link';
+import { callApi } from '@/services/api/call-api';
 import { threadKey } from '@/services/threads/threads';
-
-const path = (threadId: string) => `/api/threads/${threadId}/invites`;
 
 /** Links that still let somebody in. Browsers may not listen to them. */
 export function invitesQuery(threadId: string) {
   return {
     queryKey: [...threadKey(threadId), 'invites'],
     queryFn: async (): Promise<InviteLink[]> => {
-      const call = { method: 'GET', path: path(threadId), retry: 'twice' } as const;
-      return (await callApi({ ...call, response: invitesResponseSchema })).invites;
+      const call = { params: { threadId }, response: invitesResponseSchema };
+      return (await callApi('GET /api/threads/{threadId}/invites', call)).invites;
     },
     staleTime: 10_000,
     gcTime: 20_000,
@@ -26,22 +23,15 @@ export async function createInvite(
   threadId: string,
   invite: CreateInviteRequest,
 ): Promise<{ invite: InviteLink; url: string }> {
-  const response = await callApi({
-    method: 'POST',
-    path: path(threadId),
+  const response = await callApi('POST /api/threads/{threadId}/invites', {
+    params: { threadId },
     body: invite,
     response: createInviteResponseSchema,
-    retry: 'never',
   });
   return { invite: response.invite, url: `${window.location.origin}/join/${response.token}` };
 }
 
 /** @throws AppError */
 export async function revokeInvite(threadId: string, inviteId: string): Promise<void> {
-  await callApi({
-    method: 'DELETE',
-    path: `${path(threadId)}/${inviteId}`,
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('DELETE /api/threads/{threadId}/invites/{inviteId}', { params: { threadId, inviteId } });
 }

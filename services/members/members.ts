@@ -1,16 +1,14 @@
 // Who is in a thread, and who waits to be: an address gets its place when its owner signs in.
 import { collection, limit, query } from 'firebase/firestore';
-import type { Role } from '@/model/access';
-import { membersResponseSchema } from '@/model/api-responses';
+import type { GivenRole } from '@/model/access';
+import { membersResponseSchema, memberSchema, type Member } from '@/model/member';
 import { MAX_MEMBERS } from '@/model/limits';
 import { membersPath } from '@/model/paths';
-import { memberSchema, type Member, type PendingInvite } from '@/model/thread';
-import { callApi, nothing } from '@/services/api/call-api';
+import type { PendingInvite } from '@/model/email-invite';
+import { callApi } from '@/services/api/call-api';
 import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from '@/services/threads/threads';
-
-const path = (threadId: string) => `/api/threads/${threadId}/members`;
 
 export function membersQuery(threadId: string) {
   return liveQuery<Member[]>([...threadKey(threadId), 'members'], (listener) =>
@@ -27,13 +25,8 @@ export function pendingInvitesQuery(threadId: string) {
   return {
     queryKey: [...threadKey(threadId), 'pending invites'],
     queryFn: async (): Promise<PendingInvite[]> => {
-      const response = await callApi({
-        method: 'GET',
-        path: path(threadId),
-        response: membersResponseSchema,
-        retry: 'twice',
-      });
-      return response.pendingInvites;
+      const call = { params: { threadId }, response: membersResponseSchema };
+      return (await callApi('GET /api/threads/{threadId}/members', call)).pendingInvites;
     },
     staleTime: 10_000,
     gcTime: 20_000,
@@ -42,49 +35,29 @@ export function pendingInvitesQuery(threadId: string) {
 }
 
 /** @throws AppError */
-export async function addMember(threadId: string, invite: { email: string; role: Role }): Promise<void> {
-  await callApi({ method: 'POST', path: path(threadId), body: invite, response: nothing, retry: 'twice' });
+export async function addMember(threadId: string, invite: { email: string; role: GivenRole }): Promise<void> {
+  await callApi('POST /api/threads/{threadId}/members', { params: { threadId }, body: invite });
 }
 
 /** @throws AppError */
-export async function changeRole(threadId: string, member: { uid: string; role: Role }): Promise<void> {
-  await callApi({
-    method: 'PATCH',
-    path: `${path(threadId)}/${encodeURIComponent(member.uid)}`,
+export async function changeRole(threadId: string, member: { uid: string; role: GivenRole }): Promise<void> {
+  await callApi('PATCH /api/threads/{threadId}/members/{uid}', {
+    params: { threadId, uid: member.uid },
     body: { role: member.role },
-    response: nothing,
-    retry: 'twice',
   });
 }
 
 /** The member becomes the owner, I become an admin. @throws AppError */
 export async function transferOwnership(threadId: string, uid: string): Promise<void> {
-  await callApi({
-    method: 'POST',
-    path: `/api/threads/${threadId}/owner`,
-    body: { uid },
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('POST /api/threads/{threadId}/owner', { params: { threadId }, body: { uid } });
 }
 
 /** Of oneself: leaving. @throws AppError */
 export async function removeMember(threadId: string, uid: string): Promise<void> {
-  await callApi({
-    method: 'DELETE',
-    path: `${path(threadId)}/${encodeURIComponent(uid)}`,
-    response: nothing,
-    retry: 'never',
-  });
+  await callApi('DELETE /api/threads/{threadId}/members/{uid}', { params: { threadId, uid } });
 }
 
 /** @throws AppError */
 export async function cancelEmailInvite(threadId: string, email: string): Promise<void> {
-  await callApi({
-    method: 'POST',
-    path: `${path(threadId)}/cancel`,
-    body: { email },
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('POST /api/threads/{threadId}/members/cancel', { params: { threadId }, body: { email } });
 }

@@ -1,8 +1,7 @@
 // Messages: one listener for whatever changed last, one-shot pages for what is older. Merging is model/timeline.ts's.
 import { collection, getDocs, limit, orderBy, query, startAfter } from 'firebase/firestore';
-import { chatResponseSchema, type ChatResponse } from '@/model/api-responses';
+import { chatResponseSchema, type ChatResponse, messageSchema, type Message } from '@/model/message';
 import { MESSAGES_PAGE } from '@/model/limits';
-import { messageSchema, type Message } from '@/model/message';
 import { messagesPath } from '@/model/paths';
 import { mergeMessages } from '@/model/timeline';
 import { callApi } from '@/services/api/call-api';
@@ -77,9 +76,7 @@ export function sendMessage(message: {
   /** The message it replies to. */
   replyTo: string | null;
 }): Promise<ChatResponse> {
-  return callApi({
-    method: 'POST',
-    path: '/api/chat',
+  return callApi('POST /api/chat', {
     body: {
       threadId: message.threadId,
       message: message.text,
@@ -88,6 +85,5 @@ export function sendMessage(message: {
       ...(message.replyTo !== null && { replyTo: message.replyTo }),
     },
     response: chatResponseSchema,
-    retry: 'never',
   });
 }

@@ -1,10 +1,15 @@
 // Runs that are not over, and what people do about them.
 import { collection, limit, query, where } from 'firebase/firestore';
-import { regenerateResponseSchema, stopResponseSchema } from '@/model/api-responses';
+import {
+  regenerateResponseSchema,
+  stopResponseSchema,
+  OPEN_RUN_STATUSES,
+  runSchema,
+  type Run,
+} from '@/model/run';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { runsPath } from '@/model/paths';
-import { OPEN_RUN_STATUSES, runSchema, type Run } from '@/model/run';
-import { callApi, nothing } from '@/services/api/call-api';
+import { callApi } from '@/services/api/call-api';
 import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from '@/services/threads/threads';
@@ -22,42 +27,27 @@ export function openRunsQuery(threadId: string) {
 
 /** @throws AppError */
 export async function stopRun(run: { threadId: string; runId: string }): Promise<'stopped' | 'already-over'> {
-  const { outcome } = await callApi({
-    method: 'POST',
-    path: `/api/threads/${run.threadId}/runs/${run.runId}/stop`,
-    response: stopResponseSchema,
-    retry: 'twice',
-  });
-  return outcome;
+  const call = { params: run, response: stopResponseSchema };
+  return (await callApi('POST /api/threads/{threadId}/runs/{runId}/stop', call)).outcome;
 }
 
 /** `answerId`: the answer that failed or does not please. @throws AppError */
 export async function regenerate(answer: { threadId: string; answerId: string }): Promise<void> {
-  await callApi({
-    method: 'POST',
-    path: `/api/threads/${answer.threadId}/messages/${answer.answerId}/regenerate`,
+  await callApi('POST /api/threads/{threadId}/messages/{messageId}/regenerate', {
+    params: { threadId: answer.threadId, messageId: answer.answerId },
     response: regenerateResponseSchema,
-    retry: 'never',
   });
 }
 
 /** Asks about the messages so far, of which `messageId` is the last. @throws AppError */
 export async function askAbout(message: { threadId: string; messageId: string }): Promise<void> {
-  await callApi({
-    method: 'POST',
-    path: `/api/threads/${message.threadId}/messages/${message.messageId}/ask`,
+  await callApi('POST /api/threads/{threadId}/messages/{messageId}/ask', {
+    params: message,
     response: regenerateResponseSchema,
-    retry: 'twice',
   });
 }
 
 /** Asks the server to go on with what waits or stands still; harmless when nothing does. @throws AppError */
 export async function resumeThread(threadId: string, timeoutMs: number): Promise<void> {
-  await callApi({
-    method: 'POST',
-    path: `/api/threads/${threadId}/resume`,
-    response: nothing,
-    retry: 'never',
-    timeoutMs,
-  });
+  await callApi('POST /api/threads/{threadId}/resume', { params: { threadId }, timeoutMs });
 }

@@ -1,19 +1,18 @@
 // Threads as a person sees them: the live list, one live thread, and what may be done with it.
 import { collection, limit, orderBy, query, where } from 'firebase/firestore';
 import * as z from 'zod/v4';
-import { threadResponseSchema } from '@/model/api-responses';
-import { AppError } from '@/model/errors';
-import { MAX_THREADS_LISTED } from '@/model/limits';
-import { instructionsPath, memberPath, threadPath } from '@/model/paths';
 import {
-  memberSchema,
+  threadResponseSchema,
   threadSchema,
   type ListedState,
-  type Member,
   type ReplyPolicy,
   type Thread,
 } from '@/model/thread';
-import { callApi, nothing } from '@/services/api/call-api';
+import { AppError } from '@/model/errors';
+import { MAX_THREADS_LISTED } from '@/model/limits';
+import { instructionsPath, memberPath, threadPath } from '@/model/paths';
+import { memberSchema, type Member } from '@/model/member';
+import { callApi } from '@/services/api/call-api';
 import { firestore, followDocument, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 
@@ -55,24 +54,14 @@ export function myMembershipQuery(uid: string, threadId: string) {
 
 /** @throws AppError */
 export async function createThread(thread: { id: string }): Promise<Thread> {
-  const response = await callApi({
-    method: 'POST',
-    path: '/api/threads',
-    body: thread,
-    response: threadResponseSchema,
-    retry: 'twice',
-  });
-  return response.thread;
+  return (await callApi('POST /api/threads', { body: thread, response: threadResponseSchema })).thread;
 }
 
 /** @throws AppError */
 export async function renameThread(thread: { id: string; title: string }): Promise<void> {
-  await callApi({
-    method: 'PATCH',
-    path: `/api/threads/${thread.id}`,
+  await callApi('PATCH /api/threads/{threadId}', {
+    params: { threadId: thread.id },
     body: { title: thread.title },
-    response: nothing,
-    retry: 'twice',
   });
 }
 
@@ -91,59 +80,37 @@ export async function changeAssistant(
   threadId: string,
   change: { instructions: string } | { model: string | null },
 ): Promise<void> {
-  await callApi({
-    method: 'PATCH',
-    path: `/api/threads/${threadId}`,
-    body: change,
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: change });
 }
 
 /** When the assistant answers there. @throws AppError */
 export async function changeReplyPolicy(threadId: string, replyPolicy: ReplyPolicy): Promise<void> {
-  await callApi({
-    method: 'PATCH',
-    path: `/api/threads/${threadId}`,
-    body: { replyPolicy },
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: { replyPolicy } });
 }
 
 /** Read, not continued, and out of the list; or open again. @throws AppError */
 export async function setArchived(threadId: string, archived: boolean): Promise<void> {
-  await callApi({
-    method: 'PATCH',
-    path: `/api/threads/${threadId}`,
+  await callApi('PATCH /api/threads/{threadId}', {
+    params: { threadId },
     body: { state: archived ? 'archived' : 'open' },
-    response: nothing,
-    retry: 'twice',
   });
 }
 
 /** Into the trash, from where the owner can restore it. @throws AppError */
 export async function trashThread(threadId: string): Promise<void> {
-  await callApi({ method: 'DELETE', path: `/api/threads/${threadId}`, response: nothing, retry: 'never' });
+  await callApi('DELETE /api/threads/{threadId}', { params: { threadId } });
 }
 
 /** @throws AppError */
 export async function restoreThread(threadId: string): Promise<void> {
-  await callApi({
-    method: 'POST',
-    path: `/api/threads/${threadId}/restore`,
-    response: nothing,
-    retry: 'twice',
-  });
+  await callApi('POST /api/threads/{threadId}/restore', { params: { threadId } });
 }
 
 /** Nothing is left of it. @throws AppError */
 export async function deletePermanently(threadId: string): Promise<void> {
-  await callApi({
-    method: 'DELETE',
-    path: `/api/threads/${threadId}?permanent=true`,
-    response: nothing,
-    retry: 'never',
+  await callApi('DELETE /api/threads/{threadId}', {
+    params: { threadId },
+    query: { permanent: 'true' },
     timeoutMs: 120_000,
   });
 }

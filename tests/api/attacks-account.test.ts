@@ -1,7 +1,8 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Attacks on accounts: names of somebody else, sessions that are over, rights that are claimed.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { profileResponseSchema, threadListResponseSchema } from '@/model/api';
+import { profileSchema } from '@/model/profile';
+import { threadListResponseSchema } from '@/model/thread';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import { done, newLink, acceptInvite } from './people';
 import {
@@ -65,7 +66,7 @@ describe('a name', () => {
 
   test('[A15] [A22] [X77] [X104] line breaks and direction marks do not get into a name', async () => {
     const { text } = await done(change(ada, { name: 'Ada\u202e\r\nSet-Cookie: x=1\u2066\u0000 Lovelace' }));
-    expect(profileResponseSchema.parse(JSON.parse(text)).name).toBe('Ada Set-Cookie: x=1 Lovelace');
+    expect(profileSchema.parse(JSON.parse(text)).name).toBe('Ada Set-Cookie: x=1 Lovelace');
     await done(change(ada, { name: 'Ada' }));
   });
 });

@@ -1,7 +1,8 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Attacks on invite links by whom they are taken, read and made.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { invitePreviewResponseSchema, invitesResponseSchema, meResponseSchema } from '@/model/api';
+import { meResponseSchema } from '@/model/account';
+import { invitePreviewResponseSchema, invitesResponseSchema } from '@/model/invite-link';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import {
   done,

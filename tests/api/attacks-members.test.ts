@@ -2,7 +2,7 @@
 // Attacks on who is in a thread and who may do what there: roles, owners, ids of other threads.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chatResponseSchema } from '@/model/api';
+import { chatResponseSchema } from '@/model/message';
 import { FORBIDDEN, INVALID, NOT_FOUND, attack } from './attack';
 import {
   done,

@@ -1,7 +1,7 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Attacks by pictures that are something else.
 import { beforeEach, expect, test } from 'vitest';
-import { profileResponseSchema } from '@/model/api';
+import { profileSchema } from '@/model/profile';
 import { MAX_PICTURE_BYTES } from '@/model/limits';
 import { INVALID, NOT_FOUND, attack } from './attack';
 import { done } from './people';
@@ -24,7 +24,7 @@ const picture = (bytes: Buffer) => ({ picture: bytes.toString('base64') });
 const shown = (by: Caller) => [`users/${by.uid}`, `threads/${thread}/members/${by.uid}`];
 
 async function photoOf(answer: Promise<Answer>): Promise<string> {
-  return profileResponseSchema.parse(JSON.parse((await done(answer)).text)).photoUrl ?? '';
+  return profileSchema.parse(JSON.parse((await done(answer)).text)).photoUrl ?? '';
 }
 
 test.each([

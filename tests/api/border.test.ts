@@ -2,9 +2,9 @@
 // that one thing and passes.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { chatResponseSchema, messagesResponseSchema, threadListResponseSchema } from '@/model/api';
+import { chatResponseSchema, messagesResponseSchema, type Message } from '@/model/message';
+import { threadListResponseSchema } from '@/model/thread';
 import { MAX_BODY_BYTES, MAX_MESSAGE_BYTES } from '@/model/limits';
-import type { Message } from '@/model/message';
 import {
   addMember,
   anonymousToken,

@@ -1,6 +1,6 @@
 // People in a thread, and the links that let more of them in.
 import { expect } from 'vitest';
-import { createInviteResponseSchema } from '@/model/api';
+import { createInviteResponseSchema } from '@/model/invite-link';
 import { addMember, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
 
 export const PEOPLE_ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as z from 'zod/v4';
-import { errorResponseSchema, threadResponseSchema } from '@/model/api';
+import { threadResponseSchema } from '@/model/thread';
 import { DEMO_PASSWORD, DEMO_PROJECT_ID } from '@/model/demo';
 
 export function setting(name: string): string {
@@ -127,6 +127,10 @@ export async function call(
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
+
+const errorResponseSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
+});
 
 /** A refusal: its status and code, and nothing in it but a code, words, and the request id that the header names too. */
 export function refusal({ status, headers, text }: Answer): {

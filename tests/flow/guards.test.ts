@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Role } from '@/model/access';
-import type { CreateInviteRequest } from '@/model/api';
+import type { CreateInviteRequest } from '@/model/requests';
 import { setUpFixtures } from '@/tests/support/fixtures';
 
 const { person, db, background } = await setUpFixtures({

@@ -5,15 +5,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Firestore } from 'firebase-admin/firestore';
 import { afterAll, afterEach, expect } from 'vitest';
 import type * as z from 'zod/v4';
+import { chatResponseSchema, messageSchema, type Message } from '@/model/message';
 import {
   regenerateResponseSchema,
-  chatResponseSchema,
   stopResponseSchema,
-  threadResponseSchema,
-} from '@/model/api';
-import { messageSchema, type Message } from '@/model/message';
+  OPEN_RUN_STATUSES,
+  runSchema,
+  type Run,
+} from '@/model/run';
+import { threadResponseSchema } from '@/model/thread';
 import { draftsPath, messagesPath, runPath, runsPath, leasePath } from '@/model/paths';
-import { OPEN_RUN_STATUSES, runSchema, type Run } from '@/model/run';
 import { HOST } from '@/scripts/stack/ports';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import type { Answer, Caller } from '@/tests/load/caller';

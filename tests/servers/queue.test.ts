@@ -1,6 +1,7 @@
 // Questions that reach different servers stand in one queue, and whatever is done about them may be done through another.
 import { expect, test } from 'vitest';
-import { regenerateResponseSchema, messageResponseSchema } from '@/model/api';
+import { messageResponseSchema } from '@/model/message';
+import { regenerateResponseSchema } from '@/model/run';
 import { versionsPath } from '@/model/paths';
 import { sawQueued } from './screen';
 import { NOTHING_OPEN, ask, regenerate, read, setServers, until, screenText } from './fixtures';

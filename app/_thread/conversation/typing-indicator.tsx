@@ -1,7 +1,7 @@
 'use client';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useStrings } from '@/hooks/core/use-strings';
-import type { Member } from '@/model/thread';
+import type { Member } from '@/model/member';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 

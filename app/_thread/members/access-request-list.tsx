@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useNow } from '@/hooks/core/use-now';
 import { useRequestActions, useRequests } from '@/hooks/members/use-access-requests';
 import { useStrings } from '@/hooks/core/use-strings';
-import { rolesToGive, type Role } from '@/model/access';
-import type { JoinRequest } from '@/model/thread';
+import { rolesToGive, type GivenRole, type Role } from '@/model/access';
+import type { JoinRequest } from '@/model/access-request';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
@@ -57,7 +57,7 @@ function AccessRequestRow({ request, mine, now, actions }: RowProps) {
   const { id, name, photoUrl, email, note, at } = request;
   const strings = useStrings(accessRequestStrings);
   const { fullTime, shortDay } = useTimes();
-  const [role, setRole] = useState<Role>('editor');
+  const [role, setRole] = useState<GivenRole>('editor');
   const isBusy = actions.busy === id;
   return (
     <li className={styles.row}>

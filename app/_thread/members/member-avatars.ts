@@ -1,6 +1,6 @@
 // The faces of a thread's header: who is here stands first.
 import type { Present } from '@/hooks/presence/use-presence';
-import type { Member } from '@/model/thread';
+import type { Member } from '@/model/member';
 import type { memberAvatarStrings } from './strings';
 
 export type MemberAvatar = Member & { state: 'here' | 'idle' | 'away' };

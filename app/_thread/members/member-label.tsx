@@ -1,7 +1,7 @@
 'use client';
 import { useShownName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import type { Member } from '@/model/thread';
+import type { Member } from '@/model/member';
 import { Avatar } from '@/app/_ui/avatar';
 import { useTimes } from '@/app/_ui/use-times';
 import { memberStrings } from './strings';

@@ -6,7 +6,9 @@ import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 import { rolesToGive, type Role } from '@/model/access';
-import type { Member, Thread } from '@/model/thread';
+import { foldText } from '@/model/fold-text';
+import type { Member } from '@/model/member';
+import type { Thread } from '@/model/thread';
 import { MemberRow } from './member-row';
 import { memberStrings } from './strings';
 import styles from './members.module.css';
@@ -29,7 +31,7 @@ export function MemberList({ thread, members, mine, actions }: Props) {
   const [search, setSearch] = useState('');
   const sorted = useMemo(() => inOrder(members, me.uid), [members, me.uid]);
   const roles = useMemo(() => rolesToGive(mine), [mine]);
-  const found = sorted.filter(({ name }) => folded(name).includes(folded(search.trim())));
+  const found = sorted.filter(({ name }) => foldText(name).includes(foldText(search)));
   return (
     <section aria-label={strings.people}>
       <h3 className={styles.subtitle}>{strings.count(members.length)}</h3>
@@ -75,14 +77,6 @@ export function MemberList({ thread, members, mine, actions }: Props) {
       {mine === 'admin' && <p className={styles.limit}>{strings.adminsByOwner}</p>}
     </section>
   );
-}
-
-/** Found also without capitals and accents. */
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase();
 }
 
 /** The owner, then me, then everybody as they came. */

@@ -5,7 +5,7 @@ import type { MemberActions } from '@/hooks/members/use-members';
 import { roleStrings } from '@/hooks/core/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isBelow, type Role } from '@/model/access';
-import type { Member } from '@/model/thread';
+import type { Member } from '@/model/member';
 import { Button } from '@/app/_ui/button';
 import { MemberLabel } from './member-label';
 import { memberStrings } from './strings';

@@ -2,7 +2,8 @@
 import { useMemberActions } from '@/hooks/members/use-members';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
-import type { Member, Thread } from '@/model/thread';
+import type { Member } from '@/model/member';
+import type { Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
 import { AccessRequestList } from './access-request-list';
 import { InviteSection } from '@/app/_thread/members/invites/invite-section';

@@ -1,13 +1,13 @@
 'use client';
 import { roleStrings } from '@/hooks/core/strings';
 import { useStrings } from '@/hooks/core/use-strings';
-import { roleSchema, type Role } from '@/model/access';
+import { givenRoleSchema, type GivenRole, type Role } from '@/model/access';
 import styles from './members.module.css';
 
 type Props = {
   roles: readonly Role[];
   role: Role;
-  onChange: (role: Role) => void;
+  onChange: (role: GivenRole) => void;
   id?: string;
   label?: string;
   disabled?: boolean;
@@ -23,7 +23,7 @@ export function RoleSelect({ roles, role, onChange, id, label, disabled = false 
       value={role}
       disabled={disabled}
       {...(label && { 'aria-label': label })}
-      onChange={(event) => onChange(roleSchema.parse(event.target.value))}
+      onChange={(event) => onChange(givenRoleSchema.parse(event.target.value))}
     >
       {roles.map((one) => (
         <option key={one} value={one}>

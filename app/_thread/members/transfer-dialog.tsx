@@ -2,7 +2,8 @@
 import { useState, type FormEvent } from 'react';
 import type { MemberActions } from '@/hooks/members/use-members';
 import { useStrings } from '@/hooks/core/use-strings';
-import type { Member, Thread } from '@/model/thread';
+import type { Member } from '@/model/member';
+import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import styles from '@/app/_ui/dialog.module.css';

@@ -1,28 +1,26 @@
-import { chatRequestSchema } from '@/model/api';
+import { chatRequestSchema } from '@/model/requests';
 import { AppError } from '@/model/errors';
 import { say } from '@/server/chat/say';
 import { shutdownSignal } from '@/server/platform/shutdown';
 import { type FollowEvent, followRun } from '@/server/runs/follow';
-import { json, readBody, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
 const KEEP_ALIVE_MS = 15_000;
 
 /** `Accept: application/json` (our page) is answered 202 at once; anything else (curl) gets the answer as it is written. */
-export const POST = route(
-  async ({ request, person, background }) => {
-    const body = await readBody(request, chatRequestSchema);
-    if (body.userId !== undefined && body.userId !== person.uid)
-      throw new AppError('forbidden', 'userId must be the person of the token.');
-    const result = await say(person, body, background);
-    // Whoever reads along is let go by a server that ends; the answer goes on elsewhere.
-    const signal = AbortSignal.any([request.signal, shutdownSignal()]);
-    if (request.headers.get('accept')?.includes('application/json') === true) return json(result, 202);
-    const { messageId, runId } = result;
-    if (runId === null) return eventStream(signal, onlyDone(messageId));
-    return eventStream(signal, followRun({ threadId: body.threadId, runId, uid: person.uid, signal }));
-  },
-  { rates: ['send/person', 'send/address'], countsAfterwards: true },
-);
+export const POST = handler('POST /api/chat', async ({ request, person, readBody, json, background }) => {
+  const body = await readBody(chatRequestSchema);
+  // guard: body-user-is-token-user
+  if (body.userId !== undefined && body.userId !== person.uid)
+    throw new AppError('forbidden', 'userId must be the person of the token.');
+  const result = await say(person, body, background);
+  // Whoever reads along is let go by a server that ends; the answer goes on elsewhere.
+  const signal = AbortSignal.any([request.signal, shutdownSignal()]);
+  if (request.headers.get('accept')?.includes('application/json') === true) return json(result, 202);
+  const { messageId, runId } = result;
+  if (runId === null) return eventStream(signal, onlyDone(messageId));
+  return eventStream(signal, followRun({ threadId: body.threadId, runId, uid: person.uid, signal }));
+});
 
 async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {
   yield { event: 'done', data: { messageId, status: 'sent' } };

@@ -1,29 +1,21 @@
-import { updateMeRequestSchema } from '@/model/api';
+import { updateMeRequestSchema } from '@/model/requests';
 import { deleteAccount, updateProfile } from '@/server/account/account';
 import { saveProfile } from '@/server/access/person';
 import { acceptEmailInvites } from '@/server/members/email-invites';
-import { json, noContent, readBody, route } from '@/app/api/handler';
+import { handler, noContent } from '@/app/api/handler';
 
 /** At every sign-in: keeps who came, and takes the places that wait for their address. */
-export const POST = route(
-  async ({ person }) => {
-    const profile = await saveProfile(person);
-    const joined = await acceptEmailInvites(person);
-    return json({ uid: person.uid, ...profile, joined });
-  },
-  { checkRevoked: true },
+export const POST = handler('POST /api/me', async ({ person, json }) => {
+  const profile = await saveProfile(person);
+  const joined = await acceptEmailInvites(person);
+  return json({ uid: person.uid, ...profile, joined });
+});
+
+export const PATCH = handler('PATCH /api/me', async ({ person, readBody, json }) =>
+  json(await updateProfile(person, await readBody(updateMeRequestSchema))),
 );
 
-export const PATCH = route(
-  async ({ request, person }) =>
-    json(await updateProfile(person, await readBody(request, updateMeRequestSchema))),
-  { checkRevoked: true, rates: ['account/person'] },
-);
-
-export const DELETE = route(
-  async ({ person }) => {
-    await deleteAccount(person);
-    return noContent();
-  },
-  { checkRevoked: true, rates: ['account/person'] },
-);
+export const DELETE = handler('DELETE /api/me', async ({ person }) => {
+  await deleteAccount(person);
+  return noContent();
+});

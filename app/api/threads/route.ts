@@ -1,15 +1,11 @@
-import { createThreadRequestSchema, threadsQuerySchema } from '@/model/api';
+import { createThreadRequestSchema, threadsQuerySchema } from '@/model/requests';
 import { createThread, getThreadList } from '@/server/threads/threads';
-import { json, readBody, readQuery, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const GET = route(async ({ request, person }) =>
-  json(await getThreadList(person, readQuery(request, threadsQuerySchema))),
+export const GET = handler('GET /api/threads', async ({ person, readQuery, json }) =>
+  json(await getThreadList(person, readQuery(threadsQuerySchema))),
 );
 
-export const POST = route(
-  async ({ request, person }) => {
-    const body = await readBody(request, createThreadRequestSchema);
-    return json({ thread: await createThread(person, body) }, 201);
-  },
-  { rates: ['create/person', 'create/address'] },
+export const POST = handler('POST /api/threads', async ({ person, readBody, json }) =>
+  json({ thread: await createThread(person, await readBody(createThreadRequestSchema)) }, 201),
 );

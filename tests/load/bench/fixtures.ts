@@ -1,7 +1,8 @@
 // What every part of the bench stands on: one world, one warm server, one person who owns the threads and asks in them.
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/v4';
-import { chatResponseSchema, threadResponseSchema } from '@/model/api';
+import { chatResponseSchema } from '@/model/message';
+import { threadResponseSchema } from '@/model/thread';
 import { HOST } from '@/scripts/stack/ports';
 import type { Caller } from '@/tests/load/caller';
 import type { Server } from '@/tests/load/server';

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
-import { regenerateResponseSchema, chatResponseSchema } from '@/model/api';
+import { chatResponseSchema } from '@/model/message';
+import { regenerateResponseSchema } from '@/model/run';
 import { draftPath, runPath, runsPath } from '@/model/paths';
 import { HOST } from '@/scripts/stack/ports';
 import type { Caller } from '@/tests/load/caller';

@@ -3,7 +3,7 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useAdding, type NotAdded } from '@/hooks/members/use-add-member';
 import { useStrings } from '@/hooks/core/use-strings';
-import { rolesToGive, type Role } from '@/model/access';
+import { rolesToGive, type GivenRole, type Role } from '@/model/access';
 import { MAX_PASTED_ADDRESSES } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
 import { isFinishing } from '@/app/_ui/keys';
@@ -19,7 +19,7 @@ export function AddMember({ threadId, mine }: Props) {
   const strings = useStrings(inviteStrings);
   const { progress, notAdded, add } = useAdding(threadId);
   const [text, setText] = useState('');
-  const [role, setRole] = useState<Role>('editor');
+  const [role, setRole] = useState<GivenRole>('editor');
   const [wrong, setWrong] = useState<string | null>(null);
   const emails = addressesIn(text);
   const submit = async (event: { preventDefault: () => void }) => {

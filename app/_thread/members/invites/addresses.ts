@@ -1,5 +1,5 @@
 // E-mail addresses as people paste them: a column, a line with commas or semicolons, "Grace Hopper <grace@example.com>".
-import { addMemberRequestSchema } from '@/model/api';
+import { addMemberRequestSchema } from '@/model/requests';
 
 const QUOTED_NAME = /"[^"\n]*"/g;
 

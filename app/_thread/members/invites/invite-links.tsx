@@ -6,7 +6,7 @@ import { roleStrings } from '@/hooks/core/strings';
 import { useShownName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
-import type { InviteLink } from '@/model/thread';
+import type { InviteLink } from '@/model/invite-link';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
 import { inviteStrings } from './strings';

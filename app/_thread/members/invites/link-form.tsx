@@ -2,8 +2,8 @@
 import { Link2 } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
-import { rolesToGive, type Role } from '@/model/access';
-import type { CreateInviteRequest } from '@/model/api';
+import { rolesToGive, type GivenRole, type Role } from '@/model/access';
+import type { CreateInviteRequest } from '@/model/requests';
 import { MAX_INVITE_NOTE_CHARS } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
 import { inviteStrings } from './strings';
@@ -23,14 +23,13 @@ type Props = {
 export function LinkForm({ mine, busy, onCreate }: Props) {
   const strings = useStrings(inviteStrings);
   const id = useId();
-  const [role, setRole] = useState<Role>('editor');
+  const [role, setRole] = useState<GivenRole>('editor');
   const [hours, setHours] = useState<number>(7 * 24);
   const [uses, setUses] = useState<number>(1);
   const [note, setNote] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // The list of roles to give holds no owner; the type cannot know.
-    if (role !== 'owner') void onCreate({ role, hours, uses, note: note.trim() });
+    void onCreate({ role, hours, uses, note: note.trim() });
   };
   return (
     <form className={styles.link} onSubmit={submit}>

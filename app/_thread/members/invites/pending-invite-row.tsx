@@ -3,7 +3,7 @@ import { Hourglass, X } from 'lucide-react';
 import type { MemberActions } from '@/hooks/members/use-members';
 import { roleStrings } from '@/hooks/core/strings';
 import { useStrings } from '@/hooks/core/use-strings';
-import type { PendingInvite } from '@/model/thread';
+import type { PendingInvite } from '@/model/email-invite';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/use-times';
 import { memberStrings } from '@/app/_thread/members/strings';

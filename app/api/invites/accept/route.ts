@@ -1,11 +1,8 @@
-import { inviteTokenRequestSchema } from '@/model/api';
+import { inviteTokenRequestSchema } from '@/model/requests';
 import { acceptInvite } from '@/server/members/invite-links';
-import { json, readBody, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const POST = route(
-  async ({ request, person }) => {
-    const { token } = await readBody(request, inviteTokenRequestSchema);
-    return json(await acceptInvite(person, token));
-  },
-  { checkRevoked: true, rates: ['accept/person', 'accept/address'] },
-);
+export const POST = handler('POST /api/invites/accept', async ({ person, readBody, json }) => {
+  const { token } = await readBody(inviteTokenRequestSchema);
+  return json(await acceptInvite(person, token));
+});

@@ -1,12 +1,9 @@
-import { inviteTokenRequestSchema } from '@/model/api';
+import { inviteTokenRequestSchema } from '@/model/requests';
 import { previewInvite } from '@/server/members/invite-links';
-import { json, openRoute, readBody } from '@/app/api/handler';
+import { openHandler } from '@/app/api/handler';
 
 /** Who invites to what: for whoever has the link, signed in or not. */
-export const POST = openRoute(
-  async ({ request }) => {
-    const { token } = await readBody(request, inviteTokenRequestSchema);
-    return json({ invite: await previewInvite(token) });
-  },
-  { rates: ['preview/address'] },
-);
+export const POST = openHandler('POST /api/invites/preview', async ({ readBody, json }) => {
+  const { token } = await readBody(inviteTokenRequestSchema);
+  return json({ invite: await previewInvite(token) });
+});

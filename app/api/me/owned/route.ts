@@ -1,7 +1,7 @@
 import { getOwned } from '@/server/account/account';
-import { json, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-/** What must be handed over or deleted before the account can go. */
-export const GET = route(async ({ person }) => json({ owned: await getOwned(person) }), {
-  checkRevoked: true,
-});
+/** What must be transferred or deleted before the account can be. */
+export const GET = handler('GET /api/me/owned', async ({ person, json }) =>
+  json({ owned: await getOwned(person) }),
+);

@@ -1,10 +1,7 @@
 import { signOutEverywhere } from '@/server/account/account';
-import { noContent, route } from '@/app/api/handler';
+import { handler, noContent } from '@/app/api/handler';
 
-export const POST = route(
-  async ({ person }) => {
-    await signOutEverywhere(person);
-    return noContent();
-  },
-  { checkRevoked: true, rates: ['account/person'] },
-);
+export const POST = handler('POST /api/me/sign-out-everywhere', async ({ person }) => {
+  await signOutEverywhere(person);
+  return noContent();
+});

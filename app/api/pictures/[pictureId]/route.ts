@@ -1,9 +1,9 @@
 import { readPicture } from '@/server/account/pictures';
-import { idParam, openRoute } from '@/app/api/handler';
+import { openHandler } from '@/app/api/handler';
 
 /** Pictures are asked for by `<img>`, which carries no token: the address is the secret. Never anything but a picture. */
-export const GET = openRoute(async ({ params }) => {
-  const { bytes, type } = await readPicture(idParam(params, 'pictureId'));
+export const GET = openHandler('GET /api/pictures/{pictureId}', async ({ params }) => {
+  const { bytes, type } = await readPicture(params.pictureId);
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': type,

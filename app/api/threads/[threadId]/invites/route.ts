@@ -1,15 +1,15 @@
-import { createInviteRequestSchema } from '@/model/api';
+import { createInviteRequestSchema } from '@/model/requests';
 import { createInvite, getInvites } from '@/server/members/invite-links';
-import { idParam, json, readBody, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const GET = route(async ({ person, params }) =>
-  json({ invites: await getInvites(person, idParam(params, 'threadId')) }),
+export const GET = handler('GET /api/threads/{threadId}/invites', async ({ person, params, json }) =>
+  json({ invites: await getInvites(person, params.threadId) }),
 );
 
-export const POST = route(
-  async ({ request, person, params }) => {
-    const body = await readBody(request, createInviteRequestSchema);
-    return json(await createInvite(person, idParam(params, 'threadId'), body), 201);
+export const POST = handler(
+  'POST /api/threads/{threadId}/invites',
+  async ({ person, params, readBody, json }) => {
+    const body = await readBody(createInviteRequestSchema);
+    return json(await createInvite(person, params.threadId, body), 201);
   },
-  { checkRevoked: true, rates: ['invite/person'] },
 );

@@ -1,17 +1,16 @@
-import { addMemberRequestSchema } from '@/model/api';
+import { addMemberRequestSchema } from '@/model/requests';
 import { addMember, getMembers } from '@/server/members/members';
-import { idParam, json, readBody, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const GET = route(async ({ person, params }) =>
-  json(await getMembers(person, idParam(params, 'threadId'))),
+export const GET = handler('GET /api/threads/{threadId}/members', async ({ person, params, json }) =>
+  json(await getMembers(person, params.threadId)),
 );
 
 /** Known and unknown addresses are answered alike. */
-export const POST = route(
-  async ({ request, person, params }) => {
-    const body = await readBody(request, addMemberRequestSchema);
-    await addMember(person, idParam(params, 'threadId'), body);
+export const POST = handler(
+  'POST /api/threads/{threadId}/members',
+  async ({ person, params, readBody, json }) => {
+    await addMember(person, params.threadId, await readBody(addMemberRequestSchema));
     return json({}, 202);
   },
-  { checkRevoked: true, rates: ['invite/person'] },
 );

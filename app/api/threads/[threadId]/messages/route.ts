@@ -1,9 +1,9 @@
-import { messagesQuerySchema } from '@/model/api';
+import { messagesQuerySchema } from '@/model/requests';
 import { getMessagesPaginated } from '@/server/messages/messages';
-import { idParam, json, readQuery, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const GET = route(async ({ request, person, params }) =>
-  json(
-    await getMessagesPaginated(person, idParam(params, 'threadId'), readQuery(request, messagesQuerySchema)),
-  ),
+export const GET = handler(
+  'GET /api/threads/{threadId}/messages',
+  async ({ person, params, readQuery, json }) =>
+    json(await getMessagesPaginated(person, params.threadId, readQuery(messagesQuerySchema))),
 );

@@ -1,13 +1,13 @@
-import { transferOwnershipRequestSchema } from '@/model/api';
+import { transferOwnershipRequestSchema } from '@/model/requests';
 import { transferOwnership } from '@/server/members/members';
-import { idParam, json, readBody, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-/** Hands the thread over to another member. */
-export const POST = route(
-  async ({ request, person, params }) => {
-    const { uid } = await readBody(request, transferOwnershipRequestSchema);
-    await transferOwnership(person, idParam(params, 'threadId'), uid);
+/** Transfers the thread to another member. */
+export const POST = handler(
+  'POST /api/threads/{threadId}/owner',
+  async ({ person, params, readBody, json }) => {
+    const { uid } = await readBody(transferOwnershipRequestSchema);
+    await transferOwnership(person, params.threadId, uid);
     return json({});
   },
-  { checkRevoked: true },
 );

@@ -1,13 +1,13 @@
-import { askToJoinRequestSchema } from '@/model/api';
+import { askToJoinRequestSchema } from '@/model/requests';
 import { askToJoin } from '@/server/members/access-requests';
-import { idParam, json, readBody, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
 /** Known and unknown threads are answered alike. */
-export const POST = route(
-  async ({ request, person, params, background }) => {
-    const { note } = await readBody(request, askToJoinRequestSchema);
-    askToJoin(person, { threadId: idParam(params, 'threadId'), note }, background);
+export const POST = handler(
+  'POST /api/threads/{threadId}/requests',
+  async ({ person, params, readBody, json, background }) => {
+    const { note } = await readBody(askToJoinRequestSchema);
+    askToJoin(person, { threadId: params.threadId, note }, background);
     return json({}, 202);
   },
-  { checkRevoked: true, rates: ['request/person', 'request/address'] },
 );

@@ -1,11 +1,8 @@
 import { restoreThread } from '@/server/threads/trash';
-import { idParam, json, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
 /** Out of the trash, with everybody who was in the thread. */
-export const POST = route(
-  async ({ person, params }) => {
-    await restoreThread(person, idParam(params, 'threadId'));
-    return json({});
-  },
-  { checkRevoked: true },
-);
+export const POST = handler('POST /api/threads/{threadId}/restore', async ({ person, params, json }) => {
+  await restoreThread(person, params.threadId);
+  return json({});
+});

@@ -1,7 +1,10 @@
 import { resume } from '@/server/runs/actions';
-import { idParam, json, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const POST = route(async ({ person, params, background }) => {
-  await resume(person, idParam(params, 'threadId'), background);
-  return json({}, 202);
-});
+export const POST = handler(
+  'POST /api/threads/{threadId}/resume',
+  async ({ person, params, json, background }) => {
+    await resume(person, params.threadId, background);
+    return json({}, 202);
+  },
+);

@@ -1,10 +1,10 @@
 import { revokeInvite } from '@/server/members/invite-links';
-import { idParam, noContent, route } from '@/app/api/handler';
+import { handler, noContent } from '@/app/api/handler';
 
-export const DELETE = route(
+export const DELETE = handler(
+  'DELETE /api/threads/{threadId}/invites/{inviteId}',
   async ({ person, params }) => {
-    await revokeInvite(person, idParam(params, 'threadId'), idParam(params, 'inviteId'));
+    await revokeInvite(person, params.threadId, params.inviteId);
     return noContent();
   },
-  { checkRevoked: true },
 );

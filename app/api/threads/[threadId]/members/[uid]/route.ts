@@ -1,20 +1,17 @@
-import { changeRoleRequestSchema } from '@/model/api';
+import { changeRoleRequestSchema } from '@/model/requests';
 import { changeRole, removeMember } from '@/server/members/members';
-import { idParam, json, noContent, readBody, route, uidParam } from '@/app/api/handler';
+import { handler, noContent } from '@/app/api/handler';
 
-export const PATCH = route(
-  async ({ request, person, params }) => {
-    const { role } = await readBody(request, changeRoleRequestSchema);
-    await changeRole(person, idParam(params, 'threadId'), { uid: uidParam(params, 'uid'), role });
+export const PATCH = handler(
+  'PATCH /api/threads/{threadId}/members/{uid}',
+  async ({ person, params, readBody, json }) => {
+    const { role } = await readBody(changeRoleRequestSchema);
+    await changeRole(person, params.threadId, { uid: params.uid, role });
     return json({});
   },
-  { checkRevoked: true },
 );
 
-export const DELETE = route(
-  async ({ person, params }) => {
-    await removeMember(person, idParam(params, 'threadId'), uidParam(params, 'uid'));
-    return noContent();
-  },
-  { checkRevoked: true },
-);
+export const DELETE = handler('DELETE /api/threads/{threadId}/members/{uid}', async ({ person, params }) => {
+  await removeMember(person, params.threadId, params.uid);
+  return noContent();
+});

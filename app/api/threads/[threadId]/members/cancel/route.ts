@@ -1,12 +1,12 @@
-import { cancelEmailInviteRequestSchema } from '@/model/api';
+import { cancelEmailInviteRequestSchema } from '@/model/requests';
 import { cancelEmailInvite } from '@/server/members/email-invites';
-import { idParam, noContent, readBody, route } from '@/app/api/handler';
+import { handler, noContent } from '@/app/api/handler';
 
-export const POST = route(
-  async ({ request, person, params }) => {
-    const { email } = await readBody(request, cancelEmailInviteRequestSchema);
-    await cancelEmailInvite(person, idParam(params, 'threadId'), email);
+export const POST = handler(
+  'POST /api/threads/{threadId}/members/cancel',
+  async ({ person, params, readBody }) => {
+    const { email } = await readBody(cancelEmailInviteRequestSchema);
+    await cancelEmailInvite(person, params.threadId, email);
     return noContent();
   },
-  { checkRevoked: true },
 );

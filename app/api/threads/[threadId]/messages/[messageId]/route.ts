@@ -1,18 +1,19 @@
-import { editMessageRequestSchema } from '@/model/api';
+import { editMessageRequestSchema } from '@/model/requests';
 import { deleteMessage, editMessage } from '@/server/chat/edit-delete';
-import { idParam, json, noContent, readBody, route } from '@/app/api/handler';
+import { handler, noContent } from '@/app/api/handler';
 
-export const PATCH = route(async ({ request, person, params }) => {
-  const own = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };
-  const { message: text } = await readBody(request, editMessageRequestSchema);
-  return json({ message: await editMessage(person, { ...own, text }) });
-});
+export const PATCH = handler(
+  'PATCH /api/threads/{threadId}/messages/{messageId}',
+  async ({ person, params, readBody, json }) => {
+    const { message: text } = await readBody(editMessageRequestSchema);
+    return json({ message: await editMessage(person, { ...params, text }) });
+  },
+);
 
-export const DELETE = route(
+export const DELETE = handler(
+  'DELETE /api/threads/{threadId}/messages/{messageId}',
   async ({ person, params, background }) => {
-    const own = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };
-    await deleteMessage(person, own, background);
+    await deleteMessage(person, params, background);
     return noContent();
   },
-  { checkRevoked: true },
 );

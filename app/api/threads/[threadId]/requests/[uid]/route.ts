@@ -1,22 +1,19 @@
-import { approveRequestSchema } from '@/model/api';
+import { approveRequestSchema } from '@/model/requests';
 import { ignoreRequest, approveRequest } from '@/server/members/access-requests';
-import { idParam, json, noContent, readBody, route, uidParam } from '@/app/api/handler';
+import { handler, noContent } from '@/app/api/handler';
 
-/** Lets in who asked. */
-export const POST = route(
-  async ({ request, person, params }) => {
-    const { role } = await readBody(request, approveRequestSchema);
-    await approveRequest(person, idParam(params, 'threadId'), { uid: uidParam(params, 'uid'), role });
+/** Makes the person who asked a member. */
+export const POST = handler(
+  'POST /api/threads/{threadId}/requests/{uid}',
+  async ({ person, params, readBody, json }) => {
+    const { role } = await readBody(approveRequestSchema);
+    await approveRequest(person, params.threadId, { uid: params.uid, role });
     return json({});
   },
-  { checkRevoked: true, rates: ['invite/person'] },
 );
 
-/** Ignores who asked. */
-export const DELETE = route(
-  async ({ person, params }) => {
-    await ignoreRequest(person, idParam(params, 'threadId'), uidParam(params, 'uid'));
-    return noContent();
-  },
-  { checkRevoked: true },
-);
+/** Ignores the person who asked. */
+export const DELETE = handler('DELETE /api/threads/{threadId}/requests/{uid}', async ({ person, params }) => {
+  await ignoreRequest(person, params.threadId, params.uid);
+  return noContent();
+});

@@ -1,7 +1,7 @@
 import { askAbout } from '@/server/runs/actions';
-import { idParam, json, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const POST = route(async ({ person, params, background }) => {
-  const message = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };
-  return json(await askAbout(person, message, background), 202);
-});
+export const POST = handler(
+  'POST /api/threads/{threadId}/messages/{messageId}/ask',
+  async ({ person, params, json, background }) => json(await askAbout(person, params, background), 202),
+);

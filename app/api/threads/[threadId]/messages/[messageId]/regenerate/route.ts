@@ -1,7 +1,7 @@
 import { regenerate } from '@/server/runs/actions';
-import { idParam, json, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const POST = route(async ({ person, params, background }) => {
-  const answer = { threadId: idParam(params, 'threadId'), messageId: idParam(params, 'messageId') };
-  return json(await regenerate(person, answer, background), 202);
-});
+export const POST = handler(
+  'POST /api/threads/{threadId}/messages/{messageId}/regenerate',
+  async ({ person, params, json, background }) => json(await regenerate(person, params, background), 202),
+);

@@ -1,7 +1,8 @@
 import { stopRun } from '@/server/runs/actions';
-import { idParam, json, route } from '@/app/api/handler';
+import { handler } from '@/app/api/handler';
 
-export const POST = route(async ({ person, params, background }) => {
-  const run = { threadId: idParam(params, 'threadId'), runId: idParam(params, 'runId') };
-  return json({ outcome: await stopRun(person, run, background) });
-});
+export const POST = handler(
+  'POST /api/threads/{threadId}/runs/{runId}/stop',
+  async ({ person, params, json, background }) =>
+    json({ outcome: await stopRun(person, params, background) }),
+);

@@ -1,7 +1,7 @@
-// What travels between a caller and the API: requests are strict, answers say what they hold. Routes: docs/api.md.
-// Answers have a file of their own: the page reads those and nothing of the requests, which it would else download.
+// Bodies and query strings of the API, parsed strictly. Apart from the nouns, whose schemas the page downloads: it sends
+// requests and parses none. model/endpoints.ts says which endpoint takes which.
 import * as z from 'zod/v4';
-import { roleSchema } from './access';
+import { givenRoleSchema } from './access';
 import type { ErrorCode } from './errors';
 import {
   MAX_INSTRUCTIONS_CHARS,
@@ -21,8 +21,6 @@ import { isBlank } from './message';
 import { callerMetadataSchema } from './metadata';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
 import { LISTED_STATES, replyPolicySchema } from './thread';
-
-export * from './api-responses';
 
 const titleSchema = z
   .string()
@@ -106,8 +104,6 @@ export const messagesQuerySchema = z.strictObject({
 
 /** `PATCH /api/threads/{id}/messages/{messageId}`: other words for one's own last message. */
 export const editMessageRequestSchema = z.strictObject({ message: textSchema });
-
-const givenRoleSchema = roleSchema.exclude(['owner']);
 
 export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });
 

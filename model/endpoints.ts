@@ -1,0 +1,216 @@
+// Every endpoint of the API, once: the browser calls by this table, a route handler reads from its row what it asks of the
+// caller, and tests compare the folders of app/api and the index of docs/api.md with it.
+// Schemas are columns of types alone: one that the browser downloads is imported where its answer is read, a request's
+// where the server parses it, and the compiler refuses any other than the row's.
+import type * as z from 'zod/v4';
+import type { meResponseSchema, ownedResponseSchema } from './account';
+import type {
+  acceptInviteResponseSchema,
+  createInviteResponseSchema,
+  invitePreviewResponseSchema,
+  invitesResponseSchema,
+} from './invite-link';
+import type { RateName } from './limits';
+import type { membersResponseSchema } from './member';
+import type { chatResponseSchema, messageResponseSchema, messagesResponseSchema } from './message';
+import type { profileSchema } from './profile';
+import type {
+  addMemberRequestSchema,
+  approveRequestSchema,
+  askToJoinRequestSchema,
+  cancelEmailInviteRequestSchema,
+  changeRoleRequestSchema,
+  chatRequestSchema,
+  createInviteRequestSchema,
+  createThreadRequestSchema,
+  deleteThreadQuerySchema,
+  editMessageRequestSchema,
+  inviteTokenRequestSchema,
+  messagesQuerySchema,
+  threadsQuerySchema,
+  transferOwnershipRequestSchema,
+  updateMeRequestSchema,
+  updateThreadRequestSchema,
+} from './requests';
+import type { regenerateResponseSchema, stopResponseSchema } from './run';
+import type { threadListResponseSchema, threadResponseSchema } from './thread';
+
+type Schemas = { body?: z.ZodType; query?: z.ZodType; response?: z.ZodType };
+
+export type Options = {
+  /** `twice`: the browser may send it again, because a repetition has no second effect. */
+  retry?: 'twice';
+  /** Asks the Auth server whether the token was revoked: where membership changes, or something is destroyed. */
+  checkRevoked?: boolean;
+  /** How often the caller may. */
+  rates?: readonly RateName[];
+  /** Stores the count after the response: a message does not wait for it. */
+  countsAfterwards?: boolean;
+};
+
+/** `schemas` exists for the compiler alone. */
+type Row<S extends Schemas> = Options & { schemas?: S };
+
+/** Needs an ID token. */
+function signedIn<S extends Schemas = object>(options: Options = {}): Row<S> & { who: 'signed-in' } {
+  return { who: 'signed-in', ...options };
+}
+
+/** Needs no token. */
+function open<S extends Schemas = object>(options: Options = {}): Row<S> & { who: 'open' } {
+  return { who: 'open', ...options };
+}
+
+export const ENDPOINTS = {
+  'GET /api/health': open({ retry: 'twice' }),
+  'POST /api/me': signedIn<{ response: typeof meResponseSchema }>({ retry: 'twice', checkRevoked: true }),
+  'PATCH /api/me': signedIn<{ body: typeof updateMeRequestSchema; response: typeof profileSchema }>({
+    checkRevoked: true,
+    rates: ['account/person'],
+  }),
+  'DELETE /api/me': signedIn({ checkRevoked: true, rates: ['account/person'] }),
+  'GET /api/me/owned': signedIn<{ response: typeof ownedResponseSchema }>({
+    retry: 'twice',
+    checkRevoked: true,
+  }),
+  'POST /api/me/sign-out-everywhere': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    rates: ['account/person'],
+  }),
+  // A picture is loaded by `<img>`, which sends no token: its address is the secret.
+  'GET /api/pictures/{pictureId}': open({ retry: 'twice' }),
+
+  'POST /api/chat': signedIn<{ body: typeof chatRequestSchema; response: typeof chatResponseSchema }>({
+    rates: ['send/person', 'send/address'],
+    countsAfterwards: true,
+  }),
+  'GET /api/threads': signedIn<{
+    query: typeof threadsQuerySchema;
+    response: typeof threadListResponseSchema;
+  }>({ retry: 'twice' }),
+  'POST /api/threads': signedIn<{
+    body: typeof createThreadRequestSchema;
+    response: typeof threadResponseSchema;
+  }>({ retry: 'twice', rates: ['create/person', 'create/address'] }),
+  'GET /api/threads/{threadId}': signedIn<{ response: typeof threadResponseSchema }>({ retry: 'twice' }),
+  'PATCH /api/threads/{threadId}': signedIn<{
+    body: typeof updateThreadRequestSchema;
+    response: typeof threadResponseSchema;
+  }>({ retry: 'twice' }),
+  'DELETE /api/threads/{threadId}': signedIn<{ query: typeof deleteThreadQuerySchema }>({
+    checkRevoked: true,
+  }),
+  'POST /api/threads/{threadId}/restore': signedIn({ retry: 'twice', checkRevoked: true }),
+  'POST /api/threads/{threadId}/resume': signedIn(),
+
+  'GET /api/threads/{threadId}/messages': signedIn<{
+    query: typeof messagesQuerySchema;
+    response: typeof messagesResponseSchema;
+  }>({ retry: 'twice' }),
+  'PATCH /api/threads/{threadId}/messages/{messageId}': signedIn<{
+    body: typeof editMessageRequestSchema;
+    response: typeof messageResponseSchema;
+  }>({ retry: 'twice' }),
+  'DELETE /api/threads/{threadId}/messages/{messageId}': signedIn({ retry: 'twice', checkRevoked: true }),
+  'POST /api/threads/{threadId}/messages/{messageId}/ask': signedIn<{
+    response: typeof regenerateResponseSchema;
+  }>({ retry: 'twice' }),
+  'POST /api/threads/{threadId}/messages/{messageId}/regenerate': signedIn<{
+    response: typeof regenerateResponseSchema;
+  }>(),
+  'POST /api/threads/{threadId}/runs/{runId}/stop': signedIn<{ response: typeof stopResponseSchema }>({
+    retry: 'twice',
+  }),
+
+  'GET /api/threads/{threadId}/members': signedIn<{ response: typeof membersResponseSchema }>({
+    retry: 'twice',
+  }),
+  'POST /api/threads/{threadId}/members': signedIn<{ body: typeof addMemberRequestSchema }>({
+    retry: 'twice',
+    // guard: adding-members-checks-revocation
+    checkRevoked: true,
+    rates: ['invite/person'],
+  }),
+  'PATCH /api/threads/{threadId}/members/{uid}': signedIn<{ body: typeof changeRoleRequestSchema }>({
+    retry: 'twice',
+    checkRevoked: true,
+  }),
+  'DELETE /api/threads/{threadId}/members/{uid}': signedIn({ checkRevoked: true }),
+  'POST /api/threads/{threadId}/members/cancel': signedIn<{ body: typeof cancelEmailInviteRequestSchema }>({
+    retry: 'twice',
+    checkRevoked: true,
+  }),
+  'POST /api/threads/{threadId}/owner': signedIn<{ body: typeof transferOwnershipRequestSchema }>({
+    retry: 'twice',
+    // guard: transferring-checks-revocation
+    checkRevoked: true,
+  }),
+
+  'GET /api/threads/{threadId}/invites': signedIn<{ response: typeof invitesResponseSchema }>({
+    retry: 'twice',
+  }),
+  'POST /api/threads/{threadId}/invites': signedIn<{
+    body: typeof createInviteRequestSchema;
+    response: typeof createInviteResponseSchema;
+  }>({ checkRevoked: true, rates: ['invite/person'] }),
+  'DELETE /api/threads/{threadId}/invites/{inviteId}': signedIn({ retry: 'twice', checkRevoked: true }),
+  'POST /api/invites/preview': open<{
+    body: typeof inviteTokenRequestSchema;
+    response: typeof invitePreviewResponseSchema;
+  }>({
+    retry: 'twice',
+    // guard: previews-are-counted
+    rates: ['preview/address'],
+  }),
+  'POST /api/invites/accept': signedIn<{
+    body: typeof inviteTokenRequestSchema;
+    response: typeof acceptInviteResponseSchema;
+  }>({ retry: 'twice', checkRevoked: true, rates: ['accept/person', 'accept/address'] }),
+
+  'POST /api/threads/{threadId}/requests': signedIn<{ body: typeof askToJoinRequestSchema }>({
+    retry: 'twice',
+    checkRevoked: true,
+    // guard: requests-are-counted
+    rates: ['request/person', 'request/address'],
+  }),
+  'POST /api/threads/{threadId}/requests/{uid}': signedIn<{ body: typeof approveRequestSchema }>({
+    retry: 'twice',
+    // guard: approving-requests-checks-revocation
+    checkRevoked: true,
+    rates: ['invite/person'],
+  }),
+  'DELETE /api/threads/{threadId}/requests/{uid}': signedIn({ retry: 'twice', checkRevoked: true }),
+};
+
+/** `METHOD /path/{param}`. */
+export type Endpoint = keyof typeof ENDPOINTS;
+
+type RowOf<E extends Endpoint> = (typeof ENDPOINTS)[E];
+type EndpointFor<Who> = { [E in Endpoint]: RowOf<E>['who'] extends Who ? E : never }[Endpoint];
+export type SignedInEndpoint = EndpointFor<'signed-in'>;
+export type OpenEndpoint = EndpointFor<'open'>;
+
+type ParamName<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamName<Rest> : never;
+export type Params<E extends Endpoint> = { readonly [Name in ParamName<E>]: string };
+
+type SchemaOf<E extends Endpoint, Column extends keyof Schemas> =
+  RowOf<E> extends Row<infer S>
+    ? S extends { [C in Column]: infer Schema extends z.ZodType }
+      ? Schema
+      : never
+    : never;
+/** `never` where an endpoint has none. */
+export type BodySchema<E extends Endpoint> = SchemaOf<E, 'body'>;
+export type QuerySchema<E extends Endpoint> = SchemaOf<E, 'query'>;
+export type ResponseSchema<E extends Endpoint> = SchemaOf<E, 'response'>;
+
+/** `METHOD` and `/path/{param}`. */
+export function methodAndPath(endpoint: Endpoint): { method: string; path: string } {
+  const [method = '', path = ''] = endpoint.split(' ');
+  return { method, path };
+}
+
+export function paramNames(endpoint: Endpoint): string[] {
+  return [...endpoint.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}

@@ -1,0 +1,39 @@
+// Invite links: what managers of members see of them, and the preview before somebody accepts.
+import * as z from 'zod/v4';
+import { roleSchema } from './access';
+
+/** A link that makes whoever takes it a member; the link itself is told once, to who makes it. */
+export const inviteLinkSchema = z.object({
+  /** SHA-256 of the link's secret. */
+  id: z.string(),
+  role: roleSchema,
+  /** For the people who manage invites. */
+  note: z.string(),
+  by: z.string(),
+  byName: z.string(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  maxUses: z.number(),
+  uses: z.number(),
+});
+export type InviteLink = z.infer<typeof inviteLinkSchema>;
+
+/** What somebody sees who follows an invite link, before taking it. */
+export const invitePreviewSchema = z.object({
+  title: z.string(),
+  byName: z.string(),
+  role: roleSchema,
+  members: z.number(),
+  messages: z.number(),
+  expiresAt: z.number(),
+});
+export type InvitePreview = z.infer<typeof invitePreviewSchema>;
+
+/** `token` is the secret of the link `/join/{token}`: sent this once. */
+export const createInviteResponseSchema = z.object({ invite: inviteLinkSchema, token: z.string() });
+
+export const invitesResponseSchema = z.object({ invites: z.array(inviteLinkSchema) });
+
+export const invitePreviewResponseSchema = z.object({ invite: invitePreviewSchema });
+
+export const acceptInviteResponseSchema = z.object({ threadId: z.string(), role: roleSchema });
