@@ -7,7 +7,7 @@ import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { composerStrings } from '@/app/_thread/composer/strings';
 import { endOfTrash } from './strings';
 import styles from './thread.module.css';

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message, ReplyTo } from '@/model/message';
-import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { composerStrings } from './strings';
 import { QuotedText } from '@/app/_thread/message/quoted-text';
 import styles from '@/app/_thread/message/reply.module.css';
@@ -20,16 +20,12 @@ export function ReplyStrip({ replyTo, known, onClose }: Props) {
           <QuotedText replyTo={replyTo} known={known.get(replyTo.id)} />,
         )}
       </p>
-      <Button
+      <IconButton
         size="small"
-        look="quiet"
-        shape="icon"
-        aria-label={strings.doNotReply}
-        title={strings.doNotReply}
+        label={strings.doNotReply}
         onClick={onClose}
-      >
-        <X size={16} aria-hidden="true" />
-      </Button>
+        icon={<X size={16} aria-hidden="true" />}
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { loadChunk } from '@/hooks/core/load-chunk';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import styles from '@/app/_thread/conversation/conversation.module.css';
 import { messageStrings } from './strings';
 

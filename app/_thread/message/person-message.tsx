@@ -7,7 +7,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import styles from '@/app/_thread/conversation/conversation.module.css';
 import { Edited } from './edited';
 import { LongText } from './long-text';

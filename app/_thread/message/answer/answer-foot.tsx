@@ -7,7 +7,8 @@ import { withoutReasoning } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
 import { runErrorStrings } from '@/model/run-strings';
 import { Button } from '@/app/_ui/button';
-import { useCopied } from '@/app/_ui/use-copied';
+import { IconButton } from '@/app/_ui/icon-button';
+import { useCopied } from '@/hooks/core/use-copied';
 import { answerOutcomeOf } from './answer-outcome';
 import { answerStrings } from './strings';
 import styles from '@/app/_thread/conversation/conversation.module.css';
@@ -55,29 +56,22 @@ export function AnswerFoot({ shown, newest, versions, mayRegenerate }: Props) {
         {/* First, so that it stays under the finger whatever other tools a version has. */}
         {versions.count > 1 && <VersionSwitch versions={versions} />}
         {text !== '' && (
-          <Button
+          <IconButton
             size="small"
-            look="quiet"
-            shape="icon"
-            aria-label={strings.copyAnswer}
+            label={strings.copyAnswer}
             title={strings.copy}
             onClick={() => copy(text)}
-          >
-            {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-          </Button>
+            icon={copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
+          />
         )}
         {mayRegenerate && !offersRegenerate && text !== '' && (
-          <Button
+          <IconButton
             size="small"
-            look="quiet"
-            shape="icon"
             busy={regenerating === newest.id}
-            aria-label={strings.regenerate}
-            title={strings.regenerate}
+            label={strings.regenerate}
             onClick={() => regenerate(newest.id)}
-          >
-            <RotateCcw size={15} aria-hidden="true" />
-          </Button>
+            icon={<RotateCcw size={15} aria-hidden="true" />}
+          />
         )}
         {/* An earlier answer is found in the place of the newest. */}
         <MessageTools message={shown === newest ? shown : { ...shown, id: newest.id }} own={null} />

@@ -6,7 +6,7 @@ import { useThrottled } from '@/hooks/core/use-throttled';
 import { useStrings } from '@/hooks/core/use-strings';
 import { ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar } from '@/app/_ui/avatar';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
 import { answeringStrings } from './strings';

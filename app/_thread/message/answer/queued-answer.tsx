@@ -5,7 +5,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { mayCancel } from '@/model/access';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { answeringStrings } from './strings';
 import styles from '@/app/_thread/conversation/conversation.module.css';
 import { useThreadContext } from '@/app/_thread/context';
