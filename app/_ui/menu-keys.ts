@@ -11,7 +11,7 @@ export const NOTHING_TYPED: TypeAhead = { text: '', at: -Infinity };
 /** What is typed after one more key. A space begins nothing: alone it presses the item. */
 export function typedAfter({ text, at }: TypeAhead, key: string, now: number): TypeAhead | null {
   const before = now - at < TYPE_AHEAD_RESET_MS ? text : '';
-  const isCharacter = [...key].length === 1;
+  const isCharacter = /^.$/u.test(key);
   return isCharacter && !(key === ' ' && before === '') ? { text: before + key, at: now } : null;
 }
 
@@ -21,11 +21,11 @@ export function typedAfter({ text, at }: TypeAhead, key: string, now: number): T
  */
 export function typeAheadTarget(labels: readonly string[], at: number, text: string): number | null {
   const typed = folded(text);
-  const [first = ''] = typed;
-  const isOneCharacter = [...typed].every((character) => character === first);
+  if (typed === '') return null;
+  const [first = ''] = /^./u.exec(typed) ?? [];
+  const isOneCharacter = typed === first.repeat(typed.length / first.length);
   const start = isOneCharacter ? at + 1 : Math.max(at, 0);
   const wanted = isOneCharacter ? first : typed;
-  if (wanted === '') return null;
   const order = labels.map((_, step) => (start + step) % labels.length);
   return order.find((index) => folded(labels[index] ?? '').startsWith(wanted)) ?? null;
 }

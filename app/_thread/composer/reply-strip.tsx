@@ -5,7 +5,7 @@ import type { Message, ReplyTo } from '@/model/message';
 import { IconButton } from '@/app/_ui/icon-button';
 import { composerStrings } from './strings';
 import { QuotedText } from '@/app/_thread/message/quoted-text';
-import styles from '@/app/_thread/message/reply.module.css';
+import styles from './composer.module.css';
 
 type Props = { replyTo: ReplyTo; known: ReadonlyMap<string, Message>; onClose: () => void };
 
@@ -13,8 +13,8 @@ type Props = { replyTo: ReplyTo; known: ReadonlyMap<string, Message>; onClose: (
 export function ReplyStrip({ replyTo, known, onClose }: Props) {
   const strings = useStrings(composerStrings);
   return (
-    <div className={styles.strip} role="group" aria-label={strings.replyingTo(replyTo.authorName)}>
-      <p className={styles.line}>
+    <div className={styles.replyStrip} role="group" aria-label={strings.replyingTo(replyTo.authorName)}>
+      <p className={styles.replyLine}>
         {strings.replyingToText(
           <strong dir="auto">{replyTo.authorName}</strong>,
           <QuotedText replyTo={replyTo} known={known.get(replyTo.id)} />,

@@ -5,7 +5,7 @@ import type { Versions } from '@/hooks/messages/use-versions';
 import { useStrings } from '@/hooks/core/use-strings';
 import { IconButton } from '@/app/_ui/icon-button';
 import { answerStrings } from './strings';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import styles from './answer.module.css';
 
 /** Between the answers that a place has held. */
 export function VersionSwitch({ versions }: { versions: Versions }) {
