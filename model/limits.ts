@@ -106,6 +106,12 @@ export const RUN_MAX_MS = 10 * 60_000;
 /** Writers of one answer that may die before it is given up; a turn handed back does not count. */
 export const MAX_ATTEMPTS = 3;
 
+/** UTF-16 units of a formula, and of a diagram's source, that are drawn; what is longer is shown as its source. */
+export const MAX_FORMULA_CHARS = 5 * 1024;
+export const MAX_DIAGRAM_CHARS = 20 * 1024;
+/** UTF-16 units of one code block that gets colours: colouring a book would be felt. */
+export const MAX_COLOURED_CHARS = 40_000;
+
 /** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;

@@ -6,15 +6,18 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useNewThread } from '@/hooks/threads/use-threads';
 import { useMe } from '@/hooks/shell/workspace-provider';
+import { starters } from '@/model/starters';
 import { Button } from '@/app/_ui/button';
 import { Logo } from '@/app/_ui/logo';
 import { homeStrings } from './strings';
+import cards from '@/app/_ui/cards.module.css';
 import styles from './home.module.css';
 
 /** Nothing is chosen: what could be begun. */
 export function Home() {
   useTabTitle(null);
   const strings = useStrings(homeStrings);
+  const questions = useStrings(starters);
   const me = useMe();
   const { scriptedModel } = useConfig();
   const { create, busy } = useNewThread();
@@ -29,12 +32,12 @@ export function Home() {
         <Logo size={44} />
         <h1>{strings.hello(me.name)}</h1>
         <p>{strings.what}</p>
-        <ul className={styles.cards}>
-          {strings.starters.map(({ title, text }) => (
+        <ul className={cards.cards}>
+          {questions.map(({ title, text }) => (
             <li key={title}>
               <button
                 type="button"
-                className={styles.card}
+                className={cards.card}
                 disabled={busy}
                 onClick={() => void startThread(text)}
               >

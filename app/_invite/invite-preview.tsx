@@ -6,7 +6,7 @@ import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { InvitePreview } from '@/model/invite-link';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { SignInOptions } from '@/app/_sign-in/sign-in-options';
 import styles from './invite.module.css';
 import { invitePageStrings } from './strings';

@@ -3,12 +3,12 @@ import { Bell } from 'lucide-react';
 import { useNotificationSettings } from '@/hooks/notifications/use-notifications';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { composerStrings } from '@/app/_thread/composer/strings';
-import styles from '@/app/_thread/composer/composer.module.css';
+import styles from './settings.module.css';
+import { notificationsOfferStrings } from './strings';
 
 /** Asked once in a browser, while an answer is on its way. */
 export function NotificationsOffer() {
-  const strings = useStrings(composerStrings);
+  const strings = useStrings(notificationsOfferStrings);
   const { state, setEnabled } = useNotificationSettings();
   if (state !== 'unasked') return null;
   return (

@@ -3,7 +3,7 @@ import { useNotificationSettings } from '@/hooks/notifications/use-notifications
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import styles from './account.module.css';
 import { settingsStrings } from './strings';
 

@@ -159,3 +159,19 @@ export const pictureStrings = catalogue({
     unreadable: '无法将此文件读取为图片。请选择 PNG、JPEG 或 WebP。',
   },
 });
+
+/** Of the offer in a thread, whose part of the page holds no other settings. */
+export const notificationsOfferStrings = catalogue({
+  en: {
+    notifications: 'Notifications',
+    notificationsOffer: 'Get notified when your question is answered or someone mentions you?',
+    turnOn: 'Turn on',
+    no: 'Not now',
+  },
+  zh: {
+    notifications: '通知',
+    notificationsOffer: '问题得到回答或有人提及您时，要通知您吗？',
+    turnOn: '开启',
+    no: '暂不',
+  },
+});

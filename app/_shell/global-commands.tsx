@@ -25,6 +25,7 @@ import { useLanguageSetting, useStrings } from '@/hooks/core/use-strings';
 import { DEVICE_SETTINGS } from '@/model/device-settings';
 import { LANGUAGES, LANGUAGE_NAMES } from '@/model/language';
 import type { Tab } from '@/app/_settings/tabs';
+import { personMenuStrings } from '@/app/_sidebar/strings';
 import { globalCommandStrings } from './strings';
 
 const loadCommandPalette = () => import('./command-palette').then((module) => module.CommandPalette);
@@ -58,6 +59,7 @@ export function GlobalCommands() {
 
 function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[] {
   const strings = useStrings(globalCommandStrings);
+  const menu = useStrings(personMenuStrings);
   const { create } = useNewThread();
   const { toastError } = useToasts();
   return useMemo(() => {
@@ -73,31 +75,32 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
         Icon: Search,
         press: show(loadCommandPalette, { kind: 'palette' }),
       },
-      { id: 'settings', label: strings.settings, Icon: Settings, press: openTab('general') },
-      { id: 'account', label: strings.account, Icon: CircleUser, press: openTab('account') },
-      { id: 'notifications', label: strings.notifications, Icon: Bell, press: openTab('notifications') },
+      { id: 'settings', label: menu.settings, Icon: Settings, press: openTab('general') },
+      { id: 'account', label: menu.account, Icon: CircleUser, press: openTab('account') },
+      { id: 'notifications', label: menu.notifications, Icon: Bell, press: openTab('notifications') },
       {
         id: 'shortcuts',
-        label: strings.shortcuts,
+        label: menu.shortcuts,
         Icon: Keyboard,
         press: show(loadShortcuts, { kind: 'shortcuts' }),
       },
-      { id: 'sign out', label: strings.signOut, Icon: LogOut, press: () => void signOutHere() },
+      { id: 'sign out', label: menu.signOut, Icon: LogOut, press: () => void signOutHere() },
     ];
-  }, [strings, create, toastError, setOpen]);
+  }, [strings, menu, create, toastError, setOpen]);
 }
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 function useDeviceSettingCommands(): readonly Command[] {
   const strings = useStrings(globalCommandStrings);
+  const menu = useStrings(personMenuStrings);
   const [, setTheme] = useDeviceSetting('theme');
   const { chooseLanguage } = useLanguageSetting();
   return useMemo(
     () => [
       ...DEVICE_SETTINGS.theme.map((theme) => ({
         id: `theme ${theme}`,
-        label: strings.theme(strings.themes[theme]),
+        label: strings.theme(menu.themes[theme]),
         Icon: THEME_ICONS[theme],
         press: () => setTheme(theme),
       })),
@@ -108,6 +111,6 @@ function useDeviceSettingCommands(): readonly Command[] {
         press: () => chooseLanguage(language),
       })),
     ],
-    [strings, setTheme, chooseLanguage],
+    [strings, menu, setTheme, chooseLanguage],
   );
 }

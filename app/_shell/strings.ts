@@ -4,8 +4,6 @@ import { catalogue } from '@/model/language';
 export const globalCommandStrings = catalogue({
   en: {
     newThread: 'New thread',
-    previousThread: 'Previous thread',
-    nextThread: 'Next thread',
     palette: 'Search or jump to…',
     paletteWhat: 'Threads by title, people in this thread, and actions.',
     paletteField: 'Search threads, people and actions',
@@ -17,20 +15,11 @@ export const globalCommandStrings = catalogue({
     nothing: (query: string) => `No results for “${query}”`,
     nothingWhat:
       'You can search your threads by title, people in the open thread, and actions. Part of a name is enough.',
-    settings: 'Settings',
-    account: 'Account',
-    notifications: 'Notifications',
-    shortcuts: 'Keyboard shortcuts',
     theme: (theme: string) => `Theme: ${theme}`,
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: (name: string) => `Language: ${name}`,
-    signOut: 'Sign out',
-    personMenu: (name: string) => `${name}: account, theme and sign out`,
   },
   zh: {
     newThread: '新建会话',
-    previousThread: '上一个会话',
-    nextThread: '下一个会话',
     palette: '快速查找',
     paletteWhat: '按标题查找会话，查找此会话的成员，以及这里可以执行的全部操作。',
     paletteField: '输入标题、姓名或操作',
@@ -41,15 +30,8 @@ export const globalCommandStrings = catalogue({
     archived: '已归档',
     nothing: (query: string) => `没有找到“${query}”`,
     nothingWhat: '这里可以查找您的会话标题、当前会话的成员和各种操作，输入名称的一部分即可。',
-    settings: '设置',
-    account: '账号',
-    notifications: '通知',
-    shortcuts: '键盘快捷键',
     theme: (theme: string) => `主题：${theme}`,
-    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     language: (name: string) => `语言：${name}`,
-    signOut: '退出登录',
-    personMenu: (name: string) => `${name}：账号、主题和退出登录`,
   },
 });
 

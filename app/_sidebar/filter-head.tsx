@@ -1,7 +1,7 @@
 'use client';
 import { ChevronLeft } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
-import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { sidebarStrings } from './strings';
 import styles from './sidebar.module.css';
 
@@ -10,16 +10,12 @@ export function FilterHead({ title, onBack }: { title: string; onBack: () => voi
   const strings = useStrings(sidebarStrings);
   return (
     <div className={styles.filterHead}>
-      <Button
-        look="quiet"
+      <IconButton
         size="small"
-        shape="icon"
-        aria-label={strings.backToAll}
-        title={strings.backToAll}
+        label={strings.backToAll}
         onClick={onBack}
-      >
-        <ChevronLeft size={18} aria-hidden="true" />
-      </Button>
+        icon={<ChevronLeft size={18} aria-hidden="true" />}
+      />
       <h2>{title}</h2>
     </div>
   );

@@ -5,7 +5,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { readableText } from '@/model/message';
 import { previewOf } from '@/model/title';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { sidebarStrings } from './strings';
 import { PageLink } from '@/app/_ui/page-link';
 import { FilterHead } from './filter-head';

@@ -20,13 +20,13 @@ import { DEVICE_SETTINGS } from '@/model/device-settings';
 import { Avatar } from '@/app/_ui/avatar';
 import { buttonClass } from '@/app/_ui/button';
 import { Menu, MenuItem, MenuLabel, MenuDivider } from '@/app/_ui/menu';
-import { globalCommandStrings } from '@/app/_shell/strings';
+import { personMenuStrings } from './strings';
 import styles from './sidebar.module.css';
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 export function PersonMenu() {
-  const strings = useStrings(globalCommandStrings);
+  const strings = useStrings(personMenuStrings);
   const me = useMe();
   const buttonContent = (
     <>
@@ -72,7 +72,7 @@ export function PersonMenu() {
 }
 
 function Themes() {
-  const strings = useStrings(globalCommandStrings);
+  const strings = useStrings(personMenuStrings);
   const [theme, choose] = useDeviceSetting('theme');
   return DEVICE_SETTINGS.theme.map((one) => {
     const Icon = THEME_ICONS[one];

@@ -5,9 +5,8 @@ import { useMyRole } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Menu } from '@/app/_ui/menu';
-import { CommandItems } from '@/app/_thread/command-items';
 import { sidebarStrings } from './strings';
-import { useThreadCommands, type ThreadDialog } from '@/app/_thread/commands';
+import { CommandItems, useThreadCommands, type ThreadDialog } from '@/app/_thread/commands';
 import { ThreadDialogs } from '@/app/_thread/dialogs';
 import styles from './thread-row.module.css';
 

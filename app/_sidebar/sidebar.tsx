@@ -7,7 +7,7 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
-import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { Logo } from '@/app/_ui/logo';
 import { sidebarStrings } from './strings';
 import { PersonMenu } from './person-menu';
@@ -73,28 +73,20 @@ function Head({ onNew }: { onNew: () => void }) {
         <Logo size={24} />
         <span>{PRODUCT_NAME}</span>
       </PageLink>
-      <Button
-        look="quiet"
-        shape="icon"
-        aria-label={strings.commandPalette}
-        title={strings.commandPalette}
+      <IconButton
+        label={strings.commandPalette}
         onClick={() => runCommand('palette')}
-      >
-        <TextSearch size={19} aria-hidden="true" />
-      </Button>
-      <Button
-        look="quiet"
-        shape="icon"
+        icon={<TextSearch size={19} aria-hidden="true" />}
+      />
+      <IconButton
         busy={busy}
-        aria-label={strings.newThread}
-        title={strings.newThread}
+        label={strings.newThread}
         onClick={() => {
           onNew();
           void create();
         }}
-      >
-        <SquarePen size={19} aria-hidden="true" />
-      </Button>
+        icon={<SquarePen size={19} aria-hidden="true" />}
+      />
     </div>
   );
 }

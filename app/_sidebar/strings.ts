@@ -4,6 +4,8 @@ import { catalogue } from '@/model/language';
 
 export const sidebarStrings = catalogue({
   en: {
+    previousThread: 'Previous thread',
+    nextThread: 'Next thread',
     threads: 'Threads',
     home: (product: string) => `${product} home`,
     newThread: 'New thread',
@@ -54,6 +56,8 @@ export const sidebarStrings = catalogue({
     noMentions: 'No mentions yet. When someone writes @ and your name in a thread, it appears here.',
   },
   zh: {
+    previousThread: '上一个会话',
+    nextThread: '下一个会话',
     threads: '会话',
     home: (product: string) => `${product} 首页`,
     newThread: '新建会话',
@@ -95,5 +99,27 @@ export const sidebarStrings = catalogue({
     loadingMentions: '正在加载提及',
     mentionsFailed: '提及加载失败。',
     noMentions: '还没有人提及您。有人在会话中输入 @ 和您的名字，就会显示在这里。',
+  },
+});
+
+/** Items of the person's menu; the palette has commands of the same names. */
+export const personMenuStrings = catalogue({
+  en: {
+    settings: 'Settings',
+    account: 'Account',
+    notifications: 'Notifications',
+    shortcuts: 'Keyboard shortcuts',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    signOut: 'Sign out',
+    personMenu: (name: string) => `${name}: account, theme and sign out`,
+  },
+  zh: {
+    settings: '设置',
+    account: '账号',
+    notifications: '通知',
+    shortcuts: '键盘快捷键',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    signOut: '退出登录',
+    personMenu: (name: string) => `${name}：账号、主题和退出登录`,
   },
 });

@@ -11,7 +11,6 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/shell/workspace-provider';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
-import { globalCommandStrings } from '@/app/_shell/strings';
 import { sidebarStrings } from './strings';
 import { FilterHead } from './filter-head';
 import { matchesFilter, stateFor, type ThreadFilter } from './filters';
@@ -148,7 +147,7 @@ function Rows({ threads, pinned, isSectioned, current, unreadOf }: RowsProps) {
 
 /** Ways to the thread above and below the one on screen, as the list shows them. */
 function usePreviousNextCommands(shown: readonly Thread[], current: string | null): void {
-  const strings = useStrings(globalCommandStrings);
+  const strings = useStrings(sidebarStrings);
   const navigate = useNavigate();
   const ids = shown.map(({ id }) => id).join(' ');
   const commands = useMemo(() => {

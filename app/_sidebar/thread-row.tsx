@@ -8,7 +8,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { badgeOf } from '@/model/read-state';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { sidebarStrings } from './strings';
 import { PageLink } from '@/app/_ui/page-link';
 import { RowMenu } from './row-menu';

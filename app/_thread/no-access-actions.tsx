@@ -3,7 +3,7 @@ import { Check, Copy } from 'lucide-react';
 import { useLeftover } from '@/hooks/composer/use-unsent';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { useCopied } from '@/app/_ui/use-copied';
+import { useCopied } from '@/hooks/core/use-copied';
 import { RequestAccess } from '@/app/_thread/members/request-access';
 import { noAccessStrings } from './strings';
 import styles from './thread.module.css';

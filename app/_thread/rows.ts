@@ -1,10 +1,15 @@
 // The lines of a conversation: days between messages, who speaks on, and what may be done with one's own.
 import type { ThreadEvent } from '@/model/event';
 import type { Message } from '@/model/message';
-import type { Run } from '@/model/run';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
 import { foldEvents, type EventGroup } from '@/app/_thread/activity/event-text';
+import {
+  landedStateOf,
+  pendingStateOf,
+  streamingRunOf,
+  type AnswerState,
+} from '@/app/_thread/message/answer/answer-state';
 
 export type PersonMessageRow = {
   kind: 'person-message';
@@ -26,9 +31,7 @@ export type AnswerRow = {
   key: string;
   /** The answer that stands, also while it is asked for again. */
   message: Message | null;
-  /** While it is still to come. */
-  run: Run | null;
-  ahead: number;
+  state: AnswerState;
   /** There is nothing left to ask again. */
   isQuestionDeleted: boolean;
   /** What it answers, where other messages stand between. */
@@ -127,13 +130,12 @@ function eventRowOf(events: EventGroup, step: Step): Row {
 function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
   if (item.kind === 'run') {
     step(null, item.run.createdAt);
-    const { key, run, ahead, earlier } = item;
+    const { key, run, earlier } = item;
     return {
       kind: 'answer',
       key,
       message: earlier,
-      run,
-      ahead,
+      state: pendingStateOf(item),
       ...ties.ofAnswer(run.questionId, run.answerSeq),
     };
   }
@@ -144,8 +146,7 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
       kind: 'answer',
       key: item.key,
       message,
-      run: null,
-      ahead: 0,
+      state: landedStateOf(message),
       ...ties.ofAnswer(message.questionId, message.seq),
     };
   }
@@ -157,12 +158,9 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
 /** What ties messages to me and to each other. */
 function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<string, Message>): Ties {
   const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
-  const runs = items.flatMap((item) => (item.kind === 'run' ? [item.run] : []));
   const newest = messages.findLast(({ authorId }) => authorId === me);
   const answers = new Map(messages.map((message) => [message.questionId, message]));
-  const beingAnswered = new Set(
-    runs.filter(({ status }) => status === 'writing').map(({ questionId }) => questionId),
-  );
+  const beingAnswered = new Set(items.map((item) => streamingRunOf(item)?.questionId));
   const deleted = new Set(messages.filter(({ status }) => status === 'deleted').map(({ id }) => id));
   return {
     ofPersonMessage: ({ id, authorId, editedAt, replyTo }) => {

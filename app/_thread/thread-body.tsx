@@ -15,7 +15,7 @@ import { Conversation } from '@/app/_thread/conversation/conversation';
 import { DemoTypist } from './demo-typist';
 import { JumpLoader } from '@/app/_thread/conversation/jump-loader';
 import { TypingLine } from '@/app/_thread/conversation/typing-indicator';
-import { ViewerBanner } from './viewer-banner';
+import { ViewerBanner } from './banners';
 import { ReplyStrip } from '@/app/_thread/composer/reply-strip';
 import { ThreadContext, usePeople } from './context';
 
@@ -25,7 +25,7 @@ const NotificationsOffer = dynamic(
     ssr: false,
   },
 );
-const ArchivedBanner = dynamic(() => import('./archived-banner').then((module) => module.ArchivedBanner), {
+const ArchivedBanner = dynamic(() => import('./closed-banners').then((module) => module.ArchivedBanner), {
   ssr: false,
 });
 

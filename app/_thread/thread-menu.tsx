@@ -7,8 +7,7 @@ import type { Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { buttonClass } from '@/app/_ui/button';
 import { Menu } from '@/app/_ui/menu';
-import { CommandItems } from './command-items';
-import { useThreadCommands, type ThreadDialog } from './commands';
+import { CommandItems, useThreadCommands, type ThreadDialog } from './commands';
 import { ThreadDialogs } from './dialogs';
 import { threadStrings } from './strings';
 

@@ -10,13 +10,13 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { MessageSkeleton } from '@/app/_ui/skeleton';
 import { Button } from '@/app/_ui/button';
 import { NoAccess } from './no-access';
-import { OfflineBanner } from './offline-banner';
+import { OfflineBanner } from './banners';
 import { ThreadHeader, ThreadHeaderSkeleton } from './thread-header';
 import { ThreadBody } from './thread-body';
 import { threadStrings } from './strings';
 import styles from './thread.module.css';
 
-const TrashBanner = dynamic(() => import('./trash-banner').then((module) => module.TrashBanner), {
+const TrashBanner = dynamic(() => import('./closed-banners').then((module) => module.TrashBanner), {
   ssr: false,
 });
 

@@ -1,7 +1,9 @@
 'use client';
 // A menu on the browser's own popover: it lies on top, closes on Escape and on a press elsewhere, and gives the focus
-// back. What is left to do is its place and the arrow keys.
+// back. What is left to do is its place and the keys that move in it.
 import { useId, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
+import { isComposing } from './keys';
+import { arrowTarget, NOTHING_TYPED, typeAheadTarget, typedAfter } from './menu-keys';
 import styles from './menu.module.css';
 
 type Props = {
@@ -25,6 +27,7 @@ export function Menu({ label, className, button, placement, onOpen, onClose, chi
   const trigger = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const open = useRef<AbortController>(null);
+  const moveFocus = useMenuKeys();
 
   const position = () => {
     const box = trigger.current?.getBoundingClientRect();
@@ -132,25 +135,19 @@ function isInside({ target, currentTarget }: SyntheticEvent): boolean {
   return target instanceof Node && currentTarget.contains(target);
 }
 
-function moveFocus(event: KeyboardEvent, items: readonly HTMLElement[]): void {
-  const at = items.findIndex((item) => item === document.activeElement);
-  const to = targetOf(event.key, at, items.length);
-  if (to === null) return;
-  event.preventDefault();
-  items.at(to)?.focus();
-}
-
-function targetOf(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowUp':
-      return at <= 0 ? count - 1 : at - 1;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
+/** Moves the focus by arrows, and to the item whose label begins with what is typed. */
+function useMenuKeys() {
+  const typed = useRef(NOTHING_TYPED);
+  return (event: KeyboardEvent, items: readonly HTMLElement[]): void => {
+    if (isComposing(event)) return;
+    const { key, timeStamp, ctrlKey, metaKey, altKey } = event;
+    const at = items.findIndex((item) => item === document.activeElement);
+    const next = ctrlKey || metaKey || altKey ? null : typedAfter(typed.current, key, timeStamp);
+    typed.current = next ?? typed.current;
+    const labels = items.map(({ textContent }) => textContent);
+    const to = next === null ? arrowTarget(key, at, items.length) : typeAheadTarget(labels, at, next.text);
+    // A space within a label does not press the item that has the focus.
+    if (to !== null || (next !== null && key === ' ')) event.preventDefault();
+    if (to !== null) items.at(to)?.focus();
+  };
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import styles from '@/app/_thread/markdown/markdown.module.css';
+import styles from './scroll-box.module.css';
 
 type Props = {
   className?: string | undefined;

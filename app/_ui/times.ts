@@ -1,4 +1,5 @@
 // Times in words, in the reader's own zone and in the language of the page.
+import { useLanguage } from '@/hooks/core/use-strings';
 import { LANGUAGE_TAGS, catalogue, type Language } from '@/model/language';
 
 const MINUTE_MS = 60_000;
@@ -51,6 +52,11 @@ const TIMES = { en: timesFor('en'), zh: timesFor('zh') } as const satisfies Reco
 /** Times as a language tells them. */
 export function timesIn(language: Language): Times {
   return TIMES[language];
+}
+
+/** Times in the words of the page's language. */
+export function useTimes(): Times {
+  return timesIn(useLanguage());
 }
 
 function timesFor(language: Language): Times {

@@ -6,6 +6,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useConfig } from '@/hooks/core/use-session';
 import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
 import { Button, buttonClass } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { Logo } from '@/app/_ui/logo';
@@ -62,9 +63,12 @@ function Buttons({ theme }: { theme: string }) {
             <Button look={look} size={size} busy>
               Busy
             </Button>
-            <Button look={look} size={size} shape="icon" aria-label={`${theme} ${look} ${size}: rename`}>
-              <Pencil size={17} aria-hidden="true" />
-            </Button>
+            <IconButton
+              look={look}
+              size={size}
+              label={`${theme} ${look} ${size}: rename`}
+              icon={<Pencil size={17} aria-hidden="true" />}
+            />
           </div>
         )),
       )}

@@ -98,6 +98,22 @@ test('[F36] the focus goes back to where a dialog was opened', async ({ enter })
   }
 });
 
+test('[F36] typing in a menu goes to the item whose label begins so', async ({ enter }) => {
+  const { ada } = await shared(enter);
+  await ada.getByRole('button', { name: 'Thread menu' }).focus();
+  await ada.keyboard.press('Enter');
+  await expect(ada.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
+  await ada.keyboard.type('thr');
+  await expect(ada.getByRole('menuitem', { name: 'Thread settings' })).toBeFocused();
+  // Around the end, as soon as a pause has ended what was typed.
+  await expect(async () => {
+    await ada.keyboard.press('p');
+    await expect(ada.getByRole('menuitem', { name: 'Pin' })).toBeFocused({ timeout: 100 });
+  }).toPass();
+  await ada.keyboard.press('Escape');
+  await expect(ada.getByRole('button', { name: 'Thread menu' })).toBeFocused();
+});
+
 /** From here on the page keeps what its status regions say about answers. */
 async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -7,7 +7,7 @@ import type { EventGroup, ThreadEvent } from '@/model/event';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { actorOf, eventText } from './event-text';
 import { activityStrings } from './strings';
 import styles from './activity.module.css';

@@ -1,8 +1,8 @@
 'use client';
 import { memo } from 'react';
 import { useLanguage } from '@/hooks/core/use-strings';
-import { useTimes } from '@/app/_ui/use-times';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import { useTimes } from '@/app/_ui/times';
+import styles from './activity.module.css';
 import { eventsText, type EventGroup } from './event-text';
 
 type Props = { events: EventGroup };

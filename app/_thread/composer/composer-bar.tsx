@@ -5,6 +5,7 @@ import { useAskAbout } from '@/hooks/runs/use-run-actions';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isBlank } from '@/model/message';
 import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { composerStrings } from './strings';
 import styles from './composer.module.css';
 
@@ -42,17 +43,14 @@ export function ComposerBar({ composer, threadId, explain, explanation, problem,
       </p>
       {asksAbout !== null && <AskNow threadId={threadId} messageId={asksAbout} />}
       {bytesLeft !== null && <BytesLeft bytesLeft={bytesLeft} />}
-      <Button
+      <IconButton
         type="submit"
         look="primary"
-        shape="icon"
         className={styles.send ?? ''}
-        aria-label={strings.send}
-        title={strings.send}
+        label={strings.send}
         disabled={isBlank(text) || problem !== null}
-      >
-        <ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />
-      </Button>
+        icon={<ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />}
+      />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { isComposing, isSending } from '@/app/_ui/keys';
 import { optionId } from './mention-list';
 import { composerStrings } from './strings';
-import styles from './composer.module.css';
+import growingText from '@/app/_ui/growing-text.module.css';
 
 type Props = {
   box: RefObject<HTMLTextAreaElement | null>;
@@ -48,7 +48,7 @@ export function ComposerBox({
     send();
   };
   return (
-    <div className={styles.grow} data-text={`${text}\n`}>
+    <div className={growingText.growing} data-text={`${text}\n`}>
       <textarea
         ref={box}
         rows={1}

@@ -11,7 +11,7 @@ import { MAX_QUEUE } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { sendingKey } from '@/app/_ui/keys';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { isQueueFull, replyHint } from './reply-hint';
 import { MentionList } from './mention-list';
 import { ComposerBar } from './composer-bar';

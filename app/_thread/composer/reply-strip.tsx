@@ -2,10 +2,10 @@
 import { X } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message, ReplyTo } from '@/model/message';
-import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { composerStrings } from './strings';
 import { QuotedText } from '@/app/_thread/message/quoted-text';
-import styles from '@/app/_thread/message/reply.module.css';
+import styles from './composer.module.css';
 
 type Props = { replyTo: ReplyTo; known: ReadonlyMap<string, Message>; onClose: () => void };
 
@@ -13,23 +13,19 @@ type Props = { replyTo: ReplyTo; known: ReadonlyMap<string, Message>; onClose: (
 export function ReplyStrip({ replyTo, known, onClose }: Props) {
   const strings = useStrings(composerStrings);
   return (
-    <div className={styles.strip} role="group" aria-label={strings.replyingTo(replyTo.authorName)}>
-      <p className={styles.line}>
+    <div className={styles.replyStrip} role="group" aria-label={strings.replyingTo(replyTo.authorName)}>
+      <p className={styles.replyLine}>
         {strings.replyingToText(
           <strong dir="auto">{replyTo.authorName}</strong>,
           <QuotedText replyTo={replyTo} known={known.get(replyTo.id)} />,
         )}
       </p>
-      <Button
+      <IconButton
         size="small"
-        look="quiet"
-        shape="icon"
-        aria-label={strings.doNotReply}
-        title={strings.doNotReply}
+        label={strings.doNotReply}
         onClick={onClose}
-      >
-        <X size={16} aria-hidden="true" />
-      </Button>
+        icon={<X size={16} aria-hidden="true" />}
+      />
     </div>
   );
 }

@@ -55,10 +55,6 @@ export const composerStrings = catalogue({
     restore: 'Restore',
     deletePermanently: 'Delete permanently',
     offline: 'You are offline. Your messages are sent when you’re back online.',
-    notifications: 'Notifications',
-    notificationsOffer: 'Get notified when your question is answered or someone mentions you?',
-    turnOn: 'Turn on',
-    no: 'Not now',
   },
   zh: {
     message: '消息',
@@ -106,9 +102,5 @@ export const composerStrings = catalogue({
     restore: '恢复',
     deletePermanently: '永久删除',
     offline: '您已离线。恢复连接后，您的消息会自动发送。',
-    notifications: '通知',
-    notificationsOffer: '问题得到回答或有人提及您时，要通知您吗？',
-    turnOn: '开启',
-    no: '暂不',
   },
 });

@@ -4,6 +4,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { catalogue } from '@/model/language';
 import { readableText } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
+import { streamingRunOf } from '@/app/_thread/message/answer/answer-state';
 
 const STRINGS = catalogue({
   en: { answering: (name: string) => `Assistant is answering ${name}` },
@@ -17,8 +18,7 @@ const ANNOUNCED_MS = 3_000;
 export function AnswerStatus({ items }: { items: readonly TimelineItem[] }) {
   const strings = useStrings(STRINGS);
   const [awaited, setAwaited] = useState<string | null>(null);
-  const writing = items.find((item) => item.kind === 'run' && item.run.status === 'writing');
-  const run = writing?.kind === 'run' ? writing.run : null;
+  const run = items.map(streamingRunOf).find((streaming) => streaming !== null) ?? null;
   if (run !== null && awaited !== run.answerId) setAwaited(run.answerId);
   const answerItem = items.find((item) => item.kind === 'message' && item.message.id === awaited);
   const answer = run === null && answerItem?.kind === 'message' ? answerItem.message : null;

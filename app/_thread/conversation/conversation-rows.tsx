@@ -1,13 +1,15 @@
 'use client';
 import type { Piece } from '@/hooks/virtual-list/visible-range';
 import type { VirtualList } from '@/hooks/virtual-list/virtual-list';
+import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { Answer } from '@/app/_thread/message/answer/answer';
-import { BrokenRow } from './broken-row';
+import { stateKeyOf } from '@/app/_thread/message/answer/answer-state';
+import { BrokenMessage } from '@/app/_thread/message/broken-message';
 import styles from './conversation.module.css';
 import { DayDivider } from './day-divider';
 import { EventRow } from '@/app/_thread/activity/event-row';
-import { NewDivider } from './new-divider';
+import { conversationStrings } from './strings';
 import type { Row } from '@/app/_thread/rows';
 import { PersonMessage } from '@/app/_thread/message/person-message';
 import { PendingMessage } from '@/app/_thread/message/pending-message';
@@ -23,7 +25,7 @@ export function ConversationRows({ view, pieces }: Props) {
           <div key={piece.key} style={{ height: piece.px }} data-gap="" />
         ) : (
           <div key={piece.key} ref={view.onSlot} className={styles.slot} data-row={piece.key}>
-            <Boundary resetBy={stateOf(piece.row)} fallback={<BrokenRow row={piece.row} />}>
+            <Boundary resetBy={stateOf(piece.row)} fallback={<BrokenMessage row={piece.row} />}>
               {drawRow(piece.row)}
             </Boundary>
           </div>
@@ -39,7 +41,7 @@ function stateOf(row: Row): string {
     case 'person-message':
       return String(row.message.changedAt);
     case 'answer':
-      return `${row.message?.changedAt} ${row.run?.id} ${row.run?.status}`;
+      return `${row.message?.changedAt} ${stateKeyOf(row.state)}`;
     case 'sending':
       return row.sending.state.kind;
     case 'day':
@@ -68,4 +70,14 @@ function drawRow(row: Row) {
       return <Answer {...answer} />;
     }
   }
+}
+
+/** Drawn above the first message that was unread when the reader came. */
+function NewDivider() {
+  const strings = useStrings(conversationStrings);
+  return (
+    <div className={styles.new} role="separator" aria-label={strings.newMessages}>
+      <span aria-hidden="true">{strings.new}</span>
+    </div>
+  );
 }

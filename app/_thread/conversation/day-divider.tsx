@@ -5,7 +5,7 @@ import { useDayJump } from '@/hooks/timeline/use-day-jump';
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Menu, MenuItem, MenuLabel, MenuDivider } from '@/app/_ui/menu';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import styles from './conversation.module.css';
 import { dayStrings } from './strings';
 import { useThreadContext } from '@/app/_thread/context';

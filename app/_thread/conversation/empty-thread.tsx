@@ -1,13 +1,13 @@
 'use client';
 import { useStrings } from '@/hooks/core/use-strings';
-import { homeStrings } from '@/app/_home/strings';
-import homeStyles from '@/app/_home/home.module.css';
+import { starters } from '@/model/starters';
+import cards from '@/app/_ui/cards.module.css';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
 export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }) {
-  const { starters } = useStrings(homeStrings);
+  const questions = useStrings(starters);
   const { ask } = useThreadContext();
   const strings = useStrings(conversationStrings);
   if (isFor === 'nobody') {
@@ -29,10 +29,10 @@ export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }
     <div className={styles.empty}>
       <h2>{strings.fresh}</h2>
       <p>{strings.freshHint}</p>
-      <ul className={homeStyles.cards}>
-        {starters.map(({ title, text }) => (
+      <ul className={cards.cards}>
+        {questions.map(({ title, text }) => (
           <li key={title}>
-            <button type="button" className={homeStyles.card} onClick={() => ask(text)}>
+            <button type="button" className={cards.card} onClick={() => ask(text)}>
               <strong>{title}</strong>
               <span>{text}</span>
             </button>

@@ -1,5 +1,6 @@
 import type { RowOptions } from '@/hooks/virtual-list/virtual-list';
 import { formatOf } from '@/model/answer';
+import { runOf } from '@/app/_thread/message/answer/answer-state';
 import type { Row } from '@/app/_thread/rows';
 
 /** A line of a desk's column. */
@@ -38,5 +39,5 @@ function textPx(text: string): number {
 /** The message that a row shows, by which it is pointed at. */
 export function messageIdOf(row: Row): string | null {
   if (row.kind === 'person-message') return row.message.id;
-  return row.kind === 'answer' ? (row.message?.id ?? row.run?.answerId ?? null) : null;
+  return row.kind === 'answer' ? (row.message?.id ?? runOf(row.state)?.answerId ?? null) : null;
 }

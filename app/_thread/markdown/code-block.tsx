@@ -2,8 +2,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
-import { Button } from '@/app/_ui/button';
-import { useCopied } from '@/app/_ui/use-copied';
+import { IconButton } from '@/app/_ui/icon-button';
+import { useCopied } from '@/hooks/core/use-copied';
 import { languageName } from './code-languages';
 import { markdownStrings } from './strings';
 import { useCodeColours } from './use-code-colours';
@@ -23,16 +23,13 @@ export function CodeBlock({ language, isOpen, children }: Props) {
   return (
     <div ref={box} className={styles.code} role="group" aria-label={label} dir="ltr">
       <div className={styles.codeHead} data-name={name ?? strings.code}>
-        <Button
+        <IconButton
           size="small"
-          look="quiet"
-          shape="icon"
-          aria-label={copied ? strings.copied : strings.copyCode}
+          label={copied ? strings.copied : strings.copyCode}
           title={strings.copyCode}
           onClick={() => copy(box.current?.querySelector('pre')?.textContent ?? '')}
-        >
-          {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-        </Button>
+          icon={copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
+        />
       </div>
       <ScrollBox as="pre" className={styles.codeText} label={label}>
         {children}

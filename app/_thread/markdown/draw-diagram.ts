@@ -1,5 +1,5 @@
 import mermaid from 'mermaid';
-import { MAX_DIAGRAM_CHARS } from './drawing-limits';
+import { MAX_DIAGRAM_CHARS } from '@/model/limits';
 
 /** `kind`: the first word of the source. */
 export type Drawing = { url: string; width: number; height: number; kind: string };

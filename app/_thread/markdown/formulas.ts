@@ -1,6 +1,6 @@
 // Where formulas stand in markdown, whatever marks they came in: \( \), \[ \], $$ $$, and $ $ where it is no price.
 
-import { MAX_FORMULA_CHARS } from './drawing-limits';
+import { MAX_FORMULA_CHARS } from '@/model/limits';
 
 const PIECES = new RegExp(
   [

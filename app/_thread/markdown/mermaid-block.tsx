@@ -5,7 +5,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { Button } from '@/app/_ui/button';
 import { CodeBlock } from './code-block';
-import { MAX_DIAGRAM_CHARS } from './drawing-limits';
+import { MAX_DIAGRAM_CHARS } from '@/model/limits';
 import { markdownStrings } from './strings';
 import styles from './markdown.module.css';
 

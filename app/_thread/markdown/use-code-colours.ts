@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, type RefObject } from 'react';
+import { MAX_COLOURED_CHARS } from '@/model/limits';
 import type { Kind } from './code-colours';
 
 const NAMES: Record<Kind, string> = {
@@ -8,8 +9,6 @@ const NAMES: Record<Kind, string> = {
   number: 'code-number',
   word: 'code-word',
 };
-/** Colouring a book would be felt. */
-const MOST_CHARS = 40_000;
 
 /** Colours code that stands. Browsers that know no highlights show it plain; so does one that cannot fetch this part. */
 export function useCodeColours(
@@ -21,7 +20,7 @@ export function useCodeColours(
     const text = box.current?.querySelector('code')?.firstChild;
     if (isOpen || language === null || !(text instanceof Text) || !('highlights' in CSS)) return;
     // Where the system forces its colours, what is highlighted looks chosen.
-    if (text.length > MOST_CHARS || matchMedia('(forced-colors: active)').matches) return;
+    if (text.length > MAX_COLOURED_CHARS || matchMedia('(forced-colors: active)').matches) return;
     const ranges: [string, Range][] = [];
     let isLeft = false;
     const colour = async () => {

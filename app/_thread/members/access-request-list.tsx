@@ -7,7 +7,7 @@ import { rolesToGive, type GivenRole, type Role } from '@/model/access';
 import type { JoinRequest } from '@/model/access-request';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { accessRequestStrings } from './strings';
 import styles from './access-requests.module.css';
 import members from './members.module.css';

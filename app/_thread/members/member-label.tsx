@@ -3,7 +3,7 @@ import { useShownName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Member } from '@/model/member';
 import { Avatar } from '@/app/_ui/avatar';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { memberStrings } from './strings';
 import styles from './members.module.css';
 

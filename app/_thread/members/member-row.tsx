@@ -7,6 +7,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { isBelow, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { MemberLabel } from './member-label';
 import { memberStrings } from './strings';
 import styles from './members.module.css';
@@ -47,17 +48,13 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
             disabled={actions.busy}
             onChange={(next) => void actions.change({ uid: id, role: next }, name)}
           />
-          <Button
+          <IconButton
             ref={opener}
-            look="quiet"
-            shape="icon"
             disabled={actions.busy}
-            aria-label={strings.removeName(name)}
-            title={strings.removeName(name)}
+            label={strings.removeName(name)}
             onClick={() => setAsks(true)}
-          >
-            <UserMinus size={18} aria-hidden="true" />
-          </Button>
+            icon={<UserMinus size={18} aria-hidden="true" />}
+          />
         </>
       ) : (
         <span className={styles.role}>{roleName}</span>

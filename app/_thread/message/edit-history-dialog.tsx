@@ -5,9 +5,9 @@ import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { messageStrings } from './strings';
-import styles from './own-message.module.css';
+import styles from './editing.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 import { MessageText } from './message-text';
 

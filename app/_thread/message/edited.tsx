@@ -4,8 +4,8 @@ import { loadChunk } from '@/hooks/core/load-chunk';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
-import { useTimes } from '@/app/_ui/use-times';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import { useTimes } from '@/app/_ui/times';
+import styles from './message.module.css';
 import { messageStrings } from './strings';
 
 const loadEditHistory = () => import('./edit-history-dialog');

@@ -4,7 +4,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { foldsAt } from './folding';
 import { messageStrings } from './strings';
-import styles from './folding.module.css';
+import styles from './message.module.css';
 import { MessageText } from './message-text';
 
 type Props = { text: string; after?: ReactNode };

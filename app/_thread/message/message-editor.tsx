@@ -8,10 +8,9 @@ import { withMentions, withoutMentions } from '@/model/mentions';
 import { isBlank, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { isComposing, isSending, sendingKey } from '@/app/_ui/keys';
-import { composerStrings } from '@/app/_thread/composer/strings';
-import composerStyles from '@/app/_thread/composer/composer.module.css';
+import growingText from '@/app/_ui/growing-text.module.css';
 import { messageStrings } from './strings';
-import styles from './own-message.module.css';
+import styles from './editing.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { message: Message; onSaved: (text: string) => void; onCancel: () => void };
@@ -19,7 +18,6 @@ type Props = { message: Message; onSaved: (text: string) => void; onCancel: () =
 /** One's own words, changed where they stand. */
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
   const strings = useStrings(messageStrings);
-  const { tooLong } = useStrings(composerStrings);
   const [enter] = useDeviceSetting('enter');
   const { threadId, names } = useThreadContext();
   const nameOf = (uid: string) => names.get(uid);
@@ -32,7 +30,7 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
   }, []);
 
-  const mistake = isTooLong(text) ? tooLong : null;
+  const mistake = isTooLong(text) ? strings.tooLong : null;
   const canSave = !isBlank(text) && mistake === null && !busy;
   const save = async () => {
     if (!canSave) return;
@@ -56,7 +54,7 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
         void save();
       }}
     >
-      <div className={`${composerStyles.grow} ${styles.grow}`} data-text={`${text}\n`}>
+      <div className={`${growingText.growing} ${styles.editorText}`} data-text={`${text}\n`}>
         <textarea
           ref={box}
           rows={1}

@@ -1,14 +1,20 @@
 'use client';
 import { Copy, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useOwnMessage } from '@/hooks/messages/use-own-message';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { withoutReasoning } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
+import { Button } from '@/app/_ui/button';
+import { Dialog } from '@/app/_ui/dialog';
+import dialogStyles from '@/app/_ui/dialog.module.css';
 import { itemsOf, MenuItem } from '@/app/_ui/menu';
 import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
-import { DeleteMessageDialog } from './delete-message-dialog';
+import { useThreadContext } from '@/app/_thread/context';
+import styles from './editing.module.css';
+import { MessageText } from './message-text';
 import type { OwnTools } from './message-tools';
 import { messageStrings } from './strings';
 
@@ -88,4 +94,29 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
 function drawnText(within: Element | null): string | undefined {
   const drawn = within?.closest('article')?.querySelector<HTMLElement>('[data-drawn="markdown"]');
   return drawn?.innerText.trim();
+}
+
+function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+  const strings = useStrings(messageStrings);
+  const { threadId } = useThreadContext();
+  const { remove, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
+  const confirm = async () => {
+    if (await remove()) onClose();
+  };
+  return (
+    <Dialog isOpen onClose={onClose} title={strings.deleteThis} description={strings.deleteMeans}>
+      <blockquote className={styles.quoted}>
+        <MessageText text={message.content} />
+      </blockquote>
+      <p className={styles.dialogProblem} role="alert">
+        {problem}
+      </p>
+      <div className={dialogStyles.buttons}>
+        <Button onClick={onClose}>{strings.cancelDelete}</Button>
+        <Button look="danger" busy={busy} onClick={() => void confirm()}>
+          {strings.deleteForEveryone}
+        </Button>
+      </div>
+    </Dialog>
+  );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { piecesOf } from '@/model/mentions';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import styles from './message.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
 const LINK_OR_ASSISTANT =

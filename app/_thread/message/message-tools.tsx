@@ -7,7 +7,8 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useHref } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
-import { Button, buttonClass } from '@/app/_ui/button';
+import { buttonClass } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { Menu, MenuLabel } from '@/app/_ui/menu';
 import { messageStrings } from './strings';
 import { useThreadContext } from '@/app/_thread/context';
@@ -43,27 +44,19 @@ export function MessageTools({ message, own }: Props) {
   return (
     <>
       {answer && (
-        <Button
+        <IconButton
           size="small"
-          look="quiet"
-          shape="icon"
-          aria-label={strings.reply}
-          title={strings.reply}
+          label={strings.reply}
           onClick={answer}
-        >
-          <Reply size={16} aria-hidden="true" />
-        </Button>
+          icon={<Reply size={16} aria-hidden="true" />}
+        />
       )}
-      <Button
+      <IconButton
         size="small"
-        look="quiet"
-        shape="icon"
-        aria-label={strings.copyLink}
-        title={strings.copyLink}
+        label={strings.copyLink}
         onClick={copyLink}
-      >
-        <Link2 size={16} aria-hidden="true" />
-      </Button>
+        icon={<Link2 size={16} aria-hidden="true" />}
+      />
       <Menu
         label={strings.more}
         className={buttonClass({ look: 'quiet', size: 'small', shape: 'icon' })}

@@ -8,10 +8,10 @@ import type { ErrorCode } from '@/model/errors';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import styles from './message.module.css';
 import { LongText } from './long-text';
 import { messageStrings } from './strings';
-import { ReplyReference } from './reply-reference';
+import { MessageFrame } from './message-frame';
 
 type Props = { sending: Sending; startsGroup: boolean; repliedTo: Message | undefined };
 
@@ -20,28 +20,18 @@ export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
   const me = useMe();
   const { state } = sending;
   return (
-    <article
-      className={styles.row}
-      data-starts-group={startsGroup}
+    <MessageFrame
+      author={me.name}
+      avatar={<Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={32} />}
+      startsGroup={startsGroup}
+      at={null}
+      mark={<SendingTime sending={sending} />}
+      reply={sending.replyTo && { replyTo: sending.replyTo, known: repliedTo }}
       data-sending={state.kind}
-      aria-label={me.name}
     >
-      {startsGroup ? (
-        <Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={32} />
-      ) : (
-        <span className={styles.gutter} />
-      )}
-      <div className={styles.body}>
-        {startsGroup && (
-          <header className={styles.head}>
-            <strong dir="auto">{me.name}</strong> <SendingTime sending={sending} />
-          </header>
-        )}
-        {sending.replyTo && <ReplyReference replyTo={sending.replyTo} known={repliedTo} />}
-        <LongText text={sending.text} after={!startsGroup && <SendingTime sending={sending} />} />
-        {state.kind === 'failed' && <FailedMessage id={sending.id} why={state.errorText} code={state.code} />}
-      </div>
-    </article>
+      <LongText text={sending.text} after={!startsGroup && <SendingTime sending={sending} />} />
+      {state.kind === 'failed' && <FailedMessage id={sending.id} why={state.errorText} code={state.code} />}
+    </MessageFrame>
   );
 }
 

@@ -1,21 +1,23 @@
 'use client';
+import { RotateCcw } from 'lucide-react';
 import { lazy, memo, Suspense, useRef, useState, type RefObject } from 'react';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useEditableLast } from '@/hooks/messages/use-edit-last';
 import { useToasts } from '@/hooks/core/use-toasts';
+import { useRegenerate } from '@/hooks/runs/use-run-actions';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
-import { useTimes } from '@/app/_ui/use-times';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import { Button } from '@/app/_ui/button';
 import { Edited } from './edited';
 import { LongText } from './long-text';
 import { MessageTools } from './message-tools';
 import { messageStrings } from './strings';
-import { OutdatedAnswer } from './outdated-answer';
-import toolStyles from './own-message.module.css';
-import { ReplyReference } from './reply-reference';
+import { MessageFrame } from './message-frame';
+import { MessageNote } from './message-note';
+import styles from './message.module.css';
+import { answerStrings } from '@/app/_thread/message/answer/strings';
 import { useThreadContext } from '@/app/_thread/context';
 import type { PersonMessageRow } from '@/app/_thread/rows';
 
@@ -30,49 +32,36 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const { threadId, role, isOpen, photos } = useThreadContext();
   const article = useRef<HTMLElement>(null);
   const editing = useEditing(message, article);
-  const { id, authorId, authorName, status, replyTo } = message;
+  const { id, authorId, authorName, status, createdAt, replyTo } = message;
   const isDeleted = status === 'deleted';
   const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
   const onEdit = mayChange && mine === 'newest' && !isDeleted ? editing.open : null;
   useEditableLast(threadId, isBeingAnswered ? null : onEdit);
+  const isShown = !isDeleted && !editing.isOpen;
   const body = <LongText text={editing.text} after={!startsGroup && <Edited message={message} />} />;
   return (
-    <article
+    <MessageFrame
       ref={article}
-      className={styles.row}
-      data-id={id}
-      data-starts-group={startsGroup}
-      aria-label={authorName}
+      id={id}
+      author={authorName}
+      avatar={<Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />}
+      startsGroup={startsGroup}
+      at={createdAt}
+      mark={<Edited message={message} />}
+      reply={isDeleted || replyTo === null ? null : { replyTo, known: repliedTo }}
+      tools={
+        isShown && <MessageTools message={message} own={mayChange ? { isBeingAnswered, onEdit } : null} />
+      }
     >
-      {startsGroup ? (
-        <Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />
-      ) : (
-        <span className={styles.gutter}>
-          <Time message={message} />
-        </span>
+      {isDeleted && <Deleted />}
+      {isShown && body}
+      {!isDeleted && editing.isOpen && (
+        <Suspense fallback={body}>
+          <MessageEditor message={message} onSaved={editing.saved} onCancel={editing.close} />
+        </Suspense>
       )}
-      <div className={styles.body}>
-        {!isDeleted && !editing.isOpen && (
-          <div className={toolStyles.tools}>
-            <MessageTools message={message} own={mayChange ? { isBeingAnswered, onEdit } : null} />
-          </div>
-        )}
-        {startsGroup && (
-          <header className={styles.head}>
-            <strong dir="auto">{authorName}</strong> <Time message={message} /> <Edited message={message} />
-          </header>
-        )}
-        {!isDeleted && replyTo && <ReplyReference replyTo={replyTo} known={repliedTo} />}
-        {isDeleted && <Deleted />}
-        {!isDeleted && !editing.isOpen && body}
-        {!isDeleted && editing.isOpen && (
-          <Suspense fallback={body}>
-            <MessageEditor message={message} onSaved={editing.saved} onCancel={editing.close} />
-          </Suspense>
-        )}
-        {!isDeleted && outdatedAnswerId !== null && <OutdatedAnswer answerId={outdatedAnswerId} />}
-      </div>
-    </article>
+      {!isDeleted && outdatedAnswerId !== null && <OutdatedAnswer answerId={outdatedAnswerId} />}
+    </MessageFrame>
   );
 });
 
@@ -102,11 +91,18 @@ function Deleted() {
   return <p className={styles.deleted}>{useStrings(messageStrings).wasDeleted}</p>;
 }
 
-function Time({ message: { createdAt } }: { message: Message }) {
-  const { clock, fullTime } = useTimes();
+/** Under a question that was edited after it was answered. */
+function OutdatedAnswer({ answerId }: { answerId: string }) {
+  const strings = useStrings(answerStrings);
+  const { threadId, mayPost } = useThreadContext();
+  const { regenerate, regenerating } = useRegenerate(threadId);
   return (
-    <time className={styles.time} dateTime={new Date(createdAt).toISOString()} title={fullTime(createdAt)}>
-      {clock(createdAt)}
-    </time>
+    <MessageNote look="quiet" text={strings.outdated}>
+      {mayPost && (
+        <Button size="small" busy={regenerating === answerId} onClick={() => regenerate(answerId)}>
+          <RotateCcw size={14} aria-hidden="true" /> {strings.regenerate}
+        </Button>
+      )}
+    </MessageNote>
   );
 }

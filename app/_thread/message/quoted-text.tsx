@@ -4,7 +4,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { readableText, type Message, type ReplyTo } from '@/model/message';
 import { previewOf } from '@/model/title';
 import { messageStrings } from './strings';
-import styles from './reply.module.css';
+import styles from './message.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
 type Props = {

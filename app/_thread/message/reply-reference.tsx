@@ -5,7 +5,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import type { Message, ReplyTo } from '@/model/message';
 import { messageStrings } from './strings';
 import { QuotedText } from './quoted-text';
-import styles from './reply.module.css';
+import styles from './message.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'Answer' };
@@ -16,7 +16,7 @@ export function ReplyReference({ replyTo, known, tie = 'Reply' }: Props) {
   const { jumpTo } = useThreadContext();
   const jump = (event: MouseEvent<HTMLElement>) => jumpTo(replyTo.id, event.currentTarget.closest('article'));
   return (
-    <button type="button" className={styles.quote} title={strings.showTheMessage} onClick={jump}>
+    <button type="button" className={styles.reference} title={strings.showTheMessage} onClick={jump}>
       <Reply size={14} aria-hidden="true" />
       <span className={styles.line}>
         <span className="visually-hidden">{tie === 'Reply' ? strings.replyTo : strings.answerTo}</span>

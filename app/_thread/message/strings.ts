@@ -1,5 +1,8 @@
 // Words of messages by people, and of what is done with any message.
 import { catalogue } from '@/model/language';
+import { MAX_MESSAGE_BYTES } from '@/model/limits';
+
+const MOST_KB = MAX_MESSAGE_BYTES / 1024;
 
 export const messageStrings = catalogue({
   en: {
@@ -29,6 +32,7 @@ export const messageStrings = catalogue({
     yourMessage: 'Your message',
     enterSaves: 'Enter saves, Escape cancels.',
     keyEnterSaves: (key: string) => `${key}+Enter saves, Escape cancels.`,
+    tooLong: `This is longer than ${MOST_KB} KB. Shorten it, or send it in two parts.`,
     cancel: 'Cancel',
     save: 'Save',
     deleteThis: 'Delete this message?',
@@ -51,6 +55,8 @@ export const messageStrings = catalogue({
     colon: ': ',
     unreadable: 'The message could not be loaded.',
     noText: 'No text',
+    broken: 'This message could not be shown.',
+    brokenAnswer: 'This answer could not be shown.',
   },
   zh: {
     wasDeleted: '此消息已删除。',
@@ -79,6 +85,7 @@ export const messageStrings = catalogue({
     yourMessage: '您的消息',
     enterSaves: 'Enter 保存，Esc 取消。',
     keyEnterSaves: (key: string) => `${key}+Enter 保存，Esc 取消。`,
+    tooLong: `内容超过 ${MOST_KB} KB。请缩短，或分两次发送。`,
     cancel: '取消',
     save: '保存',
     deleteThis: '删除这条消息？',
@@ -100,5 +107,7 @@ export const messageStrings = catalogue({
     colon: '：',
     unreadable: '消息加载失败。',
     noText: '无文字内容',
+    broken: '这条消息无法显示。',
+    brokenAnswer: '这个回答无法显示。',
   },
 });

@@ -5,7 +5,7 @@ import { useAssistantSettings, useInstructions } from '@/hooks/threads/use-threa
 import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_INSTRUCTIONS_CHARS } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import styles from './thread-settings.module.css';
 import { threadSettingsStrings } from './strings';
 

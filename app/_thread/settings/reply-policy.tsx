@@ -6,7 +6,7 @@ import { REPLY_POLICIES, type Thread } from '@/model/thread';
 import { buttonClass } from '@/app/_ui/button';
 import { Menu, MenuItem, MenuLabel } from '@/app/_ui/menu';
 import { threadStrings } from '@/app/_thread/strings';
-import styles from '@/app/_thread/thread.module.css';
+import styles from './reply-policy.module.css';
 
 /** When the assistant answers in this thread, for whoever may set it. */
 export function ReplyPolicyMenu({ thread }: { thread: Thread }) {

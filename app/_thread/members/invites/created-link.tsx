@@ -2,7 +2,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { useCopied } from '@/app/_ui/use-copied';
+import { useCopied } from '@/hooks/core/use-copied';
 import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 

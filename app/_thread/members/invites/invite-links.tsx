@@ -8,7 +8,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { InviteLink } from '@/model/invite-link';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 import { LinkForm } from './link-form';

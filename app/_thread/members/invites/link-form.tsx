@@ -8,7 +8,7 @@ import { MAX_INVITE_NOTE_CHARS } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
 import { inviteStrings } from './strings';
 import styles from './invites.module.css';
-import { NumberSelect } from './number-select';
+import members from '@/app/_thread/members/members.module.css';
 import { RoleSelect } from '@/app/_thread/members/role-select';
 
 const HOURS = [1, 24, 7 * 24, 30 * 24] as const;
@@ -71,5 +71,30 @@ export function LinkForm({ mine, busy, onCreate }: Props) {
         <Link2 size={17} aria-hidden="true" /> {strings.createLink}
       </Button>
     </form>
+  );
+}
+
+type NumberSelectProps = {
+  id: string;
+  options: readonly number[];
+  labelOf: (option: number) => string;
+  value: number;
+  onChange: (value: number) => void;
+};
+
+function NumberSelect({ id, options, labelOf, value, onChange }: NumberSelectProps) {
+  return (
+    <select
+      id={id}
+      className={members.select}
+      value={value}
+      onChange={(event) => onChange(Number(event.target.value))}
+    >
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {labelOf(option)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -4,8 +4,8 @@ import type { MemberActions } from '@/hooks/members/use-members';
 import { roleStrings } from '@/hooks/core/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { PendingInvite } from '@/model/email-invite';
-import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { IconButton } from '@/app/_ui/icon-button';
+import { useTimes } from '@/app/_ui/times';
 import { memberStrings } from '@/app/_thread/members/strings';
 import styles from '@/app/_thread/members/members.module.css';
 
@@ -31,16 +31,13 @@ export function PendingInviteRow({ invite, now, actions }: Props) {
         </time>
       </span>
       <span className={styles.role}>{roleName}</span>
-      <Button
-        look="quiet"
-        shape="icon"
+      <IconButton
         disabled={actions.busy}
-        aria-label={strings.cancelInviteOf(invite.email)}
+        label={strings.cancelInviteOf(invite.email)}
         title={strings.cancelInvite}
         onClick={() => void actions.cancelInvite(invite.email)}
-      >
-        <X size={18} aria-hidden="true" />
-      </Button>
+        icon={<X size={18} aria-hidden="true" />}
+      />
     </li>
   );
 }

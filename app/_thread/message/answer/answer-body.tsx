@@ -5,7 +5,7 @@ import { formatOf, hasProgram, plainOf, reasoningTitle, reasoningOf, withoutReas
 import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { answerStrings } from './strings';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import styles from './answer.module.css';
 import { Markdown } from '@/app/_thread/markdown/markdown';
 import { Reasoning } from './reasoning';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';

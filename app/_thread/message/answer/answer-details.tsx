@@ -5,8 +5,8 @@ import { useLanguage, useStrings } from '@/hooks/core/use-strings';
 import { LANGUAGE_TAGS } from '@/model/language';
 import { readableText, type Message } from '@/model/message';
 import { Dialog } from '@/app/_ui/dialog';
-import { useTimes } from '@/app/_ui/use-times';
-import styles from './answer-details.module.css';
+import { useTimes } from '@/app/_ui/times';
+import styles from './answer.module.css';
 import { answerStrings } from './strings';
 import { useThreadContext } from '@/app/_thread/context';
 

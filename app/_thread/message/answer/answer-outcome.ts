@@ -1,53 +1,58 @@
 // How an answer ended, when that is worth a word.
-import type { Message } from '@/model/message';
 import { canRegenerateAfter } from '@/model/run';
 import type { runErrorStrings } from '@/model/run-strings';
+import type { LandedState, Regeneration } from './answer-state';
 import type { answerStrings } from './strings';
 
 export type AnswerOutcome = { text: string; isProblem: boolean; offersRegenerate: boolean };
 
 type OutcomeStrings = { answer: (typeof answerStrings)['en']; error: (typeof runErrorStrings)['en'] };
+type OutcomeOptions = {
+  /** Not an earlier version that somebody went back to. */
+  isNewest: boolean;
+  strings: OutcomeStrings;
+};
 
 export function answerOutcomeOf(
-  { status, stop, error, content }: Message,
-  strings: OutcomeStrings,
+  state: LandedState,
+  { isNewest, strings }: OutcomeOptions,
 ): AnswerOutcome | null {
-  const why = error ?? 'unknown';
-  switch (status) {
-    case 'sent':
-      return null;
+  const { answer, error: errors } = strings;
+  switch (state.kind) {
     case 'done':
-      return regenerationOutcomeOf({ stop, error }, strings);
+      // What became of a second try is told on the answer that stands, not where it has gone since.
+      return isNewest ? regenerationOutcomeOf(state.regeneration, strings) : null;
     case 'stopped':
-      return neutralOutcome(strings.answer.stoppedBy(stop?.byName ?? strings.answer.somebody), true);
+      return neutralOutcome(answer.stoppedBy(state.stop?.byName ?? answer.somebody), true);
     case 'cut-off':
-      return neutralOutcome(strings.answer.cutOff, false);
+      return neutralOutcome(answer.cutOff, false);
     case 'cancelled':
-      return neutralOutcome(stop ? strings.answer.cancelledBy(stop.byName) : strings.error[why], true);
+      return neutralOutcome(state.stop ? answer.cancelledBy(state.stop.byName) : errors[state.error], true);
     case 'deleted':
-      return neutralOutcome(strings.answer.deleted, false);
+      return neutralOutcome(answer.deleted, false);
     case 'failed':
       return {
-        text: content === '' ? strings.error[why] : strings.answer.failedKept(strings.error[why]),
+        text: state.keepsText ? answer.failedKept(errors[state.error]) : errors[state.error],
         isProblem: true,
-        offersRegenerate: canRegenerateAfter(why),
+        offersRegenerate: canRegenerateAfter(state.error),
       };
   }
 }
 
 /** An answer that stands, although it was asked for once more: says what became of that. */
-function regenerationOutcomeOf(
-  { stop, error }: Pick<Message, 'stop' | 'error'>,
-  strings: OutcomeStrings,
-): AnswerOutcome | null {
-  if (error) {
-    return {
-      text: strings.answer.regenerateFailed(strings.error[error]),
-      isProblem: true,
-      offersRegenerate: canRegenerateAfter(error),
-    };
+function regenerationOutcomeOf(regeneration: Regeneration, strings: OutcomeStrings): AnswerOutcome | null {
+  switch (regeneration.kind) {
+    case 'none':
+      return null;
+    case 'stopped':
+      return neutralOutcome(strings.answer.regenerateStopped(regeneration.stop.byName), true);
+    case 'failed':
+      return {
+        text: strings.answer.regenerateFailed(strings.error[regeneration.error]),
+        isProblem: true,
+        offersRegenerate: canRegenerateAfter(regeneration.error),
+      };
   }
-  return stop ? neutralOutcome(strings.answer.regenerateStopped(stop.byName), true) : null;
 }
 
 function neutralOutcome(text: string, offersRegenerate: boolean): AnswerOutcome {

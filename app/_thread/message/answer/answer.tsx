@@ -1,19 +1,19 @@
 'use client';
 import { memo } from 'react';
 import { useDraft } from '@/hooks/runs/use-draft';
-import { useVersions } from '@/hooks/messages/use-versions';
+import { useVersions, type Versions } from '@/hooks/messages/use-versions';
 import { useThrottled } from '@/hooks/core/use-throttled';
 import { useStrings } from '@/hooks/core/use-strings';
+import type { Message } from '@/model/message';
 import { ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar } from '@/app/_ui/avatar';
-import { useTimes } from '@/app/_ui/use-times';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
+import { runOf, stateKeyOf, type AnswerState } from './answer-state';
 import { answeringStrings } from './strings';
-import styles from '@/app/_thread/conversation/conversation.module.css';
 import { StreamingFoot } from './streaming-foot';
 import { useThreadContext } from '@/app/_thread/context';
-import { ReplyReference } from '@/app/_thread/message/reply-reference';
+import { Mark, MessageFrame } from '@/app/_thread/message/message-frame';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';
 
@@ -23,70 +23,78 @@ const DRAW_MS = 250;
 type Props = Omit<AnswerRow, 'kind' | 'key'>;
 
 /** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
-export const Answer = memo(function Answer({ message, run, ahead, isQuestionDeleted, question }: Props) {
+export const Answer = memo(function Answer({ message, state, isQuestionDeleted, question }: Props) {
   const strings = useStrings(answeringStrings);
-  const { clock, fullTime } = useTimes();
   const { threadId, mayPost } = useThreadContext();
-  const writing = run?.status === 'writing' ? run : null;
-  const draft = useDraft(writing && { threadId, runId: writing.id, attempt: writing.attempt });
-  const text = useThrottled(draft, writing ? DRAW_MS : 0);
+  const streaming = state.kind === 'streaming' ? state.run : null;
+  const draft = useDraft(streaming && { threadId, runId: streaming.id, attempt: streaming.attempt });
+  const text = useThrottled(draft, streaming ? DRAW_MS : 0);
   const versions = useVersions(threadId, message);
   const { shown } = versions;
-  const isEarlier = shown !== message;
-  const at = writing ? undefined : shown?.createdAt;
+  const isEarlier = shown !== message && streaming === null;
   return (
-    <article
-      className={styles.row}
-      data-id={message?.id ?? run?.answerId}
-      data-starts-group="true"
-      data-kind={run?.status === 'queued' && message === null ? 'waiting' : 'answer'}
-      aria-label={ASSISTANT_NAME}
-      aria-busy={writing !== null || undefined}
+    <MessageFrame
+      id={message?.id ?? runOf(state)?.answerId}
+      author={ASSISTANT_NAME}
+      avatar={<AssistantAvatar size={32} />}
+      startsGroup
+      at={streaming ? null : (shown?.createdAt ?? null)}
+      mark={isEarlier && <Mark>{strings.earlier}</Mark>}
+      reply={question && { replyTo: question, known: question, tie: 'Answer' }}
+      data-kind={state.kind === 'queued' && message === null ? 'waiting' : 'answer'}
+      aria-busy={streaming ? true : undefined}
       // Told by AnswerStatus, once.
       aria-live="off"
     >
-      <AssistantAvatar size={32} />
-      <div className={styles.body}>
-        <header className={styles.head}>
-          <strong>{ASSISTANT_NAME}</strong>
-          {at !== undefined && (
-            <time className={styles.time} dateTime={new Date(at).toISOString()} title={fullTime(at)}>
-              {clock(at)}
-            </time>
-          )}
-          {isEarlier && !writing && <span className={styles.time}>{strings.earlier}</span>}
-        </header>
-        {question && <ReplyReference replyTo={question} known={question} tie="Answer" />}
-        <AnswerBody
-          key={isEarlier && !writing ? versions.number : 'newest'}
-          content={writing ? text : (shown?.content ?? '')}
-          plain={writing ? '' : (shown?.plain ?? '')}
-          state={writing ? 'streaming' : 'complete'}
-        />
-        {run?.status === 'queued' && <QueuedAnswer run={run} ahead={ahead} />}
-        {writing && <StreamingFoot run={writing} length={text.length} />}
-        {message && shown && run === null && (
-          <AnswerFoot
-            shown={shown}
-            newest={message}
-            versions={versions}
-            mayRegenerate={mayPost && !isQuestionDeleted}
-          />
-        )}
-      </div>
-    </article>
+      <AnswerBody
+        key={isEarlier ? versions.number : 'newest'}
+        content={streaming ? text : (shown?.content ?? '')}
+        plain={streaming ? '' : (shown?.plain ?? '')}
+        state={streaming ? 'streaming' : 'complete'}
+      />
+      <Foot
+        state={state}
+        length={text.length}
+        newest={message}
+        versions={versions}
+        mayRegenerate={mayPost && !isQuestionDeleted}
+      />
+    </MessageFrame>
   );
 }, isSame);
 
-/** Listeners bring the same run as a new object; it matters only when it changed. */
+type FootProps = {
+  state: AnswerState;
+  /** Of the text so far. */
+  length: number;
+  newest: Message | null;
+  versions: Versions;
+  mayRegenerate: boolean;
+};
+
+function Foot({ state, length, newest, versions, mayRegenerate }: FootProps) {
+  switch (state.kind) {
+    case 'queued':
+      return <QueuedAnswer run={state.run} ahead={state.ahead} />;
+    case 'streaming':
+      return <StreamingFoot run={state.run} length={length} />;
+    case 'landing':
+      return null;
+    case 'done':
+    case 'stopped':
+    case 'failed':
+    case 'cut-off':
+    case 'cancelled':
+    case 'deleted':
+      return newest && <AnswerFoot newest={newest} versions={versions} mayRegenerate={mayRegenerate} />;
+  }
+}
+
 function isSame(a: Props, b: Props): boolean {
   return (
     a.message === b.message &&
-    a.ahead === b.ahead &&
     a.isQuestionDeleted === b.isQuestionDeleted &&
     a.question === b.question &&
-    a.run?.id === b.run?.id &&
-    a.run?.status === b.run?.status &&
-    a.run?.attempt === b.run?.attempt
+    stateKeyOf(a.state) === stateKeyOf(b.state)
   );
 }

@@ -5,10 +5,10 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { mayCancel } from '@/model/access';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { answeringStrings } from './strings';
-import styles from '@/app/_thread/conversation/conversation.module.css';
 import { useThreadContext } from '@/app/_thread/context';
+import { MessageNote } from '@/app/_thread/message/message-note';
 
 /** The first in line waits for nobody: so long, and it was left by a server that is gone. */
 const UNSTARTED_MS = 2_000;
@@ -23,10 +23,10 @@ export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
   const isMine = run.askedBy === me;
   const waiting = queuedText(run, { isMine, strings });
   return (
-    <div className={styles.state}>
-      <span>
-        {stallState === 'away' ? strings.whileAway(waiting) : strings.queued(waiting, ordinal(ahead + 1))}
-      </span>
+    <MessageNote
+      look="quiet"
+      text={stallState === 'away' ? strings.whileAway(waiting) : strings.queued(waiting, ordinal(ahead + 1))}
+    >
       {mayCancel({ uid: me, role }, run) && (
         <Button
           size="small"
@@ -38,7 +38,7 @@ export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
           {strings.cancel}
         </Button>
       )}
-    </div>
+    </MessageNote>
   );
 }
 

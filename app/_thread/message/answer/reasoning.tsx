@@ -2,7 +2,7 @@
 import { useStrings } from '@/hooks/core/use-strings';
 import type { ReasoningItem } from '@/model/answer';
 import { answerStrings } from './strings';
-import styles from './reasoning.module.css';
+import styles from './answer.module.css';
 
 /** What the model thought before it answered, folded: the answer is what was asked for. */
 export function Reasoning({ reasoning }: { reasoning: readonly ReasoningItem[] }) {

@@ -7,7 +7,7 @@ import { LEASE_MS } from '@/model/limits';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
 import { answeringStrings } from './strings';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import styles from './answer.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { run: Run; /** Of the text so far: a sign of life. */ length: number };

@@ -3,9 +3,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Versions } from '@/hooks/messages/use-versions';
 import { useStrings } from '@/hooks/core/use-strings';
-import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { answerStrings } from './strings';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import styles from './answer.module.css';
 
 /** Between the answers that a place has held. */
 export function VersionSwitch({ versions }: { versions: Versions }) {
@@ -29,16 +29,12 @@ type StepProps = { name: string; isAtEnd: boolean; onPress: () => void; children
 /** Keeps the focus also where it leads nowhere: who steps by keyboard goes on from there. */
 function Step({ name, isAtEnd, onPress, children }: StepProps) {
   return (
-    <Button
+    <IconButton
       size="small"
-      look="quiet"
-      shape="icon"
-      aria-label={name}
-      title={name}
+      label={name}
       aria-disabled={isAtEnd}
       onClick={isAtEnd ? undefined : onPress}
-    >
-      {children}
-    </Button>
+      icon={children}
+    />
   );
 }

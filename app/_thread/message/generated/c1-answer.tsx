@@ -8,7 +8,7 @@ import { useShownTheme } from '@/hooks/shell/use-theme';
 import { useStrings } from '@/hooks/core/use-strings';
 import { messageOfAction } from './c1-actions';
 import { C1_DARK, C1_LIGHT } from './c1-theme';
-import styles from '@/app/_thread/conversation/conversation.module.css';
+import styles from './generated.module.css';
 import { ExternalLinkDialog } from '@/app/_thread/markdown/external-link-dialog';
 import { OPEN_LINK, askBeforeOpening, hostOf } from '@/app/_thread/markdown/links';
 import { markdownStrings } from '@/app/_thread/markdown/strings';

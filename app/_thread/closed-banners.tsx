@@ -1,13 +1,15 @@
 'use client';
-import { Trash2 } from 'lucide-react';
+// What a thread shows that is archived or in the trash. Few are: fetched then.
+import { Archive, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useNow } from '@/hooks/core/use-now';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useStrings } from '@/hooks/core/use-strings';
+import { can, type Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
-import { useTimes } from '@/app/_ui/use-times';
+import { useTimes } from '@/app/_ui/times';
 import { composerStrings } from '@/app/_thread/composer/strings';
 import { endOfTrash } from './strings';
 import styles from './thread.module.css';
@@ -16,6 +18,28 @@ const DeletePermanentlyDialog = dynamic(
   () => import('@/app/_thread/members/leave-dialogs').then((module) => module.DeletePermanentlyDialog),
   { ssr: false },
 );
+
+/** In place of the composer: why nothing can be said, and the way back for who may open it again. */
+export function ArchivedBanner({ threadId, role }: { threadId: string; role: Role | undefined }) {
+  const strings = useStrings(composerStrings);
+  const { unarchive } = useThreadActions(threadId);
+  const [busy, setBusy] = useState(false);
+  const press = () => {
+    setBusy(true);
+    void unarchive().finally(() => setBusy(false));
+  };
+  return (
+    <div className={styles.readOnly} role="note">
+      <Archive size={18} aria-hidden="true" />
+      <p>{strings.archived}</p>
+      {can(role, 'archive thread') && (
+        <Button size="small" busy={busy} onClick={press}>
+          {strings.unarchive}
+        </Button>
+      )}
+    </div>
+  );
+}
 
 /** Over a thread in its owner's trash: since when, until when, and the two ways out. */
 export function TrashBanner({ thread }: { thread: Thread }) {

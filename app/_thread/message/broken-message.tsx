@@ -1,15 +1,15 @@
 'use client';
-import { CircleAlert } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { readableText } from '@/model/message';
 import { ASSISTANT_NAME } from '@/model/product';
-import { conversationStrings } from './strings';
-import styles from './conversation.module.css';
 import type { Row } from '@/app/_thread/rows';
+import { MessageNote } from './message-note';
+import styles from './message.module.css';
+import { messageStrings } from './strings';
 
 /** In the place of a row that could not be drawn. Needs nothing that could fail again: its words as plain text. */
-export function BrokenRow({ row }: { row: Row }) {
-  const strings = useStrings(conversationStrings);
+export function BrokenMessage({ row }: { row: Row }) {
+  const strings = useStrings(messageStrings);
   if (row.kind === 'sending') return <p className={styles.text}>{row.sending.text}</p>;
   if (row.kind !== 'person-message' && row.kind !== 'answer') return null;
   const { message } = row;
@@ -24,10 +24,7 @@ export function BrokenRow({ row }: { row: Row }) {
     >
       <span className={styles.gutter} />
       <div className={styles.body}>
-        <p className={styles.problem} role="alert">
-          <CircleAlert size={16} aria-hidden="true" />
-          <span>{isAnswer ? strings.brokenAnswer : strings.broken}</span>
-        </p>
+        <MessageNote look="problem" role="alert" text={isAnswer ? strings.brokenAnswer : strings.broken} />
         {text !== '' && (
           <p className={styles.text} dir="auto">
             {text}

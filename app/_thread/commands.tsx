@@ -20,6 +20,7 @@ import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
+import { MenuItem } from '@/app/_ui/menu';
 import { threadStrings } from './strings';
 
 export type ThreadDialog = 'settings' | 'activity' | 'leave' | 'delete';
@@ -103,4 +104,14 @@ export function useThreadCommands({ thread, role, onRename, onOpen }: Target): r
       press: () => onOpen('delete'),
     }),
   ];
+}
+
+/** Commands as items of a menu. */
+export function CommandItems({ commands }: { commands: readonly Command[] }) {
+  return commands.map(({ id, label, Icon, press, tone }) => (
+    // After the menu has given the focus back: what is opened may take it.
+    <MenuItem key={id} onPress={() => setTimeout(press)} {...(tone && { tone })}>
+      <Icon size={17} aria-hidden="true" /> {label}
+    </MenuItem>
+  ));
 }

@@ -1,11 +1,27 @@
 'use client';
-import { Eye } from 'lucide-react';
+import { CloudOff, Eye } from 'lucide-react';
+import { useOnline } from '@/hooks/core/use-online';
 import { useLanguage, useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import { LANGUAGE_TAGS } from '@/model/language';
 import type { Member } from '@/model/member';
 import { composerStrings } from '@/app/_thread/composer/strings';
-import styles from '@/app/_thread/composer/composer.module.css';
+import styles from './thread.module.css';
+
+export function OfflineBanner() {
+  const strings = useStrings(composerStrings);
+  const online = useOnline();
+  return (
+    <div role="status" className={online ? undefined : styles.offline}>
+      {!online && (
+        <>
+          <CloudOff size={16} aria-hidden="true" />
+          {strings.offline}
+        </>
+      )}
+    </div>
+  );
+}
 
 /** A sentence holds no more names. */
 const MOST_NAMED = 3;
@@ -20,7 +36,7 @@ export function ViewerBanner({ members }: { members: readonly Member[] }) {
       ? strings.anOwner
       : new Intl.ListFormat(tag, { type: 'disjunction' }).format(managers.slice(0, MOST_NAMED));
   return (
-    <div className={styles.viewer} role="note">
+    <div className={styles.readOnly} role="note">
       <Eye size={18} aria-hidden="true" />
       <p>{strings.viewer(whom)}</p>
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEMO_PEOPLE } from '@/model/demo';
-import { hueOf, initialsOf } from './initials';
+import { hueOf, initialsOf } from './avatar';
 
 describe('a person in a circle', () => {
   test.each([

@@ -1,0 +1,95 @@
+// The states of an answer, from its question on: one union for every screen, computed where rows are made.
+import type { Message } from '@/model/message';
+import type { Run, RunError, Stop } from '@/model/run';
+import type { TimelineItem } from '@/model/timeline';
+
+/** While the run of an answer is open; an earlier answer may stand in its place until then. */
+export type PendingState =
+  | { kind: 'queued'; run: Run; /** Questions that are answered first. */ ahead: number }
+  | { kind: 'streaming'; run: Run }
+  /** The run is over, and its answer has not reached this page yet. */
+  | { kind: 'landing'; run: Run };
+
+/** What became of a later run for an answer that stands all the same. */
+export type Regeneration =
+  | { kind: 'none' }
+  | { kind: 'stopped'; stop: Stop }
+  | { kind: 'failed'; error: RunError };
+
+/** How the run of a stored answer ended. */
+export type LandedState =
+  | { kind: 'done'; regeneration: Regeneration }
+  | { kind: 'stopped'; stop: Stop | null }
+  | { kind: 'failed'; error: RunError; keepsText: boolean }
+  | { kind: 'cut-off' }
+  | { kind: 'cancelled'; stop: Stop | null; error: RunError }
+  | { kind: 'deleted' };
+
+export type AnswerState = PendingState | LandedState;
+
+export function pendingStateOf({ run, ahead }: { run: Run; ahead: number }): PendingState {
+  switch (run.status) {
+    case 'queued':
+      return { kind: 'queued', run, ahead };
+    case 'writing':
+      return { kind: 'streaming', run };
+    case 'done':
+    case 'stopped':
+    case 'failed':
+    case 'cancelled':
+      return { kind: 'landing', run };
+  }
+}
+
+export function landedStateOf({ status, stop, error, content }: Message): LandedState {
+  switch (status) {
+    case 'sent': // No answer is: people's messages are.
+    case 'done':
+      return { kind: 'done', regeneration: regenerationOf(stop, error) };
+    case 'stopped':
+      return { kind: 'stopped', stop };
+    case 'failed':
+      return { kind: 'failed', error: error ?? 'unknown', keepsText: content !== '' };
+    case 'cancelled':
+      return { kind: 'cancelled', stop, error: error ?? 'unknown' };
+    case 'cut-off':
+    case 'deleted':
+      return { kind: status };
+  }
+}
+
+function regenerationOf(stop: Stop | null, error: RunError | null): Regeneration {
+  if (error !== null) return { kind: 'failed', error };
+  return stop === null ? { kind: 'none' } : { kind: 'stopped', stop };
+}
+
+/** The open run behind a state. */
+export function runOf(state: AnswerState): Run | null {
+  switch (state.kind) {
+    case 'queued':
+    case 'streaming':
+    case 'landing':
+      return state.run;
+    case 'done':
+    case 'stopped':
+    case 'failed':
+    case 'cut-off':
+    case 'cancelled':
+    case 'deleted':
+      return null;
+  }
+}
+
+/** The run that is being written in the place of an item. */
+export function streamingRunOf(item: TimelineItem): Run | null {
+  if (item.kind === 'message') return null;
+  const state = pendingStateOf(item);
+  return state.kind === 'streaming' ? state.run : null;
+}
+
+/** Equal while nothing that is drawn of the run has changed: listeners bring the same run as a new object. */
+export function stateKeyOf(state: AnswerState): string {
+  const run = runOf(state);
+  const ahead = state.kind === 'queued' ? state.ahead : '';
+  return run === null ? state.kind : `${state.kind} ${run.id} ${run.attempt} ${ahead}`;
+}
