@@ -5,7 +5,7 @@ import { useConfig } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useNewThread } from '@/hooks/threads/use-threads';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 import { starters } from '@/model/starters';
 import { Button } from '@/app/_ui/button';
 import { Logo } from '@/app/_ui/logo';

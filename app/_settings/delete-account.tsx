@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useAccount, useOwned, type Owned } from '@/hooks/account/use-account';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 import { Button, buttonClass } from '@/app/_ui/button';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { TypedConfirm } from '@/app/_ui/typed-confirm';

@@ -1,6 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { WorkspaceProvider, useWorkspace } from '@/hooks/shell/workspace-provider';
+import { WorkspaceProvider } from '@/hooks/shell/workspace-provider';
+import { useWorkspace } from '@/hooks/core/use-workspace';
 import { useNotifications } from '@/hooks/notifications/use-notifications';
 import { useLocation } from '@/hooks/core/use-location';
 import type { Person } from '@/hooks/core/use-session';

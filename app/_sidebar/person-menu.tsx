@@ -15,7 +15,7 @@ import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { runCommand } from '@/hooks/shell/use-commands';
 import { signOutHere } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 import { DEVICE_SETTINGS } from '@/model/device-settings';
 import { Avatar } from '@/app/_ui/avatar';
 import { buttonClass } from '@/app/_ui/button';

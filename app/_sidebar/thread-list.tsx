@@ -8,7 +8,7 @@ import { useNow } from '@/hooks/core/use-now';
 import { useNavigate } from '@/hooks/core/use-location';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { sidebarStrings } from './strings';

@@ -8,7 +8,7 @@ import { useComposer } from '@/hooks/composer/use-composer';
 import { usePermalink } from '@/hooks/timeline/use-permalink';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/timeline/use-timeline';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 import { AnswerStatus } from '@/app/_thread/conversation/answer-status';
 import { Composer } from '@/app/_thread/composer/composer';
 import { Conversation } from '@/app/_thread/conversation/conversation';

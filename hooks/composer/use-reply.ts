@@ -4,7 +4,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { replyToSchema, type ReplyTo } from '@/model/message';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 
 export type Replying = {
   to: ReplyTo | null;

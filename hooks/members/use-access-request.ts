@@ -7,7 +7,7 @@ import { askToJoin, isApproved } from '@/services/members/access-requests';
 import { threadKey } from '@/services/threads/threads';
 import { useAccessLosses } from '@/hooks/threads/use-access-loss';
 import { useErrorText } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 
 const nameOf = (threadId: string) => `access-request:${threadId}`;
 

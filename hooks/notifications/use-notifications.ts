@@ -12,7 +12,7 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useThreads } from '@/hooks/threads/use-threads';
 import { useLanguage } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 
 /** Told once in the whole page, by whoever draws the frame. */
 export function useNotifications(): void {

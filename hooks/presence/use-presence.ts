@@ -12,7 +12,7 @@ import {
   type Typing,
 } from '@/model/presence';
 import { beat, countPresent, leave, presenceQuery } from '@/services/threads/presence';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 
 export type Present =
   | { kind: 'names'; here: readonly Here[] }

@@ -1,7 +1,7 @@
 'use client';
 // What a signed-in person has around them: the cache of live queries, the outbox, notices, and who they are.
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { backoffMs } from '@/model/backoff';
 import { asAppError, type AppError } from '@/model/errors';
 import type { Profile } from '@/model/profile';
@@ -13,12 +13,7 @@ import { OutboxProvider } from '@/hooks/composer/use-outbox';
 import { farewellStrings } from '@/hooks/core/strings';
 import { signOutHere, type Person } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
-
-/** A person as everybody sees them now. */
-type Me = Person & { photoUrl: string | null };
-type Workspace = { me: Me; refusal: AppError | null };
-
-const WorkspaceContext = createContext<Workspace | null>(null);
+import { WorkspaceContext } from '@/hooks/core/use-workspace';
 
 export function WorkspaceProvider({ person, children }: { person: Person; children: ReactNode }) {
   const [client] = useState(makeClient);
@@ -103,14 +98,4 @@ async function leaveIfEnded(signedOutAt: number, farewell: string): Promise<void
   const signedInAt = await signedInAtS().catch(() => Infinity);
   // Whole seconds on both sides: who signs in within the second in which the others were ended stays.
   if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere({ farewell });
-}
-
-export function useWorkspace(): Workspace {
-  const workspace = use(WorkspaceContext);
-  if (workspace === null) throw new Error('WorkspaceProvider is missing');
-  return workspace;
-}
-
-export function useMe(): Me {
-  return useWorkspace().me;
 }

@@ -6,7 +6,7 @@ import type { Thread } from '@/model/thread';
 import { unreadMentionsOf, unreadOf, type ReadState } from '@/model/read-state';
 import { markSeen, markUnread, readStatesQuery, setMuted, setPinned } from '@/services/threads/read-states';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 
 /** Null until they are known: nothing is unread before that. */
 export function useReadStates(): ReadonlyMap<string, ReadState> | null {

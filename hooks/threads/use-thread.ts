@@ -22,7 +22,7 @@ import { threadActionStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 
 export type ThreadView =
   | { status: 'loading' }

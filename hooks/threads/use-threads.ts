@@ -9,7 +9,7 @@ import { useHasLostAccess } from './use-access-loss';
 import { useReadStates } from './use-read-states';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 
 export type ThreadList = {
   status: 'loading' | 'ready' | 'failed';

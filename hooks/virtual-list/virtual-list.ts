@@ -1,8 +1,19 @@
-// A long list of rows in a box that scrolls. Only rows near the reader are drawn, in the page's ordinary flow. The place
+// A long list of rows in a box that scrolls. Only rows near the reader are drawn, in the page's ordinary flow. The anchor
 // of the reader is the truth and `scrollTop` follows it: the end as long as they follow it, else the row they read, which
 // stays where it is whatever grows, is put in, or turns out higher than it was believed. Done here and not by the
-// browser's own anchoring, which differs and gives up at the very top.
-import { needsMore, type ScrollAnchor, type VisibleRange } from './visible-range';
+// browser's own anchoring, which differs and gives up at the very top. What the anchor becomes is decided in
+// scroll-anchor.ts; this file measures the elements and scrolls them.
+import {
+  END,
+  hasMoved,
+  INITIAL_ANCHOR,
+  nextAnchor,
+  scrollTopFor,
+  type AnchorEvent,
+  type Metrics,
+  type ScrollAnchor,
+} from './scroll-anchor';
+import { needsMore, type VisibleRange } from './visible-range';
 import { Heights, type Keyed } from './heights';
 
 /** What the drawing depends on. Told anew only when other rows are to be drawn. */
@@ -29,29 +40,22 @@ export type OnScrollIdle<R> = (reading: Reading<R> | null) => void;
 /** What a ref gives React to call when its element leaves. */
 type Left = (() => void) | undefined;
 
-const END: ScrollAnchor = { kind: 'end' };
 export const AT_END: Shown = { anchor: END, viewPx: 900, isFollowing: true };
 
-const NEAR_END_PX = 64;
 const SCROLL_IDLE_MS = 300;
+const NO_METRICS: Metrics = { scrollTop: 0, endPx: 0, hasEnd: true, anchorTop: null, reading: null };
 
 export class VirtualList<R extends Keyed> {
   readonly heights: Heights<R>;
   #options: RowOptions<R>;
   #showThem: Show;
   #onScrollIdle: OnScrollIdle<R> = () => undefined;
-  #anchor: ScrollAnchor = END;
+  #state = INITIAL_ANCHOR;
   #shown = AT_END;
   #drawing: Drawing<R> = { rows: [], range: { from: 0, to: -1 }, hasEnd: true };
   #slots = new Map<string, HTMLElement>();
   #view: HTMLElement | null = null;
   #resizes: ResizeObserver | null = null;
-  #lastTop = 0;
-  /** As far as the view can scroll; and how far above that a reader rests who is taken to be at the end. */
-  #endPx = 0;
-  #aboveEndPx = 0;
-  /** The reader is being brought here: where they were does not count, and whether this is the end shows when it is drawn. */
-  #isArriving = false;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RowOptions<R>, show: Show) {
@@ -112,9 +116,7 @@ export class VirtualList<R extends Keyed> {
 
   /** From the next drawing on. */
   follow(): void {
-    this.#anchor = END;
-    this.#aboveEndPx = 0;
-    this.#isArriving = true;
+    this.#apply({ kind: 'to end' });
     this.#scheduleIdle();
   }
 
@@ -125,68 +127,53 @@ export class VirtualList<R extends Keyed> {
 
   /** Brings a row to `top` px below the view's top, and keeps it there. */
   anchorTo(key: string, top: number): void {
-    this.#anchor = { kind: 'at', key, top };
-    this.#isArriving = true;
+    this.#apply({ kind: 'to row', key, top });
     this.#show('next');
+  }
+
+  get #anchor(): ScrollAnchor {
+    return this.#state.anchor;
   }
 
   #reconcile(when: 'now' | 'next'): void {
     const view = this.#view;
     if (!view) return;
-    const endPx = view.scrollHeight - view.clientHeight;
-    // Scrolled by somebody, of which the browser has not told yet; it scrolls by itself only where there is no more to scroll.
-    if (this.#lastTop <= endPx + 1 && !this.#isArriving) this.#takeScroll(view);
-    if (this.#anchor.kind === 'end') this.#putAtEnd(view, endPx);
-    else this.#putBack(view, this.#anchor);
-    this.#endPx = endPx;
-    this.#lastTop = view.scrollTop;
+    this.#takeScroll(view, 'changed');
+    const top = scrollTopFor(this.#state, this.#metrics());
+    if (top !== null) view.scrollTop = top;
+    this.#apply({ kind: 'placed' });
     this.#drawMore(when);
   }
 
-  /** What grows brings the reader down to it; what is drawn anew moves nobody. */
-  #putAtEnd(view: HTMLElement, endPx: number): void {
-    // Heights are no whole pixels.
-    if (Math.abs(endPx - this.#endPx) > 1) this.#aboveEndPx = 0;
-    view.scrollTop = endPx - this.#aboveEndPx;
-    this.#isArriving = false;
-  }
-
-  /** Wherever near the end they are now. */
-  #anchorAtEnd(view: HTMLElement): void {
-    this.#anchor = END;
-    this.#endPx = view.scrollHeight - view.clientHeight;
-    this.#aboveEndPx = Math.max(0, this.#endPx - view.scrollTop);
-  }
-
-  #putBack(view: HTMLElement, anchor: Extract<ScrollAnchor, { kind: 'at' }>): void {
-    const slot = this.#slots.get(anchor.key);
-    if (!slot) return;
-    const moved = this.#topOf(slot) - anchor.top;
-    if (Math.abs(moved) >= 1) {
-      view.scrollTop += moved;
-      // Beginning and end of the content set bounds to what can be wished for.
-      const top = this.#topOf(slot);
-      if (Math.abs(top - anchor.top) >= 1) this.#anchor = { ...anchor, top };
-    }
-    if (this.#isArriving && this.#isNearEnd(view)) this.#anchorAtEnd(view);
-    this.#isArriving = false;
-  }
-
   readonly #onScroll = (): void => {
-    if (this.#view && this.#takeScroll(this.#view)) this.#drawMore('now');
+    if (this.#view && this.#takeScroll(this.#view, 'scrolled')) this.#drawMore('now');
   };
 
-  /** Where the reader has scrolled to; false where they have not. */
-  #takeScroll(view: HTMLElement): boolean {
-    // Told of our own scrolling too.
-    if (Math.abs(view.scrollTop - this.#lastTop) < 1) return false;
-    // Only moving up lets go: what grows below moves the end away without the reader's doing.
-    if (this.#isNearEnd(view)) this.#anchorAtEnd(view);
-    else if (this.#anchor.kind === 'at' || view.scrollTop < this.#lastTop - 1)
-      this.#anchor = this.#anchorNow();
-    this.#lastTop = view.scrollTop;
+  /** Whether the reader has scrolled. */
+  #takeScroll(view: HTMLElement, kind: 'scrolled' | 'changed'): boolean {
+    const { scrollTop } = this.#state;
+    this.#apply({ kind }, this.#metrics(hasMoved(this.#state, view) ? this.#readingNow() : null));
+    if (this.#state.scrollTop === scrollTop) return false;
     this.#scheduleIdle();
     return true;
+  }
+
+  #apply(event: AnchorEvent, metrics = this.#metrics()): void {
+    this.#state = nextAnchor(this.#state, event, metrics);
+  }
+
+  #metrics(reading: Metrics['reading'] = null): Metrics {
+    if (!this.#view) return NO_METRICS;
+    const { scrollTop, scrollHeight, clientHeight } = this.#view;
+    const { anchor } = this.#state;
+    const slot = anchor.kind === 'at' ? this.#slots.get(anchor.key) : undefined;
+    return {
+      scrollTop,
+      endPx: scrollHeight - clientHeight,
+      hasEnd: this.#drawing.hasEnd,
+      anchorTop: slot ? this.#topOf(slot) : null,
+      reading,
+    };
   }
 
   #scheduleIdle(): void {
@@ -197,19 +184,19 @@ export class VirtualList<R extends Keyed> {
     );
   }
 
-  #anchorNow(): ScrollAnchor {
+  #readingNow(): Metrics['reading'] {
     const seen = this.#firstSeen();
-    if (seen && seen.top < this.#shown.viewPx) return { kind: 'at', key: seen.row.key, top: seen.top };
+    if (seen && seen.top < this.#shown.viewPx) return { key: seen.row.key, top: seen.top };
     // Beyond what is drawn: what is believed to stand there.
     const list = [...this.#slots.values()][0]?.parentElement;
-    if (!list) return this.#anchor;
+    if (!list) return null;
     const { rows } = this.#drawing;
     const layout = this.heights.layoutOf(rows);
     const above = -this.#topOf(list);
     const at = layout.indexAt(above);
     const index = rows.findIndex((row, rowIndex) => rowIndex >= at && this.#options.isStable(row));
     const row = rows[index];
-    return row ? { kind: 'at', key: row.key, top: layout.topOf(index) - above } : this.#anchor;
+    return row ? { key: row.key, top: layout.topOf(index) - above } : null;
   }
 
   /** The first row that is seen and stays. */
@@ -236,10 +223,6 @@ export class VirtualList<R extends Keyed> {
     const viewPx = this.#view?.clientHeight ?? this.#shown.viewPx;
     this.#shown = { anchor: this.#anchor, viewPx, isFollowing: this.#anchor.kind === 'end' };
     this.#showThem(this.#shown, when);
-  }
-
-  #isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
-    return this.#drawing.hasEnd && scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
   }
 
   #topOf(element: Element): number {

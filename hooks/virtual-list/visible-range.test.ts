@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { needsMore, piecesOf, visibleRangeFor, type Piece, type ScrollAnchor } from './visible-range';
+import { needsMore, piecesOf, visibleRangeFor, type Piece } from './visible-range';
+import type { ScrollAnchor } from './scroll-anchor';
 import { Heights } from './heights';
 
 const rows = Array.from({ length: 1_000 }, (_, index) => ({ key: `row ${index}` }));

@@ -1,9 +1,7 @@
 // Which rows of a long list are drawn: those the reader sees, some around them, and those that must not be taken away.
 // What is not drawn leaves a gap of its height. No DOM in here.
 import type { Keyed, Layout } from './heights';
-
-/** Where the reader is: at the end, whatever comes, or with a row that stands `top` px below the view's top. */
-export type ScrollAnchor = { kind: 'end' } | { kind: 'at'; key: string; top: number };
+import type { ScrollAnchor } from './scroll-anchor';
 
 /** From the first to the last, both drawn. */
 export type VisibleRange = { from: number; to: number };

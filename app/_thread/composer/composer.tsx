@@ -6,7 +6,7 @@ import type { Composer as State } from '@/hooks/composer/use-composer';
 import { useQueue } from '@/hooks/runs/use-queue';
 import { useConfig } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/shell/workspace-provider';
+import { useMe } from '@/hooks/core/use-workspace';
 import { MAX_QUEUE } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
