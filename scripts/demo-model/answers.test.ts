@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatOf, hasProgram, plainOf } from '@/model/answer';
 import { titlePrompt } from '@/model/prompt';
-import { answerTo, askedIn, lengthen, titleFor } from './answers';
+import { answerTo, lengthen, titleFor } from './answers';
+import { askedIn } from './asked';
 
 const ask = (text: string) => askedIn([{ role: 'user', content: `Ada: ${text}` }]);
 

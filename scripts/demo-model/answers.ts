@@ -1,44 +1,10 @@
 // What the demo model says: chosen by words of the question, about what was asked, the same for the same question.
 import { clip, modelTitle, oneLine } from '@/model/title';
-import type { PromptMessage } from '@/model/prompt';
+import { type Asked, splitAuthor } from './asked';
 import { withoutDirectives } from './directives';
 import { chartsProgram, formProgram, hashOf, stepsProgram, tableProgram, wrapProgram } from './programs';
 
-export type Asked = {
-  name: string;
-  /** Without directives and mention, on one line. */
-  question: string;
-  /** All that was said, with the values of a generated form when it was one that was sent. */
-  whole: string;
-  /** What another person said last before it. */
-  earlier: { name: string; text: string } | null;
-  /** No answer stands in the conversation yet. */
-  isFirst: boolean;
-};
-
-const QUOTED_CHARS = 160;
 const SCRIPTED = '*Scripted demo answer: no model was asked.*';
-
-/** People arrive as user messages "Name: text". */
-export function askedIn(messages: readonly PromptMessage[]): Asked {
-  const people = messages
-    .filter((message) => message.role === 'user')
-    .map(({ content }) => splitAuthor(content));
-  const last = people.at(-1) ?? { name: 'you', text: '' };
-  const question = oneLine(withoutDirectives(last.text).replace(/@assistant\b[,:]?/gi, ''));
-  return {
-    name: last.name,
-    whole: last.text,
-    question: clip(question === '' ? 'nothing in particular' : question, QUOTED_CHARS),
-    earlier: people.slice(0, -1).findLast(({ name }) => name !== last.name) ?? null,
-    isFirst: messages.every((message) => message.role !== 'assistant'),
-  };
-}
-
-function splitAuthor(content: string): { name: string; text: string } {
-  const [, name, text] = /^([^:\n]{1,60}): ([\s\S]*)$/.exec(content) ?? [];
-  return name === undefined ? { name: 'you', text: content } : { name, text: text ?? '' };
-}
 
 export function answerTo(asked: Asked): string {
   const asks = (pattern: RegExp) => pattern.test(asked.question);

@@ -1,7 +1,7 @@
 // The demo model's generated UI: programs in C1's language, made of the question that was asked.
 import { escapeText } from '@/model/answer';
 import { clip } from '@/model/title';
-import type { Asked } from './answers';
+import type { Asked } from './asked';
 
 /** A program as C1 sends it: a think item, then the escaped program in a fence inside one content element. */
 export function wrapProgram(thinking: string, program: string): string {

@@ -3,7 +3,8 @@
 import http from 'node:http';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/v4';
-import { answerTo, askedIn, lengthen, titleFor } from './answers';
+import { answerTo, lengthen, titleFor } from './answers';
+import { askedIn } from './asked';
 import { directivesOf, type Directives, type Trouble } from './directives';
 import { demoLog, type DemoLog, type LoggedRequest } from './log';
 import { completionBody, failureOf, sendJson, sendStream, type Failure } from './wire';

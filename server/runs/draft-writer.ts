@@ -3,7 +3,7 @@
 import 'server-only';
 import type { DocumentReference } from 'firebase-admin/firestore';
 import { formatOf } from '@/model/answer';
-import { draftSchema, flushIntervalMs } from '@/model/draft';
+import { type Draft, draftSchema, flushIntervalMs } from '@/model/draft';
 import { DRAFT_PART_CHARS } from '@/model/limits';
 import { partPath } from '@/model/paths';
 import { isRefused } from '@/server/platform/commit';
@@ -110,18 +110,12 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
 
   /** A refused flush may have worked before (its reply was lost): while the draft stands, this writer holds the lease. */
   async function readBack(): Promise<void> {
-    const snapshot = await draft
-      .get()
-      .catch((error: unknown) => logError('draft not read back', error, { draft: draft.path }));
+    const stored = await readStored(draft);
     // Not to be read now: the next flush is refused again, or not.
-    if (snapshot === undefined) return;
-    const storedDraft = readDocument(draftSchema, snapshot);
-    if (storedDraft === undefined) {
-      closed = true;
-      onLost();
-      return;
-    }
-    acknowledge(storedDraft, storedDraft.offset + storedDraft.content.length);
+    if (stored === 'unknown') return;
+    if (stored !== 'gone') return acknowledge(stored, stored.offset + stored.content.length);
+    closed = true;
+    onLost();
   }
 
   return {
@@ -139,6 +133,15 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
       return mostParts;
     },
   };
+}
+
+async function readStored(draft: DocumentReference): Promise<Draft | 'gone' | 'unknown'> {
+  try {
+    return readDocument(draftSchema, await draft.get()) ?? 'gone';
+  } catch (error) {
+    logError('draft not read back', error, { draft: draft.path });
+    return 'unknown';
+  }
 }
 
 /** Without half an emoji at the end: a lone surrogate would fail the write or be stored as U+FFFD for good. */

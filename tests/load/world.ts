@@ -40,6 +40,9 @@ export type JoinedWorld = Omit<World, 'emulators' | 'ports'> & {
   end: () => Promise<void>;
 };
 
+/** A world for those who do not end it. */
+export type TrialWorld = Omit<JoinedWorld, 'end'>;
+
 export type Model = {
   url: string;
   /** What the model was asked with a question that holds `question`, oldest first. */

@@ -15,8 +15,14 @@ import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
 import { useThreadContext } from '@/app/_thread/context';
 import styles from './editing.module.css';
 import { MessageText } from './message-text';
-import type { OwnTools } from './message-tools';
 import { messageStrings } from './strings';
+
+/** What its author may change about a message. */
+export type OwnTools = {
+  isBeingAnswered: boolean;
+  /** Null where only the newest message can be edited and this is another. */
+  onEdit: (() => void) | null;
+};
 
 type Props = {
   message: Message;

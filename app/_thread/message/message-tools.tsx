@@ -10,18 +10,12 @@ import type { Message } from '@/model/message';
 import { buttonClass } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
 import { Menu, MenuLabel } from '@/app/_ui/menu';
+import type { OwnTools } from './message-menu';
 import { messageStrings } from './strings';
 import { useThreadContext } from '@/app/_thread/context';
 
 const loadItems = () => import('./message-menu');
 const MessageMenu = lazy(() => loadItems().then(({ MessageMenu }) => ({ default: MessageMenu })));
-
-/** What its author may change about a message. */
-export type OwnTools = {
-  isBeingAnswered: boolean;
-  /** Null where only the newest message can be edited and this is another. */
-  onEdit: (() => void) | null;
-};
 
 type Props = { message: Message; own: OwnTools | null };
 

@@ -1,6 +1,7 @@
 // The threads that states are entered in. Each is made when it is first asked for, and once.
 import * as z from 'zod/v4';
-import { askedIn, answerTo } from '@/scripts/demo-model/answers';
+import { answerTo } from '@/scripts/demo-model/answers';
+import { askedIn } from '@/scripts/demo-model/asked';
 import { callAs } from '@/tests/e2e/fixtures';
 import { plantThread, type Line } from './planted-threads';
 

@@ -1,12 +1,9 @@
 // What everybody in a trial has in common.
-import type { JoinedWorld } from '@/tests/load/world';
+import type { TrialWorld } from '@/tests/load/world';
 import type { Evidence } from '@/tests/load/chaos/judge/evidence';
 import type { Fleet } from './fleet';
 import type { Ledger } from './injections';
 import type { TrialThread } from './thread';
-
-/** Of its own, or on emulators that others use too. */
-export type TrialWorld = Omit<JoinedWorld, 'end'>;
 
 export type Fixtures = {
   world: TrialWorld;

@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer, Caller } from '@/tests/load/caller';
 import type { Server } from '@/tests/load/server';
-import type { TrialWorld } from './fixtures';
+import type { TrialWorld } from '@/tests/load/world';
 import { oneOf, type Random } from './random';
 
 export type Backend = {

@@ -8,10 +8,10 @@ import { regenerateResponseSchema } from '@/model/run';
 import { draftPath, runPath, runsPath } from '@/model/paths';
 import { HOST } from '@/scripts/stack/ports';
 import type { Caller } from '@/tests/load/caller';
-import type { TrialWorld } from './fixtures';
+import type { FollowerEvent } from '@/tests/load/follower';
+import type { TrialWorld } from '@/tests/load/world';
 import type { Backend, Fleet } from './fleet';
 import type { Sent } from '@/tests/load/chaos/judge/judge';
-import type { Evidence } from '@/tests/load/chaos/judge/evidence';
 import { openPage, type Page } from './page';
 import { randomFrom, between, type Random } from './random';
 import { makeObserver, type Observer } from '@/tests/load/chaos/judge/observer';
@@ -41,7 +41,8 @@ export type SendOptions = {
 };
 
 type TrialThreadOptions = {
-  evidence: Evidence;
+  /** Where pages report what they see. */
+  evidence: { event: (thread: string, slot: string, event: FollowerEvent) => void };
   world: TrialWorld;
   fleet: Fleet;
   people: readonly Caller[];

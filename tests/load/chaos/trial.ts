@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sweep } from '@/server/runs/sweep';
-import { joinWorld, startWorld, type ModelRequest } from '@/tests/load/world';
+import { joinWorld, startWorld, type ModelRequest, type TrialWorld } from '@/tests/load/world';
 import { openRunsOf, playRound } from './acts';
 import { injectServerFault } from './faults';
 import { makeEvidence, type Evidence } from '@/tests/load/chaos/judge/evidence';
@@ -13,7 +13,7 @@ import { type Case, type Finding, judge } from '@/tests/load/chaos/judge/judge';
 import { FAULTS, serverFaultsOf, roundsOf, type ServerFault, type Fault } from './plan';
 import { randomFrom } from './random';
 import { openThread, type TrialThread } from './thread';
-import type { Fixtures, TrialWorld } from './fixtures';
+import type { Fixtures } from './fixtures';
 import { readStored, type RunEnd } from '@/tests/load/chaos/judge/store';
 
 export type TrialOptions = {

@@ -2,7 +2,7 @@
 // writes them, by the model's log. A fault counts as a hit only for these.
 import { type DocumentSnapshot, type Firestore, Timestamp } from 'firebase-admin/firestore';
 import { draftPath, leasePath } from '@/model/paths';
-import type { TrialWorld } from './fixtures';
+import type { TrialWorld } from '@/tests/load/world';
 import type { TrialThread } from './thread';
 
 export type Writing = {

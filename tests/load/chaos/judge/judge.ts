@@ -1,7 +1,6 @@
 // Stands outside: holds what was sent, what the model said, what the store has and what three followers show against
 // each other, after all is quiet. It knows nothing of how the servers work.
 import type { ModelRequest } from '@/tests/load/world';
-import type { SeenText } from './observer';
 
 export const VERDICTS = ['lost', 'doubled', 'endless', 'differing'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -43,6 +42,9 @@ export type Stored = {
 };
 
 export type Shown = ReadonlyMap<string, { seq: number; content: string; status: string }>;
+
+/** The text that one follower had of an attempt when it was seen last. */
+export type SeenText = { slot: string; runId: string; attempt: number; text: string };
 
 export type Case = {
   name: string;

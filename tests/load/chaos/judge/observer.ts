@@ -1,11 +1,10 @@
 // What three followers of one thread were shown, kept as it came: the judge holds it against model and store afterwards,
 // and what may never be seen at any moment is found here at once.
 import type { OpenRun, FollowerEvent } from '@/tests/load/follower';
-import type { Finding } from './judge';
+import type { Finding, SeenText } from './judge';
 
 /** A text that was longer than any follower had seen of this attempt. */
 export type Growth = { at: number; runId: string; attempt: number };
-export type SeenText = { slot: string; runId: string; attempt: number; text: string };
 
 export type Observer = ReturnType<typeof makeObserver>;
 
