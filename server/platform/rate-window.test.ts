@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { type RateCounter, rateWindow } from './rate-window';
+
+/** The counter of all servers; each addition waits until it is let through or refused. */
+function counterByHand({ others = 0 } = {}) {
+  let sum = others;
+  const additions: { acts: number; pass: () => void; fail: () => void }[] = [];
+  const counter: RateCounter = {
+    add: (_, acts) =>
+      new Promise((resolve, reject) => {
+        const pass = () => resolve((sum += acts));
+        additions.push({ acts, pass, fail: () => reject(new Error('unreachable')) });
+      }),
+  };
+  return { counter, additions };
+}
+
+const windowOver = (counter: RateCounter) => rateWindow({ id: 'w', endsAt: 60_000 }, counter);
+
+test('[A21] a sum is what is pending until the counter answers, then everybody’s', async () => {
+  const { counter, additions } = counterByHand({ others: 7 });
+  const window = windowOver(counter);
+  window.add();
+  window.add();
+  expect(window.sum()).toBe(2);
+  const flushing = window.flush();
+  await Promise.resolve();
+  expect(additions.map(({ acts }) => acts)).toEqual([2]);
+  additions[0]?.pass();
+  await flushing;
+  expect(window.sum()).toBe(9);
+});
+
+test('[A21] one flush at a time: what comes meanwhile goes with the next, once', async () => {
+  const { counter, additions } = counterByHand();
+  const window = windowOver(counter);
+  window.add();
+  const first = window.flush();
+  await Promise.resolve();
+  window.add();
+  window.add();
+  const second = window.flush();
+  const third = window.flush();
+  await Promise.resolve();
+  expect(additions).toHaveLength(1);
+  expect(window.isFlushDue(0)).toBe(false);
+  additions[0]?.pass();
+  await first;
+  await expect.poll(() => additions.map(({ acts }) => acts)).toEqual([1, 2]);
+  additions[1]?.pass();
+  await Promise.all([second, third]);
+  expect(additions).toHaveLength(2);
+  expect(window.sum()).toBe(3);
+  expect(window.isFlushDue(0)).toBe(true);
+});
+
+test('[A21] what a failed flush did not report stays pending, and the next one reports it', async () => {
+  const { counter, additions } = counterByHand();
+  const window = windowOver(counter);
+  window.add();
+  const failing = window.flush();
+  await Promise.resolve();
+  window.add();
+  const next = window.flush();
+  additions[0]?.fail();
+  await expect(failing).rejects.toThrow('unreachable');
+  await expect.poll(() => additions.map(({ acts }) => acts)).toEqual([1, 2]);
+  additions[1]?.pass();
+  await next;
+  expect(window.sum()).toBe(2);
+});
+
+test('[A21] an empty window asks nobody', async () => {
+  const { counter, additions } = counterByHand();
+  await windowOver(counter).flush();
+  expect(additions).toEqual([]);
+});
