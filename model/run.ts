@@ -99,6 +99,6 @@ export function runState({ status, attempt, stop }: Pick<Run, 'status' | 'attemp
 
 /** Open runs in the order in which they are answered: the one that is being written, then by place. */
 export function inAnswerOrder(runs: readonly Run[]): Run[] {
-  const order = ({ status, answerSeq }: Run) => (status === 'writing' ? 0 : answerSeq);
+  const order = (run: Run) => (runState(run).kind === 'writing' ? 0 : run.answerSeq);
   return runs.toSorted((a, b) => order(a) - order(b));
 }

@@ -1,6 +1,6 @@
 // What stands in a thread from top to bottom: messages and, at the places kept for them, the answers still to come.
 import type { Message } from './message';
-import { type Run, inAnswerOrder } from './run';
+import { type Run, inAnswerOrder, runState } from './run';
 
 export type TimelineItem =
   | { kind: 'message'; key: string; seq: number; message: Message }
@@ -65,9 +65,9 @@ export function runsToShow(
   openRuns: readonly Run[],
   messages: readonly Message[],
 ): Run[] {
+  const isOpen = ({ id }: Run) => openRuns.some((run) => run.id === id);
   const finishing = shown.filter(
-    (run) =>
-      run.status === 'writing' && !openRuns.some(({ id }) => id === run.id) && !hasLanded(run, messages),
+    (run) => runState(run).kind === 'writing' && !isOpen(run) && !hasLanded(run, messages),
   );
   return [...openRuns, ...finishing];
 }

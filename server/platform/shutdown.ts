@@ -1,4 +1,4 @@
-// A server that is told to end takes no new runs, hands its turns back, and goes when its work is done.
+// A server that is told to end starts no new runs, releases its leases, and exits when its work is done.
 import 'server-only';
 
 type ShutdownState = { controller: AbortController; work: Set<Promise<unknown>> };

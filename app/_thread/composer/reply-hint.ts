@@ -1,7 +1,7 @@
 // What pressing Send will do, said before.
 import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_QUEUE } from '@/model/limits';
-import type { Run } from '@/model/run';
+import { type Run, runState } from '@/model/run';
 import type { composerStrings } from './strings';
 
 type ReplyHintOptions = {
@@ -45,5 +45,5 @@ export function replyHint(
 
 /** Whether another question would be refused. */
 export function isQueueFull(queue: readonly Run[]): boolean {
-  return queue.filter(({ status }) => status === 'queued').length >= MAX_QUEUE;
+  return queue.filter((run) => runState(run).kind === 'queued').length >= MAX_QUEUE;
 }

@@ -1,6 +1,6 @@
 // The states of an answer, from its question on: one union for every screen, computed where rows are made.
 import type { Message } from '@/model/message';
-import type { Run, RunError, Stop } from '@/model/run';
+import { type Run, type RunError, type Stop, runState } from '@/model/run';
 import type { TimelineItem } from '@/model/timeline';
 
 /** While the run of an answer is open; an earlier answer may stand in its place until then. */
@@ -28,15 +28,12 @@ export type LandedState =
 export type AnswerState = PendingState | LandedState;
 
 export function pendingStateOf({ run, ahead }: { run: Run; ahead: number }): PendingState {
-  switch (run.status) {
+  switch (runState(run).kind) {
     case 'queued':
       return { kind: 'queued', run, ahead };
     case 'writing':
       return { kind: 'streaming', run };
-    case 'done':
-    case 'stopped':
-    case 'failed':
-    case 'cancelled':
+    case 'over':
       return { kind: 'landing', run };
   }
 }
