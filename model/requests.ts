@@ -1,5 +1,5 @@
-// Bodies and query strings of the API, parsed strictly. Apart from the nouns, whose schemas the page downloads: it sends
-// requests and parses none. model/endpoints.ts says which endpoint takes which.
+// Bodies and query strings of the API, parsed strictly by the server. Apart from the nouns, whose schemas a page downloads
+// before it can be read; model/endpoints.ts says which endpoint takes which.
 import * as z from 'zod/v4';
 import { givenRoleSchema } from './access';
 import type { ErrorCode } from './errors';
@@ -73,15 +73,15 @@ export const updateThreadRequestSchema = z
       .transform((text) => text.toWellFormed())
       .optional(),
     replyPolicy: replyPolicySchema.optional(),
-    /** One of those the server offers; null for its usual one. */
+    /** One that the server offers; null for its default. */
     model: z.string().min(1).max(MAX_MODEL_NAME_CHARS).nullable().optional(),
-    /** Alone: archives the thread, or opens it again. */
+    /** Alone: archives or unarchives the thread. */
     state: z.enum(['open', 'archived']).optional(),
   })
   .refine((body) => body.state === undefined || Object.keys(body).length === 1, 'state is changed alone')
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
 
-/** Query of `DELETE /api/threads/{id}`: into the trash, or at once and for good. */
+/** Query of `DELETE /api/threads/{id}`: into the trash, or at once and permanently. */
 export const deleteThreadQuerySchema = z.strictObject({
   permanent: z
     .enum(['true', 'false'])
@@ -102,14 +102,14 @@ export const messagesQuerySchema = z.strictObject({
   lastMessageId: idSchema.optional(),
 });
 
-/** `PATCH /api/threads/{id}/messages/{messageId}`: other words for one's own last message. */
+/** `PATCH /api/threads/{id}/messages/{messageId}`: a new text of one's own last message. */
 export const editMessageRequestSchema = z.strictObject({ message: textSchema });
 
 export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });
 
 export const changeRoleRequestSchema = z.strictObject({ role: givenRoleSchema });
 
-/** A place that waits for an address is named by the address, a member by uid. */
+/** An e-mail invite is identified by its address, a member by uid. */
 export const cancelEmailInviteRequestSchema = z.strictObject({ email: emailSchema });
 
 /** `POST /api/threads/{id}/owner`: the owner becomes an admin. */
@@ -130,7 +130,7 @@ export const createInviteRequestSchema = z.strictObject({
 
 export type CreateInviteRequest = z.infer<typeof createInviteRequestSchema>;
 
-/** `POST /api/threads/{id}/requests`: asks to be let in. */
+/** `POST /api/threads/{id}/requests`: asks for access. */
 export const askToJoinRequestSchema = z.strictObject({
   note: z
     .string()
@@ -138,7 +138,7 @@ export const askToJoinRequestSchema = z.strictObject({
     .default(''),
 });
 
-/** `POST /api/threads/{id}/requests/{uid}`: lets somebody in who asked. */
+/** `POST /api/threads/{id}/requests/{uid}`: approves the request. */
 export const approveRequestSchema = z.strictObject({ role: givenRoleSchema });
 
 /** In a body and not in an address: addresses are written into logs. */
