@@ -23,8 +23,8 @@ type CallOptions<E extends Endpoint> = {
   ([QuerySchema<E>] extends [never] ? { query?: undefined } : { query?: z.input<QuerySchema<E>> });
 
 type AnyOptions = {
-  params?: { readonly [name: string]: string } | undefined;
-  query?: { readonly [name: string]: unknown } | undefined;
+  params?: { [name: string]: string } | undefined;
+  query?: { [name: string]: string } | undefined;
   body?: unknown;
   response?: z.ZodType | undefined;
   timeoutMs?: number;
@@ -91,7 +91,7 @@ async function request(
   const { method, path } = methodAndPath(endpoint);
   const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   try {
-    const response = await fetch(query === undefined ? url : `${url}?${searchOf(query)}`, {
+    const response = await fetch(query === undefined ? url : `${url}?${new URLSearchParams(query)}`, {
       method,
       headers: {
         ...(token !== null && { Authorization: `Bearer ${token}` }),
@@ -107,10 +107,6 @@ async function request(
   } catch (error) {
     throw new AppError('offline', undefined, { cause: error });
   }
-}
-
-function searchOf(query: { readonly [name: string]: unknown }): string {
-  return new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
 }
 
 async function read(response: Response, schema: z.ZodType = z.unknown()): Promise<unknown> {
