@@ -1,6 +1,7 @@
 // Invites by e-mail address.
 import * as z from 'zod/v4';
 import { roleSchema } from './access';
+import { memberSchema } from './member';
 
 /** An e-mail address whose owner has not signed in yet; the first sign-in makes that person a member. */
 export const pendingInviteSchema = z.object({
@@ -9,3 +10,9 @@ export const pendingInviteSchema = z.object({
   invitedAt: z.number(),
 });
 export type PendingInvite = z.infer<typeof pendingInviteSchema>;
+
+/** `GET /api/threads/{id}/members`: who is in, and who is invited. */
+export const membersResponseSchema = z.object({
+  members: z.array(memberSchema),
+  pendingInvites: z.array(pendingInviteSchema),
+});

@@ -4,6 +4,7 @@
 // where the server parses it, and the compiler refuses any other than the row's.
 import type * as z from 'zod/v4';
 import type { meResponseSchema, ownedResponseSchema } from './account';
+import type { membersResponseSchema } from './email-invite';
 import type {
   acceptInviteResponseSchema,
   createInviteResponseSchema,
@@ -11,7 +12,6 @@ import type {
   invitesResponseSchema,
 } from './invite-link';
 import type { RateName } from './limits';
-import type { membersResponseSchema } from './member';
 import type { chatResponseSchema, messageResponseSchema, messagesResponseSchema } from './message';
 import type { profileSchema } from './profile';
 import type {

@@ -1,7 +1,6 @@
 // A person in a thread, with a role.
 import * as z from 'zod/v4';
 import { roleSchema } from './access';
-import { pendingInviteSchema } from './email-invite';
 
 export const memberSchema = z.object({
   /** The uid. */
@@ -14,8 +13,3 @@ export const memberSchema = z.object({
   invitedByName: z.string().nullable().default(null),
 });
 export type Member = z.infer<typeof memberSchema>;
-
-export const membersResponseSchema = z.object({
-  members: z.array(memberSchema),
-  pendingInvites: z.array(pendingInviteSchema),
-});

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { GivenRole } from '@/model/access';
 import { asAppError, type AppError, type ErrorCode } from '@/model/errors';
-import { addMember, pendingInvitesQuery } from '@/services/members/members';
+import { addMember, pendingInvitesQuery } from '@/services/members/manage-members';
 import { memberToastStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';

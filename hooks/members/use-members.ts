@@ -8,9 +8,9 @@ import {
   cancelEmailInvite,
   changeRole,
   transferOwnership,
-  removeMember,
   pendingInvitesQuery,
-} from '@/services/members/members';
+} from '@/services/members/manage-members';
+import { removeMember } from '@/services/members/members';
 import { memberToastStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';

@@ -2,7 +2,7 @@
 // How the assistant is set in a thread: its instructions, live for everybody, and its model.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { changeAssistant, instructionsQuery, type Instructions } from '@/services/threads/threads';
+import { changeAssistant, instructionsQuery, type Instructions } from '@/services/threads/assistant-settings';
 import { useToasts } from '@/hooks/core/use-toasts';
 
 type InstructionsView =

@@ -1,10 +1,8 @@
-// Who is in a thread, and who waits to be: an address gets its place when its owner signs in.
+// Who is in a thread, live, and leaving it. What only managers of members do: services/members/manage-members.ts.
 import { collection, limit, query } from 'firebase/firestore';
-import type { GivenRole } from '@/model/access';
-import { membersResponseSchema, memberSchema, type Member } from '@/model/member';
+import { memberSchema, type Member } from '@/model/member';
 import { MAX_MEMBERS } from '@/model/limits';
 import { membersPath } from '@/model/paths';
-import type { PendingInvite } from '@/model/email-invite';
 import { callApi } from '@/services/api/call-api';
 import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
@@ -20,44 +18,7 @@ export function membersQuery(threadId: string) {
   );
 }
 
-/** Places that wait; browsers may not listen to them because they hold addresses. */
-export function pendingInvitesQuery(threadId: string) {
-  return {
-    queryKey: [...threadKey(threadId), 'pending invites'],
-    queryFn: async (): Promise<PendingInvite[]> => {
-      const call = { params: { threadId }, response: membersResponseSchema };
-      return (await callApi('GET /api/threads/{threadId}/members', call)).pendingInvites;
-    },
-    staleTime: 10_000,
-    gcTime: 20_000,
-    retry: false,
-  } as const;
-}
-
-/** @throws AppError */
-export async function addMember(threadId: string, invite: { email: string; role: GivenRole }): Promise<void> {
-  await callApi('POST /api/threads/{threadId}/members', { params: { threadId }, body: invite });
-}
-
-/** @throws AppError */
-export async function changeRole(threadId: string, member: { uid: string; role: GivenRole }): Promise<void> {
-  await callApi('PATCH /api/threads/{threadId}/members/{uid}', {
-    params: { threadId, uid: member.uid },
-    body: { role: member.role },
-  });
-}
-
-/** The member becomes the owner, I become an admin. @throws AppError */
-export async function transferOwnership(threadId: string, uid: string): Promise<void> {
-  await callApi('POST /api/threads/{threadId}/owner', { params: { threadId }, body: { uid } });
-}
-
 /** Of oneself: leaving. @throws AppError */
 export async function removeMember(threadId: string, uid: string): Promise<void> {
   await callApi('DELETE /api/threads/{threadId}/members/{uid}', { params: { threadId, uid } });
-}
-
-/** @throws AppError */
-export async function cancelEmailInvite(threadId: string, email: string): Promise<void> {
-  await callApi('POST /api/threads/{threadId}/members/cancel', { params: { threadId }, body: { email } });
 }

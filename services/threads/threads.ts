@@ -1,6 +1,5 @@
 // Threads as a person sees them: the live list, one live thread, and what may be done with it.
 import { collection, limit, orderBy, query, where } from 'firebase/firestore';
-import * as z from 'zod/v4';
 import {
   threadResponseSchema,
   threadSchema,
@@ -10,7 +9,7 @@ import {
 } from '@/model/thread';
 import { AppError } from '@/model/errors';
 import { MAX_THREADS_LISTED } from '@/model/limits';
-import { instructionsPath, memberPath, threadPath } from '@/model/paths';
+import { memberPath, threadPath } from '@/model/paths';
 import { memberSchema, type Member } from '@/model/member';
 import { callApi } from '@/services/api/call-api';
 import { firestore, followDocument, followQuery } from '@/services/firebase/firestore';
@@ -63,24 +62,6 @@ export async function renameThread(thread: { id: string; title: string }): Promi
     params: { threadId: thread.id },
     body: { title: thread.title },
   });
-}
-
-const instructionsSchema = z.object({ text: z.string(), by: z.string(), at: z.number() });
-export type Instructions = z.infer<typeof instructionsSchema>;
-
-/** What the assistant is told before every answer of a thread; null where nobody has written any. */
-export function instructionsQuery(threadId: string) {
-  return liveQuery<Instructions | null>([...threadKey(threadId), 'instructions'], (listener) =>
-    followDocument(instructionsPath(threadId), instructionsSchema, listener),
-  );
-}
-
-/** How the assistant is to answer there: instructions, and one of the models that the server offers. @throws AppError */
-export async function changeAssistant(
-  threadId: string,
-  change: { instructions: string } | { model: string | null },
-): Promise<void> {
-  await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: change });
 }
 
 /** When the assistant answers there. @throws AppError */

@@ -1,0 +1,25 @@
+// Instructions and model of a thread. Apart from services/threads/threads.ts: they are read when the settings are opened.
+import * as z from 'zod/v4';
+import { instructionsPath } from '@/model/paths';
+import { callApi } from '@/services/api/call-api';
+import { followDocument } from '@/services/firebase/firestore';
+import { liveQuery } from '@/services/firebase/live-query';
+import { threadKey } from './threads';
+
+const instructionsSchema = z.object({ text: z.string(), by: z.string(), at: z.number() });
+export type Instructions = z.infer<typeof instructionsSchema>;
+
+/** Null where nobody has written any. */
+export function instructionsQuery(threadId: string) {
+  return liveQuery<Instructions | null>([...threadKey(threadId), 'instructions'], (listener) =>
+    followDocument(instructionsPath(threadId), instructionsSchema, listener),
+  );
+}
+
+/** How the assistant is to answer there: instructions, and one of the models that the server offers. @throws AppError */
+export async function changeAssistant(
+  threadId: string,
+  change: { instructions: string } | { model: string | null },
+): Promise<void> {
+  await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: change });
+}
