@@ -12,7 +12,8 @@ import type {
   invitesResponseSchema,
 } from './invite-link';
 import type { RateName } from './limits';
-import type { chatResponseSchema, messageResponseSchema, messagesResponseSchema } from './message';
+import type { messagesResponseSchema, threadListResponseSchema } from './list-responses';
+import type { chatResponseSchema, messageResponseSchema } from './message';
 import type { profileSchema } from './profile';
 import type {
   addMemberRequestSchema,
@@ -33,7 +34,7 @@ import type {
   updateThreadRequestSchema,
 } from './requests';
 import type { regenerateResponseSchema, stopResponseSchema } from './run';
-import type { threadListResponseSchema, threadResponseSchema } from './thread';
+import type { threadResponseSchema } from './thread';
 
 type Schemas = { body?: z.ZodType; query?: z.ZodType; response?: z.ZodType };
 

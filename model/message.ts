@@ -73,8 +73,6 @@ export type ChatResponse = z.infer<typeof chatResponseSchema>;
 
 export const messageResponseSchema = z.object({ message: messageSchema });
 
-export const messagesResponseSchema = z.object({ messages: z.array(messageSchema), hasMore: z.boolean() });
-
 /** The text of a message for search, copy, previews and prompts' readers. */
 export function readableText(message: Pick<Message, 'content' | 'format' | 'plain'>): string {
   return message.format === 'c1' ? message.plain : withoutMentions(message.content);

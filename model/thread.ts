@@ -58,5 +58,3 @@ export const threadSchema = z.object({
 export type Thread = z.infer<typeof threadSchema>;
 
 export const threadResponseSchema = z.object({ thread: threadSchema });
-
-export const threadListResponseSchema = z.object({ threads: z.array(threadSchema), hasMore: z.boolean() });

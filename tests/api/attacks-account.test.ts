@@ -2,7 +2,7 @@
 // Attacks on accounts: names of somebody else, sessions that are over, rights that are claimed.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { profileSchema } from '@/model/profile';
-import { threadListResponseSchema } from '@/model/thread';
+import { threadListResponseSchema } from '@/model/list-responses';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import { done, newLink, acceptInvite } from './people';
 import {

@@ -2,7 +2,8 @@
 // Attacks by what a request holds: who it says it is from, what it says was said before, what it hopes to become.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { messagesResponseSchema, type Message } from '@/model/message';
+import { messagesResponseSchema } from '@/model/list-responses';
+import { type Message } from '@/model/message';
 import { threadResponseSchema } from '@/model/thread';
 import { INVALID, SIGNED_OUT, attack } from './attack';
 import { done, newLink } from './people';

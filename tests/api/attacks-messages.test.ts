@@ -2,7 +2,8 @@
 // Attacks that put words into another's mouth, or take them out.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { messagesResponseSchema, type Message } from '@/model/message';
+import { messagesResponseSchema } from '@/model/list-responses';
+import { type Message } from '@/model/message';
 import { CONFLICT, FORBIDDEN, INVALID, attack } from './attack';
 import { done } from './people';
 import { addMember, call, newThread, newcomer, type Caller } from './server';

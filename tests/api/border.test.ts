@@ -2,8 +2,8 @@
 // that one thing and passes.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { chatResponseSchema, messagesResponseSchema, type Message } from '@/model/message';
-import { threadListResponseSchema } from '@/model/thread';
+import { messagesResponseSchema, threadListResponseSchema } from '@/model/list-responses';
+import { chatResponseSchema, type Message } from '@/model/message';
 import { MAX_BODY_BYTES, MAX_MESSAGE_BYTES } from '@/model/limits';
 import {
   addMember,

@@ -1,7 +1,8 @@
 // POST /api/chat as programs use it: a stream or a receipt, the same id again, readers that hang up.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { chatResponseSchema, messagesResponseSchema, type Message } from '@/model/message';
+import { messagesResponseSchema } from '@/model/list-responses';
+import { chatResponseSchema, type Message } from '@/model/message';
 import { readEvents, textOf } from './events';
 import { APP_URL, addMember, call, modelSent, newThread, newcomer, refusal, type Caller } from './server';
 
