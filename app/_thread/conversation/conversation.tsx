@@ -5,6 +5,7 @@ import type { Sending } from '@/hooks/composer/outbox';
 import type { Reading } from '@/hooks/virtual-list/virtual-list';
 import type { PermalinkNavigation } from '@/hooks/timeline/use-permalink';
 import { useVirtualRows, useVirtualList } from '@/hooks/virtual-list/use-virtual-list';
+import { isShown } from '@/hooks/timeline/timeline-state';
 import type { TimelineView } from '@/hooks/timeline/use-timeline';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { ThreadEvent } from '@/model/event';
@@ -56,17 +57,18 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
   const strings = useStrings(conversationStrings);
   const { rows, view, pieces, isFollowing } = useConversationRows({ thread, timeline, navigation });
   const { onView, onContent } = view;
-  const { status, older, newer, isDetached } = timeline;
-  const aheadPx = isDetached ? DETACHED_AHEAD_PX : AHEAD_PX;
+  const { stage, older, newer, isLooking } = timeline;
+  const isReady = isShown(stage);
+  const aheadPx = stage.kind === 'detached' ? DETACHED_AHEAD_PX : AHEAD_PX;
   return (
     <>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div ref={onView} className={styles.scroll} role="log" aria-label={strings.conversation} tabIndex={0}>
         <div ref={onContent} className={styles.content}>
-          {status === 'loading' && <MessageSkeleton />}
-          {status === 'failed' && <p className={styles.failed}>{strings.failed}</p>}
-          {status === 'ready' && (
+          {(stage.kind === 'loading' || stage.kind === 'arriving') && <MessageSkeleton />}
+          {stage.kind === 'failed' && <p className={styles.failed}>{strings.failed}</p>}
+          {isReady && (
             <>
               <LoadMore kind="older" further={older} marginPx={aheadPx} />
               {rows.length === 0 ? (
@@ -81,7 +83,7 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
       </div>
       {!isFollowing && <JumpButtons navigation={navigation} landedCount={thread.landedCount} />}
       <p className={styles.looking} role="status">
-        {timeline.isLooking && status === 'ready' && strings.looking}
+        {isLooking && isReady && strings.looking}
       </p>
     </>
   );
@@ -93,7 +95,8 @@ function useConversationRows({
   navigation,
 }: Pick<BodyProps, 'thread' | 'timeline' | 'navigation'>) {
   const { me } = useThreadContext();
-  const { status, items, events, sendings, known, isDetached } = timeline;
+  const { stage, items, events, sendings, known } = timeline;
+  const isDetached = stage.kind === 'detached';
   const { saveReadingPosition } = navigation;
   const onScrollIdle = useCallback(
     (reading: Reading<Row> | null) => {
@@ -104,7 +107,7 @@ function useConversationRows({
   );
   const inView = useVirtualList(CONVERSATION_ROWS, onScrollIdle);
   const { view, shown } = inView;
-  const isAtEnd = status === 'ready' && !isDetached;
+  const isAtEnd = stage.kind === 'at end';
   const unread = useReadCursor(thread, shown.isFollowing && isAtEnd);
   const newFrom = useFirstUnread(isAtEnd ? items : null, unread, me);
   const rows = useMemo(() => {

@@ -1,5 +1,6 @@
 'use client';
-import { useJumpToMessage, type JumpResult, type JumpSearch } from '@/hooks/timeline/use-jump-to-message';
+import { useJumpToMessage } from '@/hooks/timeline/use-jump-to-message';
+import type { JumpResult, JumpSearch } from '@/hooks/timeline/timeline-state';
 
 type Props = { search: JumpSearch; onFound: (found: JumpResult) => void };
 

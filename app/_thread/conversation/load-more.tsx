@@ -1,5 +1,5 @@
 'use client';
-import type { Further } from '@/hooks/timeline/use-jump-to-message';
+import type { Further } from '@/hooks/timeline/timeline-state';
 import { useInView } from '@/hooks/core/use-in-view';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';

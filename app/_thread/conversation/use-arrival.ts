@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { VirtualList } from '@/hooks/virtual-list/virtual-list';
 import type { Permalink, PermalinkNavigation } from '@/hooks/timeline/use-permalink';
+import { isShown } from '@/hooks/timeline/timeline-state';
 import type { TimelineView } from '@/hooks/timeline/use-timeline';
 import { messageIdOf } from './row-kind';
 import type { Row } from '@/app/_thread/rows';
@@ -17,13 +18,14 @@ type Arrival = {
 
 /** Shows what is pointed at as soon as it is known, drawn before or not, and the end to whoever leaves an island. */
 export function useArrival({ timeline, navigation, view, rows }: Arrival): void {
-  const { status, isLooking, isDetached, sendings } = timeline;
+  const { stage, isLooking, sendings } = timeline;
+  const isDetached = stage.kind === 'detached';
   const lastSendingId = sendings.at(-1)?.id;
   const { permalink, leave } = navigation;
   const arrived = useRef(-1);
   const toHighlight = useRef<Permalink | null>(null);
   useLayoutEffect(() => {
-    if (status !== 'ready' || isLooking) return;
+    if (!isShown(stage) || isLooking) return;
     if (arrived.current !== permalink.arrival) {
       arrived.current = permalink.arrival;
       const row = rowOf(rows, permalink);

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { messageAt as anyMessageAt } from '@/tests/support/message';
+import { AppError } from '@/model/errors';
+import type { Message } from '@/model/message';
+import {
+  messageToRead,
+  nextJump,
+  requestAbove,
+  requestBelow,
+  startJump,
+  windowOf,
+  type JumpNews,
+  type JumpState,
+} from './jump-state';
+import type { Further } from './timeline-state';
+
+const messageAt = (seq: number): Message => anyMessageAt(seq, { id: `message-${seq}` });
+const byId = (...messages: Message[]) => new Map(messages.map((message) => [message.id, message]));
+const END = byId(messageAt(80), messageAt(81));
+
+/** Grace came by a link to message 10; the end of the thread is known, from place 80 on. */
+const START: JumpNews = {
+  search: {
+    permalink: { messageId: 'message-10', top: null, isJump: false, arrival: 0 },
+    isReady: true,
+    known: END,
+    shown: { from: 80, to: Infinity },
+    from: 80,
+  },
+  single: { message: undefined, error: null },
+  windowError: null,
+};
+
+type Step = Partial<JumpNews['search']> & Partial<Omit<JumpNews, 'search'>>;
+
+const pointsAt = (messageId: string, arrival: number): Step => ({
+  permalink: { messageId, top: null, isJump: true, arrival },
+  single: START.single,
+});
+const reads = (message: Message | null): Step => ({ single: { message, error: null } });
+const cannotRead: Step = { single: { message: undefined, error: new AppError('offline') } };
+const shows = (from: number, to: number): Step => ({ shown: { from, to } });
+
+type World = { state: JumpState; news: JumpNews };
+
+function after(steps: readonly Step[]): World {
+  const opened: World = { state: startJump(START.search.permalink), news: START };
+  return steps.reduce<World>(({ state, news }, { single, windowError, ...search }) => {
+    const told: JumpNews = {
+      search: { ...news.search, ...search },
+      single: single ?? news.single,
+      windowError: windowError ?? news.windowError,
+    };
+    return { state: nextJump(state, told), news: told };
+  }, opened);
+}
+
+/** `reads`: the message that has to be read next. */
+function seen({ state, news }: World) {
+  const { around, handled } = state;
+  return {
+    window: around && [around.seq, around.leavesWindow ? 'instead of another' : 'anew'],
+    arrived: handled.arrival === news.search.permalink.arrival,
+    problem: handled.problem?.code ?? null,
+    reads: messageToRead(state, news.search),
+  };
+}
+
+const LOOKING = { window: null, arrived: false, problem: null, reads: null };
+
+const STORIES: [title: string, steps: Step[], facts: Partial<ReturnType<typeof seen>>][] = [
+  [
+    'Grace waits for the end of the thread before anything is judged',
+    [{ isReady: false, ...reads(null) }],
+    {},
+  ],
+  ['Grace’s message is not among those that are known: it is read', [{}], { reads: 'message-10' }],
+  ['it is known already and on screen', [pointsAt('message-81', 0)], { arrived: true }],
+  [
+    'it stands far up: a window is opened around it',
+    [reads(messageAt(10))],
+    { window: [10, 'anew'], reads: 'message-10' },
+  ],
+  [
+    'the window is read and shows it',
+    [reads(messageAt(10)), { ...shows(5, 15), known: byId(messageAt(10)) }],
+    { window: [10, 'anew'], arrived: true },
+  ],
+  [
+    'it stands further up than what is known without a gap, though it is known (edited late)',
+    [{ known: byId(messageAt(10)) }],
+    { window: [10, 'anew'] },
+  ],
+  [
+    'she jumps on to a message outside of the window: that stays until the next one is read',
+    [reads(messageAt(10)), shows(5, 15), pointsAt('message-3', 1), reads(messageAt(3))],
+    { window: [3, 'instead of another'], reads: 'message-3' },
+  ],
+  [
+    'she jumps within the window',
+    [reads(messageAt(10)), shows(5, 15), { ...pointsAt('message-12', 1), known: byId(messageAt(12)) }],
+    { window: [10, 'anew'], arrived: true },
+  ],
+  [
+    'she jumps from the window to a message near the end: the window is left for it',
+    [reads(messageAt(10)), shows(5, 15), pointsAt('message-81', 1)],
+    {},
+  ],
+  [
+    'and arrives when the end is shown',
+    [reads(messageAt(10)), shows(5, 15), pointsAt('message-81', 1), shows(80, Infinity)],
+    { arrived: true },
+  ],
+  ['the message is not in the thread', [reads(null)], { arrived: true, problem: 'not-found' }],
+  ['the address names no message at all', [pointsAt('no id!', 0)], { arrived: true, problem: 'not-found' }],
+  ['the message cannot be read now', [cannotRead], { arrived: true, problem: 'offline' }],
+  [
+    'the window cannot be read: she sees the end',
+    [reads(messageAt(10)), { windowError: new AppError('timed-out') }],
+    { arrived: true, problem: 'timed-out' },
+  ],
+  [
+    'she tries the same link again',
+    [reads(null), pointsAt('message-10', 1)],
+    { problem: 'not-found', reads: 'message-10' },
+  ],
+];
+
+describe('[F15] who points at a message', () => {
+  test.each(STORIES)('%s', (_title, steps, facts) => {
+    expect(seen(after(steps))).toEqual({ ...LOOKING, ...facts });
+  });
+
+  test('arrives once: told again, nothing is done again', () => {
+    const opened = after([reads(messageAt(10))]);
+    expect(nextJump(opened.state, opened.news)).toBe(opened.state);
+    const { state, news } = after([reads(messageAt(10)), shows(5, 15)]);
+    expect(nextJump(state, news)).toBe(state);
+    expect(nextJump(state, { ...news, windowError: new AppError('offline') })).toBe(state);
+  });
+});
+
+test('[F15] a window is what its pages hold, and more is asked for where more stands', () => {
+  const further: Further = { status: 'none', load: () => undefined };
+  const page = (kind: 'around' | 'before' | 'after', seq: number, messages: Message[]) => ({
+    messages,
+    hasOlder: true,
+    hasNewer: false,
+    request: { kind, seq },
+  });
+  const around = page('around', 10, [messageAt(9), messageAt(10)]);
+  const above = page('before', 9, [messageAt(7), messageAt(8)]);
+  const both = { older: further, newer: further };
+  expect(windowOf([above, around], both)).toMatchObject({ around: 10, from: 7, to: 10, ...both });
+  expect(windowOf([], both)).toBeNull();
+  expect(windowOf([page('around', 10, [])], both)).toBeNull();
+  expect(requestAbove(above)).toEqual({ kind: 'before', seq: 7 });
+  expect(requestBelow(around)).toBeUndefined();
+  expect(requestBelow({ ...around, hasNewer: true })).toEqual({ kind: 'after', seq: 10 });
+  expect(requestAbove({ ...above, hasOlder: false })).toBeUndefined();
+});

@@ -1,0 +1,239 @@
+// What is shown of a thread, after whatever its listeners, its pages and the search for a message bring. Pure: the hook
+// beside it subscribes, and keeps this state.
+import type { Message } from '@/model/message';
+import type { Run } from '@/model/run';
+import {
+  isWithin,
+  knownFrom,
+  mergeMessages,
+  runsToShow,
+  shownRange,
+  timeline,
+  type Range,
+  type TimelineItem,
+} from '@/model/timeline';
+import type { Permalink } from './use-permalink';
+
+/** More messages on one side of those that are shown. */
+export type Further = { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
+
+/** A stretch of messages far from the end, shown alone until the places between are known. */
+export type DetachedWindow = Range & {
+  /** The place it was opened around. */
+  around: number;
+  messages: readonly Message[];
+  older: Further;
+  newer: Further;
+};
+
+/** What came of a search: the last arrival that is dealt with, and the window it opened. */
+export type JumpResult = { arrival: number; detachedWindow: DetachedWindow | null };
+
+export type JumpSearch = {
+  threadId: string;
+  generation: number;
+  permalink: Permalink;
+  /** The end of the thread is known; before that nothing can be judged. */
+  isReady: boolean;
+  known: ReadonlyMap<string, Message>;
+  shown: Range;
+  /** From here to the end everything is known. */
+  from: number;
+};
+
+export type TimelineNews = {
+  threadId: string;
+  permalink: Permalink;
+  /** Of the listener of recent changes: null until it has told anything. */
+  recent: readonly Message[] | null;
+  /** Another one makes pages and runs of before out of date. */
+  generation: number;
+  hasFailed: boolean;
+  olderPages: readonly (readonly Message[])[];
+  openRuns: readonly Run[];
+  /** Runs and events are known, or cannot be: the conversation is shown without them then. */
+  areOthersKnown: boolean;
+};
+
+export type TimelineEvent = { kind: 'news'; news: TimelineNews } | { kind: 'found'; found: JumpResult };
+
+export type TimelineStage =
+  | { kind: 'loading' }
+  | { kind: 'failed' }
+  /** Opened by a link to a message that is looked for: the end is not shown first. */
+  | { kind: 'arriving' }
+  /** All that is known down to the end is shown. */
+  | { kind: 'at end' }
+  /** The end is somewhere else. */
+  | { kind: 'detached'; window: DetachedWindow };
+
+export type TimelineState = {
+  news: TimelineNews;
+  found: JumpResult;
+  /** All messages that are known, shown or not, by place and by id. */
+  known: readonly Message[];
+  byId: ReadonlyMap<string, Message>;
+  runs: readonly Run[];
+  /** From here to the end everything is known. */
+  from: number;
+  range: Range;
+  items: readonly TimelineItem[];
+  stage: TimelineStage;
+  /** What is pointed at is not on screen yet. */
+  isLooking: boolean;
+};
+
+const NO_MESSAGES: readonly Message[] = [];
+const NO_RUNS: readonly Run[] = [];
+const NOT_FOUND: JumpResult = { arrival: -1, detachedWindow: null };
+
+export function openTimeline(news: TimelineNews): TimelineState {
+  const before: TimelineState = {
+    news: { ...news, recent: null, olderPages: [], openRuns: NO_RUNS },
+    found: NOT_FOUND,
+    known: NO_MESSAGES,
+    byId: new Map(),
+    runs: NO_RUNS,
+    from: Infinity,
+    range: shownRange(Infinity, null),
+    items: [],
+    stage: { kind: 'loading' },
+    isLooking: true,
+  };
+  return derive(before, { news, found: NOT_FOUND });
+}
+
+/** The same state, and the same parts of it, when nothing in them changes: their rows are not drawn again. */
+export function nextTimeline(state: TimelineState, event: TimelineEvent): TimelineState {
+  switch (event.kind) {
+    case 'news':
+      return isSame(state.news, event.news) ? state : derive(state, { ...state, news: event.news });
+    case 'found':
+      return isSame(state.found, event.found) ? state : derive(state, { ...state, found: event.found });
+  }
+}
+
+type Sources = Pick<TimelineState, 'news' | 'found'>;
+
+function derive(before: TimelineState, { news, found: foundBefore }: Sources): TimelineState {
+  const found = foundFor(news.permalink, foundBefore);
+  const sources = { news, found };
+  const known = isSame(messagesIn(before), messagesIn(sources))
+    ? before.known
+    : mergeMessages(...messagesIn(sources));
+  const byId = known === before.known ? before.byId : new Map(known.map((message) => [message.id, message]));
+  const runs = runsFor(before, news, known);
+  const from = fromFor(before, sources, { known, runs });
+  const isSameRange = from === before.from && found.detachedWindow === before.found.detachedWindow;
+  const range = isSameRange ? before.range : shownRange(from, found.detachedWindow);
+  const isSameItems = known === before.known && runs === before.runs && range === before.range;
+  const items = isSameItems ? before.items : timeline(known, runs).filter(({ seq }) => isWithin(range, seq));
+  const next = {
+    ...before,
+    news,
+    found: foundOnScreen(sources, { byId, range }),
+    known,
+    byId,
+    runs,
+    from,
+    range,
+    items,
+  };
+  return { ...next, isLooking: isLooking(next), stage: stageOf(next) };
+}
+
+/** Whoever points at nothing any more leaves the window. */
+function foundFor({ messageId, arrival }: Permalink, found: JumpResult): JumpResult {
+  if (messageId !== null || found.arrival === arrival) return found;
+  return { arrival, detachedWindow: null };
+}
+
+/** What is on screen needs no search. */
+function foundOnScreen(
+  { news, found }: Sources,
+  { byId, range }: Pick<TimelineState, 'byId' | 'range'>,
+): JumpResult {
+  const { messageId, arrival } = news.permalink;
+  const target = byId.get(messageId ?? '');
+  const isOnScreen = isReady(news) && target !== undefined && isWithin(range, target.seq);
+  return isOnScreen && found.arrival !== arrival ? { ...found, arrival } : found;
+}
+
+function messagesIn({ news, found }: Sources): readonly (readonly Message[])[] {
+  const far = found.detachedWindow?.messages ?? NO_MESSAGES;
+  return [...news.olderPages, far, news.recent ?? NO_MESSAGES];
+}
+
+/** Of another thread or generation nothing is carried on. */
+function runsFor(before: TimelineState, news: TimelineNews, known: readonly Message[]): readonly Run[] {
+  const isSameThread = news.threadId === before.news.threadId && news.generation === before.news.generation;
+  const shown = isSameThread ? before.runs : NO_RUNS;
+  const next = runsToShow(shown, news.openRuns, known);
+  return isSame(next, shown) ? shown : next;
+}
+
+/** What was shown once stays shown, also when a place is empty for a moment between two listeners' news. */
+function fromFor(
+  before: TimelineState,
+  { news, found }: Sources,
+  { known, runs }: Pick<TimelineState, 'known' | 'runs'>,
+): number {
+  const isCarriedOn =
+    news.threadId === before.news.threadId &&
+    news.generation === before.news.generation &&
+    found.detachedWindow?.around === before.found.detachedWindow?.around;
+  const from = news.recent === null ? Infinity : knownFrom(known, runs);
+  return isCarriedOn ? Math.min(before.from, from) : from;
+}
+
+function isReady({ recent, areOthersKnown }: TimelineNews): boolean {
+  return recent !== null && areOthersKnown;
+}
+
+function isLooking({ news, found }: Sources): boolean {
+  return found.arrival !== news.permalink.arrival;
+}
+
+function stageOf(state: Sources & Pick<TimelineState, 'range'>): TimelineStage {
+  const { news, found, range } = state;
+  const isArriving = isLooking(state) && news.permalink.arrival === 0;
+  if (!isReady(news) || isArriving)
+    return { kind: news.hasFailed ? 'failed' : isReady(news) ? 'arriving' : 'loading' };
+  const { detachedWindow } = found;
+  return detachedWindow !== null && range === detachedWindow
+    ? { kind: 'detached', window: detachedWindow }
+    : { kind: 'at end' };
+}
+
+/** Whether messages are shown, from wherever to wherever. */
+export function isShown({ kind }: TimelineStage): boolean {
+  return kind === 'at end' || kind === 'detached';
+}
+
+/** For the one who looks for what is pointed at; null while there is nothing to look for and no window to leave. */
+export function searchOf({
+  news,
+  found,
+  isLooking: looks,
+  byId,
+  range,
+  from,
+}: TimelineState): JumpSearch | null {
+  if (!looks && found.detachedWindow === null) return null;
+  const { threadId, generation, permalink } = news;
+  return { threadId, generation, permalink, isReady: isReady(news), known: byId, shown: range, from };
+}
+
+/** What stands above is read by the window while that reaches furthest up, else by the thread's own pages. */
+export function olderOf(
+  { found: { detachedWindow }, from }: Pick<TimelineState, 'found' | 'from'>,
+  pages: Further,
+): Further {
+  return detachedWindow !== null && detachedWindow.from <= from ? detachedWindow.older : pages;
+}
+
+function isSame<T extends object>(a: T, b: T): boolean {
+  const other = new Map(Object.entries(b));
+  const entries = Object.entries(a);
+  return entries.length === other.size && entries.every(([key, value]) => other.get(key) === value);
+}

@@ -1,0 +1,16 @@
+'use client';
+import { useCallback, useMemo } from 'react';
+import type { Further } from './timeline-state';
+
+type Pages = {
+  isFetching: boolean;
+  isError: boolean;
+  fetch: (options: { cancelRefetch: false }) => Promise<unknown>;
+};
+
+/** The same object while nothing in it changes. */
+export function useFurther(isThere: boolean, { isFetching, isError, fetch }: Pages): Further {
+  const load = useCallback(() => void fetch({ cancelRefetch: false }), [fetch]);
+  const status = !isThere ? 'none' : isFetching ? 'loading' : isError ? 'failed' : 'more';
+  return useMemo(() => ({ status, load }), [status, load]);
+}
