@@ -8,6 +8,7 @@ import { writeLocalStore, onLocalStoreChange, readLocalStore } from '@/services/
 import { saveQuietUntil, myselfQuery } from '@/services/account/own-profile';
 import { markTabVisible, isAnyTabVisible, onBecomeLeader } from '@/services/core/tabs';
 import { useReadStates } from '@/hooks/threads/use-read-states';
+import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useThreads } from '@/hooks/threads/use-threads';
@@ -116,7 +117,7 @@ export type NotificationState =
 
 export function useNotificationSettings() {
   const { uid } = useMe();
-  const { toastError } = useToasts();
+  const { run } = useAction(useToasts());
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const state = useSyncExternalStore(
     (changed) => onLocalStoreChange(uid, STORE_KEY, changed),
@@ -132,10 +133,7 @@ export function useNotificationSettings() {
     [uid],
   );
   const quietUntil = useQuietUntil();
-  const pauseUntil = useCallback(
-    (until: number) => saveQuietUntil(uid, until).catch(toastError),
-    [uid, toastError],
-  );
+  const pauseUntil = useCallback((until: number) => run(() => saveQuietUntil(uid, until)), [uid, run]);
   return { state, setEnabled, quietUntil, pauseUntil };
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
 import { unreadMentionsOf, unreadOf, type ReadState } from '@/model/read-state';
 import { markSeen, markUnread, readStatesQuery, setMuted, setPinned } from '@/services/threads/read-states';
+import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useMe } from '@/hooks/core/use-workspace';
 
@@ -58,15 +59,15 @@ export function useReadCursor(
 export function useReadStateActions({ id, landedCount }: Pick<Thread, 'id' | 'landedCount'>) {
   const { uid } = useMe();
   const readStates = useReadStates();
-  const { toastError } = useToasts();
+  const { run } = useAction(useToasts());
   const readState = readStates?.get(id);
   const options = { uid, threadId: id, isFirst: readState === undefined };
   return {
     isMuted: readState?.muted === true,
     isPinned: readState?.pinned === true,
-    markUnread: () => markUnread(options, landedCount).catch(toastError),
-    mute: (muted: boolean) => setMuted(options, muted).catch(toastError),
-    pin: (pinned: boolean) => setPinned(options, pinned).catch(toastError),
+    markUnread: () => run(() => markUnread(options, landedCount)),
+    mute: (muted: boolean) => run(() => setMuted(options, muted)),
+    pin: (pinned: boolean) => run(() => setPinned(options, pinned)),
   };
 }
 

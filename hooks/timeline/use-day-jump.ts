@@ -1,6 +1,7 @@
 'use client';
 import { useCallback } from 'react';
 
+import { useAction } from '@/hooks/core/use-action';
 import { dayJumpStrings } from '@/hooks/core/strings';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useToasts } from '@/hooks/core/use-toasts';
@@ -16,18 +17,19 @@ export function useDayJump({
   threadId,
   jumpTo,
 }: DayJumpOptions): (at: number, from: HTMLElement | null) => void {
-  const { toastError, toast } = useToasts();
+  const toasts = useToasts();
+  const { toast } = toasts;
+  const { run } = useAction(toasts);
   const { nothingSince } = useStrings(dayJumpStrings);
   return useCallback(
     (at, from) => {
-      const jump = async () => {
+      void run(async () => {
         const { getFirstSince } = await loadChunk(() => import('@/services/messages/days'));
         const first = await getFirstSince(threadId, at);
         if (first === null) toast(nothingSince);
         else jumpTo(first.id, from);
-      };
-      jump().catch(toastError);
+      });
     },
-    [threadId, jumpTo, toastError, toast, nothingSince],
+    [threadId, jumpTo, run, toast, nothingSince],
   );
 }
