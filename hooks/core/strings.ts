@@ -15,11 +15,6 @@ export const farewellStrings = catalogue({
   },
 });
 
-export const dayJumpStrings = catalogue({
-  en: { nothingSince: 'No messages on that day or later.' },
-  zh: { nothingSince: '这一天及之后没有任何消息。' },
-});
-
 // What hooks tell of what was done.
 export const actionStrings = catalogue({
   en: {
