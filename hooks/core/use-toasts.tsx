@@ -42,6 +42,6 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
 
 export function useToasts(): Toasts {
   const toasts = use(ToastsContext);
-  if (toasts === null) throw new Error('NoticesProvider is missing');
+  if (toasts === null) throw new Error('ToastsProvider is missing');
   return toasts;
 }

@@ -1,5 +1,5 @@
 'use client';
-// Desktop notices while no tab of mine is looked at: one for each thing, however many tabs are open.
+// Desktop notifications while no tab of mine is looked at: one for each thing, however many tabs are open.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import { desktopNotificationOf, type DesktopNotification } from '@/model/notification';
@@ -85,7 +85,7 @@ async function notify(
       notification.close();
     });
   } catch {
-    // Browsers on phones have notices for installed pages only: the list and the tab's title still count.
+    // Browsers on phones have notifications for installed pages only: the list and the tab's title still count.
   }
 }
 
