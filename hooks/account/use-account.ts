@@ -1,5 +1,5 @@
 'use client';
-// What somebody does to their own account. What fails is told in words beside it, and nothing typed is lost.
+// What somebody does to their own account. An error is shown beside it, and nothing typed is lost.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import {

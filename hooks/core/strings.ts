@@ -27,7 +27,7 @@ export const actionStrings = catalogue({
   },
 });
 
-// What is told of what was done to members.
+// Toasts about what was done to members.
 export const memberToastStrings = catalogue({
   en: {
     isNow: (name: string, role: Role) => `${name} is now ${role}.`,
@@ -36,7 +36,7 @@ export const memberToastStrings = catalogue({
     inviteCancelled: (email: string) => `The invitation for ${email} was cancelled.`,
     isApproved: (name: string) => `${name} was added.`,
     isIgnored: (name: string) => `${name}’s request was declined. They are not notified.`,
-    /** The same words for an address that is known and one that is not. */
+    /** The same text for an address that is known and one that is not. */
     added: (emails: readonly string[]) =>
       emails.length === 1
         ? `${emails[0]} was added, or will be when they first sign in.`

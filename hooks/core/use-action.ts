@@ -1,12 +1,12 @@
 'use client';
-// One thing that somebody sets going: while it lasts it is busy, and a failure is told once, as a toast or in words beside
-// what was pressed.
+// An asynchronous action of a person: it is busy while it runs, and its error is shown once, as a toast or by the
+// component beside what was pressed.
 import { useCallback, useState } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
 import type { useToasts } from './use-toasts';
 
 type RunOptions = {
-  /** What `busy` is meanwhile, where several things may be set going. */
+  /** The value of `busy` meanwhile, where one hook has several actions. */
   as?: string;
   /** The toast that says that it is done; where toasts are given. */
   done?: string;
@@ -16,17 +16,17 @@ type RunOptions = {
 export type Outcome<T> = { value: T } | null;
 
 export type Action = {
-  /** Resolves to what the work brings; to null when it failed, which is told by then. Never rejects. */
+  /** Resolves to what the work brings; to null when it failed. Never rejects. */
   run: <T>(work: () => Promise<T>, options?: RunOptions) => Promise<Outcome<T>>;
-  /** Null while nothing goes on. */
+  /** Null while nothing runs. */
   busy: string | null;
-  /** Why the last one failed, until the next one is set going; never where toasts tell it. */
+  /** Why the last run failed, until the next one starts; always null where toasts show errors. */
   error: AppError | null;
 };
 
 type Toasts = Pick<ReturnType<typeof useToasts>, 'toast' | 'toastError'>;
 
-/** `toasts`: failures are told there; else `error` is for the caller to show. */
+/** With `toasts`, errors are shown there; else the caller shows `error`. */
 export function useAction(toasts?: Toasts): Action {
   const [state, setState] = useState<Omit<Action, 'run'>>({ busy: null, error: null });
   const { toast, toastError } = toasts ?? NO_TOASTS;

@@ -8,7 +8,7 @@ export type Toast = { text: string; tone: 'done' | 'failed'; at: number };
 type Toasts = {
   current: Toast | null;
   toast: (text: string) => void;
-  /** Shows a failure in the words made for it. */
+  /** Shows the text of an error. */
   toastError: (error: unknown) => void;
   dismiss: () => void;
 };

@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 15_000;
 
 export type AccessRequest = {
   status: 'not-asked' | 'asking' | 'asked';
-  /** What went wrong, told where it was pressed. */
+  /** Shown beside the button. */
   error: string | null;
   ask: (note: string) => Promise<void>;
   requestAgain: () => void;

@@ -24,7 +24,7 @@ export function useInvites(threadId: string): LinksView {
   return { status: 'failed', errorText: errorText(error), retry: () => void refetch() };
 }
 
-/** What may go wrong is told where it was pressed. */
+/** An error is shown beside the button that caused it. */
 export function useInviteActions(threadId: string) {
   const errorText = useErrorText();
   const client = useQueryClient();
@@ -45,7 +45,7 @@ export function useInviteActions(threadId: string) {
     /** 'make', or the id of the link that is being revoked. */
     busy,
     error: error && errorText(error),
-    /** The address to hand on, told this once; null when it could not be made. */
+    /** The address to hand on, returned this once; null when it could not be made. */
     make: async (invite: CreateInviteRequest) =>
       (await act('make', () => createInvite(threadId, invite)))?.value.url ?? null,
     revoke: (inviteId: string) => act(inviteId, () => revokeInvite(threadId, inviteId)),

@@ -71,7 +71,7 @@ function useReturningMember(token: string, looksDead: boolean): 'asking' | 'none
     let left = false;
     acceptInvite(token).then(
       ({ threadId }) => left || navigate(`/t/${threadId}`),
-      // Dead for this person too, or it cannot be told now: the page says what it said to everybody.
+      // Dead for this person too, or the server cannot be reached: the page says what it said to everybody.
       () => left || setRefused(token),
     );
     return () => {

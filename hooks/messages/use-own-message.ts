@@ -1,5 +1,5 @@
 'use client';
-// One try at a time of changing what one said; a failure stays in words beside it, and nothing is lost.
+// Editing and deleting one's own message, one attempt at a time; an error is shown beside it, and nothing is lost.
 import { useCallback } from 'react';
 import { deleteMessage, editMessage } from '@/services/messages/own-messages';
 import { useAction } from '@/hooks/core/use-action';

@@ -1,5 +1,5 @@
 'use client';
-// Goes back through the earlier answers of a place, one at a time. Whatever happens to the answer itself, a new version
+// Goes back through the previous versions of an answer, one at a time. Whatever happens to the answer itself, a new version
 // above all, brings the view back to the newest.
 import { useCallback, useState } from 'react';
 import type { Message } from '@/model/message';

@@ -109,7 +109,7 @@ function mayNotify(uid: string): boolean {
 export type NotificationState =
   /** This browser has none. */
   | 'impossible'
-  /** The browser was told never to show any. */
+  /** Its user has blocked them in the browser. */
   | 'denied'
   | 'unasked'
   | 'on'

@@ -1,5 +1,5 @@
 'use client';
-// What I have seen: counts for the list and the tab's title, and the mark that is set while I look.
+// What I have read: counts for the list and the tab's title, and the read state that is written while I look.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
@@ -23,7 +23,7 @@ export function useReadStates(): ReadonlyMap<string, ReadState> | null {
 const SEEN_AFTER_MS = 600;
 
 /**
- * Sets my mark while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
+ * Writes my read state while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
  * long as I am here; null before that is known.
  */
 export function useReadCursor(
@@ -55,7 +55,7 @@ export function useReadCursor(
   return atArrival?.of === id ? atArrival.unread : null;
 }
 
-/** What I change about my mark on a thread. */
+/** What I change about my read state of a thread. */
 export function useReadStateActions({ id, landedCount }: Pick<Thread, 'id' | 'landedCount'>) {
   const { uid } = useMe();
   const readStates = useReadStates();

@@ -86,7 +86,7 @@ export function useMembers(threadId: string): readonly Member[] {
   return useQuery(membersQuery(threadId)).data ?? NOBODY;
 }
 
-/** What people do to a whole thread. Each says in words when it fails. */
+/** What people do to a whole thread. A toast shows each failure. */
 export function useThreadActions(threadId: string) {
   const { uid } = useMe();
   const { run, busy } = useAction(useToasts());

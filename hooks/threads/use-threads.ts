@@ -66,7 +66,7 @@ export function useMyRole(threadId: string, isWanted = true): Role | undefined {
   return useQuery({ ...myMembershipQuery(uid, threadId), enabled: isWanted }).data?.role;
 }
 
-/** Makes a thread, goes there, and hands on its id. Its place in the list comes with the listener. */
+/** Makes a thread, goes there, and returns its id; null when it failed. Its row in the list comes with the listener. */
 export function useNewThread(): { create: () => Promise<string | null>; busy: boolean } {
   const { run, busy } = useAction(useToasts());
   const navigate = useNavigate();
