@@ -17,7 +17,7 @@ export function DeleteAccount({ onBack, onClose }: Props) {
   const strings = useStrings(settingsStrings);
   const me = useMe();
   const list = useOwned();
-  const { problem, deletePermanently } = useAccount();
+  const { busy, problem, deletePermanently } = useAccount();
   const [asked, setAsked] = useState<string | null>(null);
   if (list.status === 'loading') return <p role="status">{strings.looking}</p>;
   const shownProblem = problem ?? list.problem;
@@ -50,7 +50,8 @@ export function DeleteAccount({ onBack, onClose }: Props) {
           cancel={strings.cancelDelete}
           confirm={strings.deleteAccount}
           onCancel={onBack}
-          onConfirm={deletePermanently}
+          busy={busy !== null}
+          onConfirm={() => void deletePermanently()}
         />
       ) : (
         <div className={dialogStyles.buttons}>

@@ -22,18 +22,13 @@ const DeletePermanentlyDialog = dynamic(
 /** In place of the composer: why nothing can be said, and the way back for who may open it again. */
 export function ArchivedBanner({ threadId, role }: { threadId: string; role: Role | undefined }) {
   const strings = useStrings(composerStrings);
-  const { unarchive } = useThreadActions(threadId);
-  const [busy, setBusy] = useState(false);
-  const press = () => {
-    setBusy(true);
-    void unarchive().finally(() => setBusy(false));
-  };
+  const { unarchive, busy } = useThreadActions(threadId);
   return (
     <div className={styles.readOnly} role="note">
       <Archive size={18} aria-hidden="true" />
       <p>{strings.archived}</p>
       {can(role, 'archive thread') && (
-        <Button size="small" busy={busy} onClick={press}>
+        <Button size="small" busy={busy} onClick={() => void unarchive()}>
           {strings.unarchive}
         </Button>
       )}
@@ -46,13 +41,8 @@ export function TrashBanner({ thread }: { thread: Thread }) {
   const strings = useStrings(composerStrings);
   const { dateName, fullTime } = useTimes();
   const now = useNow();
-  const { restore } = useThreadActions(thread.id);
-  const [busy, setBusy] = useState(false);
+  const { restore, busy } = useThreadActions(thread.id);
   const [asks, setAsks] = useState(false);
-  const press = () => {
-    setBusy(true);
-    void restore().finally(() => setBusy(false));
-  };
   const since = thread.trash?.at ?? thread.changedAt;
   const until = endOfTrash(since);
   return (
@@ -67,7 +57,7 @@ export function TrashBanner({ thread }: { thread: Thread }) {
         </span>
       </p>
       <div className={styles.trashControls}>
-        <Button size="small" look="primary" busy={busy} onClick={press}>
+        <Button size="small" look="primary" busy={busy} onClick={() => void restore()}>
           {strings.restore}
         </Button>
         <Button size="small" onClick={() => setAsks(true)}>

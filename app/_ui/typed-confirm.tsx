@@ -9,24 +9,21 @@ type Props = {
   label: string;
   cancel: string;
   confirm: string;
+  /** It is being done. */
+  busy: boolean;
   onCancel: () => void;
-  onConfirm: () => Promise<unknown>;
+  onConfirm: () => void;
 };
 
 /** Of what cannot be taken back with one press: typed, not pressed by mistake. */
-export function TypedConfirm({ expected, label, cancel, confirm, onCancel, onConfirm }: Props) {
+export function TypedConfirm({ expected, label, cancel, confirm, busy, onCancel, onConfirm }: Props) {
   const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
   const matches = typed.trim() === expected.trim();
-  const submit = () => {
-    setBusy(true);
-    void onConfirm().finally(() => setBusy(false));
-  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (matches && !busy) submit();
+        if (matches && !busy) onConfirm();
       }}
     >
       <label className={styles.field}>

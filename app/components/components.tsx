@@ -110,7 +110,8 @@ function Fields() {
         cancel="Cancel"
         confirm="Move to Trash"
         onCancel={() => undefined}
-        onConfirm={() => Promise.resolve()}
+        busy={false}
+        onConfirm={() => undefined}
       />
     </Example>
   );

@@ -1,7 +1,7 @@
 'use client';
-// What somebody does to their own account. What fails is told in words beside it, and nothing typed is lost.
+// What somebody does to their own account. An error is shown beside it, and nothing typed is lost.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import {
   deleteAccount,
   ownedQuery,
@@ -10,6 +10,7 @@ import {
   type Owned,
 } from '@/services/account/account';
 import { trashThread } from '@/services/threads/threads';
+import { useAction } from '@/hooks/core/use-action';
 import { farewellStrings } from '@/hooks/core/strings';
 import { signOutHere } from '@/hooks/core/use-session';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
@@ -19,27 +20,15 @@ export type { Owned };
 export function useAccount() {
   const farewells = useStrings(farewellStrings);
   const errorText = useErrorText();
-  const [state, setState] = useState<{ busy: string | null; problem: string | null }>({
-    busy: null,
-    problem: null,
-  });
+  const { run, busy, error } = useAction();
   /** Whether it worked; `what` names it while it goes on. */
   const attempt = useCallback(
-    async (what: string, work: () => Promise<unknown>) => {
-      setState({ busy: what, problem: null });
-      try {
-        await work();
-        setState({ busy: null, problem: null });
-        return true;
-      } catch (error) {
-        setState({ busy: null, problem: errorText(error) });
-        return false;
-      }
-    },
-    [errorText],
+    async (what: string, work: () => Promise<unknown>) => (await run(work, { as: what })) !== null,
+    [run],
   );
   return {
-    ...state,
+    busy,
+    problem: error && errorText(error),
     saveName: (name: string) => attempt('name', () => updateProfile({ name })),
     /** `picture` makes base64 of what was chosen; null takes the picture away. */
     savePicture: (picture: (() => Promise<string>) | null) =>
@@ -63,30 +52,26 @@ const NONE: readonly Owned[] = [];
 export function useOwned() {
   const query = useQuery(ownedQuery);
   const errorText = useErrorText();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState<string | null>(null);
+  const { run, busy, error } = useAction();
   const { refetch } = query;
   const trash = useCallback(
-    async (threadId: string) => {
-      setBusy(threadId);
-      setProblem(null);
-      try {
-        await trashThread(threadId);
-        await refetch();
-      } catch (error) {
-        setProblem(errorText(error));
-      } finally {
-        setBusy(null);
-      }
-    },
-    [refetch, errorText],
+    (threadId: string) =>
+      run(
+        async () => {
+          await trashThread(threadId);
+          await refetch();
+        },
+        { as: threadId },
+      ),
+    [run, refetch],
   );
+  const failure = error ?? query.error;
   const status = query.data ? 'ready' : query.isError ? 'failed' : 'loading';
   return {
     status,
     owned: query.data ?? NONE,
     busy,
-    problem: problem ?? (query.error && errorText(query.error)),
+    problem: failure && errorText(failure),
     trash,
     reload: () => void refetch(),
   } as const;

@@ -1,7 +1,8 @@
 'use client';
 // The ways in. Google and the e-mail link are loaded only where they are offered.
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { asAppError, type AppError } from '@/model/errors';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { AppError } from '@/model/errors';
+import { useAction } from '@/hooks/core/use-action';
 import { never, signInAsDemo, useSession } from '@/hooks/core/use-session';
 
 export type SignIn = {
@@ -27,8 +28,7 @@ export function useSignIn(offersProviders: boolean): SignIn {
     () => true,
     () => false,
   );
-  const [busy, setBusy] = useState<string | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
+  const { run, busy, error } = useAction();
   const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
   const [finishFor, setFinishFor] = useState<string | null>(null);
 
@@ -39,13 +39,7 @@ export function useSignIn(offersProviders: boolean): SignIn {
     void signInProviders().then(({ arrivedByLink }) => setFinishFor(arrivedByLink()));
   }, [ready]);
 
-  const attempt = useCallback((key: string, work: () => Promise<void>) => {
-    setBusy(key);
-    setError(null);
-    work()
-      .catch((cause: unknown) => setError(asAppError(cause)))
-      .finally(() => setBusy(null));
-  }, []);
+  const attempt = (key: string, work: () => Promise<void>) => void run(work, { as: key });
 
   return {
     busy: isHydrated ? busy : 'page',

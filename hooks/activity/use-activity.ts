@@ -1,5 +1,5 @@
 'use client';
-// The trail of a thread: all that happened to it, newest first, page by page; what happens now joins at the top.
+// The activity of a thread: all its events, newest first, page by page; live events join at the top.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { EVENT_GROUPS, mergeEvents, type EventGroup, type ThreadEvent } from '@/model/event';

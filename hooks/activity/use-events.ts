@@ -10,7 +10,7 @@ import { threadKey } from '@/services/threads/threads';
 
 const NONE: readonly ThreadEvent[] = [];
 
-/** `from`: the place of the oldest message shown; Infinity while no message is known. */
+/** `from`: the `seq` of the oldest message shown; Infinity while no message is known. */
 export function useEvents(
   threadId: string,
   from: number,

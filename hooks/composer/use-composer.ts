@@ -100,7 +100,7 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
   };
 }
 
-/** So near to the limit its writer is told. */
+/** The counter of characters appears so near to the limit. */
 const NEAR_BYTES = 8 * 1024;
 
 /** How many bytes more fit into a message; null while the limit is far. */

@@ -10,7 +10,7 @@ const MOST_SHOWN = 6;
 export type MentionAutocomplete = {
   /** Whom the call may mean; empty while nobody is being called. */
   found: readonly Nameable[];
-  /** The place of the one that Enter takes. */
+  /** The index of the one that Enter takes. */
   active: number;
   activate: (index: number) => void;
   take: (person: Nameable) => void;
@@ -51,7 +51,7 @@ export function useMentionAutocomplete({
     setActive(0);
     setCaret(next);
     box.current?.focus();
-    // Once the box holds the new words.
+    // Once the box holds the new text.
     requestAnimationFrame(() => box.current?.setSelectionRange(next, next));
   };
   const onKeyDown = (event: KeyboardEvent): boolean => {

@@ -29,7 +29,7 @@ type Outbox = {
   entries: () => readonly Sending[];
   apply: (event: OutboxEvent) => void;
   open: () => () => void;
-  /** In which words a refusal is told. */
+  /** Turns a refusal into a text in the page's language. */
   setErrorText: (errorText: (error: AppError) => string) => void;
 };
 

@@ -1,6 +1,6 @@
 'use client';
 // The message that the one being written replies to: kept in this browser beside the unsent text. A reference alone, so
-// that deleted words are not kept here either.
+// that the text of a deleted message is not kept here either.
 import { useCallback, useMemo, useState } from 'react';
 import { replyToSchema, type ReplyTo } from '@/model/message';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';

@@ -1,5 +1,5 @@
 'use client';
-// Text in a composer that was not sent: kept in this browser, and on the person's mark for their other devices. What
+// Text in a composer that was not sent: kept in this browser, and in the person's read state for their other devices. What
 // is being typed here is never written over: what comes from elsewhere is taken only while nothing is on its way there.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/v4';
@@ -11,11 +11,11 @@ import { useMe } from '@/hooks/core/use-workspace';
 
 const nameOf = (threadId: string) => `unsent:${threadId}`;
 
-/** `isSynced`: the mark has it, so a later text there is newer than this one. */
+/** `isSynced`: the read state has it, so a later text there is newer than this one. */
 const storedTextSchema = z.object({ text: z.string(), isSynced: z.boolean() });
 type StoredText = z.infer<typeof storedTextSchema>;
 
-/** So long after the last key the other devices are told. */
+/** The text is stored for the other devices so long after the last key. */
 const SYNC_AFTER_MS = 1_500;
 
 export function useUnsent(threadId: string): [string, (text: string) => void] {
@@ -26,7 +26,7 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
   const remoteText = readStates === null ? null : (readState?.unsentText ?? '');
   const { text, isSynced } = unsent;
 
-  // Another device's words, taken while this one has nothing that is newer.
+  // Another device's text, taken while this one has nothing that is newer.
   const [lastRemoteText, setLastRemoteText] = useState<string | null>(null);
   if (remoteText !== null && remoteText !== lastRemoteText) {
     setLastRemoteText(remoteText);
@@ -65,7 +65,7 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
   return [text, useCallback((next: string) => setUnsent({ text: next, isSynced: false }), [])];
 }
 
-/** Writes one text after the other; the last one is told to the caller when it stands. */
+/** Writes one text after the other; `onSynced` hears of the last one when it is stored. */
 function useSync(
   options: { uid: string; threadId: string; isFirst: boolean },
   onSynced: (text: string) => void,
@@ -77,7 +77,7 @@ function useSync(
   return useCallback((text: string) => {
     if (text.length > MAX_UNSENT_CHARS) return;
     const { options: target } = latest.current;
-    // Not told now: it is kept here, and told with the next change or the next visit.
+    // A failed write: the text is kept here, and stored with the next change or the next visit.
     saveUnsentText(target, text).then(
       () => latest.current.onSynced(text),
       () => undefined,
@@ -85,7 +85,7 @@ function useSync(
   }, []);
 }
 
-/** What is left of a person's words when a thread is taken from them. */
+/** The unsent text of a person who has lost access to a thread. */
 export function useLeftover(threadId: string): string {
   const { uid } = useMe();
   const [{ text }] = useState(() => read(uid, threadId));

@@ -15,11 +15,6 @@ export const farewellStrings = catalogue({
   },
 });
 
-export const dayJumpStrings = catalogue({
-  en: { nothingSince: 'No messages on that day or later.' },
-  zh: { nothingSince: '这一天及之后没有任何消息。' },
-});
-
 // What hooks tell of what was done.
 export const actionStrings = catalogue({
   en: {
@@ -32,7 +27,7 @@ export const actionStrings = catalogue({
   },
 });
 
-// What is told of what was done to members.
+// Toasts about what was done to members.
 export const memberToastStrings = catalogue({
   en: {
     isNow: (name: string, role: Role) => `${name} is now ${role}.`,
@@ -41,7 +36,7 @@ export const memberToastStrings = catalogue({
     inviteCancelled: (email: string) => `The invitation for ${email} was cancelled.`,
     isApproved: (name: string) => `${name} was added.`,
     isIgnored: (name: string) => `${name}’s request was declined. They are not notified.`,
-    /** The same words for an address that is known and one that is not. */
+    /** The same text for an address that is known and one that is not. */
     added: (emails: readonly string[]) =>
       emails.length === 1
         ? `${emails[0]} was added, or will be when they first sign in.`

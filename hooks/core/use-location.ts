@@ -9,7 +9,7 @@ import { useHref } from './use-session';
 export type AppLocation =
   | { kind: 'start' }
   | { kind: 'thread'; threadId: string }
-  /** An invite link; whether its secret is one is told by the server alone. */
+  /** An invite link; the server alone knows whether its secret is valid. */
   | { kind: 'join'; token: string }
   | { kind: 'nowhere' };
 

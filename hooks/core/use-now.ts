@@ -1,5 +1,5 @@
 'use client';
-// The present minute, for words like "5 min ago" that grow old on the screen.
+// The present minute, for texts like "5 min ago" that grow old on the screen.
 import { useSyncExternalStore } from 'react';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 'use client';
-// Who sits here, what the page was told, and addresses that keep a demo tab with its person.
+// Who is signed in, the page's configuration, and addresses that keep a demo tab with its person.
 import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { PageConfig } from '@/model/page-config';
 import { saveFarewell, takeFarewell } from '@/services/core/local-store';

@@ -1,5 +1,5 @@
 'use client';
-// The language of the page, and the words of a catalogue in it. A change is seen at once and needs no reload.
+// The language of the page, and the strings of a catalogue in it. A change is seen at once and needs no reload.
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { cookieOf } from '@/model/device-settings';
 import { asAppError } from '@/model/errors';
@@ -53,12 +53,12 @@ export function useLanguage(): Language {
   return useLanguageSetting().language;
 }
 
-/** The words of a catalogue in the page's language; the same object for as long as that stays. */
+/** The strings of a catalogue in the page's language; the same object for as long as that stays. */
 export function useStrings<W>(strings: Catalogue<W>): W {
   return strings[useLanguage()];
 }
 
-/** Puts an error into words for people. */
+/** The text of an error in the page's language. */
 export function useErrorText(): (error: unknown) => string {
   const language = useLanguage();
   return useCallback((error: unknown) => asAppError(error).in(language), [language]);

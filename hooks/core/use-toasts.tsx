@@ -8,7 +8,7 @@ export type Toast = { text: string; tone: 'done' | 'failed'; at: number };
 type Toasts = {
   current: Toast | null;
   toast: (text: string) => void;
-  /** Shows a failure in the words made for it. */
+  /** Shows the text of an error. */
   toastError: (error: unknown) => void;
   dismiss: () => void;
 };
@@ -42,6 +42,6 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
 
 export function useToasts(): Toasts {
   const toasts = use(ToastsContext);
-  if (toasts === null) throw new Error('NoticesProvider is missing');
+  if (toasts === null) throw new Error('ToastsProvider is missing');
   return toasts;
 }

@@ -6,6 +6,7 @@ import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
 import { askToJoin, isApproved } from '@/services/members/access-requests';
 import { threadKey } from '@/services/threads/threads';
 import { useAccessLosses } from '@/hooks/threads/use-access-loss';
+import { useAction } from '@/hooks/core/use-action';
 import { useErrorText } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 
@@ -19,7 +20,7 @@ const LOOK_EVERY_MS = 15_000;
 
 export type AccessRequest = {
   status: 'not-asked' | 'asking' | 'asked';
-  /** What went wrong, told where it was pressed. */
+  /** Shown beside the button. */
   error: string | null;
   ask: (note: string) => Promise<void>;
   requestAgain: () => void;
@@ -29,9 +30,8 @@ export function useAccessRequest(threadId: string): AccessRequest {
   const { uid } = useMe();
   const lostAt = useAccessLosses(uid)[threadId] ?? 0;
   const [askedAt, setAskedAt] = useState(() => timeOf(readLocalStore(uid, nameOf(threadId))));
-  const [isAsking, setIsAsking] = useState(false);
   const errorText = useErrorText();
-  const [error, setError] = useState<string | null>(null);
+  const { run, busy, error } = useAction();
   // Who asked, was let in and is out again has not asked since.
   const hasAsked = askedAt > lostAt;
   useApprovalPolling(threadId, hasAsked);
@@ -44,18 +44,20 @@ export function useAccessRequest(threadId: string): AccessRequest {
   );
   const ask = useCallback(
     async (note: string) => {
-      setIsAsking(true);
-      setError(null);
-      await askToJoin(threadId, note).then(
-        () => remember(Date.now()),
-        (cause: unknown) => setError(errorText(cause)),
-      );
-      setIsAsking(false);
+      await run(async () => {
+        await askToJoin(threadId, note);
+        remember(Date.now());
+      });
     },
-    [remember, threadId, errorText],
+    [run, remember, threadId],
   );
-  const status = hasAsked ? 'asked' : isAsking ? 'asking' : 'not-asked';
-  return { status, error, ask, requestAgain: useCallback(() => remember(0), [remember]) };
+  const status = hasAsked ? 'asked' : busy !== null ? 'asking' : 'not-asked';
+  return {
+    status,
+    error: error && errorText(error),
+    ask,
+    requestAgain: useCallback(() => remember(0), [remember]),
+  };
 }
 
 /** 0: never. */

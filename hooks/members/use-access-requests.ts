@@ -1,10 +1,11 @@
 'use client';
 // Who asks to be let in, for those who manage members.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { GivenRole } from '@/model/access';
 import type { JoinRequest } from '@/model/access-request';
 import { ignoreRequest, approveRequest, requestsQuery } from '@/services/members/access-requests';
+import { useAction } from '@/hooks/core/use-action';
 import { memberToastStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -19,22 +20,13 @@ export function useRequests(threadId: string): readonly JoinRequest[] {
 
 export function useRequestActions(threadId: string) {
   const strings = useStrings(memberToastStrings);
-  const { toastError, toast } = useToasts();
-  const [busy, setBusy] = useState<string | null>(null);
-  const act = useCallback(
-    async (uid: string, work: () => Promise<void>, doneText: string) => {
-      setBusy(uid);
-      await work().then(() => toast(doneText), toastError);
-      setBusy(null);
-    },
-    [toastError, toast],
-  );
+  const { run, busy } = useAction(useToasts());
   return {
     /** The uid of whose request is being answered. */
     busy,
     approve: ({ id: uid, name }: JoinRequest, role: GivenRole) =>
-      act(uid, () => approveRequest(threadId, { uid, role }), strings.isApproved(name)),
+      run(() => approveRequest(threadId, { uid, role }), { as: uid, done: strings.isApproved(name) }),
     ignore: ({ id: uid, name }: JoinRequest) =>
-      act(uid, () => ignoreRequest(threadId, uid), strings.isIgnored(name)),
+      run(() => ignoreRequest(threadId, uid), { as: uid, done: strings.isIgnored(name) }),
   };
 }

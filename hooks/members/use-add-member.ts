@@ -1,5 +1,5 @@
 'use client';
-// Adding by e-mail address: one after the other, so that a refusal is told of the address it is about.
+// Adding by e-mail address: one after the other, so that a refusal is shown beside the address it is about.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { GivenRole } from '@/model/access';

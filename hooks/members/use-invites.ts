@@ -1,10 +1,11 @@
 'use client';
 // Invite links of a thread, for who manages its members.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { CreateInviteRequest } from '@/model/requests';
 import type { InviteLink } from '@/model/invite-link';
 import { createInvite, invitesQuery, revokeInvite } from '@/services/members/invites';
+import { useAction } from '@/hooks/core/use-action';
 import { useErrorText } from '@/hooks/core/use-strings';
 
 export type LinksView =
@@ -23,36 +24,30 @@ export function useInvites(threadId: string): LinksView {
   return { status: 'failed', errorText: errorText(error), retry: () => void refetch() };
 }
 
-/** What may go wrong is told where it was pressed. */
+/** An error is shown beside the button that caused it. */
 export function useInviteActions(threadId: string) {
   const errorText = useErrorText();
   const client = useQueryClient();
-  const [busy, setBusy] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const { run, busy, error } = useAction();
   const act = useCallback(
-    async <T>(what: string, work: () => Promise<T>): Promise<T | null> => {
-      setBusy(what);
-      setError(null);
-      try {
-        const outcome = await work();
-        await client.invalidateQueries({ queryKey: invitesQuery(threadId).queryKey });
-        return outcome;
-      } catch (cause) {
-        setError(errorText(cause));
-        return null;
-      } finally {
-        setBusy(null);
-      }
-    },
-    [client, threadId, errorText],
+    <T>(what: string, work: () => Promise<T>) =>
+      run(
+        async () => {
+          const outcome = await work();
+          await client.invalidateQueries({ queryKey: invitesQuery(threadId).queryKey });
+          return outcome;
+        },
+        { as: what },
+      ),
+    [run, client, threadId],
   );
   return {
     /** 'make', or the id of the link that is being revoked. */
     busy,
-    error,
-    /** The address to hand on, told this once; null when it could not be made. */
+    error: error && errorText(error),
+    /** The address to hand on, returned this once; null when it could not be made. */
     make: async (invite: CreateInviteRequest) =>
-      (await act('make', () => createInvite(threadId, invite)))?.url ?? null,
+      (await act('make', () => createInvite(threadId, invite)))?.value.url ?? null,
     revoke: (inviteId: string) => act(inviteId, () => revokeInvite(threadId, inviteId)),
   };
 }

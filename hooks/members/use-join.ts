@@ -5,6 +5,7 @@ import { asAppError, type AppError } from '@/model/errors';
 import type { InvitePreview } from '@/model/invite-link';
 import { previewInvite, acceptInvite } from '@/services/members/join';
 import { announceMe } from '@/services/account/me';
+import { useAction } from '@/hooks/core/use-action';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useSession } from '@/hooks/core/use-session';
 import { useErrorText } from '@/hooks/core/use-strings';
@@ -70,7 +71,7 @@ function useReturningMember(token: string, looksDead: boolean): 'asking' | 'none
     let left = false;
     acceptInvite(token).then(
       ({ threadId }) => left || navigate(`/t/${threadId}`),
-      // Dead for this person too, or it cannot be told now: the page says what it said to everybody.
+      // Dead for this person too, or the server cannot be reached: the page says what it said to everybody.
       () => left || setRefused(token),
     );
     return () => {
@@ -83,20 +84,19 @@ function useReturningMember(token: string, looksDead: boolean): 'asking' | 'none
 /** Takes the link and goes to its thread; for a member already, it only goes there. */
 export function useAcceptInvite(token: string) {
   const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const accept = useCallback(async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      // Makes the person known here, when this is the first page they ever see.
-      await announceMe();
-      const { threadId } = await acceptInvite(token);
-      navigate(`/t/${threadId}`);
-    } catch (cause) {
-      setError(asAppError(cause));
-      setBusy(false);
-    }
-  }, [token, navigate]);
-  return { busy, error, accept };
+  const { run, busy, error } = useAction();
+  const [isAccepted, setAccepted] = useState(false);
+  const accept = useCallback(
+    () =>
+      run(async () => {
+        // Makes the person known here, when this is the first page they ever see.
+        await announceMe();
+        const { threadId } = await acceptInvite(token);
+        setAccepted(true);
+        navigate(`/t/${threadId}`);
+      }),
+    [run, token, navigate],
+  );
+  // Until the thread is there, nothing is to be pressed here.
+  return { busy: busy !== null || isAccepted, error, accept };
 }

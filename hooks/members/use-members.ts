@@ -1,7 +1,7 @@
 'use client';
-// Who is in and who waits; changing, handing over, removing. Adding: use-adding.ts.
+// Who is in and who waits; roles, transfer of ownership, removal. Adding is in use-add-member.ts.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { can, type GivenRole, type Role } from '@/model/access';
 import type { PendingInvite } from '@/model/email-invite';
 import {
@@ -11,6 +11,7 @@ import {
   pendingInvitesQuery,
 } from '@/services/members/manage-members';
 import { removeMember } from '@/services/members/members';
+import { useAction } from '@/hooks/core/use-action';
 import { memberToastStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -23,25 +24,21 @@ export function usePendingInvites(threadId: string, role: Role | undefined): rea
 
 export function useMemberActions(threadId: string) {
   const strings = useStrings(memberToastStrings);
-  const { toastError, toast } = useToasts();
+  const toasts = useToasts();
+  const { toast } = toasts;
+  const { run, busy: atWork } = useAction(toasts);
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
+  const busy = atWork !== null;
   const act = useCallback(
-    async (work: () => Promise<void>, done: string) => {
-      setBusy(true);
-      try {
+    async (work: () => Promise<void>, doneText: string) => {
+      const outcome = await run(async () => {
         await work();
-        toast(done);
+        toast(doneText);
         await client.invalidateQueries({ queryKey: pendingInvitesQuery(threadId).queryKey });
-        return true;
-      } catch (error) {
-        toastError(error);
-        return false;
-      } finally {
-        setBusy(false);
-      }
+      });
+      return outcome !== null;
     },
-    [client, toastError, toast, threadId],
+    [run, client, toast, threadId],
   );
   return useMemo(
     () => ({

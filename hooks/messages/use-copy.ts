@@ -25,6 +25,6 @@ async function write(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false; // Browsers refuse where the page is not trusted: the notice says so.
+    return false; // Browsers refuse where the page is not trusted: the toast says so.
   }
 }

@@ -1,32 +1,17 @@
 'use client';
-// One try at a time of changing what one said; a failure stays in words beside it, and nothing is lost.
-import { useCallback, useState } from 'react';
+// Editing and deleting one's own message, one attempt at a time; an error is shown beside it, and nothing is lost.
+import { useCallback } from 'react';
 import { deleteMessage, editMessage } from '@/services/messages/own-messages';
+import { useAction } from '@/hooks/core/use-action';
 import { useErrorText } from '@/hooks/core/use-strings';
 
 type OwnMessage = { threadId: string; messageId: string };
 
 export function useOwnMessage({ threadId, messageId }: OwnMessage) {
   const errorText = useErrorText();
-  const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
-    busy: false,
-    problem: null,
-  });
+  const { run, busy, error } = useAction();
   /** Whether it worked. */
-  const attempt = useCallback(
-    async (work: () => Promise<unknown>) => {
-      setState({ busy: true, problem: null });
-      try {
-        await work();
-        setState({ busy: false, problem: null });
-        return true;
-      } catch (error) {
-        setState({ busy: false, problem: errorText(error) });
-        return false;
-      }
-    },
-    [errorText],
-  );
+  const attempt = useCallback(async (work: () => Promise<unknown>) => (await run(work)) !== null, [run]);
   const edit = useCallback(
     (text: string) => attempt(() => editMessage({ threadId, messageId, text })),
     [attempt, threadId, messageId],
@@ -35,5 +20,5 @@ export function useOwnMessage({ threadId, messageId }: OwnMessage) {
     () => attempt(() => deleteMessage({ threadId, messageId })),
     [attempt, threadId, messageId],
   );
-  return { ...state, edit, remove };
+  return { busy: busy !== null, problem: error && errorText(error), edit, remove };
 }

@@ -1,9 +1,10 @@
 'use client';
-// Goes back through the earlier answers of a place, one at a time. Whatever happens to the answer itself, a new version
+// Goes back through the previous versions of an answer, one at a time. Whatever happens to the answer itself, a new version
 // above all, brings the view back to the newest.
 import { useCallback, useState } from 'react';
 import type { Message } from '@/model/message';
 import { loadChunk } from '@/hooks/core/load-chunk';
+import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 
 export type Versions = {
@@ -23,9 +24,8 @@ type Walk = { of: string; back: readonly Message[] };
 const NOWHERE: Walk = { of: '', back: [] };
 
 export function useVersions(threadId: string, answer: Message | null): Versions {
-  const { toastError } = useToasts();
+  const { run, busy } = useAction(useToasts());
   const [walk, setWalk] = useState(NOWHERE);
-  const [isReading, setReading] = useState(false);
   const of = answer === null ? '' : `${answer.runId} ${answer.changedAt}`;
   const { back } = walk.of === of ? walk : NOWHERE;
   const shown = back.at(-1) ?? answer;
@@ -33,14 +33,13 @@ export function useVersions(threadId: string, answer: Message | null): Versions 
 
   const goEarlier = useCallback(() => {
     if (answer === null || shown === null) return;
-    setReading(true);
-    readEarlier({ threadId, answerId: answer.id, before: shown.createdAt })
-      .then((earlier) => setWalk({ of, back: [...back, earlier] }))
-      .catch(toastError)
-      .finally(() => setReading(false));
-  }, [threadId, answer, shown, of, back, toastError]);
+    void run(async () => {
+      const earlier = await readEarlier({ threadId, answerId: answer.id, before: shown.createdAt });
+      setWalk({ of, back: [...back, earlier] });
+    });
+  }, [threadId, answer, shown, of, back, run]);
   const goLater = useCallback(() => setWalk({ of, back: back.slice(0, -1) }), [of, back]);
-  return { shown, number: count - back.length, count, isReading, goEarlier, goLater };
+  return { shown, number: count - back.length, count, isReading: busy !== null, goEarlier, goLater };
 }
 
 type VersionOptions = { threadId: string; answerId: string; before: number };

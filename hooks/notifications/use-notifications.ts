@@ -1,5 +1,5 @@
 'use client';
-// Desktop notices while no tab of mine is looked at: one for each thing, however many tabs are open.
+// Desktop notifications while no tab of mine is looked at: one for each thing, however many tabs are open.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import { desktopNotificationOf, type DesktopNotification } from '@/model/notification';
@@ -8,6 +8,7 @@ import { writeLocalStore, onLocalStoreChange, readLocalStore } from '@/services/
 import { saveQuietUntil, myselfQuery } from '@/services/account/own-profile';
 import { markTabVisible, isAnyTabVisible, onBecomeLeader } from '@/services/core/tabs';
 import { useReadStates } from '@/hooks/threads/use-read-states';
+import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useThreads } from '@/hooks/threads/use-threads';
@@ -84,7 +85,7 @@ async function notify(
       notification.close();
     });
   } catch {
-    // Browsers on phones have notices for installed pages only: the list and the tab's title still count.
+    // Browsers on phones have notifications for installed pages only: the list and the tab's title still count.
   }
 }
 
@@ -108,7 +109,7 @@ function mayNotify(uid: string): boolean {
 export type NotificationState =
   /** This browser has none. */
   | 'impossible'
-  /** The browser was told never to show any. */
+  /** Its user has blocked them in the browser. */
   | 'denied'
   | 'unasked'
   | 'on'
@@ -116,7 +117,7 @@ export type NotificationState =
 
 export function useNotificationSettings() {
   const { uid } = useMe();
-  const { toastError } = useToasts();
+  const { run } = useAction(useToasts());
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const state = useSyncExternalStore(
     (changed) => onLocalStoreChange(uid, STORE_KEY, changed),
@@ -132,10 +133,7 @@ export function useNotificationSettings() {
     [uid],
   );
   const quietUntil = useQuietUntil();
-  const pauseUntil = useCallback(
-    (until: number) => saveQuietUntil(uid, until).catch(toastError),
-    [uid, toastError],
-  );
+  const pauseUntil = useCallback((until: number) => run(() => saveQuietUntil(uid, until)), [uid, run]);
   return { state, setEnabled, quietUntil, pauseUntil };
 }
 

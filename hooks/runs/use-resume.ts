@@ -7,7 +7,7 @@ import { LEASE_MS } from '@/model/limits';
 import { resumeThread } from '@/services/messages/runs';
 
 const JITTER_MS = 1_000;
-/** A second knock comes soon, in case the first was too early by the server's clock; later ones slow down. */
+/** A second poke comes soon, in case the first was too early by the server's clock; later ones slow down. */
 const POKE_MS = LEASE_MS / 3;
 
 type Wait = {
@@ -18,7 +18,7 @@ type Wait = {
   sign: string;
 };
 
-/** `still`: no sign of life for so long; `away`: and no server answers this page's knocking. */
+/** `stalled`: no sign of life for so long; `away`: and no server answers this page's pokes. */
 export type StallState = 'none' | 'stalled' | 'away';
 
 export function useResume({ threadId, afterMs, sign }: Wait): StallState {

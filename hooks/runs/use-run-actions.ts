@@ -1,57 +1,47 @@
 'use client';
-// Stop and ask again: who may is decided by the caller, failures are told in words.
-import { useCallback, useState } from 'react';
+// Stop and regenerate: the caller decides who may, toasts show failures.
+import { useCallback } from 'react';
 import { askAbout, regenerate, stopRun } from '@/services/messages/runs';
+import { useAction } from '@/hooks/core/use-action';
 import { actionStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 
 export function useStop(threadId: string): { stop: (runId: string) => void; stopping: string | null } {
-  const { toastError, toast } = useToasts();
+  const toasts = useToasts();
+  const { toast } = toasts;
+  const { run, busy: stopping } = useAction(toasts);
   const strings = useStrings(actionStrings);
-  const [stopping, setStopping] = useState<string | null>(null);
   const stop = useCallback(
     (runId: string) => {
-      setStopping(runId);
-      stopRun({ threadId, runId })
-        .then((outcome) => outcome === 'already-over' && toast(strings.overAlready))
-        .catch(toastError)
-        .finally(() => setStopping(null));
+      const work = async () => {
+        const outcome = await stopRun({ threadId, runId });
+        if (outcome === 'already-over') toast(strings.overAlready);
+      };
+      void run(work, { as: runId });
     },
-    [threadId, toastError, toast, strings],
+    [threadId, run, toast, strings],
   );
   return { stop, stopping };
 }
 
 export function useAskAbout(threadId: string): { ask: (messageId: string) => void; busy: boolean } {
-  const { toastError } = useToasts();
-  const [busy, setBusy] = useState(false);
+  const { run, busy } = useAction(useToasts());
   const ask = useCallback(
-    (messageId: string) => {
-      setBusy(true);
-      askAbout({ threadId, messageId })
-        .catch(toastError)
-        .finally(() => setBusy(false));
-    },
-    [threadId, toastError],
+    (messageId: string) => void run(() => askAbout({ threadId, messageId })),
+    [threadId, run],
   );
-  return { ask, busy };
+  return { ask, busy: busy !== null };
 }
 
 export function useRegenerate(threadId: string): {
   regenerate: (answerId: string) => void;
   regenerating: string | null;
 } {
-  const { toastError } = useToasts();
-  const [regenerating, setRegenerating] = useState<string | null>(null);
+  const { run, busy: regenerating } = useAction(useToasts());
   const regenerateAnswer = useCallback(
-    (answerId: string) => {
-      setRegenerating(answerId);
-      regenerate({ threadId, answerId })
-        .catch(toastError)
-        .finally(() => setRegenerating(null));
-    },
-    [threadId, toastError],
+    (answerId: string) => void run(() => regenerate({ threadId, answerId }), { as: answerId }),
+    [threadId, run],
   );
   return { regenerate: regenerateAnswer, regenerating };
 }

@@ -1,5 +1,5 @@
 'use client';
-// What can be done now, told by whoever draws it: the palette lists it, keys call it by its id.
+// Commands that can be run now, registered by the component that offers them: the palette lists them, keys run them by id.
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 

@@ -8,7 +8,7 @@ function shown(): 'light' | 'dark' {
   return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** What is on the screen, for parts that must be told. */
+/** The theme on screen, for parts that take it as a parameter. */
 export function useShownTheme(): 'light' | 'dark' {
   return useSyncExternalStore(watchDeviceSettings, shown, () => 'light' as const);
 }

@@ -1,5 +1,5 @@
 'use client';
-// What a signed-in person has around them: the cache of live queries, the outbox, notices, and who they are.
+// What a signed-in person has around them: the cache of live queries, the outbox, toasts, and who they are.
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { backoffMs } from '@/model/backoff';

@@ -1,10 +1,11 @@
 'use client';
-// What I have seen: counts for the list and the tab's title, and the mark that is set while I look.
+// What I have read: counts for the list and the tab's title, and the read state that is written while I look.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
 import { unreadMentionsOf, unreadOf, type ReadState } from '@/model/read-state';
 import { markSeen, markUnread, readStatesQuery, setMuted, setPinned } from '@/services/threads/read-states';
+import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useMe } from '@/hooks/core/use-workspace';
 
@@ -22,7 +23,7 @@ export function useReadStates(): ReadonlyMap<string, ReadState> | null {
 const SEEN_AFTER_MS = 600;
 
 /**
- * Sets my mark while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
+ * Writes my read state while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
  * long as I am here; null before that is known.
  */
 export function useReadCursor(
@@ -54,19 +55,19 @@ export function useReadCursor(
   return atArrival?.of === id ? atArrival.unread : null;
 }
 
-/** What I change about my mark on a thread. */
+/** What I change about my read state of a thread. */
 export function useReadStateActions({ id, landedCount }: Pick<Thread, 'id' | 'landedCount'>) {
   const { uid } = useMe();
   const readStates = useReadStates();
-  const { toastError } = useToasts();
+  const { run } = useAction(useToasts());
   const readState = readStates?.get(id);
   const options = { uid, threadId: id, isFirst: readState === undefined };
   return {
     isMuted: readState?.muted === true,
     isPinned: readState?.pinned === true,
-    markUnread: () => markUnread(options, landedCount).catch(toastError),
-    mute: (muted: boolean) => setMuted(options, muted).catch(toastError),
-    pin: (pinned: boolean) => setPinned(options, pinned).catch(toastError),
+    markUnread: () => run(() => markUnread(options, landedCount)),
+    mute: (muted: boolean) => run(() => setMuted(options, muted)),
+    pin: (pinned: boolean) => run(() => setPinned(options, pinned)),
   };
 }
 

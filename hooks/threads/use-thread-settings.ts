@@ -1,8 +1,9 @@
 'use client';
 // How the assistant is set in a thread: its instructions, live for everybody, and its model.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { changeAssistant, instructionsQuery, type Instructions } from '@/services/threads/assistant-settings';
+import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 
 type InstructionsView =
@@ -17,26 +18,15 @@ export function useInstructions(threadId: string): InstructionsView {
 }
 
 export function useAssistantSettings(threadId: string) {
-  const { toastError } = useToasts();
-  const [busy, setBusy] = useState(false);
-  /** Whether it is stored now; a failure is told in words. */
+  const { run, busy } = useAction(useToasts());
+  /** Whether it is stored now. */
   const change = useCallback(
-    async (what: Parameters<typeof changeAssistant>[1]): Promise<boolean> => {
-      setBusy(true);
-      try {
-        await changeAssistant(threadId, what);
-        return true;
-      } catch (error) {
-        toastError(error);
-        return false;
-      } finally {
-        setBusy(false);
-      }
-    },
-    [threadId, toastError],
+    async (what: Parameters<typeof changeAssistant>[1]) =>
+      (await run(() => changeAssistant(threadId, what))) !== null,
+    [threadId, run],
   );
   return {
-    busy,
+    busy: busy !== null,
     saveInstructions: useCallback((instructions: string) => change({ instructions }), [change]),
     chooseModel: useCallback((model: string | null) => change({ model }), [change]),
   };

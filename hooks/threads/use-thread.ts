@@ -18,6 +18,7 @@ import {
   trashThread,
 } from '@/services/threads/threads';
 import { useRecordAccessLoss } from './use-access-loss';
+import { useAction } from '@/hooks/core/use-action';
 import { threadActionStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
@@ -85,31 +86,29 @@ export function useMembers(threadId: string): readonly Member[] {
   return useQuery(membersQuery(threadId)).data ?? NOBODY;
 }
 
-/** What people do to a whole thread. Each says in words when it fails. */
+/** What people do to a whole thread. A toast shows each failure. */
 export function useThreadActions(threadId: string) {
   const { uid } = useMe();
-  const { toastError, toast } = useToasts();
+  const { run, busy } = useAction(useToasts());
   const strings = useStrings(threadActionStrings);
   const navigate = useNavigate();
   const rename = useCallback(
     async (text: string) => {
       const title = personTitle(text);
-      if (title === '') return;
-      await renameThread({ id: threadId, title }).catch(toastError);
+      if (title !== '') await run(() => renameThread({ id: threadId, title }));
     },
-    [threadId, toastError],
+    [threadId, run],
   );
   const runAndLeave = useCallback(
-    async (work: () => Promise<void>, doneText: string) => {
-      try {
-        await work();
-        if (isOnScreen(threadId)) navigate('/');
-        toast(doneText);
-      } catch (error) {
-        toastError(error);
-      }
-    },
-    [toastError, navigate, toast, threadId],
+    (work: () => Promise<void>, done: string) =>
+      run(
+        async () => {
+          await work();
+          if (isOnScreen(threadId)) navigate('/');
+        },
+        { done },
+      ),
+    [run, navigate, threadId],
   );
   const remove = useCallback(
     () => runAndLeave(() => trashThread(threadId), strings.trashed),
@@ -128,16 +127,17 @@ export function useThreadActions(threadId: string) {
     [runAndLeave, threadId, strings],
   );
   const unarchive = useCallback(
-    () => setArchived(threadId, false).then(() => toast(strings.unarchived), toastError),
-    [threadId, toast, toastError, strings],
+    () => run(() => setArchived(threadId, false), { done: strings.unarchived }),
+    [run, threadId, strings],
   );
   const restore = useCallback(
-    () => restoreThread(threadId).then(() => toast(strings.restored), toastError),
-    [threadId, toast, toastError, strings],
+    () => run(() => restoreThread(threadId), { done: strings.restored }),
+    [run, threadId, strings],
   );
   const setReplyPolicy = useCallback(
-    (policy: ReplyPolicy) => changeReplyPolicy(threadId, policy).catch(toastError),
-    [threadId, toastError],
+    (policy: ReplyPolicy) => run(() => changeReplyPolicy(threadId, policy)),
+    [run, threadId],
   );
-  return { rename, remove, removePermanently, archive, unarchive, restore, leave, setReplyPolicy };
+  const actions = { rename, remove, removePermanently, archive, unarchive, restore, leave, setReplyPolicy };
+  return { ...actions, busy: busy !== null };
 }

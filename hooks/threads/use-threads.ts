@@ -7,6 +7,7 @@ import type { ListedState, Thread } from '@/model/thread';
 import { createThread, myMembershipQuery, threadQuery, threadsQuery } from '@/services/threads/threads';
 import { useHasLostAccess } from './use-access-loss';
 import { useReadStates } from './use-read-states';
+import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useMe } from '@/hooks/core/use-workspace';
@@ -65,23 +66,17 @@ export function useMyRole(threadId: string, isWanted = true): Role | undefined {
   return useQuery({ ...myMembershipQuery(uid, threadId), enabled: isWanted }).data?.role;
 }
 
-/** Makes a thread, goes there, and hands on its id. Its place in the list comes with the listener. */
+/** Makes a thread, goes there, and returns its id; null when it failed. Its row in the list comes with the listener. */
 export function useNewThread(): { create: () => Promise<string | null>; busy: boolean } {
-  const [busy, setBusy] = useState(false);
-  const { toastError } = useToasts();
+  const { run, busy } = useAction(useToasts());
   const navigate = useNavigate();
   const create = useCallback(async () => {
-    setBusy(true);
-    try {
+    const created = await run(async () => {
       const { id } = await createThread({ id: crypto.randomUUID() });
       navigate(`/t/${id}`);
       return id;
-    } catch (error) {
-      toastError(error);
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  }, [toastError, navigate]);
-  return { create, busy };
+    });
+    return created?.value ?? null;
+  }, [run, navigate]);
+  return { create, busy: busy !== null };
 }

@@ -8,7 +8,7 @@ import type { MessageWindow, WindowRequest } from '@/services/messages/permalink
 import { errorText } from '@/services/core/strings';
 import type { DetachedWindow, JumpSearch } from './timeline-state';
 
-/** The place a window lies around, and whether another window is left for it, which stays on screen meanwhile. */
+/** The `seq` a window lies around, and whether another window is left for it, which stays on screen meanwhile. */
 export type Around = { seq: number; leavesWindow: boolean };
 
 export type JumpState = {
@@ -87,7 +87,7 @@ export function messageToRead({ handled }: JumpState, search: JumpNews['search']
 
 type WindowPage = MessageWindow & { request: WindowRequest };
 
-/** Of the pages that are read, by place; null while there is none around a message. */
+/** Of the pages that are read, by `seq`; null while there is none around a message. */
 export function windowOf(
   pages: readonly WindowPage[],
   further: Pick<DetachedWindow, 'older' | 'newer'>,

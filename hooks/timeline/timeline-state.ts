@@ -17,9 +17,9 @@ import type { Permalink } from './use-permalink';
 /** More messages on one side of those that are shown. */
 export type Further = { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
 
-/** A stretch of messages far from the end, shown alone until the places between are known. */
+/** Messages far from the end, without a gap, shown alone until all between them and the end are known. */
 export type DetachedWindow = Range & {
-  /** The place it was opened around. */
+  /** The `seq` it was opened around. */
   around: number;
   messages: readonly Message[];
   older: Further;
@@ -44,7 +44,7 @@ export type JumpSearch = {
 export type TimelineNews = {
   threadId: string;
   permalink: Permalink;
-  /** Of the listener of recent changes: null until it has told anything. */
+  /** Of the listener of recent changes: null before its first snapshot. */
   recent: readonly Message[] | null;
   /** Another one makes pages and runs of before out of date. */
   generation: number;
@@ -70,7 +70,7 @@ export type TimelineStage =
 export type TimelineState = {
   news: TimelineNews;
   found: JumpResult;
-  /** All messages that are known, shown or not, by place and by id. */
+  /** All messages that are known, shown or not, by `seq` and by id. */
   known: readonly Message[];
   byId: ReadonlyMap<string, Message>;
   runs: readonly Run[];
@@ -172,7 +172,7 @@ function runsFor(before: TimelineState, news: TimelineNews, known: readonly Mess
   return isSame(next, shown) ? shown : next;
 }
 
-/** What was shown once stays shown, also when a place is empty for a moment between two listeners' news. */
+/** What was shown once stays shown, also when a `seq` is missing for a moment between the snapshots of two listeners. */
 function fromFor(
   before: TimelineState,
   { news, found }: Sources,

@@ -1,33 +1,33 @@
 'use client';
 import { useCallback } from 'react';
-
-import { dayJumpStrings } from '@/hooks/core/strings';
+import { useAction } from '@/hooks/core/use-action';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useStrings } from '@/hooks/core/use-strings';
 
 type DayJumpOptions = {
   threadId: string;
   jumpTo: (messageId: string, from: HTMLElement | null) => void;
 };
 
+export type DayJumpOutcome = 'jumped' | 'nothing since' | 'failed';
+
 /** Goes to the first message that was said at `at` or later, however far away it stands. `from`: what is read now. */
 export function useDayJump({
   threadId,
   jumpTo,
-}: DayJumpOptions): (at: number, from: HTMLElement | null) => void {
-  const { toastError, toast } = useToasts();
-  const { nothingSince } = useStrings(dayJumpStrings);
+}: DayJumpOptions): (at: number, from: HTMLElement | null) => Promise<DayJumpOutcome> {
+  const { run } = useAction(useToasts());
   return useCallback(
-    (at, from) => {
-      const jump = async () => {
+    async (at, from) => {
+      const first = await run(async () => {
         const { getFirstSince } = await loadChunk(() => import('@/services/messages/days'));
-        const first = await getFirstSince(threadId, at);
-        if (first === null) toast(nothingSince);
-        else jumpTo(first.id, from);
-      };
-      jump().catch(toastError);
+        return getFirstSince(threadId, at);
+      });
+      if (first === null) return 'failed';
+      if (first.value === null) return 'nothing since';
+      jumpTo(first.value.id, from);
+      return 'jumped';
     },
-    [threadId, jumpTo, toastError, toast, nothingSince],
+    [threadId, jumpTo, run],
   );
 }

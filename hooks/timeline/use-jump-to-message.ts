@@ -1,7 +1,7 @@
 'use client';
-// Finds a message that is pointed at and not on screen. Far from the end it opens a detached window: a stretch around the
-// message, shown alone until the places between are known. Whoever follows a link ten thousand places up reads fifty
-// messages. Fetched when somebody points so far; what is to be done next is decided in jump-state.ts.
+// Finds a message that is pointed at and not on screen. Far from the end it opens a detached window: messages around
+// it, shown alone until all between them and the end are known. Whoever follows a link ten thousand messages up reads
+// fifty. Fetched when somebody points so far; what is to be done next is decided in jump-state.ts.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AppError } from '@/model/errors';

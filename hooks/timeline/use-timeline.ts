@@ -1,6 +1,6 @@
 'use client';
-// What stands in a thread: live messages, older pages, answers still to come, and what I have on its way. What becomes of
-// them is decided in timeline-state.ts; here they are subscribed to.
+// The timeline of a thread: live messages, older pages, answers still to come, and my messages on their way. The state is
+// derived in timeline-state.ts; this hook subscribes.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ThreadEvent } from '@/model/event';

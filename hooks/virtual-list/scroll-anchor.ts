@@ -18,7 +18,7 @@ export type AnchorState = {
 };
 
 export type AnchorEvent =
-  /** The browser says that the view was scrolled, by whomever. */
+  /** A scroll event: the reader scrolled, or this list did. */
   | { kind: 'scrolled' }
   /** Rows were drawn, grew, shrank or left, or the view has another size. To be followed by `placed`. */
   | { kind: 'changed' }
@@ -93,7 +93,7 @@ function afterScroll(state: AnchorState, metrics: Metrics): AnchorState {
 
 /** What grows brings the reader down to the end; what is drawn anew moves nobody. */
 function afterChange(state: AnchorState, metrics: Metrics): AnchorState {
-  // Scrolled by somebody, of which the browser has not told yet; it scrolls by itself only where there is no more to scroll.
+  // Scrolled by somebody, and no scroll event has come yet; the browser itself scrolls only where the content became shorter.
   const mayBeReader = !state.isArriving && state.scrollTop <= metrics.endPx + 1;
   const next = mayBeReader && hasMoved(state, metrics) ? afterScroll(state, metrics) : state;
   // Heights are no whole pixels.

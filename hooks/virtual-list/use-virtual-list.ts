@@ -1,5 +1,5 @@
 'use client';
-// Joins RowView, which draws only those rows of a conversation that are near its reader, to React.
+// Joins VirtualList, which draws only those rows of a conversation that are near its reader, to React.
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { piecesOf, visibleRangeFor, type Piece } from './visible-range';

@@ -15,7 +15,7 @@ const PORTION_PX = 400;
 
 type RangeInput = { rows: readonly Keyed[]; layout: Layout; anchor: ScrollAnchor; viewPx: number };
 
-/** What is to be drawn for somebody who is at `place`. */
+/** The rows to draw for a reader at `anchor`. */
 export function visibleRangeFor(input: RangeInput): VisibleRange {
   return rangeAround(input, AROUND_PX);
 }

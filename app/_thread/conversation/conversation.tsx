@@ -27,7 +27,7 @@ import { useFirstUnread } from './use-first-unread';
 const NO_EVENTS: readonly ThreadEvent[] = [];
 const NO_SENDINGS: readonly Sending[] = [];
 
-/** How far from the screen further messages are fetched. An island is read in small pieces: most readers see one. */
+/** How far from the screen further messages are fetched. A detached window is read in small pieces: most readers see one. */
 const AHEAD_PX = 600;
 const DETACHED_AHEAD_PX = 80;
 

@@ -4,6 +4,7 @@ import { useRef, type ChangeEvent } from 'react';
 import { useDayJump } from '@/hooks/timeline/use-day-jump';
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
+import { useToasts } from '@/hooks/core/use-toasts';
 import { Menu, MenuItem, MenuLabel, MenuDivider } from '@/app/_ui/menu';
 import { useTimes } from '@/app/_ui/times';
 import styles from './conversation.module.css';
@@ -16,9 +17,14 @@ export function DayDivider({ at }: { at: number }) {
   const { dayName } = useTimes();
   const now = useNow();
   const jump = useDayJump(useThreadContext());
+  const { toast } = useToasts();
   const divider = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const jumpTo = (day: Date) => jump(day.setHours(0, 0, 0, 0), articleBelow(divider.current));
+  const goTo = async (day: Date) => {
+    const outcome = await jump(day.setHours(0, 0, 0, 0), articleBelow(divider.current));
+    if (outcome === 'nothing since') toast(strings.nothingSince);
+  };
+  const jumpTo = (day: Date) => void goTo(day);
   const pick = ({ target: { valueAsDate, value } }: ChangeEvent<HTMLInputElement>) => {
     if (valueAsDate !== null) jumpTo(new Date(`${value}T00:00`));
   };

@@ -1,6 +1,6 @@
 'use client';
 import type { Further } from '@/hooks/timeline/timeline-state';
-import { useInView } from '@/hooks/core/use-in-view';
+import { useInView } from '@/hooks/timeline/use-in-view';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { conversationStrings } from './strings';

@@ -16,7 +16,7 @@ type Arrival = {
   rows: readonly Row[];
 };
 
-/** Shows what is pointed at as soon as it is known, drawn before or not, and the end to whoever leaves an island. */
+/** Shows what is pointed at as soon as it is known, drawn before or not, and the end to whoever leaves a detached window. */
 export function useArrival({ timeline, navigation, view, rows }: Arrival): void {
   const { stage, isLooking, sendings } = timeline;
   const isDetached = stage.kind === 'detached';
@@ -44,7 +44,7 @@ export function useArrival({ timeline, navigation, view, rows }: Arrival): void 
   // Whoever speaks wants to see the end.
   const last = useRef(lastSendingId);
   useEffect(() => {
-    // Also while an island is still on its way.
+    // Also while a detached window is still read.
     if (lastSendingId !== last.current && lastSendingId !== undefined && (isDetached || isLooking)) leave();
     last.current = lastSendingId;
   }, [lastSendingId, isDetached, isLooking, leave]);

@@ -1,5 +1,4 @@
 'use client';
-import { useState } from 'react';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
@@ -13,7 +12,7 @@ type Props = { thread: Thread; onClose: () => void };
 
 /** The others lose it at once, so it is typed; the owner can restore it. */
 export function DeleteDialog({ thread, onClose }: Props) {
-  const { remove } = useThreadActions(thread.id);
+  const { remove, busy } = useThreadActions(thread.id);
   const { trash: strings, typeTitle } = useStrings(leaveStrings);
   return (
     <Dialog
@@ -28,14 +27,15 @@ export function DeleteDialog({ thread, onClose }: Props) {
         cancel={strings.cancel}
         confirm={strings.confirm}
         onCancel={onClose}
-        onConfirm={remove}
+        busy={busy}
+        onConfirm={() => void remove()}
       />
     </Dialog>
   );
 }
 
 export function DeletePermanentlyDialog({ thread, onClose }: Props) {
-  const { removePermanently } = useThreadActions(thread.id);
+  const { removePermanently, busy } = useThreadActions(thread.id);
   const { deletePermanently: strings, typeTitle } = useStrings(leaveStrings);
   return (
     <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description}>
@@ -45,26 +45,21 @@ export function DeletePermanentlyDialog({ thread, onClose }: Props) {
         cancel={strings.cancel}
         confirm={strings.confirm}
         onCancel={onClose}
-        onConfirm={removePermanently}
+        busy={busy}
+        onConfirm={() => void removePermanently()}
       />
     </Dialog>
   );
 }
 
 export function LeaveThreadDialog({ thread, onClose }: Props) {
-  const { leave } = useThreadActions(thread.id);
+  const { leave, busy } = useThreadActions(thread.id);
   const strings = useStrings(leaveStrings).leave;
-  const [busy, setBusy] = useState(false);
-  const confirm = async () => {
-    setBusy(true);
-    await leave();
-    setBusy(false);
-  };
   return (
     <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description(thread.title)}>
       <div className={styles.buttons}>
         <Button onClick={onClose}>{strings.cancel}</Button>
-        <Button look="danger" busy={busy} onClick={() => void confirm()}>
+        <Button look="danger" busy={busy} onClick={() => void leave()}>
           {strings.confirm}
         </Button>
       </div>

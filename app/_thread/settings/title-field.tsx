@@ -12,15 +12,12 @@ import { threadSettingsStrings } from './strings';
 /** Shows what others call it meanwhile, unless something is being written here. */
 export function TitleField({ thread, mayChange }: { thread: Thread; mayChange: boolean }) {
   const strings = useStrings(threadSettingsStrings);
-  const { rename } = useThreadActions(thread.id);
+  const { rename, busy } = useThreadActions(thread.id);
   const [mine, setMine] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const title = mine ?? thread.title;
   const isChanged = personTitle(title) !== '' && personTitle(title) !== thread.title;
   const save = async () => {
-    setBusy(true);
     await rename(title);
-    setBusy(false);
     setMine(null);
   };
   return (
