@@ -1,7 +1,9 @@
 'use client';
+import { useAccount } from '@/hooks/account/use-account';
 import { signOutHere } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
+import dialogStyles from '@/app/_ui/dialog.module.css';
 import styles from './account.module.css';
 import { ProfileForm } from './profile-form';
 import { settingsStrings } from './strings';
@@ -19,6 +21,25 @@ export function AccountTab({ onLeave, onDelete }: { onLeave: () => void; onDelet
           {strings.deleteAccount}
         </Button>
       </section>
+    </>
+  );
+}
+
+/** Asks once more before every session ends. */
+export function SignOutEverywhere({ onBack }: { onBack: () => void }) {
+  const strings = useStrings(settingsStrings);
+  const { busy, problem, leaveEverywhere } = useAccount();
+  return (
+    <>
+      <p className={styles.problem} role="alert">
+        {problem}
+      </p>
+      <div className={dialogStyles.buttons}>
+        <Button onClick={onBack}>{strings.staySignedIn}</Button>
+        <Button look="danger" busy={busy !== null} onClick={() => void leaveEverywhere()}>
+          {strings.signOutEverywhere}
+        </Button>
+      </div>
     </>
   );
 }

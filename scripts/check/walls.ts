@@ -139,12 +139,7 @@ export const WALLS: readonly Wall[] = [
   ),
   screen(
     '_sidebar/**',
-    [
-      ...SCREEN,
-      ...['commands', 'command-items', 'dialogs', 'title-input', 'strings'].map(
-        (name) => `app/_thread/${name}`,
-      ),
-    ],
+    [...SCREEN, ...['commands', 'dialogs', 'title-input', 'strings'].map((name) => `app/_thread/${name}`)],
     'Of a thread, its list knows the commands and their dialogs.',
   ),
   screen(

@@ -1,13 +1,20 @@
 'use client';
 // The one component that knows how an answer is drawn: C1's generated UI behind a lazy import, anything else as markdown.
 import { Suspense, lazy, memo, useDeferredValue, useEffect, useMemo } from 'react';
-import { formatOf, hasProgram, plainOf, reasoningTitle, reasoningOf, withoutReasoning } from '@/model/answer';
+import {
+  formatOf,
+  hasProgram,
+  plainOf,
+  reasoningTitle,
+  reasoningOf,
+  withoutReasoning,
+  type ReasoningItem,
+} from '@/model/answer';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { answerStrings } from './strings';
 import styles from './answer.module.css';
 import { Markdown } from '@/app/_thread/markdown/markdown';
-import { Reasoning } from './reasoning';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
 
 const C1Answer = lazy(() => loadC1().then((module) => ({ default: module.C1Answer })));
@@ -74,5 +81,23 @@ function Thinking({ text }: { text: string }) {
       {text}
       <span aria-hidden="true">…</span>
     </p>
+  );
+}
+
+/** What the model thought before it answered, folded: the answer is what was asked for. */
+function Reasoning({ reasoning }: { reasoning: readonly ReasoningItem[] }) {
+  const strings = useStrings(answerStrings);
+  return (
+    <details className={styles.reasoning}>
+      <summary>{strings.reasoning}</summary>
+      {reasoning.map(({ title, text }, index) => (
+        // They are told in their order and stay in it.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} dir="auto">
+          {title !== '' && <strong>{title}</strong>}
+          {text !== '' && <p>{text}</p>}
+        </div>
+      ))}
+    </details>
   );
 }
