@@ -1,6 +1,6 @@
 // The stage of the end-to-end stories: people in browser contexts of their own, found on screen by role and name.
 // Any unexpected line in a console fails the story.
-import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Locator, type Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { DEMO_PASSWORD } from '@/model/demo';
 import { documentUrl, unlistThreads } from './store';

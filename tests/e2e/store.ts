@@ -1,5 +1,5 @@
 // What is stored, past the server and the rules: looked at, and planted where no person could bring it about in a minute.
-import { expect } from '@playwright/test';
+import { expect } from 'playwright/test';
 import * as z from 'zod/v4';
 
 const ROOT = 'projects/demo-cothread/databases/(default)/documents';
