@@ -10,7 +10,7 @@ import {
   test,
 } from './fixtures';
 import { stored } from './store';
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 
 const noAccess = (page: Page) => page.getByRole('heading', { name: 'You don’t have access to this thread' });
 const members = (page: Page) => page.getByRole('button', { name: /^Members/ });

@@ -1,5 +1,5 @@
 // What is kept of threads and people: archive, trash, what happened, one's own account, and links that lead away.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import {
   addMember,
   composer,

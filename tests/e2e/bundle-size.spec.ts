@@ -1,5 +1,5 @@
 import { composer, expect, messagesBy, test } from './fixtures';
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 
 /** Bytes of JavaScript as they travelled, gzip included. */
 async function weigh(page: Page): Promise<() => number> {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import {
   composer,
   conversation,
@@ -312,7 +312,8 @@ test('[M15] Up in an empty box edits my last message, and nothing where there is
   await ada.keyboard.press('ArrowUp');
   await expect(composer(ada)).toBeFocused();
   await sendWithoutAsking(ada, 'first words');
-  await expect(conversation(ada).getByText('Sending')).toHaveCount(0);
+  // Its tools are there when the message has landed; before that there is nothing to edit.
+  await expect(messagesBy(ada, 'Ada').getByRole('button', { name: 'More' })).toHaveCount(1);
   await composer(ada).fill('x');
   await ada.keyboard.press('ArrowUp');
   await expect(ada.getByRole('form', { name: 'Edit your message' })).toHaveCount(0);

@@ -1,5 +1,5 @@
 // What people change about what they said.
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import {
   addMember,
   conversation,

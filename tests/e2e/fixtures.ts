@@ -1,22 +1,30 @@
 // The stage of the end-to-end stories: people in browser contexts of their own, found on screen by role and name.
 // Any unexpected line in a console fails the story.
-import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { DEMO_PASSWORD } from '@/model/demo';
+import { contextPool, type ContextPool, type Device, type TakenContext } from './contexts';
 import { documentUrl, unlistThreads } from './store';
 
 export type Name = 'Ada' | 'Grace' | 'Linus';
 
-const PHONE = { width: 390, height: 844 };
-
 type Fixtures = {
-  /** A context of its own, signed in through the page, or through the page `at` which somebody has to sign in. */
-  enter: (name: Name, device?: 'desk' | 'phone', at?: string) => Promise<Page>;
+  /** A browser of their own, signed in through the page, or through the page `at` which somebody has to sign in. */
+  enter: (name: Name, device?: Device, at?: string) => Promise<Page>;
   /** Lines of the console that this story is about, by a part of them. */
   expectInConsole: (part: string) => void;
 };
+type Lines = { lines: { expected: string[]; unexpected: string[] } };
 
-export const test = base.extend<Fixtures & { lines: { expected: string[]; unexpected: string[] } }>({
+export const test = base.extend<Fixtures & Lines, { contexts: ContextPool }>({
+  contexts: [
+    async ({ browser }, give) => {
+      const pool = contextPool(browser);
+      await give(pool);
+      await pool.close();
+    },
+    { scope: 'worker' },
+  ],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
   lines: async ({}, give) => {
     const lines = { expected: [] as string[], unexpected: [] as string[] };
@@ -27,24 +35,23 @@ export const test = base.extend<Fixtures & { lines: { expected: string[]; unexpe
   expectInConsole: async ({ lines }, give) => {
     await give((part) => lines.expected.push(part));
   },
-  enter: async ({ browser, lines }, give) => {
-    const contexts: BrowserContext[] = [];
+  enter: async ({ contexts, lines }, give) => {
+    const taken: TakenContext[] = [];
     await give(async (name, device = 'desk', at) => {
-      const context = await browser.newContext(device === 'phone' ? { viewport: PHONE, hasTouch: true } : {});
-      contexts.push(context);
+      const { context, page, giveBack } = await contexts.take(device);
+      taken.push({ context, page, giveBack });
       context.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
           lines.unexpected.push(`${name}: ${message.text()}`);
       });
       context.on('weberror', (error) => lines.unexpected.push(`${name}: ${error.error().message}`));
-      const page = await context.newPage();
       await page.goto(at ?? '/');
       await page.getByRole('button', { name: `Continue as ${name}` }).click();
       if (at === undefined)
         await expect(page.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
       return page;
     });
-    for (const context of contexts) await context.close();
+    for (const { giveBack } of taken) await giveBack();
     await unlistThreads();
   },
 });

@@ -1,5 +1,5 @@
 // Without a mouse: everything is reached by keys, the focus is never lost, and a screen reader hears what happens, once.
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import {
   composer,
   conversation,

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import { conversation, expect, streaming, newThread, messagesBy, sendMessage, test } from './fixtures';
 
 const WIDE_TABLE = [

@@ -1,5 +1,5 @@
 // Calling each other, being told, and when the assistant answers: three people, one of them on a phone.
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page } from 'playwright/test';
 import {
   addMember,
   composer,

@@ -1,5 +1,5 @@
 // Pointing at what was said: addresses of messages, replies, earlier words, and what can be done with a message.
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { isOfThread, startWebReads } from '@/tests/load/bench/web-reads';
 import {
   addMember,

@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig } from 'playwright/test';
 
 /** Run by `npm test` and `npm run test:e2e`, which start emulators, the demo model and the built app. */
 export default defineConfig({

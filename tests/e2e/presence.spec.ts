@@ -1,5 +1,5 @@
 // Being several: who is here, who writes, and what nobody has read yet.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import {
   addMember,
   composer,

@@ -1,5 +1,5 @@
 // Pages that were away: without a network, hidden, asleep, or older than their server.
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from 'playwright/test';
 import { steps } from '@/scripts/demo-model/directives';
 import {
   addMember,

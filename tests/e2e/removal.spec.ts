@@ -1,6 +1,6 @@
 // What a removed page may still know: nothing that was written after the removal.
 import http from 'node:http';
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession, Page } from 'playwright/test';
 import { steps } from '@/scripts/demo-model/directives';
 import {
   addMember,

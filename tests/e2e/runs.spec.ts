@@ -1,5 +1,5 @@
 // What becomes of questions and their answers after they were asked: earlier answers, waiting, a server that is away.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import {
   addMember,
   composer,

@@ -1,5 +1,5 @@
 // What a person sets for this browser, and what the members set for a thread.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import {
   addMember,
   conversation,

@@ -1,5 +1,5 @@
 // Finding the way: the list by days, what it is narrowed to, what a row does, the palette and the keys.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import {
   addMember,
   callAs,

@@ -1,6 +1,6 @@
 // Every state of the app, looked at by axe, and measured: nothing excused but what C1's own parts draw.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from 'playwright/test';
 import { STATES } from './states';
 import { openHarness, type Harness } from '@/tests/e2e/states/harness';
 import { overflowsIn, smallTargetsIn } from '@/tests/e2e/states/measures';

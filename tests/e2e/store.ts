@@ -1,6 +1,7 @@
 // What is stored, past the server and the rules: looked at, and planted where no person could bring it about in a minute.
-import { expect } from '@playwright/test';
+import { expect } from 'playwright/test';
 import * as z from 'zod/v4';
+import { DEMO_PEOPLE } from '@/model/demo';
 
 const ROOT = 'projects/demo-cothread/databases/(default)/documents';
 
@@ -153,6 +154,13 @@ export async function unlistThreads(): Promise<void> {
   const structuredQuery = {
     from: [{ collectionId: 'threads' }],
     select: { fields: [{ fieldPath: '__name__' }] },
+    where: {
+      fieldFilter: {
+        field: { fieldPath: 'memberIds' },
+        op: 'ARRAY_CONTAINS_ANY',
+        value: valueOf(DEMO_PEOPLE.map(({ uid }) => uid)),
+      },
+    },
   };
   const found = foundSchema.parse(await ask(':runQuery', { structuredQuery }));
   const paths = found.flatMap(({ document }) => document?.name.slice(ROOT.length + 1) ?? []);

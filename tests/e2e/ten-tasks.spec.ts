@@ -1,7 +1,7 @@
 // What somebody wants who has never seen the app, and how many presses it takes: docs/ten-tasks.md says the same numbers.
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import {
   composer,
   conversation,

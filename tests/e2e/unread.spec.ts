@@ -1,5 +1,5 @@
 // Many unread messages in many threads, read on two devices at once: the counts agree with what was said.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { callAs, conversation, EMAILS, expect, test } from './fixtures';
 

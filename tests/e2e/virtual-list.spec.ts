@@ -1,5 +1,5 @@
 // Long conversations: what is drawn of them, where their reader stays, and ways through them.
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import {
   addMember,
   composer,

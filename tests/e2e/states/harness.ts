@@ -1,5 +1,5 @@
 // Where states are entered: one browser, a tab a state, people signed in by the address alone.
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { cookieOf } from '@/model/device-settings';
 import { DEMO_PASSWORD } from '@/model/demo';

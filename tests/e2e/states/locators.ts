@@ -1,5 +1,5 @@
 // What states reach for, by role and name.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 
 export async function seen(locator: Locator): Promise<void> {
   await locator.first().waitFor({ state: 'visible' });

@@ -1,5 +1,5 @@
 // What can be measured on a page that is drawn.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 
 /** Elements that run out of the page to the right, where it cannot be scrolled to them. */
 export function overflowsIn(page: Page): Promise<string[]> {

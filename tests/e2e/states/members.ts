@@ -1,5 +1,5 @@
 // Who is in a thread, and the ways in and out.
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { button, openMembers, openThreadMenu, seen } from './locators';
 import type { Harness, State, Visitor } from './harness';
 

@@ -1,5 +1,5 @@
 // A thread on screen: what is said in it, by whom it is seen, what happens to it.
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import { MAX_MESSAGE_BYTES } from '@/model/limits';
 import {
   button,
