@@ -1,11 +1,14 @@
 // `npm run test:guards`: breaks the guards of routes and server one at a time, in copies of the source, and expects the
-// tests named for each to turn red. A guard that nobody misses is a missing test.
+// tests named for each to turn red. A guard that nobody misses is a missing test. `-- --only=link` takes the guards whose
+// names hold it, and may stand more than once.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import * as z from 'zod/v4';
 import { ROOT } from '@/scripts/stack/child';
+import { guardMarks, mutatedSource } from '@/scripts/check/guard-mutations';
 import { MUTANTS, type Mutant } from '@/scripts/check/mutants';
 import { PlainError, runMain } from '@/scripts/stack/main';
 import { withEmulators } from './with-emulators';
@@ -37,13 +40,26 @@ const reportSchema = z.object({
 type Outcome = { file: string; title: string; status: string };
 type Selection = { suite: Mutant['suite']; files: readonly string[]; titles: readonly string[] };
 
+/** A mutant, and its file with the guard broken. */
+type MutatedFile = Mutant & { file: string; text: string };
+
+/** @throws PlainError when no guard has such a name, or one cannot be broken */
+function chosenMutants(): MutatedFile[] {
+  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+  const { only = [''] } = values;
+  const chosen = MUTANTS.filter(({ name }) => only.some((part) => name.includes(part)));
+  if (chosen.length === 0) throw new PlainError(`No guard has ${only.join(' or ')} in its name.`);
+  const marks = guardMarks();
+  return chosen.map((mutant) => ({ ...mutant, ...mutatedSource(mutant, marks) }));
+}
+
 async function testMutants(): Promise<number> {
-  for (const mutant of MUTANTS) mutatedText(mutant);
+  const mutants = chosenMutants();
   const copies = Array.from({ length: CONCURRENCY }, copySource);
   try {
-    await requireGreen(copies[0] ?? ROOT);
-    const survivors = await runMutants(copies);
-    console.log(`${MUTANTS.length - survivors.length}/${MUTANTS.length} mutants were killed`);
+    await requireGreen(copies[0] ?? ROOT, mutants);
+    const survivors = await runMutants(copies, mutants);
+    console.log(`${mutants.length - survivors.length}/${mutants.length} mutants were killed`);
     return survivors.length === 0 ? 0 : 1;
   } finally {
     for (const copy of copies) fs.rmSync(copy, { recursive: true, force: true });
@@ -57,21 +73,11 @@ function copySource(): string {
   return copy;
 }
 
-/** The guard's file with the guard broken. @throws when the source no longer reads as the guard says */
-function mutatedText({ name, file, edits }: Mutant): string {
-  let text = fs.readFileSync(path.join(ROOT, file), 'utf8');
-  for (const { find, replace } of edits) {
-    if (text.split(find).length !== 2)
-      throw new PlainError(`“${name}”: ${file} does not hold exactly once: ${find}`);
-    text = text.replace(find, () => replace);
-  }
-  return text;
-}
-
 /** Unbroken, every test that is named for a guard runs and passes; else a red one would prove nothing. */
-async function requireGreen(copy: string): Promise<void> {
+async function requireGreen(copy: string, all: readonly Mutant[]): Promise<void> {
   for (const suite of ['unit', 'flow'] as const) {
-    const mutants = MUTANTS.filter((mutant) => mutant.suite === suite);
+    const mutants = all.filter((mutant) => mutant.suite === suite);
+    if (mutants.length === 0) continue;
     const titles = mutants.map(({ title }) => title);
     const outcomes = await runTests(copy, { suite, files: mutants.map(({ test }) => test), titles });
     const red = outcomes.filter(({ status }) => status === 'failed');
@@ -87,9 +93,9 @@ async function requireGreen(copy: string): Promise<void> {
   }
 }
 
-async function runMutants(copies: readonly string[]): Promise<Mutant[]> {
+async function runMutants(copies: readonly string[], mutants: readonly MutatedFile[]): Promise<Mutant[]> {
   const survivors: Mutant[] = [];
-  const waiting = MUTANTS.values();
+  const waiting = mutants.values();
   const work = async (copy: string) => {
     for (const mutant of waiting) {
       const isNoticed = await isKilled(copy, mutant);
@@ -101,12 +107,14 @@ async function runMutants(copies: readonly string[]): Promise<Mutant[]> {
   return survivors;
 }
 
-async function isKilled(copy: string, mutant: Mutant): Promise<boolean> {
-  const file = path.join(copy, mutant.file);
+async function isKilled(
+  copy: string,
+  { file: source, text, suite, test, title }: MutatedFile,
+): Promise<boolean> {
+  const file = path.join(copy, source);
   const sound = fs.readFileSync(file, 'utf8');
-  fs.writeFileSync(file, mutatedText(mutant));
+  fs.writeFileSync(file, text);
   try {
-    const { suite, test, title } = mutant;
     const outcomes = await runTests(copy, { suite, files: [test], titles: [title] });
     return outcomes.some(({ status }) => status === 'failed');
   } finally {

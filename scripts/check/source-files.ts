@@ -9,6 +9,16 @@ export function testFiles(): string[] {
   return fs.globSync(`${folders}/**/*.{test,spec}.{ts,tsx}`, { cwd: ROOT }).toSorted();
 }
 
+/** Of the server and its routes, and of the model that they read. */
+export function serverFiles(): string[] {
+  return fs
+    .globSync('{model,server,app/api}/**/*.ts', {
+      cwd: ROOT,
+      exclude: ['**/*.test.ts', '**/node_modules/**'],
+    })
+    .toSorted();
+}
+
 /** The text, or undefined when there is no such file. */
 export function readSource(file: string): string | undefined {
   const whole = path.join(ROOT, file);

@@ -31,10 +31,14 @@ export async function requirePerson(
 ): Promise<Person> {
   const token = /^Bearer ([\w.~+/=-]+)$/.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new AppError('signed-out');
+  // guard: revocation-checked
   const claims = await verify(token, checkRevoked);
+  // guard: no-anonymous-sign-in
   if (claims.firebase.sign_in_provider === 'anonymous') throw new AppError('forbidden', errorText.useAccount);
   const email =
+    // guard: token-address-verified
     claims.email_verified === true && claims.email !== undefined ? claims.email.toLowerCase() : null;
+  // guard: only-allowed-addresses
   if (!mayEnter(email)) throw new AppError('forbidden', errorText.addressMayNotEnter);
   return { uid: claims.uid, name: nameOf(claims), email };
 }

@@ -37,9 +37,11 @@ export async function requireAccess(
     ...further,
   );
   const thread = threadDoc && readDocument(threadSchema, threadDoc);
+  // guard: only-members
   const member = memberDoc && readDocument(memberSchema, memberDoc);
   const changed = threadDoc?.updateTime;
   if (thread === undefined || member === undefined || changed === undefined) throw new AppError('not-found');
+  // guard: role-allows-action
   if (!can(member.role, action)) throw new AppError('forbidden');
   return { thread, member, threadRef, guard: { lastUpdateTime: changed }, further: rest };
 }

@@ -91,6 +91,7 @@ async function threadsOf(uid: string): Promise<Thread[]> {
  */
 export async function deleteAccount(person: Person): Promise<void> {
   const owned = await getOwned(person);
+  // guard: owner-keeps-account
   if (owned.length > 0) {
     throw new AppError('conflict', errorText.ownsThreads);
   }

@@ -19,6 +19,7 @@ export async function savePicture(uid: string, bytes: Buffer): Promise<string> {
   if (bytes.length > MAX_PICTURE_BYTES)
     throw new AppError('too-long', errorText.pictureTooBig(MAX_PICTURE_BYTES / 1024));
   const type = typeOf(bytes);
+  // guard: only-pictures-saved
   if (type === undefined) throw new AppError('invalid', errorText.notAPicture);
   const id = newToken();
   await firestore().doc(picturePath(id)).create({ uid, type, bytes, at: FieldValue.serverTimestamp() });

@@ -120,6 +120,7 @@ async function readOwn(person: Person, { threadId, messageId }: Own): Promise<Ow
   const message = messageDoc && readDocument(messageSchema, messageDoc);
   if (message === undefined || messageDoc === undefined || !isRead(messageDoc))
     throw new AppError('not-found');
+  // guard: only-own-messages-changed
   if (message.authorId !== person.uid)
     throw new AppError('forbidden', 'You can only edit or delete your own messages.');
   return { access, message, messageDoc, run: await queuedRun(threadId, messageId) };

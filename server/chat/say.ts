@@ -56,6 +56,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
     db.doc(messagePath(threadId, ids.messageId)),
     ...(replyToId === undefined ? [] : [db.doc(messagePath(threadId, replyToId))]),
   ]);
+  // guard: no-message-in-closed-thread
   requireOpen(access.thread);
   const [messageDoc, replyToDoc] = access.further;
   const existing = messageDoc && readDocument(messageSchema, messageDoc);

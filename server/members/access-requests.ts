@@ -55,14 +55,27 @@ async function saveRequest(person: Person, threadId: string, note: string): Prom
       requestRef,
       db.doc(userPath(person.uid)),
     );
-    if (threadDoc?.updateTime === undefined || memberDoc?.exists === true) return;
+    if (
+      threadDoc?.updateTime === undefined ||
+      // guard: members-request-nothing
+      memberDoc?.exists === true
+    )
+      return;
+    // guard: only-open-threads-take-requests
     if (readDocument(threadSchema, threadDoc)?.state !== 'open') return;
     const profile = profileOf(person, userDoc);
+    // guard: deleted-account-requests-nothing
     if (profile === undefined) return;
     const existing = requestDoc && readDocument(joinRequestSchema, requestDoc);
     const ignoredUntil = existing === undefined ? 0 : existing.at + IGNORED_DAYS * 24 * 3_600_000;
-    if (existing?.state === 'open' || ignoredUntil > threadDoc.readTime.toMillis()) return;
+    if (
+      existing?.state === 'open' ||
+      // guard: ignored-requests-stay-ignored
+      ignoredUntil > threadDoc.readTime.toMillis()
+    )
+      return;
     const open = await db.collection(requestsPath(threadId)).where('state', '==', 'open').count().get();
+    // guard: open-requests-limited
     if (open.data().count >= MAX_OPEN_REQUESTS) return;
     const batch = db.batch();
     batch.set(requestRef, {
@@ -96,15 +109,24 @@ export async function approveRequest(
   await retryRefused(async () => {
     const db = firestore();
     const [requestRef, userRef] = [db.doc(requestPath(threadId, uid)), db.doc(userPath(uid))];
+    // guard: requests-approved-by-managers
     const access = await requireAccess(person, threadId, 'manage members', [requestRef, userRef]);
+    // guard: no-approval-in-closed-thread
     requireOpen(access.thread);
+    // guard: approved-role-giveable
     if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
     if (access.thread.memberIds.includes(uid)) return;
     const [requestDoc, userDoc] = access.further;
     const request = requestDoc && readDocument(joinRequestSchema, requestDoc);
     // As they are called now; undefined for whoever is leaving for good.
     const profile = userDoc && profileIn(userDoc);
-    if (request?.state !== 'open' || profile === undefined) throw noRequest();
+    if (
+      // guard: only-requesters-approved
+      request?.state !== 'open' ||
+      profile === undefined
+    )
+      throw noRequest();
+    // guard: approval-within-capacity
     await requireCapacity(access);
     const batch = db.batch();
     addMembership(
@@ -123,6 +145,7 @@ const noRequest = () => new AppError('not-found', errorText.nobodyAsks);
 export async function ignoreRequest(person: Person, threadId: string, uid: string): Promise<void> {
   await retryRefused(async () => {
     const requestRef = firestore().doc(requestPath(threadId, uid));
+    // guard: requests-ignored-by-managers
     const access = await requireAccess(person, threadId, 'manage members', [requestRef]);
     const [requestDoc] = access.further;
     const request = requestDoc && readDocument(joinRequestSchema, requestDoc);

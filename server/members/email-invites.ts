@@ -70,6 +70,7 @@ export async function readPendingInvites(threadId: string): Promise<PendingInvit
 export async function cancelEmailInvite(person: Person, threadId: string, email: string): Promise<void> {
   await retryRefused(async () => {
     const inviteRef = firestore().doc(invitePath(emailInviteId(threadId, email)));
+    // guard: email-invite-cancelled-by-managers
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
     const invite = access.further[0] && readDocument(emailInviteSchema, access.further[0]);
     if (invite === undefined) return;
@@ -113,7 +114,9 @@ async function acceptEmailInvite(person: Person, { id, threadId }: EmailInvite):
     const valid =
       access !== undefined &&
       rolesToGive(access.member.role).includes(invite.role) &&
+      // guard: email-invite-expires
       invite.expiresAt > inviteDoc.readTime.toMillis() &&
+      // guard: email-invite-before-removal-dead
       !isRemovedSince(removedDoc, invite.createdAt) &&
       access.thread.memberIds.length < MAX_MEMBERS;
     const batch = db.batch();

@@ -46,7 +46,9 @@ export async function createInvite(
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
     // Stands already: the reply to an earlier delivery of this commit was lost.
     if (access.further[0]?.exists === true) return;
+    // guard: no-link-to-closed-thread
     requireOpen(access.thread);
+    // guard: link-role-giveable
     if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
     if ((await readInvites(threadId)).length >= MAX_OPEN_LINKS) {
       throw new AppError('too-many', errorText.linksFull(MAX_OPEN_LINKS));
@@ -76,6 +78,7 @@ export async function createInvite(
 
 /** Links that still let somebody in, newest first. @throws AppError not-found, forbidden */
 export async function getInvites(person: Person, threadId: string): Promise<InviteLink[]> {
+  // guard: links-for-managers
   await requireAccess(person, threadId, 'manage members');
   return await readInvites(threadId);
 }
@@ -94,7 +97,12 @@ export async function revokeInvite(person: Person, threadId: string, inviteId: s
     const inviteRef = firestore().doc(invitePath(inviteId));
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
     const invite = access.further[0] && readDocument(storedSchema.partial(), access.further[0]);
-    if (invite?.threadId !== threadId || invite.role === undefined) return;
+    if (
+      // guard: link-revoked-in-own-thread
+      invite?.threadId !== threadId ||
+      invite.role === undefined
+    )
+      return;
     const batch = firestore().batch();
     batch.delete(inviteRef, { exists: true });
     addEvent(batch, access.thread, actorOf(access), {
@@ -119,10 +127,15 @@ async function readLive(token: string): Promise<Live> {
   const kind: unknown = inviteDoc.get('kind');
   const invite = kind === 'link' ? readDocument(storedSchema, inviteDoc) : undefined;
   if (invite === undefined || inviteDoc.updateTime === undefined) throw dead();
+  // guard: link-maker-still-manages
   const access = await accessOf(invite.by, invite.threadId, 'manage members');
   const isAlive =
-    access?.thread.state === 'open' &&
+    access !== undefined &&
+    // guard: link-of-closed-thread-dead
+    access.thread.state === 'open' &&
+    // guard: link-role-still-giveable
     rolesToGive(access.member.role).includes(invite.role) &&
+    // guard: link-expires
     invite.expiresAt > inviteDoc.readTime.toMillis();
   if (!isAlive) throw dead();
   return { invite, access, inviteTime: inviteDoc.updateTime };
@@ -151,11 +164,13 @@ export async function acceptInvite(person: Person, token: string): Promise<{ thr
     const { threadId } = invite;
     const mine = await accessOf(person.uid, threadId, 'read thread');
     if (mine !== undefined) return { threadId, role: mine.member.role };
+    // guard: link-uses-limited
     if (isUsedUp(invite)) throw dead();
     const [userDoc, removedDoc] = await db.getAll(
       db.doc(userPath(person.uid)),
       db.doc(removedPath(threadId, person.uid)),
     );
+    // guard: link-before-removal-dead
     if (isRemovedSince(removedDoc, invite.createdAt)) throw dead();
     const profile = profileOf(person, userDoc);
     if (profile === undefined) throw new AppError('signed-out');

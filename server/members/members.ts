@@ -27,11 +27,14 @@ export async function addMember(
   threadId: string,
   { email, role }: { email: string; role: Role },
 ): Promise<void> {
+  // guard: invited-address-may-sign-in
   if (!mayEnter(email)) throw new AppError('invalid', errorText.inviteeMayNotEnter);
   const account = await accountOf(email);
   await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'manage members');
+    // guard: no-adding-to-closed-thread
     requireOpen(access.thread);
+    // guard: added-member-role-giveable
     if (!rolesToGive(access.member.role).includes(role)) throw new AppError('forbidden');
     if (account !== undefined && access.thread.memberIds.includes(account.uid)) return;
     await requireCapacity(access);
@@ -58,7 +61,13 @@ export async function requireCapacity({ thread: { id, memberIds } }: Access): Pr
 async function accountOf(email: string): Promise<Newcomer | undefined> {
   const { users } = await auth().getUsers([{ email }]);
   const user = users[0];
-  if (user === undefined || !user.emailVerified || user.disabled) return undefined;
+  if (
+    user === undefined ||
+    // guard: added-address-verified
+    !user.emailVerified ||
+    user.disabled
+  )
+    return undefined;
   // Without a profile the person has never been here: the place waits until they are.
   const profile = profileIn(await firestore().doc(userPath(user.uid)).get());
   return profile && { uid: user.uid, ...profile };
@@ -78,6 +87,7 @@ export async function getMembers(
   const members = readDocuments(memberSchema, docs);
   return {
     members,
+    // guard: pending-invites-for-managers (always)
     pendingInvites: can(member.role, 'manage members') ? await readPendingInvites(threadId) : [],
   };
 }
@@ -102,7 +112,13 @@ export async function changeRole(
     if (!can(mine, 'manage members')) throw new AppError('forbidden');
     if (theirs === undefined) throw new AppError('not-found');
     if (theirs.role === role) return;
-    if (!isBelow(mine, theirs.role) || !rolesToGive(mine).includes(role)) throw new AppError('forbidden');
+    if (
+      // guard: role-change-below-own
+      !isBelow(mine, theirs.role) ||
+      // guard: role-change-to-giveable
+      !rolesToGive(mine).includes(role)
+    )
+      throw new AppError('forbidden');
     const batch = firestore().batch();
     batch.update(memberRef, { role });
     const postingMembers = Number(isPostingRole(role)) - Number(isPostingRole(theirs.role));
@@ -128,6 +144,7 @@ export async function transferOwnership(person: Person, threadId: string, uid: s
     const { access, memberRef, theirs } = await readBoth(person, threadId, uid);
     // Handed over although the commit was refused: the reply to an earlier delivery was lost.
     if (committed && theirs?.role === 'owner') return;
+    // guard: only-owner-transfers
     if (!can(access.member.role, 'transfer ownership')) throw new AppError('forbidden');
     if (theirs === undefined) throw new AppError('not-found');
     if (uid === person.uid) return;
@@ -162,19 +179,23 @@ export async function removeMember(person: Person, threadId: string, uid: string
     // Leaving worked although its commit was refused: the reply to an earlier delivery was lost.
     if (leaving && committed && !(await db.doc(memberPath(threadId, uid)).get()).exists) return;
     const { access, theirs } = await readBoth(person, threadId, uid);
+    // guard: owner-does-not-leave
     if (leaving && !can(access.member.role, 'leave thread')) {
       throw new AppError('forbidden', errorText.ownerStays);
     }
     if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
     // Members of a thread in the trash are laid aside, and would come back with it.
+    // guard: no-removal-from-trashed-thread
     if (access.thread.state === 'trashed') requireOpen(access.thread);
     if (theirs === undefined) return;
+    // guard: removal-below-own-role
     if (!leaving && !isBelow(access.member.role, theirs.role)) throw new AppError('forbidden');
     const batch = db.batch();
     deleteMembership(batch, access, theirs);
     if (leaving) addEvent(batch, access.thread, actorOf(access), { kind: 'left' });
     else {
       addEvent(batch, access.thread, actorOf(access), { kind: 'removed', uid, name: theirs.name });
+      // guard: removal-is-remembered
       batch.set(db.doc(removedPath(threadId, uid)), { by: person.uid, at: FieldValue.serverTimestamp() });
     }
     committed = true;

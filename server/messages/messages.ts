@@ -220,6 +220,7 @@ export async function getMessagesPaginated(
   const before = lastMessageId === undefined ? [] : [db.doc(messagePath(threadId, lastMessageId))];
   const { further } = await requireAccess(person, threadId, 'read thread', before);
   const last = further[0] && readDocument(messageSchema, further[0]);
+  // guard: page-starts-in-own-thread
   if (lastMessageId !== undefined && last === undefined)
     throw new AppError('not-found', errorText.lastMessageNotHere);
   const newest = messagesBefore(db, threadId, last?.seq);

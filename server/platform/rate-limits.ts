@@ -43,6 +43,7 @@ export async function spend(rates: readonly Rate[], sync: Sync): Promise<void> {
 }
 
 async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> {
+  // guard: rates-are-limited
   const most = Math.ceil(RATES[what].most * config().rateFactor);
   const window = windowOf(what, who);
   // Told before, and known to be used up: the store is not written again.

@@ -63,6 +63,7 @@ async function stopOnce(
     case 'over':
       return isSameStop(state.stop, stop) ? 'stopped' : 'already-over';
     case 'queued':
+      // guard: queued-run-cancelled-by-asker
       if (!mayCancel({ uid: person.uid, role: member.role }, run)) {
         throw new AppError('forbidden', errorText.cancelNotYours);
       }

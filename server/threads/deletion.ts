@@ -14,6 +14,7 @@ import { requireAccess } from '@/server/access/thread-access';
 export async function deleteThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
     if (await hasStarted(person, threadId)) return;
+    // guard: deletion-by-owner
     const { threadRef, guard } = await requireAccess(person, threadId, 'delete thread');
     const now = FieldValue.serverTimestamp();
     await threadRef.update({ state: 'deleting', deletedBy: person.uid, changedAt: now }, guard);
@@ -24,7 +25,11 @@ export async function deleteThread(person: Person, threadId: string): Promise<vo
 /** The person's membership may be gone already: members are removed before messages. */
 async function hasStarted(person: Person, threadId: string): Promise<boolean> {
   const thread = await firestore().doc(threadPath(threadId)).get();
-  return thread.get('state') === 'deleting' && thread.get('deletedBy') === person.uid;
+  return (
+    thread.get('state') === 'deleting' &&
+    // guard: deletion-finished-by-its-owner
+    thread.get('deletedBy') === person.uid
+  );
 }
 
 /**

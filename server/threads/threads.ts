@@ -44,6 +44,7 @@ export async function createThread(
       db.doc(userPath(person.uid)),
     );
     if (threadDoc?.exists === true) return readDocument(threadSchema, threadDoc);
+    // guard: thread-ids-never-reused
     if (tombstone?.exists === true) throw taken();
     const profile = profileOf(person, userDoc);
     if (profile === undefined) throw new AppError('signed-out');
@@ -124,6 +125,7 @@ type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
 /** Changes title, the caller's own metadata, instructions, reply policy or model; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
+  // guard: only-offered-models
   requireOfferedModel(change.model);
   return await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'rename thread');

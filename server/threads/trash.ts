@@ -53,6 +53,7 @@ async function setMembersAside(
   const db = firestore();
   const { docs } = await db.collection(membersPath(thread.id)).get();
   for (const doc of docs.filter(({ id }) => id !== member.id)) {
+    // guard: trash-ends-memberships
     batch.delete(doc.ref, { exists: true });
     batch.set(db.doc(`${trashedMembersPath(thread.id)}/${doc.id}`), { uid: doc.id, member: doc.data() });
   }
