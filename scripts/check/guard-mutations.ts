@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { PlainError } from '@/scripts/stack/main';
 import type { Mutant } from './mutants';
 import { readSource, serverFiles } from './source-files';
-import { applyEdits, marksIn, type Edit, type Mark } from './source-marks';
+import { applyEdits, becomes, marksIn, type Edit, type Mark } from './source-marks';
 
 /** The functions that ask for a right; the action is their third argument. */
 const ACCESS_CALLS = new Set(['requireAccess', 'accessOf']);
@@ -102,8 +102,4 @@ function valueOf(node: ts.Node): ts.Expression | undefined {
   if (ts.isVariableStatement(node)) return node.declarationList.declarations[0]?.initializer;
   if (ts.isReturnStatement(node) || ts.isExpressionStatement(node)) return node.expression;
   return ts.isPropertyAssignment(node) ? node.initializer : undefined;
-}
-
-function becomes(node: ts.Node, text: string): Edit {
-  return { start: node.getStart(), end: node.end, text };
 }

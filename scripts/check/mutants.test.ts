@@ -1,9 +1,8 @@
-import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { guardMarks, mutatedSource, mutationOf } from './guard-mutations';
 import { MUTANTS } from './mutants';
 import { readSource } from './source-files';
-import { applyEdits, marksIn } from './source-marks';
+import { applyEdits, marksIn, syntaxErrors } from './source-marks';
 
 const marks = guardMarks();
 
@@ -20,11 +19,6 @@ test.each(MUTANTS)('$name: the mutation changes the source, which still parses',
 test.each(MUTANTS)('$name: the test that must notice stands where the table says', (mutant) => {
   expect(readSource(mutant.test)).toContain(`'${mutant.title}`);
 });
-
-function syntaxErrors(text: string): string[] {
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
-  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-}
 
 /** The source with its one guard broken. */
 function broken(source: string, value?: (value: string) => string): string {

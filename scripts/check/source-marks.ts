@@ -38,6 +38,10 @@ function nodeBelow(source: ts.SourceFile, position: number): ts.Node | undefined
   return ts.forEachChild(source, find);
 }
 
+export function becomes(node: ts.Node, text: string): Edit {
+  return { start: node.getStart(), end: node.end, text };
+}
+
 /** @throws PlainError when two edits want the same piece */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let edited = text;
@@ -48,4 +52,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     before = start;
   }
   return edited;
+}
+
+/** What keeps a text from being read as TypeScript. */
+export function syntaxErrors(text: string): string[] {
+  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }

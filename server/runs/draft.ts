@@ -22,6 +22,7 @@ export function createDraft(
   batch: WriteBatch,
   { threadId, runId, attempt }: { threadId: string; runId: string; attempt: number },
 ): void {
+  // defect: free-claim
   batch.create(firestore().doc(draftPath(threadId, runId, attempt)), {
     runId,
     attempt,

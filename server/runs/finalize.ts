@@ -113,6 +113,7 @@ function endAttempt(
   fence: Extract<Fence, { attempt: number }>,
 ): void {
   const draft = draftPath(threadId, runId, fence.attempt);
+  // defect: kept-draft
   batch.delete(firestore().doc(draft), draftPrecondition(fence.draftUnchangedSince));
   deleteParts(batch, draft, fence.parts);
   deleteLease(batch, threadId);

@@ -70,6 +70,7 @@ export function acquireLease(
   { threadId, runId, owner }: { threadId: string; runId: string; owner: string | null },
 ): void {
   const db = firestore();
+  // defect: free-claim
   batch.create(db.doc(leasePath(threadId)), { runId, attempt: 1, lost: 0, ...holderFields(owner) });
 }
 
@@ -79,6 +80,7 @@ export function transferLease(
   { threadId, updateTime }: { threadId: string; updateTime: Timestamp },
   { owner, ...counts }: { owner: string | null; attempt?: number; lost?: number },
 ): void {
+  // defect: free-claim
   batch.update(
     firestore().doc(leasePath(threadId)),
     { ...counts, ...holderFields(owner) },

@@ -109,6 +109,7 @@ async function startAttempt(
   const batch = db.batch();
   transferLease(batch, { threadId, updateTime: current.updateTime }, { owner, attempt, lost });
   // The text must be the one that was read: a part sealed since would outlive its draft.
+  // defect: free-claim
   batch.delete(draft.ref, draft.updateTime === undefined ? {} : { lastUpdateTime: draft.updateTime });
   deleteParts(batch, draft.ref.path, parts);
   createDraft(batch, { threadId, runId: run.id, attempt });

@@ -6,76 +6,17 @@ import path from 'node:path';
 import * as z from 'zod/v4';
 import { CACHE, ROOT, localBin, runCommand, startChild } from '@/scripts/stack/child';
 import { PlainError } from '@/scripts/stack/main';
-
-type Change = { file: string; edits: readonly (readonly [string, string])[] };
-type PlantedDefect = { name: string; description: string; changes: readonly Change[] };
-
-/** Next would take the outer checkout for the root of the copy, which lies inside it. */
-const OWN_ROOT: Change = {
-  file: 'next.config.ts',
-  edits: [['  turbopack: {\n', '  turbopack: {\n    root: process.cwd(),\n']],
-};
-
-const PLANTED_DEFECTS: readonly PlantedDefect[] = [
-  {
-    name: 'kept-draft',
-    description: 'a finalizeRun that keeps the draft',
-    changes: [
-      {
-        file: 'server/runs/finalize.ts',
-        edits: [
-          [
-            'batch.delete(firestore().doc(draft), draftPrecondition(fence.draftUnchangedSince));',
-            'batch.update(firestore().doc(draft), { runId }, draftPrecondition(fence.draftUnchangedSince));',
-          ],
-        ],
-      },
-    ],
-  },
-  {
-    name: 'free-claim',
-    description: 'a claim without precondition',
-    changes: [
-      {
-        file: 'server/runs/lease.ts',
-        edits: [
-          ['batch.create(db.doc(leasePath(threadId)), {', 'batch.set(db.doc(leasePath(threadId)), {'],
-          [
-            '{ ...counts, ...holderFields(owner) },\n    { lastUpdateTime: updateTime },',
-            '{ ...counts, ...holderFields(owner) },\n    updateTime === undefined ? {} : { exists: true },',
-          ],
-        ],
-      },
-      {
-        file: 'server/runs/draft.ts',
-        edits: [
-          [
-            'batch.create(firestore().doc(draftPath(threadId, runId, attempt)), {',
-            'batch.set(firestore().doc(draftPath(threadId, runId, attempt)), {',
-          ],
-        ],
-      },
-      {
-        file: 'server/runs/takeover.ts',
-        edits: [
-          [
-            'batch.delete(draft.ref, draft.updateTime === undefined ? {} : { lastUpdateTime: draft.updateTime });',
-            'batch.delete(draft.ref);',
-          ],
-        ],
-      },
-    ],
-  },
-];
+import { DEFECTS, ownRoot, plantedFiles } from './defects';
 
 /** @returns 0 when every planted defect was found */
 export async function findPlanted(log: (line: string) => void): Promise<number> {
   let missed = 0;
-  for (const defect of PLANTED_DEFECTS) {
+  for (const defect of DEFECTS) {
     const root = path.join(CACHE, `planted-${defect.name}`);
     log(`${defect.description}: copied to ${path.relative(ROOT, root)}`);
     copyCheckout(root);
-    for (const change of [OWN_ROOT, ...defect.changes]) edit(root, change, defect.description);
+    for (const { file, text } of [ownRoot(), ...plantedFiles(defect)])
+      fs.writeFileSync(path.join(root, file), text);
     await build(root);
     log(`${defect.description}: built, and tried now`);
     const found = await tryBroken(root);
@@ -110,23 +51,6 @@ function link(from: string, to: string): void {
     else if (entry.isSymbolicLink()) fs.symlinkSync(fs.readlinkSync(source), target);
     else fs.linkSync(source, target);
   }
-}
-
-/** @throws PlainError when the code to be changed does not stand there exactly once */
-function edit(root: string, { file, edits }: Change, description: string): void {
-  const target = path.join(root, file);
-  const changed = edits.reduce(
-    (text, [whole, broken]) => {
-      const pieces = text.split(whole);
-      if (pieces.length !== 2)
-        throw new PlainError(
-          `“${description}” cannot be planted: ${file} has ${pieces.length - 1} times\n${whole}`,
-        );
-      return pieces.join(broken);
-    },
-    fs.readFileSync(target, 'utf8'),
-  );
-  fs.writeFileSync(target, changed);
 }
 
 async function build(root: string): Promise<void> {
