@@ -197,7 +197,7 @@ describe('an account that goes', () => {
     expect(await storedIds(`threads/${shared}/members`)).toEqual([other.uid]);
     expect(await stored(`invites/${inviteId}`)).toBeUndefined();
     expect(Object.keys((await stored(`users/${gone.uid}`))?.fields ?? {}).toSorted()).toEqual([
-      'gone',
+      'deleted',
       'leavingAt',
     ]);
     for (const answer of [
