@@ -12,6 +12,7 @@ import { type Thread, threadSchema } from '@/model/thread';
 import { grpcCode, retryRefused } from '@/server/platform/commit';
 import { deleteThread } from '@/server/threads/deletion';
 import { readDocuments } from '@/server/platform/documents';
+import { changeMember } from '@/server/members/join';
 import { auth, firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
 import { transferOwnership, removeMember } from '@/server/members/members';
@@ -44,7 +45,7 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
   const threads = await threadsOf(person.uid);
   await inBatches(threads, async (some) => {
     const batch = firestore().batch();
-    for (const { id } of some) batch.update(firestore().doc(memberPath(id, person.uid)), next);
+    for (const { id } of some) changeMember(batch, { threadId: id, uid: person.uid }, next);
     // Left or removed in this moment: the next change brings the rest.
     await batch.commit().catch((error: unknown) => logError('profile not told', error, { uid: person.uid }));
   });

@@ -1,14 +1,29 @@
-// The one way into a thread, whoever opens the door: added, by a place that waited, by an invite link, or let
-// in after asking.
+// The one writer of member documents, and so the one way into a thread: by being added, by an e-mail invite, by an invite
+// link, or by an approved access request.
 import 'server-only';
-import { type DocumentSnapshot, FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
+import {
+  type DocumentSnapshot,
+  FieldValue,
+  type QueryDocumentSnapshot,
+  Timestamp,
+  type Transaction,
+  type WriteBatch,
+} from 'firebase-admin/firestore';
 import { type Role, isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
 import { MAX_MEMBERS } from '@/model/limits';
-import { memberPath, removedPath, requestPath } from '@/model/paths';
+import {
+  memberPath,
+  membersPath,
+  presencePath,
+  removedPath,
+  requestPath,
+  trashedMembersPath,
+} from '@/model/paths';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
+import type { Member } from '@/model/member';
 import type { Profile } from '@/model/profile';
 import type { Access } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
@@ -62,8 +77,63 @@ export function addMembership(
   addEvent(batch, thread, { uid, name }, { ...joined, ...by });
 }
 
-/** The document of a new member. */
-export function memberFields({
+/** The first member of a new thread. */
+export function addOwner(
+  transaction: Transaction,
+  threadId: string,
+  { uid, name, photoUrl }: Newcomer,
+): void {
+  const owner = memberFields({ role: 'owner', name, photoUrl, invitedBy: null });
+  transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
+}
+
+/** Changes a member's role or profile; the caller has asked whether it may. */
+export function changeMember(
+  batch: WriteBatch,
+  { threadId, uid }: { threadId: string; uid: string },
+  changes: { role: Role } | Profile,
+): void {
+  batch.update(firestore().doc(memberPath(threadId, uid)), changes);
+}
+
+/** Deletes a membership with its presence, and returns what that changes on the thread document. */
+export function removeMembership(
+  batch: WriteBatch,
+  threadId: string,
+  { id, role }: Pick<Member, 'id' | 'role'>,
+): Record<string, FieldValue> {
+  const db = firestore();
+  batch.delete(db.doc(memberPath(threadId, id)), { exists: true });
+  batch.delete(db.doc(presencePath(threadId, id)));
+  return {
+    memberIds: FieldValue.arrayRemove(id),
+    postingMembers: FieldValue.increment(isPostingRole(role) ? -1 : 0),
+  };
+}
+
+/** Moves every membership but the owner's into a collection that no rule allows: all rights end at once. */
+export async function setMembersAside(batch: WriteBatch, threadId: string, ownerUid: string): Promise<void> {
+  const db = firestore();
+  const { docs } = await db.collection(membersPath(threadId)).get();
+  for (const doc of docs.filter(({ id }) => id !== ownerUid)) {
+    // guard: trash-ends-memberships
+    batch.delete(doc.ref, { exists: true });
+    batch.set(db.doc(`${trashedMembersPath(threadId)}/${doc.id}`), { uid: doc.id, member: doc.data() });
+  }
+}
+
+/** Moves the memberships back, as they were. @returns their documents in the trash */
+export async function restoreMembers(batch: WriteBatch, threadId: string): Promise<QueryDocumentSnapshot[]> {
+  const db = firestore();
+  const { docs } = await db.collection(trashedMembersPath(threadId)).get();
+  for (const doc of docs) {
+    batch.delete(doc.ref, { exists: true });
+    batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
+  }
+  return docs;
+}
+
+function memberFields({
   role,
   name,
   photoUrl,

@@ -4,7 +4,7 @@ import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { type Role, can, isBelow, isPostingRole, rolesToGive } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { MAX_MEMBERS } from '@/model/limits';
-import { memberPath, membersPath, presencePath, removedPath, userPath } from '@/model/paths';
+import { memberPath, membersPath, removedPath, userPath } from '@/model/paths';
 import type { PendingInvite } from '@/model/email-invite';
 import { type Member, memberSchema } from '@/model/member';
 import { retryRefused } from '@/server/platform/commit';
@@ -14,7 +14,7 @@ import { auth, firestore } from '@/server/platform/firebase';
 import { type Person, mayEnter, profileIn } from '@/server/access/person';
 import { addEmailInvite, emailInvitesOf, readPendingInvites } from './email-invites';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
-import { type Newcomer, actorOf, addMembership, threadFull } from './join';
+import { type Newcomer, actorOf, addMembership, threadFull, changeMember, removeMembership } from './join';
 import { errorText } from '@/server/platform/strings';
 
 /**
@@ -97,7 +97,7 @@ async function readBoth(person: Person, threadId: string, uid: string) {
   const memberRef = firestore().doc(memberPath(threadId, uid));
   const access = await requireAccess(person, threadId, 'read thread', [memberRef]);
   const theirs = access.further[0] && readDocument(memberSchema, access.further[0]);
-  return { access, memberRef, theirs };
+  return { access, theirs };
 }
 
 /** @throws AppError forbidden unless the member stands below the caller, before and after */
@@ -107,7 +107,7 @@ export async function changeRole(
   { uid, role }: { uid: string; role: Role },
 ): Promise<void> {
   await retryRefused(async () => {
-    const { access, memberRef, theirs } = await readBoth(person, threadId, uid);
+    const { access, theirs } = await readBoth(person, threadId, uid);
     const mine = access.member.role;
     if (!can(mine, 'manage members')) throw new AppError('forbidden');
     if (theirs === undefined) throw new AppError('not-found');
@@ -120,7 +120,7 @@ export async function changeRole(
     )
       throw new AppError('forbidden');
     const batch = firestore().batch();
-    batch.update(memberRef, { role });
+    changeMember(batch, { threadId, uid }, { role });
     const postingMembers = Number(isPostingRole(role)) - Number(isPostingRole(theirs.role));
     touch(batch, access, { postingMembers: FieldValue.increment(postingMembers) });
     const whom = { uid, name: theirs.name };
@@ -141,7 +141,7 @@ export async function changeRole(
 export async function transferOwnership(person: Person, threadId: string, uid: string): Promise<void> {
   let committed = false;
   await retryRefused(async () => {
-    const { access, memberRef, theirs } = await readBoth(person, threadId, uid);
+    const { access, theirs } = await readBoth(person, threadId, uid);
     // Handed over although the commit was refused: the reply to an earlier delivery was lost.
     if (committed && theirs?.role === 'owner') return;
     // guard: only-owner-transfers
@@ -149,8 +149,8 @@ export async function transferOwnership(person: Person, threadId: string, uid: s
     if (theirs === undefined) throw new AppError('not-found');
     if (uid === person.uid) return;
     const batch = firestore().batch();
-    batch.update(memberRef, { role: 'owner' });
-    batch.update(firestore().doc(memberPath(threadId, person.uid)), { role: 'admin' });
+    changeMember(batch, { threadId, uid }, { role: 'owner' });
+    changeMember(batch, { threadId, uid: person.uid }, { role: 'admin' });
     touch(batch, access, { postingMembers: FieldValue.increment(isPostingRole(theirs.role) ? 0 : 1) });
     addEvent(batch, access.thread, actorOf(access), {
       kind: 'ownership-transferred',
@@ -191,7 +191,7 @@ export async function removeMember(person: Person, threadId: string, uid: string
     // guard: removal-below-own-role
     if (!leaving && !isBelow(access.member.role, theirs.role)) throw new AppError('forbidden');
     const batch = db.batch();
-    deleteMembership(batch, access, theirs);
+    touch(batch, access, removeMembership(batch, threadId, theirs));
     if (leaving) addEvent(batch, access.thread, actorOf(access), { kind: 'left' });
     else {
       addEvent(batch, access.thread, actorOf(access), { kind: 'removed', uid, name: theirs.name });
@@ -200,15 +200,5 @@ export async function removeMember(person: Person, threadId: string, uid: string
     }
     committed = true;
     await batch.commit();
-  });
-}
-
-function deleteMembership(batch: WriteBatch, access: Access, { id, role }: Member): void {
-  const db = firestore();
-  batch.delete(db.doc(memberPath(access.thread.id, id)), { exists: true });
-  batch.delete(db.doc(presencePath(access.thread.id, id)));
-  touch(batch, access, {
-    memberIds: FieldValue.arrayRemove(id),
-    postingMembers: FieldValue.increment(isPostingRole(role) ? -1 : 0),
   });
 }

@@ -1,6 +1,12 @@
-// Messages as they are written and read. Chat, settle and import write them through `addMessages` and nowhere else.
+// Messages as they are stored and read: `addMessages` and `changeMessage` are their only writers.
 import 'server-only';
-import { FieldValue, type Firestore, type WriteBatch } from 'firebase-admin/firestore';
+import {
+  type DocumentReference,
+  FieldValue,
+  type Firestore,
+  type Timestamp,
+  type WriteBatch,
+} from 'firebase-admin/firestore';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clipBytes, formatOf, plainOf } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
@@ -115,6 +121,22 @@ function lastMessageFields(message: NewMessage) {
     preview: previewOf(readable, message.role),
     at: FieldValue.serverTimestamp(),
   };
+}
+
+type StoredMessage = {
+  ref: DocumentReference;
+  /** As it was read: somebody else's change since then refuses the batch. Without it, whatever is stored is changed. */
+  updateTime?: Timestamp | undefined;
+};
+
+/** Changes a stored message; `changedAt` moves with every change, or followers would not hear of it. */
+export function changeMessage(
+  batch: WriteBatch,
+  { ref, updateTime }: StoredMessage,
+  changes: Record<string, unknown>,
+): void {
+  const changed = { ...changes, changedAt: FieldValue.serverTimestamp() };
+  batch.update(ref, changed, updateTime === undefined ? { exists: true } : { lastUpdateTime: updateTime });
 }
 
 /** The assistant's author fields. */

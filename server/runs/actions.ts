@@ -8,6 +8,7 @@ import { draftPath, messagePath, runPath } from '@/model/paths';
 import { type Stop, runSchema, runState } from '@/model/run';
 import type { Background } from '@/server/platform/background';
 import { readDocument } from '@/server/platform/documents';
+import { changeMessage } from '@/server/messages/messages';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
@@ -174,8 +175,7 @@ async function askOnce(
   const { answerId } = ids;
   const question = { ids, questionId: message.id, answerId, answerSeq, isRegeneration: false };
   const next = await startRun(batch, access, question);
-  const asked = { runId: ids.runId, changedAt: FieldValue.serverTimestamp() };
-  batch.update(messageDoc.ref, asked, { lastUpdateTime: messageDoc.updateTime });
+  changeMessage(batch, messageDoc, { runId: ids.runId });
   batch.update(threadRef, { seq: answerSeq, updatedAt: FieldValue.serverTimestamp() }, guard);
   await batch.commit();
   return { result: { runId: ids.runId }, next };

@@ -10,7 +10,7 @@ import type { Run, RunError, Stop, Usage } from '@/model/run';
 import { readDocument } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import { addMessages, assistantAuthor } from '@/server/messages/messages';
+import { addMessages, changeMessage, assistantAuthor } from '@/server/messages/messages';
 import { type StoredAttempt, deleteParts } from './draft';
 import { deleteLease } from './lease';
 import type { OpenRun } from './queue';
@@ -130,7 +130,7 @@ async function putRegeneratedAnswer(batch: WriteBatch, answer: Answer): Promise<
   const earlier = await ref.get();
   const keepsEarlier = earlier.get('content') !== '' && (text === '' || status === 'failed');
   if (keepsEarlier) {
-    batch.update(ref, { error, stop, changedAt: FieldValue.serverTimestamp() });
+    changeMessage(batch, { ref }, { error, stop });
     return;
   }
   const { runId: earlierRun, versions = 0 } = readDocument(messageSchema, earlier) ?? {};

@@ -6,14 +6,14 @@ import type { updateThreadRequestSchema } from '@/model/requests';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
 import { MESSAGES_PAGE } from '@/model/limits';
-import { eventPath, instructionsPath, memberPath, threadPath, tombstonePath, userPath } from '@/model/paths';
+import { instructionsPath, threadPath, tombstonePath, userPath } from '@/model/paths';
 import type { CallerMetadata } from '@/model/metadata';
 import { DEFAULT_TITLE, type ListedState, type Thread, threadSchema } from '@/model/thread';
 import { personTitle } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
-import { actorOf, memberFields } from '@/server/members/join';
-import { addEvent, eventFields } from '@/server/access/events';
+import { actorOf, addOwner } from '@/server/members/join';
+import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import { modelChoices } from '@/server/runs/model';
 import { type Person, profileOf } from '@/server/access/person';
@@ -49,14 +49,8 @@ export async function createThread(
     const profile = profileOf(person, userDoc);
     if (profile === undefined) throw new AppError('signed-out');
     transaction.create(threadRef, threadFields(person, title, metadata));
-    transaction.create(
-      db.doc(memberPath(id, person.uid)),
-      memberFields({ ...profile, role: 'owner', invitedBy: null }),
-    );
-    transaction.create(
-      db.doc(eventPath(id, newToken())),
-      eventFields({ seq: 0 }, { uid: person.uid, name: profile.name }, { kind: 'created' }),
-    );
+    addOwner(transaction, id, { ...profile, uid: person.uid });
+    addEvent(transaction, { id, seq: 0 }, { uid: person.uid, name: profile.name }, { kind: 'created' });
     return undefined;
   });
   if (existed !== undefined && existed.createdBy !== person.uid) throw taken();

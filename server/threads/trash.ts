@@ -5,13 +5,12 @@ import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
 import { isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
-import { memberPath, membersPath, trashedMembersPath } from '@/model/paths';
 import { memberSchema } from '@/model/member';
 import { retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { deleteThread } from './deletion';
 import { readDocuments } from '@/server/platform/documents';
-import { actorOf } from '@/server/members/join';
+import { actorOf, setMembersAside, restoreMembers } from '@/server/members/join';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from '@/server/access/person';
@@ -38,7 +37,8 @@ export async function trashThread(person: Person, threadId: string, background: 
     if (access.thread.state === 'trashed') return false;
     if (access.thread.state === 'deleting') throw new AppError('not-found');
     const batch = firestore().batch();
-    await setMembersAside(batch, access);
+    await setMembersAside(batch, threadId, access.member.id);
+    markTrashed(batch, access);
     addEvent(batch, access.thread, actorOf(access), { kind: 'trashed' });
     await batch.commit();
     return true;
@@ -46,17 +46,7 @@ export async function trashThread(person: Person, threadId: string, background: 
   if (trashes) await stopAll(person, threadId, background);
 }
 
-async function setMembersAside(
-  batch: WriteBatch,
-  { thread, member, threadRef, guard }: Access,
-): Promise<void> {
-  const db = firestore();
-  const { docs } = await db.collection(membersPath(thread.id)).get();
-  for (const doc of docs.filter(({ id }) => id !== member.id)) {
-    // guard: trash-ends-memberships
-    batch.delete(doc.ref, { exists: true });
-    batch.set(db.doc(`${trashedMembersPath(thread.id)}/${doc.id}`), { uid: doc.id, member: doc.data() });
-  }
+function markTrashed(batch: WriteBatch, { thread, member, threadRef, guard }: Access): void {
   batch.update(
     threadRef,
     {
@@ -78,24 +68,19 @@ async function stopAll(person: Person, threadId: string, background: Background)
 /** Brings a thread back from the trash with everybody who was in it. @throws AppError not-found, forbidden */
 export async function restoreThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
-    const db = firestore();
     const access = await requireAccess(person, threadId, 'delete thread');
     const { thread, threadRef, guard } = access;
     if (thread.state === 'deleting') throw new AppError('not-found');
     if (thread.state !== 'trashed') return;
-    const trashedMembers = await db.collection(trashedMembersPath(threadId)).get();
-    const members = readDocuments(trashedMemberSchema, trashedMembers.docs);
-    const batch = db.batch();
-    for (const doc of trashedMembers.docs) {
-      batch.delete(doc.ref, { exists: true });
-      batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
-    }
+    const batch = firestore().batch();
+    const restored = await restoreMembers(batch, threadId);
+    const members = readDocuments(trashedMemberSchema, restored);
     batch.update(
       threadRef,
       {
         state: thread.trash?.was ?? 'open',
         trash: null,
-        memberIds: [...thread.memberIds, ...trashedMembers.docs.map(({ id }) => id)],
+        memberIds: [...thread.memberIds, ...restored.map(({ id }) => id)],
         postingMembers: 1 + members.filter(({ member }) => isPostingRole(member.role)).length,
         changedAt: FieldValue.serverTimestamp(),
       },
