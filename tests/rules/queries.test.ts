@@ -94,7 +94,7 @@ describe('queries', () => {
         ...['messages', 'versions'].map((collection) => `${collection}.plain`),
         ...['threads', 'messages', 'versions'].map((collection) => `${collection}.metadata`),
         'threads.mentioned',
-        'marks.unsentText',
+        'readStates.unsentText',
         'pictures.bytes',
         'rates.endsAt',
       ].toSorted(),
