@@ -5,6 +5,7 @@ import { loadChunk } from '@/hooks/core/load-chunk';
 import { useEditableLast } from '@/hooks/messages/use-edit-last';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useRegenerate } from '@/hooks/runs/use-run-actions';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Message } from '@/model/message';
@@ -32,7 +33,8 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const { threadId, role, isOpen, photos } = useThreadContext();
   const article = useRef<HTMLElement>(null);
   const editing = useEditing(message, article);
-  const { id, authorId, authorName, status, createdAt, replyTo } = message;
+  const { id, authorId, status, createdAt, replyTo } = message;
+  const authorName = useDisplayName()({ id: authorId, name: message.authorName });
   const isDeleted = status === 'deleted';
   const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
   const onEdit = mayChange && mine === 'newest' && !isDeleted ? editing.open : null;

@@ -58,7 +58,7 @@ describe('the state of an answer that has landed, and what is said of it', () =>
   const outcome = (more: Partial<Message>, isNewest = true) =>
     answerOutcomeOf(landedStateOf(answer(more)), {
       isNewest,
-      strings: { answer: answerStrings.en, error: runErrorStrings.en },
+      strings: { answer: answerStrings.en, error: runErrorStrings.en, displayName: ({ name }) => name },
     });
   const { en } = answerStrings;
   const busy = runErrorStrings.en['rate-limited'];
