@@ -1,6 +1,7 @@
 // Words that people see or hear and that stand outside of a catalogue, or in one in the wrong language. Found in the
 // source by its shape: text between tags, attributes and properties for words, strings that read like a sentence.
 import ts from 'typescript';
+import { LANGUAGES, type Language } from '@/model/language';
 
 export type HardCodedString = { line: number; text: string };
 
@@ -11,6 +12,7 @@ const SHOWN_PROPERTIES = new Set([
   'aria-label',
   'aria-roledescription',
   'aria-valuetext',
+  'body',
   'confirm',
   'description',
   'explain',
@@ -18,15 +20,18 @@ const SHOWN_PROPERTIES = new Set([
   'hint',
   'keep',
   'label',
+  'message',
   'placeholder',
+  'preview',
   'title',
   'text',
 ]);
-/** What these are told is for machines, for whoever maintains this, or said in every language. */
+/** What these are told is for machines, or for whoever maintains this. */
 const UNSEEN_CALLS = new Set([
-  'catalogue',
   'closest',
   'Error',
+  'log',
+  'logError',
   'matches',
   'querySelector',
   'querySelectorAll',
@@ -47,7 +52,7 @@ export function hardCodedStrings(file: string, text: string): HardCodedString[] 
   const source = parse(file, text);
   const found: HardCodedString[] = [];
   const visit = (node: ts.Node): void => {
-    if (isForMachines(node)) return;
+    if (isForMachines(node) || isCatalogue(node)) return;
     const shown = shownTextOf(node);
     if (shown !== null) found.push({ line: lineOf(source, node), text: shown.trim().replaceAll(HOLE, '…') });
     ts.forEachChild(node, visit);
@@ -56,19 +61,35 @@ export function hardCodedStrings(file: string, text: string): HardCodedString[] 
   return found;
 }
 
-/** Of a catalogue: what its Chinese side says in Latin words alone. */
+/** What the catalogues of a file say in the wrong language: Latin words alone in Chinese, Chinese in English. */
 export function untranslated(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
   const found: HardCodedString[] = [];
-  const visit = (node: ts.Node, isChinese: boolean): void => {
-    const text = isChinese ? literalText(node) : null;
-    if (text !== null && /\p{L}{2,}\s+\p{L}{2,}/u.test(text) && !HAN.test(text))
+  const visit = (node: ts.Node, language: Language | null): void => {
+    const text = literalText(node);
+    if (language !== null && text !== null && isOtherLanguage(text, language))
       found.push({ line: lineOf(source, node), text });
-    const begins = ts.isPropertyAssignment(node) && node.name.getText(source) === 'zh';
-    ts.forEachChild(node, (child) => visit(child, isChinese || begins));
+    ts.forEachChild(node, (child) => visit(child, languageOf(child) ?? language));
   };
-  visit(source, false);
+  visit(source, null);
   return found;
+}
+
+function isOtherLanguage(text: string, language: Language): boolean {
+  return language === 'zh' ? /\p{L}{2,}\s+\p{L}{2,}/u.test(text) && !HAN.test(text) : HAN.test(text);
+}
+
+/** An object that says the same in every language: it has a property for each, and no other. */
+function isCatalogue(node: ts.Node): node is ts.ObjectLiteralExpression {
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  const names = node.properties.map((property) => property.name?.getText());
+  return names.length === LANGUAGES.length && LANGUAGES.every((language) => names.includes(language));
+}
+
+/** Which side of a catalogue begins with this node. */
+function languageOf(node: ts.Node): Language | null {
+  if (!ts.isObjectLiteralElementLike(node) || !isCatalogue(node.parent)) return null;
+  return LANGUAGES.find((language) => language === node.name?.getText()) ?? null;
 }
 
 function parse(file: string, text: string): ts.SourceFile {
@@ -123,6 +144,8 @@ function isShown(node: ts.Node): boolean {
   if (ts.isJsxAttribute(parent)) return SHOWN_PROPERTIES.has(parent.name.getText());
   if (ts.isPropertyAssignment(parent) && parent.initializer === node)
     return SHOWN_PROPERTIES.has(parent.name.getText());
+  if (ts.isNewExpression(parent))
+    return parent.expression.getText() === 'AppError' && node !== parent.arguments?.[0];
   if (ts.isJsxExpression(parent))
     return ts.isJsxAttribute(parent.parent) ? SHOWN_PROPERTIES.has(parent.parent.name.getText()) : true;
   if (ts.isConditionalExpression(parent)) return node !== parent.condition && isShown(parent);

@@ -36,6 +36,9 @@ export const errorText = sentencesOf(
       answersUsedUp: (most: number) =>
         `You’ve used all ${most} answers for today. You can still message people here. More tomorrow (UTC).`,
       lastMessageNotHere: 'The message lastMessageId names is not in this thread.',
+      bodyTooLong: (kilobytes: number) => `A request has at most ${kilobytes} KB.`,
+      notStreamed: 'This answer can no longer be streamed. Read it from the thread.',
+      notMember: 'You are no longer a member of this thread.',
       crowded: 'Many people are posting here right now. Try again.',
       pictureTooBig: (kilobytes: number) => `Pictures can be up to ${kilobytes} KB.`,
       notAPicture: 'Pictures must be PNG, JPEG or WebP.',
@@ -73,6 +76,9 @@ export const errorText = sentencesOf(
       answersUsedUp: (most: number) =>
         `您今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
       lastMessageNotHere: 'lastMessageId 所指的消息不在此会话中。',
+      bodyTooLong: (kilobytes: number) => `一次请求最多 ${kilobytes} KB。`,
+      notStreamed: '此回答无法继续传输。请在会话中查看。',
+      notMember: '您已不是此会话的成员。',
       crowded: '此刻有很多人在这里发言。请重试。',
       pictureTooBig: (kilobytes: number) => `图片最大 ${kilobytes} KB。`,
       notAPicture: '图片须为 PNG、JPEG 或 WebP 格式。',
