@@ -1,6 +1,6 @@
 // Words of the page behind an invite link.
 import type { ReactNode } from 'react';
-import { roleStrings } from '@/hooks/core/strings';
+import { articleRoleStrings, roleStrings } from '@/hooks/core/strings';
 import type { Role } from '@/model/access';
 import { catalogue } from '@/model/language';
 
@@ -16,7 +16,7 @@ export const invitePageStrings = catalogue({
     notNow: 'The invite could not be loaded',
     tryAgain: 'Try again',
     invites: (name: string, title: string, asA: string) => `${name} invited you to “${title}” as ${asA}`,
-    asA: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
+    asA: articleRoleStrings.en,
     may: {
       owner: 'You can do everything.',
       admin: 'You can read everything, write messages, ask the assistant, and add people.',
@@ -48,7 +48,7 @@ export const invitePageStrings = catalogue({
     notNow: '邀请加载失败',
     tryAgain: '重试',
     invites: (name: string, title: string, asA: string) => `${name} 邀请您以${asA}身份加入“${title}”`,
-    asA: roleStrings.zh,
+    asA: articleRoleStrings.zh,
     may: {
       owner: '您可以进行所有操作。',
       admin: '您可以阅读全部内容、发消息、向助手提问，并添加成员。',

@@ -33,7 +33,7 @@ export const sidebarStrings = catalogue({
       all: 'No threads yet. Create one and add people at any time.',
       mine: 'You haven’t created a thread yet.',
       shared: 'Nothing has been shared with you yet. Threads that others add you to appear here.',
-      unread: 'You’re all caught up. New messages appear here.',
+      unread: 'You’re all caught up. Threads with new messages appear here.',
       archived: 'No archived threads. You can still read a thread after archiving it, and unarchive it.',
       trashed: `Trash is empty. Threads you delete are kept here for ${TRASH_DAYS} days.`,
     },
@@ -63,7 +63,7 @@ export const sidebarStrings = catalogue({
     home: (product: string) => `${product} 首页`,
     newThread: '新建会话',
     commandPalette: '快速查找',
-    search: '搜索标题',
+    search: '搜索会话',
     show: (filter: string) => `显示：${filter}`,
     backToAll: '返回全部会话',
     filters: {
@@ -80,7 +80,7 @@ export const sidebarStrings = catalogue({
       all: '还没有会话。新建一个吧，随时可以添加成员。',
       mine: '您还没有创建过会话。',
       shared: '还没有人把您加入会话。别人添加您加入的会话会显示在这里。',
-      unread: '全部已读。您不在时收到的消息会在这里计数。',
+      unread: '全部已读。有新消息的会话会显示在这里。',
       archived: '没有已归档的会话。归档的会话可以在这里阅读，也可以取消归档。',
       trashed: `回收站是空的。您删除的会话会在这里保留 ${TRASH_DAYS} 天。`,
     },
@@ -100,7 +100,7 @@ export const sidebarStrings = catalogue({
     more: (title: string) => `“${title}”的更多操作`,
     loadingMentions: '正在加载提及',
     mentionsFailed: '提及加载失败。',
-    noMentions: '还没有人提及您。有人在会话中输入 @ 和您的名字，就会显示在这里。',
+    noMentions: '还没有人提及您。有人在会话中输入 @ 和您的姓名，就会显示在这里。',
   },
 });
 

@@ -30,7 +30,7 @@ export const actionStrings = catalogue({
 // Toasts about what was done to members.
 export const memberToastStrings = catalogue({
   en: {
-    isNow: (name: string, role: Role) => `${name} is now ${role}.`,
+    isNow: (name: string, role: Role) => `${name} is now ${articleRoleStrings.en[role]}.`,
     ownsNow: (name: string) => `${name} is now the owner of this thread. You are now an admin.`,
     isRemoved: (name: string) => `${name} was removed.`,
     inviteCancelled: (email: string) => `The invitation for ${email} was cancelled.`,
@@ -81,4 +81,10 @@ export const threadActionStrings = catalogue({
 export const roleStrings = catalogue<Record<Role, string>>({
   en: { owner: 'Owner', admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
   zh: { owner: '所有者', admin: '管理员', editor: '编辑者', viewer: '查看者' },
+});
+
+/** As a sentence says it: “as an editor”. */
+export const articleRoleStrings = catalogue<Record<Role, string>>({
+  en: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
+  zh: roleStrings.zh,
 });

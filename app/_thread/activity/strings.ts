@@ -1,4 +1,4 @@
-import { roleStrings } from '@/hooks/core/strings';
+import { articleRoleStrings } from '@/hooks/core/strings';
 import type { Role } from '@/model/access';
 import type { EventGroup } from '@/model/event';
 import { catalogue } from '@/model/language';
@@ -51,11 +51,6 @@ export const activityStrings = catalogue({
   },
 });
 
-const WITH_ROLE = catalogue<Record<Role, string>>({
-  en: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
-  zh: roleStrings.zh,
-});
-
 const WHEN_IT_REPLIES = catalogue<Record<ReplyPolicy, string>>({
   en: {
     auto: 'to everything when you’re alone, with others only when asked',
@@ -76,8 +71,8 @@ export type Joining = { names: string; isMany: boolean; role: Role | null; invit
 
 const AS = catalogue({
   en: ({ role, isMany }: Joining) =>
-    role === null ? '' : isMany ? ` as ${role}s` : ` as ${WITH_ROLE.en[role]}`,
-  zh: ({ role }: Joining) => (role === null ? '' : `，身份为${WITH_ROLE.zh[role]}`),
+    role === null ? '' : isMany ? ` as ${role}s` : ` as ${articleRoleStrings.en[role]}`,
+  zh: ({ role }: Joining) => (role === null ? '' : `，身份为${articleRoleStrings.zh[role]}`),
 });
 
 // What happened, in one line each.
@@ -95,7 +90,8 @@ export const eventStrings = catalogue({
       `${joining.names} joined${AS.en(joining)}, approved by ${joining.inviter}`,
     left: (who: string) => `${who} left`,
     removed: (who: string, name: string) => `${who} removed ${name}`,
-    roleChanged: (who: string, name: string, role: Role) => `${who} made ${name} ${WITH_ROLE.en[role]}`,
+    roleChanged: (who: string, name: string, role: Role) =>
+      `${who} made ${name} ${articleRoleStrings.en[role]}`,
     ownershipTransferred: (who: string, name: string) => `${who} transferred ownership to ${name}`,
     policy: (who: string, policy: ReplyPolicy) =>
       `${who} changed when the assistant replies: ${WHEN_IT_REPLIES.en[policy]}`,
@@ -105,7 +101,8 @@ export const eventStrings = catalogue({
         ? `${who} reset the assistant’s model to the default`
         : `${who} set the assistant’s model: ${model}`,
     linkCreated: (who: string, role: Role) => `${who} created an invite link for ${role}s`,
-    emailInvited: (who: string, role: Role) => `${who} invited an email address as ${WITH_ROLE.en[role]}`,
+    emailInvited: (who: string, role: Role) =>
+      `${who} invited an email address as ${articleRoleStrings.en[role]}`,
     linkRevoked: (who: string, role: Role) => `${who} revoked an invite link for ${role}s`,
     emailInviteCancelled: (who: string) => `${who} cancelled the invitation of an email address`,
     stopped: (who: string) => `${who} stopped an answer`,
@@ -125,16 +122,18 @@ export const eventStrings = catalogue({
     approved: (joining: Joining) => `${joining.names} 经 ${joining.inviter} 同意加入${AS.zh(joining)}`,
     left: (who: string) => `${who} 退出了会话`,
     removed: (who: string, name: string) => `${who} 移除了 ${name}`,
-    roleChanged: (who: string, name: string, role: Role) => `${who} 将 ${name} 设为${WITH_ROLE.zh[role]}`,
+    roleChanged: (who: string, name: string, role: Role) =>
+      `${who} 将 ${name} 设为${articleRoleStrings.zh[role]}`,
     ownershipTransferred: (who: string, name: string) => `${who} 将会话移交给 ${name}`,
     policy: (who: string, policy: ReplyPolicy) =>
       `${who} 更改了助手的回答时机：${WHEN_IT_REPLIES.zh[policy]}`,
     instructions: (who: string) => `${who} 修改了给助手的指令`,
     model: (who: string, model: string | null) =>
       model === null ? `${who} 将助手改回默认模型` : `${who} 将助手的模型设为 ${model}`,
-    linkCreated: (who: string, role: Role) => `${who} 创建了${WITH_ROLE.zh[role]}邀请链接`,
-    emailInvited: (who: string, role: Role) => `${who} 邀请了一个邮箱地址，身份为${WITH_ROLE.zh[role]}`,
-    linkRevoked: (who: string, role: Role) => `${who} 撤销了${WITH_ROLE.zh[role]}邀请链接`,
+    linkCreated: (who: string, role: Role) => `${who} 创建了${articleRoleStrings.zh[role]}邀请链接`,
+    emailInvited: (who: string, role: Role) =>
+      `${who} 邀请了一个邮箱地址，身份为${articleRoleStrings.zh[role]}`,
+    linkRevoked: (who: string, role: Role) => `${who} 撤销了${articleRoleStrings.zh[role]}邀请链接`,
     emailInviteCancelled: (who: string) => `${who} 取消了对一个邮箱地址的邀请`,
     stopped: (who: string) => `${who} 停止了一个回答`,
     cancelled: (who: string) => `${who} 取消了一个排队中的提问`,

@@ -21,7 +21,7 @@ export function EditHistoryDialog({ message, onClose }: Props) {
   const earlier = useEditHistory(threadId, message);
   return (
     <Dialog isOpen onClose={onClose} title={strings.editHistory} description={strings.editHistoryMeans}>
-      <ol className={styles.history} aria-label={strings.whatItSaid}>
+      <ol className={styles.history} aria-label={strings.versions}>
         <EditVersion
           message={{ ...message, createdAt: message.editedAt ?? message.createdAt }}
           state={strings.now}

@@ -14,11 +14,10 @@ import { Button } from '@/app/_ui/button';
 import { Edited } from './edited';
 import { LongText } from './long-text';
 import { MessageTools } from './message-tools';
-import { messageStrings } from './strings';
+import { answerStrings, messageStrings } from './strings';
 import { MessageFrame } from './message-frame';
 import { MessageNote } from './message-note';
 import styles from './message.module.css';
-import { answerStrings } from '@/app/_thread/message/answer/strings';
 import { useThreadContext } from '@/app/_thread/context';
 import type { PersonMessageRow } from '@/app/_thread/rows';
 

@@ -8,7 +8,7 @@ import { readableText, type Message } from '@/model/message';
 import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/times';
 import styles from './answer.module.css';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { answer: Message; onClose: () => void };

@@ -12,7 +12,7 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { useCopied } from '@/hooks/core/use-copied';
 import { answerOutcomeOf } from './answer-outcome';
 import { landedStateOf } from './answer-state';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import { FootTools } from '@/app/_thread/message/message-frame';
 import { MessageNote } from '@/app/_thread/message/message-note';
 import { MessageTools } from '@/app/_thread/message/message-tools';

@@ -3,7 +3,7 @@ import type { Named } from '@/model/display-name';
 import { canRegenerateAfter, type Stop } from '@/model/run';
 import type { runErrorStrings } from '@/model/run-strings';
 import type { LandedState, Regeneration } from './answer-state';
-import type { answerStrings } from './strings';
+import type { answerStrings } from '@/app/_thread/message/strings';
 
 export type AnswerOutcome = { text: string; isProblem: boolean; offersRegenerate: boolean };
 

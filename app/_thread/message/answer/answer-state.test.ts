@@ -4,7 +4,7 @@ import { RUN_STATUSES, runSchema, type RunStatus } from '@/model/run';
 import { messageAt } from '@/tests/support/message';
 import { answerOutcomeOf } from './answer-outcome';
 import { landedStateOf, pendingStateOf, runOf, stateKeyOf, streamingRunOf } from './answer-state';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import { runErrorStrings } from '@/model/run-strings';
 
 const stop = { by: 'grace', byName: 'Grace', at: 1 };

@@ -11,7 +11,7 @@ import { AssistantAvatar } from '@/app/_ui/avatar';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
 import { runOf, stateKeyOf, type AnswerState } from './answer-state';
-import { answeringStrings } from './strings';
+import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
 import { useThreadContext } from '@/app/_thread/context';
 import { Mark, MessageFrame } from '@/app/_thread/message/message-frame';

@@ -7,7 +7,7 @@ import { mayCancel } from '@/model/access';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';
-import { answeringStrings } from './strings';
+import { answeringStrings } from '@/app/_thread/message/strings';
 import { useThreadContext } from '@/app/_thread/context';
 import { MessageNote } from '@/app/_thread/message/message-note';
 

@@ -7,7 +7,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { LEASE_MS } from '@/model/limits';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
-import { answeringStrings } from './strings';
+import { answeringStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
