@@ -1,4 +1,4 @@
-// Words of the page behind an invite link.
+// The page of an invite link.
 import type { ReactNode } from 'react';
 import { articleRoleStrings, roleStrings } from '@/hooks/core/strings';
 import type { Role } from '@/model/access';

@@ -1,4 +1,4 @@
-// Words of the list beside a thread: its sections, what it can be narrowed to, its rows.
+// The thread list: its sections, filters and rows.
 import { TRASH_DAYS } from '@/model/limits';
 import { catalogue } from '@/model/language';
 

@@ -1,4 +1,4 @@
-// Words of the pages that people see before they are in.
+// The sign-in pages.
 import type { ReactNode } from 'react';
 import { catalogue } from '@/model/language';
 

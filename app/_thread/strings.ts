@@ -1,7 +1,7 @@
 import { catalogue } from '@/model/language';
 import { TRASH_DAYS } from '@/model/limits';
 
-// Words of a thread's head, its menu and its settings.
+// A thread's header and menu.
 export const threadStrings = catalogue({
   en: {
     loadingThread: 'Loading the thread',

@@ -1,7 +1,7 @@
 import { catalogue } from '@/model/language';
 import type { Role } from '@/model/access';
 
-// What is said to somebody who leaves, on the page that comes next.
+// Toasts on the sign-in page, after an account was deleted or signed out.
 export const farewellStrings = catalogue({
   en: {
     deleted: 'Your account was deleted. Your messages stay, shown as from “Deleted user”.',
@@ -58,7 +58,7 @@ export const memberToastStrings = catalogue({
   },
 });
 
-// What is said of a thread after something was done to it.
+// Toasts about a thread.
 export const threadActionStrings = catalogue({
   en: {
     trashed: 'Thread moved to Trash. You can restore it from there.',

@@ -5,7 +5,7 @@ import { ROOT } from '@/scripts/stack/child';
 import { readSource } from './source-files';
 import { hardCodedStrings, untranslated } from './untranslated';
 
-/** What people do not read on a screen, with the reason. */
+/** Strings that no person reads on a screen, with the reason. */
 const ALLOWED: Record<string, readonly string[]> = {
   // Cookies, headers, and the policy of the page's content.
   'hooks/core/use-device-settings.ts': ['…=…; path=/; samesite=lax; max-age=…'],
@@ -42,7 +42,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'server/runs/model.ts': ['The model failed: …'],
 };
 
-/** Files all of whose words are for the model, or for whoever builds or deploys this. */
+/** Files whose texts are for the model, for developers, or for whoever deploys this. */
 const NOT_FOR_PEOPLE = new Set([
   'app/api/health/route.ts',
   'app/components/components.tsx',

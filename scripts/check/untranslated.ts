@@ -1,5 +1,5 @@
-// Words that people see or hear and that stand outside of a catalogue, or in one in the wrong language. Found in the
-// source by its shape: text between tags, attributes and properties for words, strings that read like a sentence.
+// Finds texts for people that are outside of a catalogue, or on the wrong side of one, by their shape in the source: text
+// between tags, attributes and properties that are shown, texts of an AppError, strings that read like a sentence.
 import ts from 'typescript';
 import { LANGUAGES, type Language } from '@/model/language';
 
@@ -26,7 +26,7 @@ const SHOWN_PROPERTIES = new Set([
   'title',
   'text',
 ]);
-/** What these are told is for machines, or for whoever maintains this. */
+/** Arguments of these calls are for machines or for maintainers. */
 const UNSEEN_CALLS = new Set([
   'closest',
   'Error',
@@ -47,7 +47,7 @@ const HOLE = '\u{FFFC}';
 /** Beside it: a word of its own. */
 const FILLED_IN = /(?<![\p{L}\p{N}\u{FFFC}])\p{L}{2,}\s|\s\p{L}{2,}(?![\p{L}\p{N}])/u;
 
-/** Of a file of components or hooks. */
+/** Texts for people that no catalogue holds. */
 export function hardCodedStrings(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
   const found: HardCodedString[] = [];
@@ -61,7 +61,7 @@ export function hardCodedStrings(file: string, text: string): HardCodedString[] 
   return found;
 }
 
-/** What the catalogues of a file say in the wrong language: Latin words alone in Chinese, Chinese in English. */
+/** Texts in the wrong language of a file's catalogues: Latin letters alone on the Chinese side, Chinese on the English one. */
 export function untranslated(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
   const found: HardCodedString[] = [];
@@ -86,7 +86,7 @@ function isCatalogue(node: ts.Node): node is ts.ObjectLiteralExpression {
   return names.length === LANGUAGES.length && LANGUAGES.every((language) => names.includes(language));
 }
 
-/** Which side of a catalogue begins with this node. */
+/** The language of a side of a catalogue; null for any other node. */
 function languageOf(node: ts.Node): Language | null {
   if (!ts.isObjectLiteralElementLike(node) || !isCatalogue(node.parent)) return null;
   return LANGUAGES.find((language) => language === node.name?.getText()) ?? null;
@@ -100,7 +100,7 @@ function lineOf(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
 }
 
-/** Types, imports, directives, names of properties, and what machines are told. */
+/** Types, imports, directives, and arguments for machines. */
 function isForMachines(node: ts.Node): boolean {
   if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
   if (ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression)) return true;
@@ -111,7 +111,7 @@ function isForMachines(node: ts.Node): boolean {
   return false;
 }
 
-/** What a literal says; of a template, what stands between what is filled in. */
+/** The text of a literal; of a template, with holes for what is filled in. */
 function literalText(node: ts.Node): string | null {
   if (ts.isJsxText(node)) return node.text;
   if (ts.isStringLiteral(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node)
@@ -138,7 +138,7 @@ function isName(parent: ts.Node): boolean {
   return ts.isJsxAttribute(parent) || (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent));
 }
 
-/** The value of an attribute or property for words, or what a piece of JSX holds, perhaps by a condition. */
+/** The value of a shown attribute or property, the text of an AppError, or a child of JSX, perhaps by a condition. */
 function isShown(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isJsxAttribute(parent)) return SHOWN_PROPERTIES.has(parent.name.getText());

@@ -1,7 +1,7 @@
-// What the server says to people beyond the words of an error's code, in the language of whoever asked.
+// Errors that the server explains beyond the text of their code, in the caller's language.
 import { catalogue, sentencesOf } from '@/model/language';
 
-/** `said.full(200)` is the second argument of an AppError. */
+/** `errorText.threadFull(200)` is the second argument of an AppError. */
 export const errorText = sentencesOf(
   catalogue({
     en: {

@@ -1,4 +1,4 @@
-// What the browser's side says of failures beyond the words of an error's code.
+// Errors that the browser explains beyond the text of their code.
 import { catalogue, sentencesOf } from '@/model/language';
 
 export const errorText = sentencesOf(

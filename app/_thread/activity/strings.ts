@@ -75,7 +75,7 @@ const AS = catalogue({
   zh: ({ role }: Joining) => (role === null ? '' : `，身份为${articleRoleStrings.zh[role]}`),
 });
 
-// What happened, in one line each.
+// Events, one line each.
 export const eventStrings = catalogue({
   en: {
     others: (count: number) => `${count} others`,

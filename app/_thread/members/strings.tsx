@@ -146,7 +146,7 @@ export const memberAvatarStrings = catalogue({
   },
 });
 
-// Access requests: on the page of who requests, and on the one of who approves.
+// Access requests: the page of the person who requests, and the list of those who approve.
 export const accessRequestStrings = catalogue({
   en: {
     members: (requests: number) =>

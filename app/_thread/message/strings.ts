@@ -1,4 +1,4 @@
-// Words of messages by people, and of what is done with any message.
+// Messages of people, and the tools of every message.
 import { catalogue } from '@/model/language';
 import { MAX_MESSAGE_BYTES } from '@/model/limits';
 
@@ -112,7 +112,7 @@ export const messageStrings = catalogue({
   },
 });
 
-// Words of answers: while they come, how they ended, and what is known about them.
+// Answers: their outcome, versions and details.
 export const answerStrings = catalogue({
   en: {
     thinking: 'Thinking',
@@ -127,7 +127,7 @@ export const answerStrings = catalogue({
     numberOf: (number: number, count: number) => `${number} of ${count}`,
     outdated: 'This answer is to an earlier version of the message.',
     stoppedBy: (name: string) => `Stopped by ${name}`,
-    somebody: 'someone',
+    someone: 'someone',
     cutOff: 'The answer reached the length limit and was cut off here.',
     cancelledBy: (name: string) => `Cancelled by ${name} before it was answered`,
     deleted: 'This answer was deleted.',
@@ -161,7 +161,7 @@ export const answerStrings = catalogue({
     numberOf: (number: number, count: number) => `${number} / ${count}`,
     outdated: '此回答针对的是编辑前的内容。',
     stoppedBy: (name: string) => `已由 ${name} 停止`,
-    somebody: '某人',
+    someone: '某人',
     cutOff: '回答超出了单条消息的长度上限，到此为止。',
     cancelledBy: (name: string) => `${name} 在回答前取消了提问`,
     deleted: '此回答已删除。',
@@ -184,7 +184,7 @@ export const answerStrings = catalogue({
   },
 });
 
-// An answer on its way: who it is for, what it waits for.
+// A queued or streaming answer.
 export const answeringStrings = catalogue({
   en: {
     earlier: 'Previous version',

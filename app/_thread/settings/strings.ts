@@ -1,4 +1,4 @@
-// Words of a thread's settings.
+// A thread's settings.
 import { catalogue } from '@/model/language';
 
 export const threadSettingsStrings = catalogue({

@@ -28,7 +28,7 @@ export function answerOutcomeOf(
       // What became of a second try is told on the answer that stands, not where it has gone since.
       return isNewest ? regenerationOutcomeOf(state.regeneration, strings) : null;
     case 'stopped':
-      return neutralOutcome(answer.stoppedBy(state.stop ? nameOf(state.stop, strings) : answer.somebody), true);
+      return neutralOutcome(answer.stoppedBy(state.stop ? nameOf(state.stop, strings) : answer.someone), true);
     case 'cut-off':
       return neutralOutcome(answer.cutOff, false);
     case 'cancelled':
