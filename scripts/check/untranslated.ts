@@ -41,6 +41,8 @@ const UNSEEN_CALLS = new Set([
 const LETTERS = /\p{L}{2}/u;
 /** "Nothing here", "Sent.": a capital, and more than one word or an end. */
 const SENTENCE = /^\p{Lu}[\p{L}’']*(?:[\s,:]+\S*\p{L}|.*[.?!…]$)/u;
+/** A method and a path: the name of an endpoint. */
+const ENDPOINT = /^(?:GET|POST|PUT|PATCH|DELETE) \//;
 const HAN = /\p{Script=Han}/u;
 /** Stands for what is filled in. */
 const HOLE = '\u{FFFC}';
@@ -124,7 +126,7 @@ function literalText(node: ts.Node): string | null {
 
 function shownTextOf(node: ts.Node): string | null {
   const text = literalText(node);
-  if (text === null || !LETTERS.test(text)) return null;
+  if (text === null || !LETTERS.test(text) || ENDPOINT.test(text)) return null;
   if (ts.isJsxText(node) || HAN.test(text)) return text;
   if (isShown(node)) return text;
   if (isName(node.parent)) return null;

@@ -28,11 +28,17 @@ export function answerOutcomeOf(
       // What became of a second try is told on the answer that stands, not where it has gone since.
       return isNewest ? regenerationOutcomeOf(state.regeneration, strings) : null;
     case 'stopped':
-      return neutralOutcome(answer.stoppedBy(state.stop ? nameOf(state.stop, strings) : answer.someone), true);
+      return neutralOutcome(
+        answer.stoppedBy(state.stop ? nameOf(state.stop, strings) : answer.someone),
+        true,
+      );
     case 'cut-off':
       return neutralOutcome(answer.cutOff, false);
     case 'cancelled':
-      return neutralOutcome(state.stop ? answer.cancelledBy(nameOf(state.stop, strings)) : errors[state.error], true);
+      return neutralOutcome(
+        state.stop ? answer.cancelledBy(nameOf(state.stop, strings)) : errors[state.error],
+        true,
+      );
     case 'deleted':
       return neutralOutcome(answer.deleted, false);
     case 'failed':
