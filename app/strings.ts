@@ -10,7 +10,7 @@ export const statusPageStrings = catalogue({
     tryAgain: 'Try again',
     noPage: 'Page not found',
     noPageWhy: 'The address may be wrong, or the page may have been removed.',
-    toHome: 'Go to home',
+    toHome: 'Go to the home page',
   },
   zh: {
     failed: '页面出了点问题',

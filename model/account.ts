@@ -1,5 +1,6 @@
 // What the API answers about one's own account.
 import * as z from 'zod/v4';
+import { titleBySchema } from './thread';
 import { profileSchema } from './profile';
 
 /** `POST /api/me`, at every sign-in: `joined` lists the threads whose invites of this verified address became memberships. */
@@ -7,5 +8,7 @@ export const meResponseSchema = profileSchema.extend({ uid: z.string(), joined: 
 
 /** `GET /api/me/owned`: threads to transfer or delete before the account can be deleted. */
 export const ownedResponseSchema = z.object({
-  owned: z.array(z.object({ id: z.string(), title: z.string(), members: z.number() })),
+  owned: z.array(
+    z.object({ id: z.string(), title: z.string(), titleBy: titleBySchema, members: z.number() }),
+  ),
 });

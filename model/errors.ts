@@ -1,4 +1,4 @@
-// Everything that can fail has one of these codes; people read the words, programs the code, nobody the message text.
+// Everything that can fail has one of these codes: programs branch on the code, people read its text.
 import { catalogue, type Language, type Sentence } from './language';
 
 export const ERROR_CODES = [
@@ -19,7 +19,7 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** The one error of this product. `message` is for people when it was written for them, else the words of its code. */
+/** The one error of this product. `message` is for people: a text of its own, or the text of its code. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
@@ -27,7 +27,7 @@ export class AppError extends Error {
   readonly retryAfterS: number | undefined;
   readonly #text: string | Sentence;
 
-  /** `said`: what a server said, in whatever language it was asked; or a sentence of a catalogue. */
+  /** `text`: a sentence of a catalogue; a string when a server already chose the language. */
   constructor(
     code: ErrorCode,
     text?: string | Sentence,

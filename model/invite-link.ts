@@ -1,6 +1,7 @@
 // Invite links: what managers of members see of them, and the preview before somebody accepts.
 import * as z from 'zod/v4';
 import { roleSchema } from './access';
+import { titleBySchema } from './thread';
 
 /** A link that makes whoever takes it a member; the link itself is told once, to who makes it. */
 export const inviteLinkSchema = z.object({
@@ -21,6 +22,7 @@ export type InviteLink = z.infer<typeof inviteLinkSchema>;
 /** What somebody sees who follows an invite link, before taking it. */
 export const invitePreviewSchema = z.object({
   title: z.string(),
+  titleBy: titleBySchema,
   byName: z.string(),
   role: roleSchema,
   members: z.number(),

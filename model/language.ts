@@ -1,5 +1,5 @@
-// The languages of the screen, and how words are kept: each part of the house has a catalogue with all its words in every
-// language side by side, so a word that is missing, or missing an argument, does not compile.
+// The languages of the screen. Each folder has a catalogue with its texts in every language side by side, so that a missing
+// text, or one that lacks an argument, does not compile.
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -12,7 +12,7 @@ export const LANGUAGE_TAGS: Record<Language, string> = { en: 'en-GB', zh: 'zh-Ha
 
 export type Catalogue<W> = Readonly<Record<Language, W>>;
 
-/** Words in every language. The English ones say which there are and what they want to be told. */
+/** Texts in every language. The English side defines the keys and the arguments. */
 export function catalogue<W>(strings: { en: W; zh: NoInfer<W> }): Catalogue<W> {
   return strings;
 }
@@ -21,10 +21,10 @@ export function catalogue<W>(strings: { en: W; zh: NoInfer<W> }): Catalogue<W> {
 export type Sentence = (language: Language) => string;
 
 type Sentences<W> = {
-  readonly [K in keyof W]: W[K] extends (...args: infer T) => string ? (...told: T) => Sentence : Sentence;
+  readonly [K in keyof W]: W[K] extends (...args: infer T) => string ? (...args: T) => Sentence : Sentence;
 };
 
-/** The words of a catalogue as sentences, for where nobody knows yet who reads them: `said.full(200)`. */
+/** The texts of a catalogue as sentences, for code that does not know its reader's language: `errorText.threadFull(200)`. */
 export function sentencesOf<W extends Record<string, unknown>>(strings: Catalogue<W>): Sentences<W> {
   const sentences = Object.keys(strings.en).map((key) => {
     const sentence = (args: readonly unknown[]) => (language: Language) => {
@@ -41,7 +41,7 @@ export function sentencesOf<W extends Record<string, unknown>>(strings: Catalogu
   return Object.fromEntries(sentences) as Sentences<W>;
 }
 
-/** The language somebody chose; else the first of ours that their browser asks for (`Accept-Language`, RFC 9110); else English. */
+/** The language that a person chose; else the first of ours that their browser asks for (`Accept-Language`, RFC 9110); else English. */
 export function languageFor(chosen: string | undefined, accepted: string | null): Language {
   const known = (tag: string) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
   const wishes = (accepted ?? '').split(',').map((wish) => {

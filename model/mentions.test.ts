@@ -63,4 +63,11 @@ describe('[F13] mentions', () => {
     expect(mentionMatches('as', [ada]).map(mentionText)).toEqual(['@assistant']);
     expect(mentionMatches('grace hopper and', [grace])).toEqual([]);
   });
+
+  it('finds the assistant by its name on screen and by its stored one; what is written stays the same', () => {
+    for (const query of ['助', 'as', ''])
+      expect(mentionMatches(query, [], '助手')).toEqual([{ id: 'assistant', name: '助手' }]);
+    expect(mentionMatches('助手', [], '助手').map(mentionText)).toEqual(['@assistant']);
+    expect(mentionMatches('助手', [])).toEqual([]);
+  });
 });

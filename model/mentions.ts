@@ -64,14 +64,25 @@ export function mentionQueryAt(text: string, caret: number): { from: number; que
 
 const MAX_MENTION_QUERY_CHARS = 42;
 
-/** Those whom a call may mean, the assistant too: some word of the name begins with it. In the order given. */
-export function mentionMatches(query: string, people: readonly Nameable[]): Nameable[] {
+/**
+ * Those whom a call may mean, the assistant too: some word of the name begins with it. In the order given.
+ * `assistantName`: how the screen calls it; its stored name finds it as well.
+ */
+export function mentionMatches(
+  query: string,
+  people: readonly Nameable[],
+  assistantName: string = ASSISTANT_NAME,
+): Nameable[] {
+  const assistant = { id: ASSISTANT_ID, name: assistantName };
+  const isCalled = (name: string) => beginsWithin(labelOf(name), query);
+  const isAssistant = isCalled(assistantName) || isCalled(ASSISTANT_NAME);
+  return [...people.filter(({ name }) => isCalled(name)), ...(isAssistant ? [assistant] : [])];
+}
+
+function beginsWithin(name: string, query: string): boolean {
   const sought = query.toLocaleLowerCase();
-  const everybody = [...people, { id: ASSISTANT_ID, name: ASSISTANT_NAME }];
-  return everybody.filter(({ name }) => {
-    const shown = labelOf(name).toLocaleLowerCase();
-    return shown.startsWith(sought) || shown.split(' ').some((word) => word.startsWith(sought));
-  });
+  const shown = name.toLocaleLowerCase();
+  return shown.startsWith(sought) || shown.split(' ').some((word) => word.startsWith(sought));
 }
 
 /** What is written for somebody who was chosen. */

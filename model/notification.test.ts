@@ -87,3 +87,18 @@ test('[F14] a muted thread has no news', () => {
   expect(told(thread(), after)).not.toBeNull();
   expect(told(thread(), after, { ...readState, muted: true })).toBeNull();
 });
+
+test('[F14] what nobody worded is said in the reader’s language: names, titles, deleted words', () => {
+  const untitled = { title: 'New thread', titleBy: 'default', mentioned: { [me]: 1 } } as const;
+  const by = (authorName: string, more: Partial<NonNullable<Thread['lastMessage']>>) =>
+    desktopNotificationOf(thread(), thread({ ...untitled, lastMessage: last({ authorName, ...more }) }), {
+      me,
+      readState,
+      language: 'zh',
+    });
+  expect(by('Assistant', { authorId: 'assistant' })).toMatchObject({ title: '助手 在“新会话”中提及了您' });
+  expect(by('Deleted user', { preview: null })).toMatchObject({
+    title: '已注销用户 在“新会话”中提及了您',
+    body: '消息已删除',
+  });
+});

@@ -1,5 +1,6 @@
 // What is worth a desktop notice: somebody called me, my question is answered, I was added. Told from two states of a
 // thread as its list brings them, so nothing else has to be listened to.
+import { displayNameOf, displayTitleOf } from './display-name';
 import { catalogue, type Language } from './language';
 import { ASSISTANT_ID } from './product';
 import type { Thread } from './thread';
@@ -18,12 +19,14 @@ const STRINGS = catalogue({
     youAreMentioned: (title: string) => `You are mentioned in “${title}”`,
     added: (title: string) => `You were added to “${title}”`,
     answered: (title: string) => `Your question in “${title}” was answered`,
+    messageDeleted: 'Message deleted',
   },
   zh: {
     mentioned: (name: string, title: string) => `${name} 在“${title}”中提及了您`,
     youAreMentioned: (title: string) => `“${title}”中有人提及您`,
     added: (title: string) => `您已被加入“${title}”`,
     answered: (title: string) => `您在“${title}”中的提问已得到回答`,
+    messageDeleted: '消息已删除',
   },
 });
 
@@ -43,7 +46,9 @@ export function desktopNotificationOf(
 ): DesktopNotification | null {
   const strings = STRINGS[language];
   if (readState?.muted === true) return null;
-  const { lastMessage, title } = after;
+  const { lastMessage } = after;
+  const title = displayTitleOf(after, language);
+  const preview = lastMessage?.preview ?? strings.messageDeleted;
   const notification = (
     kind: DesktopNotification['kind'],
     heading: string,
@@ -58,7 +63,7 @@ export function desktopNotificationOf(
   if (isMentioned && (after.mentioned[me] ?? 0) > (before?.mentioned[me] ?? 0)) {
     const isTheirs = lastMessage !== null && lastMessage.authorId !== me;
     return isTheirs
-      ? notification('mentioned', strings.mentioned(lastMessage.authorName, title), lastMessage.preview)
+      ? notification('mentioned', strings.mentioned(nameOf(lastMessage, language), title), preview)
       : notification('mentioned', strings.youAreMentioned(title), '');
   }
   if (before === undefined)
@@ -67,6 +72,10 @@ export function desktopNotificationOf(
       : null;
   const isNew = lastMessage !== null && lastMessage.at > (before.lastMessage?.at ?? 0);
   if (isNew && lastMessage.authorId === ASSISTANT_ID && lastMessage.askedBy === me)
-    return notification('answered', strings.answered(title), lastMessage.preview);
+    return notification('answered', strings.answered(title), preview);
   return null;
+}
+
+function nameOf({ authorId, authorName }: NonNullable<Thread['lastMessage']>, language: Language): string {
+  return displayNameOf({ id: authorId, name: authorName }, language);
 }

@@ -15,10 +15,13 @@ export type ListedState = (typeof LISTED_STATES)[number];
 /** The guide's title for a thread nobody has named yet. */
 export const DEFAULT_TITLE = 'New thread';
 
+/** Who chose the title; screens say the default one in their reader's language. */
+export const titleBySchema = z.enum(['default', 'assistant', 'person']);
+
 export const threadSchema = z.object({
   id: z.string(),
   title: z.string(),
-  titleBy: z.enum(['default', 'assistant', 'person']),
+  titleBy: titleBySchema,
   /** Equal to the ids under members/; the thread list asks by it. */
   memberIds: z.array(z.string()),
   /** Members who may say something; the reply policy `auto` asks whether it is one. */
@@ -37,7 +40,8 @@ export const threadSchema = z.object({
     .object({
       seq: z.number(),
       authorName: z.string(),
-      preview: z.string(),
+      /** One line of it; null once it was deleted. */
+      preview: z.string().nullable(),
       at: z.number(),
       /** Who said it, and whose question it answers. */
       authorId: z.string().nullable().default(null),

@@ -1,4 +1,4 @@
-// Words of the start, and of what is said across all pages of the workspace.
+// The start page, and the banner about a newer version.
 import { catalogue } from '@/model/language';
 
 export const homeStrings = catalogue({

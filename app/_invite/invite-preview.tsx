@@ -1,5 +1,6 @@
 'use client';
 import { Clock, MessagesSquare, Users } from 'lucide-react';
+import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useAcceptInvite } from '@/hooks/members/use-join';
 import { signOutHere, useSession, type Person } from '@/hooks/core/use-session';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
@@ -14,10 +15,12 @@ import { invitePageStrings } from './strings';
 export function InvitePreviewCard({ token, preview }: { token: string; preview: InvitePreview }) {
   const strings = useStrings(invitePageStrings);
   const session = useSession();
-  const { title, byName, role } = preview;
+  const { byName, role } = preview;
+  const inviter = useDisplayName()({ id: null, name: byName });
+  const title = useDisplayTitle()(preview);
   return (
     <>
-      <h1 className={styles.title}>{strings.invites(byName, title, strings.asA[role])}</h1>
+      <h1 className={styles.title}>{strings.invites(inviter, title, strings.asA[role])}</h1>
       <p className={styles.may}>{strings.may[role]}</p>
       <Facts preview={preview} />
       {session.status === 'starting' && (

@@ -1,14 +1,8 @@
-// Words of the page behind an invite link.
+// The page of an invite link.
 import type { ReactNode } from 'react';
+import { articleRoleStrings, roleStrings } from '@/hooks/core/strings';
 import type { Role } from '@/model/access';
 import { catalogue } from '@/model/language';
-
-const ROLES_ZH: Record<Role, string> = {
-  owner: '所有者',
-  admin: '管理员',
-  editor: '编辑者',
-  viewer: '查看者',
-};
 
 export const invitePageStrings = catalogue({
   en: {
@@ -22,7 +16,7 @@ export const invitePageStrings = catalogue({
     notNow: 'The invite could not be loaded',
     tryAgain: 'Try again',
     invites: (name: string, title: string, asA: string) => `${name} invited you to “${title}” as ${asA}`,
-    asA: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
+    asA: articleRoleStrings.en,
     may: {
       owner: 'You can do everything.',
       admin: 'You can read everything, write messages, ask the assistant, and add people.',
@@ -54,7 +48,7 @@ export const invitePageStrings = catalogue({
     notNow: '邀请加载失败',
     tryAgain: '重试',
     invites: (name: string, title: string, asA: string) => `${name} 邀请您以${asA}身份加入“${title}”`,
-    asA: ROLES_ZH,
+    asA: articleRoleStrings.zh,
     may: {
       owner: '您可以进行所有操作。',
       admin: '您可以阅读全部内容、发消息、向助手提问，并添加成员。',
@@ -66,7 +60,7 @@ export const invitePageStrings = catalogue({
     members: (count: number) => `${count} 名成员`,
     messages: (count: number) => `${count} 条消息`,
     until: (when: string) => `有效期至 ${when}`,
-    joinAs: (role: Role): string => `以${ROLES_ZH[role]}身份加入`,
+    joinAs: (role: Role): string => `以${roleStrings.zh[role]}身份加入`,
     signedInAs: (name: ReactNode, email: string | null): ReactNode => (
       <>
         您已登录为 {name}

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useAccount, useOwned, type Owned } from '@/hooks/account/use-account';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 import { Button, buttonClass } from '@/app/_ui/button';
@@ -67,7 +68,8 @@ type RowProps = { thread: Owned; isAsked: boolean; busy: boolean; onOpen: () => 
 
 function OwnedRow({ thread, isAsked, busy, onOpen, onDelete }: RowProps) {
   const strings = useStrings(settingsStrings);
-  const { id, title, members } = thread;
+  const title = useDisplayTitle()(thread);
+  const { id, members } = thread;
   return (
     <li>
       <span className={styles.ownedText}>

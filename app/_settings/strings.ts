@@ -1,6 +1,6 @@
 import { catalogue } from '@/model/language';
 
-// Words of one's own settings.
+// A person's settings.
 export const settingsStrings = catalogue({
   en: {
     tabsLabel: 'Settings',

@@ -5,6 +5,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useCommands, type Command } from '@/hooks/shell/use-commands';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useThreads } from '@/hooks/threads/use-threads';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
@@ -74,6 +75,7 @@ function Found({ children }: { children: ReactNode }) {
 
 function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: string) => void }) {
   const strings = useStrings(globalCommandStrings);
+  const displayTitle = useDisplayTitle();
   const isAny = typed.trim() === '';
   const whole = useThreads('open', true);
   // What the list beside it holds is known already.
@@ -84,15 +86,20 @@ function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: stri
   if (shown.length === 0) return null;
   return (
     <Cmdk.Group heading={isAny ? strings.recent : strings.threads}>
-      {shown.map(({ id, title, state }) => (
-        <Item key={id} id={`thread ${id}`} label={title} onSelect={() => onChoose(id)}>
-          {state === 'archived' ? (
+      {shown.map((thread) => (
+        <Item
+          key={thread.id}
+          id={`thread ${thread.id}`}
+          label={displayTitle(thread)}
+          onSelect={() => onChoose(thread.id)}
+        >
+          {thread.state === 'archived' ? (
             <Archive size={17} aria-hidden="true" />
           ) : (
             <MessagesSquare size={17} aria-hidden="true" />
           )}
-          <span dir="auto">{title}</span>
-          {state === 'archived' && <small>{strings.archived}</small>}
+          <span dir="auto">{displayTitle(thread)}</span>
+          {thread.state === 'archived' && <small>{strings.archived}</small>}
         </Item>
       ))}
     </Cmdk.Group>

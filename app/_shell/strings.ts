@@ -1,6 +1,6 @@
 import { catalogue } from '@/model/language';
 
-// Words of what goes across the whole page: the palette, keys, the ways to one's own settings.
+// The command palette, keyboard shortcuts, and commands of the whole page.
 export const globalCommandStrings = catalogue({
   en: {
     newThread: 'New thread',

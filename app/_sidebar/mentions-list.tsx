@@ -1,6 +1,7 @@
 'use client';
 import { useMentions, type Mention } from '@/hooks/threads/use-mentions';
 import { useNow } from '@/hooks/core/use-now';
+import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { readableText } from '@/model/message';
 import { previewOf } from '@/model/title';
@@ -20,7 +21,8 @@ type Props = { /** What the title of the thread has to hold. */ query: string; o
 export function MentionsList({ query, onBack }: Props) {
   const strings = useStrings(sidebarStrings);
   const { status, mentions, reload } = useMentions();
-  const shown = mentions.filter(({ title }) => matchesQuery(title, query));
+  const displayTitle = useDisplayTitle();
+  const shown = mentions.filter(({ thread }) => matchesQuery(displayTitle(thread), query));
   return (
     <>
       <FilterHead title={strings.filters.mentions} onBack={onBack} />
@@ -45,7 +47,7 @@ export function MentionsList({ query, onBack }: Props) {
         )}
         <ul className={styles.rows}>
           {shown.map((mention) => (
-            <MentionRow key={`${mention.threadId} ${mention.message.id}`} mention={mention} />
+            <MentionRow key={`${mention.thread.id} ${mention.message.id}`} mention={mention} />
           ))}
         </ul>
       </div>
@@ -53,15 +55,17 @@ export function MentionsList({ query, onBack }: Props) {
   );
 }
 
-function MentionRow({ mention: { threadId, title, message } }: { mention: Mention }) {
+function MentionRow({ mention: { thread, message } }: { mention: Mention }) {
   const now = useNow();
   const { fullTime, shortTime } = useTimes();
-  const { id, authorName, createdAt } = message;
+  const displayName = useDisplayName();
+  const displayTitle = useDisplayTitle();
+  const { id, authorId, authorName, createdAt } = message;
   return (
     <li>
-      <PageLink to={`/t/${threadId}#${id}`} className={rowStyles.row ?? ''}>
+      <PageLink to={`/t/${thread.id}#${id}`} className={rowStyles.row ?? ''}>
         <span className={rowStyles.title} dir="auto">
-          {authorName}
+          {displayName({ id: authorId, name: authorName })}
         </span>
         <time
           className={rowStyles.when}
@@ -74,7 +78,7 @@ function MentionRow({ mention: { threadId, title, message } }: { mention: Mentio
           {previewOf(readableText(message), message.role)}
         </span>
         <span className={rowStyles.last} dir="auto">
-          {title}
+          {displayTitle(thread)}
         </span>
       </PageLink>
     </li>

@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useMyRole } from '@/hooks/threads/use-threads';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Menu } from '@/app/_ui/menu';
@@ -15,6 +16,7 @@ type Props = { thread: Thread; onRename: () => void };
 /** What can be done with a thread without opening it. */
 export function RowMenu({ thread, onRename }: Props) {
   const strings = useStrings(sidebarStrings);
+  const displayTitle = useDisplayTitle();
   const [isOpen, setIsOpen] = useState(false);
   /** A moment before it opens: what the role allows then stands in it from the start. */
   const [isNear, setIsNear] = useState(false);
@@ -29,7 +31,7 @@ export function RowMenu({ thread, onRename }: Props) {
       onBlur={() => setIsNear(false)}
     >
       <Menu
-        label={strings.more(thread.title)}
+        label={strings.more(displayTitle(thread))}
         className={styles.menuButton ?? ''}
         button={<Ellipsis size={17} aria-hidden="true" />}
         placement="free"

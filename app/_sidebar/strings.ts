@@ -1,4 +1,4 @@
-// Words of the list beside a thread: its sections, what it can be narrowed to, its rows.
+// The thread list: its sections, filters and rows.
 import { TRASH_DAYS } from '@/model/limits';
 import { catalogue } from '@/model/language';
 
@@ -33,7 +33,7 @@ export const sidebarStrings = catalogue({
       all: 'No threads yet. Create one and add people at any time.',
       mine: 'You haven’t created a thread yet.',
       shared: 'Nothing has been shared with you yet. Threads that others add you to appear here.',
-      unread: 'You’re all caught up. New messages appear here.',
+      unread: 'You’re all caught up. Threads with new messages appear here.',
       archived: 'No archived threads. You can still read a thread after archiving it, and unarchive it.',
       trashed: `Trash is empty. Threads you delete are kept here for ${TRASH_DAYS} days.`,
     },
@@ -45,6 +45,7 @@ export const sidebarStrings = catalogue({
     showMore: 'Show more',
     noMessages: 'No messages yet',
     lastMessage: (name: string, text: string) => `${name}: ${text}`,
+    messageDeleted: 'Message deleted',
     deletedOn: (day: string) => `Deleted permanently on ${day}`,
     mentioned: (count: number) => (count === 1 ? 'you are mentioned' : `you are mentioned ${count} times`),
     muted: 'Muted',
@@ -62,7 +63,7 @@ export const sidebarStrings = catalogue({
     home: (product: string) => `${product} 首页`,
     newThread: '新建会话',
     commandPalette: '快速查找',
-    search: '搜索标题',
+    search: '搜索会话',
     show: (filter: string) => `显示：${filter}`,
     backToAll: '返回全部会话',
     filters: {
@@ -79,7 +80,7 @@ export const sidebarStrings = catalogue({
       all: '还没有会话。新建一个吧，随时可以添加成员。',
       mine: '您还没有创建过会话。',
       shared: '还没有人把您加入会话。别人添加您加入的会话会显示在这里。',
-      unread: '全部已读。您不在时收到的消息会在这里计数。',
+      unread: '全部已读。有新消息的会话会显示在这里。',
       archived: '没有已归档的会话。归档的会话可以在这里阅读，也可以取消归档。',
       trashed: `回收站是空的。您删除的会话会在这里保留 ${TRASH_DAYS} 天。`,
     },
@@ -90,6 +91,7 @@ export const sidebarStrings = catalogue({
     showMore: '显示更多',
     noMessages: '还没有消息',
     lastMessage: (name: string, text: string) => `${name}：${text}`,
+    messageDeleted: '消息已删除',
     deletedOn: (day: string) => `将于${day}永久删除`,
     mentioned: (count: number) => `有 ${count} 条提及您`,
     muted: '已静音',
@@ -98,7 +100,7 @@ export const sidebarStrings = catalogue({
     more: (title: string) => `“${title}”的更多操作`,
     loadingMentions: '正在加载提及',
     mentionsFailed: '提及加载失败。',
-    noMentions: '还没有人提及您。有人在会话中输入 @ 和您的名字，就会显示在这里。',
+    noMentions: '还没有人提及您。有人在会话中输入 @ 和您的姓名，就会显示在这里。',
   },
 });
 

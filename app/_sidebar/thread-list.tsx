@@ -7,6 +7,7 @@ import { useUnread, type Unread } from '@/hooks/threads/use-read-states';
 import { useNow } from '@/hooks/core/use-now';
 import { useNavigate } from '@/hooks/core/use-location';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 import type { Thread } from '@/model/thread';
@@ -31,6 +32,7 @@ type Props = {
 /** Threads of one shelf, those whose titles hold what is looked for. */
 export function ThreadList({ filter, query, current, onBack }: Props) {
   const strings = useStrings(sidebarStrings);
+  const displayTitle = useDisplayTitle();
   const { uid } = useMe();
   const isWhole = query.trim() !== '' || (filter !== 'all' && stateFor(filter) === 'open');
   const list = useThreads(stateFor(filter), isWhole);
@@ -42,7 +44,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const known = isAll && !isWhole ? [...pinned.apart, ...list.threads] : list.threads;
   const shown = known.filter(
     (thread) =>
-      matchesQuery(thread.title, query) &&
+      matchesQuery(displayTitle(thread), query) &&
       // What is being read stays where it was when it is read.
       ((filter === 'unread' && thread.id === current) ||
         matchesFilter(filter, thread, { me: uid, unreadIn: (one) => unread.of(one).messages })),

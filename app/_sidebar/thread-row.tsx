@@ -3,6 +3,7 @@ import { BellOff, Pin } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Unread } from '@/hooks/threads/use-read-states';
 import { useNow } from '@/hooks/core/use-now';
+import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useMyRole } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
@@ -26,6 +27,7 @@ type Props = {
 
 export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, unread }: Props) {
   const [wantsName, setWantsName] = useState(false);
+  const displayTitle = useDisplayTitle();
   const link = useRef<HTMLAnchorElement>(null);
   const wasNamed = useRef(false);
   const role = useMyRole(thread.id, wantsName);
@@ -51,7 +53,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, 
         onKeyDown={onKeyDown}
       >
         <span className={styles.title} dir="auto">
-          {thread.title}
+          {displayTitle(thread)}
         </span>
         <When thread={thread} />
         <LastMessage thread={thread} />
@@ -75,13 +77,17 @@ function When({ thread: { lastMessage, updatedAt } }: { thread: Thread }) {
 
 function LastMessage({ thread: { state, trash, lastMessage } }: { thread: Thread }) {
   const strings = useStrings(sidebarStrings);
+  const displayName = useDisplayName();
   const { dateName } = useTimes();
   const now = useNow();
   const line =
     state === 'trashed' && trash !== null
       ? strings.deletedOn(dateName(endOfTrash(trash.at), now))
       : lastMessage
-        ? strings.lastMessage(lastMessage.authorName, lastMessage.preview)
+        ? strings.lastMessage(
+            displayName({ id: lastMessage.authorId, name: lastMessage.authorName }),
+            lastMessage.preview ?? strings.messageDeleted,
+          )
         : strings.noMessages;
   return (
     <span className={styles.last} dir="auto">

@@ -1,4 +1,4 @@
-// Words of the pages that people see before they are in.
+// The sign-in pages.
 import type { ReactNode } from 'react';
 import { catalogue } from '@/model/language';
 
@@ -45,7 +45,7 @@ export const signInStrings = catalogue({
     sentence: '多人与助手共同参与的实时会话：每个字写出来的同时，所有人都能看到。',
     here: '一切都在这台机器上运行',
     scripted: '，回答来自脚本',
-    twoWindows: '。您可以打开两个窗口，也可以让页面来演示：',
+    twoWindows: '。您可以打开两个窗口，也可以观看演示：',
     seeItLive: '查看实时演示',
     language: '语言',
     continueAs: (name: string) => `以 ${name} 的身份继续`,

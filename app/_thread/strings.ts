@@ -1,7 +1,7 @@
 import { catalogue } from '@/model/language';
 import { TRASH_DAYS } from '@/model/limits';
 
-// Words of a thread's head, its menu and its settings.
+// A thread's header and menu.
 export const threadStrings = catalogue({
   en: {
     loadingThread: 'Loading the thread',
@@ -91,7 +91,7 @@ export const noAccessStrings = catalogue({
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** When a thread that went into the trash at `since` goes for good. */
+/** When a thread that was moved to Trash at `since` is deleted permanently. */
 export function endOfTrash(since: number): number {
   return since + TRASH_DAYS * DAY_MS;
 }

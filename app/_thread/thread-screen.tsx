@@ -6,6 +6,7 @@ import type { Thread } from '@/model/thread';
 import { usePresence } from '@/hooks/presence/use-presence';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useThread } from '@/hooks/threads/use-thread';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { MessageSkeleton } from '@/app/_ui/skeleton';
 import { Button } from '@/app/_ui/button';
@@ -23,7 +24,8 @@ const TrashBanner = dynamic(() => import('./closed-banners').then((module) => mo
 export function ThreadScreen({ threadId }: { threadId: string }) {
   const strings = useStrings(threadStrings);
   const view = useThread(threadId);
-  useTabTitle(view.status === 'here' ? view.thread.title : null);
+  const displayTitle = useDisplayTitle();
+  useTabTitle(view.status === 'here' ? displayTitle(view.thread) : null);
 
   switch (view.status) {
     case 'no-access':

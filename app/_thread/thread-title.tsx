@@ -3,6 +3,7 @@ import { personTitle } from '@/model/title';
 import type { Thread } from '@/model/thread';
 import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useThreadActions } from '@/hooks/threads/use-thread';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { threadStrings } from './strings';
 import styles from './thread.module.css';
@@ -19,11 +20,12 @@ type Props = {
 export function ThreadTitle({ thread, mayRename, isRenaming, setRenaming }: Props) {
   const strings = useStrings(threadStrings);
   const { rename } = useThreadActions(thread.id);
-  const { shown: title, show } = useOptimisticValue(thread.title);
+  const current = useDisplayTitle()(thread);
+  const { shown: title, show } = useOptimisticValue(current);
   const save = (text: string) => {
     setRenaming(false);
     const to = personTitle(text);
-    if (to === '' || to === thread.title) return;
+    if (to === '' || to === current) return;
     show(to, rename(to));
   };
   if (isRenaming)

@@ -145,7 +145,7 @@ export function nowhere(request: Request): Response {
 }
 
 /** Words for people are said in the caller's language. */
-function languageOf(request: Request): Language {
+export function languageOf(request: Request): Language {
   return languageFor(undefined, request.headers.get('accept-language'));
 }
 
@@ -216,7 +216,7 @@ function parseJson(text: string): unknown {
 }
 
 async function readCapped(request: Request): Promise<string> {
-  const tooLong = () => new AppError('too-long', `A request has at most ${MAX_BODY_BYTES / 1024} KB.`);
+  const tooLong = () => new AppError('too-long', errorText.bodyTooLong(MAX_BODY_BYTES / 1024));
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLong();
   const decoder = new TextDecoder();
   let text = '';

@@ -2,6 +2,8 @@
 // Calling somebody by name while writing: who may be meant by what stands behind the `@`, and taking one of them.
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { mentionQueryAt, mentionText, mentionMatches, type Nameable } from '@/model/mentions';
+import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import type { Composer } from './use-composer';
 
 /** Shown at once; whoever is sought further down is found by another letter. */
@@ -38,7 +40,8 @@ export function useMentionAutocomplete({
   const [dismissed, setDismissed] = useState<number | null>(null);
   const openMention = people.length === 0 ? null : mentionQueryAt(text, Math.min(caret, text.length));
   const isOpen = openMention !== null && openMention.from !== dismissed;
-  const found = isOpen ? mentionMatches(openMention.query, people).slice(0, MOST_SHOWN) : [];
+  const assistantName = useDisplayName()({ id: ASSISTANT_ID, name: ASSISTANT_NAME });
+  const found = isOpen ? mentionMatches(openMention.query, people, assistantName).slice(0, MOST_SHOWN) : [];
   const at = Math.min(active, found.length - 1);
 
   const take = (person: Nameable) => {

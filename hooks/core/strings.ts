@@ -1,7 +1,7 @@
 import { catalogue } from '@/model/language';
 import type { Role } from '@/model/access';
 
-// What is said to somebody who leaves, on the page that comes next.
+// Toasts on the sign-in page, after an account was deleted or signed out.
 export const farewellStrings = catalogue({
   en: {
     deleted: 'Your account was deleted. Your messages stay, shown as from “Deleted user”.',
@@ -30,7 +30,7 @@ export const actionStrings = catalogue({
 // Toasts about what was done to members.
 export const memberToastStrings = catalogue({
   en: {
-    isNow: (name: string, role: Role) => `${name} is now ${role}.`,
+    isNow: (name: string, role: Role) => `${name} is now ${articleRoleStrings.en[role]}.`,
     ownsNow: (name: string) => `${name} is now the owner of this thread. You are now an admin.`,
     isRemoved: (name: string) => `${name} was removed.`,
     inviteCancelled: (email: string) => `The invitation for ${email} was cancelled.`,
@@ -58,7 +58,7 @@ export const memberToastStrings = catalogue({
   },
 });
 
-// What is said of a thread after something was done to it.
+// Toasts about a thread.
 export const threadActionStrings = catalogue({
   en: {
     trashed: 'Thread moved to Trash. You can restore it from there.',
@@ -81,4 +81,10 @@ export const threadActionStrings = catalogue({
 export const roleStrings = catalogue<Record<Role, string>>({
   en: { owner: 'Owner', admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
   zh: { owner: '所有者', admin: '管理员', editor: '编辑者', viewer: '查看者' },
+});
+
+/** As a sentence says it: “as an editor”. */
+export const articleRoleStrings = catalogue<Record<Role, string>>({
+  en: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
+  zh: roleStrings.zh,
 });

@@ -1,25 +1,30 @@
 'use client';
-// Names that are stored in English because nobody chose them, in the reader's language.
-import { useCallback } from 'react';
-import { catalogue, type Language } from '@/model/language';
-import { ASSISTANT_ID, ASSISTANT_NAME, DELETED_PERSON } from '@/model/product';
+// Names and titles that nobody chose, in the reader's language.
+import { useCallback, useMemo } from 'react';
+import { displayNameOf, displayTitleOf, type Named } from '@/model/display-name';
+import type { Thread } from '@/model/thread';
 import { useLanguage } from './use-strings';
 
-const STRINGS = catalogue({
-  en: { assistant: ASSISTANT_NAME, deleted: DELETED_PERSON },
-  zh: { assistant: '助手', deleted: '已注销用户' },
-});
-
-type Named = { id: string; name: string };
-
-/** How somebody is called on screen: by their name, unless nobody chose it. */
-function shownName({ id, name }: Named, language: Language): string {
-  if (id === ASSISTANT_ID) return STRINGS[language].assistant;
-  // Who deleted their account keeps the id; the name alone says so.
-  return name === DELETED_PERSON ? STRINGS[language].deleted : name;
+export function useDisplayName(): (named: Named) => string {
+  const language = useLanguage();
+  return useCallback((named: Named) => displayNameOf(named, language), [language]);
 }
 
-export function useShownName(): (named: Named) => string {
+/** The same array while everybody in it has a name of their own. */
+export function useDisplayNames<T extends Named>(people: readonly T[]): readonly T[] {
+  const displayName = useDisplayName();
+  return useMemo(
+    () =>
+      people.every((person) => displayName(person) === person.name)
+        ? people
+        : people.map((person) => ({ ...person, name: displayName(person) })),
+    [people, displayName],
+  );
+}
+
+type Titled = Pick<Thread, 'title' | 'titleBy'>;
+
+export function useDisplayTitle(): (thread: Titled) => string {
   const language = useLanguage();
-  return useCallback((named: Named) => shownName(named, language), [language]);
+  return useCallback((thread: Titled) => displayTitleOf(thread, language), [language]);
 }

@@ -8,6 +8,7 @@ import { ignoreRequest, approveRequest, requestsQuery } from '@/services/members
 import { useAction } from '@/hooks/core/use-action';
 import { memberToastStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
+import { useDisplayNames } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 
 const NOBODY: readonly JoinRequest[] = [];
@@ -15,7 +16,7 @@ const NOBODY: readonly JoinRequest[] = [];
 /** In the order in which they asked. */
 export function useRequests(threadId: string): readonly JoinRequest[] {
   const { data } = useQuery(requestsQuery(threadId));
-  return useMemo(() => data?.toSorted((a, b) => a.at - b.at) ?? NOBODY, [data]);
+  return useDisplayNames(useMemo(() => data?.toSorted((a, b) => a.at - b.at) ?? NOBODY, [data]));
 }
 
 export function useRequestActions(threadId: string) {

@@ -12,6 +12,7 @@ import { ToastsProvider } from '@/hooks/core/use-toasts';
 import { OutboxProvider } from '@/hooks/composer/use-outbox';
 import { farewellStrings } from '@/hooks/core/strings';
 import { signOutHere, type Person } from '@/hooks/core/use-session';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { WorkspaceContext } from '@/hooks/core/use-workspace';
 
@@ -19,11 +20,12 @@ export function WorkspaceProvider({ person, children }: { person: Person; childr
   const [client] = useState(makeClient);
   const { profile, refusal } = useArrival(person);
   const myself = useMyself(person.uid, client);
+  const displayName = useDisplayName();
   const workspace = useMemo(() => {
-    const name = myself?.name ?? profile?.name ?? person.name;
+    const name = displayName({ id: person.uid, name: myself?.name ?? profile?.name ?? person.name });
     const photoUrl = myself === null ? (profile?.photoUrl ?? null) : myself.photoUrl;
     return { me: { ...person, name, photoUrl }, refusal };
-  }, [person, profile, myself, refusal]);
+  }, [person, profile, myself, refusal, displayName]);
   return (
     <QueryClientProvider client={client}>
       <WorkspaceContext value={workspace}>

@@ -22,6 +22,7 @@ import { useAction } from '@/hooks/core/use-action';
 import { threadActionStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
+import { useDisplayNames } from '@/hooks/core/use-display-name';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 
@@ -54,7 +55,7 @@ export function useThread(threadId: string): ThreadView {
   }, [noAccess, client, recordLoss, threadId]);
 
   const errorText = useErrorText();
-  const people = members.data ?? NOBODY;
+  const people = useDisplayNames(members.data ?? NOBODY);
   const role = people.find(({ id }) => id === uid)?.role;
   const { refetch } = thread;
   const { refetch: refetchMembers } = members;
@@ -83,7 +84,7 @@ export function useThread(threadId: string): ThreadView {
 
 /** Who is in a thread that is on screen. */
 export function useMembers(threadId: string): readonly Member[] {
-  return useQuery(membersQuery(threadId)).data ?? NOBODY;
+  return useDisplayNames(useQuery(membersQuery(threadId)).data ?? NOBODY);
 }
 
 /** What people do to a whole thread. A toast shows each failure. */

@@ -1,6 +1,7 @@
-// Words that people see or hear and that stand outside of a catalogue, or in one in the wrong language. Found in the
-// source by its shape: text between tags, attributes and properties for words, strings that read like a sentence.
+// Finds texts for people that are outside of a catalogue, or on the wrong side of one, by their shape in the source: text
+// between tags, attributes and properties that are shown, texts of an AppError, strings that read like a sentence.
 import ts from 'typescript';
+import { LANGUAGES, type Language } from '@/model/language';
 
 export type HardCodedString = { line: number; text: string };
 
@@ -11,6 +12,7 @@ const SHOWN_PROPERTIES = new Set([
   'aria-label',
   'aria-roledescription',
   'aria-valuetext',
+  'body',
   'confirm',
   'description',
   'explain',
@@ -18,15 +20,18 @@ const SHOWN_PROPERTIES = new Set([
   'hint',
   'keep',
   'label',
+  'message',
   'placeholder',
+  'preview',
   'title',
   'text',
 ]);
-/** What these are told is for machines, for whoever maintains this, or said in every language. */
+/** Arguments of these calls are for machines or for maintainers. */
 const UNSEEN_CALLS = new Set([
-  'catalogue',
   'closest',
   'Error',
+  'log',
+  'logError',
   'matches',
   'querySelector',
   'querySelectorAll',
@@ -36,18 +41,20 @@ const UNSEEN_CALLS = new Set([
 const LETTERS = /\p{L}{2}/u;
 /** "Nothing here", "Sent.": a capital, and more than one word or an end. */
 const SENTENCE = /^\p{Lu}[\p{L}’']*(?:[\s,:]+\S*\p{L}|.*[.?!…]$)/u;
+/** A method and a path: the name of an endpoint. */
+const ENDPOINT = /^(?:GET|POST|PUT|PATCH|DELETE) \//;
 const HAN = /\p{Script=Han}/u;
 /** Stands for what is filled in. */
 const HOLE = '\u{FFFC}';
 /** Beside it: a word of its own. */
 const FILLED_IN = /(?<![\p{L}\p{N}\u{FFFC}])\p{L}{2,}\s|\s\p{L}{2,}(?![\p{L}\p{N}])/u;
 
-/** Of a file of components or hooks. */
+/** Texts for people that no catalogue holds. */
 export function hardCodedStrings(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
   const found: HardCodedString[] = [];
   const visit = (node: ts.Node): void => {
-    if (isForMachines(node)) return;
+    if (isForMachines(node) || isCatalogue(node)) return;
     const shown = shownTextOf(node);
     if (shown !== null) found.push({ line: lineOf(source, node), text: shown.trim().replaceAll(HOLE, '…') });
     ts.forEachChild(node, visit);
@@ -56,19 +63,35 @@ export function hardCodedStrings(file: string, text: string): HardCodedString[] 
   return found;
 }
 
-/** Of a catalogue: what its Chinese side says in Latin words alone. */
+/** Texts in the wrong language of a file's catalogues: Latin letters alone on the Chinese side, Chinese on the English one. */
 export function untranslated(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
   const found: HardCodedString[] = [];
-  const visit = (node: ts.Node, isChinese: boolean): void => {
-    const text = isChinese ? literalText(node) : null;
-    if (text !== null && /\p{L}{2,}\s+\p{L}{2,}/u.test(text) && !HAN.test(text))
+  const visit = (node: ts.Node, language: Language | null): void => {
+    const text = literalText(node);
+    if (language !== null && text !== null && isOtherLanguage(text, language))
       found.push({ line: lineOf(source, node), text });
-    const begins = ts.isPropertyAssignment(node) && node.name.getText(source) === 'zh';
-    ts.forEachChild(node, (child) => visit(child, isChinese || begins));
+    ts.forEachChild(node, (child) => visit(child, languageOf(child) ?? language));
   };
-  visit(source, false);
+  visit(source, null);
   return found;
+}
+
+function isOtherLanguage(text: string, language: Language): boolean {
+  return language === 'zh' ? /\p{L}{2,}\s+\p{L}{2,}/u.test(text) && !HAN.test(text) : HAN.test(text);
+}
+
+/** An object that says the same in every language: it has a property for each, and no other. */
+function isCatalogue(node: ts.Node): node is ts.ObjectLiteralExpression {
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  const names = node.properties.map((property) => property.name?.getText());
+  return names.length === LANGUAGES.length && LANGUAGES.every((language) => names.includes(language));
+}
+
+/** The language of a side of a catalogue; null for any other node. */
+function languageOf(node: ts.Node): Language | null {
+  if (!ts.isObjectLiteralElementLike(node) || !isCatalogue(node.parent)) return null;
+  return LANGUAGES.find((language) => language === node.name?.getText()) ?? null;
 }
 
 function parse(file: string, text: string): ts.SourceFile {
@@ -79,7 +102,7 @@ function lineOf(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
 }
 
-/** Types, imports, directives, names of properties, and what machines are told. */
+/** Types, imports, directives, and arguments for machines. */
 function isForMachines(node: ts.Node): boolean {
   if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
   if (ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression)) return true;
@@ -90,7 +113,7 @@ function isForMachines(node: ts.Node): boolean {
   return false;
 }
 
-/** What a literal says; of a template, what stands between what is filled in. */
+/** The text of a literal; of a template, with holes for what is filled in. */
 function literalText(node: ts.Node): string | null {
   if (ts.isJsxText(node)) return node.text;
   if (ts.isStringLiteral(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node)
@@ -103,7 +126,7 @@ function literalText(node: ts.Node): string | null {
 
 function shownTextOf(node: ts.Node): string | null {
   const text = literalText(node);
-  if (text === null || !LETTERS.test(text)) return null;
+  if (text === null || !LETTERS.test(text) || ENDPOINT.test(text)) return null;
   if (ts.isJsxText(node) || HAN.test(text)) return text;
   if (isShown(node)) return text;
   if (isName(node.parent)) return null;
@@ -117,12 +140,14 @@ function isName(parent: ts.Node): boolean {
   return ts.isJsxAttribute(parent) || (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent));
 }
 
-/** The value of an attribute or property for words, or what a piece of JSX holds, perhaps by a condition. */
+/** The value of a shown attribute or property, the text of an AppError, or a child of JSX, perhaps by a condition. */
 function isShown(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isJsxAttribute(parent)) return SHOWN_PROPERTIES.has(parent.name.getText());
   if (ts.isPropertyAssignment(parent) && parent.initializer === node)
     return SHOWN_PROPERTIES.has(parent.name.getText());
+  if (ts.isNewExpression(parent))
+    return parent.expression.getText() === 'AppError' && node !== parent.arguments?.[0];
   if (ts.isJsxExpression(parent))
     return ts.isJsxAttribute(parent.parent) ? SHOWN_PROPERTIES.has(parent.parent.name.getText()) : true;
   if (ts.isConditionalExpression(parent)) return node !== parent.condition && isShown(parent);

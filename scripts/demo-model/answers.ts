@@ -97,7 +97,7 @@ const PROSE: readonly [Prose, ...Prose[]] = [
     [
       [
         'Start small:',
-        (about) => `pick the one part of ${about} that somebody would miss next week, and do only that.`,
+        (about) => `pick the one part of ${about} that someone would miss next week, and do only that.`,
       ],
       ['Make it visible:', () => 'one line a day in this thread, so that nobody has to ask how it goes.'],
       ['Set an end:', () => 'a date on which you look again, even when everything is fine.'],
@@ -118,7 +118,7 @@ const PROSE: readonly [Prose, ...Prose[]] = [
   ],
   [
     (about) =>
-      `Three things are known about **${about}**, and one is guessed. It helps to keep them apart, because the guess is the part that everybody argues about while the known things quietly decide the matter.`,
+      `Three things are known about **${about}**, and one is guessed. It helps to keep them apart, because the guess is the part that everyone argues about while the known things quietly decide the matter.`,
     [
       ['Known:', () => 'people come back when the first minute was easy.'],
       ['Known:', (about) => `every further choice around ${about} costs you some of them.`],
@@ -130,7 +130,7 @@ const PROSE: readonly [Prose, ...Prose[]] = [
 ];
 
 const EXTRA = [
-  'A longer look at the same thing from the other side. What seemed to be one decision is three: what to do, who does it, and how everybody will know that it is done. *Taken one at a time* each of them is small, and the order in which they are taken matters more than the answers. Write the first one down before the second is opened, and let somebody who was not there read it.',
+  'A longer look at the same thing from the other side. What seemed to be one decision is three: what to do, who does it, and how everyone will know that it is done. *Taken one at a time* each of them is small, and the order in which they are taken matters more than the answers. Write the first one down before the second is opened, and let someone who was not there read it.',
   'Another part, for whoever reads on. Good work leaves a trail that can be followed backwards: from what people see, to what was decided, to what was known on the day. When one of these is missing the others become stories. A line a day is enough; **nobody has ever regretted a line a day**, and many have wished for one a year later.',
   'And a practical part. Take the list above, cross out what nobody would miss, and give what is left to people by name. `Later` is not a date. If two things depend on each other, do the one that can fail first. If nothing can fail, it was not worth writing down, and you may go home early today.',
 ];
@@ -147,7 +147,7 @@ const CODE = [
 const DIAGRAM = [
   '```mermaid',
   'flowchart LR',
-  '  ask(Somebody asks) --> known{Is it known?}',
+  '  ask(Someone asks) --> known{Is it known?}',
   '  known -- yes --> answer(Answer in the thread)',
   '  known -- no --> try(Try it with two people)',
   '  try --> answer',
@@ -155,7 +155,7 @@ const DIAGRAM = [
 ].join('\n');
 
 const FORMULA = [
-  'With $n$ people of whom each answers with probability $p$, somebody answers with probability',
+  'With $n$ people of whom each answers with probability $p$, someone answers with probability',
   '$$\nP(n) = 1 - (1 - p)^n = \\sum_{k=1}^{n} \\binom{n}{k} p^k (1-p)^{n-k}\n$$',
   'so three people with \\(p = \\tfrac{1}{2}\\) are enough for $\\tfrac{7}{8}$, and it costs $5.',
 ].join('\n\n');

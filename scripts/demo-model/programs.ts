@@ -20,7 +20,7 @@ export function chartsProgram(asked: Asked): string {
   const grown = Math.round((total(now) / total(before) - 1) * 100);
   return `
 root = Card([head, txt, bar, line, pie, note${asked.isFirst ? ', scripted' : ''}, fu])
-head = Header(${title(asked)}, ${text(`For ${asked.name} and everybody in this thread`)})
+head = Header(${title(asked)}, ${text(`For ${asked.name} and everyone in this thread`)})
 txt = TextContent(${text(`You asked: “${asked.question}”\n\nThe six months add up to **${total(now)}**, ${Math.abs(grown)} % ${grown < 0 ? 'less' : 'more'} than the six before them. The best month was **${best(now)}**.`)})
 bar = BarChart(${json(MONTHS)}, [{category: "Before", values: ${json(before)}}, {category: "Now", values: ${json(now)}}], "default", "grouped", "Half a year, month by month", "Example figures", "Month", "Count")
 line = LineChart(["Mon", "Tue", "Wed", "Thu", "Fri"], [{category: "Per day", values: ${json(series(asked, 'week', 5, 120, 260))}}], "default", "natural", "This week", "Example figures")
@@ -73,7 +73,7 @@ export function stepsProgram(asked: Asked): string {
 root = Card([head, txt, steps, list, tags${asked.isFirst ? ', scripted' : ''}, fu])
 head = Header(${title(asked)}, ${text(`Asked by ${asked.name}`)})
 txt = TextContent(${text(`About “${asked.question}”: five steps, each small enough for one day.`)})
-steps = Steps([StepsItem("Say what done means", "One sentence that everybody here would sign"), StepsItem("Find the first obstacle", "The thing that has stopped it until now"), StepsItem("Try it with two people", "The smallest form that is still real"), StepsItem("Look at what happened", "Numbers where there are some, words where not"), StepsItem("Decide", "Go on, change, or stop: written down here")], "In this order")
+steps = Steps([StepsItem("Say what done means", "One sentence that everyone here would sign"), StepsItem("Find the first obstacle", "The thing that has stopped it until now"), StepsItem("Try it with two people", "The smallest form that is still real"), StepsItem("Look at what happened", "Numbers where there are some, words where not"), StepsItem("Decide", "Go on, change, or stop: written down here")], "In this order")
 list = List([ListItem("Who decides", ${text(asked.name)}), ListItem("Where it is written down", "In this thread"), ListItem("When we look again", "A week from today")], "number", "Agree before the first step")
 tags = TagBlock([Tag("small", "success"), Tag("can be undone", "info"), Tag("needs a date", "warning")])
 fu = FollowUpBlock(["Make a form for the plan", "Show the numbers as a chart", "Which step is the riskiest?"])

@@ -18,7 +18,7 @@ export type SeedThread = {
 const launchAnswer = `Here is a plan that fits into three weeks, **Ada** and **Grace**, with the riskiest thing first:
 
 1. **This week: the import.** Forty beta families bring years of calendars with them. If that fails, nothing after it matters. Grace's numbers say 6 % of the files do not parse today.
-2. **Next week: invitations.** One link, one tap, no account needed to look. Try it with Linus's team before anybody else sees it.
+2. **Next week: invitations.** One link, one tap, no account needed to look. Try it with Linus's team before anyone else sees it.
 3. **The week after: we open to everyone.** Tuesday morning, when all three of you are awake and nobody is travelling.
 
 | Before we open | Who | Done when |
@@ -55,7 +55,7 @@ export const SEED_THREADS: readonly SeedThread[] = [
         by: 'ada',
         minutesAgo: 42,
         content:
-          'Morning! The family calendar is close. I would like to open the beta to everybody this month.',
+          'Morning! The family calendar is close. I would like to open the beta to everyone this month.',
       },
       {
         by: 'grace',
@@ -82,7 +82,7 @@ export const SEED_THREADS: readonly SeedThread[] = [
       { key: 'linus', role: 'editor' },
     ],
     messages: [
-      { by: 'linus', minutesAgo: 190, content: 'Has anybody looked at week six yet? It felt busy.' },
+      { by: 'linus', minutesAgo: 190, content: 'Has anyone looked at week six yet? It felt busy.' },
       { by: 'grace', minutesAgo: 186, content: '@assistant show us the numbers of the beta, week by week.' },
       {
         by: 'assistant',

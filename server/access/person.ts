@@ -7,7 +7,8 @@ import { MAX_NAME_CHARS } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import { userPath } from '@/model/paths';
 import type { Profile } from '@/model/profile';
-import { ASSISTANT_NAME } from '@/model/product';
+import { RESERVED_NAMES } from '@/model/display-name';
+import { UNNAMED_PERSON } from '@/model/product';
 import { clip, oneLine } from '@/model/title';
 import { config } from '@/server/platform/config';
 import { auth, firestore } from '@/server/platform/firebase';
@@ -62,27 +63,48 @@ export function mayEnter(email: string | null): boolean {
 function nameOf(claims: DecodedIdToken): string {
   const claimed: unknown = claims['name'];
   const candidates = [typeof claimed === 'string' ? claimed : '', claims.email?.split('@')[0] ?? ''];
-  return candidates.map(displayName).find((name) => name !== null) ?? 'Someone';
+  return candidates.map(displayName).find((name) => name !== null) ?? UNNAMED_PERSON;
 }
 
-/** A name as others may see it; null when nothing readable is left, or when it looks like the assistant's. */
+/** A name as others may see it; null when nothing readable is left, or when it looks like a reserved one. */
 export function displayName(claimed: string): string | null {
   const name = clip(oneLine(claimed), MAX_NAME_CHARS);
   return isBlank(name) || isReservedName(name) ? null : name;
 }
 
-/** Nobody may look like the assistant: compared without case, marks, spaces and the usual look-alike characters. */
+/**
+ * Nobody may look like the assistant or like a deleted account, in any language of the screen: compared without case,
+ * marks, spaces and the usual look-alike characters.
+ */
 export function isReservedName(name: string): boolean {
-  const bare = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z]/gu, (char) => LOOK_ALIKES[char] ?? char)
-    .replace(/[^a-z]/g, '');
-  return bare === ASSISTANT_NAME.toLowerCase();
+  return RESERVED_NAMES.some((reserved) =>
+    LATIN.test(reserved) ? latinOf(name) === latinOf(reserved) : lettersOf(name) === reserved,
+  );
 }
 
-/** Cyrillic, Greek, digits and signs that read as a letter of the word. */
+const LATIN = /^[a-z ]+$/i;
+
+function latinOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-km-z]/gu, (char) => LOOK_ALIKES[char] ?? char)
+    .replace(/[^a-z]/g, '');
+}
+
+function lettersOf(name: string): string {
+  return name.normalize('NFKC').replace(/\P{L}/gu, '');
+}
+
+/** Cyrillic, Greek, digits and signs that read as a letter of these names; l and i read as each other. */
 const LOOK_ALIKES: Record<string, string> = {
+  l: 'i',
+  '\u04cf': 'i',
+  '\u0435': 'e',
+  '\u03b5': 'e',
+  '3': 'e',
+  '\u0501': 'd',
+  '\u03c5': 'u',
   '\u0430': 'a',
   '\u03b1': 'a',
   '@': 'a',

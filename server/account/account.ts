@@ -59,14 +59,14 @@ export async function signOutEverywhere(person: Person): Promise<void> {
   await firestore().doc(userPath(person.uid)).update({ signedOutAt: FieldValue.serverTimestamp() });
 }
 
-type Owned = { id: string; title: string; members: number };
+type Owned = Pick<Thread, 'id' | 'title' | 'titleBy'> & { members: number };
 
 /** Threads that must be handed over or deleted before their owner can leave for good. */
 export async function getOwned(person: Person): Promise<Owned[]> {
   const owned = await readOwned(person.uid);
   return owned
     .filter(({ state }) => state === 'open' || state === 'archived')
-    .map(({ id, title, memberIds }) => ({ id, title, members: memberIds.length }));
+    .map(({ id, title, titleBy, memberIds }) => ({ id, title, titleBy, members: memberIds.length }));
 }
 
 async function readOwned(uid: string): Promise<Thread[]> {

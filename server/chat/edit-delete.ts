@@ -12,6 +12,7 @@ import type { Background } from '@/server/platform/background';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
+import { errorText } from '@/server/platform/strings';
 import { dropMentions, putMentions } from '@/server/messages/mentions';
 import { mentionsOf } from '@/server/messages/messages';
 import type { Person } from '@/server/access/person';
@@ -31,14 +32,11 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
   await retryRefused(async () => {
     const { access, message, messageDoc, run } = await readOwn(person, own);
     const content = onlyMentionsOf(own.text.toWellFormed(), new Set(access.thread.memberIds));
-    if (message.status === 'deleted') throw new AppError('conflict', 'This message was deleted.');
+    if (message.status === 'deleted') throw new AppError('conflict', errorText.messageDeleted);
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);
     if (message.versions >= MAX_EDIT_HISTORY)
-      throw new AppError(
-        'conflict',
-        `This message was edited ${MAX_EDIT_HISTORY} times. Send a new one instead.`,
-      );
+      throw new AppError('conflict', errorText.editedTooOften(MAX_EDIT_HISTORY));
     const batch = firestore().batch();
     const now = FieldValue.serverTimestamp();
     const versions = message.versions + 1;
@@ -90,7 +88,7 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
     { lastUpdateTime: messageDoc.updateTime },
   );
   dropMentions(batch, own.threadId, message);
-  updatePreview(batch, access, message, { preview: 'Message deleted' });
+  updatePreview(batch, access, message, { preview: null });
   await batch.commit();
 }
 
@@ -121,8 +119,7 @@ async function readOwn(person: Person, { threadId, messageId }: Own): Promise<Ow
   if (message === undefined || messageDoc === undefined || !isRead(messageDoc))
     throw new AppError('not-found');
   // guard: only-own-messages-changed
-  if (message.authorId !== person.uid)
-    throw new AppError('forbidden', 'You can only edit or delete your own messages.');
+  if (message.authorId !== person.uid) throw new AppError('forbidden', errorText.notYours);
   return { access, message, messageDoc, run: await queuedRun(threadId, messageId) };
 }
 
@@ -134,10 +131,7 @@ function isRead(doc: DocumentSnapshot): doc is OwnRead['messageDoc'] {
 async function queuedRun(threadId: string, questionId: string): Promise<OpenRun | undefined> {
   const open = (await readOpenRuns(threadId)).find(({ run }) => run.questionId === questionId);
   if (open !== undefined && runState(open.run).kind === 'writing')
-    throw new AppError(
-      'conflict',
-      'This message is being answered. Stop the answer first, or wait until it’s finished.',
-    );
+    throw new AppError('conflict', errorText.answerInProgress);
   return open;
 }
 
@@ -148,8 +142,7 @@ async function requireLast(person: Person, threadId: string, message: Message): 
     .orderBy('seq', 'desc')
     .limit(1)
     .get();
-  if (newest.docs[0]?.id !== message.id)
-    throw new AppError('conflict', 'Only your last message can be edited. Send a new one instead.');
+  if (newest.docs[0]?.id !== message.id) throw new AppError('conflict', errorText.onlyLastMessage);
 }
 
 async function cancelQueued(person: Person, own: Own, { member }: Access, queued: OpenRun): Promise<OwnRead> {
@@ -169,7 +162,7 @@ function updatePreview(
   batch: WriteBatch,
   { thread, threadRef, guard }: Access,
   { seq }: Message,
-  { preview, ...changes }: { preview: string; mentioned?: Record<string, number> },
+  { preview, ...changes }: { preview: string | null; mentioned?: Record<string, number> },
 ): void {
   const isLast = thread.lastMessage?.seq === seq;
   const last = isLast ? { 'lastMessage.preview': preview } : { state: thread.state };

@@ -147,9 +147,9 @@ const isUsedUp = ({ uses, maxUses }: Stored) => uses >= maxUses;
 export async function previewInvite(token: string): Promise<InvitePreview> {
   const { invite, access } = await readLive(token);
   if (isUsedUp(invite)) throw dead();
-  const { title, memberIds, landedCount } = access.thread;
+  const { title, titleBy, memberIds, landedCount } = access.thread;
   const { byName, role, expiresAt } = invite;
-  return { title, byName, role, members: memberIds.length, messages: landedCount, expiresAt };
+  return { title, titleBy, byName, role, members: memberIds.length, messages: landedCount, expiresAt };
 }
 
 /**

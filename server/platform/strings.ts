@@ -1,7 +1,7 @@
-// What the server says to people beyond the words of an error's code, in the language of whoever asked.
+// Errors that the server explains beyond the text of their code, in the caller's language.
 import { catalogue, sentencesOf } from '@/model/language';
 
-/** `said.full(200)` is the second argument of an AppError. */
+/** `errorText.threadFull(200)` is the second argument of an AppError. */
 export const errorText = sentencesOf(
   catalogue({
     en: {
@@ -17,10 +17,14 @@ export const errorText = sentencesOf(
       threadIdTaken: 'This thread id is taken. Choose another.',
       messageIdTaken: 'This message id is taken. Send again with another one.',
       ownerStays: 'The owner can’t leave. Transfer ownership first, or delete the thread.',
-      nameRefused: 'This name cannot be used here. Choose another one.',
+      nameRefused: 'This name can’t be used. Choose another one.',
       ownsThreads: 'You own threads. Transfer or delete them before you delete your account.',
       cancelNotYours: 'Only the person who asked, an admin or the owner can cancel a queued question.',
       messageDeleted: 'This message was deleted.',
+      editedTooOften: (most: number) => `This message was edited ${most} times. Send a new one instead.`,
+      notYours: 'You can only edit or delete your own messages.',
+      answerInProgress: 'This message is being answered. Stop the answer first, or wait until it’s finished.',
+      onlyLastMessage: 'Only your last message can be edited. Send a new one instead.',
       assistantOff: 'The assistant is turned off in this thread.',
       beingAnswered: 'This question is already being answered.',
       questionDeleted: 'The question was deleted, so there is nothing to answer.',
@@ -32,6 +36,9 @@ export const errorText = sentencesOf(
       answersUsedUp: (most: number) =>
         `You’ve used all ${most} answers for today. You can still message people here. More tomorrow (UTC).`,
       lastMessageNotHere: 'The message lastMessageId names is not in this thread.',
+      bodyTooLong: (kilobytes: number) => `A request has at most ${kilobytes} KB.`,
+      notStreamed: 'This answer can no longer be streamed. Read it from the thread.',
+      notMember: 'You are no longer a member of this thread.',
       crowded: 'Many people are posting here right now. Try again.',
       pictureTooBig: (kilobytes: number) => `Pictures can be up to ${kilobytes} KB.`,
       notAPicture: 'Pictures must be PNG, JPEG or WebP.',
@@ -41,7 +48,7 @@ export const errorText = sentencesOf(
       nowhere: '此地址没有内容。',
       useAccount: '请使用账号登录后再进行此操作。',
       addressMayNotEnter: '此账号不能在这里登录。请使用团队的邮箱地址。',
-      inviteeMayNotEnter: '此地址不能在这里登录。请使用团队的邮箱地址。',
+      inviteeMayNotEnter: '此邮箱不能在这里登录。请使用团队的邮箱地址。',
       accountGone: '此账号已删除。',
       linksFull: (most: number) => `此会话已有 ${most} 个有效链接。请先撤销一个。`,
       deadInvite: '此邀请无效或已失效。请索取新的邀请。',
@@ -54,6 +61,10 @@ export const errorText = sentencesOf(
       ownsThreads: '您还拥有会话。请先移交或删除它们，然后才能删除账号。',
       cancelNotYours: '只有提问者、管理员或所有者可以取消排队的问题。',
       messageDeleted: '此消息已删除。',
+      editedTooOften: (most: number) => `此消息已编辑 ${most} 次。请发送一条新消息。`,
+      notYours: '您只能编辑或删除自己的消息。',
+      answerInProgress: '正在回答此消息。请先停止回答，或等待其完成。',
+      onlyLastMessage: '只能编辑您的最后一条消息。请发送一条新消息。',
       assistantOff: '此会话已关闭助手。',
       beingAnswered: '此问题正在回答中。',
       questionDeleted: '问题已删除，无法再回答。',
@@ -65,6 +76,9 @@ export const errorText = sentencesOf(
       answersUsedUp: (most: number) =>
         `您今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
       lastMessageNotHere: 'lastMessageId 所指的消息不在此会话中。',
+      bodyTooLong: (kilobytes: number) => `一次请求最多 ${kilobytes} KB。`,
+      notStreamed: '此回答无法继续传输。请在会话中查看。',
+      notMember: '您已不是此会话的成员。',
       crowded: '此刻有很多人在这里发言。请重试。',
       pictureTooBig: (kilobytes: number) => `图片最大 ${kilobytes} KB。`,
       notAPicture: '图片须为 PNG、JPEG 或 WebP 格式。',

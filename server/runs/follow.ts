@@ -3,9 +3,11 @@ import 'server-only';
 import { type Draft, draftSchema, partSchema, readDraft } from '@/model/draft';
 import { draftPath, memberPath, messagePath, partPath, runPath } from '@/model/paths';
 import { messageSchema } from '@/model/message';
+import type { Language } from '@/model/language';
 import { type Run, runSchema, runState } from '@/model/run';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
+import { errorText } from '@/server/platform/strings';
 
 export type FollowEvent =
   | { event: 'queued'; data: { runId: string } }
@@ -16,7 +18,14 @@ export type FollowEvent =
   | { event: 'done'; data: { messageId: string; status: string } }
   | { event: 'error'; data: { code: string; message: string } };
 
-type Follow = { threadId: string; runId: string; uid: string; signal: AbortSignal };
+type Follow = {
+  threadId: string;
+  runId: string;
+  uid: string;
+  signal: AbortSignal;
+  /** In which failures are said. */
+  language: Language;
+};
 
 /** Follows a run to its end. Ends with `error` when the caller's membership goes, and silently when `signal` aborts. */
 export async function* followRun(follow: Follow): AsyncGenerator<FollowEvent> {
@@ -44,13 +53,13 @@ export async function* followRun(follow: Follow): AsyncGenerator<FollowEvent> {
 }
 
 /** Listens to run, draft of the current attempt, and membership. Snapshots are worked through one after the other. */
-function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[]) => void): () => void {
+function listen(
+  { threadId, runId, uid, language }: Follow,
+  push: (...events: FollowEvent[]) => void,
+): () => void {
   const db = firestore();
   const fail = () =>
-    push({
-      event: 'error',
-      data: { code: 'unknown', message: 'This answer can no longer be streamed. Read it from the thread.' },
-    });
+    push({ event: 'error', data: { code: 'unknown', message: errorText.notStreamed(language) } });
   let sent = '';
   let attempt = 0;
   let stopDraft = () => {};
@@ -101,10 +110,7 @@ function listen({ threadId, runId, uid }: Follow, push: (...events: FollowEvent[
   }, fail);
   const stopMember = db.doc(memberPath(threadId, uid)).onSnapshot((snapshot) => {
     if (!snapshot.exists)
-      push({
-        event: 'error',
-        data: { code: 'not-found', message: 'You are no longer a member of this thread.' },
-      });
+      push({ event: 'error', data: { code: 'not-found', message: errorText.notMember(language) } });
   }, fail);
   return () => [stopRun, stopMember, () => stopDraft()].forEach((stop) => stop());
 }

@@ -14,7 +14,7 @@ import {
 } from 'firebase/auth';
 import type { PageConfig } from '@/model/page-config';
 import { AppError } from '@/model/errors';
-import { HERE_COOKIE } from '@/model/product';
+import { HERE_COOKIE, UNNAMED_PERSON } from '@/model/product';
 import { fromFirebase } from './errors';
 import { clearLocalStore } from '@/services/core/local-store';
 import { errorText } from '@/services/core/strings';
@@ -77,7 +77,7 @@ async function arrive(user: User | null): Promise<void> {
 
 function personOf(user: User): Person {
   const displayName = user.displayName?.trim() ?? '';
-  const name = displayName === '' ? (user.email?.split('@')[0] ?? 'Someone') : displayName;
+  const name = displayName === '' ? (user.email?.split('@')[0] ?? UNNAMED_PERSON) : displayName;
   return { uid: user.uid, name, email: user.email };
 }
 

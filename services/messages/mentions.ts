@@ -5,11 +5,11 @@ import * as z from 'zod/v4';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { messageSchema, type Message } from '@/model/message';
 import { mentionsPath, messagePath, threadPath } from '@/model/paths';
-import { threadSchema } from '@/model/thread';
+import { threadSchema, type Thread } from '@/model/thread';
 import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, readDocument } from '@/services/firebase/firestore';
 
-export type Mention = { threadId: string; title: string; message: Message };
+export type Mention = { thread: Pick<Thread, 'id' | 'title' | 'titleBy'>; message: Message };
 
 const pointerSchema = z.object({ threadId: z.string(), messageId: z.string() });
 
@@ -32,14 +32,14 @@ export async function getMentions(uid: string): Promise<Mention[]> {
 
 async function follow({ threadId, messageId }: z.infer<typeof pointerSchema>): Promise<Mention | null> {
   try {
-    const [thread, message] = await Promise.all([
+    const [threadDoc, message] = await Promise.all([
       getDoc(doc(firestore(), threadPath(threadId))),
       getDoc(doc(firestore(), messagePath(threadId, messageId))),
     ]);
     const found = readDocument(messageSchema, message);
-    const { title } = readDocument(threadSchema, thread) ?? {};
-    if (found === null || found.status === 'deleted' || title === undefined) return null;
-    return { threadId, title, message: found };
+    const thread = readDocument(threadSchema, threadDoc);
+    if (found === null || found.status === 'deleted' || thread === null) return null;
+    return { thread, message: found };
   } catch (error) {
     // A thread that is no longer this person's; whatever else fails, fails for all of them.
     if (fromFirebase(error).code === 'forbidden') return null;

@@ -50,7 +50,7 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   await openMenu(question);
   for (const name of ['Edit', 'Delete'] as const) {
     await expect(item(question, name)).toBeDisabled();
-    await expect(item(question, name)).toHaveAttribute('title', /^Its answer is being written/);
+    await expect(item(question, name)).toHaveAttribute('title', /^This message is being answered/);
   }
   await ada.keyboard.press('Escape');
   await expect(streaming(ada)).toHaveCount(0, { timeout: 15_000 });

@@ -1,5 +1,5 @@
 // The page in two languages: which it begins in, and how it changes.
-import { expect, test } from './fixtures';
+import { expect, newThread, sendMessage, test } from './fixtures';
 
 test('[L1] who asks for Chinese is answered in Chinese by the server already, on the first page', async ({
   browser,
@@ -47,4 +47,38 @@ test('[L1] [F32] a choice in the settings changes everything at once, without a 
   await ada.getByRole('combobox').fill('english');
   await ada.keyboard.press('Enter');
   await expect(ada.getByRole('heading', { name: 'What are you working on, Ada?' })).toBeVisible();
+});
+
+test('[L2] what nobody worded is in the reader’s language: the assistant, an untitled thread, a deleted message', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await ada.getByRole('switch', { name: 'Ask the assistant' }).click();
+  await sendMessage(ada, 'A note in an untitled thread');
+  const row = ada.getByRole('listitem').filter({ has: ada.locator(`a[href="${path}"]`) });
+  await expect(row).toContainText('New thread');
+  await expect(row).toContainText('Ada: A note in an untitled thread');
+  await ada.keyboard.press('Control+k');
+  await ada.getByRole('combobox').fill('简体中文');
+  await ada.keyboard.press('Enter');
+  await expect(ada.getByRole('heading', { name: '新会话', level: 1 })).toBeVisible();
+  await expect(ada).toHaveTitle(/新会话 · /);
+  await expect(row).toContainText('新会话');
+
+  const log = ada.getByRole('log', { name: '会话内容' });
+  await log.getByRole('article', { name: 'Ada' }).hover();
+  await log.getByRole('button', { name: '更多' }).click();
+  await log.getByRole('menuitem', { name: '删除' }).click();
+  await ada.getByRole('button', { name: '对所有人删除' }).click();
+  await expect(row).toContainText('Ada：消息已删除');
+
+  const box = ada.getByRole('textbox', { name: '消息' });
+  await box.pressSequentially('@助');
+  await ada.getByRole('listbox').getByRole('option', { name: '助手' }).click();
+  await expect(box).toHaveValue('@assistant ');
+  await box.pressSequentially('L2 hello [demo echo=Good day.]');
+  await ada.keyboard.press('Enter');
+  await expect(log.getByRole('article', { name: '助手' })).toContainText('Good day.');
+  await expect(row).toContainText('助手：Good day.');
 });

@@ -156,6 +156,7 @@ test('[M11] deleted words are gone from the store, the list and later prompts; t
   const stored = await db.doc(`threads/${threadId}/messages/${messageId}`).get();
   expect(stored.data()).toMatchObject({ seq: 1, status: 'deleted', content: '', plain: '', metadata: {} });
   expect(JSON.stringify(await db.doc(`threads/${threadId}`).get())).not.toContain('xyzzy');
+  expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ preview: null, authorName: 'Ada' });
   const { readPrompt } = await import('@/server/runs/history');
   await send(threadId, 'What did I say?');
   expect(JSON.stringify(await readPrompt(threadId, 99))).not.toContain('xyzzy');

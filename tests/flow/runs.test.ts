@@ -359,6 +359,7 @@ test('[R12] text beyond 4 KB is sealed into parts, and followers early and late 
   let late = '';
   let restarts = 0;
   for await (const event of followRun({
+    language: 'en',
     threadId: id,
     runId,
     uid: ada.uid,
@@ -388,6 +389,7 @@ test('[E7] a program that follows is told when its person is removed, and hears 
   const runId = await ask(id, 'Removed while listening [demo slow=20s]');
   const events: string[] = [];
   for await (const event of followRun({
+    language: 'en',
     threadId: id,
     runId,
     uid: grace.uid,

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useNow } from '@/hooks/core/use-now';
 import { useActivity, type Activity } from '@/hooks/activity/use-activity';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useLanguage, useStrings } from '@/hooks/core/use-strings';
 import type { EventGroup, ThreadEvent } from '@/model/event';
 import { Avatar } from '@/app/_ui/avatar';
@@ -81,10 +82,11 @@ function ActivityRow({ event }: { event: ThreadEvent }) {
   const language = useLanguage();
   const now = useNow();
   const { fullTime, shortTime } = useTimes();
+  const displayName = useDisplayName();
   const actor = actorOf(event);
   return (
     <li className={styles.line}>
-      <Avatar id={actor.uid} name={actor.name} size={28} />
+      <Avatar id={actor.id} name={displayName(actor)} size={28} />
       <span className={styles.text}>{eventText(event, language)}</span>
       <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
         {shortTime(event.at, now)}

@@ -54,6 +54,13 @@ describe('what happened, in words', () => {
     ]);
   });
 
+  test('[L1] people who deleted their account are named in the reader’s language', () => {
+    const deleted = { uid: 'linus', name: 'Deleted user' };
+    expect(eventText(event({ kind: 'removed', ...deleted }), 'zh')).toBe('Ada 移除了 已注销用户');
+    expect(eventText(event({ kind: 'left' }, 'Deleted user'), 'zh')).toBe('已注销用户 退出了会话');
+    expect(eventText(joined('Deleted user'), 'zh')).toBe('Ada 添加了 已注销用户，身份为编辑者');
+  });
+
   const lines = (events: ThreadEvent[]) => foldEvents(events).map((group) => eventsText(group, 'en'));
 
   test('people let in one after the other are named together, few by name', () => {

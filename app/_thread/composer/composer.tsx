@@ -5,6 +5,7 @@ import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import type { Composer as State } from '@/hooks/composer/use-composer';
 import { useQueue } from '@/hooks/runs/use-queue';
 import { useConfig } from '@/hooks/core/use-session';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 import { MAX_QUEUE } from '@/model/limits';
@@ -78,11 +79,13 @@ function useExplanation(thread: Thread, { text, outcome, isTooLong }: State) {
   const strings = useStrings(composerStrings);
   const { uid: me } = useMe();
   const { ordinal } = useTimes();
+  const displayName = useDisplayName();
   const queue = useQueue(thread.id);
   const full = outcome.asks && !isBlank(text) && isQueueFull(queue);
   const problem = isTooLong ? strings.tooLong : full ? strings.queueFull(MAX_QUEUE) : null;
   const members = thread.memberIds.length;
-  return { problem, explanation: replyHint(strings, { outcome, members, me, queue, ordinal }) };
+  const explanation = replyHint(strings, { outcome, members, me, queue, ordinal, displayName });
+  return { problem, explanation };
 }
 
 function Hint() {

@@ -30,6 +30,7 @@ const hintFor = (queue: readonly Run[], outcome: ReplyDecision = { asks: true, r
     me: 'ada',
     queue,
     ordinal: timesIn('en').ordinal,
+    displayName: ({ name }) => name,
   });
 
 test('[F29] a question that will wait says so before it is sent, and behind how many', () => {

@@ -1,4 +1,5 @@
 // What pressing Send will do, said before.
+import type { Named } from '@/model/display-name';
 import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_QUEUE } from '@/model/limits';
 import { type Run, runState } from '@/model/run';
@@ -12,18 +13,19 @@ type ReplyHintOptions = {
   queue: readonly Run[];
   /** 1 → "1st", in the language of the words. */
   ordinal: (position: number) => string;
+  displayName: (named: Named) => string;
 };
 
 export function replyHint(
   strings: (typeof composerStrings)['en'],
-  { outcome, members, me, queue, ordinal }: ReplyHintOptions,
+  { outcome, members, me, queue, ordinal, displayName }: ReplyHintOptions,
 ): string {
   const [first] = queue;
   if (outcome.asks && first !== undefined) {
     const position = ordinal(queue.length + 1);
     return first.askedBy === me
       ? strings.waitsBehindMine(position)
-      : strings.waitsBehind(first.askedByName, position);
+      : strings.waitsBehind(displayName({ id: first.askedBy, name: first.askedByName }), position);
   }
   switch (outcome.reason) {
     case 'alone':

@@ -1,5 +1,6 @@
 'use client';
 import { X } from 'lucide-react';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message, ReplyTo } from '@/model/message';
 import { IconButton } from '@/app/_ui/icon-button';
@@ -12,11 +13,12 @@ type Props = { replyTo: ReplyTo; known: ReadonlyMap<string, Message>; onClose: (
 /** Above the message box: what the message being written replies to. */
 export function ReplyStrip({ replyTo, known, onClose }: Props) {
   const strings = useStrings(composerStrings);
+  const name = useDisplayName()({ id: replyTo.authorId, name: replyTo.authorName });
   return (
-    <div className={styles.replyStrip} role="group" aria-label={strings.replyingTo(replyTo.authorName)}>
+    <div className={styles.replyStrip} role="group" aria-label={strings.replyingTo(name)}>
       <p className={styles.replyLine}>
         {strings.replyingToText(
-          <strong dir="auto">{replyTo.authorName}</strong>,
+          <strong dir="auto">{name}</strong>,
           <QuotedText replyTo={replyTo} known={known.get(replyTo.id)} />,
         )}
       </p>

@@ -1,4 +1,4 @@
-// Words of the message box, and of what stands in its place.
+// The composer, and the banners that replace it.
 import type { ReactNode } from 'react';
 import { catalogue } from '@/model/language';
 import { MAX_MESSAGE_BYTES } from '@/model/limits';

@@ -1,22 +1,19 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { catalogue } from '@/model/language';
 import { readableText } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 import { streamingRunOf } from '@/app/_thread/message/answer/answer-state';
-
-const STRINGS = catalogue({
-  en: { answering: (name: string) => `Assistant is answering ${name}` },
-  zh: { answering: (name: string) => `助手正在回答 ${name}` },
-});
+import { conversationStrings } from './strings';
 
 /** Long enough for a screen reader to take it; then it is no longer there to be found twice in the page. */
 const ANNOUNCED_MS = 3_000;
 
 /** What is heard of an answer: that it is being written, and then all of it, once. The growing words are only seen. */
 export function AnswerStatus({ items }: { items: readonly TimelineItem[] }) {
-  const strings = useStrings(STRINGS);
+  const strings = useStrings(conversationStrings);
+  const displayName = useDisplayName();
   const [awaited, setAwaited] = useState<string | null>(null);
   const run = items.map(streamingRunOf).find((streaming) => streaming !== null) ?? null;
   if (run !== null && awaited !== run.answerId) setAwaited(run.answerId);
@@ -29,7 +26,7 @@ export function AnswerStatus({ items }: { items: readonly TimelineItem[] }) {
   }, [answer]);
   return (
     <p className="visually-hidden" role="status">
-      {run !== null && strings.answering(run.askedByName)}
+      {run !== null && strings.answering(displayName({ id: run.askedBy, name: run.askedByName }))}
       {answer !== null && readableText(answer)}
     </p>
   );

@@ -1,5 +1,6 @@
 'use client';
 import { useThreadActions } from '@/hooks/threads/use-thread';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
@@ -14,6 +15,7 @@ type Props = { thread: Thread; onClose: () => void };
 export function DeleteDialog({ thread, onClose }: Props) {
   const { remove, busy } = useThreadActions(thread.id);
   const { trash: strings, typeTitle } = useStrings(leaveStrings);
+  const title = useDisplayTitle()(thread);
   return (
     <Dialog
       isOpen
@@ -22,8 +24,8 @@ export function DeleteDialog({ thread, onClose }: Props) {
       description={strings.description(thread.memberIds.length > 1)}
     >
       <TypedConfirm
-        expected={thread.title}
-        label={typeTitle(thread.title)}
+        expected={title}
+        label={typeTitle(title)}
         cancel={strings.cancel}
         confirm={strings.confirm}
         onCancel={onClose}
@@ -37,11 +39,12 @@ export function DeleteDialog({ thread, onClose }: Props) {
 export function DeletePermanentlyDialog({ thread, onClose }: Props) {
   const { removePermanently, busy } = useThreadActions(thread.id);
   const { deletePermanently: strings, typeTitle } = useStrings(leaveStrings);
+  const title = useDisplayTitle()(thread);
   return (
     <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description}>
       <TypedConfirm
-        expected={thread.title}
-        label={typeTitle(thread.title)}
+        expected={title}
+        label={typeTitle(title)}
         cancel={strings.cancel}
         confirm={strings.confirm}
         onCancel={onClose}
@@ -55,8 +58,9 @@ export function DeletePermanentlyDialog({ thread, onClose }: Props) {
 export function LeaveThreadDialog({ thread, onClose }: Props) {
   const { leave, busy } = useThreadActions(thread.id);
   const strings = useStrings(leaveStrings).leave;
+  const title = useDisplayTitle()(thread);
   return (
-    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description(thread.title)}>
+    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description(title)}>
       <div className={styles.buttons}>
         <Button onClick={onClose}>{strings.cancel}</Button>
         <Button look="danger" busy={busy} onClick={() => void leave()}>

@@ -1,5 +1,5 @@
 'use client';
-import { useShownName } from '@/hooks/core/use-display-name';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Member } from '@/model/member';
 import { Avatar } from '@/app/_ui/avatar';
@@ -12,7 +12,7 @@ export function MemberLabel({ member, now, isMe = false }: { member: Member; now
   const { id, name, photoUrl, joinedAt, invitedBy, invitedByName } = member;
   const strings = useStrings(memberStrings);
   const { fullTime, shortDay } = useTimes();
-  const shownName = useShownName();
+  const displayName = useDisplayName();
   return (
     <>
       <Avatar id={id} name={name} photoUrl={photoUrl} size={34} />
@@ -25,8 +25,7 @@ export function MemberLabel({ member, now, isMe = false }: { member: Member; now
           <time dateTime={new Date(joinedAt).toISOString()} title={fullTime(joinedAt)}>
             {strings.since(shortDay(joinedAt, now))}
           </time>
-          {invitedByName !== null &&
-            strings.invitedBy(shownName({ id: invitedBy ?? '', name: invitedByName }))}
+          {invitedByName !== null && strings.invitedBy(displayName({ id: invitedBy, name: invitedByName }))}
         </span>
       </span>
     </>

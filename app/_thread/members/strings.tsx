@@ -38,7 +38,7 @@ export const memberStrings = catalogue({
     people: '此会话的成员',
     count: (people: number) => `${people} 人`,
     search: '搜索成员',
-    noMatches: (name: string) => `这里没有叫“${name}”的人。`,
+    noMatches: (name: string) => `没有与“${name}”匹配的成员。`,
     adminsByOwner: '管理员由所有者更改和移除。',
     you: '您',
     since: (day: string) => `${day}加入`,
@@ -58,7 +58,7 @@ export const memberStrings = catalogue({
   },
 });
 
-/** Of what ends something: handing over, leaving, deleting. */
+/** Dialogs that transfer, leave or delete a thread. */
 export const leaveStrings = catalogue({
   en: {
     transfer: {
@@ -100,7 +100,7 @@ export const leaveStrings = catalogue({
         `“${thread}”将归另一位成员所有，您将成为管理员。只有新的所有者才能将其移交回来。`,
       newOwner: '新的所有者',
       choose: '选择成员',
-      typeName: (name: string) => `请输入对方的名字“${name}”以确认`,
+      typeName: (name: string) => `请输入对方的姓名“${name}”以确认`,
       cancel: '取消',
       confirm: '移交',
     },
@@ -146,7 +146,7 @@ export const memberAvatarStrings = catalogue({
   },
 });
 
-// Of asking to be let in: on the page of who asks, and on the one of who answers.
+// Access requests: the page of the person who requests, and the list of those who approve.
 export const accessRequestStrings = catalogue({
   en: {
     members: (requests: number) =>
@@ -203,7 +203,7 @@ export const accessRequestStrings = catalogue({
     noteExample: '您是谁，为什么申请',
     whatIsSeen: (email: string | null) => (
       <>
-        如果此会话存在，其所有者和管理员将看到您的名字
+        如果此会话存在，其所有者和管理员将看到您的姓名
         {email !== null && (
           <>
             、<strong>{email}</strong>{' '}

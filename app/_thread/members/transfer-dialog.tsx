@@ -1,6 +1,7 @@
 'use client';
 import { useState, type FormEvent } from 'react';
 import type { MemberActions } from '@/hooks/members/use-members';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
@@ -20,6 +21,7 @@ type Props = {
 /** Only the new owner could give it back: typed, not pressed by mistake. */
 export function TransferDialog({ thread, others, actions, onClose }: Props) {
   const strings = useStrings(leaveStrings).transfer;
+  const title = useDisplayTitle()(thread);
   const [uid, setUid] = useState('');
   const [typed, setTyped] = useState('');
   // Somebody may leave, or take another name, while this is open.
@@ -30,7 +32,7 @@ export function TransferDialog({ thread, others, actions, onClose }: Props) {
     if (matches && (await actions.transferOwnership(chosen.id, chosen.name))) onClose();
   };
   return (
-    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description(thread.title)}>
+    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description(title)}>
       <form className={members.form} onSubmit={(event) => void submit(event)}>
         <label className={styles.field} htmlFor="transfer-to">
           <span>{strings.newOwner}</span>

@@ -1,7 +1,8 @@
 'use client';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { readableText } from '@/model/message';
-import { ASSISTANT_NAME } from '@/model/product';
+import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import type { Row } from '@/app/_thread/rows';
 import { MessageNote } from './message-note';
 import styles from './message.module.css';
@@ -10,17 +11,21 @@ import { messageStrings } from './strings';
 /** In the place of a row that could not be drawn. Needs nothing that could fail again: its words as plain text. */
 export function BrokenMessage({ row }: { row: Row }) {
   const strings = useStrings(messageStrings);
+  const displayName = useDisplayName();
   if (row.kind === 'sending') return <p className={styles.text}>{row.sending.text}</p>;
   if (row.kind !== 'person-message' && row.kind !== 'answer') return null;
   const { message } = row;
   const isAnswer = row.kind === 'answer';
+  const author = isAnswer
+    ? { id: ASSISTANT_ID, name: ASSISTANT_NAME }
+    : { id: row.message.authorId, name: row.message.authorName };
   const text = message === null ? '' : readableText(message);
   return (
     <article
       className={styles.row}
       data-id={message?.id}
       data-starts-group="true"
-      aria-label={isAnswer ? ASSISTANT_NAME : row.message.authorName}
+      aria-label={displayName(author)}
     >
       <span className={styles.gutter} />
       <div className={styles.body}>

@@ -1,6 +1,7 @@
 'use client';
 import { useEditHistory } from '@/hooks/messages/use-edit-history';
 import { useNow } from '@/hooks/core/use-now';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
@@ -20,7 +21,7 @@ export function EditHistoryDialog({ message, onClose }: Props) {
   const earlier = useEditHistory(threadId, message);
   return (
     <Dialog isOpen onClose={onClose} title={strings.editHistory} description={strings.editHistoryMeans}>
-      <ol className={styles.history} aria-label={strings.whatItSaid}>
+      <ol className={styles.history} aria-label={strings.versions}>
         <EditVersion
           message={{ ...message, createdAt: message.editedAt ?? message.createdAt }}
           state={strings.now}
@@ -47,11 +48,12 @@ export function EditHistoryDialog({ message, onClose }: Props) {
 function EditVersion({ message, state }: { message: Message; state: string | null }) {
   const { clock, fullTime, shortDay } = useTimes();
   const now = useNow();
-  const { createdAt, authorName, content } = message;
+  const displayName = useDisplayName();
+  const { createdAt, authorId, authorName, content } = message;
   return (
     <li>
       <p className={styles.historyHead}>
-        <strong dir="auto">{authorName}</strong>
+        <strong dir="auto">{displayName({ id: authorId, name: authorName })}</strong>
         <time dateTime={new Date(createdAt).toISOString()} title={fullTime(createdAt)}>
           {shortDay(createdAt, now)}, {clock(createdAt)}
         </time>

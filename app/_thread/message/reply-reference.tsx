@@ -1,6 +1,7 @@
 'use client';
 import { Reply } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message, ReplyTo } from '@/model/message';
 import { messageStrings } from './strings';
@@ -13,6 +14,7 @@ type Props = { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'An
 /** Above a reply, or an answer that stands far from its question: whom and what it is to. A press goes there. */
 export function ReplyReference({ replyTo, known, tie = 'Reply' }: Props) {
   const strings = useStrings(messageStrings);
+  const displayName = useDisplayName();
   const { jumpTo } = useThreadContext();
   const jump = (event: MouseEvent<HTMLElement>) => jumpTo(replyTo.id, event.currentTarget.closest('article'));
   return (
@@ -20,7 +22,7 @@ export function ReplyReference({ replyTo, known, tie = 'Reply' }: Props) {
       <Reply size={14} aria-hidden="true" />
       <span className={styles.line}>
         <span className="visually-hidden">{tie === 'Reply' ? strings.replyTo : strings.answerTo}</span>
-        <strong dir="auto">{replyTo.authorName}</strong>
+        <strong dir="auto">{displayName({ id: replyTo.authorId, name: replyTo.authorName })}</strong>
         {strings.colon}
         <QuotedText replyTo={replyTo} known={known} />
       </span>

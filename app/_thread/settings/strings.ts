@@ -1,12 +1,13 @@
-// Words of a thread's settings.
+// A thread's settings.
 import { catalogue } from '@/model/language';
 
 export const threadSettingsStrings = catalogue({
   en: {
     title: 'Thread settings',
-    what: 'They apply to everyone here. Changes are shown in the thread.',
-    whatToRead: 'They apply to everyone here. The owner, admins and editors can change them.',
-    whatClosed: 'They can’t be changed while the thread is archived or in Trash.',
+    what: 'These settings apply to everyone in the thread. Changes are shown in it.',
+    whatToRead:
+      'These settings apply to everyone in the thread. The owner, admins and editors can change them.',
+    whatClosed: 'These settings can’t be changed while the thread is archived or in Trash.',
     name: 'Title',
     save: 'Save',
     discard: 'Discard',

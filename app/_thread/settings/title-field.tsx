@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useThreadActions } from '@/hooks/threads/use-thread';
+import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_TITLE_CHARS } from '@/model/limits';
 import { personTitle } from '@/model/title';
@@ -14,8 +15,9 @@ export function TitleField({ thread, mayChange }: { thread: Thread; mayChange: b
   const strings = useStrings(threadSettingsStrings);
   const { rename, busy } = useThreadActions(thread.id);
   const [mine, setMine] = useState<string | null>(null);
-  const title = mine ?? thread.title;
-  const isChanged = personTitle(title) !== '' && personTitle(title) !== thread.title;
+  const current = useDisplayTitle()(thread);
+  const title = mine ?? current;
+  const isChanged = personTitle(title) !== '' && personTitle(title) !== current;
   const save = async () => {
     await rename(title);
     setMine(null);

@@ -3,7 +3,7 @@ import { AppError } from '@/model/errors';
 import { say } from '@/server/chat/say';
 import { shutdownSignal } from '@/server/platform/shutdown';
 import { type FollowEvent, followRun } from '@/server/runs/follow';
-import { handler } from '@/app/api/handler';
+import { handler, languageOf } from '@/app/api/handler';
 
 const KEEP_ALIVE_MS = 15_000;
 
@@ -19,7 +19,8 @@ export const POST = handler('POST /api/chat', async ({ request, person, readBody
   if (request.headers.get('accept')?.includes('application/json') === true) return json(result, 202);
   const { messageId, runId } = result;
   if (runId === null) return eventStream(signal, onlyDone(messageId));
-  return eventStream(signal, followRun({ threadId: body.threadId, runId, uid: person.uid, signal }));
+  const follow = { threadId: body.threadId, runId, uid: person.uid, signal, language: languageOf(request) };
+  return eventStream(signal, followRun(follow));
 });
 
 async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {

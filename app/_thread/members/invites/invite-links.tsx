@@ -3,7 +3,7 @@ import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useInviteActions, useInvites } from '@/hooks/members/use-invites';
 import { roleStrings } from '@/hooks/core/strings';
-import { useShownName } from '@/hooks/core/use-display-name';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { InviteLink } from '@/model/invite-link';
@@ -76,7 +76,7 @@ function LinkRow({ link, actions }: { link: InviteLink; actions: Actions }) {
   const strings = useStrings(inviteStrings);
   const { dayAndTime, fullTime } = useTimes();
   const roleName = useStrings(roleStrings)[link.role];
-  const by = useShownName()({ id: link.by, name: link.byName });
+  const by = useDisplayName()({ id: link.by, name: link.byName });
   const { id, note, uses, maxUses, expiresAt } = link;
   const name = note === '' ? roleName : note;
   return (

@@ -12,7 +12,7 @@ import {
 } from '@/model/answer';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 import { Markdown } from '@/app/_thread/markdown/markdown';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';

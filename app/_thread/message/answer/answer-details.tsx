@@ -1,13 +1,14 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useMessage } from '@/hooks/timeline/use-message';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useLanguage, useStrings } from '@/hooks/core/use-strings';
 import { LANGUAGE_TAGS } from '@/model/language';
 import { readableText, type Message } from '@/model/message';
 import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/times';
 import styles from './answer.module.css';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { answer: Message; onClose: () => void };
@@ -50,10 +51,11 @@ function DetailRow({ name, children }: { name: string; children: ReactNode }) {
 function Asker({ questionId }: { questionId: string | null }) {
   const { unknown } = useStrings(answerStrings);
   const { threadId } = useThreadContext();
+  const displayName = useDisplayName();
   const { message, error } = useMessage(threadId, questionId);
   if (message === undefined && error === null && questionId !== null) return <span aria-busy="true">…</span>;
   return message ? (
-    <span dir="auto">{message.authorName}</span>
+    <span dir="auto">{displayName({ id: message.authorId, name: message.authorName })}</span>
   ) : (
     <span className={styles.unknown}>{unknown}</span>
   );

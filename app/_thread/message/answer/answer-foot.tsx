@@ -2,6 +2,7 @@
 import { Check, Copy, RotateCcw } from 'lucide-react';
 import { useRegenerate } from '@/hooks/runs/use-run-actions';
 import type { Versions } from '@/hooks/messages/use-versions';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { withoutReasoning } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
@@ -11,7 +12,7 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { useCopied } from '@/hooks/core/use-copied';
 import { answerOutcomeOf } from './answer-outcome';
 import { landedStateOf } from './answer-state';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import { FootTools } from '@/app/_thread/message/message-frame';
 import { MessageNote } from '@/app/_thread/message/message-note';
 import { MessageTools } from '@/app/_thread/message/message-tools';
@@ -28,6 +29,7 @@ type Props = {
 export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
   const strings = useStrings(answerStrings);
   const errorStrings = useStrings(runErrorStrings);
+  const displayName = useDisplayName();
   const { threadId } = useThreadContext();
   const { regenerate, regenerating } = useRegenerate(threadId);
   const { copied, copy } = useCopied();
@@ -35,7 +37,7 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
   const isNewest = shown === newest;
   const outcome = answerOutcomeOf(landedStateOf(shown), {
     isNewest,
-    strings: { answer: strings, error: errorStrings },
+    strings: { answer: strings, error: errorStrings, displayName },
   });
   const text = withoutReasoning(readableText(shown));
   const offersRegenerate = mayRegenerate && outcome?.offersRegenerate === true && isNewest;

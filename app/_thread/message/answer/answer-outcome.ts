@@ -1,12 +1,17 @@
 // How an answer ended, when that is worth a word.
-import { canRegenerateAfter } from '@/model/run';
+import type { Named } from '@/model/display-name';
+import { canRegenerateAfter, type Stop } from '@/model/run';
 import type { runErrorStrings } from '@/model/run-strings';
 import type { LandedState, Regeneration } from './answer-state';
-import type { answerStrings } from './strings';
+import type { answerStrings } from '@/app/_thread/message/strings';
 
 export type AnswerOutcome = { text: string; isProblem: boolean; offersRegenerate: boolean };
 
-type OutcomeStrings = { answer: (typeof answerStrings)['en']; error: (typeof runErrorStrings)['en'] };
+type OutcomeStrings = {
+  answer: (typeof answerStrings)['en'];
+  error: (typeof runErrorStrings)['en'];
+  displayName: (named: Named) => string;
+};
 type OutcomeOptions = {
   /** Not an earlier version that somebody went back to. */
   isNewest: boolean;
@@ -23,11 +28,17 @@ export function answerOutcomeOf(
       // What became of a second try is told on the answer that stands, not where it has gone since.
       return isNewest ? regenerationOutcomeOf(state.regeneration, strings) : null;
     case 'stopped':
-      return neutralOutcome(answer.stoppedBy(state.stop?.byName ?? answer.somebody), true);
+      return neutralOutcome(
+        answer.stoppedBy(state.stop ? nameOf(state.stop, strings) : answer.someone),
+        true,
+      );
     case 'cut-off':
       return neutralOutcome(answer.cutOff, false);
     case 'cancelled':
-      return neutralOutcome(state.stop ? answer.cancelledBy(state.stop.byName) : errors[state.error], true);
+      return neutralOutcome(
+        state.stop ? answer.cancelledBy(nameOf(state.stop, strings)) : errors[state.error],
+        true,
+      );
     case 'deleted':
       return neutralOutcome(answer.deleted, false);
     case 'failed':
@@ -45,7 +56,7 @@ function regenerationOutcomeOf(regeneration: Regeneration, strings: OutcomeStrin
     case 'none':
       return null;
     case 'stopped':
-      return neutralOutcome(strings.answer.regenerateStopped(regeneration.stop.byName), true);
+      return neutralOutcome(strings.answer.regenerateStopped(nameOf(regeneration.stop, strings)), true);
     case 'failed':
       return {
         text: strings.answer.regenerateFailed(strings.error[regeneration.error]),
@@ -53,6 +64,10 @@ function regenerationOutcomeOf(regeneration: Regeneration, strings: OutcomeStrin
         offersRegenerate: canRegenerateAfter(regeneration.error),
       };
   }
+}
+
+function nameOf({ by, byName }: Stop, { displayName }: OutcomeStrings): string {
+  return displayName({ id: by, name: byName });
 }
 
 function neutralOutcome(text: string, offersRegenerate: boolean): AnswerOutcome {

@@ -4,7 +4,7 @@ import { RUN_STATUSES, runSchema, type RunStatus } from '@/model/run';
 import { messageAt } from '@/tests/support/message';
 import { answerOutcomeOf } from './answer-outcome';
 import { landedStateOf, pendingStateOf, runOf, stateKeyOf, streamingRunOf } from './answer-state';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import { runErrorStrings } from '@/model/run-strings';
 
 const stop = { by: 'grace', byName: 'Grace', at: 1 };
@@ -58,7 +58,7 @@ describe('the state of an answer that has landed, and what is said of it', () =>
   const outcome = (more: Partial<Message>, isNewest = true) =>
     answerOutcomeOf(landedStateOf(answer(more)), {
       isNewest,
-      strings: { answer: answerStrings.en, error: runErrorStrings.en },
+      strings: { answer: answerStrings.en, error: runErrorStrings.en, displayName: ({ name }) => name },
     });
   const { en } = answerStrings;
   const busy = runErrorStrings.en['rate-limited'];

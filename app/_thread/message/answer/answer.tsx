@@ -3,14 +3,15 @@ import { memo } from 'react';
 import { useDraft } from '@/hooks/runs/use-draft';
 import { useVersions, type Versions } from '@/hooks/messages/use-versions';
 import { useThrottled } from '@/hooks/core/use-throttled';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
-import { ASSISTANT_NAME } from '@/model/product';
+import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar } from '@/app/_ui/avatar';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
 import { runOf, stateKeyOf, type AnswerState } from './answer-state';
-import { answeringStrings } from './strings';
+import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
 import { useThreadContext } from '@/app/_thread/context';
 import { Mark, MessageFrame } from '@/app/_thread/message/message-frame';
@@ -25,6 +26,7 @@ type Props = Omit<AnswerRow, 'kind' | 'key'>;
 /** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
 export const Answer = memo(function Answer({ message, state, isQuestionDeleted, question }: Props) {
   const strings = useStrings(answeringStrings);
+  const name = useDisplayName()({ id: ASSISTANT_ID, name: ASSISTANT_NAME });
   const { threadId, mayPost } = useThreadContext();
   const streaming = state.kind === 'streaming' ? state.run : null;
   const draft = useDraft(streaming && { threadId, runId: streaming.id, attempt: streaming.attempt });
@@ -35,7 +37,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionDeleted, 
   return (
     <MessageFrame
       id={message?.id ?? runOf(state)?.answerId}
-      author={ASSISTANT_NAME}
+      author={name}
       avatar={<AssistantAvatar size={32} />}
       startsGroup
       at={streaming ? null : (shown?.createdAt ?? null)}

@@ -1,12 +1,13 @@
 'use client';
 import { useStop } from '@/hooks/runs/use-run-actions';
 import { useResume } from '@/hooks/runs/use-resume';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { mayCancel } from '@/model/access';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';
-import { answeringStrings } from './strings';
+import { answeringStrings } from '@/app/_thread/message/strings';
 import { useThreadContext } from '@/app/_thread/context';
 import { MessageNote } from '@/app/_thread/message/message-note';
 
@@ -21,7 +22,8 @@ export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
   const strings = useStrings(answeringStrings);
   const { ordinal } = useTimes();
   const isMine = run.askedBy === me;
-  const waiting = queuedText(run, { isMine, strings });
+  const name = useDisplayName()({ id: run.askedBy, name: run.askedByName });
+  const waiting = queuedText(run, { isMine, name, strings });
   return (
     <MessageNote
       look="quiet"
@@ -32,7 +34,7 @@ export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
           size="small"
           look="quiet"
           busy={stopping === run.id}
-          aria-label={isMine ? strings.cancelMine : strings.cancelOf(run.askedByName)}
+          aria-label={isMine ? strings.cancelMine : strings.cancelOf(name)}
           onClick={() => stop(run.id)}
         >
           {strings.cancel}
@@ -42,9 +44,9 @@ export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
   );
 }
 
-type QueuedTextOptions = { isMine: boolean; strings: typeof answeringStrings.en };
+type QueuedTextOptions = { isMine: boolean; name: string; strings: typeof answeringStrings.en };
 
-function queuedText({ isRegeneration, askedByName }: Run, { isMine, strings }: QueuedTextOptions): string {
-  if (isRegeneration) return isMine ? strings.myRegeneration : strings.regeneration(askedByName);
-  return isMine ? strings.myQuestion : strings.question(askedByName);
+function queuedText({ isRegeneration }: Run, { isMine, name, strings }: QueuedTextOptions): string {
+  if (isRegeneration) return isMine ? strings.myRegeneration : strings.regeneration(name);
+  return isMine ? strings.myQuestion : strings.question(name);
 }

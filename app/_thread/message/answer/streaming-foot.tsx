@@ -2,11 +2,12 @@
 import { Square } from 'lucide-react';
 import { useStop } from '@/hooks/runs/use-run-actions';
 import { useResume, type StallState } from '@/hooks/runs/use-resume';
+import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { LEASE_MS } from '@/model/limits';
 import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
-import { answeringStrings } from './strings';
+import { answeringStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
@@ -14,6 +15,7 @@ type Props = { run: Run; /** Of the text so far: a sign of life. */ length: numb
 
 export function StreamingFoot({ run, length }: Props) {
   const strings = useStrings(answeringStrings);
+  const name = useDisplayName()({ id: run.askedBy, name: run.askedByName });
   const { threadId, mayPost } = useThreadContext();
   const { stop, stopping } = useStop(threadId);
   const stallState = useResume({ threadId, afterMs: LEASE_MS, sign: `${run.id}-${run.attempt}-${length}` });
@@ -21,7 +23,7 @@ export function StreamingFoot({ run, length }: Props) {
     <div className={styles.foot}>
       <span className={styles.writing} data-stall-state={stallState}>
         <i aria-hidden="true" />
-        {streamingText(stallState, { run, length, strings })}
+        {streamingText(stallState, { run, length, name, strings })}
       </span>
       {mayPost && (
         <Button size="small" busy={stopping === run.id} onClick={() => stop(run.id)}>
@@ -32,14 +34,14 @@ export function StreamingFoot({ run, length }: Props) {
   );
 }
 
-type StreamingTextOptions = Props & { strings: typeof answeringStrings.en };
+type StreamingTextOptions = Props & { name: string; strings: typeof answeringStrings.en };
 
-function streamingText(stallState: StallState, { run, length, strings }: StreamingTextOptions): string {
+function streamingText(stallState: StallState, { run, length, name, strings }: StreamingTextOptions): string {
   switch (stallState) {
     case 'none':
-      return run.attempt > 1 ? strings.restartedFor(run.askedByName) : strings.writingFor(run.askedByName);
+      return run.attempt > 1 ? strings.restartedFor(name) : strings.writingFor(name);
     case 'stalled':
-      return strings.waitingToResume(run.askedByName);
+      return strings.waitingToResume(name);
     case 'away':
       return length === 0 ? strings.isAway : strings.isAwayAmid;
   }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Versions } from '@/hooks/messages/use-versions';
 import { useStrings } from '@/hooks/core/use-strings';
 import { IconButton } from '@/app/_ui/icon-button';
-import { answerStrings } from './strings';
+import { answerStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 
 /** Between the answers that a place has held. */

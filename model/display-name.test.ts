@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { displayNameOf, displayTitleOf } from './display-name';
+
+test('[L2] a name that nobody chose is said in the reader’s language; a chosen one stays', () => {
+  const names = [
+    { id: 'assistant', name: 'Assistant' },
+    { id: 'uid-ada', name: 'Deleted user' },
+    { id: 'uid-ada', name: 'Someone' },
+    { id: 'uid-ada', name: 'Ada' },
+    { id: null, name: 'Ada' },
+  ];
+  expect(names.map((named) => displayNameOf(named, 'zh'))).toEqual([
+    '助手',
+    '已注销用户',
+    '某人',
+    'Ada',
+    'Ada',
+  ]);
+  expect(names.map((named) => displayNameOf(named, 'en'))).toEqual(names.map(({ name }) => name));
+});
+
+test('[L2] the title of a thread that nobody has named is said in the reader’s language', () => {
+  const untitled = { title: 'New thread', titleBy: 'default' } as const;
+  expect(displayTitleOf(untitled, 'zh')).toBe('新会话');
+  expect(displayTitleOf(untitled, 'en')).toBe('New thread');
+  expect(displayTitleOf({ ...untitled, titleBy: 'person' }, 'zh')).toBe('New thread');
+});

@@ -1,0 +1,39 @@
+// Names and titles that nobody chose are stored in English, for programs and prompts; a screen says them in its reader's
+// language. Nobody can take one of these names (server/access/person.ts).
+import { catalogue, type Language } from './language';
+import { ASSISTANT_ID, ASSISTANT_NAME, DELETED_PERSON, UNNAMED_PERSON } from './product';
+import { DEFAULT_TITLE, type Thread } from './thread';
+
+const STRINGS = catalogue({
+  en: {
+    assistant: ASSISTANT_NAME,
+    deleted: DELETED_PERSON,
+    unnamed: UNNAMED_PERSON,
+    newThread: DEFAULT_TITLE,
+  },
+  zh: { assistant: '助手', deleted: '已注销用户', unnamed: '某人', newThread: '新会话' },
+});
+
+/** Somebody as they are stored: with a message, an event, a run. */
+export type Named = { id: string | null; name: string };
+
+export function displayNameOf({ id, name }: Named, language: Language): string {
+  const strings = STRINGS[language];
+  if (id === ASSISTANT_ID) return strings.assistant;
+  // Whoever deleted their account keeps the id: the stored name alone says so.
+  if (name === DELETED_PERSON) return strings.deleted;
+  return name === UNNAMED_PERSON ? strings.unnamed : name;
+}
+
+export function displayTitleOf(
+  { title, titleBy }: Pick<Thread, 'title' | 'titleBy'>,
+  language: Language,
+): string {
+  return titleBy === 'default' ? STRINGS[language].newThread : title;
+}
+
+/** In every language: what a person's own name may not be. */
+export const RESERVED_NAMES: readonly string[] = Object.values(STRINGS).flatMap(({ assistant, deleted }) => [
+  assistant,
+  deleted,
+]);
