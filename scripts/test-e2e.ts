@@ -1,5 +1,5 @@
 // `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there.
-import { buildApp, runEndToEnd, runStories } from '@/scripts/stack/e2e';
+import { buildApp, runApi, runStories } from '@/scripts/stack/e2e';
 import { startEmulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';
 import { isAppBuilt } from '@/scripts/stack/next-server';
@@ -12,5 +12,5 @@ await runMain(async () => {
   if (extra.length > 0) return summarise([await runStories(extra)]);
   const ports = await freeEmulatorPorts();
   await startEmulators({ ports, functions: 'without' });
-  return summarise(await runEndToEnd(ports));
+  return summarise([await runApi(ports), await runStories()]);
 });

@@ -1,35 +1,47 @@
-// `npm test`: everything. Check, build, rules, flow, functions, servers, short trials, end to end; last a line that sums
-// all suites.
+// `npm test`: everything, several suites at once where the cores allow it; last a line that sums all suites.
 import { buildFunctions } from './build-functions';
-import { runChecks } from './check';
-import { buildApp, runEndToEnd } from '@/scripts/stack/e2e';
-import { startEmulators } from '@/scripts/stack/emulators';
+import { checkJobs } from './check';
+import type { Environment } from '@/scripts/stack/child';
+import { buildApp, runApi, runStories } from '@/scripts/stack/e2e';
+import { startEmulators, type Emulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';
 import { freeEmulatorPorts, type EmulatorPorts } from '@/scripts/stack/ports';
+import { CORES, runJobs, type Job } from '@/scripts/stack/schedule';
 import { runTrial, runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
 import { requireBrowser } from '@/scripts/stack/browser';
 
 async function main(): Promise<number> {
+  const began = Date.now();
   requireBrowser();
   await buildFunctions();
   const ports = await freeEmulatorPorts();
   const emulators = startEmulators({ ports, functions: 'with' });
   emulators.catch(() => undefined); // Told where it is awaited; the checks go first.
-  const checks = await runChecks();
-  Object.assign(process.env, (await emulators).env);
-  return summarise([...checks, ...(await runOverEmulators(ports))]);
+  const results = await runJobs([...checkJobs(), ...suitesOn(ports, emulators)], CORES);
+  return summarise(results, (Date.now() - began) / 1_000);
 }
 
-/** The build shares the machine with the rules alone: flow tests measure time. */
-async function runOverEmulators(ports: EmulatorPorts): Promise<SuiteResult[]> {
-  const [build, rules] = await Promise.all([buildSuite(), runVitest('rules')]);
-  const flow = await runVitest('flow');
-  const functions = await runVitest('functions');
-  if (build.failed > 0) return [build, rules, flow, functions];
-  const servers = await runVitest('servers');
-  const bench = await runTrial('bench', ['tests/load/bench.ts', '--smoke']);
-  const chaos = await runTrial('chaos', ['tests/load/chaos.ts', '--smoke']);
-  return [build, rules, flow, functions, servers, bench, chaos, ...(await runEndToEnd(ports))];
+/** What others wait for comes first. The stories come last and alone: they measure how soon a page shows something. */
+function suitesOn(ports: EmulatorPorts, emulators: Promise<Emulators>): Job<SuiteResult>[] {
+  const on = (run: (env: Environment) => Promise<SuiteResult>) => async () => run((await emulators).env);
+  const after = ['build'];
+  const suites: Job<SuiteResult>[] = [
+    { name: 'build', cores: 1.5, run: buildSuite },
+    { name: 'rules', cores: 0.5, run: on((env) => runVitest('rules', env)) },
+    { name: 'flow', cores: 1, after, run: on((env) => runVitest('flow', env)) },
+    { name: 'servers', cores: 0.5, after, run: on((env) => runVitest('servers', env)) },
+    { name: 'api', cores: 0.5, after, run: on(() => runApi(ports)) },
+    { name: 'functions', cores: 0.5, after, run: on((env) => runVitest('functions', env)) },
+    { name: 'chaos', cores: 0.5, after, run: on((env) => trial('chaos', env)) },
+    { name: 'bench', cores: 0.5, after, run: on((env) => trial('bench', env)) },
+  ];
+  const others = suites.map(({ name }) => name);
+  return [...suites, { name: 'e2e', cores: 2, after: others, run: () => runStories() }];
+}
+
+/** The shortest of a trial: that it works, not what it measures. */
+function trial(name: string, env: Environment): Promise<SuiteResult> {
+  return runTrial(name, [`tests/load/${name}.ts`, '--smoke'], env);
 }
 
 /** Only a build that failed counts: it is no test. */
