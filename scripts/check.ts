@@ -11,7 +11,7 @@ type Step = { name: string; cores: number; run: () => Promise<string[]> };
 
 const STEPS: readonly Step[] = [
   { name: 'format', cores: 1, run: () => complaintsOf('oxfmt', ['--check', '.']) },
-  { name: 'lint', cores: 2, run: () => complaintsOf('oxlint', ['--deny-warnings', '.']) },
+  { name: 'lint', cores: 1, run: () => complaintsOf('oxlint', ['--deny-warnings', '.']) },
   { name: 'types', cores: 1, run: () => complaintsOf('tsc', ['--noEmit', '-p', '.']) },
   { name: 'dead code', cores: 1, run: () => complaintsOf('knip', ['--no-progress']) },
   { name: 'spec', cores: 1, run: () => Promise.resolve(checkSpec()) },

@@ -1,6 +1,6 @@
 // Which suite begins when: as many at once as fill the machine, and no more. What comes first in the list begins first.
 
-/** More than two cores make nothing faster that was tried. */
+/** As many as the machine has that the bounds are for (bounds.ts). */
 export const CORES = 2;
 
 export type Job<Result> = {
