@@ -63,16 +63,16 @@ export async function runApi(ports: EmulatorPorts): Promise<SuiteResult> {
   }
 }
 
-/** Most of a story is waiting: two are told at once, each in a world of its own, where nobody else is called Ada. */
-const WORLDS = 2;
+/** Most of a story is waiting: so many are told at once, each in a world of its own, where nobody else is called Ada. */
+export const WORLDS = 2;
 
-/** All stories, or some, chosen by Playwright's own options; one after the other then. The app must be built. */
-export async function runStories(options: readonly string[] = []): Promise<SuiteResult> {
-  const worlds = await Promise.all(Array.from({ length: options.length === 0 ? WORLDS : 1 }, openWorld));
+/** All stories, or some, chosen by Playwright's own options. The app must be built. */
+export async function runStories(count = WORLDS, options: readonly string[] = []): Promise<SuiteResult> {
+  const worlds = await Promise.all(Array.from({ length: count }, openWorld));
   try {
     const envs = worlds.map(({ env }) => env);
     const all = { ...envs[0], WORLDS: JSON.stringify(envs) };
-    return await runPlaywright('e2e', all, [`--workers=${worlds.length}`, ...options]);
+    return await runPlaywright('e2e', all, [`--workers=${count}`, ...options]);
   } finally {
     await Promise.all(worlds.map(({ close }) => close()));
   }
