@@ -21,42 +21,45 @@ async function main(): Promise<number> {
   return summarise(results, (Date.now() - began) / 1_000);
 }
 
-/** What others wait for comes first. The stories come last and alone: they measure how soon a page shows something. */
+/** What others wait for comes first; the stories take longest, and what mostly waits runs beside them. */
 function suitesOn(ports: EmulatorPorts, emulators: Promise<Emulators>): Job<SuiteResult>[] {
   const build = buildJob();
-  type Run = (env: Environment) => Promise<SuiteResult>;
-  const suite = (name: string, cores: number, run: Run): Job<SuiteResult> => ({
+  const ofApp =
+    (run: Run): Run =>
+    (name, env) =>
+      build.isGood() ? run(name, env) : notRun(name);
+  const api: Run = () => runApi(ports);
+  const stories: Run = () => runStories();
+  const suite = (name: string, cores: number, after: readonly string[], run: Run): Job<SuiteResult> => ({
     name,
     cores,
-    run: async () => run((await emulators).env),
+    after,
+    run: async () => run(name, (await emulators).env),
   });
-  const ofApp = (name: string, run: Run): Job<SuiteResult> => ({
-    ...suite(name, 0.5, (env) => (build.isGood() ? run(env) : notRun(name))),
-    after: ['build'],
-  });
-  const suites = [
+  return [
     build,
-    suite('rules', 0.5, (env) => runVitest('rules', env)),
+    suite('rules', 0.5, [], runVitest),
     // Its tests measure time: the build takes all that there is.
-    { ...suite('flow', 1, (env) => runVitest('flow', env)), after: ['build'] },
-    ofApp('servers', (env) => runVitest('servers', env)),
-    ofApp('api', () => runApi(ports)),
-    { ...suite('functions', 0.5, (env) => runVitest('functions', env)), after: ['build'] },
-    ofApp('chaos', (env) => trial('chaos', env)),
-    ofApp('bench', (env) => trial('bench', env)),
+    suite('flow', 1, ['build'], runVitest),
+    suite('api', 0.5, ['build'], ofApp(api)),
+    suite('functions', 0.5, ['build'], runVitest),
+    suite('servers', 0.5, ['build'], ofApp(runVitest)),
+    suite('e2e', 1.5, ['rules', 'flow', 'api'], ofApp(stories)),
+    suite('chaos', 0.5, ['flow', 'api'], ofApp(runSmoke)),
+    suite('bench', 0.5, ['flow', 'api'], ofApp(runSmoke)),
   ];
-  const stories = ofApp('e2e', () => runStories());
-  return [...suites, { ...stories, cores: CORES, after: suites.map(({ name }) => name) }];
+}
+
+type Run = (name: string, env: Environment) => Promise<SuiteResult>;
+
+/** The shortest of a trial: that it works, not what it measures. */
+function runSmoke(name: string, env: Environment): Promise<SuiteResult> {
+  return runTrial(name, [`tests/load/${name}.ts`, '--smoke'], env);
 }
 
 /** A suite that ran nothing has failed once. */
 function notRun(name: string): Promise<SuiteResult> {
   return Promise.resolve({ name, passed: 0, failed: 1, seconds: 0 });
-}
-
-/** The shortest of a trial: that it works, not what it measures. */
-function trial(name: string, env: Environment): Promise<SuiteResult> {
-  return runTrial(name, [`tests/load/${name}.ts`, '--smoke'], env);
 }
 
 /** Only a build that failed counts: it is no test. */
