@@ -26,11 +26,13 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Each file has a Firebase project of its own, and much of a story is waiting: two files go at a time.
         test: {
           name: 'flow',
           include: ['tests/flow/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -54,8 +56,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Over HTTP: needs APP_URL of a running server with the demo people, besides the emulators.
-        test: { name: 'api', include: ['tests/api/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        // Over HTTP: needs APP_URL of a running server with the demo people, besides the emulators. Each file has people of
+        // its own.
+        test: {
+          name: 'api',
+          include: ['tests/api/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
       },
     ],
   },

@@ -3,25 +3,27 @@ import { checkGuide } from '@/scripts/check/guide';
 import { checkSpec } from '@/scripts/check/spec';
 import { localBin, startChild } from '@/scripts/stack/child';
 import { runMain } from '@/scripts/stack/main';
+import { CORES, runJobs, type Job } from '@/scripts/stack/schedule';
 import { runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
 
-/** Complaints; none when all is well. */
-type Step = { name: string; run: () => Promise<string[]> };
+/** `run`: complaints; none when all is well. `cores`: how many it keeps busy. */
+type Step = { name: string; cores: number; run: () => Promise<string[]> };
 
 const STEPS: readonly Step[] = [
-  { name: 'format', run: () => complaintsOf('oxfmt', ['--check', '.']) },
-  { name: 'lint', run: () => complaintsOf('oxlint', ['--deny-warnings', '.']) },
-  { name: 'types', run: () => complaintsOf('tsc', ['--noEmit', '-p', '.']) },
-  { name: 'dead code', run: () => complaintsOf('knip', ['--no-progress']) },
-  { name: 'spec', run: () => Promise.resolve(checkSpec()) },
-  { name: 'guide', run: () => Promise.resolve(checkGuide()) },
+  { name: 'format', cores: 1, run: () => complaintsOf('oxfmt', ['--check', '.']) },
+  { name: 'lint', cores: 1, run: () => complaintsOf('oxlint', ['--deny-warnings', '.']) },
+  { name: 'types', cores: 1, run: () => complaintsOf('tsc', ['--noEmit', '-p', '.']) },
+  { name: 'dead code', cores: 1, run: () => complaintsOf('knip', ['--no-progress']) },
+  { name: 'spec', cores: 1, run: () => Promise.resolve(checkSpec()) },
+  { name: 'guide', cores: 1, run: () => Promise.resolve(checkGuide()) },
 ];
 
 /** The steps as suites of which only failures count, and the unit tests. */
-export async function runChecks(): Promise<SuiteResult[]> {
-  const results: SuiteResult[] = [];
-  for (const step of STEPS) results.push(await runStep(step));
-  return [...results, await runVitest('unit', {}, 'dot')];
+export function checkJobs(): Job<SuiteResult>[] {
+  return [
+    ...STEPS.map((step) => ({ name: step.name, cores: step.cores, run: () => runStep(step) })),
+    { name: 'unit', cores: 1, run: () => runVitest('unit', {}, 'dot') },
+  ];
 }
 
 async function runStep({ name, run }: Step): Promise<SuiteResult> {
@@ -40,4 +42,4 @@ async function complaintsOf(command: string, args: readonly string[]): Promise<s
   return code === 0 ? [] : [...lines, `${command} ended with ${code}`];
 }
 
-if (import.meta.main) await runMain(async () => summarise(await runChecks()));
+if (import.meta.main) await runMain(async () => summarise(await runJobs(checkJobs(), CORES)));

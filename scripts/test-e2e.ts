@@ -1,5 +1,6 @@
-// `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there.
-import { buildApp, runEndToEnd, runStories } from '@/scripts/stack/e2e';
+// `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there;
+// `-- --worlds=2` tells some stories in two worlds at once.
+import { buildApp, runApi, runStories } from '@/scripts/stack/e2e';
 import { startEmulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';
 import { isAppBuilt } from '@/scripts/stack/next-server';
@@ -7,10 +8,12 @@ import { freeEmulatorPorts } from '@/scripts/stack/ports';
 import { summarise } from '@/scripts/stack/suites';
 
 await runMain(async () => {
-  const extra = process.argv.slice(2).filter((option) => option !== '--built');
-  if (!process.argv.includes('--built') || !isAppBuilt()) await buildApp();
-  if (extra.length > 0) return summarise([await runStories(extra)]);
+  const options = process.argv.slice(2);
+  const extra = options.filter((option) => option !== '--built' && !option.startsWith('--worlds='));
+  const worlds = options.find((option) => option.startsWith('--worlds='))?.slice('--worlds='.length);
+  if (!options.includes('--built') || !isAppBuilt()) await buildApp();
+  if (extra.length > 0) return summarise([await runStories(Number(worlds ?? 1), extra)]);
   const ports = await freeEmulatorPorts();
   await startEmulators({ ports, functions: 'without' });
-  return summarise(await runEndToEnd(ports));
+  return summarise([await runApi(ports), await runStories()]);
 });

@@ -7,7 +7,6 @@ import { startEmulators } from './emulators';
 import { PlainError } from './main';
 import { startNext, warm, webEnvironment } from './next-server';
 import { freeEmulatorPorts, freePort, type EmulatorPorts } from './ports';
-import { seed } from '@/scripts/seed';
 import { runPlaywright, runVitest, type SuiteResult } from './suites';
 
 export async function buildApp(): Promise<void> {
@@ -31,8 +30,8 @@ export async function serveBuiltApp(ports: EmulatorPorts): Promise<ServedApp> {
     ...webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' }),
     ALLOWED_EMAIL_DOMAINS: '*',
   };
-  Object.assign(process.env, { ...env, APP_STAGE: process.env.APP_STAGE });
-  await seed();
+  // In a process of its own: the environment of this one belongs to all suites that run meanwhile.
+  await runCommand(localBin('tsx'), ['--conditions=react-server', 'scripts/seed.ts'], env);
   const next = await startNext({
     mode: 'start',
     port: webPort,
@@ -54,49 +53,41 @@ export async function serveBuiltApp(ports: EmulatorPorts): Promise<ServedApp> {
   };
 }
 
-/** The API over HTTP, then the stories in a browser. The app must be built and the emulators up. */
-export async function runEndToEnd(ports: EmulatorPorts): Promise<SuiteResult[]> {
+/** The API over HTTP. The app must be built and the emulators up. */
+export async function runApi(ports: EmulatorPorts): Promise<SuiteResult> {
   const served = await serveBuiltApp(ports);
   try {
-    const api = await runVitest('api', served.env);
-    return [api, ...(await runAllStories())];
+    return await runVitest('api', served.env);
   } finally {
     await served.stop();
   }
 }
 
-/**
- * Most of a story is waiting: two worlds tell them at once. Each is new: an emulator slows down with everything ever written
- * to it. The stories of the first third wait longest.
- */
-function runAllStories(): Promise<SuiteResult[]> {
-  return withNewWorld((first) =>
-    withNewWorld(async (second) => {
-      const thirds = await Promise.all([runThirds(first, [1]), runThirds(second, [2, 3])]);
-      return thirds.flat();
-    }),
-  );
+/** Most of a story is waiting: so many are told at once, each in a world of its own, where nobody else is called Ada. */
+export const WORLDS = 2;
+
+/** All stories, or some, chosen by Playwright's own options. The app must be built. */
+export async function runStories(count = WORLDS, options: readonly string[] = []): Promise<SuiteResult> {
+  const worlds = await Promise.all(Array.from({ length: count }, openWorld));
+  try {
+    const envs = worlds.map(({ env }) => env);
+    const all = { ...envs[0], WORLDS: JSON.stringify(envs) };
+    return await runPlaywright('e2e', all, [`--workers=${count}`, ...options]);
+  } finally {
+    await Promise.all(worlds.map(({ close }) => close()));
+  }
 }
 
-async function runThirds(env: Environment, thirds: readonly number[]): Promise<SuiteResult[]> {
-  const results: SuiteResult[] = [];
-  for (const third of thirds) results.push(await runPlaywright(`e2e-${third}`, env, [`--shard=${third}/3`]));
-  return results;
-}
-
-/** Some stories, chosen by Playwright's own options. */
-export function runStories(options: readonly string[]): Promise<SuiteResult> {
-  return withNewWorld((env) => runPlaywright('e2e', env, options));
-}
-
-async function withNewWorld<Result>(work: (env: Environment) => Promise<Result>): Promise<Result> {
+/** Emulators, model and server that no other story uses. */
+async function openWorld(): Promise<{ env: Environment; close: () => Promise<void> }> {
   const ports = await freeEmulatorPorts();
   const emulators = await startEmulators({ ports, functions: 'without' });
   const served = await serveBuiltApp(ports);
-  try {
-    return await work(served.env);
-  } finally {
-    await served.stop();
-    await emulators.stop();
-  }
+  return {
+    env: served.env,
+    close: async () => {
+      await served.stop();
+      await emulators.stop();
+    },
+  };
 }

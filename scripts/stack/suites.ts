@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import * as z from 'zod/v4';
+import { SECONDS_BOUND, TOTAL_SECONDS_BOUND } from './bounds';
 import { CACHE, localBin, runCommand, type Environment } from './child';
 
 export type SuiteResult = {
@@ -72,10 +73,7 @@ export function runVitest(
   });
 }
 
-/**
- * `name`: of the suite, and of what it leaves behind. A story has a second try, for a machine that does much else: how many
- * needed it is told.
- */
+/** `name`: of the suite, and of what it leaves behind. How many of the stories that own a second try needed it is told. */
 export function runPlaywright(
   name: string,
   env: Environment,
@@ -108,9 +106,13 @@ function trouble(name: string, message = 'no message'): string {
 }
 
 /** A program that judges by its exit code: one test. */
-export async function runTrial(name: string, args: readonly string[]): Promise<SuiteResult> {
+export async function runTrial(
+  name: string,
+  args: readonly string[],
+  env: Environment = {},
+): Promise<SuiteResult> {
   const began = Date.now();
-  const code = await runCommand(localBin('tsx'), ['--conditions=react-server', ...args]);
+  const code = await runCommand(localBin('tsx'), ['--conditions=react-server', ...args], env);
   const isGood = code === 0;
   return {
     name,
@@ -144,19 +146,26 @@ function resultFile(name: string): string {
   return path.join(RESULTS, `${name}.json`);
 }
 
-/** What went wrong, a line a suite, then the sum on a line of its own; the exit code of all. */
-export function summarise(results: readonly SuiteResult[]): number {
+/** What went wrong, a line a suite beside its bound, then the sum on a line of its own; the exit code of all. */
+export function summarise(results: readonly SuiteResult[], totalSeconds?: number): number {
   const sum = (key: 'passed' | 'failed') => results.reduce((total, each) => total + each[key], 0);
   for (const { name, troubles = [] } of results)
     for (const each of troubles) console.log(`\n${name}: ${each}`);
   console.log('');
-  for (const { name, passed, failed, seconds, flaky = 0 } of results) {
-    console.log(
-      `${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${tally(passed, failed)}${flaky === 0 ? '' : `, ${flaky} at the second try`}  (${seconds.toFixed(0)} s)`,
-    );
-  }
+  for (const result of results) console.log(lineOf(result));
+  const over = results.filter(({ name, seconds }) => seconds > (SECONDS_BOUND[name] ?? Infinity));
+  if (over.length > 0) console.log(`\nover their bound: ${over.map(({ name }) => name).join(', ')}`);
+  if (totalSeconds !== undefined)
+    console.log(`\nall of it in ${totalSeconds.toFixed(0)} of ${TOTAL_SECONDS_BOUND} s`);
   console.log(`\n${tally(sum('passed'), sum('failed'))}`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+}
+
+function lineOf({ name, passed, failed, seconds, flaky = 0 }: SuiteResult): string {
+  const second = flaky === 0 ? '' : `, ${flaky} at the second try`;
+  const bound = SECONDS_BOUND[name];
+  const time = `${seconds.toFixed(0)}${bound === undefined ? '' : ` of ${bound}`} s`;
+  return `${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${tally(passed, failed)}${second}  (${time})`;
 }
 
 function tally(passed: number, failed: number): string {

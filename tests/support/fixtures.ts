@@ -1,6 +1,7 @@
 // The stage of a flow test: the server's own code on the real emulators, in a Firebase project of its own, with a model
 // that speaks OpenAI's protocol. Only the model's words are scripted.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll } from 'vitest';
 import { startDemoModel } from '@/scripts/demo-model/server';
 import type { Background } from '@/server/platform/background';
@@ -57,6 +58,8 @@ function backgroundWork() {
   return { background, workDone };
 }
 
+const LOOK_MS = 10;
+
 /** Waits until `fact` returns something, asking again and again; fails with what it last saw. */
 export async function until<T>(
   fact: () => Promise<T | undefined | false> | T | undefined | false,
@@ -66,7 +69,8 @@ export async function until<T>(
   while (Date.now() < deadline) {
     const found = await fact();
     if (found !== undefined && found !== false) return found;
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    // Asked without a pause, a wait would keep a core busy that the awaited needs.
+    await wait(LOOK_MS);
   }
   throw new Error(`never came true: ${what}`);
 }
