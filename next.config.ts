@@ -8,9 +8,12 @@ const config: NextConfig = {
   turbopack: {
     // Firestore names Node's Buffer once, to ask whether bytes are one. Next would send 7 KB of a stand-in to every browser.
     // And it brings 40 KB of an engine for patterns, for pipelines, which this app has none of.
+    // Markdown is read and never written, and browsers clone by themselves: 7 KB.
     resolveAlias: {
       'next/dist/compiled/buffer': { browser: './app/browser-buffer.ts' },
       re2js: { browser: './app/browser-patterns.ts' },
+      'remark-gfm': { browser: './app/browser-gfm.ts' },
+      '@ungap/structured-clone': { browser: './app/browser-clone.ts' },
     },
   },
   serverExternalPackages: ['firebase-admin', '@google-cloud/firestore'],

@@ -58,6 +58,8 @@ export default defineConfig({
     'typescript/consistent-return': 'off',
     'import/no-unassigned-import': 'off',
     'eslint/no-shadow': 'off',
+    // zod's small build names it so.
+    'eslint/no-underscore-dangle': ['warn', { allow: ['_default'] }],
     'unicorn/consistent-function-scoping': 'off',
   },
   overrides: [

@@ -1,14 +1,14 @@
 // A request of somebody who is not a member to join a thread.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 
 /** Seen by whoever manages members. */
 export const joinRequestSchema = z.object({
   /** The uid of who asks. */
   id: z.string(),
   name: z.string(),
-  photoUrl: z.string().nullable(),
+  photoUrl: z.nullable(z.string()),
   /** Null unless it is verified: by it the others know who this is. */
-  email: z.string().nullable(),
+  email: z.nullable(z.string()),
   note: z.string(),
   state: z.enum(['open', 'ignored']),
   /** Since when it is in this state. */

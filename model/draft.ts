@@ -1,6 +1,6 @@
 // The answer so far, in two kinds of documents: sealed parts, and the draft with what came since.
 // A follower that was there from the start never reads a part; one that comes late reads those it lacks.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { formatSchema } from './message';
 
 export const draftSchema = z.object({

@@ -1,5 +1,5 @@
 // Invites by e-mail address.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { memberSchema } from './member';
 

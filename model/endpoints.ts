@@ -36,7 +36,7 @@ import type {
 import type { regenerateResponseSchema, stopResponseSchema } from './run';
 import type { threadResponseSchema } from './thread';
 
-type Schemas = { body?: z.ZodType; query?: z.ZodType; response?: z.ZodType };
+type Schemas = { body?: z.core.$ZodType; query?: z.core.$ZodType; response?: z.core.$ZodType };
 
 export type Options = {
   /** `twice`: the browser may send it again, because a repetition has no second effect. */
@@ -197,7 +197,7 @@ export type Params<E extends Endpoint> = { readonly [Name in ParamName<E>]: stri
 
 type SchemaOf<E extends Endpoint, Column extends keyof Schemas> =
   RowOf<E> extends Row<infer S>
-    ? S extends { [C in Column]: infer Schema extends z.ZodType }
+    ? S extends { [C in Column]: infer Schema extends z.core.$ZodType }
       ? Schema
       : never
     : never;

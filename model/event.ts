@@ -1,5 +1,5 @@
 // What happened to a thread: shown between its messages, and the trail by which managers see who did what.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { replyPolicySchema } from './thread';
 
@@ -27,7 +27,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     via: z.enum(['added', 'address', 'link', 'asked']),
     invitedBy: z.string(),
     invitedByName: z.string(),
-    inviteId: z.string().nullable(),
+    inviteId: z.nullable(z.string()),
   }),
   z.object({ ...common, kind: z.literal('left') }),
   z.object({ ...common, kind: z.literal('removed'), ...whom }),
@@ -36,7 +36,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('policy-changed'), policy: replyPolicySchema }),
   z.object({ ...common, kind: z.literal('instructions-changed') }),
   /** Null: the server's usual one. */
-  z.object({ ...common, kind: z.literal('model-changed'), model: z.string().nullable() }),
+  z.object({ ...common, kind: z.literal('model-changed'), model: z.nullable(z.string()) }),
   /** A link was made, or an address was given a place; addresses themselves are told to nobody here. */
   z.object({ ...common, kind: z.literal('invited'), role: roleSchema, via: z.enum(['address', 'link']) }),
   z.object({

@@ -1,5 +1,5 @@
 // Invite links: what managers of members see of them, and the preview before somebody accepts.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { titleBySchema } from './thread';
 

@@ -1,5 +1,5 @@
 // Pages of lists. Apart from the nouns: our own page listens to Firestore and reads none of them from the API.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { messageSchema } from './message';
 import { threadSchema } from './thread';
 

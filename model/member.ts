@@ -1,5 +1,5 @@
 // A person in a thread, with a role.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 
 export const memberSchema = z.object({
@@ -7,9 +7,9 @@ export const memberSchema = z.object({
   id: z.string(),
   role: roleSchema,
   name: z.string(),
-  photoUrl: z.string().nullable(),
+  photoUrl: z.nullable(z.string()),
   joinedAt: z.number(),
-  invitedBy: z.string().nullable(),
-  invitedByName: z.string().nullable().default(null),
+  invitedBy: z.nullable(z.string()),
+  invitedByName: z._default(z.nullable(z.string()), null),
 });
 export type Member = z.infer<typeof memberSchema>;

@@ -1,5 +1,5 @@
 // What a message is: something said, by a person or by the assistant, with a place in the thread.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
 import { runErrorSchema, stopSchema } from './run';
@@ -46,29 +46,29 @@ export const messageSchema = z.object({
   createdAt: z.number(),
   /** Server time of the last write to this document: screens follow messages by it. */
   changedAt: z.number(),
-  editedAt: z.number().nullable(),
+  editedAt: z.nullable(z.number()),
   /** The run that wrote this answer, or that this message asked for. */
-  runId: z.string().nullable(),
+  runId: z.nullable(z.string()),
   /** Of an answer: the id of the question. */
-  questionId: z.string().nullable(),
+  questionId: z.nullable(z.string()),
   /** What this message replies to. */
-  replyTo: replyToSchema.nullable().default(null),
-  error: runErrorSchema.nullable(),
-  stop: stopSchema.nullable(),
+  replyTo: z._default(z.nullable(replyToSchema), null),
+  error: z.nullable(runErrorSchema),
+  stop: z.nullable(stopSchema),
   /** How many earlier answers this place has held, or earlier words this message had; they stand under versions/. */
-  versions: z.number().default(0),
+  versions: z._default(z.number(), 0),
   metadata: z.object({
-    model: z.string().optional(),
-    tokens: z.object({ prompt: z.number(), completion: z.number() }).optional(),
+    model: z.optional(z.string()),
+    tokens: z.optional(z.object({ prompt: z.number(), completion: z.number() })),
     /** Milliseconds from the run's start to the model's first text, and to its end. */
-    firstTokenMs: z.number().optional(),
-    totalMs: z.number().optional(),
-    own: callerMetadataSchema.optional(),
+    firstTokenMs: z.optional(z.number()),
+    totalMs: z.optional(z.number()),
+    own: z.optional(callerMetadataSchema),
   }),
 });
 export type Message = z.infer<typeof messageSchema>;
 
-export const chatResponseSchema = z.object({ messageId: z.string(), runId: z.string().nullable() });
+export const chatResponseSchema = z.object({ messageId: z.string(), runId: z.nullable(z.string()) });
 export type ChatResponse = z.infer<typeof chatResponseSchema>;
 
 export const messageResponseSchema = z.object({ message: messageSchema });

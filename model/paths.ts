@@ -1,25 +1,27 @@
 // Where every document lives, and which ids may appear in a path. Nothing else builds a path.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { ID_PATTERN } from './id-pattern';
 
 export { ID_PATTERN };
 
-export const idSchema = z
-  .string()
-  .regex(ID_PATTERN, 'must be 8 to 64 letters, digits, "-" or "_"')
+export const idSchema = z.string().check(
+  z.regex(ID_PATTERN, 'must be 8 to 64 letters, digits, "-" or "_"'),
   // Firestore keeps such names for itself and refuses the whole request.
-  .refine((id) => !/^__.*__$/.test(id), 'must not begin and end with "__"');
+  z.refine((id) => !/^__.*__$/.test(id), 'must not begin and end with "__"'),
+);
 
 /** Ids that callers choose: those beginning with `a-` or `r-` belong to the server. */
-export const callerIdSchema = idSchema.refine((id) => !/^[ar]-/.test(id), 'must not begin with "a-" or "r-"');
+export const callerIdSchema = idSchema.check(
+  z.refine((id) => !/^[ar]-/.test(id), 'must not begin with "a-" or "r-"'),
+);
 
 /** Firebase uids: any printable string without a slash; ours come from verified tokens, never from a body. */
-export const uidSchema = z
-  .string()
-  .min(1)
-  .max(128)
-  .regex(/^[^/.\s]+$/)
-  .refine((uid) => !/^__.*__$/.test(uid));
+export const uidSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(128),
+  z.regex(/^[^/.\s]+$/),
+  z.refine((uid) => !/^__.*__$/.test(uid)),
+);
 
 export const threadPath = (threadId: string) => `threads/${threadId}`;
 export const membersPath = (threadId: string) => `threads/${threadId}/members`;

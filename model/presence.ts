@@ -1,5 +1,5 @@
 // Who is in a thread at this moment, as beats tell it. Times are Firestore's: no browser's clock is believed.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 
 export const presenceSchema = z.object({
   /** The uid. */
@@ -7,7 +7,7 @@ export const presenceSchema = z.object({
   /** The last beat. */
   seenAt: z.number(),
   /** The last key pressed while writing a message; null when nothing is being written. */
-  typingAt: z.number().nullable(),
+  typingAt: z.nullable(z.number()),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 

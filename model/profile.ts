@@ -1,5 +1,5 @@
 // What others see of a person.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 
-export const profileSchema = z.object({ name: z.string(), photoUrl: z.string().nullable() });
+export const profileSchema = z.object({ name: z.string(), photoUrl: z.nullable(z.string()) });
 export type Profile = z.infer<typeof profileSchema>;

@@ -1,6 +1,6 @@
 // What a person has not seen yet. Messages are counted as they land, wherever their place is: an answer that lands in
 // an older place is still news.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import type { Message } from './message';
 import type { Thread } from './thread';
 
@@ -12,7 +12,7 @@ export const readStateSchema = z.object({
   landedCount: z.number(),
   /** Mentions of this person that there had been by then. */
   mentions: z.number(),
-  seenAt: z.number().nullable(),
+  seenAt: z.nullable(z.number()),
   pinned: z.boolean(),
   muted: z.boolean(),
   unsentText: z.string(),

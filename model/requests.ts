@@ -46,33 +46,33 @@ const textSchema = z
 export const chatRequestSchema = z.strictObject({
   threadId: idSchema,
   message: textSchema,
-  messageId: callerIdSchema.optional(),
-  metadata: callerMetadataSchema.optional(),
+  messageId: z.optional(callerIdSchema),
+  metadata: z.optional(callerMetadataSchema),
   /** The message of the same thread that this one replies to. */
-  replyTo: idSchema.optional(),
+  replyTo: z.optional(idSchema),
   /** true asks, false does not, absent leaves it to the thread's reply policy. */
   ask: z.boolean().optional(),
-  userId: uidSchema.optional(),
+  userId: z.optional(uidSchema),
 });
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
 export const createThreadRequestSchema = z.strictObject({
-  id: callerIdSchema.optional(),
+  id: z.optional(callerIdSchema),
   title: titleSchema.optional(),
-  metadata: callerMetadataSchema.optional(),
+  metadata: z.optional(callerMetadataSchema),
 });
 
 export const updateThreadRequestSchema = z
   .strictObject({
     title: titleSchema.optional(),
-    metadata: callerMetadataSchema.optional(),
+    metadata: z.optional(callerMetadataSchema),
     instructions: z
       .string()
       .max(MAX_INSTRUCTIONS_CHARS)
       .transform((text) => text.toWellFormed())
       .optional(),
-    replyPolicy: replyPolicySchema.optional(),
+    replyPolicy: z.optional(replyPolicySchema),
     /** One that the server offers; null for its default. */
     model: z.string().min(1).max(MAX_MODEL_NAME_CHARS).nullable().optional(),
     /** Alone: archives or unarchives the thread. */
@@ -93,13 +93,13 @@ export const deleteThreadQuerySchema = z.strictObject({
 export const threadsQuerySchema = z.strictObject({
   state: z.enum(LISTED_STATES).default('open'),
   limit: z.coerce.number().int().min(1).max(MESSAGES_PAGE).default(MESSAGES_PAGE),
-  lastThreadId: idSchema.optional(),
+  lastThreadId: z.optional(idSchema),
 });
 
 /** Query of `GET /api/threads/{id}/messages`: the page that ends before `lastMessageId`, else the newest one. */
 export const messagesQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MESSAGES_PAGE).default(MESSAGES_PAGE),
-  lastMessageId: idSchema.optional(),
+  lastMessageId: z.optional(idSchema),
 });
 
 /** `PATCH /api/threads/{id}/messages/{messageId}`: a new text of one's own last message. */

@@ -1,5 +1,5 @@
 // What a run and its draft are, and how a run may fail.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 
 export const RUN_STATUSES = ['queued', 'writing', 'done', 'stopped', 'failed', 'cancelled'] as const;
 export const runStatusSchema = z.enum(RUN_STATUSES);
@@ -62,12 +62,12 @@ export const runSchema = z.object({
   isRegeneration: z.boolean(),
   /** Counts writers: 1 for the first, +1 at each takeover. */
   attempt: z.number(),
-  stop: stopSchema.nullable(),
-  error: runErrorSchema.nullable(),
+  stop: z.nullable(stopSchema),
+  error: z.nullable(runErrorSchema),
   createdAt: z.number(),
-  startedAt: z.number().nullable(),
-  endedAt: z.number().nullable(),
-  usage: usageSchema.nullable(),
+  startedAt: z.nullable(z.number()),
+  endedAt: z.nullable(z.number()),
+  usage: z.nullable(usageSchema),
 });
 export type Run = z.infer<typeof runSchema>;
 

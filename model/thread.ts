@@ -1,5 +1,5 @@
 // What a thread is. Times are milliseconds since 1970.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { callerMetadataSchema } from './metadata';
 
 export const REPLY_POLICIES = ['auto', 'always', 'mention', 'off'] as const;
@@ -36,27 +36,27 @@ export const threadSchema = z.object({
   seq: z.number(),
   /** Messages that exist. */
   landedCount: z.number(),
-  lastMessage: z
-    .object({
+  lastMessage: z.nullable(
+    z.object({
       seq: z.number(),
       authorName: z.string(),
       /** One line of it; null once it was deleted. */
-      preview: z.string().nullable(),
+      preview: z.nullable(z.string()),
       at: z.number(),
       /** Who said it, and whose question it answers. */
-      authorId: z.string().nullable().default(null),
-      askedBy: z.string().nullable().default(null),
-    })
-    .nullable(),
+      authorId: z._default(z.nullable(z.string()), null),
+      askedBy: z._default(z.nullable(z.string()), null),
+    }),
+  ),
   /** How often each person was mentioned, by uid; what a person has seen of it stands on their mark. */
-  mentioned: z.record(z.string(), z.number()).default({}),
+  mentioned: z._default(z.record(z.string(), z.number()), {}),
   state: z.enum(THREAD_STATES),
   /** Since when, and by whom, a thread rests in the trash. */
-  trash: z
-    .object({ at: z.number(), by: z.string(), was: z.enum(['open', 'archived']) })
-    .nullable()
-    .default(null),
-  settings: z.object({ replyPolicy: replyPolicySchema, model: z.string().nullable() }),
+  trash: z._default(
+    z.nullable(z.object({ at: z.number(), by: z.string(), was: z.enum(['open', 'archived']) })),
+    null,
+  ),
+  settings: z.object({ replyPolicy: replyPolicySchema, model: z.nullable(z.string()) }),
   metadata: callerMetadataSchema,
 });
 export type Thread = z.infer<typeof threadSchema>;

@@ -3,6 +3,7 @@ import { SquarePen } from 'lucide-react';
 import { useSending } from '@/hooks/composer/use-outbox';
 import { useConfig } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
+import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useNewThread } from '@/hooks/threads/use-threads';
 import { useMe } from '@/hooks/core/use-workspace';
@@ -16,6 +17,7 @@ import styles from './home.module.css';
 /** Nothing is chosen: what could be begun. */
 export function Home() {
   useTabTitle(null);
+  useIdleAfter(true);
   const strings = useStrings(homeStrings);
   const questions = useStrings(starters);
   const me = useMe();

@@ -19,6 +19,7 @@ import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { signOutHere } from '@/hooks/core/use-session';
+import { useIdleChunk } from '@/hooks/shell/use-idle';
 import { useShortcuts } from '@/hooks/shell/use-shortcuts';
 import { useNewThread } from '@/hooks/threads/use-threads';
 import { useLanguageSetting, useStrings } from '@/hooks/core/use-strings';
@@ -44,6 +45,7 @@ export function GlobalCommands() {
   useCommandsHere(useNavigationCommands(setOpen));
   useCommandsHere(useDeviceSettingCommands());
   useShortcuts();
+  useIdleChunk(loadCommandPalette);
   const close = () => setOpen(NOTHING);
   switch (open.kind) {
     case 'nothing':

@@ -1,6 +1,5 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { useConfig, useFarewell } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
@@ -38,9 +37,11 @@ export function SignIn() {
             {strings.here}
             {scriptedModel ? strings.scripted : ''}
             {strings.twoWindows}{' '}
-            <Link className={styles.live ?? ''} href="/demo" prefetch={false}>
+            {/* Next's link would bring 3 KB along, to a page that shares nothing with this one. */}
+            {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
+            <a className={styles.live} href="/demo">
               {strings.seeItLive} <ArrowRight size={15} aria-hidden="true" />
-            </Link>
+            </a>
           </p>
         )}
       </section>

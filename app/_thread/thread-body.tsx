@@ -5,6 +5,7 @@ import { can, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/composer/use-composer';
+import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { usePermalink } from '@/hooks/timeline/use-permalink';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/timeline/use-timeline';
@@ -58,6 +59,7 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const composer = useComposer({ thread, names, onTyped });
   const navigation = usePermalink(thread.id);
   const timeline = useTimeline(thread.id, navigation.permalink);
+  useIdleAfter(timeline.stage.kind !== 'loading');
   const { ask, replying } = composer;
   const { start: reply } = replying;
   const { jumpTo } = navigation;

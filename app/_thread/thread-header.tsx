@@ -1,10 +1,11 @@
 'use client';
 import { ChevronLeft, UserRound, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { can, type Role } from '@/model/access';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useCommandsHere } from '@/hooks/shell/use-commands';
+import { useIdleChunk, useIsIdle } from '@/hooks/shell/use-idle';
 import { useToasts } from '@/hooks/core/use-toasts';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -69,8 +70,9 @@ function MembersButton({ thread, members, role, present }: Props) {
   const strings = useStrings(threadStrings);
   const { toastError } = useToasts();
   const [isOpen, setIsOpen] = useState(false);
-  const isPageReady = useIsPageReady();
-  const seesWhoAsks = isPageReady && thread.state === 'open' && can(role, 'manage members');
+  useIdleChunk(loadMembers);
+  const isIdle = useIsIdle();
+  const seesWhoAsks = isIdle && thread.state === 'open' && can(role, 'manage members');
   const avatarStrings = useStrings(memberAvatarStrings);
   const avatars = memberAvatarsOf(members, present);
   const open = useCallback(
@@ -150,18 +152,6 @@ function BackLink() {
       <ChevronLeft size={22} aria-hidden="true" />
     </PageLink>
   );
-}
-
-/** Reading and writing come first: what few need is fetched a moment later. */
-const PAGE_READY_MS = 1_500;
-
-function useIsPageReady(): boolean {
-  const [isPageReady, setIsPageReady] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsPageReady(true), PAGE_READY_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isPageReady;
 }
 
 export function ThreadHeaderSkeleton() {

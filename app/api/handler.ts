@@ -2,7 +2,7 @@
 // what it asks of its caller first stands in its row of model/endpoints.ts.
 // Errors leave as {error: {code, message, requestId}}; what was not written for people stays in the log.
 import { after } from 'next/server';
-import type * as z from 'zod/v4';
+import * as z from 'zod/v4';
 import {
   ENDPOINTS,
   paramNames,
@@ -178,7 +178,7 @@ function errorResponse(error: unknown, { requestId, language }: RequestFacts): R
 }
 
 /** The body as `schema` wants it. @throws AppError too-long (over 256 KB, before parsing), invalid */
-async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+async function readBody<S extends z.core.$ZodType>(request: Request, schema: S): Promise<z.output<S>> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('invalid', 'Send JSON with Content-Type: application/json.');
   }
@@ -190,8 +190,8 @@ function requireHarmless(key: string): void {
   if (key === '__proto__') throw new AppError('invalid', 'Unrecognized key: "__proto__"');
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
+function parse<S extends z.core.$ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const issueCode: unknown = issue?.code === 'custom' ? issue.params?.['code'] : undefined;

@@ -1,5 +1,5 @@
 // Messages on their way: what may happen to them, without a network or a screen.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { ERROR_CODES, type ErrorCode } from '@/model/errors';
 import { replyToSchema } from '@/model/message';
 
@@ -12,7 +12,7 @@ const stateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('failed'),
     errorText: z.string(),
-    code: z.enum(ERROR_CODES).default('unknown'),
+    code: z._default(z.enum(ERROR_CODES), 'unknown'),
   }),
 ]);
 
@@ -22,7 +22,7 @@ const sendingSchema = z.object({
   text: z.string(),
   ask: z.boolean(),
   /** What it replies to. */
-  replyTo: replyToSchema.nullable().default(null),
+  replyTo: z._default(z.nullable(replyToSchema), null),
   at: z.number(),
   state: stateSchema,
 });

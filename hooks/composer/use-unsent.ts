@@ -2,7 +2,7 @@
 // Text in a composer that was not sent: kept in this browser, and in the person's read state for their other devices. What
 // is being typed here is never written over: what comes from elsewhere is taken only while nothing is on its way there.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { MAX_UNSENT_CHARS } from '@/model/limits';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
 import { saveUnsentText } from '@/services/threads/read-states';

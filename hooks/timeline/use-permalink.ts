@@ -2,7 +2,7 @@
 // The message that the address points at: `/t/thread#message`. Going from message to message makes entries in the
 // browser's history; each remembers where its reader was when they went on, so Back leads there.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { locationOf } from '@/hooks/core/use-location';
 import { useHref } from '@/hooks/core/use-session';
 
@@ -32,8 +32,8 @@ export type PermalinkNavigation = {
 type ReadingPosition = { id: string; top: number };
 
 const entrySchema = z.object({
-  reading: z.object({ id: z.string(), top: z.number() }).nullish(),
-  isJump: z.boolean().optional(),
+  reading: z.nullish(z.object({ id: z.string(), top: z.number() })),
+  isJump: z.optional(z.boolean()),
 });
 
 export function usePermalink(threadId: string): PermalinkNavigation {

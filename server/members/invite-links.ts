@@ -20,7 +20,7 @@ import { type Person, profileOf } from '@/server/access/person';
 import { type Access, accessOf, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
 
-const storedSchema = inviteLinkSchema.extend({ threadId: z.string() });
+const storedSchema = z.object({ ...inviteLinkSchema.shape, threadId: z.string() });
 type Stored = z.infer<typeof storedSchema>;
 
 /** 128 random bits cannot be guessed, so one round of a fast hash is enough. */

@@ -1,25 +1,25 @@
 // Firestore documents into the model's shapes: the one place where the server reads what is stored.
 import 'server-only';
 import { type DocumentData, type DocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
-import type * as z from 'zod/v4';
+import * as z from 'zod/v4';
 import { logError } from './log';
 
 /** The document in the shape of `schema`, times as milliseconds; undefined when it does not exist. @throws when malformed. */
-export function readDocument<S extends z.ZodType>(
+export function readDocument<S extends z.core.$ZodType>(
   schema: S,
   snapshot: DocumentSnapshot,
 ): z.infer<S> | undefined {
   const data = snapshot.data();
-  return data === undefined ? undefined : schema.parse(plainValues(data, snapshot.id));
+  return data === undefined ? undefined : z.parse(schema, plainValues(data, snapshot.id));
 }
 
 /** As `readDocument` over many; a malformed document is reported and left out. */
-export function readDocuments<S extends z.ZodType>(
+export function readDocuments<S extends z.core.$ZodType>(
   schema: S,
   snapshots: readonly DocumentSnapshot[],
 ): z.infer<S>[] {
   return snapshots.flatMap((snapshot) => {
-    const parsed = schema.safeParse(plainValues(snapshot.data() ?? {}, snapshot.id));
+    const parsed = z.safeParse(schema, plainValues(snapshot.data() ?? {}, snapshot.id));
     if (parsed.success) return [parsed.data];
     logError('malformed document', parsed.error, { path: snapshot.ref.path });
     return [];

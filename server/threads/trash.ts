@@ -2,7 +2,7 @@
 // laid aside under a name that no rule allows, so that every right to read is gone at once, and come back with it.
 import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { isPostingRole } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { memberSchema } from '@/model/member';
@@ -23,7 +23,7 @@ import type { Background } from '@/server/platform/background';
 const trashedMemberSchema = z.object({
   id: z.string(),
   uid: z.string(),
-  member: memberSchema.omit({ id: true }),
+  member: z.omit(memberSchema, { id: true }),
 });
 
 /**

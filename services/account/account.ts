@@ -1,5 +1,5 @@
 // Changing one's own account: how others see me, signing out everywhere, and leaving for good.
-import type * as z from 'zod/v4';
+import type * as z from 'zod/v4-mini';
 import { ownedResponseSchema } from '@/model/account';
 import { profileSchema } from '@/model/profile';
 import type { UpdateMeRequest } from '@/model/requests';

@@ -1,5 +1,5 @@
 // Telling the server that somebody signed in: it makes their document and the places that waited for them.
-import type * as z from 'zod/v4';
+import type * as z from 'zod/v4-mini';
 import { meResponseSchema } from '@/model/account';
 import { callApi } from '@/services/api/call-api';
 

@@ -1,24 +1,25 @@
 // One's own document, live. Apart from services/account/account.ts, which few pages need.
 import { doc, updateDoc } from 'firebase/firestore';
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { userPath } from '@/model/paths';
 import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, followDocument } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 
 const myselfSchema = z.object({
-  name: z.string().nullable().default(null),
-  photoUrl: z.string().nullable().default(null),
+  name: z._default(z.nullable(z.string()), null),
+  photoUrl: z._default(z.nullable(z.string()), null),
   /** When this person signed out everywhere: sessions that are older end. */
-  signedOutAt: z.number().nullable().default(null),
+  signedOutAt: z._default(z.nullable(z.number()), null),
   /** The account was deleted: nothing else is left here. */
-  deleted: z.boolean().default(false),
-  preferences: z
-    .object({
+  deleted: z._default(z.boolean(), false),
+  preferences: z._default(
+    z.object({
       /** No desktop notices before this moment (ms). */
-      quietUntil: z.number().optional(),
-    })
-    .default({}),
+      quietUntil: z.optional(z.number()),
+    }),
+    {},
+  ),
 });
 export type Myself = z.infer<typeof myselfSchema>;
 

@@ -1,5 +1,5 @@
 // Our own API from the browser: the person's token goes along, failures come back as AppError.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { backoffMs, type Backoff } from '@/model/backoff';
 import {
   ENDPOINTS,
@@ -26,7 +26,7 @@ type AnyOptions = {
   params?: { [name: string]: string } | undefined;
   query?: { [name: string]: string } | undefined;
   body?: unknown;
-  response?: z.ZodType | undefined;
+  response?: z.ZodMiniType | undefined;
   timeoutMs?: number;
 };
 
@@ -37,7 +37,7 @@ const TIMEOUT_MS = 30_000;
 /** What the schema of `response` finds in the answer; without it success says everything. @throws AppError */
 export async function callApi<E extends Endpoint>(
   endpoint: E,
-  options: CallOptions<E> & { response: z.ZodType<z.output<ResponseSchema<E>>> },
+  options: CallOptions<E> & { response: z.ZodMiniType<z.output<ResponseSchema<E>>> },
 ): Promise<z.output<ResponseSchema<E>>>;
 export async function callApi<E extends Endpoint>(
   endpoint: E,
@@ -109,7 +109,7 @@ async function request(
   }
 }
 
-async function read(response: Response, schema: z.ZodType = z.unknown()): Promise<unknown> {
+async function read(response: Response, schema: z.ZodMiniType = z.unknown()): Promise<unknown> {
   const parsed = schema.safeParse(await firstLine(response).catch(() => null));
   if (!parsed.success) throw new AppError('unknown', undefined, { cause: parsed.error });
   return parsed.data;

@@ -15,7 +15,7 @@ import {
   type Firestore,
   type Query,
 } from 'firebase/firestore';
-import type * as z from 'zod/v4';
+import type * as z from 'zod/v4-mini';
 import type { AppError } from '@/model/errors';
 import { fromFirebase } from './errors';
 import { report } from '@/services/core/report';
@@ -57,7 +57,7 @@ async function renewStreams(store: Firestore): Promise<void> {
 }
 
 /** The document in our words, or null: it is missing, or it is not what it should be (reported, skipped). */
-export function readDocument<T>(schema: z.ZodType<T>, snapshot: DocumentSnapshot): T | null {
+export function readDocument<T>(schema: z.ZodMiniType<T>, snapshot: DocumentSnapshot): T | null {
   if (!snapshot.exists()) return null;
   const data = snapshot.data({ serverTimestamps: 'estimate' });
   const parsed = schema.safeParse({ ...toPlain(data), id: snapshot.id });
@@ -86,7 +86,7 @@ type Listener<T> = { next: (value: T) => void; fail: (error: AppError) => void }
  */
 export function followDocument<T>(
   path: string,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   listener: Listener<T | null>,
 ): () => void {
   let hasEmitted = false;
@@ -104,7 +104,7 @@ export function followDocument<T>(
 }
 
 /** Follows a query; each snapshot brings the whole result. Only the server's word counts at first. */
-export function followQuery<T>(query: Query, schema: z.ZodType<T>, listener: Listener<T[]>): () => void {
+export function followQuery<T>(query: Query, schema: z.ZodMiniType<T>, listener: Listener<T[]>): () => void {
   let hasEmitted = false;
   return onSnapshot(
     query,

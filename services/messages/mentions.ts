@@ -1,7 +1,7 @@
 // Where a person was mentioned: pointers of their own, newest first, and the messages they point to. A thread that was
 // taken away, and words that were deleted, are left out.
 import { collection, doc, getDoc, getDocs, limit, orderBy, query } from 'firebase/firestore';
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { messageSchema, type Message } from '@/model/message';
 import { mentionsPath, messagePath, threadPath } from '@/model/paths';

@@ -1,5 +1,5 @@
 // Instructions and model of a thread. Apart from services/threads/threads.ts: they are read when the settings are opened.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { instructionsPath } from '@/model/paths';
 import { callApi } from '@/services/api/call-api';
 import { followDocument } from '@/services/firebase/firestore';

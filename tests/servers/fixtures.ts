@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Firestore } from 'firebase-admin/firestore';
 import { afterAll, afterEach, expect } from 'vitest';
-import type * as z from 'zod/v4';
+import * as z from 'zod/v4';
 import { chatResponseSchema, messageSchema, type Message } from '@/model/message';
 import {
   regenerateResponseSchema,
@@ -130,9 +130,9 @@ export async function resume(who: Caller, server: Server, threadId: string): Pro
 }
 
 /** What an answer of the API says; any other status fails with what was said instead. */
-export function read<S extends z.ZodType>(answer: Answer, status: number, schema: S): z.infer<S> {
+export function read<S extends z.core.$ZodType>(answer: Answer, status: number, schema: S): z.infer<S> {
   expect(answer).toMatchObject({ status });
-  return schema.parse(answer.body);
+  return z.parse(schema, answer.body);
 }
 
 const LAST_LINES = 25;
