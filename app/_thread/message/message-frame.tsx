@@ -10,6 +10,8 @@ type Props = {
   /** A message on its way has none yet. */
   id?: string | undefined;
   author: string;
+  /** Of a person's name, which may run either way. */
+  authorDir?: 'auto';
   avatar: ReactNode;
   /** Messages that follow one by the same author have no head; their time shows in the margin. */
   startsGroup: boolean;
@@ -30,7 +32,8 @@ type Props = {
 
 /** What people's messages and answers have in common: author, time, what they reply to, and their tools. */
 export function MessageFrame(props: Props) {
-  const { ref, id, author, avatar, startsGroup, at, mark, reply, tools, children, ...attributes } = props;
+  const { ref, id, author, authorDir, avatar, startsGroup, at, mark, reply, tools, children, ...attributes } =
+    props;
   return (
     <article
       ref={ref}
@@ -45,7 +48,7 @@ export function MessageFrame(props: Props) {
         {tools && <div className={styles.tools}>{tools}</div>}
         {startsGroup && (
           <header className={styles.head}>
-            <strong dir="auto">{author}</strong> {at !== null && <Time at={at} />} {mark}
+            <strong dir={authorDir}>{author}</strong> {at !== null && <Time at={at} />} {mark}
           </header>
         )}
         {reply && <ReplyReference {...reply} />}

@@ -22,6 +22,7 @@ export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
   return (
     <MessageFrame
       author={me.name}
+      authorDir="auto"
       avatar={<Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={32} />}
       startsGroup={startsGroup}
       at={null}

@@ -45,6 +45,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
       ref={article}
       id={id}
       author={authorName}
+      authorDir="auto"
       avatar={<Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />}
       startsGroup={startsGroup}
       at={createdAt}
