@@ -41,8 +41,9 @@ function suitesOn(ports: EmulatorPorts, emulators: Promise<Emulators>): Job<Suit
     suite('rules', 0.5, [], runVitest),
     // Its tests measure time: the build takes all that there is.
     suite('flow', 1, ['build'], runVitest),
-    suite('api', 0.5, ['build'], ofApp(api)),
     suite('functions', 0.5, ['build'], runVitest),
+    // Its server stands by in the project of the functions, and would take over the leases that their sweep releases.
+    suite('api', 0.5, ['build', 'functions'], ofApp(api)),
     suite('servers', 0.5, ['build'], ofApp(runVitest)),
     suite('e2e', 1.5, ['rules', 'flow', 'api'], ofApp(stories)),
     suite('chaos', 0.5, ['flow', 'api'], ofApp(runSmoke)),

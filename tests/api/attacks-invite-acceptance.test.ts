@@ -43,6 +43,7 @@ describe('what a link tells', () => {
       'messages',
       'role',
       'title',
+      'titleBy',
     ]);
     expect(JSON.parse(text)).toEqual({ invite: invitePreviewResponseSchema.parse(JSON.parse(text)).invite });
     for (const secret of [thread, people.owner.uid, people.owner.email, 'for the board', token])

@@ -76,7 +76,7 @@ test('[A24] an account goes once its threads are handed over or deleted; what wa
   await trashThread(grace, trashed, background);
 
   await expect(deleteAccount(grace)).rejects.toMatchObject({ code: 'conflict' });
-  expect(await getOwned(grace)).toEqual([{ id, title: 'New thread', members: 2 }]);
+  expect(await getOwned(grace)).toEqual([{ id, title: 'New thread', titleBy: 'default', members: 2 }]);
   await transferOwnership(grace, id, ada.uid);
   expect(await getOwned(grace)).toEqual([]);
   await deleteAccount(grace);
