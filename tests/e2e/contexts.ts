@@ -62,8 +62,8 @@ async function emptied(context: BrowserContext): Promise<Page | undefined> {
 /** Clocks that are turned, scripts that every page begins with and functions that are lent to it leave a trace in each tab. */
 function isUnchanged(page: Page): Promise<boolean> {
   return page.evaluate(() =>
-    Object.getOwnPropertyNames(window)
-      .map((name): unknown => Reflect.get(window, name))
+    Object.values(Object.getOwnPropertyDescriptors(window))
+      .map((property): unknown => property.value)
       .every(
         (value) =>
           typeof value !== 'function' || /\[native code\]/.test(Function.prototype.toString.call(value)),
