@@ -1,7 +1,14 @@
 'use client';
 // A menu on the browser's own popover: it lies on top, closes on Escape and on a press elsewhere, and gives the focus
 // back. What is left to do is its place and the keys that move in it.
-import { useId, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
+import {
+  useId,
+  useRef,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type SyntheticEvent,
+} from 'react';
 import { isComposing } from './keys';
 import { arrowTarget, NOTHING_TYPED, typeAheadTarget, typedAfter } from './menu-keys';
 import styles from './menu.module.css';
@@ -110,7 +117,8 @@ export function MenuItem({ onPress, tone, checked, whyNot = null, children }: It
       title={whyNot ?? undefined}
       className={tone === 'danger' ? `${styles.item} ${styles.danger}` : styles.item}
       onClick={onPress}
-      onPointerEnter={(event) => event.currentTarget.focus()}
+      // A menu that is opened by keyboard under a mouse at rest is entered by it, too, and keeps its focus.
+      onPointerMove={(event) => hasMoved(event) && event.currentTarget.focus()}
     >
       {children}
     </button>
@@ -128,6 +136,10 @@ export function MenuLabel({ children }: { children: ReactNode }) {
 /** The items of a menu, in their order. */
 export function itemsOf(menu: HTMLElement | null): HTMLElement[] {
   return menu === null ? [] : [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+}
+
+function hasMoved({ movementX, movementY }: PointerEvent): boolean {
+  return movementX !== 0 || movementY !== 0;
 }
 
 /** React tells of what happens in a dialog that an item opened, too. */

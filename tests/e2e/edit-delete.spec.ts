@@ -68,7 +68,9 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   // By keyboard alone, from where the focus went back to.
   await expect(more(question)).toBeFocused();
   await ada.keyboard.press('Enter');
+  // The mouse rests where the menu opens: the focus is the keyboard's.
   await expect(item(question, 'Edit')).toBeVisible();
+  await expect(question.getByRole('menuitem').first()).toBeFocused();
   await ada.keyboard.press('ArrowDown');
   await ada.keyboard.press('Enter');
   await expect(editor(ada)).toBeFocused();
