@@ -5,15 +5,6 @@ import * as z from 'zod/v4';
 const worlds = z.array(z.record(z.string(), z.string())).parse(JSON.parse(process.env['WORLDS'] ?? '[]'));
 Object.assign(process.env, worlds[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]);
 
-/**
- * Stories that own a second try, and the reason why neither the story nor the page can do without. Every other story
- * passes at the first.
- */
-const SECOND_TRY: readonly { story: RegExp; reason: string }[] = [];
-const ownSecondTry = SECOND_TRY.map(({ story }) => story);
-const stories = { name: 'stories', grepInvert: ownSecondTry, retries: 0 };
-const storiesWithSecondTry = { name: 'stories with a second try', grep: ownSecondTry, retries: 1 };
-
 /** Run by `npm test` and `npm run test:e2e`, which start emulators, the demo model and the built app. */
 export default defineConfig({
   testDir: '.',
@@ -22,7 +13,8 @@ export default defineConfig({
   // So that workers are even; each tells one story after the other.
   fullyParallel: true,
   workers: 1,
-  projects: ownSecondTry.length === 0 ? [stories] : [stories, storiesWithSecondTry],
+  // A story that fails runs once more, and the total of `npm test` names it: decision 022.
+  retries: 1,
   forbidOnly: true,
   use: {
     baseURL: process.env['BASE_URL'] ?? 'http://localhost:3000',
