@@ -73,7 +73,7 @@ export function runVitest(
   });
 }
 
-/** `name`: of the suite, and of what it leaves behind. How many of the stories that own a second try needed it is told. */
+/** `name`: of the suite, and of what it leaves behind. How many stories needed their second try is counted. */
 export function runPlaywright(
   name: string,
   env: Environment,
