@@ -1,4 +1,4 @@
-// functions/src and what it uses of server/ and model/ as one file that Cloud Functions can load: functions/lib/index.js.
+// Bundles functions/src and what it uses of server/ and model/ into one file that Cloud Functions can load: functions/lib/index.js.
 import path from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '@/scripts/stack/child';
@@ -14,7 +14,7 @@ export async function buildFunctions(): Promise<void> {
     target: 'node22',
     format: 'esm',
     sourcemap: true,
-    // `server-only` is empty under this condition and throws under others.
+    // Under this condition the package `server-only` is empty; under others it throws.
     conditions: ['react-server'],
     external: ['firebase-admin', 'firebase-functions', '@google-cloud/firestore'],
     tsconfig: path.join(ROOT, 'tsconfig.json'),

@@ -1,4 +1,4 @@
-// `npm run check`: what can be said about the code without running the app. One line a step; output only on failure.
+// `npm run check`: the checks that do not run the app. One line per step; output only on failure.
 import { checkGuide } from '@/scripts/check/guide';
 import { checkSpec } from '@/scripts/check/spec';
 import { localBin, startChild } from '@/scripts/stack/child';
@@ -6,7 +6,7 @@ import { runMain } from '@/scripts/stack/main';
 import { CORES, runJobs, type Job } from '@/scripts/stack/schedule';
 import { runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
 
-/** `run`: complaints; none when all is well. `cores`: how many it keeps busy. */
+/** `run`: the complaints; none when the step passes. `cores`: how many the step keeps busy. */
 type Step = { name: string; cores: number; run: () => Promise<string[]> };
 
 const STEPS: readonly Step[] = [
@@ -18,7 +18,7 @@ const STEPS: readonly Step[] = [
   { name: 'guide', cores: 1, run: () => Promise.resolve(checkGuide()) },
 ];
 
-/** The steps as suites of which only failures count, and the unit tests. */
+/** The steps as suites, of which only failures count, and the unit tests. */
 export function checkJobs(): Job<SuiteResult>[] {
   return [
     ...STEPS.map((step) => ({ name: step.name, cores: step.cores, run: () => runStep(step) })),

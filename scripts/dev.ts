@@ -1,4 +1,4 @@
-// `npm run dev`: everything Cothread needs on this machine, started together, ended together.
+// `npm run dev`: starts everything that Cothread needs on this machine, and stops it together.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs, parseEnv, stripVTControlCharacters } from 'node:util';
@@ -24,12 +24,12 @@ type Settings = {
   ports: EmulatorPorts;
   webPort: number;
   modelPort: number;
-  /** A model of one's own is configured. */
+  /** The developer has configured a model provider. */
   hasModel: boolean;
   isVerbose: boolean;
 };
 
-/** Something that should live as long as all does. */
+/** A process that should run until the script ends. */
 type Part = { name: string; exited: Promise<unknown>; child: Child };
 
 async function main(): Promise<never> {
@@ -42,11 +42,11 @@ async function main(): Promise<never> {
   ]);
 }
 
-/** Waits for the end that should not come, and fails with the part's last words. */
+/** Waits for an unexpected exit, and fails with the last lines of the process's output. */
 async function failOnExit({ name, exited, child }: Part): Promise<never> {
   await exited;
   const lastLines = plain(child.lastLines().slice(-20).join('\n'));
-  throw new PlainError(`${name} ended unasked, so everything ends. The last words:\n${lastLines}`);
+  throw new PlainError(`${name} exited unexpectedly, so everything is stopped. Its last output:\n${lastLines}`);
 }
 
 function readSettings(): Settings {
@@ -62,7 +62,7 @@ function readSettings(): Settings {
   };
 }
 
-/** What Next will read from its files, for the one question whether a model is configured. */
+/** The environment that Next will read from its files: it tells whether a model is configured. */
 function fileEnvironment(): Environment {
   const files = ['.env', '.env.development', '.env.local', '.env.development.local'];
   return Object.assign(
@@ -74,7 +74,7 @@ function fileEnvironment(): Environment {
   );
 }
 
-/** All parts at the same time; resolves when each is ready. */
+/** Starts all processes at the same time; resolves when each is ready. */
 async function start(settings: Settings) {
   await requireFreePort({ variable: 'PORT', port: settings.webPort, what: 'the web app' });
   if (!settings.hasModel) {
@@ -127,12 +127,12 @@ async function startWeb(settings: Settings, data: Promise<unknown>) {
   return next;
 }
 
-/** Next tells errors on stderr, between hints about the machine and its own restarts. */
+/** Next writes errors to stderr, between hints about the machine and its own restarts. */
 function isErrorLine(line: string, from: Stream): boolean {
   return from === 'stderr' && !/^\s*⚠|^See more: https:\/\/nextjs\.org/.test(stripVTControlCharacters(line));
 }
 
-/** Colours are for terminals that know them. */
+/** Colours, for terminals that support them. */
 function plain(line: string): string {
   const hasColours = process.stdout.isTTY && process.env.TERM !== 'dumb' && !process.env.NO_COLOR;
   return hasColours ? line : stripVTControlCharacters(line);
@@ -153,8 +153,8 @@ function announce({ webPort, hasModel }: Settings): void {
   const people = DEMO_PEOPLE.map(({ email }) => email).join(', ');
   console.log(`\n${PRODUCT_NAME} is ready: http://localhost:${webPort}\n`);
   console.log(`Demo people: ${people} (password: ${DEMO_PASSWORD})`);
-  if (!hasModel) console.log('Answers come from a script; a real model: THESYS_API_KEY in .env.local');
-  console.log('Ctrl-C ends everything; what was written stays in .data/ (--fresh starts anew).');
+  if (!hasModel) console.log('Answers are scripted; for a real model, set THESYS_API_KEY in .env.local');
+  console.log('Ctrl-C stops everything; the data stays in .data/ (--fresh discards it).');
 }
 
 await runMain(main, { signalCode: 0, shutdownMessage: '\nEnding…' });

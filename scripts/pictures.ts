@@ -9,7 +9,7 @@ import { portFrom } from '@/scripts/stack/ports';
 const PICTURE = path.join(ROOT, 'docs', 'pictures', 'two-people.png');
 const QUESTION = 'What should we check before Thursday’s launch?';
 
-/** Ada and Grace side by side, the moment an answer grows on both screens. */
+/** Ada and Grace side by side, while an answer is streaming on both screens. */
 async function takeTwoPeople(page: Page): Promise<void> {
   await page.goto('/demo');
   const grace = page.frameLocator('iframe[title*="Grace"]');

@@ -1,4 +1,4 @@
-// The demo people and three threads of theirs, on the emulators. Seeding again leaves what exists as it is.
+// Creates the demo people and their three threads on the emulators. Seeding again leaves existing documents unchanged.
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getAuth, type Auth } from 'firebase-admin/auth';
 import { getFirestore, Timestamp, type Firestore } from 'firebase-admin/firestore';
@@ -15,7 +15,7 @@ import { readStateSchema, type ReadState } from '@/model/read-state';
 import { PlainError, runMain } from '@/scripts/stack/main';
 import { SEED_THREADS, type SeedThread } from '@/scripts/demo-model/seed-threads';
 
-/** Works on whatever FIRESTORE_EMULATOR_HOST and FIREBASE_AUTH_EMULATOR_HOST name, and on nothing else. */
+/** Writes to the emulators that FIRESTORE_EMULATOR_HOST and FIREBASE_AUTH_EMULATOR_HOST name, and to nothing else. */
 export async function seed(projectId: string = DEMO_PROJECT_ID): Promise<void> {
   if (!process.env.FIRESTORE_EMULATOR_HOST || !process.env.FIREBASE_AUTH_EMULATOR_HOST) {
     throw new PlainError('Demo data is for the emulators only. Start them with `npm run dev`.');
@@ -44,7 +44,7 @@ async function seedPerson(auth: Auth, db: Firestore, { uid, name, email }: Perso
   ]);
 }
 
-/** One batch; it fails as a whole when the thread exists. */
+/** One batch, which fails when the thread exists. */
 async function seedThread(db: Firestore, seeded: SeedThread, now: number): Promise<void> {
   const messages = seeded.messages.map((_, index) => messageOf(seeded, index, now));
   const members = seeded.members.map((each) => memberOf(seeded, each, now));
@@ -102,7 +102,7 @@ function memberOf(seeded: SeedThread, { key, role }: SeedThread['members'][numbe
   });
 }
 
-/** Each of them has seen what stood there when they spoke last. */
+/** Read states: each person has read up to their own last message. */
 function readStateOf({ id }: SeedThread, messages: readonly Message[], uid: string): ReadState {
   const last = messages.findLast(({ authorId }) => authorId === uid);
   return readStateSchema.parse({
@@ -164,7 +164,7 @@ function personOf(key: string): Person {
   return person;
 }
 
-/** As Firestore holds it: the id is the document's name, times (fields that end in "At", and `at`) are Timestamps. */
+/** The stored form: the id is the document's name, times (fields that end in "At", and `at`) are Timestamps. */
 function stored({ id: _id, ...value }: { id: string }): Record<string, unknown> {
   return withTimestamps(value);
 }
@@ -186,7 +186,7 @@ const EXISTS_CODES = new Set<unknown>([
   'auth/email-already-exists',
 ]);
 
-/** What exists already stays: people may have worked with it since. */
+/** Existing documents stay: people may have edited them since. */
 async function unlessExists(work: Promise<unknown>): Promise<void> {
   try {
     await work;

@@ -1,6 +1,6 @@
-// `npm run shots`: takes every state of the app, in four widths, two themes and two languages, and in the forced colours of
-// a system, and lays them together.
-// Starts what it needs itself. `-- --only=members` takes those whose name holds that; `-- --built` takes the build that is there.
+// `npm run shots`: screenshots of every state of the app, in four widths, two themes and two languages, and in forced
+// colours, combined into contact sheets.
+// Starts what it needs itself. `-- --only=members` selects states whose name contains that; `-- --built` uses the existing build.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,14 +23,14 @@ const WIDTHS = [390, 768, 1280, 1920] as const;
 const HEIGHTS: Record<(typeof WIDTHS)[number], number> = { 390: 844, 768: 1024, 1280: 800, 1920: 1080 };
 const THEMES = ['light', 'dark', 'forced'] as const;
 
-/** Diagrams and generated UI are drawn anew for another theme. */
+/** Diagrams and generated UI are rendered again for another theme. */
 const REDRAW_MS = 500;
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, built: { type: 'boolean', default: false } },
 });
 
-/** All looks of one state. The page changes them in place: it is entered once. */
+/** All looks of one state. The page switches them in place: it is loaded once. */
 async function takeState(page: Page, name: string): Promise<void> {
   for (const language of LANGUAGES) {
     await setLanguage(page, language);
@@ -46,7 +46,7 @@ async function takeState(page: Page, name: string): Promise<void> {
   await setTheme(page, 'light');
 }
 
-/** As the system asks for it: inner pages and parts that are told the theme hear of it too. */
+/** By the system's preference: frames and components that receive the theme change too. */
 async function setTheme(page: Page, theme: Look['theme']): Promise<void> {
   await page.emulateMedia({
     colorScheme: theme === 'dark' ? 'dark' : 'light',
@@ -55,7 +55,7 @@ async function setTheme(page: Page, theme: Look['theme']): Promise<void> {
   await page.waitForTimeout(REDRAW_MS);
 }
 
-/** The page hears of the cookie; the next one, and those who enter states by their English names, have it too. */
+/** The page is notified of the cookie; the next page, and the harness that finds controls by English names, use it too. */
 async function setLanguage(page: Page, language: Language): Promise<void> {
   await page.evaluate((cookie) => (document.cookie = cookie), `${cookieOf('language')}=${language}; path=/`);
   await page
@@ -96,7 +96,7 @@ async function isTaken(harness: Harness, { name, enter }: State): Promise<boolea
   }
 }
 
-/** The looks that sheets show; the single pictures hold the others. */
+/** The looks that contact sheets show; the others exist only as single pictures. */
 const SHEET_LOOKS = [
   { language: 'en', theme: 'light', width: 390, tile: 150 },
   { language: 'en', theme: 'dark', width: 768, tile: 200 },
@@ -145,7 +145,7 @@ await runMain(async () => {
   Object.assign(process.env, served.env);
   const states = STATES.filter((state) => state.name.includes(options.only));
   const taken = await takeAll(harness, states);
-  // With those that were taken before, where none is missing.
+  // With the pictures of earlier runs, where none is missing.
   const names = STATES.map(({ name }) => name);
   if (names.every(isPictured)) await makeContactSheets(browser, names);
   await browser.close();

@@ -1,5 +1,5 @@
-// `npm run test:e2e [-- playwright's options]`: end-to-end tests alone. `-- --built` takes the build that is there;
-// `-- --worlds=2` tells some stories in two worlds at once.
+// `npm run test:e2e [-- playwright's options]`: end-to-end tests only. `-- --built` uses the existing build;
+// `-- --worlds=2` runs selected stories in two worlds in parallel.
 import { buildApp, runApi, runStories } from '@/scripts/stack/e2e';
 import { startEmulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';

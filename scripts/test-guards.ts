@@ -1,6 +1,6 @@
 // `npm run test:guards`: breaks the guards of routes and server one at a time, in copies of the source, and expects the
-// tests named for each to turn red. A guard that nobody misses is a missing test. `-- --only=link` takes the guards whose
-// names hold it, and may stand more than once.
+// tests named for each to turn red. A guard whose removal no test notices is a missing test. `-- --only=link` takes the guards whose
+// names contain it, and may be repeated.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -13,11 +13,11 @@ import { MUTANTS, type Mutant } from '@/scripts/check/mutants';
 import { PlainError, runMain } from '@/scripts/stack/main';
 import { withEmulators } from './with-emulators';
 
-/** Copies of the source, each of which breaks one guard at a time. */
+/** The number of copies of the source, in each of which one guard is broken at a time. */
 const CONCURRENCY = 2;
 /** No selection of tests takes longer. */
 const MAX_RUN_MS = 120_000;
-/** All that the tests of guards read. */
+/** Everything that the tests of guards read. */
 const SOURCES = [
   'app',
   'model',
@@ -73,7 +73,7 @@ function copySource(): string {
   return copy;
 }
 
-/** Unbroken, every test that is named for a guard runs and passes; else a red one would prove nothing. */
+/** With all guards in place, every test that is named for one runs and passes; otherwise a failure would prove nothing. */
 async function requireGreen(copy: string, all: readonly Mutant[]): Promise<void> {
   for (const suite of ['unit', 'flow'] as const) {
     const mutants = all.filter((mutant) => mutant.suite === suite);
@@ -98,9 +98,9 @@ async function runMutants(copies: readonly string[], mutants: readonly MutatedFi
   const waiting = mutants.values();
   const work = async (copy: string) => {
     for (const mutant of waiting) {
-      const isNoticed = await isKilled(copy, mutant);
-      console.log(`${isNoticed ? '✓ noticed ' : '✗ survived'}  ${mutant.name} (${mutant.file})`);
-      if (!isNoticed) survivors.push(mutant);
+      const isCaught = await isKilled(copy, mutant);
+      console.log(`${isCaught ? '✓ killed  ' : '✗ survived'}  ${mutant.name} (${mutant.file})`);
+      if (!isCaught) survivors.push(mutant);
     }
   };
   await Promise.all(copies.map(work));
@@ -122,7 +122,7 @@ async function isKilled(
   }
 }
 
-/** What became of the tests that were chosen. @throws when not one of them ran: a broken run is no red test */
+/** The results of the selected tests. @throws when none of them ran: a broken run is not a failed test */
 async function runTests(copy: string, { suite, files, titles }: Selection): Promise<Outcome[]> {
   const report = path.join(copy, 'report.json');
   fs.rmSync(report, { force: true });

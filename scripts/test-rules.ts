@@ -1,5 +1,5 @@
 // `npm run test:rules`: firestore.rules on the real emulator. With `-- --mutate` every condition of the rules is
-// replaced in turn, and each such change must turn the suite red.
+// replaced in turn, and each such mutant must fail the suite.
 import { runMain } from '@/scripts/stack/main';
 import { runVitest, summarise } from '@/scripts/stack/suites';
 import { withEmulators } from './with-emulators';

@@ -4,7 +4,7 @@ import { startEmulators } from '@/scripts/stack/emulators';
 import { PlainError, runMain } from '@/scripts/stack/main';
 import { freeEmulatorPorts } from '@/scripts/stack/ports';
 
-/** Emulators on free ports for as long as `work` takes; inside a run that has some already, those are used. */
+/** Starts emulators on free ports for as long as `work` takes; uses those of the surrounding run, if there are any. */
 export async function withEmulators<T>(
   functions: 'with' | 'without',
   work: (env: Environment) => Promise<T>,

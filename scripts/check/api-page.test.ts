@@ -18,7 +18,7 @@ test('[E8] the index links to a section of the page', () => {
     expect(anchors).toContain(anchor);
 });
 
-/** As GitHub makes it of a heading. */
+/** The anchor that GitHub derives from a heading. */
 function anchorOf(title: string): string {
   return title
     .toLowerCase()

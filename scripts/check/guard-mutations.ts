@@ -1,13 +1,13 @@
-// How a guard is broken: what becomes of the node under its mark follows from the shape of that node.
+// How a guard is broken: the mutation follows from the shape of the node below the guard's comment.
 import ts from 'typescript';
 import { PlainError } from '@/scripts/stack/main';
 import type { Mutant } from './mutants';
 import { readSource, serverFiles } from './source-files';
 import { applyEdits, becomes, marksIn, type Edit, type Mark } from './source-marks';
 
-/** The functions that ask for a right; the action is their third argument. */
+/** The functions that check a right; the action is their third argument. */
 const ACCESS_CALLS = new Set(['requireAccess', 'accessOf']);
-/** Every member has it. */
+/** Every member has this right. */
 const WEAKEST_ACTION = "'read thread'";
 
 type GuardMark = Mark & { file: string };
@@ -19,7 +19,7 @@ export function guardMarks(): GuardMark[] {
   );
 }
 
-/** The guard's file with the guard broken, and with it those of the same file that would refuse as well. */
+/** The guard's file with the guard broken, together with those guards of the same file that would refuse as well. */
 export function mutatedSource(
   { name, value, with: others = [] }: Mutant,
   marks: readonly GuardMark[],
@@ -36,7 +36,7 @@ export function mutatedSource(
 function onlyMark(marks: readonly GuardMark[], name: string): GuardMark {
   const [mark, ...more] = marks.filter((each) => each.name === name);
   if (mark === undefined || more.length > 0)
-    throw new PlainError(`“// guard: ${name}” stands ${more.length + (mark === undefined ? 0 : 1)} times`);
+    throw new PlainError(`“// guard: ${name}” occurs ${more.length + (mark === undefined ? 0 : 1)} times`);
   return mark;
 }
 
@@ -63,7 +63,7 @@ function byShape(node: ts.Node, note: string | undefined): Edit | undefined {
   return ts.isExpression(node) ? withoutOperand(firstOperand(node)) : undefined;
 }
 
-/** The condition is `always` or `never` true. */
+/** The condition becomes `always` or `never` true. */
 function byNote(node: ts.Node, note: string): Edit | undefined {
   const truth = { always: 'true', never: 'false' }[note];
   const value = valueOf(node);
@@ -71,7 +71,7 @@ function byNote(node: ts.Node, note: string): Edit | undefined {
   return truth === undefined || condition === undefined ? undefined : becomes(condition, truth);
 }
 
-/** Left out of its `&&` or `||`. */
+/** The operand is left out of its `&&` or `||`. */
 function withoutOperand(operand: ts.Expression): Edit | undefined {
   const { parent } = operand;
   if (!ts.isBinaryExpression(parent)) return undefined;
@@ -90,7 +90,7 @@ function isOperator(node: ts.Expression, ...kinds: ts.SyntaxKind[]): node is ts.
   return ts.isBinaryExpression(node) && kinds.includes(node.operatorToken.kind);
 }
 
-/** Of a statement that asks for a right, by itself or for its value. */
+/** The action of a statement that checks a right, by itself or for its value. */
 function askedAction(node: ts.Node): ts.Expression | undefined {
   const value = valueOf(node);
   const call = value && ts.isAwaitExpression(value) ? value.expression : value;

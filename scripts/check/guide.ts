@@ -8,7 +8,7 @@ export function checkGuide(): string[] {
   return guide === undefined ? ['docs/guide.md is missing'] : brokenReferences(guide, readSource);
 }
 
-/** Only names with a folder are references; a bare `package.json` may be anybody's. */
+/** Only names with a folder are references; a bare `package.json` may be another project's. */
 export function brokenReferences(guide: string, read: (file: string) => string | undefined): string[] {
   const rows = guide.split('\n').filter((line) => line.trimStart().startsWith('|'));
   return rows.flatMap((row) =>

@@ -6,7 +6,7 @@ import { applyEdits, marksIn, syntaxErrors } from './source-marks';
 
 const marks = guardMarks();
 
-test('a guard that is marked has its mutant, and a mutant its one mark', () => {
+test('every guard in the source has a mutant, and every mutant exactly one guard', () => {
   expect(marks.map(({ name }) => name).toSorted()).toEqual(MUTANTS.map(({ name }) => name).toSorted());
 });
 
@@ -16,7 +16,7 @@ test.each(MUTANTS)('$name: the mutation changes the source, which still parses',
   expect(syntaxErrors(text)).toEqual([]);
 });
 
-test.each(MUTANTS)('$name: the test that must notice stands where the table says', (mutant) => {
+test.each(MUTANTS)('$name: the test that must fail is in the file that the table names', (mutant) => {
   expect(readSource(mutant.test)).toContain(`'${mutant.title}`);
 });
 

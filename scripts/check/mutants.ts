@@ -1,27 +1,27 @@
-// Guards of routes and the server, by the names of their marks in the source, each with the test that must notice when it
-// is broken.
+// Guards of routes and the server, by the names in their `// guard:` comments, each with the test that must fail when the
+// guard is broken.
 
 export type Mutant = {
-  /** Of the mark `// guard: <name>`. */
+  /** The name in the comment `// guard: <name>`. */
   name: string;
   suite: 'flow' | 'unit';
   test: string;
-  /** The beginning of the titles that must turn red. */
+  /** The beginning of the titles of the tests that must fail. */
   title: string;
-  /** What the marked value becomes, where no mutation follows from the shape of the marked node. */
+  /** Replaces the guarded value, where no mutation follows from the shape of the node. */
   value?: (value: string) => string;
-  /** Guards of the same file that refuse the same attack, and are broken at once. */
+  /** Guards of the same file that refuse the same attack and are broken together with this one. */
   with?: readonly string[];
 };
 
-type Notice = string | (Pick<Mutant, 'title'> & Partial<Mutant>);
+type FailingTests = string | (Pick<Mutant, 'title'> & Partial<Mutant>);
 
-function noticedBy(suite: Mutant['suite'], test: string, guards: Readonly<Record<string, Notice>>): Mutant[] {
-  return Object.entries(guards).map(([name, notice]) => ({
+function caughtBy(suite: Mutant['suite'], test: string, guards: Readonly<Record<string, FailingTests>>): Mutant[] {
+  return Object.entries(guards).map(([name, failing]) => ({
     name,
     suite,
     test,
-    ...(typeof notice === 'string' ? { title: notice } : notice),
+    ...(typeof failing === 'string' ? { title: failing } : failing),
   }));
 }
 
@@ -29,7 +29,7 @@ const STRANGER =
   "{ id: 'stranger', role: 'editor', name: '', photoUrl: null, joinedAt: 0, invitedBy: null, invitedByName: null }";
 
 export const MUTANTS: readonly Mutant[] = [
-  ...noticedBy('unit', 'server/access/sessions.test.ts', {
+  ...caughtBy('unit', 'server/access/sessions.test.ts', {
     'no-anonymous-sign-in': '[A7]',
     'only-allowed-addresses': '[E4] [A11]',
     'token-address-verified': '[E4] [A11]',
@@ -38,49 +38,49 @@ export const MUTANTS: readonly Mutant[] = [
       value: (verified) => verified.replace('checkRevoked', 'false'),
     },
   }),
-  ...noticedBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
-  ...noticedBy('unit', 'app/api/route-options.test.ts', {
+  ...caughtBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
+  ...caughtBy('unit', 'app/api/route-options.test.ts', {
     'adding-members-checks-revocation': '[E4] [A21]',
     'approving-requests-checks-revocation': '[E4] [A21]',
     'transferring-checks-revocation': '[E4] [A21]',
     'requests-are-counted': '[E4] [A21]',
     'previews-are-counted': '[E4] [A21]',
   }),
-  ...noticedBy('flow', 'tests/flow/chat.test.ts', {
+  ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
     'page-starts-in-own-thread': '[M5] a page that begins',
   }),
-  ...noticedBy('flow', 'tests/flow/edit-delete.test.ts', {
+  ...caughtBy('flow', 'tests/flow/edit-delete.test.ts', {
     'only-own-messages-changed': '[M10] an earlier message, somebody else',
     'queued-run-cancelled-by-asker': '[R17]',
   }),
-  ...noticedBy('flow', 'tests/flow/rate-limits.test.ts', {
+  ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
   }),
-  ...noticedBy('flow', 'tests/flow/threads.test.ts', {
+  ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',
     'thread-ids-never-reused': '[T2]',
   }),
-  ...noticedBy('flow', 'tests/flow/thread-settings.test.ts', {
+  ...caughtBy('flow', 'tests/flow/thread-settings.test.ts', {
     'only-offered-models': '[T15] an editor chooses',
   }),
-  ...noticedBy('flow', 'tests/flow/trash.test.ts', {
+  ...caughtBy('flow', 'tests/flow/trash.test.ts', {
     'no-message-in-closed-thread': '[T10] an archived thread is read',
     'trash-ends-memberships': '[T11] in the trash',
   }),
-  ...noticedBy('flow', 'tests/flow/account.test.ts', {
+  ...caughtBy('flow', 'tests/flow/account.test.ts', {
     'owner-keeps-account': '[A24] an account goes once',
     'only-pictures-saved': '[A22] nothing but a small PNG',
   }),
-  ...noticedBy('flow', 'tests/flow/members.test.ts', {
+  ...caughtBy('flow', 'tests/flow/members.test.ts', {
     'role-change-below-own': '[A12] roles are changed',
     'added-member-role-giveable': '[A12] roles are changed',
     'removal-below-own-role': '[A12] roles are changed',
     'owner-does-not-leave': '[A13]',
     'pending-invites-for-managers': '[A9] an editor adds nobody',
   }),
-  ...noticedBy('flow', 'tests/flow/guards.test.ts', {
+  ...caughtBy('flow', 'tests/flow/guards.test.ts', {
     'role-change-to-giveable': '[A12] [A20]',
     'link-role-giveable': '[A12] [A20]',
     'link-role-still-giveable': '[A12] [A20]',
@@ -94,7 +94,7 @@ export const MUTANTS: readonly Mutant[] = [
     'email-invite-cancelled-by-managers': '[A9] [X59]',
     'deletion-finished-by-its-owner': '[T6] [T7]',
   }),
-  ...noticedBy('flow', 'tests/flow/invite-links.test.ts', {
+  ...caughtBy('flow', 'tests/flow/invite-links.test.ts', {
     'only-owner-transfers': '[A20] only the owner',
     'removal-is-remembered': '[A19] who was removed',
     'link-maker-still-manages': {
@@ -108,7 +108,7 @@ export const MUTANTS: readonly Mutant[] = [
     'link-revoked-in-own-thread': '[A18] links are made, seen',
     'links-for-managers': '[A18] links are made, seen',
   }),
-  ...noticedBy('flow', 'tests/flow/access-requests.test.ts', {
+  ...caughtBy('flow', 'tests/flow/access-requests.test.ts', {
     'only-open-threads-take-requests': '[A28] nothing is kept',
     'members-request-nothing': '[A28] nothing is kept',
     'ignored-requests-stay-ignored': '[A28] who is ignored',

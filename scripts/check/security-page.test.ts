@@ -1,4 +1,4 @@
-// docs/security.md says what the code says: roles, rates, and which attacks have tests.
+// docs/security.md agrees with the code: roles, rates, and which attacks have tests.
 import { expect, test } from 'vitest';
 import { ACTIONS, ROLES, can } from '@/model/access';
 import { RATES } from '@/model/limits';
@@ -6,7 +6,7 @@ import { readSource, testFiles } from './source-files';
 
 const page = readSource('docs/security.md') ?? '';
 
-/** Cells of the table under a header that begins so. */
+/** The cells of the table whose header begins with `header`. */
 function table(firstCell: string): string[][] {
   const lines = page.split('\n');
   const header = lines.findIndex((line) => line.startsWith(`| ${firstCell}`.trimEnd()));
@@ -17,20 +17,20 @@ function table(firstCell: string): string[][] {
     .map((cells) => cells.map((cell) => cell.trim()));
 }
 
-test('[A9] the page’s table of roles is the one the server asks', () => {
+test('[A9] the page’s table of roles is the one that the server checks', () => {
   expect(table('May |')).toEqual(
     ACTIONS.map((action) => [action, ...ROLES.map((role) => (can(role, action) ? '✓' : ''))]),
   );
 });
 
-test('[A21] the page’s rates are the ones that are counted', () => {
+test('[A21] the page’s rate limits are the ones that are enforced', () => {
   const per = { 60_000: 'minute', 3_600_000: 'hour' };
   expect(table('Rate |')).toEqual(
     Object.entries(RATES).map(([name, { most, perMs }]) => [name, String(most), per[perMs]]),
   );
 });
 
-test('an attack that the page calls tested has a test, and every test of an attack stands on the page', () => {
+test('an attack that the page calls tested has a test, and every attack with a test is on the page', () => {
   const cited = new Set(
     testFiles().flatMap((file) =>
       [...(readSource(file) ?? '').matchAll(/\[(X\d+)\]/g)].map(([, name]) => name),
@@ -43,7 +43,7 @@ test('an attack that the page calls tested has a test, and every test of an atta
   expect(tested).toEqual([...cited].filter((name) => name !== undefined).toSorted(byName));
 });
 
-test('rules that the page names are rules of SPEC.md', () => {
+test('the rules that the page names exist in SPEC.md', () => {
   const spec = readSource('SPEC.md') ?? '';
   for (const [, rule] of page.matchAll(/\[([A-WYZ]\d+)\]/g)) expect(spec).toContain(`**${rule}**`);
 });

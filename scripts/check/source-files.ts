@@ -1,4 +1,4 @@
-// The files of this repository as check scripts read them.
+// The source files of this repository, for the check scripts.
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '@/scripts/stack/child';
@@ -9,7 +9,7 @@ export function testFiles(): string[] {
   return fs.globSync(`${folders}/**/*.{test,spec}.{ts,tsx}`, { cwd: ROOT }).toSorted();
 }
 
-/** Of the server and its routes, and of the model that they read. */
+/** The files of the server, its routes, and the model that they read. */
 export function serverFiles(): string[] {
   return fs
     .globSync('{model,server,app/api}/**/*.ts', {

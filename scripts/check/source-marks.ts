@@ -4,18 +4,18 @@ import { PlainError } from '@/scripts/stack/main';
 
 export type Mark = {
   name: string;
-  /** What the mark says in brackets, as in `// guard: only-members (always)`. */
+  /** The note in brackets, as in `// guard: only-members (always)`. */
   note: string | undefined;
   /** The outermost node that starts below the mark. */
   node: ts.Node;
 };
 
-/** A piece of the source and what it becomes. */
+/** A range of the source and its replacement. */
 export type Edit = { start: number; end: number; text: string };
 
 const MARK = /^ *\/\/ \w+: ([a-z]+(?:-[a-z]+)*)(?: \((\w+)\))?$/;
 
-/** @throws PlainError for a mark that cannot be read, or has no code below it */
+/** @throws PlainError for a mark that cannot be parsed or has no code below it */
 export function marksIn(file: string, text: string, kind: 'guard' | 'defect'): Mark[] {
   const lines = [...text.matchAll(new RegExp(`^.*// *${kind}:.*$`, 'gm'))];
   if (lines.length === 0) return [];
@@ -29,7 +29,7 @@ export function marksIn(file: string, text: string, kind: 'guard' | 'defect'): M
   });
 }
 
-/** The first node in the order of the tree, so the outermost one, that starts behind the comments of `position`. */
+/** The first node in tree order, so the outermost one, that starts after the comments at `position`. */
 function nodeBelow(source: ts.SourceFile, position: number): ts.Node | undefined {
   const find = (node: ts.Node): ts.Node | undefined => {
     if (node.end <= position) return undefined;
@@ -42,19 +42,19 @@ export function becomes(node: ts.Node, text: string): Edit {
   return { start: node.getStart(), end: node.end, text };
 }
 
-/** @throws PlainError when two edits want the same piece */
+/** @throws PlainError when two edits overlap */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let edited = text;
   let before = text.length;
   for (const { start, end, text: replacement } of edits.toSorted((a, b) => b.start - a.start)) {
-    if (end > before) throw new PlainError(`Two edits of one piece: ${text.slice(start, end)}`);
+    if (end > before) throw new PlainError(`Two overlapping edits: ${text.slice(start, end)}`);
     edited = edited.slice(0, start) + replacement + edited.slice(end);
     before = start;
   }
   return edited;
 }
 
-/** What keeps a text from being read as TypeScript. */
+/** The syntax errors of a text. */
 export function syntaxErrors(text: string): string[] {
   const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));

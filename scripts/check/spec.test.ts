@@ -5,12 +5,12 @@ import { compareSpec } from './spec';
 const spec = '# Threads\n\n- **T1** A thread has a title.\n- **T2** It has members.\n';
 const cites = (title: string) => ({ file: 'a.test.ts', text: `test('${title}', () => undefined);` });
 
-test('rules and citations that hold each other raise no complaint', () => {
+test('rules and citations that match each other raise no complaint', () => {
   expect(compareSpec(spec, [cites('[T1, T2] both at once')])).toEqual([]);
   expect(compareSpec(spec, [cites('[T1] one'), cites('[T2] two')])).toEqual([]);
 });
 
-test('a rule without a test, and a citation without a rule, are told', () => {
+test('a rule without a test and a citation without a rule are reported', () => {
   expect(compareSpec(spec, [cites('[T1] one'), cites('[T9] nine')])).toEqual([
     'T2: no test cites it',
     'a.test.ts cites T9: no such rule',

@@ -1,11 +1,11 @@
-// SPEC.md and the tests hold each other: every rule (`- **R3** …`) has a test that cites it (`[R3]` in its title), and
+// SPEC.md and the tests agree: every rule (`- **R3** …`) has a test that cites it (`[R3]` in its title), and
 // every citation has a rule.
 import { readSource, testFiles } from './source-files';
 
 const RULE = /^\s*[-*] \*\*([A-Z]\d+)\*\*/gm;
-/** A title as test, it, describe and their kin take it; `each` puts a table between. */
+/** The title argument of test, it, describe and similar calls; `each` puts a table between. */
 const TITLE = /\b(?:test|it|describe|story)[\w.]*(?:\([^'"`]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g;
-/** Rules alone: `[X14]` names an attack of docs/security.md. */
+/** Only rules: `[X14]` names an attack of docs/security.md. */
 const CITATION = /\[([A-WYZ]\d+(?:,\s*[A-WYZ]\d+)*)\]/g;
 
 export function checkSpec(): string[] {

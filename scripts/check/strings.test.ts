@@ -1,11 +1,11 @@
-// Every word for people is in a catalogue (SPEC L2).
+// Every user-visible text is in a catalogue (SPEC L2).
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { ROOT } from '@/scripts/stack/child';
 import { readSource } from './source-files';
 import { hardCodedStrings, untranslated } from './untranslated';
 
-/** Strings that no person reads on a screen, with the reason. */
+/** Strings that are never shown on a screen, with the reason. */
 const ALLOWED: Record<string, readonly string[]> = {
   // Cookies, headers, and the policy of the page's content.
   'hooks/core/use-device-settings.ts': ['…=…; path=/; samesite=lax; max-age=…'],
@@ -22,7 +22,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'SELECT FROM WHERE INSERT INTO UPDATE SET DELETE CREATE TABLE JOIN LEFT ON GROUP ORDER BY LIMIT VALUES AND OR NOT NULL AS',
   ],
   'app/_thread/markdown/draw-diagram.ts': ['… width="…" height="…">'],
-  // For whoever writes a client: the page sends no such request.
+  // For authors of API clients: the page sends no such request.
   'app/api/handler.ts': [
     'Send JSON with Content-Type: application/json.',
     'Unrecognized key: "__proto__"',
@@ -34,15 +34,15 @@ const ALLOWED: Record<string, readonly string[]> = {
     'a note has at most … characters',
     'a picture has at most … KB',
   ],
-  // Stored in English, said in the reader's language by model/display-name.ts.
+  // Stored in English, shown in the reader's language by model/display-name.ts.
   'model/product.ts': ['Deleted user'],
   'model/thread.ts': ['New thread'],
-  // The log.
+  // Log messages.
   'server/platform/log.ts': ['caused by …'],
   'server/runs/model.ts': ['The model failed: …'],
 };
 
-/** Files whose texts are for the model, for developers, or for whoever deploys this. */
+/** Files whose texts are for the model, for developers, or for operators. */
 const NOT_FOR_PEOPLE = new Set([
   'app/api/health/route.ts',
   'app/components/components.tsx',
@@ -56,10 +56,10 @@ const files = fs
   .filter((file) => !/\.test\.tsx?$/.test(file))
   .toSorted();
 
-// The compiler reads every file of the page.
+// The type checker reads every file of the page.
 const READING_MS = 60_000;
 
-test('[L2] every word for people is in a catalogue, those of the server too', { timeout: READING_MS }, () => {
+test('[L2] every user-visible text is in a catalogue, the server’s too', { timeout: READING_MS }, () => {
   const hardCoded = files
     .filter((file) => !NOT_FOR_PEOPLE.has(file))
     .flatMap((file) =>
@@ -79,7 +79,7 @@ test('[L2] each side of a catalogue is in its language', { timeout: READING_MS }
 
 const found = (code: string) => hardCodedStrings('one.tsx', code).map(({ text }) => text);
 
-test('[L2] what is shown or read out is found in each of its shapes', () => {
+test('[L2] a text that is shown or read out is found in each syntactic form', () => {
   expect(found('const a = <p>Nothing here</p>')).toEqual(['Nothing here']);
   expect(found('const a = <p>{isDone ? "done" : strings.waits}</p>')).toEqual(['done']);
   expect(found('const a = <b aria-label="close" className="small" />')).toEqual(['close']);
@@ -91,7 +91,7 @@ test('[L2] what is shown or read out is found in each of its shapes', () => {
   expect(found("toast('会话')")).toEqual(['会话']);
 });
 
-test('[L2] what the server says is found: refusals, previews, texts of notifications', () => {
+test('[L2] the server’s texts are found: errors, previews, notifications', () => {
   expect(found("throw new AppError('conflict', 'not yours')")).toEqual(['not yours']);
   expect(found("throw new AppError('conflict', `edited ${most} times`)")).toEqual(['edited … times']);
   expect(found("throw new AppError('conflict', errorText.notYours)")).toEqual([]);
@@ -99,7 +99,7 @@ test('[L2] what the server says is found: refusals, previews, texts of notificat
   expect(found("push({ title: strings.mentioned, body: 'see here' })")).toEqual(['see here']);
 });
 
-test('[L2] a catalogue is known by what it holds', () => {
+test('[L2] a catalogue is recognised by its properties', () => {
   const sides = (zh: string) => `const a = { en: { open: 'Open it' }, zh: { open: '${zh}' } };`;
   expect(found(sides('打开'))).toEqual([]);
   expect(found("const a = catalogue('Open it.');")).toEqual(['Open it.']);
@@ -110,7 +110,7 @@ test('[L2] a catalogue is known by what it holds', () => {
   expect(wrong("const a = { en: '打开', zh: '打开' };")).toEqual(['打开']);
 });
 
-test('[L2] what machines read is none', () => {
+test('[L2] a string for machines is not reported', () => {
   expect(found('"use client"; import a from "A file of b";')).toEqual([]);
   expect(found('const a = <b className={`${one} ${two}`} role="dialog" />')).toEqual([]);
   expect(found('can(role, "rename thread"); throw new Error("A provider is missing");')).toEqual([]);

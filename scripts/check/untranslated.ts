@@ -1,5 +1,5 @@
-// Finds texts for people that are outside of a catalogue, or on the wrong side of one, by their shape in the source: text
-// between tags, attributes and properties that are shown, texts of an AppError, strings that read like a sentence.
+// Finds user-visible texts outside of a catalogue, or on the wrong side of one, by their syntax in the source: text
+// between tags, attributes and properties that are shown, texts of an AppError, strings that look like a sentence.
 import ts from 'typescript';
 import { LANGUAGES, type Language } from '@/model/language';
 
@@ -26,7 +26,7 @@ const SHOWN_PROPERTIES = new Set([
   'title',
   'text',
 ]);
-/** Arguments of these calls are for machines or for maintainers. */
+/** The arguments of these calls are for machines or developers. */
 const UNSEEN_CALLS = new Set([
   'closest',
   'Error',
@@ -39,17 +39,17 @@ const UNSEEN_CALLS = new Set([
 ]);
 
 const LETTERS = /\p{L}{2}/u;
-/** "Nothing here", "Sent.": a capital, and more than one word or an end. */
+/** "Nothing here", "Sent.": a capital letter, and more than one word or a full stop. */
 const SENTENCE = /^\p{Lu}[\p{L}’']*(?:[\s,:]+\S*\p{L}|.*[.?!…]$)/u;
 /** A method and a path: the name of an endpoint. */
 const ENDPOINT = /^(?:GET|POST|PUT|PATCH|DELETE) \//;
 const HAN = /\p{Script=Han}/u;
-/** Stands for what is filled in. */
+/** The placeholder for an interpolated value. */
 const HOLE = '\u{FFFC}';
-/** Beside it: a word of its own. */
+/** A whole word beside the placeholder. */
 const FILLED_IN = /(?<![\p{L}\p{N}\u{FFFC}])\p{L}{2,}\s|\s\p{L}{2,}(?![\p{L}\p{N}])/u;
 
-/** Texts for people that no catalogue holds. */
+/** User-visible texts that are in no catalogue. */
 export function hardCodedStrings(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
   const found: HardCodedString[] = [];
@@ -63,7 +63,7 @@ export function hardCodedStrings(file: string, text: string): HardCodedString[] 
   return found;
 }
 
-/** Texts in the wrong language of a file's catalogues: Latin letters alone on the Chinese side, Chinese on the English one. */
+/** Texts in the wrong language of a file's catalogues: only Latin letters on the Chinese side, Chinese on the English one. */
 export function untranslated(file: string, text: string): HardCodedString[] {
   const source = parse(file, text);
   const found: HardCodedString[] = [];
@@ -81,7 +81,7 @@ function isOtherLanguage(text: string, language: Language): boolean {
   return language === 'zh' ? /\p{L}{2,}\s+\p{L}{2,}/u.test(text) && !HAN.test(text) : HAN.test(text);
 }
 
-/** An object that says the same in every language: it has a property for each, and no other. */
+/** An object with one property for each language, and no other. */
 function isCatalogue(node: ts.Node): node is ts.ObjectLiteralExpression {
   if (!ts.isObjectLiteralExpression(node)) return false;
   const names = node.properties.map((property) => property.name?.getText());
@@ -113,7 +113,7 @@ function isForMachines(node: ts.Node): boolean {
   return false;
 }
 
-/** The text of a literal; of a template, with holes for what is filled in. */
+/** The text of a literal; a template has placeholders for its interpolated values. */
 function literalText(node: ts.Node): string | null {
   if (ts.isJsxText(node)) return node.text;
   if (ts.isStringLiteral(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node)
@@ -134,13 +134,13 @@ function shownTextOf(node: ts.Node): string | null {
   return SENTENCE.test(text) ? text : null;
 }
 
-/** Of an attribute that is not shown, or a property by which machines find something. */
+/** The value of an attribute that is not shown, or of a property that is an identifier. */
 function isName(parent: ts.Node): boolean {
   if (ts.isPropertyAssignment(parent)) return ['id', 'key', 'queryKey'].includes(parent.name.getText());
   return ts.isJsxAttribute(parent) || (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent));
 }
 
-/** The value of a shown attribute or property, the text of an AppError, or a child of JSX, perhaps by a condition. */
+/** The value of a shown attribute or property, the text of an AppError, or a child of JSX, possibly conditional. */
 function isShown(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isJsxAttribute(parent)) return SHOWN_PROPERTIES.has(parent.name.getText());

@@ -1,4 +1,4 @@
-// Every wall holds something back: a breach is planted behind each, and lint refuses it with that wall's own reason.
+// Every wall refuses something: each one has a planted forbidden import, which lint reports with that wall's own reason.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,7 +9,7 @@ import config from '@/oxlint.config';
 import { ROOT, localBin } from '@/scripts/stack/child';
 import { WALLS } from './walls';
 
-/** A file of the room, and what it may not import. The lines are written out: a wall that is taken away turns its line red. */
+/** A file of the folder, and a module that it may not import. Written out by hand: a deleted wall fails its row. */
 const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['model/planted.ts', '@/server/platform/firebase'],
   ['model/planted-package.ts', 'firebase/app'],
@@ -71,7 +71,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['server/runs/planted-package.ts', 'openai'],
 ];
 
-/** Imports that the nearest wall lets pass. */
+/** Imports that the nearest wall allows. */
 const OPEN = [
   ['app/planted-open.ts', '@/model/access'],
   ['services/firebase/planted-open.ts', 'firebase/app'],
@@ -80,7 +80,7 @@ const OPEN = [
   ['server/account/planted-open.ts', '@/server/threads/deletion'],
 ] as const;
 
-/** Walls that hold one file open, or repeat the wall around them for the root layout. */
+/** Walls that make an exception for one file, or repeat the enclosing wall for the root layout. */
 const WITHOUT_BREACH = ['server/runs/model.ts', 'app/layout.tsx'];
 
 const reportSchema = z.object({
@@ -89,11 +89,11 @@ const reportSchema = z.object({
 
 let refusals: ReadonlyMap<string, string>;
 
-// The planted files stand in a tree of their own: a build or a type check beside this test does not see them.
+// The planted files are in a separate tree: a concurrent build or type check does not see them.
 const tree = fs.mkdtempSync(path.join(os.tmpdir(), 'walls-'));
 
 beforeAll(async () => {
-  // A wall looks at paths alone, and the planted tree has no types to be aware of.
+  // A wall looks only at paths, and the planted tree has no types for type-aware rules.
   const withoutTypes = { ...config, options: { typeAware: false } };
   fs.writeFileSync(path.join(tree, '.oxlintrc.json'), JSON.stringify(withoutTypes));
   for (const [file, from] of [...BREACHES, ...OPEN]) {
@@ -105,9 +105,9 @@ beforeAll(async () => {
 
 afterAll(() => fs.rmSync(tree, { recursive: true }));
 
-/** What lint says of imports, by file. */
+/** Lint's messages about imports, by file. */
 async function lint(): Promise<ReadonlyMap<string, string>> {
-  // Lint ends with 1 where it refuses something.
+  // Lint exits with 1 when it reports something.
   const report = await new Promise<string>((resolve) =>
     execFile(localBin('oxlint'), ['--format=json', '.'], { cwd: tree }, (_, stdout) => resolve(stdout)),
   );
@@ -125,13 +125,13 @@ test.each(OPEN)('[A16] %s may import %s', (file) => {
   expect(refusals.get(file)).toBeUndefined();
 });
 
-test('[A16] behind every wall stands a breach', () => {
+test('[A16] every wall has a planted breach', () => {
   const tried = BREACHES.map(([file]) => WALLS.findLast(({ files }) => path.matchesGlob(file, files))?.files);
   const all = WALLS.map(({ files }) => files).filter((files) => !WITHOUT_BREACH.includes(files));
   expect(all.filter((files) => !tried.includes(files))).toEqual([]);
 });
 
-test('[A16] every room stands behind a wall of its own', () => {
+test('[A16] every room has a wall of its own', () => {
   const rooms = fs.globSync('{model,services,hooks,server}/**/*.{ts,tsx}', { cwd: ROOT });
   const screens = fs.globSync('app/_*/**/*.{ts,tsx}', { cwd: ROOT });
   const wallOf = (file: string) => WALLS.findLast(({ files }) => path.matchesGlob(file, files))?.files;

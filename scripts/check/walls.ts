@@ -1,12 +1,12 @@
-// The walls of the house: what the files of a folder may import of ours besides their own folder, and which packages they may
-// not. Lint reads this table (oxlint.config.ts); walls.test.ts plants a breach for every line and sees it refused.
+// The import walls: which modules of ours the files of a folder may import besides their own folder, and which packages they
+// may not. Lint reads this table (oxlint.config.ts); walls.test.ts plants a breach for every line and expects lint to report it.
 
 export type Wall = {
-  /** Glob of the files behind the wall. Where two lines match a file, the later one counts. */
+  /** Glob of the files to which the wall applies. Where two lines match a file, the later one counts. */
   files: string;
-  /** Modules of ours that these may import, as globs after `@/`. Files of one folder import each other by `./`. */
+  /** Modules of ours that these files may import, as globs after `@/`. Files of one folder import each other by `./`. */
   may: readonly string[];
-  /** Packages that these may not import: a regular expression over the name up to its first `/` (or second, when scoped). */
+  /** Packages that these files may not import: a regular expression over the name up to its first `/` (second, when scoped). */
   never: string;
   why: string;
 };
@@ -34,7 +34,7 @@ const service = (room: string, may: readonly string[], why: string): Wall => ({
   why,
 });
 
-/** A room of `hooks/`: Firebase is reached through services/ alone. */
+/** A room of `hooks/`: only services/ accesses Firebase. */
 const hook = (room: string, may: readonly string[], why: string): Wall => ({
   files: `hooks/${room}/**`,
   may,
@@ -50,7 +50,7 @@ const screen = (room: string, may: readonly string[], why: string): Wall => ({
   why,
 });
 
-/** A room of `server/`: no browser, no Next (Functions use it too), and only server/runs/model.ts knows the model's SDK. */
+/** A room of `server/`: no browser, no Next (Functions use it too), and only server/runs/model.ts imports the model's SDK. */
 const server = (room: string, may: readonly string[], why: string): Wall => ({
   files: `server/${room}`,
   may,

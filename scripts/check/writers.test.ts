@@ -1,12 +1,12 @@
 // One writer each: messages are written by server/messages, events by server/access/events, member documents by
-// server/members/join. Everybody else asks these, so what must move with a write moves with every write.
+// server/members/join. All other code calls these, so every write includes the writes that belong to it.
 import fs from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { ROOT } from '@/scripts/stack/child';
 import { readSource } from './source-files';
 
-/** Path functions of model/paths.ts, and the one file that writes what they name. */
+/** Path functions of model/paths.ts, and the one file that writes the documents at these paths. */
 const WRITERS = {
   messagePath: 'server/messages/messages.ts',
   eventPath: 'server/access/events.ts',
@@ -16,7 +16,7 @@ const WRITES = new Set(['create', 'set', 'update', 'delete']);
 
 type Write = { line: number; path: keyof typeof WRITERS };
 
-/** Calls like `batch.update(db.doc(memberPath(…)), …)`, the document given at once or by a constant of the file. */
+/** Calls like `batch.update(db.doc(memberPath(…)), …)`, the document given inline or by a constant of the file. */
 function writesOf(file: string, text: string): Write[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const documents = new Map<string, keyof typeof WRITERS>();
@@ -49,7 +49,7 @@ function keyOf(name: string): keyof typeof WRITERS | undefined {
   return name === 'messagePath' || name === 'eventPath' || name === 'memberPath' ? name : undefined;
 }
 
-/** The document that a call writes; undefined where the node is no write. */
+/** The document that a call writes; undefined where the node is not a write. */
 function writeTarget(node: ts.Node): ts.Node | undefined {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   const { name, expression } = node.expression;
@@ -67,7 +67,7 @@ test('[A16] messages, events and member documents have one writer each', () => {
   expect(strays).toEqual([]);
 });
 
-test('[A16] a write is found in each of its shapes', () => {
+test('[A16] a write is found in each syntactic form', () => {
   const found = (code: string) => writesOf('one.ts', code).map(({ path }) => path);
   expect(found('batch.update(db.doc(memberPath(t, u)), { role })')).toEqual(['memberPath']);
   expect(found('const ref = db.doc(messagePath(t, m)); batch.set(ref, {})')).toEqual(['messagePath']);

@@ -6,7 +6,7 @@ import { askedIn } from './asked';
 
 const ask = (text: string) => askedIn([{ role: 'user', content: `Ada: ${text}` }]);
 
-test('prose quotes the question, names who asked, and says that it is a script', () => {
+test('prose quotes the question, names the asker, and says that it is scripted', () => {
   const answer = answerTo(ask('@assistant how do we open the beta? [demo slow=1s]'));
   expect(answer).toContain('Ada, you asked: “how do we open the beta?”');
   expect(answer).toContain('*Scripted demo answer: no model was asked.*');
@@ -32,7 +32,7 @@ test.each([
   expect(body).not.toMatch(/[<>"]/);
 });
 
-test('later answers of a thread no longer say that they are scripted, and mention who spoke before', () => {
+test('later answers of a thread no longer say that they are scripted, and mention the previous speaker', () => {
   const asked = askedIn([
     { role: 'user', content: 'Grace: the import worries me' },
     { role: 'assistant', content: 'It should.' },
@@ -43,12 +43,12 @@ test('later answers of a thread no longer say that they are scripted, and mentio
   expect(answer).toContain('what Grace said before (“the import worries me”)');
 });
 
-test('values of a form that was sent are told back', () => {
+test('the values of a submitted form are repeated', () => {
   const context = '<context>[{"plan": {"title": {"value": "Beta", "componentType": "Input"}}}]</context>';
   expect(answerTo(ask(`Send the plan ${context}`))).toContain('**title**: Beta');
 });
 
-test('a title is short and made of the conversation’s words', () => {
+test('a title is short and consists of words of the conversation', () => {
   const [, request] = titlePrompt('Ada: @assistant how shall we open the calendar beta?\n\nAssistant: Soon.');
   expect(titleFor(request?.content ?? '')).toBe('Open calendar beta');
 });

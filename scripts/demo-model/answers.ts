@@ -1,4 +1,4 @@
-// What the demo model says: chosen by words of the question, about what was asked, the same for the same question.
+// The demo model's answers: selected by words of the question, about its subject, and deterministic.
 import { clip, modelTitle, oneLine } from '@/model/title';
 import { type Asked, splitAuthor } from './asked';
 import { withoutDirectives } from './directives';
@@ -18,7 +18,7 @@ export function answerTo(asked: Asked): string {
   return prose(asked);
 }
 
-/** A title as a model would give it, from the first words that somebody said. */
+/** A title as a model would generate it, from the first words of the conversation. */
 export function titleFor(conversation: string): string {
   const firstLine = conversation.split('\n').find((line) => line.trim() !== '') ?? '';
   const words = withoutDirectives(splitAuthor(firstLine.trim()).text)
@@ -31,7 +31,7 @@ export function titleFor(conversation: string): string {
   return title === '' ? 'A short conversation' : title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-/** Prose is made longer by telling more of the same until it has `chars` characters. */
+/** Prose is lengthened with more of the same until it has `chars` characters. */
 export function lengthen(answer: string, chars: number): string {
   const parts = [answer];
   for (let length = answer.length, part = 1; length < chars; part += 1) {
@@ -60,14 +60,14 @@ function earlierLine({ name, text }: { name: string; text: string }): string {
   return `It also touches what ${name} said before (“${clip(oneLine(withoutDirectives(text)), 80)}”), so the two of you may want to decide it together.`;
 }
 
-/** Values of a generated form come as JSON behind the words; they are told back one a line. */
+/** The values of a generated form follow the text as JSON; the answer repeats them, one per line. */
 function formAnswer(asked: Asked): string {
   const values = [...asked.whole.matchAll(/"([\w-]+)"\s*:\s*\{\s*"value"\s*:\s*("[^"]*"|[^,}]+)/g)];
   const lines = values.map(([, field, value]) => `- **${field}**: ${(value ?? '').replaceAll('"', '')}`);
   return [`Thank you, ${asked.name}. This is what was filled in:`, lines.join('\n'), SCRIPTED].join('\n\n');
 }
 
-/** The words the question is about: the longest ones that are not fillers. */
+/** The keywords of the question: its longest words that are not fillers. */
 function subjectOf(question: string): string {
   const words = question
     .split(/[^\p{L}\p{N}'’-]+/u)

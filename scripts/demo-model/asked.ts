@@ -1,17 +1,17 @@
-// What a conversation asks of the demo model.
+// Parses a conversation into what the demo model needs to answer it.
 import { clip, oneLine } from '@/model/title';
 import type { PromptMessage } from '@/model/prompt';
 import { withoutDirectives } from './directives';
 
 export type Asked = {
   name: string;
-  /** Without directives and mention, on one line. */
+  /** The question without directives and mention, on one line. */
   question: string;
-  /** All that was said, with the values of a generated form when it was one that was sent. */
+  /** The whole text, with the values of a generated form when one was submitted. */
   whole: string;
-  /** What another person said last before it. */
+  /** The last message of another person before it. */
   earlier: { name: string; text: string } | null;
-  /** No answer stands in the conversation yet. */
+  /** The conversation has no answer yet. */
   isFirst: boolean;
 };
 

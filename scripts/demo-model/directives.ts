@@ -1,26 +1,26 @@
-// What a question may ask of the demo model besides an answer: `[demo slow=10s cut]`. Tests steer it by this alone.
+// Directives in a question that control how the demo model answers: `[demo slow=10s cut]`. Tests control it only by these.
 
 export type Directives = {
-  /** The answer is stretched evenly over this time. */
+  /** The answer is spread evenly over this time. */
   slowMs: number | null;
-  /** The answer comes in so many pieces a second, each as long as a model's token. */
+  /** The number of pieces per second, each as long as a model's token. */
   piecesPerSecond: number | null;
-  /** Wait before the first text. */
+  /** The delay before the first text. */
   firstMs: number;
-  /** The answer is made at least this many characters long. */
+  /** The answer is at least this many characters long. */
   longChars: number | null;
-  /** Said word for word in place of an answer. */
+  /** Sent verbatim instead of an answer. */
   echo: string | null;
-  /** The answer begins with how often this was asked, so that no two tries at it are alike. */
+  /** The answer begins with the number of the request for this question, so that no two attempts are alike. */
   counted: boolean;
   trouble: Trouble | null;
 };
 
 export type Trouble = {
   kind: 'cut' | 'stall' | 'filter' | 'fail';
-  /** The HTTP answer of `fail`: a status, or 400-context. */
+  /** The HTTP response of `fail`: a status, or 400-context. */
   failure: string;
-  /** Only the first so many requests with this question; after them all is well. */
+  /** How many requests with this question fail before one succeeds. */
   times: number;
 };
 
@@ -85,7 +85,7 @@ function applyDirective(directives: Directives, word: string): void {
   }
 }
 
-/** `step001 step002 …`: words that the question itself does not hold. */
+/** `step001 step002 …`: words that the question itself does not contain. */
 export function steps(count: number): string {
   return Array.from({ length: count }, (_, index) => `step${String(index + 1).padStart(3, '0')}`).join(' ');
 }

@@ -1,15 +1,15 @@
-// What the demo model sent and when: tests hold it against what a screen shows.
+// What the demo model sent and when: tests compare it with what a screen shows.
 import fs from 'node:fs';
 
 export type LoggedRequest = {
   id: string;
   kind: 'answer' | 'title';
-  /** The last message of a person, as it came: name, text and directives. */
+  /** The last message of a person, unparsed: name, text and directives. */
   question: string;
-  /** The key it came with: several servers with a key each are told apart. */
+  /** The API key of the request: it identifies the server, where each has its own key. */
   key: string;
   startedAt: number;
-  /** When the client hung up before the end, else null. */
+  /** When the client disconnected before the end, else null. */
   aborted: number | null;
   done: boolean;
   text: string;
@@ -20,10 +20,10 @@ export type LoggedRequest = {
 export type DemoLog = {
   requests: (filter?: { id?: string; question?: string; kind?: string }) => LoggedRequest[];
   start: (request: Pick<LoggedRequest, 'kind' | 'question' | 'key'>) => LoggedRequest;
-  /** Adds a delta at this moment. */
+  /** Adds a delta with the current time. */
   sent: (request: LoggedRequest, delta: string) => void;
   finish: (request: LoggedRequest, how: 'done' | 'aborted') => void;
-  /** How many requests with this question there were before. */
+  /** The number of earlier requests with this question. */
   timesAsked: (question: string) => number;
 };
 

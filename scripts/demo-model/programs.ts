@@ -1,4 +1,4 @@
-// The demo model's generated UI: programs in C1's language, made of the question that was asked.
+// The demo model's generated UI: programs in C1's language, made from the question.
 import { escapeText } from '@/model/answer';
 import { clip } from '@/model/title';
 import type { Asked } from './asked';
@@ -82,7 +82,7 @@ ${scriptedNote(asked)}`;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'];
 
-/** Says once a thread that nobody thought about this; the root names it then. */
+/** Says once per thread that the answer is scripted; the root then includes it. */
 function scriptedNote({ isFirst }: Asked): string {
   return isFirst ? 'scripted = TextContent("*Scripted demo answer: no model was asked.*")' : '';
 }
@@ -100,7 +100,7 @@ function json(value: readonly (string | number)[]): string {
   return JSON.stringify(value);
 }
 
-/** Figures that look alive and are the same for the same question. */
+/** Figures that look realistic and are the same for the same question. */
 function series(asked: Asked, salt: string, count: number, from: number, to: number): number[] {
   let state = hashOf(`${salt}:${asked.question}`);
   return Array.from({ length: count }, () => {

@@ -1,4 +1,4 @@
-// What stands in the three demo threads: several authors, prose and generated UI, nothing that has to be scrolled past.
+// The messages of the three demo threads: several authors, prose and generated UI, short enough to read without scrolling.
 import type { Role } from '@/model/access';
 import { DEMO_THREAD_ID } from '@/model/demo';
 import { wrapProgram } from './programs';
@@ -11,7 +11,7 @@ export type SeedThread = {
   title: string;
   /** The owner first. */
   members: readonly [SeedMember, ...SeedMember[]];
-  /** An answer stands right after its question. */
+  /** An answer directly follows its question. */
   messages: readonly { by: PersonKey | 'assistant'; minutesAgo: number; content: string }[];
 };
 

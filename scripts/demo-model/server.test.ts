@@ -27,14 +27,14 @@ async function answer(content: string) {
   return { text, finish, tokens };
 }
 
-test('the OpenAI client reads a streamed answer, its end and its usage', async () => {
+test('the OpenAI client reads a streamed answer, its finish reason and its usage', async () => {
   const { text, finish, tokens } = await answer('Ada: hello [demo echo=Good morning, Ada 🌅.]');
   expect(text).toBe('Good morning, Ada 🌅.');
   expect(finish).toBe('stop');
   expect(tokens).toBeGreaterThan(0);
 });
 
-test('the log knows what had been sent by when', async () => {
+test('the log records what was sent and when', async () => {
   const { text } = await answer('Ada: what has been logged? [demo slow=300ms]');
   const [logged] = model.requests({ question: 'what has been logged' });
   expect(logged?.text).toBe(text);
@@ -54,7 +54,7 @@ test('rate=200 sends two hundred pieces a second, each like a token', async () =
     ),
   );
   const lastMs = (chunks.at(-1)?.at ?? 0) - (chunks[0]?.at ?? 0);
-  // Never faster than asked; how much slower is the machine's affair.
+  // Never faster than requested; how much slower depends on the machine.
   expect(lastMs).toBeGreaterThanOrEqual((chunks.length - 1) * 5 - 2);
 });
 
@@ -74,7 +74,7 @@ test('fail=503x2 fails twice and then answers', async () => {
   expect((await ask()).text).toContain('third time lucky?');
 });
 
-test('a counted answer tells which try it is, and the log who tried', async () => {
+test('a counted answer contains the number of its attempt, and the log the API key', async () => {
   const ask = () => answer('Ada: count this [demo counted echo=Well.]');
   expect([(await ask()).text, (await ask()).text]).toEqual(['(1) Well.', '(2) Well.']);
   expect(model.requests({ question: 'count this' }).map(({ key }) => key)).toEqual(['demo', 'demo']);
@@ -85,7 +85,7 @@ test('an answer can be filtered, and the connection can break in the middle', as
   await expect(answer('Ada: hm [demo cut]')).rejects.toBeInstanceOf(Error);
 });
 
-test('a client that hangs up is noticed, and nothing more is sent', async () => {
+test('a disconnect of the client is detected, and nothing more is sent', async () => {
   const stream = await client.chat.completions.create(request('Ada: stop me [demo slow=20s]'));
   for await (const chunk of stream) if (chunk.choices[0]?.delta.content) stream.controller.abort();
   const logged = await vi.waitFor(() => {

@@ -1,5 +1,5 @@
-// An OpenAI-compatible model that answers from a script: `tsx scripts/demo-model/server.ts --port 4010`. Needs no key, costs
-// nothing, streams like a real one, and fails in every way a real one can when a question asks for it.
+// An OpenAI-compatible model with scripted answers: `tsx scripts/demo-model/server.ts --port 4010`. It needs no key, costs
+// nothing, streams like a real one, and fails in every way a real one can when a directive in the question requests it.
 import http from 'node:http';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/v4';
@@ -37,7 +37,7 @@ const requestSchema = z.looseObject({
 });
 type ChatRequest = z.infer<typeof requestSchema>;
 
-/** Port 0 takes a free one. `log` is a file for one JSON line a chunk. */
+/** Port 0 selects a free one. `log` is a file for one JSON line per chunk. */
 export async function startDemoModel({
   port,
   log,
@@ -85,7 +85,7 @@ async function handle(
 
 const modelCard = { id: DEMO_MODEL_NAME, object: 'model', created: 0, owned_by: 'cothread' };
 
-/** `?question=` (a part of it), `?id=`; titles only with `?kind=title`. */
+/** `?question=` (a part of it), `?id=`; requests for titles only with `?kind=title`. */
 function filterOf(url: URL): { id?: string; question?: string; kind: string } {
   const id = url.searchParams.get('id');
   const question = url.searchParams.get('question');
@@ -130,7 +130,7 @@ type Plan = {
   trouble: Trouble | null;
 };
 
-/** What will be said, and what will go wrong on the way. */
+/** The answer, and the failure that is to interrupt it. */
 function plan({ messages }: ChatRequest, log: DemoLog): Plan {
   const conversation = messages.flatMap(({ role, content }) =>
     role === 'user' || role === 'assistant' || role === 'system' ? [{ role, content }] : [],
@@ -157,7 +157,7 @@ function sendFailure(response: http.ServerResponse, { status, ...error }: Failur
   sendJson(response, status, { error });
 }
 
-/** Returns early when the client hangs up. */
+/** Returns early when the client disconnects. */
 function pause(ms: number, response: http.ServerResponse): Promise<void> {
   if (ms <= 0) return Promise.resolve();
   return new Promise((resolve) => {
@@ -179,7 +179,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // The schema refuses it in the API's own words.
+    return undefined; // The schema rejects it with the API's own error text.
   }
 }
 
@@ -189,7 +189,7 @@ async function main(): Promise<number> {
   const model = await startDemoModel({ port, log: process.env.DEMO_MODEL_LOG });
   console.log(`demo model: ${model.url}`);
   onExit('dependencies', model.close);
-  return new Promise<never>(() => undefined); // Until a signal ends it.
+  return new Promise<never>(() => undefined); // Runs until a signal ends it.
 }
 
 if (import.meta.main) await runMain(main, { signalCode: 0 });

@@ -1,4 +1,4 @@
-// OpenAI's wire format as the demo model speaks it: streamed chunks in time, whole completions, errors.
+// OpenAI's wire format for the demo model: streamed chunks on schedule, whole completions, errors.
 import type http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { estimateTokens } from '@/model/prompt';
@@ -6,11 +6,11 @@ import type { Trouble } from './directives';
 import type { DemoLog, LoggedRequest } from './log';
 
 const DELTA_CHARS = 24;
-/** About a token. */
+/** Characters per piece: about a token. */
 const PIECE_CHARS = 4;
 const MIN_GAP_MS = 15;
 const MAX_GAP_MS = 40;
-/** A slow answer still comes in small steps. */
+/** The longest pause between two pieces: a slow answer still comes in small steps. */
 const SLOW_GAP_MS = 100;
 /** A long answer that was not asked to be slow takes no longer than this. */
 const MAX_ANSWER_MS = 20_000;
@@ -30,7 +30,7 @@ export type Job = {
   log: DemoLog;
 };
 
-/** Streams the answer; ends early when the client hangs up or the question asked for trouble. */
+/** Streams the answer; ends early when the client disconnects or the question requests a failure. */
 export async function sendStream(response: http.ServerResponse, job: Job): Promise<void> {
   const { trouble, logged, log } = job;
   response.writeHead(200, {
@@ -64,10 +64,10 @@ function end(response: http.ServerResponse, job: Job, reason: 'stop' | 'content_
   response.end('data: [DONE]\n\n');
 }
 
-/** A connection that breaks takes what the other side has not read yet. Tests want that it has read it. */
+/** A broken connection loses data that the other side has not read yet: this is the time for reading it. */
 const READ_MS = 500;
 
-/** How many deltas are sent before it goes wrong. */
+/** How many deltas are sent before the failure. */
 function lastDelta(trouble: Trouble | null, deltas: number): number {
   if (trouble === null) return deltas;
   return trouble.kind === 'stall' ? Math.min(STALL_AFTER_DELTAS, deltas - 1) : Math.floor(deltas / 2);
@@ -75,7 +75,7 @@ function lastDelta(trouble: Trouble | null, deltas: number): number {
 
 async function failMidStream(response: http.ServerResponse, job: Job): Promise<void> {
   if (job.trouble?.kind === 'filter') return end(response, job, 'content_filter');
-  if (job.trouble?.kind === 'stall') return; // Open and silent until the client hangs up.
+  if (job.trouble?.kind === 'stall') return; // Open and silent until the client disconnects.
   job.log.finish(job.logged, 'done');
   await wait(READ_MS);
   response.destroy();
@@ -152,7 +152,7 @@ function deltaChars({ text, slowMs, piecesPerSecond }: Job): number {
     : Math.min(DELTA_CHARS, Math.max(1, Math.ceil((text.length * SLOW_GAP_MS) / slowMs)));
 }
 
-/** Milliseconds from the beginning to the delta `index`; `before` is when the one before it was due. */
+/** Milliseconds from the start to the delta `index`; `before` is when the previous one was due. */
 function dueOf(
   { slowMs, piecesPerSecond }: Job,
   { index, count, before }: { index: number; count: number; before: number },

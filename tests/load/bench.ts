@@ -1,5 +1,5 @@
-// `npm run bench`: how fast answers are and what they cost, in figures beside what the store itself takes. Prints them and
-// writes docs/results.md. `-- --only=c` (or `ab`) runs some parts, `-- --smoke` the smallest of it; both only print.
+// `npm run bench`: the latency and cost of answers, beside the store's own time. Prints the figures and writes
+// docs/results.md. `-- --only=c` (or `ab`) runs some parts, `-- --smoke` the smallest version; both only print.
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { PlainError, runMain } from '@/scripts/stack/main';
@@ -27,7 +27,7 @@ const PARTS: Record<string, Measure> = {
   g: streamingPart,
 };
 const SMOKE = 'ab';
-/** No part is begun after so long; the last one takes a quarter of an hour. */
+/** No part starts after this time; the last one takes a quarter of an hour. */
 const BEGIN_WITHIN_MS = 12 * 60_000;
 
 async function main(): Promise<number> {
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   const wanted = partsOf(values.only ?? (values.smoke ? SMOKE : Object.keys(PARTS).join('')));
   const began = Date.now();
   const fixtures = await openFixtures(await startWorld(), values.smoke ? 'smoke' : 'whole');
-  // The demo people, one of whom sits at the screens.
+  // The demo people, one of whom is signed in on the screens.
   await seed();
   const results: PartResult[] = [];
   for (const [letter, run] of wanted) {
@@ -75,7 +75,7 @@ function summaryOf(results: readonly PartResult[], tookMs: number): string {
   );
 }
 
-/** What broke a measurement often stands in the server's log. */
+/** The cause of a failed measurement is often in the server's log. */
 async function withServerLog(run: Measure, fixtures: Fixtures): Promise<Part> {
   try {
     return await run(fixtures);
@@ -85,7 +85,7 @@ async function withServerLog(run: Measure, fixtures: Fixtures): Promise<Part> {
   }
 }
 
-/** While none of ours has anything to do. */
+/** Measured while our own processes are idle. */
 async function otherwiseBusyShare(): Promise<number> {
   const busy = watchMachine();
   await wait(2_000);

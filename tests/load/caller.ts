@@ -1,4 +1,4 @@
-// A person who calls the API as our page does, and may be sent to another server between two calls.
+// A person who calls the API as our page does, possibly on another server for each call.
 import { DEMO_PASSWORD } from '@/model/demo';
 
 export type Caller = {
@@ -6,7 +6,7 @@ export type Caller = {
   name: string;
   email: string;
   token: string;
-  /** One call; `server` is the address of the server that gets it. Never throws on a refusal. */
+  /** One call; `server` is the address of the server that receives it. Never throws on an error response. */
   call: (server: { url: string }, method: string, path: string, body?: unknown) => Promise<Answer>;
 };
 
@@ -27,7 +27,7 @@ export async function callerFor({ server, auth, projectId, name, uid }: Newcomer
 
 const TOKEN_SECONDS = 3_600;
 
-/** As the Auth emulator gives out: unsigned. It signs people in to its own project alone. */
+/** An unsigned token as the Auth emulator issues it, for another project: the emulator itself signs people in to its own only. */
 function emulatedToken({
   projectId,
   uid,
@@ -72,7 +72,7 @@ async function callApi(
   return { status: response.status, body: text === '' ? null : JSON.parse(text) };
 }
 
-/** One call of the Auth emulator. `Bearer owner` is what it takes for an administrator. */
+/** One call of the Auth emulator, which accepts `Bearer owner` as an administrator. */
 async function authEmulator(auth: string, method: string, body: object): Promise<void> {
   const response = await fetch(`http://${auth}/identitytoolkit.googleapis.com/v1/${method}?key=demo`, {
     method: 'POST',

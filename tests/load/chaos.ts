@@ -1,6 +1,6 @@
 // `npm run chaos`: at least 200 answers under random faults, judged from outside. `-- --seed=N` repeats a plan,
 // `--answers=N` and `--minutes=M` bound it; `--smoke` is a short one without figures; `--planted` breaks the server in
-// two ways and expects to be told.
+// two ways and expects the judge to report it.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LEASE_MS } from '@/model/limits';
@@ -10,7 +10,7 @@ import { findPlanted } from '@/tests/load/chaos/planted-defects';
 import { runTrial, type Outcome, type TrialOptions } from '@/tests/load/chaos/trial';
 import { writeSection } from './results';
 
-/** A model that says nothing for so long has failed: short, so that twenty silences fit into a trial. */
+/** The idle timeout of the model: short, so that twenty silences fit into a trial. */
 const MODEL_IDLE_MS = 4_000;
 
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     servers: { type: 'string' },
     smoke: { type: 'boolean' },
     planted: { type: 'boolean' },
-    /** For --planted: the checkout whose build the servers run, and where the counts are written to. */
+    /** For --planted: the checkout whose build the servers run, and the file for the counts. */
     root: { type: 'string' },
     counts: { type: 'string' },
   },
@@ -80,7 +80,7 @@ const smokeTrial: Kind = {
   serverFaultsEach: 1,
 };
 
-/** A broken server is not waited for. */
+/** A trial of a broken server ends early. */
 const plantedTrial: Kind = {
   ...smokeTrial,
   answers: Infinity,

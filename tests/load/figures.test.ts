@@ -22,7 +22,7 @@ test('each length is seen with the first text that is long enough', () => {
   expect(() => lagsOf(sent, seen.slice(0, 1))).toThrow('6 characters');
 });
 
-test('an update is late when there was text for twice the interval, not when there was nothing to tell', () => {
+test('an update is late when text was pending for twice the interval, not when there was no new text', () => {
   const sent = [
     { at: 0, length: 1 },
     { at: 100, length: 2 },

@@ -1,6 +1,6 @@
-// Figures out of measurements: when which length of a text was sent, and when it was seen.
+// Derives figures from measurements: when each length of a text was sent, and when it was received.
 
-/** So much text was there at `at`. */
+/** The length of the text at the time `at`. */
 export type Sighting = { at: number; length: number };
 
 /** The value that `share` of all values do not exceed (nearest rank). NaN of nothing. */
@@ -12,22 +12,22 @@ export function percentile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /**
- * Milliseconds from each length being sent to somebody first having so much. Both in order of time.
- * @throws when something that was sent has never been seen: then there is nothing to measure
+ * Milliseconds from sending each length to first receiving at least as much. Both in order of time.
+ * @throws when a length that was sent was never received: then there is nothing to measure
  */
 export function lagsOf(sent: readonly Sighting[], seen: readonly Sighting[]): number[] {
   let next = 0;
   return sent.map(({ at, length }) => {
     while ((seen[next]?.length ?? Infinity) < length) next += 1;
     const first = seen[next];
-    if (first === undefined) throw new Error(`A text of ${length} characters was sent and never seen.`);
+    if (first === undefined) throw new Error(`A text of ${length} characters was sent and never received.`);
     return first.at - at;
   });
 }
 
 /**
- * Updates that came later than twice their time: one is due when there is new text and `intervalMs` have passed since
- * the one before, and late when another `intervalMs` go by without it.
+ * Updates later than twice their interval: one is due when there is new text and `intervalMs` have passed since the
+ * previous one, and late when another `intervalMs` pass without it.
  */
 export function lateUpdates(
   sent: readonly Sighting[],

@@ -1,5 +1,5 @@
-// A follower without a screen: the web SDK under the real rules, listening to what our page listens to, and keeping
-// what it showed. Two of its kind may be the same person on two devices.
+// A follower without a screen: the web SDK under the real rules, with the listeners of our page, recording what the page
+// would show. Two followers may be the same person on two devices.
 import { deleteApp, initializeApp } from 'firebase/app';
 import {
   Timestamp,
@@ -28,7 +28,7 @@ import { draftPath, messagesPath, partPath, runsPath } from '@/model/paths';
 import { OPEN_RUN_STATUSES } from '@/model/run';
 
 export type Shown = {
-  /** Texts of the messages that stand, by id. */
+  /** Texts of the stored messages, by id. */
   messages: ReadonlyMap<string, { seq: number; content: string; status: string; role: string }>;
   /** Text so far of answers being written, by `runId-attempt`. */
   drafts: ReadonlyMap<string, string>;
@@ -82,7 +82,7 @@ export function follow({
     let known = '';
     let stored = 0;
     const emitDraft = (text: string) => {
-      // Parts that were read while newer text came tell nothing new.
+      // Parts that were read while newer text arrived contain nothing new.
       if (text.length < known.length) return;
       known = text;
       drafts.set(key, text);
@@ -98,7 +98,7 @@ export function follow({
         stored = length;
         const text = readDraft(known, draft);
         if (text !== null) return emitDraft(text);
-        // Parts gone: it has just been settled, the answer comes.
+        // No parts: the run has just been finalized, and the answer follows.
         const add = (sealed: string | null) =>
           sealed === null ? undefined : emitDraft(sealed + draft.content);
         void withParts(path, Number(snapshot.get('parts'))).then(add, refused('parts'));
@@ -116,7 +116,7 @@ export function follow({
       : null;
   };
 
-  /** As our page does: an empty first word from memory says nothing. */
+  /** As our page does: an empty first snapshot from the cache is ignored. */
   const firstSnapshot = () => {
     let hasArrived = false;
     return {
@@ -124,7 +124,7 @@ export function follow({
       observe: ({ fromCache }: SnapshotMetadata) => (hasArrived ||= !fromCache),
     };
   };
-  /** The listener told nothing that had changed before; null when its first window held everything. */
+  /** The listener delivers nothing that changed before; null when its first window contains everything. */
   let windowFrom: Timestamp | null = null;
   const [messagesArrival, runsArrival] = [firstSnapshot(), firstSnapshot()];
   const stopMessages = onSnapshot(
@@ -171,7 +171,7 @@ export function follow({
     refused('runs'),
   );
   const shown: Shown = { messages, drafts };
-  /** One page above `seq`; only what the listener was never to tell is shown by it. Returns the next page's place. */
+  /** One page of messages before `seq`; it shows only messages outside of the listener's window. Returns the next page's `seq`. */
   const readOlder = async (seq: number) => {
     const older = query(
       collection(db, messagesPath(threadId)),
@@ -189,7 +189,7 @@ export function follow({
   };
   return {
     shown,
-    /** Reads pages until the first message is shown. What the listener should have told stays missing all the same. */
+    /** Reads pages until the first message is shown. Messages that the listener should have delivered stay missing. */
     scrollUp: async () => {
       if (windowFrom === null) return;
       for (let seq = Number.MAX_SAFE_INTEGER; seq > 1;) seq = await readOlder(seq);

@@ -1,5 +1,5 @@
-// Processes of a trial end with it, even when it was killed and could end nothing itself: a test runner kills its
-// workers so. This file is both: the trial's side, and the small process that holds the other end of a pipe.
+// Ends the processes of a trial with it, even when it was killed and could not clean up: a test runner kills its workers
+// that way. This file is both the trial's side and the small process at the other end of a pipe.
 import { spawn } from 'node:child_process';
 import readline from 'node:readline';
 import type { Writable } from 'node:stream';
@@ -8,7 +8,7 @@ import type { Child } from '@/scripts/stack/child';
 
 let pipe: Writable | undefined;
 
-/** `child`, and what it has started, is killed when this process is gone. */
+/** Kills `child`, and its descendants, when this process has ended. */
 export function killOnExit({ pid, exited }: Pick<Child, 'pid' | 'exited'>): void {
   const reaper = (pipe ??= startReaper());
   reaper.write(`+${pid}\n`);
@@ -18,11 +18,11 @@ export function killOnExit({ pid, exited }: Pick<Child, 'pid' | 'exited'>): void
 function startReaper(): Writable {
   const reaper = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
     stdio: ['pipe', 'ignore', 'ignore'],
-    // Out of reach of what ends a whole group of processes, Ctrl-C for one.
+    // In its own process group, so that signals to ours (Ctrl-C, for example) do not reach it.
     detached: true,
   });
   reaper.unref();
-  reaper.stdin.on('error', () => undefined); // It is gone: what we start is then ended by nobody but us.
+  reaper.stdin.on('error', () => undefined); // The reaper has ended: then only this process ends what it starts.
   return reaper.stdin;
 }
 

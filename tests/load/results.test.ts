@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withSection } from './results';
 
-test('a section is replaced without touching the other', () => {
+test('a section is replaced without changing the other', () => {
   const both = withSection(withSection('', 'bench', 'fast'), 'chaos', 'none lost');
   const again = withSection(both, 'bench', 'faster');
   expect(again).toContain('faster');

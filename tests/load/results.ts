@@ -1,5 +1,5 @@
-// docs/results.md: one generated page, a section a command. Each command writes its own and leaves the other as it is.
-// Figures depend on the machine, so every section says on what it was measured; nothing tells whose machine that was.
+// docs/results.md: one generated page with one section per command. Each command writes its own section only. Figures depend
+// on the machine, so every section describes it; nothing identifies its owner.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -28,7 +28,7 @@ export async function writeSection(section: Section, markdown: string): Promise<
   fs.writeFileSync(file, withSection(page, section, `${await provenance()}\n\n${markdown.trim()}`));
 }
 
-/** The page with `body` as the text of `section`; what other sections say stays. */
+/** The page with `body` as the text of `section`; other sections are unchanged. */
 export function withSection(page: string, section: Section, body: string): string {
   const bodies = SECTIONS.map((each) => [each, each === section ? body : sectionOf(page, each)] as const);
   const blocks = bodies.map(
@@ -74,7 +74,7 @@ function versionOf(name: string): string {
   return withVersion.parse(readJson(path.join(ROOT, 'node_modules', name, 'package.json'))).version;
 }
 
-/** Of the Google Cloud CLI when it has one (that is the one that runs), else of firebase-tools. */
+/** The emulator's version: of the Google Cloud CLI when it has one (that is the one that runs), else of firebase-tools. */
 function emulatorVersion(): string {
   const gcloud = findOnPath('gcloud');
   const note =
@@ -95,14 +95,14 @@ async function browserVersion(): Promise<string> {
   return version;
 }
 
-/** Says so when the code that was measured is not the commit's; results themselves do not count. */
+/** Says when the measured code differs from the commit; changed results do not count. */
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
   try {
     const changed = git('status', '--porcelain', '--', '.', `:!${FILE}`) !== '';
     return git('rev-parse', '--short', 'HEAD') + (changed ? ' with changes' : '');
   } catch {
-    return 'unknown'; // A copy without its history is measured all the same.
+    return 'unknown'; // A checkout without git history can be measured too.
   }
 }
 

@@ -1,4 +1,4 @@
-// A server as production runs it, `next start` in a process of its own, and everything that can happen to one.
+// A server as production runs it, `next start` in a separate process, and the faults that it can have.
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT, startChild, type Child, type Environment } from '@/scripts/stack/child';
@@ -10,16 +10,16 @@ export type Server = {
   url: string;
   pid: () => number;
   isUp: () => boolean;
-  /** Lines of its log since it was started first, newest last. */
+  /** Lines of its log since its first start, newest last. */
   log: () => readonly string[];
-  /** Power off: nothing is finished, nothing is said. */
+  /** SIGKILL: nothing is finished, nothing is released. */
   kill: () => Promise<void>;
-  /** Told to end, as a host does before it takes a container away; resolves when it has. */
+  /** SIGTERM, as a host sends it before it removes a container; resolves when the process has ended. */
   terminate: () => Promise<void>;
-  /** Neither works nor dies until it is thawed. */
+  /** Suspends the process until it is thawed. */
   freeze: () => void;
   thaw: () => void;
-  /** Up again on the same port; nothing happens to one that is up. */
+  /** Starts it again on the same port; no effect while it is up. */
   start: () => Promise<void>;
 };
 
@@ -36,7 +36,7 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     if (child !== undefined) return;
     const ready = Promise.withResolvers<'ready'>();
     const started = startChild({
-      // Of that checkout: a server has one React.
+      // The Next of that checkout: a server must have only one React.
       command: path.join(root, 'node_modules', '.bin', 'next'),
       args: ['start', '--port', String(port), '--hostname', HOST],
       cwd: root,
@@ -57,7 +57,7 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     const outcome = await Promise.race([ready.promise, started.exited]);
     if (outcome !== 'ready') throw new PlainError(`A server did not start:\n${lines.slice(-30).join('\n')}`);
     pid = started.pid;
-    // The first request loads what all later ones use.
+    // The first request loads the modules that all later ones use.
     await fetch(`http://${HOST}:${port}/api/health`);
   };
   const end = async (signal: NodeJS.Signals) => {
@@ -65,7 +65,7 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     if (exiting === undefined) return;
     process.kill(pid, signal);
     await exiting.exited;
-    // Whatever the process left on its port is gone too before another one may take it.
+    // Waits until the port is free, so that the next process can use it.
     while (!(await isPortFree(port))) await wait(20);
   };
   await start();

@@ -1,5 +1,5 @@
-// The world of trials: emulators, the model in a process of its own, servers as production runs them, and people with
-// tokens. Everything on free ports of this machine, everything ended when the script ends.
+// The environment of trials: emulators, the demo model in a separate process, servers as production runs them, and people
+// with tokens. Everything is on free ports of this machine and ends with the script.
 import { randomUUID } from 'node:crypto';
 import { deleteApp, getApps, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
@@ -24,28 +24,28 @@ export type World = {
   ports: EmulatorPorts;
   emulators: Emulators;
   projectId: string;
-  /** The store past the rules. */
+  /** The store, without the rules. */
   db: Firestore;
   model: Model;
-  /** A server on a port of its own; `env` beside what all of them get. */
+  /** A server on its own port; `env` is added to the environment that all of them get. */
   server: (env?: Environment) => Promise<Server>;
-  /** Somebody new with a verified address, who has signed in once on `server`. */
+  /** A new person with a verified address, who has signed in once on `server`. */
   person: (name: string, server: Server) => Promise<Caller>;
 };
 
-/** A world on emulators that somebody else started, and that live on. */
+/** A world on emulators that the caller started and that it does not stop. */
 export type JoinedWorld = Omit<World, 'emulators' | 'ports'> & {
   ports: PortsInUse;
-  /** Ends servers and model, whatever state they are in. */
+  /** Ends servers and model in any state. */
   end: () => Promise<void>;
 };
 
-/** A world for those who do not end it. */
+/** A world for code that does not end it. */
 export type TrialWorld = Omit<JoinedWorld, 'end'>;
 
 export type Model = {
   url: string;
-  /** What the model was asked with a question that holds `question`, oldest first. */
+  /** The model's requests whose question contains `question`, oldest first. */
   requests: (question: string) => Promise<ModelRequest[]>;
 };
 
@@ -58,7 +58,7 @@ const requestSchema = z.object({
   aborted: z.number().nullable(),
   done: z.boolean(),
   text: z.string(),
-  /** When which length of `text` had been sent, by the clock that all processes of one machine share. */
+  /** When each length of `text` had been sent, by the clock that all processes of one machine share. */
   chunks: z.array(z.object({ at: z.number(), length: z.number() })),
 });
 export type ModelRequest = z.infer<typeof requestSchema>;
@@ -66,11 +66,11 @@ export type ModelRequest = z.infer<typeof requestSchema>;
 type WorldOptions = {
   /** The checkout whose build the servers run; default: this one. */
   root?: string;
-  /** Worlds on the same emulators need one each: servers take up what others of their project leave. */
+  /** Worlds on the same emulators need one each: servers resume runs that others of their project leave. */
   projectId?: string;
 };
 
-/** Starts emulators and model; servers are started one by one. The app must be built. */
+/** Starts emulators and model; servers are started individually. The app must be built. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const ports = await freeEmulatorPorts();
   const emulators = await startEmulators({ ports, functions: 'without' });

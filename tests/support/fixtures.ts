@@ -1,5 +1,5 @@
-// The stage of a flow test: the server's own code on the real emulators, in a Firebase project of its own, with a model
-// that speaks OpenAI's protocol. Only the model's words are scripted.
+// Fixtures of a flow test: the server's own code on the real emulators, in a separate Firebase project, with a model that
+// speaks OpenAI's protocol. Only the model's answers are scripted.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll } from 'vitest';
@@ -30,7 +30,7 @@ export async function setUpFixtures(environment: Record<string, string> = {}) {
     await firebase.firestore().terminate();
   });
 
-  /** Somebody who has signed in once, with a verified address. */
+  /** A person with a verified address who has signed in once. */
   async function person(name: string) {
     const uid = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`;
     const email = `${uid}@example.com`;
@@ -45,7 +45,7 @@ export async function setUpFixtures(environment: Record<string, string> = {}) {
   return { model, person, db: firebase.firestore(), ...backgroundWork() };
 }
 
-/** Background work as a server holds it; `workDone` waits until nothing is left, work begun by work included. */
+/** Background work as a server tracks it; `workDone` waits until nothing is left, work started by other work included. */
 function backgroundWork() {
   const work = new Set<Promise<void>>();
   const background: Background = (task) => {
@@ -60,7 +60,7 @@ function backgroundWork() {
 
 const LOOK_MS = 10;
 
-/** Waits until `fact` returns something, asking again and again; fails with what it last saw. */
+/** Polls `fact` until it returns something; fails with the last value. */
 export async function until<T>(
   fact: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,
@@ -69,7 +69,7 @@ export async function until<T>(
   while (Date.now() < deadline) {
     const found = await fact();
     if (found !== undefined && found !== false) return found;
-    // Asked without a pause, a wait would keep a core busy that the awaited needs.
+    // Without a pause, polling would keep busy a core that the awaited work needs.
     await wait(LOOK_MS);
   }
   throw new Error(`never came true: ${what}`);

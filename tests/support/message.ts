@@ -1,4 +1,4 @@
-// A message for tests of pure code: a person's, sent, at a place; each test says what matters to it.
+// A message for tests of pure code: a person's, stored, with a `seq`; each test sets the fields that matter to it.
 import { messageSchema, type Message } from '@/model/message';
 
 export function messageAt(seq: number, more: Partial<Message> = {}): Message {

@@ -1,4 +1,4 @@
-// A run for tests of pure code: Ada's question at the place before its answer; each test says what matters to it.
+// A run for tests of pure code: Ada's question with the `seq` before its answer; each test sets the fields that matter to it.
 import { runSchema, type Run } from '@/model/run';
 
 export function runAt(answerSeq: number, more: Partial<Run> = {}): Run {

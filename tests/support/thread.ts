@@ -1,4 +1,4 @@
-// A thread for tests of pure code; each test says what matters to it.
+// A thread for tests of pure code; each test sets the fields that matter to it.
 import { threadSchema, type Thread } from '@/model/thread';
 
 export function threadAt(updatedAt: number, more: Partial<Thread> = {}): Thread {

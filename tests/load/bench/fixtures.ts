@@ -1,4 +1,4 @@
-// What every part of the bench stands on: one world, one warm server, one person who owns the threads and asks in them.
+// Fixtures of every part of the bench: one world, one warm server, one person who owns the threads and asks in them.
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/v4';
 import { chatResponseSchema } from '@/model/message';
@@ -14,15 +14,15 @@ export type Fixtures = {
   world: BenchWorld;
   server: Server;
   ada: Caller;
-  /** `smoke`: a few answers, no browser, nothing that takes longer than half a minute. */
+  /** `smoke`: a few answers, no browser, each part within half a minute. */
   extent: 'whole' | 'smoke';
 };
 
 export type BenchThread = {
   threadId: string;
-  /** Whose thread it is. */
+  /** The owner of the thread. */
   uid: string;
-  /** Sends a question with these directives; `server` when it is not the stage's own. */
+  /** Sends a question with these directives; `server` when it is not the fixtures' own. */
   ask: (directives: string, server?: Server) => Promise<Asked>;
 };
 
@@ -30,11 +30,11 @@ export type Asked = {
   runId: string;
   /** When the POST was sent. */
   sentAt: number;
-  /** What the model was asked, and when it sent what: complete when the answer is over. */
+  /** The model's request, with the times of its deltas: complete once the answer has ended. */
   request: () => Promise<ModelRequest>;
 };
 
-/** Everything started, and every way of the server walked once. */
+/** Starts everything, and warms up every code path of the server. */
 export async function openFixtures(world: BenchWorld, extent: Fixtures['extent']): Promise<Fixtures> {
   const server = await world.server();
   const ada = await world.person('Ada', server);
@@ -45,7 +45,7 @@ export async function openFixtures(world: BenchWorld, extent: Fixtures['extent']
 
 export const firestoreHost = ({ world }: Fixtures): string => `${HOST}:${world.ports.firestore}`;
 
-/** A thread with a first message, by which a screen shows that it has it. */
+/** A thread with a first message, which shows that a screen has loaded it. */
 export async function openThread({ ada, server, world }: Fixtures): Promise<BenchThread> {
   const created = await post(ada, server, '/api/threads', {});
   const threadId = threadResponseSchema.parse(created).thread.id;
@@ -63,7 +63,7 @@ export async function openThread({ ada, server, world }: Fixtures): Promise<Benc
   };
 }
 
-/** Words by which the model's log knows it again. */
+/** A text that identifies the question in the model's log. */
 export function newQuestion(directives: string): { text: string; tag: string } {
   const tag = `Q${randomBytes(6).toString('hex')}`;
   return { text: `What now? ${tag} [demo ${directives}]`, tag };
@@ -71,7 +71,7 @@ export function newQuestion(directives: string): { text: string; tag: string } {
 
 export async function requestOf(world: BenchWorld, tag: string): Promise<ModelRequest> {
   const [request] = await world.model.requests(tag);
-  if (request === undefined) throw new Error(`The model was never asked ${tag}.`);
+  if (request === undefined) throw new Error(`The model never received ${tag}.`);
   return request;
 }
 

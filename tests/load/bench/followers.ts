@@ -1,36 +1,36 @@
-// Followers in other processes, and what each of them has seen when.
+// Followers in other processes, and the time of everything that each of them received.
 import { setTimeout as wait } from 'node:timers/promises';
 import { localBin, startChild } from '@/scripts/stack/child';
 import type { Sighting } from '@/tests/load/figures';
 import { type BenchThread, type Fixtures, firestoreHost } from './fixtures';
-import { type Follow, type Line, lineSchema } from './followers-process';
+import { type Follow, type ReportedEvent, reportedEventSchema } from './followers-process';
 
 export type Followers = {
-  /** How much text of a run each of its followers had when; the landed answer is the last. */
+  /** The length of a run's text at each of its followers, by time; the stored answer is the last entry. */
   sightings: (runId: string) => Sighting[][];
-  /** As `sightings`, without the landed answer: what updates of the draft brought. */
+  /** As `sightings`, without the stored answer: only updates of the draft. */
   updates: (runId: string) => Sighting[][];
-  /** Resolves when the draft of the run has brought so much text to all followers of the thread. */
+  /** Resolves when all followers of the thread have received this many characters of the run's draft. */
   reached: (run: Watched, length: number) => Promise<void>;
-  /** Resolves when the answer of the run has landed at all followers of the thread. */
+  /** Resolves when all followers of the thread have received the run's answer. */
   landed: (run: Watched) => Promise<void>;
   close: () => Promise<void>;
 };
 
 type Watched = { threadId: string; runId: string };
 
-/** What was seen of one run, by follower. */
+/** What each follower received of one run. */
 type Seen = { drafts: Map<number, Sighting[]>; answers: Map<number, Sighting> };
 
-/** Longer than any answer of the bench takes. */
+/** A timeout longer than any answer of the bench. */
 const PATIENCE_MS = 90_000;
 
-/** So many followers of one thread: one person on many devices. */
+/** The number of followers of one thread: one person on many devices. */
 export function followsOf(fixtures: Fixtures, { threadId, uid }: BenchThread, count: number): Follow[] {
   return Array.from({ length: count }, () => ({ host: firestoreHost(fixtures), uid, threadId }));
 }
 
-/** Resolves when every follower stands in its thread. They are dealt out to `processes` processes. */
+/** Resolves when every follower has its first snapshots. They are distributed over `processes` processes. */
 export async function startFollowers(follows: readonly Follow[], processes = 1): Promise<Followers> {
   const runs = new Map<string, Seen>();
   const ready = new Set<number>();
@@ -41,7 +41,7 @@ export async function startFollowers(follows: readonly Follow[], processes = 1):
     runs.set(runId, seen);
     return seen;
   };
-  const record = ({ index, what, runId, at, length }: Line) => {
+  const record = ({ index, what, runId, at, length }: ReportedEvent) => {
     switch (what) {
       case 'ready':
         ready.add(index);
@@ -60,7 +60,7 @@ export async function startFollowers(follows: readonly Follow[], processes = 1):
     const limit = Date.now() + PATIENCE_MS;
     while (!isTrue()) {
       if (trouble !== undefined) throw new Error(trouble);
-      if (Date.now() > limit) throw new Error(`Followers waited ${PATIENCE_MS / 1_000} s in vain: ${what}.`);
+      if (Date.now() > limit) throw new Error(`Followers waited ${PATIENCE_MS / 1_000} s without success: ${what}.`);
       await Promise.race([changed.promise, wait(1_000, undefined, { ref: false })]);
     }
   };
@@ -73,7 +73,7 @@ export async function startFollowers(follows: readonly Follow[], processes = 1):
       onLine: (text, from) => {
         if (from === 'stderr') trouble = text;
         else {
-          const line = lineSchema.parse(JSON.parse(text));
+          const line = reportedEventSchema.parse(JSON.parse(text));
           record({ ...line, index: indices[line.index] ?? -1 });
         }
         changed.resolve();

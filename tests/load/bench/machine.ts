@@ -1,8 +1,8 @@
-// How busy the machine is, and one process on it.
+// CPU use of the machine, CPU and memory use of one process.
 import fs from 'node:fs';
 import os from 'node:os';
 
-/** The share of all CPUs that was at work between this call and the call of what it returns, whoever's work it was. */
+/** The utilisation of all CPUs, by any process, between this call and the call of the returned function. */
 export function watchMachine(): () => number {
   const times = () => {
     const all = os.cpus().map((cpu) => cpu.times);
@@ -21,7 +21,7 @@ export function watchMachine(): () => number {
 
 const LOOK_MS = 500;
 
-/** Of a process, from this call to `end`: its share of one core, and the most memory it held. */
+/** For one process, from this call to `end`: its share of one core, and its peak memory. */
 export function watchProcess(pid: number): { end: () => { cpuShare: number; memory: number } } {
   const began = { at: Date.now(), cpuMs: cpuMsOf(pid) };
   let memory = memoryOf(pid);
@@ -34,14 +34,14 @@ export function watchProcess(pid: number): { end: () => { cpuShare: number; memo
   };
 }
 
-/** What Linux counts in. */
+/** The clock ticks per second in which Linux counts CPU time. */
 const TICKS_PER_SECOND = 100;
 
 /** User and system time by proc_pid_stat(5), fields 14 and 15; NaN where there is no /proc. */
 function cpuMsOf(pid: number): number {
   const file = `/proc/${pid}/stat`;
   if (!fs.existsSync(file)) return Number.NaN;
-  // The name stands in brackets and may hold blanks.
+  // The process name is in brackets and may contain spaces.
   const fields = fs
     .readFileSync(file, 'utf8')
     .replace(/^.*\) /s, '')

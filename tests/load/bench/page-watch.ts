@@ -1,31 +1,31 @@
-// What a page is like to somebody who sits at it: gaps between frames, how late a key shows, what moves by itself, and
-// whether rows are where they look. Watched from inside the page, from its first frame on.
+// How responsive a page is: gaps between frames, the delay from a key to its frame, layout shifts, and whether the rows in
+// view are rendered. Measured inside the page, from its first frame on.
 import type { Page } from 'playwright';
 import * as z from 'zod/v4';
 import { percentile } from '@/tests/load/figures';
 
 const notesSchema = z.object({
-  /** Milliseconds between frames, in their order. */
+  /** Milliseconds between consecutive frames. */
   gaps: z.array(z.number()),
   /** Milliseconds from each press of a key to the frame that shows it. */
   presses: z.array(z.number()),
-  /** Scores of layout shifts that nobody's input made. */
+  /** Scores of layout shifts without user input. */
   shifts: z.array(z.number()),
-  /** Frames in which something that is not drawn stood in sight. */
+  /** Frames in which a row that is not rendered was in view. */
   blanks: z.number(),
 });
 type Notes = z.infer<typeof notesSchema>;
 
 export type Responsiveness = { gapP95Ms: number; inpMs: number; cls: number; blanks: number; frames: number };
 
-/** Begins with the next page that is loaded. */
+/** Starts with the next page load. */
 export async function watchPage(page: Page): Promise<void> {
-  // The compiler of this file names functions by a helper of its own, which pages do not have.
+  // esbuild's helper for function names is missing in the page, and the functions that run there call it.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(takeNotes);
 }
 
-/** What was felt since the page was loaded or asked last. */
+/** The measurements since the page load or the previous call. */
 export async function responsivenessOf(page: Page): Promise<Responsiveness> {
   const { gaps, presses, shifts, blanks } = notesSchema.parse(
     await page.evaluate(() => {
@@ -35,10 +35,10 @@ export async function responsivenessOf(page: Page): Promise<Responsiveness> {
       return taken;
     }),
   );
-  if (gaps.length === 0) throw new Error('The page was not watched: it has told no frame.');
+  if (gaps.length === 0) throw new Error('The page was not measured: it has reported no frame.');
   return {
     gapP95Ms: percentile(gaps, 0.95),
-    // With fewer than fifty presses the worst one counts, as browsers count it.
+    // With fewer than fifty key presses the worst one counts, as in the browsers' INP.
     inpMs: percentile(presses, 0.98),
     cls: shifts.reduce((sum, shift) => sum + shift, 0),
     blanks,
@@ -46,7 +46,7 @@ export async function responsivenessOf(page: Page): Promise<Responsiveness> {
   };
 }
 
-/** JavaScript's heap after a collection, in bytes. */
+/** The JavaScript heap after a garbage collection, in bytes. */
 export async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
@@ -55,7 +55,7 @@ export async function heapOf(page: Page): Promise<number> {
   return usedSize;
 }
 
-/** Runs in the page: nothing of this file is there. */
+/** Runs in the page, where no other code of this file exists. */
 function takeNotes(): void {
   const notes: Notes = { gaps: [], presses: [], shifts: [], blanks: 0 };
   Object.assign(window, { benchNotes: notes });

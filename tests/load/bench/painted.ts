@@ -1,4 +1,4 @@
-// Answers on a screen: asked in a thread that Chromium shows and one other follower listens to.
+// Answers on a screen: in a thread that is open in Chromium and followed by one other client.
 import { type Sighting, lagsOf } from '@/tests/load/figures';
 import type { ModelRequest } from '@/tests/load/world';
 import { type Followers, followsOf, startFollowers } from './followers';
@@ -6,7 +6,7 @@ import { type Painting, addScreenPerson, openScreen, watchPainting } from './scr
 import { type Asked, type BenchThread, type Fixtures, openThread } from './fixtures';
 
 export type PaintProbe = {
-  /** Asks for these words and waits until they are painted. */
+  /** Asks for this text and waits until it is painted. */
   paint: (text: string) => Promise<{ request: ModelRequest; asked: Asked; painted: Sighting[] }>;
   close: () => Promise<void>;
 };
@@ -48,12 +48,12 @@ export async function paintedLags(fixtures: Fixtures, chars: number): Promise<nu
   return lagsOf(paintedLengths(request), painted);
 }
 
-/** The lengths that a screen shows: markdown drops the blank at the end. */
+/** The lengths that a screen shows: markdown drops the trailing space. */
 export function paintedLengths({ text, chunks }: ModelRequest): Sighting[] {
   return chunks.map(({ at, length }) => ({ at, length: text.slice(0, length).trimEnd().length }));
 }
 
-/** Words without any markdown, so that what is painted is as long as what was sent. */
+/** A text without markdown syntax, so that the painted text is as long as the sent one. */
 export function plainWords(chars: number): string {
   return 'some plain words of usual length '
     .repeat(Math.ceil(chars / 33))

@@ -1,12 +1,12 @@
-// Threads longer than anybody can write in a minute, past the server.
+// Long threads, written directly to the store.
 import { Timestamp } from 'firebase-admin/firestore';
 import { messagePath, threadPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import type { BenchThread, Fixtures } from './fixtures';
 
-type Planted = { count: number; /** The words of the last one. */ last: string };
+type Planted = { count: number; /** The text of the last message. */ last: string };
 
-/** Messages by two authors in turn, a minute apart, the last one now, in a room that has one message so far. */
+/** Adds messages by two authors in turn, a minute apart, the last one now, to a thread that has one message so far. */
 export async function plantMessages(
   { world: { db }, ada }: Fixtures,
   { threadId }: Pick<BenchThread, 'threadId'>,

@@ -1,8 +1,8 @@
-// What the bench says, on the terminal and in docs/results.md alike: a text, tables, and claims with their verdicts.
+// The report of the bench, for the terminal and docs/results.md: a text, tables, and claims with their verdicts.
 
 export type Table = { head: readonly string[]; rows: readonly (readonly string[])[] };
 
-/** A line of what must be shown. `figure` is what was measured, beside the bound. */
+/** A claim to verify. `figure` is the measured value, beside the bound. */
 export type Verdict = { claim: string; figure: string; holds: boolean };
 
 export type Part = {
@@ -21,7 +21,7 @@ export function partMarkdown({ title, how, tables, verdicts }: Part): string {
 
 function tableMarkdown({ head, rows }: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  // Figures stand on the right, what they are of on the left.
+  // Figures are right-aligned, labels left-aligned.
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
   return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
@@ -30,7 +30,7 @@ function verdictLine({ claim, figure, holds }: Verdict): string {
   return `- ${holds ? '✓' : '✗'} ${claim}: ${figure}`;
 }
 
-/** A claim that one figure stays within its bound. A figure that is no number holds nothing. */
+/** A claim that one figure stays within its bound. NaN proves nothing. */
 export function atMost(
   claim: string,
   { figure, bound, unit }: { figure: number; bound: number; unit: (value: number) => string },

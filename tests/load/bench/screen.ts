@@ -1,4 +1,4 @@
-// A follower with a screen: Ada's page in Chromium, as production builds it, and when which text was painted in it.
+// A follower with a screen: Ada's page in Chromium, from the production build, and the time at which each text was painted.
 import { type Browser, type Page, chromium } from 'playwright';
 import { DEMO_PEOPLE } from '@/model/demo';
 import { ASSISTANT_NAME } from '@/model/product';
@@ -10,7 +10,7 @@ import { type BenchThread, type Fixtures, post } from './fixtures';
 
 const [PERSON] = DEMO_PEOPLE;
 
-/** One browser; a context of its own for each screen. */
+/** One browser, with a separate context for each screen. */
 let browser: Promise<Browser> | undefined;
 
 async function startBrowser(): Promise<Browser> {
@@ -24,9 +24,9 @@ async function startBrowser(): Promise<Browser> {
 
 export type Screen = {
   page: Page;
-  /** Opens a thread by its address and waits until a text of it is seen. */
+  /** Opens a thread by its URL and waits until a text of it is visible. */
   open: (threadId: string, text: string) => Promise<void>;
-  /** Resolves when the thread's first answer stands, written to its end. */
+  /** Resolves when the thread's first answer is complete. */
   answerLanded: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -56,13 +56,13 @@ export async function addScreenPerson({ ada, server }: Fixtures, { threadId }: B
 }
 
 export type Painting = {
-  /** The last answer that is drawn: one far above the reader is not. */
+  /** The last rendered answer: rows far above the view are not rendered. */
   newest: () => Promise<string>;
-  /** How long the text of the answer after `before` was when; resolves when it has `length` characters. */
+  /** The length of the answer after `before` by time; resolves when it has `length` characters. */
   sightings: (before: string, length: number) => Promise<Sighting[]>;
 };
 
-/** Watches the last answer of a page: its length is read in a frame, its time is taken after that frame. */
+/** Observes the last answer of a page: its length is read in a frame, its time is taken after that frame. */
 export async function watchPainting(page: Page): Promise<Painting> {
   const samples = await page.evaluateHandle((author) => {
     const taken: { answer: string; length: number; at: number }[] = [];

@@ -1,6 +1,6 @@
-// A proxy between a browser and Firestore that reads along: which documents came, and for which of the page's listeners.
-// Browsers speak WebChannel: targets go up as forms (`req0___data__={"addTarget": …}`), answers come down as JSON arrays,
-// each behind its length on a line of its own.
+// A proxy between a browser and Firestore that records which documents arrive, and for which of the page's listeners.
+// Browsers use WebChannel: targets are sent as forms (`req0___data__={"addTarget": …}`), responses are JSON arrays, each
+// preceded by its length on a line of its own.
 import http from 'node:http';
 import { HOST } from '@/scripts/stack/ports';
 import * as z from 'zod/v4';
@@ -8,9 +8,9 @@ import { portOf } from './wire';
 
 export type WebReads = {
   host: string;
-  /** Forgets what was read so far. */
+  /** Discards what was recorded so far. */
   reset: () => void;
-  /** Documents that came, by what was listened to or asked for: `messages`, `threads/…/members`. */
+  /** Documents received, by the target they were received for: `messages`, `threads/…/members`. */
   documents: () => Map<string, number>;
   close: () => Promise<void>;
 };
@@ -33,10 +33,10 @@ const upSchema = z.looseObject({
 const downSchema = z.array(z.tuple([z.number(), z.array(z.unknown())]));
 const changeSchema = z.looseObject({ documentChange: z.looseObject({ targetIds: z.array(z.number()) }) });
 
-/** Every page has the list beside the thread, and what its reader has seen of each thread there. */
+/** Every page listens to the thread list and to its reader's read states. */
 export const isOfThread = (name: string) => name !== 'threads' && name !== 'users/…/readStates';
 
-/** What one page has asked for; a page that is loaded again begins a session of its own. */
+/** The targets of one page; a reloaded page starts a new session. */
 type Session = { names: Map<number, string>; reads: Map<string, number> };
 
 export async function startWebReads(store: string): Promise<WebReads> {
@@ -45,7 +45,7 @@ export async function startWebReads(store: string): Promise<WebReads> {
   const server = http.createServer((request, response) => {
     const current = session;
     const headers = { ...request.headers };
-    // What is compressed cannot be read along.
+    // A compressed response could not be parsed.
     delete headers['accept-encoding'];
     const { method, url: path } = request;
     const up = http.request({ hostname, port, method, path, headers }, (answer) => {
@@ -87,7 +87,7 @@ function noteTargets({ names }: Session, form: string): void {
 
 type Target = NonNullable<z.infer<typeof upSchema>['addTarget']>;
 
-/** A document by its path, a query by its collection; ids left out. */
+/** The label of a target: a document's path or a query's collection, without ids. */
 function nameOf({ documents, query }: Target): string {
   const withoutIds = (path: string) =>
     path
@@ -109,7 +109,7 @@ function noteDocument({ names, reads }: Session, message: unknown): void {
   }
 }
 
-/** Cuts the stream of one response into messages. */
+/** Splits the stream of one response into messages. */
 function frames(take: (message: unknown) => void): (text: string) => void {
   let rest = '';
   return (text) => {

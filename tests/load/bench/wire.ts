@@ -1,5 +1,5 @@
-// A door in front of Firestore that counts the bytes going out of it, by the protocol that each connection speaks: the
-// SDKs of Node speak gRPC (HTTP/2), browsers speak WebChannel (HTTP/1.1).
+// A TCP proxy in front of Firestore that counts the bytes it sends, by the protocol of each connection: the
+// SDKs of Node use gRPC (HTTP/2), browsers use WebChannel (HTTP/1.1).
 import net from 'node:net';
 import { HOST } from '@/scripts/stack/ports';
 
@@ -7,15 +7,15 @@ type Protocol = 'grpc' | 'web';
 
 export type Wire = {
   host: string;
-  /** Bytes that went to the clients, headers and framing included. */
+  /** Bytes sent to the clients, headers and framing included. */
   received: Record<Protocol, number>;
   close: () => Promise<void>;
 };
 
-/** How every HTTP/2 connection begins (RFC 9113, 3.4). */
+/** The connection preface of HTTP/2 (RFC 9113, 3.4). */
 const HTTP2_PREFACE = 'PRI ';
 
-/** `targets`: where connections of each protocol go on to, `host:port`. */
+/** `targets`: the upstream of each protocol, `host:port`. */
 export async function startWire(targets: Record<Protocol, string>): Promise<Wire> {
   const received = { grpc: 0, web: 0 };
   const sockets = new Set<net.Socket>();
@@ -45,7 +45,7 @@ export async function startWire(targets: Record<Protocol, string>): Promise<Wire
   };
 }
 
-/** What one side ends or breaks, the other one does too. */
+/** When one side ends or breaks, the other side is closed too. */
 function join(client: net.Socket, store: net.Socket): void {
   client.pipe(store);
   store.pipe(client);

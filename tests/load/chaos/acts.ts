@@ -1,4 +1,4 @@
-// What people do while an answer is being written. Each act looks first whether a run is being written where it strikes.
+// Acts of people while an answer is being written. Each act first checks whether a run is being written in its thread.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Injection } from './injections';
 import type { Sent } from '@/tests/load/chaos/judge/judge';
@@ -7,10 +7,10 @@ import type { TrialThread } from './thread';
 import type { Fixtures } from './fixtures';
 import { writingNow } from './writing';
 
-/** Until the first word, until an answer stands, until a queue is empty: a fault or two may lie in between. */
+/** The timeout for the first token, for an answer, for an empty queue: a fault or two may happen meanwhile. */
 const PATIENCE_MS = 60_000;
 
-/** One round: a question, what happens meanwhile, and what follows. Resolves when nothing of it is open, or patience ends. */
+/** One round: a question, the act meanwhile, and what follows. Resolves when none of its runs is open, or at the timeout. */
 export async function playRound(fixtures: Fixtures, thread: TrialThread, round: Round): Promise<void> {
   const { observer } = thread;
   const question = await thread.send({
@@ -32,7 +32,7 @@ export async function playRound(fixtures: Fixtures, thread: TrialThread, round: 
   await wait(round.restMs);
 }
 
-/** Runs that somebody was told of and nobody has seen end. */
+/** Runs that a response named and whose end no follower has received. */
 export function openRunsOf({ asked, observer }: TrialThread): string[] {
   return [...asked.keys()].filter((runId) => observer.endedAt(runId) === undefined);
 }
@@ -75,7 +75,7 @@ async function act(fixtures: Fixtures, thread: TrialThread, round: Round): Promi
       await reload(thread, round.page, note());
       break;
     case 'stop':
-      await stop(fixtures, thread, { person: round.other, hits: note('new') });
+      await stop(fixtures, thread, { person: round.other, injections: note('new') });
       break;
   }
 }
@@ -99,7 +99,7 @@ async function reload(
 async function stop(
   { fleet }: Fixtures,
   thread: TrialThread,
-  { person, hits: injections }: { person: number; hits: readonly Injection[] },
+  { person, injections }: { person: number; injections: readonly Injection[] },
 ): Promise<void> {
   const caller = thread.people[person];
   if (caller === undefined) return;
@@ -112,7 +112,7 @@ async function stop(
   }
 }
 
-/** All servers are asked in the same instant to go on with the thread. */
+/** All servers are asked at the same instant to resume the thread. */
 export async function resumeAll({ fleet }: Pick<Fixtures, 'fleet'>, thread: TrialThread): Promise<void> {
   const [caller] = thread.people;
   if (caller === undefined) return;
@@ -121,8 +121,8 @@ export async function resumeAll({ fleet }: Pick<Fixtures, 'fleet'>, thread: Tria
 }
 
 /**
- * For a few milliseconds between an answer and the start of the run that waits nobody holds the lease: a question that
- * is sent in that moment must not start beside it.
+ * For a few milliseconds between an answer and the start of the next queued run nobody holds the lease: a question that
+ * is sent at that moment must not start concurrently.
  */
 async function sendAtLanding(thread: TrialThread, round: Round, runId: string): Promise<void> {
   if (!(await thread.observer.until(() => thread.observer.endedAt(runId) !== undefined, PATIENCE_MS))) return;
@@ -135,7 +135,7 @@ async function regenerateFailed(thread: TrialThread, round: Round, runId: string
   await thread.observer.until(() => thread.observer.endedAt(regeneratedRunId) !== undefined, PATIENCE_MS);
 }
 
-/** What the model did to the answer, by its own log: counted from its last word. */
+/** Records the model's own fault, by its log: counted from its last delta. */
 async function noteTrouble(
   { world, ledger, modelIdleMs }: Fixtures,
   thread: TrialThread,

@@ -1,4 +1,4 @@
-// The defects that `npm run chaos -- --planted` plants. The writes that each of them breaks are marked in the source, as in
+// The defects that `npm run chaos -- --planted` plants. The writes that each of them breaks are named in the source, as in
 // `// defect: kept-draft`.
 import ts from 'typescript';
 import { readSource, serverFiles } from '@/scripts/check/source-files';
@@ -18,7 +18,7 @@ export const DEFECTS: readonly Defect[] = [
   { name: 'free-claim', description: 'a claim without precondition', breakWrite: dropPrecondition },
 ];
 
-/** What is deleted stays, whatever the write asks for. */
+/** Turns a delete into a no-op: the document is kept. */
 function keepDocument({ method, args: [ref] }: Write): Edit[] {
   if (method.text !== 'delete' || ref === undefined) return [];
   return [becomes(method, 'update'), becomes(ref, `${ref.getText()}, { format: 'markdown' }`)];
@@ -31,7 +31,7 @@ function dropPrecondition({ method, args }: Write): Edit[] {
     case 'create':
       return [becomes(method, 'set')];
     case 'update':
-      // The build refuses names that nobody uses.
+      // The build rejects unused names.
       return [becomes(last, `(void ${last.getText()}, { exists: true })`)];
     case 'delete':
       return [becomes(last, 'undefined')];
@@ -42,16 +42,16 @@ function dropPrecondition({ method, args }: Write): Edit[] {
 
 type PlantedFile = { file: string; text: string };
 
-/** Next would take the outer checkout for the root of the copy, which lies inside it. */
+/** Without it, Next would use the outer checkout as the root of the copy, which is inside it. */
 export function ownRoot(): PlantedFile {
   const file = 'next.config.ts';
   const text = readSource(file) ?? '';
   const changed = text.replace('  turbopack: {\n', '$&    root: process.cwd(),\n');
-  if (changed === text) throw new PlainError(`${file} has no place for the root of the copy.`);
+  if (changed === text) throw new PlainError(`${file} has no line where the root of the copy could be set.`);
   return { file, text: changed };
 }
 
-/** The files of the server that the defect breaks. @throws PlainError when a marked write is none that it can break */
+/** The files of the server that the defect breaks. @throws PlainError when it cannot break a marked write */
 export function plantedFiles({ name, breakWrite }: Defect): PlantedFile[] {
   return serverFiles().flatMap((file) => {
     const text = readSource(file) ?? '';

@@ -1,5 +1,5 @@
-// What befalls servers and store. One blow after the other: somebody is always alive, and the next one waits until
-// everything that the last one hit has found its next word.
+// Faults of servers and store, one after the other: some server is always alive, and the next fault waits until every run
+// that the last one hit has received its next token.
 import { setTimeout as wait } from 'node:timers/promises';
 import { resumeAll } from './acts';
 import type { Backend } from './fleet';
@@ -9,10 +9,10 @@ import { firestorePid, suspend } from './signals';
 import type { Fixtures } from './fixtures';
 import { readLeaseAge, type Writing, writingNow } from './writing';
 
-/** Longer than any bound that is shown: who has no word by then has none. */
+/** Longer than any bound in the report: a run without a token by then counts as stuck. */
 const RECOVERY_MS = 45_000;
 
-/** A blow that hits nobody shows nothing: it waits for so many runs being written at one server, but not long. */
+/** A fault that hits no run proves nothing: it waits, but not long, until one server is writing this many runs. */
 const MIN_WRITING_RUNS = 3;
 const PATIENCE_MS = 8_000;
 const LOOK_MS = 250;
@@ -73,7 +73,7 @@ async function kill(
   return injections;
 }
 
-/** Wakes a thread at all servers in the same instant in which the lease of its dead writer has just run out. */
+/** Asks all servers to resume a thread at the instant at which the lease of its dead writer has expired. */
 async function raceForLeases(fixtures: Fixtures, affected: readonly Writing[]): Promise<void> {
   await Promise.all(
     affected.map(async (writing) => {
@@ -128,7 +128,7 @@ async function pause(
   writing: readonly Writing[],
 ): Promise<Injection[]> {
   if (fixtures.firebaseTools === undefined)
-    throw new Error('Only emulators of its own may be paused by a trial.');
+    throw new Error('A trial may pause only its own emulators.');
   const pid = firestorePid(fixtures.firebaseTools);
   const at = Date.now();
   const resume = suspend(pid, serverFault.forMs + 3_000);

@@ -1,4 +1,4 @@
-// What everybody in a trial has in common.
+// The fixtures that all parts of a trial share.
 import type { TrialWorld } from '@/tests/load/world';
 import type { Evidence } from '@/tests/load/chaos/judge/evidence';
 import type { Fleet } from './fleet';
@@ -7,7 +7,7 @@ import type { TrialThread } from './thread';
 
 export type Fixtures = {
   world: TrialWorld;
-  /** Process of the emulators when they are this trial's own and may be paused. */
+  /** Process id of the emulators when they belong to this trial and may be paused. */
   firebaseTools: number | undefined;
   fleet: Fleet;
   ledger: Ledger;

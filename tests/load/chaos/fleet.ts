@@ -1,5 +1,5 @@
-// The servers of a trial as a load balancer sees them: most requests go to one that is up, a few to one that is not yet
-// known to be down; whoever gets no reply tries another, with the same ids.
+// The servers of a trial behind a load balancer: most requests go to one that is up, a few to one that is not yet known to
+// be down; a client without a reply tries another server, with the same ids.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer, Caller } from '@/tests/load/caller';
 import type { Server } from '@/tests/load/server';
@@ -8,7 +8,7 @@ import { oneOf, type Random } from './random';
 
 export type Backend = {
   name: string;
-  /** The key by which the model's log tells the servers apart. */
+  /** The key that identifies the server in the model's log. */
   key: string;
   server: Server;
   state: 'up' | 'away';
@@ -18,20 +18,20 @@ export type Fleet = {
   backends: readonly [Backend, ...Backend[]];
   pick: () => Backend;
   others: (than: Backend) => Backend[];
-  /** Sent until a server answers, with the same body, to another server each time. */
+  /** Sends the same body to another server each time, until one responds. */
   deliver: (caller: Caller, request: Request, first?: Backend) => Promise<Answer>;
-  /** How often a request got no answer and was sent again. */
+  /** The number of requests that got no response and were sent again. */
   resent: () => number;
 };
 
 export type Request = { method: string; path: string; body?: object };
 
-/** Beyond it the outbox would still go on; a trial says that the message was never accepted. */
+/** The outbox would retry beyond it; a trial reports that the message was never accepted. */
 const TRIES = 40;
 const RETRY_MS = 400;
-/** A frozen server takes a request and says nothing. */
+/** A frozen server accepts a request and never responds. */
 const PATIENCE_MS = 8_000;
-/** Of requests that go to a server whatever it is doing. */
+/** The share of requests that go to any server, up or down. */
 const BLIND_SHARE = 0.1;
 
 export async function startFleet(
@@ -75,7 +75,7 @@ export async function startFleet(
   };
 }
 
-/** Undefined without a reply in time. The request is not taken back: it may still arrive, late. */
+/** Undefined without a response in time. The request is not aborted: it may still arrive, late. */
 async function answerOf(caller: Caller, { server }: Backend, request: Request): Promise<Answer | undefined> {
   const answer = caller.call(server, request.method, request.path, request.body).catch(() => undefined);
   return await Promise.race([answer, wait(PATIENCE_MS, undefined, { ref: false })]);

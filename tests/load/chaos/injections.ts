@@ -1,4 +1,4 @@
-// Faults that hit a run while it was being written, and how long people then waited for the next word.
+// Faults that hit a run while it was being written, and how long its followers then waited for the next token.
 import type { Fault } from './plan';
 import type { TrialThread } from './thread';
 import type { Writing } from './writing';
@@ -10,21 +10,21 @@ export type Injection = {
   attempt: number;
   at: number;
   /**
-   * What ends the wait: `any` further word; words of a `new` attempt, for what the old one still had under way came from
-   * before the fault; or words after a moment. The answer itself always does.
+   * What ends the wait: `any` further text; text of a `new` attempt, because text of the old one may have been in flight
+   * before the fault; or text after a moment. The answer itself always ends it.
    */
   until: 'any' | 'new' | { after: number };
-  /** Of a reloaded page: when it showed the answer again. */
+  /** For a reloaded page: the time at which it showed the answer again. */
   backAt?: number;
 };
 
-/** A fault as it happened, whatever it hit. */
+/** A fault that happened, whether it hit a run or not. */
 export type FaultRecord = { fault: Fault; at: number };
 
 export type Ledger = {
   injections: Injection[];
   faultRecords: FaultRecord[];
-  /** Notes a fault and what it hit. */
+  /** Records a fault and the runs it hit. */
   note: (fault: Fault, writing: readonly Writing[], wait: Pick<Injection, 'at' | 'until'>) => Injection[];
   count: (fault: Fault) => number;
 };
@@ -52,7 +52,7 @@ export function makeLedger(): Ledger {
   };
 }
 
-/** When the wait of a hit was over; undefined while it is not. */
+/** When the wait after an injection ended; undefined while it has not. */
 export function nextWordAt({ thread, runId, attempt, at, until, backAt }: Injection): number | undefined {
   if (backAt !== undefined) return backAt;
   const word = thread.observer.growths().find((growth) => {
@@ -67,7 +67,7 @@ export function nextWordAt({ thread, runId, attempt, at, until, backAt }: Inject
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** The longest time without a word between the fault and the end of its wait. */
+/** The longest time without new text between the fault and the end of its wait. */
 export function longestSilenceMs(injection: Injection): number {
   const to = nextWordAt(injection) ?? injection.at;
   const words = injection.thread.observer

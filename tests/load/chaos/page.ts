@@ -1,4 +1,4 @@
-// A page of ours without a screen: it follows a thread, wakes it as hooks/runs/use-resume.ts does, and can be reloaded.
+// Our page without a screen: it follows a thread, resumes it as hooks/runs/use-resume.ts does, and can be reloaded.
 import { follow, type OpenRun, type FollowerEvent } from '@/tests/load/follower';
 import type { Random } from './random';
 
@@ -16,7 +16,7 @@ type PageOptions = {
 
 export type Page = ReturnType<typeof openPage>;
 
-/** As in the page: a question that waits so long while nobody writes was left by a server that is gone. */
+/** As in the page: a question that is queued this long while no run is writing was left by a dead server. */
 const UNSTARTED_MS = 2_000;
 
 export function openPage({ host, projectId, uid, threadId, leaseMs, random, poke, onEvent }: PageOptions) {
@@ -51,7 +51,7 @@ export function openPage({ host, projectId, uid, threadId, leaseMs, random, poke
   return {
     shown: () => opened.shown,
     scrollUp: () => opened.scrollUp(),
-    /** Resolves when the new page listens; the old one is gone at once. */
+    /** Resolves when the new page listens; the old one is closed immediately. */
     reload: async () => {
       const closed = opened.close();
       opened = open();
@@ -68,12 +68,12 @@ function resumerFor({ leaseMs, random, poke }: Pick<PageOptions, 'leaseMs' | 'ra
 
   function plan(
     key: string,
-    { sign, afterMs, knocks: pokes }: { sign: string; afterMs: number; knocks: number },
+    { sign, afterMs, pokes: pokes }: { sign: string; afterMs: number; pokes: number },
   ): void {
     const onTime = () => {
       poke();
       const nextMs = Math.min(((pokes + 1) * leaseMs) / 3, leaseMs);
-      plan(key, { sign, afterMs: nextMs, knocks: pokes + 1 });
+      plan(key, { sign, afterMs: nextMs, pokes: pokes + 1 });
     };
     planned.set(key, { sign, timer: setTimeout(onTime, afterMs + random() * JITTER_MS) });
   }
@@ -82,14 +82,14 @@ function resumerFor({ leaseMs, random, poke }: Pick<PageOptions, 'leaseMs' | 'ra
     planned.delete(key);
   }
   return {
-    /** Plans a knock for what stands still, and begins the wait anew for what shows a sign of life. */
+    /** Schedules a resume request for a run without progress; progress restarts the wait. */
     update(runs: ReadonlyMap<string, OpenRun>, lengths: ReadonlyMap<string, number>): void {
       const still = stillIn(runs, lengths, leaseMs);
       for (const key of planned.keys()) if (!still.has(key)) forget(key);
       for (const [key, { sign, afterMs }] of still) {
         if (planned.get(key)?.sign === sign) continue;
         forget(key);
-        plan(key, { sign, afterMs, knocks: 0 });
+        plan(key, { sign, afterMs, pokes: 0 });
       }
     },
     clear: () => [...planned.keys()].forEach(forget),

@@ -1,5 +1,5 @@
-// What will happen, drawn from a seed: what people do in each thread, and what befalls servers and store meanwhile.
-// The plan is the same for the same seed; what it meets depends on the machine, so hits are counted, not assumed.
+// The plan of a trial, generated from a seed: the acts of people in each thread, and the faults of servers and store
+// meanwhile. The same seed gives the same plan; its timing depends on the machine, so injections are counted, not assumed.
 import { between, dealt, type Random } from './random';
 
 export const FAULTS = [
@@ -31,22 +31,22 @@ export const FAULT_LABELS: Record<Fault, string> = {
   stop: 'stopped by another member',
 };
 
-/** One round in a thread: a question, what happens while it is answered, and what follows. */
+/** One round in a thread: a question, an act while it is answered, and what follows. */
 export type Round = {
   trouble: 'cut' | 'stall' | null;
   /** Long answers are sealed into parts. */
   longChars: number | null;
   slowMs: number;
-  /** Who asks, who does the other thing, whose page is reloaded: places among the three. */
+  /** Who asks, who does the other act, whose page is reloaded: indexes of the three people. */
   asker: number;
   other: number;
   page: number;
   meanwhile: 'nothing' | 'duplicate' | 'race' | 'pair' | 'reload' | 'stop';
-  /** From the first word on. */
+  /** Milliseconds after the first token. */
   afterMs: number;
-  /** Somebody asks at the moment in which an answer lands. */
+  /** Somebody asks at the moment at which an answer is stored. */
   atLanding: boolean;
-  /** A failed answer is asked for again. */
+  /** A failed answer is regenerated. */
   regenerate: boolean;
   restMs: number;
 };
@@ -58,7 +58,7 @@ const QUESTIONS = [
   ...Array<'stall'>(2).fill('stall'),
 ] as const;
 
-/** 'stop' stands twice as often: it spares the answers that the model is to fail. */
+/** 'stop' is listed twice: it skips the answers that the model is to fail. */
 const MEANWHILE = [
   ...(['duplicate', 'race', 'pair', 'reload', 'stop'] as const),
   ...(['duplicate', 'race', 'pair', 'reload', 'stop'] as const),
@@ -89,12 +89,12 @@ export function* roundsOf(random: Random): Generator<Round, never> {
   }
 }
 
-/** What befalls the servers, or the store, one after the other: somebody is always alive. */
+/** Faults of the servers or the store, one after the other: some server is always alive. */
 export type ServerFault = {
   fault: 'kill' | 'terminate' | 'freeze' | 'pause';
-  /** Down, frozen past the lease, or paused for so long. */
+  /** How long the server is down, is frozen past its lease, or the store is paused. */
   forMs: number;
-  /** Both servers are up and woken in the same instant when the dead writer's lease runs out. */
+  /** Both servers are up and asked to resume at the same instant when the dead writer's lease expires. */
   raced: boolean;
   restMs: number;
 };

@@ -1,5 +1,5 @@
-// Shows that the judge sees: the server is broken on purpose in a copy of this checkout, built, and tried. A defect that
-// is not found fails the command, and so does one that can no longer be planted because the code has changed.
+// Tests the judge: the server is broken on purpose in a copy of this checkout, built, and tried. A defect that is not found
+// fails the command, and so does one that can no longer be planted because the code has changed.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ export async function findPlanted(log: (line: string) => void): Promise<number> 
     for (const { file, text } of [ownRoot(), ...plantedFiles(defect)])
       fs.writeFileSync(path.join(root, file), text);
     await build(root);
-    log(`${defect.description}: built, and tried now`);
+    log(`${defect.description}: built; the trial starts`);
     const found = await tryBroken(root);
     if (found.length === 0) missed += 1;
     log(
@@ -28,7 +28,7 @@ export async function findPlanted(log: (line: string) => void): Promise<number> 
   return missed === 0 ? 0 : 1;
 }
 
-/** Sources as they are now, committed or not; packages as hard links, which Next takes for its own. */
+/** Copies the sources, committed or not; packages are hard links, which Next accepts inside the copy. */
 function copyCheckout(root: string): void {
   fs.rmSync(root, { recursive: true, force: true });
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
@@ -37,7 +37,7 @@ function copyCheckout(root: string): void {
   });
   for (const file of files.trim().split('\n')) {
     const from = path.join(ROOT, file);
-    // One that was deleted and not committed yet is listed all the same.
+    // A file whose deletion is not committed yet is listed too.
     if (fs.existsSync(from)) fs.cpSync(from, path.join(root, file));
   }
   link(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
@@ -67,7 +67,7 @@ async function build(root: string): Promise<void> {
 
 const countsSchema = z.record(z.string(), z.number());
 
-/** A trial in a process of its own, which has emulators of its own. @returns the verdicts that found something */
+/** Runs a trial in a separate process with its own emulators. @returns the verdicts that found something */
 async function tryBroken(root: string): Promise<string[]> {
   const counts = path.join(root, 'counts.json');
   const script = path.join(ROOT, 'tests/load/chaos.ts');
@@ -77,7 +77,7 @@ async function tryBroken(root: string): Promise<string[]> {
     `--root=${root}`,
     `--counts=${counts}`,
   ]);
-  if (!fs.existsSync(counts)) throw new PlainError('The trial of the broken copy did not come to its end.');
+  if (!fs.existsSync(counts)) throw new PlainError('The trial of the broken copy did not finish.');
   const found = countsSchema.parse(JSON.parse(fs.readFileSync(counts, 'utf8')));
   return Object.entries(found)
     .filter(([, count]) => count > 0)

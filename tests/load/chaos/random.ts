@@ -1,4 +1,4 @@
-// Numbers that look random and are the same for the same seed on every machine.
+// Pseudorandom numbers: the same for the same seed on every machine.
 
 export type Random = () => number;
 
@@ -30,7 +30,7 @@ export function shuffled<T>(random: Random, all: readonly T[]): T[] {
     .map(({ value }) => value);
 }
 
-/** Deals the whole deck in a new order, again and again: kinds come as often as they stand in it. */
+/** Returns the items of repeated shuffles of `deck`: each kind comes as often as it is listed there. */
 export function* dealt<T>(random: Random, deck: readonly T[]): Generator<T, never> {
   for (;;) yield* shuffled(random, deck);
 }

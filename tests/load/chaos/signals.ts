@@ -1,4 +1,4 @@
-// Processes that are stopped for seconds and surely go on: a second process wakes them even when this one is killed.
+// Stops processes for seconds and guarantees that they continue: a second process sends SIGCONT even when this one is killed.
 import { execFileSync, spawn } from 'node:child_process';
 import { PlainError } from '@/scripts/stack/main';
 
@@ -16,7 +16,7 @@ export function firestorePid(firebaseTools: number): number {
   return java.pid;
 }
 
-/** Stops a process; the returned function lets it go on. Without that call it goes on after `atMostMs` all the same. */
+/** Stops a process; the returned function continues it. Without that call it continues after `atMostMs`. */
 export function suspend(pid: number, atMostMs: number): () => void {
   const script = `sleep ${Math.ceil(atMostMs / 1_000)}; kill -CONT ${pid}`;
   const guard = spawn('sh', ['-c', script], { detached: true, stdio: 'ignore' });

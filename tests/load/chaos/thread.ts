@@ -1,5 +1,5 @@
-// One thread of a trial: three people who ask and do things to each other's questions, three pages that follow, and
-// everything that was sent and seen, for the judge.
+// One thread of a trial: three people who ask and act on each other's questions, three pages that follow, and everything
+// that was sent and received, for the judge.
 import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
@@ -24,7 +24,7 @@ export type TrialThread = {
   observer: Observer;
   /** Everything sent, accepted or not. */
   sent: Sent[];
-  /** The question of each run that somebody was told of. */
+  /** The question of each run that a response named. */
   asked: Map<string, Sent>;
   stopAsked: Set<string>;
   send: (sendOptions: SendOptions) => Promise<Sent>;
@@ -36,12 +36,12 @@ export type SendOptions = {
   person: number;
   directives: string;
   trouble?: Sent['trouble'];
-  /** The servers that get it at once; default: one. */
+  /** The servers that get it at the same time; default: one. */
   to?: readonly Backend[];
 };
 
 type TrialThreadOptions = {
-  /** Where pages report what they see. */
+  /** Receives the events of the pages. */
   evidence: { event: (thread: string, slot: string, event: FollowerEvent) => void };
   world: TrialWorld;
   fleet: Fleet;
@@ -102,7 +102,7 @@ export async function openThread({
       const answer = observer.answerOf(runId);
       if (caller === undefined || answer === undefined) return undefined;
       const path = `/api/threads/${threadId}/messages/${answer.id}/regenerate`;
-      // Without an id of the sender's: said once, and whatever came of it is found in the store.
+      // Without a client-side id: sent once, and the result is read from the store.
       const reply = await caller.call(fleet.pick().server, 'POST', path, {}).catch(() => undefined);
       const regeneratedRunId = regenerateResponseSchema.safeParse(reply?.body).data?.runId;
       const question = sender.asked.get(runId);
@@ -129,7 +129,7 @@ async function makeThread(fleet: Fleet, owner: Caller, others: readonly Caller[]
 
 const LOOK_MS = 1_000;
 
-/** Reads, each of one moment: how many runs are written at the same time, and what stands beside an answer. */
+/** Consistent reads: how many runs are written at the same time, and what is stored beside an answer. */
 function watchStore(db: Firestore, threadId: string, find: Observer['find']) {
   const writing = db.collection(runsPath(threadId)).where('status', '==', 'writing').count();
   const looks = new Set<Promise<void>>();
@@ -147,7 +147,7 @@ function watchStore(db: Firestore, threadId: string, find: Observer['find']) {
     if (run.get('status') === 'writing' || draft.exists)
       find('differing', `${runId} was still being written beside its answer`);
   };
-  // One look at a time: a paused store is not asked again and again.
+  // One read at a time: a paused store does not get repeated reads.
   const timer = setInterval(() => looks.size === 0 && look(count), LOOK_MS);
   return {
     concurrentRuns: () => look(count),
@@ -176,7 +176,7 @@ const SUBJECTS = [
   'the next week',
 ];
 
-/** Says things with ids of its own, and keeps what was said. */
+/** Sends messages with ids of its own, and records them. */
 function senderOf({ fleet, people, threadId, number, random }: SenderOptions) {
   const sent: Sent[] = [];
   const asked = new Map<string, Sent>();

@@ -1,5 +1,5 @@
-// One trial from its first thread to the judgement: people ask in every thread, blows fall on servers and store, until
-// enough was answered and hit or the time is up; then all falls quiet, and everything is read.
+// One trial from its first thread to the judgement: people ask in every thread and faults hit servers and store, until there
+// are enough answers and injections or the time is up; then the faults stop, all runs end, and everything is read.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sweep } from '@/server/runs/sweep';
@@ -22,18 +22,18 @@ export type TrialOptions = {
   servers: number;
   leaseMs: number;
   modelIdleMs: number;
-  /** It ends when so many runs are over and each fault has hit so many; or after so long. */
+  /** The trial ends when this many runs are over and each fault has hit this many, or after this time. */
   answers: number;
   injections: number;
   atMostMs: number;
   /** In turn, shuffled. */
   serverFaults: readonly ServerFault['fault'][];
-  /** How often each of them falls at least. */
+  /** How often each fault happens at least. */
   serverFaultsEach: number;
-  /** Which leases of killed servers are raced for. */
+  /** The leases of killed servers for which the others race. */
   races: 'some' | 'always';
   ends: 'when enough was hit' | 'at the first finding';
-  /** Time that open runs get to end when nothing befalls them any more. */
+  /** The time in which open runs have to end once the faults have stopped. */
   quietMs: number;
   root?: string;
 };
@@ -45,10 +45,10 @@ export type Outcome = {
   accepted: number;
   runs: (RunEnd & { name: string; planned: boolean })[];
   messages: number;
-  /** Threads that only the sweep set going again. */
+  /** Threads that only the sweep resumed. */
   swept: number;
   seconds: number;
-  /** False: the time was up before enough was answered and hit. */
+  /** False: the time was up before there were enough answers and injections. */
   complete: boolean;
 };
 
@@ -62,15 +62,15 @@ export async function runTrial(options: TrialOptions, log: (line: string) => voi
   const ledger = makeLedger();
   const fixtures: Fixtures = { world, firebaseTools, fleet, ledger, threads, evidence, leaseMs, modelIdleMs };
   log(`${threads.length} threads are open`);
-  const begunAt = Date.now();
+  const startedAt = Date.now();
   const complete = await play(fixtures, options, log);
-  const seconds = (Date.now() - begunAt) / 1_000;
-  log('no more faults; waiting until all is quiet');
+  const seconds = (Date.now() - startedAt) / 1_000;
+  log('no more faults; waiting until all runs have ended');
   const swept = await untilQuiet(fixtures, options.quietMs);
   const cases = await Promise.all(threads.map((thread) => caseOf(world, thread)));
   await Promise.all(threads.map((thread) => thread.close()));
   const findings = [...cases.flatMap(judge), ...threads.flatMap(({ observer }) => observer.findings())];
-  log(`what was seen: ${evidence.write(seed, { fleet, ledger, threads, findings })}`);
+  log(`evidence: ${evidence.write(seed, { fleet, ledger, threads, findings })}`);
   return {
     findings,
     ledger,
@@ -84,7 +84,7 @@ export async function runTrial(options: TrialOptions, log: (line: string) => voi
   };
 }
 
-/** Emulators of its own, or those of the `npm test` that this trial is a part of, in a project of its own there. */
+/** Starts separate emulators, or uses those of the surrounding `npm test` with a separate project. */
 async function openWorld(root: string | undefined): Promise<Pick<Fixtures, 'world' | 'firebaseTools'>> {
   const projectId = `demo-chaos-${randomUUID().slice(0, 8)}`;
   const options = { projectId, ...(root !== undefined && { root }) };
@@ -96,7 +96,7 @@ async function openWorld(root: string | undefined): Promise<Pick<Fixtures, 'worl
 
 const NAMES = ['Ada', 'Grace', 'Linus'] as const;
 
-/** Two threads share their three people: a person who asks in two places at once is one budget. */
+/** Two threads share their three people: a person who asks in two threads at once has one budget. */
 async function openThreads(
   world: TrialWorld,
   fleet: Fleet,
@@ -117,7 +117,7 @@ async function openThreads(
 
 const PROGRESS_MS = 20_000;
 
-/** @returns whether enough was answered and hit before the time was up */
+/** @returns whether there were enough answers and injections before the time was up */
 async function play(
   fixtures: Fixtures,
   options: TrialOptions,
@@ -172,21 +172,21 @@ function progressOf({ threads, ledger }: Fixtures): string {
 
 const LOOK_MS = 1_000;
 
-/** As functions/ does each minute, for what no page looks at. */
+/** As functions/ does each minute, for threads that no page has open. */
 const SWEEP_MS = 60_000;
 
 /**
- * Until the store has nothing open and every follower shows what it has, but not for ever: what is open then is
- * endless. @returns how many threads the sweep had to look at
+ * Waits, with a timeout, until no run is open and every follower shows the stored state: a run that is open then is
+ * endless. @returns the number of threads that the sweep had to resume
  */
 async function untilQuiet({ world, threads, leaseMs }: Fixtures, quietMs: number): Promise<number> {
   const deadline = Date.now() + quietMs;
-  const begunAt = Date.now();
+  const startedAt = Date.now();
   let swept = 0;
   for (let sweeps = 1; ;) {
     const quiet = await Promise.all(threads.map((thread) => isQuiet(world, thread)));
     if (quiet.every(Boolean) || Date.now() > deadline) return swept;
-    if (Date.now() - begunAt > sweeps * SWEEP_MS) {
+    if (Date.now() - startedAt > sweeps * SWEEP_MS) {
       sweeps += 1;
       swept += (await sweep(leaseMs)).length;
     }
@@ -234,7 +234,7 @@ async function caseOf(world: TrialWorld, thread: TrialThread): Promise<ThreadCas
   };
 }
 
-/** Whether something was done to the run that may end it so. */
+/** Whether an act or fault explains this end of the run. */
 function isPlanned(
   { runId, status, error, attempt }: RunEnd,
   trouble: 'cut' | 'stall' | null | undefined,

@@ -1,5 +1,5 @@
-// Which runs are being written at this moment: by the store (lease and draft with text in it) and, for the server that
-// writes them, by the model's log. A fault counts as a hit only for these.
+// Which runs are being written at this moment: by the store (a lease, and a draft with text) and, for the server that
+// writes them, by the model's log. A fault counts as an injection only for these.
 import { type DocumentSnapshot, type Firestore, Timestamp } from 'firebase-admin/firestore';
 import { draftPath, leasePath } from '@/model/paths';
 import type { TrialWorld } from '@/tests/load/world';
@@ -9,7 +9,7 @@ export type Writing = {
   thread: TrialThread;
   runId: string;
   attempt: number;
-  /** The model's key of the server that writes; undefined when the model has been left, or has said all. */
+  /** The model's key of the server that writes; undefined when it has disconnected, or the model has sent everything. */
   by: string | undefined;
 };
 
@@ -48,7 +48,7 @@ function hasText(draft: DocumentSnapshot | undefined): boolean {
   return Number(draft.get('offset')) > 0 || draft.get('content') !== '';
 }
 
-/** How long ago the writer gave its last sign of life, by Firestore's clock; undefined when nobody writes. */
+/** The time since the writer's last renewal or flush, by Firestore's clock; undefined when nobody writes. */
 export async function readLeaseAge(
   db: Firestore,
   threadId: string,

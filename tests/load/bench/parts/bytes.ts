@@ -1,4 +1,4 @@
-// (c) What a follower downloads for one answer, by its length: counted on the wire between the store and one follower.
+// (c) The bytes that a follower downloads for one answer, by its length: counted on the wire between the store and one follower.
 import { setTimeout as wait } from 'node:timers/promises';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
 import { follow } from '@/tests/load/follower';
@@ -15,12 +15,12 @@ import {
 import { type Wire, startWire } from '@/tests/load/bench/wire';
 
 const KB = 1_024;
-/** The longest one that is not cut off: typographic quotes take three bytes each. */
+/** The longest answer that is not cut off: typographic quotes take three bytes each. */
 const LONGEST = MAX_ANSWER_BYTES - KB;
 const CHARS_PER_SECOND = 2 * KB;
 const SLOW_CHARS_PER_SECOND = KB / 2;
 
-/** Every answer is written in a thread of its own, all at the same time. */
+/** Each answer is written in its own thread, all concurrently. */
 const TRIALS = [
   { chars: 4 * KB, perSecond: CHARS_PER_SECOND },
   { chars: 16 * KB, perSecond: CHARS_PER_SECOND },
@@ -30,10 +30,10 @@ const TRIALS = [
 ] as const;
 type Trial = (typeof TRIALS)[number];
 
-/** The trial that a screen follows too. */
+/** The trial that is also open on a screen. */
 const ON_SCREEN: Trial = TRIALS[2];
 
-/** Longer than the slowest answer takes. */
+/** A timeout longer than the slowest answer. */
 const PATIENCE_MS = 160_000;
 
 const MAX_LIVE_BYTES = 2 * 2 ** 20;
@@ -102,13 +102,13 @@ async function download(fixtures: Fixtures, trial: Trial): Promise<Downloaded> {
 
 type WireFollower = {
   wire: Wire;
-  /** Resolves when the follower has so much text of the run. */
+  /** Resolves when the follower has this many characters of the run. */
   has: (asked: Asked, length: number) => Promise<void>;
   landed: (asked: Asked) => Promise<void>;
   close: () => Promise<void>;
 };
 
-/** Resolves when the follower stands in the room. */
+/** Resolves when the follower has the first snapshots of its thread. */
 async function followOnWire(fixtures: Fixtures, { threadId, uid }: BenchThread): Promise<WireFollower> {
   const store = firestoreHost(fixtures);
   const wire = await startWire({ grpc: store, web: store });
@@ -128,7 +128,7 @@ async function followOnWire(fixtures: Fixtures, { threadId, uid }: BenchThread):
     const limit = Date.now() + PATIENCE_MS;
     while (!isTrue()) {
       if (received.refused.size > 0) throw new Error('A follower was refused.');
-      if (Date.now() > limit) throw new Error(`A follower waited ${PATIENCE_MS / 1_000} s for news.`);
+      if (Date.now() > limit) throw new Error(`A follower waited ${PATIENCE_MS / 1_000} s for an event.`);
       await Promise.race([changed.promise, wait(1_000, undefined, { ref: false })]);
     }
   };
@@ -145,7 +145,7 @@ async function followOnWire(fixtures: Fixtures, { threadId, uid }: BenchThread):
   };
 }
 
-/** On a server of its own: its page is told another address of the store than everybody else. */
+/** On a separate server: its page gets another address of the store than everybody else. */
 async function followOnScreen(fixtures: Fixtures, thread: BenchThread) {
   const store = firestoreHost(fixtures);
   const wire = await startWire({ grpc: store, web: store });

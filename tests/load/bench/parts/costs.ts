@@ -14,7 +14,7 @@ const PRICES = { reads: 0.03 / 100_000, writes: 0.09 / 100_000, deletes: 0.01 / 
 const FOLLOWERS = [1, 5, 50] as const;
 const ANSWERS = 1_000;
 
-/** The draft's listener asks for one more document, the membership, which Firestore bills and no stream shows. */
+/** The rule of the draft's listener reads one more document, the membership, which Firestore bills and no stream shows. */
 const READS_OF_RULES = 1;
 
 type Counts = { writes: number; deletes: number; reads: number };
@@ -84,7 +84,7 @@ async function countAnswer(fixtures: Fixtures): Promise<{ server: Counts; follow
 
 const QUIET_MS = 1_000;
 
-/** Resolves when the server has done what it does after an answer: nothing more comes. */
+/** Resolves when the server has finished its work after an answer: no more calls arrive. */
 async function quiet({ calls }: FirestoreProxy): Promise<void> {
   for (let before = -1; before !== calls.length;) {
     before = calls.length;

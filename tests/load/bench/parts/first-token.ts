@@ -1,4 +1,4 @@
-// (b) The first words: from the question to the model's request, and from the model's first byte to the people.
+// (b) The first token: from the question to the model's request, and from the model's first byte to the followers.
 import { startProxy } from '@/tests/servers/firestore-proxy';
 import { median, percentile } from '@/tests/load/figures';
 import { followsOf, startFollowers } from '@/tests/load/bench/followers';
@@ -12,11 +12,11 @@ import {
   requestOf,
 } from '@/tests/load/bench/fixtures';
 
-/** About two lines, in a fifth of a second. */
+/** A text of about two lines, sent in a fifth of a second. */
 const WORDS = plainWords(150);
 const ANSWERS = { whole: 24, smoke: 5 } as const;
 const ANSWERS_DELAYED = { whole: 3, smoke: 1 } as const;
-/** Far more than anything else on the way takes. */
+/** Far more than every other step takes. */
 const DELAY_MS = 400;
 
 type Firsts = { toModel: number[]; toPeople: number[] };
@@ -84,7 +84,7 @@ async function atListeners(
     const asked = await thread.ask(`echo=${WORDS}`);
     await followers.landed({ threadId: thread.threadId, runId: asked.runId });
     const { startedAt, chunks } = await asked.request();
-    // The first answer also names the thread, and warms what all later ones use.
+    // The first answer also generates the title, and warms up what all later ones use.
     if (answer === 0) continue;
     firsts.toModel.push(startedAt - asked.sentAt);
     for (const seen of followers.sightings(asked.runId)) {
@@ -95,7 +95,7 @@ async function atListeners(
   return firsts;
 }
 
-/** As a program reads it: server-sent events of the POST itself. */
+/** The first token for an API client: server-sent events of the POST itself. */
 async function throughStream(fixtures: Fixtures, answers: number): Promise<Firsts> {
   const { threadId } = await openThread(fixtures);
   const firsts: Firsts = { toModel: [], toPeople: [] };
@@ -141,8 +141,8 @@ async function onScreen(fixtures: Fixtures, answers: number): Promise<Firsts> {
 }
 
 /**
- * On a server whose calls to Firestore can all be made to take longer by the same time: calls side by side are delayed
- * together, calls that wait for each other one after the other. What is added, by the delay, is the number of trips.
+ * On a server whose calls to Firestore can all be delayed by the same time: concurrent calls are delayed together,
+ * sequential ones one after the other. The added time, divided by the delay, is the number of round trips.
  */
 async function tripsToModel(fixtures: Fixtures): Promise<number> {
   const proxy = await startProxy(firestoreHost(fixtures));

@@ -1,4 +1,4 @@
-// (a) How long a piece of text takes from the model to the people, beside what the store itself takes for as much.
+// (a) The time of a piece of text from the model to the followers, beside the store's own time for as much text.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { flushIntervalMs } from '@/model/draft';
@@ -17,11 +17,11 @@ const EXTENTS = {
 } as const;
 type Extent = (typeof EXTENTS)[Fixtures['extent']];
 
-/** All of these answers are short enough for the quickest flushes. */
+/** All of these answers are short enough for the shortest flush interval. */
 const INTERVAL_MS = flushIntervalMs(0);
 const FOLLOWERS_PER_PROCESS = 25;
 
-/** How many times the store's own time the way of a piece may take, beside the time it waits for its flush. */
+/** The bound for a piece's time, without its wait for the flush, as a multiple of the store's own time. */
 const BOUNDS = [
   { followers: 10, times: 2.5 },
   { followers: 50, times: 3 },
@@ -95,7 +95,7 @@ async function answerLags(thread: BenchThread, followers: Followers, directives:
 
 type Floor = { thread: BenchThread; followers: Followers; extent: Extent };
 
-/** A draft that nobody's answer is: written by bare updates, growing and sealed like a real one. */
+/** A draft without a run: written by plain updates, growing and sealed like a real one. */
 async function floorOf(
   { world }: Fixtures,
   { thread: { threadId }, followers, extent }: Floor,
@@ -109,7 +109,7 @@ async function floorOf(
   let parts = 0;
   for (let update = 1; update <= extent.floorUpdates; update += 1) {
     const length = Math.round((extent.chars * update) / extent.floorUpdates);
-    // Only text that followers have seen is sealed, and one that missed an update reads it there.
+    // Only text that followers have received is sealed; a follower that missed an update reads it in the part.
     if ((sent.at(-1)?.length ?? 0) >= (parts + 1) * DRAFT_PART_CHARS) {
       await world.db.doc(partPath(draft.path, parts)).create({ content: 'x'.repeat(DRAFT_PART_CHARS) });
       parts += 1;

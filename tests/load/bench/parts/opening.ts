@@ -1,4 +1,4 @@
-// (f) Opening a thread in which ten thousand messages stand.
+// (f) Opening a thread of ten thousand messages.
 import { setTimeout as wait } from 'node:timers/promises';
 import { heapOf } from '@/tests/load/bench/page-watch';
 import { plantMessages } from '@/tests/load/bench/plant-messages';
@@ -56,7 +56,7 @@ export async function openingPart(fixtures: Fixtures): Promise<Part> {
 
 const QUIET_MS = 2_000;
 
-/** Resolves when no further documents come. */
+/** Resolves when no further documents arrive. */
 async function quiet(reads: { documents: () => Map<string, number> }): Promise<void> {
   const sum = () => [...reads.documents().values()].reduce((total, read) => total + read, 0);
   for (let before = -1; before !== sum();) {

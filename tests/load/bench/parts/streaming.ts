@@ -1,4 +1,4 @@
-// (g) Sitting in a thread of five thousand messages while an answer grows there: reading, writing, flinging, and hours of it.
+// (g) A thread of five thousand messages with a streaming answer: reading, typing, fast scrolling, and long sessions.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { type Responsiveness, responsivenessOf, heapOf, watchPage } from '@/tests/load/bench/page-watch';
@@ -83,13 +83,13 @@ function heapVerdict({ before, after }: Heaps): Verdict {
 
 type Interaction = { fixtures: Fixtures; screen: Screen; extent: (typeof EXTENTS)['whole' | 'smoke'] };
 
-/** Asks, comes while the answer is being written, and stays for a while. */
+/** Asks, opens the thread while the answer is being written, and stays for a while. */
 async function measureWhileStreaming(
   interaction: Interaction,
   { room: thread, question }: { room: BenchThread; question: string },
 ) {
   const { fixtures, screen, extent } = interaction;
-  // Loading a page takes its time on a busy machine.
+  // Loading a page can be slow on a busy machine.
   const seconds = (2 * extent.interactMs) / 1_000 + 30;
   await askIn(fixtures, thread, `${question} [demo long=60k slow=${seconds}s]`);
   await screen.open(thread.threadId, 'Answering');
@@ -116,7 +116,7 @@ async function measureInteraction(
   return responsivenessOf(page);
 }
 
-/** Up as a strong hand does it, in bursts, and down again. */
+/** Scrolls up in fast bursts, and down again. */
 async function fling(page: Page, until: number): Promise<void> {
   const box = await page.getByRole('log').boundingBox();
   if (box === null) throw new Error('The conversation is not on screen.');
@@ -132,10 +132,10 @@ async function fling(page: Page, until: number): Promise<void> {
   await page.getByRole('button', { name: /^Jump to latest/ }).click();
 }
 
-/** A flung conversation comes to rest within. */
+/** The time within which scrolling comes to rest. */
 const FLUNG_MS = 1_000;
 
-/** Answers for minutes, then from thread to thread. */
+/** Streams answers for minutes, then switches from thread to thread. */
 async function soak(
   { fixtures, screen: { page }, extent }: Interaction,
   { room: thread, elsewhere }: { room: BenchThread; elsewhere: BenchThread },
@@ -147,7 +147,7 @@ async function soak(
   };
   const idleHeap = async () => {
     await go(elsewhere);
-    // What lingers of a thread that was left is let go.
+    // Lingering listeners and caches of a closed thread are released.
     await wait(LINGER_MS);
     return heapOf(page);
   };
@@ -163,7 +163,7 @@ async function soak(
 
 const LINGER_MS = 25_000;
 
-/** Resolves when an answer has begun to grow on this page and none grows any more. */
+/** Resolves when an answer has started to stream on this page and none is streaming any more. */
 async function newestAnswerLanded(page: Page): Promise<void> {
   await page.locator(STREAMING).first().waitFor({ state: 'attached' });
   await nothingStreams(page);

@@ -1,4 +1,4 @@
-// (e) How many answers one server writes at the same time before the people wait.
+// (e) How many answers one server can write at the same time before updates are late.
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/v4';
 import { flushIntervalMs } from '@/model/draft';
@@ -13,7 +13,7 @@ const SECONDS = 20;
 /** Four characters a piece. */
 const ANSWER = `rate=${PER_SECOND} long=${PER_SECOND * SECONDS * 4}`;
 const LEVELS = [10, 25, 50, 75, 100] as const;
-/** They begin one after the other, as people do. */
+/** The delay between the starts of two answers. */
 const BEGIN_WITHIN_MS = 2_000;
 const THREADS_PER_PERSON = 5;
 const PROCESSES = 2;
@@ -23,14 +23,14 @@ type Level = {
   lags: number[];
   updates: number;
   late: number;
-  /** By the writer's own count: flushes it made, and intervals that passed without one although text was waiting. */
+  /** The writer's own counts: flushes, and intervals that passed without one although text was pending. */
   flushes: number;
   skipped: number;
   slowestFlushMs: number;
-  /** Of one core. */
+  /** Share of one core. */
   cpuShare: number;
   memory: number;
-  /** Of all cores, whoever used them. */
+  /** Share of all cores, by any process. */
   machineShare: number;
 };
 
@@ -137,14 +137,14 @@ const closedSchema = z.object({
   slowestMs: z.number(),
 });
 
-/** What the server says of its drafts. @throws when it said nothing of one of the runs */
+/** The server's log entries about its drafts. @throws when the entry of a run is missing */
 function flushesIn(log: readonly string[], runIds: ReadonlySet<string>) {
   const closed = log.flatMap((line) => {
     if (!line.includes('draft closed')) return [];
     const parsed = closedSchema.parse(JSON.parse(line));
     return runIds.has(parsed.runId) ? [parsed] : [];
   });
-  if (closed.length < runIds.size) throw new Error('The server did not tell of every draft.');
+  if (closed.length < runIds.size) throw new Error('The server did not log every draft.');
   return {
     flushes: closed.reduce((sum, { flushes }) => sum + flushes, 0),
     skipped: closed.reduce((sum, { skipped }) => sum + skipped, 0),
@@ -162,7 +162,7 @@ async function add(level: Level, asked: Asked, followers: Followers): Promise<vo
   }
 }
 
-/** People ask in a few threads each: all answers of one person on one day are counted in one document. */
+/** Each person asks in only a few threads: all answers of one person on one day are counted in one document. */
 async function openThreads(fixtures: Fixtures, wanted: number): Promise<BenchThread[]> {
   const threads: BenchThread[] = [];
   while (threads.length < wanted) {

@@ -1,4 +1,4 @@
-// What was seen and said, for whoever has to find out why the judge found something or why people waited: written to
+// Everything that was sent and received, for investigating a finding of the judge or a long wait: written to
 // .cache/chaos/ at the end.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ type Trial = {
 
 export type Evidence = {
   event: (thread: string, slot: string, told: FollowerEvent) => void;
-  serverFault: (blow: ServerFault, target: string) => void;
+  serverFault: (fault: ServerFault, target: string) => void;
   /** @returns the folder */
   write: (seed: number, trial: Trial) => string;
 };
@@ -28,8 +28,8 @@ export function makeEvidence(): Evidence {
   const lines: string[] = [];
   const add = (line: object) => lines.push(JSON.stringify({ at: Date.now(), ...line }));
   return {
-    event: (thread, slot, told) => add({ room: thread, slot, ...withoutText(told) }),
-    serverFault: (blow, target) => add({ blow, target }),
+    event: (thread, slot, event) => add({ thread, slot, ...withoutText(event) }),
+    serverFault: (fault, target) => add({ fault, target }),
     write: (seed, trial) => {
       const folder = path.join(CACHE, 'chaos', String(seed));
       fs.mkdirSync(folder, { recursive: true });

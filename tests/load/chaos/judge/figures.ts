@@ -5,14 +5,14 @@ import { VERDICTS, type Verdict } from './judge';
 import { FAULTS, FAULT_LABELS, type Fault } from '@/tests/load/chaos/plan';
 import type { Outcome, TrialOptions } from '@/tests/load/chaos/trial';
 
-/** Seconds, p95, from the fault to the next word. */
+/** Seconds, p95, from the fault to the next token. */
 const BOUNDS: Partial<Record<Fault, number>> = { kill: 20, terminate: 5 };
 
 type Row = {
   fault: Fault;
   times: number;
   injections: number;
-  /** Of those hits whose wait ended. */
+  /** Figures of the injections whose wait ended. */
   seconds: number[];
   silent: number[];
 };
@@ -25,7 +25,7 @@ function rowsOf({ ledger }: Outcome): Row[] {
   );
   return FAULTS.map((fault) => {
     const injections = ledger.injections.filter((injection) => injection.fault === fault);
-    // A race wakes a dead writer's thread itself: how long its pages would have waited is not known.
+    // A race resumes a dead writer's thread itself: how long its pages would have waited is not known.
     const timed =
       fault === 'kill'
         ? injections.filter(({ runId, attempt }) => !raced.has(`${runId}-${attempt}`))
@@ -89,7 +89,7 @@ function verdictLine(outcome: Pick<Outcome, 'findings'>): string {
   );
 }
 
-/** How the runs ended, and those that ended in a way nobody planned. */
+/** How the runs ended, and which of them ended in an unplanned way. */
 function runOutcomesOf({ runs, accepted, messages, fleet, swept }: Outcome): string {
   const outcomes = new Map<string, number>();
   for (const { status, error } of runs) {

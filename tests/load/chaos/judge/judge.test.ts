@@ -52,7 +52,7 @@ type Change = {
   shown?: StoredMessage[];
 };
 
-/** A thread in which a server died in mid-answer and another one wrote it anew: nothing is wrong with it. */
+/** A correct thread in which a server died in the middle of an answer and another one wrote it again. */
 function trial({
   messages = [asked, answer],
   sent = question,
@@ -76,7 +76,7 @@ function trial({
 
 const verdictsOn = (change: Change) => [...new Set(judge(trial(change)).map(({ verdict }) => verdict))];
 
-test('the judge finds nothing where nothing is wrong', () => {
+test('the judge reports nothing about a correct thread', () => {
   expect(judge(trial({}))).toEqual([]);
 });
 

@@ -1,22 +1,22 @@
-// Stands outside: holds what was sent, what the model said, what the store has and what three followers show against
-// each other, after all is quiet. It knows nothing of how the servers work.
+// The judge compares what was sent, what the model streamed, what is stored and what three followers show, after all runs
+// have ended. It knows nothing of how the servers work.
 import type { ModelRequest } from '@/tests/load/world';
 
 export const VERDICTS = ['lost', 'doubled', 'endless', 'differing'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 export type Finding = { verdict: Verdict; message: string };
 
-/** A message that asks, as its sender knows it. */
+/** A message that asks, from its sender's side. */
 export type Sent = {
   id: string;
-  /** Stands in the text and in the model's log, in no other question. */
+  /** Occurs in the text and in the model's log, in no other question. */
   tag: string;
   text: string;
-  /** What the model was told to do at its first try. */
+  /** The directive for the model's first attempt. */
   trouble: 'cut' | 'stall' | null;
   /** HTTP status of each delivery. */
   statuses: number[];
-  /** Runs that the deliveries were told of: one, however often it was sent. */
+  /** Runs that the responses named: one, however often the message was sent. */
   runIds: Set<string>;
 };
 
@@ -35,15 +35,15 @@ export type Stored = {
   seq: number;
   landedCount: number;
   messages: readonly StoredMessage[];
-  /** The attempt by which each run ended. */
+  /** The attempt with which each run ended. */
   attempts: ReadonlyMap<string, number>;
-  /** Open runs, leases, drafts and parts: paths of what should be gone. */
+  /** Paths of open runs, leases, drafts and parts, none of which should exist. */
   left: readonly string[];
 };
 
 export type Shown = ReadonlyMap<string, { seq: number; content: string; status: string }>;
 
-/** The text that one follower had of an attempt when it was seen last. */
+/** The last text that one follower had of an attempt. */
 export type SeenText = { slot: string; runId: string; attempt: number; text: string };
 
 export type Case = {
@@ -79,7 +79,7 @@ export function wasAccepted({ statuses }: Sent): boolean {
   return statuses.some((status) => status >= 200 && status < 300);
 }
 
-/** Places 1 … n, each once, and the thread counts them alike. */
+/** `seq` is 1 … n, each once, and agrees with the thread's count. */
 function judgePositions({ seq, landedCount, messages }: Stored, report: Report): void {
   const positions = messages.map((message) => message.seq).toSorted((a, b) => a - b);
   positions.forEach((position, index) => {
@@ -105,12 +105,12 @@ function judgeQuestion({ stored, requests }: Case, sent: Sent, report: Report): 
   if (answer === undefined) return report('lost', `${sent.tag} was asked and has no answer`);
   if (answer.seq !== question.seq + 1)
     report('differing', `the answer to ${sent.tag} is not right after it: ${question.seq}, ${answer.seq}`);
-  if (!isWhatWasSaid(answer, sent, requests.get(sent.tag) ?? []))
+  if (!isWhatModelSent(answer, sent, requests.get(sent.tag) ?? []))
     report('differing', `the answer to ${sent.tag} (${answer.status}) is not what the model said`);
 }
 
-/** A whole answer is all of one request's text; any other a beginning of one. */
-function isWhatWasSaid(
+/** A complete answer is the whole text of one request; any other answer is a prefix of one. */
+function isWhatModelSent(
   { status, content }: StoredMessage,
   { trouble }: Sent,
   said: readonly ModelRequest[],
@@ -122,7 +122,7 @@ function isWhatWasSaid(
   });
 }
 
-/** Nothing stands that nobody sent. */
+/** No message is stored that nobody sent. */
 function judgeOrigin({ sent }: Case, message: StoredMessage, report: Report): void {
   const origin = message.role === 'user' ? message.id : message.questionId;
   if (!sent.some(({ id }) => id === origin)) report('doubled', `message ${message.id} was sent by nobody`);
@@ -140,7 +140,7 @@ function judgeFollower({ messages }: Stored, name: string, shown: Shown, report:
       report('differing', `${name} shows ${id}, which the store has not`);
 }
 
-/** What a screen had of an attempt was a beginning of what the model said, and of the answer when it came of that attempt. */
+/** A follower's text of an attempt was a prefix of the model's text, and of the answer if that attempt ended the run. */
 function judgeText({ sent, stored, requests }: Case, seen: SeenText, report: Report): void {
   const { slot, runId, attempt, text } = seen;
   const question = sent.find(({ runIds }) => runIds.has(runId));

@@ -1,18 +1,18 @@
-// What three followers of one thread were shown, kept as it came: the judge holds it against model and store afterwards,
-// and what may never be seen at any moment is found here at once.
+// Records what three followers of one thread received: the judge compares it with model and store afterwards; violations
+// that must not be visible at any moment are found here immediately.
 import type { OpenRun, FollowerEvent } from '@/tests/load/follower';
 import type { Finding, SeenText } from './judge';
 
-/** A text that was longer than any follower had seen of this attempt. */
+/** A text longer than any follower had received of this attempt. */
 export type Growth = { at: number; runId: string; attempt: number };
 
 export type Observer = ReturnType<typeof makeObserver>;
 
-/** Listeners of one client are told of one commit at different times: what looks wrong is asked of the store itself. */
+/** Listeners of one client receive one commit at different times: a suspected violation is checked in the store itself. */
 type StoreChecks = {
   /** A follower sees two runs being written. */
   concurrentRuns: () => void;
-  /** A follower sees an answer for the first time: its run must be over. */
+  /** A follower receives an answer for the first time: its run must be over. */
   landed: (runId: string) => void;
 };
 
@@ -82,12 +82,12 @@ export function makeObserver(threadName: string, storeChecks: StoreChecks) {
           find('differing', `${slot} may no longer listen to ${event.what}`);
           break;
         case 'run':
-          break; // 'runs' tells all of them at once.
+          break; // A 'runs' event contains all of them.
       }
       for (const look of waiting) look();
     },
     find,
-    /** When `slot` was last shown words of a run that is being written. */
+    /** When `slot` last received text of a run that is being written. */
     lastTextAt: (slot: string, runId: string) => textTimes.get(`${slot} ${runId}`),
     hasText: (runId: string) => growths.some((growth) => growth.runId === runId),
     endedAt: (runId: string) => ended.get(runId),
@@ -96,7 +96,7 @@ export function makeObserver(threadName: string, storeChecks: StoreChecks) {
     growths: () => growths,
     texts: () => [...texts.values()],
     findings: () => findings,
-    /** Whether `fact` came true within `ms`; looked at whenever a follower was told something. */
+    /** Whether `fact` became true within `ms`; checked at every event of a follower. */
     until: (fact: () => boolean, ms: number) =>
       new Promise<boolean>((resolve) => {
         const done = (outcome: boolean) => {

@@ -1,4 +1,4 @@
-// What the store has of a thread, read past the rules.
+// The stored state of a thread, read without the rules.
 import type { Firestore } from 'firebase-admin/firestore';
 import { draftsPath, messagesPath, runsPath, threadPath, leasePath } from '@/model/paths';
 import { OPEN_RUN_STATUSES, runStatusSchema } from '@/model/run';
@@ -20,7 +20,7 @@ export async function readStored(db: Firestore, threadId: string): Promise<Store
     db.collection(messagesPath(threadId)).get(),
     db.collection(runsPath(threadId)).get(),
     db.doc(leasePath(threadId)).get(),
-    // Also documents that are gone and have parts below them.
+    // Includes deleted documents that still have parts below them.
     db.collection(draftsPath(threadId)).listDocuments(),
   ]);
   const parts = await Promise.all(drafts.map((draft) => draft.collection('parts').listDocuments()));
