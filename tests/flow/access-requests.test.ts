@@ -20,7 +20,7 @@ const requestOf = async (threadId: string, { uid }: Person) =>
 const memberOf = async (threadId: string, { uid }: Person) =>
   (await db.doc(`threads/${threadId}/members/${uid}`).get()).data();
 
-/** Asks, and waits until what follows has happened. */
+/** Sends a request, and waits until its background work is done. */
 async function ask(by: Person, threadId: string, note = ''): Promise<void> {
   askToJoin(by, { threadId, note }, background);
   await workDone();
@@ -28,7 +28,7 @@ async function ask(by: Person, threadId: string, note = ''): Promise<void> {
 
 const DAY_MS = 24 * 3_600_000;
 
-test('[A28] who asks is kept as others know them, once: asking again changes nothing', async () => {
+test('[A28] a request is stored once, with the person’s profile; requesting again changes nothing', async () => {
   const { id } = await createThread(ada);
   await ask(grace, id, ' From the\u202e\nbridge  team ');
   const kept = await requestOf(id, grace);
@@ -44,14 +44,14 @@ test('[A28] who asks is kept as others know them, once: asking again changes not
   expect(await requestOf(id, grace)).toEqual(kept);
 });
 
-test('[A28] an address that nobody proved is not told', async () => {
+test('[A28] an unverified address is not shown', async () => {
   const { id } = await createThread(ada);
   askToJoin({ ...grace, email: null }, { threadId: id, note: '' }, background);
   await workDone();
   expect(await requestOf(id, grace)).toMatchObject({ email: null });
 });
 
-test('[A28] nothing is kept for a thread that does not exist, is closed or gone, nor of a member', async () => {
+test('[A28] nothing is kept for a thread that does not exist, is closed or deleted, nor of a member', async () => {
   await ask(grace, 'never-was-a-thread');
   expect((await db.collection('threads/never-was-a-thread/requests').get()).size).toBe(0);
 
@@ -75,7 +75,7 @@ test('[A28] nothing is kept for a thread that does not exist, is closed or gone,
   expect(await db.doc(`threads/${id}`).listCollections()).toEqual([]);
 });
 
-test('[A28] [X82] a thread has at most a hundred who ask; who was answered makes room', async () => {
+test('[A28] [X82] a thread has at most a hundred open requests; an answered one does not count', async () => {
   const { id } = await createThread(ada);
   const crowd = Array.from({ length: MAX_OPEN_REQUESTS }, (_, index) => `asker-${index}`);
   const batch = db.batch();
@@ -97,7 +97,7 @@ test('[A28] [X82] a thread has at most a hundred who ask; who was answered makes
   expect(await requestOf(id, grace)).toMatchObject({ state: 'open' });
 });
 
-test('[A28] who is ignored stays so for thirty days, whatever they ask', async () => {
+test('[A28] who is ignored stays so for thirty days, however often they request', async () => {
   const { id } = await createThread(ada);
   await ask(grace, id, 'First');
   await ignoreRequest(ada, id, grace.uid);
@@ -112,7 +112,7 @@ test('[A28] who is ignored stays so for thirty days, whatever they ask', async (
   expect(await requestOf(id, grace)).toMatchObject({ state: 'open', note: 'Fourth' });
 });
 
-test('[A29] [T12] who asked is let in once, by one of two who press at once, and the trail says by whom', async () => {
+test('[A29] [T12] a request is approved once, by one of two concurrent presses, and the activity says by whom', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: linus.email, role: 'admin' });
   for (let round = 0; round < 5; round += 1) {
@@ -137,7 +137,7 @@ test('[A29] [T12] who asked is let in once, by one of two who press at once, and
   expect((await eventsOf(db, id)).filter(({ via }) => via === 'asked')).toHaveLength(5);
 });
 
-test('[A29] one lets in and another ignores at the same moment: they are in and nothing is left, or neither', async () => {
+test('[A29] with a concurrent approval and decline, the person is a member and no request is left, or neither', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: linus.email, role: 'admin' });
   for (let round = 0; round < 10; round += 1) {
@@ -158,7 +158,7 @@ test('[A29] one lets in and another ignores at the same moment: they are in and 
   }
 });
 
-test('[A29] requests are answered by who manages members, up to their own role, and only those that stand', async () => {
+test('[A29] requests are answered by managers of members, up to their own role, and only open ones', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: linus.email, role: 'editor' });
   await ask(grace, id);
@@ -188,7 +188,7 @@ test('[A29] requests are answered by who manages members, up to their own role, 
   expect(await db.doc(`threads/${id}/requests/nobody-asked`).get()).toMatchObject({ exists: false });
 });
 
-test('[A29] nobody is let into a closed thread, nor beyond two hundred', async () => {
+test('[A29] nobody is let into a closed thread, nor beyond two hundred members', async () => {
   const { id } = await createThread(ada);
   await ask(grace, id);
   await setArchived(ada, id, true);
@@ -206,12 +206,12 @@ test('[A29] nobody is let into a closed thread, nor beyond two hundred', async (
   await consistent(db, id);
 });
 
-test('[A29] a request goes when its person comes in by another way, also after they were removed', async () => {
+test('[A29] a request is deleted when its person joins another way, also after a removal', async () => {
   const { id } = await createThread(ada);
   await ask(grace, id);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   expect(await requestOf(id, grace)).toBeUndefined();
-  // Who was removed may ask, and is let in by whoever wants them back.
+  // A removed person may request access, and any manager can approve.
   await removeMember(ada, id, grace.uid);
   await ask(grace, id, 'Sorry');
   await ask(linus, id);
@@ -223,7 +223,7 @@ test('[A29] a request goes when its person comes in by another way, also after t
   await consistent(db, id);
 });
 
-test('[A29] [A24] requests go with the account of who asked, and with the thread', async () => {
+test('[A29] [A24] requests are deleted with their person’s account, and with the thread', async () => {
   const { id } = await createThread(ada);
   const [leaver, stayer] = [await person('Leaver'), await person('Stayer')];
   await ask(leaver, id);
@@ -239,7 +239,7 @@ test('[A29] [A24] requests go with the account of who asked, and with the thread
   expect(await requestOf(id, stayer)).toBeUndefined();
 });
 
-test('[A28] [T6] who asks while the thread is deleted leaves nothing behind', async () => {
+test('[A28] [T6] a request during the thread’s deletion leaves no document behind', async () => {
   for (let round = 0; round < 5; round += 1) {
     const { id } = await createThread(ada);
     const crowd = [grace, linus];

@@ -19,7 +19,7 @@ const { getMessages } = await import('@/server/messages/messages');
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 1)]);
 const member = (threadId: string, uid: string) => db.doc(`threads/${threadId}/members/${uid}`).get();
 
-test('[A22] name and picture change here and in every thread; what was said keeps the name of its day', async () => {
+test('[A22] name and picture change in the account and in every thread; messages keep the name at the time', async () => {
   const [ada, grace] = [await person('Ada'), await person('Grace')];
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
@@ -33,7 +33,7 @@ test('[A22] name and picture change here and in every thread; what was said keep
   expect(await getMessages(ada, id)).toMatchObject([{ authorName: 'Grace' }]);
   const pictureId = changed.photoUrl?.split('/').at(-1) ?? '';
   expect(await readPicture(pictureId)).toEqual({ bytes: PNG, type: 'image/png' });
-  // A sign-in with an older name keeps the chosen one, and a thread made by it has it too.
+  // A sign-in with an older name keeps the chosen one, and so does a thread created then.
   expect(await saveProfile(grace)).toEqual(changed);
   const { id: own } = await createThread(grace);
   expect((await member(own, grace.uid)).data()).toMatchObject(changed);
@@ -42,7 +42,7 @@ test('[A22] name and picture change here and in every thread; what was said keep
   await expect(readPicture(pictureId)).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('[A22] nothing but a small PNG, JPEG or WebP is kept, whatever it is said to be', async () => {
+test('[A22] nothing but a small PNG, JPEG or WebP is stored, whatever its declared type', async () => {
   const ada = await person('Ada');
   const attempt = (bytes: Buffer) => updateProfile(ada, { picture: bytes.toString('base64') });
   await expect(attempt(Buffer.from('<svg onload="alert(1)"/>'))).rejects.toMatchObject({ code: 'invalid' });
@@ -62,7 +62,7 @@ test('[A23] after signing out everywhere no session gets another token', async (
   expect((await db.doc(`users/${ada.uid}`).get()).get('signedOutAt')).toBeDefined();
 });
 
-test('[A24] an account goes once its threads are handed over or deleted; what was said stays, by a deleted person', async () => {
+test('[A24] an account goes once its threads are transferred or deleted; messages stay, by a deleted person', async () => {
   const [ada, grace, linus] = [await person('Ada'), await person('Grace'), await person('Linus')];
   const { id } = await createThread(grace);
   const { id: trashed } = await createThread(grace);
@@ -101,13 +101,13 @@ test('[A24] an account goes once its threads are handed over or deleted; what wa
   await expect(acceptInvite(await person('Guest'), token)).rejects.toMatchObject({ code: 'not-found' });
   expect((await db.collection('pictures').where('uid', '==', grace.uid).get()).size).toBe(0);
   await expect(auth().getUser(grace.uid)).rejects.toMatchObject({ code: 'auth/user-not-found' });
-  // A token lives on for an hour, and is nobody's.
+  // A token is valid for another hour, but has no account.
   await expect(saveProfile(grace)).rejects.toMatchObject({ code: 'signed-out' });
   await expect(createThread(grace)).rejects.toMatchObject({ code: 'signed-out' });
   expect((await eventsOf(db, id)).at(-1)).toMatchObject({ kind: 'left', byName: DELETED_PERSON });
 });
 
-test('[A24] a deletion that was cut short is finished, and its trace forgotten', async () => {
+test('[A24] an interrupted deletion is finished, and its record deleted', async () => {
   const [ada, grace] = [await person('Ada'), await person('Grace')];
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
@@ -121,7 +121,7 @@ test('[A24] a deletion that was cut short is finished, and its trace forgotten',
   expect((await db.doc(`users/${grace.uid}`).get()).exists).toBe(false);
 });
 
-test('[A24] who deleted their account does not come back with a restored thread, nor own one handed over meanwhile', async () => {
+test('[A24] a deleted account does not return with a restored thread, nor own one transferred meanwhile', async () => {
   const [ada, grace, linus] = [await person('Ada'), await person('Grace'), await person('Linus')];
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });

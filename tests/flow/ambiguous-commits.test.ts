@@ -8,7 +8,7 @@ const { createThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
 const { claimLease } = await import('@/server/runs/takeover');
 
-/** The next commit works, and is reported as failed with this code: 1 CANCELLED, 2 UNKNOWN. */
+/** The next commit succeeds, but is reported as failed with this code: 1 CANCELLED, 2 UNKNOWN. */
 function nextCommitInDoubt(code: number): void {
   vi.spyOn(WriteBatch.prototype, 'commit').mockImplementationOnce(async function (this: WriteBatch) {
     await this.commit();
@@ -17,11 +17,11 @@ function nextCommitInDoubt(code: number): void {
 }
 
 test.each([1, 2])(
-  '[M2] a send that worked and was reported as failed with code %d lands once',
+  '[M2] a send that succeeded but was reported as failed with code %d is stored once',
   async (code) => {
     const ada = await person('Ada');
     const { id } = await createThread(ada);
-    // The store hears of the thread's rate with the first message, and not again so soon.
+    // The thread's rate counter is flushed to the store with the first message, and not again so soon.
     await say(ada, { threadId: id, message: 'First', ask: false }, background);
     nextCommitInDoubt(code);
     const { runId } = await say(
@@ -43,7 +43,7 @@ test.each([1, 2])(
 );
 
 test.each([1, 2])(
-  '[R10] a takeover that worked and was reported as failed with code %d is this server’s',
+  '[R10] a takeover that succeeded but was reported as failed with code %d belongs to this server',
   async (code) => {
     const ada = await person('Ada');
     const { id } = await createThread(ada);

@@ -21,7 +21,7 @@ async function shared(role: 'editor' | 'viewer' = 'editor') {
   return thread.id;
 }
 
-test('[R1] a message that asks takes two numbers: its own, and its answer’s right after it', async () => {
+test('[R1] a message that asks takes two sequence numbers: its own, and the next one for its answer', async () => {
   const { id } = await createThread(ada);
   await say(ada, { threadId: id, message: '[demo echo=Good morning, Ada.]' }, background);
   await say(ada, { threadId: id, message: 'Thank you', ask: false }, background);
@@ -36,7 +36,7 @@ test('[R1] a message that asks takes two numbers: its own, and its answer’s ri
   expect(thread).toMatchObject({ seq: 3, landedCount: 3 });
 });
 
-test('[M2] the same message id never lands twice, and the second sender is told the same', async () => {
+test('[M2] the same message id is never stored twice, and the second request gets the same response', async () => {
   const { id } = await createThread(ada);
   const messageId = randomUUID();
   const request = { threadId: id, message: '[demo echo=Once.]', messageId };
@@ -47,7 +47,7 @@ test('[M2] the same message id never lands twice, and the second sender is told 
   expect(model.requests({ question: 'Once.', kind: 'answer' })).toHaveLength(1);
 });
 
-test('[M2] an id that stands with other words, or by somebody else, is refused', async () => {
+test('[M2] an id that exists with other text, or by another author, is refused', async () => {
   const id = await shared();
   const messageId = randomUUID();
   await say(ada, { threadId: id, message: 'mine', messageId }, background);
@@ -60,7 +60,7 @@ test('[M2] an id that stands with other words, or by somebody else, is refused',
   expect(await getMessages(ada, id)).toHaveLength(1);
 });
 
-test('[M3] two people who send at the same instant both land, each with a place of its own', async () => {
+test('[M3] messages that two people send at the same instant are both stored, each with its own seq', async () => {
   const id = await shared();
   const sends = Array.from({ length: 10 }, (_, round) => [
     say(ada, { threadId: id, message: `Ada ${round}` }, background),
@@ -72,7 +72,7 @@ test('[M3] two people who send at the same instant both land, each with a place 
   expect(await getThread(ada, id)).toMatchObject({ seq: 20, landedCount: 20 });
 });
 
-test('[R14] alone every message asks; with two people only a mention or the switch does', async () => {
+test('[R14] with one posting member every message asks; with two only a mention or the switch does', async () => {
   const { id } = await createThread(ada);
   const alone = await say(ada, { threadId: id, message: '[demo echo=Yes?]' }, background);
   expect(alone.runId).not.toBeNull();
@@ -95,7 +95,7 @@ test('[R14] alone every message asks; with two people only a mention or the swit
   await workDone();
 });
 
-test('[R14] a viewer does not count: an owner whose only company reads is alone', async () => {
+test('[R14] a viewer does not count: with viewers only, every message of the owner asks', async () => {
   const id = await shared('viewer');
   expect((await say(ada, { threadId: id, message: '[demo echo=Yes.]' }, background)).runId).not.toBeNull();
   await changeRole(ada, id, { uid: grace.uid, role: 'editor' });
@@ -103,7 +103,7 @@ test('[R14] a viewer does not count: an owner whose only company reads is alone'
   await workDone();
 });
 
-test('[A9] a viewer cannot say anything; an editor with the same words can', async () => {
+test('[A9] a viewer cannot post; an editor can post the same text', async () => {
   const id = await shared('viewer');
   const request = { threadId: id, message: 'May I?' };
   await expect(say(grace, request, background)).rejects.toMatchObject({ code: 'forbidden' });
@@ -113,7 +113,7 @@ test('[A9] a viewer cannot say anything; an editor with the same words can', asy
   expect(await getMessages(ada, id)).toHaveLength(1);
 });
 
-test('[T7] a stranger and a removed member are told the same as about a thread that does not exist', async () => {
+test('[T7] a stranger and a removed member get the same error as for a thread that does not exist', async () => {
   const id = await shared();
   await removeMember(ada, id, grace.uid);
   const eve = await person('Eve');
@@ -135,7 +135,7 @@ test('[T7] a stranger and a removed member are told the same as about a thread t
     expect(refusal).toMatchObject({ code: 'not-found', message: new AppError('not-found').message });
 });
 
-test('[M5] history comes in pages, oldest first, and says whether more stands above', async () => {
+test('[M5] history comes in pages, oldest first, and says whether there are older messages', async () => {
   const { id } = await createThread(ada);
   await addMessagesWithRetry(
     ada,
@@ -165,7 +165,7 @@ test('[M5] a page that begins at a message of another thread is refused', async 
   });
 });
 
-test('[M7] a caller’s own metadata stays with its message and nothing of the caller’s machine does', async () => {
+test('[M7] a caller’s own metadata is stored with its message, and nothing about the caller’s machine is', async () => {
   const { id } = await createThread(ada);
   const { messageId } = await say(
     ada,
@@ -176,7 +176,7 @@ test('[M7] a caller’s own metadata stays with its message and nothing of the c
   expect(stored.get('metadata')).toEqual({ own: { source: 'cron' } });
 });
 
-test('[M2] addMessagesWithRetry says each line once, however often it is called', async () => {
+test('[M2] addMessagesWithRetry stores each message once, however often it is called', async () => {
   const { id } = await createThread(ada);
   const lines = [
     { id: randomUUID(), content: 'one' },
@@ -196,7 +196,7 @@ test('[M2] addMessagesWithRetry says each line once, however often it is called'
   });
 });
 
-test('[R13] who has used up the answers of the day is refused in words, may still speak, and nothing is lost', async () => {
+test('[R13] a person who has used up the day’s answers is refused with an explanation, can still post, and loses nothing', async () => {
   const linus = await person('Linus');
   const { id } = await createThread(linus);
   await db.doc(`budgets/${linus.uid}_${new Date().toISOString().slice(0, 10)}`).set({ answers: 59 });

@@ -26,7 +26,7 @@ async function send(threadId: string, message: string, { who = ada, ask = false 
 const messageOf = async (threadId: string, messageId: string) =>
   (await getMessages(ada, threadId)).find(({ id }) => id === messageId);
 
-test('[M10] one’s own last message takes other words, is marked, and the next prompt has them', async () => {
+test('[M10] one’s own last message can be edited, is shown as edited, and the next prompt has the new text', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'What is a cat? [demo echo=first]', { ask: true });
   await workDone();
@@ -37,13 +37,13 @@ test('[M10] one’s own last message takes other words, is marked, and the next 
   await regenerate(ada, { threadId, messageId: (await getMessages(ada, threadId))[1]?.id ?? '' }, background);
   await workDone();
   expect((await getMessages(ada, threadId))[1]).toMatchObject({ content: 'second', versions: 1 });
-  // The same words again change nothing.
+  // The same text again changes nothing.
   expect(await editMessage(ada, { threadId, messageId, text: edited.content })).toEqual(
     await messageOf(threadId, messageId),
   );
 });
 
-test('[M10] an edit of the thread’s last line shows in the list', async () => {
+test('[M10] an edit of the thread’s last message shows in the thread list', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'teh list');
   await editMessage(ada, { threadId, messageId, text: 'the list' });
@@ -64,7 +64,7 @@ test('[M10] an earlier message, somebody else’s and a deleted one are refused'
   expect((await getMessages(ada, threadId)).map(({ content }) => content)).toEqual(['one', '', 'three']);
 });
 
-test('[M10] while its answer is being written a question keeps its words; once stopped it takes others', async () => {
+test('[M10] a question cannot be edited while its answer is being written; after a stop it can', async () => {
   const threadId = await thread();
   const { messageId, runId } = await send(threadId, 'As it is [demo slow=20s]', { ask: true });
   const change = { threadId, messageId, text: 'otherwise' };
@@ -75,7 +75,7 @@ test('[M10] while its answer is being written a question keeps its words; once s
   await workDone();
 });
 
-test('[M10] a question that waits is answered by its new words', async () => {
+test('[M10] an edited queued question is answered with its new text', async () => {
   const threadId = await thread();
   await send(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
     who: grace,
@@ -95,14 +95,14 @@ const versionsOf = async (threadId: string, messageId: string) =>
       .get()
   ).docs.map((doc) => doc.data());
 
-test('[M13] an edit keeps the earlier words with the time at which they were said', async () => {
+test('[M13] an edit keeps the previous text with the time at which it was posted', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'first words');
   const first = await messageOf(threadId, messageId);
   await editMessage(ada, { threadId, messageId, text: 'second words' });
   const second = await messageOf(threadId, messageId);
   const third = await editMessage(ada, { threadId, messageId, text: 'third words' });
-  // The same words again are no edit.
+  // The same text again is no edit.
   await editMessage(ada, { threadId, messageId, text: 'third words' });
   expect(third).toMatchObject({ content: 'third words', versions: 2 });
   const versions = await versionsOf(threadId, messageId);
@@ -113,7 +113,7 @@ test('[M13] an edit keeps the earlier words with the time at which they were sai
   expect(versions.map(({ createdAt }) => createdAt.toMillis())).toEqual([second?.editedAt, first?.createdAt]);
 });
 
-test('[M13] a message that was edited a hundred times takes no further words', async () => {
+test('[M13] a message that was edited a hundred times cannot be edited again', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'words');
   const message = db.doc(`threads/${threadId}/messages/${messageId}`);
@@ -124,7 +124,7 @@ test('[M13] a message that was edited a hundred times takes no further words', a
   expect(await messageOf(threadId, messageId)).toMatchObject({ content: 'the last' });
 });
 
-test('[M13] deleting a message deletes all its earlier words with it', async () => {
+test('[M13] deleting a message deletes its whole edit history', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'secret xyzzy one');
   for (const text of ['secret xyzzy two', 'secret xyzzy three'])
@@ -135,7 +135,7 @@ test('[M13] deleting a message deletes all its earlier words with it', async () 
   expect(await messageOf(threadId, messageId)).toMatchObject({ status: 'deleted', versions: 0 });
 });
 
-test('[M13] who edits and deletes at the same moment leaves no words behind', async () => {
+test('[M13] a concurrent edit and deletion leave no text behind', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'secret xyzzy');
   const edits = ['xyzzy again', 'xyzzy once more'].map((text) =>
@@ -147,7 +147,7 @@ test('[M13] who edits and deletes at the same moment leaves no words behind', as
   expect(await messageOf(threadId, messageId)).toMatchObject({ status: 'deleted', content: '' });
 });
 
-test('[M11] deleted words are gone from the store, the list and later prompts; the place stays', async () => {
+test('[M11] deleted text is erased from the store, the list and later prompts; the position stays', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'my secret word is xyzzy');
   expect((await getThread(ada, threadId)).lastMessage?.preview).toContain('xyzzy');
@@ -160,7 +160,7 @@ test('[M11] deleted words are gone from the store, the list and later prompts; t
   const { readPrompt } = await import('@/server/runs/history');
   await send(threadId, 'What did I say?');
   expect(JSON.stringify(await readPrompt(threadId, 99))).not.toContain('xyzzy');
-  // Its id stays taken by the same person: sent again late, it is not said once more.
+  // Its id stays taken by the same person: a late retry does not post it again.
   expect(
     await say(ada, { threadId, message: 'my secret word is xyzzy', messageId }, background),
   ).toMatchObject({
@@ -169,7 +169,7 @@ test('[M11] deleted words are gone from the store, the list and later prompts; t
   expect((await messageOf(threadId, messageId))?.content).toBe('');
 });
 
-test('[M11] deleting a question that waits cancels it; its answer cannot be asked for again', async () => {
+test('[M11] deleting a queued question cancels it; its answer cannot be regenerated', async () => {
   const threadId = await thread();
   await send(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {
     who: grace,
@@ -187,7 +187,7 @@ test('[M11] deleting a question that waits cancels it; its answer cannot be aske
   expect(model.requests({ question: 'never asked', kind: 'answer' })).toEqual([]);
 });
 
-test('[M11] a viewer changes nothing any more; as editor again they may', async () => {
+test('[M11] a demoted viewer can edit and delete nothing; as an editor again they can', async () => {
   const threadId = await thread();
   const { messageId } = await send(threadId, 'mine', { who: grace });
   await changeRole(ada, threadId, { uid: grace.uid, role: 'viewer' });
@@ -200,7 +200,7 @@ test('[M11] a viewer changes nothing any more; as editor again they may', async 
   expect(await edit()).toMatchObject({ content: 'changed' });
 });
 
-test('[R17] a waiting question is cancelled by who asked and who manages; another editor may not', async () => {
+test('[R17] a queued question is cancelled by its asker and by managers; another editor may not', async () => {
   const threadId = await thread();
   const linus = await person('Linus');
   await addMember(ada, threadId, { email: linus.email, role: 'editor' });
@@ -212,8 +212,8 @@ test('[R17] a waiting question is cancelled by who asked and who manages; anothe
   });
   expect(await stopRun(grace, { threadId, runId: graces.runId }, background)).toBe('stopped');
   expect(await stopRun(ada, { threadId, runId: linuss.runId }, background)).toBe('stopped');
-  // Stopping what is being written is every editor's right.
+  // Every editor has the right to stop an answer that is being written.
   expect(await stopRun(linus, { threadId, runId: writing.runId }, background)).toBe('stopped');
   await workDone();
-  await until(async () => (await getMessages(ada, threadId)).length === 6, 'all places are filled');
+  await until(async () => (await getMessages(ada, threadId)).length === 6, 'all messages are stored');
 });

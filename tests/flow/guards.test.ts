@@ -1,4 +1,4 @@
-// Guards of the server that the stories of other files walk past: each refusal stands beside what passes.
+// Guards of the server that other files do not exercise: each refusal is beside a request that passes.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Role } from '@/model/access';
@@ -24,7 +24,7 @@ const ada = await person('Ada');
 const grace = await person('Grace');
 const eve = await person('Eve');
 
-/** What no typed caller can ask for, and a request without its schema could. */
+/** A role that no typed caller can pass, but a request that bypasses its schema could. */
 const AS_OWNER: { role: Role } & CreateInviteRequest = JSON.parse(
   '{"role":"owner","hours":24,"uses":1,"note":""}',
 );
@@ -36,7 +36,7 @@ async function threadWithGrace(role: Role) {
   return id;
 }
 
-test('[A12] [A20] [X58] nobody is made an owner by a role or a link, by the owner either', async () => {
+test('[A12] [A20] [X58] nobody becomes an owner by a role or a link, not even with the owner’s consent', async () => {
   const id = await threadWithGrace('editor');
   await expect(changeRole(ada, id, { uid: grace.uid, role: AS_OWNER.role })).rejects.toMatchObject({
     code: 'forbidden',
@@ -44,19 +44,19 @@ test('[A12] [A20] [X58] nobody is made an owner by a role or a link, by the owne
   await expect(createInvite(ada, id, AS_OWNER)).rejects.toMatchObject({ code: 'forbidden' });
   await changeRole(ada, id, { uid: grace.uid, role: 'admin' });
   const { invite, token } = await createInvite(ada, id, EDITOR);
-  // A link that says so all the same, as one from an older version might.
+  // A link with that role nevertheless, as an older version might have created it.
   await db.doc(`invites/${invite.id}`).update({ role: 'owner' });
   await expect(acceptInvite(eve, token)).rejects.toMatchObject({ code: 'not-found' });
   await db.doc(`invites/${invite.id}`).update({ role: 'editor' });
   expect(await acceptInvite(eve, token)).toMatchObject({ role: 'editor' });
 });
 
-test('[A11] [X67] a place from before a removal lets nobody in again; one given since does', async () => {
+test('[A11] [X67] an email invite from before a removal is dead; one sent since works', async () => {
   const { id } = await createThread(ada);
   const newcomer = { uid: randomUUID(), name: 'Nora', email: `${randomUUID()}@example.com` };
   await saveProfile(newcomer);
   await addMember(ada, id, { email: newcomer.email, role: 'editor' });
-  // In by a link, before the address is proved; then out.
+  // Joined by a link, before the address is verified; then removed.
   await acceptInvite(newcomer, (await createInvite(ada, id, EDITOR)).token);
   await removeMember(ada, id, newcomer.uid);
   expect(await acceptEmailInvites(newcomer)).toEqual([]);
@@ -64,7 +64,7 @@ test('[A11] [X67] a place from before a removal lets nobody in again; one given 
   expect(await acceptEmailInvites(newcomer)).toEqual([id]);
 });
 
-test('[A10] [X107] what members read tells neither an address nor anything it could be tried against', async () => {
+test('[A10] [X107] members can read neither an address nor anything that it could be checked against', async () => {
   const { id } = await createThread(ada);
   const newcomer = { uid: randomUUID(), name: 'Nora', email: `${randomUUID()}@example.com` };
   await addMember(ada, id, { email: newcomer.email, role: 'editor' });
@@ -82,7 +82,7 @@ test('[A10] [X107] what members read tells neither an address nor anything it co
   expect(readable).not.toContain(inviteId);
 });
 
-test('[A11] [X65] a place lets nobody in after its thirty days', async () => {
+test('[A11] [X65] an email invite expires after thirty days', async () => {
   for (const [expiresAt, joins] of [
     [new Date(Date.now() - 1), false],
     [new Date(Date.now() + 60_000), true],
@@ -97,7 +97,7 @@ test('[A11] [X65] a place lets nobody in after its thirty days', async () => {
   }
 });
 
-test('[A11] [X104] an address that nobody has proved makes nobody a member at once', async () => {
+test('[A11] [X104] an unverified address makes nobody a member immediately', async () => {
   const { id } = await createThread(ada);
   const unproven = { uid: randomUUID(), name: 'Mallory', email: `${randomUUID()}@example.com` };
   await auth().createUser({ uid: unproven.uid, email: unproven.email, emailVerified: false });
@@ -110,7 +110,7 @@ test('[A11] [X104] an address that nobody has proved makes nobody a member at on
   expect((await getThread(ada, id)).memberIds).toEqual([ada.uid, unproven.uid]);
 });
 
-test('[E4] [A10] an address that may not sign in here is given no place', async () => {
+test('[E4] [A10] an address that may not sign in here gets no email invite', async () => {
   const { id } = await createThread(ada);
   await expect(addMember(ada, id, { email: 'eve@elsewhere.org', role: 'viewer' })).rejects.toMatchObject({
     code: 'invalid',
@@ -119,7 +119,7 @@ test('[E4] [A10] an address that may not sign in here is given no place', async 
   expect((await getMembers(ada, id)).pendingInvites).toMatchObject([{ email: 'nina@example.com' }]);
 });
 
-test('[A9] [X59] a place is withdrawn by who manages members', async () => {
+test('[A9] [X59] an email invite is cancelled by managers of members only', async () => {
   const id = await threadWithGrace('editor');
   await addMember(ada, id, { email: 'nina@example.com', role: 'viewer' });
   await expect(cancelEmailInvite(grace, id, 'nina@example.com')).rejects.toMatchObject({ code: 'forbidden' });
@@ -128,7 +128,7 @@ test('[A9] [X59] a place is withdrawn by who manages members', async () => {
   expect((await getMembers(ada, id)).pendingInvites).toEqual([]);
 });
 
-test('[T10] [T11] a thread that is archived or in the trash takes in nobody, by address or by link', async () => {
+test('[T10] [T11] nobody joins a thread that is archived or in the trash, by address or by link', async () => {
   const { id } = await createThread(ada);
   const acts = [
     () => addMember(ada, id, { email: grace.email, role: 'viewer' }),
@@ -145,7 +145,7 @@ test('[T10] [T11] a thread that is archived or in the trash takes in nobody, by 
   await expect(createInvite(ada, id, EDITOR)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('[T11] [X59] nobody is removed from a thread in the trash and comes back with it all the same', async () => {
+test('[T11] [X59] nobody can be removed from a thread in the trash, and every member is restored with it', async () => {
   const id = await threadWithGrace('editor');
   await trashThread(ada, id, background);
   await expect(removeMember(ada, id, grace.uid)).rejects.toMatchObject({
@@ -157,7 +157,7 @@ test('[T11] [X59] nobody is removed from a thread in the trash and comes back wi
   expect((await getThread(ada, id)).memberIds).toEqual([ada.uid]);
 });
 
-test('[T6] [T7] a deletion that was cut short is finished by who began it, and by no stranger', async () => {
+test('[T6] [T7] an interrupted deletion is finished by the person who started it, and by no stranger', async () => {
   const { id } = await createThread(ada);
   await db.doc(`threads/${id}`).update({ state: 'deleting', deletedBy: ada.uid });
   await db.doc(`threads/${id}/members/${ada.uid}`).delete();
@@ -167,7 +167,7 @@ test('[T6] [T7] a deletion that was cut short is finished by who began it, and b
   expect((await db.doc(`threads/${id}`).get()).exists).toBe(false);
 });
 
-test('[A2] [X100] [X101] the model is told of one thread, and of nothing that is secret', async () => {
+test('[A2] [X100] [X101] the model receives the content of one thread, and no secret', async () => {
   const [{ id: secret }, { id: other }] = [await createThread(ada), await createThread(ada)];
   await updateThread(ada, secret, { instructions: 'The safe is behind the mirror.' });
   for (const [threadId, message] of [

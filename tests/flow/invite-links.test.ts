@@ -17,14 +17,14 @@ const linus = await person('Linus');
 
 const A_DAY = { role: 'editor', hours: 24, uses: 1, note: '' } as const;
 
-/** How every link that does not work looks. */
+/** The preview of every invalid link. */
 const DEAD = { code: 'not-found', message: 'This invite is invalid or has expired. Ask for a new one.' };
 
 async function refused(token: string, by = grace) {
   await expect(acceptInvite(by, token)).rejects.toMatchObject(DEAD);
 }
 
-test('[A18] a link makes a member of whoever takes it; its secret is stored nowhere', async () => {
+test('[A18] a link makes its user a member; its secret is stored nowhere', async () => {
   const { id } = await createThread(ada, { title: 'Plans' });
   const { invite, token } = await createInvite(ada, id, { ...A_DAY, role: 'viewer', note: 'for the board' });
   expect(token).toMatch(/^[\w-]{22}$/);
@@ -44,12 +44,12 @@ test('[A18] a link makes a member of whoever takes it; its secret is stored nowh
   const member = await db.doc(`threads/${id}/members/${grace.uid}`).get();
   expect(member.data()).toMatchObject({ role: 'viewer', invitedBy: ada.uid, invitedByName: 'Ada' });
   await consistent(db, id);
-  // Again it changes nothing, and uses nothing up.
+  // Accepting it again changes nothing, and uses no use.
   expect(await acceptInvite(grace, token)).toEqual({ threadId: id, role: 'viewer' });
   expect((await db.doc(`invites/${invite.id}`).get()).get('uses')).toBe(1);
 });
 
-test('[A19] of twenty who take a link for one at the same moment, one gets in', async () => {
+test('[A19] of twenty who take a link for one at the same moment, one becomes a member', async () => {
   const { id } = await createThread(ada);
   const { token, invite } = await createInvite(ada, id, A_DAY);
   const people = await Promise.all(Array.from({ length: 20 }, () => person('Guest')));
@@ -62,7 +62,7 @@ test('[A19] of twenty who take a link for one at the same moment, one gets in', 
   await consistent(db, id);
 });
 
-test('[A19] of twenty who take a link for five, five get in', async () => {
+test('[A19] of twenty who take a link for five, five become members', async () => {
   const { id } = await createThread(ada);
   const { token, invite } = await createInvite(ada, id, { ...A_DAY, uses: 5 });
   const people = await Promise.all(Array.from({ length: 20 }, () => person('Guest')));
@@ -72,7 +72,7 @@ test('[A19] of twenty who take a link for five, five get in', async () => {
   await consistent(db, id);
 });
 
-test('[A19] a link that is unknown, used up, out of time, revoked or of a thread that is closed looks the same', async () => {
+test('[A19] a link that is unknown, used up, expired, revoked or of a closed thread looks the same', async () => {
   const { id } = await createThread(ada);
   await refused('nonsense');
   const used = await createInvite(ada, id, A_DAY);
@@ -100,7 +100,7 @@ test('[A19] a link that is unknown, used up, out of time, revoked or of a thread
   expect(await acceptInvite(grace, closed.token)).toMatchObject({ threadId: id });
 });
 
-test('[A19] the right of who made a link is asked again when it is taken', async () => {
+test('[A19] the right of who made a link is checked again when it is accepted', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'admin' });
   const { token } = await createInvite(grace, id, { ...A_DAY, role: 'admin' });
@@ -110,7 +110,7 @@ test('[A19] the right of who made a link is asked again when it is taken', async
   expect(await acceptInvite(linus, token)).toMatchObject({ role: 'admin' });
 });
 
-test('[A19] who was removed comes back by a later invite only; who left may take the same one', async () => {
+test('[A19] who was removed rejoins by a later invite only; who left may use the same one', async () => {
   const { id } = await createThread(ada);
   const { token } = await createInvite(ada, id, { ...A_DAY, uses: 10 });
   await acceptInvite(grace, token);
@@ -123,7 +123,7 @@ test('[A19] who was removed comes back by a later invite only; who left may take
   await consistent(db, id);
 });
 
-test('[A18] links are made, seen and revoked by who manages members, up to the own role, of the own thread', async () => {
+test('[A18] links are made, seen and revoked by managers of members, up to their own role, in their own thread', async () => {
   const { id } = await createThread(ada);
   const { id: other } = await createThread(linus);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
@@ -131,13 +131,13 @@ test('[A18] links are made, seen and revoked by who manages members, up to the o
   await expect(getInvites(grace, id)).rejects.toMatchObject({ code: 'forbidden' });
   const { invite } = await createInvite(ada, id, A_DAY);
   await expect(revokeInvite(grace, id, invite.id)).rejects.toMatchObject({ code: 'forbidden' });
-  // By the way of a thread of one's own.
+  // Through a thread of one's own.
   await revokeInvite(linus, other, invite.id);
   expect(await getInvites(ada, id)).toHaveLength(1);
   await expect(createInvite(linus, id, A_DAY)).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('[T12] what happens to members is told in the order in which it happened', async () => {
+test('[T12] events of members are listed in the order in which they happened', async () => {
   const { id } = await createThread(ada);
   const { token, invite } = await createInvite(ada, id, A_DAY);
   await acceptInvite(grace, token);
@@ -158,7 +158,7 @@ test('[T12] what happens to members is told in the order in which it happened', 
   ]);
 });
 
-test('[A20] of two hand-overs at the same moment one counts, and there is one owner', async () => {
+test('[A20] of two concurrent transfers one counts, and there is one owner', async () => {
   for (let round = 0; round < 10; round += 1) {
     const { id } = await createThread(ada);
     await addMember(ada, id, { email: grace.email, role: 'editor' });
@@ -174,7 +174,7 @@ test('[A20] of two hand-overs at the same moment one counts, and there is one ow
   }
 });
 
-test('[A20] only the owner hands over, to a member', async () => {
+test('[A20] only the owner transfers ownership, to a member', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'admin' });
   await expect(transferOwnership(grace, id, grace.uid)).rejects.toMatchObject({ code: 'forbidden' });
@@ -183,7 +183,7 @@ test('[A20] only the owner hands over, to a member', async () => {
   await expect(transferOwnership(ada, id, ada.uid)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('[A12] a role that changes while its member is removed: they are out, and everything agrees', async () => {
+test('[A12] a role change during the member’s removal: they are removed, and all documents agree', async () => {
   for (let round = 0; round < 10; round += 1) {
     const { id } = await createThread(ada);
     await addMember(ada, id, { email: grace.email, role: 'editor' });
@@ -197,7 +197,7 @@ test('[A12] a role that changes while its member is removed: they are out, and e
   }
 });
 
-test('[A14] the 200th member gets in by a link, the next is told why not', async () => {
+test('[A14] the 200th member joins by a link, the next is refused with the reason', async () => {
   const { id } = await createThread(ada);
   const { token } = await createInvite(ada, id, { ...A_DAY, uses: 200 });
   const fields = { role: 'viewer', name: 'Guest', photoUrl: null, joinedAt: new Date(), invitedBy: ada.uid };

@@ -23,7 +23,7 @@ async function consistent(threadId: string) {
   expect(members.docs.filter((doc) => doc.get('role') === 'owner')).toHaveLength(1);
 }
 
-test('[A10] a known and an unknown address are answered alike; the known person is in at once', async () => {
+test('[A10] a known and an unknown address get the same response; the known person is a member immediately', async () => {
   const { id } = await createThread(ada);
   const unknown = `${randomUUID()}@example.com`;
   const answers = await Promise.all([
@@ -41,7 +41,7 @@ test('[A10] a known and an unknown address are answered alike; the known person 
   await consistent(id);
 });
 
-test('[A11] a place that waits is taken by the person who proves the address, once', async () => {
+test('[A11] a pending email invite is accepted by the person who proves the address, once', async () => {
   const { id } = await createThread(ada);
   const email = `${randomUUID()}@example.com`;
   await addMember(ada, id, { email, role: 'editor' });
@@ -54,7 +54,7 @@ test('[A11] a place that waits is taken by the person who proves the address, on
   await consistent(id);
 });
 
-test('[A11] a place given by somebody who may no longer give it lets nobody in', async () => {
+test('[A11] an email invite whose inviter no longer has the right is not accepted', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'admin' });
   const email = `${randomUUID()}@example.com`;
@@ -64,7 +64,7 @@ test('[A11] a place given by somebody who may no longer give it lets nobody in',
   await consistent(id);
 });
 
-test('[A11] a withdrawn place lets nobody in', async () => {
+test('[A11] a cancelled email invite is not accepted', async () => {
   const { id } = await createThread(ada);
   const email = `${randomUUID()}@example.com`;
   await addMember(ada, id, { email, role: 'editor' });
@@ -72,7 +72,7 @@ test('[A11] a withdrawn place lets nobody in', async () => {
   expect(await acceptEmailInvites({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
 });
 
-test('[A9] an editor adds nobody and sees no waiting place; an admin does both', async () => {
+test('[A9] an editor adds nobody and sees no pending invite; an admin does both', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   const invitee = { email: `${randomUUID()}@example.com`, role: 'viewer' } as const;
@@ -119,7 +119,7 @@ test('[A13] an owner cannot leave; everybody else can', async () => {
   await consistent(id);
 });
 
-test('[A12] role change, removal and a newcomer at the same moment leave members and memberIds equal', async () => {
+test('[A12] a concurrent role change, removal and join leave members and memberIds equal', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   await Promise.allSettled([
@@ -132,7 +132,7 @@ test('[A12] role change, removal and a newcomer at the same moment leave members
   await consistent(id);
 });
 
-test('[A11] a place that was given anew with a lower role is taken with that one', async () => {
+test('[A11] an email invite that was repeated with a lower role is accepted with the lower role', async () => {
   const { id } = await createThread(ada);
   const email = `${randomUUID()}@example.com`;
   await addMember(ada, id, { email, role: 'admin' });
@@ -143,7 +143,7 @@ test('[A11] a place that was given anew with a lower role is taken with that one
   await consistent(id);
 });
 
-test('[A14] places that wait count: nobody can keep more of them than a thread has seats', async () => {
+test('[A14] pending email invites count: members and invites together cannot exceed the limit', async () => {
   const { id } = await createThread(ada);
   const batch = db.batch();
   for (let index = 0; index < 199; index += 1)
@@ -153,7 +153,7 @@ test('[A14] places that wait count: nobody can keep more of them than a thread h
   await expect(refused).rejects.toMatchObject({ code: 'too-many' });
 });
 
-test('[A14] the 201st member is refused in words', async () => {
+test('[A14] the 201st member is refused with an explanation', async () => {
   const { id } = await createThread(ada);
   const uids = Array.from({ length: 199 }, (_, index) => `crowd-${index}`);
   const batch = db.batch();

@@ -1,4 +1,4 @@
-// What must be true of a thread's members after anything that happened to them.
+// Invariants of a thread's members, after any operation on them.
 import type { Firestore } from 'firebase-admin/firestore';
 import { expect } from 'vitest';
 

@@ -32,7 +32,7 @@ async function pointersOf(uid: string, threadId: string): Promise<unknown[]> {
   return docs.map((doc) => doc.get('messageId') as unknown);
 }
 
-test('[F13] a mention is counted for whom it means, once a message, and leads to it', async () => {
+test('[F13] a mention is counted for the mentioned person, once per message, and links to it', async () => {
   const threadId = await shared();
   const mentionsText = `${mentionOf(grace)}, ${mentionOf(grace)} and ${mentionOf(ada)}: look`;
   const { messageId } = await say(ada, { threadId, message: mentionsText }, background);
@@ -48,7 +48,7 @@ test('[F13] a mention is counted for whom it means, once a message, and leads to
   expect((await getThread(ada, threadId)).mentioned).toEqual({ [grace.uid]: 3 });
 });
 
-test('[F13] who is no member is a name, and the message sent again is the same', async () => {
+test('[F13] a mention of a non-member is plain text, and sending the message again changes nothing', async () => {
   const threadId = await shared();
   const request = {
     threadId,
@@ -65,7 +65,7 @@ test('[F13] who is no member is a name, and the message sent again is the same',
   expect((await getThread(ada, threadId)).landedCount).toBe(1);
 });
 
-test('[F13] other words tell who is new in them, and take the pointers of who is not', async () => {
+test('[F13] an edit adds pointers for newly mentioned people, and deletes those of people no longer mentioned', async () => {
   const threadId = await shared();
   await addMember(ada, threadId, { email: linus.email, role: 'viewer' });
   const { messageId } = await say(ada, { threadId, message: mentionOf(grace) }, background);
@@ -79,12 +79,12 @@ test('[F13] other words tell who is new in them, and take the pointers of who is
   expect((await db.doc(mentionPath(linus.uid, threadId, messageId)).get()).exists).toBe(false);
 });
 
-test('[F13] [T6] with a thread that is deleted for good no pointer into it stays', async () => {
-  const [gone, stays] = [await shared(), await shared()];
-  for (const threadId of [gone, stays]) await say(ada, { threadId, message: mentionOf(grace) }, background);
-  await deleteThread(ada, gone);
-  expect(await pointersOf(grace.uid, gone)).toEqual([]);
-  expect(await pointersOf(grace.uid, stays)).toHaveLength(1);
+test('[F13] [T6] permanent deletion of a thread leaves no pointer into it', async () => {
+  const [deleted, other] = [await shared(), await shared()];
+  for (const threadId of [deleted, other]) await say(ada, { threadId, message: mentionOf(grace) }, background);
+  await deleteThread(ada, deleted);
+  expect(await pointersOf(grace.uid, deleted)).toEqual([]);
+  expect(await pointersOf(grace.uid, other)).toHaveLength(1);
 });
 
 test('[F13] the model reads names, not ids', async () => {
@@ -94,7 +94,7 @@ test('[F13] the model reads names, not ids', async () => {
   expect(messages.at(-1)?.content).toBe('Ada: @Grace may know');
 });
 
-test('[R23] the messages so far are asked about once, whoever presses, and answered at the end', async () => {
+test('[R23] asking about the messages so far starts one run, whoever presses, and the answer is at the end', async () => {
   const threadId = await shared();
   const { messageId } = await say(ada, { threadId, message: 'Cats or dogs? [demo echo=Both.]' }, background);
   const runs = await Promise.all(
@@ -112,7 +112,7 @@ test('[R23] the messages so far are asked about once, whoever presses, and answe
   expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ authorId: 'assistant' });
 });
 
-test('[R23] asking about what was said later than it was said keeps the order of places', async () => {
+test('[R23] asking about a message some time after it was posted keeps the order of seq', async () => {
   const threadId = await shared();
   const { messageId } = await say(ada, { threadId, message: 'One [demo echo=Yes.]' }, background);
   await say(grace, { threadId, message: 'Two' }, background);
@@ -127,7 +127,7 @@ test('[R23] asking about what was said later than it was said keeps the order of
   expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ askedBy: grace.uid });
 });
 
-test('[R23] [A9] a viewer asks nothing, answers and deleted messages are not asked about, and off is off', async () => {
+test('[R23] [A9] viewers cannot ask, answers and deleted messages cannot be asked about, and the policy “off” holds', async () => {
   const threadId = await shared();
   const first = await say(ada, { threadId, message: 'One [demo echo=Yes.]' }, background);
   const about = (messageId: string, who = ada) => askAbout(who, { threadId, messageId }, background);

@@ -49,11 +49,11 @@ const projectId = process.env.FIREBASE_PROJECT_ID ?? '';
 const [host = '', port = ''] = (process.env.FIRESTORE_EMULATOR_HOST ?? '').split(':');
 
 const MINUTES = 10;
-/** Everybody says one thing, after twelve seconds of typing. */
+/** Each person posts one message, after twelve seconds of typing. */
 const TYPED_S = 12;
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Documents that travelled, by kind. Reads that the rules make are free of charge for what they have in memory, and not counted. */
+/** Documents read and written, by kind. Reads by the rules are free for cached documents, and not counted. */
 type Counts = Map<string, number>;
 const add = (counts: Counts, what: string, by = 1) => counts.set(what, (counts.get(what) ?? 0) + by);
 const sum = (counts: Counts) => [...counts.values()].reduce((total, count) => total + count, 0);
@@ -73,7 +73,7 @@ const put = await fetch(`http://${host}:${port}/emulator/v1/projects/${projectId
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ rules: { files: [{ name: 'firestore.rules', content: rules }] } }),
 });
-if (!put.ok) throw new Error(`rules were not taken: ${await put.text()}`);
+if (!put.ok) throw new Error(`rules were rejected: ${await put.text()}`);
 
 /** A person's page on the thread: its listeners and its writes, counted. */
 async function openPage(
@@ -183,7 +183,7 @@ async function openPage(
       await getCountFromServer(
         query(at(presencesPath(threadId)), where('seenAt', '>', since), limit(MESSAGES_PAGE)),
       );
-      // The own document, and one for up to a thousand that are counted.
+      // The own document, and one read for up to a thousand counted documents.
       add(reads, 'presence', 2);
     },
   };
@@ -201,13 +201,13 @@ async function peopled(size: number) {
   return { threadId: id, ada, uids: [ada.uid, ...others] };
 }
 
-/** Documents by which rules decide, and when they were written last. */
+/** The documents that rules read, with their last write times. */
 async function decisive(threadId: string): Promise<string[]> {
   const { docs } = await db.collection(membersPath(threadId)).get();
   return docs.map(({ id, updateTime }) => `${id} ${updateTime.valueOf()}`);
 }
 
-/** Ten minutes of everybody being here; each says one thing. @returns what travelled */
+/** Ten minutes with everybody present; each posts one message. @returns the documents read and written */
 async function tenMinutes(size: number, asks: boolean) {
   const { threadId, ada, uids } = await peopled(size);
   const [reads, writes]: [Counts, Counts] = [new Map(), new Map()];
@@ -215,7 +215,7 @@ async function tenMinutes(size: number, asks: boolean) {
   const pages = await Promise.all(uids.map((uid) => openPage(threadId, uid, { byName, reads, writes })));
   const before = await decisive(threadId);
   let expected = { presence: 0, readStates: 0 };
-  /** Told one after the other: what comes together would be told together, and counted too low. */
+  /** Sequential writes: concurrent ones could be merged into one snapshot, and counted too low. */
   const received = async () => {
     if (byName)
       await until(() => (reads.get('presence') ?? 0) === expected.presence * size, 'every beat is heard');
@@ -227,7 +227,7 @@ async function tenMinutes(size: number, asks: boolean) {
     await received();
     if (!byName) await page.count();
   };
-  /** Of several people at once: their marks are told to themselves alone. */
+  /** Concurrent writes of several people: each read state is delivered to its own person only. */
   const writeReadStates = async (written: readonly Promise<void>[]) => {
     await Promise.all(written);
     expected = { ...expected, readStates: expected.readStates + written.length };
@@ -244,7 +244,7 @@ async function tenMinutes(size: number, asks: boolean) {
   let landedCount = 0;
   for (let second = 0; second < MINUTES * 60; second += 1) {
     const due = pages.filter((_, index) => second % beatS === index % beatS);
-    // Where nobody is followed by name, nothing can be told together.
+    // Above the limit for presence by name no snapshots can be merged.
     if (!byName) await Promise.all(due.map((page) => beat(page, typing.get(page)?.is === true)));
     for (const [index, page] of pages.entries()) {
       if (byName && due.includes(page)) await beat(page, typing.get(page)?.is === true);
@@ -279,7 +279,7 @@ const per = (counts: Counts, what: string[], size: number) =>
 const documented = fs.readFileSync(path.join(ROOT, 'docs/scale.md'), 'utf8');
 
 test.each([5, 30])(
-  '[F11] [F12] ten minutes of %i people cost what docs/scale.md says, and write nothing that rules read',
+  '[F11] [F12] ten minutes of %i people cost what docs/scale.md says, and write no document that rules read',
   { timeout: 240_000 },
   async (size) => {
     const { quiet, reads, flushes } = await tenMinutes(size, true);
@@ -295,7 +295,7 @@ test.each([5, 30])(
     console.log(`| ${row.join(' | ')} |`);
     expect(documented).toContain(`| ${row.join(' | ')} |`);
     expect(read.get('members') ?? 0).toBe(0);
-    // The answer: each follower reads each flush once, and besides it a handful of documents.
+    // The answer: each follower reads each flush once, and a handful of other documents.
     const answer = Math.round((sum(reads) - sum(read)) / size);
     console.log(`an answer of ten seconds: ${flushes} flushes, ${answer} documents read by each`);
     expect(answer - flushes).toBeLessThanOrEqual(12);

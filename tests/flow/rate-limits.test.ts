@@ -8,19 +8,19 @@ const { spend } = await import('@/server/platform/rate-limits');
 const { createThread } = await import('@/server/threads/threads');
 const { say } = await import('@/server/chat/say');
 
-/** The window of this minute may end while a test runs: then it is done in the next. */
+/** This minute's window may end during a test: then the test is repeated in the next one. */
 async function inOneWindow(work: () => Promise<void>) {
   const minute = () => Math.floor(Date.now() / 60_000);
-  for (let begun = minute(), tries = 0; ; begun = minute(), tries += 1) {
+  for (let start = minute(), tries = 0; ; start = minute(), tries += 1) {
     try {
       return await work();
     } catch (error) {
-      if (begun === minute() || tries > 0) throw error;
+      if (start === minute() || tries > 0) throw error;
     }
   }
 }
 
-test('[A21] so many acts a minute pass, the next is refused with the seconds to wait', async () => {
+test('[A21] so many acts a minute pass, the next is refused with the seconds until a retry', async () => {
   await inOneWindow(async () => {
     const who = randomUUID();
     const { most } = RATES['accept/person'];
@@ -31,12 +31,12 @@ test('[A21] so many acts a minute pass, the next is refused with the seconds to 
       'retryAfterS',
       expect.toSatisfy((s: number) => s >= 1 && s <= 60),
     );
-    // Somebody else's are their own.
+    // Another person has separate counters.
     await spend([{ what: 'accept/person', who: randomUUID() }], 'before');
   });
 });
 
-test('[A21] of many at the same moment exactly as many pass as may', async () => {
+test('[A21] of many concurrent acts exactly the limit passes', async () => {
   await inOneWindow(async () => {
     const who = randomUUID();
     const { most } = RATES['accept/person'];
@@ -47,7 +47,7 @@ test('[A21] of many at the same moment exactly as many pass as may', async () =>
   });
 });
 
-test('[A21] what another server counted counts here', async () => {
+test('[A21] the counts of another server apply here', async () => {
   await inOneWindow(async () => {
     const who = randomUUID();
     await spend([{ what: 'accept/person', who }], 'before');
@@ -60,7 +60,7 @@ test('[A21] what another server counted counts here', async () => {
   });
 });
 
-test('[A21] on the way of messages the store is told afterwards, and no address of a network is kept', async () => {
+test('[A21] for messages the counter is stored afterwards, and no network address is stored', async () => {
   const who = '203.0.113.7';
   await spend([{ what: 'send/address', who }], 'after');
   await until(
@@ -71,7 +71,7 @@ test('[A21] on the way of messages the store is told afterwards, and no address 
   expect(JSON.stringify(docs.map((doc) => [doc.id, doc.data()]))).not.toContain(who);
 });
 
-test('[A21] a thread takes so many messages a minute, and strangers do not use them up', async () => {
+test('[A21] a thread’s limit of messages per minute is not used up by strangers', async () => {
   await inOneWindow(async () => {
     const [ada, eve] = [await person('Ada'), await person('Eve')];
     const { id } = await createThread(ada);

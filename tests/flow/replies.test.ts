@@ -24,7 +24,7 @@ const send = (threadId: string, message: string) => say(ada, { threadId, message
 const stored = async (threadId: string, messageId: string) =>
   (await db.doc(`threads/${threadId}/messages/${messageId}`).get()).data();
 
-test('[M12] a reply keeps a reference to what it replies to, and none of its words', async () => {
+test('[M12] a reply stores a reference to the message it replies to, and none of its text', async () => {
   const { threadId, grace } = await thread();
   const { messageId: replyTo } = await send(threadId, 'Shall we meet at xyzzy?');
   const reply = await say(grace, { threadId, message: 'Yes', ask: false, replyTo }, background);
@@ -39,7 +39,7 @@ test('[M12] a reply keeps a reference to what it replies to, and none of its wor
   expect(await getMessages(ada, threadId)).toHaveLength(2);
 });
 
-test('[M12] the model is told who is replied to, whether that was a person or the assistant', async () => {
+test('[M12] the prompt says who is replied to, whether a person or the assistant', async () => {
   const { threadId, grace } = await thread();
   const { messageId: replyTo } = await send(threadId, 'Tea or coffee?');
   await say(grace, { threadId, message: 'Tea M12a [demo echo=Tea it is.]', ask: true, replyTo }, background);
@@ -56,7 +56,7 @@ test('[M12] the model is told who is replied to, whether that was a person or th
   );
 });
 
-test('[M12] what is not in the thread cannot be replied to, and nothing is said then', async () => {
+test('[M12] a message outside of the thread cannot be replied to, and nothing is posted then', async () => {
   const { threadId } = await thread();
   const { threadId: other } = await thread();
   const { messageId: elsewhere } = await send(other, 'Said elsewhere');
@@ -80,7 +80,7 @@ test('[M12] a deleted message can be replied to, and a deleted reply keeps no re
   expect(await stored(threadId, messageId)).toMatchObject({ replyTo: null });
 });
 
-test('[A24, M12, M13] references and earlier words lose the name of a deleted person', async () => {
+test('[A24, M12, M13] references and edit histories lose the name of a deleted person', async () => {
   const { threadId, grace } = await thread();
   const { messageId } = await say(grace, { threadId, message: 'first', ask: false }, background);
   await editMessage(grace, { threadId, messageId, text: 'second' });

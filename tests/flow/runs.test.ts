@@ -35,7 +35,7 @@ const draftText = async (threadId: string, runId: string, attempt = 1) => {
   return typeof text === 'string' ? text : '';
 };
 
-test('[R3] the draft grows while the model writes, always a beginning of what the model has sent', async () => {
+test('[R3] the draft grows while the model streams, always a prefix of what the model has sent', async () => {
   const { id } = await createThread(ada);
   const runId = await ask(id, 'What is a thread? [demo slow=3s]');
   const seen: { draft: string; sent: string }[] = [];
@@ -46,7 +46,7 @@ test('[R3] the draft grows while the model writes, always a beginning of what th
     return seen.length >= 3;
   }, 'three growing drafts');
   expect(seen.filter(({ draft, sent }) => !sent.startsWith(draft))).toEqual([]);
-  // A draft is a beginning of the next one: text is only ever added.
+  // Each draft is a prefix of the next one: text is only ever added.
   expect(seen.every(({ draft }, index) => seen[index + 1]?.draft.startsWith(draft) ?? true)).toBe(true);
   await workDone();
   const [, answer] = await getMessages(ada, id);
@@ -57,7 +57,7 @@ test('[R3] the draft grows while the model writes, always a beginning of what th
   expect(answer?.metadata).toMatchObject({ model: 'cothread-demo', tokens: { prompt: expect.any(Number) } });
 });
 
-test('[R4] a run ends in one step: with the answer there are no draft, no part, no turn and no open run', async () => {
+test('[R4] a run ends in one batch: once the answer exists there is no draft, part, lease or open run', async () => {
   const { id } = await createThread(ada);
   const seen: string[] = [];
   const runId = await ask(id, 'Say something long [demo long=20k slow=1s]');
@@ -73,7 +73,7 @@ test('[R4] a run ends in one step: with the answer there are no draft, no part, 
   expect(answer?.content.length).toBeGreaterThanOrEqual(20_000);
 });
 
-test('[R2] one run writes at a time; further questions wait and are answered in their order', async () => {
+test('[R2] one run writes at a time; further questions are queued and answered in their order', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   await ask(id, 'first [demo slow=800ms echo=One, said slowly enough to wait for.]');
@@ -97,7 +97,7 @@ test('[R2] one run writes at a time; further questions wait and are answered in 
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
-test('[R6] Stop keeps exactly the text that was stored, names who stopped, and aborts the model’s call', async () => {
+test('[R6] Stop saves exactly the text that was stored, records who stopped, and aborts the model request', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   const runId = await ask(id, 'Tell me a long story [demo slow=20s]');
@@ -120,7 +120,7 @@ test('[R6] Stop keeps exactly the text that was stored, names who stopped, and a
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
 
-test('[R15] twenty questions may wait; the next is refused as busy, and nothing of it is stored', async () => {
+test('[R15] twenty questions can be queued; the next is refused as busy, and nothing of it is stored', async () => {
   const { id } = await createThread(ada);
   const first = await ask(id, 'the one that writes [demo slow=20s]');
   const queued: string[] = [];
@@ -136,7 +136,7 @@ test('[R15] twenty questions may wait; the next is refused as busy, and nothing 
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
 
-test('[R7] stopping a question that waits cancels it, and the one after it is answered', async () => {
+test('[R7] stopping a queued question cancels it, and the next one is answered', async () => {
   const { id } = await createThread(ada);
   await ask(id, 'a [demo slow=800ms echo=A, said slowly enough to wait for.]');
   const queued = await ask(id, 'b [demo echo=B.]');
@@ -154,7 +154,7 @@ test('[R7] stopping a question that waits cancels it, and the one after it is an
   ]);
 });
 
-test('[A9] a viewer cannot stop or ask again; the same person as editor can', async () => {
+test('[A9] a viewer cannot stop or regenerate; the same person as editor can', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'viewer' });
   const runId = await ask(id, 'viewers watch [demo slow=20s]');
@@ -186,7 +186,7 @@ test.each([
   ['cut echo=Hm.', 'cut-stream'],
   ['stall', 'timed-out'],
 ])(
-  '[R8] a model that fails (%s) leaves the question, and the reason in a word everyone can read: %s',
+  '[R8] after a model failure (%s) the question stays, and everyone can read the reason: %s',
   async (mode, error) => {
     const { id } = await createThread(ada);
     const runId = await ask(id, `Please fail [demo ${mode}]`);
@@ -198,7 +198,7 @@ test.each([
   },
 );
 
-test('[R8] a model that is busy for a moment is asked again before its first word, and nobody notices', async () => {
+test('[R8] a request to a busy model is retried before the first token, and nobody notices', async () => {
   const { id } = await createThread(ada);
   await ask(id, 'Patience [demo fail=503x2 echo=Here I am.]');
   await workDone();
@@ -206,7 +206,7 @@ test('[R8] a model that is busy for a moment is asked again before its first wor
   expect(model.requests({ question: 'Patience', kind: 'answer' })).toHaveLength(3);
 });
 
-test('[R9] asking again keeps the answer’s place, and what it said before stays among its versions', async () => {
+test('[R9] regenerating keeps the answer’s seq, and its previous text becomes a version', async () => {
   const { id } = await createThread(ada);
   const first = await ask(id, 'Once more [demo echo=The same.]');
   await workDone();
@@ -221,7 +221,7 @@ test('[R9] asking again keeps the answer’s place, and what it said before stay
   expect(await getThread(ada, id)).toMatchObject({ seq: 2, landedCount: 2 });
 });
 
-test('[R9] a second try that brings nothing leaves the earlier answer standing, and says what became of it', async () => {
+test('[R9] a failed regeneration keeps the previous answer, and records the failure', async () => {
   const { id } = await createThread(ada);
   const first = await ask(id, 'Slow to begin [demo first=1s echo=The good answer.]');
   await workDone();
@@ -241,7 +241,7 @@ test('[R9] a second try that brings nothing leaves the earlier answer standing, 
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
 
-test('[R9] two people who ask again at the same moment start one run', async () => {
+test('[R9] two people who regenerate at the same moment start one run', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   await ask(id, 'Again, both [demo fail=500x1]');
@@ -256,7 +256,7 @@ test('[R9] two people who ask again at the same moment start one run', async () 
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done' });
 });
 
-test('[R10] a dead writer’s turn is taken over by exactly one of those who wake the thread', async () => {
+test('[R10] a dead writer’s lease is taken over by exactly one of those who resume the thread', async () => {
   const { id } = await createThread(ada);
   const runId = await deadRun(id, 'taken over [demo echo=Finished by another.]');
   await until(async () => {
@@ -273,7 +273,7 @@ test('[R10] a dead writer’s turn is taken over by exactly one of those who wak
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
 
-test('[R10] a writer that wakes up after a takeover renews nothing, writes nothing and ends nothing', async () => {
+test('[R10] a writer that continues after a takeover renews nothing, writes nothing and finalizes nothing', async () => {
   const { renewLease } = await import('@/server/runs/lease');
   const { finalizeRun } = await import('@/server/runs/finalize');
   const { id } = await createThread(ada);
@@ -303,7 +303,7 @@ async function plainRun(threadId: string, runId: string) {
   return readDocument(runSchema, await db.doc(`threads/${threadId}/runs/${runId}`).get());
 }
 
-test('[R10] after three attempts the answer is failed, and the text so far is kept', async () => {
+test('[R10] after three attempts the answer is marked as failed, and the text so far is kept', async () => {
   const { id } = await createThread(ada);
   const runId = await deadRun(id, 'three times');
   await db.doc(`threads/${id}/lease/current`).update({ attempt: 3, lost: 2 });
@@ -324,13 +324,13 @@ test('[R10] after three attempts the answer is failed, and the text so far is ke
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
 
-/** A run whose server died right after the commit: turn and draft stand, nobody renews. */
+/** A run whose server died right after the commit: lease and draft exist, nobody renews. */
 async function deadRun(threadId: string, message: string): Promise<string> {
   const { runId } = await say(ada, { threadId, message, ask: true }, () => undefined);
   return runId ?? '';
 }
 
-test('[R11] a question whose asker was removed while it waited is cancelled, and the next is answered', async () => {
+test('[R11] a queued question whose asker was removed is cancelled, and the next is answered', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   await ask(id, 'one [demo slow=1s echo=1, said slowly enough to wait for.]');
@@ -349,7 +349,7 @@ test('[R11] a question whose asker was removed while it waited is cancelled, and
   ]);
 });
 
-test('[R12] text beyond 4 KB is sealed into parts, and followers early and late read the same words', async () => {
+test('[R12] text beyond 4 KB is sealed into parts, and early and late followers read the same text', async () => {
   const { id } = await createThread(ada);
   const runId = await ask(id, 'A long one [demo long=40k slow=4s]');
   await until(
@@ -383,7 +383,7 @@ test('[R12] an answer over 256 KB is closed as cut off', async () => {
   expect(new TextEncoder().encode(answer?.content).length).toBeLessThanOrEqual(256 * 1024);
 });
 
-test('[E7] a program that follows is told when its person is removed, and hears no more', async () => {
+test('[E7] a streaming API client gets an error when its person is removed, and no more text', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   const runId = await ask(id, 'Removed while listening [demo slow=20s]');
@@ -403,7 +403,7 @@ test('[E7] a program that follows is told when its person is removed, and hears 
   await workDone();
 });
 
-test('[T5] the first answer brings a title of at most 50 characters; a person’s own is never written over', async () => {
+test('[T5] the first answer brings a title of at most 50 characters; a person’s own is never overwritten', async () => {
   const { updateThreadTitle } = await import('@/server/threads/threads');
   const { id } = await createThread(ada);
   const { id: named } = await createThread(ada);

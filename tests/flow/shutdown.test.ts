@@ -21,7 +21,7 @@ async function ask(threadId: string, message: string) {
   return runId ?? '';
 }
 
-/** From here on this process is another server: the one before has ended. */
+/** From here on this process acts as another server: the previous one has shut down. */
 function nextServer() {
   globalThis.cothreadShutdown = undefined;
 }
@@ -30,7 +30,7 @@ const leaseOf = async (threadId: string) => (await db.doc(`threads/${threadId}/l
 const draftOf = async (threadId: string, runId: string, attempt = 1) =>
   String((await db.doc(`threads/${threadId}/drafts/${runId}-${attempt}`).get()).get('content') ?? '');
 
-test('[R20] a server that is told to end hands its turn back with the text so far, and no attempt is lost', async () => {
+test('[R20] a server that shuts down releases its lease with the text so far, and no attempt is counted', async () => {
   const { id } = await createThread(ada);
   const runId = await ask(id, 'Handed back [demo slow=3s]');
   const before = await until(async () => (await draftOf(id, runId)) || undefined, 'first words');
@@ -50,7 +50,7 @@ test('[R20] a server that is told to end hands its turn back with the text so fa
   expect(requests).toHaveLength(2);
 });
 
-test('[R20] a turn is handed back also in the moment in which it is renewed', async () => {
+test('[R20] a lease is released even while it is being renewed', async () => {
   for (let time = 1; time <= 10; time += 1) {
     const { id } = await createThread(ada);
     await say(ada, { threadId: id, message: 'Whose is it?', ask: true }, () => undefined);
@@ -60,7 +60,7 @@ test('[R20] a turn is handed back also in the moment in which it is renewed', as
   }
 });
 
-test('[R20] what is asked of a server that ends is begun by another one, as its first attempt', async () => {
+test('[R20] a question to a server that shuts down is started by another one, as its first attempt', async () => {
   const { id } = await createThread(ada);
   beginShutdown();
   expect(isShuttingDown()).toBe(true);
@@ -76,7 +76,7 @@ test('[R20] what is asked of a server that ends is begun by another one, as its 
   expect((await db.doc(`threads/${id}/runs/${runId}`).get()).get('attempt')).toBe(1);
 });
 
-test('[R20] the question that waits behind an answer is left to another server, too', async () => {
+test('[R20] the queued question behind an answer is left to another server, too', async () => {
   const { id } = await createThread(ada);
   await ask(id, 'Short [demo slow=80ms echo=Done in time.]');
   const second = await ask(id, 'Behind it [demo echo=Then I.]');
@@ -93,7 +93,7 @@ test('[R20] the question that waits behind an answer is left to another server, 
   expect(answers[1]?.runId).toBe(second);
 });
 
-test('[R21] the sweep frees the turn of a dead writer, counts the attempt, and leaves a living one alone', async () => {
+test('[R21] the sweep releases the lease of a dead writer, counts the attempt, and leaves a live writer alone', async () => {
   const { id } = await createThread(ada);
   const { id: living } = await createThread(ada);
   const { runId: dead } = await say(
@@ -118,9 +118,9 @@ test('[R21] the sweep frees the turn of a dead writer, counts the attempt, and l
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Found.' });
 });
 
-test('[R21] a living writer whose lease is longer than the sweep’s period is not taken over', async () => {
+test('[R21] a live writer whose lease period is longer than the sweep’s interval is not taken over', async () => {
   const { id } = await createThread(ada);
-  // Nothing writes or renews here: the last renewal is as old as this test makes it.
+  // Nothing writes or renews here: this test sets the time of the last renewal.
   await say(ada, { threadId: id, message: 'Slow to renew', ask: true }, () => {});
   const lease = db.doc(`threads/${id}/lease/current`);
   await lease.update({ renewedAt: new Date(Date.now() - 30_000) });
@@ -138,7 +138,7 @@ test('[R21] a living writer whose lease is longer than the sweep’s period is n
   await workDone();
 });
 
-test('[R21] the sweep begins a question that waits while nobody writes', async () => {
+test('[R21] the sweep starts a queued question while no run is writing', async () => {
   const { id } = await createThread(ada);
   const { runId } = await say(
     ada,
@@ -157,7 +157,7 @@ test('[R21] the sweep begins a question that waits while nobody writes', async (
   expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Here.' });
 });
 
-test('[R20] a server that stands by goes on with what is handed back, without being asked', async () => {
+test('[R20] a standby server continues a released run without a request', async () => {
   const { standby } = await import('@/server/runs/standby');
   const { workDone } = await import('@/server/platform/shutdown');
   const { id } = await createThread(ada);

@@ -6,12 +6,12 @@ const { say } = await import('@/server/chat/say');
 const { createThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
 
-/** As a process is that was stopped, or a machine that was moved: nothing runs, then everything goes on. */
+/** Blocks the event loop, like a stopped process or a migrated machine: nothing runs, then everything continues. */
 function sleepProcess(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-test('[R8] a server that was asleep does not take its own sleep for the model’s silence', async () => {
+test('[R8] a suspended server does not mistake its own suspension for a stalled model', async () => {
   const ada = await person('Ada');
   const { id } = await createThread(ada);
   await say(ada, { threadId: id, message: 'Asleep on the way [demo slow=1500ms]', ask: true }, background);

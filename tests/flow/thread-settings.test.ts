@@ -1,4 +1,4 @@
-// How the assistant is set in a thread: its instructions and its model, for everybody there.
+// The assistant's settings in a thread: instructions and model, for all members.
 import { expect, test } from 'vitest';
 import { setUpFixtures } from '@/tests/support/fixtures';
 
@@ -14,7 +14,7 @@ const { readPrompt } = await import('@/server/runs/history');
 const ada = await person('Ada');
 const grace = await person('Grace');
 
-test('[T15] an editor chooses a model the server offers, which then answers; one it does not offer is refused', async () => {
+test('[T15] an editor chooses a model that the server offers, which then answers; one it does not offer is refused', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   const refused = updateThread(grace, id, { model: 'somebody-elses' });
@@ -27,7 +27,7 @@ test('[T15] an editor chooses a model the server offers, which then answers; one
   expect(answer?.metadata).toMatchObject({ model: 'Own/Model-2' });
 });
 
-test('[T15] a model that is no longer offered gives way to the usual one', async () => {
+test('[T15] a model that is no longer offered is replaced by the default', async () => {
   const { id } = await createThread(ada);
   await updateThread(ada, id, { model: 'cothread-other' });
   expect((await readPrompt(id, 1)).model).toBe('cothread-other');
@@ -36,7 +36,7 @@ test('[T15] a model that is no longer offered gives way to the usual one', async
   expect((await updateThread(ada, id, { model: null })).settings.model).toBeNull();
 });
 
-test('[T15] a viewer changes none of it; who changed what is told', async () => {
+test('[T15] a viewer changes none of the settings; events record who changed what', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'viewer' });
   for (const change of [{ model: 'cothread-other' }, { instructions: 'Be brief.' }])

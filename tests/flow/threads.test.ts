@@ -38,7 +38,7 @@ test('[T2] an id that somebody else uses, and one that was deleted, are refused 
   await expect(createThread(ada, { id: deleted.id })).rejects.toMatchObject({ code: 'conflict' });
 });
 
-test('[T3] the list holds one’s own threads, newest activity first, in pages', async () => {
+test('[T3] the thread list has the person’s own threads, newest activity first, in pages', async () => {
   const linus = await person('Linus');
   const ids: string[] = [];
   for (let index = 0; index < 5; index += 1) ids.push((await createThread(linus)).id);
@@ -62,12 +62,12 @@ test('[T4] an editor renames, a viewer does not; a title is one readable line', 
   expect(renamed).toMatchObject({ title: 'Launch plan', titleBy: 'person' });
 });
 
-test('[T8] metadata is kept as it was given', async () => {
+test('[T8] metadata is stored as it was given', async () => {
   const { id } = await createThread(ada, { metadata: { project: 'x', done: false } });
   expect((await updateThread(ada, id, { metadata: { project: 'y' } })).metadata).toEqual({ project: 'y' });
 });
 
-test('[T6] only the owner deletes; afterwards not one document stands under the thread, and the id rests', async () => {
+test('[T6] only the owner deletes; afterwards no document is left under the thread, and the id has a tombstone', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'admin' });
   await addMember(ada, id, { email: 'waiting@example.com', role: 'viewer' });
@@ -87,7 +87,7 @@ test('[T6] only the owner deletes; afterwards not one document stands under the 
   await expect(getThread(ada, id)).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('[T6] a thread deleted while an answer is written stays deleted', async () => {
+test('[T6] a thread that is deleted while an answer is written stays deleted', async () => {
   const { id } = await createThread(ada);
   const { runId } = await say(ada, { threadId: id, message: 'long [demo slow=5s]', ask: true }, background);
   await until(
@@ -102,7 +102,7 @@ test('[T6] a thread deleted while an answer is written stays deleted', async () 
   });
 });
 
-test('[T6] an owner whose deletion was cut short after the members were gone finishes it by deleting again', async () => {
+test('[T6] an owner whose deletion was interrupted after the members were deleted finishes it by deleting again', async () => {
   const { id } = await createThread(ada);
   await say(ada, { threadId: id, message: 'left behind', ask: false }, background);
   await db.doc(`threads/${id}`).update({ state: 'deleting', deletedBy: ada.uid });
@@ -113,7 +113,7 @@ test('[T6] an owner whose deletion was cut short after the members were gone fin
   expect((await db.doc(`tombstones/${id}`).get()).exists).toBe(true);
 });
 
-test('[T6] a deletion that was cut short is finished by doing it again', async () => {
+test('[T6] an interrupted deletion is finished by repeating it', async () => {
   const { id } = await createThread(ada);
   await say(ada, { threadId: id, message: 'orphan', ask: false }, background);
   await db.doc(`threads/${id}`).delete();

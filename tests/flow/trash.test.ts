@@ -26,7 +26,7 @@ async function threadOfThree() {
 const listed = async (someone: typeof ada, state: 'open' | 'archived' | 'trashed') =>
   (await getThreadList(someone, { state })).threads.map(({ id }) => id);
 
-test('[T10] an archived thread is read, not continued, stands in a list of its own, and opens again', async () => {
+test('[T10] an archived thread is read-only, has a list of its own, and can be unarchived', async () => {
   const id = await threadOfThree();
   await expect(setArchived(linus, id, true)).rejects.toMatchObject({ code: 'forbidden' });
   await setArchived(grace, id, true);
@@ -38,7 +38,7 @@ test('[T10] an archived thread is read, not continued, stands in a list of its o
   });
   await expect(updateThread(ada, id, { title: 'Other' })).rejects.toMatchObject({ code: 'forbidden' });
   expect(await getMessages(linus, id)).toEqual([]);
-  // Who is in can still be changed.
+  // Memberships can still be changed.
   await removeMember(ada, id, linus.uid);
   await setArchived(ada, id, false);
   await say(ada, { threadId: id, message: 'Here.', ask: false }, background);
@@ -52,7 +52,7 @@ test('[T10] an archived thread is read, not continued, stands in a list of its o
   ]);
 });
 
-test('[T11] in the trash a thread is its owner’s alone, and comes back with everybody as they were', async () => {
+test('[T11] in the trash a thread is readable by its owner only; restoring it restores every member', async () => {
   const id = await threadOfThree();
   await expect(trashThread(grace, id, background)).rejects.toMatchObject({ code: 'forbidden' });
   await trashThread(ada, id, background);
@@ -83,7 +83,7 @@ test('[T11] in the trash a thread is its owner’s alone, and comes back with ev
   expect((await eventsOf(db, id)).slice(-2)).toMatchObject([{ kind: 'trashed' }, { kind: 'restored' }]);
 });
 
-test('[T11] what was being written stops when the thread goes into the trash, and what waits is cancelled', async () => {
+test('[T11] moving a thread to the trash stops its running answer and cancels queued questions', async () => {
   const id = await threadOfThree();
   await say(grace, { threadId: id, message: 'Tell me all [demo slow=60s long=4k]', ask: true }, background);
   await say(grace, { threadId: id, message: 'And then?', ask: true }, background);
@@ -96,7 +96,7 @@ test('[T11] what was being written stops when the thread goes into the trash, an
   expect((await db.doc(`threads/${id}/lease/current`).get()).exists).toBe(false);
 });
 
-test('[T11] an archived thread that was in the trash is archived again', async () => {
+test('[T11] an archived thread that is restored from the trash is archived again', async () => {
   const id = await threadOfThree();
   await setArchived(ada, id, true);
   await trashThread(ada, id, background);
@@ -104,7 +104,7 @@ test('[T11] an archived thread that was in the trash is archived again', async (
   expect(await getThread(grace, id)).toMatchObject({ state: 'archived' });
 });
 
-test('[T11] after its days in the trash a thread goes for good; one that was restored or is young stays', async () => {
+test('[T11] after its days in the trash a thread is deleted permanently; a restored or recent one stays', async () => {
   const [old, young, restored] = [await threadOfThree(), await threadOfThree(), await threadOfThree()];
   for (const id of [old, young, restored]) await trashThread(ada, id, background);
   const monthAgo = new Date(Date.now() - 31 * 24 * 3_600_000);
@@ -118,7 +118,7 @@ test('[T11] after its days in the trash a thread goes for good; one that was res
   expect(await emptyTrash(db, 30)).toEqual([]);
 });
 
-test('[T6] deleted for good from the trash, nothing is left under the thread', async () => {
+test('[T6] permanent deletion from the trash leaves nothing under the thread', async () => {
   const id = await threadOfThree();
   await trashThread(ada, id, background);
   await expect(deleteThread(grace, id)).rejects.toMatchObject({ code: 'not-found' });
@@ -127,14 +127,14 @@ test('[T6] deleted for good from the trash, nothing is left under the thread', a
   expect((await db.doc(`threads/${id}`).get()).exists).toBe(false);
 });
 
-test('[T12] names, policies, instructions and stops are told too, at their place', async () => {
+test('[T12] changes of titles, policies and instructions, and stops, are events too, in order', async () => {
   const { id } = await createThread(ada);
   await say(ada, { threadId: id, message: 'One', ask: false }, background);
   await updateThread(ada, id, { title: 'A plan', replyPolicy: 'mention', instructions: 'Be brief.' });
   await updateThread(ada, id, { title: 'A plan', replyPolicy: 'mention' });
   const [created, ...together] = await eventsOf(db, id);
   expect(created).toMatchObject({ kind: 'created', seq: 0 });
-  // Events of one batch have one time.
+  // Events of one batch have the same time.
   expect(together.toSorted((a, b) => (String(a['kind']) < String(b['kind']) ? -1 : 1))).toMatchObject([
     { kind: 'instructions-changed', seq: 1 },
     { kind: 'policy-changed', seq: 1, policy: 'mention' },
@@ -142,7 +142,7 @@ test('[T12] names, policies, instructions and stops are told too, at their place
   ]);
 });
 
-test('[T12] a stop is told with the answer it ended', async () => {
+test('[T12] the event of a stop names the answer that it ended', async () => {
   const { id } = await createThread(ada);
   await addMember(ada, id, { email: grace.email, role: 'editor' });
   const asked = await say(

@@ -20,10 +20,10 @@ import {
   versionsPath,
 } from '@/model/paths';
 
-// The Functions emulator hears of this project's documents alone.
+// The Functions emulator receives events of this project's documents only.
 const db = getFirestore(getApps()[0] ?? initializeApp({ projectId: DEMO_PROJECT_ID }));
 
-/** Every kind of document that may stand under a thread, as a deletion that died would leave it. */
+/** Every kind of document that can exist under a thread, as an interrupted deletion would leave it. */
 function orphansOf(threadId: string): string[] {
   const draft = draftPath(threadId, 'r-orphan-1', 1);
   return [
@@ -43,20 +43,20 @@ function orphansOf(threadId: string): string[] {
   ];
 }
 
-test('[T6] a thread document that is deleted alone takes everything below it along', async () => {
+test('[T6] deleting only a thread document deletes everything below it', async () => {
   const threadId = await plantThread(db);
   const bystander = await plantThread(db);
 
   await db.doc(threadPath(threadId)).delete();
 
-  await vi.waitFor(async () => expect(await standing(threadId)).toEqual([]), {
+  await vi.waitFor(async () => expect(await documentsUnder(threadId)).toEqual([]), {
     timeout: 30_000,
     interval: 200,
   });
-  expect(await standing(bystander)).toEqual(orphansOf(bystander));
+  expect(await documentsUnder(bystander)).toEqual(orphansOf(bystander));
 });
 
-test('[T6] a deletion that died after its first step is finished, and the id rests', async () => {
+test('[T6] a deletion that was interrupted after its first step is finished, and leaves the tombstone', async () => {
   const threadId = await plantThread(db);
 
   await db.doc(threadPath(threadId)).update({ state: 'deleting' });
@@ -65,14 +65,14 @@ test('[T6] a deletion that died after its first step is finished, and the id res
     timeout: 30_000,
     interval: 200,
   });
-  expect(await standing(threadId)).toEqual([]);
+  expect(await documentsUnder(threadId)).toEqual([]);
   expect((await db.doc(threadPath(threadId)).get()).exists).toBe(false);
 });
 
-test('[R21] the minute’s sweep frees a dead writer’s turn and begins what waits, and a second one changes nothing', async () => {
+test('[R21] the sweep releases a dead writer’s lease and starts the queued question, and a second sweep changes nothing', async () => {
   const dead = await plantRun({ status: 'writing', renewedAt: AN_HOUR_AGO() });
   const living = await plantRun({ status: 'writing', renewedAt: new Date() });
-  // Renewed at the pace of its own LEASE_MS, which this function does not share.
+  // Renewed at the pace of its own LEASE_MS, which differs from this function's.
   const slow = await plantRun({ status: 'writing', renewedAt: ago(30_000), leaseMs: 60_000 });
   const waiting = await plantRun({ status: 'queued', renewedAt: null });
 
@@ -97,7 +97,7 @@ const AN_HOUR_AGO = () => ago(3_600_000);
 
 const leaseOf = async (threadId: string) => (await db.doc(leasePath(threadId)).get()).data();
 
-/** A thread as it stands when the server that wrote for it has died; without `renewedAt` nobody has begun. */
+/** A thread whose writing server has died; without `renewedAt` no run has started. */
 async function plantRun({
   status,
   renewedAt,
@@ -149,7 +149,7 @@ async function plantRun({
   return threadId;
 }
 
-test('[T11] once a day what has rested in the trash for its time goes for good', async () => {
+test('[T11] a daily function permanently deletes threads whose time in the trash is over', async () => {
   const [old, young] = [await plantThread(db), await plantThread(db)];
   const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
   const trashed = (days: number) => ({
@@ -162,12 +162,12 @@ test('[T11] once a day what has rested in the trash for its time goes for good',
   await callByHand('onDay');
   await callByHand('onDay');
 
-  expect(await standing(old)).toEqual([]);
+  expect(await documentsUnder(old)).toEqual([]);
   expect((await db.doc(tombstonePath(old)).get()).exists).toBe(true);
-  expect(await standing(young)).toEqual(orphansOf(young));
+  expect(await documentsUnder(young)).toEqual(orphansOf(young));
 });
 
-/** As the scheduler calls a function; the emulator itself keeps no clock. */
+/** Calls a function as the scheduler does; the emulator has no scheduler. */
 async function callByHand(name: string): Promise<void> {
   const hub = await fetch(`http://${process.env['FIREBASE_EMULATOR_HUB']}/emulators`);
   const { functions } = z
@@ -191,7 +191,7 @@ async function plantThread(store: Firestore): Promise<string> {
   return threadId;
 }
 
-async function standing(threadId: string): Promise<string[]> {
+async function documentsUnder(threadId: string): Promise<string[]> {
   const found = await db.getAll(...orphansOf(threadId).map((path) => db.doc(path)));
   return found.filter(({ exists }) => exists).map(({ ref }) => ref.path);
 }

@@ -1,7 +1,7 @@
-// What a browser can try on a document, as data: each act is done through the web SDK, by raw REST, or as the server.
+// The operations a browser can attempt on a document, as data: each is performed by the web SDK, by raw REST, or as the server.
 import type { Person } from './people';
 
-/** Stands in data for the server's time, for a sum, and for a union, in whichever words the way needs. */
+/** Placeholders in data for the server's time, an increment and an array union, encoded as each client needs them. */
 export const NOW = { transform: 'now' } as const;
 export const plus = (number: number) => ({ transform: 'plus', number }) as const;
 export const union = (value: string) => ({ transform: 'union', value }) as const;

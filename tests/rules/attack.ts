@@ -6,15 +6,15 @@ import type { Project } from './project';
 
 type Attempt = { as: Actor; act: Act };
 type Attack = {
-  /** Differs from the attempt in exactly one thing, and succeeds. */
+  /** Differs from the attempt in exactly one respect, and succeeds. */
   twin: Attempt;
   attempt: Attempt;
   refusal: 'permission-denied';
-  /** Paths that are found afterwards as they were before; the twin's own traces are taken away. */
+  /** Paths whose documents must be unchanged afterwards; the twin's own changes are reverted. */
   unchanged: readonly string[];
 };
 
-/** Through the web SDK and as raw REST, unless the attack names its way. */
+/** Runs through the web SDK and raw REST, unless the attack names its client. */
 export async function attack(
   project: Project,
   { twin, attempt, unchanged }: Attack,

@@ -1,6 +1,6 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks of layer R on invites, removals, the trash and what only the server counts: through the web SDK and as raw
-// REST, each beside a twin that differs in one thing.
+// Attacks of layer R on invites, removals, the trash and server-side counters: through the web SDK and as raw
+// REST, each beside a twin that differs in one respect.
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   budgetPath,
@@ -56,7 +56,7 @@ const INVITE: Data = {
   uses: 1,
 };
 
-/** Everything that a thread in the trash still holds. */
+/** Every document of a thread in the trash. */
 const inTrash: Record<string, Data> = {
   [threadPath(TRASHED)]: {
     ...storedThread([owner.uid]),
@@ -78,13 +78,13 @@ beforeAll(async () => {
   project = await openProject('attacks-membership');
   await seedThread(project, THREAD);
   const batch = project.server.batch();
-  const resting = [admin, editor, viewer].map((person): [string, Data] => [
+  const trashedMembers = [admin, editor, viewer].map((person): [string, Data] => [
     `${trashedMembersPath(TRASHED)}/${person.uid}`,
     { uid: person.uid, member: storedMember(person) },
   ]);
   for (const [path, data] of [
     ...Object.entries(inTrash),
-    ...resting,
+    ...trashedMembers,
     [invite, INVITE] as const,
     [removedPath(THREAD, removed.uid), { by: owner.uid, at: AT }] as const,
     [budgetPath(editor.uid, '2026-11-24'), { answers: 50 }] as const,
@@ -101,7 +101,7 @@ const update = (path: string, data: Data): Act => ({ op: 'update', path, data })
 const remove = (path: string): Act => ({ op: 'delete', path });
 const list = (collection: string): Act => ({ op: 'list', collection, limit: 10 });
 
-/** Refused to each of these people; the twin is the server, or whom `allowed` names. */
+/** Refused for each of these people; the twin is the server, or the person in `allowed`. */
 async function refused(people: readonly Person[], act: Act, allowed: Person | 'server' = 'server') {
   const unchanged = 'path' in act ? [act.path, threadPath(THREAD), threadPath(TRASHED)] : [];
   for (const person of people)
@@ -114,7 +114,7 @@ async function refused(people: readonly Person[], act: Act, allowed: Person | 's
 }
 
 describe('invites', () => {
-  it('[A6] [X65] are read by nobody: not by who made them, not by their id, not as a list', async () => {
+  it('[A6] [X65] are readable by nobody: not by their creator, not by id, not as a list', async () => {
     const everybody = [owner, admin, stranger, anonymous, SIGNED_OUT];
     await refused(everybody, get(invite));
     await refused(everybody, list('invites'));
@@ -134,42 +134,42 @@ describe('invites', () => {
     ['turned to another thread', { threadId: 'thread-of-eve' }],
   ])('[A6] [X65] are not %s', (_what, change) => refused([owner, admin, stranger], update(invite, change)));
 
-  it('[A6] [X58] [X65] are not made or revoked past the server', async () => {
+  it('[A6] [X58] [X65] are not created or revoked except by the server', async () => {
     await refused([owner, stranger, anonymous], set(invitePath('b'.repeat(64)), { ...INVITE, uses: 0 }));
     await refused([owner, stranger], remove(invite));
   });
 
-  it('[A4] [X56] [X65] nobody enters by naming one', () =>
+  it('[A4] [X56] [X65] do not make a member of a browser that names one', () =>
     refused(
       [stranger, removed],
       set(memberPath(THREAD, stranger.uid), { ...storedMember(stranger), inviteId: invite }),
     ));
 });
 
-describe('who was removed', () => {
-  it('[A4] [X67] does not take the removal back', async () => {
+describe('a removed member', () => {
+  it('[A4] [X67] cannot revert the removal', async () => {
     await refused([removed, editor], remove(removedPath(THREAD, removed.uid)));
     await refused([removed], update(removedPath(THREAD, removed.uid), { at: new Date(0) }));
     await refused([removed], get(removedPath(THREAD, removed.uid)));
   });
 
-  it('[A4] [X59] nobody removes another by writing that they are', () =>
+  it('[A4] [X59] nobody removes another by writing a removal', () =>
     refused([owner, editor], set(removedPath(THREAD, viewer.uid), { by: owner.uid, at: NOW })));
 });
 
 describe('a thread in the trash', () => {
   const others = [admin, editor, viewer, removed, stranger, anonymous, SIGNED_OUT];
 
-  it.each(Object.keys(inTrash))('[T11] [A2] [X14] [X22] %s is read by its owner alone', (path) =>
+  it.each(Object.keys(inTrash))('[T11] [A2] [X14] [X22] %s is readable by its owner only', (path) =>
     refused(others, get(path), owner),
   );
 
   it.each([membersPath(TRASHED), messagesPath(TRASHED), runsPath(TRASHED), eventsPath(TRASHED)])(
-    '[T11] [A2] [X22] %s are listed by its owner alone',
+    '[T11] [A2] [X22] %s can be listed by its owner only',
     (collection) => refused(others, list(collection), owner),
   );
 
-  it('[T11] [A2] [X17] is in the list of its owner alone', async () => {
+  it('[T11] [A2] [X17] is in its owner’s list only', async () => {
     const threadsOf = (person: Person) =>
       listedIds(project, person, {
         op: 'list',
@@ -184,7 +184,7 @@ describe('a thread in the trash', () => {
     }
   });
 
-  it('[T11] [X61] memberships that were laid aside are read and taken up by nobody', async () => {
+  it('[T11] [X61] the memberships that the trash has set aside are readable and usable by nobody', async () => {
     const mine = `${trashedMembersPath(TRASHED)}/${editor.uid}`;
     await refused([owner, editor], get(mine));
     await refused([owner, editor], update(mine, { 'member.role': 'owner' }));
@@ -192,17 +192,17 @@ describe('a thread in the trash', () => {
     await refused([editor], set(memberPath(TRASHED, editor.uid), storedMember(editor)));
   });
 
-  it('[T11] [A4] nobody restores it past the server, its owner included', async () => {
+  it('[T11] [A4] only the server restores it, not even its owner’s browser', async () => {
     await refused([owner, editor], update(threadPath(TRASHED), { state: 'open', trash: null }));
     await refused([editor], update(threadPath(TRASHED), { memberIds: [owner.uid, editor.uid] }));
   });
 
-  it('[T11] [A4] [X55] who was in it is not present there any more', () =>
+  it('[T11] [A4] [X55] a former member cannot be present there any more', () =>
     refused([editor], set(presencePath(TRASHED, editor.uid), NEW_PRESENCE)));
 });
 
-describe('what only the server counts and keeps', () => {
-  it('[A6] [X82] nobody reads or resets a counter', async () => {
+describe('documents that only the server writes', () => {
+  it('[A6] [X82] nobody reads or resets a rate limit counter', async () => {
     for (const path of [budgetPath(editor.uid, '2026-11-24'), ratePath('a-counter')]) {
       await refused([editor, owner], get(path));
       await refused([editor, owner], update(path, { count: 0, answers: 0 }));
@@ -210,19 +210,19 @@ describe('what only the server counts and keeps', () => {
     }
   });
 
-  it('[A6] [X76] nobody puts a picture there, or reads one past the address it has', async () => {
+  it('[A6] [X76] nobody writes a picture, or reads one except by its URL', async () => {
     await refused([editor, owner], get(picturePath('a-picture-of-ada')));
     await refused([owner], update(picturePath('a-picture-of-ada'), { type: 'text/html' }));
     await refused([editor], set(picturePath('a-page-of-eve'), { uid: editor.uid, type: 'text/html' }));
   });
 
-  it('[A4] [X40] nobody says nothing, past the server that would refuse it', () =>
+  it('[A4] [X40] nobody posts a blank message by bypassing the server’s check', () =>
     refused(
       [editor],
       set(messagePath(THREAD, 'a-blank-message'), { ...storedMessage(editor), content: '   ' }),
     ));
 
-  it('[A1] [X28] a deleted message is read like any other: what is gone is gone from the store', async () => {
+  it('[A1] [X28] a deleted message is readable like any other: its text is erased from the store', async () => {
     const path = messagePath(THREAD, 'a-deleted-message');
     await project.server.doc(path).set({ ...storedMessage(editor), status: 'deleted', content: '' });
     expect(await perform(project, { as: viewer, act: get(path), by: 'rest' })).toBe('done');

@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// The attacks of layer R, by number: each through the web SDK and as raw REST, beside a twin that differs in one thing.
+// The attacks of layer R, by number: each through the web SDK and as raw REST, beside a twin that differs in one respect.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   draftPath,
@@ -39,13 +39,13 @@ const { owner, admin, editor, viewer, removed, stranger, anonymous } = PEOPLE;
 const SIGNED_OUT = PEOPLE['signed-out'];
 
 const thread = threadPath(THREAD);
-const ownMessage = messagePath(THREAD, 'said-by-the-editor');
-const othersMessage = messagePath(THREAD, 'said-by-a-colleague');
+const ownMessage = messagePath(THREAD, 'posted-by-the-editor');
+const othersMessage = messagePath(THREAD, 'posted-by-a-colleague');
 const answer = messagePath(THREAD, 'a-answer');
 const run = runPath(THREAD, 'r-written');
 const draft = draftPath(THREAD, 'r-written', 1);
 const user = userPath(editor.uid);
-const standing: Record<string, Data> = {
+const existing: Record<string, Data> = {
   [ownMessage]: storedMessage(editor),
   [othersMessage]: storedMessage(COLLEAGUE),
   [answer]: storedMessage({ uid: 'assistant' }, 'assistant'),
@@ -65,7 +65,7 @@ beforeAll(async () => {
   project = await openProject('attacks');
   await seedThread(project, THREAD);
   const batch = project.server.batch();
-  for (const [path, data] of Object.entries(standing)) batch.set(project.server.doc(path), data);
+  for (const [path, data] of Object.entries(existing)) batch.set(project.server.doc(path), data);
   await batch.commit();
 });
 
@@ -74,12 +74,12 @@ const set = (path: string, data: Data): Act => ({ op: 'set', path, data });
 const update = (path: string, data: Data): Act => ({ op: 'update', path, data });
 const remove = (path: string): Act => ({ op: 'delete', path });
 
-/** The same act by somebody who may. */
+/** The same act by a person who has the right. */
 function sameActBy(allowed: Person, attacker: Person, act: Act): Promise<void> {
   return versus({ as: allowed, act }, { as: attacker, act });
 }
 
-/** The same act by the server: no browser may do it, whoever sits there. */
+/** The same act by the server: it is refused for every browser. */
 function byNobody(attacker: Person, act: Act): Promise<void> {
   return versus({ as: 'server', act }, { as: attacker, act });
 }
@@ -94,10 +94,10 @@ function versus(twin: { as: Person | 'server'; act: Act }, attempt: { as: Person
   });
 }
 
-describe('who somebody is', () => {
-  it('[A2] [X1] without a token nothing is read', () => sameActBy(editor, SIGNED_OUT, get(thread)));
+describe('identity', () => {
+  it('[A2] [X1] nothing is readable without a token', () => sameActBy(editor, SIGNED_OUT, get(thread)));
 
-  it('[A8] [X7] a token stays good until it runs out, so the end of membership is what ends access', async () => {
+  it('[A8] [X7] a token is valid until it expires, so access ends with the membership', async () => {
     const leaver: Person = { uid: 'uid-leaver', role: 'editor', signIn: 'password' };
     await join(leaver);
     expect(await perform(project, { as: leaver, act: get(answer), by: 'rest' })).toBe('done');
@@ -108,10 +108,10 @@ describe('who somebody is', () => {
 
   it('[A7] [X8] an anonymous sign-in reads nothing', () => sameActBy(editor, anonymous, get(answer)));
 
-  it('[A7] [X8] an anonymous sign-in makes no thread', () =>
+  it('[A7] [X8] an anonymous sign-in creates no thread', () =>
     byNobody(anonymous, set(threadPath('thread-of-nobody'), storedThread([anonymous.uid]))));
 
-  it('[A7] [X8] an anonymous sign-in has no mark and no presence', async () => {
+  it('[A7] [X8] an anonymous sign-in writes no read state and no presence', async () => {
     await sameActBy(editor, anonymous, set(readStatePath(editor.uid, THREAD), NEW_READ_STATE));
     await sameActBy(editor, anonymous, set(presencePath(THREAD, editor.uid), NEW_PRESENCE));
   });
@@ -122,7 +122,7 @@ describe('who somebody is', () => {
       { as: stranger, act: update(userPath(stranger.uid), { admin: true }) },
     ));
 
-  it('[A2] [X10] what a token claims beside its person counts for nothing', () =>
+  it('[A2] [X10] custom claims of a token give no rights', () =>
     sameActBy(
       editor,
       { ...stranger, claims: { admin: true, role: 'owner', threadId: THREAD } },
@@ -133,7 +133,7 @@ describe('who somebody is', () => {
 describe('reading', () => {
   it('[A2] [X14] a stranger does not get a thread', () => sameActBy(viewer, stranger, get(thread)));
 
-  it('[A2] [X14] a refusal does not tell whether a thread exists', async () => {
+  it('[A2] [X14] a denial does not reveal whether a thread exists', async () => {
     for (const path of [thread, threadPath('thread-that-never-was')]) {
       for (const child of [path, `${path}/messages/a-message`, `${path}/members/${stranger.uid}`]) {
         const answers = await project.rest(stranger, { method: 'GET', path: `/${child}` });
@@ -160,7 +160,7 @@ describe('reading', () => {
     ['instructions', instructionsPath(THREAD)],
   ])('[A2] [X22] a stranger does not get a %s', (_name, path) => sameActBy(viewer, stranger, get(path)));
 
-  it('[A2] [X22] membership of one thread opens no other', async () => {
+  it('[A2] [X22] membership of one thread gives no access to another', async () => {
     await project.server.doc(threadPath('thread-of-eve')).set(storedThread([stranger.uid]));
     await project.server.doc(memberPath('thread-of-eve', stranger.uid)).set(storedMember(stranger));
     await project.server.doc(messagePath('thread-of-eve', 'a-message')).set(storedMessage(stranger));
@@ -170,7 +170,7 @@ describe('reading', () => {
     );
   });
 
-  it('[A17] [X29] nobody reads another’s user document or marks', async () => {
+  it('[A17] [X29] nobody reads another’s user document or read states', async () => {
     await sameActBy(COLLEAGUE, editor, get(userPath(COLLEAGUE.uid)));
     await sameActBy(COLLEAGUE, editor, get(readStatePath(COLLEAGUE.uid, THREAD)));
     await sameActBy(COLLEAGUE, editor, {
@@ -180,24 +180,24 @@ describe('reading', () => {
     });
   });
 
-  it('[A6] [X29] of what is private in a thread only the instructions are read', () =>
+  it('[A6] [X29] of a thread’s private documents only the instructions are readable', () =>
     versus(
       { as: editor, act: get(instructionsPath(THREAD)) },
       { as: editor, act: get(`${thread}/private/${COLLEAGUE.uid}`) },
     ));
 });
 
-describe('taking a thread over', () => {
+describe('taking over a thread', () => {
   beforeEach(() => seedThread(project, THREAD).then(() => undefined));
 
-  it('[A4] [X31] nobody makes a thread again whose messages are still there', async () => {
+  it('[A4] [X31] nobody creates a thread again whose messages still exist', async () => {
     const orphaned = threadPath('thread-orphaned');
     await project.server.doc(`${orphaned}/messages/a-message`).set(storedMessage(owner));
     await byNobody(stranger, set(orphaned, storedThread([stranger.uid])));
     await byNobody(stranger, set(memberPath('thread-orphaned', stranger.uid), { role: 'owner' }));
   });
 
-  it('[A6] [X31] nobody lifts a tombstone', async () => {
+  it('[A6] [X31] nobody deletes a tombstone', async () => {
     await project.server.doc(tombstonePath('thread-deleted')).set({ deletedAt: new Date(0) });
     await byNobody(owner, remove(tombstonePath('thread-deleted')));
   });
@@ -207,23 +207,23 @@ describe('taking a thread over', () => {
     await byNobody(stranger, set(memberPath(THREAD, stranger.uid), storedMember(stranger)));
   });
 
-  it('[A4] [X58] an editor does not become owner', async () => {
+  it('[A4] [X58] an editor does not become the owner', async () => {
     await byNobody(editor, update(memberPath(THREAD, editor.uid), { role: 'owner' }));
     await byNobody(editor, update(thread, { 'roles.uid-editor': 'owner' }));
   });
 
-  it('[A4] [X59] nobody removes the owner or another', async () => {
+  it('[A4] [X59] nobody removes the owner or another member', async () => {
     await byNobody(editor, remove(memberPath(THREAD, owner.uid)));
     await byNobody(owner, remove(memberPath(THREAD, viewer.uid)));
   });
 
-  it('[A4] [X61] members and memberIds are not set apart', async () => {
+  it('[A4] [X61] members and memberIds cannot be made to differ', async () => {
     await byNobody(editor, remove(memberPath(THREAD, editor.uid)));
     await byNobody(owner, update(thread, { memberIds: [owner.uid, owner.uid] }));
     await byNobody(owner, set(memberPath(THREAD, 'uid-unheard-of'), storedMember(viewer)));
   });
 
-  it('[A4] [X62] nobody makes a thread with others inside', () =>
+  it('[A4] [X62] nobody creates a thread with other people as members', () =>
     byNobody(stranger, set(threadPath('thread-of-spam'), storedThread([stranger.uid, owner.uid]))));
 
   it.each(['constructor', 'toString', 'hasOwnProperty'])('[A4] [X68] nobody joins as %s', (name) =>
@@ -232,12 +232,12 @@ describe('taking a thread over', () => {
 });
 
 describe('forging', () => {
-  it('[A4] [X34] nobody speaks, under another’s name or their own', async () => {
+  it('[A4] [X34] nobody writes a message, under another’s name or their own', async () => {
     await byNobody(owner, set(messagePath(THREAD, 'never-said'), storedMessage(editor)));
     await byNobody(owner, set(messagePath(THREAD, 'never-said'), storedMessage(owner)));
   });
 
-  it.each(['assistant', 'system', 'tool'])('[A4] [X35] nobody speaks as %s', (role) =>
+  it.each(['assistant', 'system', 'tool'])('[A4] [X35] nobody posts as %s', (role) =>
     byNobody(
       owner,
       set(messagePath(THREAD, 'a-never-said'), { ...storedMessage({ uid: 'assistant' }, 'assistant'), role }),
@@ -256,12 +256,12 @@ describe('forging', () => {
     byNobody(editor, update(ownMessage, { [field]: value })),
   );
 
-  it('[A4] [X46] nobody deletes their own message or says it anew', async () => {
+  it('[A4] [X46] nobody deletes their own message or creates it again', async () => {
     await byNobody(editor, remove(ownMessage));
     await byNobody(editor, set(ownMessage, { ...storedMessage(editor), content: 'Never this' }));
   });
 
-  it('[A4] [X47] [X103] nobody writes into an answer, neither words nor the state of a form', async () => {
+  it('[A4] [X47] [X103] nobody changes an answer, neither its text nor the state of a form', async () => {
     await byNobody(owner, update(answer, { content: 'Other words' }));
     await byNobody(owner, update(answer, { 'metadata.state': 'filled in' }));
     await byNobody(owner, set(`${answer}/uiState/${owner.uid}`, { x: 1 }));
@@ -274,7 +274,7 @@ describe('forging', () => {
     await byNobody(owner, set(runPath(THREAD, 'r-forged'), STORED_RUN));
   });
 
-  it('[A4] [X64] a viewer neither speaks nor asks nor stops', async () => {
+  it('[A4] [X64] a viewer neither posts nor asks nor stops', async () => {
     await byNobody(viewer, set(messagePath(THREAD, 'never-said'), storedMessage(viewer)));
     await byNobody(viewer, set(runPath(THREAD, 'r-forged'), STORED_RUN));
     await byNobody(viewer, update(run, { stop: { by: viewer.uid, byName: 'Vic', at: 0 } }));
@@ -287,12 +287,12 @@ describe('forging', () => {
     `${messagesPath(THREAD)}/a-answer/versions/x/y/z`,
   ])('[A4] [X52] nobody writes to %s', (path) => byNobody(owner, set(path, { x: 1 })));
 
-  it('[A4] [X53] nobody adds a number to a title', async () => {
+  it('[A4] [X53] nobody increments a title', async () => {
     await byNobody(owner, update(thread, { title: union('x') }));
     await byNobody(owner, update(thread, { landedCount: 99 }));
   });
 
-  it('[A4] [X55] nobody is present for another', async () => {
+  it('[A4] [X55] nobody writes another’s presence', async () => {
     const theirs = presencePath(THREAD, COLLEAGUE.uid);
     await sameActBy(COLLEAGUE, editor, set(theirs, NEW_PRESENCE));
     await versus(
@@ -301,14 +301,14 @@ describe('forging', () => {
     );
   });
 
-  it('[A5] [X37] [X38] a mark has its fields, no more and no fewer', async () => {
+  it('[A5] [X37] [X38] a read state has exactly its fields', async () => {
     const readState = readStatePath(editor.uid, THREAD);
     const accepted = { as: editor, act: set(readState, NEW_READ_STATE) };
     await versus(accepted, { as: editor, act: set(readState, { ...NEW_READ_STATE, isAdmin: true }) });
     await versus(accepted, { as: editor, act: set(readState, { landedCount: 1, seenAt: NOW }) });
   });
 
-  it('[A5] [X41] a mark does not carry a megabyte', () =>
+  it('[A5] [X41] a read state cannot hold a megabyte', () =>
     versus(
       { as: editor, act: set(readStatePath(editor.uid, THREAD), NEW_READ_STATE) },
       {
@@ -317,12 +317,12 @@ describe('forging', () => {
       },
     ));
 
-  it('[A4] [X83] nobody fills a thread by a loop of their own', async () => {
+  it('[A4] [X83] nobody floods a thread with a loop of writes', async () => {
     for (const id of ['spam-one', 'spam-two'])
       await byNobody(editor, set(messagePath(THREAD, id), storedMessage(editor)));
   });
 
-  it('[A4] one refused write in a batch refuses the batch', async () => {
+  it('[A4] one refused write fails its batch', async () => {
     const readState = readStatePath(editor.uid, THREAD);
     await project.server.doc(readState).delete();
     const name = (path: string) => `projects/${project.id}/databases/(default)/documents/${path}`;
@@ -348,7 +348,7 @@ describe('forging', () => {
   });
 });
 
-describe('who was removed', () => {
+describe('a removed member', () => {
   it.each([
     ['the thread', get(thread)],
     ['an answer', get(answer)],
@@ -360,7 +360,7 @@ describe('who was removed', () => {
     sameActBy(viewer, removed, act),
   );
 
-  it('[A4] is no longer present, and makes no new mark', async () => {
+  it('[A4] writes no presence any more, and creates no read state', async () => {
     await versus(
       { as: admin, act: set(presencePath(THREAD, admin.uid), NEW_PRESENCE) },
       { as: removed, act: set(presencePath(THREAD, removed.uid), NEW_PRESENCE) },
@@ -371,7 +371,7 @@ describe('who was removed', () => {
     );
   });
 
-  it('[A4] keeps the unsent text of a mark they had', async () => {
+  it('[A4] can still write the unsent text of an existing read state', async () => {
     await project.server.doc(readStatePath(removed.uid, THREAD)).set(STORED_READ_STATE);
     const act = update(readStatePath(removed.uid, THREAD), { unsentText: 'I was about to say' });
     expect(await perform(project, { as: removed, act, by: 'sdk' })).toBe('done');

@@ -1,4 +1,4 @@
-// Where the conditions stand in the text of the rules. Reads the one way of writing them that firestore.rules keeps to:
+// Locates the conditions in the text of the rules. Parses only the syntax that firestore.rules uses:
 // `allow method: if …;`, `function name(…) { return …; }`, comments on lines of their own or at a line's end.
 
 export type Condition = {
@@ -8,11 +8,11 @@ export type Condition = {
   start: number;
   end: number;
   expression: string;
-  /** Of an `allow`: its method, and the collections it stands under, as in `threads/messages/versions`. */
+  /** For an `allow`: its method and the path of collections around it, as in `threads/messages/versions`. */
   allow?: { method: string; collections: string };
 };
 
-/** Every `allow` and every function, in their order. */
+/** Every `allow` and every function, in source order. */
 export function conditionsOf(rules: string): Condition[] {
   const text = blankComments(rules);
   return [...allowsOf(text), ...functionsOf(text)];
@@ -41,7 +41,7 @@ function functionsOf(text: string): Condition[] {
   });
 }
 
-/** Segments that name collections: every other one, from the first. */
+/** Collection segments: every other one, from the first. */
 export function collectionsOf(path: string): string {
   return path
     .split('/')
@@ -60,7 +60,7 @@ function matchPathAt(text: string, offset: number): string {
   return open.join('').replace('/databases/{database}/documents', '');
 }
 
-/** Comments become spaces, so that offsets stay. */
+/** Replaces comments by spaces, so that offsets stay the same. */
 function blankComments(rules: string): string {
   return rules.replace(/\/\/.*$/gm, (comment) => ' '.repeat(comment.length));
 }

@@ -1,4 +1,4 @@
-// What the emulator saw of each condition while a project's tests ran.
+// The emulator's coverage report: the values of each condition while a project's tests ran.
 import fs from 'node:fs';
 import * as z from 'zod/v4';
 import { conditionsOf } from './conditions';
@@ -14,7 +14,7 @@ const coverageSchema = z.object({
   ),
 });
 
-/** Conditions of `allow` that were not seen to allow and to refuse; an expression that fails to evaluate refuses. */
+/** Conditions of `allow` that did not both allow and refuse; an expression that fails to evaluate refuses. */
 export async function conditionsNotSeenBothWays(project: Project): Promise<string[]> {
   const response = await fetch(`http://${EMULATOR_HOST}/emulator/v1/projects/${project.id}:ruleCoverage`);
   const { report } = coverageSchema.parse(await response.json());

@@ -1,5 +1,5 @@
-// Every kind of document there is, as the server stores it, and who may do what with it: the expectation that the rules
-// are held against. Written from the design, never from the rules.
+// Every kind of document, as the server stores it, and who may do what with it: the expectation with which the rules are
+// compared. Written from the design, never from the rules.
 import {
   draftPath,
   draftsPath,
@@ -61,7 +61,7 @@ const ofThread: Kind[] = [
       orderBy: ['updatedAt', 'desc'],
       limit: 30,
     }),
-    // Everybody may ask for their own threads; the table also looks at what they are given.
+    // Everybody may query their own threads; the table also checks the results.
     may: { get: READERS, list: SIGNED_IN },
   },
   {
@@ -211,7 +211,7 @@ const ofPeople: Kind[] = [
     belongsTo: { person: COLLEAGUE, may: ['get', 'update'] },
   },
   {
-    name: 'their own mark',
+    name: 'their own read state',
     path: (me) => readStatePath(me.uid, THREAD),
     stored: () => STORED_READ_STATE,
     created: NEW_READ_STATE,
@@ -221,7 +221,7 @@ const ofPeople: Kind[] = [
     may: { get: SIGNED_IN, list: SIGNED_IN, create: READERS, update: SIGNED_IN, delete: SIGNED_IN },
   },
   {
-    name: 'another’s mark',
+    name: 'another’s read state',
     path: () => readStatePath(COLLEAGUE.uid, THREAD),
     stored: () => STORED_READ_STATE,
     created: NEW_READ_STATE,

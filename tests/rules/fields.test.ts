@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// The three documents that browsers write, field by field: each refused value stands beside one that is taken.
+// The three documents that browsers write, field by field: each refused value is beside one that is accepted.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_PREFERENCES, MAX_PREFERENCE_CHARS, MAX_UNSENT_CHARS } from '@/model/limits';
 import { readStatePath, userPath } from '@/model/paths';
@@ -109,54 +109,54 @@ describe.each(['made', 'overwritten'] as const)('a read state that is %s', (stat
   );
 });
 
-describe('a mark that stands', () => {
+describe('an existing read state', () => {
   beforeEach(() => putDocument(readState, STORED_READ_STATE));
 
-  it('[A5] changes in one field and keeps the time it has', async () => {
+  it('[A5] can change in one field and keep its time', async () => {
     await isDone({ op: 'update', path: readState, data: { pinned: true, unsentText: 'Half a sen' } });
     expect(await dataOf(readState)).toMatchObject({ pinned: true, unsentText: 'Half a sen', landedCount: 2 });
   });
 
-  it('[A5] [X53] counts up, but never by a fraction', () =>
+  it('[A5] [X53] can be incremented, but never by a fraction', () =>
     attack(
       project,
       attempt(update(readState, { landedCount: plus(1) }), update(readState, { landedCount: plus(0.5) })),
     ));
 
-  it('[A5] [X53] does not turn its text into a number', () =>
+  it('[A5] [X53] cannot get a number as its text', () =>
     attack(
       project,
       attempt(update(readState, { unsentText: 'a' }), update(readState, { unsentText: plus(1) })),
     ));
 
-  it('[A5] [X53] does not turn its text into a list', () =>
+  it('[A5] [X53] cannot get a list as its text', () =>
     attack(
       project,
       attempt(update(readState, { unsentText: 'a' }), update(readState, { unsentText: union('a') })),
     ));
 
-  it('[A5] is not looked at by a clock of one’s own', () =>
+  it('[A5] cannot get a time of the client’s own clock', () =>
     attack(
       project,
       attempt(update(readState, { seenAt: NOW }), update(readState, { seenAt: BY_A_CLOCK_OF_ONES_OWN })),
     ));
 
-  it('[A5] cannot be made unseen again', () =>
+  it('[A5] cannot lose the time at which it was seen', () =>
     attack(project, attempt(update(readState, { seenAt: NOW }), update(readState, { seenAt: null }))));
 });
 
-describe('a mark that is not there yet', () => {
+describe('a read state that does not exist yet', () => {
   beforeEach(() => putDocument(readState, undefined));
 
-  it('[A5] can be made for a thread that was never looked at', () =>
+  it('[A5] can be created for a thread that was never opened', () =>
     isDone({
       op: 'set',
       path: readState,
       data: { ...NEW_READ_STATE, landedCount: 0, seenAt: null, pinned: true },
     }));
 
-  it('[A5] stands under the id of a thread, and no other', async () => {
-    // Eight characters are the shortest id; somebody is a member of both.
+  it('[A5] has the id of a thread, and no other', async () => {
+    // Eight characters are the shortest id; the person is a member of both threads.
     for (const thread of ['eight-ch', 'seven-c']) await seedThread(project, thread);
     const [fits, tooShort] = [readStatePath(editor.uid, 'eight-ch'), readStatePath(editor.uid, 'seven-c')];
     await attack(project, {
@@ -242,7 +242,7 @@ describe('preferences', () => {
     attack(project, attempt(update(user, { preferences: taken }), update(user, { preferences: refused }))),
   );
 
-  it('[A4] do not carry a name along', () =>
+  it('[A4] cannot be written together with a name', () =>
     attack(
       project,
       attempt(
@@ -251,7 +251,7 @@ describe('preferences', () => {
       ),
     ));
 
-  it('[A4] do not take the rest of the document away', () =>
+  it('[A4] cannot remove the rest of the document', () =>
     attack(
       project,
       attempt(
@@ -260,7 +260,7 @@ describe('preferences', () => {
       ),
     ));
 
-  it('[A5] cannot be taken away altogether', () =>
+  it('[A5] cannot be removed altogether', () =>
     attack(
       project,
       attempt(

@@ -1,4 +1,4 @@
-// Documents that no browser ever sees, reads or writes, whosever they are.
+// Documents that no browser can read or write, whoever owns them.
 import {
   budgetPath,
   invitePath,
@@ -60,7 +60,7 @@ const ofThread: Kind[] = [
     ...hidden,
   },
   {
-    name: 'their own membership, laid aside with a thread in the trash',
+    name: 'their own membership, set aside with a thread in the trash',
     path: (me) => `${trashedMembersPath(THREAD)}/${me.uid}`,
     stored: (me) => ({ uid: me.uid, member: storedMember(me) }),
     change: { 'member.role': 'owner' },
@@ -68,7 +68,7 @@ const ofThread: Kind[] = [
     ...hidden,
   },
   {
-    name: 'a document in a collection that nobody knows',
+    name: 'a document in an unknown collection',
     path: (_me, fresh) => `${threadPath(THREAD)}/zzz/${fresh}`,
     stored: () => ({ x: 1 }),
     change: { x: 2 },
@@ -77,7 +77,7 @@ const ofThread: Kind[] = [
   },
 ];
 
-/** A kind outside of threads. */
+/** A kind of document outside of threads. */
 function topLevel(collection: string, path: Kind['path'], stored: Data): Kind {
   const change = { threadId: THREAD, at: new Date(0) };
   const list = () => pageOf(collection);

@@ -1,5 +1,5 @@
-// Open listeners when membership ends or a draft does. The emulator looks at a listener's rule again only when something
-// it matches is written: so these tests write. Production also does when the document that the rule read changes; how
+// Open listeners when a membership or a draft ends. The emulator evaluates a listener's rule again only when something
+// it matches is written: so these tests write. Production also does so when the document that the rule read changes; how
 // soon is not documented, which is why the screen goes by its thread list (it loses the thread) and not by this alone.
 import {
   collection,
@@ -46,8 +46,8 @@ beforeEach(async () => {
   await server.doc(draft).set(STORED_DRAFT);
 });
 
-// What an earlier listener left in the client's memory comes first and is not counted; without this option the server's
-// word would not be told apart when it is the same.
+// A snapshot from the client's cache of an earlier listener comes first and is not counted; without this option the
+// server's snapshot could not be distinguished from it when both are equal.
 const FROM_THE_SERVER = { includeMetadataChanges: true } as const;
 
 /** What the server sent, in order: the ids of each snapshot, or the code of the error that ended it. */
@@ -84,7 +84,7 @@ const listens: readonly (readonly [what: string, listen: Listen, write: () => Pr
 ];
 
 describe.each(listens)('a listener on %s', (_what, listen, write) => {
-  it('[A8] [X23] ends with a refusal when its person was removed, and goes on for the others', async () => {
+  it('[A8] [X23] ends with permission-denied when its person is removed, and continues for the others', async () => {
     const [received, twin] = [listen(leaver), listen(editor)];
     await vi.waitFor(() => expect([received.ids.length, twin.ids.length]).toEqual([1, 1]));
     await remove(leaver);
@@ -97,7 +97,7 @@ describe.each(listens)('a listener on %s', (_what, listen, write) => {
 });
 
 describe('a listener on a draft', () => {
-  it('[A1] outlives the draft: membership alone decides', async () => {
+  it('[A1] outlives the draft: only membership decides', async () => {
     const received = hearDocument(editor, draft);
     await vi.waitFor(() => expect(received.ids).toEqual([['r-written-1']]));
     await project.server.doc(draft).delete();
@@ -107,7 +107,7 @@ describe('a listener on a draft', () => {
 });
 
 describe('the list of threads', () => {
-  it('[A8] loses the thread of a person who is removed, without an error', async () => {
+  it('[A8] drops the thread when the person is removed, without an error', async () => {
     const received = hear(leaver, (db) =>
       query(
         collection(db, 'threads'),

@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Lists ask for a bounded number, and the thread list for one's own threads only.
+// Lists need a bounded limit, and the thread list a restriction to the person's own threads.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_MEMBERS, MAX_OPEN_REQUESTS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
 import {
@@ -52,12 +52,12 @@ beforeAll(async () => {
 describe.each(
   LISTS.map(([name, list, most]) => [`${name} (${collectionsOf(list.collection)})`, list, most] as const),
 )('%s', (_name, list, most) => {
-  it('[A3] [X19] [X88] a list does not ask for one more than the most', () =>
+  it('[A3] [X19] [X88] a list beyond the highest limit is refused', () =>
     isRefused({ ...list, limit: most }, { ...list, limit: most + 1 }));
 
-  it('[A3] [X19] a list does not ask without a limit', () => isRefused({ ...list, limit: most }, list));
+  it('[A3] [X19] a list without a limit is refused', () => isRefused({ ...list, limit: most }, list));
 
-  it('[A3] [X20] a list is not counted without a limit', () =>
+  it('[A3] [X20] a count without a limit is refused', () =>
     isRefused({ ...list, count: true, limit: most }, { ...list, count: true }));
 });
 
@@ -66,12 +66,12 @@ describe(`requests to join (${collectionsOf(requestsPath(THREAD))})`, () => {
   const most = { ...requests, limit: MAX_OPEN_REQUESTS };
   const { admin } = PEOPLE;
 
-  it('[A3] [X19] [X88] a list does not ask for one more than the most', () =>
+  it('[A3] [X19] [X88] a list beyond the highest limit is refused', () =>
     isRefused(most, { ...requests, limit: MAX_OPEN_REQUESTS + 1 }, admin));
 
-  it('[A3] [X19] a list does not ask without a limit', () => isRefused(most, requests, admin));
+  it('[A3] [X19] a list without a limit is refused', () => isRefused(most, requests, admin));
 
-  it('[A7] [X8] [X118] an anonymous sign-in asks for none, also with the uid of an admin', () =>
+  it('[A7] [X8] [X118] an anonymous sign-in lists none, even with the uid of an admin', () =>
     attack(project, {
       twin: { as: admin, act: { op: 'list', ...most } },
       attempt: { as: { ...admin, signIn: 'anonymous' }, act: { op: 'list', ...most } },
@@ -79,7 +79,7 @@ describe(`requests to join (${collectionsOf(requestsPath(THREAD))})`, () => {
       unchanged: [],
     }));
 
-  it('[A29] [X118] an editor, a viewer and a stranger ask for none', async () => {
+  it('[A29] [X118] an editor, a viewer and a stranger list none', async () => {
     for (const person of [editor, PEOPLE.viewer, stranger])
       await attack(project, {
         twin: { as: admin, act: { op: 'list', ...most } },
@@ -93,27 +93,27 @@ describe(`requests to join (${collectionsOf(requestsPath(THREAD))})`, () => {
 describe('the list of threads', () => {
   const threads = { collection: 'threads', limit: 30 };
 
-  it('[A3] [X16] names whose threads it asks for', () => isRefused({ ...threads, where: mine }, threads));
+  it('[A3] [X16] needs a filter by member', () => isRefused({ ...threads, where: mine }, threads));
 
-  it('[A3] [X17] does not ask for another’s', () =>
+  it('[A3] [X17] is refused for another’s threads', () =>
     isRefused(
       { ...threads, where: mine },
       { ...threads, where: ['memberIds', 'array-contains', COLLEAGUE.uid] },
     ));
 
-  it('[A3] [X17] does not ask for another’s among one’s own', () =>
+  it('[A3] [X17] is refused for another’s threads among one’s own', () =>
     isRefused(
       { ...threads, where: ['memberIds', 'array-contains-any', [editor.uid]] },
       { ...threads, where: ['memberIds', 'array-contains-any', [editor.uid, COLLEAGUE.uid]] },
     ));
 
-  it('[A3] [X20] is not counted beyond one’s own', () =>
+  it('[A3] [X20] is not counted beyond one’s own threads', () =>
     isRefused({ ...threads, count: true, where: mine }, { ...threads, count: true }));
 
-  it('[A3] does not ask by a field that says nothing of members', () =>
+  it('[A3] is refused with a filter by another field', () =>
     isRefused({ ...threads, where: mine }, { ...threads, where: ['createdBy', '==', editor.uid] }));
 
-  it('[A2] brings a stranger nothing', async () => {
+  it('[A2] is empty for a stranger', async () => {
     const act: ListAct = { op: 'list', ...threads, where: ['memberIds', 'array-contains', stranger.uid] };
     expect(await listedIds(project, stranger, act)).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('collections of all threads at once', () => {
     'readStates',
     'mentions',
     'lease',
-  ])('[A2] [X22] %s are not listed across threads by anybody', (collection) =>
+  ])('[A2] [X22] nobody lists %s across threads', (collection) =>
     attack(project, {
       twin: { as: 'server', act: { op: 'list', collection, group: true, limit: 10 } },
       attempt: { as: PEOPLE.owner, act: { op: 'list', collection, group: true, limit: 10 } },

@@ -1,5 +1,5 @@
-// Breaks the rules on purpose, one condition at a time, and expects the suite to turn red. A mutant that nobody notices
-// is a missing test. Every run has its own emulator project, so mutants share one emulator, two at a time.
+// Breaks the rules on purpose, one condition at a time, and expects the suite to fail. A mutant that no test notices is a
+// missing test. Every run has its own emulator project, so mutants share one emulator, two at a time.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -46,18 +46,18 @@ async function survivorsOf(mutants: readonly Mutant[], folder: string): Promise<
   return survivors;
 }
 
-/** The whole suite in the order that finds out soonest; it stops at the first test that notices. */
+/** Runs the whole suite in the order that fails soonest, and stops at the first failed test. */
 async function isKilled({ condition: { allow } }: Mutant, file: string): Promise<boolean> {
-  const stages = [
+  const passes = [
     ...(allow === undefined ? [] : [[TABLE, LISTS, '-t', `\\(${allow.collections}\\).* ${allow.method} `]]),
     behaviourTests().filter((test) => test !== TABLE),
     [TABLE],
   ];
-  for (const stage of stages) if ((await runSuite(file, stage)) === 'red') return true;
+  for (const pass of passes) if ((await runSuite(file, pass)) === 'red') return true;
   return false;
 }
 
-/** Tests that ask the emulator; the others read the text of the rules, which says nothing about a mutant. */
+/** Tests that use the emulator; the others read the text of the rules, and cannot notice a mutant. */
 function behaviourTests(): string[] {
   return fs
     .readdirSync(import.meta.dirname)

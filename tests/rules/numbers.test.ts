@@ -1,4 +1,4 @@
-// The rules cannot import: what they repeat of model/ is compared here, in the text as it is deployed.
+// The rules cannot import: the values that they repeat of model/ are compared here, in the text as it is deployed.
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ACCESS, ROLES, can, type Action } from '@/model/access';
@@ -20,13 +20,13 @@ describe('firestore.rules', () => {
     expect(number).toBe(named[constant]),
   );
 
-  it('[A3] [A5] has every number that model/limits says it has, and no other', () => {
+  it('[A3] [A5] has every number that model/limits lists for it, and no other', () => {
     const source = fs.readFileSync(new URL('../../model/limits.ts', import.meta.url), 'utf8');
     const marked = [...source.matchAll(/\(rules\)\. \*\/\n((?:export const [A-Z_]+ = [\d_]+;\n)+)/g)].flatMap(
       ([, block = '']) => [...block.matchAll(/const ([A-Z_]+)/g)].map(([, constant = '']) => constant),
     );
     expect(numbers.map(([, , , constant = '']) => constant).toSorted()).toEqual(marked.toSorted());
-    // Nothing but these functions, and zero, is a number in a condition.
+    // Conditions contain no other numbers than these functions, and zero.
     const elsewhere = conditionsOf(rules).filter(
       ({ name, expression }) =>
         name !== 'function isId' &&
@@ -36,13 +36,13 @@ describe('firestore.rules', () => {
     expect(elsewhere).toEqual([]);
   });
 
-  it('[A5] has the pattern of ids of model/paths', () => {
+  it('[A5] has the id pattern of model/paths', () => {
     expect(rules).toContain(`id.matches('${ID_PATTERN.source}'); } // ID_PATTERN`);
   });
 
-  it('[A1] names no role where model/access says that every role may read', () => {
+  it('[A1] names no role where model/access lets every role read', () => {
     expect(ROLES.filter((role) => can(role, 'read thread'))).toEqual([...ROLES]);
-    // A rule that does tell roles apart says which action it is: `role in ['owner', 'admin'] // may: manage members`.
+    // A rule that does distinguish roles names the action: `role in ['owner', 'admin'] // may: manage members`.
     const lines = rules.split('\n').filter((line) => ROLES.some((role) => line.includes(`'${role}'`)));
     const named = lines.map((line) => ({
       action: /\/\/ may: (.+)$/.exec(line)?.[1],
@@ -56,11 +56,11 @@ describe('firestore.rules', () => {
     );
   });
 
-  it('[A2] opens nothing by a wildcard over all documents, and says no by silence', () => {
+  it('[A2] has no wildcard over all documents, and denies by default', () => {
     expect(rules).not.toMatch(/=\*\*|if false|if true|allow (read|write)/);
   });
 
-  it('[A4] lets no `allow` stand without a condition', () => {
+  it('[A4] has no `allow` without a condition', () => {
     expect(rules.match(/\ballow\b/g)?.length).toBe(
       conditionsOf(rules).filter((condition) => condition.allow !== undefined).length,
     );

@@ -1,12 +1,12 @@
-// Everybody who may knock: who they are to the thread, and what their token says.
+// Every kind of client: its role in the thread, and its token.
 import { type Role, can } from '@/model/access';
 
 export type Person = {
   uid: string;
-  /** Role in the thread; undefined for those who are not, or no longer, in it. */
+  /** Role in the thread; undefined for people who are not, or no longer, members. */
   role: Role | undefined;
   signIn: 'password' | 'anonymous' | 'none';
-  /** What a forged or custom token says beside that. */
+  /** Further claims of a forged or custom token. */
   claims?: Record<string, unknown>;
 };
 
@@ -35,7 +35,7 @@ export const PERSON_NAMES = [
   'signed-out',
 ] as const satisfies readonly PersonName[];
 
-/** One more editor, to whom belongs what is "another's". */
+/** A second editor, the owner of "another's" documents. */
 export const COLLEAGUE: Person = { uid: 'uid-colleague', role: 'editor', signIn: 'password' };
 
 export const SIGNED_IN = PERSON_NAMES.filter((name) => PEOPLE[name].signIn === 'password');

@@ -1,4 +1,4 @@
-// Acts become deeds here: through the web SDK, by raw REST, or as the server, to whom no rules apply.
+// Performs the acts: through the web SDK, by raw REST, or as the server, to which no rules apply.
 import { FirebaseError } from 'firebase/app';
 import {
   FieldValue,
@@ -40,7 +40,7 @@ import {
 } from './act';
 import { restCommit, restGet, restList } from './rest-form';
 
-/** Done or refused for want of permission; anything else that goes wrong is thrown. */
+/** Done, or refused with permission-denied; every other error is thrown. */
 export async function perform(
   project: Project,
   { as, act, by }: { as: Actor; act: Act; by: Channel },
@@ -51,13 +51,13 @@ export async function perform(
     await bySdk(project.as(as), act);
     return 'done';
   } catch (error) {
-    // Not FirestoreError: its constructor sets FirebaseError's prototype, so `instanceof` knows only that one.
+    // Not FirestoreError: its constructor sets FirebaseError's prototype, so `instanceof` works only with that one.
     if (error instanceof FirebaseError && error.code === 'permission-denied') return 'refused';
     throw error;
   }
 }
 
-/** Ids of the documents that a list brings to this person. */
+/** Ids of the documents that a list returns to this person. */
 export async function listedIds(project: Project, person: Person, act: ListAct): Promise<string[]> {
   return (await getDocsFromServer(sdkQuery(project.as(person), act))).docs.map((found) => found.id);
 }
@@ -102,7 +102,7 @@ function sdkData(data: Data): DocumentData {
 async function asServer({ server }: Project, act: Act): Promise<Outcome> {
   switch (act.op) {
     case 'get':
-      if (!(await server.doc(act.path).get()).exists) throw new Error(`${act.path} is not there`);
+      if (!(await server.doc(act.path).get()).exists) throw new Error(`${act.path} does not exist`);
       return 'done';
     case 'list':
       await (act.count ? adminQuery(server, act).count().get() : adminQuery(server, act).get());
@@ -150,7 +150,7 @@ async function byRest(project: Project, as: Actor, act: Act): Promise<Outcome> {
   throw new Error(`REST answered ${status}: ${JSON.stringify(body)}`);
 }
 
-/** Only top-level fields hold transforms. */
+/** Only top-level fields contain transforms. */
 function mapTransforms(data: Data, map: (transform: Transform) => unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [key, isTransform(value) ? map(value) : value]),

@@ -1,5 +1,5 @@
-// A fresh project of the Firestore emulator with the rules under test: what people do there (through the web SDK or by
-// raw REST), and what the server does, to whom no rules apply.
+// A fresh project of the Firestore emulator with the rules under test: access for people (through the web SDK or raw REST)
+// and for the server, to which no rules apply.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,18 +12,18 @@ import type { Person } from './people';
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const RULES_FILE = path.join(ROOT, 'firestore.rules');
 
-/** Both admin and web SDK take the emulator from here; `npm run test:rules` sets it. */
+/** The address of the emulator for admin SDK and web SDK; `npm run test:rules` sets it. */
 process.env.FIRESTORE_EMULATOR_HOST ??= '127.0.0.1:8080';
 export const EMULATOR_HOST = process.env.FIRESTORE_EMULATOR_HOST;
 
-// The web SDK reports every refused listener on the console; here refusals are what is asked for.
+// The web SDK reports every refused listener on the console; here refusals are expected.
 setLogLevel('silent');
 
 export type Project = {
   id: string;
-  /** The server's door: no rules. */
+  /** The server's access, without rules. */
   server: AdminFirestore;
-  /** The browser's door; one connection a person. */
+  /** A browser's access; one connection per person. */
   as: (person: Person) => Firestore;
   /** Raw REST below `…/documents`, as `person` or as the server. */
   rest: (person: Person | 'server', call: RestCall) => Promise<RestAnswer>;
@@ -31,7 +31,7 @@ export type Project = {
 export type RestCall = { method: 'GET' | 'POST' | 'DELETE'; path: string; body?: unknown };
 export type RestAnswer = { status: number; body: unknown };
 
-/** Data, rules and coverage are kept per project, so test files and mutants share one emulator and nothing else. */
+/** Data, rules and coverage are kept per project, so test files and mutants share nothing but the emulator. */
 export async function openProject(name: string): Promise<Project> {
   const id = `demo-rules-${name}-${randomBytes(4).toString('hex')}`;
   await putRules(id, fs.readFileSync(process.env.RULES_UNDER_TEST ?? RULES_FILE, 'utf8'));
@@ -49,14 +49,14 @@ export async function openProject(name: string): Promise<Project> {
   };
 }
 
-/** @throws with the compiler's own words when the rules do not compile. */
+/** @throws with the compiler's messages when the rules do not compile. */
 export async function putRules(projectId: string, content: string): Promise<void> {
   const response = await fetch(`http://${EMULATOR_HOST}/emulator/v1/projects/${projectId}:securityRules`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ rules: { files: [{ name: 'firestore.rules', content }] } }),
   });
-  if (!response.ok) throw new Error(`These rules were not taken: ${await response.text()}`);
+  if (!response.ok) throw new Error(`The emulator rejected these rules: ${await response.text()}`);
 }
 
 function openBrowser(projectId: string, person: Person): Firestore {
@@ -73,7 +73,7 @@ async function rest(
   person: Person | 'server',
   { method, path, body }: RestCall,
 ): Promise<RestAnswer> {
-  // "owner" is the emulator's word for a caller to whom no rules apply.
+  // "owner" is the emulator's token for a caller to whom no rules apply.
   const token = person === 'server' ? 'owner' : tokenOf(projectId, person);
   const response = await fetch(
     `http://${EMULATOR_HOST}/v1/projects/${projectId}/databases/(default)/documents${path}`,

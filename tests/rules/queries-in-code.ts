@@ -1,4 +1,4 @@
-// The queries that stand in the code, found in its syntax: chains of the admin SDK (`a.where(…).orderBy(…)`) and
+// Finds the queries in the code by their syntax: chains of the admin SDK (`a.where(…).orderBy(…)`) and
 // `query(…)` calls of the web SDK. A query put together over several statements is found as its parts.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import type { Filter, Order } from './query-shapes';
 
 export type FoundQuery = { file: string; where: Filter[]; orderBy: Order[] };
 
-/** @throws when a field or an operator is not written as a literal, so that it cannot be compared with the table. */
+/** @throws when a field or an operator is not a literal, because it cannot be compared with the table. */
 export function queriesIn(root: string, folders: readonly string[]): FoundQuery[] {
   return folders
     .flatMap((folder) => sourceFiles(path.join(root, folder)))
@@ -36,7 +36,7 @@ function queriesOf(root: string, file: string): FoundQuery[] {
   return found;
 }
 
-/** The where and orderBy calls of the query that this expression makes, in their order. */
+/** The where and orderBy calls of the query that this expression builds, in order. */
 function partsOf(call: ts.CallExpression): ts.CallExpression[] {
   const name = calledName(call);
   const inChain =
@@ -57,7 +57,7 @@ function add(query: FoundQuery, part: ts.CallExpression, source: ts.SourceFile):
   const at = `${query.file}:${source.getLineAndCharacterOfPosition(part.getStart()).line + 1}`;
   if (field === undefined || (word === undefined && (where || second !== undefined)))
     throw new Error(
-      `${at}: name the field and how it is asked as literals, so that its index can be checked`,
+      `${at}: write the field and the operator as literals, so that its index can be checked`,
     );
   if (where) query.where.push([field, word ?? '']);
   else query.orderBy.push([field, word === 'desc' ? 'desc' : 'asc']);

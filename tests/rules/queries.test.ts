@@ -1,4 +1,4 @@
-// The table of queries against the code that asks them and the indexes that answer them.
+// Compares the table of queries with the code that runs them and the indexes that they need.
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,26 +42,26 @@ const { indexes, fieldOverrides } = indexesSchema.parse(
   JSON.parse(fs.readFileSync(path.join(ROOT, 'firestore.indexes.json'), 'utf8')),
 );
 
-/** One line a query, alike for the table and the code; the code does not always name its collection. */
+/** One line per query, in the same format for table and code; the code does not always name its collection. */
 const lineOf = ({ file, where = [], orderBy = [] }: Pick<QueryShape, 'file' | 'where' | 'orderBy'>) =>
   `${file}: ${[...where.map((part) => `where ${part.join(' ')}`), ...orderBy.map((part) => `by ${part.join(' ')}`)].join(', ')}`;
 
 const sorted = (lines: readonly string[]) => [...new Set(lines)].toSorted();
 
 describe('queries', () => {
-  it('[T9] in the code stand in the table, and those of the table in the code', () => {
+  it('[T9] in the code are in the table, and those of the table in the code', () => {
     const inTable = QUERY_SHAPES.map(lineOf);
     const inCode = queriesIn(ROOT, ['services', 'server', 'functions/src', 'scripts']).map(lineOf);
     expect(sorted(inCode)).toEqual(sorted(inTable));
   });
 
-  it('[T9] have the composite indexes they need, and no others stand', () => {
+  it('[T9] have the composite indexes they need, and there are no others', () => {
     const needed = QUERY_SHAPES.flatMap((shape) => compositeFor(shape) ?? []);
     const unique = [...new Map(needed.map((index) => [JSON.stringify(index), index])).values()];
     expect(new Set(indexes)).toEqual(new Set(unique));
   });
 
-  it('over all collections of a name have single-field indexes for that', () => {
+  it('over collection groups have single-field indexes of that scope', () => {
     const alone = QUERY_SHAPES.filter((shape) => shape.group && compositeFor(shape) === undefined);
     for (const { collection, where = [], orderBy = [] } of alone) {
       const [field] = [...where, ...orderBy].map(([name]) => name);
@@ -72,7 +72,7 @@ describe('queries', () => {
     }
   });
 
-  it('never ask by a field that is not indexed', () => {
+  it('never use a field that is exempt from indexing', () => {
     const unindexed = fieldOverrides
       .filter((override) => override.indexes.length === 0)
       .map((override) => `${override.collectionGroup}.${override.fieldPath}`);
@@ -82,7 +82,7 @@ describe('queries', () => {
     expect(asked.filter((field) => unindexed.includes(field))).toEqual([]);
   });
 
-  it('leave long texts and callers’ maps out of the indexes', () => {
+  it('need no index of long texts and callers’ maps, which are exempt', () => {
     const unindexed = fieldOverrides
       .filter((override) => override.indexes.length === 0)
       .map((override) => `${override.collectionGroup}.${override.fieldPath}`);

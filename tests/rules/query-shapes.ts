@@ -1,12 +1,12 @@
-// Every query there is, beside the index it needs. The emulator answers without any index; production refuses the query.
+// Every query, beside the index it needs. The emulator runs queries without any index; production refuses them.
 
 export type Filter = readonly [field: string, operator: string];
 export type Order = readonly [field: string, direction: 'asc' | 'desc'];
 export type QueryShape = {
-  /** Where the query is written. */
+  /** The file that contains the query. */
   file: string;
   collection: string;
-  /** Over all collections of this name, wherever they stand. */
+  /** A collection group: all collections of this name. */
   group?: true;
   where?: readonly Filter[];
   orderBy?: readonly Order[];
@@ -66,7 +66,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     orderBy: [['at', 'desc']],
   },
   { file: 'server/members/email-invites.ts', collection: 'invites', where: [['email', '==']] },
-  // Two equalities are answered by merging the two single-field indexes.
+  // Firestore runs two equalities by merging the two single-field indexes.
   {
     file: 'server/members/email-invites.ts',
     collection: 'invites',
@@ -165,7 +165,7 @@ export type Composite = {
   fields: readonly { fieldPath: string; order?: string; arrayConfig?: string }[];
 };
 
-/** The composite index that a query needs; undefined when single-field indexes answer it. */
+/** The composite index that a query needs; undefined when single-field indexes suffice. */
 export function compositeFor({
   collection,
   group,
@@ -174,12 +174,12 @@ export function compositeFor({
 }: QueryShape): Composite | undefined {
   const equal = where.filter(([, operator]) => operator === '==' || operator === 'in');
   const contains = where.filter(([, operator]) => operator.startsWith('array-contains'));
-  // A range is walked in the order of its field, which an orderBy of that field already names.
+  // A range is scanned in the order of its field, which an orderBy of that field already names.
   const ranges = where.filter(
     ([field, operator]) => /^[<>]/.test(operator) && !orderBy.some(([ordered]) => ordered === field),
   );
   const sorted: readonly Order[] = [...orderBy, ...ranges.map(([field]) => [field, 'asc'] as const)];
-  // Equalities alone are answered by joining single-field indexes; one order alone by its own.
+  // Equalities without an order are run by merging single-field indexes; a single order by that field's index.
   if (sorted.length === 0 || equal.length + contains.length + sorted.length === 1) return undefined;
   return {
     collectionGroup: collection,

@@ -1,4 +1,4 @@
-// The same acts as the REST API spells them: what a caller sends who does not use the web SDK and its own checks.
+// The same acts in the format of the REST API, for a caller without the web SDK and its client-side checks.
 import { isTransform, type Act, type Data, type ListAct, type Transform } from './act';
 import type { RestCall } from './project';
 
@@ -46,7 +46,7 @@ function restWrite(name: string, act: WriteAct): unknown {
   };
 }
 
-/** Names that are not plain words stand in backticks in a path. */
+/** Names that are not plain identifiers are quoted with backticks in a path. */
 function quoted(fieldPath: string): string {
   return fieldPath
     .split('.')

@@ -1,4 +1,4 @@
-// What documents look like as the server stores them, and the thread that most of them belong to.
+// The documents as the server stores them, and the thread to which most of them belong.
 import { memberPath, messagePath, threadPath } from '@/model/paths';
 import { NOW, type Data, type ListAct } from './act';
 import { COLLEAGUE, MEMBERS, PEOPLE, type Person, type PersonName } from './people';
@@ -18,21 +18,21 @@ export const OPERATIONS = [
 
 export type Kind = {
   name: string;
-  /** Where it stands when `me` comes; `fresh` makes an id that nothing has yet. */
+  /** The document's path for the person `me`; `fresh` generates an unused id. */
   path: (me: Person, fresh: string) => string;
   stored: (me: Person) => Data;
-  /** What a create by a browser would hold; else what is stored. */
+  /** The data of a create by a browser; otherwise the stored data is used. */
   created?: Data;
   change: Data;
   list: (me: Person) => ListAct;
   may: Partial<Record<Operation, readonly PersonName[]>>;
-  /** False where the document itself would make somebody a member. */
+  /** False where the document itself would make the person a member. */
   exists?: (me: Person) => boolean;
-  /** Whose it is when it is another's: the twin that succeeds. */
+  /** The owner of another person's document: the twin that succeeds. */
   belongsTo?: { person: Person; may: readonly Operation[] };
-  /** Browsers never see it (SPEC A6). */
+  /** Never readable by browsers (SPEC A6). */
   hidden?: true;
-  /** It is a person's, not a thread's: read by that person alone, also after a removal. */
+  /** Belongs to a person, not to a thread: readable by that person only, also after a removal. */
   personal?: true;
 };
 
@@ -120,7 +120,7 @@ export const STORED_USER: Data = { name: 'Ada', photoUrl: null, preferences: { t
 export const STORED_PRESENCE: Data = { seenAt: AT, typingAt: null };
 export const NEW_PRESENCE: Data = { seenAt: NOW, typingAt: null };
 
-/** The thread with its members, as the server makes it; a removed member's traces stay. */
+/** The thread with its members, as the server creates it; a removed member's documents stay. */
 export async function seedThread({ server }: Project, threadId: string): Promise<void> {
   const batch = server.batch();
   batch.set(server.doc(threadPath(threadId)), storedThread());

@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- succeeds() and isRefused() hold the assertions */
-// Person × document × operation: the whole table, then the proof that it saw every rule allow and refuse.
+// Person × document × operation: the whole table, then a check that every rule both allowed and refused.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Act } from './act';
 import { attack } from './attack';
@@ -19,17 +19,17 @@ beforeAll(async () => {
 });
 
 for (const kind of KINDS) {
-  // The collections in the title let mutate.ts run first what a changed condition can reach.
+  // The collections in the title let mutate.ts run the tests that a changed condition can affect first.
   describe(`${kind.name} (${collectionsOf(kind.list(PEOPLE.editor).collection)})`, () => {
     it.each(rowsOf(kind, 'allowed'))('%s', (_title, operation, name) => succeeds(kind, operation, name));
     it.each(rowsOf(kind, 'refused'))('%s', (_title, operation, name) => isRefused(kind, operation, name));
   });
 }
 
-// A mutant has no condition to be seen any more; it must be killed by what it lets pass.
+// A mutant's condition has no coverage; another test must fail because of what it allows.
 const isMutant = process.env.RULES_UNDER_TEST !== undefined;
 
-it.skipIf(isMutant)('[A2] [A4] the table saw every rule allow and refuse', async () => {
+it.skipIf(isMutant)('[A2] [A4] every rule both allowed and refused in the table', async () => {
   expect(await conditionsNotSeenBothWays(project)).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ async function succeeds(kind: Kind, operation: Operation, name: PersonName): Pro
     }).toEqual({
       isThere: operation !== 'delete',
       isWritten: operation !== 'get' && operation !== 'list',
-      // Everybody may ask for their own threads; this one is brought to its members alone.
+      // Everybody may query their own threads; this one is returned to its members only.
       isListed: operation === 'list' && (kind.personal === true || READERS.some((reader) => reader === name)),
     });
   });
@@ -81,9 +81,9 @@ async function succeeds(kind: Kind, operation: Operation, name: PersonName): Pro
 async function isRefused(kind: Kind, operation: Operation, name: PersonName): Promise<void> {
   const person = PEOPLE[name];
   const twin = twinOf(kind, operation);
-  // Somebody who would become a member by the document itself is compared with the editor's.
-  const standIn = kind.exists?.(person) === false ? PEOPLE.editor : person;
-  const twinPerson = twin === 'server' ? standIn : twin;
+  // A person whom the document itself would make a member is compared with the editor.
+  const substitute = kind.exists?.(person) === false ? PEOPLE.editor : person;
+  const twinPerson = twin === 'server' ? substitute : twin;
   await withDocument(kind, operation, [person, twinPerson], (fresh) =>
     attack(
       project,
@@ -91,7 +91,7 @@ async function isRefused(kind: Kind, operation: Operation, name: PersonName): Pr
         twin: { as: twin, act: actOn(kind, operation, twinPerson, fresh) },
         attempt: { as: person, act: actOn(kind, operation, person, fresh) },
         refusal: 'permission-denied',
-        // What only reads changes nothing.
+        // Reads change nothing.
         unchanged:
           operation === 'get' || operation === 'list'
             ? []
@@ -102,7 +102,7 @@ async function isRefused(kind: Kind, operation: Operation, name: PersonName): Pr
   );
 }
 
-/** Whose it is; else an editor; else, where no browser may, the server itself. */
+/** The document's owner; otherwise an editor; otherwise, where no browser has the right, the server. */
 function twinOf(kind: Kind, operation: Operation): Person | 'server' {
   if (kind.belongsTo?.may.includes(operation)) return kind.belongsTo.person;
   return kind.may[operation]?.includes('editor') ? PEOPLE.editor : 'server';
@@ -126,7 +126,7 @@ function actOn(kind: Kind, operation: Operation, me: Person, fresh: string): Act
 
 let documents = 0;
 
-/** The document stands (or, before a create, does not), and is afterwards as it was. */
+/** The document exists (or, before a create, does not), and is unchanged afterwards. */
 async function withDocument(
   kind: Kind,
   operation: Operation,

@@ -1,20 +1,20 @@
-// What servers ask of Firestore, counted on the wire.
+// The servers' calls to Firestore, counted on the wire.
 import { afterAll, expect, test } from 'vitest';
 import { HOST, emulatorPortsInUse } from '@/scripts/stack/ports';
 import { startProxy } from './firestore-proxy';
 import { NOTHING_OPEN, ask, setServers, stop, until, screenText } from './fixtures';
 
 const proxy = await startProxy(`${HOST}:${emulatorPortsInUse().firestore}`);
-// The defaults: nothing but what these stories do renews a turn while they are told.
+// The defaults: no lease renewal adds calls while these stories run.
 const { world, a, b, ada, grace, thread, watch, messagesOf, answered, open } = await setServers({
   FIRESTORE_EMULATOR_HOST: proxy.host,
   LEASE_MS: '12000',
   MODEL_IDLE_MS: '60000',
 });
-// After the servers have ended: hooks run last in, first out.
+// Runs after the servers have ended: hooks run last in, first out.
 afterAll(proxy.close);
 
-test('[R19] the thread document is written once a message, and never by a flush', async () => {
+test('[R19] the thread document is written once per message, and never by a flush', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const before = proxy.calls.length;
@@ -64,15 +64,15 @@ test('[R19] the thread document is written once a message, and never by a flush'
   ).toEqual([]);
 });
 
-/** Far more than anything else on the way takes. */
+/** Far more than every other step takes. */
 const DELAY_MS = 400;
 const MEASURED = 3;
 
 /**
- * Between the POST and the model's request. Every Firestore call is made to take DELAY_MS longer, whatever it is and
- * whoever makes it: calls side by side are delayed together, calls that wait for each other one after the other. So
- * the time that is added, divided by the delay, is how many times the answer waited for Firestore; all that is not
- * Firestore's (HTTP, the token, the prompt) is in both measurements and falls out.
+ * Round trips between the POST and the model's request. Every Firestore call is delayed by DELAY_MS: concurrent calls are
+ * delayed together, sequential ones one after the other. So the added time, divided by the delay, is the number of
+ * sequential round trips; everything else (HTTP, the token, the prompt) is in both measurements and
+ * cancels out.
  */
 async function roundTrips(threadOf: () => Promise<string>): Promise<number> {
   const measure = async (delayMs: number) => {
@@ -101,12 +101,12 @@ async function roundTrips(threadOf: () => Promise<string>): Promise<number> {
 const median = (numbers: number[]) =>
   numbers.toSorted((x, y) => x - y)[Math.floor(numbers.length / 2)] ?? NaN;
 
-test('[R22] at most three round trips to Firestore, one after the other, stand between a question and the model', async () => {
+test('[R22] between a question and the model request there are at most three sequential round trips to Firestore', async () => {
   const standing = await thread();
   const further = await roundTrips(async () => standing);
   const first = await roundTrips(() => thread());
-  const said = (trips: number) => trips.toFixed(2);
-  console.log(`round trips before the model is asked: ${said(first)} at first, ${said(further)} later on`);
+  const format = (trips: number) => trips.toFixed(2);
+  console.log(`round trips before the model is asked: ${format(first)} at first, ${format(further)} later on`);
   expect(first).toBeGreaterThan(0.5);
   expect(first).toBeLessThan(3.5);
   expect(further).toBeLessThan(3.5);

@@ -1,5 +1,5 @@
-// A proxy before Firestore. Nothing that a server does there can pass it by: it speaks the servers' own protocol (gRPC on
-// HTTP/2), notes every call with what its commit writes, and can make each call take longer.
+// A proxy in front of Firestore, which sees every call of a server: it speaks the servers' own protocol (gRPC over
+// HTTP/2), records every call with the writes of its commit, and can delay each call.
 import http2 from 'node:http2';
 import { setTimeout as wait } from 'node:timers/promises';
 import { HOST } from '@/scripts/stack/ports';
@@ -7,25 +7,25 @@ import { HOST } from '@/scripts/stack/ports';
 export type Call = {
   /** `Commit`, `BatchGetDocuments`, `RunQuery`, … */
   method: string;
-  /** Milliseconds of Date.now(), as the server waits: with the delay. */
+  /** Milliseconds of Date.now(), as the server sees it: with the delay. */
   startedAt: number;
   endedAt: number | null;
-  /** gRPC's status; 0 when it worked. */
+  /** gRPC's status; 0 is OK. */
   status: number | null;
   /** Paths of the documents that a commit writes or deletes: `threads/t1/messages/m1`. */
   writes: string[];
-  /** How many of `writes` delete. */
+  /** How many of `writes` are deletes. */
   deletes: number;
-  /** Documents that came back so far. One that is missing was read too; Firestore bills it alike. */
+  /** Documents received so far. A missing document counts as a read too, as in Firestore's billing. */
   reads: number;
 };
 
 export type FirestoreProxy = {
-  /** In place of the emulator's: FIRESTORE_EMULATOR_HOST of a server. */
+  /** The proxy's address, for FIRESTORE_EMULATOR_HOST of a server. */
   host: string;
-  /** All calls so far, in the order in which they came. */
+  /** All calls so far, in the order of arrival. */
   calls: readonly Call[];
-  /** Every call from now on reaches Firestore so much later. */
+  /** Delays every call from now on by this many milliseconds. */
   delay: (ms: number) => void;
   close: () => void;
 };
@@ -46,7 +46,7 @@ export async function startProxy(to: string): Promise<FirestoreProxy> {
     if (upstream === undefined) return stream.close(http2.constants.NGHTTP2_REFUSED_STREAM);
     const call = noteCall(String(headers[':path']));
     calls.push(call);
-    // A call that was given up by either side ends on the other, too; what became of it is the server's to see.
+    // A call that either side cancels ends on the other side too; the server handles the outcome.
     stream.on('error', () => undefined);
     void forward({ stream, headers, upstream, call, delayMs });
   });
@@ -99,7 +99,7 @@ async function forward({ stream, headers, upstream, call, delayMs }: Forward): P
     perMessage((message) => noteRead(call, message)),
   );
   sent.on('response', (response, flags) => {
-    // A refusal may come as headers alone.
+    // An error may consist of headers only.
     const isWhole = (flags & http2.constants.NGHTTP2_FLAG_END_STREAM) !== 0;
     if (isWhole) end(response['grpc-status']);
     if (!stream.destroyed)
@@ -129,7 +129,7 @@ function noteWrites(call: Call, body: Buffer): void {
   call.deletes = writes.filter(({ bytes }) => fieldsOf(bytes)[0]?.field === 2).length;
 }
 
-/** The fields by which a response brings a document: found, missing; document, result; document_change. */
+/** The fields in which a response contains a document: found, missing; document, result; document_change. */
 const DOCUMENT_FIELDS: Record<string, readonly number[]> = {
   BatchGetDocuments: [1, 2],
   RunQuery: [1],
@@ -142,7 +142,7 @@ function noteRead(call: Call, message: Buffer): void {
   if (brings !== undefined && fieldsOf(message).some(({ field }) => brings.includes(field))) call.reads += 1;
 }
 
-/** Cuts what comes into gRPC messages: a flag, four bytes of length, so many bytes. */
+/** Splits a stream into gRPC messages: a flag, four bytes of length, then that many bytes. */
 function perMessage(take: (message: Buffer) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);
   return (chunk) => {
@@ -164,7 +164,7 @@ function documentOf(write: Buffer): string {
   return named?.toString('utf8').replace(/^.*?\/documents\//, '') ?? '';
 }
 
-/** Fields of a protobuf message that have a length; others are passed over. */
+/** The length-delimited fields of a protobuf message; others are skipped. */
 function fieldsOf(message: Buffer): { field: number; bytes: Buffer }[] {
   const fields: { field: number; bytes: Buffer }[] = [];
   let at = 0;

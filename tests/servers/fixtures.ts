@@ -1,5 +1,5 @@
-// The stage of these stories: two servers as production runs them on one Firestore, people who are sent to either, and
-// followers under the rules. A server may be killed, frozen or told to end; each file has two of its own.
+// Fixtures of these stories: two servers as production runs them on one Firestore, people who call either, and
+// followers under the rules. A server can be killed, frozen or shut down; each file has two of its own.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Firestore } from 'firebase-admin/firestore';
@@ -22,10 +22,10 @@ import type { Server } from '@/tests/load/server';
 import { joinWorld } from '@/tests/load/world';
 import { textAt, eventsBriefly, watchThread, type Screen } from './screen';
 
-/** Deaths and silences are noticed soon enough for a test. */
+/** Lease and idle periods short enough for a test. */
 export const SOON = { LEASE_MS: '1000', MODEL_IDLE_MS: '2000' };
 
-/** Two servers, A and B, with Ada and Grace; `environment` beside what all servers of these tests get. */
+/** Two servers, A and B, with Ada and Grace; `environment` is added to that of all servers of these tests. */
 export async function setServers(environment: Record<string, string> = {}) {
   const world = await joinWorld({ projectId: `demo-servers-${randomUUID().slice(0, 8)}` });
   afterAll(world.end);
@@ -41,25 +41,25 @@ export async function setServers(environment: Record<string, string> = {}) {
 
   const screens: Screen[] = [];
   afterEach(async ({ task }) => {
-    // What the servers said, and what the screens were told, says more than what a test missed.
-    if (task.result?.state === 'fail') console.log(...servers.map(lastWords), ...screens.map(eventsBriefly));
+    // After a failure, the logs of the servers and the events of the screens tell more than the assertion.
+    if (task.result?.state === 'fail') console.log(...servers.map(lastLogLines), ...screens.map(eventsBriefly));
     await Promise.all(screens.splice(0).map((screen) => screen.close()));
   });
 
   return {
     world,
     db,
-    /** One more server, with an environment of its own. */
+    /** One more server, with its own environment. */
     server,
     a,
     b,
     ada,
     grace,
-    /** Both servers up, whatever the story before left behind. */
+    /** Starts both servers, whatever state the previous story left. */
     bothUp: () => Promise.all([a.start(), b.start()]),
-    /** A thread of Ada's in which Grace is an editor. It has a title, so none is made. */
+    /** A thread of Ada's in which Grace is an editor. It has a title, so none is generated. */
     thread: (title = 'Two servers') => newThread({ owner: ada, editor: grace, server: b, title }),
-    /** A screen of `who` that shows a thread from now on, until the test ends. */
+    /** A screen of `who` that follows a thread until the test ends. */
     watch: (threadId: string, who: Caller): Screen => {
       const host = `${HOST}:${world.ports.firestore}`;
       const screen = watchThread({ host, projectId: world.projectId, uid: who.uid, threadId });
@@ -69,15 +69,15 @@ export async function setServers(environment: Record<string, string> = {}) {
     messagesOf: (threadId: string) => messagesOf(db, threadId),
     run: (threadId: string, runId: string) => runOf(db, threadId, runId),
     open: (threadId: string) => openOf(db, threadId),
-    /** Everything that stands under a thread, by path, with the time of its last change. */
+    /** Every document under a thread, by path, with its update time. */
     everything: (threadId: string) => everythingUnder(db, `threads/${threadId}`),
-    /** The answer of a run, once it stands. */
+    /** The answer of a run, once it exists. */
     answered: (threadId: string, runId: string) =>
       until(
         async () => (await messagesOf(db, threadId)).find((message) => isAnswerOf(message, runId)),
         `the answer of ${runId}`,
       ),
-    /** Requests that the model got with a question that holds `words`; at least `count` of them. */
+    /** The model's requests whose question contains `words`; waits for at least `count` of them. */
     modelAsked: (question: string, count = 1) =>
       until(async () => {
         const requests = await world.model.requests(question);
@@ -86,7 +86,7 @@ export async function setServers(environment: Record<string, string> = {}) {
   };
 }
 
-/** Nothing is left of a thread's runs once all have ended. */
+/** Expects that nothing is left of a thread's runs once all have ended. */
 export const NOTHING_OPEN = { lease: false, drafts: 0, openRuns: 0 };
 
 async function newThread({
@@ -107,7 +107,7 @@ async function newThread({
   return id;
 }
 
-/** Asks in a thread through one of the servers. Returns the run, waiting or writing. */
+/** Asks in a thread through one of the servers. Returns the run, queued or writing. */
 export async function ask(who: Caller, server: Server, threadId: string, message: string): Promise<string> {
   const answer = await who.call(server, 'POST', '/api/chat', { threadId, message, ask: true });
   const { runId } = read(answer, 202, chatResponseSchema);
@@ -129,7 +129,7 @@ export async function resume(who: Caller, server: Server, threadId: string): Pro
   expect((await who.call(server, 'POST', `/api/threads/${threadId}/resume`)).status).toBe(202);
 }
 
-/** What an answer of the API says; any other status fails with what was said instead. */
+/** The body of an API response; any other status fails with the body it got. */
 export function read<S extends z.core.$ZodType>(answer: Answer, status: number, schema: S): z.infer<S> {
   expect(answer).toMatchObject({ status });
   return z.parse(schema, answer.body);
@@ -138,7 +138,7 @@ export function read<S extends z.core.$ZodType>(answer: Answer, status: number, 
 const LAST_LINES = 25;
 
 /** The end of a server's log. */
-function lastWords({ url, log }: Server): string {
+function lastLogLines({ url, log }: Server): string {
   return [`\n${url} said last:`, ...log().slice(-LAST_LINES)].map((line) => line.slice(0, 300)).join('\n');
 }
 
@@ -178,7 +178,7 @@ function isAnswerOf(message: Message, runId: string): boolean {
   return message.role === 'assistant' && message.runId === runId;
 }
 
-/** Waits until a screen has more than `length` characters of an attempt; returns its text. */
+/** Waits until a screen has received more than `length` characters of an attempt; returns its text. */
 export function screenText(screen: Screen, { runId, attempt = 1, length = 0 }: TextOptions): Promise<string> {
   const more = () => {
     const text = textAt(screen, runId, attempt);
@@ -190,15 +190,15 @@ export function screenText(screen: Screen, { runId, attempt = 1, length = 0 }: T
 type TextOptions = { runId: string; attempt?: number; length?: number };
 
 type Patience = {
-  /** Between two looks. */
+  /** The polling interval. */
   everyMs?: number;
-  /** Bounds a test that fails. */
+  /** The timeout of a wait. */
   atMostMs?: number;
-  /** Screens that are looked at meanwhile. */
+  /** Screens that are refreshed meanwhile. */
   screens?: readonly Screen[];
 };
 
-/** Waits until `fact` says something; asks again and again. */
+/** Polls until `fact` returns something. */
 export async function until<T>(
   fact: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,

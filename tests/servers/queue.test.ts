@@ -1,4 +1,4 @@
-// Questions that reach different servers stand in one queue, and whatever is done about them may be done through another.
+// Questions to different servers are in one queue, and every operation on them can go through another server.
 import { expect, test } from 'vitest';
 import { messageResponseSchema } from '@/model/message';
 import { regenerateResponseSchema } from '@/model/run';
@@ -8,7 +8,7 @@ import { NOTHING_OPEN, ask, regenerate, read, setServers, until, screenText } fr
 
 const { world, db, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers();
 
-test('[R2] questions asked on two servers are answered one at a time, in their order, each with what stands above it', async () => {
+test('[R2] questions asked on two servers are answered one at a time, in their order, each with the messages before it', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   let mostWriting = 0;
@@ -41,7 +41,7 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
   const asked = await Promise.all(
     ['beta', 'customers', 'nobody comes'].map((words) => world.model.requests(words)),
   );
-  // The last thing that each prompt holds is its own question, though more had been asked by then.
+  // The last message of each prompt is its own question, although more had been asked by then.
   expect(asked.map((requests) => requests.map(({ question }) => question.slice(0, 12)))).toEqual([
     ['Ada: How do '],
     ['Grace: Who t'],
@@ -50,7 +50,7 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
   const began = asked.map(([request]) => request?.startedAt ?? 0);
   const ended = asked.map(([request]) => request?.chunks.at(-1)?.at ?? 0);
   expect(began.slice(1).map((at, index) => at >= (ended[index] ?? Infinity))).toEqual([true, true]);
-  // What the demo model says depends on what it has read: the answer above, and what somebody else said last.
+  // The demo model's answer depends on its prompt: the previous answer, and another person's last message.
   const scripted = 'Scripted demo answer';
   expect(messages.map(({ content }) => content.includes(scripted))).toEqual(
     [1, 2, 3, 4, 5, 6].map((seq) => seq === 2),
@@ -60,7 +60,7 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-test('[R9, R16] two people ask again through two servers at once: one run starts, and what was said before is kept', async () => {
+test('[R9, R16] two people regenerate through two servers at once: one run starts, and the previous version is kept', async () => {
   const threadId = await thread();
   const first = await ask(ada, a, threadId, 'Say it once more [demo slow=2s echo=Said.]');
   const { id } = await answered(threadId, first);
@@ -76,7 +76,7 @@ test('[R9, R16] two people ask again through two servers at once: one run starts
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-test('[M10] a question is edited through another server than it was asked on, once its answer is not being written', async () => {
+test('[M10] a question can be edited through another server, once its answer is not being written', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(grace, a, threadId, 'How long is a mile? [demo slow=1s]');
@@ -95,15 +95,15 @@ test('[M10] a question is edited through another server than it was asked on, on
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-test('[M11] a question that waits is deleted through another server: nobody answers it, and no later prompt holds it', async () => {
+test('[M11] a queued question is deleted through another server: nobody answers it, and no later prompt contains it', async () => {
   const threadId = await thread();
   const writing = await ask(ada, a, threadId, 'What comes first? [demo slow=1s]');
   const regretted = await ask(grace, b, threadId, 'Is the umbrella mine? [demo slow=1s]');
-  const [written, unsaid] = (await messagesOf(threadId)).map(
+  const [written, deleted] = (await messagesOf(threadId)).map(
     ({ id }) => `/api/threads/${threadId}/messages/${id}`,
   );
   expect(await ada.call(b, 'DELETE', written ?? '')).toMatchObject({ status: 409 });
-  expect(await grace.call(a, 'DELETE', unsaid ?? '')).toMatchObject({ status: 204 });
+  expect(await grace.call(a, 'DELETE', deleted ?? '')).toMatchObject({ status: 204 });
   const last = await ask(ada, b, threadId, 'What comes last? [demo slow=500ms]');
 
   const { content } = await answered(threadId, last);

@@ -1,11 +1,11 @@
-// A screen of these stories: a follower under the rules, and all that it was told.
+// A screen of these stories: a follower under the rules, and all events that it received.
 import { onLog } from 'firebase/app';
 import { setLogLevel } from 'firebase/firestore';
 import { follow, type FollowerEvent } from '@/tests/load/follower';
 
 export type Screen = {
   told: readonly FollowerEvent[];
-  /** Loads the page anew when it was told nothing for a while; to be called while something is waited for. */
+  /** Reloads the page when it has received nothing for a while; to be called during a wait. */
   reloadIfSilent: () => void;
   close: () => Promise<void>;
 };
@@ -15,10 +15,10 @@ type Watch = { host: string; projectId: string; uid: string; threadId: string };
 const open = new Set<{ reload: () => void }>();
 
 /**
- * Two faults of the emulator, not of Firestore. It writes to one stream from two threads when a listener is added while
- * a commit is told: what arrives is torn, and the SDK listens again after a minute. And when a listener dies in the
- * moment of a commit, those behind it in the line are never told of that commit. Such a page is loaded anew, as a
- * person would.
+ * A workaround for two bugs of the emulator, not of Firestore. It writes to one stream from two threads when a listener is
+ * added during the delivery of a commit: the data is corrupt, and the SDK listens again after a minute. And when a
+ * listener dies at the moment of a commit, the listeners after it never receive that commit. Such a page is reloaded, as
+ * a person would.
  */
 const TORN = 'Received message larger than max';
 const SILENCE_MS = 1_000;
@@ -61,7 +61,7 @@ export function watchThread(watch: Watch): Screen {
   };
 }
 
-/** The text that a screen has of an attempt; '' before its first words. */
+/** The text that a screen has of an attempt; '' before its first token. */
 export function textAt({ told }: Screen, runId: string, attempt: number): string {
   const texts = told.flatMap((each) =>
     each.kind === 'draft' && each.runId === runId && each.attempt === attempt ? [each.text] : [],
@@ -69,7 +69,7 @@ export function textAt({ told }: Screen, runId: string, attempt: number): string
   return texts.at(-1) ?? '';
 }
 
-/** Attempts at a run that a screen was told of, in the order in which it was. */
+/** Attempts of a run that a screen has received, in order. */
 export function attemptsAt({ told }: Screen, runId: string): number[] {
   const attempts = told.flatMap((each) =>
     each.kind === 'run' && each.runId === runId && each.status === 'writing' ? [each.attempt] : [],
@@ -77,7 +77,7 @@ export function attemptsAt({ told }: Screen, runId: string): number[] {
   return [...new Set(attempts)];
 }
 
-/** Whether a screen was told that a run waits. */
+/** Whether a screen has received that a run is queued. */
 export function sawQueued({ told }: Screen, runId: string): boolean {
   return told.some((each) => each.kind === 'run' && each.runId === runId && each.status === 'queued');
 }

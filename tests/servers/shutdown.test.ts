@@ -1,14 +1,14 @@
-// Servers that are told to end, as every deployment does: what they write goes on elsewhere, and nobody waits for a lease.
+// Servers that get SIGTERM, as in every deployment: their runs continue elsewhere, and nobody waits for a lease to expire.
 import { expect, test } from 'vitest';
 import { textAt } from './screen';
 import { NOTHING_OPEN, ask, setServers, stop, until, screenText } from './fixtures';
 
-// Turns go to and fro quickly; the server that a host takes away in earnest has the default.
+// A short grace period, so that leases are released quickly; the server of the second story has the default.
 const { server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open, modelAsked } =
   await setServers({ RELEASE_AFTER_MS: '500' });
 const leaving = await server({});
 
-test('[R20] a short answer is finished by the server that was told to end, which then goes by itself', async () => {
+test('[R20] a short answer is finished by the server that got SIGTERM, which then exits by itself', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, leaving, threadId, 'Be quick [demo slow=2s]');
@@ -23,11 +23,11 @@ test('[R20] a short answer is finished by the server that was told to end, which
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-/** Four seconds of writing, and what it takes to say good-bye; a host may be slow at taking a process away. */
+/** Four seconds of writing, and the time for the shutdown itself; a host may be slow at ending a process. */
 const ELSEWHERE_WITHIN_MS = 6_000;
 const EXIT_WITHIN_MS = 8_000;
 
-test('[R20] a long answer goes on elsewhere at once, and so does what waits behind it and what is asked too late', async () => {
+test('[R20] a long answer continues elsewhere immediately, and so do queued and late questions', async () => {
   await leaving.start();
   const threadId = await thread();
   const screen = watch(threadId, grace);
@@ -39,13 +39,13 @@ test('[R20] a long answer goes on elsewhere at once, and so does what waits behi
   await until(() => leaving.log().some((line) => line.includes('shutdown begins')), 'it has heard');
   const elsewhere = await thread();
   const late = await ask(ada, leaving, elsewhere, 'Too late? [demo echo=Not for another one.]');
-  // It still writes what it had begun.
+  // It still writes the answer that it had started.
   await screenText(screen, { runId, length: before.length });
   expect(await answered(elsewhere, late)).toMatchObject({ content: 'Not for another one.' });
   const textAfter = screenText(screen, { runId, attempt: 2 }).then(() => Date.now() - signalledAt);
 
   const [exitMs, textMs] = await Promise.all([exited, textAfter]);
-  console.log(`told to end: gone after ${exitMs} ms, the next words after ${textMs} ms`);
+  console.log(`SIGTERM: exited after ${exitMs} ms, the next text after ${textMs} ms`);
   expect(textMs).toBeLessThan(ELSEWHERE_WITHIN_MS);
   expect(exitMs).toBeLessThan(EXIT_WITHIN_MS);
   expect(await run(threadId, runId)).toMatchObject({ status: 'writing', attempt: 2 });
@@ -58,7 +58,7 @@ test('[R20] a long answer goes on elsewhere at once, and so does what waits behi
 
 const HAND_OVERS = 4;
 
-test('[R20] an answer that is handed on four times is finished: no attempt counts as lost', async () => {
+test('[R20] an answer whose lease is released four times is finished: no attempt counts as lost', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, a, threadId, 'Who will finish this? [demo slow=8s]');

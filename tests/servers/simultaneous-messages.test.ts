@@ -1,11 +1,11 @@
-// Two people at two servers who never wait for each other.
+// Two people on two servers who send without waiting for each other.
 import { expect, test } from 'vitest';
 import { NOTHING_OPEN, ask, setServers, until } from './fixtures';
 
 const { world, a, b, ada, grace, thread, messagesOf, open } = await setServers();
 
 const ROUNDS = 100;
-/** Below the twenty that may wait: nobody is told that the thread is busy. */
+/** Below the limit of twenty queued questions: no request is refused as busy. */
 const MOST_WAITING = 16;
 
 test('[M3] two people press Send in the same instant a hundred times: 200 questions and 200 answers, each once', async () => {
@@ -29,13 +29,13 @@ test('[M3] two people press Send in the same instant a hundred times: 200 questi
   const wanted = Array.from({ length: ROUNDS }, (_, index) =>
     ['Ada', 'Grace'].map((name) => `${name}, round ${index + 1} [demo echo=ok]`),
   );
-  const said = pairs.map(([question]) => question?.content ?? '');
-  expect(said.toSorted()).toEqual(wanted.flat().toSorted());
-  // Rounds come one after the other; who is first within one is open.
-  expect(said.map((text) => / round \d+ /.exec(text)?.[0])).toEqual(
+  const texts = pairs.map(([question]) => question?.content ?? '');
+  expect(texts.toSorted()).toEqual(wanted.flat().toSorted());
+  // Rounds are sequential; the order within one is not determined.
+  expect(texts.map((text) => / round \d+ /.exec(text)?.[0])).toEqual(
     wanted.flatMap((round) => round.map((text) => / round \d+ /.exec(text)?.[0])),
   );
   const asked = await world.model.requests('[demo echo=ok]');
-  expect(asked.map(({ question }) => question.slice(question.indexOf(': ') + 2))).toEqual(said);
+  expect(asked.map(({ question }) => question.slice(question.indexOf(': ') + 2))).toEqual(texts);
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });

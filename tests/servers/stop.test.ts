@@ -1,18 +1,18 @@
-// Stop reaches a run wherever it is written, and the text that was on the screens is the text that stays.
+// Stop reaches a run on any server, and the text that was on the screens is the text that is saved.
 import { expect, onTestFinished, test } from 'vitest';
 import { HOST } from '@/scripts/stack/ports';
 import { startProxy } from './firestore-proxy';
 import { textAt, type Screen } from './screen';
 import { NOTHING_OPEN, ask, setServers, stop, until, resume, screenText } from './fixtures';
 
-// A model that falls silent is not given up here: the text on the screens stands still until somebody stops it.
+// The idle timeout is long here: after the model stalls, the text on the screens does not change until a Stop.
 const { world, server, a, b, ada, grace, thread, watch, messagesOf, answered, run, open } = await setServers({
   MODEL_IDLE_MS: '60000',
 });
 
 type ModelSilence = { question: string; runId: string; attempt?: number };
 
-/** Waits until every screen has all that the model has said before it fell silent; returns it. */
+/** Waits until every screen has all the text that the model sent before it stalled; returns it. */
 function silence(screens: readonly Screen[], { question, runId, attempt = 1 }: ModelSilence) {
   const allShown = async () => {
     const request = (await world.model.requests(question))[attempt - 1];
@@ -23,7 +23,7 @@ function silence(screens: readonly Screen[], { question, runId, attempt = 1 }: M
 }
 const CHUNKS_BEFORE_SILENCE = 3;
 
-/** When the model's call was hung up. */
+/** When the model request was aborted. */
 function hungUpAt({ question, attempt = 1 }: Omit<ModelSilence, 'runId'>): Promise<number> {
   return until(
     async () => (await world.model.requests(question))[attempt - 1]?.aborted ?? undefined,
@@ -31,7 +31,7 @@ function hungUpAt({ question, attempt = 1 }: Omit<ModelSilence, 'runId'>): Promi
   );
 }
 
-test('[R6] an answer that one server writes is stopped through the other: the text stays as the screens had it', async () => {
+test('[R6] an answer on one server is stopped through the other: the text stays as on the screens', async () => {
   const threadId = await thread();
   const screens = [watch(threadId, ada), watch(threadId, grace)];
   const runId = await ask(ada, a, threadId, 'Speak to us [demo stall]');
@@ -53,7 +53,7 @@ test('[R6] an answer that one server writes is stopped through the other: the te
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-test('[R6] Stop holds after a takeover too, through the server whose death was the reason', async () => {
+test('[R6] Stop works after a takeover too, through the server whose death was the reason', async () => {
   const threadId = await thread();
   const screen = watch(threadId, ada);
   const runId = await ask(ada, a, threadId, 'Speak twice [demo stall]');
@@ -79,11 +79,11 @@ test('[R6] Stop holds after a takeover too, through the server whose death was t
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-/** How far Firestore is for a server far away: between its last look and its commit the writer stores more words. */
+/** The latency to Firestore of a distant server: between its read and its commit the writer stores more text. */
 const FAR_MS = 100;
 const AT_ONCE = 12;
 
-test('[R6] a Stop from far away keeps every word that was on a screen', async () => {
+test('[R6] a Stop with high latency keeps all text that was on a screen', async () => {
   const proxy = await startProxy(`${HOST}:${world.ports.firestore}`);
   const distant = await server({ FIRESTORE_EMULATOR_HOST: proxy.host });
   onTestFinished(async () => {
@@ -110,12 +110,12 @@ test('[R6] a Stop from far away keeps every word that was on a screen', async ()
 const RACES = 20;
 const WHOLE = 'This answer ends at the moment in which it is stopped.';
 
-test('[R6] a Stop that races the end says truly who was first', async () => {
+test('[R6] a Stop that races the end of the answer reports correctly which was first', async () => {
   const threadId = await thread();
   const screen = watch(threadId, ada);
   const races: { outcome: string; status: string | undefined; run: string | undefined; isWhole: boolean }[] =
     [];
-  // How long the model takes homes in on the moment at which Stop arrives: the two are neck and neck most of the time.
+  // The model's duration converges on the arrival of Stop, so that most of the races are close.
   let slowMs = 300;
   for (let round = 1, stepMs = 128; round <= RACES; round += 1, stepMs = Math.max(8, stepMs / 2)) {
     const runId = await ask(ada, a, threadId, `Race ${round} [demo slow=${slowMs}ms echo=${WHOLE}]`);

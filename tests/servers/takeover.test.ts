@@ -1,4 +1,4 @@
-// What becomes of an answer whose server dies or falls asleep while it writes.
+// Answers whose server dies or is suspended while it writes.
 import { beforeEach, expect, test } from 'vitest';
 import type { Server } from '@/tests/load/server';
 import { attemptsAt, textAt, type Screen } from './screen';
@@ -10,10 +10,10 @@ const { sweep } = await import('@/server/runs/sweep');
 
 beforeEach(fixtures.bothUp);
 
-/** Between two rounds: a server that only answers knocks cannot renew its turns. */
+/** The pause between two rounds: a server that is busy with resume requests cannot renew its leases. */
 const POKE_EVERY_MS = 150;
 
-/** Ada and Grace, each with two pages, ask the servers to go on until it is so on a screen. */
+/** Ada and Grace, each with two pages, send resume requests until a screen shows the run going on. */
 function resumeUntil(
   servers: readonly Server[],
   { threadId, screen }: { threadId: string; screen: Screen },
@@ -27,7 +27,7 @@ function resumeUntil(
   return until(poke, 'somebody goes on', { everyMs: POKE_EVERY_MS, screens: [screen] });
 }
 
-test('[R10] a server that is killed in the middle of an answer is followed by exactly one, whoever asks for it', async () => {
+test('[R10] when a server is killed in the middle of an answer, exactly one takes over, however many requests resume it', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, a, threadId, 'Who goes on after a power cut? [demo slow=4s]');
@@ -44,7 +44,7 @@ test('[R10] a server that is killed in the middle of an answer is followed by ex
     [true, true],
   ]);
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
-  // The people saw it begin anew.
+  // The screens showed a new attempt.
   expect(answer.content.startsWith(restarted)).toBe(true);
   expect(attemptsAt(screen, runId)).toEqual([1, 2]);
   expect(await run(threadId, runId)).toMatchObject({ status: 'done', attempt: 2 });
@@ -52,7 +52,7 @@ test('[R10] a server that is killed in the middle of an answer is followed by ex
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-test('[R10] an answer whose server died three times is given up, with the text that the last one wrote', async () => {
+test('[R10] an answer whose server died three times fails, with the text of the last attempt', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, a, threadId, 'Who survives this? [demo slow=20s]');
@@ -81,7 +81,7 @@ test('[R10] an answer whose server died three times is given up, with the text t
   expect(await open(threadId)).toEqual(NOTHING_OPEN);
 });
 
-test('[R10] a server that was frozen while another finished its answer changes nothing when it wakes up', async () => {
+test('[R10] a server that was frozen while another finished its answer changes nothing when it continues', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
   const runId = await ask(ada, a, threadId, 'Who slept? [demo slow=3s]');
@@ -91,7 +91,7 @@ test('[R10] a server that was frozen while another finished its answer changes n
   const answer = await answered(threadId, runId);
   const requests = await modelAsked('Who slept?', 2);
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
-  // The sleeper has the rest of its own answer waiting at its door, to the last word.
+  // The rest of the frozen server's own answer is in its socket buffers, to the last token.
   expect(requests[0]).toMatchObject({ done: true, aborted: null });
   const before = await fixtures.everything(threadId);
 
@@ -105,7 +105,7 @@ test('[R10] a server that was frozen while another finished its answer changes n
   expect(await modelAsked('Who slept?')).toHaveLength(2);
 });
 
-test('[R21] the sweep makes a living server go on with what a dead one left, with nobody looking', async () => {
+test('[R21] the sweep makes a live server continue the run of a dead one, in a thread that nobody has open', async () => {
   const [abandoned, alive] = [await thread(), await thread()];
   const left = await ask(ada, a, abandoned, 'Left alone? [demo slow=1s]');
   const behind = await ask(grace, a, abandoned, 'And I? [demo echo=You too.]');
