@@ -1,17 +1,17 @@
-// One request that must be refused, beside its twin that differs in one thing and must not: a refusal alone proves
+// One request that must be refused, beside a twin that differs in one respect and must succeed: a refusal alone proves
 // nothing (a typo is refused too).
 import { expect } from 'vitest';
 import { refusal, type Answer } from './server';
 import { stored } from './stored';
 
 type Attack = {
-  /** Succeeds; sent after the attempt, because it may change what the attempt is about. */
+  /** Succeeds; sent after the attempt, because it may change the attempt's target. */
   twin: () => Promise<Answer>;
   attempt: () => Promise<Answer>;
   refusal: { status: number; code: string };
-  /** Paths of documents that the attempt leaves as they were, also those that do not exist. */
+  /** Paths of documents that the attempt must leave unchanged, including missing ones. */
   unchanged: readonly string[];
-  /** What is tried, for the message of a failure. */
+  /** A description of the attempt, for the failure message. */
   at?: string;
 };
 

@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks on asking to be let in: by who would learn what exists, answer for others, or ask without end.
+// Attacks on access requests: learning which threads exist, approving without the right, requesting without limit.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import { done, newPeople, remove, threadOf, type People } from './people';
@@ -18,7 +18,7 @@ const requestsOf = (threadId: string) => `/api/threads/${threadId}/requests`;
 const requestPath = (threadId: string, { uid }: Caller) => `threads/${threadId}/requests/${uid}`;
 const memberPath = (threadId: string, { uid }: Caller) => `threads/${threadId}/members/${uid}`;
 
-/** From an address of its own: rates are attacked elsewhere. */
+/** From a separate network address: rate limits are attacked elsewhere. */
 const ask = (by: Caller | null, threadId: string, body: unknown = {}) =>
   call(by, 'POST', requestsOf(threadId), body, { headers: { 'x-forwarded-for': someAddress() } });
 const approveRequest = (by: Caller, threadId: string, target: Caller, role = 'viewer') =>
@@ -26,7 +26,7 @@ const approveRequest = (by: Caller, threadId: string, target: Caller, role = 'vi
 const ignore = (by: Caller, threadId: string, target: Caller) =>
   call(by, 'DELETE', `${requestsOf(threadId)}/${target.uid}`);
 
-/** Asks, and waits until the request stands. */
+/** Requests access, and waits until the request exists. */
 async function asked(by: Caller, threadId: string): Promise<void> {
   await done(ask(by, threadId, { note: 'Please' }));
   await vi.waitFor(async () => expect(await stored(requestPath(threadId, by))).toBeDefined(), {
@@ -34,14 +34,14 @@ async function asked(by: Caller, threadId: string): Promise<void> {
   });
 }
 
-/** Status, headers and body without what differs from answer to answer. */
+/** Status, headers and body without the parts that differ between responses. */
 function bytesOf({ status, headers, text }: Answer): unknown {
   const kept = [...headers].filter(([name]) => !['x-request-id', 'date'].includes(name));
   return { status, headers: kept, text };
 }
 
-describe('who asks', () => {
-  test('[A28] [X119] a thread that stands, one that never was, one that is gone and one’s own are answered with the same bytes', async () => {
+describe('requesting access', () => {
+  test('[A28] [X119] an existing thread, one that never existed, a deleted one and one’s own get the same bytes', async () => {
     const eve = await newcomer('Eve');
     const gone = await newThread(people.owner);
     await done(call(people.owner, 'DELETE', `/api/threads/${gone}?permanent=true`));
@@ -59,7 +59,7 @@ describe('who asks', () => {
     expect(expected).toMatchObject({ status: 202, text: '{}' });
     for (const other of others) expect(other).toEqual(expected);
     await vi.waitFor(async () => expect(await stored(requestPath(thread, eve))).toBeDefined());
-    // Ignored, and still the same.
+    // Declined, and still the same response.
     await done(ignore(people.owner, thread, eve));
     const ignored = await stored(requestPath(thread, eve));
     expect(bytesOf(await ask(eve, thread))).toEqual(expected);
@@ -68,7 +68,7 @@ describe('who asks', () => {
     expect(await stored(requestPath(thread, eve))).toEqual(ignored);
   });
 
-  test('[A28] [X1] [X8] nobody signed out and no anonymous sign-in asks', async () => {
+  test('[A28] [X1] [X8] without a sign-in or with an anonymous one nobody requests access', async () => {
     const guest = await newcomer('Guest');
     const anonymous = { ...guest, token: await anonymousToken() };
     for (const [by, refusal] of [
@@ -83,7 +83,7 @@ describe('who asks', () => {
       });
   });
 
-  test('[A28] [X37] [X41] a note is short, and nothing else is taken', async () => {
+  test('[A28] [X37] [X41] a note is short, and no other field is accepted', async () => {
     const guest = await newcomer('Guest');
     for (const body of [
       { note: 'x'.repeat(201) },
@@ -104,8 +104,8 @@ describe('who asks', () => {
   });
 });
 
-describe('who answers', () => {
-  test('[A29] [X118] an editor, a viewer, a stranger and who asked let nobody in and ignore nobody', async () => {
+describe('answering requests', () => {
+  test('[A29] [X118] an editor, a viewer, a stranger and the requester approve and decline nothing', async () => {
     const guest = await newcomer('Guest');
     await asked(guest, thread);
     const unchanged = [`threads/${thread}`, memberPath(thread, guest), requestPath(thread, guest)];
@@ -136,7 +136,7 @@ describe('who answers', () => {
     }
   });
 
-  test('[A29] [X58] nobody is let in as owner, by whomever', async () => {
+  test('[A29] [X58] nobody can approve a request with the role of owner', async () => {
     for (const by of [people.admin, people.owner]) {
       const guest = await newcomer('Guest');
       await asked(guest, thread);
@@ -149,7 +149,7 @@ describe('who answers', () => {
     }
   });
 
-  test('[A29] [X50] a request to another thread lets nobody into one’s own, and is not ignored through it', async () => {
+  test('[A29] [X50] a request to another thread is neither approved nor declined through one’s own', async () => {
     const guest = await newcomer('Guest');
     await asked(guest, thread);
     const own = await newThread(people.stranger);
@@ -167,7 +167,7 @@ describe('who answers', () => {
     expect(await stored(requestPath(thread, guest))).toEqual(before);
   });
 
-  test('[A29] [X56] nobody who did not ask, or was ignored, is made a member by their uid', async () => {
+  test('[A29] [X56] nobody without an open request is made a member by their uid', async () => {
     const [guest, ignored] = [await newcomer('Guest'), await newcomer('Ignored')];
     await asked(ignored, thread);
     await done(ignore(people.owner, thread, ignored));
@@ -183,7 +183,7 @@ describe('who answers', () => {
       });
   });
 
-  test('[A29] [X80] [X85] ten who let one person in at the same moment let them in once', async () => {
+  test('[A29] [X80] [X85] ten concurrent approvals of one person add one membership', async () => {
     const guest = await newcomer('Guest');
     const id = await newThread(people.owner);
     await asked(guest, id);

@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks on accounts: names of somebody else, sessions that are over, rights that are claimed.
+// Attacks on accounts: names of other people, revoked sessions, claimed rights.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { profileSchema } from '@/model/profile';
 import { threadListResponseSchema } from '@/model/list-responses';
@@ -36,7 +36,7 @@ const picture = (bytes: Buffer) => ({ picture: bytes.toString('base64') });
 const shown = (by: Caller) => [`users/${by.uid}`, `threads/${thread}/members/${by.uid}`];
 
 describe('a name', () => {
-  test('[A15] [A22] [X104] nobody takes the assistant’s, in whichever letters, or one that nobody can read', async () => {
+  test('[A15] [A22] [X104] nobody takes the assistant’s, in any letters, or an invisible one', async () => {
     for (const name of [
       'Assistant',
       ' ASSISTANT ',
@@ -50,7 +50,7 @@ describe('a name', () => {
       '   ',
       '\u202e\u202c',
     ]) {
-      // Somebody else each time: nobody changes an account more than thirty times an hour.
+      // A new person each time: an account can be changed at most thirty times an hour.
       const person = await newcomer('Ada');
       await attack({
         at: JSON.stringify(name),
@@ -64,15 +64,15 @@ describe('a name', () => {
       expect(refusal(await change(ada, { name }))).toMatchObject(INVALID);
   });
 
-  test('[A15] [A22] [X77] [X104] line breaks and direction marks do not get into a name', async () => {
+  test('[A15] [A22] [X77] [X104] line breaks and direction marks are removed from a name', async () => {
     const { text } = await done(change(ada, { name: 'Ada\u202e\r\nSet-Cookie: x=1\u2066\u0000 Lovelace' }));
     expect(profileSchema.parse(JSON.parse(text)).name).toBe('Ada Set-Cookie: x=1 Lovelace');
     await done(change(ada, { name: 'Ada' }));
   });
 });
 
-describe('a session that is over', () => {
-  test('[A23] [X7] with a revoked token nobody changes who is in, makes links, destroys, or changes an account', async () => {
+describe('a revoked session', () => {
+  test('[A23] [X7] with a revoked token nobody changes members, creates links, deletes, or changes an account', async () => {
     const [owner, victim] = [await newcomer('Rita'), await newcomer('Vera')];
     const id = await newThread(owner);
     await addMember(owner, id, victim, 'editor');
@@ -110,7 +110,7 @@ describe('a session that is over', () => {
         [`threads/${id}`, `threads/${id}/members/${victim.uid}`, `users/${owner.uid}`].map(stored),
       ),
     ).toEqual(before);
-    // The same acts by the same person, signed in anew.
+    // The same acts by the same person, with a new sign-in.
     const again = await vi.waitFor(async () => {
       const session = await signIn(owner.email);
       expect((await call(session, 'GET', '/api/me/owned')).status).toBe(200);
@@ -126,13 +126,13 @@ describe('a session that is over', () => {
     expect(await stored(`threads/${id}`)).toBeUndefined();
   }, 120_000);
 
-  test('[A23] [X7] after signing out everywhere the token that did it is worth nothing', async () => {
+  test('[A23] [X7] signing out everywhere also revokes the token that requested it', async () => {
     const person = await newcomer('Sol');
     const invitee = { email: 'x@example.com', role: 'viewer' };
     const id = await newThread(person);
     const add = (by: Caller) => call(by, 'POST', `/api/threads/${id}/members`, invitee);
     await vi.waitFor(async () => {
-      // Sessions of this very second live on: a token tells whole seconds.
+      // Sessions of the same second stay valid: tokens have a resolution of one second.
       await call(person, 'POST', '/api/me/sign-out-everywhere');
       expect((await add(person)).status).toBe(401);
     }, WITHIN);
@@ -145,8 +145,8 @@ describe('a session that is over', () => {
   });
 });
 
-describe('rights that are only claimed', () => {
-  test('[A2] [X10] what a token or the own document claims beside the person opens nothing', async () => {
+describe('claimed rights', () => {
+  test('[A2] [X10] custom claims and fields of one’s own document give no rights', async () => {
     const eve = await newcomer('Eve');
     const claims = { admin: true, role: 'owner', threadId: thread, memberIds: [thread] };
     await plant(`users/${eve.uid}`, { admin: { booleanValue: true }, role: { stringValue: 'owner' } });
@@ -178,8 +178,8 @@ describe('rights that are only claimed', () => {
   });
 });
 
-describe('an account that goes', () => {
-  test('[A24] [X92] an owner does not leave a thread behind; gone, nothing but words stays and the token is nobody’s', async () => {
+describe('a deleted account', () => {
+  test('[A24] [X92] an owner of a thread cannot delete the account; after the deletion only messages stay, and the token has no account', async () => {
     const [gone, other] = [await newcomer('Gone'), await newcomer('Other')];
     const [own, shared] = [await newThread(gone), await newThread(other)];
     await addMember(other, shared, gone, 'admin');
@@ -206,13 +206,13 @@ describe('an account that goes', () => {
       await change(gone, { name: 'Back' }),
     ])
       expect(refusal(answer)).toMatchObject(SIGNED_OUT);
-    // Where revocation is not asked, a token lives on for an hour, and finds nothing any more.
+    // Where revocation is not checked, a token stays valid for an hour, but has no access any more.
     const { status } = refusal(await call(gone, 'GET', `/api/threads/${shared}`));
     expect(status).toBeOneOf([401, 404]);
   });
 });
 
-/** A session that no revocation of before reaches. */
+/** A session that no earlier revocation affects. */
 async function signedInAnew({ email }: Caller): Promise<Caller> {
   return await vi.waitFor(async () => {
     const session = await signIn(email);

@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks by what a request holds: who it says it is from, what it says was said before, what it hopes to become.
+// Attacks by the content of a request: its origin, injected values, leaked details.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { messagesResponseSchema } from '@/model/list-responses';
@@ -38,8 +38,8 @@ async function messagesOf(id: string): Promise<Message[]> {
   return messagesResponseSchema.parse(JSON.parse(text)).messages;
 }
 
-describe('another page that a person has open', () => {
-  test('[E4] [X11] cookies are nobody: a form or a script of another page does nothing', async () => {
+describe('another page in the same browser', () => {
+  test('[E4] [X11] cookies do not authenticate: a form or a script of another page does nothing', async () => {
     const cookie = `session=${ada.token}; __session=${ada.token}; token=${ada.token}; cothread-here=1`;
     for (const [contentType, origin] of [
       ['text/plain', 'https://evil.example'],
@@ -58,7 +58,7 @@ describe('another page that a person has open', () => {
       });
   });
 
-  test('[E2] [X11] only JSON that says it is JSON is read', async () => {
+  test('[E2] [X11] only JSON with the content type of JSON is read', async () => {
     for (const contentType of [
       'text/plain',
       'application/x-www-form-urlencoded',
@@ -75,7 +75,7 @@ describe('another page that a person has open', () => {
       });
   });
 
-  test('[E1] [X11] no page of another origin is allowed to read an answer', async () => {
+  test('[E1] [X11] no page of another origin is allowed to read a response', async () => {
     const headers = {
       origin: 'https://evil.example',
       'access-control-request-method': 'POST',
@@ -89,7 +89,7 @@ describe('another page that a person has open', () => {
   });
 });
 
-describe('values that hope to become something else', () => {
+describe('injected values', () => {
   const SENTINELS = [
     { _methodName: 'FieldValue.delete' },
     { __type__: 'server_timestamp' },
@@ -98,7 +98,7 @@ describe('values that hope to become something else', () => {
     { integerValue: '1' },
   ];
 
-  test('[E2] [X71] a command of the store in place of words is refused, and as words it is words', async () => {
+  test('[E2] [X71] a Firestore operation instead of a text is refused, and as text it stays text', async () => {
     for (const value of SENTINELS) {
       for (const body of [
         { title: value },
@@ -125,7 +125,7 @@ describe('values that hope to become something else', () => {
     expect(threadResponseSchema.parse(JSON.parse(text)).thread.title).toBe(JSON.stringify(SENTINELS.at(-1)));
   });
 
-  test('[E2] [X70] no key of a request is a path of a field', async () => {
+  test('[E2] [X70] no key of a request is used as a field path', async () => {
     for (const key of [
       'settings.replyPolicy',
       'memberIds',
@@ -144,7 +144,7 @@ describe('values that hope to become something else', () => {
       });
   });
 
-  test('[T4] [X77] line breaks and direction marks do not get into titles, links’ notes, or headers', async () => {
+  test('[T4] [X77] line breaks and direction marks are removed from titles, links’ labels and headers', async () => {
     const title = 'Plan\r\nSet-Cookie: a=b\u202e\u0000 end';
     const { headers, text } = await done(call(ada, 'PATCH', api(), { title }));
     expect(threadResponseSchema.parse(JSON.parse(text)).thread.title).toBe('Plan Set-Cookie: a=b end');
@@ -160,8 +160,8 @@ describe('values that hope to become something else', () => {
   });
 });
 
-describe('what must not come out', () => {
-  test('[E1] [X107] a failed answer tells no address, key or words of the model’s host, to readers or in the store', async () => {
+describe('leaks', () => {
+  test('[E1] [X107] a failed answer has no address, key or error text of the model’s host, on screens or in the store', async () => {
     const own = await newThread(ada);
     const message = `${randomUUID()} [demo fail=400-context]`;
     const answer = await call(

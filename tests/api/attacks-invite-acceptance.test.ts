@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks on invite links by whom they are taken, read and made.
+// Attacks on invite links: who may accept, read and create them.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { meResponseSchema } from '@/model/account';
 import { invitePreviewResponseSchema, invitesResponseSchema } from '@/model/invite-link';
@@ -32,8 +32,8 @@ beforeAll(async () => {
 const threadPath = () => `threads/${thread}`;
 const memberOf = (caller: Caller) => `threads/${thread}/members/${caller.uid}`;
 
-describe('what a link tells', () => {
-  test('[A18] [X65] looking tells what somebody must know to decide, and no id, address or note', async () => {
+describe('the preview of a link', () => {
+  test('[A18] [X65] the preview shows what a person needs to decide, and no id, address or label', async () => {
     const { token } = await newLink(people.owner, thread, { note: 'for the board', role: 'viewer' });
     const { text } = await done(previewInvite(token));
     expect(Object.keys(invitePreviewResponseSchema.parse(JSON.parse(text)).invite).toSorted()).toEqual([
@@ -50,7 +50,7 @@ describe('what a link tells', () => {
       expect(text).not.toContain(secret);
   });
 
-  test('[A18] [X65] the list of links holds no token, and an editor does not see it', async () => {
+  test('[A18] [X65] the list of links contains no token, and an editor cannot read it', async () => {
     const { id, token } = await newLink(people.owner, thread);
     const path = `/api/threads/${thread}/invites`;
     await attack({
@@ -66,8 +66,8 @@ describe('what a link tells', () => {
   });
 });
 
-describe('who takes a link', () => {
-  test('[A7] [X8] an anonymous sign-in takes none', async () => {
+describe('accepting a link', () => {
+  test('[A7] [X8] an anonymous sign-in accepts none', async () => {
     const { id, token } = await newLink(people.owner, thread);
     const guest = await newcomer('Guest');
     const anonymous = { ...guest, token: await anonymousToken() };
@@ -79,7 +79,7 @@ describe('who takes a link', () => {
     });
   });
 
-  test('[A18] [X1] nobody signed out takes one', async () => {
+  test('[A18] [X1] nobody accepts one without a sign-in', async () => {
     const { id, token } = await newLink(people.owner, thread);
     const guest = await newcomer('Guest');
     await attack({
@@ -90,7 +90,7 @@ describe('who takes a link', () => {
     });
   });
 
-  test('[A19] [X67] who was removed comes in by no link from before, but by one made since', async () => {
+  test('[A19] [X67] a removed member cannot use a link from before the removal, but one created since', async () => {
     const ex = await newcomer('Ex');
     const [before, other] = [
       await newLink(people.owner, thread, { uses: 9 }),
@@ -109,7 +109,7 @@ describe('who takes a link', () => {
     });
   });
 
-  test('[A11] [X67] who was removed comes in by no place from before, but by one given since', async () => {
+  test('[A11] [X67] a removed member cannot use an email invite from before the removal, but one sent since', async () => {
     const ex = await newcomer('Ex', { emailVerified: false });
     const invitee = { email: ex.email, role: 'editor' };
     const give = () => call(people.owner, 'POST', `/api/threads/${thread}/members`, invitee);
@@ -126,7 +126,7 @@ describe('who takes a link', () => {
     expect(await stored(memberOf(ex))).toBeDefined();
   });
 
-  test('[A18] [X58] a member gains no role by a link', async () => {
+  test('[A18] [X58] a member gets no higher role by a link', async () => {
     const { id, token } = await newLink(people.owner, thread, { role: 'admin' });
     const before = await stored(memberOf(people.viewer));
     const { text } = await done(acceptInvite(people.viewer, token));
@@ -136,8 +136,8 @@ describe('who takes a link', () => {
   });
 });
 
-describe('who makes and ends links', () => {
-  test('[A18] [X58] no link makes an owner, lasts for ever, or lets a crowd in', async () => {
+describe('creating and revoking links', () => {
+  test('[A18] [X58] no link gives ownership, never expires, or has unlimited uses', async () => {
     const path = `/api/threads/${thread}/invites`;
     for (const change of [
       { role: 'owner' },
@@ -161,7 +161,7 @@ describe('who makes and ends links', () => {
       });
   });
 
-  test('[A18] [X50] the id of another thread’s link ends nothing through one’s own thread', async () => {
+  test('[A18] [X50] another thread’s link cannot be revoked through one’s own thread', async () => {
     const { id } = await newLink(people.owner, thread);
     const own = await newThread(eve);
     const before = await stored(`invites/${id}`);
@@ -171,7 +171,7 @@ describe('who makes and ends links', () => {
     expect(await stored(`invites/${id}`)).toBeUndefined();
   });
 
-  test('[A19] [X65] a thread that was handed over keeps the links of who is an admin now', async () => {
+  test('[A19] [X65] after a transfer of ownership the links of the former owner, now an admin, still work', async () => {
     const id = await newThread(people.owner);
     await done(
       call(people.owner, 'POST', `/api/threads/${id}/members`, { email: people.admin.email, role: 'viewer' }),

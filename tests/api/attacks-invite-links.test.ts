@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks on invite links: replayed, shared too far, too late, revoked, guessed, and by those who were removed.
+// Attacks on invite links: replayed, used too often, expired, revoked, guessed, and used by removed members.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { INVALID, NOT_FOUND, attack } from './attack';
 import {
@@ -30,8 +30,8 @@ const threadPath = () => `threads/${thread}`;
 const memberOf = (caller: Caller) => `threads/${thread}/members/${caller.uid}`;
 const at = (time: number) => ({ timestampValue: new Date(time).toISOString() });
 
-describe('a link that should not work', () => {
-  test('[A19] [X65] one that is used up lets nobody else in; one with a use left does', async () => {
+describe('an invalid link', () => {
+  test('[A19] [X65] one without a use left admits nobody else; one with a use left does', async () => {
     const [first, second] = [await newcomer('First'), await newcomer('Second')];
     const [one, two] = [
       await newLink(people.owner, thread),
@@ -48,7 +48,7 @@ describe('a link that should not work', () => {
     });
   });
 
-  test('[A19] [X65] of twenty who take a link for one in parallel one gets in; of a link for twenty, all do', async () => {
+  test('[A19] [X65] of twenty who accept a link for one in parallel one becomes a member; with a link for twenty, all do', async () => {
     const crowd = await Promise.all(Array.from({ length: 20 }, () => newcomer('Crowd')));
     const id = await newThread(people.owner);
     const one = await newLink(people.owner, id);
@@ -63,7 +63,7 @@ describe('a link that should not work', () => {
     expect(await storedIds(`threads/${id}/members`)).toHaveLength(21);
   });
 
-  test('[A19] [X65] one person who takes a link twenty times in parallel is in once and uses it once', async () => {
+  test('[A19] [X65] one person who accepts a link twenty times in parallel is one member and uses it once', async () => {
     const guest = await newcomer('Twice');
     const { id, token } = await newLink(people.owner, thread, { uses: 5 });
     const answers = await Promise.all(Array.from({ length: 20 }, () => acceptInvite(guest, token)));
@@ -72,7 +72,7 @@ describe('a link that should not work', () => {
     await done(remove(people.owner, thread, guest));
   });
 
-  test('[A19] [X65] one whose time is over lets nobody in; a minute earlier it does', async () => {
+  test('[A19] [X65] an expired one admits nobody; a minute earlier it does', async () => {
     const { id, token } = await newLink(people.owner, thread);
     await plant(`invites/${id}`, { expiresAt: at(Date.now() - 1) });
     await attack({
@@ -87,7 +87,7 @@ describe('a link that should not work', () => {
     await done(remove(eve, thread, eve));
   });
 
-  test('[A19] [X65] one that was revoked lets nobody in', async () => {
+  test('[A19] [X65] a revoked one admits nobody', async () => {
     const guest = await newcomer('Guest');
     const [revoked, working] = [await newLink(people.owner, thread), await newLink(people.owner, thread)];
     await done(call(people.owner, 'DELETE', `/api/threads/${thread}/invites/${revoked.id}`));
@@ -99,7 +99,7 @@ describe('a link that should not work', () => {
     });
   });
 
-  test('[A19] [X65] its maker was demoted, handed down, or is gone: it lets nobody in until they may again', async () => {
+  test('[A19] [X65] one whose creator was demoted, transferred ownership or left admits nobody until they have the right again', async () => {
     const id = await newThread(people.owner);
     await done(
       call(people.owner, 'POST', `/api/threads/${id}/members`, { email: people.admin.email, role: 'admin' }),
@@ -136,7 +136,7 @@ describe('a link that should not work', () => {
     const { id, token } = await newLink(people.owner, thread);
     const invitee = { email: 'p@example.com', role: 'admin' };
     await done(call(people.owner, 'POST', `/api/threads/${thread}/members`, invitee));
-    // The last one hashes to the id of a place that waits for an address, which lies beside the links.
+    // The last one hashes to the id of a pending email invite, which is stored beside the links.
     const shapes = [
       id,
       `${token}=`,
@@ -159,7 +159,7 @@ describe('a link that should not work', () => {
     await done(acceptInvite(guest, token));
   });
 
-  test('[A19] [X65] every link that does not work is answered with the same bytes, but for the request id', async () => {
+  test('[A19] [X65] every invalid link gets the same bytes, except for the request id', async () => {
     const [guest, gone] = [await newcomer('Guest'), await newcomer('Gone')];
     const links = {
       used: await newLink(people.owner, thread),
@@ -195,7 +195,7 @@ describe('a link that should not work', () => {
   });
 });
 
-/** Status, headers and body without what differs from answer to answer. */
+/** Status, headers and body without the parts that differ between responses. */
 function bytesOf({ status, headers, text }: Answer): unknown {
   const id = headers.get('x-request-id') ?? '';
   const kept = [...headers].filter(([name]) => !['x-request-id', 'date'].includes(name));

@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks on who is in a thread and who may do what there: roles, owners, ids of other threads.
+// Attacks on memberships and rights: roles, owners, ids of other threads.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chatResponseSchema } from '@/model/message';
@@ -34,8 +34,8 @@ const everybody = () => [
   ...[people.owner, people.admin, people.editor, people.viewer, people.stranger].map(memberOf),
 ];
 
-describe('what only some may do', () => {
-  test('[A9] [X58] [X59] [X64] nobody below an admin does what admins do', async () => {
+describe('rights of roles', () => {
+  test('[A9] [X58] [X59] [X64] nobody below an admin has an admin’s rights', async () => {
     const { id } = await newLink(people.owner, thread);
     const victim = await newcomer('Victim');
     const email = 'waits@example.com';
@@ -70,7 +70,7 @@ describe('what only some may do', () => {
     }
   });
 
-  test('[A9] [X64] a viewer changes nothing of what was said or asked', async () => {
+  test('[A9] [X64] a viewer changes no message and no run', async () => {
     const messageId = randomUUID();
     const asked = await done(
       call(people.owner, 'POST', '/api/chat', {
@@ -99,7 +99,7 @@ describe('what only some may do', () => {
       });
   });
 
-  test('[A12] [X58] nobody raises themselves, and nobody makes an owner by a role', async () => {
+  test('[A12] [X58] nobody promotes themselves, and nobody gives ownership by a role', async () => {
     for (const [by, role, refused] of [
       [people.viewer, 'editor', FORBIDDEN],
       [people.editor, 'admin', FORBIDDEN],
@@ -140,7 +140,7 @@ describe('what only some may do', () => {
     await done(remove(people.admin, thread, peer));
   });
 
-  test('[A13] [X59] the owner cannot leave and leave nobody behind', () =>
+  test('[A13] [X59] the owner cannot leave a thread without an owner', () =>
     attack({
       attempt: () => remove(people.owner, thread, people.owner),
       twin: () => remove(people.admin, thread, people.admin),
@@ -149,8 +149,8 @@ describe('what only some may do', () => {
     }));
 });
 
-describe('handing a thread over', () => {
-  test('[A20] [X58] nobody but the owner hands over, to themselves or to others', async () => {
+describe('transferring ownership', () => {
+  test('[A20] [X58] nobody but the owner transfers, to themselves or to others', async () => {
     for (const [by, refused] of [
       [people.admin, FORBIDDEN],
       [people.editor, FORBIDDEN],
@@ -169,7 +169,7 @@ describe('handing a thread over', () => {
     expect(await rolesOf(thread)).toEqual({ owner: 1, admin: 2, viewer: 1 });
   });
 
-  test('[A20] [X61] a thread goes to a member and to nobody else', async () => {
+  test('[A20] [X61] a thread is transferred only to a member', async () => {
     const ex = await newcomer('Ex');
     await addMember(people.owner, thread, ex, 'admin');
     await done(remove(people.owner, thread, ex));
@@ -187,13 +187,13 @@ describe('handing a thread over', () => {
     await done(transferOwnership(people.owner, thread, people.viewer.uid));
   });
 
-  test('[A20] [X61] handed over to oneself nothing changes', async () => {
+  test('[A20] [X61] a transfer to oneself changes nothing', async () => {
     const before = await Promise.all(everybody().map(stored));
     await done(transferOwnership(people.owner, thread, people.owner.uid));
     expect(await Promise.all(everybody().map(stored))).toEqual(before);
   });
 
-  test('[A20] [X58] who handed over owns no more', async () => {
+  test('[A20] [X58] the former owner has no owner’s rights any more', async () => {
     await done(transferOwnership(people.owner, thread, people.admin.uid));
     await attack({
       attempt: () => call(people.owner, 'DELETE', `${api()}?permanent=true`),
@@ -203,7 +203,7 @@ describe('handing a thread over', () => {
     });
   });
 
-  test('[A20] ten hand-overs at the same moment leave one owner', async () => {
+  test('[A20] ten concurrent transfers leave one owner', async () => {
     const heirs = [people.admin, people.editor, people.viewer];
     await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
@@ -215,7 +215,7 @@ describe('handing a thread over', () => {
 });
 
 describe('ids of another thread', () => {
-  test('[A12] [X50] what stands in one thread is not found through another', async () => {
+  test('[A12] [X50] the documents of one thread are not found through another', async () => {
     const { stranger: eve, owner } = people;
     const own = await newThread(eve);
     const messageId = randomUUID();
@@ -239,13 +239,13 @@ describe('ids of another thread', () => {
         refusal: NOT_FOUND,
         unchanged: [path, `threads/${thread}`, memberOf(people.editor), `threads/${own}`],
       });
-    // Removing somebody who is not in changes nothing, there or here.
+    // Removing a non-member changes nothing, in either thread.
     const before = await stored(memberOf(people.editor));
     await done(remove(eve, own, people.editor));
     expect(await stored(memberOf(people.editor))).toEqual(before);
   });
 
-  test('[E2] [X50] a request names one thread: a run or a thread beside it is refused', async () => {
+  test('[E2] [X50] a request names one thread: a second thread or a run in the body is refused', async () => {
     const own = await newThread(people.stranger);
     for (const change of [{ runId: 'r-12345678' }, { thread }, { questionId: 'a-12345678' }])
       await attack({
@@ -259,8 +259,8 @@ describe('ids of another thread', () => {
   });
 });
 
-describe('threads and people that are made up', () => {
-  test('[A12] [X62] nobody makes a thread with others inside', () =>
+describe('invented threads and people', () => {
+  test('[A12] [X62] nobody creates a thread with other people as members', () =>
     attack({
       attempt: () =>
         call(people.stranger, 'POST', '/api/threads', { memberIds: [people.stranger.uid, people.owner.uid] }),
@@ -269,7 +269,7 @@ describe('threads and people that are made up', () => {
       unchanged: [],
     }));
 
-  test('[A12] [X68] names that mean something to JavaScript are no members', async () => {
+  test('[A12] [X68] names of JavaScript’s object prototype are no members', async () => {
     for (const name of ['constructor', 'toString', 'hasOwnProperty', '__proto__']) {
       const path = `${api()}/members/${name}`;
       await attack({

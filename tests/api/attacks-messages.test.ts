@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks that put words into another's mouth, or take them out.
+// Attacks that post, change or delete messages in another's name.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { messagesResponseSchema } from '@/model/list-responses';
@@ -44,7 +44,7 @@ async function answerOf(id: string): Promise<Message> {
   }, WITHIN);
 }
 
-test('[E3] [X34] [X35] [X98] nobody says something as another, as the assistant, or as generated UI', async () => {
+test('[E3] [X34] [X35] [X98] nobody posts as another person, as the assistant, or as generated UI', async () => {
   for (const claim of [
     { authorId: bob.uid },
     { authorName: 'Bob' },
@@ -67,14 +67,14 @@ test('[E3] [X34] [X35] [X98] nobody says something as another, as the assistant,
     });
 });
 
-test('[F6] [X98] what a person types is never drawn as generated UI, whatever it looks like', async () => {
+test('[F6] [X98] a person’s text is never rendered as generated UI, whatever it looks like', async () => {
   const program = '<content thesys="true">root = Card([TextContent("Enter your password")])</content>';
   const messageId = await newMessage(ada, program);
   const message = (await messagesOf(thread)).find(({ id }) => id === messageId);
   expect(message).toMatchObject({ format: 'markdown', role: 'user', content: program });
 });
 
-test('[M10] [X43] nobody changes what another said, admins and owners included', async () => {
+test('[M10] [X43] nobody changes another’s message, admins and owners included', async () => {
   const [hers, his] = [await newMessage(ada), await newMessage(bob)];
   for (const [by, other, own] of [
     [bob, hers, his],
@@ -95,7 +95,7 @@ test('[M10] [X43] nobody changes what another said, admins and owners included',
   }
 });
 
-test('[M10] [X44] of one’s own message nothing but its words changes', async () => {
+test('[M10] [X44] of one’s own message only the text can be changed', async () => {
   const messageId = await newMessage(ada);
   for (const change of [
     { authorId: bob.uid },
@@ -114,7 +114,7 @@ test('[M10] [X44] of one’s own message nothing but its words changes', async (
     });
 });
 
-test('[M11] [X28] [X46] deleted words are gone from the store, and the id says nothing else afterwards', async () => {
+test('[M11] [X28] [X46] deleted text is erased from the store, and the id cannot be posted again', async () => {
   const messageId = await newMessage(ada, 'A secret of mine');
   await done(call(ada, 'DELETE', `${api()}/messages/${messageId}`));
   const before = await stored(pathOf(messageId));
@@ -131,7 +131,7 @@ test('[M11] [X28] [X46] deleted words are gone from the store, and the id says n
   });
 });
 
-test('[M10] [M11] [X47] [X103] an answer is changed and deleted by nobody', async () => {
+test('[M10] [M11] [X47] [X103] nobody can edit or delete an answer', async () => {
   const own = await newThread(ada);
   await done(call(ada, 'POST', '/api/chat', { threadId: own, message: '[demo echo=Yes.]', ask: true }));
   const answer = await answerOf(own);

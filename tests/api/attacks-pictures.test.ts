@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks by pictures that are something else.
+// Attacks by uploads that are not the pictures they claim to be.
 import { beforeEach, expect, test } from 'vitest';
 import { profileSchema } from '@/model/profile';
 import { MAX_PICTURE_BYTES } from '@/model/limits';
@@ -13,7 +13,7 @@ const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(
 let ada: Caller;
 let thread: string;
 
-// Somebody else each time: nobody changes an account more than thirty times an hour.
+// A new person each time: an account can be changed at most thirty times an hour.
 beforeEach(async () => {
   ada = await newcomer('Ada');
   thread = await newThread(ada);
@@ -36,7 +36,7 @@ test.each([
   ['a sound in the wrapping of a WebP', Buffer.from('RIFF\0\0\0\0WAVEfmt '.padEnd(64, '\0'))],
   ['nothing', Buffer.alloc(0)],
   ['a picture behind something else', Buffer.concat([Buffer.from('<'), PNG])],
-])('[A22] [X76] %s is none', (_name, bytes) =>
+])('[A22] [X76] %s is refused', (_name, bytes) =>
   attack({
     attempt: () => change(ada, picture(bytes)),
     twin: () => change(ada, picture(PNG)),
@@ -53,7 +53,7 @@ test('[A22] [X76] one of 60 KB is too large, one of 48 KB is not', () =>
     unchanged: shown(ada),
   }));
 
-test('[A22] [X76] an address of a picture elsewhere, a path and a type are not taken', async () => {
+test('[A22] [X76] a URL of a picture elsewhere, a path and a type are refused', async () => {
   for (const body of [
     { photoUrl: 'https://evil.example/pixel.png' },
     { picture: 'https://evil.example/pixel.png' },
@@ -70,7 +70,7 @@ test('[A22] [X76] an address of a picture elsewhere, a path and a type are not t
     });
 });
 
-test('[A22] [X76] a picture that is a page too is sent as a picture, in a sandbox, and is not sniffed', async () => {
+test('[A22] [X76] a picture that is also HTML is served as a picture, sandboxed and with nosniff', async () => {
   const polyglot = Buffer.concat([PNG, Buffer.from('<html><script>alert(document.domain)</script></html>')]);
   const address = await photoOf(change(ada, picture(polyglot)));
   const { headers } = await done(call(null, 'GET', address));
@@ -81,7 +81,7 @@ test('[A22] [X76] a picture that is a page too is sent as a picture, in a sandbo
   expect(headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('[A22] [X76] the address of pictures gives out nothing that is none, and nothing but pictures', async () => {
+test('[A22] [X76] the URL of pictures serves only existing pictures, and nothing else', async () => {
   const address = await photoOf(change(ada, picture(PNG)));
   const id = address.split('/').at(-1) ?? '';
   const page = Buffer.from('<html><script>alert(1)</script>').toString('base64');
@@ -101,7 +101,7 @@ test('[A22] [X76] the address of pictures gives out nothing that is none, and no
     });
 });
 
-test('[A22] [X76] a picture that was replaced is gone', async () => {
+test('[A22] [X76] a replaced picture is deleted', async () => {
   const first = await photoOf(change(ada, picture(PNG)));
   const second = await photoOf(change(ada, picture(PNG)));
   await attack({

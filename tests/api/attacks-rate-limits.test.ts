@@ -1,6 +1,6 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks by doing something too often. The counter is filled past the rules, as if other servers had counted: so many
-// requests would take a minute, and a server for trials may have its rates raised.
+// Attacks by too many requests. The counter is filled directly, as if other servers had counted: real requests would
+// take a minute, and a test server may have raised limits.
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { RATES, type RateName } from '@/model/limits';
@@ -10,7 +10,7 @@ import { plant } from './stored';
 
 const TOO_MANY = { status: 429, code: 'too-many' } as const;
 
-/** Counters as server/platform/rate-limits.ts names them; this window and the next, in case it ends meanwhile. */
+/** Counters as server/platform/rate-limits.ts names them; this window and the next, in case this one ends meanwhile. */
 async function useUp(what: RateName, who: string): Promise<void> {
   const { perMs } = RATES[what];
   const window = Math.floor(Date.now() / perMs);
@@ -33,7 +33,7 @@ type Act = (by: Caller, from: string) => Promise<Answer>;
 const sent = (method: string, path: () => string, body?: unknown): Act => {
   return (by, from) => call(by, method, path(), body, { headers: { 'x-forwarded-for': from } });
 };
-/** A request that passes, or fails for want of an invite, as long as it is not too often. */
+/** A request that succeeds, or fails for a missing invite, while it is within the limit. */
 const dead = { token: 'there-is-no-such-link' };
 
 test.each<[RateName, string, Act]>([
@@ -51,7 +51,7 @@ test.each<[RateName, string, Act]>([
   ['request/address', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
   ['request/person', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
   ['account/person', 'changes an account', sent('PATCH', () => '/api/me', { name: 'Ada' })],
-])('[A21] [X82] %s: who %s too often is told how long to wait; others are not', async (what, _does, act) => {
+])('[A21] [X82] %s: who %s too often gets the seconds to wait; others are not affected', async (what, _does, act) => {
   const isOfAddress = what.endsWith('/address');
   const busy = { by: isOfAddress ? ada : await newcomer('Busy'), from: someAddress() };
   if (what === 'invite/person') {
@@ -61,7 +61,7 @@ test.each<[RateName, string, Act]>([
   let refused: Answer | undefined;
   await attack({
     attempt: async () => (refused = await act(busy.by, busy.from)),
-    // Another address of the same person, or another person from the same address.
+    // Another network address of the same person, or another person from the same address.
     twin: async () => {
       const answer = await (isOfAddress ? act(ada, someAddress()) : act(ada, busy.from));
       return answer.status === 404 ? { ...answer, status: 200 } : answer;
@@ -74,7 +74,7 @@ test.each<[RateName, string, Act]>([
   expect(seconds).toBeLessThanOrEqual(RATES[what].perMs / 1_000);
 });
 
-test('[A21] [X82] whoever writes an address of their own in front of the proxy’s is counted by the proxy’s', async () => {
+test('[A21] [X82] a client that prepends a forged address to the proxy’s is counted by the proxy’s', async () => {
   const from = someAddress();
   await useUp('preview/address', `${from.split(':').slice(0, 4).join(':')}::/64`);
   const lookFrom = (forwarded: string) =>

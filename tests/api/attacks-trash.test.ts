@@ -1,5 +1,5 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks on threads that are archived, in the trash, or gone.
+// Attacks on threads that are archived, in the trash, or deleted.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CONFLICT, FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
@@ -32,8 +32,8 @@ const deleteForGood: Act = (by) => call(by, 'DELETE', `${api()}?permanent=true`)
 const archive: Act = (by) => call(by, 'PATCH', api(), { state: 'archived' });
 const reopen: Act = (by) => call(by, 'PATCH', api(), { state: 'open' });
 
-/** Refused to each of these, and nothing happens. */
-async function refusedTo(act: Act, table: readonly (readonly [Caller | null, object])[]): Promise<void> {
+/** Refused for each of these callers, without an effect. */
+async function refusedFor(act: Act, table: readonly (readonly [Caller | null, object])[]): Promise<void> {
   for (const [by, expected] of table) {
     const before = await Promise.all(existingPaths().map(stored));
     const answer = await (by === null ? act({ uid: '', email: '', token: '' }) : act(by));
@@ -42,25 +42,25 @@ async function refusedTo(act: Act, table: readonly (readonly [Caller | null, obj
   }
 }
 
-describe('who puts away', () => {
-  test('[T10] [X64] a thread is archived and opened again by who manages it', async () => {
+describe('archiving and deleting', () => {
+  test('[T10] [X64] a thread is archived and unarchived by owner and admins only', async () => {
     const others = [
       [null, SIGNED_OUT],
       [people.stranger, NOT_FOUND],
       [people.viewer, FORBIDDEN],
       [people.editor, FORBIDDEN],
     ] as const;
-    await refusedTo(archive, others);
+    await refusedFor(archive, others);
     await done(archive(people.admin));
-    await refusedTo(reopen, others);
+    await refusedFor(reopen, others);
     await done(reopen(people.admin));
   });
 
   test.each([
     ['put into the trash', trash],
     ['deleted for good', deleteForGood],
-  ] as const)('[T6] [T11] [X59] a thread is %s by its owner alone', async (_what, act) => {
-    await refusedTo(act, [
+  ] as const)('[T6] [T11] [X59] a thread is %s by its owner only', async (_what, act) => {
+    await refusedFor(act, [
       [null, SIGNED_OUT],
       [people.stranger, NOT_FOUND],
       [people.viewer, FORBIDDEN],
@@ -70,7 +70,7 @@ describe('who puts away', () => {
     await done(act(people.owner));
   });
 
-  test('[E2] [X80] a thread is brought into no state by its name', async () => {
+  test('[E2] [X80] no request can set a thread’s state directly', async () => {
     for (const body of [
       { state: 'trashed' },
       { state: 'deleting' },
@@ -97,7 +97,7 @@ describe('who puts away', () => {
 });
 
 describe('a thread in the trash', () => {
-  test('[T11] [A2] [X22] is nobody’s but its owner’s, on every route', async () => {
+  test('[T11] [A2] [X22] is found by its owner only, on every route', async () => {
     const { token, id: inviteId } = await newLink(people.owner, thread);
     await done(trash(people.owner));
     const acts: Act[] = [
@@ -134,7 +134,7 @@ describe('a thread in the trash', () => {
     expect(await storedIds(`threads/${thread}/members`)).toHaveLength(4);
   }, 120_000);
 
-  test('[T11] [A9] lets its owner bring in or say nothing, nor change it, until it is restored', async () => {
+  test('[T11] [A9] takes no members, messages or changes, even from its owner, until it is restored', async () => {
     await done(trash(people.owner));
     for (const act of [
       (by: Caller) => call(by, 'POST', `${api()}/members`, { email: people.stranger.email, role: 'viewer' }),
@@ -162,7 +162,7 @@ describe('a thread in the trash', () => {
 });
 
 describe('a thread that is archived', () => {
-  test('[T10] [X64] takes no words and no newcomers from anybody', async () => {
+  test('[T10] [X64] takes no messages and no members from anybody', async () => {
     await done(archive(people.owner));
     for (const act of [
       (by: Caller) => call(by, 'POST', '/api/chat', { threadId: thread, message: 'Hello', ask: false }),
@@ -185,7 +185,7 @@ describe('a thread that is archived', () => {
   });
 });
 
-test('[T7] [X14] on the routes of invites, owners and the trash a foreign thread looks like one that never was', async () => {
+test('[T7] [X14] on the routes of invites, owners and the trash a forbidden thread looks like an unknown one', async () => {
   const unknown = randomUUID();
   const { stranger: eve } = people;
   const own = await newThread(eve);
@@ -207,7 +207,7 @@ test('[T7] [X14] on the routes of invites, owners and the trash a foreign thread
   }
 });
 
-test('[T2] [X31] the id of a thread that was deleted for good, or is somebody else’s, is nobody’s again', async () => {
+test('[T2] [X31] the id of a permanently deleted thread, or of somebody else’s, cannot be used again', async () => {
   const id = await newThread(people.owner);
   await done(call(people.owner, 'POST', '/api/chat', { threadId: id, message: 'Secret', ask: false }));
   await done(call(people.owner, 'DELETE', `/api/threads/${id}?permanent=true`));

@@ -1,5 +1,5 @@
-// The border between HTTP and the server, attacked from outside. Every refusal stands beside the request that differs in
-// that one thing and passes.
+// Attacks on the HTTP interface from outside. Every refused request is beside one that differs in that one respect and
+// passes.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { messagesResponseSchema, threadListResponseSchema } from '@/model/list-responses';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   thread = await newThread(ada);
 });
 
-/** A message that asks nobody. */
+/** A message that does not ask the assistant. */
 const chatBody = (change: Record<string, unknown> = {}) => ({
   threadId: thread,
   message: 'Hello',
@@ -46,8 +46,8 @@ async function messagesOf(caller: Caller, threadId: string): Promise<Message[]> 
 const WITHIN = { timeout: 15_000, interval: 200 };
 const now = () => Math.floor(Date.now() / 1_000);
 
-describe('who is calling', () => {
-  test('[E4] [X1] no token, half a token and another scheme are refused; the token itself passes', async () => {
+describe('authentication', () => {
+  test('[E4] [X1] no token, half a token and another scheme are refused; the whole token passes', async () => {
     const headers = ['', 'Bearer', 'Bearer ', 'Bearer not-a-token', 'Bearer a.b.c', `Basic ${ada.token}`];
     for (const authorization of headers) {
       const answer = await call(null, 'POST', '/api/chat', chatBody(), { headers: { authorization } });
@@ -60,7 +60,7 @@ describe('who is calling', () => {
     expect((await say()).status).toBe(202);
   });
 
-  test('[E4] [X4] [X5] a token of another project, an expired one and one of nobody are refused', async () => {
+  test('[E4] [X4] [X5] a token of another project, an expired one and one without an account are refused', async () => {
     const changes = [
       { aud: 'demo-elsewhere' },
       { iss: 'https://securetoken.google.com/demo-elsewhere' },
@@ -92,7 +92,7 @@ describe('who is calling', () => {
       expect(refusal(answer)).toMatchObject({ status: 403, code: 'forbidden' });
   });
 
-  test('[E4] [X1] every route asks for a token before anything else', async () => {
+  test('[E4] [X1] every route checks the token before anything else', async () => {
     const id = thread;
     const routes = [
       ['GET', '/api/threads'],
@@ -128,7 +128,7 @@ describe('who is calling', () => {
     expect((await say({ userId: ada.uid })).status).toBe(202);
   });
 
-  test('[E3] [X34] [X35] what else a body claims about its author is refused, and the author is the token’s', async () => {
+  test('[E3] [X34] [X35] other claims about the author in a body are refused, and the author is the token’s', async () => {
     for (const claim of [{ authorId: eve.uid }, { role: 'assistant' }, { authorName: 'Assistant' }])
       expect(refusal(await say(claim))).toMatchObject({ status: 400, code: 'invalid' });
     const messageId = randomUUID();
@@ -137,7 +137,7 @@ describe('who is calling', () => {
     expect(message).toMatchObject({ authorId: ada.uid, authorName: 'Ada', role: 'user' });
   });
 
-  test('[E4] [X7] a session that was revoked changes no members; a new sign-in does', async () => {
+  test('[E4] [X7] a revoked session changes no members; a new sign-in does', async () => {
     const owner = await newcomer('Rita');
     const id = await newThread(owner);
     const path = `/api/threads/${id}/members`;
@@ -159,7 +159,7 @@ describe('who is calling', () => {
   });
 });
 
-describe('what is in the body', () => {
+describe('the body', () => {
   test('[M4] [X40] blank and invisible messages are refused with the reason; one readable character passes', async () => {
     for (const message of ['', '   ', '\n\t', '\u200b', '\u2060\ufeff', '\u3164', '\u202e \u200d']) {
       const refused = refusal(await say({ message }));
@@ -187,20 +187,20 @@ describe('what is in the body', () => {
     expect(refusal(await call(ada, 'PATCH', `/api/threads/${thread}`, {})).message).toContain('nothing');
   });
 
-  test('[E2] [X41] a body over 256 KB is refused before it is parsed, whether it says its length or not', async () => {
+  test('[E2] [X41] a body over 256 KB is refused before it is parsed, with and without a content-length', async () => {
     const notJson = '{'.repeat(MAX_BODY_BYTES + 1);
     for (const raw of [notJson, streamOf(notJson)]) {
       const answer = await call(ada, 'POST', '/api/chat', undefined, { raw });
       expect(refusal(answer)).toMatchObject({ status: 413, code: 'too-long' });
     }
-    // A byte less is read, and found not to be JSON.
+    // One byte less is read, and refused because it is not JSON.
     for (const raw of [notJson.slice(1), streamOf(notJson.slice(1))]) {
       const answer = await call(ada, 'POST', '/api/chat', undefined, { raw });
       expect(refusal(answer)).toMatchObject({ status: 400, code: 'invalid' });
     }
   });
 
-  test('[E2] [X79] what is not JSON, or says that it is something else, is refused', async () => {
+  test('[E2] [X79] a body that is not JSON, or has another content type, is refused', async () => {
     const valid = JSON.stringify(chatBody());
     for (const raw of ['', 'hello', '{"threadId":', '[]', 'null', '"text"', `${valid}x`])
       expect({ at: raw, ...refusal(await call(ada, 'POST', '/api/chat', undefined, { raw })) }).toMatchObject(
@@ -215,12 +215,12 @@ describe('what is in the body', () => {
     expect((await call(ada, 'POST', '/api/chat', undefined, { raw: valid, headers })).status).toBe(202);
   });
 
-  test('[E2] [X41] [X79] JSON nested ten thousand deep is refused in words', async () => {
+  test('[E2] [X41] [X79] JSON nested ten thousand deep is refused with an explanation', async () => {
     const raw = `{"threadId":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
     expect(refusal(await call(ada, 'POST', '/api/chat', undefined, { raw }))).toMatchObject({ status: 400 });
   });
 
-  test('[T8] [X68] [X70] [X71] metadata keys that mean something to a database or to JavaScript are refused', async () => {
+  test('[T8] [X68] [X70] [X71] metadata keys that are reserved in a database or in JavaScript are refused', async () => {
     const keys = [
       '__proto__',
       'constructor',
@@ -267,7 +267,7 @@ describe('ids', () => {
   ];
   const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', '__threads__'];
 
-  test('[T7] [X68] an id that cannot exist names nothing, and so does one that means something to JavaScript', async () => {
+  test('[T7] [X68] an impossible id is not found, and neither is a name of JavaScript’s object prototype', async () => {
     for (const id of [...BAD_IDS, ...PROTOTYPE_NAMES])
       for (const path of [`/api/threads/${id}`, `/api/threads/${id}/messages`, `/api/threads/${id}/members`])
         expect({ at: path, ...refusal(await call(ada, 'GET', path)) }).toMatchObject({
@@ -278,7 +278,7 @@ describe('ids', () => {
     expect((await call(ada, 'GET', `/api/threads/${thread}`)).status).toBe(200);
   });
 
-  test('[E2] ids in a body are checked as ids, and those of the server cannot be chosen', async () => {
+  test('[E2] ids in a body are validated, and server-generated ids cannot be chosen', async () => {
     const bad = [
       'short',
       't1/messages/m1',
@@ -298,7 +298,7 @@ describe('ids', () => {
     expect((await say({ messageId: randomUUID() })).status).toBe(202);
   });
 
-  test('[A12] [X68] members are named by uid, and a uid cannot leave its place in a path', async () => {
+  test('[A12] [X68] members are named by uid, and a uid cannot escape its path segment', async () => {
     for (const uid of ['a%2Fb', 'a.b', '__proto__', 'x'.repeat(129)]) {
       const path = `/api/threads/${thread}/members/${uid}`;
       expect({ at: uid, ...refusal(await call(ada, 'DELETE', path)) }).toMatchObject({
@@ -312,7 +312,7 @@ describe('ids', () => {
     }
   });
 
-  test('[E1] an address that names nothing is told like every other error', async () => {
+  test('[E1] an unknown route is reported like every other error', async () => {
     for (const method of ['GET', 'POST', 'DELETE'] as const)
       expect(refusal(await call(ada, method, '/api/nothing/here'))).toMatchObject({
         status: 404,
@@ -320,8 +320,8 @@ describe('ids', () => {
       });
   });
 
-  test('[E1] [X79] what the server refuses before our code sees it tells nothing either', async () => {
-    // Next itself meets these: a path that is no text (400 in development, 500 as built), and a method nobody handles.
+  test('[E1] [X79] requests that are refused before our code runs reveal nothing either', async () => {
+    // Next itself refuses these: a path that is not valid UTF-8 (400 in development, 500 as built), and an unhandled method.
     const answers = [await call(ada, 'GET', '/api/threads/%ZZ'), await call(ada, 'PUT', '/api/threads', {})];
     expect(answers.map(({ status }) => status)).toEqual([expect.toBeOneOf([400, 500]), 405]);
     for (const { text } of answers) expectNoInnards(text.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''));
@@ -357,7 +357,7 @@ describe('somebody else’s thread', () => {
     expect((await call(ada, 'GET', `/api/threads/${thread}`)).status).toBe(200);
   });
 
-  test('[A12] [X50] a run or an answer of another thread is not found through one’s own', async () => {
+  test('[A12] [X50] a run or an answer of another thread is not found through one’s own thread', async () => {
     const { runId } = chatResponseSchema.parse(
       JSON.parse((await say({ message: '[demo echo=Yes.]', ask: true })).text),
     );
@@ -376,7 +376,7 @@ describe('somebody else’s thread', () => {
 });
 
 describe('roles', () => {
-  test('[A9] [X64] a viewer reads and wakes, and neither speaks nor asks, stops, renames, adds or deletes', async () => {
+  test('[A9] [X64] a viewer reads and resumes, and neither posts nor asks, stops, renames, adds or deletes', async () => {
     const vic = await newcomer('Vic');
     const id = await newThread(ada);
     await addMember(ada, id, vic, 'viewer');
@@ -405,7 +405,7 @@ describe('roles', () => {
   });
 });
 
-describe('what leaves', () => {
+describe('responses', () => {
   test('[T3] threads come in pages; a page over 50, under 1 or after somebody else’s thread is refused', async () => {
     const owner = await newcomer('Pia');
     const made = [await newThread(owner), await newThread(owner), await newThread(owner)];
@@ -423,7 +423,7 @@ describe('what leaves', () => {
     });
   });
 
-  test('[E1] GET /api/health needs no token and tells nothing secret', async () => {
+  test('[E1] GET /api/health needs no token and reveals no secret', async () => {
     const { status, text } = await call(null, 'GET', '/api/health');
     expect(status).toBe(200);
     const body: unknown = JSON.parse(text);
@@ -437,7 +437,7 @@ describe('what leaves', () => {
     expectNoInnards(text);
   });
 
-  test('[E1] answers to people carry a request id, are not cached, and are not sniffed', async () => {
+  test('[E1] responses have a request id, no-store and nosniff', async () => {
     const answers = [await call(ada, 'GET', '/api/threads'), await call(null, 'GET', '/api/threads')];
     for (const { headers } of answers) {
       expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);

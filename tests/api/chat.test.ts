@@ -1,4 +1,4 @@
-// POST /api/chat as programs use it: a stream or a receipt, the same id again, readers that hang up.
+// POST /api/chat for API clients: a stream or a receipt, repeated ids, disconnecting readers.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { messagesResponseSchema } from '@/model/list-responses';
@@ -17,10 +17,10 @@ async function messagesOf(threadId: string): Promise<Message[]> {
   return messagesResponseSchema.parse(JSON.parse(text)).messages;
 }
 
-/** Words by which the demo model's log finds this question. */
+/** A text that identifies this question in the demo model's log. */
 const question = (directives: string) => `Question ${randomUUID()} [demo ${directives}]`;
 
-test('[E6] Accept: application/json is answered 202 at once; anybody else gets the answer as it is written', async () => {
+test('[E6] Accept: application/json gets 202 immediately; every other client gets the answer as it is written', async () => {
   const threadId = await newThread(ada);
   const receipt = await call(ada, 'POST', '/api/chat', { threadId, message: question('slow=2s') });
   expect(receipt.status).toBe(202);
@@ -43,7 +43,7 @@ test('[E6] Accept: application/json is answered 202 at once; anybody else gets t
   }
 });
 
-test('[E6] a message that does not ask ends its stream at once with its own id', async () => {
+test('[E6] the stream of a message that does not ask ends immediately with its id', async () => {
   const threadId = await newThread(ada);
   const messageId = randomUUID();
   const body = { threadId, message: 'To myself', ask: false, messageId };
@@ -51,7 +51,7 @@ test('[E6] a message that does not ask ends its stream at once with its own id',
   expect(readEvents(text)).toEqual([{ event: 'done', data: { messageId, status: 'sent' } }]);
 });
 
-test('[R5] [X89] a reader who hangs up after the first words ends nothing: the answer stands as the model sent it', async () => {
+test('[R5] [X89] a reader who disconnects after the first token stops nothing: the answer is stored as the model sent it', async () => {
   const threadId = await newThread(ada);
   const message = question('slow=3s long=1k');
   const hangUp = new AbortController();
@@ -82,7 +82,7 @@ test('[R5] [X89] a reader who hangs up after the first words ends nothing: the a
   expect(answer?.content.length).toBeGreaterThan(1_000);
 });
 
-test('[M2] [X85] [X86] the same message sent ten times at once lands once and starts one run', async () => {
+test('[M2] [X85] [X86] the same message sent ten times concurrently is stored once and starts one run', async () => {
   const threadId = await newThread(ada);
   const message = question('echo=Once.');
   const body = { threadId, message, messageId: randomUUID() };
@@ -99,7 +99,7 @@ test('[M2] [X85] [X86] the same message sent ten times at once lands once and st
   ]);
 });
 
-test('[M2] the same message as a stream again follows the same answer; other words under its id are refused', async () => {
+test('[M2] repeating a message as a stream follows the same answer; other text under its id is refused', async () => {
   const threadId = await newThread(ada);
   const body = { threadId, message: question('echo=The same as before.'), messageId: randomUUID() };
   const stream = { headers: { accept: '*/*' } };
@@ -120,7 +120,7 @@ test('[T1] the same thread id again has no second effect; somebody else’s id i
   expect(refusal(await create(await newcomer('Eve')))).toMatchObject({ status: 409, code: 'conflict' });
 });
 
-test('[R2] a stream that waits for its turn says so, and then brings its own answer', async () => {
+test('[R2] a stream of a queued question says so, and then sends its own answer', async () => {
   const threadId = await newThread(ada);
   await call(ada, 'POST', '/api/chat', { threadId, message: question('slow=2s') });
   const body = { threadId, message: question('echo=Second.') };
@@ -130,7 +130,7 @@ test('[R2] a stream that waits for its turn says so, and then brings its own ans
   expect(textOf(events)).toBe('Second.');
 });
 
-test('[E7] [X23] a program whose person is removed is told so, and hears no more; the answer goes on for the others', async () => {
+test('[E7] [X23] a client whose person is removed gets an error and no more text; the answer continues for the others', async () => {
   const threadId = await newThread(ada);
   const grace = await newcomer('Grace');
   await addMember(ada, threadId, grace, 'editor');
@@ -156,7 +156,7 @@ test('[E7] [X23] a program whose person is removed is told so, and hears no more
   expect((await messagesOf(threadId))[1]?.content).toBe((await modelSent(message))?.text);
 });
 
-test('[R8] a model that fails is told as the end of the answer, not as a fault of the request', async () => {
+test('[R8] a model failure is sent as the end of the answer, not as an error of the request', async () => {
   const threadId = await newThread(ada);
   const body = { threadId, message: question('fail=400') };
   const { status, text } = await call(ada, 'POST', '/api/chat', body, { headers: { accept: '*/*' } });

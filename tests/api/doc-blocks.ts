@@ -1,4 +1,4 @@
-// Fenced blocks of a page that are meant to run, each with what the page says comes out.
+// The executable fenced blocks of a page, each with its documented output.
 import { joinDeltas, readEvents } from './events';
 
 export type Example = { line: number; language: 'sh' | 'python'; source: string; expected: string };
@@ -16,28 +16,28 @@ export function examplesOf(page: string): Example[] {
   return blocks.flatMap(({ line, language, kind, text }, index) => {
     if (kind !== 'run') return [];
     const next = blocks[index + 1];
-    if (next?.kind !== 'out') throw new Error(`line ${line}: what comes out of this block is not told`);
+    if (next?.kind !== 'out') throw new Error(`line ${line}: the output of this block is missing`);
     return [{ line, language, source: text, expected: next.text }];
   });
 }
 
-/** What was told and what came, in one form: JSON as values, events with their deltas joined, else the text. */
+/** Normalises documented and actual output: JSON as values, events with their deltas joined, else the text. */
 export function comparable(text: string): unknown {
   const trimmed = text.trim();
   if (trimmed.startsWith('event: ')) return joinDeltas(readEvents(`${trimmed}\n\n`));
   try {
     return JSON.parse(trimmed);
   } catch {
-    return trimmed.split('\n'); // Not JSON: a text is compared by its lines.
+    return trimmed.split('\n'); // Not JSON: texts are compared line by line.
   }
 }
 
-/** Text as a regular expression that means nothing but itself. */
+/** Escapes a text for a regular expression. */
 export function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-/** A moment since 2001 in milliseconds: differs from run to run. */
+/** A time since 2001 in milliseconds: differs from run to run. */
 const isTime = (value: unknown) => typeof value === 'number' && value > 1e12;
 
 /**

@@ -1,4 +1,4 @@
-// Server-sent events as text, read into what they say.
+// Parses the text of server-sent events.
 import * as z from 'zod/v4';
 
 export type ServerEvent = { event: string; data: Record<string, unknown> };
@@ -16,7 +16,7 @@ export function readEvents(text: string): ServerEvent[] {
     });
 }
 
-/** Deltas that follow each other as one: how a text is cut means nothing. */
+/** Joins consecutive deltas: the boundaries between them carry no meaning. */
 export function joinDeltas(events: readonly ServerEvent[]): ServerEvent[] {
   const joined: ServerEvent[] = [];
   for (const { event, data } of events) {
@@ -28,7 +28,7 @@ export function joinDeltas(events: readonly ServerEvent[]): ServerEvent[] {
   return joined;
 }
 
-/** All text since the last restart. */
+/** The text of all deltas since the last restart. */
 export function textOf(events: readonly ServerEvent[]): string {
   return events.reduce((text, { event, data }) => {
     if (event === 'restart') return '';

@@ -1,4 +1,4 @@
-// docs/api.md is run as a reader would run it, from top to bottom in one shell, and must come out as it says.
+// Runs docs/api.md as a reader would, from top to bottom in one shell, and compares the output with the documented one.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -25,7 +25,7 @@ test('[E8] the page has an example of every route', () => {
 });
 
 test.each(examples.filter(({ language }) => language === 'sh'))(
-  '[E8] docs/api.md, line $line: what is typed comes out as told',
+  '[E8] docs/api.md, line $line: the command has the documented output',
   async (example) => {
     const came = comparable(await inShell(example.source));
     expect(came).toEqual(matchDocumented(comparable(example.expected), came));
@@ -33,7 +33,7 @@ test.each(examples.filter(({ language }) => language === 'sh'))(
 );
 
 test.each(examples.filter(({ language }) => language === 'python'))(
-  '[E8] docs/api.md, line $line: the Python client runs as told',
+  '[E8] docs/api.md, line $line: the Python client has the documented output',
   async (example) => {
     const file = path.join(folder, 'client.py');
     fs.writeFileSync(file, example.source);
@@ -45,7 +45,7 @@ test.each(examples.filter(({ language }) => language === 'python'))(
   },
 );
 
-/** Each block is a shell of its own that begins with the variables which the one before left. */
+/** Each block is a separate shell, with the variables that the previous one left. */
 async function inShell(source: string): Promise<string> {
   const variables = path.join(folder, 'variables');
   const script = [

@@ -1,4 +1,4 @@
-// People in a thread, and the links that let more of them in.
+// Members of a thread, and invite links.
 import { expect } from 'vitest';
 import { createInviteResponseSchema } from '@/model/invite-link';
 import { addMember, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
@@ -6,7 +6,7 @@ import { addMember, call, newThread, newcomer, someAddress, type Answer, type Ca
 export const PEOPLE_ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
 export type People = Record<(typeof PEOPLE_ROLES)[number] | 'stranger', Caller>;
 
-/** One person a role, and one who is in no thread of theirs. */
+/** One person per role, and one who is not a member. */
 export async function newPeople(): Promise<People> {
   const [owner, admin, editor, viewer, stranger] = await Promise.all([
     newcomer('Olga'),
@@ -18,7 +18,7 @@ export async function newPeople(): Promise<People> {
   return { owner, admin, editor, viewer, stranger };
 }
 
-/** A thread in which each of the cast has the role of their name. */
+/** A thread in which each of these people has the role of their name. */
 export async function threadOf({ owner, admin, editor, viewer }: People): Promise<string> {
   const id = await newThread(owner);
   await addMember(owner, id, admin, 'admin');
@@ -27,7 +27,7 @@ export async function threadOf({ owner, admin, editor, viewer }: People): Promis
   return id;
 }
 
-/** Sent, and it worked. */
+/** Sends a request that must succeed. */
 export async function done(answer: Promise<Answer>): Promise<Answer> {
   const { status, text } = await answer;
   expect({ status, text }).toMatchObject({ status: expect.toBeOneOf([200, 201, 202, 204]) });
@@ -44,7 +44,7 @@ export async function newLink(by: Caller, threadId: string, change: object = {})
   return { id: invite.id, token };
 }
 
-/** From an address of its own: rates are attacked elsewhere. */
+/** From a separate network address: rate limits are attacked elsewhere. */
 const from = () => ({ headers: { 'x-forwarded-for': someAddress() } });
 
 export const acceptInvite = (by: Caller, token: unknown) =>

@@ -1,4 +1,4 @@
-// The server under test as its callers see it: an address, tokens of the Auth emulator, and HTTP.
+// The server under test from outside: its URL, tokens of the Auth emulator, and HTTP.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as z from 'zod/v4';
@@ -17,7 +17,7 @@ export const APP_URL = setting('APP_URL');
 const AUTH = setting('FIREBASE_AUTH_EMULATOR_HOST');
 const DEMO_MODEL = process.env['DEMO_MODEL_URL'] ?? 'http://127.0.0.1:4010';
 
-/** One call of the Auth emulator. `Bearer owner` is what it takes for an administrator. */
+/** One call of the Auth emulator, which accepts `Bearer owner` as an administrator. */
 async function authEmulator(method: string, body: object): Promise<unknown> {
   const response = await fetch(`http://${AUTH}/identitytoolkit.googleapis.com/v1/${method}?key=demo`, {
     method: 'POST',
@@ -44,7 +44,7 @@ export async function signIn(email: string): Promise<Caller> {
   return { uid: session.localId, email, token: session.idToken };
 }
 
-/** Somebody new, with a verified address (unless said) and a whole day's answers, who has signed in once. */
+/** A new person with a verified address (by default) and an unused budget, who has signed in once. */
 export async function newcomer(name: string, { emailVerified = true } = {}): Promise<Caller> {
   const uid = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`;
   const email = `${uid}@example.com`;
@@ -60,14 +60,14 @@ export async function newcomer(name: string, { emailVerified = true } = {}): Pro
   return caller;
 }
 
-/** The person proves their address and signs in anew. */
+/** The person verifies their address and signs in again. */
 export async function verifyAddress({ uid, email }: Caller): Promise<Caller> {
   await authEmulator(`projects/${DEMO_PROJECT_ID}/accounts:update`, { localId: uid, emailVerified: true });
   return await signIn(email);
 }
 
 export async function anonymousToken(): Promise<string> {
-  // A sign-up without an administrator's header and without an address is an anonymous sign-in.
+  // A sign-up without an administrator's header and without an email address is an anonymous sign-in.
   const response = await fetch(`http://${AUTH}/identitytoolkit.googleapis.com/v1/accounts:signUp?key=demo`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -76,7 +76,7 @@ export async function anonymousToken(): Promise<string> {
   return sessionSchema.parse(await response.json()).idToken;
 }
 
-/** Every session that began before the next full second is over. */
+/** Revokes every session that began before the next full second. */
 export async function revokeSessions({ uid }: Caller): Promise<void> {
   await authEmulator(`projects/${DEMO_PROJECT_ID}/accounts:update`, {
     localId: uid,
@@ -84,7 +84,7 @@ export async function revokeSessions({ uid }: Caller): Promise<void> {
   });
 }
 
-/** The token with some claims changed; the emulators' tokens are unsigned, so the server has the claims alone to go by. */
+/** The token with some claims changed; the emulators' tokens are unsigned, so the server can only check the claims. */
 export function changedToken(token: string, change: Record<string, unknown>): string {
   const [header = '', claims = ''] = token.split('.');
   const decoded = z.record(z.string(), z.unknown()).parse(JSON.parse(fromBase64(claims)));
@@ -97,10 +97,10 @@ function fromBase64(text: string): string {
 
 export type Answer = { status: number; headers: Headers; text: string };
 
-/** A network address that nobody else has: rates are counted by it. */
+/** A unique network address: rates are counted by it. */
 export const someAddress = () => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 
-/** Every file of tests comes from an address of its own. */
+/** Every test file has its own network address. */
 const FROM = someAddress();
 
 type Extra = { headers?: Record<string, string>; raw?: BodyInit };
@@ -132,7 +132,7 @@ const errorResponseSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
 });
 
-/** A refusal: its status and code, and nothing in it but a code, words, and the request id that the header names too. */
+/** Expects an error: status and code, and no fields but a code, a message, and the request id that is also in the header. */
 export function refusal({ status, headers, text }: Answer): {
   status: number;
   code: string;
@@ -147,7 +147,7 @@ export function refusal({ status, headers, text }: Answer): {
   return { status, code: error.code, message: error.message };
 }
 
-/** No stack, no path, no rule, no name of what the server is built of. */
+/** Expects no stack, no path, no rule, and no name of a library. */
 export function expectNoInnards(text: string): void {
   expect(text).not.toMatch(
     /\n\s+at |node_modules|\/work|\/home|\.tsx?\b|webpack|firestore|grpc|ZodError|allow (get|list|read|write)/i,
@@ -174,7 +174,7 @@ const logSchema = z.object({
   requests: z.array(z.object({ text: z.string(), done: z.boolean(), aborted: z.number().nullable() })),
 });
 
-/** What the demo model sent to a question that holds `words`; undefined until it was asked. */
+/** What the demo model sent for a question that contains `words`; undefined until it was asked. */
 export async function modelSent(question: string) {
   const url = new URL('/log', DEMO_MODEL);
   url.searchParams.set('question', question);

@@ -1,5 +1,5 @@
-// What the emulator's Firestore holds, read and written past the rules: for what an attempt must leave as it was, and for
-// what no caller can bring about.
+// Direct access to the emulator's Firestore, without rules: to check that an attempt changes nothing, and to set up states
+// that no caller can produce.
 import { expect } from 'vitest';
 import * as z from 'zod/v4';
 import { DEMO_PROJECT_ID } from '@/model/demo';
@@ -24,14 +24,14 @@ function urlOf(path: string): string {
   return `http://${host}/v1/projects/${DEMO_PROJECT_ID}/databases/(default)/documents/${path}`;
 }
 
-/** A document with the time of its last change; undefined when it does not exist. */
+/** A document with its update time; undefined when it does not exist. */
 export async function stored(path: string): Promise<Stored | undefined> {
   const response = await fetch(urlOf(path), { headers: AS_ADMINISTRATOR });
   if (response.status === 404) return undefined;
   return documentSchema.parse(await response.json());
 }
 
-/** Ids of the first documents of a collection. */
+/** Ids of the first documents in a collection. */
 export async function storedIds(collection: string): Promise<string[]> {
   const response = await fetch(`${urlOf(collection)}?pageSize=300`, { headers: AS_ADMINISTRATOR });
   const { documents } = z
@@ -40,7 +40,7 @@ export async function storedIds(collection: string): Promise<string[]> {
   return documents.map(({ name }) => name.slice(name.lastIndexOf('/') + 1));
 }
 
-/** Changes these fields of a document, or makes it. */
+/** Merges these fields into a document, or creates it. */
 export async function plant(path: string, fields: Record<string, Value>): Promise<void> {
   const mask = Object.keys(fields).map((field) => `updateMask.fieldPaths=${field}`);
   const response = await fetch(`${urlOf(path)}?${mask.join('&')}`, {
