@@ -46,7 +46,9 @@ async function main(): Promise<never> {
 async function failOnExit({ name, exited, child }: Part): Promise<never> {
   await exited;
   const lastLines = plain(child.lastLines().slice(-20).join('\n'));
-  throw new PlainError(`${name} exited unexpectedly, so everything is stopped. Its last output:\n${lastLines}`);
+  throw new PlainError(
+    `${name} exited unexpectedly, so everything is stopped. Its last output:\n${lastLines}`,
+  );
 }
 
 function readSettings(): Settings {

@@ -16,7 +16,11 @@ export type Mutant = {
 
 type FailingTests = string | (Pick<Mutant, 'title'> & Partial<Mutant>);
 
-function caughtBy(suite: Mutant['suite'], test: string, guards: Readonly<Record<string, FailingTests>>): Mutant[] {
+function caughtBy(
+  suite: Mutant['suite'],
+  test: string,
+  guards: Readonly<Record<string, FailingTests>>,
+): Mutant[] {
   return Object.entries(guards).map(([name, failing]) => ({
     name,
     suite,

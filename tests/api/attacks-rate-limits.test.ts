@@ -51,28 +51,31 @@ test.each<[RateName, string, Act]>([
   ['request/address', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
   ['request/person', 'asks to join', sent('POST', () => '/api/threads/there-is-none/requests', {})],
   ['account/person', 'changes an account', sent('PATCH', () => '/api/me', { name: 'Ada' })],
-])('[A21] [X82] %s: who %s too often gets the seconds to wait; others are not affected', async (what, _does, act) => {
-  const isOfAddress = what.endsWith('/address');
-  const busy = { by: isOfAddress ? ada : await newcomer('Busy'), from: someAddress() };
-  if (what === 'invite/person') {
-    await call(ada, 'POST', `/api/threads/${thread}/members`, { email: busy.by.email, role: 'admin' });
-  }
-  await useUp(what, isOfAddress ? `${busy.from.split(':').slice(0, 4).join(':')}::/64` : busy.by.uid);
-  let refused: Answer | undefined;
-  await attack({
-    attempt: async () => (refused = await act(busy.by, busy.from)),
-    // Another network address of the same person, or another person from the same address.
-    twin: async () => {
-      const answer = await (isOfAddress ? act(ada, someAddress()) : act(ada, busy.from));
-      return answer.status === 404 ? { ...answer, status: 200 } : answer;
-    },
-    refusal: TOO_MANY,
-    unchanged: [`threads/${thread}`],
-  });
-  const seconds = Number(refused?.headers.get('retry-after'));
-  expect(seconds).toBeGreaterThanOrEqual(1);
-  expect(seconds).toBeLessThanOrEqual(RATES[what].perMs / 1_000);
-});
+])(
+  '[A21] [X82] %s: who %s too often gets the seconds to wait; others are not affected',
+  async (what, _does, act) => {
+    const isOfAddress = what.endsWith('/address');
+    const busy = { by: isOfAddress ? ada : await newcomer('Busy'), from: someAddress() };
+    if (what === 'invite/person') {
+      await call(ada, 'POST', `/api/threads/${thread}/members`, { email: busy.by.email, role: 'admin' });
+    }
+    await useUp(what, isOfAddress ? `${busy.from.split(':').slice(0, 4).join(':')}::/64` : busy.by.uid);
+    let refused: Answer | undefined;
+    await attack({
+      attempt: async () => (refused = await act(busy.by, busy.from)),
+      // Another network address of the same person, or another person from the same address.
+      twin: async () => {
+        const answer = await (isOfAddress ? act(ada, someAddress()) : act(ada, busy.from));
+        return answer.status === 404 ? { ...answer, status: 200 } : answer;
+      },
+      refusal: TOO_MANY,
+      unchanged: [`threads/${thread}`],
+    });
+    const seconds = Number(refused?.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThanOrEqual(1);
+    expect(seconds).toBeLessThanOrEqual(RATES[what].perMs / 1_000);
+  },
+);
 
 test('[A21] [X82] a client that prepends a forged address to the proxy’s is counted by the proxy’s', async () => {
   const from = someAddress();

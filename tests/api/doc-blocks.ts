@@ -41,8 +41,8 @@ export function escaped(text: string): string {
 const isTime = (value: unknown) => typeof value === 'number' && value > 1e12;
 
 /**
- * `told` with every value taken from `came` that may differ: strings that match a told "…", times, and "<number>".
- * What remains different is a difference.
+ * `documented` with the values from `came` wherever they may differ: strings that match a "…", times, and "<number>".
+ * What still differs is an error.
  */
 export function matchDocumented(documented: unknown, came: unknown): unknown {
   if (typeof documented === 'string' && typeof came === 'string' && documented.includes('…')) {

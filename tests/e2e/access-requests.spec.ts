@@ -1,4 +1,4 @@
-// Asking to be let into a thread of which one has only the address.
+// Requesting access to a thread by a person who has only its URL.
 import {
   addMember,
   composer,
@@ -25,7 +25,7 @@ async function ask(page: Page, path: string, note = ''): Promise<void> {
   await expect(page.getByText('Request sent.')).toBeVisible();
 }
 
-test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Grace’s page goes on by itself', async ({
+test('[A28] [A29] Grace and Linus request access, Ada approves one and declines the other: Grace’s page opens by itself', async ({
   enter,
 }) => {
   test.setTimeout(120_000);
@@ -50,7 +50,7 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
   await expect(composer(grace)).toHaveCount(0);
   await expect(conversation(grace)).toContainText('Grace joined as a viewer, approved by Ada');
 
-  // With the keyboard: the focus stays where the next one waits.
+  // With the keyboard: the focus moves to the next request.
   await accessRequests(ada).getByRole('button', { name: 'Decline Linus' }).focus();
   await ada.keyboard.press('Enter');
   await expect(accessRequests(ada)).toHaveCount(0);
@@ -63,7 +63,7 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
       state: { stringValue: 'ignored' },
     });
 
-  // Linus is told nothing, and may ask as often as he likes.
+  // Linus is not notified, and may request as often as he likes.
   await expect(linus.getByText('Request sent.')).toBeVisible();
   await linus.reload();
   await expect(linus.getByText('Request sent.')).toBeVisible();
@@ -72,7 +72,7 @@ test('[A28] [A29] Grace and Linus ask, Ada lets one in and ignores the other: Gr
   await expect(members(ada)).toHaveAccessibleName('Members');
 });
 
-test('[A28] [T7] the page of a thread that never was asks alike, and somebody removed may ask to come back', async ({
+test('[A28] [T7] the page of an unknown thread offers a request too, and a removed member may request to return', async ({
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace', 'phone')];
@@ -85,11 +85,11 @@ test('[A28] [T7] the page of a thread that never was asks alike, and somebody re
   await expect(noAccess(grace)).toBeVisible();
   await ask(grace, path, 'It was an accident');
   await expect(accessRequests(ada).getByRole('listitem')).toContainText('It was an accident');
-  // An editor does not see who asks.
+  // An editor does not see requests.
   await accessRequests(ada).getByRole('button', { name: 'Approve Grace' }).click();
   await expect(composer(grace)).toBeEditable();
   await expect(members(grace)).toHaveAccessibleName('Members');
-  // Out again, she has not asked since.
+  // Removed again, she has not requested access since.
   await dialog(ada).getByRole('button', { name: 'Remove Grace' }).click();
   await dialog(ada).getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(grace.getByRole('button', { name: 'Request access' })).toBeVisible();

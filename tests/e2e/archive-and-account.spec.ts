@@ -1,4 +1,4 @@
-// What is kept of threads and people: archive, trash, what happened, one's own account, and links that lead away.
+// Archive, trash, activity, the person's own account, and external links.
 import type { Page } from 'playwright/test';
 import {
   addMember,
@@ -14,7 +14,7 @@ import {
   test,
 } from './fixtures';
 
-test('[T10] an archived thread is read on every screen, continued on none, and opened again by who manages it', async ({
+test('[T10] an archived thread is read-only on every screen, and is unarchived by who manages it', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -76,7 +76,7 @@ test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restore
   await expect(messagesBy(ada, 'Grace')).toContainText('Welcome back.');
 });
 
-test('[T12] what happened is told between the messages, on both screens', async ({ enter }) => {
+test('[T12] events are shown between the messages, on both screens', async ({ enter }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   await expect(ada.getByText('Ada created the thread')).toHaveCount(0);
@@ -113,7 +113,7 @@ test('[T12] what happened is told between the messages, on both screens', async 
   await expect(grace.getByRole('menuitem', { name: 'Activity' })).toHaveCount(0);
 });
 
-/** What can be read from top to bottom, of what this story says. */
+/** The messages and events of this story, from top to bottom. */
 async function inOrder(page: Page): Promise<string[]> {
   const text = (await conversation(page).innerText()).replaceAll(/\s+/g, ' ');
   const pattern =
@@ -143,7 +143,7 @@ test('[A22] a new name and picture reach another person’s screen', async ({ en
   await expect(picture).toHaveAttribute('src', /^\/api\/pictures\//);
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(192);
 
-  // As it was, for the stories after this one.
+  // Restored, for the stories after this one.
   await openAccount(grace);
   await dialog.getByRole('button', { name: 'Remove picture' }).click();
   await expect(dialog.getByRole('status')).toHaveText('Picture removed.');
@@ -174,12 +174,12 @@ test('[A23] signing out everywhere ends another tab', async ({ enter }) => {
     desk.getByText('You are signed out everywhere.').or(desk.getByText('You were signed out')),
   ).toBeVisible();
   await expect(phone.getByText('You were signed out everywhere.')).toBeVisible();
-  // Another session begins anew, and stays.
+  // A new session starts, and stays.
   await phone.getByRole('button', { name: 'Continue as Linus' }).click();
   await expect(phone.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
 });
 
-test('[A26] a link in an answer says where it leads and asks', async ({ enter }) => {
+test('[A26] a link in an answer shows its host and asks before leaving', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);
   await sendMessage(ada, '[demo echo=Read https://www.example.com/manual/one first.]');

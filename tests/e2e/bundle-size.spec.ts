@@ -1,7 +1,7 @@
 import { composer, expect, messagesBy, test } from './fixtures';
 import type { Page } from 'playwright/test';
 
-/** Bytes of JavaScript as they travelled, gzip included. */
+/** Bytes of JavaScript as transferred, with gzip. */
 async function weigh(page: Page): Promise<() => number> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
@@ -45,7 +45,7 @@ test('[F10] a thread without generated UI loads at most 450 KB of JavaScript unt
   expect(loaded).toBeLessThanOrEqual(450);
 });
 
-test('[F39] a way in can be pressed when the page hears it, not before', async ({ page }) => {
+test('[F39] a sign-in button is enabled once the page is hydrated, not before', async ({ page }) => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/_next/static/**/*.js', async (route) => {

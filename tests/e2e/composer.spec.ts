@@ -11,14 +11,14 @@ import {
 } from './fixtures';
 import { commit, plantLines, stored } from './store';
 
-test('[M1] [M8] ten messages written offline are shown as waiting, survive a reload, and land once each, in order', async ({
+test('[M1] [M8] ten messages written offline are shown as pending, survive a reload, and are stored once each, in order', async ({
   enter,
   expectInConsole,
 }) => {
   for (const part of ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED']) expectInConsole(part);
   expectInConsole('Could not reach Cloud Firestore backend');
   expectInConsole('transport errored');
-  // Firestore asks for a picture of Google's to see whether there is a network; the page's policy says no.
+  // Firestore loads an image from Google to test the network; the page's CSP blocks it.
   expectInConsole('cleardot.gif');
   const ada = await enter('Ada');
   await newThread(ada);
@@ -33,7 +33,7 @@ test('[M1] [M8] ten messages written offline are shown as waiting, survive a rel
   await expect(messagesBy(ada, 'Ada')).toHaveCount(11);
   await expect(waiting).toHaveCount(10);
 
-  // A page without any connection could not be loaded again: now only the API cannot be reached.
+  // A page without a network could not be reloaded: now only the API is unreachable.
   const unreachable = (url: URL) => url.pathname === '/api/chat';
   await context.route(unreachable, (route) => route.abort());
   await context.setOffline(false);
@@ -66,7 +66,7 @@ async function linesOf(page: Page): Promise<string[]> {
   return (await conversation(page).innerText()).match(/line \d+\./g) ?? [];
 }
 
-test('[M6] [R13] a refused send says why, keeps the text, and the same message lands when tried again', async ({
+test('[M6] [R13] a refused send shows the reason, keeps the text, and a retry stores the same message', async ({
   enter,
   expectInConsole,
 }) => {
@@ -99,7 +99,7 @@ test('[M2] pressing Send twice and Enter at once sends once', async ({ enter }) 
   await expect(messagesBy(ada, 'Ada')).toHaveCount(1);
 });
 
-test('[M9] Enter sends, Shift+Enter breaks the line, and Enter belongs to an input method while it composes', async ({
+test('[M9] Enter sends, Shift+Enter inserts a new line, and Enter belongs to the input method during composition', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -123,7 +123,7 @@ test('[M9] Enter sends, Shift+Enter breaks the line, and Enter belongs to an inp
   await expect(composer(ada)).toHaveValue('');
 });
 
-test('[M4] a message longer than 128 KB is refused before it is sent, and stays in the box', async ({
+test('[M4] a message longer than 128 KB is refused before it is sent, and stays in the composer', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -138,7 +138,7 @@ test('[M4] a message longer than 128 KB is refused before it is sent, and stays 
   await expect(composer(ada)).toHaveValue('');
 });
 
-test('[F5] a reader who scrolled up stays there while an answer grows, and finds the way back', async ({
+test('[F5] a reader who scrolled up stays there while an answer streams, and can jump back', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -160,7 +160,7 @@ test('[F5] a reader who scrolled up stays there while an answer grows, and finds
     .toBeLessThan(4);
 });
 
-test('[F5] whoever scrolled up a little is moved by what lands, not by a press', async ({ enter }) => {
+test('[F5] a reader who scrolled up a little is moved by new content, not by a press', async ({ enter }) => {
   const ada = await enter('Ada');
   const path = await newThread(ada);
   await plantLines(path.split('/').at(-1) ?? '', 40);
@@ -179,7 +179,7 @@ test('[F5] whoever scrolled up a little is moved by what lands, not by a press',
   await plantLines(path.split('/').at(-1) ?? '', 41);
   await expect(conversation(ada)).toContainText('Line 41');
   await expect.poll(aboveEnd).toBeLessThan(4);
-  // Scrolled far, and pressed before the browser has told of it, as tools do.
+  // Scrolled far, and pressed before the browser has sent a scroll event, as tools do.
   const moved = await conversation(ada).evaluate(async (log) => {
     log.scrollTop -= 500;
     const { left, top, width, height } = log.getBoundingClientRect();
@@ -193,13 +193,13 @@ test('[F5] whoever scrolled up a little is moved by what lands, not by a press',
   expect(moved).toBeLessThan(4);
 });
 
-test('[M5] [F8] older messages come while scrolling up, without a gap, and the reader’s place stays', async ({
+test('[M5] [F8] older messages load while scrolling up, without a gap, and the reader’s position stays', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
   const path = await newThread(ada);
   await plantLines(path.split('/').at(-1) ?? '', 120);
-  // So many at once as nobody can say: the page begins with them.
+  // More messages than a person can post: the page is loaded with them.
   await ada.reload();
   await expect(conversation(ada)).toContainText('Line 120');
   const seen = new Set<number>();
@@ -224,7 +224,9 @@ test('[M5] [F8] older messages come while scrolling up, without a gap, and the r
   expect(seen.size).toBe(120);
 });
 
-test('[F6] an answer with raw HTML is text, and nothing is fetched from elsewhere', async ({ enter }) => {
+test('[F6] raw HTML in an answer is shown as text, and nothing is fetched from elsewhere', async ({
+  enter,
+}) => {
   const ada = await enter('Ada');
   const elsewhere: string[] = [];
   ada.on('request', (request) => {
@@ -241,7 +243,7 @@ test('[F6] an answer with raw HTML is text, and nothing is fetched from elsewher
   expect(elsewhere).toEqual([]);
 });
 
-test('[F6] an answer in C1 is drawn as generated UI for everyone, and its words stay readable', async ({
+test('[F6] an answer in C1 is rendered as generated UI for everyone, and its text stays readable', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -275,7 +277,7 @@ test('[F3] signing out leaves nothing of a person in the browser', async ({ ente
   await expect(ada.getByText('not sent, and private')).toHaveCount(0);
 });
 
-test('[M14] near the limit the box says how much more fits, and over it how much is too much', async ({
+test('[M14] near the limit the composer says how much more fits, and over it how much is too much', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -290,7 +292,7 @@ test('[M14] near the limit the box says how much more fits, and over it how much
   await composer(ada).fill('');
 });
 
-test('[M14] a long message shows its beginning, and all of it on demand', async ({ enter }) => {
+test('[M14] a long message is collapsed to its beginning, and expands on demand', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);
   await sendWithoutAsking(ada, Array.from({ length: 80 }, (_, index) => `pasted ${index + 1}.`).join('\n'));
@@ -305,14 +307,16 @@ test('[M14] a long message shows its beginning, and all of it on demand', async 
   expect(await height()).toBe(folded);
 });
 
-test('[M15] Up in an empty box edits my last message, and nothing where there is none', async ({ enter }) => {
+test('[M15] Arrow Up in an empty composer edits one’s last message, and does nothing without one', async ({
+  enter,
+}) => {
   const ada = await enter('Ada');
   await newThread(ada);
   await composer(ada).focus();
   await ada.keyboard.press('ArrowUp');
   await expect(composer(ada)).toBeFocused();
   await sendWithoutAsking(ada, 'first words');
-  // Its tools are there when the message has landed; before that there is nothing to edit.
+  // Its tools appear when the message is stored; before that it cannot be edited.
   await expect(messagesBy(ada, 'Ada').getByRole('button', { name: 'More' })).toHaveCount(1);
   await composer(ada).fill('x');
   await ada.keyboard.press('ArrowUp');
@@ -327,7 +331,9 @@ test('[M15] Up in an empty box edits my last message, and nothing where there is
   await expect(messagesBy(ada, 'Ada')).toContainText('other words');
 });
 
-test('[M16] where Enter breaks the line, Ctrl+Enter sends, and the box says so', async ({ enter }) => {
+test('[M16] where Enter inserts a new line, Ctrl+Enter sends, and the composer says so', async ({
+  enter,
+}) => {
   const ada = await enter('Ada');
   await ada
     .context()
@@ -345,7 +351,7 @@ test('[M16] where Enter breaks the line, Ctrl+Enter sends, and the box says so',
   await expect(composer(ada)).toHaveValue('');
 });
 
-test('[F29] [R13] a question that will wait says so before it is sent; one that is refused for the day can go to people alone', async ({
+test('[F29] [R13] the composer says before sending that a question will be queued; one over the day’s budget can be sent without asking', async ({
   enter,
   expectInConsole,
 }) => {

@@ -1,8 +1,8 @@
-// Browser contexts that one story hands on to the next: emptied of everything but the scripts that are cached and compiled,
-// which cost more than a page itself.
+// Browser contexts that are reused by later stories: cleared of everything but the cached and compiled scripts, which cost
+// more than a page itself.
 import type { Browser, BrowserContext, Page } from 'playwright/test';
 
-export type Device = 'desk' | 'phone';
+export type Device = 'desktop' | 'phone';
 
 /** A context with an empty tab. */
 export type TakenContext = { context: BrowserContext; page: Page; giveBack: () => Promise<void> };
@@ -12,7 +12,7 @@ export type ContextPool = { take: (device: Device) => Promise<TakenContext>; clo
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 export function contextPool(browser: Browser): ContextPool {
-  const idle: Record<Device, BrowserContext[]> = { desk: [], phone: [] };
+  const idle: Record<Device, BrowserContext[]> = { desktop: [], phone: [] };
   const newContext = (device: Device) => browser.newContext(device === 'phone' ? PHONE : {});
   return {
     take: async (device) => {
@@ -29,12 +29,12 @@ export function contextPool(browser: Browser): ContextPool {
       };
     },
     close: async () => {
-      for (const context of [...idle.desk, ...idle.phone]) await context.close();
+      for (const context of [...idle.desktop, ...idle.phone]) await context.close();
     },
   };
 }
 
-/** Nothing runs in it and nothing is arranged any more. */
+/** Stops everything in a context, and removes routes and other settings. */
 async function rest(context: BrowserContext): Promise<void> {
   for (const page of context.pages()) await page.close();
   for (const event of ['console', 'weberror'] as const) context.removeAllListeners(event);
@@ -44,7 +44,7 @@ async function rest(context: BrowserContext): Promise<void> {
   await context.clearCookies();
 }
 
-/** An empty tab of a context in which nothing is stored; undefined where a story changed what no one can take back. */
+/** An empty tab of a context with cleared storage; undefined where a story changed something irreversible. */
 async function emptied(context: BrowserContext): Promise<Page | undefined> {
   const page = await context.newPage();
   if (!(await isUnchanged(page))) {
@@ -59,7 +59,7 @@ async function emptied(context: BrowserContext): Promise<Page | undefined> {
   return page;
 }
 
-/** Clocks that are turned, scripts that every page begins with and functions that are lent to it leave a trace in each tab. */
+/** Fake clocks, init scripts and exposed functions leave a trace in each tab. */
 function isUnchanged(page: Page): Promise<boolean> {
   return page.evaluate(() =>
     Object.values(Object.getOwnPropertyDescriptors(window))

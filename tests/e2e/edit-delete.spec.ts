@@ -1,4 +1,4 @@
-// What people change about what they said.
+// Editing and deleting messages.
 import type { Locator, Page } from 'playwright/test';
 import {
   addMember,
@@ -16,7 +16,7 @@ import {
 
 const more = (message: Locator) => message.getByRole('button', { name: 'More' });
 const item = (message: Locator, name: 'Edit' | 'Delete') => message.getByRole('menuitem', { name });
-/** As a pointer comes to it: over the message first. */
+/** Hovers over the message first, as a pointer does. */
 async function openMenu(message: Locator): Promise<void> {
   await message.hover();
   await more(message).click();
@@ -26,7 +26,7 @@ async function use(message: Locator, name: 'Edit' | 'Delete'): Promise<void> {
   await openMenu(message);
   await item(message, name).click();
 }
-/** What one may do: the names of its menu that change a message. */
+/** The available actions: the menu items that change a message. */
 async function changes(message: Locator): Promise<string[]> {
   await openMenu(message);
   const names = await message.getByRole('menuitem', { name: /Edit|Delete/ }).allInnerTexts();
@@ -36,7 +36,7 @@ async function changes(message: Locator): Promise<string[]> {
 }
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
 
-test('[M10] one’s own last message takes other words, is marked for everyone, and its question can be asked again', async ({
+test('[M10] one’s own last message can be edited, is shown as edited to everyone, and its answer can be regenerated', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -65,7 +65,7 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   await expect(editor(ada)).toHaveCount(0);
   await expect(question).toContainText('M10 what is one and one?');
 
-  // By keyboard alone, from where the focus went back to.
+  // With the keyboard only, from the restored focus.
   await expect(more(question)).toBeFocused();
   await ada.keyboard.press('Enter');
   // The mouse rests where the menu opens: the focus is the keyboard's.
@@ -99,10 +99,7 @@ test('[M10] one’s own last message takes other words, is marked for everyone, 
   expect(await modelLog('two and two')).toHaveLength(1);
 });
 
-test('[M10] an edit that fails says why, and nothing that was typed is lost', async ({
-  enter,
-  expectInConsole,
-}) => {
+test('[M10] a failed edit shows the reason, and keeps the typed text', async ({ enter, expectInConsole }) => {
   expectInConsole('ERR_FAILED');
   const ada = await enter('Ada', 'phone');
   await newThread(ada);
@@ -121,14 +118,14 @@ test('[M10] an edit that fails says why, and nothing that was typed is lost', as
   await expect(messagesBy(ada, 'Ada')).toContainText('edited');
 });
 
-test('[M11] a deleted message’s words are gone for everyone, and its question cannot be asked again', async ({
+test('[M11] a deleted message’s text disappears for everyone, and its answer cannot be regenerated', async ({
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   await addMember(ada, 'Grace', 'Viewer');
   await openThread(grace, path);
-  // The first words make the title.
+  // The title comes from the first message.
   await sendMessage(ada, '@assistant Shall we begin? [demo echo=Let us.]');
   await expect(messagesBy(ada, 'Assistant')).toContainText('Let us.');
   await sendMessage(ada, '@assistant M11 a secret number is 4711 [demo echo=I keep it.]');

@@ -1,4 +1,4 @@
-// The stage of the end-to-end stories: people in browser contexts of their own, found on screen by role and name.
+// Fixtures of the end-to-end stories: people in browser contexts of their own, found on screen by role and name.
 // Any unexpected line in a console fails the story.
 import { test as base, expect, type Locator, type Page } from 'playwright/test';
 import * as z from 'zod/v4';
@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures & Lines, { contexts: ContextPool }>({
   },
   enter: async ({ contexts, lines }, give) => {
     const taken: TakenContext[] = [];
-    await give(async (name, device = 'desk', at) => {
+    await give(async (name, device = 'desktop', at) => {
       const { context, page, giveBack } = await contexts.take(device);
       taken.push({ context, page, giveBack });
       context.on('console', (message) => {

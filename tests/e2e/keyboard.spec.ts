@@ -1,4 +1,4 @@
-// Without a mouse: everything is reached by keys, the focus is never lost, and a screen reader hears what happens, once.
+// Without a mouse: everything is reachable by keyboard, the focus is never lost, and live regions announce everything once.
 import type { Locator, Page } from 'playwright/test';
 import {
   composer,
@@ -26,7 +26,7 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 
 const members = (page: Page) => page.getByRole('button', { name: /^Members/ });
 
-test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what she says with the keyboard alone', async ({
+test('[F36] Ada signs in, creates a thread, invites Grace, asks her and reads her reply with the keyboard alone', async ({
   page,
   enter,
 }) => {
@@ -65,14 +65,16 @@ test('[F36] Ada signs in, makes a thread, invites Grace, asks her and reads what
   await tabTo(page, conversation(page), 'Shift+Tab');
 });
 
-test('[F36] of an answer is heard that it is written, and then all of it, once', async ({ enter }) => {
+test('[F36] a screen reader announces that an answer is being written, and then all of it, once', async ({
+  enter,
+}) => {
   const { ada, grace } = await shared(enter);
   await listen(grace);
   await sendMessage(
     ada,
     '@assistant what matters? [demo slow=4s echo=Two things matter, and both are small.]',
   );
-  // Its words grow in an article that says so, and of which nothing is told.
+  // The answer streams in an article that is marked as busy, and is not announced.
   await expect(streaming(grace)).toHaveAttribute('aria-live', 'off');
   await expect(streaming(grace)).toHaveCount(0);
   await expect
@@ -80,7 +82,7 @@ test('[F36] of an answer is heard that it is written, and then all of it, once',
     .toEqual(['Assistant is answering Ada', 'Two things matter, and both are small.']);
 });
 
-test('[F36] the focus goes back to where a dialog was opened', async ({ enter }) => {
+test('[F36] the focus returns to the control that opened a dialog', async ({ enter }) => {
   const { ada } = await shared(enter);
   for (const [item, name] of [
     ['Activity', 'Activity'],
@@ -98,14 +100,14 @@ test('[F36] the focus goes back to where a dialog was opened', async ({ enter })
   }
 });
 
-test('[F36] typing in a menu goes to the item whose label begins so', async ({ enter }) => {
+test('[F36] typing in a menu moves to the item whose label begins with the text', async ({ enter }) => {
   const { ada } = await shared(enter);
   await ada.getByRole('button', { name: 'Thread menu' }).focus();
   await ada.keyboard.press('Enter');
   await expect(ada.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
   await ada.keyboard.type('thr');
   await expect(ada.getByRole('menuitem', { name: 'Thread settings' })).toBeFocused();
-  // Around the end, as soon as a pause has ended what was typed.
+  // Wraps around the end, after a pause has reset the typed text.
   await expect(async () => {
     await ada.keyboard.press('p');
     await expect(ada.getByRole('menuitem', { name: 'Pin' })).toBeFocused({ timeout: 100 });
@@ -114,7 +116,7 @@ test('[F36] typing in a menu goes to the item whose label begins so', async ({ e
   await expect(ada.getByRole('button', { name: 'Thread menu' })).toBeFocused();
 });
 
-/** From here on the page keeps what its status regions say about answers. */
+/** From here on the page records what its status regions announce about answers. */
 async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const announced: string[] = [];

@@ -1,7 +1,7 @@
-// The page in two languages: which it begins in, and how it changes.
+// The page in two languages: the initial language, and changing it.
 import { addMember, expect, newThread, sendMessage, test } from './fixtures';
 
-test('[L1] who asks for Chinese is answered in Chinese by the server already, on the first page', async ({
+test('[L1] a browser that prefers Chinese gets Chinese from the server already, on the first page', async ({
   browser,
 }) => {
   const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
@@ -13,7 +13,7 @@ test('[L1] who asks for Chinese is answered in Chinese by the server already, on
   await context.close();
 });
 
-test('[L1] a stranger chooses the language on the sign-in page, and the workspace keeps it', async ({
+test('[L1] a signed-out visitor chooses the language on the sign-in page, and the workspace keeps it', async ({
   browser,
 }) => {
   const context = await browser.newContext();
@@ -42,14 +42,14 @@ test('[L1] [F32] a choice in the settings changes everything at once, without a 
   await ada.reload();
   await expect(ada.getByRole('heading', { name: 'Ada，您好。今天想做什么？' })).toBeVisible();
 
-  // And back by the palette, which speaks the page's language too.
+  // And back by the command palette, which is in the page's language too.
   await ada.keyboard.press('Control+k');
   await ada.getByRole('combobox').fill('english');
   await ada.keyboard.press('Enter');
   await expect(ada.getByRole('heading', { name: 'What are you working on, Ada?' })).toBeVisible();
 });
 
-test('[L2] what nobody worded is in the reader’s language: the assistant, an untitled thread, a deleted message', async ({
+test('[L2] default texts are in the reader’s language: the assistant, an untitled thread, a deleted message', async ({
   enter,
 }) => {
   const ada = await enter('Ada');

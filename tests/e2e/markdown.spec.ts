@@ -7,14 +7,14 @@ const WIDE_TABLE = [
   `| ${Array.from({ length: 12 }, (_, column) => `value ${column}`).join(' | ')} |`,
 ].join('\n');
 
-test('[F26] code names its language and is copied as it is; copying the answer leaves the name out', async ({
+test('[F26] code names its language and is copied verbatim; copying the answer omits the name', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
   await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await newThread(ada);
   await sendMessage(ada, '[demo echo=Look:\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```\n\nThat is all.]');
-  // Before, there is less to copy.
+  // Waits for the end: before it, there is less to copy.
   await expect(messagesBy(ada, 'Assistant')).toContainText('That is all.');
   const code = messagesBy(ada, 'Assistant').getByRole('group', { name: 'Code, TypeScript' });
   await code.getByRole('button', { name: 'Copy code' }).click();
@@ -40,7 +40,7 @@ test('[F26] a wide table scrolls in its own box, by keyboard too, and the page d
   expect(await conversation(ada).evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0);
 });
 
-test('[F26] while an answer grows, the elements of what is finished stay the same', async ({ enter }) => {
+test('[F26] while an answer streams, the elements of finished blocks stay the same', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);
   await sendMessage(ada, 'A long one [demo long=24k slow=8s]');
@@ -49,13 +49,13 @@ test('[F26] while an answer grows, the elements of what is finished stay the sam
   await expect(
     messagesBy(ada, 'Assistant').getByRole('heading', { name: 'Part 1', exact: true }),
   ).toBeVisible();
-  // A name that drawing anew would not keep.
+  // A property that a new render would not keep.
   await first.evaluate((element) => element.setAttribute('data-kept', 'yes'));
   await expect(streaming(ada)).toHaveCount(0, { timeout: 30_000 });
   await expect(first).toHaveAttribute('data-kept', 'yes');
 });
 
-test('[F27] formulas and a diagram are drawn, from this site alone, and what is no diagram shows its source', async ({
+test('[F27] formulas and a diagram are rendered, by this site’s own chunks, and an invalid diagram shows its source', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -80,7 +80,7 @@ test('[F27] formulas and a diagram are drawn, from this site alone, and what is 
   expect(elsewhere).toEqual([]);
 });
 
-test('[F27] a diagram is whole where motion is reduced', async ({ enter }) => {
+test('[F27] a diagram is complete with reduced motion', async ({ enter }) => {
   const ada = await enter('Ada');
   await ada.emulateMedia({ reducedMotion: 'reduce' });
   await newThread(ada);
@@ -91,9 +91,9 @@ test('[F27] a diagram is whole where motion is reduced', async ({ enter }) => {
   await expect(picture).toBeVisible({ timeout: 30_000 });
   const svg = decodeURIComponent((await picture.getAttribute('src')) ?? '');
   const [left, top, width, height] = /viewBox="([^"]+)"/.exec(svg)?.[1]?.split(' ').map(Number) ?? [];
-  const places = [...svg.matchAll(/class="node[^>]*transform="translate\(([-\d.]+), ([-\d.]+)\)"/g)];
-  expect(places.length).toBeGreaterThan(1);
-  for (const [, x, y] of places) {
+  const positions = [...svg.matchAll(/class="node[^>]*transform="translate\(([-\d.]+), ([-\d.]+)\)"/g)];
+  expect(positions.length).toBeGreaterThan(1);
+  for (const [, x, y] of positions) {
     expect(Number(x)).toBeGreaterThan(left ?? Infinity);
     expect(Number(x)).toBeLessThan((left ?? 0) + (width ?? 0));
     expect(Number(y)).toBeGreaterThan(top ?? Infinity);
@@ -101,7 +101,7 @@ test('[F27] a diagram is whole where motion is reduced', async ({ enter }) => {
   }
 });
 
-test('[F28] the details of an answer tell who asked which model, how long it took, and its tokens', async ({
+test('[F28] the details of an answer show who asked which model, how long it took, and its tokens', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -121,9 +121,7 @@ test('[F28] the details of an answer tell who asked which model, how long it too
   await expect(messagesBy(ada, 'Assistant').getByRole('button', { name: 'More' })).toBeFocused();
 });
 
-test('[F28] what a model thought before its answer is folded, and no part of what is copied', async ({
-  enter,
-}) => {
+test('[F28] a model’s reasoning is collapsed, and is not part of the copied text', async ({ enter }) => {
   const ada = await enter('Ada');
   await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await newThread(ada);

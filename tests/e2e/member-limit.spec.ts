@@ -1,4 +1,4 @@
-// A thread that is full: two hundred people, and nobody more.
+// A full thread: two hundred members, and the next one refused.
 import {
   addMember,
   conversation,
@@ -11,7 +11,7 @@ import {
 } from './fixtures';
 import { plantMembers, stored } from './store';
 
-test('[A14] [F11] a thread of two hundred people works on every screen, counts who is here, and refuses the next in words', async ({
+test('[A14] [F11] a thread of two hundred people works on every screen, counts who is present, and refuses the next with the reason', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -22,7 +22,7 @@ test('[A14] [F11] a thread of two hundred people works on every screen, counts w
   await openThread(grace, path);
   await ada.reload();
 
-  // Above fifteen members nobody is followed by name.
+  // Above fifteen members presence is not shown by name.
   const members = ada.getByRole('button', { name: 'Members' });
   await expect(members).toContainText('200');
   await expect(members).toContainText('2 here', { timeout: 60_000 });

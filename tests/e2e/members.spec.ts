@@ -20,7 +20,7 @@ const ANSWER =
 test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace asks, Linus joins by e-mail, Ada removes Grace in the middle of an answer: Grace’s screen drops the thread, her direct read is refused, Linus sees the answer end', async ({
   enter,
 }) => {
-  // Three browsers, one after the other, and an answer that takes its time.
+  // Three browsers, one after the other, and a slow answer.
   test.setTimeout(120_000);
   const ada = await enter('Ada');
   const path = await newThread(ada);
@@ -29,7 +29,7 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await expect(messagesBy(ada, 'Assistant')).toContainText('We shall see.');
   const link = await makeLink(ada, 'Viewer');
 
-  const grace = await enter('Grace', 'desk', link);
+  const grace = await enter('Grace', 'desktop', link);
   await expect(grace.getByRole('heading', { name: /^Ada invited you to .* as a viewer$/ })).toBeVisible();
   await grace.getByRole('button', { name: 'Join as viewer' }).click();
   await grace.waitForURL((url) => url.pathname === path);
@@ -59,11 +59,11 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await expect(messagesBy(linus, 'Assistant').last()).toContainText(ANSWER);
 });
 
-test('[A19] a link for one looks dead to the next who follows it, and still lets its taker through', async ({
+test('[A19] a link for one use is invalid for the next person, and still opens the thread for its user', async ({
   enter,
   expectInConsole,
 }) => {
-  // The look at a dead link is answered 404, which a browser notes.
+  // The preview of an invalid link responds 404, which the browser logs.
   expectInConsole('404');
   const ada = await enter('Ada');
   const path = await newThread(ada);
@@ -81,7 +81,7 @@ test('[A19] a link for one looks dead to the next who follows it, and still lets
   await expect(composer(grace)).toBeEditable();
 });
 
-test('[A20] the owner hands the thread over by typing a name, becomes an admin and may leave', async ({
+test('[A20] the owner transfers ownership by typing a name, becomes an admin and may leave', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);

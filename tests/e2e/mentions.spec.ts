@@ -1,4 +1,4 @@
-// Calling each other, being told, and when the assistant answers: three people, one of them on a phone.
+// Mentions, notifications, and when the assistant replies: three people, one of them on a phone.
 import type { BrowserContext, Page } from 'playwright/test';
 import {
   addMember,
@@ -16,7 +16,7 @@ import {
 
 const rowOf = (page: Page, path: string) => page.locator(`a[href="${path}"]`);
 
-/** Another tab of this person is looked at, or none: what a browser tells a page that lies behind others. */
+/** Another tab of this person is in front, or none: the visibility that a browser reports to a hidden page. */
 async function hide(page: Page): Promise<void> {
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
@@ -24,7 +24,7 @@ async function hide(page: Page): Promise<void> {
   });
 }
 
-test('[F13] a person is called from the picker, sees it, finds it among the mentions, and reading it takes the count', async ({
+test('[F13] a person is mentioned from the picker, sees it, finds it among the mentions, and reading it clears the count', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -51,7 +51,7 @@ test('[F13] a person is called from the picker, sees it, finds it among the ment
     await expect(rowOf(page, path)).toContainText('you are mentioned');
     await expect(rowOf(page, path)).toContainText('@1');
   }
-  // Somebody who changes their name is shown by it; the count is gone on every device once it was read.
+  // A changed name is shown in the mention; the count disappears on every device once it was read.
   await showFilter(linus, 'Mentions');
   await linus.getByRole('link', { name: /@Grace and @Linus come here/ }).click();
   await expect(messagesBy(linus, 'Ada').locator('mark[data-me]')).toHaveText('@Linus');
@@ -60,7 +60,7 @@ test('[F13] a person is called from the picker, sees it, finds it among the ment
   await expect(rowOf(grace, path)).not.toContainText('mentioned');
 });
 
-test('[F13] Escape puts the picker aside, Enter sends then, and nobody is called by half a name', async ({
+test('[F13] Escape closes the picker, Enter sends then, and half a name mentions nobody', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -74,7 +74,7 @@ test('[F13] Escape puts the picker aside, Enter sends then, and nobody is called
   await expect(messagesBy(grace, 'Ada').locator('mark')).toHaveCount(0);
 });
 
-test('[F14] a mention is told once for two hidden tabs, an answer to who asked, a new thread to who was added, and nothing when muted or looked at', async ({
+test('[F14] two hidden tabs notify once of a mention, the asker of an answer, an added person of the thread, and nobody when muted or visible', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -88,7 +88,7 @@ test('[F14] a mention is told once for two hidden tabs, an answer to who asked, 
   await expect(linus.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
   await hide(linus);
   await sendMessage(ada, '@Grace while you look');
-  // The list of every tab has it before they are hidden: what comes later is news.
+  // The list of every tab has loaded before they are hidden: what arrives later causes notifications.
   for (const page of [grace, second]) await expect(rowOf(page, path)).toContainText('while you look');
   for (const page of [grace, second]) await hide(page);
   await sendMessage(ada, '@Grace while you are away');
@@ -115,7 +115,7 @@ test('[F14] a mention is told once for two hidden tabs, an answer to who asked, 
   await expect.poll(() => toLinus).toEqual([expect.stringMatching(/^You were added to /)]);
 });
 
-/** The desktop is played: it keeps what it was told from the next load of each page on. */
+/** A fake Notification API: it records notifications from the next load of each page on. */
 async function captureNotifications(context: BrowserContext): Promise<string[]> {
   const titles: string[] = [];
   await context.exposeFunction('onDesktopNotification', (title: string) => titles.push(title));
@@ -132,7 +132,7 @@ async function captureNotifications(context: BrowserContext): Promise<string[]> 
   return titles;
 }
 
-test('[F20] [R23] Ada sets that only who asks is answered; Grace is told why, and asks about what was said with one press', async ({
+test('[F20] [R23] Ada sets the policy “only when asked”; Grace sees why there is no reply, and asks about the messages with one press', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -156,7 +156,7 @@ test('[F20] [R23] Ada sets that only who asks is answered; Grace is told why, an
   await expect(ask).toBeHidden();
 });
 
-test('[F21] what is being written follows to the phone, is not written over while typing, and is gone when sent', async ({
+test('[F21] unsent text syncs to the phone, is not overwritten while typing, and is cleared when sent', async ({
   enter,
 }) => {
   const { grace } = await shared(enter);
@@ -170,7 +170,7 @@ test('[F21] what is being written follows to the phone, is not written over whil
   await phone.getByRole('button', { name: 'Send' }).click();
   await expect(messagesBy(grace, 'Grace')).toContainText('and the rest');
   await expect(composer(grace)).toHaveValue('');
-  // What is typed on one device while another tells is the newer one, and stays.
+  // The text typed on one device during a sync from another is newer, and stays.
   await composer(phone).fill('At the desk');
   await composer(grace).fill('In the train');
   await expect(composer(phone)).toHaveValue('In the train');

@@ -1,4 +1,4 @@
-// Pointing at what was said: addresses of messages, replies, earlier words, and what can be done with a message.
+// Permalinks of messages, replies, edit history, and the actions of a message.
 import type { Locator, Page } from 'playwright/test';
 import { isOfThread, startWebReads } from '@/tests/load/bench/web-reads';
 import {
@@ -26,7 +26,7 @@ const back = (page: Page) => page.getByRole('button', { name: 'Back to where you
 const strip = (page: Page, name: string) => page.getByRole('group', { name: `Replying to ${name}` });
 const replyReference = (message: Locator) => message.getByRole('button', { name: /^Reply to/ });
 
-/** What is pressed and read back is what a person would paste. */
+/** Presses a copy action and returns the clipboard, which a person would paste. */
 async function copied(page: Page): Promise<string> {
   return await page.evaluate(() => navigator.clipboard.readText());
 }
@@ -48,13 +48,13 @@ async function longThread(ada: Page): Promise<string> {
   await addMember(ada, 'Grace');
   await addMember(ada, 'Linus', 'Viewer');
   await plantLines(path.split('/').at(-1) ?? '', LINES);
-  // So many at once as nobody can say: the page begins with them.
+  // More messages than a person can post: the page is loaded with them.
   await ada.reload();
   await expect(line(ada, LINES)).toBeVisible();
   return path;
 }
 
-test('[F15] a link to a message far up opens there, reading what stands around it and nothing between', async ({
+test('[F15] a permalink to a message far up opens there, and reads the messages around it and none between', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -76,7 +76,7 @@ test('[F15] a link to a message far up opens there, reading what stands around i
   await expect(line(cold, 40)).toHaveAttribute('data-highlighted', '');
   for (const number of [20, 60]) await expect(line(cold, number)).toHaveCount(1);
   await expect(line(cold, LINES)).toHaveCount(0);
-  // Who looks at an island has not read the end.
+  // A reader of a detached window has not read the end.
   await expect(cold.locator(`a[href="${path}"]`)).toContainText('unread');
 
   const documents = [...reads.documents()].filter(([name]) => isOfThread(name));
@@ -98,7 +98,7 @@ test('[F15] a link to a message far up opens there, reading what stands around i
   await reads.close();
 });
 
-test('[F15] an island grows both ways, and becomes the ordinary view when it meets the end', async ({
+test('[F15] a detached window extends both ways, and becomes the ordinary view when it reaches the end', async ({
   enter,
 }) => {
   test.setTimeout(120_000);
@@ -129,12 +129,12 @@ test('[F15] an island grows both ways, and becomes the ordinary view when it mee
     // What has the focus stays drawn, far above the others.
     .filter((number) => number > 240);
   expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
-  // From here on it is followed like any other.
+  // From here on it is live like any other view.
   await sendMessage(ada, 'And one more');
   await expect(log.getByText('And one more')).toBeInViewport();
 });
 
-test('[F15] a message that is near is shown where it stands; one that is nowhere is told of in words', async ({
+test('[F15] a message nearby is shown in its position; a missing one is reported in words', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -142,7 +142,7 @@ test('[F15] a message that is near is shown where it stands; one that is nowhere
   await ada.evaluate((hash) => (window.location.hash = hash), at(LINES - 5));
   await expect(line(ada, LINES - 5)).toBeFocused();
   await expect(line(ada, LINES)).toHaveCount(1);
-  // While the page is open: far up, and back by the browser.
+  // In the open page: far up, and back by the browser's Back.
   await ada.evaluate((hash) => (window.location.hash = hash), at(3));
   await expect(line(ada, 3)).toBeFocused();
   await expect(line(ada, LINES)).toHaveCount(0);
@@ -157,7 +157,7 @@ test('[F15] a message that is near is shown where it stands; one that is nowhere
   }
 });
 
-test('[F15] whoever says something in an island is brought to the end', async ({ enter }) => {
+test('[F15] a person who posts in a detached window is brought to the end', async ({ enter }) => {
   const ada = await enter('Ada');
   const path = await longThread(ada);
   await ada.goto('/');
@@ -168,7 +168,7 @@ test('[F15] whoever says something in an island is brought to the end', async ({
   await expect(line(ada, 10)).toHaveCount(0);
 });
 
-test('[M12, F16] a reply shows what it replies to, leads there and back, and loses deleted words', async ({
+test('[M12, F16] a reply shows what it replies to, links there and back, and drops deleted text', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -226,7 +226,7 @@ test('[M12, F16] a reply shows what it replies to, leads there and back, and los
   );
 });
 
-test('[M12] a reply written offline keeps what it replies to, and lands with it', async ({
+test('[M12] a reply written offline keeps what it replies to, and is stored with it', async ({
   enter,
   expectInConsole,
 }) => {
@@ -246,7 +246,7 @@ test('[M12] a reply written offline keeps what it replies to, and lands with it'
   });
 });
 
-test('[M13] everybody reads what an edited message said before; deleted, all of it is gone', async ({
+test('[M13] everybody can read the previous text of an edited message; deletion erases all of it', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);

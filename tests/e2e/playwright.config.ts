@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test';
 import * as z from 'zod/v4';
 
-/** The environment of each world, in the order of Playwright's parallel workers; each worker is in one of them. */
+/** The environment of each world, in the order of Playwright's parallel workers; each worker uses one of them. */
 const worlds = z.array(z.record(z.string(), z.string())).parse(JSON.parse(process.env['WORLDS'] ?? '[]'));
 Object.assign(process.env, worlds[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]);
 
@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: '.',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // So that workers are even; each tells one story after the other.
+  // For an even load of the workers; each runs one story after the other.
   fullyParallel: true,
   workers: 1,
   // A story that fails runs once more, and the total of `npm test` names it: decision 022.
@@ -31,7 +31,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        // A look into a page's memory (removal.spec.ts) must see long texts to their end.
+        // A search in a page's memory (removal.spec.ts) must see long texts to their end.
         '--js-flags=--heap-snapshot-string-limit=1000000',
       ],
     },

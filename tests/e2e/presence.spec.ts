@@ -1,4 +1,4 @@
-// Being several: who is here, who writes, and what nobody has read yet.
+// Presence: who is here, who is typing, and unread messages.
 import type { Page } from 'playwright/test';
 import {
   addMember,
@@ -12,7 +12,7 @@ import {
   test,
 } from './fixtures';
 
-test('[F11] each sees the other here and writing, and that they have left', async ({ enter }) => {
+test('[F11] each sees that the other is present, is typing, and has left', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   await addMember(ada, 'Linus');
   const linus = await enter('Linus', 'phone');
@@ -33,16 +33,16 @@ test('[F11] each sees the other here and writing, and that they have left', asyn
   await expect(members(ada)).toHaveAttribute('title', /Here now: Linus/);
 });
 
-test('[F11] somebody whose page dies without a word is gone within a hundred seconds, by whatever clock', async ({
+test('[F11] a person whose page dies silently disappears within a hundred seconds, by any clock', async ({
   enter,
   expectInConsole,
 }) => {
   test.setTimeout(180_000);
-  // Grace's page has no network any more, and says so.
+  // Grace's page loses its network, and logs it.
   for (const part of ['ERR_INTERNET_DISCONNECTED', 'transport errored', 'cleardot.gif', 'Could not reach'])
     expectInConsole(part);
   const { ada, grace } = await shared(enter);
-  // A clock that is ten minutes late sees the same.
+  // A page whose clock is ten minutes slow shows the same.
   await ada.clock.install({ time: new Date(Date.now() - 600_000) });
   await ada.reload();
   const members = ada.getByRole('button', { name: 'Members' });
@@ -52,7 +52,7 @@ test('[F11] somebody whose page dies without a word is gone within a hundred sec
   await expect(members).toHaveAttribute('title', /^Members: .*Grace/, { timeout: 60_000 });
 });
 
-test('[F12] what lands elsewhere is counted in the list and on the tab, on two devices, until it is looked at', async ({
+test('[F12] messages in other threads are counted in the list and on the tab, on two devices, until they are read', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -72,7 +72,7 @@ test('[F12] what lands elsewhere is counted in the list and on the tab, on two d
   await openThread(phone, path);
   await expect(conversation(phone)).toContainText('And another');
   await expect(row(grace)).not.toContainText('unread');
-  // A line stays above what was new when the phone came.
+  // The unread divider stays above what was new when the phone opened the thread.
   await expect(conversation(phone).getByRole('separator', { name: 'New messages' })).toBeVisible();
 
   await openThread(grace, other);
@@ -82,7 +82,7 @@ test('[F12] what lands elsewhere is counted in the list and on the tab, on two d
   await expect(row(grace)).toContainText('1 unread');
 });
 
-test('[F12] in a hidden tab nothing is read', async ({ enter }) => {
+test('[F12] a hidden tab marks nothing as read', async ({ enter }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   await addMember(ada, 'Grace');
@@ -93,6 +93,6 @@ test('[F12] in a hidden tab nothing is read', async ({ enter }) => {
   });
   await sendMessage(ada, 'Do you see this?');
   await expect(conversation(grace)).toContainText('Do you see this?');
-  const desk = await enter('Grace');
-  await expect(desk.locator(`a[href="${path}"]`)).toContainText('1 unread');
+  const desktop = await enter('Grace');
+  await expect(desktop.locator(`a[href="${path}"]`)).toContainText('1 unread');
 });

@@ -1,4 +1,4 @@
-// Pages that were away: without a network, hidden, asleep, or older than their server.
+// Pages that were offline, hidden, asleep, or older than their server.
 import type { CDPSession, Locator, Page } from 'playwright/test';
 import { steps } from '@/scripts/demo-model/directives';
 import {
@@ -16,7 +16,7 @@ import {
   answerText,
 } from './fixtures';
 
-/** What a browser notes of a network that is gone. */
+/** What a browser logs about a lost network. */
 const LOST = [
   'ERR_INTERNET_DISCONNECTED',
   'ERR_NETWORK_CHANGED',
@@ -25,7 +25,7 @@ const LOST = [
   'Could not reach',
 ];
 
-/** A tab behind others, or in front of them again: Chromium has no way to play it from outside. */
+/** Hides a tab or shows it again: Chromium cannot do it from outside. */
 async function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
   await page.evaluate((next) => {
     Object.defineProperty(document, 'visibilityState', { value: next, configurable: true });
@@ -41,7 +41,7 @@ async function rename(page: Page, title: string): Promise<void> {
   await box.press('Enter');
 }
 
-/** While the other page is away: words, another title, and an answer that takes its time. Ends when the answer stands. */
+/** While the other page is away: messages, another title, and a slow answer. Resolves when the answer is stored. */
 async function sendWhileAway(page: Page, answer: string): Promise<void> {
   await sendMessage(page, 'Nobody hears this?');
   await rename(page, `Renamed for ${answer}`);
@@ -60,8 +60,8 @@ async function msToShow(page: Page, answer: string): Promise<number> {
 }
 
 /**
- * Lets the streams of a page die as in a sleep: nothing comes any more, and nobody is told. Called before its next load;
- * then `die()` and `wake()` stand in the page.
+ * Lets the streams of a page die as in a sleep: no data arrives any more, and no error. Called before its next load;
+ * then the page has `die()` and `resume()`.
  */
 async function makeStreamsKillable(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -91,12 +91,12 @@ async function makeStreamsKillable(page: Page): Promise<void> {
         isDead = true;
         life += 1;
       },
-      wake: () => (isDead = false),
+      resume: () => (isDead = false),
     });
   });
 }
 
-test('[F17] a page that was without a network for half a minute shows what stands now within three seconds', async ({
+test('[F17] a page that was offline for half a minute shows the current state within three seconds', async ({
   enter,
   expectInConsole,
 }) => {
@@ -115,12 +115,12 @@ test('[F17] a page that was without a network for half a minute shows what stand
     await expect(conversation(page)).not.toContainText('Nobody hears this?');
     await page.context().setOffline(false);
     const ms = await msToShow(page, 'Tea');
-    console.log(`  after an outage, what stands now is shown after ${ms} ms`);
+    console.log(`  after an outage, the current state is shown after ${ms} ms`);
     expect(ms).toBeLessThanOrEqual(3_000);
   }
 });
 
-test('[F17] a page whose streams died without a word, as in a sleep, shows what stands now within three seconds', async ({
+test('[F17] a page whose streams died silently, as in a sleep, shows the current state within three seconds', async ({
   enter,
 }) => {
   test.setTimeout(150_000);
@@ -133,14 +133,14 @@ test('[F17] a page whose streams died without a word, as in a sleep, shows what 
   await grace.evaluate('die()');
   await sendWhileAway(ada, 'Cake');
   await expect(conversation(grace)).not.toContainText('Nobody hears this?');
-  await grace.evaluate('wake()');
+  await grace.evaluate('resume()');
   await setVisibility(grace, 'visible');
   const ms = await msToShow(grace, 'Cake');
-  console.log(`  after a sleep, what stands now is shown after ${ms} ms`);
+  console.log(`  after a sleep, the current state is shown after ${ms} ms`);
   expect(ms).toBeLessThanOrEqual(3_000);
 });
 
-test('[F17] [F12] a hidden page goes on hearing what lands', async ({ enter }) => {
+test('[F17] [F12] a hidden page still receives new messages', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   await setVisibility(grace, 'hidden');
   await sendMessage(ada, 'Do you hear me?');
@@ -149,7 +149,7 @@ test('[F17] [F12] a hidden page goes on hearing what lands', async ({ enter }) =
 });
 
 const ANSWER = steps(900);
-/** The last whole step that is on screen; 0 before the first. */
+/** The last complete step on screen; 0 before the first. */
 async function lastStep(answer: Locator): Promise<number> {
   const text = (await answer.count()) === 0 ? '' : await answerText(answer, 'step001');
   return Number([...text.matchAll(/step(\d{3})/g)].at(-1)?.[1] ?? 0);
@@ -176,7 +176,7 @@ test('[F18] a tab that is hidden for a minute is sent no flushes, and has all of
   test.setTimeout(120_000);
   const { ada, grace } = await shared(enter);
   await grace.clock.install();
-  // Streams that began before are not weighed: the pages are loaded anew.
+  // Streams that started before are not measured: the pages are reloaded.
   const [toAda, toGrace] = [await weigh(ada), await weigh(grace)];
   for (const page of [ada, grace]) {
     await page.reload();
@@ -208,7 +208,7 @@ test('[F18] a tab that is hidden for a minute is sent no flushes, and has all of
   expect(await answerText(messagesBy(grace, 'Assistant').last(), 'step001')).toContain(ANSWER);
 });
 
-/** The server is another build from now on: its real answers, with another name in them. */
+/** The server is another build from now on: its real responses, with another build name. */
 async function renameBuild(page: Page, build: string): Promise<void> {
   await page.route('**/api/**', async (route) => {
     const response = await route.fetch();
@@ -216,7 +216,7 @@ async function renameBuild(page: Page, build: string): Promise<void> {
   });
 }
 
-/** Chunks of the page are gone until the next page is loaded. */
+/** Chunks of the page are missing until the next page load. */
 async function loseChunks(page: Page): Promise<void> {
   const chunks = '**/_next/static/chunks/**';
   await page.route(chunks, (route) => route.fulfill({ status: 404, body: '' }));
@@ -243,7 +243,7 @@ test('[F19] a page that is older than its server says so, and a reload keeps wha
   await expect(composer(page)).toHaveValue('Half a thought');
 });
 
-test('[F19] a part that went with its build loads the page anew once, and never in a loop', async ({
+test('[F19] a chunk that disappeared with its build reloads the page once, and never in a loop', async ({
   enter,
   expectInConsole,
 }) => {
@@ -256,7 +256,7 @@ test('[F19] a part that went with its build loads the page anew once, and never 
   const members = page.getByRole('button', { name: 'Members' });
   const failed = page.getByRole('status').filter({ hasText: 'The server cannot be reached.' });
 
-  // The same build: the part cannot be fetched now, and that is said.
+  // The same build: the chunk cannot be fetched now, and the page says so.
   await loseChunks(page);
   await members.click();
   await expect(failed).toBeVisible();
@@ -267,7 +267,7 @@ test('[F19] a part that went with its build loads the page anew once, and never 
   await expect.poll(() => loads).toBe(1);
   await expect(composer(page)).toBeEditable();
 
-  // It is the same again in the fresh page: for this build it was tried.
+  // The reloaded page has the same problem: for this build a reload was already tried.
   await loseChunks(page);
   await members.click();
   await expect(failed).toBeVisible();
@@ -275,7 +275,7 @@ test('[F19] a part that went with its build loads the page anew once, and never 
   expect(loads).toBe(1);
 });
 
-test('[F19] a page that stumbled over a part of an earlier build is loaded anew once', async ({
+test('[F19] a page that crashed on a chunk of an earlier build is reloaded once', async ({
   enter,
   expectInConsole,
 }) => {

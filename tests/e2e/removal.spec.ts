@@ -1,4 +1,4 @@
-// What a removed page may still know: nothing that was written after the removal.
+// The page of a removed member receives nothing that was written after the removal.
 import http from 'node:http';
 import type { CDPSession, Page } from 'playwright/test';
 import { steps } from '@/scripts/demo-model/directives';
@@ -17,14 +17,14 @@ import {
 } from './fixtures';
 import { stored, storedDocuments } from './store';
 
-/** Words of the answer alone: the question does not hold them. */
+/** Text of the answer only: the question does not contain it. */
 const ANSWER = steps(400);
 const WORDS = ANSWER.split(' ');
 
-test('[A25] [X23] words flushed after a removal reach neither screen, network nor memory of the removed page', async ({
+test('[A25] [X23] text flushed after a removal reaches neither screen, network nor memory of the removed page', async ({
   enter,
 }) => {
-  // Looks into memory take seconds each.
+  // Each search in memory takes seconds.
   test.setTimeout(150_000);
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const [heardByAda, heardByGrace] = [await listenIn(ada), await listenIn(grace)];
@@ -44,13 +44,13 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
     timeout: 3_000,
   });
   console.log(`the removed screen dropped the thread after ${Date.now() - removedAt} ms`);
-  // Three flushes that begin after the removal was answered, and two more, so that what they bring has time to arrive.
+  // Three flushes that start after the removal's response, and two more, so that their data has time to arrive.
   let text = before;
   for (let flush = 0; flush < 5; flush += 1) text = await textAfter(threadId, text);
   const after = WORDS.filter((word) => text.includes(word) && !before.includes(word));
   expect(after.length).toBeGreaterThan(3);
 
-  // The same look finds them where they belong, or it would find nothing anywhere.
+  // The same search finds them on the member's page: a control, because a broken search would find nothing anywhere.
   await expect(streaming(ada)).toContainText(after.at(-1) ?? '');
   expect(after.filter((word) => heardByAda.text().includes(word))).toEqual(after);
   expect(await heldIn(ada, after)).toEqual(after);
@@ -66,13 +66,13 @@ test('[A25] [X23] words flushed after a removal reach neither screen, network no
   await expect(conversation(grace)).toHaveCount(0);
 });
 
-/** All that Firestore says to a page from its next loading on, as it comes: a proxy between the two reads along. */
+/** Everything that Firestore sends to a page from its next load on, recorded by a proxy. */
 async function listenIn(page: Page): Promise<{ text: () => string }> {
   const store = new URL(`http://${process.env['FIRESTORE_EMULATOR_HOST']}`);
   let heard = '';
   const proxy = http.createServer((request, response) => {
     const { method, url: path, headers } = request;
-    // What is compressed cannot be read along.
+    // A compressed response could not be parsed.
     const { 'accept-encoding': _, ...plain } = headers;
     const { hostname, port } = store;
     const up = http.request({ hostname, port, method, path, headers: plain }, (answer) => {
@@ -105,7 +105,7 @@ async function listenIn(page: Page): Promise<{ text: () => string }> {
   return { text: () => heard };
 }
 
-/** Which of the words are anywhere in the page's memory: its strings, its documents, its caches. */
+/** Which of the texts are anywhere in the page's memory: its strings, its documents, its caches. */
 async function heldIn(page: Page, words: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const snapshot = await heapOf(session);
@@ -133,7 +133,7 @@ async function textOf(threadId: string): Promise<string> {
   return sealed + textIn((await stored(draft))?.['content']);
 }
 
-/** The next text that is longer, by one flush at least. */
+/** Waits until the text is longer, by at least one flush. */
 async function textAfter(threadId: string, before: string): Promise<string> {
   let text = before;
   await expect

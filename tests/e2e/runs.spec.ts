@@ -1,4 +1,4 @@
-// What becomes of questions and their answers after they were asked: earlier answers, waiting, a server that is away.
+// Questions and answers after the question: previous versions, the queue, an unavailable server.
 import type { Page } from 'playwright/test';
 import {
   addMember,
@@ -15,14 +15,14 @@ import {
   answerText,
 } from './fixtures';
 
-test('[R16] earlier answers stay reachable for everyone, and a new one brings the view to itself', async ({
+test('[R16] previous versions stay readable for everyone, and a new one is shown immediately', async ({
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace', 'phone')];
   const path = await newThread(ada);
   await addMember(ada, 'Grace', 'Viewer');
   await openThread(grace, path);
-  // A cut answer keeps its words and is no good one: asked again, it becomes the first of two.
+  // An answer that was cut off keeps its text: after regenerating, it is the first of two versions.
   await sendMessage(
     ada,
     '@assistant [demo cut=1 echo=R16 the words of an answer that is asked for several times.]',
@@ -64,7 +64,7 @@ test('[R16] earlier answers stay reachable for everyone, and a new one brings th
   expect(await answerText(answer, 'R16 the')).toBe(cut);
 });
 
-test('[R17] a waiting question is cancelled by who asked it and by those who manage the thread, by nobody else', async ({
+test('[R17] a queued question is cancelled by its asker and by those who manage the thread, by nobody else', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -96,7 +96,7 @@ test('[R17] a waiting question is cancelled by who asked it and by those who man
   await expect(conversation(linus)).toContainText('Stopped by Ada');
 });
 
-test('[R18] with no server alive the words so far stay, and the screen says that they wait', async ({
+test('[R18] with no server alive the text so far stays, and the screen says that the answer is waiting', async ({
   enter,
   expectInConsole,
 }) => {
@@ -116,7 +116,7 @@ test('[R18] with no server alive the words so far stay, and the screen says that
   );
   await expect(streaming(ada)).toContainText('R18 once');
   const foot = streaming(ada).getByText(/Answering Ada|Waiting to continue|server is unavailable/);
-  // Seen on the way to "away": still, but not yet known to be without a server.
+  // An intermediate state before "away": no progress, but not yet known to be without a server.
   await expect(foot).toHaveText('Waiting to continue answering Ada', { timeout: 20_000 });
   refuse();
   await expect(foot).toHaveText(
@@ -126,7 +126,7 @@ test('[R18] with no server alive the words so far stay, and the screen says that
   expect(await answerText(streaming(ada), 'R18 once')).toMatch(/^R18 once upon/);
   await expect(composer(ada)).toBeEditable();
 
-  // Somebody answers the knocking again: nothing is claimed that is not so.
+  // A server responds to resume requests again: the screen no longer says that none is available.
   await ada.context().unroute('**/resume');
   await expect(foot).toHaveText('Waiting to continue answering Ada');
   await ada.getByRole('button', { name: 'Stop' }).click();
@@ -134,9 +134,7 @@ test('[R18] with no server alive the words so far stay, and the screen says that
   expect(await answerText(messagesBy(ada, 'Assistant'), 'R18 once')).toMatch(/^R18 once upon/);
 });
 
-test('[R9] asked again, the earlier answer stays on every screen while the second try waits', async ({
-  enter,
-}) => {
+test('[R9] the previous answer stays on every screen while the regeneration is queued', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   await sendMessage(ada, '@assistant [demo echo=Words that stand.]');
   await expect(messagesBy(grace, 'Assistant')).toContainText('Words that stand.');

@@ -1,4 +1,4 @@
-// What a person sets for this browser, and what the members set for a thread.
+// A person's device settings, and the members' settings of a thread.
 import type { Page } from 'playwright/test';
 import {
   addMember,
@@ -24,11 +24,11 @@ async function openThreadSettings(page: Page) {
   return page.getByRole('dialog', { name: 'Thread settings' });
 }
 
-test('[F32] theme and density are seen at once, stay after a reload, and are this browser’s alone', async ({
+test('[F32] theme and density apply immediately, stay after a reload, and only in this browser', async ({
   enter,
 }) => {
   const [desk, other] = [await enter('Ada'), await enter('Ada')];
-  // Behind a dialog it has no role.
+  // Behind a dialog it is inert and has no role.
   const height = () => desk.locator('nav li').first().boundingBox();
   const before = await height();
   const dialog = await openSettings(desk);
@@ -52,11 +52,11 @@ test('[F32] theme and density are seen at once, stay after a reload, and are thi
   await expect(desk.getByRole('dialog', { name: 'Notifications' })).toContainText('Not paused');
 });
 
-test('[T15] Ada writes instructions; Grace, an editor, sees them come and who changed them; a viewer reads', async ({
+test('[T15] Ada writes instructions; Grace, an editor, sees them live and who changed them; a viewer can read them', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  // What happens is told between messages: the first stands.
+  // Events are shown between messages: the first message exists.
   await sendMessage(ada, 'How shall it speak?');
   await addMember(ada, 'Linus', 'Viewer');
   const linus = await enter('Linus');
@@ -88,7 +88,7 @@ test('[T15] Ada writes instructions; Grace, an editor, sees them come and who ch
   await expect(conversation(ada)).toContainText('Grace renamed the thread to “The lighthouse”');
 });
 
-test('[T15] what is longer than 8,000 characters is said before it is sent, and nothing typed is lost', async ({
+test('[T15] instructions over 8,000 characters are refused before they are sent, and nothing typed is lost', async ({
   enter,
 }) => {
   const ada = await enter('Ada');

@@ -19,7 +19,7 @@ import { stored } from './store';
 const story = (name: string) =>
   `${name} once upon a time there was a river that everybody in the valley wrote letters to, and one spring morning it began to answer them, slowly at first, one word after another, so that all who stood on its banks could read along before the sentence was over.`;
 
-test('[F1] two people in one thread see the answer grow, always a beginning of what the model has sent', async ({
+test('[F1] two people in one thread see the answer stream, always a prefix of what the model has sent', async ({
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
@@ -42,7 +42,7 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
         if (onScreen !== '' && request?.done === false && onScreen !== seen.at(-1)) {
           expect(request.text.startsWith(onScreen)).toBe(true);
           expect(onScreen.length).toBeLessThan(text.length);
-          // The answer is no message yet: two questions and one answer have landed.
+          // The answer is not a message yet: two questions and one answer are stored.
           expect((await stored(path.slice(1).replace('t/', 'threads/')))?.['landedCount']).toEqual({
             integerValue: '3',
           });
@@ -59,7 +59,7 @@ test('[F1] two people in one thread see the answer grow, always a beginning of w
   await expect(grace.getByRole('article', { name: 'Ada' }).last()).toContainText('@assistant tell it');
 });
 
-test('[R5] the asker closes the tab after the first words; everybody else gets the whole answer', async ({
+test('[R5] the asker closes the tab after the first token; everybody else gets the whole answer', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -72,16 +72,16 @@ test('[R5] the asker closes the tab after the first words; everybody else gets t
   expect((await modelLog('R5 once'))[0]).toMatchObject({ text, done: true, aborted: null });
 });
 
-test('[F2] [F3] a second tab that reloads in mid-answer never shows less than before; a phone agrees with both', async ({
+test('[F2] [F3] a second tab that reloads in the middle of an answer never shows less than before; a phone shows the same', async ({
   enter,
 }) => {
-  const [desk, phone] = [await enter('Ada'), await enter('Ada', 'phone')];
-  const path = await newThread(desk);
-  const tab = await desk.context().newPage();
+  const [desktop, phone] = [await enter('Ada'), await enter('Ada', 'phone')];
+  const path = await newThread(desktop);
+  const tab = await desktop.context().newPage();
   await openThread(tab, path);
   await openThread(phone, path);
   const text = story('F3');
-  await sendMessage(desk, `[demo slow=8s echo=${text}]`);
+  await sendMessage(desktop, `[demo slow=8s echo=${text}]`);
   await expect(streaming(tab)).toContainText('F3 once upon a time');
   const before = await answerText(streaming(tab), 'F3 once');
   await tab.reload();
@@ -89,7 +89,7 @@ test('[F2] [F3] a second tab that reloads in mid-answer never shows less than be
   const after = await answerText(streaming(tab), 'F3 once');
   expect(after.startsWith(before)).toBe(true);
 
-  // From here on the text on the reloaded screen is watched at every change of the page.
+  // From here on the text on the reloaded screen is observed at every change of the page.
   const shrunk = tab.evaluate(
     (whole) =>
       new Promise<string>((resolve) => {
@@ -114,9 +114,9 @@ test('[F2] [F3] a second tab that reloads in mid-answer never shows less than be
     text,
   );
   await renameOn(phone, 'River letters');
-  for (const page of [desk, tab])
+  for (const page of [desktop, tab])
     await expect(page.getByRole('heading', { name: 'River letters' })).toBeVisible({ timeout: 3_000 });
-  for (const page of [desk, tab, phone]) {
+  for (const page of [desktop, tab, phone]) {
     await expect(streaming(page)).toHaveCount(0, { timeout: 15_000 });
     await expect(messagesBy(page, 'Assistant').last()).toContainText(text);
   }
@@ -130,7 +130,7 @@ async function renameOn(page: Parameters<typeof sendMessage>[0], title: string):
   await page.keyboard.press('Enter');
 }
 
-test('[R6] anyone who may speak stops an answer; everybody reads who did, and the text stays as it was', async ({
+test('[R6] every posting member can stop an answer; everybody sees who did, and the text stays as it was', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -146,7 +146,7 @@ test('[R6] anyone who may speak stops an answer; everybody reads who did, and th
   await expect.poll(async () => (await modelLog('R6 once'))[0]?.aborted).not.toBeNull();
 });
 
-test('[R2] a second question waits in its place, seen by all, and is answered after the first', async ({
+test('[R2] a second question is queued, visible for all, and is answered after the first', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -168,7 +168,7 @@ test('[R2] a second question waits in its place, seen by all, and is answered af
   expect(order).toEqual(['Ada', 'Assistant', 'Grace', 'Assistant']);
 });
 
-test('[R8] a failed answer says why on both screens, and asking again mends it', async ({ enter }) => {
+test('[R8] a failed answer shows the reason on both screens, and a retry succeeds', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   await sendMessage(
     ada,
@@ -183,7 +183,7 @@ test('[R8] a failed answer says why on both screens, and asking again mends it',
   }
 });
 
-test('[F4] [A8] a removed person’s screen drops the thread at once, and what they had typed is still theirs', async ({
+test('[F4] [A8] a removed member’s screen drops the thread immediately, and their unsent text is kept', async ({
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
@@ -208,7 +208,7 @@ test('[F4] [A8] a removed person’s screen drops the thread at once, and what t
   await expect(messagesBy(ada, 'Assistant').last()).toContainText(story('F4'));
 });
 
-test('[F7] a viewer reads along, has no composer and is told why; made an editor, they write', async ({
+test('[F7] a viewer reads live, has no composer and sees why; as an editor they can post', async ({
   enter,
 }) => {
   const [ada, linus] = [await enter('Ada'), await enter('Linus', 'phone')];
@@ -227,7 +227,7 @@ test('[F7] a viewer reads along, has no composer and is told why; made an editor
   await expect(messagesBy(ada, 'Linus')).toContainText('Thank you');
 });
 
-test('[T6] the owner deletes, from the trash for good; the other’s screen drops the thread and nothing is stored', async ({
+test('[T6] the owner deletes, from the trash permanently; the other’s screen drops the thread and nothing is left', async ({
   enter,
 }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
@@ -255,14 +255,14 @@ test('[T6] the owner deletes, from the trash for good; the other’s screen drop
   expect(await stored(`tombstones/${id}`)).toBeDefined();
 });
 
-test('[T7] a thread of others and one that never was show the same page', async ({ enter }) => {
+test('[T7] a forbidden thread and an unknown one show the same page', async ({ enter }) => {
   const [ada, grace] = [await enter('Ada'), await enter('Grace')];
   const path = await newThread(ada);
   const pages: string[] = [];
   for (const address of [path, '/t/00000000-0000-4000-8000-000000000000']) {
     await grace.goto(address);
     await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible();
-    // The way to ask comes a moment later, on both.
+    // The form for a request appears a moment later, on both.
     await expect(grace.getByRole('textbox', { name: 'Note to the owner' })).toBeVisible();
     pages.push(await grace.getByRole('main').innerText());
   }
@@ -278,7 +278,7 @@ test('[F1] the demo shows both people on one page: a starter pressed for Ada is 
   await page.getByRole('button', { name: 'What should we check' }).click();
   for (const screen of screens) {
     const answer = screen.getByRole('article', { name: 'Assistant' }).last();
-    // Growing or over: it takes two or three seconds.
+    // Streaming or done: it takes two or three seconds.
     await expect(answer).toContainText('What should we check', { timeout: 20_000 });
     await expect(answer).not.toHaveAttribute('aria-busy', { timeout: 20_000 });
   }

@@ -1,4 +1,4 @@
-// Finding the way: the list by days, what it is narrowed to, what a row does, the palette and the keys.
+// The sidebar: the list by days, search and filters, the actions of a row, the command palette and shortcuts.
 import type { Page } from 'playwright/test';
 import {
   addMember,
@@ -18,7 +18,7 @@ const row = (page: Page, title: string) => list(page).getByRole('link', { name: 
 const section = (page: Page, name: string) => list(page).getByRole('region', { name });
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump to…' });
 
-/** A title nobody else has, in a store that may hold earlier stories. */
+/** A unique title, in a store that may contain threads of earlier stories. */
 const uniqueTitle = (title: string) => `${title} ${Math.random().toString(36).slice(2, 8)}`;
 
 async function newThreadTitled(page: Page, title: string): Promise<string> {
@@ -36,7 +36,7 @@ async function inRowMenu(page: Page, title: string, item: string): Promise<void>
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
-test('[T13] a thread that Ada pins stands above the others, on her phone too, until she unpins it', async ({
+test('[T13] a thread that Ada pins is above the others, on her phone too, until she unpins it', async ({
   enter,
 }) => {
   const [ada, phone] = [await enter('Ada'), await enter('Ada', 'phone')];
@@ -54,7 +54,7 @@ test('[T13] a thread that Ada pins stands above the others, on her phone too, un
   for (const page of [ada, phone]) await expect(section(page, 'Today')).toContainText(older);
 });
 
-test('[T14] Ada finds a thread by words of its title, and what others share with her apart from her own', async ({
+test('[T14] Ada finds a thread by words of its title, and filters threads shared with her from her own', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -84,7 +84,7 @@ test('[T14] Ada finds a thread by words of its title, and what others share with
   await expect(row(ada, mine)).toBeVisible();
   await expect(row(ada, theirs)).toHaveCount(0);
 
-  // What is on screen would stay in the list of what is unread.
+  // An open thread would stay in the unread list.
   await ada.getByRole('link', { name: / home$/ }).click();
   await sendMessage(grace, 'A light!');
   await showFilter(ada, 'Unread');
@@ -146,7 +146,7 @@ test('[F30] Ada finds a thread, a person and an action by a few letters, with th
   await expect(ada).toHaveURL(new RegExp(`${path}$`));
   await expect(palette(ada)).toHaveCount(0);
 
-  // By the button too, for who knows no key; what is done there is done to the thread on screen.
+  // By the button too, without a shortcut; its actions apply to the open thread.
   await ada.getByRole('button', { name: 'Search or jump to…' }).click();
   await field.fill('rename');
   await ada.keyboard.press('Enter');
@@ -163,7 +163,7 @@ test('[F30] Ada finds a thread, a person and an action by a few letters, with th
   await expect(palette(ada)).toHaveCount(0);
 });
 
-test('[F31] keys lead through the list and tell what they are; a question mark in a message is one', async ({
+test('[F31] shortcuts move through the list and are listed; a question mark in a message is typed', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -172,12 +172,12 @@ test('[F31] keys lead through the list and tell what they are; a question mark i
   await openThread(ada, above);
   await expect(composer(ada)).toBeEditable();
   await expect(row(ada, first)).toBeVisible();
-  // Pressed before the list has come to life, it does nothing.
+  // Pressed before the list is hydrated, it does nothing.
   await expect(async () => {
     if (!ada.url().endsWith(below)) await ada.keyboard.press('Alt+ArrowDown');
     await expect(ada).toHaveURL(new RegExp(`${below}$`), { timeout: 2_000 });
   }).toPass();
-  // The address comes first, the page after it.
+  // The URL changes first, the page after it.
   await expect(row(ada, first)).toHaveAttribute('aria-current', 'page');
   await ada.keyboard.press('Alt+ArrowUp');
   await expect(ada).toHaveURL(new RegExp(`${above}$`));

@@ -1,4 +1,4 @@
-// Every state of the app, looked at by axe, and measured: nothing excused but what C1's own parts draw.
+// Every state of the app, checked by axe and measured: only C1's own components are exempt.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from 'playwright/test';
 import { STATES } from './states';
@@ -50,7 +50,7 @@ for (const { name, enter } of STATES) {
 type Look = 'light' | 'dark' | 'phone';
 
 async function problemsOf(page: Page, look: Look): Promise<string[]> {
-  const { violations } = await lookAt(page, look).exclude(C1).analyze();
+  const { violations } = await axeFor(page, look).exclude(C1).analyze();
   if (look === 'light' && (await page.locator(C1).count()) > 0) await reportC1(page);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
@@ -59,13 +59,13 @@ async function problemsOf(page: Page, look: Look): Promise<string[]> {
   );
 }
 
-/** In the dark only colours differ. */
-function lookAt(page: Page, look: Look): AxeBuilder {
+/** In the dark theme only colours differ. */
+function axeFor(page: Page, look: Look): AxeBuilder {
   const axe = axeOn(page);
   return look === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(STANDARDS);
 }
 
-/** Without the tab that axe opens for frames of other sites, and without the long list of what is well. */
+/** Without the tab that axe opens for cross-origin frames, and without the long list of passed checks. */
 function axeOn(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 }
@@ -75,14 +75,14 @@ async function reportC1(page: Page): Promise<void> {
   for (const { id, nodes } of violations) console.info(`C1’s own parts: ${id} (${nodes.length})`);
 }
 
-/** Resolves when what was changed is on screen. */
+/** Resolves when a change is on screen. */
 function drawn(page: Page): Promise<unknown> {
   return page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
 }
 
-/** From here on the tab is one of a device with a touch screen. */
+/** From here on the tab emulates a touch screen. */
 async function touch(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });

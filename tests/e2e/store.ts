@@ -1,4 +1,4 @@
-// What is stored, past the server and the rules: looked at, and planted where no person could bring it about in a minute.
+// Direct access to the store, without server and rules: for checks, and for data that no person could create in a minute.
 import { expect } from 'playwright/test';
 import * as z from 'zod/v4';
 import { DEMO_PEOPLE } from '@/model/demo';
@@ -9,7 +9,7 @@ export function documentUrl(path: string): string {
   return `http://${process.env['FIRESTORE_EMULATOR_HOST']}/v1/${ROOT}/${path}`;
 }
 
-/** What a write is told that met a transaction of somebody else: it is made again. */
+/** The error of a write that conflicts with a transaction: the write is retried. */
 const CONFLICT = 409;
 
 async function ask(path: string, body: unknown, tries = 5): Promise<unknown> {
@@ -29,11 +29,11 @@ export type Write = {
   fields: Record<string, unknown>;
   /** Leaves the other fields as they are. */
   only?: readonly string[];
-  /** Fails where nothing is. */
+  /** Fails where no document exists. */
   ifThere?: boolean;
 };
 
-/** Writes all at once, past the rules. */
+/** Writes everything in one commit, without rules. */
 export async function commit(writes: readonly Write[]): Promise<void> {
   await ask(':commit', {
     writes: writes.map(({ path, fields, only, ifThere }) => ({
@@ -58,14 +58,14 @@ function valueOf(value: unknown): unknown {
   return { mapValue: { fields: encoded(Object.fromEntries(Object.entries(value))) } };
 }
 
-/** A document as it is stored, read past the rules; undefined when it does not exist. */
+/** A document as it is stored, read without rules; undefined when it does not exist. */
 export async function stored(path: string): Promise<Record<string, unknown> | undefined> {
   const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
   if (response.status === 404) return undefined;
   return z.object({ fields: z.record(z.string(), z.unknown()) }).parse(await response.json()).fields;
 }
 
-/** The documents of a collection, by id, read past the rules. */
+/** The documents of a collection, by id, read without rules. */
 export async function storedDocuments(
   path: string,
 ): Promise<{ id: string; fields: Record<string, unknown> }[]> {
@@ -81,8 +81,8 @@ export async function storedDocuments(
 }
 
 /**
- * Says `count` messages at once and past the server, by Ada and Grace in turn, as `Line 1` and so on: for threads longer
- * than anybody can write in a minute; the last one stands `apartMs` ago. Their ids are `line-0001` and so on.
+ * Adds `count` messages directly, by Ada and Grace in turn, `Line 1` and so on: for threads longer than anybody can write
+ * in a minute; the last one is `apartMs` old. Their ids are `line-0001` and so on.
  */
 export async function plantLines(threadId: string, count: number, apartMs = 1_000): Promise<void> {
   const now = Date.now();
@@ -119,7 +119,7 @@ export async function plantLines(threadId: string, count: number, apartMs = 1_00
   ]);
 }
 
-/** Puts `count` viewers more into a thread, called "Person 001" and so on; they sign in nowhere. */
+/** Adds `count` viewers to a thread, called "Person 001" and so on; they never sign in. */
 export async function plantMembers(threadId: string, count: number): Promise<void> {
   const thread = `threads/${threadId}`;
   const { memberIds } = z
@@ -147,8 +147,8 @@ export async function plantMembers(threadId: string, count: number): Promise<voi
 const foundSchema = z.array(z.object({ document: z.object({ name: z.string() }).optional() }));
 
 /**
- * Takes the threads of a story off everybody's list: the emulator sends a list whole at every change, and each story would
- * be slower than the one before.
+ * Removes the threads of a story from everybody's list: the emulator sends the whole list at every change, and each story
+ * would be slower than the one before.
  */
 export async function unlistThreads(): Promise<void> {
   const structuredQuery = {

@@ -1,4 +1,4 @@
-// What somebody wants who has never seen the app, and how many presses it takes: docs/ten-tasks.md says the same numbers.
+// Ten everyday tasks of a new user, and the number of presses for each: docs/ten-tasks.md has the same numbers.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright/test';
@@ -20,7 +20,7 @@ const MOST = 4;
 const LINES = 60;
 const HOUR_MS = 3_600_000;
 
-/** A hand that counts what it presses. Typing is no press. */
+/** A pointer that counts its presses. Typing does not count. */
 class PressCounter {
   presses = 0;
 
@@ -29,7 +29,7 @@ class PressCounter {
     await target.click();
   }
 
-  /** Of a list that unfolds: one press opens it, one takes a line of it. */
+  /** Selects from a dropdown: one press opens it, one selects an option. */
   async choose(target: Locator, label: string): Promise<void> {
     this.presses += 2;
     await target.selectOption({ label });
@@ -49,9 +49,7 @@ function documentedPresses(): number[] {
 const menu = (page: Page, item: string) => page.getByRole('menuitem', { name: item, exact: true });
 const threadMenu = (page: Page) => page.getByRole('button', { name: 'Thread menu' });
 
-test('[F38] ten everyday tasks take at most four presses each, as many as the page about them says', async ({
-  enter,
-}) => {
+test('[F38] ten everyday tasks take at most four presses each, as documented', async ({ enter }) => {
   test.setTimeout(180_000);
   const pressed: number[] = [];
   const task = async (work: (counter: PressCounter) => Promise<void>) => {
@@ -85,7 +83,7 @@ test('[F38] ten everyday tasks take at most four presses each, as many as the pa
       .toEqual({ stringValue: 'admin' });
     await ada.keyboard.press('Escape');
   });
-  // Find yesterday's answer, in a thread that went on since.
+  // Find yesterday's answer, in a thread that has newer messages.
   await task(async (counter) => {
     await newThread(ada);
     const long = new URL(ada.url()).pathname;
@@ -162,7 +160,7 @@ test('[F38] ten everyday tasks take at most four presses each, as many as the pa
   expect(Math.max(...pressed)).toBeLessThanOrEqual(MOST);
 });
 
-/** The number of the first of so many lines that was said yesterday, when they stand an hour apart and the last an hour ago. */
+/** The number of yesterday's first message, when the messages are an hour apart and the last one is an hour old. */
 function firstOfYesterday(count: number, now: number): number {
   const from = new Date(now);
   from.setDate(from.getDate() - 1);

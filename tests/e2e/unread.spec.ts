@@ -1,4 +1,4 @@
-// Many unread messages in many threads, read on two devices at once: the counts agree with what was said.
+// Many unread messages in many threads, read on two devices at once: the counts agree with the messages.
 import type { Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { callAs, conversation, EMAILS, expect, test } from './fixtures';
@@ -7,7 +7,7 @@ const THREADS = 30;
 const MESSAGES = 200;
 const MENTIONS = 20;
 
-/** Thread `index` gets so many of all messages; each of the first twenty calls Grace once. */
+/** The number of messages in thread `index`; each of the first twenty threads mentions Grace once. */
 const messagesIn = (index: number) => Math.floor(MESSAGES / THREADS) + (index < MESSAGES % THREADS ? 1 : 0);
 const mentionsIn = (index: number) => (index < MENTIONS ? 1 : 0);
 
@@ -25,7 +25,7 @@ async function filledThread(index: number): Promise<string> {
   return thread.id;
 }
 
-/** What the list of this page counts in these threads. */
+/** The unread counts of these threads in the list of this page. */
 async function counted(page: Page, threadIds: readonly string[]) {
   const rows = await Promise.all(
     threadIds.map((id) => page.locator(`a[href="/t/${id}"]`).innerText({ timeout: 10_000 })),
@@ -50,21 +50,21 @@ test('[F12] [F13] two hundred unread messages and twenty mentions in thirty thre
   test.setTimeout(180_000);
   const all = Array.from({ length: THREADS }, (_, index) => index);
   const ids = await Promise.all(all.map(filledThread));
-  const [desk, phone] = [await enter('Grace'), await enter('Grace', 'phone')];
-  for (const page of [desk, phone])
+  const [desktop, phone] = [await enter('Grace'), await enter('Grace', 'phone')];
+  for (const page of [desktop, phone])
     await expect.poll(() => counted(page, ids)).toEqual({ messages: MESSAGES, mentions: MENTIONS });
 
   const read = async (page: Page, indexes: readonly number[]) => {
     for (const index of indexes) {
       await page.locator(`a[href="/t/${ids[index]}"]`).click();
       await expect(conversation(page)).toContainText(`${messagesIn(index) - 1}`);
-      // Read when it is looked at, not when it is passed by.
+      // A thread is read when it is viewed, not when it is scrolled past.
       await expect(page.locator(`a[href="/t/${ids[index]}"]`)).not.toContainText('unread');
       if (page === phone) await page.getByRole('link', { name: 'All threads' }).click();
     }
   };
-  // One thread is read on both.
-  await Promise.all([read(desk, [0, 3, 17, 18, 25]), read(phone, [29, 1, 17, 19, 8])]);
+  // One thread is read on both devices.
+  await Promise.all([read(desktop, [0, 3, 17, 18, 25]), read(phone, [29, 1, 17, 19, 8])]);
   const unread = all.filter((index) => ![0, 1, 3, 8, 17, 18, 19, 25, 29].includes(index));
-  for (const page of [desk, phone]) await expect.poll(() => counted(page, ids)).toEqual(expected(unread));
+  for (const page of [desktop, phone]) await expect.poll(() => counted(page, ids)).toEqual(expected(unread));
 });

@@ -1,4 +1,4 @@
-// Long conversations: what is drawn of them, where their reader stays, and ways through them.
+// Long conversations: which rows are rendered, the reader's position, and navigation.
 import type { Locator, Page } from 'playwright/test';
 import {
   addMember,
@@ -38,7 +38,7 @@ async function longThread(ada: Page, apartMs?: number): Promise<string> {
   return path;
 }
 
-/** Rolls up until a line is drawn and seen, page after page. */
+/** Scrolls up until a message is rendered and in view, page after page. */
 async function rollTo(page: Page, number: number): Promise<void> {
   await expect(async () => {
     await roll(page, -900);
@@ -46,7 +46,7 @@ async function rollTo(page: Page, number: number): Promise<void> {
   }).toPass();
 }
 
-/** Whether rows cover what the reader sees; what is not drawn is a gap. */
+/** Whether rows cover the viewport; a row that is not rendered is a gap. */
 function seesNothing(view: HTMLElement): boolean {
   const { top, bottom, left, width } = view.getBoundingClientRect();
   const heights = Array.from({ length: 9 }, (_, index) => top + 4 + ((bottom - top - 8) * index) / 8);
@@ -55,7 +55,7 @@ function seesNothing(view: HTMLElement): boolean {
   );
 }
 
-test('[F22] of a long conversation only what is near the reader is drawn, without a gap, from its end to its beginning', async ({
+test('[F22] of a long conversation only the rows near the reader are rendered, without a gap, from end to beginning', async ({
   enter,
 }) => {
   test.setTimeout(120_000);
@@ -63,7 +63,7 @@ test('[F22] of a long conversation only what is near the reader is drawn, withou
   await longThread(ada);
   const blanks = await conversation(ada).evaluateHandle((view, sees) => {
     const seen = { frames: 0, blank: 0, most: 0 };
-    // oxlint-disable-next-line no-implied-eval -- a function of this file, carried into the page
+    // oxlint-disable-next-line no-implied-eval -- a function of this file, evaluated in the page
     const seesNothing: unknown = new Function(`return ${sees}`)();
     const look = () => {
       if (typeof seesNothing === 'function' && seesNothing(view) === true) seen.blank += 1;
@@ -84,7 +84,7 @@ test('[F22] of a long conversation only what is near the reader is drawn, withou
   expect(most).toBeLessThan(120);
 });
 
-test('[F22] older pages, growing answers and new messages leave what is read where it is', async ({
+test('[F22] older pages, streaming answers and new messages keep the position of the row being read', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -97,7 +97,7 @@ test('[F22] older pages, growing answers and new messages leave what is read whe
   await roll(ada, -40);
   const read = line(ada, LINES - 45);
   const before = await topOf(read);
-  // The page above comes meanwhile.
+  // The page of older messages loads meanwhile.
   await expect(line(ada, LINES - 60)).toHaveCount(1);
   await sendMessage(grace, 'And something new');
   await expect(toEnd(ada)).toHaveText(/[1-9]/);
@@ -106,7 +106,7 @@ test('[F22] older pages, growing answers and new messages leave what is read whe
   await expect(conversation(ada).getByText('And something new')).toBeInViewport();
 });
 
-test('[F22] what is being edited, and what has the focus, stays when it is scrolled out of sight', async ({
+test('[F22] a row that is being edited or has the focus stays rendered when it is scrolled away', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -130,7 +130,7 @@ test('[F22] what is being edited, and what has the focus, stays when it is scrol
   await expect(conversation(ada).getByText('My very last word')).toBeInViewport();
 });
 
-/** Counts, in the page, how often React draws components that show a message or an answer, by its id. */
+/** Counts, in the page, how often React renders components that show a message or an answer, by its id. */
 function countRenders(): void {
   type Fiber = {
     flags: number;
@@ -142,7 +142,7 @@ function countRenders(): void {
   const renders: Record<string, number> = {};
   const walk = (next: Fiber, before: Fiber | null) => {
     const id = next.memoizedProps?.message?.id;
-    // The flag of a component that was called.
+    // The fiber flag of a component that was rendered.
     if (before !== null && id !== undefined && (next.flags & 1) !== 0) renders[id] = (renders[id] ?? 0) + 1;
     if (next.child === before?.child) return;
     for (let child = next.child; child; child = child.sibling) walk(child, child.alternate);
@@ -163,7 +163,7 @@ function countRenders(): void {
   });
 }
 
-test('[F23] an answer that grows is drawn at most four times a second, and what is finished is not drawn again', async ({
+test('[F23] a streaming answer is rendered at most four times a second, and finished content is not rendered again', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -197,7 +197,7 @@ test('[F23] an answer that grows is drawn at most four times a second, and what 
   expect(again, 'drawings of the finished answer').toBe(0);
 });
 
-test('[F24] one jumps to a day from a line between days, and back', async ({ enter }) => {
+test('[F24] a day divider jumps to another day, and back', async ({ enter }) => {
   const ada = await enter('Ada');
   await longThread(ada, 6 * 60 * 60_000);
   const days = conversation(ada).getByRole('button', { name: /jump to another day$/ });
@@ -207,7 +207,7 @@ test('[F24] one jumps to a day from a line between days, and back', async ({ ent
   await ada.getByRole('button', { name: 'Back to where you were' }).click();
   await expect(line(ada, LINES)).toBeInViewport();
 
-  // The first that was said on a day fifty days ago, by the clock of the page.
+  // The first message of the day fifty days ago, by the page's clock.
   const day = await ada.evaluate(() => {
     const at = new Date();
     at.setDate(at.getDate() - 50);
@@ -222,7 +222,7 @@ test('[F24] one jumps to a day from a line between days, and back', async ({ ent
   await expect(line(ada, LINES)).toHaveCount(0);
 });
 
-test('[F24] the way to the end says how much landed there since', async ({ enter }) => {
+test('[F24] the jump to the end shows how many messages arrived there since', async ({ enter }) => {
   const ada = await enter('Ada');
   const path = await longThread(ada);
   const grace = await enter('Grace');
@@ -241,14 +241,14 @@ test('[F24] the way to the end says how much landed there since', async ({ enter
   await expect(toEnd(ada)).toBeHidden();
 });
 
-test('[F24] going back and forward leads to where one was, to the message', async ({ enter }) => {
+test('[F24] Back and Forward lead to the message that was read', async ({ enter }) => {
   const ada = await enter('Ada');
   const other = await newThread(ada);
   const path = await longThread(ada);
   await rollTo(ada, LINES - 100);
   const before = await topOf(line(ada, LINES - 100));
-  // Kept when the reader rests.
-  await expect.poll(() => ada.evaluate(isPlaceKept)).toBe(true);
+  // Saved when the reader stops scrolling.
+  await expect.poll(() => ada.evaluate(isAnchorSaved)).toBe(true);
   await ada.locator(`a[href="${other}"]`).click();
   await expect(line(ada, LINES)).toHaveCount(0);
   await ada.goBack();
@@ -261,12 +261,14 @@ test('[F24] going back and forward leads to where one was, to the message', asyn
   await expect(line(ada, LINES - 100)).toBeInViewport();
 });
 
-test('[F24] who went to the end, by its button or by speaking, finds the end again', async ({ enter }) => {
+test('[F24] a reader who went to the end, by its button or by posting, finds the end again', async ({
+  enter,
+}) => {
   const ada = await enter('Ada');
   await longThread(ada);
   for (const goToEnd of [() => toEnd(ada).click(), () => sendMessage(ada, 'I am here.')]) {
     await rollTo(ada, LINES - 30);
-    await expect.poll(() => ada.evaluate(isPlaceKept)).toBe(true);
+    await expect.poll(() => ada.evaluate(isAnchorSaved)).toBe(true);
     await goToEnd();
     await expect(toEnd(ada)).toBeHidden();
     await expect.poll(() => ada.evaluate(() => window.history.state?.reading ?? null)).toBeNull();
@@ -275,8 +277,8 @@ test('[F24] who went to the end, by its button or by speaking, finds the end aga
   }
 });
 
-/** In the page: whether what its history keeps is what stands at the top of the view now. */
-function isPlaceKept(): boolean {
+/** In the page: whether the anchor in its history state is the row at the top of the view now. */
+function isAnchorSaved(): boolean {
   const log = document.querySelector('[role="log"]');
   const top = log?.getBoundingClientRect().top ?? 0;
   const first = [...(log?.querySelectorAll('article') ?? [])].find(
@@ -285,7 +287,7 @@ function isPlaceKept(): boolean {
   return window.history.state?.reading?.id === first?.dataset['id'];
 }
 
-test('[F25] a message that cannot be drawn says so with its words, and the others stand', async ({
+test('[F25] a message that fails to render says so with its text, and the others are unaffected', async ({
   enter,
   expectInConsole,
 }) => {
@@ -304,7 +306,7 @@ test('[F25] a message that cannot be drawn says so with its words, and the other
   await expect(composer(ada)).toBeEditable();
 });
 
-test('[F25] a list that cannot be drawn says so, the thread beside it goes on, and the list can be tried again', async ({
+test('[F25] a list that fails to render says so, the open thread is unaffected, and the list can be retried', async ({
   enter,
   expectInConsole,
 }) => {
@@ -326,7 +328,7 @@ test('[F25] a list that cannot be drawn says so, the thread beside it goes on, a
   await expect(broken).toHaveCount(0);
 });
 
-/** From the next load on, this moment cannot be written as a date, until it is mended. */
+/** From the next load on, this time cannot be formatted as a date, until it is restored. */
 async function breakAt(page: Page, at: number): Promise<() => Promise<unknown>> {
   await page.addInitScript((broken) => {
     const clock = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');

@@ -81,7 +81,8 @@ test('[F13] an edit adds pointers for newly mentioned people, and deletes those 
 
 test('[F13] [T6] permanent deletion of a thread leaves no pointer into it', async () => {
   const [deleted, other] = [await shared(), await shared()];
-  for (const threadId of [deleted, other]) await say(ada, { threadId, message: mentionOf(grace) }, background);
+  for (const threadId of [deleted, other])
+    await say(ada, { threadId, message: mentionOf(grace) }, background);
   await deleteThread(ada, deleted);
   expect(await pointersOf(grace.uid, deleted)).toEqual([]);
   expect(await pointersOf(grace.uid, other)).toHaveLength(1);

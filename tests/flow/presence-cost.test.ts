@@ -1,5 +1,5 @@
-// What being several costs: ten minutes of people who look at one thread, write and read, counted at the emulator with
-// the web SDK under the rules. Time is the loop's; the beats and the pauses between them are the page's own figures.
+// The cost of presence: ten minutes of several people in one thread who write and read, counted at the emulator with
+// the web SDK under the rules. The loop simulates the time; heartbeats and pauses use the page's own constants.
 import fs from 'node:fs';
 import path from 'node:path';
 import { deleteApp, initializeApp } from 'firebase/app';

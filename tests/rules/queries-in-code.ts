@@ -56,9 +56,7 @@ function add(query: FoundQuery, part: ts.CallExpression, source: ts.SourceFile):
   const word = second && ts.isStringLiteral(second) ? second.text : undefined;
   const at = `${query.file}:${source.getLineAndCharacterOfPosition(part.getStart()).line + 1}`;
   if (field === undefined || (word === undefined && (where || second !== undefined)))
-    throw new Error(
-      `${at}: write the field and the operator as literals, so that its index can be checked`,
-    );
+    throw new Error(`${at}: write the field and the operator as literals, so that its index can be checked`);
   if (where) query.where.push([field, word ?? '']);
   else query.orderBy.push([field, word === 'desc' ? 'desc' : 'asc']);
 }

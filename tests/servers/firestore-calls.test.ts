@@ -106,7 +106,9 @@ test('[R22] between a question and the model request there are at most three seq
   const further = await roundTrips(async () => standing);
   const first = await roundTrips(() => thread());
   const format = (trips: number) => trips.toFixed(2);
-  console.log(`round trips before the model is asked: ${format(first)} at first, ${format(further)} later on`);
+  console.log(
+    `round trips before the model is asked: ${format(first)} at first, ${format(further)} later on`,
+  );
   expect(first).toBeGreaterThan(0.5);
   expect(first).toBeLessThan(3.5);
   expect(further).toBeLessThan(3.5);

@@ -42,7 +42,8 @@ export async function setServers(environment: Record<string, string> = {}) {
   const screens: Screen[] = [];
   afterEach(async ({ task }) => {
     // After a failure, the logs of the servers and the events of the screens tell more than the assertion.
-    if (task.result?.state === 'fail') console.log(...servers.map(lastLogLines), ...screens.map(eventsBriefly));
+    if (task.result?.state === 'fail')
+      console.log(...servers.map(lastLogLines), ...screens.map(eventsBriefly));
     await Promise.all(screens.splice(0).map((screen) => screen.close()));
   });
 

@@ -19,7 +19,7 @@ function silence(screens: readonly Screen[], { question, runId, attempt = 1 }: M
     const text = request?.chunks.length === CHUNKS_BEFORE_SILENCE && request.text;
     return text && screens.every((screen) => textAt(screen, runId, attempt) === text) && text;
   };
-  return until(allShown, 'the screens have what the model said', { screens });
+  return until(allShown, 'the screens have what the model sent', { screens });
 }
 const CHUNKS_BEFORE_SILENCE = 3;
 
@@ -99,12 +99,12 @@ test('[R6] a Stop with high latency keeps all text that was on a screen', async 
     expect(await stop(grace, distant, threadId, runId)).toBe('stopped');
     const { status, content } = await answered(threadId, runId);
     const [request] = await world.model.requests(`Far story (${story})`);
-    return { status, content, onScreen: textAt(screen, runId, 1), said: request?.text ?? '' };
+    return { status, content, onScreen: textAt(screen, runId, 1), sent: request?.text ?? '' };
   });
   const ended = await Promise.all(stories);
   expect(ended.filter(({ status }) => status !== 'stopped')).toEqual([]);
   expect(ended.filter(({ content, onScreen }) => !content.startsWith(onScreen))).toEqual([]);
-  expect(ended.filter(({ content, said: text }) => !text.startsWith(content))).toEqual([]);
+  expect(ended.filter(({ content, sent: text }) => !text.startsWith(content))).toEqual([]);
 });
 
 const RACES = 20;
@@ -126,7 +126,7 @@ test('[R6] a Stop that races the end of the answer reports correctly which was f
     const outcome = await stop(grace, b, threadId, runId);
     const [answer, ended] = await Promise.all([answered(threadId, runId), run(threadId, runId)]);
     races.push({ outcome, status: answer.status, run: ended?.status, isWhole: answer.content === WHOLE });
-    expect(WHOLE.startsWith(answer.content), 'nothing but what the model said').toBe(true);
+    expect(WHOLE.startsWith(answer.content), 'nothing but what the model sent').toBe(true);
     const onScreen = textAt(screen, runId, 1);
     expect(answer.content.startsWith(onScreen), 'no word that was on a screen is lost').toBe(true);
     slowMs = Math.max(0, slowMs + (outcome === 'stopped' ? -stepMs : stepMs));

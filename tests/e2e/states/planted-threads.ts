@@ -126,7 +126,7 @@ function documentsOf(lines: readonly Line[]) {
   });
 }
 
-/** A question that waits at the head of the line, and that no server knows of. */
+/** A question at the head of the queue that no server knows of. */
 export async function plantWaiting(threadId: string, seq: number): Promise<void> {
   const at = new Date();
   const runId = `r-left-${crypto.randomUUID()}`;

@@ -92,7 +92,7 @@ async function streaming(): Promise<string> {
   return threadId;
 }
 
-/** Links, places that wait, somebody who asks, and a trail of it all. */
+/** Invite links, pending invites, an access request, and the activity of it all. */
 async function busy(): Promise<string> {
   const threadId = await plantThread({
     title: 'Hiring',

@@ -16,7 +16,7 @@ import { plantThread, plantWaiting } from './planted-threads';
 
 type SampleKind = Parameters<Harness['sample']>[0];
 
-/** Somebody looks at a thread of the garden, and does something there. */
+/** Opens a planted thread, and does something there. */
 const threadState = (
   name: string,
   { who = 'Ada', sort: kind = 'main' }: { who?: Visitor; sort?: SampleKind },

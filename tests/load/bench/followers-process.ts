@@ -15,7 +15,9 @@ export type ReportedEvent = z.infer<typeof reportedEventSchema>;
 async function main(): Promise<number> {
   const follows = z.array(followSchema).parse(JSON.parse(process.argv[2] ?? '[]'));
   for (const [index, each] of follows.entries()) {
-    const onEvent = benchEvents((event) => console.log(JSON.stringify({ index, ...event } satisfies ReportedEvent)));
+    const onEvent = benchEvents((event) =>
+      console.log(JSON.stringify({ index, ...event } satisfies ReportedEvent)),
+    );
     onExit('dependents', follow({ ...each, onEvent }).close);
   }
   return new Promise<never>(() => undefined); // Runs until a signal ends it.

@@ -60,7 +60,8 @@ export async function startFollowers(follows: readonly Follow[], processes = 1):
     const limit = Date.now() + PATIENCE_MS;
     while (!isTrue()) {
       if (trouble !== undefined) throw new Error(trouble);
-      if (Date.now() > limit) throw new Error(`Followers waited ${PATIENCE_MS / 1_000} s without success: ${what}.`);
+      if (Date.now() > limit)
+        throw new Error(`Followers waited ${PATIENCE_MS / 1_000} s without success: ${what}.`);
       await Promise.race([changed.promise, wait(1_000, undefined, { ref: false })]);
     }
   };

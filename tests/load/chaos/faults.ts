@@ -127,8 +127,7 @@ async function pause(
   serverFault: ServerFault,
   writing: readonly Writing[],
 ): Promise<Injection[]> {
-  if (fixtures.firebaseTools === undefined)
-    throw new Error('A trial may pause only its own emulators.');
+  if (fixtures.firebaseTools === undefined) throw new Error('A trial may pause only its own emulators.');
   const pid = firestorePid(fixtures.firebaseTools);
   const at = Date.now();
   const resume = suspend(pid, serverFault.forMs + 3_000);

@@ -81,7 +81,7 @@ test('the judge reports nothing about a correct thread', () => {
 });
 
 test.each<[string, Change, string[]]>([
-  ['a question that was accepted and does not stand', { messages: [] }, ['lost']],
+  ['a question that was accepted and is not stored', { messages: [] }, ['lost']],
   ['a question without an answer', { messages: [asked] }, ['lost']],
   [
     'two messages at one place',
@@ -102,7 +102,7 @@ test.each<[string, Change, string[]]>([
     ['differing'],
   ],
   [
-    'an answer of words that two tries said',
+    'an answer that mixes two attempts',
     { messages: [asked, { ...answer, status: 'stopped', content: '(1) All of it.' }] },
     ['differing'],
   ],
@@ -113,7 +113,7 @@ test.each<[string, Change, string[]]>([
   ],
   ['a follower without a message', { shown: [asked] }, ['differing']],
   ['a follower with other words', { shown: [asked, { ...answer, content: '(2) All' }] }, ['differing']],
-  ['words on a screen that the model never said', { seen: '(2) None' }, ['differing']],
+  ['text on a screen that the model never sent', { seen: '(2) None' }, ['differing']],
   [
     'words on a screen that the answer has not',
     { seen: '(2) All of it.', messages: [asked, { ...answer, status: 'stopped', content: '(2) All' }] },

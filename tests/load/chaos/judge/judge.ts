@@ -106,17 +106,17 @@ function judgeQuestion({ stored, requests }: Case, sent: Sent, report: Report): 
   if (answer.seq !== question.seq + 1)
     report('differing', `the answer to ${sent.tag} is not right after it: ${question.seq}, ${answer.seq}`);
   if (!isWhatModelSent(answer, sent, requests.get(sent.tag) ?? []))
-    report('differing', `the answer to ${sent.tag} (${answer.status}) is not what the model said`);
+    report('differing', `the answer to ${sent.tag} (${answer.status}) is not what the model sent`);
 }
 
 /** A complete answer is the whole text of one request; any other answer is a prefix of one. */
 function isWhatModelSent(
   { status, content }: StoredMessage,
   { trouble }: Sent,
-  said: readonly ModelRequest[],
+  replies: readonly ModelRequest[],
 ): boolean {
-  if (status !== 'done') return content === '' || said.some(({ text }) => text.startsWith(content));
-  return said.some(({ text, done }, index) => {
+  if (status !== 'done') return content === '' || replies.some(({ text }) => text.startsWith(content));
+  return replies.some(({ text, done }, index) => {
     const isBroken = trouble !== null && index === 0;
     return done && !isBroken && text === content;
   });
@@ -144,9 +144,9 @@ function judgeFollower({ messages }: Stored, name: string, shown: Shown, report:
 function judgeText({ sent, stored, requests }: Case, seen: SeenText, report: Report): void {
   const { slot, runId, attempt, text } = seen;
   const question = sent.find(({ runIds }) => runIds.has(runId));
-  const said = question === undefined ? [] : (requests.get(question.tag) ?? []);
-  if (text !== '' && question !== undefined && !said.some((request) => request.text.startsWith(text)))
-    report('differing', `what ${slot} saw of ${runId}-${attempt} was never said by the model`);
+  const replies = question === undefined ? [] : (requests.get(question.tag) ?? []);
+  if (text !== '' && question !== undefined && !replies.some((request) => request.text.startsWith(text)))
+    report('differing', `what ${slot} saw of ${runId}-${attempt} was never sent by the model`);
   const answer = stored.messages.find((message) => message.runId === runId && message.role === 'assistant');
   if (answer === undefined || stored.attempts.get(runId) !== attempt) return;
   if (!answer.content.startsWith(text))
