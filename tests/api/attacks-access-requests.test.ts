@@ -43,8 +43,8 @@ function bytesOf({ status, headers, text }: Answer): unknown {
 describe('requesting access', () => {
   test('[A28] [X119] an existing thread, one that never existed, a deleted one and one’s own get the same bytes', async () => {
     const eve = await newcomer('Eve');
-    const gone = await newThread(people.owner);
-    await done(call(people.owner, 'DELETE', `/api/threads/${gone}?permanent=true`));
+    const deleted = await newThread(people.owner);
+    await done(call(people.owner, 'DELETE', `/api/threads/${deleted}?permanent=true`));
     const trashed = await newThread(people.owner);
     await done(call(people.owner, 'DELETE', `/api/threads/${trashed}`));
     const own = await newThread(eve);
@@ -52,7 +52,7 @@ describe('requesting access', () => {
       await ask(eve, thread),
       await ask(eve, thread),
       await ask(eve, 'there-is-no-such-thread'),
-      await ask(eve, gone),
+      await ask(eve, deleted),
       await ask(eve, trashed),
       await ask(eve, own),
     ].map(bytesOf);
@@ -64,7 +64,7 @@ describe('requesting access', () => {
     const ignored = await stored(requestPath(thread, eve));
     expect(bytesOf(await ask(eve, thread))).toEqual(expected);
     expect(await storedIds(`threads/${own}/requests`)).toEqual([]);
-    expect(await storedIds(`threads/${gone}/requests`)).toEqual([]);
+    expect(await storedIds(`threads/${deleted}/requests`)).toEqual([]);
     expect(await stored(requestPath(thread, eve))).toEqual(ignored);
   });
 

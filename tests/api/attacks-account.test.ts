@@ -180,34 +180,34 @@ describe('claimed rights', () => {
 
 describe('a deleted account', () => {
   test('[A24] [X92] an owner of a thread cannot delete the account; after the deletion only messages stay, and the token has no account', async () => {
-    const [gone, other] = [await newcomer('Gone'), await newcomer('Other')];
-    const [own, shared] = [await newThread(gone), await newThread(other)];
-    await addMember(other, shared, gone, 'admin');
-    await done(change(gone, picture(PNG)));
-    const { id: inviteId } = await newLink(gone, shared);
+    const [deleted, other] = [await newcomer('Gone'), await newcomer('Other')];
+    const [own, shared] = [await newThread(deleted), await newThread(other)];
+    await addMember(other, shared, deleted, 'admin');
+    await done(change(deleted, picture(PNG)));
+    const { id: inviteId } = await newLink(deleted, shared);
     await attack({
-      attempt: () => call(gone, 'DELETE', '/api/me'),
+      attempt: () => call(deleted, 'DELETE', '/api/me'),
       twin: async () => {
-        await done(call(gone, 'DELETE', `/api/threads/${own}?permanent=true`));
-        return call(gone, 'DELETE', '/api/me');
+        await done(call(deleted, 'DELETE', `/api/threads/${own}?permanent=true`));
+        return call(deleted, 'DELETE', '/api/me');
       },
       refusal: { status: 409, code: 'conflict' },
-      unchanged: [`users/${gone.uid}`, `threads/${own}`, `threads/${shared}`],
+      unchanged: [`users/${deleted.uid}`, `threads/${own}`, `threads/${shared}`],
     });
     expect(await storedIds(`threads/${shared}/members`)).toEqual([other.uid]);
     expect(await stored(`invites/${inviteId}`)).toBeUndefined();
-    expect(Object.keys((await stored(`users/${gone.uid}`))?.fields ?? {}).toSorted()).toEqual([
+    expect(Object.keys((await stored(`users/${deleted.uid}`))?.fields ?? {}).toSorted()).toEqual([
       'deleted',
       'leavingAt',
     ]);
     for (const answer of [
-      await call(gone, 'POST', '/api/me'),
-      await call(gone, 'POST', '/api/threads', {}),
-      await change(gone, { name: 'Back' }),
+      await call(deleted, 'POST', '/api/me'),
+      await call(deleted, 'POST', '/api/threads', {}),
+      await change(deleted, { name: 'Back' }),
     ])
       expect(refusal(answer)).toMatchObject(SIGNED_OUT);
     // Where revocation is not checked, a token stays valid for an hour, but has no access any more.
-    const { status } = refusal(await call(gone, 'GET', `/api/threads/${shared}`));
+    const { status } = refusal(await call(deleted, 'GET', `/api/threads/${shared}`));
     expect(status).toBeOneOf([401, 404]);
   });
 });

@@ -23,7 +23,7 @@ export function contextPool(browser: Browser): ContextPool {
         context,
         page: page ?? (await context.newPage()),
         giveBack: async () => {
-          await rest(context);
+          await reset(context);
           idle[device].push(context);
         },
       };
@@ -35,7 +35,7 @@ export function contextPool(browser: Browser): ContextPool {
 }
 
 /** Stops everything in a context, and removes routes and other settings. */
-async function rest(context: BrowserContext): Promise<void> {
+async function reset(context: BrowserContext): Promise<void> {
   for (const page of context.pages()) await page.close();
   for (const event of ['console', 'weberror'] as const) context.removeAllListeners(event);
   await context.unrouteAll({ behavior: 'ignoreErrors' });

@@ -126,7 +126,7 @@ test('[F15] a detached window extends both ways, and becomes the ordinary view w
   for (const number of [LINES - 8, LINES]) await expect(line(linus, number)).toHaveCount(1);
   const numbers = (await log.getByRole('article').allInnerTexts())
     .map((text) => Number(/Line (\d+)/.exec(text)?.[1]))
-    // What has the focus stays drawn, far above the others.
+    // The focused row stays rendered, far above the others.
     .filter((number) => number > 240);
   expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
   // From here on it is live like any other view.

@@ -142,7 +142,7 @@ test('[R23] [A9] viewers cannot ask, answers and deleted messages cannot be aske
   await workDone();
   const answer = (await getMessages(ada, threadId))[1];
   await expect(about(answer?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
-  const gone = await say(ada, { threadId, message: 'Two' }, background);
-  await deleteMessage(ada, { threadId, messageId: gone.messageId }, background);
-  await expect(about(gone.messageId)).rejects.toMatchObject({ code: 'conflict' });
+  const deleted = await say(ada, { threadId, message: 'Two' }, background);
+  await deleteMessage(ada, { threadId, messageId: deleted.messageId }, background);
+  await expect(about(deleted.messageId)).rejects.toMatchObject({ code: 'conflict' });
 });

@@ -27,7 +27,7 @@ const CHUNKS_BEFORE_SILENCE = 3;
 function hungUpAt({ question, attempt = 1 }: Omit<ModelSilence, 'runId'>): Promise<number> {
   return until(
     async () => (await world.model.requests(question))[attempt - 1]?.aborted ?? undefined,
-    'the model’s call is hung up',
+    'the model request is aborted',
   );
 }
 

@@ -24,7 +24,7 @@ function resumeUntil(
     await Promise.all(callers.map(({ who, server }) => resume(who, server, threadId)));
     return await fact();
   };
-  return until(poke, 'somebody goes on', { everyMs: POKE_EVERY_MS, screens: [screen] });
+  return until(poke, 'a server resumes the run', { everyMs: POKE_EVERY_MS, screens: [screen] });
 }
 
 test('[R10] when a server is killed in the middle of an answer, exactly one takes over, however many requests resume it', async () => {

@@ -68,7 +68,7 @@ function resumerFor({ leaseMs, random, poke }: Pick<PageOptions, 'leaseMs' | 'ra
 
   function plan(
     key: string,
-    { sign, afterMs, pokes: pokes }: { sign: string; afterMs: number; pokes: number },
+    { sign, afterMs, pokes }: { sign: string; afterMs: number; pokes: number },
   ): void {
     const onTime = () => {
       poke();
