@@ -170,7 +170,7 @@ test('[R20] a standby server continues a released run without a request', async 
   await db.doc(`threads/${id}/lease/current`).update({ owner: null });
   await until(
     async () => (await db.doc(`threads/${id}/runs/${runId}`).get()).get('status') === 'done',
-    'the answer stands',
+    'the answer exists',
   );
   stop();
   await workDone();

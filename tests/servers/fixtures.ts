@@ -185,7 +185,7 @@ export function screenText(screen: Screen, { runId, attempt = 1, length = 0 }: T
     const text = textAt(screen, runId, attempt);
     return text.length > length && text;
   };
-  return until(more, `a screen has words of attempt ${attempt} of ${runId}`, { screens: [screen] });
+  return until(more, `a screen has text of attempt ${attempt} of ${runId}`, { screens: [screen] });
 }
 
 type TextOptions = { runId: string; attempt?: number; length?: number };

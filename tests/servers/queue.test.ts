@@ -22,7 +22,7 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
   const third = await ask(ada, b, threadId, 'What if nobody comes? [demo slow=500ms]');
   await until(
     () => [second, third].every((runId) => sawQueued(screen, runId)),
-    'a follower sees both waiting',
+    'a follower sees both queued',
     { screens: [screen] },
   );
   await answered(threadId, third);
