@@ -15,7 +15,7 @@ import { Composer } from '@/app/_thread/composer/composer';
 import { Conversation } from '@/app/_thread/conversation/conversation';
 import { DemoTypist } from './demo-typist';
 import { JumpLoader } from '@/app/_thread/conversation/jump-loader';
-import { TypingLine } from '@/app/_thread/conversation/typing-indicator';
+import { TypingIndicator } from '@/app/_thread/conversation/typing-indicator';
 import { ViewerBanner } from './banners';
 import { ReplyStrip } from '@/app/_thread/composer/reply-strip';
 import { ThreadContext, usePeople } from './context';
@@ -93,7 +93,7 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
         timeline={timeline}
         navigation={navigation}
         isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'editor'}
-        foot={<TypingLine present={present} members={members} />}
+        foot={<TypingIndicator present={present} members={members} />}
       />
       {isOpen && asksNow(timeline, me.uid) && <NotificationsOffer />}
       {isOpen &&

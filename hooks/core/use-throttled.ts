@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 
 export function useThrottled<T>(value: T, ms: number): T {
   const [shown, setShown] = useState(value);
-  const drawnAt = useRef(0);
+  const renderedAt = useRef(0);
   useEffect(() => {
     if (value === shown) return;
-    const wait = Math.max(0, drawnAt.current + ms - Date.now());
+    const wait = Math.max(0, renderedAt.current + ms - Date.now());
     const timer = setTimeout(() => {
-      drawnAt.current = Date.now();
+      renderedAt.current = Date.now();
       setShown(value);
     }, wait);
     return () => clearTimeout(timer);

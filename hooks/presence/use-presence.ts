@@ -107,8 +107,8 @@ function useBeats({ threadId, uid, enabled }: Beats): {
 }
 
 /** Whoever stopped writing beats on as somebody who is only here. */
-function stopAfterPause(typing: Typing, toldAt: number): void {
-  if (typing.sentAt === toldAt) typing.is = false;
+function stopAfterPause(typing: Typing, sentAt: number): void {
+  if (typing.sentAt === sentAt) typing.is = false;
 }
 
 /** The time in Firestore, every few seconds; null before it is known. */

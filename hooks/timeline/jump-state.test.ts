@@ -9,7 +9,7 @@ import {
   requestBelow,
   startJump,
   windowOf,
-  type JumpNews,
+  type JumpUpdate,
   type JumpState,
 } from './jump-state';
 import type { Further } from './timeline-state';
@@ -19,7 +19,7 @@ const byId = (...messages: Message[]) => new Map(messages.map((message) => [mess
 const END = byId(messageAt(80), messageAt(81));
 
 /** Grace came by a link to message 10; the end of the thread is known, from place 80 on. */
-const START: JumpNews = {
+const START: JumpUpdate = {
   search: {
     permalink: { messageId: 'message-10', top: null, isJump: false, arrival: 0 },
     isReady: true,
@@ -31,7 +31,7 @@ const START: JumpNews = {
   windowError: null,
 };
 
-type Step = Partial<JumpNews['search']> & Partial<Omit<JumpNews, 'search'>>;
+type Step = Partial<JumpUpdate['search']> & Partial<Omit<JumpUpdate, 'search'>>;
 
 const pointsAt = (messageId: string, arrival: number): Step => ({
   permalink: { messageId, top: null, isJump: true, arrival },
@@ -41,28 +41,28 @@ const reads = (message: Message | null): Step => ({ single: { message, error: nu
 const cannotRead: Step = { single: { message: undefined, error: new AppError('offline') } };
 const shows = (from: number, to: number): Step => ({ shown: { from, to } });
 
-type World = { state: JumpState; news: JumpNews };
+type World = { state: JumpState; update: JumpUpdate };
 
 function after(steps: readonly Step[]): World {
-  const opened: World = { state: startJump(START.search.permalink), news: START };
-  return steps.reduce<World>(({ state, news }, { single, windowError, ...search }) => {
-    const told: JumpNews = {
-      search: { ...news.search, ...search },
-      single: single ?? news.single,
-      windowError: windowError ?? news.windowError,
+  const opened: World = { state: startJump(START.search.permalink), update: START };
+  return steps.reduce<World>(({ state, update }, { single, windowError, ...search }) => {
+    const told: JumpUpdate = {
+      search: { ...update.search, ...search },
+      single: single ?? update.single,
+      windowError: windowError ?? update.windowError,
     };
-    return { state: nextJump(state, told), news: told };
+    return { state: nextJump(state, told), update: told };
   }, opened);
 }
 
 /** `reads`: the message that has to be read next. */
-function seen({ state, news }: World) {
+function seen({ state, update }: World) {
   const { around, handled } = state;
   return {
     window: around && [around.seq, around.leavesWindow ? 'instead of another' : 'anew'],
-    arrived: handled.arrival === news.search.permalink.arrival,
+    arrived: handled.arrival === update.search.permalink.arrival,
     problem: handled.problem?.code ?? null,
-    reads: messageToRead(state, news.search),
+    reads: messageToRead(state, update.search),
   };
 }
 
@@ -133,10 +133,10 @@ describe('[F15] who points at a message', () => {
 
   test('arrives once: told again, nothing is done again', () => {
     const opened = after([reads(messageAt(10))]);
-    expect(nextJump(opened.state, opened.news)).toBe(opened.state);
-    const { state, news } = after([reads(messageAt(10)), shows(5, 15)]);
-    expect(nextJump(state, news)).toBe(state);
-    expect(nextJump(state, { ...news, windowError: new AppError('offline') })).toBe(state);
+    expect(nextJump(opened.state, opened.update)).toBe(opened.state);
+    const { state, update } = after([reads(messageAt(10)), shows(5, 15)]);
+    expect(nextJump(state, update)).toBe(state);
+    expect(nextJump(state, { ...update, windowError: new AppError('offline') })).toBe(state);
   });
 });
 

@@ -17,7 +17,7 @@ export type JumpState = {
   handled: { arrival: number; problem: AppError | null };
 };
 
-export type JumpNews = {
+export type JumpUpdate = {
   search: Pick<JumpSearch, 'permalink' | 'isReady' | 'known' | 'shown' | 'from'>;
   /** Read when it is not known: undefined until then, null when it is not in the thread. */
   single: { message: Message | null | undefined; error: AppError | null };
@@ -39,9 +39,9 @@ export function startJump({ arrival }: JumpSearch['permalink']): JumpState {
 }
 
 /** The same state when nothing is to be done. */
-export function nextJump(state: JumpState, news: JumpNews): JumpState {
-  const { arrival } = news.search.permalink;
-  const move = jumpMove(state, news);
+export function nextJump(state: JumpState, update: JumpUpdate): JumpState {
+  const { arrival } = update.search.permalink;
+  const move = jumpMove(state, update);
   switch (move.kind) {
     case 'wait':
       return state;
@@ -56,7 +56,7 @@ export function nextJump(state: JumpState, news: JumpNews): JumpState {
   }
 }
 
-function jumpMove({ around, handled }: JumpState, { search, single, windowError }: JumpNews): JumpMove {
+function jumpMove({ around, handled }: JumpState, { search, single, windowError }: JumpUpdate): JumpMove {
   const { permalink, isReady, known, shown, from } = search;
   if (handled.arrival === permalink.arrival || !isReady) return { kind: 'wait' };
   const problem = windowError ?? single.error ?? problemOf(permalink.messageId, single.message);
@@ -79,7 +79,7 @@ function canBeId(messageId: string | null): boolean {
 }
 
 /** The message that has to be read to know where it stands; null when there is none. */
-export function messageToRead({ handled }: JumpState, search: JumpNews['search']): string | null {
+export function messageToRead({ handled }: JumpState, search: JumpUpdate['search']): string | null {
   const { messageId, arrival } = search.permalink;
   const asks = search.isReady && handled.arrival !== arrival && canBeId(messageId);
   return asks && !search.known.has(messageId ?? '') ? messageId : null;

@@ -11,7 +11,7 @@ import {
   type DetachedWindow,
   type Further,
   type TimelineEvent,
-  type TimelineNews,
+  type TimelineUpdate,
   type TimelineState,
 } from './timeline-state';
 
@@ -31,7 +31,7 @@ const windowOf = (messages: readonly Message[], around: number): DetachedWindow 
 });
 
 /** Nothing is told yet, and nothing pointed at. */
-const NOTHING_YET: TimelineNews = {
+const NOTHING_YET: TimelineUpdate = {
   threadId: 'thread',
   permalink: { messageId: null, top: null, isJump: false, arrival: 0 },
   recent: null,
@@ -42,8 +42,8 @@ const NOTHING_YET: TimelineNews = {
   areOthersKnown: false,
 };
 
-/** What changes of the news; or what the search found. */
-type Step = Partial<TimelineNews> | { found: { arrival: number; detachedWindow: DetachedWindow | null } };
+/** What changes of the update; or what the search found. */
+type Step = Partial<TimelineUpdate> | { found: { arrival: number; detachedWindow: DetachedWindow | null } };
 
 const pointsAt = (messageId: string | null, arrival: number): Step => ({
   permalink: { messageId, top: null, isJump: false, arrival },
@@ -64,7 +64,7 @@ function after(steps: readonly Step[]): TimelineState {
       const event: TimelineEvent =
         'found' in step
           ? { kind: 'found', found: step.found }
-          : { kind: 'news', news: { ...state.news, ...step } };
+          : { kind: 'update', update: { ...state.update, ...step } };
       return nextTimeline(state, event);
     },
     openTimeline({ ...NOTHING_YET, ...opened }),
@@ -258,11 +258,11 @@ describe.each([
 
 test('[F22] what does not change stays the same object: told again, nothing is drawn again', () => {
   const state = after([{}, tells(END), { openRuns: [runAt(83)] }]);
-  expect(nextTimeline(state, { kind: 'news', news: { ...state.news } })).toBe(state);
+  expect(nextTimeline(state, { kind: 'update', update: { ...state.update } })).toBe(state);
   expect(nextTimeline(state, { kind: 'found', found: { ...state.found } })).toBe(state);
   const pointed = nextTimeline(state, {
-    kind: 'news',
-    news: { ...state.news, permalink: { ...state.news.permalink, arrival: 1, messageId: 'm-10' } },
+    kind: 'update',
+    update: { ...state.update, permalink: { ...state.update.permalink, arrival: 1, messageId: 'm-10' } },
   });
   for (const part of ['known', 'byId', 'runs', 'range', 'items'] as const)
     expect(pointed[part]).toBe(state[part]);

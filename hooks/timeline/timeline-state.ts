@@ -41,7 +41,7 @@ export type JumpSearch = {
   from: number;
 };
 
-export type TimelineNews = {
+export type TimelineUpdate = {
   threadId: string;
   permalink: Permalink;
   /** Of the listener of recent changes: null before its first snapshot. */
@@ -55,7 +55,7 @@ export type TimelineNews = {
   areOthersKnown: boolean;
 };
 
-export type TimelineEvent = { kind: 'news'; news: TimelineNews } | { kind: 'found'; found: JumpResult };
+export type TimelineEvent = { kind: 'update'; update: TimelineUpdate } | { kind: 'found'; found: JumpResult };
 
 export type TimelineStage =
   | { kind: 'loading' }
@@ -68,7 +68,7 @@ export type TimelineStage =
   | { kind: 'detached'; window: DetachedWindow };
 
 export type TimelineState = {
-  news: TimelineNews;
+  update: TimelineUpdate;
   found: JumpResult;
   /** All messages that are known, shown or not, by `seq` and by id. */
   known: readonly Message[];
@@ -87,9 +87,9 @@ const NO_MESSAGES: readonly Message[] = [];
 const NO_RUNS: readonly Run[] = [];
 const NOT_FOUND: JumpResult = { arrival: -1, detachedWindow: null };
 
-export function openTimeline(news: TimelineNews): TimelineState {
+export function openTimeline(update: TimelineUpdate): TimelineState {
   const before: TimelineState = {
-    news: { ...news, recent: null, olderPages: [], openRuns: NO_RUNS },
+    update: { ...update, recent: null, olderPages: [], openRuns: NO_RUNS },
     found: NOT_FOUND,
     known: NO_MESSAGES,
     byId: new Map(),
@@ -100,29 +100,29 @@ export function openTimeline(news: TimelineNews): TimelineState {
     stage: { kind: 'loading' },
     isLooking: true,
   };
-  return derive(before, { news, found: NOT_FOUND });
+  return derive(before, { update, found: NOT_FOUND });
 }
 
 /** The same state, and the same parts of it, when nothing in them changes: their rows are not drawn again. */
 export function nextTimeline(state: TimelineState, event: TimelineEvent): TimelineState {
   switch (event.kind) {
-    case 'news':
-      return isSame(state.news, event.news) ? state : derive(state, { ...state, news: event.news });
+    case 'update':
+      return isSame(state.update, event.update) ? state : derive(state, { ...state, update: event.update });
     case 'found':
       return isSame(state.found, event.found) ? state : derive(state, { ...state, found: event.found });
   }
 }
 
-type Sources = Pick<TimelineState, 'news' | 'found'>;
+type Sources = Pick<TimelineState, 'update' | 'found'>;
 
-function derive(before: TimelineState, { news, found: foundBefore }: Sources): TimelineState {
-  const found = foundFor(news.permalink, foundBefore);
-  const sources = { news, found };
+function derive(before: TimelineState, { update, found: foundBefore }: Sources): TimelineState {
+  const found = foundFor(update.permalink, foundBefore);
+  const sources = { update, found };
   const known = isSame(messagesIn(before), messagesIn(sources))
     ? before.known
     : mergeMessages(...messagesIn(sources));
   const byId = known === before.known ? before.byId : new Map(known.map((message) => [message.id, message]));
-  const runs = runsFor(before, news, known);
+  const runs = runsFor(before, update, known);
   const from = fromFor(before, sources, { known, runs });
   const isSameRange = from === before.from && found.detachedWindow === before.found.detachedWindow;
   const range = isSameRange ? before.range : shownRange(from, found.detachedWindow);
@@ -130,7 +130,7 @@ function derive(before: TimelineState, { news, found: foundBefore }: Sources): T
   const items = isSameItems ? before.items : timeline(known, runs).filter(({ seq }) => isWithin(range, seq));
   const next = {
     ...before,
-    news,
+    update,
     found: foundOnScreen(sources, { byId, range }),
     known,
     byId,
@@ -150,55 +150,56 @@ function foundFor({ messageId, arrival }: Permalink, found: JumpResult): JumpRes
 
 /** What is on screen needs no search. */
 function foundOnScreen(
-  { news, found }: Sources,
+  { update, found }: Sources,
   { byId, range }: Pick<TimelineState, 'byId' | 'range'>,
 ): JumpResult {
-  const { messageId, arrival } = news.permalink;
+  const { messageId, arrival } = update.permalink;
   const target = byId.get(messageId ?? '');
-  const isOnScreen = isReady(news) && target !== undefined && isWithin(range, target.seq);
+  const isOnScreen = isReady(update) && target !== undefined && isWithin(range, target.seq);
   return isOnScreen && found.arrival !== arrival ? { ...found, arrival } : found;
 }
 
-function messagesIn({ news, found }: Sources): readonly (readonly Message[])[] {
+function messagesIn({ update, found }: Sources): readonly (readonly Message[])[] {
   const far = found.detachedWindow?.messages ?? NO_MESSAGES;
-  return [...news.olderPages, far, news.recent ?? NO_MESSAGES];
+  return [...update.olderPages, far, update.recent ?? NO_MESSAGES];
 }
 
 /** Of another thread or generation nothing is carried on. */
-function runsFor(before: TimelineState, news: TimelineNews, known: readonly Message[]): readonly Run[] {
-  const isSameThread = news.threadId === before.news.threadId && news.generation === before.news.generation;
+function runsFor(before: TimelineState, update: TimelineUpdate, known: readonly Message[]): readonly Run[] {
+  const isSameThread =
+    update.threadId === before.update.threadId && update.generation === before.update.generation;
   const shown = isSameThread ? before.runs : NO_RUNS;
-  const next = runsToShow(shown, news.openRuns, known);
+  const next = runsToShow(shown, update.openRuns, known);
   return isSame(next, shown) ? shown : next;
 }
 
 /** What was shown once stays shown, also when a `seq` is missing for a moment between the snapshots of two listeners. */
 function fromFor(
   before: TimelineState,
-  { news, found }: Sources,
+  { update, found }: Sources,
   { known, runs }: Pick<TimelineState, 'known' | 'runs'>,
 ): number {
   const isCarriedOn =
-    news.threadId === before.news.threadId &&
-    news.generation === before.news.generation &&
+    update.threadId === before.update.threadId &&
+    update.generation === before.update.generation &&
     found.detachedWindow?.around === before.found.detachedWindow?.around;
-  const from = news.recent === null ? Infinity : knownFrom(known, runs);
+  const from = update.recent === null ? Infinity : knownFrom(known, runs);
   return isCarriedOn ? Math.min(before.from, from) : from;
 }
 
-function isReady({ recent, areOthersKnown }: TimelineNews): boolean {
+function isReady({ recent, areOthersKnown }: TimelineUpdate): boolean {
   return recent !== null && areOthersKnown;
 }
 
-function isLooking({ news, found }: Sources): boolean {
-  return found.arrival !== news.permalink.arrival;
+function isLooking({ update, found }: Sources): boolean {
+  return found.arrival !== update.permalink.arrival;
 }
 
 function stageOf(state: Sources & Pick<TimelineState, 'range'>): TimelineStage {
-  const { news, found, range } = state;
-  const isArriving = isLooking(state) && news.permalink.arrival === 0;
-  if (!isReady(news) || isArriving)
-    return { kind: news.hasFailed ? 'failed' : isReady(news) ? 'arriving' : 'loading' };
+  const { update, found, range } = state;
+  const isArriving = isLooking(state) && update.permalink.arrival === 0;
+  if (!isReady(update) || isArriving)
+    return { kind: update.hasFailed ? 'failed' : isReady(update) ? 'arriving' : 'loading' };
   const { detachedWindow } = found;
   return detachedWindow !== null && range === detachedWindow
     ? { kind: 'detached', window: detachedWindow }
@@ -212,7 +213,7 @@ export function isShown({ kind }: TimelineStage): boolean {
 
 /** For the one who looks for what is pointed at; null while there is nothing to look for and no window to leave. */
 export function searchOf({
-  news,
+  update,
   found,
   isLooking: looks,
   byId,
@@ -220,8 +221,8 @@ export function searchOf({
   from,
 }: TimelineState): JumpSearch | null {
   if (!looks && found.detachedWindow === null) return null;
-  const { threadId, generation, permalink } = news;
-  return { threadId, generation, permalink, isReady: isReady(news), known: byId, shown: range, from };
+  const { threadId, generation, permalink } = update;
+  return { threadId, generation, permalink, isReady: isReady(update), known: byId, shown: range, from };
 }
 
 /** What stands above is read by the window while that reaches furthest up, else by the thread's own pages. */

@@ -20,7 +20,7 @@ import {
   type Further,
   type JumpResult,
   type JumpSearch,
-  type TimelineNews,
+  type TimelineUpdate,
   type TimelineStage,
   type TimelineState,
 } from './timeline-state';
@@ -67,7 +67,7 @@ export function useTimeline(threadId: string, permalink: Permalink): TimelineVie
   });
   const [before, setState] = useState<TimelineState | null>(null);
   const { events, areKnown } = useEvents(threadId, before?.from ?? Infinity);
-  const news: TimelineNews = {
+  const update: TimelineUpdate = {
     threadId,
     permalink,
     recent,
@@ -77,7 +77,7 @@ export function useTimeline(threadId: string, permalink: Permalink): TimelineVie
     openRuns: open,
     areOthersKnown: (openRuns.data !== undefined || openRuns.isError) && areKnown,
   };
-  const state = before === null ? openTimeline(news) : nextTimeline(before, { kind: 'news', news });
+  const state = before === null ? openTimeline(update) : nextTimeline(before, { kind: 'update', update });
   // While it is drawn: nothing of before is painted, and the events are those beside the messages.
   if (state !== before) setState(state);
   const setFound = useCallback(

@@ -45,15 +45,15 @@ export function piecesOf<R extends Keyed>(
   retained: ReadonlySet<string>,
 ): Piece<R>[] {
   const pieces: Piece<R>[] = [];
-  let drawnTo = 0;
+  let renderedTo = 0;
   const gapUntil = (index: number, key: string) => {
-    const px = layout.topOf(index) - layout.topOf(drawnTo);
+    const px = layout.topOf(index) - layout.topOf(renderedTo);
     if (px > 0) pieces.push({ kind: 'gap', key: `gap ${key}`, px });
   };
   const draw = (row: R, index: number) => {
     gapUntil(index, index === from ? 'top' : row.key);
     pieces.push({ kind: 'row', key: row.key, row });
-    drawnTo = index + 1;
+    renderedTo = index + 1;
   };
   const apart = [...retained]
     .map((key) => layout.indexOf(key))

@@ -145,7 +145,7 @@ export function profileOf(person: Person, userDoc: DocumentSnapshot | undefined)
 export async function saveProfile(person: Person): Promise<Profile> {
   const userRef = firestore().doc(userPath(person.uid));
   const userDoc = await userRef.get();
-  if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', errorText.accountGone);
+  if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', errorText.accountDeleted);
   const existing = profileIn(userDoc);
   const keepsName = existing !== undefined && userDoc.get('nameBy') === 'person';
   const profile = { name: keepsName ? existing.name : person.name, photoUrl: existing?.photoUrl ?? null };

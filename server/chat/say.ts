@@ -33,7 +33,7 @@ import { errorText } from '@/server/platform/strings';
 
 type Ids = RunIds & { messageId: string };
 
-type Said = { result: ChatResponse; next: Next };
+type SayOutcome = { result: ChatResponse; next: Next };
 
 /**
  * Stores a person's message and, when it asks, its run; the answer is written in the background. The same message id
@@ -49,7 +49,7 @@ export async function say(
   return await changeRuns(request.threadId, background, (tries) => sayOnce(person, request, ids, tries));
 }
 
-async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: number): Promise<Said> {
+async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: number): Promise<SayOutcome> {
   const db = firestore();
   const { threadId, message: text, replyTo: replyToId } = request;
   const access = await requireStartAccess(person, threadId, 'say something', [
@@ -116,7 +116,7 @@ function promptMeanwhile(threadId: string, seq: number, message: NewMessage): Pr
 /** @throws AppError not-found */
 function replyToOf(replyToDoc: DocumentSnapshot): ReplyTo {
   const target = readDocument(messageSchema, replyToDoc);
-  if (target === undefined) throw new AppError('not-found', errorText.quoteNotHere);
+  if (target === undefined) throw new AppError('not-found', errorText.replyToNotFound);
   const { id, seq, authorId, authorName } = target;
   return { id, seq, authorId, authorName };
 }
@@ -134,7 +134,7 @@ async function resultOfRepeat({
   ids: Ids;
   existing: Message;
   access: StartAccess;
-}): Promise<Said> {
+}): Promise<SayOutcome> {
   requireSame(existing, person, text);
   const { runId } = existing;
   const result = { messageId: existing.id, runId };

@@ -9,7 +9,7 @@ export const errorText = sentencesOf(
       useAccount: 'Sign in with an account to do this.',
       addressMayNotEnter: 'This account can’t sign in here. Use your team’s email address.',
       inviteeMayNotEnter: 'This email can’t sign in here. Use one of your team’s addresses.',
-      accountGone: 'This account was deleted.',
+      accountDeleted: 'This account was deleted.',
       linksFull: (most: number) => `This thread already has ${most} active links. Revoke one first.`,
       deadInvite: 'This invite is invalid or has expired. Ask for a new one.',
       tooOften: (seconds: number) =>
@@ -32,7 +32,7 @@ export const errorText = sentencesOf(
       archived: 'This thread is archived and read-only.',
       trashed: 'This thread is in Trash. Restore it to continue.',
       threadFull: (most: number) => `A thread has at most ${most} members. Remove someone first.`,
-      quoteNotHere: 'The message this one replies to is not in this thread.',
+      replyToNotFound: 'The message this one replies to is not in this thread.',
       answersUsedUp: (most: number) =>
         `You’ve used all ${most} answers for today. You can still message people here. More tomorrow (UTC).`,
       lastMessageNotHere: 'The message lastMessageId names is not in this thread.',
@@ -49,7 +49,7 @@ export const errorText = sentencesOf(
       useAccount: '请使用账号登录后再进行此操作。',
       addressMayNotEnter: '此账号不能在这里登录。请使用团队的邮箱地址。',
       inviteeMayNotEnter: '此邮箱不能在这里登录。请使用团队的邮箱地址。',
-      accountGone: '此账号已删除。',
+      accountDeleted: '此账号已删除。',
       linksFull: (most: number) => `此会话已有 ${most} 个有效链接。请先撤销一个。`,
       deadInvite: '此邀请无效或已失效。请索取新的邀请。',
       tooOften: (seconds: number) =>
@@ -72,7 +72,7 @@ export const errorText = sentencesOf(
       archived: '此会话已归档，仅可查看。',
       trashed: '此会话在回收站中。恢复后才能继续。',
       threadFull: (most: number) => `一个会话最多 ${most} 名成员。请先移除一些人。`,
-      quoteNotHere: '所回复的消息不在此会话中。',
+      replyToNotFound: '所回复的消息不在此会话中。',
       answersUsedUp: (most: number) =>
         `您今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
       lastMessageNotHere: 'lastMessageId 所指的消息不在此会话中。',

@@ -12,7 +12,7 @@ export const errorText = sentencesOf(
       noDemoPerson: 'This demo user doesn’t exist yet. Start with “npm run dev”, which creates it.',
       noDemoPeople: 'There are no demo users here.',
       siteUnknown: 'This site’s address isn’t authorised in Firebase. Add it to the authorised domains.',
-      versionGone: 'This version is no longer available.',
+      versionNotFound: 'This version is no longer available.',
       messageNotHere: 'The message this link points to is not in this thread.',
     },
     zh: {
@@ -24,7 +24,7 @@ export const errorText = sentencesOf(
       noDemoPerson: '此演示用户尚不存在。请用“npm run dev”启动，它会创建演示用户。',
       noDemoPeople: '这里没有演示用户。',
       siteUnknown: '此网站地址未在 Firebase 中授权。请将其添加到授权域名。',
-      versionGone: '这个版本已不存在。',
+      versionNotFound: '这个版本已不存在。',
       messageNotHere: '此链接指向的消息不在这个会话中。',
     },
   }),

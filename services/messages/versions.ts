@@ -29,7 +29,7 @@ export async function getVersionBefore({
       ),
     );
     const version = docs[0] && readDocument(messageSchema, docs[0]);
-    if (!version) throw new AppError('not-found', errorText.versionGone);
+    if (!version) throw new AppError('not-found', errorText.versionNotFound);
     return version;
   } catch (error) {
     throw fromFirebase(error);

@@ -8,7 +8,7 @@ import styles from './conversation.module.css';
 type Props = { present: Present; members: readonly Member[] };
 
 /** Who writes a message at this moment. Seen, not read out: it comes and goes. */
-export function TypingLine({ present, members }: Props) {
+export function TypingIndicator({ present, members }: Props) {
   const strings = useStrings(conversationStrings);
   if (present.kind === 'count') return null;
   const typing = new Set(present.here.filter(({ isTyping }) => isTyping).map(({ uid }) => uid));
