@@ -42,7 +42,7 @@ const NOTHING_YET: TimelineUpdate = {
   areOthersKnown: false,
 };
 
-/** What changes of the update; or what the search found. */
+/** What listeners and pages brought, or what the search found. */
 type Step = Partial<TimelineUpdate> | { found: { arrival: number; detachedWindow: DetachedWindow | null } };
 
 const pointsAt = (messageId: string | null, arrival: number): Step => ({
