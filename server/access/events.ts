@@ -1,4 +1,4 @@
-// What happened to a thread, written in the batch that makes it happen. Nothing else writes events.
+// Events of a thread, written in the batch that changes the thread. Nothing else writes events.
 import 'server-only';
 import { FieldValue, type Transaction, type WriteBatch } from 'firebase-admin/firestore';
 import type { EventInput } from '@/model/event';
@@ -8,7 +8,7 @@ import { firestore } from '@/server/platform/firebase';
 
 type Actor = { uid: string; name: string };
 
-/** Puts an event into `batch`; `seq` is the last number given out when it happens. */
+/** Adds an event to `batch`; `seq` is the last number that the thread had assigned by then. */
 export function addEvent(
   batch: WriteBatch | Transaction,
   { id, seq }: { id: string; seq: number },

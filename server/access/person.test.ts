@@ -31,7 +31,7 @@ test.each(['Ada', 'Assistant professor', 'Grace', '李雷', 'Deleted', '小助�
   },
 );
 
-test('[A15] an address that begins like the assistant’s name gives nobody that name', () => {
+test('[A15] an address that starts with the assistant’s name gives nobody that name', () => {
   expect(displayName('assistant')).toBeNull();
   expect(displayName(' \u200b ')).toBeNull();
   expect(displayName('ada\n lovelace')).toBe('ada lovelace');

@@ -1,4 +1,4 @@
-// Who is calling: a person comes from a verified ID token and from nothing else.
+// The caller's identity: a person comes from a verified ID token and from nothing else.
 import 'server-only';
 import type { DecodedIdToken } from 'firebase-admin/auth';
 import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
@@ -22,8 +22,8 @@ export type Person = {
 };
 
 /**
- * The person behind an `Authorization: Bearer` header. `checkRevoked` asks the Auth server too: routes that change
- * who is in, or that destroy, do so.
+ * The person behind an `Authorization: Bearer` header. `checkRevoked` also asks the Auth server whether the token was
+ * revoked: routes that change membership or delete anything use it.
  * @throws AppError signed-out (no token, expired, of another project), forbidden (anonymous, or address not allowed)
  */
 export async function requirePerson(
@@ -66,15 +66,15 @@ function nameOf(claims: DecodedIdToken): string {
   return candidates.map(displayName).find((name) => name !== null) ?? UNNAMED_PERSON;
 }
 
-/** A name as others may see it; null when nothing readable is left, or when it looks like a reserved one. */
+/** A name as others may see it; null when nothing readable is left, or when it looks like a reserved name. */
 export function displayName(claimed: string): string | null {
   const name = clip(oneLine(claimed), MAX_NAME_CHARS);
   return isBlank(name) || isReservedName(name) ? null : name;
 }
 
 /**
- * Nobody may look like the assistant or like a deleted account, in any language of the screen: compared without case,
- * marks, spaces and the usual look-alike characters.
+ * Nobody's name may look like the assistant's or a deleted account's, in any language of the screen: names are compared
+ * without case, accents, spaces and the usual look-alike characters.
  */
 export function isReservedName(name: string): boolean {
   return RESERVED_NAMES.some((reserved) =>
@@ -96,7 +96,7 @@ function lettersOf(name: string): string {
   return name.normalize('NFKC').replace(/\P{L}/gu, '');
 }
 
-/** Cyrillic, Greek, digits and signs that read as a letter of these names; l and i read as each other. */
+/** Cyrillic, Greek, digits and symbols that look like a letter of these names; l and i count as the same letter. */
 const LOOK_ALIKES: Record<string, string> = {
   l: 'i',
   '\u04cf': 'i',
@@ -124,22 +124,22 @@ const LOOK_ALIKES: Record<string, string> = {
   '\u03bd': 'n',
 };
 
-/** The profile in users/{uid}; undefined for whoever has never been here, or is leaving for good. */
+/** The profile in users/{uid}; undefined for a person who never signed in here, or whose account is being deleted. */
 export function profileIn(userDoc: DocumentSnapshot): Profile | undefined {
   const [name, photoUrl]: unknown[] = [userDoc.get('name'), userDoc.get('photoUrl')];
   if (typeof name !== 'string' || userDoc.get('leavingAt') !== undefined) return undefined;
   return { name, photoUrl: typeof photoUrl === 'string' ? photoUrl : null };
 }
 
-/** As others see the person from now on: as kept, else as the token has it. Undefined while they leave for good. */
+/** The profile that others see: the stored one, else the token's. Undefined while the account is being deleted. */
 export function profileOf(person: Person, userDoc: DocumentSnapshot | undefined): Profile | undefined {
   if (userDoc?.get('leavingAt') !== undefined) return undefined;
   return (userDoc && profileIn(userDoc)) ?? { name: person.name, photoUrl: null };
 }
 
 /**
- * Keeps what others see of a person in users/{uid}, at sign-in; a name that the person chose here stays. Written by
- * the server alone. Returns the profile that counts.
+ * Stores a person's profile in users/{uid} at sign-in; a name that the person chose here is not overwritten. Only the
+ * server writes it. Returns the profile that is stored.
  * @throws AppError signed-out for an account that is being deleted
  */
 export async function saveProfile(person: Person): Promise<Profile> {

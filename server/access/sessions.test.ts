@@ -1,5 +1,5 @@
-// Who a token makes of its bearer, with the Auth server's answers given: the emulators accept unsigned tokens and always
-// ask whether one was revoked.
+// The person that a token identifies, with a mocked Auth server: the emulators accept unsigned tokens and always check
+// revocation.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { requirePerson } from './person';
 
@@ -29,7 +29,7 @@ beforeEach(() => {
   verify.mockReset();
 });
 
-test('[E4] [X7] a route that asks whether a token was revoked has the Auth server asked', async () => {
+test('[E4] [X7] a route that checks revocation asks the Auth server', async () => {
   verify.mockResolvedValue(ADA);
   for (const checkRevoked of [true, false]) {
     await requirePerson('Bearer a.b.c', { checkRevoked });
@@ -41,19 +41,19 @@ test('[E4] [X7] a route that asks whether a token was revoked has the Auth serve
   });
 });
 
-test('[E4] [X1] without a token nobody is asked for', async () => {
+test('[E4] [X1] a request without a token is refused without asking the Auth server', async () => {
   for (const header of [null, '', 'Bearer', 'Bearer  a.b.c', 'Basic a.b.c', 'bearer a.b.c', 'Bearer a b'])
     await expect(personOf({}, header)).rejects.toMatchObject({ code: 'signed-out' });
   expect(verify).not.toHaveBeenCalled();
   expect(await personOf({})).toEqual({ uid: 'ada', name: 'Ada', email: 'ada@example.com' });
 });
 
-test('[A7] [E4] [X8] an anonymous sign-in is nobody, whatever else its token says', async () => {
+test('[A7] [E4] [X8] an anonymous sign-in is refused, whatever else its token says', async () => {
   const anonymous = { firebase: { sign_in_provider: 'anonymous' } };
   await expect(personOf(anonymous)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('[E4] [A11] an address counts when it was proved and is of the team', async () => {
+test('[E4] [A11] an address counts when it is verified and allowed to sign in', async () => {
   for (const claims of [
     { email_verified: false },
     { email_verified: undefined },

@@ -1,4 +1,4 @@
-// One read before every change: the thread, the caller's membership, and whatever else the change depends on.
+// One read before every change: the thread, the caller's membership, and the other documents that the change depends on.
 import 'server-only';
 import type { DocumentReference, DocumentSnapshot, Precondition, Timestamp } from 'firebase-admin/firestore';
 import { type Action, can } from '@/model/access';
@@ -15,13 +15,13 @@ export type Access = {
   thread: Thread;
   member: Member;
   threadRef: DocumentReference;
-  /** Carried by every batch that creates under the thread: membership, role, settings and state move it. */
+  /** Checked by every batch that creates under the thread: membership, role, settings and state change it. */
   guard: Precondition & { lastUpdateTime: Timestamp };
 };
 
 /**
- * Reads thread, membership and `further` documents in one round trip and asks the role table.
- * @throws AppError not-found to whoever is no member, whether the thread exists or not; forbidden when the role does not allow it
+ * Reads thread, membership and `further` documents in one round trip and checks the role table.
+ * @throws AppError not-found to non-members, whether the thread exists or not; forbidden when the role does not allow it
  */
 export async function requireAccess(
   person: Pick<Person, 'uid'>,
@@ -46,7 +46,7 @@ export async function requireAccess(
   return { thread, member, threadRef, guard: { lastUpdateTime: changed }, further: rest };
 }
 
-/** As `requireAccess`, or undefined for whoever may not. */
+/** Like `requireAccess`, but returns undefined where the caller has no access. */
 export async function accessOf(uid: string, threadId: string, action: Action): Promise<Access | undefined> {
   try {
     return await requireAccess({ uid }, threadId, action);
@@ -56,7 +56,7 @@ export async function accessOf(uid: string, threadId: string, action: Action): P
   }
 }
 
-/** @throws AppError forbidden when nothing new may be said in the thread. */
+/** @throws AppError forbidden when the thread is closed to new messages. */
 export function requireOpen(thread: Thread): void {
   switch (thread.state) {
     case 'open':

@@ -1,4 +1,4 @@
-// A person's own account: how others see them, signing out everywhere, and leaving for good.
+// A person's own account: profile, signing out everywhere, and deletion.
 import 'server-only';
 import { FieldValue, type Query, type QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import { ROLES } from '@/model/access';
@@ -20,12 +20,12 @@ import { type Person, displayName, profileIn } from '@/server/access/person';
 import { deletePicture, savePicture } from './pictures';
 import { errorText } from '@/server/platform/strings';
 
-/** Documents changed by one batch, well below what a commit may hold. */
+/** Documents changed by one batch, well below the limit of a commit. */
 const BATCH = 300;
 
 /**
- * Changes name and picture, here and in every thread; what was said before keeps the name of its day.
- * @throws AppError invalid (a name that may not be), too-long (picture)
+ * Changes name and picture, here and in every thread; earlier messages keep the old name.
+ * @throws AppError invalid (a name that is not allowed), too-long (picture)
  */
 export async function updateProfile(person: Person, { name, picture }: UpdateMeRequest): Promise<Profile> {
   const userRef = firestore().doc(userPath(person.uid));
@@ -46,14 +46,14 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
   await inBatches(threads, async (some) => {
     const batch = firestore().batch();
     for (const { id } of some) changeMember(batch, { threadId: id, uid: person.uid }, next);
-    // Left or removed in this moment: the next change brings the rest.
-    await batch.commit().catch((error: unknown) => logError('profile not told', error, { uid: person.uid }));
+    // The person has left or was removed meanwhile: the next change updates the remaining threads.
+    await batch.commit().catch((error: unknown) => logError('profile not updated in a thread', error, { uid: person.uid }));
   });
   if (picture !== undefined) await deletePicture(profile.photoUrl);
   return next;
 }
 
-/** Ends every session: none gets a new token, and pages that are open leave when they hear of it. */
+/** Ends every session: none gets a new token, and open pages sign out once their listener learns of it. */
 export async function signOutEverywhere(person: Person): Promise<void> {
   await auth().revokeRefreshTokens(person.uid);
   await firestore().doc(userPath(person.uid)).update({ signedOutAt: FieldValue.serverTimestamp() });
@@ -61,7 +61,7 @@ export async function signOutEverywhere(person: Person): Promise<void> {
 
 type Owned = Pick<Thread, 'id' | 'title' | 'titleBy'> & { members: number };
 
-/** Threads that must be handed over or deleted before their owner can leave for good. */
+/** Threads that must be transferred or deleted before their owner's account can be deleted. */
 export async function getOwned(person: Person): Promise<Owned[]> {
   const owned = await readOwned(person.uid);
   return owned
@@ -86,8 +86,8 @@ async function threadsOf(uid: string): Promise<Thread[]> {
 }
 
 /**
- * Deletes the account and all that is the person's alone; what they said stays, as said by a deleted person. Done again
- * it goes on where it was cut short; `finishLeaving` does so every day.
+ * Deletes the account and all data that belongs to the person alone; their messages stay, shown as from a deleted user.
+ * A repetition resumes an interrupted deletion; `finishLeaving` repeats it every day.
  * @throws AppError conflict while they own a thread
  */
 export async function deleteAccount(person: Person): Promise<void> {
@@ -96,7 +96,7 @@ export async function deleteAccount(person: Person): Promise<void> {
   if (owned.length > 0) {
     throw new AppError('conflict', errorText.ownsThreads);
   }
-  // From here on no thread is made and no place taken by this person.
+  // From here on this person can create no thread and accept no invite.
   await firestore()
     .doc(userPath(person.uid))
     .set({ leavingAt: FieldValue.serverTimestamp(), email: person.email }, { merge: true });
@@ -117,17 +117,17 @@ async function finishAccountDeletion({ uid, name, email }: Person): Promise<void
   await auth().deleteUser(uid).catch(requireUserNotFound);
   const userRef = db.doc(userPath(uid));
   for (const collection of await userRef.listCollections()) await db.recursiveDelete(collection);
-  // Tokens live on for an hour: until then this says that they are nobody's.
+  // ID tokens stay valid for an hour: until then this field marks the account as deleted.
   await userRef.set({ leavingAt: FieldValue.serverTimestamp(), deleted: true });
 }
 
-/** An earlier try may have got this far. */
+/** An interrupted deletion may already have deleted the user. */
 function requireUserNotFound(error: unknown): void {
   const isNotFound = error instanceof Error && 'code' in error && error.code === 'auth/user-not-found';
   if (!isNotFound) throw error;
 }
 
-/** Only what nobody else has is deleted: what was handed to them in this moment goes on to whoever stands highest. */
+/** Deletes threads without other members; one transferred to them meanwhile goes to the highest other member. */
 async function giveUpOwned(person: Person, { id, memberIds }: Thread): Promise<void> {
   const db = firestore();
   if (memberIds.length > 1) {
@@ -140,7 +140,7 @@ async function giveUpOwned(person: Person, { id, memberIds }: Thread): Promise<v
   await deleteThread(person, id);
 }
 
-/** Wherever the name of its day was written down. */
+/** All documents that hold a copy of the name. */
 async function anonymizeName(uid: string): Promise<void> {
   const db = firestore();
   const [messages, versions, runs, events] = [
@@ -164,7 +164,7 @@ async function anonymizeName(uid: string): Promise<void> {
   await anonymizeInLists(await rewrite(messages.where('authorId', '==', uid), { authorName: nobody }));
 }
 
-/** Lists show who spoke last, on the thread's own document. */
+/** The thread list shows the last author, whose name is on the thread document. */
 async function anonymizeInLists(messages: readonly QueryDocumentSnapshot[]): Promise<void> {
   const last = new Map<string, number>();
   for (const doc of messages) {
@@ -183,7 +183,7 @@ async function anonymizeInLists(messages: readonly QueryDocumentSnapshot[]): Pro
   }
 }
 
-/** Changes all that a query finds; what was deleted meanwhile needs no change. */
+/** Changes every document that the query finds; a document deleted meanwhile is skipped. */
 async function rewrite(query: Query, changes: Record<string, unknown>): Promise<QueryDocumentSnapshot[]> {
   const { docs } = await query.select('seq').get();
   const writer = firestore().bulkWriter();
@@ -212,10 +212,10 @@ async function inBatches<T>(all: readonly T[], work: (some: readonly T[]) => Pro
   for (let from = 0; from < all.length; from += BATCH) await work(all.slice(from, from + BATCH));
 }
 
-/** ID tokens live an hour. */
+/** ID tokens are valid for an hour. */
 const TOKENS_LIVE_MS = 2 * 3_600_000;
 
-/** Goes on with deletions that a dead server left half-way, and forgets those that are over. Called once a day. */
+/** Resumes deletions that a crashed server left unfinished, and removes the records of complete ones. Called daily. */
 export async function finishAccountDeletions(): Promise<void> {
   const leaving = firestore()
     .collection('users')

@@ -1,5 +1,5 @@
-// Pictures of people: small, each under an address that cannot be guessed. What a file is, its first bytes say, not the
-// name or type that somebody claims; nothing but three kinds of picture is kept or sent.
+// Profile pictures: small, each at an address that cannot be guessed. The type of a file comes from its first bytes, not
+// from its claimed name or type; only three image formats are stored or served.
 import 'server-only';
 import { FieldValue } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
@@ -11,10 +11,10 @@ import { errorText } from '@/server/platform/strings';
 
 type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
 
-/** Where a browser finds a picture of ours. */
+/** Path at which browsers load a picture. */
 const ADDRESS = '/api/pictures/';
 
-/** Keeps a picture and returns its address on this site. @throws AppError too-long (48 KB), invalid (no PNG, JPEG or WebP) */
+/** Stores a picture and returns its path on this site. @throws AppError too-long (48 KB), invalid (no PNG, JPEG or WebP) */
 export async function savePicture(uid: string, bytes: Buffer): Promise<string> {
   if (bytes.length > MAX_PICTURE_BYTES)
     throw new AppError('too-long', errorText.pictureTooBig(MAX_PICTURE_BYTES / 1024));
@@ -26,7 +26,7 @@ export async function savePicture(uid: string, bytes: Buffer): Promise<string> {
   return `${ADDRESS}${id}`;
 }
 
-/** Forgets the picture at an address that `keepPicture` gave; null has none. */
+/** Deletes the picture at a path that `savePicture` returned; null has none. */
 export async function deletePicture(photoUrl: string | null): Promise<void> {
   const id = idSchema.safeParse(photoUrl?.slice(ADDRESS.length));
   if (id.success) await firestore().doc(picturePath(id.data)).delete();

@@ -1,4 +1,4 @@
-// What people change about what they said: other words for the last one, or no words at all.
+// Changes of a person's own messages: editing the last one, deleting any.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
@@ -24,8 +24,8 @@ import { changeRuns } from '@/server/runs/runner';
 type Own = { threadId: string; messageId: string };
 
 /**
- * Gives one's own last message other words; the earlier ones are kept beside it. An answer that stands is left, and can
- * be asked for again.
+ * Edits the person's own last message; the previous text is stored in its edit history. An existing answer is not
+ * changed, and can be regenerated.
  * @throws AppError not-found, forbidden (somebody else's), conflict (not the last one, deleted, edited too often, or its answer is being written)
  */
 export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
@@ -61,8 +61,8 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
 }
 
 /**
- * Takes the words of one's own message away, the earlier ones too, for everybody and for later prompts; its place
- * stays. A question that waits is cancelled. Again it has no second effect.
+ * Deletes the text and the edit history of the person's own message, for everybody and for later prompts; its position
+ * stays. A queued question is cancelled. Idempotent.
  * @throws AppError not-found, forbidden (somebody else's), conflict (its answer is being written)
  */
 export async function deleteMessage(person: Person, own: Own, background: Background): Promise<void> {
@@ -92,7 +92,7 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   await batch.commit();
 }
 
-/** The whole message as it was, at the time when those words were said: so versions are read in their order. */
+/** The whole previous message, with the time at which its text was posted: versions are read in that order. */
 function saveVersion(batch: WriteBatch, own: Own, messageDoc: DocumentSnapshot, number: number): void {
   const saidAt: unknown = messageDoc.get('editedAt') ?? messageDoc.get('createdAt');
   batch.create(firestore().doc(versionPath(own.threadId, own.messageId, `${number}`)), {
@@ -105,7 +105,7 @@ type OwnRead = {
   access: Access;
   message: Message;
   messageDoc: DocumentSnapshot & { updateTime: FirebaseFirestore.Timestamp };
-  /** Of a question that waits. */
+  /** The run of a queued question. */
   run: OpenRun | undefined;
 };
 
@@ -151,13 +151,13 @@ async function cancelQueued(person: Person, own: Own, { member }: Access, queued
   return await readOwn(person, own);
 }
 
-/** Refuses the batch when the run has begun since it was read: nothing else of it changes. */
+/** Refuses the whole batch when the run was started since it was read. */
 function fenceQueued(batch: WriteBatch, threadId: string, { run, updateTime }: OpenRun): void {
   const ref = firestore().doc(runPath(threadId, run.id));
   batch.update(ref, { status: run.status }, { lastUpdateTime: updateTime });
 }
 
-/** Carries the thread's guard, so that nobody asks again meanwhile, and mends its last line when that was this one. */
+/** Checks the thread's guard, so that no run starts meanwhile; updates the thread's preview if this was the last message. */
 function updatePreview(
   batch: WriteBatch,
   { thread, threadRef, guard }: Access,

@@ -1,4 +1,4 @@
-// Saying something in a thread: one read, one batch, and the model is asked when the message asks.
+// Posting a message in a thread: one read, one batch, and a run when the message asks the assistant.
 import 'server-only';
 import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
@@ -36,9 +36,9 @@ type Ids = RunIds & { messageId: string };
 type SayOutcome = { result: ChatResponse; next: Next };
 
 /**
- * Stores a person's message and, when it asks, its run; the answer is written in the background. The same message id
- * again has no second effect and answers alike.
- * @throws AppError not-found (also of what it replies to), forbidden, conflict, busy (20 questions wait), over-budget
+ * Stores a person's message and, when it asks, its run; the answer is written in the background. Idempotent by message
+ * id: a repetition gets the same response.
+ * @throws AppError not-found (also of the message it replies to), forbidden, conflict, busy (20 questions are queued), over-budget
  */
 export async function say(
   person: Person,
@@ -63,7 +63,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
   if (existing !== undefined) return await resultOfRepeat({ person, request, ids, existing, access });
 
   const replyTo = replyToDoc === undefined ? null : replyToOf(replyToDoc);
-  // Members alone count, or strangers could use a thread's rate up.
+  // Only members are counted, or strangers could use up a thread's rate.
   if (tries === 1) await spend([{ what: 'send/thread', who: threadId }], 'after');
   const { thread, member, threadRef, guard } = access;
   const { asks } = replyDecision({
@@ -106,7 +106,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
   return { result: { messageId: ids.messageId, runId }, next };
 }
 
-/** Read while the batch is committed. A refused batch leaves it to nobody; else the writer meets its failure. */
+/** Read while the batch is committed. If the batch is refused, nobody awaits it; else the runner handles its failure. */
 function promptMeanwhile(threadId: string, seq: number, message: NewMessage): Promise<Prompt> {
   const prompt = readPromptAbove(threadId, seq, message);
   prompt.catch(() => undefined);
@@ -121,7 +121,7 @@ function replyToOf(replyToDoc: DocumentSnapshot): ReplyTo {
   return { id, seq, authorId, authorName };
 }
 
-/** The message stands already: by an earlier request, or by this one, whose reply from Firestore was lost. */
+/** The message is already stored: by an earlier request, or by this one, whose reply from Firestore was lost. */
 async function resultOfRepeat({
   person,
   request: { threadId, message: text },

@@ -1,6 +1,6 @@
-// Asking to be let into a thread: threads/{t}/requests/{uid}. Nobody who asks learns whether the thread exists: the answer
-// is given first, and what follows from it happens afterwards. Browsers of those who manage members read requests, and
-// none writes them.
+// Access requests: threads/{t}/requests/{uid}. A person who requests access does not learn whether the thread exists: the
+// response is sent first, and the work happens afterwards. Browsers of owner and admins read requests; no browser writes
+// them.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FieldValue } from 'firebase-admin/firestore';
@@ -23,12 +23,12 @@ import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import type { Background } from '@/server/platform/background';
 import { errorText } from '@/server/platform/strings';
 
-/** Longer than keeping a request takes: see `askToJoin`. */
+/** Longer than storing a request takes: see `askToJoin`. */
 const ALIKE_MS = 1_500;
 
 /**
- * Asks for whatever the id may name. Nothing is thrown and nothing returned, so that all threads, those that do not exist
- * included, are answered with the same bytes in the same time.
+ * Requests access to a thread under any id. Throws and returns nothing, so that all threads, also those that do not
+ * exist, get the same bytes in the same time.
  */
 export function askToJoin(
   person: Person,
@@ -37,9 +37,9 @@ export function askToJoin(
 ): void {
   background(async () => {
     const saved = saveRequest(person, threadId, note).catch((error: unknown) =>
-      logError('request not kept', error, { threadId }),
+      logError('access request not saved', error, { threadId }),
     );
-    // There the answer is held open until the work is over: its end must not tell how much there was to do.
+    // In this mode the response stays open until the work is done: its end must not reveal how much work there was.
     const isSeen = config().runs === 'in-request';
     await Promise.all(isSeen ? [saved, wait(ALIKE_MS)] : [saved]);
   });
@@ -86,7 +86,7 @@ async function saveRequest(person: Person, threadId: string, note: string): Prom
       state: 'open',
       at: FieldValue.serverTimestamp(),
     });
-    // Carries the thread's time: a thread that is deleted in this moment is left without a child.
+    // Checks the thread's update time: no request is created under a thread that is being deleted at this moment.
     batch.update(
       threadRef,
       { changedAt: FieldValue.serverTimestamp() },
@@ -97,9 +97,9 @@ async function saveRequest(person: Person, threadId: string, note: string): Prom
 }
 
 /**
- * Makes a member of somebody who asked. Of two who let the same person in at the same moment one does, and the other is
- * told nothing else.
- * @throws AppError not-found (nobody asks under this uid), forbidden (role, closed thread), too-many (200 members)
+ * Approves an access request: its person becomes a member. Of two concurrent approvals one has an effect, and both get
+ * the same response.
+ * @throws AppError not-found (no request of this uid), forbidden (role, closed thread), too-many (200 members)
  */
 export async function approveRequest(
   person: Person,
@@ -118,7 +118,7 @@ export async function approveRequest(
     if (access.thread.memberIds.includes(uid)) return;
     const [requestDoc, userDoc] = access.further;
     const request = requestDoc && readDocument(joinRequestSchema, requestDoc);
-    // As they are called now; undefined for whoever is leaving for good.
+    // The current profile; undefined while the person's account is being deleted.
     const profile = userDoc && profileIn(userDoc);
     if (
       // guard: only-requesters-approved
@@ -141,7 +141,7 @@ export async function approveRequest(
 
 const noRequest = () => new AppError('not-found', errorText.nobodyAsks);
 
-/** Takes a request out of everybody's sight; its person is not told. Again it changes nothing. @throws AppError not-found, forbidden */
+/** Declines a request: it is listed no more; its person is not notified. Idempotent. @throws AppError not-found, forbidden */
 export async function ignoreRequest(person: Person, threadId: string, uid: string): Promise<void> {
   await retryRefused(async () => {
     const requestRef = firestore().doc(requestPath(threadId, uid));

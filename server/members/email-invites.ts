@@ -1,5 +1,5 @@
-// Places that wait for an e-mail address: invites/{hash of thread and address}. Who signs in and proves the address
-// takes them. Browsers never read them.
+// Email invites: invites/{hash of thread and address}. A person who signs in with the verified address accepts them.
+// Browsers never read them.
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
@@ -36,7 +36,7 @@ function emailInviteId(threadId: string, email: string): string {
   return createHash('sha256').update(`${threadId}\n${email}`).digest('hex');
 }
 
-/** Puts a place that waits into `batch`; another one for the same address is written over. */
+/** Adds an email invite to `batch`; it overwrites an earlier one for the same address. */
 export function addEmailInvite(
   batch: WriteBatch,
   access: Access,
@@ -66,7 +66,7 @@ export async function readPendingInvites(threadId: string): Promise<PendingInvit
   }));
 }
 
-/** Withdraws a place that waits; one that does not exist is withdrawn already. */
+/** Cancels an email invite; one that does not exist counts as cancelled. */
 export async function cancelEmailInvite(person: Person, threadId: string, email: string): Promise<void> {
   await retryRefused(async () => {
     const inviteRef = firestore().doc(invitePath(emailInviteId(threadId, email)));
@@ -85,7 +85,7 @@ export async function cancelEmailInvite(person: Person, threadId: string, email:
   });
 }
 
-/** Takes every place that waits for this person's verified address. Returns the threads joined. */
+/** Accepts every pending invite for this person's verified address. Returns the threads joined. */
 export async function acceptEmailInvites(person: Person): Promise<string[]> {
   if (person.email === null) return [];
   const { docs } = await firestore().collection('invites').where('email', '==', person.email).limit(50).get();
@@ -100,14 +100,14 @@ async function acceptEmailInvite(person: Person, { id, threadId }: EmailInvite):
   const db = firestore();
   const inviteRef = db.doc(invitePath(id));
   return await retryRefused(async () => {
-    // Read anew: the place may have been given with another role, or withdrawn, since it was found.
+    // Read anew: the invite may have got another role, or have been cancelled, since the query.
     const [inviteDoc, userDoc] = await db.getAll(inviteRef, db.doc(userPath(person.uid)));
     const invite = inviteDoc && readDocument(emailInviteSchema, inviteDoc);
     const profile = profileOf(person, userDoc);
     if (invite === undefined || inviteDoc?.updateTime === undefined || profile === undefined) return false;
-    // The inviter's right is asked again: whoever was removed or demoted in the meantime lets nobody in.
+    // The inviter's right is checked again: the invites of a person who was removed or demoted since are invalid.
     const access = await accessOf(invite.by, threadId, 'manage members');
-    // A thread that is archived or in the trash may come back: the place waits on.
+    // A thread that is archived or in the trash may be restored: the invite stays pending.
     if (access !== undefined && access.thread.state !== 'open') return false;
     // Read after the thread: a removal since then is refused by the thread's guard.
     const removedDoc = await db.doc(removedPath(threadId, person.uid)).get();
@@ -123,7 +123,7 @@ async function acceptEmailInvite(person: Person, { id, threadId }: EmailInvite):
     batch.delete(inviteRef, { lastUpdateTime: inviteDoc.updateTime });
     const joins = valid && !access.thread.memberIds.includes(person.uid);
     if (joins) {
-      // Without the place's id: it is a hash of the address, by which a member could try addresses.
+      // Without the invite's id: it is a hash of the address, with which a member could test guessed addresses.
       const details = {
         role: invite.role,
         invitedBy: actorOf(access),

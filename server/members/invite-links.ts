@@ -1,5 +1,5 @@
-// Invite links: who has one may become a member with its role, so often and so long as its maker said. The link's
-// secret is told once and kept nowhere; invites/{its hash} is found by it alone.
+// Invite links: anybody who has the link can become a member with its role, as often and for as long as its creator
+// chose. The link's secret is returned once and never stored; invites/{its hash} is found by it alone.
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { FieldValue, Timestamp } from 'firebase-admin/firestore';
@@ -32,8 +32,8 @@ const linksOf = (threadId: string) =>
   firestore().collection('invites').where('threadId', '==', threadId).where('kind', '==', 'link');
 
 /**
- * Makes a link. `token` is the secret in it; nobody can read it again.
- * @throws AppError not-found, forbidden (role), too-many (50 links that work)
+ * Creates a link. `token` is its secret, which cannot be read again.
+ * @throws AppError not-found, forbidden (role), too-many (50 valid links)
  */
 export async function createInvite(
   person: Person,
@@ -44,7 +44,7 @@ export async function createInvite(
   const inviteRef = firestore().doc(invitePath(hashOf(token)));
   await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
-    // Stands already: the reply to an earlier delivery of this commit was lost.
+    // Already created: the reply to an earlier delivery of this commit was lost.
     if (access.further[0]?.exists === true) return;
     // guard: no-link-to-closed-thread
     requireOpen(access.thread);
@@ -76,7 +76,7 @@ export async function createInvite(
   return { invite, token };
 }
 
-/** Links that still let somebody in, newest first. @throws AppError not-found, forbidden */
+/** Links that are still valid, newest first. @throws AppError not-found, forbidden */
 export async function getInvites(person: Person, threadId: string): Promise<InviteLink[]> {
   // guard: links-for-managers
   await requireAccess(person, threadId, 'manage members');
@@ -91,7 +91,7 @@ async function readInvites(threadId: string): Promise<InviteLink[]> {
     .toSorted((a, b) => b.createdAt - a.createdAt);
 }
 
-/** Ends a link; one that does not exist, or is another thread's, has nothing to end. @throws AppError not-found, forbidden */
+/** Revokes a link; one that is missing, or belongs to another thread, is ignored. @throws AppError not-found, forbidden */
 export async function revokeInvite(person: Person, threadId: string, inviteId: string): Promise<void> {
   await retryRefused(async () => {
     const inviteRef = firestore().doc(invitePath(inviteId));
@@ -114,12 +114,12 @@ export async function revokeInvite(person: Person, threadId: string, inviteId: s
   });
 }
 
-/** All ways in which a link does not work look alike: it is told nobody whether it ever did. */
+/** All reasons for which a link is invalid look alike: nobody learns whether it ever worked. */
 const dead = () => new AppError('not-found', errorText.deadInvite);
 
 type Live = { invite: Stored; access: Access; inviteTime: Timestamp };
 
-/** The link with its maker's right, asked anew. @throws AppError not-found for every reason alike */
+/** The link, with its creator's right to invite checked again. @throws AppError not-found for every reason alike */
 async function readLive(token: string): Promise<Live> {
   const inviteDoc = await firestore()
     .doc(invitePath(hashOf(token)))
@@ -143,7 +143,7 @@ async function readLive(token: string): Promise<Live> {
 
 const isUsedUp = ({ uses, maxUses }: Stored) => uses >= maxUses;
 
-/** Who invites to what, for whoever has the link. @throws AppError not-found for every reason alike */
+/** Preview of an invite for anybody who has the link. @throws AppError not-found for every reason alike */
 export async function previewInvite(token: string): Promise<InvitePreview> {
   const { invite, access } = await readLive(token);
   if (isUsedUp(invite)) throw dead();
@@ -153,9 +153,9 @@ export async function previewInvite(token: string): Promise<InvitePreview> {
 }
 
 /**
- * Makes the person a member with the link's role; whoever is one already stays what they are and uses nothing up.
- * Who was removed after the link was made needs another one.
- * @throws AppError not-found (the link does not work, for every reason alike), too-many (200 members)
+ * Makes the person a member with the link's role; a person who already is a member keeps their role and consumes no use.
+ * A person who was removed after the link was created needs another one.
+ * @throws AppError not-found (the link is invalid, for every reason alike), too-many (200 members)
  */
 export async function acceptInvite(person: Person, token: string): Promise<{ threadId: string; role: Role }> {
   return await retryRefused(async () => {

@@ -1,5 +1,5 @@
-// The one writer of member documents, and so the one way into a thread: by being added, by an e-mail invite, by an invite
-// link, or by an approved access request.
+// The one writer of member documents, and so the only way to become a member: by being added, by an email invite, by an
+// invite link, or by an approved access request.
 import 'server-only';
 import {
   type DocumentSnapshot,
@@ -39,19 +39,19 @@ type JoinDetails = {
   inviteId: string | null;
 };
 
-/** Who acts, as events and members tell it. */
+/** The acting person, as events and members store it. */
 export const actorOf = ({ member }: Pick<Access, 'member'>): Actor => ({
   uid: member.id,
   name: member.name,
 });
 
-/** Whether the person of removed/{uid} was removed after an invitation was made: it lets them in no more. */
+/** Whether the person of removed/{uid} was removed after an invite was made: such an invite is no longer valid for them. */
 export function isRemovedSince(removedDoc: DocumentSnapshot | undefined, invitedAt: number): boolean {
   const at: unknown = removedDoc?.get('at');
   return at instanceof Timestamp && at.toMillis() >= invitedAt;
 }
 
-/** The one way into a thread: member document, memberIds, postingMembers and event, guarded by the thread. */
+/** Every join: member document, memberIds, postingMembers and event, with the thread's guard. */
 export function addMembership(
   batch: WriteBatch,
   { thread, threadRef, guard }: Pick<Access, 'thread' | 'threadRef' | 'guard'>,
@@ -61,7 +61,7 @@ export function addMembership(
   const db = firestore();
   batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, name, photoUrl, invitedBy }));
   batch.delete(db.doc(removedPath(thread.id, uid)));
-  // Whichever way they came in: there is nothing to ask for any more.
+  // An open access request is obsolete, however the person joined.
   batch.delete(db.doc(requestPath(thread.id, uid)));
   batch.update(
     threadRef,
@@ -87,7 +87,7 @@ export function addOwner(
   transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
 }
 
-/** Changes a member's role or profile; the caller has asked whether it may. */
+/** Changes a member's role or profile; the caller has checked the right to. */
 export function changeMember(
   batch: WriteBatch,
   { threadId, uid }: { threadId: string; uid: string },
@@ -96,7 +96,7 @@ export function changeMember(
   batch.update(firestore().doc(memberPath(threadId, uid)), changes);
 }
 
-/** Deletes a membership with its presence, and returns what that changes on the thread document. */
+/** Deletes a membership with its presence, and returns the resulting changes of the thread document. */
 export function removeMembership(
   batch: WriteBatch,
   threadId: string,
@@ -111,7 +111,7 @@ export function removeMembership(
   };
 }
 
-/** Moves every membership but the owner's into a collection that no rule allows: all rights end at once. */
+/** Moves every membership but the owner's to a collection that no rule allows: all rights end immediately. */
 export async function setMembersAside(batch: WriteBatch, threadId: string, ownerUid: string): Promise<void> {
   const db = firestore();
   const { docs } = await db.collection(membersPath(threadId)).get();
@@ -122,7 +122,7 @@ export async function setMembersAside(batch: WriteBatch, threadId: string, owner
   }
 }
 
-/** Moves the memberships back, as they were. @returns their documents in the trash */
+/** Moves the memberships back unchanged. @returns their documents in the trash */
 export async function restoreMembers(batch: WriteBatch, threadId: string): Promise<QueryDocumentSnapshot[]> {
   const db = firestore();
   const { docs } = await db.collection(trashedMembersPath(threadId)).get();

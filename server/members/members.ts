@@ -1,4 +1,4 @@
-// Who is in a thread. Member documents, memberIds and postingMembers change together, in one batch guarded by the thread.
+// Members of a thread. Member documents, memberIds and postingMembers change together, in one batch with the thread's guard.
 import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { type Role, can, isBelow, isPostingRole, rolesToGive } from '@/model/access';
@@ -18,8 +18,8 @@ import { type Newcomer, actorOf, addMembership, threadFull, changeMember, remove
 import { errorText } from '@/server/platform/strings';
 
 /**
- * Gives a person a place by e-mail address. Somebody with that verified address is in at once; for any other address the
- * place waits 30 days. The answer is the same either way; who has come is seen by the members alone.
+ * Adds a person by email address. A person with that verified address becomes a member immediately; any other address gets
+ * an invite that is pending for 30 days. The response is the same either way; only members can see who has joined.
  * @throws AppError not-found, forbidden (role), invalid (address not allowed here), too-many (200 members)
  */
 export async function addMember(
@@ -51,13 +51,13 @@ export async function addMember(
   });
 }
 
-/** Places that wait count as taken, or more would be let in than can be seen and withdrawn. */
+/** Pending invites count as members, or more people could join than can be listed and cancelled. */
 export async function requireCapacity({ thread: { id, memberIds } }: Access): Promise<void> {
   const pending = await emailInvitesOf(id).count().get();
   if (memberIds.length + pending.data().count >= MAX_MEMBERS) throw threadFull();
 }
 
-/** The person who has signed in with this address and proved it. */
+/** The person who has signed in with this address and verified it. */
 async function accountOf(email: string): Promise<Newcomer | undefined> {
   const { users } = await auth().getUsers([{ email }]);
   const user = users[0];
@@ -68,12 +68,12 @@ async function accountOf(email: string): Promise<Newcomer | undefined> {
     user.disabled
   )
     return undefined;
-  // Without a profile the person has never been here: the place waits until they are.
+  // Without a profile the person has never signed in here: the invite stays pending until they do.
   const profile = profileIn(await firestore().doc(userPath(user.uid)).get());
   return profile && { uid: user.uid, ...profile };
 }
 
-/** Everybody in the thread; places that wait are told to those who manage members alone. */
+/** All members of the thread; only managers of members see the pending invites. */
 export async function getMembers(
   person: Person,
   threadId: string,
@@ -92,7 +92,7 @@ export async function getMembers(
   };
 }
 
-/** Reads the access of who acts and the member who is acted on. */
+/** Reads the access of the acting person and the member that the change concerns. */
 async function readBoth(person: Person, threadId: string, uid: string) {
   const memberRef = firestore().doc(memberPath(threadId, uid));
   const access = await requireAccess(person, threadId, 'read thread', [memberRef]);
@@ -100,7 +100,7 @@ async function readBoth(person: Person, threadId: string, uid: string) {
   return { access, theirs };
 }
 
-/** @throws AppError forbidden unless the member stands below the caller, before and after */
+/** @throws AppError forbidden unless the member's role is below the caller's, before and after */
 export async function changeRole(
   person: Person,
   threadId: string,
@@ -135,14 +135,14 @@ export async function changeRole(
 }
 
 /**
- * Makes another member the owner, and the owner an admin, at once: there is always exactly one.
+ * Makes another member the owner, and the owner an admin, in one batch: there is always exactly one owner.
  * @throws AppError not-found (no member), forbidden (only the owner)
  */
 export async function transferOwnership(person: Person, threadId: string, uid: string): Promise<void> {
   let committed = false;
   await retryRefused(async () => {
     const { access, theirs } = await readBoth(person, threadId, uid);
-    // Handed over although the commit was refused: the reply to an earlier delivery was lost.
+    // Transferred although the commit was refused: the reply to an earlier delivery was lost.
     if (committed && theirs?.role === 'owner') return;
     // guard: only-owner-transfers
     if (!can(access.member.role, 'transfer ownership')) throw new AppError('forbidden');
@@ -167,9 +167,9 @@ function touch(batch: WriteBatch, { threadRef, guard }: Access, changes: Record<
 }
 
 /**
- * Removes a member below the caller, or the caller itself (leaving). Removing somebody who is out already changes
- * nothing. Who was removed comes back by a new invite only.
- * @throws AppError not-found, forbidden (not below; an owner who has not handed over)
+ * Removes a member below the caller, or the caller itself (leaving). Removing a person who is no longer a member has no
+ * effect. A removed person can join again only by a new invite.
+ * @throws AppError not-found, forbidden (not below; an owner who has not transferred ownership)
  */
 export async function removeMember(person: Person, threadId: string, uid: string): Promise<void> {
   const leaving = uid === person.uid;
@@ -184,7 +184,7 @@ export async function removeMember(person: Person, threadId: string, uid: string
       throw new AppError('forbidden', errorText.ownerStays);
     }
     if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
-    // Members of a thread in the trash are laid aside, and would come back with it.
+    // Memberships of a thread in the trash are set aside, and would be restored with it.
     // guard: no-removal-from-trashed-thread
     if (access.thread.state === 'trashed') requireOpen(access.thread);
     if (theirs === undefined) return;

@@ -1,5 +1,5 @@
-// What calling somebody by name leaves behind, in the batch that stores the words: a count on the thread's own document,
-// which is written anyway and tells every screen, and a pointer under the person, by which they find the message.
+// What a mention writes, in the batch that stores the text: a count on the thread document, which is written anyway and
+// which every screen listens to, and a pointer under the person, by which they find the message.
 import 'server-only';
 import { FieldValue, type Firestore, type WriteBatch } from 'firebase-admin/firestore';
 import { mentionedIn } from '@/model/mentions';
@@ -11,8 +11,8 @@ import { firestore } from '@/server/platform/firebase';
 type Mentioning = Pick<Message, 'id' | 'seq' | 'authorId' | 'content'>;
 
 /**
- * Adds to `batch` what `messages` mean to whom they mention; nobody mentions themselves. Returns the changes to the one
- * update of the thread document. `before`: the words that an edited message had; who was mentioned there was told.
+ * Adds to `batch` the mentions of `messages`; nobody mentions themselves. Returns the changes to the one update of the
+ * thread document. `before`: the previous text of an edited message; people mentioned there are not counted again.
  */
 export function putMentions(
   batch: WriteBatch,
@@ -37,7 +37,7 @@ export function putMentions(
   return hasNew ? { mentioned } : {};
 }
 
-/** Takes the pointers to words that are gone. They were counted: a count never goes back. */
+/** Deletes the pointers to a text that was deleted. The counts stay: a count never falls. */
 export function dropMentions(
   batch: WriteBatch,
   threadId: string,
@@ -52,7 +52,7 @@ export function dropMentions(
 /** Mentions deleted by one batch. */
 const BATCH = 400;
 
-/** Takes the pointers into a thread that is being deleted. */
+/** Deletes the pointers into a thread that is being deleted. */
 export async function deleteMentions(db: Firestore, threadId: string): Promise<void> {
   const into = db.collectionGroup('mentions').where('threadId', '==', threadId).limit(BATCH);
   for (let { docs } = await into.get(); docs.length > 0; { docs } = await into.get()) {

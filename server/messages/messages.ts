@@ -27,7 +27,7 @@ import type { Person } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
 
-/** A message before the server has given it times; `seq` is its place. */
+/** A message before the server has given it times; `seq` is its position. */
 export type NewMessage = {
   id: string;
   seq: number;
@@ -44,15 +44,15 @@ export type NewMessage = {
   error?: RunError | null;
   stop?: Stop | null;
   metadata?: Message['metadata'];
-  /** Asking again: the slot holds an earlier answer, which this one replaces; it was counted when it landed. */
+  /** Regeneration: the position holds a previous answer, which this one replaces; it was counted when it landed. */
   replaces?: boolean;
-  /** How many earlier answers stand under versions/. */
+  /** How many previous answers are stored under versions/. */
   versions?: number;
 };
 
 /**
- * Puts messages into `batch`, and what they change on their thread (landed, last line, activity). The caller adds what
- * must happen at the same moment, and the guard: `threadChanges` go into the one update of the thread document.
+ * Adds messages to `batch`, and computes what they change on their thread (landed count, preview, activity). The caller
+ * adds the other writes of the batch, and the guard; `threadChanges` go into the one update of the thread document.
  */
 export function addMessages(
   batch: WriteBatch,
@@ -85,7 +85,7 @@ function messageFields(message: NewMessage) {
     authorId: message.authorId,
     authorName: message.authorName,
     content,
-    // Only what the server's own model wrote may ever be drawn as generated UI.
+    // Only the output of the server's own model may ever be rendered as generated UI.
     format: message.role === 'assistant' ? formatOf(content) : 'markdown',
     plain: message.role === 'assistant' ? clipBytes(plainOf(content), MAX_PLAIN_BYTES) : '',
     mentions: message.role === 'user' ? mentionsOf(content) : [],
@@ -125,11 +125,11 @@ function lastMessageFields(message: NewMessage) {
 
 type StoredMessage = {
   ref: DocumentReference;
-  /** As it was read: somebody else's change since then refuses the batch. Without it, whatever is stored is changed. */
+  /** As it was read: a change since then refuses the batch. Without it, the stored message is changed in any state. */
   updateTime?: Timestamp | undefined;
 };
 
-/** Changes a stored message; `changedAt` moves with every change, or followers would not hear of it. */
+/** Changes a stored message; `changedAt` moves with every change, because followers listen by it. */
 export function changeMessage(
   batch: WriteBatch,
   { ref, updateTime }: StoredMessage,
@@ -147,9 +147,9 @@ export const assistantAuthor = {
 } as const;
 
 /**
- * Says several messages of one person at once, without asking: for programs and seeds. Tried three times with growing
- * waits when Firestore cannot be reached; the same ids again have no second effect.
- * @throws AppError not-found, forbidden, conflict (an id stands already with another text)
+ * Stores several messages of one person at once, without asking the assistant: for programs and seeds. Tried three times
+ * with growing delays when Firestore cannot be reached. Idempotent by message id.
+ * @throws AppError not-found, forbidden, conflict (an id is already stored with another text)
  */
 export async function addMessagesWithRetry(
   person: Person,
@@ -213,11 +213,11 @@ async function sayAll(
   return readDocuments(messageSchema, await db.getAll(...refs)).toSorted((a, b) => a.seq - b.seq);
 }
 
-/** @throws AppError conflict unless `message` is the very one that this person sends (again). */
+/** @throws AppError conflict unless `message` is the one that this person sends (again). */
 export function requireSame(message: Message, person: Pick<Person, 'uid'>, content: string): void {
-  // Sent again after it was edited or deleted: the request was heard, and what became of it since stands.
+  // A repetition after it was edited or deleted: the first request was stored, and the later change stays.
   const isChanged = message.editedAt !== null || message.status === 'deleted';
-  // A mention of somebody who was no member, or has left since, is a name.
+  // A mention of somebody who was no member, or has left since, is stored as a plain name.
   const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
   if (message.authorId === person.uid && (isChanged || isSame)) return;
   throw new AppError('conflict', errorText.messageIdTaken);
@@ -253,7 +253,7 @@ export async function getMessagesPaginated(
   };
 }
 
-/** Newest first, below a place when one is given. */
+/** Newest first, before a position when one is given. */
 export function messagesBefore(db: Firestore, threadId: string, seq?: number) {
   const all = db.collection(messagesPath(threadId)).orderBy('seq', 'desc');
   return seq === undefined ? all : all.where('seq', '<', seq);

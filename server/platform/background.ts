@@ -1,4 +1,4 @@
-// Work that goes on after its request was answered, or without any request.
+// Work that continues after the response to its request, or without any request.
 import 'server-only';
 import { logError } from './log';
 import { trackWork } from './shutdown';
@@ -6,7 +6,7 @@ import { trackWork } from './shutdown';
 /** How background work outlives its request: `after` in the app, a bare call in tests and functions. */
 export type Background = (work: () => Promise<void>) => void;
 
-/** Outside a request: the process stays for the work when it is told to end, and a failure is only logged. */
+/** Outside a request: a shutdown waits for the work, and a failure is only logged. */
 export const processBackground: Background = (work) => {
   trackWork(work()).catch((error: unknown) => logError('background work failed', error));
 };

@@ -1,11 +1,11 @@
-// Which build of the app this server runs: pages compare it with their own.
+// The build of the app that this server runs: pages compare it with their own.
 import 'server-only';
 import fs from 'node:fs';
 import path from 'node:path';
 
 let read: string | undefined;
 
-/** Next's own name of the build, another one each time; `development` where nothing was built. */
+/** Next's build id, another one for each build; `development` without a build. */
 export function buildId(): string {
   read ??= process.env['NODE_ENV'] === 'production' ? readBuildId() : 'development';
   return read;
@@ -16,6 +16,6 @@ function readBuildId(): string {
   try {
     return fs.readFileSync(file, 'utf8').trim();
   } catch {
-    return 'unknown'; // A host that lays files out in another way: no page takes itself for an older one there.
+    return 'unknown'; // A host with another layout of files: no page considers itself outdated there.
   }
 }

@@ -1,4 +1,4 @@
-// Writes that other writers may win: a batch carries preconditions, and whoever loses reads everything anew.
+// Optimistic concurrency: a batch carries preconditions, and a refused writer reads everything again.
 // Transactions would wait for locks for seconds where people write at the same moment; preconditions take milliseconds.
 import 'server-only';
 import { randomBytes } from 'node:crypto';
@@ -7,8 +7,8 @@ import { AppError } from '@/model/errors';
 import { errorText } from './strings';
 
 /**
- * gRPC codes of a batch whose precondition did not hold: gone (5), already there (6), changed (9), aborted (10). And of
- * one in doubt (1, 2): the emulator says so of a commit that worked, when a listener left at that moment.
+ * gRPC codes of a batch whose precondition failed: missing (5), already exists (6), changed (9), aborted (10). And of an
+ * uncertain result (1, 2): the emulator returns these for a commit that worked when a listener left at that moment.
  */
 const REFUSED = new Set([1, 2, 5, 6, 9, 10]);
 
@@ -24,9 +24,10 @@ export function grpcCode(error: unknown): number | undefined {
 const TRIES = 25;
 
 /**
- * Runs `attempt` (read, decide, commit with preconditions) until its commit is not refused, with growing jitter.
- * `attempt` is told the how-manieth try it is. A refusal may mean that an earlier delivery of the same commit worked: `attempt` must recognise its own work.
- * @throws AppError busy after 25 refusals; everything else as it comes.
+ * Runs `attempt` (read, decide, commit with preconditions) until its commit is not refused, with growing, jittered delays.
+ * `attempt` gets the number of the try. A refusal may mean that an earlier delivery of the same commit worked: `attempt`
+ * must recognise its own work.
+ * @throws AppError busy after 25 refusals; any other error unchanged
  */
 export async function retryRefused<T>(attempt: (tries: number) => Promise<T>): Promise<T> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
@@ -45,6 +46,6 @@ export function newToken(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** Runs and answers: ids that callers cannot choose. */
+/** Ids of runs and answers, which callers cannot choose. */
 export const newRunId = () => `r-${newToken()}`;
 export const newAnswerId = () => `a-${newToken()}`;

@@ -27,19 +27,19 @@ test.each([
   expect(() => parseConfig({ ...production, ...change })).toThrow(words);
 });
 
-test('[E5] every problem is named at once', () => {
+test('[E5] every problem is listed at once', () => {
   expect(() => parseConfig({ NODE_ENV: 'production' })).toThrow(
     /No model[\s\S]*Nobody may sign in[\s\S]*FIREBASE_PROJECT_ID/,
   );
 });
 
-test('[E5] "*" lets anybody in; the stage test is for demo projects alone', () => {
+test('[E5] "*" lets anybody sign in; the stage test is for demo projects only', () => {
   expect(parseConfig({ ...production, ALLOWED_EMAIL_DOMAINS: '*' }).allowed.everyone).toBe(true);
   expect(() => parseConfig({ APP_STAGE: 'test', FIREBASE_PROJECT_ID: 'real-project' })).toThrow(/demo-/);
   expect(parseConfig({ APP_STAGE: 'test', FIREBASE_PROJECT_ID: 'demo-x' }).stage).toBe('test');
 });
 
-test('[E5] a private key with escaped line ends works, and a base URL of one’s own wins over C1', () => {
+test('[E5] a private key with escaped line ends works, and MODEL_BASE_URL wins over C1', () => {
   const config = parseConfig({
     ...production,
     FIREBASE_PRIVATE_KEY: 'a\\nb',
@@ -52,7 +52,7 @@ test('[E5] a private key with escaped line ends works, and a base URL of one’s
   expect(() => parseConfig({ MODEL_BASE_URL: 'http://127.0.0.1:1/v1' })).toThrow(/MODEL_NAME/);
 });
 
-test('[T15] threads choose among the usual model and those that MODEL_CHOICES names, as they are written', () => {
+test('[T15] threads choose among the default model and those listed in MODEL_CHOICES, as they are spelled there', () => {
   const own = { MODEL_BASE_URL: 'http://127.0.0.1:1/v1', MODEL_NAME: 'Mine' };
   expect(parseConfig(own).model?.choices).toEqual(['Mine']);
   expect(parseConfig({ ...own, MODEL_CHOICES: 'Other/v2, Mine' }).model?.choices).toEqual([

@@ -1,9 +1,9 @@
-// The environment, parsed once. What is wrong with it is said at start, all at once, and nothing starts.
+// The environment, parsed once at start. Every problem is listed at once, and the server does not start.
 import 'server-only';
 import * as z from 'zod/v4';
 import { RELEASE_AFTER_MS, LEASE_MS, MODEL_IDLE_MS, TRASH_DAYS } from '@/model/limits';
 
-// A bundler drops zod's own call of this as a side effect; every refusal would then say no more than "Invalid input".
+// A bundler drops zod's own call of this as a side effect; every error would then say no more than "Invalid input".
 z.config(z.locales.en());
 
 /** The model name by which the server knows that its answers come from the demo script. */
@@ -70,9 +70,9 @@ type Environment = z.infer<typeof environmentSchema>;
 export type ModelConfig = {
   baseURL: string;
   apiKey: string;
-  /** The usual one. */
+  /** The default. */
   name: string;
-  /** Those that a thread may choose among, the usual one first. */
+  /** Models that a thread may choose, the default first. */
   choices: readonly string[];
   scripted: boolean;
 };
@@ -96,9 +96,9 @@ export type Config = {
   leaseMs: number;
   releaseAfterMs: number;
   modelIdleMs: number;
-  /** Days that a deleted thread rests; 0 deletes at once. */
+  /** Days that a deleted thread stays in the trash; 0 deletes immediately. */
   trashDays: number;
-  /** All rates of model/limits.ts are multiplied by it. */
+  /** Multiplies all rates of model/limits.ts. */
   rateFactor: number;
   /** Proxies between the internet and this server that add to `x-forwarded-for`. */
   trustedProxies: number;
@@ -201,7 +201,7 @@ function webConfig(env: Environment, projectId: string): Config['web'] {
   };
 }
 
-/** A base URL of one's own wins over C1, so that a key left in the environment does not surprise. */
+/** MODEL_BASE_URL wins over C1, so that a C1 key left in the environment does no harm. */
 function modelConfig(env: Environment): ModelConfig | null {
   if (env.MODEL_BASE_URL !== undefined) {
     const name = env.MODEL_NAME ?? '';

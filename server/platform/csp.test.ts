@@ -17,7 +17,7 @@ const directive = (policy: string, name: string) =>
     ?.split(' ')
     .slice(1);
 
-test('[A27] in production scripts run by their nonce, and a page talks to this site and Firebase alone', () => {
+test('[A27] in production scripts run by their nonce, and a page connects to this site and Firebase alone', () => {
   const policy = pagePolicy('once', production);
   expect(directive(policy, 'script-src')).toEqual(["'self'", "'nonce-once'", "'strict-dynamic'"]);
   expect(directive(policy, 'connect-src')).toEqual([
@@ -30,7 +30,7 @@ test('[A27] in production scripts run by their nonce, and a page talks to this s
   expect(policy).not.toContain('unsafe-eval');
 });
 
-test('[A27] on emulators the page may talk to them too', () => {
+test('[A27] with emulators the page may connect to them too', () => {
   const policy = pagePolicy('once', {
     ...production,
     emulators: { firestore: '127.0.0.1:8080', auth: '127.0.0.1:9099' },

@@ -1,5 +1,5 @@
-// What a page may load and whom it may talk to: its Content-Security-Policy. Generated UI may name any address; pictures,
-// fonts and plug-ins come from here or not at all, so that no answer can carry what was said to another host.
+// The Content-Security-Policy of a page: what it may load and connect to. Generated UI may name any address; images, fonts
+// and plug-ins are loaded from this site or not at all, so that no answer can send the thread's text to another host.
 import 'server-only';
 import type { Config } from './config';
 
@@ -10,7 +10,7 @@ const FIREBASE = [
   'https://securetoken.googleapis.com',
 ];
 
-/** `nonce` is of one page alone: scripts that carry it run, and what they load themselves. */
+/** `nonce` belongs to one page: scripts that carry it may run, and so may the scripts that those load. */
 export function pagePolicy(
   nonce: string,
   { emulators, web, stage }: Pick<Config, 'emulators' | 'web' | 'stage'>,
@@ -27,7 +27,7 @@ export function pagePolicy(
     "media-src 'self' data: blob:",
     "font-src 'self' data:",
     `connect-src ${["'self'", ...FIREBASE, ...local, ...(inDevelopment ? ['ws:'] : [])].join(' ')}`,
-    // Google's sign-in window is prepared in a frame of the project's own address.
+    // Google's sign-in window is prepared in a frame from the project's own domain.
     `frame-src 'self' https://${web.authDomain}`,
     "object-src 'none'",
     "base-uri 'self'",

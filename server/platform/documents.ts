@@ -1,4 +1,4 @@
-// Firestore documents into the model's shapes: the one place where the server reads what is stored.
+// Firestore documents parsed into the model's shapes: the only file in which the server reads stored data.
 import 'server-only';
 import { type DocumentData, type DocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
@@ -13,7 +13,7 @@ export function readDocument<S extends z.core.$ZodType>(
   return data === undefined ? undefined : z.parse(schema, plainValues(data, snapshot.id));
 }
 
-/** As `readDocument` over many; a malformed document is reported and left out. */
+/** Like `readDocument`, for many documents; a malformed one is reported and skipped. */
 export function readDocuments<S extends z.core.$ZodType>(
   schema: S,
   snapshots: readonly DocumentSnapshot[],

@@ -1,4 +1,4 @@
-// The one door of the server to Firebase: an app made once, also across reloads of modules in development.
+// The server's only access to Firebase: one app instance, also across module reloads in development.
 import 'server-only';
 import { type App, applicationDefault, cert, getApps, initializeApp } from 'firebase-admin/app';
 import { type Auth, getAuth } from 'firebase-admin/auth';

@@ -1,4 +1,4 @@
-// One line of JSON an occurrence, as log collectors want it. Never a token, a key, or what people wrote.
+// One line of JSON per event, as log collectors expect it. Never a token, a key, or what people wrote.
 import 'server-only';
 
 type Facts = Record<string, string | number | boolean | null | undefined>;

@@ -1,10 +1,10 @@
-// Where a request came from, as far as anybody says it: for counting, never for deciding who somebody is.
+// The network address of a request, as far as proxies report it: used for counting, never for deciding who somebody is.
 import 'server-only';
 
 /**
- * The caller's address as the outermost proxy of ours saw it: each of `trustedProxies` adds one entry at the end of
- * `x-forwarded-for`, and what stands before was written by the caller. Of IPv6 the network alone, because whoever has
- * one has 2^64 addresses. Null when no proxy says anything.
+ * The caller's address as our outermost proxy saw it: each of `trustedProxies` appends one entry to `x-forwarded-for`, and
+ * the entries before those were written by the caller. Of IPv6 only the network, because one network has 2^64 addresses.
+ * Null when no proxy reports an address.
  */
 export function addressOf(headers: Headers, trustedProxies: number): string | null {
   const hops = (headers.get('x-forwarded-for') ?? '')

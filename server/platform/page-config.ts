@@ -1,4 +1,4 @@
-// What a page is told when it is drawn: never built into the bundle, so one image serves every environment.
+// The configuration that a page gets with its HTML: never built into the bundle, so one image serves every environment.
 import 'server-only';
 import type { PageConfig } from '@/model/page-config';
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_THREAD_ID } from '@/model/demo';

@@ -1,6 +1,6 @@
-// How often somebody may do something, counted where all servers agree: rates/{what, who, window}. A server keeps its
-// own sum and reports it; what must not wait is decided by the sum that is known and reported afterwards, so several
-// servers together may let a little more through than one would.
+// Rate limits, counted in Firestore for all servers: rates/{what, who, window}. A server keeps its own sum and reports it.
+// Actions that must not wait are decided by the known sum and reported afterwards, so several servers together may allow
+// slightly more than one would.
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,25 +15,25 @@ import { logError } from './log';
 import { type RateCounter, type RateWindow, rateWindow } from './rate-window';
 import { errorText } from './strings';
 
-/** Who is counted: a uid, a thread, or a network address (null: unknown, not counted). */
+/** The subject that is counted: a uid, a thread, or a network address (null: unknown, not counted). */
 export type Rate = { what: RateName; who: string | null };
 
 /**
- * `before`: the store is told and asked first, so servers never let too much through together. `after`: for what must
- * not wait; the store is told at most every two seconds.
+ * `before`: the action is reported to Firestore first, so that servers together never allow too many. `after`: for actions
+ * that must not wait; Firestore is updated at most every two seconds.
  */
 type Sync = 'before' | 'after';
 
 const FLUSH_EVERY_MS = 2_000;
-/** What must not wait is not slowed by its own counting either. */
+/** The delay keeps an action that must not wait from being slowed by its own counting. */
 const FLUSH_AFTER_MS = 300;
-/** Windows kept in memory; the oldest are forgotten, the store remembers them. */
+/** Windows kept in memory; the oldest are dropped, Firestore still has them. */
 const MOST_WINDOWS = 20_000;
 
 const windows = new Map<string, RateWindow>();
 
 /**
- * Counts one act for each of `rates`.
+ * Counts one action for each of `rates`.
  * @throws AppError too-many with `retryAfterS` when one of them is used up
  */
 export async function spend(rates: readonly Rate[], sync: Sync): Promise<void> {
@@ -46,7 +46,7 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
   // guard: rates-are-limited
   const most = Math.ceil(RATES[what].most * config().rateFactor);
   const window = windowOf(what, who);
-  // Told before, and known to be used up: the store is not written again.
+  // Reported before, and known to be used up: Firestore is not written again.
   if (window.sum() >= most) throw usedUp(window);
   window.add();
   if (sync === 'before') {
@@ -54,7 +54,7 @@ async function spendOne(what: RateName, who: string, sync: Sync): Promise<void> 
     if (window.sum() > most) throw usedUp(window);
   } else if (window.isFlushDue(FLUSH_EVERY_MS)) {
     void trackWork(window.flush(wait(FLUSH_AFTER_MS))).catch((error: unknown) =>
-      logError('rate not told', error, { what }),
+      logError('rate not reported', error, { what }),
     );
   }
 }
@@ -67,7 +67,7 @@ function usedUp({ endsAt }: RateWindow): AppError {
 function windowOf(what: RateName, who: string): RateWindow {
   const { perMs } = RATES[what];
   const number = Math.floor(Date.now() / perMs);
-  // Hashed: network addresses are not kept, and whatever a name holds fits a path.
+  // Hashed: network addresses are not stored, and any name fits a path.
   const id = createHash('sha256').update(`${what}\n${who}\n${number}`).digest('hex');
   const existing = windows.get(id);
   if (existing !== undefined) return existing;
@@ -82,7 +82,7 @@ const counter: RateCounter = {
   async add({ id, endsAt }, acts) {
     const ref = firestore().doc(ratePath(id));
     await ref.set(
-      // A policy on `endsAt` deletes what is over (firestore.indexes.json).
+      // A TTL policy on `endsAt` deletes expired windows (firestore.indexes.json).
       { count: FieldValue.increment(acts), endsAt: Timestamp.fromMillis(endsAt) },
       { merge: true },
     );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type RateCounter, rateWindow } from './rate-window';
 
-/** The counter of all servers; each addition waits until it is let through or refused. */
+/** The counter shared by all servers; each addition waits until the test resolves or rejects it. */
 function counterByHand({ others = 0 } = {}) {
   let sum = others;
   const additions: { acts: number; pass: () => void; fail: () => void }[] = [];
@@ -17,7 +17,7 @@ function counterByHand({ others = 0 } = {}) {
 
 const windowOver = (counter: RateCounter) => rateWindow({ id: 'w', endsAt: 60_000 }, counter);
 
-test('[A21] a sum is what is pending until the counter answers, then everybodyâ€™s', async () => {
+test('[A21] the sum is the pending count until the counter responds, then the count of all servers', async () => {
   const { counter, additions } = counterByHand({ others: 7 });
   const window = windowOver(counter);
   window.add();
@@ -31,7 +31,7 @@ test('[A21] a sum is what is pending until the counter answers, then everybodyâ€
   expect(window.sum()).toBe(9);
 });
 
-test('[A21] one flush at a time: what comes meanwhile goes with the next, once', async () => {
+test('[A21] one flush at a time: actions counted meanwhile are reported by the next one, once', async () => {
   const { counter, additions } = counterByHand();
   const window = windowOver(counter);
   window.add();
@@ -54,7 +54,7 @@ test('[A21] one flush at a time: what comes meanwhile goes with the next, once',
   expect(window.isFlushDue(0)).toBe(true);
 });
 
-test('[A21] what a failed flush did not report stays pending, and the next one reports it', async () => {
+test('[A21] the actions of a failed flush stay pending, and the next flush reports them', async () => {
   const { counter, additions } = counterByHand();
   const window = windowOver(counter);
   window.add();
@@ -70,7 +70,7 @@ test('[A21] what a failed flush did not report stays pending, and the next one r
   expect(window.sum()).toBe(2);
 });
 
-test('[A21] an empty window asks nobody', async () => {
+test('[A21] an empty window does not call the counter', async () => {
   const { counter, additions } = counterByHand();
   await windowOver(counter).flush();
   expect(additions).toEqual([]);

@@ -1,17 +1,17 @@
-// One period of one rate as this server sees it: what all servers have counted, and what it has not reported yet.
+// One window of one rate as this server knows it: the count of all servers, and the actions that it has not reported yet.
 export type RateCounter = {
-  /** Adds acts for all servers. @returns everybody's sum; undefined when the counter does not say */
+  /** Adds actions for all servers. @returns the sum of all servers; undefined when the counter does not return it */
   add: (window: { id: string; endsAt: number }, acts: number) => Promise<number | undefined>;
 };
 
 export type RateWindow = {
   endsAt: number;
-  /** Acts so far as this server knows, its own that are pending included. */
+  /** Actions so far as this server knows, its own pending ones included. */
   sum: () => number;
   add: () => void;
-  /** Whether nothing is in flight and the last flush began at least so long ago. */
+  /** Whether no flush is in flight and the last one started at least so long ago. */
   isFlushDue: (everyMs: number) => boolean;
-  /** Reports what is pending and learns everybody's sum, one at a time: after `before`, or after the flush in flight. */
+  /** Reports pending actions and reads everybody's sum, one flush at a time: after `before`, or the flush in flight. */
   flush: (before?: Promise<void>) => Promise<void>;
 };
 
@@ -22,7 +22,7 @@ export function rateWindow(window: { id: string; endsAt: number }, counter: Rate
   let inFlight: Promise<void> | undefined;
 
   async function report(before: Promise<void> | undefined): Promise<void> {
-    // Whoever began it hears of its failure; what it did not report is reported now.
+    // The caller of the earlier flush handles its failure; the actions it did not report are reported now.
     await before?.catch(() => undefined);
     const acts = pending;
     if (acts === 0) return;

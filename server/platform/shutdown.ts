@@ -1,4 +1,4 @@
-// A server that is told to end starts no new runs, releases its leases, and exits when its work is done.
+// Graceful shutdown: a server that got SIGTERM starts no new runs, releases its leases, and exits when its work is done.
 import 'server-only';
 
 type ShutdownState = { controller: AbortController; work: Set<Promise<unknown>> };
@@ -17,7 +17,7 @@ export function isShuttingDown(): boolean {
   return shutdownState().controller.signal.aborted;
 }
 
-/** Aborted when the server is told to end. */
+/** Aborted when the shutdown begins. */
 export function shutdownSignal(): AbortSignal {
   return shutdownState().controller.signal;
 }
@@ -26,7 +26,7 @@ export function beginShutdown(): void {
   shutdownState().controller.abort();
 }
 
-/** Calls back `ms` after the server was told to end. Returns the way to let it be. */
+/** Calls back `ms` after the shutdown began. Returns the function that cancels it. */
 export function afterShutdownBegins(ms: number, callback: () => void): () => void {
   const { signal } = shutdownState().controller;
   let timer: NodeJS.Timeout | undefined;
@@ -41,7 +41,7 @@ export function afterShutdownBegins(ms: number, callback: () => void): () => voi
   };
 }
 
-/** Work for which the process stays when it is told to end. */
+/** Registers work that a shutdown waits for. */
 export function trackWork<T>(work: Promise<T>): Promise<T> {
   const { work: pending } = shutdownState();
   pending.add(work);
@@ -50,7 +50,7 @@ export function trackWork<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-/** Resolves when nothing is left to do; work begun by work is waited for too. */
+/** Resolves when no work is left; work started by other work is waited for too. */
 export async function workDone(): Promise<void> {
   const { work } = shutdownState();
   while (work.size > 0) await Promise.allSettled(work);

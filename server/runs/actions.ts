@@ -1,4 +1,4 @@
-// Runs as people act on them: stop one, ask, ask again, make a thread go on.
+// People's actions on runs: stop, ask, regenerate, resume.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
 import { mayCancel } from '@/model/access';
@@ -30,9 +30,9 @@ import {
 type StopResult = 'stopped' | 'already-over';
 
 /**
- * Ends a run: the stopping server finalizes it itself, with a writer alive or not. The saved answer is exactly the last
- * stored text, because the batch is refused when another flush came in between. A run that waits is cancelled.
- * @throws AppError not-found, forbidden (role; or somebody else's question waits)
+ * Stops a run: this server finalizes it itself, whether its writer is alive or not. The saved answer is exactly the last
+ * stored text, because the batch is refused when another flush came in between. A queued run is cancelled.
+ * @throws AppError not-found, forbidden (role; or somebody else's queued question)
  */
 export async function stopRun(
   person: Person,
@@ -60,7 +60,7 @@ async function stopOnce(
   const stop = { by: person.uid, byName: member.name, at };
   const state = runState(run);
   switch (state.kind) {
-    // Over by this very request, whose reply from Firestore was lost, or before it.
+    // Ended by this very request, whose reply from Firestore was lost, or before it.
     case 'over':
       return isSameStop(state.stop, stop) ? 'stopped' : 'already-over';
     case 'queued':
@@ -95,8 +95,8 @@ async function storedSoFar(
 type Asked = { result: { runId: string }; next: Next };
 
 /**
- * Asks the question of an answer once more. The answer keeps its place and stands until another
- * has been written; then what it said moves to its versions.
+ * Answers a question again. The answer keeps its position, and the previous answer is shown until the new one has been
+ * written; then the previous one is moved to the versions.
  * @throws AppError not-found (no such answer here), conflict (it is being written), busy, over-budget
  */
 export async function regenerate(
@@ -138,8 +138,8 @@ async function regenerateOnce(
 }
 
 /**
- * Asks about the messages so far: somebody's message that asked nobody gets an answer, at the end of the thread. Again it
- * has no second effect, whoever presses.
+ * Asks about the messages so far: a message that asked nobody gets an answer at the end of the thread. Idempotent, also
+ * across people.
  * @throws AppError not-found, forbidden, conflict (an answer or deleted; the assistant is off here), busy, over-budget
  */
 export async function askAbout(
@@ -198,7 +198,7 @@ async function requireQuestion(threadId: string, questionId: string): Promise<vo
   if (question.get('status') === 'deleted') throw new AppError('conflict', errorText.questionDeleted);
 }
 
-/** Makes a thread go on after a server died; any member may call it, any number of times. */
+/** Resumes a thread after its server died; any member may call it, any number of times. */
 export async function resume(person: Person, threadId: string, background: Background): Promise<void> {
   await requireAccess(person, threadId, 'read thread');
   background(() => startNextRun(threadId, background));

@@ -1,4 +1,4 @@
-// Answers that one person may ask for on one day (UTC).
+// The daily budget: how many answers one person may ask for on one day (UTC).
 import 'server-only';
 import {
   type DocumentReference,
@@ -16,7 +16,7 @@ export function budgetOfToday(uid: string): DocumentReference {
   return firestore().doc(budgetPath(uid, today()));
 }
 
-/** Counts an answer against the person's day, in the batch that asks. @throws AppError over-budget */
+/** Counts an answer against the person's day, in the batch that starts the run. @throws AppError over-budget */
 export function spendBudget(batch: WriteBatch, budgetDoc: DocumentSnapshot): void {
   const spent: unknown = budgetDoc.get('answers') ?? 0;
   const { maxAnswersPerDay } = config();
@@ -24,12 +24,12 @@ export function spendBudget(batch: WriteBatch, budgetDoc: DocumentSnapshot): voi
     throw new AppError('over-budget', errorText.answersUsedUp(maxAnswersPerDay));
   }
   const next = { answers: spent + 1, at: FieldValue.serverTimestamp() };
-  // Two threads of one person at the same moment: the precondition lets one of them count anew.
+  // Concurrent questions of one person in two threads: the precondition refuses one of them, which then counts again.
   if (budgetDoc.updateTime === undefined) batch.create(budgetDoc.ref, next);
   else batch.update(budgetDoc.ref, next, { lastUpdateTime: budgetDoc.updateTime });
 }
 
-/** The day that budgets count by, in UTC: `2026-11-23`. */
+/** The day of a budget, in UTC: `2026-11-23`. */
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

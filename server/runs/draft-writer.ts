@@ -1,5 +1,5 @@
-// The answer so far, kept in its draft document while the model writes: one write in flight, the latest text wins.
-// Whoever else took the lease has deleted this attempt's draft, so a refused flush means: this writer is out.
+// Stores the answer so far in its draft document while the model writes: one write in flight, the latest text wins.
+// A server that takes over the lease deletes this attempt's draft, so a refused flush means that this writer has lost it.
 import 'server-only';
 import type { DocumentReference } from 'firebase-admin/firestore';
 import { formatOf } from '@/model/answer';
@@ -12,34 +12,34 @@ import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
 
 export type DraftWriter = {
-  /** Takes a piece of the answer; the first one is flushed at once, further ones by time. */
+  /** Appends a piece of the answer; the first one is flushed immediately, further ones by time. */
   add: (piece: string) => void;
-  /** Everything taken so far. */
+  /** All text appended so far. */
   text: () => string;
-  /** Waits for the write in flight and writes no more. Returns how many sealed parts there may be. */
+  /** Waits for the write in flight and writes no more. Returns how many sealed parts may exist. */
   close: () => Promise<number>;
-  /** How the flushes went so far, for the log. */
+  /** Statistics of the flushes so far, for the log. */
   flushes: () => Flushes;
 };
 
-/** `skipped`: intervals that passed, with text waiting, while an earlier write was still in flight. */
+/** `skipped`: intervals that passed, with text pending, while an earlier write was still in flight. */
 export type Flushes = { flushes: number; skipped: number; slowestMs: number };
 
-/** `offset`, `parts`: what is sealed. `stored`: the length of `text` that the last acknowledged flush brought. */
+/** `offset`, `parts`: the sealed text. `stored`: the length of `text` after the last acknowledged flush. */
 export type DraftState = { text: string; offset: number; parts: number; stored: number };
 
-/** One flush: the part that it seals, if any, and the draft as it is then. */
+/** One flush: the part that it seals, if any, and the draft after it. */
 export type DraftBatch = {
   sealed: { part: number; content: string } | null;
   draft: { offset: number; parts: number; content: string };
   stored: number;
 };
 
-/** What the next flush writes; null when followers have everything. */
+/** What the next flush writes; null when all text is stored. */
 export function nextBatch({ text, offset, parts, stored }: DraftState): DraftBatch | null {
   const upTo = wholeLength(text);
   if (upTo === stored) return null;
-  // Only text that followers have seen already is sealed: whoever was there need not read the part.
+  // Only text that followers have received already is sealed: followers from the start need not read the part.
   const seals = stored - offset >= DRAFT_PART_CHARS;
   const next = seals ? { offset: stored, parts: parts + 1 } : { offset, parts };
   return {
@@ -51,13 +51,13 @@ export function nextBatch({ text, offset, parts, stored }: DraftState): DraftBat
 
 export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () => void }): DraftWriter {
   const state: DraftState = { text: '', offset: 0, parts: 0, stored: 0 };
-  /** A flush that seemed to fail may have worked: so many parts may stand. */
+  /** The highest number of parts that may exist: a flush that seemed to fail may have worked. */
   let mostParts = 0;
   let closed = false;
   let flushStartedAt = 0;
   let timer: NodeJS.Timeout | undefined;
   let inFlight: Promise<void> | undefined;
-  /** Since when text waits for a flush; 0 when none does. */
+  /** Since when text has been waiting for a flush; 0 when none is. */
   let pendingSince = 0;
   const stats: Flushes = { flushes: 0, skipped: 0, slowestMs: 0 };
 
@@ -108,10 +108,10 @@ export function draftWriter(draft: DocumentReference, { onLost }: { onLost: () =
     Object.assign(state, { offset, parts, stored });
   }
 
-  /** A refused flush may have worked before (its reply was lost): while the draft stands, this writer holds the lease. */
+  /** A refused flush may have worked before (its reply was lost): while the draft exists, this writer holds the lease. */
   async function readBack(): Promise<void> {
     const stored = await readStored(draft);
-    // Not to be read now: the next flush is refused again, or not.
+    // The read failed: the next flush shows whether the lease is lost.
     if (stored === 'unknown') return;
     if (stored !== 'gone') return acknowledge(stored, stored.offset + stored.content.length);
     closed = true;
@@ -144,7 +144,7 @@ async function readStored(draft: DocumentReference): Promise<Draft | 'gone' | 'u
   }
 }
 
-/** Without half an emoji at the end: a lone surrogate would fail the write or be stored as U+FFFD for good. */
+/** Without half an emoji at the end: a lone surrogate would fail the write or be stored as U+FFFD permanently. */
 function wholeLength(text: string): number {
   const last = text.charCodeAt(text.length - 1);
   return last >= 0xd800 && last <= 0xdbff ? text.length - 1 : text.length;

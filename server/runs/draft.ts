@@ -1,4 +1,4 @@
-// The draft of an attempt for others than its writer: created with the attempt, read whole, deleted with its parts.
+// The draft of an attempt for code other than its writer: created with the attempt, read as a whole, deleted with its parts.
 import 'server-only';
 import type { DocumentSnapshot, WriteBatch } from 'firebase-admin/firestore';
 import { draftSchema, partSchema } from '@/model/draft';
@@ -7,7 +7,7 @@ import type { Run } from '@/model/run';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 
-/** One attempt as its draft stands: the text that followers have, sealed parts included. */
+/** One attempt with its stored draft: the text that followers have, sealed parts included. */
 export type StoredAttempt = {
   threadId: string;
   run: Run;
@@ -17,7 +17,7 @@ export type StoredAttempt = {
   parts: number;
 };
 
-/** The empty draft with which an attempt begins. */
+/** Creates the empty draft of a new attempt. */
 export function createDraft(
   batch: WriteBatch,
   { threadId, runId, attempt }: { threadId: string; runId: string; attempt: number },

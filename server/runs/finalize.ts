@@ -1,5 +1,5 @@
-// The end of a run, whatever it was, in ONE batch: answer, draft and parts gone, run over, lease gone, thread told.
-// Followers never see a moment with two texts or with none.
+// Finalizes a run, however it ended, in ONE batch: stores the answer, deletes draft, parts and lease, ends the run, updates
+// the thread. Followers never see a moment with two texts or with none.
 import 'server-only';
 import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import { clipBytes } from '@/model/answer';
@@ -15,15 +15,15 @@ import { type StoredAttempt, deleteParts } from './draft';
 import { deleteLease } from './lease';
 import type { OpenRun } from './queue';
 
-/** How a run ended: by its own writer, or by whom or what instead of it. */
+/** How a run ended: written by its own writer, or finalized by another person or server. */
 export type WrittenEnd = { status: 'done' | 'cut-off' } | { status: 'failed'; error: RunError };
 type StoppedEnd = { status: 'stopped'; stop: Stop };
 type CancelledEnd = { status: 'cancelled' } & ({ stop: Stop } | { error: 'asker-left' });
 
-/** What refuses the batch when somebody else has ended or taken the run in the meantime. */
+/** The precondition that refuses the batch when somebody else has finalized or taken over the run meanwhile. */
 type Fence =
   | { queuedRun: Timestamp }
-  /** The draft of this attempt must stand; `draftUnchangedSince` also asks that its text is the one that was read. */
+  /** The draft of this attempt must exist; `draftUnchangedSince` also requires that its text is the one that was read. */
   | { attempt: number; parts: number; draftUnchangedSince?: Timestamp | undefined };
 
 export type RunOutcome = {
@@ -35,7 +35,7 @@ export type RunOutcome = {
   metadata?: Message['metadata'];
 } & (WrittenEnd | StoppedEnd | CancelledEnd);
 
-/** A question that waited and is not answered; refused when it has begun since it was read. */
+/** A queued question that gets no answer; refused when its run has started since it was read. */
 export function cancelledOutcome(
   { threadId, run, updateTime }: OpenRun,
   why: { stop: Stop } | { error: 'asker-left' },
@@ -43,7 +43,7 @@ export function cancelledOutcome(
   return { threadId, run, text: '', fence: { queuedRun: updateTime }, status: 'cancelled', ...why };
 }
 
-/** The end of an attempt by somebody else than its writer; refused when another flush has come since it was read. */
+/** The end of an attempt by code other than its writer; refused when the draft was flushed since it was read. */
 export function storedOutcome(
   { threadId, run, attempt, text, parts, draft }: StoredAttempt,
   end: StoppedEnd | { status: 'failed'; error: 'timed-out' },
@@ -81,7 +81,7 @@ export async function finalizeRun(outcome: RunOutcome): Promise<void> {
   await batch.commit();
 }
 
-/** What a run leaves among the messages. */
+/** What a run stores as its message. */
 type Answer = {
   threadId: string;
   run: Run;
@@ -106,7 +106,7 @@ function answerOf(outcome: RunOutcome): Answer {
   };
 }
 
-/** The draft with its parts and the lease go; the draft's precondition is the fence. */
+/** Deletes the draft with its parts and the lease; the draft's precondition is the fence. */
 function endAttempt(
   batch: WriteBatch,
   { threadId, runId }: { threadId: string; runId: string },
@@ -123,7 +123,7 @@ function draftPrecondition(unchangedSince: Timestamp | undefined): Precondition 
   return unchangedSince === undefined ? { exists: true } : { lastUpdateTime: unchangedSince };
 }
 
-/** A second try that worked moves what stood there to the versions; one that failed leaves it and says why. */
+/** A regeneration that worked moves the previous answer to the versions; one that failed leaves it and stores the reason. */
 async function putRegeneratedAnswer(batch: WriteBatch, answer: Answer): Promise<void> {
   const { threadId, run, text, status, error, stop } = answer;
   const ref = firestore().doc(messagePath(threadId, run.answerId));

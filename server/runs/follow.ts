@@ -1,4 +1,4 @@
-// The answer as a stream for programs: a follower of the run and its draft like any screen, on whichever server it is.
+// An answer as an event stream for programs: follows the run and its draft like any screen, on any server.
 import 'server-only';
 import { type Draft, draftSchema, partSchema, readDraft } from '@/model/draft';
 import { draftPath, memberPath, messagePath, partPath, runPath } from '@/model/paths';
@@ -13,7 +13,7 @@ export type FollowEvent =
   | { event: 'queued'; data: { runId: string } }
   /** Text to append. */
   | { event: 'delta'; data: { text: string } }
-  /** Forget what came: another attempt has begun, or the answer stands otherwise. */
+  /** Discard the text so far: another attempt has begun, or the stored answer has another text. */
   | { event: 'restart'; data: { attempt: number } }
   | { event: 'done'; data: { messageId: string; status: string } }
   | { event: 'error'; data: { code: string; message: string } };
@@ -23,11 +23,11 @@ type Follow = {
   runId: string;
   uid: string;
   signal: AbortSignal;
-  /** In which failures are said. */
+  /** The language of error messages. */
   language: Language;
 };
 
-/** Follows a run to its end. Ends with `error` when the caller's membership goes, and silently when `signal` aborts. */
+/** Follows a run to its end. Ends with `error` when the caller's membership ends, silently when `signal` aborts. */
 export async function* followRun(follow: Follow): AsyncGenerator<FollowEvent> {
   const events: FollowEvent[] = [];
   let notify = () => {};
@@ -52,7 +52,7 @@ export async function* followRun(follow: Follow): AsyncGenerator<FollowEvent> {
   }
 }
 
-/** Listens to run, draft of the current attempt, and membership. Snapshots are worked through one after the other. */
+/** Listens to run, draft of the current attempt, and membership. Snapshots are processed one after the other. */
 function listen(
   { threadId, runId, uid, language }: Follow,
   push: (...events: FollowEvent[]) => void,

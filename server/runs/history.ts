@@ -1,4 +1,4 @@
-// What the model reads before it answers: everything that stands above the place of the answer, read once a run.
+// What the model reads before it answers: every message before the answer's position, read once a run.
 import 'server-only';
 import { messageSchema } from '@/model/message';
 import { instructionsPath, threadPath } from '@/model/paths';
@@ -10,7 +10,7 @@ import { firestore } from '@/server/platform/firebase';
 import { messagesBefore } from '@/server/messages/messages';
 import { modelFor } from './model';
 
-/** What stands above a place, newest first, the thread's instructions and its model. */
+/** The messages before a position, newest first, the thread's instructions and its model. */
 type History = { messages: PromptSource[]; instructions: string; model: string };
 
 /** The prompt for the answer at `answerSeq`: instructions and history in one round trip. */
@@ -19,8 +19,8 @@ export async function readPrompt(threadId: string, answerSeq: number): Promise<P
 }
 
 /**
- * The prompt for a question that is being stored at this moment at `seq`: what stands above it is read meanwhile, so
- * that the model waits for one round trip less. The batch that stores it is refused when anything lands in between.
+ * The prompt for a question that is being stored at `seq` at this moment: the history before it is read concurrently, so
+ * that the model request waits one round trip less. The batch that stores it is refused when a message lands in between.
  */
 export async function readPromptAbove(
   threadId: string,

@@ -1,5 +1,5 @@
 // The lease: lease/current exists exactly while a run of its thread is writing. Every start creates it, every end deletes
-// it in the batch that ends the run; so one run writes at a time, whatever servers there are.
+// it in the batch that finalizes the run; so one run writes at a time, however many servers there are.
 import 'server-only';
 import { FieldValue, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
@@ -19,7 +19,7 @@ const leaseSchema = z.object({
   lost: z.number(),
   /** The token of the writer's claim: one per claim, not per process. Null: released, any server may take it at once. */
   owner: z.string().nullable(),
-  /** The writer is dead when it has not renewed for so long: its own LEASE_MS, whatever the judge is configured with. */
+  /** The writer counts as dead when it has not renewed for so long: its own LEASE_MS, not the reading server's. */
   leaseMs: z.number(),
   renewedAt: z.number(),
 });
@@ -28,13 +28,13 @@ export type Lease = z.infer<typeof leaseSchema>;
 /** `updateTime` refuses a batch when anybody has written the lease since. */
 export type LeaseRead = { lease: Lease; updateTime: Timestamp; state: 'released' | 'held' | 'expired' };
 
-/** A lease that this server holds: who writes what. */
+/** A lease that this server holds, with the run and attempt that it writes. */
 export type HeldLease = {
   threadId: string;
   run: Run;
   attempt: number;
   owner: string;
-  /** When it was read already, while the question was stored. */
+  /** Present when the prompt was already read while the question was being stored. */
   prompt?: Promise<Prompt>;
 };
 
@@ -50,12 +50,12 @@ export async function readLease(threadId: string): Promise<LeaseRead | undefined
   return { lease, updateTime: snapshot.updateTime, state: lease.owner === null ? 'released' : held };
 }
 
-/** Whether the stored lease is this claim's: its commit worked, whatever was said of it. */
+/** Whether the stored lease is this claim's: its commit worked, even if it was reported as failed. */
 export async function isHolder({ threadId, owner }: Holder): Promise<boolean> {
   return (await readLease(threadId))?.lease.owner === owner;
 }
 
-/** What a holder writes of itself, at the first claim and at every renewal. Nobody's lease has no time to run. */
+/** The holder's fields, at the first claim and at every renewal. A lease without an owner expires at once. */
 function holderFields(owner: string | null) {
   return {
     owner,
@@ -64,7 +64,7 @@ function holderFields(owner: string | null) {
   };
 }
 
-/** The batch is refused when somebody writes in the thread. Without an owner any server that stands by takes the lease. */
+/** The batch is refused when a run is writing in the thread. Without an owner any standby server takes the lease. */
 export function acquireLease(
   batch: WriteBatch,
   { threadId, runId, owner }: { threadId: string; runId: string; owner: string | null },
@@ -74,7 +74,7 @@ export function acquireLease(
   batch.create(db.doc(leasePath(threadId)), { runId, attempt: 1, lost: 0, ...holderFields(owner) });
 }
 
-/** Gives the lease as it was read to another owner, or to none. */
+/** Transfers the lease, as it was read, to another owner, or to none. */
 export function transferLease(
   batch: WriteBatch,
   { threadId, updateTime }: { threadId: string; updateTime: Timestamp },
@@ -88,17 +88,17 @@ export function transferLease(
   );
 }
 
-/** The end of every run that has begun; refused when there is no lease. */
+/** Part of the end of every started run; refused when there is no lease. */
 export function deleteLease(batch: WriteBatch, threadId: string): void {
   batch.delete(firestore().doc(leasePath(threadId)), { exists: true });
 }
 
-/** Gives a held lease up: any server that stands by takes it. Nothing happens when it was lost meanwhile. */
+/** Releases a held lease: any standby server takes it. Has no effect when the lease was lost meanwhile. */
 export async function releaseLease({ threadId, owner }: Holder): Promise<void> {
   await retryRefused(async () => {
     const current = await readLease(threadId);
     if (current?.lease.owner !== owner) return;
-    // Refused when the last renewal was still on its way: then it is tried anew.
+    // Refused when the last renewal was still in flight: then it is retried.
     const batch = firestore().batch();
     transferLease(batch, { threadId, updateTime: current.updateTime }, { owner: null });
     await batch.commit();
@@ -106,7 +106,7 @@ export async function releaseLease({ threadId, owner }: Holder): Promise<void> {
 }
 
 /**
- * The writer's sign of life, fenced like everything it writes: somebody who was asleep while another took over renews
+ * The writer's heartbeat, fenced like everything it writes: a writer that was suspended while another one took over renews
  * nothing, or a dead successor would look alive.
  */
 export async function renewLease({ threadId, owner }: Holder): Promise<'held' | 'lost'> {
@@ -123,7 +123,7 @@ export async function renewLease({ threadId, owner }: Holder): Promise<'held' | 
   }
 }
 
-/** Calls `onLost` once when the lease is gone or somebody else's. Returns the way to stop listening. */
+/** Calls `onLost` once when the lease is deleted or has another owner. Returns the function that stops listening. */
 export function watchLease({ threadId, owner }: Holder, onLost: () => void): () => void {
   return firestore()
     .doc(leasePath(threadId))
@@ -131,7 +131,7 @@ export function watchLease({ threadId, owner }: Holder, onLost: () => void): () 
       (snapshot) => {
         if (snapshot.get('owner') !== owner) onLost();
       },
-      // Without the listener the writer still learns of its loss by its next refused flush or its refused end.
+      // Without the listener the writer still learns that the lease is lost from its next refused flush or finalization.
       () => undefined,
     );
 }

@@ -1,11 +1,11 @@
-// The one file that knows the OpenAI SDK: a prompt goes out, text comes back, and every failure has a name.
+// The only file that uses the OpenAI SDK: sends a prompt, yields text, and gives every failure a name.
 import 'server-only';
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import type { PromptMessage } from '@/model/prompt';
 import { type RunError, type Usage, usageSchema } from '@/model/run';
 import { config } from '@/server/platform/config';
 
-/** A model that could not answer; `kind` is what everybody in the thread is told. */
+/** A failure of the model; `kind` is what everybody in the thread is shown. */
 export class ModelFailure extends Error {
   override readonly name = 'ModelFailure';
   readonly kind: RunError;
@@ -17,11 +17,11 @@ export class ModelFailure extends Error {
 }
 
 export type ModelCall = {
-  /** One of those that may be chosen. */
+  /** One of the models that the server offers. */
   model: string;
   messages: readonly PromptMessage[];
   signal: AbortSignal;
-  /** Told what the call used, and whether the model stopped at its own length limit. */
+  /** Called with the usage of the call, and whether the model stopped at its own length limit. */
   onEnd?: (end: { usage: Usage | null; cutOff: boolean }) => void;
 };
 
@@ -44,18 +44,18 @@ export function modelName(): string {
   return config().model?.name ?? 'none';
 }
 
-/** Models that a thread may choose among, the usual one first. */
+/** Models that a thread may choose, the default first. */
 export function modelChoices(): readonly string[] {
   return config().model?.choices ?? [];
 }
 
-/** The model a thread has chosen, as long as it may be chosen; else the usual one. */
+/** The thread's model, as long as it is offered; else the default. */
 export function modelFor(chosen: string | null): string {
   return chosen !== null && modelChoices().includes(chosen) ? chosen : modelName();
 }
 
 /**
- * The answer as the model writes it, piece by piece. Ends early without a word when `signal` is aborted.
+ * Streams the answer in pieces as the model writes it. Ends early without an error when `signal` is aborted.
  * @throws ModelFailure: how the model failed, silence for MODEL_IDLE_MS included. Never retried after the first piece.
  */
 export async function* streamAnswer({ model, messages, signal, onEnd }: ModelCall): AsyncGenerator<string> {
@@ -84,7 +84,7 @@ export async function* streamAnswer({ model, messages, signal, onEnd }: ModelCal
   } catch (error) {
     if (signal.aborted) return;
     if (idle.signal.aborted) throw new ModelFailure('timed-out', { cause: error });
-    // A connection that breaks takes along what came and was not read yet: no text need have been seen.
+    // A broken connection discards what arrived but was not read yet: the model may have started without any text seen here.
     throw failureOf(error, opened);
   } finally {
     idle.clear();
@@ -96,7 +96,7 @@ export async function* streamAnswer({ model, messages, signal, onEnd }: ModelCal
   onEnd?.({ usage, cutOff: finish === 'length' });
 }
 
-/** Some servers report half of it: then nothing is known. */
+/** Some servers report only one of the two numbers: then the usage is unknown. */
 function usageOf(reported: { prompt_tokens?: unknown; completion_tokens?: unknown }): Usage | null {
   const { prompt_tokens: prompt, completion_tokens: completion } = reported;
   return usageSchema.safeParse({ prompt, completion }).data ?? null;
@@ -108,7 +108,7 @@ function requireFinished(finish: string | null, started: boolean): void {
   if (!started) throw new ModelFailure('empty');
 }
 
-/** One short text at once, for titles. @throws ModelFailure */
+/** One short text as a whole, for titles. @throws ModelFailure */
 export async function completeText(messages: readonly PromptMessage[], signal: AbortSignal): Promise<string> {
   try {
     const completion = await openai().chat.completions.create(
@@ -141,8 +141,8 @@ function kindOf(error: unknown, started: boolean): RunError {
 const IDLE_TICKS = 20;
 
 /**
- * Counted in ticks, which a process that is asleep does not hear: after a sleep of its own the server reads first what
- * the model has said meanwhile.
+ * Counted in ticks, which do not fire while the process is suspended: after its own sleep the server first reads what the
+ * model has sent meanwhile.
  */
 function idleTimer(ms: number): { signal: AbortSignal; restart: () => void; clear: () => void } {
   const controller = new AbortController();

@@ -1,4 +1,4 @@
-// The open runs of a thread: what is being written, what waits, and whether there is room for one more.
+// The open runs of a thread: the one that is writing, the queued ones, and whether there is space for one more.
 import 'server-only';
 import type { QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
@@ -36,7 +36,7 @@ function openRun(threadId: string, doc: QueryDocumentSnapshot): OpenRun[] {
   return readDocuments(runSchema, [doc]).map((run) => ({ threadId, run, updateTime: doc.updateTime }));
 }
 
-/** @throws AppError busy when MAX_QUEUE questions wait */
+/** @throws AppError busy when MAX_QUEUE questions are queued */
 export async function requireQueueSpace(thread: Thread): Promise<void> {
   const queued = firestore().collection(runsPath(thread.id)).where('status', '==', 'queued').count();
   const { count } = (await queued.get()).data();

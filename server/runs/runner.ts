@@ -1,5 +1,5 @@
 // One run from its lease to its answer: prompt → model → draft → finalizeRun. The runner renews the lease as long as the
-// process lives, and stops writing the moment the lease is no longer its own.
+// process lives, and stops writing the moment it no longer holds the lease.
 import 'server-only';
 import { MAX_ANSWER_BYTES, RUN_MAX_MS, byteLength } from '@/model/limits';
 import { draftPath } from '@/model/paths';
@@ -20,8 +20,8 @@ import type { Next } from './start';
 import { claimLease } from './takeover';
 
 /**
- * The shape of every request that changes runs: read, decide and commit until nobody else was faster; then the thread
- * goes on in the background.
+ * The shape of every request that changes runs: read, decide and commit until the commit is not refused; then the thread
+ * continues in the background.
  */
 export async function changeRuns<T>(
   threadId: string,
@@ -33,7 +33,7 @@ export async function changeRuns<T>(
     case 'write':
       background(() => writeAnswer(next.lease, background));
       break;
-    // A question that waits is tried at once: the lease it waits for may have gone while it was stored.
+    // Retried for a queued question: the lease that it waits for may have been deleted while it was stored.
     case 'start-next':
       background(() => startNextRun(threadId, background));
       break;
@@ -44,8 +44,8 @@ export async function changeRuns<T>(
 }
 
 /**
- * Starts whatever waits in a thread, or takes over what a dead server left; nothing when neither is there. A server
- * that ends only frees the lease: another one takes it.
+ * Starts the next queued run of a thread, or takes over the run of a dead server; has no effect without either. A server
+ * that is shutting down only releases the lease: another one takes it.
  */
 export async function startNextRun(threadId: string, background: Background): Promise<void> {
   const claim = await claimLease(threadId, { by: isShuttingDown() ? 'nobody' : 'this-server' });
@@ -61,8 +61,8 @@ export async function startNextRun(threadId: string, background: Background): Pr
 }
 
 /**
- * Writes the answer of a held lease to its end, then lets the next waiting run begin as a piece of work of its own.
- * Whatever happens to the run is finalized as a failed answer or left to a takeover.
+ * Writes the answer of a held lease to its end, then starts the next queued run as a separate piece of work. Every failure
+ * of the run is finalized as a failed answer or left to a takeover.
  */
 async function writeAnswer(lease: HeldLease, background: Background): Promise<void> {
   try {
@@ -123,8 +123,8 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
 }
 
 /**
- * Why a writer stops before its model has finished: the lease is somebody else's, the run took too long, or the server
- * ends and leaves the run to another one.
+ * Why a writer stops before its model has finished: another server owns the lease, the run took too long, or this server
+ * is shutting down and leaves the run to another one.
  */
 type StopReason = 'lost' | 'deadline' | 'released';
 
@@ -132,10 +132,10 @@ type Writer = {
   draft: DraftWriter;
   startedAt: number;
   signal: AbortSignal;
-  /** The first reason there was. */
+  /** The first reason that occurred. */
   stopReason: () => StopReason | null;
   stopRenewing: () => void;
-  /** Closes all that the writer has open; again it has no second effect. */
+  /** Closes everything that the writer has open. Idempotent. */
   dispose: () => Promise<void>;
 };
 
@@ -170,7 +170,7 @@ function openWriter(lease: HeldLease): Writer {
   };
 }
 
-/** Once the model has finished, only the loss of the lease counts: a whole answer is not released, and not too late. */
+/** Once the model has finished, only a lost lease counts: a complete answer is neither released nor too late. */
 async function closeDraft({
   draft,
   stopReason,
@@ -184,7 +184,7 @@ type Written = {
   end: WrittenEnd;
   usage: Usage | null;
   firstTokenMs: number | undefined;
-  /** Undefined when it was not even asked. */
+  /** Undefined when the model was never called. */
   model: string | undefined;
 };
 
@@ -208,7 +208,7 @@ async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
   return written;
 }
 
-/** What is known of the call is noted in `written` as it comes: a model that fails half-way has used something, too. */
+/** Facts of the call are recorded in `written` as they arrive: a model that fails half-way has used tokens, too. */
 async function streamInto(
   written: Written,
   { prompt: read, threadId, run }: HeldLease,
@@ -240,7 +240,7 @@ function factsOf({ threadId, run, attempt }: HeldLease) {
   return { threadId, runId: run.id, attempt };
 }
 
-/** `lost` when a stop or a takeover was first. */
+/** `lost` when a stop or a takeover came first. */
 async function finalizeOnce(outcome: RunOutcome): Promise<'finalized' | 'lost'> {
   const { threadId, run, status } = outcome;
   const facts = { threadId, runId: run.id, status };
@@ -261,7 +261,7 @@ async function finalizeOnce(outcome: RunOutcome): Promise<'finalized' | 'lost'> 
   return 'finalized';
 }
 
-/** Renews by a timer, text or not: a silent model is not a dead writer. */
+/** Renews by a timer, with or without text: a silent model is not a dead writer. */
 function startRenewing(lease: HeldLease, onLost: () => void): () => void {
   const timer = setInterval(() => {
     renewLease(lease).then(

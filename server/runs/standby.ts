@@ -1,4 +1,4 @@
-// A server's life beside its requests: it takes leases that others release, and releases its own when it is told to end.
+// The standby of a server: it takes leases that other servers release, and shuts the server down on SIGTERM.
 import 'server-only';
 import { processBackground } from '@/server/platform/background';
 import { firestore } from '@/server/platform/firebase';
@@ -6,12 +6,12 @@ import { workDone, isShuttingDown, beginShutdown } from '@/server/platform/shutd
 import { logError, logInfo } from '@/server/platform/log';
 import { startNextRun } from './runner';
 
-/** A listener's error is final: another one is tried after this time. */
+/** A listener's error is final: a new listener is started after this time. */
 const LISTEN_AGAIN_MS = 10_000;
-/** Hosts give a process about ten seconds; requests and answers that are still open then are cut. */
+/** Hosts give a process about ten seconds; requests and answers that are still open after this time are cut. */
 const SHUTDOWN_DEADLINE_MS = 8_000;
 
-/** Goes on with every lease that has no owner, those that stand already included. Returns the way to stop. */
+/** Takes every lease without an owner, existing ones included. Returns the function that stops listening. */
 export function standby(): () => void {
   return firestore()
     .collectionGroup('lease')
@@ -35,7 +35,7 @@ function resumeThread(threadId: string): void {
   processBackground(() => startNextRun(threadId, processBackground));
 }
 
-/** In place of Next's own way to end, which knows nothing of work outside requests and waits for readers without end. */
+/** Replaces Next's own shutdown, which ignores work outside requests and waits for open streams without limit. */
 export function shutDownOnSignal(): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.removeAllListeners(signal);

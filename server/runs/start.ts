@@ -1,4 +1,4 @@
-// The start of a run, whoever asks and however: in the batch that stores what was asked.
+// The start of a run, by any action that asks: in the batch that stores the question.
 import 'server-only';
 import {
   type DocumentReference,
@@ -28,10 +28,10 @@ export function newRunIds(): RunIds {
   return { runId: newRunId(), answerId: newAnswerId(), owner: newToken() };
 }
 
-/** Access, and what a start depends on. */
+/** Access, and the documents that a start depends on. */
 export type StartAccess = Access & { leaseDoc: DocumentSnapshot; budgetDoc: DocumentSnapshot };
 
-/** As `requireAccess`, in the same round trip. @throws AppError not-found, forbidden */
+/** Like `requireAccess`, in the same round trip. @throws AppError not-found, forbidden */
 export async function requireStartAccess(
   person: Person,
   threadId: string,
@@ -45,7 +45,7 @@ export async function requireStartAccess(
   return { ...access, leaseDoc, budgetDoc, further };
 }
 
-/** What is asked, and where its answer will stand. */
+/** The question, and the position of its answer. */
 export type Question = {
   ids: Pick<RunIds, 'runId' | 'owner'>;
   questionId: string;
@@ -54,14 +54,14 @@ export type Question = {
   isRegeneration: boolean;
 };
 
-/** How a thread goes on after a request: with the run that it started, or with whatever is next. */
+/** What follows a request: the run that it started, or the next queued one. */
 export type Next = { kind: 'write'; lease: HeldLease } | { kind: 'start-next' } | { kind: 'nothing' };
 
 /**
- * Adds the run to `batch`, and its answer to the person's budget: writing, with lease and draft, when nobody writes or
- * waits in the thread; else waiting. A server that ends leaves the lease to another one. The batch must carry the
- * thread's guard.
- * @throws AppError busy (20 questions wait), over-budget
+ * Adds the run to `batch`, and its answer to the person's budget: writing, with lease and draft, when no run is writing or
+ * queued in the thread; else queued. A server that is shutting down leaves the lease to another one. The batch must carry
+ * the thread's guard.
+ * @throws AppError busy (20 questions are queued), over-budget
  */
 export async function startRun(
   batch: WriteBatch,
@@ -69,7 +69,7 @@ export async function startRun(
   { ids, ...question }: Question,
 ): Promise<Next> {
   spendBudget(batch, budgetDoc);
-  // A place that was given out and not yet taken is somebody's who waits: between two leases nobody gets ahead of them.
+  // An assigned position without a message belongs to a queued run: between two leases no other question overtakes it.
   const isQueued = leaseDoc.exists || thread.seq > thread.landedCount;
   if (isQueued) await requireQueueSpace(thread);
   const now = FieldValue.serverTimestamp();
@@ -95,7 +95,7 @@ export async function startRun(
   return { kind: 'write', lease: { threadId: thread.id, run: started, attempt: 1, owner } };
 }
 
-/** This request's own run stands: the reply to its commit was lost. It is written here when its lease stands too. */
+/** This request's run is already stored: the reply to its commit was lost. This server writes it if it holds the lease. */
 export function nextOfRepeat(
   threadId: string,
   { runDoc, leaseDoc, owner }: { runDoc: DocumentSnapshot; leaseDoc: DocumentSnapshot; owner: string },

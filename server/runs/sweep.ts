@@ -1,21 +1,22 @@
-// What nobody looks at any more: leases of dead writers and questions that wait without one, in all threads. The sweep
-// writes nothing of an answer; it frees the leases, and any server that stands by takes them.
+// The sweep: finds leases of dead writers and queued questions without a lease, in all threads, also those nobody has open.
+// It writes no part of an answer; it releases the leases, and any standby server takes them.
 import 'server-only';
 import { type Query, Timestamp } from 'firebase-admin/firestore';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
 import { claimLease } from './takeover';
 
-/** Threads that one sweep looks at of each kind; the next one goes on. */
+/** Threads of each kind in one sweep; the next one continues. */
 const MOST_THREADS = 200;
 
 /**
- * Looks at leases that were not renewed for `unrenewedMs`, and at questions that wait for so long. Safe beside living
- * servers and other sweeps. @returns the threads it looked at
+ * Finds leases that were not renewed for `unrenewedMs`, and questions queued for so long. Safe to run beside live servers
+ * and other sweeps. @returns the threads it looked at
  */
 export async function sweep(unrenewedMs: number): Promise<string[]> {
   const db = firestore();
-  // This clock and period only choose where to look: a writer is dead by Firestore's clock and the lease's own period.
+  // This clock and period only choose candidates: Firestore's clock and the lease's own period decide whether a writer is
+  // dead.
   const before = Timestamp.fromMillis(Date.now() - unrenewedMs);
   const found = await Promise.all([
     threadsOf(db.collectionGroup('lease').where('renewedAt', '<', before).orderBy('renewedAt')),
@@ -29,9 +30,9 @@ export async function sweep(unrenewedMs: number): Promise<string[]> {
   ]);
   const threadIds = [...new Set(found.flat())];
   for (const threadId of threadIds) {
-    // One thread that cannot be mended must not keep the others waiting.
+    // A thread whose lease cannot be claimed must not block the others.
     await claimLease(threadId, { by: 'nobody' }).catch((error: unknown) =>
-      logError('not swept', error, { threadId }),
+      logError('thread not swept', error, { threadId }),
     );
   }
   return threadIds;

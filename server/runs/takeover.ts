@@ -1,4 +1,4 @@
-// Who writes next: a claim takes over a lease that was released or whose writer is dead, else begins what waits.
+// The next writer of a thread: a claim takes over a lease that was released or has expired, else starts the next queued run.
 import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
@@ -14,19 +14,19 @@ import { cancelledOutcome, finalizeRun, storedOutcome } from './finalize';
 import { type HeldLease, type LeaseRead, acquireLease, isHolder, readLease, transferLease } from './lease';
 import { readFirstQueued } from './queue';
 
-/** `nobody`: a server that ends, or the sweep. The lease is then left to any server that stands by. */
+/** `nobody`: a server that is shutting down, or the sweep. The lease is then left to any standby server. */
 type Claimant = 'this-server' | 'nobody';
 
 export type Claim =
   | { kind: 'won'; lease: HeldLease }
-  /** Nothing waits, or a living writer holds the lease, or it is free already. */
+  /** Nothing is queued, or a live writer holds the lease, or it is already released. */
   | { kind: 'idle' }
-  /** By nobody: the lease stands without owner now. */
+  /** Claimed by `nobody`: the lease has no owner now. */
   | { kind: 'freed' }
-  /** The run ended while it was being read: whoever ended it lets the thread go on. */
+  /** The run ended while it was being read: whatever ended it continues the thread. */
   | { kind: 'lost' };
 
-/** Makes a thread go on, whoever calls and however often. */
+/** Claims the next run of a thread; any caller, any number of times. */
 export async function claimLease(threadId: string, { by }: { by: Claimant }): Promise<Claim> {
   return await retryRefused(async () => {
     const current = await readLease(threadId);
@@ -64,7 +64,7 @@ async function startQueued(threadId: string, by: Claimant): Promise<Claim> {
   return await commitClaim(batch, { threadId, run: { ...run, status: 'writing' }, attempt: 1 }, owner);
 }
 
-/** A released lease counts no attempt; where nothing was written yet, nothing begins anew. */
+/** A released lease counts no attempt; where no text was written yet, no new attempt is started. */
 async function reclaimReleased(threadId: string, current: LeaseRead): Promise<Claim> {
   const stored = await readWriting(threadId, current);
   if (stored === undefined) return { kind: 'lost' };
@@ -85,7 +85,7 @@ async function takeOverFromDead(threadId: string, current: LeaseRead, by: Claima
   return await startQueued(threadId, by);
 }
 
-/** What the writer of a lease has stored; undefined when it has just ended. */
+/** The stored draft of the lease's writer; undefined when its run has just ended. */
 async function readWriting(threadId: string, { lease }: LeaseRead): Promise<StoredAttempt | undefined> {
   const db = firestore();
   const { runId, attempt } = lease;
@@ -98,7 +98,7 @@ async function readWriting(threadId: string, { lease }: LeaseRead): Promise<Stor
   return await readAttempt({ threadId, run, attempt, draft });
 }
 
-/** Another attempt with a draft of its own: the writer before may still be alive, and finds its draft gone. */
+/** Another attempt with a draft of its own: the previous writer may still be alive, and finds its draft deleted. */
 async function startAttempt(
   { threadId, run, draft, parts }: StoredAttempt,
   { current, lost, by }: { current: LeaseRead; lost: number; by: Claimant },
@@ -121,7 +121,7 @@ function ownerFor(by: Claimant): string | null {
   return by === 'nobody' ? null : newToken();
 }
 
-/** Commits a claim. Refused, it may still be mine: the reply to an earlier delivery was lost. */
+/** Commits a claim. A refused commit may still have worked: the reply to an earlier delivery was lost. */
 async function commitClaim(
   batch: WriteBatch,
   claimed: Omit<HeldLease, 'owner'>,

@@ -1,4 +1,4 @@
-// Titles by the model: once the first answer stands, and never over a person's own.
+// Titles by the model: after the first answer, and never over a title by a person.
 import 'server-only';
 import { FieldValue } from 'firebase-admin/firestore';
 import { type Message, messageSchema, readableText } from '@/model/message';
@@ -24,7 +24,7 @@ export async function generateThreadTitle(messages: readonly Message[]): Promise
   return modelTitle(text);
 }
 
-/** Gives a thread that still has its default title one by the model. A failure is tried again after the next answer. */
+/** Generates a title for a thread that still has its default one. A failure is retried after the next answer. */
 export async function nameThread(threadId: string): Promise<void> {
   const ref = firestore().doc(threadPath(threadId));
   try {
@@ -33,7 +33,7 @@ export async function nameThread(threadId: string): Promise<void> {
     const { docs } = await messagesBefore(firestore(), threadId, 20).limit(6).get();
     const title = await generateThreadTitle(readDocuments(messageSchema, docs).toReversed());
     if (title === '') return;
-    // Read again: a person may have named it while the model was thinking.
+    // Read again: a person may have renamed the thread while the model was writing.
     const snapshot = await ref.get();
     if (readDocument(threadSchema, snapshot)?.titleBy !== 'default' || snapshot.updateTime === undefined)
       return;
@@ -42,6 +42,6 @@ export async function nameThread(threadId: string): Promise<void> {
       { lastUpdateTime: snapshot.updateTime },
     );
   } catch (error) {
-    if (!isRefused(error)) logError('no title', error, { threadId });
+    if (!isRefused(error)) logError('title not generated', error, { threadId });
   }
 }

@@ -1,5 +1,5 @@
-// Deleting a thread: children first, in an order in which a running answer cannot write into the ruins, then the thread
-// and its tombstone in one batch. A crash in between leaves a thread that is `deleting`; doing it again finishes it.
+// Deleting a thread: children first, in an order in which a running answer cannot write into deleted collections, then the
+// thread and its tombstone in one batch. A crash in between leaves a thread that is `deleting`; a repetition finishes it.
 import 'server-only';
 import { FieldValue, type Firestore, Timestamp } from 'firebase-admin/firestore';
 import { THREAD_COLLECTIONS, threadPath, tombstonePath } from '@/model/paths';
@@ -10,7 +10,7 @@ import { deleteMentions } from '@/server/messages/mentions';
 import type { Person } from '@/server/access/person';
 import { requireAccess } from '@/server/access/thread-access';
 
-/** The owner's "Delete permanently": afterwards not one document stands under the thread. @throws AppError not-found, forbidden */
+/** The owner's "Delete permanently": afterwards no document is left under the thread. @throws AppError not-found, forbidden */
 export async function deleteThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
     if (await hasStarted(person, threadId)) return;
@@ -22,7 +22,7 @@ export async function deleteThread(person: Person, threadId: string): Promise<vo
   await finishDeletion(firestore(), threadId);
 }
 
-/** The person's membership may be gone already: members are removed before messages. */
+/** The person's membership may be deleted already: members are removed before messages. */
 async function hasStarted(person: Person, threadId: string): Promise<boolean> {
   const thread = await firestore().doc(threadPath(threadId)).get();
   return (
@@ -33,16 +33,16 @@ async function hasStarted(person: Person, threadId: string): Promise<boolean> {
 }
 
 /**
- * Removes whatever is left of a thread that is being deleted, or whose document is gone already; idempotent.
- * Runs go first: every start, takeover and settle updates its run, so all of them fail from then on. Members go before
- * the rest, which closes the thread to browsers.
+ * Removes whatever is left of a thread that is being deleted, or whose document is deleted already; idempotent.
+ * Runs are first: every start, takeover and finalization updates its run, so all of them fail from then on. Members are
+ * deleted before the rest, which closes the thread to browsers.
  */
 export async function finishDeletion(db: Firestore, threadId: string): Promise<void> {
   const thread = db.doc(threadPath(threadId));
   for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
   await deleteInvites(db, threadId);
   await deleteMentions(db, threadId);
-  // Whatever was written while the first collections were emptied, and kinds of children that came later.
+  // Documents written while the first collections were emptied, and kinds of subcollections that were added later.
   for (const collection of await thread.listCollections()) await emptyCollection(db, collection.path);
   const batch = db.batch();
   batch.delete(thread);
@@ -69,10 +69,10 @@ async function deleteInvites(db: Firestore, threadId: string): Promise<void> {
   await batch.commit();
 }
 
-/** Threads emptied in one go; the next day goes on. */
+/** Threads deleted by one call; the next day's call continues. */
 const MOST_THREADS = 100;
 
-/** Deletes for good what has rested long enough. Again, or beside another one, it does no harm. @returns their ids */
+/** Permanently deletes what has been in the trash long enough. Safe to repeat and to run concurrently. @returns their ids */
 export async function emptyTrash(db: Firestore, trashDays: number): Promise<string[]> {
   const before = Timestamp.fromMillis(Date.now() - trashDays * 24 * 3_600_000);
   const { docs } = await db
@@ -85,7 +85,7 @@ export async function emptyTrash(db: Firestore, trashDays: number): Promise<stri
   const emptied: string[] = [];
   for (const { ref, updateTime } of docs) {
     try {
-      // Restored in this moment: the precondition leaves it alone.
+      // Restored meanwhile: the precondition skips it.
       await ref.update(
         { state: 'deleting', changedAt: FieldValue.serverTimestamp() },
         { lastUpdateTime: updateTime },
@@ -93,7 +93,7 @@ export async function emptyTrash(db: Firestore, trashDays: number): Promise<stri
       await finishDeletion(db, ref.id);
       emptied.push(ref.id);
     } catch (error) {
-      logError('not emptied', error, { threadId: ref.id });
+      logError('trashed thread not deleted', error, { threadId: ref.id });
     }
   }
   return emptied;

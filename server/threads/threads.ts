@@ -1,4 +1,4 @@
-// Threads as the API and the guide know them: create, list, read, rename, settings.
+// Threads: create, list, read, rename, settings.
 import 'server-only';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
@@ -27,7 +27,7 @@ type NewThread = {
 };
 
 /**
- * Makes a thread with one member, its owner. The same id by the same person again has no second effect.
+ * Creates a thread with one member, its owner. Idempotent for the same id by the same person.
  * @throws AppError conflict when the id was ever used by anybody else, or by a thread that was deleted
  */
 export async function createThread(
@@ -80,7 +80,7 @@ function threadFields(owner: Person, title: string | undefined, metadata: Caller
   };
 }
 
-/** The caller's threads, newest activity first; `lastThreadId` is the last one of the page before. */
+/** The caller's threads, newest activity first; `lastThreadId` is the last one of the previous page. */
 export async function getThreadList(
   person: Person,
   {
@@ -103,14 +103,14 @@ export async function getThreadList(
   return { threads: readDocuments(threadSchema, docs.slice(0, limit)), hasMore: docs.length > limit };
 }
 
-/** @throws AppError not-found to whoever is no member */
+/** @throws AppError not-found to non-members */
 export async function getThread(person: Person, threadId: string): Promise<Thread> {
   const { thread } = await requireAccess(person, threadId, 'read thread');
   if (thread.state === 'deleting') throw new AppError('not-found');
   return thread;
 }
 
-/** A person's own title stays: the model never writes over it. */
+/** A title by a person is never overwritten by the model. */
 export function updateThreadTitle(person: Person, threadId: string, title: string): Promise<Thread> {
   return updateThread(person, threadId, { title });
 }
@@ -156,7 +156,7 @@ function requireOfferedModel(model: string | null | undefined): void {
   throw new AppError('invalid', errorText.modelNotOffered);
 }
 
-/** What of a change the others are told. */
+/** The events that a change produces. */
 function whatChanges(
   thread: Thread,
   { title, replyPolicy, instructions, model }: ThreadChange,
@@ -171,7 +171,7 @@ function whatChanges(
   return changes;
 }
 
-/** Archives a thread (it can be read, not continued, and leaves the list), or opens it again. @throws AppError not-found, forbidden */
+/** Archives a thread (read-only, and in a list of its own), or unarchives it. @throws AppError not-found, forbidden */
 export async function setArchived(person: Person, threadId: string, archived: boolean): Promise<Thread> {
   const state = archived ? 'archived' : 'open';
   return await retryRefused(async () => {

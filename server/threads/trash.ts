@@ -1,5 +1,5 @@
-// The trash: a deleted thread rests before it goes for good. Only its owner has it then; the others' memberships are
-// laid aside under a name that no rule allows, so that every right to read is gone at once, and come back with it.
+// The trash: where a deleted thread is kept until it is restored or deleted permanently. Only its owner can read it; the
+// other memberships are moved to a collection that no rule allows, which ends every right to read, and restored with it.
 import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4-mini';
@@ -19,7 +19,7 @@ import { readOpenRuns } from '@/server/runs/queue';
 import { type Access, requireAccess } from '@/server/access/thread-access';
 import type { Background } from '@/server/platform/background';
 
-/** A membership laid aside: the member document as it was. */
+/** A membership that was set aside: the member document unchanged. */
 const trashedMemberSchema = z.object({
   id: z.string(),
   uid: z.string(),
@@ -27,8 +27,8 @@ const trashedMemberSchema = z.object({
 });
 
 /**
- * The owner's "Delete": everybody else is out at once, what was being written is stopped, and the thread rests
- * TRASH_DAYS. Again it has no second effect. @throws AppError not-found, forbidden
+ * The owner's "Delete": everybody else loses access immediately, a running answer is stopped, and the thread stays in the
+ * trash for TRASH_DAYS. Idempotent. @throws AppError not-found, forbidden
  */
 export async function trashThread(person: Person, threadId: string, background: Background): Promise<void> {
   if (config().trashDays === 0) return await deleteThread(person, threadId);
@@ -65,7 +65,7 @@ async function stopAll(person: Person, threadId: string, background: Background)
     await stopRun(person, { threadId, runId: run.id }, background);
 }
 
-/** Brings a thread back from the trash with everybody who was in it. @throws AppError not-found, forbidden */
+/** Restores a thread from the trash with all its members. @throws AppError not-found, forbidden */
 export async function restoreThread(person: Person, threadId: string): Promise<void> {
   await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'delete thread');
