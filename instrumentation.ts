@@ -1,9 +1,9 @@
-// Next runs this once, before it takes requests: a faulty environment ends the server here, with every problem named.
+// Next runs this once, before it takes requests: an invalid environment ends the server here, with every problem named.
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { config, requireConfig } = await import('@/server/platform/config');
   requireConfig();
-  // Where a process works only inside requests it cannot listen, and its host ends it.
+  // Where a process runs only inside requests it cannot listen, and its host ends it.
   if (config().runs === 'in-request') return;
   const { shutDownOnSignal, standby } = await import('@/server/runs/standby');
   standby();

@@ -3,12 +3,12 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // Next's own badge would lie over the person's menu, and the first minute is spent in development.
+  // Next's own badge would cover the person's menu, and people see the app first in development.
   devIndicators: false,
   turbopack: {
-    // Firestore names Node's Buffer once, to ask whether bytes are one. Next would send 7 KB of a stand-in to every browser.
-    // And it brings 40 KB of an engine for patterns, for pipelines, which this app has none of.
-    // Markdown is read and never written, and browsers clone by themselves: 7 KB.
+    // Firestore mentions Node's Buffer once, in a type check of bytes. Next would send a 7 KB polyfill to every browser.
+    // It also brings a 40 KB regular expression engine for pipelines, which this app does not use.
+    // Markdown is parsed and never serialised, and browsers have structuredClone: 7 KB.
     resolveAlias: {
       'next/dist/compiled/buffer': { browser: './app/browser-buffer.ts' },
       re2js: { browser: './app/browser-patterns.ts' },
@@ -17,7 +17,7 @@ const config: NextConfig = {
     },
   },
   serverExternalPackages: ['firebase-admin', '@google-cloud/firestore'],
-  // Pages get their policy from proxy.ts. The demo page shows this app in frames of itself; nobody else may.
+  // Pages get their Content-Security-Policy from proxy.ts. Only the demo page, of this origin, may frame this app.
   headers: () =>
     Promise.resolve([
       {

@@ -1,4 +1,4 @@
-// Before every page: a policy with a nonce of its own. Next gives the nonce to the scripts it writes into the page.
+// A Content-Security-Policy with its own nonce for every page. Next adds the nonce to the scripts that it renders.
 import { NextResponse, type NextRequest } from 'next/server';
 import { config as environment } from '@/server/platform/config';
 import { pagePolicy } from '@/server/platform/csp';

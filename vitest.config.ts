@@ -26,7 +26,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Each file has a Firebase project of its own, and much of a story is waiting: two files go at a time.
+        // Each file has its own Firebase project, and much of a test is waiting: two files run at a time.
         test: {
           name: 'flow',
           include: ['tests/flow/**/*.test.ts'],
@@ -45,7 +45,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Two built servers on one Firestore: needs `npm run build`. Most of a story is waiting, so two files go at a time.
+        // Two built servers on one Firestore: needs `npm run build`. Most of a test is waiting, so two files run at a time.
         test: {
           name: 'servers',
           include: ['tests/servers/**/*.test.ts'],
@@ -56,8 +56,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Over HTTP: needs APP_URL of a running server with the demo people, besides the emulators. Each file has people of
-        // its own.
+        // Over HTTP: needs APP_URL of a running server with the demo people, besides the emulators. Each file has its own
+        // people.
         test: {
           name: 'api',
           include: ['tests/api/**/*.test.ts'],

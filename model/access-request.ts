@@ -1,13 +1,13 @@
-// A request of somebody who is not a member to join a thread.
+// An access request: a person who is not a member asks to join a thread.
 import * as z from 'zod/v4-mini';
 
-/** Seen by whoever manages members. */
+/** Only managers of members see it. */
 export const joinRequestSchema = z.object({
-  /** The uid of who asks. */
+  /** The uid of the requester. */
   id: z.string(),
   name: z.string(),
   photoUrl: z.nullable(z.string()),
-  /** Null unless it is verified: by it the others know who this is. */
+  /** Null unless it is verified: managers identify the requester by it. */
   email: z.nullable(z.string()),
   note: z.string(),
   state: z.enum(['open', 'ignored']),

@@ -23,11 +23,11 @@ test('[A9] the table: what each role may do', () => {
   });
 });
 
-test('[A9] somebody without a role may do nothing', () => {
+test('[A9] a person without a role has no rights', () => {
   for (const action of ACTIONS) expect(can(undefined, action)).toBe(false);
 });
 
-test('[A12] roles are given up to one’s own and never owner; members are changed only below', () => {
+test('[A12] a role can be given up to the giver’s own and never owner; only members below can be changed', () => {
   expect(ROLES.map((role) => rolesToGive(role))).toEqual([
     ['admin', 'editor', 'viewer'],
     ['admin', 'editor', 'viewer'],

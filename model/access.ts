@@ -1,4 +1,4 @@
-// Who may do what: the one table. firestore.rules, the server and the screens are all checked against it.
+// The one table of rights by role. firestore.rules, the server and the screens are all checked against it.
 import * as z from 'zod/v4-mini';
 
 export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
@@ -14,13 +14,13 @@ const writers = ['owner', 'admin', 'editor'] as const;
 const managers = ['owner', 'admin'] as const;
 const ownerOnly = ['owner'] as const;
 
-/** Action → roles that may do it (design: members, messages, runs, the thread itself). */
+/** Action → roles that are allowed to do it (design: members, messages, runs, the thread itself). */
 export const ACCESS = {
   'read thread': everyone,
   'say something': writers,
   'ask the assistant': writers,
   'stop a run': writers,
-  /** One's own waiting question anybody who asks may cancel: see `mayCancel`. */
+  /** Everybody who may ask can cancel their own queued question: see `mayCancel`. */
   'cancel any question': managers,
   regenerate: writers,
   'edit or delete own message': writers,
@@ -41,18 +41,18 @@ export function can(role: Role | undefined, action: Action): boolean {
   return role !== undefined && allowed.includes(role);
 }
 
-/** Whether somebody may cancel a question that waits: who asked it, and whoever manages the thread. */
+/** Whether a person may cancel a queued question: its asker, and managers of the thread. */
 export function mayCancel(me: { uid: string; role: Role | undefined }, run: { askedBy: string }): boolean {
   const action = me.uid === run.askedBy ? 'ask the assistant' : 'cancel any question';
   return can(me.role, action);
 }
 
-/** Roles that count for the reply policy: people who may say something. */
+/** Roles that count for the reply policy: those that allow posting. */
 export function isPostingRole(role: Role): boolean {
   return can(role, 'say something');
 }
 
-/** Roles that `mine` may give to somebody new: up to the own role, and never owner. */
+/** Roles that a member with role `mine` may give to a new member: up to their own, and never owner. */
 export function rolesToGive(mine: Role | undefined): Role[] {
   if (mine === undefined || !can(mine, 'manage members')) return [];
   return ROLES.filter((role) => role !== 'owner' && rank(role) >= rank(mine));

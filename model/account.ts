@@ -1,4 +1,4 @@
-// What the API answers about one's own account.
+// Responses of the API about the caller's own account.
 import * as z from 'zod/v4-mini';
 import { titleBySchema } from './thread';
 import { profileSchema } from './profile';

@@ -15,7 +15,7 @@ const program =
   'root = Card([head, txt])\nhead = Header("Launch & learn", "Q3 \\"2026\\"")\ntxt = TextContent("Revenue grew **18 %**")\nb = Button("Details", {type: "continue_conversation"}, "secondary")';
 const c1 = `<thinkitem ephemeral="true"><thinkitemtitle>Reading numbers</thinkitemtitle></thinkitem>\n<content thesys="true" version="2">\n\`\`\`openui-lang\n${escapeText(program)}\n\`\`\`\n</content>`;
 
-test('[F6] a C1 answer is known by its first characters; anything else is markdown', () => {
+test('[F6] a C1 answer is recognised by its first characters; anything else is markdown', () => {
   expect(formatOf(c1)).toBe('c1');
   expect(formatOf('<content')).toBe('c1');
   expect(formatOf('# Hello')).toBe('markdown');
@@ -32,11 +32,11 @@ test('[F6] the extract of a program is what a reader would see', () => {
   expect(plainOf('plain words')).toBe('');
 });
 
-test('[F6] the extract of half a program is what stands so far', () => {
+test('[F6] the extract of half a program is the text so far', () => {
   expect(plainOf(c1.slice(0, c1.indexOf('TextContent')))).toContain('Launch & learn');
 });
 
-test('[F6] a wrapping without a program is shown as text, and thinking only before the program', () => {
+test('[F6] an element without a program is shown as text, and reasoning only before the program', () => {
   expect(hasProgram('<content thesys="true">Sorry, no.</content>')).toBe(false);
   expect(hasProgram(c1)).toBe(true);
   expect(reasoningTitle(c1.slice(0, 90))).toBe('Reading numbers');
@@ -50,7 +50,7 @@ test('[R12] text is cut at bytes and never inside a character', () => {
   expect(unescapeText(escapeText('<a href="x">&amp;</a>'))).toBe('<a href="x">&amp;</a>');
 });
 
-test('[F28] what was thought before an answer is told apart from it, also while it is still being thought', () => {
+test('[F28] reasoning before an answer is separated from it, also while it is still streaming', () => {
   expect(reasoningOf('<think>First this.\nThen that.</think>\n\nSo: yes.')).toEqual([
     { title: '', text: 'First this.\nThen that.' },
   ]);
@@ -60,7 +60,7 @@ test('[F28] what was thought before an answer is told apart from it, also while 
   expect(reasoningOf('No <think>at all</think>')).toEqual([]);
 });
 
-test('[F28] of C1’s think items those stay that are not said to pass', () => {
+test('[F28] of C1’s think items those that are not ephemeral stay', () => {
   expect(reasoningOf(c1)).toEqual([]);
   const kept =
     '<thinkitem ephemeral="false"><thinkitemtitle>A &amp; B</thinkitemtitle><thinkitemcontent>Both.</thinkitemcontent></thinkitem>';

@@ -1,9 +1,9 @@
-// The assistant's text as it travels: markdown as it is, or a C1 program inside one <content> element.
-// Stored whole and opaque; this file alone knows the wrapping. Format facts: docs/decisions/006-c1-behind-one-component.md.
+// The assistant's text as it is streamed and stored: plain markdown, or a C1 program inside one <content> element.
+// Stored whole and opaque; only this file knows the format. Format facts: docs/decisions/006-c1-behind-one-component.md.
 import { MAX_PLAIN_BYTES, byteLength } from './limits';
 import type { Format } from './message';
 
-/** `c1` as soon as the text begins like a C1 answer, also while only its first characters are there. */
+/** `c1` as soon as the text begins like a C1 answer, also while only its first characters have arrived. */
 export function formatOf(content: string): Format {
   const start = content.trimStart();
   return start.startsWith('<content') || start.startsWith('<thinkitem') ? 'c1' : 'markdown';
@@ -14,7 +14,7 @@ export function hasProgram(content: string): boolean {
   return /\broot\s*=/.test(content) || /<content[^>]*>\s*\{/.test(content);
 }
 
-/** What is being thought at the moment: the title of the last think item, while no program has begun. */
+/** The title of the last think item, until a program begins. */
 export function reasoningTitle(content: string): string | null {
   if (content.includes('<content')) return null;
   const titles = [...content.matchAll(/<thinkitemtitle>([^<]*)<\/thinkitemtitle>/g)];
@@ -27,7 +27,7 @@ const THINK = /^\s*<think>([\s\S]*?)(?:<\/think>\s*|$)/;
 const THINK_ITEM =
   /<thinkitem([^>]*)>\s*(?:<thinkitemtitle>([^<]*)<\/thinkitemtitle>)?\s*(?:<thinkitemcontent>([^<]*))?/g;
 
-/** What a model let be known of its thinking: C1's items that are meant to stay, or what stands before the answer in <think>. */
+/** The reasoning that a model published: C1's think items that are not ephemeral, or a <think> block before the answer. */
 export function reasoningOf(content: string): ReasoningItem[] {
   const [, text = ''] = THINK.exec(content) ?? [];
   if (text.trim() !== '') return [{ title: '', text: text.trim() }];
@@ -38,14 +38,14 @@ export function reasoningOf(content: string): ReasoningItem[] {
     .filter(({ title, text: body }) => title !== '' || body !== '');
 }
 
-/** Markdown without what was thought before it. */
+/** Markdown without the reasoning before it. */
 export function withoutReasoning(content: string): string {
   return content.replace(THINK, '');
 }
 
 /**
- * The readable text of an answer: for search, titles, previews, copy and prompts' readers. Markdown is its own
- * extract ('' is returned); of a C1 program the strings a reader would see, one a line, at most 32 KB.
+ * The readable text of an answer: for search, titles, previews, copying and readers of prompts. Markdown is its own
+ * extract ('' is returned); of a C1 program the strings that a reader would see, one a line, at most 32 KB.
  */
 export function plainOf(content: string): string {
   if (formatOf(content) === 'markdown') return '';
@@ -93,7 +93,7 @@ function parseLiteral(literal: string): string | undefined {
   try {
     return String(JSON.parse(literal));
   } catch {
-    return undefined; // A literal that JSON cannot read is left out of the extract; the answer itself is untouched.
+    return undefined; // A literal that JSON cannot parse is skipped in the extract; the answer itself is unchanged.
   }
 }
 

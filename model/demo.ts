@@ -1,4 +1,4 @@
-// The people and the thread that exist when everything runs on this machine's emulators.
+// The people and the thread of the demo, which exist when everything runs on local emulators.
 
 export const DEMO_PEOPLE = [
   { key: 'ada', uid: 'demo-ada', name: 'Ada', email: 'ada@example.com' },
@@ -6,8 +6,8 @@ export const DEMO_PEOPLE = [
   { key: 'linus', uid: 'demo-linus', name: 'Linus', email: 'linus@example.com' },
 ] as const;
 
-/** Of accounts in the Auth emulator only; no other server knows them. */
+/** Of accounts in the Auth emulator only; no other server has them. */
 export const DEMO_PASSWORD = 'demo-password';
 export const DEMO_THREAD_ID = 'demo-launch-plan';
-/** Firebase projects with this prefix never reach a real one. */
+/** Firebase SDKs never connect projects with this prefix to real services. */
 export const DEMO_PROJECT_ID = 'demo-cothread';

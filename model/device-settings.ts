@@ -1,11 +1,11 @@
-// What a person sets for one browser. Each choice is a cookie and an attribute of the page, so that the server draws it
-// at once; the first value is the usual one and needs neither.
+// A person's settings of one browser. Each is a cookie and an attribute of the page, so that the server renders it
+// immediately; the first value is the default and needs neither.
 
 export const DEVICE_SETTINGS = {
   theme: ['system', 'light', 'dark'],
   density: ['cosy', 'compact'],
   enter: ['sends', 'breaks'],
-  /** Whether a single character is a key for something. */
+  /** Whether a single character is a keyboard shortcut. */
   keys: ['single', 'modified'],
 } as const;
 
@@ -16,7 +16,7 @@ export function cookieOf(setting: DeviceSetting | 'language'): string {
   return `cothread-${setting}`;
 }
 
-/** A value of this choice; anything else means the usual one. */
+/** A value of this setting; anything else means the default. */
 export function valueOf<C extends DeviceSetting>(setting: C, value: string | undefined): ValueOf<C> {
   const values: readonly ValueOf<C>[] = DEVICE_SETTINGS[setting];
   return values.find((one) => one === value) ?? DEVICE_SETTINGS[setting][0];

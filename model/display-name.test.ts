@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { displayNameOf, displayTitleOf } from './display-name';
 
-test('[L2] a name that nobody chose is said in the reader’s language; a chosen one stays', () => {
+test('[L2] a default name is shown in the reader’s language; a chosen one is not translated', () => {
   const names = [
     { id: 'assistant', name: 'Assistant' },
     { id: 'uid-ada', name: 'Deleted user' },
@@ -19,7 +19,7 @@ test('[L2] a name that nobody chose is said in the reader’s language; a chosen
   expect(names.map((named) => displayNameOf(named, 'en'))).toEqual(names.map(({ name }) => name));
 });
 
-test('[L2] the title of a thread that nobody has named is said in the reader’s language', () => {
+test('[L2] a default title is shown in the reader’s language', () => {
   const untitled = { title: 'New thread', titleBy: 'default' } as const;
   expect(displayTitleOf(untitled, 'zh')).toBe('新会话');
   expect(displayTitleOf(untitled, 'en')).toBe('New thread');

@@ -1,5 +1,5 @@
-// Names and titles that nobody chose are stored in English, for programs and prompts; a screen says them in its reader's
-// language. Nobody can take one of these names (server/access/person.ts).
+// Default names and titles are stored in English, for programs and prompts; a screen shows them in its reader's language.
+// Nobody can take one of these names (server/access/person.ts).
 import { catalogue, type Language } from './language';
 import { ASSISTANT_ID, ASSISTANT_NAME, DELETED_PERSON, UNNAMED_PERSON } from './product';
 import { DEFAULT_TITLE, type Thread } from './thread';
@@ -14,13 +14,13 @@ const STRINGS = catalogue({
   zh: { assistant: '助手', deleted: '已注销用户', unnamed: '某人', newThread: '新会话' },
 });
 
-/** Somebody as they are stored: with a message, an event, a run. */
+/** A person as stored with a message, an event or a run. */
 export type Named = { id: string | null; name: string };
 
 export function displayNameOf({ id, name }: Named, language: Language): string {
   const strings = STRINGS[language];
   if (id === ASSISTANT_ID) return strings.assistant;
-  // Whoever deleted their account keeps the id: the stored name alone says so.
+  // A deleted account keeps its id: only the stored name shows that it was deleted.
   if (name === DELETED_PERSON) return strings.deleted;
   return name === UNNAMED_PERSON ? strings.unnamed : name;
 }
@@ -32,7 +32,7 @@ export function displayTitleOf(
   return titleBy === 'default' ? STRINGS[language].newThread : title;
 }
 
-/** In every language: what a person's own name may not be. */
+/** In every language: names that no person may have. */
 export const RESERVED_NAMES: readonly string[] = Object.values(STRINGS).flatMap(({ assistant, deleted }) => [
   assistant,
   deleted,

@@ -1,5 +1,5 @@
-// The answer so far, in two kinds of documents: sealed parts, and the draft with what came since.
-// A follower that was there from the start never reads a part; one that comes late reads those it lacks.
+// The answer so far, in two kinds of documents: sealed parts, and the draft with the text after them.
+// A follower from the start never reads a part; a late one reads the parts that it lacks.
 import * as z from 'zod/v4-mini';
 import { formatSchema } from './message';
 
@@ -18,7 +18,7 @@ export type Draft = z.infer<typeof draftSchema>;
 
 export const partSchema = z.object({ id: z.string(), content: z.string() });
 
-/** Milliseconds between two flushes: quick while the answer is short, slower as each flush carries more. */
+/** Milliseconds between two flushes: short while the answer is short, longer as each flush carries more. */
 export function flushIntervalMs(length: number): number {
   if (length <= 16 * 1024) return 250;
   return Math.min(1_000, 250 + Math.floor((length - 16 * 1024) / 160));
@@ -31,6 +31,6 @@ export function flushIntervalMs(length: number): number {
 export function readDraft(known: string, draft: Pick<Draft, 'offset' | 'content'>): string | null {
   if (known.length < draft.offset) return null;
   const text = known.slice(0, draft.offset) + draft.content;
-  // Snapshots come in order, but a part may have been read after a newer one: text never shrinks.
+  // Snapshots arrive in order, but a part may have been read after a newer one: text never shrinks.
   return text.length >= known.length ? text : known;
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { memberSchema } from './member';
 
-/** An e-mail address whose owner has not signed in yet; the first sign-in makes that person a member. */
+/** An invited email address whose owner has not signed in yet; the first sign-in makes that person a member. */
 export const pendingInviteSchema = z.object({
   email: z.string(),
   role: roleSchema,
@@ -11,7 +11,7 @@ export const pendingInviteSchema = z.object({
 });
 export type PendingInvite = z.infer<typeof pendingInviteSchema>;
 
-/** `GET /api/threads/{id}/members`: who is in, and who is invited. */
+/** `GET /api/threads/{id}/members`: members and pending invites. */
 export const membersResponseSchema = z.object({
   members: z.array(memberSchema),
   pendingInvites: z.array(pendingInviteSchema),

@@ -1,7 +1,7 @@
-// Every endpoint of the API, once: the browser calls by this table, a route handler reads from its row what it asks of the
-// caller, and tests compare the folders of app/api and the index of docs/api.md with it.
-// Schemas are columns of types alone: one that the browser downloads is imported where its answer is read, a request's
-// where the server parses it, and the compiler refuses any other than the row's.
+// Every endpoint of the API, once: the browser calls by this table, a route handler reads the requirements of its row, and
+// tests compare the folders of app/api and the index of docs/api.md with it.
+// Schemas are columns of types alone: a response schema is imported where the browser reads the response, a request schema
+// where the server parses the request, and the compiler refuses any schema but the row's.
 import type * as z from 'zod/v4';
 import type { meResponseSchema, ownedResponseSchema } from './account';
 import type { membersResponseSchema } from './email-invite';
@@ -41,11 +41,11 @@ type Schemas = { body?: z.core.$ZodType; query?: z.core.$ZodType; response?: z.c
 export type Options = {
   /** `twice`: the browser may send it again, because a repetition has no second effect. */
   retry?: 'twice';
-  /** Asks the Auth server whether the token was revoked: where membership changes, or something is destroyed. */
+  /** Asks the Auth server whether the token was revoked: for changes of membership and for deletions. */
   checkRevoked?: boolean;
-  /** How often the caller may. */
+  /** The rate limits of the caller. */
   rates?: readonly RateName[];
-  /** Stores the count after the response: a message does not wait for it. */
+  /** Stores the count after the response: posting a message does not wait for it. */
   countsAfterwards?: boolean;
 };
 

@@ -4,19 +4,19 @@ import { LANGUAGES } from './language';
 import { RUN_ERRORS } from './run';
 import { runErrorStrings } from './run-strings';
 
-test('[E9] every code has words that end a sentence, and a status', () => {
+test('[E9] every code has a text of whole sentences, and a status', () => {
   for (const code of ERROR_CODES) {
     expect(new AppError(code).message).toMatch(/^[A-Z].{20,}[.]$/);
     expect(STATUS_OF[code]).toBeGreaterThanOrEqual(400);
   }
 });
 
-test('[R8] every way a model fails has words for everyone', () => {
+test('[R8] every failure of a model has a text for people', () => {
   for (const error of RUN_ERRORS) expect(runErrorStrings.en[error]).toMatch(/^[A-Z].*[.]$/);
   for (const language of LANGUAGES) expect(Object.keys(runErrorStrings[language])).toEqual([...RUN_ERRORS]);
 });
 
-test('[E1] an error that is not ours becomes unknown, with its cause for the log alone', () => {
+test('[E1] a foreign error becomes unknown, with its cause for the log only', () => {
   const cause = new Error('secret detail');
   const error = asAppError(cause);
   expect(error).toMatchObject({ code: 'unknown', cause });

@@ -1,4 +1,4 @@
-// Everything that can fail has one of these codes: programs branch on the code, people read its text.
+// Every failure has one of these codes: programs branch on the code, people read its text.
 import { catalogue, type Language, type Sentence } from './language';
 
 export const ERROR_CODES = [
@@ -19,15 +19,15 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** The one error of this product. `message` is for people: a text of its own, or the text of its code. */
+/** The only error class of this product. `message` is for people: a text of its own, or the text of its code. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
-  /** After how many seconds the same may be tried again, when that is known. */
+  /** Seconds after which the request may be repeated, when that is known. */
   readonly retryAfterS: number | undefined;
   readonly #text: string | Sentence;
 
-  /** `text`: a sentence of a catalogue; a string when a server already chose the language. */
+  /** `text`: a sentence of a catalogue; a string when a server has already chosen the language. */
   constructor(
     code: ErrorCode,
     text?: string | Sentence,
@@ -40,13 +40,13 @@ export class AppError extends Error {
     this.#text = own;
   }
 
-  /** Says what happened and what to do, in one or two short sentences. */
+  /** The text: what happened and what to do, in one or two short sentences. */
   in(language: Language): string {
     return typeof this.#text === 'string' ? this.#text : this.#text(language);
   }
 }
 
-/** The error as it is when it is ours, else `unknown` with the error as its cause. */
+/** An AppError unchanged; any other error as `unknown` with the error as its cause. */
 export function asAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('unknown', undefined, { cause: error });
 }

@@ -12,12 +12,12 @@ const event = (id: string, seq: number, at: number, kind: 'left' | 'archived' = 
 const ids = (events: readonly ThreadEvent[]) => events.map(({ id }) => id);
 
 describe('events', () => {
-  test('pages and live ones merge without doubles, in the order in which they happened', () => {
+  test('pages and live events merge without duplicates, in the order in which they happened', () => {
     const page = [event('c', 5, 30), event('b', 2, 20), event('a', 2, 10)];
     expect(ids(mergeEvents(page, [event('c', 5, 30), event('d', 5, 40)]))).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  test('of one instant the place decides, then the id', () => {
+  test('events of one instant are ordered by position, then by id', () => {
     expect(ids(mergeEvents([event('z', 1, 10), event('b', 2, 10), event('a', 2, 10)]))).toEqual([
       'z',
       'a',
@@ -25,16 +25,16 @@ describe('events', () => {
     ]);
   });
 
-  test('older ones are asked for only when the messages shown reach further back', () => {
+  test('older events are loaded only when the visible messages reach further back', () => {
     const known = [event('a', 40, 10), event('b', 60, 20)];
     expect(mayMissEvents(known, 41)).toBe(false);
     expect(mayMissEvents(known, 40)).toBe(true);
     expect(mayMissEvents(known, 12)).toBe(true);
-    // Before the first message any number may stand.
+    // Before the first message any number of events may exist.
     expect(mayMissEvents([event('a', 0, 10)], 1)).toBe(true);
   });
 
-  test('shown are those beside the messages shown, never the quiet ones', () => {
+  test('events beside the visible messages are shown, but never the quiet ones', () => {
     const stopped: ThreadEvent = {
       ...event('s', 50, 15),
       kind: 'stopped',

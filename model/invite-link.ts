@@ -1,14 +1,14 @@
-// Invite links: what managers of members see of them, and the preview before somebody accepts.
+// Invite links: what managers of members see of them, and the preview before a person accepts.
 import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { titleBySchema } from './thread';
 
-/** A link that makes whoever takes it a member; the link itself is told once, to who makes it. */
+/** A link that makes anybody who accepts it a member; the link itself is returned once, to its creator. */
 export const inviteLinkSchema = z.object({
   /** SHA-256 of the link's secret. */
   id: z.string(),
   role: roleSchema,
-  /** For the people who manage invites. */
+  /** A label for managers of invites. */
   note: z.string(),
   by: z.string(),
   byName: z.string(),
@@ -19,7 +19,7 @@ export const inviteLinkSchema = z.object({
 });
 export type InviteLink = z.infer<typeof inviteLinkSchema>;
 
-/** What somebody sees who follows an invite link, before taking it. */
+/** What a person who opens an invite link sees before accepting it. */
 export const invitePreviewSchema = z.object({
   title: z.string(),
   titleBy: titleBySchema,
@@ -31,7 +31,7 @@ export const invitePreviewSchema = z.object({
 });
 export type InvitePreview = z.infer<typeof invitePreviewSchema>;
 
-/** `token` is the secret of the link `/join/{token}`: sent this once. */
+/** `token` is the secret of the link `/join/{token}`: returned only here. */
 export const createInviteResponseSchema = z.object({ invite: inviteLinkSchema, token: z.string() });
 
 export const invitesResponseSchema = z.object({ invites: z.array(inviteLinkSchema) });

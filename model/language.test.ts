@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogue, languageFor, sentencesOf } from './language';
 
-test('[L1] a chosen language stands; else the browser’s wishes count by their weight, and English is left', () => {
+test('[L1] a chosen language wins; else the browser’s preferences count by their weight, with English as the fallback', () => {
   expect(languageFor('zh', 'en-US,en;q=0.9')).toBe('zh');
   expect(languageFor(undefined, 'zh-CN,zh;q=0.9,en;q=0.8')).toBe('zh');
   expect(languageFor(undefined, 'en;q=0.3, zh-TW;q=0.7')).toBe('zh');
@@ -10,7 +10,7 @@ test('[L1] a chosen language stands; else the browser’s wishes count by their 
   expect(languageFor('klingon', null)).toBe('en');
 });
 
-test('a sentence is said in the language it is asked in', () => {
+test('a sentence is returned in the requested language', () => {
   const said = sentencesOf(
     catalogue({
       en: { full: (most: number) => `At most ${most}.`, none: 'Nobody.' },

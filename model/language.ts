@@ -4,10 +4,10 @@
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Names of the languages, each in itself. */
+/** The name of each language in that language. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', zh: '简体中文' };
 
-/** What the page and its dates are marked with (BCP 47). English dates are written the British way: day before month. */
+/** Language tags of the page and its dates (BCP 47). English dates are written the British way: day before month. */
 export const LANGUAGE_TAGS: Record<Language, string> = { en: 'en-GB', zh: 'zh-Hans' };
 
 export type Catalogue<W> = Readonly<Record<Language, W>>;
@@ -17,7 +17,7 @@ export function catalogue<W>(strings: { en: W; zh: NoInfer<W> }): Catalogue<W> {
   return strings;
 }
 
-/** Something that can be said in every language. */
+/** A text that exists in every language. */
 export type Sentence = (language: Language) => string;
 
 type Sentences<W> = {
@@ -36,7 +36,7 @@ export function sentencesOf<W extends Record<string, unknown>>(strings: Catalogu
       typeof strings.en[key] === 'function' ? (...args: unknown[]) => sentence(args) : sentence([]),
     ];
   });
-  // The compiler cannot follow keys through entries.
+  // The compiler cannot track keys through entries.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(sentences) as Sentences<W>;
 }

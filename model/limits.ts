@@ -1,7 +1,7 @@
-// How big and how many. The numbers marked "rules" stand in firestore.rules too; tests/rules compares them.
+// Sizes, counts and rates. The numbers marked "rules" are in firestore.rules too; tests/rules compares them.
 
 export const MAX_TITLE_CHARS = 120;
-/** Titles made by the model are shorter than a person's own may be. */
+/** Titles by the model are shorter than titles by people may be. */
 export const MAX_MODEL_TITLE_CHARS = 50;
 export const MAX_NAME_CHARS = 60;
 export const MAX_PREVIEW_CHARS = 140;
@@ -10,40 +10,40 @@ export const MAX_MODEL_NAME_CHARS = 200;
 
 /** UTF-8 bytes of one message by a person. */
 export const MAX_MESSAGE_BYTES = 128 * 1024;
-/** UTF-8 bytes of one answer; a longer one is closed as cut off. A Firestore document ends at 1 MiB. */
+/** UTF-8 bytes of one answer; a longer one is closed as cut off. A Firestore document has at most 1 MiB. */
 export const MAX_ANSWER_BYTES = 256 * 1024;
-/** UTF-8 bytes of the plain extract that stands beside an answer. */
+/** UTF-8 bytes of the plain extract that is stored with an answer. */
 export const MAX_PLAIN_BYTES = 32 * 1024;
 /** JSON bytes of a caller's own metadata on a thread or a message. */
 export const MAX_METADATA_BYTES = 2 * 1024;
 /** Bytes of a request body, refused before it is parsed. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-/** Earlier words kept of one message; deleting it deletes them in the same batch. */
+/** Previous texts stored of one message; deleting it deletes them in the same batch. */
 export const MAX_EDIT_HISTORY = 100;
 
 /** People in one thread (rules). */
 export const MAX_MEMBERS = 200;
-/** Runs that may wait in one thread; the next question is refused as busy. */
+/** Runs that may be queued in one thread; the next question is refused as busy. */
 export const MAX_QUEUE = 20;
 
-/** How long an invite link works, in hours, and for how many people. */
+/** How long an invite link is valid, in hours, and for how many people. */
 export const MAX_INVITE_HOURS = 30 * 24;
 export const MAX_INVITE_USES = 200;
 export const MAX_INVITE_NOTE_CHARS = 200;
-/** Invite links of one thread that work at the same time. */
+/** Invite links of one thread that are valid at the same time. */
 export const MAX_OPEN_LINKS = 50;
-/** Addresses that the page takes at once. */
+/** Addresses that the page accepts at once. */
 export const MAX_PASTED_ADDRESSES = 50;
 
-/** What somebody who asks to be let in may say to it. */
+/** Characters of the note of an access request. */
 export const MAX_REQUEST_NOTE_CHARS = 200;
-/** A request that was ignored stays so, whatever its person asks. */
+/** A declined request stays declined for so long, even if its person requests access again. */
 export const IGNORED_DAYS = 30;
-/** People who ask to be let into one thread at the same time (rules). */
+/** Open access requests of one thread (rules). */
 export const MAX_OPEN_REQUESTS = 100;
 
-/** A deleted thread rests so long before it goes for good. */
+/** Days that a deleted thread stays in the trash before it is deleted permanently. */
 export const TRASH_DAYS = 30;
 
 /** UTF-8 bytes of a person's picture, and its width and height. */
@@ -51,8 +51,8 @@ export const MAX_PICTURE_BYTES = 48 * 1024;
 export const PICTURE_PIXELS = 192;
 
 /**
- * How often, by minute or hour: of one person, one thread, one network address (an office shares one). They stop
- * programs that run wild, not people; the figures are ours, by guess, and can be changed by RATE_FACTOR.
+ * Rates by minute or hour: of one person, one thread, one network address (an office shares one). They stop runaway
+ * programs, not people; the figures are estimates of ours, and RATE_FACTOR changes them.
  */
 export const RATES = {
   'send/person': { most: 60, perMs: 60_000 },
@@ -72,44 +72,44 @@ export type RateName = keyof typeof RATES;
 
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;
-/** Messages read on each side of one that is pointed at, and at a time when more is wanted there. */
+/** Messages read on each side of the target of a permalink, and at a time when more are needed there. */
 export const MESSAGES_AROUND = 25;
-/** Events the listener of recent ones holds: few threads have had more since their last fifty messages. */
+/** Events in the listener of recent ones: few threads have had more since their last fifty messages. */
 export const EVENTS_LIVE = 6;
 /** Events on a further page; the rules allow a page of messages. */
 export const EVENTS_PAGE = 50;
-/** Threads the list shows at first, and how many more each further page brings. */
+/** Threads that the list shows at first, and how many more each further page adds. */
 export const THREADS_PAGE = 30;
-/** The longest thread list a listener may ask for (rules). */
+/** The longest thread list that a listener may request (rules). */
 export const MAX_THREADS_LISTED = 300;
 
-/** Characters (UTF-16 units) of unsent text that a person's mark keeps (rules). */
+/** Characters (UTF-16 units) of unsent text in a person's read state (rules). */
 export const MAX_UNSENT_CHARS = 10_000;
 /** Preferences of one person, and characters of their keys, and of their values, taken together (rules). */
 export const MAX_PREFERENCES = 20;
 export const MAX_PREFERENCE_CHARS = 2_000;
 
 /**
- * Characters of a draft that stay in the draft document before they are sealed into a part. Every flush sends what is
- * not sealed yet to every follower, so half of it is what a flush weighs; each part costs one write and one delete.
+ * Characters of a draft that stay in the draft document before they are sealed into a part. Every flush sends the unsealed
+ * text to every follower, so a flush carries half of it on average; each part costs one write and one delete.
  */
 export const DRAFT_PART_CHARS = 4 * 1024;
 
-/** A lease that was not renewed for so long may be taken over, by Firestore's clock. Each lease names its writer's period. */
+/** A lease not renewed for so long may be taken over, by Firestore's clock. Each lease names its writer's period. */
 export const LEASE_MS = 12_000;
-/** A server that is told to end goes on writing for so long before it hands its turns back. */
+/** A server that is shutting down continues writing for so long before it releases its leases. */
 export const RELEASE_AFTER_MS = 3_000;
-/** A model that says nothing for so long has failed. */
+/** A model that sends nothing for so long has failed. */
 export const MODEL_IDLE_MS = 60_000;
 /** No run writes longer than this. */
 export const RUN_MAX_MS = 10 * 60_000;
-/** Writers of one answer that may die before it is given up; a turn handed back does not count. */
+/** Writers of one answer that may die before it is marked as failed; a released lease does not count. */
 export const MAX_ATTEMPTS = 3;
 
-/** UTF-16 units of a formula, and of a diagram's source, that are drawn; what is longer is shown as its source. */
+/** UTF-16 units of a formula, and of a diagram's source, that are rendered; a longer one is shown as its source. */
 export const MAX_FORMULA_CHARS = 5 * 1024;
 export const MAX_DIAGRAM_CHARS = 20 * 1024;
-/** UTF-16 units of one code block that gets colours: colouring a book would be felt. */
+/** UTF-16 units of one code block that is highlighted: highlighting a whole book would delay the page noticeably. */
 export const MAX_COLOURED_CHARS = 40_000;
 
 /** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */

@@ -35,7 +35,7 @@ describe('[F13] mentions', () => {
     expect(withMentions('@A. (B) C + * hi', [odd])).toBe('@[A. (B) C + *](uid-odd) hi');
   });
 
-  it('shows the name of today, and the name of then of whoever has left', () => {
+  it('shows the current name, and the stored name of a person who has left', () => {
     const text = '@[Grace Hopper](uid-grace) and @[Linus](uid-linus)';
     const nameOf = (id: string) => (id === 'uid-grace' ? 'Admiral' : undefined);
     expect(withoutMentions(text, nameOf)).toBe('@Admiral and @Linus');
@@ -46,14 +46,14 @@ describe('[F13] mentions', () => {
     ]);
   });
 
-  it('mentions nobody who is no member, and each once', () => {
+  it('mentions members only, and each once', () => {
     const text = '@[Grace](uid-grace) @[Eve](uid-eve) @[Grace](uid-grace)';
     const kept = onlyMentionsOf(text, new Set(['uid-grace']));
     expect(kept).toBe('@[Grace](uid-grace) @Eve @[Grace](uid-grace)');
     expect(mentionedIn(kept)).toEqual(['uid-grace']);
   });
 
-  it('finds whom a call at the caret may mean', () => {
+  it('finds the people whom the mention at the caret may mean', () => {
     expect(mentionQueryAt('hi @gr', 6)).toEqual({ from: 3, query: 'gr' });
     expect(mentionQueryAt('hi @', 4)).toEqual({ from: 3, query: '' });
     expect(mentionQueryAt('mail@gr', 7)).toBeNull();
@@ -64,7 +64,7 @@ describe('[F13] mentions', () => {
     expect(mentionMatches('grace hopper and', [grace])).toEqual([]);
   });
 
-  it('finds the assistant by its name on screen and by its stored one; what is written stays the same', () => {
+  it('finds the assistant by its name on screen and by its stored one, and inserts the same text for both', () => {
     for (const query of ['助', 'as', ''])
       expect(mentionMatches(query, [], '助手')).toEqual([{ id: 'assistant', name: '助手' }]);
     expect(mentionMatches('助手', [], '助手').map(mentionText)).toEqual(['@assistant']);

@@ -1,12 +1,12 @@
-// People called by name in a text. Stored as `@[name](uid)`: the id says who is meant, the name how they were called
-// then; screens show today's name.
+// Mentions of people in a text. Stored as `@[name](uid)`: the id identifies the person, the name is the one they had at
+// that time; screens show the current name.
 import { ASSISTANT_ID, ASSISTANT_NAME } from './product';
 
 const TOKEN = /@\[([^[\]\n]{1,60})\]\(([^()/.\s]{1,128})\)/gu;
 
 export type Nameable = { id: string; name: string };
 
-/** A text as it is stored: every `@Name` of `people` becomes a mention. Of two with one name the first is meant. */
+/** A text as it is stored: every `@Name` of `people` becomes a mention. Of two people with one name the first is meant. */
 export function withMentions(text: string, people: readonly Nameable[]): string {
   const named = people.map(({ id, name }) => ({ id, name: labelOf(name) })).filter(({ name }) => name !== '');
   if (named.length === 0 || !text.includes('@')) return text;
@@ -21,14 +21,14 @@ export function withMentions(text: string, people: readonly Nameable[]): string 
   });
 }
 
-/** A stored text as people write and read it. Without `nameOf`, or where it knows nobody, the name of then is told. */
+/** A stored text as people write and read it. Where `nameOf` is missing or knows nobody, the stored name is shown. */
 export function withoutMentions(text: string, nameOf: (id: string) => string | undefined = unknown): string {
   return text.replace(TOKEN, (_, name: string, id: string) => `@${nameOf(id) ?? name}`);
 }
 
 const unknown = () => undefined;
 
-/** What is not a mention of one of `members` becomes the plain name that it shows. */
+/** Mentions of anybody but `members` become the plain names that they show. */
 export function onlyMentionsOf(text: string, members: ReadonlySet<string>): string {
   return text.replace(TOKEN, (whole, name: string, id: string) => (members.has(id) ? whole : `@${name}`));
 }
@@ -40,7 +40,7 @@ export function mentionedIn(text: string): string[] {
 
 export type Piece = { at: number; text: string; uid?: string };
 
-/** A stored text in pieces: words, and mentions with who is meant. `at`: where a piece begins, which names it. */
+/** A stored text in pieces: plain text, and mentions with their uids. `at`: where a piece begins, which identifies it. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
@@ -54,7 +54,7 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** What stands behind the `@` at the caret, while it may still become a name; null when nobody is being called. */
+/** The text after the `@` at the caret, while it may still become a name; null when no mention is being typed. */
 export function mentionQueryAt(text: string, caret: number): { from: number; query: string } | null {
   const before = text.slice(Math.max(0, caret - MAX_MENTION_QUERY_CHARS), caret);
   const match = /(?<![\p{L}\p{N}_.@-])@((?:[\p{L}\p{N}][\p{L}\p{N}_.'’ -]*)?)$/u.exec(before);
@@ -65,8 +65,8 @@ export function mentionQueryAt(text: string, caret: number): { from: number; que
 const MAX_MENTION_QUERY_CHARS = 42;
 
 /**
- * Those whom a call may mean, the assistant too: some word of the name begins with it. In the order given.
- * `assistantName`: how the screen calls it; its stored name finds it as well.
+ * The candidates for a mention, the assistant included: some word of the name begins with the query. In the given order.
+ * `assistantName`: the assistant's name on screen; its stored name matches as well.
  */
 export function mentionMatches(
   query: string,
@@ -85,12 +85,12 @@ function beginsWithin(name: string, query: string): boolean {
   return shown.startsWith(sought) || shown.split(' ').some((word) => word.startsWith(sought));
 }
 
-/** What is written for somebody who was chosen. */
+/** The text that is inserted for the chosen person. */
 export function mentionText({ id, name }: Nameable): string {
   return id === ASSISTANT_ID ? '@assistant' : `@${labelOf(name)}`;
 }
 
-/** A name without the characters that hold a mention together. */
+/** A name without the characters that delimit a mention. */
 function labelOf(name: string): string {
   return name.replace(/[[\]\n]/g, '').trim();
 }

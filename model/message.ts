@@ -1,4 +1,4 @@
-// What a message is: something said, by a person or by the assistant, with a place in the thread.
+// A message: a text by a person or by the assistant, with a position in the thread.
 import * as z from 'zod/v4-mini';
 import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
@@ -20,7 +20,7 @@ export const MESSAGE_STATUSES = [
 export const messageStatusSchema = z.enum(MESSAGE_STATUSES);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
-/** The message that another one replies to: a reference and who said it, never its words. */
+/** The message that another one replies to: its id and its author, never its text. */
 export const replyToSchema = z.object({
   id: z.string(),
   seq: z.number(),
@@ -31,31 +31,31 @@ export type ReplyTo = z.infer<typeof replyToSchema>;
 
 export const messageSchema = z.object({
   id: z.string(),
-  /** Its place: total order in the thread, given by the server, from 1. */
+  /** Its position: total order in the thread, assigned by the server, from 1. */
   seq: z.number(),
   role: z.enum(['user', 'assistant', 'system']),
   authorId: z.string(),
   authorName: z.string(),
   content: z.string(),
   format: formatSchema,
-  /** What a reader without generated UI would read, ≤ 32 KB; empty when `content` is it already. */
+  /** What a reader without generated UI would read, ≤ 32 KB; empty when `content` is readable itself. */
   plain: z.string(),
   /** Uids (or "assistant") that the text mentions. */
   mentions: z.array(z.string()),
   status: messageStatusSchema,
   createdAt: z.number(),
-  /** Server time of the last write to this document: screens follow messages by it. */
+  /** Server time of the last write to this document: listeners are ordered by it. */
   changedAt: z.number(),
   editedAt: z.nullable(z.number()),
   /** The run that wrote this answer, or that this message asked for. */
   runId: z.nullable(z.string()),
   /** Of an answer: the id of the question. */
   questionId: z.nullable(z.string()),
-  /** What this message replies to. */
+  /** The message that this one replies to. */
   replyTo: z._default(z.nullable(replyToSchema), null),
   error: z.nullable(runErrorSchema),
   stop: z.nullable(stopSchema),
-  /** How many earlier answers this place has held, or earlier words this message had; they stand under versions/. */
+  /** How many previous answers of this position, or previous texts of this message, are stored under versions/. */
   versions: z._default(z.number(), 0),
   metadata: z.object({
     model: z.optional(z.string()),
@@ -73,12 +73,12 @@ export type ChatResponse = z.infer<typeof chatResponseSchema>;
 
 export const messageResponseSchema = z.object({ message: messageSchema });
 
-/** The text of a message for search, copy, previews and prompts' readers. */
+/** The text of a message for search, copying, previews and readers of prompts. */
 export function readableText(message: Pick<Message, 'content' | 'format' | 'plain'>): string {
   return message.format === 'c1' ? message.plain : withoutMentions(message.content);
 }
 
-/** Whether a text has anything to read: zero-width and other invisible characters do not count. */
+/** Whether a text has nothing to read: zero-width and other invisible characters do not count. */
 export function isBlank(text: string): boolean {
   return text.replace(/[\s\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]/gu, '') === '';
 }

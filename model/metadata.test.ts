@@ -11,11 +11,11 @@ test('[T8] metadata is flat, at most 2 KB, and has no reserved or dotted keys', 
   for (const key of ['a.b', 'a`b', 'constructor', '', '1st']) {
     expect(accepted(JSON.parse(`{${JSON.stringify(key)}: 1}`))).toBe(false);
   }
-  // JSON's own "__proto__" key is dropped before it can name anything.
+  // JSON's own "__proto__" key is dropped before it can become a property.
   expect(callerMetadataSchema.parse(JSON.parse('{"__proto__": {"admin": true}}'))).toEqual({});
 });
 
-test('[E2] ids from outside cannot leave their place in a path, and cannot look like the server’s', () => {
+test('[E2] ids from outside cannot leave their segment of a path, and cannot look like the server’s', () => {
   for (const id of ['a/b/c/d/e/f', '../../etc', 'short', '__proto__x.', 'x'.repeat(65)])
     expect(idSchema.safeParse(id).success).toBe(false);
   expect(idSchema.safeParse('a-0123456789').success).toBe(true);

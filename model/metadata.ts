@@ -1,4 +1,4 @@
-// A caller's own few facts on a thread or a message: flat, small, and never trusted.
+// A caller's own metadata on a thread or a message: flat, small, and never trusted.
 import * as z from 'zod/v4-mini';
 import { MAX_METADATA_BYTES, byteLength } from './limits';
 

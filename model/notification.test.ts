@@ -49,7 +49,7 @@ const readState: ReadState = {
 const told = (before: Thread | undefined, after: Thread, seen: ReadState | undefined = readState) =>
   desktopNotificationOf(before, after, { me, readState: seen });
 
-test('[F14] a mention is news once, by whom it was said, and not when it was seen on another device', () => {
+test('[F14] a mention is notified once, with its author, and not when it was seen on another device', () => {
   const after = thread({ mentioned: { [me]: 1 }, lastMessage: last({ at: 2_000 }) });
   expect(told(thread(), after)).toMatchObject({
     kind: 'mentioned',
@@ -61,7 +61,7 @@ test('[F14] a mention is news once, by whom it was said, and not when it was see
   expect(told(thread(), thread({ mentioned: { linus: 1 } }))).toBeNull();
 });
 
-test('[F14] an answer is news to who asked, and to nobody else', () => {
+test('[F14] an answer is notified to its asker, and to nobody else', () => {
   const answered = (askedBy: string) =>
     thread({ lastMessage: last({ authorId: 'assistant', authorName: 'Assistant', askedBy, at: 2_000 }) });
   expect(told(thread(), answered(me))).toMatchObject({
@@ -72,7 +72,7 @@ test('[F14] an answer is news to who asked, and to nobody else', () => {
   expect(told(answered(me), answered(me))).toBeNull();
 });
 
-test('[F14] being added is news; one’s own thread, or one that comes back into the list, is not', () => {
+test('[F14] being added is notified; a thread of one’s own, or one that returns to the list, is not', () => {
   expect(desktopNotificationOf(undefined, thread(), { me, readState: undefined })).toMatchObject({
     kind: 'added',
   });
@@ -82,13 +82,13 @@ test('[F14] being added is news; one’s own thread, or one that comes back into
   expect(told(undefined, thread())).toBeNull();
 });
 
-test('[F14] a muted thread has no news', () => {
+test('[F14] a muted thread notifies nobody', () => {
   const after = thread({ mentioned: { [me]: 1 } });
   expect(told(thread(), after)).not.toBeNull();
   expect(told(thread(), after, { ...readState, muted: true })).toBeNull();
 });
 
-test('[F14] what nobody worded is said in the reader’s language: names, titles, deleted words', () => {
+test('[F14] default names and titles and deleted texts are shown in the reader’s language', () => {
   const untitled = { title: 'New thread', titleBy: 'default', mentioned: { [me]: 1 } } as const;
   const by = (authorName: string, more: Partial<NonNullable<Thread['lastMessage']>>) =>
     desktopNotificationOf(thread(), thread({ ...untitled, lastMessage: last({ authorName, ...more }) }), {

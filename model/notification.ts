@@ -1,5 +1,5 @@
-// What is worth a desktop notice: somebody called me, my question is answered, I was added. Told from two states of a
-// thread as its list brings them, so nothing else has to be listened to.
+// Desktop notifications: a mention, an answer to one's question, being added to a thread. They are derived from two states
+// of a thread as the thread list receives them, so no other listener is needed.
 import { displayNameOf, displayTitleOf } from './display-name';
 import { catalogue, type Language } from './language';
 import { ASSISTANT_ID } from './product';
@@ -32,13 +32,13 @@ const STRINGS = catalogue({
 
 type DesktopNotificationOptions = {
   me: string;
-  /** In which it is told; English when nobody says. */
+  /** The language of the notification; English by default. */
   language?: Language;
-  /** Undefined: this person has never looked at the thread. */
+  /** Undefined: this person has never opened the thread. */
   readState: ReadState | undefined;
 };
 
-/** `before`: undefined when the thread has just come into the list. Null when nothing is to be told. */
+/** `before`: undefined when the thread has just entered the list. Null when there is nothing to notify. */
 export function desktopNotificationOf(
   before: Thread | undefined,
   after: Thread,

@@ -1,4 +1,4 @@
-/** What the server gives the page with its HTML: never built into the bundle, so one image serves every environment. */
+/** The configuration that a page gets with its HTML: never built into the bundle, so one image serves every environment. */
 export type PageConfig = {
   firebase: {
     apiKey: string;
@@ -19,6 +19,6 @@ export type PageConfig = {
   build: string;
   /** Models that a thread may choose among, the default first. */
   models: string[];
-  /** The model answers from a script: the screen says so. */
+  /** The model's answers are scripted: the screen says so. */
   scriptedModel: boolean;
 };

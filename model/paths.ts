@@ -1,4 +1,4 @@
-// Where every document lives, and which ids may appear in a path. Nothing else builds a path.
+// The path of every document, and the ids that may appear in a path. No other file builds a path.
 import * as z from 'zod/v4-mini';
 import { ID_PATTERN } from './id-pattern';
 
@@ -6,7 +6,7 @@ export { ID_PATTERN };
 
 export const idSchema = z.string().check(
   z.regex(ID_PATTERN, 'must be 8 to 64 letters, digits, "-" or "_"'),
-  // Firestore keeps such names for itself and refuses the whole request.
+  // Firestore reserves such names and refuses the whole request.
   z.refine((id) => !/^__.*__$/.test(id), 'must not begin and end with "__"'),
 );
 
@@ -41,9 +41,9 @@ export const draftPath = (threadId: string, runId: string, attempt: number) =>
 export const partPath = (draft: string, part: number) => `${draft}/parts/${part}`;
 export const eventsPath = (threadId: string) => `threads/${threadId}/events`;
 export const eventPath = (threadId: string, eventId: string) => `${eventsPath(threadId)}/${eventId}`;
-/** Who was removed by others, and since when; links made before let them in no more. */
+/** People who were removed by others, and since when; links made before no longer work for them. */
 export const removedPath = (threadId: string, uid: string) => `threads/${threadId}/removed/${uid}`;
-/** Who asks to be let in. */
+/** Access requests. */
 export const requestsPath = (threadId: string) => `threads/${threadId}/requests`;
 export const requestPath = (threadId: string, uid: string) => `${requestsPath(threadId)}/${uid}`;
 /** Members of a thread in the trash, until it is restored. */
@@ -63,7 +63,7 @@ export const ratePath = (rateId: string) => `rates/${rateId}`;
 export const invitePath = (inviteId: string) => `invites/${inviteId}`;
 export const tombstonePath = (threadId: string) => `tombstones/${threadId}`;
 
-/** Subcollections of a thread in the order a deletion empties them: runs first (every start and settle fails then). */
+/** Subcollections of a thread in the order a deletion empties them: runs first (every start and finalization fails then). */
 export const THREAD_COLLECTIONS = [
   'runs',
   'lease',

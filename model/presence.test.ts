@@ -8,7 +8,7 @@ const beat = (id: string, agoS: number, typingAgoS: number | null = null) => ({
   typingAt: typingAgoS === null ? null : NOW - typingAgoS * 1_000,
 });
 
-test('[F11] somebody is here for a minute after a beat, idle then, and gone after ninety seconds', () => {
+test('[F11] a person is active for a minute after a heartbeat, then idle, and gone after ninety seconds', () => {
   const beats = [beat('ada', 0), beat('grace', 59), beat('linus', 61), beat('margaret', 89), beat('tim', 90)];
   expect(whoIsHere(beats, NOW).map(({ uid, state }) => `${uid} ${state}`)).toEqual([
     'ada here',
@@ -23,6 +23,6 @@ test('[F11] typing is shown for seconds only', () => {
   expect([typing(null), typing(0), typing(6.9), typing(7)]).toEqual([false, true, true, false]);
 });
 
-test('[F11] a beat that seems to come from the future counts as one of now', () => {
+test('[F11] a heartbeat with a future time counts as one of now', () => {
   expect(whoIsHere([beat('ada', -600, -600)], NOW)).toEqual([{ uid: 'ada', state: 'here', isTyping: true }]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
 import { promptFor } from './prompt';
 
-test('[R1] people are told by name, failed and deleted messages are not told, instructions come first', () => {
+test('[R1] a prompt has instructions first and people by name, without failed and deleted messages', () => {
   const messages = [
     messageAt(5, { content: 'And now?', authorName: 'Grace' }),
     messageAt(4, { role: 'assistant', status: 'failed', content: 'half' }),
@@ -24,7 +24,7 @@ test('[R1] people are told by name, failed and deleted messages are not told, in
   ]);
 });
 
-test('[M12] a reply is told with the name of whom it replies to', () => {
+test('[M12] a reply is in the prompt with the name of the person it replies to', () => {
   const replyTo = { id: 'a-2', seq: 2, authorId: 'ada', authorName: 'Ada' };
   const messages = [messageAt(3, { content: 'No, later', authorName: 'Grace', replyTo }), messageAt(2)];
   const prompt = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });

@@ -1,20 +1,20 @@
-// What the model is told: the thread's instructions, then as many of the newest messages as the budget holds.
+// The prompt: the thread's instructions, then as many of the newest messages as the budget holds.
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
 import type { Message } from './message';
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
-/** What is asked, and of which model. */
+/** The messages of a request, and its model. */
 export type Prompt = { messages: PromptMessage[]; model: string };
 
-/** What a prompt needs of a message. */
+/** The fields of a message that a prompt needs. */
 export type PromptSource = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
   replyTo?: Message['replyTo'];
 };
 
 type PromptOptions = {
-  /** Newest first; only messages that stand before the place of the answer. */
+  /** Newest first; only messages before the answer's position. */
   messages: readonly PromptSource[];
   systemPrompt: string | undefined;
   instructions: string;
@@ -26,7 +26,7 @@ export function estimateTokens(text: string): number {
   return Math.ceil((text.length / 4) * 1.1) + 4;
 }
 
-/** Newest messages first up to the budget, told in their order. The newest one is always in. */
+/** The newest messages within the budget, in their order. The newest one is always included. */
 export function promptFor({
   messages,
   systemPrompt,
@@ -48,7 +48,7 @@ export function promptFor({
   return [{ role: 'system', content: system }, ...included];
 }
 
-/** Failed, cancelled, deleted and empty messages are not told; people are told by name, and whom they reply to. */
+/** Failed, cancelled, deleted and empty messages are left out; people are named, and so is the author they reply to. */
 function promptMessage(message: PromptSource): PromptMessage | null {
   if (message.content === '') return null;
   switch (message.status) {

@@ -5,21 +5,21 @@ import { badgeOf, firstUnread, unreadOf } from './read-state';
 const said = (seq: number, authorId: string, createdAt = seq) =>
   messageAt(seq, { authorId, createdAt, changedAt: createdAt });
 
-test('[F12] what landed since the last look is unread; without a look, all of it', () => {
+test('[F12] messages that landed since the thread was last read are unread; all of them if it never was', () => {
   expect(unreadOf({ landedCount: 7 }, { landedCount: 5 })).toBe(2);
   expect(unreadOf({ landedCount: 7 }, undefined)).toBe(7);
   expect(unreadOf({ landedCount: 7 }, { landedCount: 9 })).toBe(0);
   expect([badgeOf(1), badgeOf(99), badgeOf(100)]).toEqual(['1', '99', '99+']);
 });
 
-test('[F12] the line stands before the first unread message of somebody else, in the order of places', () => {
+test('[F12] the divider is above the first unread message of somebody else, in the order of positions', () => {
   const messages = [said(1, 'ada'), said(2, 'grace'), said(3, 'ada'), said(4, 'grace')];
   const at = (unread: number) => firstUnread(messages, unread, 'ada')?.seq;
   expect([at(0), at(1), at(2), at(3), at(9)]).toEqual([undefined, 4, 4, 2, 2]);
   expect(firstUnread([said(1, 'ada')], 1, 'ada')).toBeNull();
 });
 
-test('[F12] an answer that lands late in an older place is news there', () => {
+test('[F12] an answer that lands late at an older position is unread there', () => {
   const messages = [said(1, 'ada', 1), said(2, 'assistant', 9), said(3, 'ada', 3)];
   expect(firstUnread(messages, 1, 'ada')?.seq).toBe(2);
 });

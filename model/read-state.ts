@@ -1,16 +1,16 @@
-// What a person has not seen yet. Messages are counted as they land, wherever their place is: an answer that lands in
-// an older place is still news.
+// Read state: what a person has not read yet. Messages are counted as they land, at whatever position: an answer that lands
+// at an older position is still unread.
 import * as z from 'zod/v4-mini';
 import type { Message } from './message';
 import type { Thread } from './thread';
 
-/** What one person has seen of a thread, and keeps about it. */
+/** One person's state in one thread. */
 export const readStateSchema = z.object({
   /** The thread. */
   id: z.string(),
-  /** Messages that had landed when it was looked at last. */
+  /** Messages that had landed when the thread was last read. */
   landedCount: z.number(),
-  /** Mentions of this person that there had been by then. */
+  /** Mentions of this person at that time. */
   mentions: z.number(),
   seenAt: z.nullable(z.number()),
   pinned: z.boolean(),
@@ -19,7 +19,7 @@ export const readStateSchema = z.object({
 });
 export type ReadState = z.infer<typeof readStateSchema>;
 
-/** Messages that landed since the thread was looked at last; all of them when it never was. */
+/** Messages that landed since the thread was last read; all of them when it never was. */
 export function unreadOf(
   thread: Pick<Thread, 'landedCount'>,
   readState: Pick<ReadState, 'landedCount'> | undefined,
@@ -27,7 +27,7 @@ export function unreadOf(
   return Math.max(0, thread.landedCount - (readState?.landedCount ?? 0));
 }
 
-/** Mentions of this person since the thread was looked at last. */
+/** Mentions of this person since the thread was last read. */
 export function unreadMentionsOf(
   thread: Pick<Thread, 'mentioned'>,
   readState: Pick<ReadState, 'mentions'> | undefined,
@@ -36,14 +36,14 @@ export function unreadMentionsOf(
   return Math.max(0, (thread.mentioned[me] ?? 0) - (readState?.mentions ?? 0));
 }
 
-/** What stands in a badge: more than 99 are no longer counted by anybody. */
+/** The text of a badge: more than 99 are shown as 99+. */
 export function badgeOf(count: number): string {
   return count > 99 ? '99+' : String(count);
 }
 
 /**
- * The first message of somebody else among the last `unread` that landed, of those that are known: a line is drawn
- * before it. Null when there is none.
+ * The first message of somebody else among the last `unread` that landed, as far as they are loaded: the unread divider is
+ * above it. Null when there is none.
  */
 export function firstUnread(messages: readonly Message[], unread: number, me: string): Message | null {
   if (unread <= 0) return null;

@@ -1,4 +1,4 @@
-// Whether a message asks the assistant, and why: the composer says so before, the server decides by the same words.
+// Whether a message asks the assistant, and why: the composer shows it beforehand, the server decides by the same function.
 import type { ReplyPolicy } from './thread';
 
 export type ReplyDecision =
@@ -7,14 +7,14 @@ export type ReplyDecision =
 
 type ReplyDecisionOptions = {
   policy: ReplyPolicy;
-  /** Members who may say something. */
+  /** Members whose role allows posting. */
   postingMembers: number;
   text: string;
-  /** The "Ask" switch or the API's `ask`; undefined when nobody touched it. */
+  /** The "Ask" switch or the API's `ask`; undefined when it was not set. */
   ask: boolean | undefined;
 };
 
-/** `off` beats everything; then the switch; then a mention; then the thread's policy. */
+/** `off` overrides everything; then the switch; then a mention; then the thread's policy. */
 export function replyDecision({ policy, postingMembers, text, ask }: ReplyDecisionOptions): ReplyDecision {
   if (policy === 'off') return { asks: false, reason: 'off' };
   if (ask === false) return { asks: false, reason: 'switched-off' };

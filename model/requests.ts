@@ -1,5 +1,5 @@
 // Bodies and query strings of the API, parsed strictly by the server. Apart from the nouns, whose schemas a page downloads
-// before it can be read; model/endpoints.ts says which endpoint takes which.
+// before it can be read; model/endpoints.ts maps endpoints to them.
 import * as z from 'zod/v4';
 import { givenRoleSchema } from './access';
 import type { ErrorCode } from './errors';
@@ -81,7 +81,7 @@ export const updateThreadRequestSchema = z
   .refine((body) => body.state === undefined || Object.keys(body).length === 1, 'state is changed alone')
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
 
-/** Query of `DELETE /api/threads/{id}`: into the trash, or at once and permanently. */
+/** Query of `DELETE /api/threads/{id}`: to the trash, or permanently. */
 export const deleteThreadQuerySchema = z.strictObject({
   permanent: z
     .enum(['true', 'false'])
@@ -102,7 +102,7 @@ export const messagesQuerySchema = z.strictObject({
   lastMessageId: z.optional(idSchema),
 });
 
-/** `PATCH /api/threads/{id}/messages/{messageId}`: a new text of one's own last message. */
+/** `PATCH /api/threads/{id}/messages/{messageId}`: a new text of the caller's own last message. */
 export const editMessageRequestSchema = z.strictObject({ message: textSchema });
 
 export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });
@@ -141,10 +141,10 @@ export const askToJoinRequestSchema = z.strictObject({
 /** `POST /api/threads/{id}/requests/{uid}`: approves the request. */
 export const approveRequestSchema = z.strictObject({ role: givenRoleSchema });
 
-/** In a body and not in an address: addresses are written into logs. */
+/** In the body, not in the URL: URLs are written into logs. */
 export const inviteTokenRequestSchema = z.strictObject({ token: z.string().min(1).max(64) });
 
-/** `PATCH /api/me`. `picture` is base64 of a PNG, JPEG or WebP; null takes it away. */
+/** `PATCH /api/me`. `picture` is base64 of a PNG, JPEG or WebP; null removes it. */
 export const updateMeRequestSchema = z
   .strictObject({
     name: z.string().min(1).max(MAX_NAME_CHARS).optional(),

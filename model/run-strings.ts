@@ -1,4 +1,4 @@
-// Why an answer failed, for people. The server keeps the word of model/run.ts alone; screens say it in their language.
+// Why an answer failed, for people. The server stores only the code of model/run.ts; screens show it in their language.
 import { catalogue } from './language';
 import type { RunError } from './run';
 

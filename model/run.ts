@@ -1,11 +1,11 @@
-// What a run and its draft are, and how a run may fail.
+// Runs: their shape, their states, and how they may fail.
 import * as z from 'zod/v4-mini';
 
 export const RUN_STATUSES = ['queued', 'writing', 'done', 'stopped', 'failed', 'cancelled'] as const;
 export const runStatusSchema = z.enum(RUN_STATUSES);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
-/** Statuses a follower listens to: a run that is over has left its answer among the messages. */
+/** Statuses that followers listen to: a run that is over has left its answer among the messages. */
 export const OPEN_RUN_STATUSES = ['queued', 'writing'] as const satisfies readonly RunStatus[];
 
 export const RUN_ERRORS = [
@@ -24,7 +24,7 @@ export const RUN_ERRORS = [
 export const runErrorSchema = z.enum(RUN_ERRORS);
 export type RunError = z.infer<typeof runErrorSchema>;
 
-/** Whether the same question may be answered when it is asked again. */
+/** Whether regenerating may succeed after this error. */
 export function canRegenerateAfter(error: RunError): boolean {
   switch (error) {
     case 'rate-limited':
@@ -55,10 +55,10 @@ export const runSchema = z.object({
   askedBy: z.string(),
   askedByName: z.string(),
   questionId: z.string(),
-  /** The message this run will leave behind, and its place. */
+  /** The message that this run will leave behind, and its position. */
   answerId: z.string(),
   answerSeq: z.number(),
-  /** Asked again: the place holds an earlier answer until this run ends. */
+  /** Regeneration: the position holds the previous answer until this run ends. */
   isRegeneration: z.boolean(),
   /** Counts writers: 1 for the first, +1 at each takeover. */
   attempt: z.number(),
@@ -73,14 +73,14 @@ export type Run = z.infer<typeof runSchema>;
 
 export const stopResponseSchema = z.object({ outcome: z.enum(['stopped', 'already-over']) });
 
-/** Of asking and of regenerating: the run that writes the answer. */
+/** Response of ask and regenerate: the run that writes the answer. */
 export const regenerateResponseSchema = z.object({ runId: z.string() });
 
-/** Where a run stands; the one place that reads `status`. */
+/** The state of a run; the only code that reads `status`. */
 export type RunState =
   | { kind: 'queued' }
   | { kind: 'writing'; attempt: number }
-  /** Its answer stands among the messages, or says why there is none. */
+  /** Its answer is among the messages, or the message says why there is none. */
   | { kind: 'over'; stop: Stop | null };
 
 export function runState({ status, attempt, stop }: Pick<Run, 'status' | 'attempt' | 'stop'>): RunState {
@@ -97,7 +97,7 @@ export function runState({ status, attempt, stop }: Pick<Run, 'status' | 'attemp
   }
 }
 
-/** Open runs in the order in which they are answered: the one that is being written, then by place. */
+/** Open runs in the order in which they are answered: the one that is writing, then by position. */
 export function inAnswerOrder(runs: readonly Run[]): Run[] {
   const order = (run: Run) => (runState(run).kind === 'writing' ? 0 : run.answerSeq);
   return runs.toSorted((a, b) => order(a) - order(b));

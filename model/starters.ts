@@ -1,4 +1,4 @@
-// First questions that show what an answer can be: words, a form, a chart, a table.
+// Suggested first questions that show what an answer can be: text, a form, a chart, a table.
 import { catalogue } from './language';
 
 export const starters = catalogue({

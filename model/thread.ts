@@ -1,4 +1,4 @@
-// What a thread is. Times are milliseconds since 1970.
+// A thread. Times are milliseconds since 1970.
 import * as z from 'zod/v4-mini';
 import { callerMetadataSchema } from './metadata';
 
@@ -6,25 +6,25 @@ export const REPLY_POLICIES = ['auto', 'always', 'mention', 'off'] as const;
 export const replyPolicySchema = z.enum(REPLY_POLICIES);
 export type ReplyPolicy = z.infer<typeof replyPolicySchema>;
 
-/** Archived: read, not continued. Trashed: its owner alone has it, and may restore it. Deleting: being emptied. */
+/** Archived: read-only. Trashed: only its owner can read it, and may restore it. Deleting: being emptied. */
 export const THREAD_STATES = ['open', 'archived', 'trashed', 'deleting'] as const;
-/** States by which one's threads are listed apart. */
+/** States with a thread list of their own. */
 export const LISTED_STATES = ['open', 'archived', 'trashed'] as const;
 export type ListedState = (typeof LISTED_STATES)[number];
 
-/** The guide's title for a thread nobody has named yet. */
+/** The default title, as in the guide, of a thread that nobody has named yet. */
 export const DEFAULT_TITLE = 'New thread';
 
-/** Who chose the title; screens say the default one in their reader's language. */
+/** Who chose the title; screens show the default one in their reader's language. */
 export const titleBySchema = z.enum(['default', 'assistant', 'person']);
 
 export const threadSchema = z.object({
   id: z.string(),
   title: z.string(),
   titleBy: titleBySchema,
-  /** Equal to the ids under members/; the thread list asks by it. */
+  /** Equal to the ids under members/; the thread list queries it. */
   memberIds: z.array(z.string()),
-  /** Members who may say something; the reply policy `auto` asks whether it is one. */
+  /** Members whose role allows posting; the reply policy `auto` checks whether there is only one. */
   postingMembers: z.number(),
   createdBy: z.string(),
   createdAt: z.number(),
@@ -32,26 +32,26 @@ export const threadSchema = z.object({
   updatedAt: z.number(),
   /** Last change of members, roles, settings or state. */
   changedAt: z.number(),
-  /** Last number given out to a message or to the place of an answer. */
+  /** Last number assigned to a message or to the position of an answer. */
   seq: z.number(),
-  /** Messages that exist. */
+  /** Messages that have landed. */
   landedCount: z.number(),
   lastMessage: z.nullable(
     z.object({
       seq: z.number(),
       authorName: z.string(),
-      /** One line of it; null once it was deleted. */
+      /** One line of its text; null once it was deleted. */
       preview: z.nullable(z.string()),
       at: z.number(),
-      /** Who said it, and whose question it answers. */
+      /** Its author; of an answer also the person whose question it answers. */
       authorId: z._default(z.nullable(z.string()), null),
       askedBy: z._default(z.nullable(z.string()), null),
     }),
   ),
-  /** How often each person was mentioned, by uid; what a person has seen of it stands on their mark. */
+  /** How often each person was mentioned, by uid; how many of these a person has seen is in their read state. */
   mentioned: z._default(z.record(z.string(), z.number()), {}),
   state: z.enum(THREAD_STATES),
-  /** Since when, and by whom, a thread rests in the trash. */
+  /** Since when, and by whom, a thread is in the trash. */
   trash: z._default(
     z.nullable(z.object({ at: z.number(), by: z.string(), was: z.enum(['open', 'archived']) })),
     null,

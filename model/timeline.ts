@@ -1,4 +1,4 @@
-// What stands in a thread from top to bottom: messages and, at the places kept for them, the answers still to come.
+// The timeline of a thread from top to bottom: messages and, at the positions reserved for them, pending answers.
 import type { Message } from './message';
 import { type Run, inAnswerOrder, runState } from './run';
 
@@ -10,11 +10,11 @@ export type TimelineItem =
       seq: number;
       run: Run;
       ahead: number;
-      /** Asked again: the answer that stands here until another one is written. */
+      /** Regeneration: the answer that is stored at this position until the new one is written. */
       earlier: Message | null;
     };
 
-/** Merges by id; of two versions of one message the later change stays. Order: by place. */
+/** Merges by id; of two versions of one message the later change wins. Order: by position. */
 export function mergeMessages(...sources: readonly (readonly Message[])[]): Message[] {
   const newest = new Map<string, Message>();
   for (const message of sources.flat()) {
@@ -25,9 +25,9 @@ export function mergeMessages(...sources: readonly (readonly Message[])[]): Mess
 }
 
 /**
- * The lowest place down to which `messages` (sorted by place) leave nothing out. The listener of recent changes may
- * hold old messages that were edited late: what stands between is not known yet. A single missing place is an answer
- * still to come when an open run keeps it.
+ * The lowest position from which `messages` (sorted by position) have no gap. The listener of recent changes may hold old
+ * messages that were edited late: the messages between are not loaded yet. A missing position that an open run reserves is
+ * a pending answer.
  */
 export function knownFrom(messages: readonly Message[], openRuns: readonly Run[]): number {
   const reserved = new Set(openRuns.map((run) => run.answerSeq));
@@ -41,12 +41,12 @@ export function knownFrom(messages: readonly Message[], openRuns: readonly Run[]
   return from;
 }
 
-/** Places of which none between the first and the last is unknown. */
+/** Positions without a gap between the first and the last. */
 export type Range = { from: number; to: number };
 
 /**
- * What is shown when everything from place `from` on is known: that, or an island alone (a stretch around a message far
- * up) while it is not known what stands between the two.
+ * What is shown when everything from position `from` on is loaded: that, or a detached window (messages around a target far
+ * up) alone, until the gap between the two is loaded.
  */
 export function shownRange(from: number, detached: Range | null): Range {
   return detached === null || detached.from >= from ? { from, to: Infinity } : detached;
@@ -57,8 +57,8 @@ export function isWithin({ from, to }: Range, seq: number): boolean {
 }
 
 /**
- * The runs to show: those that are open, and those that were being written until their answer stands. Listeners of one
- * commit are told one after the other; in between, an answer would be gone from the screen.
+ * The runs to show: open ones, and those that were writing until their answer arrives. The listeners of one commit are
+ * notified one after the other; in between, an answer would disappear from the screen.
  */
 export function runsToShow(
   shown: readonly Run[],
@@ -72,14 +72,14 @@ export function runsToShow(
   return [...openRuns, ...finishing];
 }
 
-/** Asked again, an earlier answer stands in the slot already: it counts once it has changed since. */
+/** In a regeneration the previous answer is at the position already: the new one has landed once that message changed. */
 function hasLanded(run: Run, messages: readonly Message[]): boolean {
   return messages.some(
     (message) => message.id === run.answerId && (!run.isRegeneration || message.changedAt >= run.createdAt),
   );
 }
 
-/** Messages and open runs by place. `ahead` counts the runs that are answered before this one. */
+/** Messages and open runs by position. `ahead` counts the runs that are answered before this one. */
 export function timeline(messages: readonly Message[], openRuns: readonly Run[]): TimelineItem[] {
   const bySeq = new Map(messages.map((message) => [message.seq, message]));
   const items: TimelineItem[] = messages.map((message) => ({
@@ -89,7 +89,7 @@ export function timeline(messages: readonly Message[], openRuns: readonly Run[])
     message,
   }));
   inAnswerOrder(openRuns).forEach((run, ahead) => {
-    // Asking again keeps the slot of an answer that exists: the run is shown there while it is open.
+    // Regenerating keeps the position of an existing answer: the run is shown there while it is open.
     const earlier = bySeq.get(run.answerSeq) ?? null;
     if (earlier !== null) {
       const index = items.findIndex((item) => item.seq === run.answerSeq);
@@ -100,7 +100,7 @@ export function timeline(messages: readonly Message[], openRuns: readonly Run[])
   return items.toSorted((a, b) => a.seq - b.seq);
 }
 
-/** An answer keeps its key from waiting to landed, so that its element stays and nothing jumps. */
+/** An answer has the same key while queued and once landed, so that its element stays and nothing jumps. */
 function keyOf(message: Message): string {
   return message.role === 'assistant' ? `answer-${message.seq}` : message.id;
 }

@@ -19,7 +19,7 @@ test('[T5] a model’s title loses quotes, labels and its full stop, and has at 
   expect(modelTitle('  \n ')).toBe('');
 });
 
-test('[T5] a title that comes as a C1 program is its first readable line', () => {
+test('[T5] a title in the form of a C1 program is its first readable line', () => {
   const program =
     '<content thesys="true" version="2">\n```openui-lang\nroot = Card([t])\nt = TextContent(&quot;Launch plan&quot;)\n```\n</content>';
   expect(modelTitle(program)).toBe('Launch plan');

@@ -1,4 +1,4 @@
-// Titles as people and models give them, made fit for a list, a header and a download's name.
+// Titles by people and by the model, normalised for a list, a header and a download's file name.
 import { formatOf, plainOf } from './answer';
 import type { Message } from './message';
 import { MAX_MODEL_TITLE_CHARS, MAX_PREVIEW_CHARS, MAX_TITLE_CHARS } from './limits';
@@ -19,7 +19,7 @@ export function personTitle(text: string): string {
 
 /** A model's title: first readable line, without quotes, "Title:" or a full stop, at most 50 characters. */
 export function modelTitle(text: string): string {
-  // A model of generated UI answers a request for a title with a program, too.
+  // A model of generated UI responds to a request for a title with a program, too.
   const plain = formatOf(text) === 'c1' ? plainOf(text) : text;
   const firstLine = plain.trim().split('\n', 1)[0] ?? '';
   const bare = oneLine(firstLine)
@@ -28,7 +28,7 @@ export function modelTitle(text: string): string {
   return clip(bare, MAX_MODEL_TITLE_CHARS);
 }
 
-/** The last line of a thread in the list, and what a reply shows of its message. Answers are told without the marks of markdown. */
+/** A thread's preview in the list, and the text of a reply reference. Answers are shown without markdown syntax. */
 export function previewOf(text: string, role: Message['role']): string {
   const beginning = text.slice(0, 4 * MAX_PREVIEW_CHARS);
   return clip(oneLine(role === 'assistant' ? withoutMarkup(beginning) : beginning), MAX_PREVIEW_CHARS);
@@ -37,7 +37,7 @@ export function previewOf(text: string, role: Message['role']): string {
 function withoutMarkup(markdown: string): string {
   return (
     markdown
-      // Fences, and the line under a table's head.
+      // Fences, and the delimiter row of a table.
       .replace(/^[ \t]*(?:```|~~~).*$|^[ \t]*\|?[ \t:|-]*-[ \t:|-]*$/gm, '')
       .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
       .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')

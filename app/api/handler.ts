@@ -1,6 +1,6 @@
-// The border between HTTP and the server: every route reads who, parses strictly, calls one function and answers;
-// what it asks of its caller first stands in its row of model/endpoints.ts.
-// Errors leave as {error: {code, message, requestId}}; what was not written for people stays in the log.
+// The border between HTTP and the server: every route identifies the caller, parses strictly, calls one function and
+// responds; the requirements that it checks first are in its row of model/endpoints.ts.
+// Errors leave as {error: {code, message, requestId}}; details that were not written for people stay in the log.
 import { after } from 'next/server';
 import * as z from 'zod/v4';
 import {
@@ -34,11 +34,11 @@ import { errorText } from '@/server/platform/strings';
 type OpenCall<E extends Endpoint> = {
   request: Request;
   params: Params<E>;
-  /** The body as the row's schema has it. @throws AppError too-long (over 256 KB, before parsing), invalid */
+  /** The body, parsed by the row's schema. @throws AppError too-long (over 256 KB, before parsing), invalid */
   readBody: (schema: BodySchema<E>) => Promise<z.output<BodySchema<E>>>;
-  /** The query string as the row's schema has it. @throws AppError invalid */
+  /** The query string, parsed by the row's schema. @throws AppError invalid */
   readQuery: (schema: QuerySchema<E>) => z.output<QuerySchema<E>>;
-  /** What the row's response schema describes; `{}` where it has none. */
+  /** A response by the row's response schema; `{}` where it has none. */
   json: (body: ResponseBody<E>, status?: number) => Response;
 };
 type Call<E extends Endpoint> = OpenCall<E> & { person: Person; background: Background };
@@ -92,7 +92,7 @@ function openCall<E extends Endpoint>(endpoint: E, request: Request, given: obje
   };
 }
 
-/** Ids and uids of people: any other parameter of a path names nothing. */
+/** Ids and uids of people: any other path parameter is not found. */
 function areParamsOf<E extends Endpoint>(endpoint: E, given: unknown): given is Params<E> {
   const values = new Map<string, unknown>(Object.entries(Object(given)));
   return paramNames(endpoint).every(
@@ -100,7 +100,7 @@ function areParamsOf<E extends Endpoint>(endpoint: E, given: unknown): given is 
   );
 }
 
-/** What every handler does: it counts as work that a shutdown waits for, names the request, and translates errors. */
+/** Shared by every handler: registers work that a shutdown waits for, assigns the request id, and translates errors. */
 function withErrorBorder(handle: (request: Request, params: object) => Promise<Response>): NextHandler {
   return (request, context) => trackWork(answer(request, context));
 
@@ -126,7 +126,7 @@ function ratesOf(names: readonly RateName[], request: Request, person: Person | 
   }));
 }
 
-/** Work begets work: a settled run starts the one that waits. What fails here is left to a takeover. */
+/** Work may add work: a finalized run starts the queued one. A failure here is left to a takeover. */
 async function waitForAll(work: Promise<void>[]): Promise<void> {
   for (const running of work)
     await running.catch((error: unknown) => logError('background work failed', error));
@@ -136,7 +136,7 @@ function isStream(response: Response): boolean {
   return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 }
 
-/** An address under /api that names nothing: told like every other error, not as a page. */
+/** An unknown path under /api: responds with an error like every other, not with a page. */
 export function nowhere(request: Request): Response {
   return errorResponse(new AppError('not-found', errorText.nowhere), {
     requestId: crypto.randomUUID(),
@@ -144,7 +144,7 @@ export function nowhere(request: Request): Response {
   });
 }
 
-/** Words for people are said in the caller's language. */
+/** Texts for people are in the caller's language. */
 export function languageOf(request: Request): Language {
   return languageFor(undefined, request.headers.get('accept-language'));
 }
@@ -177,7 +177,7 @@ function errorResponse(error: unknown, { requestId, language }: RequestFacts): R
   );
 }
 
-/** The body as `schema` wants it. @throws AppError too-long (over 256 KB, before parsing), invalid */
+/** The body, parsed by `schema`. @throws AppError too-long (over 256 KB, before parsing), invalid */
 async function readBody<S extends z.core.$ZodType>(request: Request, schema: S): Promise<z.output<S>> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('invalid', 'Send JSON with Content-Type: application/json.');
@@ -185,7 +185,7 @@ async function readBody<S extends z.core.$ZodType>(request: Request, schema: S):
   return parse(schema, parseJson(await readCapped(request)));
 }
 
-/** zod leaves this key out without a word, also of strict objects. @throws AppError invalid */
+/** zod drops this key silently, also in strict objects. @throws AppError invalid */
 function requireHarmless(key: string): void {
   if (key === '__proto__') throw new AppError('invalid', 'Unrecognized key: "__proto__"');
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { heldOpen } from './hold-open';
 
-test('[E6] where work needs an open request, the page is told at once and the body ends with the work', async () => {
+test('[E6] where work needs an open request, the response is sent at once and its body ends with the work', async () => {
   const work = Promise.withResolvers<void>();
   const response = heldOpen(Response.json({ runId: 'r-1' }, { status: 202 }), () => work.promise);
   expect(response.status).toBe(202);

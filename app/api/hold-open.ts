@@ -1,6 +1,6 @@
-// For hosts that work only while a request is open (RUNS=in-request): the answer is told at once, its end comes later.
+// For hosts that run only while a request is open (RUNS=in-request): the response is sent at once, and ends with the work.
 
-/** `response` with its body and a line's end sent at once, and closed when `work` is over. */
+/** `response` with its body and a newline sent at once, and closed when `work` is done. */
 export function heldOpen(response: Response, work: () => Promise<void>): Response {
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {

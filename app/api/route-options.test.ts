@@ -1,5 +1,5 @@
-// The routes of app/api are the endpoints of the table, and what each asks before it does anything: a token, whether it was
-// revoked, and how often. The emulators ask for revocation always, so nothing but this test sees an endpoint that forgets to.
+// The routes of app/api are the endpoints of the table, and what each checks first: a token, its revocation, and rates.
+// The emulators always check revocation, so only this test notices an endpoint that forgets to.
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -12,7 +12,7 @@ vi.mock('@/server/access/person', async (original) => ({
   ...(await original<object>()),
   requirePerson: asked.person,
 }));
-// Whatever comes after it is not reached.
+// The code after it is never reached.
 vi.mock('@/server/platform/rate-limits', () => ({ spend: asked.rates }));
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -29,7 +29,7 @@ beforeAll(() => {
   vi.stubEnv('MODEL_NAME', 'demo');
 });
 
-/** `token` or `token, not revoked`, and the rates that are counted; `open` where nobody is asked for. */
+/** `token` or `token, not revoked`, and the rates that are counted; `open` where no token is required. */
 async function routeOptionsOf(handler: Handler): Promise<string> {
   asked.person.mockReset().mockResolvedValue({ uid: 'ada', name: 'Ada', email: null });
   asked.rates.mockReset().mockRejectedValue(new AppError('too-many'));
@@ -52,7 +52,7 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
-/** By endpoint: what the route files export under the methods of HTTP; but the one that answers for every other path. */
+/** By endpoint: what the route files export under the methods of HTTP; but the one that responds for every other path. */
 async function handlers(): Promise<Map<string, Handler>> {
   const files = fs.globSync('app/api/**/route.ts', { cwd: ROOT }).filter((file) => !file.includes('[...'));
   const found = new Map<string, Handler>();
@@ -69,13 +69,13 @@ test('[E8] every endpoint of the table has its route, and every route its endpoi
   expect([...(await handlers()).keys()].toSorted()).toEqual(Object.keys(ENDPOINTS).toSorted());
 });
 
-test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', async () => {
+test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', async () => {
   const routeOptions: Record<string, string> = {};
   for (const [endpoint, handler] of await handlers())
-    // Health asks nothing and counts nothing: a balancer asks it every few seconds.
+    // Health checks and counts nothing: a load balancer requests it every few seconds.
     if (endpoint !== 'GET /api/health') routeOptions[endpoint] = await routeOptionsOf(handler);
   expect(routeOptions).toEqual({
-    // What reads, and what is said: a token is good for an hour.
+    // Reading and posting: a token is valid for an hour.
     'GET /api/threads': 'token',
     'GET /api/threads/{threadId}': 'token',
     'GET /api/threads/{threadId}/invites': 'token',
@@ -89,7 +89,7 @@ test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', asyn
     'POST /api/threads/{threadId}/messages/{messageId}/regenerate': 'token',
     'POST /api/threads/{threadId}/runs/{runId}/stop': 'token',
     'POST /api/threads/{threadId}/resume': 'token',
-    // Who is in.
+    // Membership.
     'DELETE /api/threads/{threadId}/invites/{inviteId}': 'token, not revoked',
     'DELETE /api/threads/{threadId}/members/{uid}': 'token, not revoked',
     'PATCH /api/threads/{threadId}/members/{uid}': 'token, not revoked',
@@ -102,7 +102,7 @@ test('[E4] [A21] [X1] [X7] [X82] what each route asks of its caller first', asyn
     'POST /api/threads/{threadId}/requests': 'token, not revoked; request/person; request/address',
     'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; invite/person',
     'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked',
-    // What destroys or brings back, and accounts.
+    // Deleting and restoring, and accounts.
     'DELETE /api/me': 'token, not revoked; account/person',
     'DELETE /api/threads/{threadId}': 'token, not revoked',
     'DELETE /api/threads/{threadId}/messages/{messageId}': 'token, not revoked',

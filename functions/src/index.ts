@@ -12,23 +12,23 @@ initializeApp();
 
 const DOCUMENT = { document: 'threads/{threadId}', retry: true } as const;
 
-/** A thread document deleted by hand leaves nothing below it. */
+/** A thread document that was deleted by hand: its subcollections are deleted too. */
 export const onThreadDeleted = onDocumentDeleted(DOCUMENT, async ({ params }) => {
   await finishDeletion(getFirestore(), params.threadId);
 });
 
-/** A deletion whose server died half-way is finished here; beside a server that lives it does the same work twice, harmlessly. */
+/** Finishes a deletion whose server crashed half-way; beside a live server it does the same work twice, harmlessly. */
 export const onThreadDeleting = onDocumentUpdated(DOCUMENT, async ({ params, data }) => {
   const hasStarted = data?.before.get('state') !== 'deleting' && data?.after.get('state') === 'deleting';
   if (hasStarted) await finishDeletion(getFirestore(), params.threadId);
 });
 
-/** Threads that no page looks at go on too: what a dead server left is freed for one that lives. */
+/** Threads that nobody has open: releases the leases of dead servers, so that a live one takes them. */
 export const onMinute = onSchedule('every 1 minutes', async () => {
   await sweep(LEASE_MS);
 });
 
-/** What has rested in the trash long enough goes for good, and so do accounts whose deletion was cut short. */
+/** Permanently deletes expired threads of the trash, and finishes interrupted deletions of accounts. */
 export const onDay = onSchedule('every 24 hours', async () => {
   await emptyTrash(getFirestore(), Number(process.env['TRASH_DAYS'] ?? TRASH_DAYS));
   await finishAccountDeletions();

@@ -1,4 +1,4 @@
-// Changing one's own account: how others see me, signing out everywhere, and leaving for good.
+// Changes of one's own account: profile, signing out everywhere, deletion.
 import type * as z from 'zod/v4-mini';
 import { ownedResponseSchema } from '@/model/account';
 import { profileSchema } from '@/model/profile';
@@ -6,7 +6,7 @@ import type { UpdateMeRequest } from '@/model/requests';
 import { callApi } from '@/services/api/call-api';
 import { idToken } from '@/services/firebase/session';
 
-/** `picture` is base64; null takes it away. @throws AppError */
+/** `picture` is base64; null removes it. @throws AppError */
 export async function updateProfile(change: UpdateMeRequest): Promise<void> {
   await callApi('PATCH /api/me', { body: change, response: profileSchema });
   // The next requests carry the new name.
@@ -20,7 +20,7 @@ export async function signOutEverywhere(): Promise<void> {
 
 export type Owned = z.infer<typeof ownedResponseSchema>['owned'][number];
 
-/** Threads that must be handed over or deleted before the account can go. */
+/** Threads that must be transferred or deleted before the account can be deleted. */
 export const ownedQuery = {
   queryKey: ['owned'],
   queryFn: async (): Promise<Owned[]> =>

@@ -1,9 +1,9 @@
-// Telling the server that somebody signed in: it makes their document and the places that waited for them.
+// Reports a sign-in to the server, which stores the person's profile and accepts the invites of their address.
 import type * as z from 'zod/v4-mini';
 import { meResponseSchema } from '@/model/account';
 import { callApi } from '@/services/api/call-api';
 
-/** @throws AppError forbidden when this site does not admit the address */
+/** @throws AppError forbidden when the address is not allowed to sign in here */
 export function announceMe(): Promise<z.infer<typeof meResponseSchema>> {
   return callApi('POST /api/me', { response: meResponseSchema });
 }

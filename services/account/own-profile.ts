@@ -1,4 +1,4 @@
-// One's own document, live. Apart from services/account/account.ts, which few pages need.
+// The signed-in person's own document, live. Apart from services/account/account.ts, which few pages need.
 import { doc, updateDoc } from 'firebase/firestore';
 import * as z from 'zod/v4-mini';
 import { userPath } from '@/model/paths';
@@ -9,13 +9,13 @@ import { liveQuery } from '@/services/firebase/live-query';
 const myselfSchema = z.object({
   name: z._default(z.nullable(z.string()), null),
   photoUrl: z._default(z.nullable(z.string()), null),
-  /** When this person signed out everywhere: sessions that are older end. */
+  /** When this person signed out everywhere: older sessions end. */
   signedOutAt: z._default(z.nullable(z.number()), null),
-  /** The account was deleted: nothing else is left here. */
+  /** The account was deleted: the document holds nothing else. */
   deleted: z._default(z.boolean(), false),
   preferences: z._default(
     z.object({
-      /** No desktop notices before this moment (ms). */
+      /** No notifications before this time (ms). */
       quietUntil: z.optional(z.number()),
     }),
     {},
@@ -23,14 +23,14 @@ const myselfSchema = z.object({
 });
 export type Myself = z.infer<typeof myselfSchema>;
 
-/** Null until the server has heard of this person for the first time. */
+/** Null until the server has stored this person's first sign-in. */
 export function myselfQuery(uid: string) {
   return liveQuery<Myself | null>(['myself', uid], (listener) =>
     followDocument(userPath(uid), myselfSchema, listener),
   );
 }
 
-/** No desktop notices on any of this person's devices before `until` (ms). @throws AppError */
+/** Pauses notifications on all of this person's devices until `until` (ms). @throws AppError */
 export async function saveQuietUntil(uid: string, until: number): Promise<void> {
   await updateDoc(doc(firestore(), userPath(uid)), { 'preferences.quietUntil': until }).catch(
     (error: unknown) => {

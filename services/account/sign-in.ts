@@ -1,5 +1,5 @@
-// Signing in for real: Google's window or a link by e-mail. Loaded by the sign-in page when it is needed, so that
-// people of the demo never download it.
+// Real sign-in providers: Google's popup or an email link. The sign-in page loads them on demand, so that people of the
+// demo never download them.
 import {
   GoogleAuthProvider,
   browserPopupRedirectResolver,
@@ -13,7 +13,7 @@ import { firebaseAuth } from '@/services/firebase/session';
 
 const ADDRESS_KEY = 'cothread:link-sent-to';
 
-/** Settles quietly when the person closes the window. @throws AppError */
+/** Resolves without an error when the person closes the popup. @throws AppError */
 export async function signInWithGoogle(): Promise<void> {
   try {
     await signInWithPopup(firebaseAuth(), new GoogleAuthProvider(), browserPopupRedirectResolver);
@@ -33,7 +33,7 @@ export async function sendLink(email: string): Promise<void> {
   }
 }
 
-/** The address a link was sent to, when this page was opened by such a link; '' when another device asked for it. */
+/** The address that the email link was sent to, when such a link opened this page; '' when another device requested it. */
 export function arrivedByLink(): string | null {
   if (!isSignInWithEmailLink(firebaseAuth(), window.location.href)) return null;
   return window.localStorage.getItem(ADDRESS_KEY) ?? '';

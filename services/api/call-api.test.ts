@@ -1,4 +1,4 @@
-// A call as the table has it: where it goes, with which token, and how often.
+// API calls by the endpoint table: the URL, the token, and the number of tries.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '@/model/errors';
 import { stopResponseSchema, regenerateResponseSchema } from '@/model/run';
@@ -37,26 +37,26 @@ test('only an endpoint for signed-in people gets the token', async () => {
   expect(tokens()).toEqual([null, 'Bearer token']);
 });
 
-test('what may be sent twice is tried three times, anything else once', async () => {
+test('an endpoint that may be called twice is tried three times, any other once', async () => {
   fetchMock.mockRejectedValue(new TypeError('offline'));
   const resume = callApi('POST /api/threads/{threadId}/resume', { params: { threadId: 'one' } });
   await expect(resume).rejects.toEqual(new AppError('offline'));
   expect(fetchMock).toHaveBeenCalledTimes(1);
   const restore = callApi('POST /api/threads/{threadId}/restore', { params: { threadId: 'one' } });
-  restore.catch(() => undefined); // It is awaited below, when the waits are over.
+  restore.catch(() => undefined); // It is awaited below, when the delays are over.
   await vi.runAllTimersAsync();
   await expect(restore).rejects.toEqual(new AppError('offline'));
   expect(fetchMock).toHaveBeenCalledTimes(4);
 });
 
-test('the answer is read by the schema of the row; types refuse another', async () => {
+test('the response is parsed by the schema of the row; types refuse any other schema', async () => {
   fetchMock.mockImplementation(() => Promise.resolve(new Response('{"outcome":"stopped"}')));
   const params = { threadId: 'one', runId: 'r-1' };
   const stop = 'POST /api/threads/{threadId}/runs/{runId}/stop';
   expect(await callApi(stop, { params, response: stopResponseSchema })).toEqual({ outcome: 'stopped' });
   // @ts-expect-error -- the schema of another endpoint
   const other = callApi(stop, { params, response: regenerateResponseSchema });
-  other.catch(() => undefined); // It is awaited below, when the waits are over.
+  other.catch(() => undefined); // It is awaited below, when the delays are over.
   await vi.runAllTimersAsync();
   await expect(other).rejects.toMatchObject({ code: 'unknown' });
   // @ts-expect-error -- a parameter is missing

@@ -1,4 +1,4 @@
-// Our own API from the browser: the person's token goes along, failures come back as AppError.
+// Calls our API from the browser: adds the person's token, and turns failures into AppError.
 import * as z from 'zod/v4-mini';
 import { backoffMs, type Backoff } from '@/model/backoff';
 import {
@@ -16,7 +16,7 @@ import { recordServerVersion } from './app-version';
 import { idToken } from '@/services/firebase/session';
 
 type CallOptions<E extends Endpoint> = {
-  /** Longest wait for an answer. */
+  /** Longest wait for a response. */
   timeoutMs?: number;
 } & (keyof Params<E> extends never ? { params?: undefined } : { params: Params<E> }) &
   ([BodySchema<E>] extends [never] ? { body?: undefined } : { body: z.input<BodySchema<E>> }) &
@@ -34,7 +34,7 @@ const BACKOFF: Backoff = { firstMs: 400, mostMs: 1_500, factor: 4, jitter: 0.3 }
 const MAX_RETRIES = 2;
 const TIMEOUT_MS = 30_000;
 
-/** What the schema of `response` finds in the answer; without it success says everything. @throws AppError */
+/** The response parsed by `response`; without a schema success has no value. @throws AppError */
 export async function callApi<E extends Endpoint>(
   endpoint: E,
   options: CallOptions<E> & { response: z.ZodMiniType<z.output<ResponseSchema<E>>> },
@@ -67,7 +67,7 @@ async function callOnce(endpoint: Endpoint, options: AnyOptions): Promise<unknow
   try {
     const token = ENDPOINTS[endpoint].who === 'open' ? null : await idToken('cached');
     let response = await send(token);
-    // The token may have been revoked or outlived: one fresh one, then the answer counts.
+    // The token may be revoked or expired: one retry with a fresh one, whose response counts.
     if (response.status === 401 && token !== null) {
       response = await send(await idToken('fresh'));
     }
@@ -115,7 +115,7 @@ async function read(response: Response, schema: z.ZodMiniType = z.unknown()): Pr
   return parsed.data;
 }
 
-/** All is told in the first line; where the server works only while a request is open, the end comes much later. */
+/** The first line is the whole body; where the server runs only while a request is open, the stream ends much later. */
 async function firstLine(response: Response): Promise<unknown> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -133,6 +133,6 @@ async function failure(response: Response): Promise<AppError> {
     const message = 'message' in error && typeof error.message === 'string' ? error.message : undefined;
     return new AppError(error.code, message);
   }
-  // Not from our API: a proxy, a restart in between.
+  // Not from our API: a proxy, or a restart in between.
   return new AppError(response.status >= 502 && response.status <= 504 ? 'offline' : 'unknown');
 }

@@ -1,11 +1,11 @@
-// What this browser keeps for a person until they sign out: unsent text and messages on their way. Storage may be
-// full, forbidden or absent (private windows): then things live as long as the page, and nothing fails.
+// A person's data in this browser until they sign out: unsent text and pending messages. Storage may be full, forbidden or
+// absent (private windows): then the data live as long as the page, and nothing fails.
 
 const PREFIX = 'cothread';
 
 const keyOf = (uid: string, name: string) => `${PREFIX}:${uid}:${name}`;
 
-/** Stands in for storage that cannot be written. */
+/** The fallback for storage that cannot be written. */
 const memory = new Map<string, unknown>();
 
 export function readLocalStore(uid: string, name: string): unknown {
@@ -15,11 +15,11 @@ export function readLocalStore(uid: string, name: string): unknown {
     const text = window.localStorage.getItem(key);
     return text === null ? null : JSON.parse(text);
   } catch {
-    return null; // Unreadable is the same as absent: the page goes on without it.
+    return null; // An unreadable value counts as absent: the page works without it.
   }
 }
 
-/** null forgets. */
+/** null removes the value. */
 export function writeLocalStore(uid: string, name: string, value: unknown): void {
   const key = keyOf(uid, name);
   try {
@@ -31,7 +31,7 @@ export function writeLocalStore(uid: string, name: string, value: unknown): void
   }
 }
 
-/** Another tab of this person changed `name`. */
+/** Calls `changed` when another tab of this person changed `name`. */
 export function onLocalStoreChange(uid: string, name: string, changed: () => void): () => void {
   const listener = (event: StorageEvent) => {
     if (event.key === keyOf(uid, name)) changed();
@@ -48,22 +48,22 @@ export function clearLocalStore(uid: string): void {
       if (key.startsWith(mine)) window.localStorage.removeItem(key);
     }
   } catch {
-    // Nothing could be kept, so nothing is left.
+    // Without storage nothing was stored, so nothing is left.
   }
 }
 
 const FAREWELL = `${PREFIX}:farewell`;
 
-/** A sentence for the next page of this tab, after everything of the person is forgotten. */
+/** Saves a text for the next page of this tab, after all data of the person are cleared. */
 export function saveFarewell(text: string): void {
   try {
     window.sessionStorage.setItem(FAREWELL, text);
   } catch {
-    // The next page says nothing then.
+    // The next page shows no text then.
   }
 }
 
-/** Told once. */
+/** Returned once. */
 export function takeFarewell(): string | null {
   try {
     const text = window.sessionStorage.getItem(FAREWELL);
@@ -74,7 +74,7 @@ export function takeFarewell(): string | null {
   }
 }
 
-/** One tab at a time does `work`; browsers without Web Locks just do it (ids make a second send harmless). */
+/** Runs `work` in one tab at a time; browsers without Web Locks just run it (ids make a second send harmless). */
 export async function inOneTab(name: string, work: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();
   await navigator.locks.request(`${PREFIX}:${name}`, work);

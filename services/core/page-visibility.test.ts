@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { onReturn, whileShown } from './page-visibility';
 
-// A page as its tab plays it: shown or hidden.
+// A document whose visibility the test sets.
 class Page extends EventTarget {
   visibilityState: 'visible' | 'hidden' = 'visible';
   become(state: 'visible' | 'hidden'): void {
@@ -21,7 +21,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('[F17] a page has been away when it was hidden for long, or when its clock stood still', () => {
+test('[F17] a page returns when it was hidden for long, or when its clock had stopped', () => {
   const returned = vi.fn<() => void>();
   const end = onReturn(returned);
   vi.advanceTimersByTime(60_000);
@@ -34,7 +34,7 @@ test('[F17] a page has been away when it was hidden for long, or when its clock 
   expect(returned).toHaveBeenCalledTimes(0);
   page.become('visible');
   expect(returned).toHaveBeenCalledTimes(1);
-  // The machine sleeps: no timer runs, and the time is another one afterwards.
+  // The machine sleeps: no timer runs, and the time is later afterwards.
   vi.setSystemTime(Date.now() + 3_600_000);
   vi.advanceTimersByTime(5_000);
   expect(returned).toHaveBeenCalledTimes(2);
@@ -46,7 +46,7 @@ test('[F17] a page has been away when it was hidden for long, or when its clock 
   expect(returned).toHaveBeenCalledTimes(2);
 });
 
-test('[F18] what is followed while the page is shown rests after a hidden minute and begins anew once', () => {
+test('[F18] a subscription stops after a hidden minute and restarts once', () => {
   const stop = vi.fn<() => void>();
   const start = vi.fn<() => () => void>(() => stop);
   const end = whileShown(start);
@@ -67,7 +67,7 @@ test('[F18] what is followed while the page is shown rests after a hidden minute
   expect(calls()).toEqual([2, 2]);
 });
 
-test('[F18] what begins in a hidden page rests after its first minute, and ends without another word', () => {
+test('[F18] a subscription of a hidden page stops after its first minute, and only once', () => {
   page.become('hidden');
   const stop = vi.fn<() => void>();
   const end = whileShown(() => stop);

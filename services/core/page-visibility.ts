@@ -1,12 +1,12 @@
-// When a page comes back: shown again after it was hidden for long, or awake again after the machine slept. Streams may
-// be dead by then without anybody having been told.
+// Detects when a page returns: shown again after it was hidden for long, or awake again after the machine slept. Streams
+// may be dead by then without an error.
 
-/** Hidden for less, a page is taken to have been there all the time. */
+/** A page that was hidden for less counts as visible all the time. */
 const AWAY_MS = 20_000;
-/** A clock that a sleeping machine stops; a busy page is late by less than `AWAY_MS`. */
+/** A timer that stops while the machine sleeps; a busy page is late by less than `AWAY_MS`. */
 const TICK_MS = 5_000;
 
-/** Calls `returned` each time. Returns the way to end it. */
+/** Calls `returned` on each return. Returns the function that stops it. */
 export function onReturn(returned: () => void): () => void {
   let hiddenAt = document.visibilityState === 'hidden' ? Date.now() : null;
   let tickedAt = Date.now();
@@ -16,7 +16,7 @@ export function onReturn(returned: () => void): () => void {
     if (hiddenAt === null && since !== null && Date.now() - since >= AWAY_MS) handleReturn();
   };
   const tick = () => {
-    // Timers of a hidden page are late by design: it comes back when it is shown.
+    // Browsers delay the timers of a hidden page: it returns when it is shown.
     if (hiddenAt === null && Date.now() - tickedAt >= AWAY_MS) handleReturn();
     tickedAt = Date.now();
   };
@@ -32,12 +32,12 @@ export function onReturn(returned: () => void): () => void {
   };
 }
 
-/** A page that is hidden for so long follows less. */
+/** A page that is hidden for so long closes some of its listeners. */
 const HIDDEN_LONG_MS = 60_000;
 
 /**
- * Follows while the page is shown, and a minute longer: then it stops, and begins anew when the page is shown again.
- * `begin` returns the way to stop. Returns the way to end all of it.
+ * Keeps a subscription while the page is visible, and a minute longer: then it stops, and starts anew when the page is
+ * visible again. `start` returns the function that stops it. Returns the function that ends all of it.
  */
 export function whileShown(start: () => () => void): () => void {
   let stop: (() => void) | null = null;
@@ -51,7 +51,7 @@ export function whileShown(start: () => () => void): () => void {
     if (document.visibilityState === 'hidden') timer = setTimeout(pause, HIDDEN_LONG_MS);
     else stop ??= start();
   };
-  // What begins while nobody looks is followed for its first minute too: it may be over by then.
+  // A subscription in a hidden page runs for its first minute too: its subject may be over by then.
   stop = start();
   onVisibility();
   document.addEventListener('visibilitychange', onVisibility);

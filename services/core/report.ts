@@ -1,4 +1,4 @@
-// What went wrong and was survived is told to whoever watches the console; people's words are never in it.
+// Reports handled failures on the browser's console; texts by people are never in them.
 
 export function report(what: string, detail: string): void {
   // oxlint-disable-next-line no-console -- the one place of the browser's half that reports

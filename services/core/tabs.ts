@@ -1,9 +1,9 @@
-// The tabs of one person in one browser: which of them speaks for all, and whether any is looked at. Both are locks,
-// which a tab that dies lets go of. Browsers without Web Locks take every tab for the only one.
+// The tabs of one person in one browser: which of them is the leader, and whether any is visible. Both are Web Locks, which
+// are released when a tab dies. In browsers without Web Locks every tab counts as the only one.
 
 const hasLocks = () => typeof navigator !== 'undefined' && 'locks' in navigator;
 
-/** Calls `begin` when this tab speaks for all; the function returned ends that, or the waiting for it. */
+/** Calls `onLeader` when this tab becomes the leader; the returned function ends that, or the waiting for it. */
 export function onBecomeLeader(name: string, onLeader: () => void): () => void {
   if (!hasLocks()) {
     onLeader();
@@ -12,7 +12,7 @@ export function onBecomeLeader(name: string, onLeader: () => void): () => void {
   return holdLock(`cothread:leader:${name}`, 'exclusive', onLeader);
 }
 
-/** Tells the other tabs, as long as it is so, that this one is looked at. */
+/** Marks this tab as visible for the other tabs, until the returned function is called. */
 export function markTabVisible(name: string): () => void {
   if (!hasLocks()) return () => undefined;
   return holdLock(visibleLockName(name), 'shared', () => undefined);
@@ -32,7 +32,7 @@ function holdLock(name: string, mode: LockMode, onAcquired: () => void): () => v
     onAcquired();
     return new Promise<void>((resolve) => release.signal.addEventListener('abort', () => resolve()));
   };
-  // Ended while it waited: nothing was held.
+  // Aborted while waiting: the lock was never held.
   navigator.locks.request(name, { mode, signal: release.signal }, held).catch(() => undefined);
   return () => release.abort();
 }

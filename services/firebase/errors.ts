@@ -1,4 +1,4 @@
-// The one border where Firebase's errors become ours. Nothing else looks at a Firebase code.
+// The only translation of Firebase's errors into AppError. No other file reads a Firebase code.
 import { FirebaseError } from 'firebase/app';
 import { AppError, type ErrorCode } from '@/model/errors';
 import type { Sentence } from '@/model/language';
@@ -17,7 +17,7 @@ const CODES: Record<string, ErrorCode> = {
   'auth/timeout': 'timed-out',
 };
 
-/** Failures of signing in that people can mend themselves. */
+/** Sign-in failures that people can fix themselves. */
 const ERROR_TEXT: Record<string, Sentence> = {
   'auth/popup-blocked': errorText.popupBlocked,
   'auth/invalid-action-code': errorText.linkUsed,
@@ -37,7 +37,7 @@ export function fromFirebase(error: unknown): AppError {
   return new AppError(CODES[error.code] ?? 'unknown', undefined, { cause: error });
 }
 
-/** Whether somebody closed the sign-in window: no failure, nothing to say. */
+/** Whether the person closed the sign-in popup: not a failure, no message. */
 export function isChangeOfMind(error: unknown): boolean {
   return (
     error instanceof FirebaseError &&

@@ -1,4 +1,4 @@
-// The browser's Firestore: memory cache only, because people share browsers and the cache is not kept apart by person.
+// The browser's Firestore: memory cache only, because people share browsers and the cache is not separated by person.
 import {
   Timestamp,
   connectFirestoreEmulator,
@@ -34,8 +34,8 @@ export function firestore(): Firestore {
     const { hostname, port } = new URL(`http://${emulators.firestore}`);
     connectFirestoreEmulator(store, hostname, Number(port));
   }
-  // Firestore itself begins anew when the browser says that the network is back; of a stream that died while the machine
-  // slept nobody says anything, and the next try may be a minute away.
+  // Firestore itself reconnects when the browser fires `online`; a stream that died while the machine slept causes no event,
+  // and the next try may be a minute away.
   const stop = onReturn(() => void renewStreams(store));
   beforeSignOut(async () => {
     stop();
@@ -46,7 +46,7 @@ export function firestore(): Firestore {
   return store;
 }
 
-/** Listeners go on from where they were: what did not change is not sent again. */
+/** Listeners resume where they were: unchanged documents are not sent again. */
 async function renewStreams(store: Firestore): Promise<void> {
   try {
     await disableNetwork(store);
@@ -56,7 +56,7 @@ async function renewStreams(store: Firestore): Promise<void> {
   }
 }
 
-/** The document in our words, or null: it is missing, or it is not what it should be (reported, skipped). */
+/** The document in the model's shape, or null: it is missing or malformed (reported, skipped). */
 export function readDocument<T>(schema: z.ZodMiniType<T>, snapshot: DocumentSnapshot): T | null {
   if (!snapshot.exists()) return null;
   const data = snapshot.data({ serverTimestamps: 'estimate' });
@@ -81,8 +81,8 @@ function plainValue(value: unknown): unknown {
 type Listener<T> = { next: (value: T) => void; fail: (error: AppError) => void };
 
 /**
- * Follows one document; null while it does not exist. Only the server's word counts at first: a right that was taken
- * away would else be answered from memory, refused, asked for again and answered from memory without end.
+ * Follows one document; null while it does not exist. The first snapshot must be from the server: a right that was removed
+ * would else be answered from the cache, refused, queried again and answered from the cache without end.
  */
 export function followDocument<T>(
   path: string,
@@ -92,7 +92,7 @@ export function followDocument<T>(
   let hasEmitted = false;
   return onSnapshot(
     doc(firestore(), path),
-    // With metadata: the server's confirmation of what memory held already is a change of metadata alone.
+    // With metadata: the server's confirmation of what the cache already held is a change of metadata alone.
     { includeMetadataChanges: true },
     (snapshot) => {
       if (!hasEmitted && snapshot.metadata.fromCache) return;
@@ -103,7 +103,7 @@ export function followDocument<T>(
   );
 }
 
-/** Follows a query; each snapshot brings the whole result. Only the server's word counts at first. */
+/** Follows a query; each snapshot has the whole result. The first snapshot must be from the server. */
 export function followQuery<T>(query: Query, schema: z.ZodMiniType<T>, listener: Listener<T[]>): () => void {
   let hasEmitted = false;
   return onSnapshot(

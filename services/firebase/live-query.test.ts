@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '@/model/errors';
 import { liveQuery } from './live-query';
 
-// The listener here is the seam between Firestore and the cache: the test speaks as Firestore would.
+// The listener here is the seam between Firestore and the cache: the test plays Firestore.
 type Listener = { next: (value: string) => void; fail: (error: AppError) => void };
 
 function fixture() {
@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('[F9] the first snapshot settles the query, later ones stand in its place', async () => {
+test('[F9] the first snapshot resolves the query, later ones replace it', async () => {
   const { told, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
@@ -38,7 +38,7 @@ test('[F9] the first snapshot settles the query, later ones stand in its place',
   expect(read()).toMatchObject({ data: 'two' });
 });
 
-test('[F9] two snapshots at once leave the later one standing', async () => {
+test('[F9] of two snapshots at once the later one stays', async () => {
   const { told, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
@@ -48,7 +48,7 @@ test('[F9] two snapshots at once leave the later one standing', async () => {
   expect(read()).toMatchObject({ data: 'two' });
 });
 
-test('[F9] a watcher that leaves and comes back at once keeps one listener; nobody for a while ends it', async () => {
+test('[F9] an observer that unmounts and remounts at once keeps one listener; a while without observers ends it', async () => {
   const { told, stopped, watch } = fixture();
   const leave = watch();
   await vi.advanceTimersByTimeAsync(1);
@@ -64,7 +64,7 @@ test('[F9] a watcher that leaves and comes back at once keeps one listener; nobo
   expect(stopped).toHaveBeenCalledTimes(1);
 });
 
-test('[F9] an error before the first snapshot is the query’s error and is not tried again', async () => {
+test('[F9] an error before the first snapshot is the query’s error and is not retried', async () => {
   const { told, stopped, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
@@ -75,7 +75,7 @@ test('[F9] an error before the first snapshot is the query’s error and is not 
   expect(stopped).toHaveBeenCalledTimes(1);
 });
 
-test('[F9] a right that is taken away later takes the data along, and is not asked for without end', async () => {
+test('[F9] a right that is removed later drops the data, and is not queried again without end', async () => {
   const { told, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);

@@ -1,11 +1,11 @@
-// A Firestore listener as a TanStack query: the query function settles with the first snapshot and later ones go into
+// A Firestore listener as a TanStack query: the query function resolves with the first snapshot and later ones go into
 // the cache. The listener lives as long as the query stays in the cache, so `gcTime` is its linger.
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { AppError } from '@/model/errors';
 
 declare module '@tanstack/react-query' {
   interface Register {
-    /** All of services/ fails with it, so queries and mutations do. */
+    /** All of services/ throws it, so queries and mutations do. */
     defaultError: AppError;
   }
 }
@@ -40,7 +40,7 @@ function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): 
     let ended = false;
     let latest: T;
     const next = (value: T) => {
-      // A reader that was still at work when the listener ended must not bring the data back.
+      // A read that was still in flight when the listener ended must not restore the data.
       if (ended) return;
       latest = value;
       if (settled) {
@@ -49,13 +49,13 @@ function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): 
       }
       settled = true;
       resolve(value);
-      // A second snapshot may come before the query has taken the first: the later one must stand.
+      // A second snapshot may arrive before the query has stored the first: the later one must win.
       setTimeout(() => {
         if (!ended && latest !== value) client.setQueryData(queryKey, latest);
       });
     };
-    // A listener's error is final. A right that is gone takes the data along at once and is not asked for again;
-    // a stream that broke is begun anew.
+    // A listener's error is final. A lost right drops the data at once and is not queried again; a broken stream is
+    // restarted.
     const fail = (error: AppError) => {
       end();
       if (!settled) reject(error);

@@ -1,5 +1,5 @@
-// Who sits here. One Firebase app a page; in the demo `?as=grace` names it, so that one browser holds several people.
-// Loads the auth half of Firebase alone: the sign-in page must stay small.
+// The session of this tab. One Firebase app a page; in the demo `?as=grace` names it, so that one browser holds several
+// people. Loads only Firebase Auth: the sign-in page must stay small.
 import { deleteApp, initializeApp, type FirebaseApp } from 'firebase/app';
 import {
   browserLocalPersistence,
@@ -34,7 +34,7 @@ let state: SessionState = STARTING;
 const watchers = new Set<() => void>();
 const cleanups = new Set<() => Promise<void>>();
 
-/** The person named in the address, in the demo only. Read once: a tab stays with the person it was opened for. */
+/** The person named in the URL, in the demo only. Read once: a tab stays with the person it was opened for. */
 let nameOfTab: string | null | undefined;
 export function sessionName(config: PageConfig): string | null {
   if (typeof window === 'undefined') return null;
@@ -44,7 +44,7 @@ export function sessionName(config: PageConfig): string | null {
   return nameOfTab;
 }
 
-/** Idempotent: the first call opens, later ones do nothing. */
+/** Idempotent: the first call opens the session, later ones do nothing. */
 export function openSession(config: PageConfig): void {
   if (opened !== null) return;
   const as = sessionName(config);
@@ -100,7 +100,7 @@ export function watchSession(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Tells the server, at the next visit, which of the two first pages to draw. It holds nothing about the person. */
+/** A cookie that tells the server, at the next visit, which of the two start pages to render. It identifies nobody. */
 function hint(here: boolean): void {
   if (opened === null || sessionName(opened.config) !== null) return;
   document.cookie = `${HERE_COOKIE}=1; path=/; samesite=lax; max-age=${here ? 60 * 60 * 24 * 180 : 0}`;
@@ -134,7 +134,7 @@ export async function idToken(freshness: 'cached' | 'fresh'): Promise<string> {
   }
 }
 
-/** When this person signed in here, in whole seconds since 1970, as tokens tell it. @throws AppError signed-out, offline */
+/** When this person signed in here, in whole seconds since 1970, as in their tokens. @throws AppError signed-out, offline */
 export async function signedInAtS(): Promise<number> {
   const user = current().auth.currentUser;
   if (user === null) throw new AppError('signed-out');
@@ -145,7 +145,7 @@ export async function signedInAtS(): Promise<number> {
   }
 }
 
-/** Exists on the emulators only: the page is told no password elsewhere. @throws AppError */
+/** On the emulators only: no other page gets the password. @throws AppError */
 export async function signInAsDemo(key: string): Promise<void> {
   const { auth, config } = current();
   const person = config.demo?.people.find((one) => one.key === key);
@@ -157,12 +157,12 @@ export async function signInAsDemo(key: string): Promise<void> {
   }
 }
 
-/** `end` runs before the person is signed out: close what they had open. */
+/** `cleanup` runs before the person is signed out: it closes what they had open. */
 export function beforeSignOut(cleanup: () => Promise<void>): void {
   cleanups.add(cleanup);
 }
 
-/** Leaves nothing of the person in this browser: listeners, memory, kept text. The caller loads a fresh page. */
+/** Leaves no data of the person in this browser: listeners, memory, stored text. The caller loads a fresh page. */
 export async function leaveSession(): Promise<void> {
   const { app, auth } = current();
   const uid = auth.currentUser?.uid;

@@ -1,4 +1,4 @@
-// Who asks to be let into a thread: followed by those who manage members, asked by who has only the address.
+// Access requests: followed by managers of members, sent by people who are no members.
 import { collection, doc, getDocFromServer, limit, query, where } from 'firebase/firestore';
 import type { GivenRole } from '@/model/access';
 import { MAX_OPEN_REQUESTS } from '@/model/limits';
@@ -9,7 +9,7 @@ import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from '@/services/threads/threads';
 
-/** Open requests; refused to whoever does not manage members. */
+/** Open requests; refused to anybody but managers of members. */
 export function requestsQuery(threadId: string) {
   return liveQuery<JoinRequest[]>([...threadKey(threadId), 'requests'], (listener) => {
     const open = query(
@@ -21,7 +21,7 @@ export function requestsQuery(threadId: string) {
   });
 }
 
-/** Says nothing of whether there is such a thread. @throws AppError */
+/** Does not reveal whether the thread exists. @throws AppError */
 export async function askToJoin(threadId: string, note: string): Promise<void> {
   await callApi('POST /api/threads/{threadId}/requests', { params: { threadId }, body: { note } });
 }
@@ -34,7 +34,7 @@ export async function approveRequest(
   await callApi('POST /api/threads/{threadId}/requests/{uid}', { params: { threadId, uid }, body: { role } });
 }
 
-/** Nobody is told of it. @throws AppError */
+/** Nobody is notified. @throws AppError */
 export async function ignoreRequest(threadId: string, uid: string): Promise<void> {
   await callApi('DELETE /api/threads/{threadId}/requests/{uid}', { params: { threadId, uid } });
 }
@@ -44,6 +44,6 @@ export async function isApproved(threadId: string): Promise<boolean> {
   try {
     return (await getDocFromServer(doc(firestore(), threadPath(threadId)))).exists();
   } catch {
-    return false; // Refused, or no network: who waits goes on waiting.
+    return false; // Refused, or no network: the requester keeps waiting.
   }
 }

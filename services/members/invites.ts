@@ -1,10 +1,10 @@
-// Invite links: made and revoked by who manages members. How they are followed: services/members/join.ts.
+// Invite links: created and revoked by managers of members. Previewing and accepting them: services/members/join.ts.
 import type { CreateInviteRequest } from '@/model/requests';
 import { createInviteResponseSchema, invitesResponseSchema, type InviteLink } from '@/model/invite-link';
 import { callApi } from '@/services/api/call-api';
 import { threadKey } from '@/services/threads/threads';
 
-/** Links that still let somebody in. Browsers may not listen to them. */
+/** Links that are still valid. Browsers may not listen to them. */
 export function invitesQuery(threadId: string) {
   return {
     queryKey: [...threadKey(threadId), 'invites'],
@@ -18,7 +18,7 @@ export function invitesQuery(threadId: string) {
   } as const;
 }
 
-/** The address to hand on: it can be read from here alone, and never again. @throws AppError */
+/** The URL to share: only this response contains it. @throws AppError */
 export async function createInvite(
   threadId: string,
   invite: CreateInviteRequest,

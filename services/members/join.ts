@@ -1,5 +1,5 @@
-// Following an invite link: looked at by anybody who has it, taken by who signs in. Apart from services/members/invites.ts,
-// because people who are not signed in yet need no Firestore.
+// Joining by an invite link: previewed by anybody who has it, accepted by people who sign in. Apart from
+// services/members/invites.ts, because people who are not signed in yet need no Firestore.
 import type { Role } from '@/model/access';
 import {
   invitePreviewResponseSchema,
@@ -8,13 +8,13 @@ import {
 } from '@/model/invite-link';
 import { callApi } from '@/services/api/call-api';
 
-/** Who invites to what; needs nobody signed in. @throws AppError not-found for every way in which it does not work */
+/** The preview of an invite; needs no sign-in. @throws AppError not-found for every reason for which it is invalid */
 export async function previewInvite(token: string): Promise<InvitePreview> {
   const call = { body: { token }, response: invitePreviewResponseSchema };
   return (await callApi('POST /api/invites/preview', call)).invite;
 }
 
-/** Again it has no second effect: who is in stays what they are. @throws AppError */
+/** Idempotent: members keep their role. @throws AppError */
 export function acceptInvite(token: string): Promise<{ threadId: string; role: Role }> {
   return callApi('POST /api/invites/accept', { body: { token }, response: acceptInviteResponseSchema });
 }

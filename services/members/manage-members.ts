@@ -1,4 +1,4 @@
-// What managers of members do, and the invites that they see. Apart from services/members/members.ts, which every thread loads.
+// Actions of managers of members, and pending invites. Apart from services/members/members.ts, which every thread loads.
 import type { GivenRole } from '@/model/access';
 import { membersResponseSchema, type PendingInvite } from '@/model/email-invite';
 import { callApi } from '@/services/api/call-api';
@@ -31,7 +31,7 @@ export async function changeRole(threadId: string, member: { uid: string; role: 
   });
 }
 
-/** The member becomes the owner, I become an admin. @throws AppError */
+/** The member becomes the owner, the caller becomes an admin. @throws AppError */
 export async function transferOwnership(threadId: string, uid: string): Promise<void> {
   await callApi('POST /api/threads/{threadId}/owner', { params: { threadId }, body: { uid } });
 }

@@ -1,4 +1,4 @@
-// Who is in a thread, live, and leaving it. What only managers of members do: services/members/manage-members.ts.
+// Members of a thread, live, and leaving it. Actions of managers of members: services/members/manage-members.ts.
 import { collection, limit, query } from 'firebase/firestore';
 import { memberSchema, type Member } from '@/model/member';
 import { MAX_MEMBERS } from '@/model/limits';
@@ -18,7 +18,7 @@ export function membersQuery(threadId: string) {
   );
 }
 
-/** Of oneself: leaving. @throws AppError */
+/** With the caller's own uid: leaves the thread. @throws AppError */
 export async function removeMember(threadId: string, uid: string): Promise<void> {
   await callApi('DELETE /api/threads/{threadId}/members/{uid}', { params: { threadId, uid } });
 }

@@ -1,5 +1,5 @@
-// The answer so far. A follower that was there from the start reads the draft document alone; one that came late, or
-// slept, reads the sealed parts it lacks first.
+// The answer so far. A follower from the start reads the draft document alone; one that came late, or slept, first reads the
+// sealed parts that it lacks.
 import { doc, getDoc } from 'firebase/firestore';
 import { draftSchema, partSchema, readDraft, type Draft } from '@/model/draft';
 import { draftPath, partPath } from '@/model/paths';
@@ -12,12 +12,12 @@ import { threadKey } from '@/services/threads/threads';
 
 type Attempt = { threadId: string; runId: string; attempt: number };
 
-/** The text so far. It stays when the draft goes: the answer, which has it all, takes its place. */
+/** The text so far. It stays when the draft is deleted: the stored answer, which is complete, replaces it. */
 export function draftQuery({ threadId, runId, attempt }: Attempt) {
   const path = draftPath(threadId, runId, attempt);
   return liveQuery<string>([...threadKey(threadId), 'draft', runId, attempt], ({ next, fail }) => {
     let known = '';
-    /** How much of it stands in parts, and in how many. */
+    /** The length of the text in sealed parts, and their number. */
     let sealed = { length: 0, parts: 0 };
     let reading = false;
     let newest: Draft | null = null;
@@ -36,7 +36,7 @@ export function draftQuery({ threadId, runId, attempt }: Attempt) {
       try {
         for (let draft = newest; draft !== null && !take(draft); draft = newest) {
           const more = await readParts(path, sealed.parts, draft.parts);
-          if (more === null) break; // Parts gone: it has just settled, the answer comes.
+          if (more === null) break; // Parts deleted: the run was just finalized, the answer arrives.
           known = known.slice(0, sealed.length) + more;
         }
       } catch (error) {
@@ -46,7 +46,7 @@ export function draftQuery({ threadId, runId, attempt }: Attempt) {
       }
     };
 
-    // Every flush is sent to every follower: whoever does not look is spared, and knows what was known until then.
+    // Every flush is sent to every follower: a hidden page is spared, and keeps the text so far.
     return whileShown(() =>
       followDocument(path, draftSchema, {
         next: (draft) => {

@@ -1,5 +1,5 @@
-// Where a person was mentioned: pointers of their own, newest first, and the messages they point to. A thread that was
-// taken away, and words that were deleted, are left out.
+// A person's mentions: pointers under the person, newest first, and the messages they point to. Threads that the person can
+// no longer read, and deleted texts, are left out.
 import { collection, doc, getDoc, getDocs, limit, orderBy, query } from 'firebase/firestore';
 import * as z from 'zod/v4-mini';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -13,7 +13,7 @@ export type Mention = { thread: Pick<Thread, 'id' | 'title' | 'titleBy'>; messag
 
 const pointerSchema = z.object({ threadId: z.string(), messageId: z.string() });
 
-/** The newest, at most 50 of them; each costs two reads beside its pointer. @throws AppError */
+/** The newest, at most 50; each costs two reads beside its pointer. @throws AppError */
 export async function getMentions(uid: string): Promise<Mention[]> {
   try {
     const newest = query(
@@ -41,7 +41,7 @@ async function follow({ threadId, messageId }: z.infer<typeof pointerSchema>): P
     if (found === null || found.status === 'deleted' || thread === null) return null;
     return { thread, message: found };
   } catch (error) {
-    // A thread that is no longer this person's; whatever else fails, fails for all of them.
+    // A thread that this person can no longer read; any other error fails the whole list.
     if (fromFirebase(error).code === 'forbidden') return null;
     throw error;
   }

@@ -32,7 +32,7 @@ const page = (first: number, changedAt: number) =>
   Array.from({ length: MESSAGES_PAGE }, (_, index) => message(first + index, changedAt + index));
 
 describe('the listener of recent changes', () => {
-  test('keeps what left its window', () => {
+  test('keeps the messages that left its window', () => {
     const before = accumulate({ messages: [], generation: 0 }, page(1, 100));
     const after = accumulate(before, page(2, 101));
     expect(after.messages).toHaveLength(MESSAGES_PAGE + 1);
@@ -46,7 +46,7 @@ describe('the listener of recent changes', () => {
     expect(after.messages[1]).toBe(before.messages[1]);
   });
 
-  test('begins anew when a sleep left a gap', () => {
+  test('starts anew when a sleep left a gap', () => {
     const before = accumulate({ messages: [], generation: 0 }, page(1, 100));
     const after = accumulate(before, page(200, 1_000));
     expect(after.messages[0]?.seq).toBe(200);

@@ -1,4 +1,4 @@
-// Messages: one listener for whatever changed last, one-shot pages for what is older. Merging is model/timeline.ts's.
+// Messages: one listener for recent changes, one-shot pages for older ones. model/timeline.ts merges them.
 import { collection, getDocs, limit, orderBy, query, startAfter } from 'firebase/firestore';
 import { chatResponseSchema, type ChatResponse, messageSchema, type Message } from '@/model/message';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -11,9 +11,9 @@ import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from '@/services/threads/threads';
 
 export type LiveMessages = {
-  /** By place; all that this listener ever brought, since messages leave its window but not the thread. */
+  /** By position; all messages that this listener ever received, since they leave its window but not the thread. */
   messages: Message[];
-  /** Another one for each listener, and when more changed during a sleep than the window holds: pages read before are out of date. */
+  /** New for each listener, and when a sleep left a gap in the window: pages read before are out of date. */
   generation: number;
 };
 
@@ -36,19 +36,19 @@ export function messagesQuery(threadId: string) {
   });
 }
 
-/** Adds a window of recent changes to what is known, or begins anew when it does not reach back to it. */
+/** Adds a window of recent changes to the known messages, or starts anew when there is a gap between them. */
 export function accumulate(known: LiveMessages, window: readonly Message[]): LiveMessages {
   const newestKnown = Math.max(-Infinity, ...known.messages.map((message) => message.changedAt));
   const oldest = Math.min(...window.map((message) => message.changedAt));
   const leavesGap = known.messages.length > 0 && window.length >= MESSAGES_PAGE && oldest > newestKnown;
   if (leavesGap) return { messages: mergeMessages(window), generation: (generations += 1) };
-  // A message that did not change stays the same object, so that its row need not be drawn again.
+  // An unchanged message stays the same object, so that its row need not be rendered again.
   const changed = new Map(known.messages.map((message) => [message.id, message.changedAt]));
   const updates = window.filter((message) => changed.get(message.id) !== message.changedAt);
   return { messages: mergeMessages(known.messages, updates), generation: known.generation };
 }
 
-/** Up to a page of messages that stand before `seq`. @throws AppError */
+/** Up to a page of messages before `seq`. @throws AppError */
 export async function getMessagesBefore(threadId: string, seq: number): Promise<Message[]> {
   try {
     const page = await getDocs(
@@ -67,7 +67,7 @@ export async function getMessagesBefore(threadId: string, seq: number): Promise<
   }
 }
 
-/** The id makes it safe to send again: the same one never lands twice. @throws AppError */
+/** The id makes a retry safe: the same one never lands twice. @throws AppError */
 export function sendMessage(message: {
   id: string;
   threadId: string;

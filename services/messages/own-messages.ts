@@ -1,10 +1,10 @@
-// What people do to what they said. Fetched when somebody does: most people only read and write.
+// Editing and deleting one's own messages. Loaded on demand: most people only read and write.
 import { messageResponseSchema, type Message } from '@/model/message';
 import { callApi } from '@/services/api/call-api';
 
 type OwnMessage = { threadId: string; messageId: string };
 
-/** Other words for one's own last message. @throws AppError conflict while its answer is being written */
+/** Edits one's own last message. @throws AppError conflict while its answer is being written */
 export async function editMessage({ text, ...params }: OwnMessage & { text: string }): Promise<Message> {
   const response = await callApi('PATCH /api/threads/{threadId}/messages/{messageId}', {
     params,

@@ -1,4 +1,4 @@
-// Messages far from the end, read because somebody points at one.
+// Messages far from the end, read for a permalink or a jump.
 import {
   collection,
   doc,
@@ -18,7 +18,7 @@ import { mergeMessages } from '@/model/timeline';
 import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, readDocument } from '@/services/firebase/firestore';
 
-/** Messages by place, without a gap, and whether more stands before the first and after the last of them. */
+/** Messages by position, without a gap, and whether there are more before the first and after the last of them. */
 export type MessageWindow = { messages: Message[]; hasOlder: boolean; hasNewer: boolean };
 
 export type WindowRequest = { kind: 'around' | 'before' | 'after'; seq: number };
@@ -33,7 +33,7 @@ export async function getMessage(target: { threadId: string; messageId: string }
   }
 }
 
-/** At most `MESSAGES_AROUND` messages on each side of a place, the one that stands there included. @throws AppError */
+/** At most `MESSAGES_AROUND` messages on each side of a position, the one at that position included. @throws AppError */
 export async function getMessageWindow(
   threadId: string,
   { kind, seq }: WindowRequest,
@@ -56,7 +56,7 @@ export async function getMessageWindow(
 async function read(messages: Query): Promise<Message[]> {
   try {
     const { docs, metadata } = await getDocs(messages);
-    // Without a connection memory answers, as if nothing more stood around what it holds.
+    // Without a connection the cache responds as if the thread had no more messages than it holds.
     if (metadata.fromCache) throw new AppError('offline');
     return docs.map((one) => readDocument(messageSchema, one)).filter((one) => one !== null);
   } catch (error) {

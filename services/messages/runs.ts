@@ -1,4 +1,4 @@
-// Runs that are not over, and what people do about them.
+// Open runs, and people's actions on them.
 import { collection, limit, query, where } from 'firebase/firestore';
 import {
   regenerateResponseSchema,
@@ -31,7 +31,7 @@ export async function stopRun(run: { threadId: string; runId: string }): Promise
   return (await callApi('POST /api/threads/{threadId}/runs/{runId}/stop', call)).outcome;
 }
 
-/** `answerId`: the answer that failed or does not please. @throws AppError */
+/** `answerId`: the answer that failed or is to be replaced. @throws AppError */
 export async function regenerate(answer: { threadId: string; answerId: string }): Promise<void> {
   await callApi('POST /api/threads/{threadId}/messages/{messageId}/regenerate', {
     params: { threadId: answer.threadId, messageId: answer.answerId },
@@ -47,7 +47,7 @@ export async function askAbout(message: { threadId: string; messageId: string })
   });
 }
 
-/** Asks the server to go on with what waits or stands still; harmless when nothing does. @throws AppError */
+/** Asks the server to resume queued or stalled runs; harmless when there are none. @throws AppError */
 export async function resumeThread(threadId: string, timeoutMs: number): Promise<void> {
   await callApi('POST /api/threads/{threadId}/resume', { params: { threadId }, timeoutMs });
 }

@@ -1,5 +1,5 @@
-// The earlier answers of a place, read one at a time: each may be as long as an answer can be. And what an edited message
-// said before, a page at a time.
+// The previous answers of a position, read one at a time: each may be as long as an answer can be. And the edit history of a
+// message, a page at a time.
 import { Timestamp, collection, getDocs, limit, orderBy, query, startAfter } from 'firebase/firestore';
 import { AppError } from '@/model/errors';
 import { messageSchema, type Message } from '@/model/message';
@@ -8,7 +8,7 @@ import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, readDocument } from '@/services/firebase/firestore';
 import { errorText } from '@/services/core/strings';
 
-/** The answer that stood in this place before the one that landed at `before` (ms). @throws AppError */
+/** The answer of this position before the one that landed at `before` (ms). @throws AppError */
 export async function getVersionBefore({
   threadId,
   answerId,
@@ -23,7 +23,7 @@ export async function getVersionBefore({
       query(
         collection(firestore(), versionsPath(threadId, answerId)),
         orderBy('createdAt', 'desc'),
-        // Times are finer than a millisecond: rounded up, this version itself would come again.
+        // Firestore's times are finer than a millisecond: rounded up, this version itself would be returned again.
         startAfter(Timestamp.fromMillis(Math.floor(before))),
         limit(1),
       ),
@@ -38,7 +38,7 @@ export async function getVersionBefore({
 
 export const EDIT_HISTORY_PAGE = 20;
 
-/** What a message said before `before` (ms; null: before it said what it says now), newest first. @throws AppError */
+/** The texts of a message before `before` (ms; null: before its current text), newest first. @throws AppError */
 export async function getEditHistory({
   threadId,
   messageId,

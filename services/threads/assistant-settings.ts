@@ -1,4 +1,4 @@
-// Instructions and model of a thread. Apart from services/threads/threads.ts: they are read when the settings are opened.
+// Instructions and model of a thread. Apart from services/threads/threads.ts: loaded when the settings are opened.
 import * as z from 'zod/v4-mini';
 import { instructionsPath } from '@/model/paths';
 import { callApi } from '@/services/api/call-api';
@@ -16,7 +16,7 @@ export function instructionsQuery(threadId: string) {
   );
 }
 
-/** How the assistant is to answer there: instructions, and one of the models that the server offers. @throws AppError */
+/** The assistant's settings of the thread: instructions, and one of the models that the server offers. @throws AppError */
 export async function changeAssistant(
   threadId: string,
   change: { instructions: string } | { model: string | null },

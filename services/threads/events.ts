@@ -1,4 +1,4 @@
-// What happened to a thread: one listener for the newest, one-shot pages for what is older.
+// Events of a thread: one listener for the newest, one-shot pages for older ones.
 import { collection, getDocs, limit, orderBy, query, startAfter, Timestamp, where } from 'firebase/firestore';
 import { EVENT_GROUPS, eventSchema, mergeEvents, type EventGroup, type ThreadEvent } from '@/model/event';
 import { EVENTS_LIVE, EVENTS_PAGE } from '@/model/limits';
@@ -9,9 +9,9 @@ import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from './threads';
 
 export type LiveEvents = {
-  /** As they happened; all that this listener ever brought without a gap. */
+  /** Ordered by time; all events that this listener ever received without a gap. */
   events: ThreadEvent[];
-  /** There may be older ones. */
+  /** There may be older events. */
   hasMore: boolean;
 };
 
@@ -30,7 +30,7 @@ export function recentEventsQuery(threadId: string) {
   });
 }
 
-/** Adds a window of newest events to what is known, or begins anew when it does not reach back to it. */
+/** Adds a window of newest events to the known ones, or starts anew when there is a gap between them. */
 export function accumulateEvents(known: LiveEvents, window: readonly ThreadEvent[]): LiveEvents {
   const isFull = window.length >= EVENTS_LIVE;
   const joins =

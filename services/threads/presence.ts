@@ -1,5 +1,5 @@
-// Who is in a thread: beats of pages that are looked at, each person's own document. Times are Firestore's alone; what
-// time it is there, a page learns from its own beats as they come back.
+// Presence in a thread: heartbeats of visible pages, in each person's own document. Times are Firestore's alone; a page
+// learns Firestore's time from its own heartbeats as they come back.
 import {
   collection,
   deleteDoc,
@@ -23,15 +23,15 @@ import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from './threads';
 
 export type LivePresence = {
-  /** Of everybody, this person too. */
+  /** Of everybody, this person included. */
   beats: Presence[];
-  /** It was `time` in Firestore at `heardAt` of `performance.now()`; null before a beat of this page came back. */
+  /** It was `time` in Firestore at `heardAt` of `performance.now()`; null before a heartbeat of this page came back. */
   clock: { time: number; heardAt: number } | null;
 };
 
 type Who = { threadId: string; uid: string };
 
-/** When Firestore confirmed this page's last beat, by `performance.now()`; by the path of the beat. */
+/** When Firestore confirmed this page's last heartbeat, by `performance.now()`; keyed by the document's path. */
 const beatenAt = new Map<string, number>();
 
 export function presenceQuery({ threadId, uid }: Who) {
@@ -43,14 +43,14 @@ export function presenceQuery({ threadId, uid }: Who) {
       { includeMetadataChanges: true },
       (snapshot) => {
         if (known === null && snapshot.metadata.fromCache) return;
-        // Times of writes that are still on their way are this machine's guess.
+        // Times of pending writes are this machine's estimate.
         const docs = snapshot.docs.filter(({ metadata }) => !metadata.hasPendingWrites);
         const beats = docs.map((one) => readDocument(presenceSchema, one)).filter((one) => one !== null);
         const own = beats.find(({ id }) => id === uid);
         const before = known?.beats.find(({ id }) => id === uid);
-        // What stood there when the page came may be from yesterday: only a beat that came since tells the time.
+        // The value that existed when the page opened may be from yesterday: only a newer heartbeat gives the time.
         const isNew = known !== null && own?.seenAt !== before?.seenAt;
-        // The first beat may have been there and back before anything was heard here.
+        // The first heartbeat may have been confirmed before the first snapshot.
         const heardAt = isNew ? performance.now() : known === null ? beatenAt.get(path) : undefined;
         const isKnown = own !== undefined && heardAt !== undefined;
         const clock = isKnown ? { time: own.seenAt, heardAt } : (known?.clock ?? null);
@@ -61,7 +61,7 @@ export function presenceQuery({ threadId, uid }: Who) {
   });
 }
 
-/** Says that this person is here, and whether they write at this moment. @throws AppError */
+/** Sends a heartbeat: this person is present, and whether they are typing. @throws AppError */
 export async function beat({ threadId, uid }: Who, isTyping: boolean): Promise<void> {
   const now = serverTimestamp();
   const path = presencePath(threadId, uid);
@@ -72,14 +72,14 @@ export async function beat({ threadId, uid }: Who, isTyping: boolean): Promise<v
   beatenAt.set(path, performance.now());
 }
 
-/** Says that this person is here no more. @throws AppError */
+/** Deletes this person's presence. @throws AppError */
 export async function leave({ threadId, uid }: Who): Promise<void> {
   await deleteDoc(doc(firestore(), presencePath(threadId, uid))).catch((error: unknown) => {
     throw fromFirebase(error);
   });
 }
 
-/** How many are here, at most 50, for a page that has just beaten: two reads however many they are. @throws AppError */
+/** How many people are present, at most 50, after a heartbeat of this page: two reads for any number. @throws AppError */
 export async function countPresent({ threadId, uid }: Who): Promise<number> {
   try {
     const own = readDocument(

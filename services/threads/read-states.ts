@@ -1,4 +1,4 @@
-// What a person has seen of their threads: one listener for all marks, and small writes of one's own.
+// Read states of a person: one listener for all their threads, and small writes.
 import {
   collection,
   doc,
@@ -26,10 +26,10 @@ export function readStatesQuery(uid: string) {
   );
 }
 
-/** Whose mark on which thread; `isFirst`: there is none yet. */
+/** The person and the thread; `isFirst`: there is no read state yet. */
 type ReadStateOptions = { uid: string; threadId: string; isFirst: boolean };
 
-/** The thread was looked at when so many messages, and mentions of this person, had landed. @throws AppError */
+/** Stores that the thread was read up to so many landed messages and mentions of this person. @throws AppError */
 export function markSeen(
   options: ReadStateOptions,
   seen: Pick<ReadState, 'landedCount' | 'mentions'>,
@@ -37,17 +37,17 @@ export function markSeen(
   return write(options, { ...seen, seenAt: serverTimestamp() });
 }
 
-/** Counts the last of `landed` messages as unread again. @throws AppError */
+/** Marks the last of `landedCount` messages as unread again. @throws AppError */
 export function markUnread(options: ReadStateOptions, landedCount: number): Promise<void> {
   return write(options, { landedCount: Math.max(0, landedCount - 1) });
 }
 
-/** Keeps a thread from making itself noticed, but by mentions. @throws AppError */
+/** Mutes a thread: no notifications but for mentions. @throws AppError */
 export function setMuted(options: ReadStateOptions, muted: boolean): Promise<void> {
   return write(options, { muted });
 }
 
-/** Keeps a thread above the others in this person's list. @throws AppError */
+/** Pins a thread to the top of this person's list. @throws AppError */
 export function setPinned(options: ReadStateOptions, pinned: boolean): Promise<void> {
   return write(options, { pinned });
 }

@@ -1,4 +1,4 @@
-// Threads as a person sees them: the live list, one live thread, and what may be done with it.
+// A person's threads: the live list, one live thread, and the actions on it.
 import { collection, limit, orderBy, query, where } from 'firebase/firestore';
 import {
   threadResponseSchema,
@@ -15,12 +15,12 @@ import { callApi } from '@/services/api/call-api';
 import { firestore, followDocument, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 
-/** Everything known of a thread stands under this key, so that losing it drops all at once. */
+/** Every query of a thread is under this key, so that losing access drops all of them at once. */
 export const threadKey = (threadId: string) => ['thread', threadId] as const;
 
 export const threadListKey = (uid: string) => ['threads', uid] as const;
 
-/** Of one state, newest activity first. One more than `shown` is asked for, to know whether there are more. */
+/** Of one state, newest activity first. Requests one more than `shown`, to know whether there are more. */
 export function threadsQuery(person: { uid: string; shown: number; state: ListedState }) {
   return liveQuery<Thread[]>([...threadListKey(person.uid), person.state, person.shown], (listener) => {
     const mine = query(
@@ -44,7 +44,7 @@ export function threadQuery(threadId: string) {
   );
 }
 
-/** My own place in a thread, for its role; null where I have none. */
+/** The caller's membership of a thread, for its role; null when they are no member. */
 export function myMembershipQuery(uid: string, threadId: string) {
   return liveQuery<Member | null>([...threadKey(threadId), 'my membership'], (listener) =>
     followDocument(memberPath(threadId, uid), memberSchema, listener),
@@ -64,12 +64,12 @@ export async function renameThread(thread: { id: string; title: string }): Promi
   });
 }
 
-/** When the assistant answers there. @throws AppError */
+/** Sets when the assistant answers in the thread. @throws AppError */
 export async function changeReplyPolicy(threadId: string, replyPolicy: ReplyPolicy): Promise<void> {
   await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: { replyPolicy } });
 }
 
-/** Read, not continued, and out of the list; or open again. @throws AppError */
+/** Archives (read-only, and out of the list) or unarchives the thread. @throws AppError */
 export async function setArchived(threadId: string, archived: boolean): Promise<void> {
   await callApi('PATCH /api/threads/{threadId}', {
     params: { threadId },
@@ -77,7 +77,7 @@ export async function setArchived(threadId: string, archived: boolean): Promise<
   });
 }
 
-/** Into the trash, from where the owner can restore it. @throws AppError */
+/** Moves the thread to the trash, from where the owner can restore it. @throws AppError */
 export async function trashThread(threadId: string): Promise<void> {
   await callApi('DELETE /api/threads/{threadId}', { params: { threadId } });
 }
@@ -87,7 +87,7 @@ export async function restoreThread(threadId: string): Promise<void> {
   await callApi('POST /api/threads/{threadId}/restore', { params: { threadId } });
 }
 
-/** Nothing is left of it. @throws AppError */
+/** Deletes the thread completely. @throws AppError */
 export async function deletePermanently(threadId: string): Promise<void> {
   await callApi('DELETE /api/threads/{threadId}', {
     params: { threadId },

@@ -1,4 +1,4 @@
-// The one claim about a person that a body may hold: it must be the token's own.
+// The only claim about identity that a body may hold: it must be the token's own.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { POST } from './route';
 
@@ -30,7 +30,7 @@ async function statusOf(more: object): Promise<number> {
   return (await POST(request, { params: Promise.resolve({}) })).status;
 }
 
-test('[E3] [X2] a userId that is not the token’s says nothing; the token’s own does', async () => {
+test('[E3] [X2] a message with another userId than the token’s is refused; with the token’s own it is stored', async () => {
   expect(await statusOf({ userId: 'eve' })).toBe(403);
   expect(sayMock).not.toHaveBeenCalled();
   expect(await statusOf({ userId: 'ada' })).toBe(202);

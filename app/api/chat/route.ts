@@ -7,14 +7,14 @@ import { handler, languageOf } from '@/app/api/handler';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** `Accept: application/json` (our page) is answered 202 at once; anything else (curl) gets the answer as it is written. */
+/** `Accept: application/json` (our page) gets 202 at once; any other client (curl) gets the answer as a stream. */
 export const POST = handler('POST /api/chat', async ({ request, person, readBody, json, background }) => {
   const body = await readBody(chatRequestSchema);
   // guard: body-user-is-token-user
   if (body.userId !== undefined && body.userId !== person.uid)
     throw new AppError('forbidden', 'userId must be the person of the token.');
   const result = await say(person, body, background);
-  // Whoever reads along is let go by a server that ends; the answer goes on elsewhere.
+  // Readers of the stream are disconnected by a server that shuts down; the answer continues elsewhere.
   const signal = AbortSignal.any([request.signal, shutdownSignal()]);
   if (request.headers.get('accept')?.includes('application/json') === true) return json(result, 202);
   const { messageId, runId } = result;
@@ -27,7 +27,7 @@ async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {
   yield { event: 'done', data: { messageId, status: 'sent' } };
 }
 
-/** Server-sent events; the answer goes on when this reader hangs up. */
+/** Server-sent events; the answer continues when this reader disconnects. */
 function eventStream(signal: AbortSignal, events: AsyncGenerator<FollowEvent>): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

@@ -8,13 +8,13 @@ import { modelName } from '@/server/runs/model';
 export async function GET(): Promise<Response> {
   await connection();
   const { stage, runs } = config();
-  // On Cloud Run a request's CPU ends with its answer unless billing is by instance: say so where operators look.
+  // On Cloud Run a request's CPU ends with its response unless billing is by instance: the health check warns operators.
   const warning =
     process.env['K_SERVICE'] !== undefined && process.env['RUNS'] === undefined
       ? 'Set RUNS=background (instance-based billing) or RUNS=in-request: see docs/deploy.md.'
       : undefined;
   const facts = { product: PRODUCT_NAME, stage, model: modelName(), runs, ...(warning && { warning }) };
-  // A balancer that asks here sends nobody to a server that ends.
+  // A load balancer that checks health sends no requests to a server that is shutting down.
   const headers = { [BUILD_HEADER]: buildId(), 'cache-control': 'no-store' };
   return isShuttingDown()
     ? Response.json({ status: 'shutting-down', ...facts }, { status: 503, headers })

@@ -4,7 +4,7 @@ import { saveProfile } from '@/server/access/person';
 import { acceptEmailInvites } from '@/server/members/email-invites';
 import { handler, noContent } from '@/app/api/handler';
 
-/** At every sign-in: keeps who came, and takes the places that wait for their address. */
+/** At every sign-in: stores the person's profile, and accepts the invites of their address. */
 export const POST = handler('POST /api/me', async ({ person, json }) => {
   const profile = await saveProfile(person);
   const joined = await acceptEmailInvites(person);

@@ -2,7 +2,7 @@ import { inviteTokenRequestSchema } from '@/model/requests';
 import { previewInvite } from '@/server/members/invite-links';
 import { openHandler } from '@/app/api/handler';
 
-/** Who invites to what: for whoever has the link, signed in or not. */
+/** For anybody who has the link, signed in or not. */
 export const POST = openHandler('POST /api/invites/preview', async ({ readBody, json }) => {
   const { token } = await readBody(inviteTokenRequestSchema);
   return json({ invite: await previewInvite(token) });

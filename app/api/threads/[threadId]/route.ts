@@ -20,7 +20,7 @@ export const PATCH = handler(
   },
 );
 
-/** Into the trash, or with `?permanent=true` at once. */
+/** To the trash, or with `?permanent=true` permanently. */
 export const DELETE = handler(
   'DELETE /api/threads/{threadId}',
   async ({ person, params: { threadId }, readQuery, background }) => {

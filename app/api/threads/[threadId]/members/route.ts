@@ -6,7 +6,7 @@ export const GET = handler('GET /api/threads/{threadId}/members', async ({ perso
   json(await getMembers(person, params.threadId)),
 );
 
-/** Known and unknown addresses are answered alike. */
+/** Known and unknown addresses get the same response. */
 export const POST = handler(
   'POST /api/threads/{threadId}/members',
   async ({ person, params, readBody, json }) => {

@@ -2,7 +2,7 @@ import { askToJoinRequestSchema } from '@/model/requests';
 import { askToJoin } from '@/server/members/access-requests';
 import { handler } from '@/app/api/handler';
 
-/** Known and unknown threads are answered alike. */
+/** Known and unknown threads get the same response. */
 export const POST = handler(
   'POST /api/threads/{threadId}/requests',
   async ({ person, params, readBody, json, background }) => {

@@ -2,7 +2,7 @@ import { approveRequestSchema } from '@/model/requests';
 import { ignoreRequest, approveRequest } from '@/server/members/access-requests';
 import { handler, noContent } from '@/app/api/handler';
 
-/** Makes the person who asked a member. */
+/** Approves the access request: its person becomes a member. */
 export const POST = handler(
   'POST /api/threads/{threadId}/requests/{uid}',
   async ({ person, params, readBody, json }) => {
@@ -12,7 +12,7 @@ export const POST = handler(
   },
 );
 
-/** Ignores the person who asked. */
+/** Declines the access request. */
 export const DELETE = handler('DELETE /api/threads/{threadId}/requests/{uid}', async ({ person, params }) => {
   await ignoreRequest(person, params.threadId, params.uid);
   return noContent();
