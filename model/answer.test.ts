@@ -62,7 +62,7 @@ test('[F28] reasoning before an answer is separated from it, also while it is st
 
 test('[F28] of C1’s think items those that are not ephemeral stay', () => {
   expect(reasoningOf(c1)).toEqual([]);
-  const kept =
+  const lasting =
     '<thinkitem ephemeral="false"><thinkitemtitle>A &amp; B</thinkitemtitle><thinkitemcontent>Both.</thinkitemcontent></thinkitem>';
-  expect(reasoningOf(`${kept}<content>x</content>`)).toEqual([{ title: 'A & B', text: 'Both.' }]);
+  expect(reasoningOf(`${lasting}<content>x</content>`)).toEqual([{ title: 'A & B', text: 'Both.' }]);
 });

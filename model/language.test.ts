@@ -11,12 +11,12 @@ test('[L1] a chosen language wins; else the browser’s preferences count by the
 });
 
 test('a sentence is returned in the requested language', () => {
-  const said = sentencesOf(
+  const sentences = sentencesOf(
     catalogue({
       en: { full: (most: number) => `At most ${most}.`, none: 'Nobody.' },
       zh: { full: (most: number) => `最多 ${most} 人。`, none: '没有人。' },
     }),
   );
-  const full = said.full(3);
-  expect([full('en'), full('zh'), said.none('zh')]).toEqual(['At most 3.', '最多 3 人。', '没有人。']);
+  const full = sentences.full(3);
+  expect([full('en'), full('zh'), sentences.none('zh')]).toEqual(['At most 3.', '最多 3 人。', '没有人。']);
 });

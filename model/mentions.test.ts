@@ -48,9 +48,9 @@ describe('[F13] mentions', () => {
 
   it('mentions members only, and each once', () => {
     const text = '@[Grace](uid-grace) @[Eve](uid-eve) @[Grace](uid-grace)';
-    const kept = onlyMentionsOf(text, new Set(['uid-grace']));
-    expect(kept).toBe('@[Grace](uid-grace) @Eve @[Grace](uid-grace)');
-    expect(mentionedIn(kept)).toEqual(['uid-grace']);
+    const stored = onlyMentionsOf(text, new Set(['uid-grace']));
+    expect(stored).toBe('@[Grace](uid-grace) @Eve @[Grace](uid-grace)');
+    expect(mentionedIn(stored)).toEqual(['uid-grace']);
   });
 
   it('finds the people whom the mention at the caret may mean', () => {

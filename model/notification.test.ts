@@ -46,30 +46,30 @@ const readState: ReadState = {
   muted: false,
   unsentText: '',
 };
-const told = (before: Thread | undefined, after: Thread, seen: ReadState | undefined = readState) =>
+const notified = (before: Thread | undefined, after: Thread, seen: ReadState | undefined = readState) =>
   desktopNotificationOf(before, after, { me, readState: seen });
 
 test('[F14] a mention is notified once, with its author, and not when it was seen on another device', () => {
   const after = thread({ mentioned: { [me]: 1 }, lastMessage: last({ at: 2_000 }) });
-  expect(told(thread(), after)).toMatchObject({
+  expect(notified(thread(), after)).toMatchObject({
     kind: 'mentioned',
     title: 'Ada mentioned you in “Plans”',
     body: 'Come and see',
   });
-  expect(told(after, after)).toBeNull();
-  expect(told(thread(), after, { ...readState, mentions: 1 })).toBeNull();
-  expect(told(thread(), thread({ mentioned: { linus: 1 } }))).toBeNull();
+  expect(notified(after, after)).toBeNull();
+  expect(notified(thread(), after, { ...readState, mentions: 1 })).toBeNull();
+  expect(notified(thread(), thread({ mentioned: { linus: 1 } }))).toBeNull();
 });
 
 test('[F14] an answer is notified to its asker, and to nobody else', () => {
   const answered = (askedBy: string) =>
     thread({ lastMessage: last({ authorId: 'assistant', authorName: 'Assistant', askedBy, at: 2_000 }) });
-  expect(told(thread(), answered(me))).toMatchObject({
+  expect(notified(thread(), answered(me))).toMatchObject({
     kind: 'answered',
     title: 'Your question in “Plans” was answered',
   });
-  expect(told(thread(), answered('ada'))).toBeNull();
-  expect(told(answered(me), answered(me))).toBeNull();
+  expect(notified(thread(), answered('ada'))).toBeNull();
+  expect(notified(answered(me), answered(me))).toBeNull();
 });
 
 test('[F14] being added is notified; a thread of one’s own, or one that returns to the list, is not', () => {
@@ -79,13 +79,13 @@ test('[F14] being added is notified; a thread of one’s own, or one that return
   expect(
     desktopNotificationOf(undefined, thread({ createdBy: me }), { me, readState: undefined }),
   ).toBeNull();
-  expect(told(undefined, thread())).toBeNull();
+  expect(notified(undefined, thread())).toBeNull();
 });
 
 test('[F14] a muted thread notifies nobody', () => {
   const after = thread({ mentioned: { [me]: 1 } });
-  expect(told(thread(), after)).not.toBeNull();
-  expect(told(thread(), after, { ...readState, muted: true })).toBeNull();
+  expect(notified(thread(), after)).not.toBeNull();
+  expect(notified(thread(), after, { ...readState, muted: true })).toBeNull();
 });
 
 test('[F14] default names and titles and deleted texts are shown in the reader’s language', () => {

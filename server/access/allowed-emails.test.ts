@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 process.env['ALLOWED_EMAIL_DOMAINS'] = 'example.com';
 process.env['ALLOWED_EMAILS'] = 'guest@elsewhere.org';
-const { mayEnter } = await import('./person');
+const { maySignIn } = await import('./person');
 
 test.each([
   ['ada@example.com', true],
@@ -12,5 +12,5 @@ test.each([
   ['eve@example.com.evil.org', false],
   [null, false],
 ])('[E4] with a list of who may enter, %s: %s', (email, expected) => {
-  expect(mayEnter(email)).toBe(expected);
+  expect(maySignIn(email)).toBe(expected);
 });

@@ -40,7 +40,7 @@ export async function requirePerson(
     // guard: token-address-verified
     claims.email_verified === true && claims.email !== undefined ? claims.email.toLowerCase() : null;
   // guard: only-allowed-addresses
-  if (!mayEnter(email)) throw new AppError('forbidden', errorText.addressMayNotEnter);
+  if (!maySignIn(email)) throw new AppError('forbidden', errorText.addressNotAllowed);
   return { uid: claims.uid, name: nameOf(claims), email };
 }
 
@@ -53,7 +53,7 @@ async function verify(token: string, checkRevoked: boolean): Promise<DecodedIdTo
 }
 
 /** Whether an address may sign in here (ALLOWED_EMAIL_DOMAINS, ALLOWED_EMAILS). */
-export function mayEnter(email: string | null): boolean {
+export function maySignIn(email: string | null): boolean {
   const { everyone, domains, emails } = config().allowed;
   if (everyone) return true;
   if (email === null) return false;
@@ -147,8 +147,8 @@ export async function saveProfile(person: Person): Promise<Profile> {
   const userDoc = await userRef.get();
   if (userDoc.get('leavingAt') !== undefined) throw new AppError('signed-out', errorText.accountDeleted);
   const existing = profileIn(userDoc);
-  const keepsName = existing !== undefined && userDoc.get('nameBy') === 'person';
-  const profile = { name: keepsName ? existing.name : person.name, photoUrl: existing?.photoUrl ?? null };
+  const hasChosenName = existing !== undefined && userDoc.get('nameBy') === 'person';
+  const profile = { name: hasChosenName ? existing.name : person.name, photoUrl: existing?.photoUrl ?? null };
   await userRef.set({ ...profile, seenAt: FieldValue.serverTimestamp() }, { merge: true });
   return profile;
 }

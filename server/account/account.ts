@@ -47,7 +47,9 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
     const batch = firestore().batch();
     for (const { id } of some) changeMember(batch, { threadId: id, uid: person.uid }, next);
     // The person has left or was removed meanwhile: the next change updates the remaining threads.
-    await batch.commit().catch((error: unknown) => logError('profile not updated in a thread', error, { uid: person.uid }));
+    await batch
+      .commit()
+      .catch((error: unknown) => logError('member not updated', error, { uid: person.uid }));
   });
   if (picture !== undefined) await deletePicture(profile.photoUrl);
   return next;

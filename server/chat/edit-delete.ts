@@ -94,10 +94,10 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
 
 /** The whole previous message, with the time at which its text was posted: versions are read in that order. */
 function saveVersion(batch: WriteBatch, own: Own, messageDoc: DocumentSnapshot, number: number): void {
-  const saidAt: unknown = messageDoc.get('editedAt') ?? messageDoc.get('createdAt');
+  const postedAt: unknown = messageDoc.get('editedAt') ?? messageDoc.get('createdAt');
   batch.create(firestore().doc(versionPath(own.threadId, own.messageId, `${number}`)), {
     ...messageDoc.data(),
-    createdAt: saidAt,
+    createdAt: postedAt,
   });
 }
 

@@ -139,7 +139,7 @@ export async function approveRequest(
   });
 }
 
-const noRequest = () => new AppError('not-found', errorText.nobodyAsks);
+const noRequest = () => new AppError('not-found', errorText.requestMissing);
 
 /** Declines a request: it is listed no more; its person is not notified. Idempotent. @throws AppError not-found, forbidden */
 export async function ignoreRequest(person: Person, threadId: string, uid: string): Promise<void> {

@@ -115,7 +115,7 @@ export async function revokeInvite(person: Person, threadId: string, inviteId: s
 }
 
 /** All reasons for which a link is invalid look alike: nobody learns whether it ever worked. */
-const dead = () => new AppError('not-found', errorText.deadInvite);
+const dead = () => new AppError('not-found', errorText.invalidInvite);
 
 type Live = { invite: Stored; access: Access; inviteTime: Timestamp };
 

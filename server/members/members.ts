@@ -11,7 +11,7 @@ import { retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { auth, firestore } from '@/server/platform/firebase';
-import { type Person, mayEnter, profileIn } from '@/server/access/person';
+import { type Person, maySignIn, profileIn } from '@/server/access/person';
 import { addEmailInvite, emailInvitesOf, readPendingInvites } from './email-invites';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { type Newcomer, actorOf, addMembership, threadFull, changeMember, removeMembership } from './join';
@@ -28,7 +28,7 @@ export async function addMember(
   { email, role }: { email: string; role: Role },
 ): Promise<void> {
   // guard: invited-address-may-sign-in
-  if (!mayEnter(email)) throw new AppError('invalid', errorText.inviteeMayNotEnter);
+  if (!maySignIn(email)) throw new AppError('invalid', errorText.inviteeNotAllowed);
   const account = await accountOf(email);
   await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'manage members');
@@ -181,7 +181,7 @@ export async function removeMember(person: Person, threadId: string, uid: string
     const { access, theirs } = await readBoth(person, threadId, uid);
     // guard: owner-does-not-leave
     if (leaving && !can(access.member.role, 'leave thread')) {
-      throw new AppError('forbidden', errorText.ownerStays);
+      throw new AppError('forbidden', errorText.ownerCannotLeave);
     }
     if (!leaving && !can(access.member.role, 'manage members')) throw new AppError('forbidden');
     // Memberships of a thread in the trash are set aside, and would be restored with it.

@@ -42,9 +42,9 @@ export function dropMentions(
   batch: WriteBatch,
   threadId: string,
   { id, content }: Pick<Message, 'id' | 'content'>,
-  kept = '',
+  remaining = '',
 ): void {
-  const stay = new Set(mentionedIn(kept));
+  const stay = new Set(mentionedIn(remaining));
   for (const uid of mentionedIn(content).filter((one) => !stay.has(one)))
     batch.delete(firestore().doc(mentionPath(uid, threadId, id)));
 }

@@ -244,7 +244,7 @@ export async function getMessagesPaginated(
   const last = further[0] && readDocument(messageSchema, further[0]);
   // guard: page-starts-in-own-thread
   if (lastMessageId !== undefined && last === undefined)
-    throw new AppError('not-found', errorText.lastMessageNotHere);
+    throw new AppError('not-found', errorText.lastMessageMissing);
   const newest = messagesBefore(db, threadId, last?.seq);
   const { docs } = await newest.limit(limit + 1).get();
   return {

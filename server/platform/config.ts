@@ -105,7 +105,7 @@ export type Config = {
   runs: 'background' | 'in-request';
 };
 
-/** @throws Error that lists every problem of the environment in words. */
+/** @throws Error that lists every problem of the environment. */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(filled);

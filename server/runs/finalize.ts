@@ -127,16 +127,16 @@ function draftPrecondition(unchangedSince: Timestamp | undefined): Precondition 
 async function putRegeneratedAnswer(batch: WriteBatch, answer: Answer): Promise<void> {
   const { threadId, run, text, status, error, stop } = answer;
   const ref = firestore().doc(messagePath(threadId, run.answerId));
-  const earlier = await ref.get();
-  const keepsEarlier = earlier.get('content') !== '' && (text === '' || status === 'failed');
-  if (keepsEarlier) {
+  const previous = await ref.get();
+  const keepsPrevious = previous.get('content') !== '' && (text === '' || status === 'failed');
+  if (keepsPrevious) {
     changeMessage(batch, { ref }, { error, stop });
     return;
   }
-  const { runId: earlierRun, versions = 0 } = readDocument(messageSchema, earlier) ?? {};
-  const moves = typeof earlierRun === 'string' && earlier.get('content') !== '';
+  const { runId: previousRun, versions = 0 } = readDocument(messageSchema, previous) ?? {};
+  const moves = typeof previousRun === 'string' && previous.get('content') !== '';
   if (moves) {
-    batch.set(firestore().doc(versionPath(threadId, run.answerId, earlierRun)), earlier.data() ?? {});
+    batch.set(firestore().doc(versionPath(threadId, run.answerId, previousRun)), previous.data() ?? {});
   }
   putAnswer(batch, answer, moves ? versions + 1 : versions);
 }

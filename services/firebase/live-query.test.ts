@@ -16,7 +16,7 @@ function fixture() {
   });
   const watch = () => new QueryObserver(client, query).subscribe(() => undefined);
   const read = () => client.getQueryState<string>(['thread', 't1']);
-  return { client, told: listeners, stopped, watch, read };
+  return { client, listeners, stopped, watch, read };
 }
 
 beforeEach(() => {
@@ -27,65 +27,65 @@ afterEach(() => {
 });
 
 test('[F9] the first snapshot resolves the query, later ones replace it', async () => {
-  const { told, watch, read } = fixture();
+  const { listeners, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
   expect(read()?.status).toBe('pending');
-  told[0]?.next('one');
+  listeners[0]?.next('one');
   await vi.advanceTimersByTimeAsync(1);
   expect(read()).toMatchObject({ status: 'success', data: 'one' });
-  told[0]?.next('two');
+  listeners[0]?.next('two');
   expect(read()).toMatchObject({ data: 'two' });
 });
 
 test('[F9] of two snapshots at once the later one stays', async () => {
-  const { told, watch, read } = fixture();
+  const { listeners, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
-  told[0]?.next('one');
-  told[0]?.next('two');
+  listeners[0]?.next('one');
+  listeners[0]?.next('two');
   await vi.advanceTimersByTimeAsync(5);
   expect(read()).toMatchObject({ data: 'two' });
 });
 
 test('[F9] an observer that unmounts and remounts at once keeps one listener; a while without observers ends it', async () => {
-  const { told, stopped, watch } = fixture();
+  const { listeners, stopped, watch } = fixture();
   const leave = watch();
   await vi.advanceTimersByTimeAsync(1);
-  told[0]?.next('one');
+  listeners[0]?.next('one');
   leave();
   await vi.advanceTimersByTimeAsync(100);
-  const leaveAgain = watch();
+  const unmountAgain = watch();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(told).toHaveLength(1);
+  expect(listeners).toHaveLength(1);
   expect(stopped).not.toHaveBeenCalled();
-  leaveAgain();
+  unmountAgain();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(stopped).toHaveBeenCalledTimes(1);
 });
 
 test('[F9] an error before the first snapshot is the query’s error and is not retried', async () => {
-  const { told, stopped, watch, read } = fixture();
+  const { listeners, stopped, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
-  told[0]?.fail(new AppError('forbidden'));
+  listeners[0]?.fail(new AppError('forbidden'));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(read()).toMatchObject({ status: 'error', error: { code: 'forbidden' } });
-  expect(told).toHaveLength(1);
+  expect(listeners).toHaveLength(1);
   expect(stopped).toHaveBeenCalledTimes(1);
 });
 
 test('[F9] a right that is removed later drops the data, and is not queried again without end', async () => {
-  const { told, watch, read } = fixture();
+  const { listeners, watch, read } = fixture();
   watch();
   await vi.advanceTimersByTimeAsync(1);
-  told[0]?.next('one');
+  listeners[0]?.next('one');
   await vi.advanceTimersByTimeAsync(1);
-  told[0]?.fail(new AppError('forbidden'));
+  listeners[0]?.fail(new AppError('forbidden'));
   await vi.advanceTimersByTimeAsync(1);
   expect(read()?.data).toBeUndefined();
-  told[1]?.fail(new AppError('forbidden'));
+  listeners[1]?.fail(new AppError('forbidden'));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(read()).toMatchObject({ status: 'error', error: { code: 'forbidden' } });
-  expect(told.length).toBeLessThanOrEqual(2);
+  expect(listeners.length).toBeLessThanOrEqual(2);
 });

@@ -36,18 +36,18 @@ function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): 
   const query = cache.find({ queryKey, exact: true });
   if (query) stops.get(query)?.();
   return new Promise<T>((resolve, reject) => {
-    let settled = false;
+    let resolved = false;
     let ended = false;
     let latest: T;
     const next = (value: T) => {
       // A read that was still in flight when the listener ended must not restore the data.
       if (ended) return;
       latest = value;
-      if (settled) {
+      if (resolved) {
         client.setQueryData(queryKey, value);
         return;
       }
-      settled = true;
+      resolved = true;
       resolve(value);
       // A second snapshot may arrive before the query has stored the first: the later one must win.
       setTimeout(() => {
@@ -58,7 +58,7 @@ function follow<T>(client: QueryClient, queryKey: QueryKey, listen: Listen<T>): 
     // restarted.
     const fail = (error: AppError) => {
       end();
-      if (!settled) reject(error);
+      if (!resolved) reject(error);
       else if (isRefusal(error))
         query?.setState({ data: undefined, status: 'error', error, fetchStatus: 'idle' });
       else void client.resetQueries({ queryKey, exact: true });
