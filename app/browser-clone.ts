@@ -1,6 +1,7 @@
-// Stands for `@ungap/structured-clone` in the browser (next.config.ts): every browser that Next supports clones by itself.
+// Replaces `@ungap/structured-clone` in the browser (next.config.ts): every browser that Next supports has
+// structuredClone.
 const clone = <Value>(value: Value): Value => structuredClone(value);
 
-// The package it stands for exports nothing else that is asked for.
+// The replaced package has a default export, the only one that is imported.
 // oxlint-disable-next-line import/no-default-export
 export default clone;

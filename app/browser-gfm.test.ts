@@ -18,7 +18,7 @@ See https://example.org/a_b and[^1] ~one~.
 [^1]: A footnote.
 `;
 
-test('what stands for remark-gfm in the browser reads markdown as remark-gfm does', () => {
+test('the browser’s replacement of remark-gfm parses markdown as remark-gfm does', () => {
   const draw = (plugin: typeof remarkGfm | typeof browserGfm) =>
     renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: [plugin] }, TEXT));
   expect(draw(browserGfm)).toBe(draw(remarkGfm));

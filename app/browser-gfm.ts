@@ -1,4 +1,5 @@
-// Stands for `remark-gfm` in the browser (next.config.ts): that one also brings what writes markdown, which nothing here does.
+// Replaces `remark-gfm` in the browser (next.config.ts): the package also contains a markdown serializer, which is not
+// used here.
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
@@ -11,6 +12,6 @@ function remarkGfm(this: Parser): void {
   (data.fromMarkdownExtensions ??= []).push(gfmFromMarkdown());
 }
 
-// The package it stands for exports nothing else.
+// The replaced package has a default export only.
 // oxlint-disable-next-line import/no-default-export
 export default remarkGfm;

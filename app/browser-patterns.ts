@@ -1,5 +1,5 @@
-// Stands for `re2js` in the browser (next.config.ts): Firestore matches patterns with it in pipelines, which nothing here
-// asks for.
+// Replaces `re2js` in the browser (next.config.ts): Firestore uses it to match patterns in pipelines, which are not
+// used here.
 export const RE2JS = {
   compile: (pattern: string) => ({
     test: (text: string) => new RegExp(pattern, 'u').test(text),

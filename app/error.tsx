@@ -10,7 +10,7 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 export default function ErrorPage({ error, reset }: Props) {
   const strings = useStrings(statusPageStrings);
   useEffect(() => {
-    // Reaches whoever watches for uncaught errors; the boundary would otherwise keep it to itself.
+    // Reports the error to global error handlers; the boundary would otherwise swallow it.
     reportError(error);
   }, [error]);
   useReloadIfOutdated();

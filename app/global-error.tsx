@@ -6,7 +6,7 @@ import { StatusPage } from './status-page';
 import { statusPageStrings } from './strings';
 import './globals.css';
 
-/** Stands in for the whole page, its root included: nothing above it knows the language. */
+/** Replaces the whole page, including the root layout: no provider above it knows the language. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   const language = useSyncExternalStore(
     () => () => undefined,

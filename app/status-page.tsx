@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Logo } from '@/app/_ui/logo';
 
-/** A page that has one thing to say. */
+/** A page with a single message. */
 export function StatusPage({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <main className="status-page">

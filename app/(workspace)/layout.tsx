@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { AuthGate } from '@/app/_shell/auth-gate';
 
-/** The workspace reads the address itself, so moving between threads needs no trip to the server. */
+/** The workspace reads the URL itself, so navigating between threads needs no round trip to the server. */
 export default function WorkspaceLayout({ children }: { children: ReactNode }) {
   return (
     <>

@@ -14,7 +14,7 @@ import { homeStrings } from './strings';
 import cards from '@/app/_ui/cards.module.css';
 import styles from './home.module.css';
 
-/** Nothing is chosen: what could be begun. */
+/** The start page, while no thread is open: starters for a new thread. */
 export function Home() {
   useTabTitle(null);
   useIdleAfter(true);

@@ -11,7 +11,7 @@ import styles from './invite.module.css';
 import { invitePageStrings } from './strings';
 import { InvitePreviewCard } from './invite-preview';
 
-/** What an invite link leads to, before and after signing in. It stands alone: nothing of the workspace is behind it. */
+/** The page of an invite link, before and after signing in. It renders nothing of the workspace. */
 export function InvitePage({ token }: { token: string }) {
   const strings = useStrings(invitePageStrings);
   const view = useInvitePreview(token);
@@ -43,7 +43,7 @@ function InviteSkeleton() {
   );
 }
 
-/** One page for every reason: it does not tell whether the link ever worked. */
+/** One page for every reason: it does not reveal whether the link was ever valid. */
 function InvalidInvite() {
   const strings = useStrings(invitePageStrings);
   return (

@@ -8,7 +8,7 @@ import styles from './account.module.css';
 import { ProfileForm } from './profile-form';
 import { settingsStrings } from './strings';
 
-/** How others see me, and the ways out. */
+/** Profile, signing out and deleting the account. */
 export function AccountTab({ onLeave, onDelete }: { onLeave: () => void; onDelete: () => void }) {
   const strings = useStrings(settingsStrings);
   return (
@@ -25,7 +25,7 @@ export function AccountTab({ onLeave, onDelete }: { onLeave: () => void; onDelet
   );
 }
 
-/** Asks once more before every session ends. */
+/** Confirms before every session is ended. */
 export function SignOutEverywhere({ onBack }: { onBack: () => void }) {
   const strings = useStrings(settingsStrings);
   const { busy, problem, leaveEverywhere } = useAccount();

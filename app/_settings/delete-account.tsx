@@ -13,7 +13,7 @@ import { settingsStrings } from './strings';
 
 type Props = { onBack: () => void; onClose: () => void };
 
-/** First the threads that somebody must have, then the typed name, then it is done. */
+/** Steps of deleting an account: the owned threads are listed first, then the name is typed, then the deletion runs. */
 export function DeleteAccount({ onBack, onClose }: Props) {
   const strings = useStrings(settingsStrings);
   const me = useMe();
@@ -76,7 +76,7 @@ function OwnedRow({ thread, isAsked, busy, onOpen, onDelete }: RowProps) {
         <strong dir="auto">{title}</strong>
         <span>{members === 1 ? strings.alone : strings.members(members)}</span>
       </span>
-      {/* Going there closes the dialog: presses bubble from the link. */}
+      {/* Following a link closes the dialog: its click bubbles to here. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <span onClick={onOpen}>
         <PageLink to={`/t/${id}`} className={buttonClass({ size: 'small' })} label={strings.openIt(title)}>

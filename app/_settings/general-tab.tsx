@@ -7,7 +7,7 @@ import { Segments } from '@/app/_ui/segments';
 import styles from './settings.module.css';
 import { settingsStrings } from './strings';
 
-/** How this browser speaks, looks and writes; each choice is seen at once. */
+/** Language, appearance and writing settings of this browser; each choice applies immediately. */
 export function GeneralTab() {
   const strings = useStrings(settingsStrings);
   const { language, chooseLanguage } = useLanguageSetting();

@@ -4,7 +4,9 @@ import { useLanguageSetting } from '@/hooks/core/use-strings';
 import { LANGUAGES, LANGUAGE_NAMES, LANGUAGE_TAGS } from '@/model/language';
 import styles from './language-switch.module.css';
 
-/** Where nobody has settings yet. The browser's own list: found by everybody, and told in each language's own name. */
+/**
+ * The language select where no settings dialog exists yet. A native select; each language has its own name for itself.
+ */
 export function LanguageSwitch({ label }: { label: string }) {
   const { language, chooseLanguage } = useLanguageSetting();
   return (

@@ -6,7 +6,7 @@ import { Button } from '@/app/_ui/button';
 import styles from './settings.module.css';
 import { notificationsOfferStrings } from './strings';
 
-/** Asked once in a browser, while an answer is on its way. */
+/** Offered once in a browser, while an answer is pending. */
 export function NotificationsOffer() {
   const strings = useStrings(notificationsOfferStrings);
   const { state, setEnabled } = useNotificationSettings();

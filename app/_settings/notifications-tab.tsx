@@ -9,7 +9,7 @@ import { settingsStrings } from './strings';
 
 const AN_HOUR_MS = 3_600_000;
 
-/** When a person is told of something while they look elsewhere. */
+/** When this browser shows desktop notifications. */
 export function NotificationsTab() {
   const strings = useStrings(settingsStrings);
   const { clock } = useTimes();

@@ -75,7 +75,7 @@ function PictureField({ busy, onChange }: PictureProps) {
   const input = useRef<HTMLInputElement>(null);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
-    // The same file can be chosen again.
+    // Lets the same file be chosen again.
     event.target.value = '';
     if (file) void onChange(() => squarePicture(file));
   };

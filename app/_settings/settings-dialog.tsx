@@ -11,12 +11,12 @@ import { TABS, type Tab } from './tabs';
 import styles from './settings.module.css';
 import { settingsStrings } from './strings';
 
-/** A pane, or a step that leads away from one's account. */
+/** A tab, or the confirmation of signing out everywhere or of deleting the account. */
 type Step = Tab | 'leave' | 'delete';
 
 type Props = { tab: Tab; onClose: () => void };
 
-/** Everything a person sets for themselves, on one sheet. */
+/** All settings of a person, in one dialog. */
 export function SettingsDialog({ tab, onClose }: Props) {
   const strings = useStrings(settingsStrings);
   const [step, setStep] = useState<Step>(tab);

@@ -160,7 +160,7 @@ export const pictureStrings = catalogue({
   },
 });
 
-/** Of the offer in a thread, whose part of the page holds no other settings. */
+/** The notifications offer in a thread: its chunk contains no other settings. */
 export const notificationsOfferStrings = catalogue({
   en: {
     notifications: 'Notifications',

@@ -1,3 +1,3 @@
-/** The parts of one's own settings, in their order. */
+/** The tabs of the settings dialog, in their order. */
 export const TABS = ['general', 'account', 'notifications'] as const;
 export type Tab = (typeof TABS)[number];

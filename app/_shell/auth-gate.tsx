@@ -6,15 +6,15 @@ import { useLocation } from '@/hooks/core/use-location';
 import { useSession, useWasHere } from '@/hooks/core/use-session';
 import { WorkspaceSkeleton } from '@/app/_ui/skeleton';
 
-// Drawn by the server too; people who are signed in never download it.
+// Rendered by the server too; people who are signed in never download it.
 const SignIn = dynamic(() => import('@/app/_sign-in/sign-in').then((module) => module.SignIn));
 const InvitePage = dynamic(() => import('@/app/_invite/invite-page').then((module) => module.InvitePage));
 const loadWorkspace = () => import('./workspace').then(({ Workspace }) => Workspace);
 const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <WorkspaceSkeleton /> });
 
 /**
- * The sign-in page for strangers, the workspace for people, and the page of an invite for both; each loads only what
- * it needs.
+ * The sign-in page for strangers, the workspace for signed-in people, and the invite page for both; each loads only the
+ * chunks it needs.
  */
 export function AuthGate() {
   const session = useSession();
@@ -24,7 +24,7 @@ export function AuthGate() {
   const expectsPerson = wasHere || isNamed;
 
   useEffect(() => {
-    // While Firebase still looks who is here; a failed load is tried again when the workspace is drawn.
+    // Preloads while Firebase restores the session; a failed load is retried when the workspace is rendered.
     if (expectsPerson) loadWorkspace().catch(() => undefined);
   }, [expectsPerson]);
 

@@ -14,10 +14,10 @@ import styles from './command-palette.module.css';
 import { scoreOf } from './palette-score';
 import { ShortcutKeys } from './shortcut-keys';
 
-/** Before anything is typed: where one was lately. */
+/** The number of recent threads shown before anything is typed. */
 const RECENT = 6;
 
-/** Threads by title, people of the thread on screen, and everything that can be done now, by a few letters. */
+/** Finds threads by title, people of the thread on screen, and every available command, by a few letters. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const strings = useStrings(globalCommandStrings);
   const [typed, setTyped] = useState('');
@@ -32,7 +32,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       isOpen
       isBare
       onClose={onClose}
-      // What is chosen may take the focus, which first goes back to where it came from.
+      // The focus returns to the opener first: the chosen command may move it.
       onClosed={() => chosen.current?.()}
       title={strings.palette}
       description={strings.paletteWhat}
@@ -53,17 +53,17 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           <strong>{strings.nothing(typed.trim())}</strong>
           {strings.nothingWhat}
         </Cmdk.Empty>
-        <Found>
+        <Results>
           <Threads typed={typed} onChoose={(id) => choose(() => navigate(`/t/${id}`))} />
           <Commands onChoose={({ press }) => choose(press)} />
-        </Found>
+        </Results>
       </Cmdk>
     </Dialog>
   );
 }
 
-/** A list of choices is none while it is empty. */
-function Found({ children }: { children: ReactNode }) {
+/** An empty listbox is invalid ARIA, so the list is hidden while it is empty. */
+function Results({ children }: { children: ReactNode }) {
   const strings = useStrings(globalCommandStrings);
   const isEmpty = useCommandState(({ filtered }) => filtered.count === 0);
   return (
@@ -78,7 +78,7 @@ function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: stri
   const displayTitle = useDisplayTitle();
   const isAny = typed.trim() === '';
   const whole = useThreads('open', true);
-  // What the list beside it holds is known already.
+  // The sidebar's thread list is already loaded.
   const first = useThreads();
   const open = whole.status === 'ready' ? whole.threads : first.threads;
   const archived = useThreads('archived', true).threads;
@@ -106,7 +106,7 @@ function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: stri
   );
 }
 
-/** The palette does not lead to itself. */
+/** The palette does not list the command that opens it. */
 const isElsewhere = ({ id }: Command) => id !== 'palette';
 
 function Commands({ onChoose }: { onChoose: (command: Command) => void }) {

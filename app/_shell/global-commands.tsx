@@ -39,7 +39,7 @@ const SettingsDialog = dynamic(loadSettings, { ssr: false });
 type Open = { kind: 'nothing' | 'palette' | 'shortcuts' } | { kind: 'settings'; tab: Tab };
 const NOTHING: Open = { kind: 'nothing' };
 
-/** What lies over the page wherever one is, and what can be done everywhere. */
+/** The dialogs that can open on every page, and the commands that are available everywhere. */
 export function GlobalCommands() {
   const [open, setOpen] = useState<Open>(NOTHING);
   useCommandsHere(useNavigationCommands(setOpen));
@@ -65,7 +65,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
   const { create } = useNewThread();
   const { toastError } = useToasts();
   return useMemo(() => {
-    // What cannot be fetched is told where it was wanted.
+    // A chunk that cannot be fetched is reported by a toast.
     const show = (load: () => Promise<unknown>, open: Open) => () =>
       void loadChunk(load).then(() => setOpen(open), toastError);
     const openTab = (tab: Tab) => show(loadSettings, { kind: 'settings', tab });

@@ -6,7 +6,7 @@ import { Logo } from '@/app/_ui/logo';
 import { signInStrings } from '@/app/_sign-in/strings';
 import styles from './workspace.module.css';
 
-/** Signed in, with an address this site does not admit. */
+/** Signed in, with an address that this site does not allow. */
 export function NotAllowed({ why }: { why: string }) {
   const strings = useStrings(signInStrings);
   return (

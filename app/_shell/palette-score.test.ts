@@ -8,7 +8,7 @@ const best = (names: string[], typed: string) =>
     .toSorted((a, b) => b.score - a.score)
     .map(({ name }) => name);
 
-test('[F30] a name that begins with what is typed stands before one that only holds it', () => {
+test('[F30] a name that begins with the typed text ranks above one that only contains it', () => {
   expect(best(['Grand plan', 'Plan for May', 'Airplane', 'Tea'], 'plan')).toEqual([
     'Plan for May',
     'Grand plan',

@@ -1,4 +1,4 @@
-// How well a name fits what was typed: 0 not at all, 1 best. Words may come in any order; each must be found.
+// How well a name matches the typed text: 0 not at all, 1 best. Words may come in any order; each must match.
 import { foldText } from '@/model/fold-text';
 
 export function scoreOf(names: readonly string[], typed: string): number {
@@ -14,7 +14,10 @@ function scoreOfOne(name: string, typed: string): number {
   return holdsInOrder(name, typed.replaceAll(' ', '')) ? 0.2 : 0;
 }
 
-/** "nth" is found in "new thread": its letters in their order, each at the beginning of a word or right after the one before. */
+/**
+ * "nth" matches "new thread": its letters in their order, each at the beginning of a word or right after the one
+ * before.
+ */
 function holdsInOrder(name: string, letters: string): boolean {
   let at = -1;
   for (const letter of letters) {

@@ -8,12 +8,12 @@ import { statusPageStrings } from '@/app/strings';
 import styles from './workspace.module.css';
 
 type Props = {
-  /** What the pane shows; something else is tried anew. */
+  /** Identifies the section's content; a change retries a failed render. */
   shows: string;
   children: ReactNode;
 };
 
-/** A side of the page. When it cannot be drawn it says so, and the other side stands. */
+/** A section of the page. When it fails to render it says so, and the other sections are unaffected. */
 export function SectionBoundary({ shows, children }: Props) {
   const [tries, setTries] = useState(0);
   return (

@@ -4,7 +4,7 @@ import styles from './command-palette.module.css';
 
 const NAMES: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓' };
 
-/** The keys of a command; nothing for one that has none. */
+/** The keys of a command; renders nothing for a command without any. */
 export function ShortcutKeys({ command }: { command: string }) {
   const shortcut = SHORTCUTS.find((one) => one.command === command);
   if (shortcut === undefined) return null;

@@ -7,7 +7,7 @@ import { nameOf, ShortcutKeys } from './shortcut-keys';
 import { shortcutStrings } from './strings';
 import styles from './shortcuts.module.css';
 
-/** The keys that work everywhere, and those of the places where one writes. */
+/** The global shortcuts, and those of the composer and other text fields. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const strings = useStrings(shortcutStrings);
   const [enter] = useDeviceSetting('enter');

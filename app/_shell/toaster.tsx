@@ -6,7 +6,7 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { homeStrings } from '@/app/_home/strings';
 import styles from './workspace.module.css';
 
-/** Always there, so that what is put into it is read out. */
+/** Always mounted: screen readers announce only what is added to an existing status region. */
 export function Toaster() {
   const strings = useStrings(homeStrings);
   const { current, dismiss } = useToasts();

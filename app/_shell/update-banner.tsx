@@ -6,7 +6,7 @@ import { Button } from '@/app/_ui/button';
 import { homeStrings } from '@/app/_home/strings';
 import styles from './workspace.module.css';
 
-/** Never loaded by itself: when it has something to say, the server may not have this build any more. */
+/** Part of the main chunk: when it has something to show, the server may no longer have this build's chunks. */
 export function UpdateBanner() {
   const strings = useStrings(homeStrings);
   const isOutdated = useIsOutdated();

@@ -38,7 +38,7 @@ function Frame() {
       <SectionBoundary shows="list">
         <Sidebar current={location.kind === 'thread' ? location.threadId : null} />
       </SectionBoundary>
-      {/* Of two people side by side, as on the demo's page, each part says whose it is. */}
+      {/* With two people side by side, as on the demo page, each landmark names its person. */}
       <main className={styles.main} aria-label={window.parent === window ? undefined : me.name}>
         <SectionBoundary shows={location.kind === 'thread' ? location.threadId : location.kind}>
           {location.kind === 'start' && <Home />}

@@ -5,7 +5,7 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { sidebarStrings } from './strings';
 import styles from './sidebar.module.css';
 
-/** What the list is narrowed to, and the way back to all threads. */
+/** The active filter's name, and a button back to all threads. */
 export function FilterHead({ title, onBack }: { title: string; onBack: () => void }) {
   const strings = useStrings(sidebarStrings);
   return (

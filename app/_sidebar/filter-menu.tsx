@@ -30,7 +30,7 @@ const ICONS: Record<Filter, LucideIcon> = {
 
 type Props = { filter: Filter; onChoose: (filter: Filter) => void };
 
-/** What the list shows, in one place. */
+/** The filters of the thread list, in one menu. */
 export function FilterMenu({ filter, onChoose }: Props) {
   const strings = useStrings(sidebarStrings);
   const item = (one: Filter) => {

@@ -1,10 +1,10 @@
-// What the list beside a thread can be narrowed to.
+// The filters of the thread list.
 import type { ListedState, Thread } from '@/model/thread';
 
-/** Of the threads that go on first, then what stands apart from them. */
+/** Filters of open threads first, then mentions, archive and trash. */
 export const FILTERS = ['all', 'mine', 'shared', 'unread', 'mentions', 'archived', 'trashed'] as const;
 export type Filter = (typeof FILTERS)[number];
-/** Those that hold threads, and not messages. */
+/** Filters that list threads; mentions are messages. */
 export type ThreadFilter = Exclude<Filter, 'mentions'>;
 
 export function stateFor(filter: ThreadFilter): ListedState {

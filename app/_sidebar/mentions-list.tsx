@@ -15,9 +15,9 @@ import styles from './sidebar.module.css';
 import rowStyles from './thread-row.module.css';
 import { matchesQuery } from './thread-sections';
 
-type Props = { /** What the title of the thread has to hold. */ query: string; onBack: () => void };
+type Props = { /** Text that the title of the thread has to contain. */ query: string; onBack: () => void };
 
-/** Messages that mention me, in all my threads; each leads to its place. */
+/** Messages that mention me, in all my threads; each is a permalink. */
 export function MentionsList({ query, onBack }: Props) {
   const strings = useStrings(sidebarStrings);
   const { status, mentions, reload } = useMentions();

@@ -13,12 +13,12 @@ import styles from './thread-row.module.css';
 
 type Props = { thread: Thread; onRename: () => void };
 
-/** What can be done with a thread without opening it. */
+/** The commands of a thread that is not open. */
 export function RowMenu({ thread, onRename }: Props) {
   const strings = useStrings(sidebarStrings);
   const displayTitle = useDisplayTitle();
   const [isOpen, setIsOpen] = useState(false);
-  /** A moment before it opens: what the role allows then stands in it from the start. */
+  /** Loads the role on hover, so that the menu opens with the items that it allows. */
   const [isNear, setIsNear] = useState(false);
   const [dialog, setDialog] = useState<ThreadDialog | null>(null);
   const role = useMyRole(thread.id, isNear || isOpen || dialog !== null);

@@ -6,7 +6,7 @@ import { personTitle } from '@/model/title';
 import { TitleInput } from '@/app/_thread/title-input';
 import styles from './thread-row.module.css';
 
-/** A row whose title is being written: Enter keeps, Escape leaves it as it was. */
+/** A row whose title is being edited: Enter saves, Escape cancels. */
 export function RowRename({ thread, onEnd }: { thread: Thread; onEnd: () => void }) {
   const { rename } = useThreadActions(thread.id);
   const shownTitle = useDisplayTitle()(thread);

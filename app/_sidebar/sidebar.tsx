@@ -27,7 +27,7 @@ export function Sidebar({ current }: { current: string | null }) {
   const [query, setQuery] = useState('');
   const { dismiss } = useToasts();
   const choose = (next: Filter) => {
-    // On a phone it would lie over the list's head.
+    // On a phone a toast would cover the list's head.
     dismiss();
     setFilter(next);
   };

@@ -104,7 +104,7 @@ export const sidebarStrings = catalogue({
   },
 });
 
-/** Items of the person's menu; the palette has commands of the same names. */
+/** Items of the person menu; the palette has commands of the same names. */
 export const personMenuStrings = catalogue({
   en: {
     settings: 'Settings',

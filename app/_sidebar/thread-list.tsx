@@ -22,14 +22,14 @@ import { matchesQuery, sectionsOf } from './thread-sections';
 
 type Props = {
   filter: ThreadFilter;
-  /** What the title has to hold; '' for any. */
+  /** Text that the title has to contain; '' for any. */
   query: string;
   current: string | null;
   /** Back to all threads. */
   onBack: () => void;
 };
 
-/** Threads of one shelf, those whose titles hold what is looked for. */
+/** The threads of one filter whose titles match the query. */
 export function ThreadList({ filter, query, current, onBack }: Props) {
   const strings = useStrings(sidebarStrings);
   const displayTitle = useDisplayTitle();
@@ -45,7 +45,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const shown = known.filter(
     (thread) =>
       matchesQuery(displayTitle(thread), query) &&
-      // What is being read stays where it was when it is read.
+      // The open thread stays in the unread list after it has been read.
       ((filter === 'unread' && thread.id === current) ||
         matchesFilter(filter, thread, { me: uid, unreadIn: (one) => unread.of(one).messages })),
   );
@@ -76,7 +76,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   );
 }
 
-/** The thread on screen went from this list to another one, as when it is restored: the list goes along. */
+/** Clears the filter when the thread on screen has left the filtered list, for example because it was restored. */
 function useLeaving({ status, threads }: List, current: string | null, leave: (() => void) | null): void {
   const last = useRef<string | null>(null);
   const isHere = threads.some(({ id }) => id === current);
@@ -147,7 +147,7 @@ function Rows({ threads, pinned, isSectioned, current, unreadOf }: RowsProps) {
   ));
 }
 
-/** Ways to the thread above and below the one on screen, as the list shows them. */
+/** Commands for the thread above and below the one on screen, in the order of the list. */
 function usePreviousNextCommands(shown: readonly Thread[], current: string | null): void {
   const strings = useStrings(sidebarStrings);
   const navigate = useNavigate();

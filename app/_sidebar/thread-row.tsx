@@ -21,7 +21,7 @@ type Props = {
   thread: Thread;
   isCurrent: boolean;
   isPinned: boolean;
-  /** Null where nobody counts. */
+  /** Null where unread messages are not counted. */
   unread: Unread | null;
 };
 
@@ -37,7 +37,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, 
   };
   const isNaming = wantsName && mayRename;
   useEffect(() => {
-    // Back to where it came from, before a press elsewhere takes it.
+    // Returns the focus before a click elsewhere moves it.
     if (wasNamed.current && !isNaming) link.current?.focus();
     wasNamed.current = isNaming;
   }, [isNaming]);

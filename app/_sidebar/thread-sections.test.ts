@@ -13,7 +13,7 @@ const kinds = (threads: readonly Thread[], pinned: readonly string[] = []) =>
     here.map(({ id }) => id),
   ]);
 
-test('[T13] the list is told by the days of its reader, newest activity first in each', () => {
+test('[T13] the list has a section for each of its reader’s days, newest activity first in each', () => {
   const threads = [
     threadAt(on(10, 8), { id: 'this-morning' }),
     threadAt(on(10, 0), { id: 'at-midnight' }),
@@ -30,7 +30,7 @@ test('[T13] the list is told by the days of its reader, newest activity first in
   ]);
 });
 
-test('[T13] what is pinned stands above, whenever something was said there', () => {
+test('[T13] pinned threads are above, whenever their last activity was', () => {
   const threads = [threadAt(on(10, 8), { id: 'new' }), threadAt(on(1), { id: 'old' })];
   expect(kinds(threads, ['old'])).toEqual([
     ['pinned', ['old']],
@@ -46,7 +46,7 @@ test('[T14] a title is found by its words, in any order, by their beginnings or 
   expect(matchesQuery('Anything', '  ')).toBe(true);
 });
 
-test('[T14] the list narrows to threads I began, others share with me, or I have not read', () => {
+test('[T14] the list can be filtered by threads I created, threads shared with me, and unread ones', () => {
   const mine = threadAt(on(1), { id: 'mine', createdBy: 'ada' });
   const theirs = threadAt(on(1), { id: 'theirs', createdBy: 'grace' });
   const options = { me: 'ada', unreadIn: ({ id }: Thread) => (id === 'theirs' ? 2 : 0) };

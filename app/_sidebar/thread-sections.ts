@@ -1,4 +1,4 @@
-// The list in the order of a reader's days: what is pinned, then by the day of the last activity, in their own zone.
+// The sections of the thread list: pinned threads, then the days of the last activity, in the reader's own time zone.
 import { foldText } from '@/model/fold-text';
 import type { Thread } from '@/model/thread';
 import { daysBetween } from '@/app/_ui/times';
@@ -7,7 +7,7 @@ const KINDS = ['pinned', 'today', 'yesterday', 'week', 'older'] as const;
 export type SectionKind = (typeof KINDS)[number];
 export type Section = { kind: SectionKind; threads: readonly Thread[] };
 
-/** `threads`: newest activity first, and so they stay in each section; sections without threads are left out. */
+/** `threads`: newest activity first, an order that each section preserves; empty sections are left out. */
 export function sectionsOf(threads: readonly Thread[], pinned: ReadonlySet<string>, now: number): Section[] {
   const kindOf = ({ id, updatedAt }: Thread): SectionKind => {
     if (pinned.has(id)) return 'pinned';
@@ -23,7 +23,7 @@ export function sectionsOf(threads: readonly Thread[], pinned: ReadonlySet<strin
   });
 }
 
-/** Whether every word of what is looked for stands in the title, in any order and however it is written. */
+/** Whether the title contains every word of the query, in any order, ignoring case and accents. */
 export function matchesQuery(title: string, query: string): boolean {
   const foldedTitle = foldText(title);
   return foldText(query)

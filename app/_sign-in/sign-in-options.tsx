@@ -9,7 +9,7 @@ import { SignInProviders } from './sign-in-providers';
 import styles from './sign-in.module.css';
 import { signInStrings } from './strings';
 
-/** The ways in, wherever somebody has to sign in; the address stays what it is. */
+/** The sign-in options, on every page that requires signing in; the URL does not change. */
 export function SignInOptions() {
   const errorText = useErrorText();
   const { demo } = useConfig();

@@ -4,7 +4,7 @@ import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
 import { signInStrings } from './strings';
 import styles from './sign-in-picture.module.css';
 
-/** A thread in small, whose answer grows by words as it would. Decoration: said in the sentence beside it. */
+/** A thumbnail of a thread whose answer streams in word by word. Decorative: the sentence beside it says the same. */
 export function SignInPicture() {
   const { picture } = useStrings(signInStrings);
   const pieces = picture.answer.flatMap(piecesOf);
@@ -27,7 +27,7 @@ export function SignInPicture() {
             <strong>{picture.assistant}</strong>
             <p>
               {pieces.map((word, index) => (
-                // The words never change place: their index names them.
+                // The words never change their order: their index is a stable key.
                 // oxlint-disable-next-line react/no-array-index-key
                 <span
                   key={index}
@@ -48,7 +48,7 @@ export function SignInPicture() {
   );
 }
 
-/** As they come: by words where words are set apart, else by the piece. */
+/** Split as it would stream: by words where the script separates words, else by segments. */
 function piecesOf(text: string): string[] {
   return text.split(/(?<= )/);
 }

@@ -7,7 +7,7 @@ import { Button } from '@/app/_ui/button';
 import styles from './sign-in.module.css';
 import { signInStrings } from './strings';
 
-/** Google's window, or a link by e-mail; and the end of that link on the device that opened it. */
+/** Google's popup, or a link by email, including the step that finishes with the link on the device that opened it. */
 export function SignInProviders({ signIn }: { signIn: SignIn }) {
   const strings = useStrings(signInStrings);
   if (signIn.linkSentTo !== null) {

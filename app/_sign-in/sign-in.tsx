@@ -37,7 +37,7 @@ export function SignIn() {
             {strings.here}
             {scriptedModel ? strings.scripted : ''}
             {strings.twoWindows}{' '}
-            {/* Next's link would bring 3 KB along, to a page that shares nothing with this one. */}
+            {/* Next's Link would add 3 KB, and the target page shares no chunks with this one. */}
             {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
             <a className={styles.live} href="/demo">
               {strings.seeItLive} <ArrowRight size={15} aria-hidden="true" />

@@ -23,7 +23,7 @@ export function OfflineBanner() {
   );
 }
 
-/** A sentence holds no more names. */
+/** A sentence with more names would be too long. */
 const MOST_NAMED = 3;
 
 /** Why there is no composer, and who can change that. */

@@ -1,5 +1,5 @@
 'use client';
-// What a thread shows that is archived or in the trash. Few are: fetched then.
+// The banners of archived and trashed threads. Few threads are, so this is a lazy chunk.
 import { Archive, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
@@ -19,7 +19,7 @@ const DeletePermanentlyDialog = dynamic(
   { ssr: false },
 );
 
-/** In place of the composer: why nothing can be said, and the way back for who may open it again. */
+/** Replaces the composer: why nothing can be posted, and a button for those who can unarchive the thread. */
 export function ArchivedBanner({ threadId, role }: { threadId: string; role: Role | undefined }) {
   const strings = useStrings(composerStrings);
   const { unarchive, busy } = useThreadActions(threadId);
@@ -36,7 +36,7 @@ export function ArchivedBanner({ threadId, role }: { threadId: string; role: Rol
   );
 }
 
-/** Over a thread in its owner's trash: since when, until when, and the two ways out. */
+/** Above a thread in its owner's trash: since when, until when, and buttons to restore it or delete it permanently. */
 export function TrashBanner({ thread }: { thread: Thread }) {
   const strings = useStrings(composerStrings);
   const { dateName, fullTime } = useTimes();

@@ -1,5 +1,5 @@
 'use client';
-// What can be done with a thread, said once: for the menu in its head, the one in the list, and the palette.
+// The commands of a thread, defined once for the header menu, the row menu and the palette.
 import {
   Archive,
   Bell,
@@ -29,11 +29,11 @@ type Target = {
   thread: Thread;
   role: Role | undefined;
   onRename: () => void;
-  /** Opens what needs room of its own. */
+  /** Opens the dialog of a command. */
   onOpen: (dialog: ThreadDialog) => void;
 };
 
-/** In the order of the menus; what the role or the state does not allow is left out. */
+/** In the order of the menus; commands that the role or the thread's state does not allow are left out. */
 export function useThreadCommands({ thread, role, onRename, onOpen }: Target): readonly Command[] {
   const strings = useStrings(threadStrings);
   const { archive, unarchive } = useThreadActions(thread.id);
@@ -42,7 +42,7 @@ export function useThreadCommands({ thread, role, onRename, onOpen }: Target): r
   const isArchived = thread.state === 'archived';
   const isOpen = thread.state === 'open';
   const leave = () => {
-    // Whoever looks at a thread has read it.
+    // An open thread would immediately be marked read again.
     if (isOnScreen(thread.id)) navigate('/');
     void markUnread();
   };
@@ -106,10 +106,10 @@ export function useThreadCommands({ thread, role, onRename, onOpen }: Target): r
   ];
 }
 
-/** Commands as items of a menu. */
+/** Commands as menu items. */
 export function CommandItems({ commands }: { commands: readonly Command[] }) {
   return commands.map(({ id, label, Icon, press, tone }) => (
-    // After the menu has given the focus back: what is opened may take it.
+    // After the menu has returned the focus: a dialog that opens may move it.
     <MenuItem key={id} onPress={() => setTimeout(press)} {...(tone && { tone })}>
       <Icon size={17} aria-hidden="true" /> {label}
     </MenuItem>

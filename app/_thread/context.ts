@@ -3,23 +3,23 @@ import type { Role } from '@/model/access';
 import type { ReplyTo } from '@/model/message';
 import type { Member } from '@/model/member';
 
-/** What every line of a conversation may need to know. Changes rarely, so lines need not be drawn again. */
+/** What every row of a conversation may need. Changes rarely, so rows need not be rendered again. */
 export type ThreadContextValue = {
   threadId: string;
   me: string;
   role: Role | undefined;
   mayPost: boolean;
-  /** Neither archived nor in the trash: it goes on. */
+  /** Neither archived nor in the trash. */
   isOpen: boolean;
   /** Pictures of members, by uid. */
   photos: ReadonlyMap<string, string>;
-  /** Names of members of today, by uid. */
+  /** Current names of members, by uid. */
   names: ReadonlyMap<string, string>;
-  /** Says something that asks the assistant. */
+  /** Sends a message that asks the assistant. */
   ask: (text: string) => void;
-  /** The next message replies to this one. */
+  /** Makes the next message a reply to this one. */
   reply: (message: ReplyTo) => void;
-  /** Goes to a message; `from` is the one that is read at this moment. */
+  /** Jumps to a message; `from` is the element of the message being read now. */
   jumpTo: (messageId: string, from: HTMLElement | null) => void;
 };
 
@@ -31,7 +31,7 @@ export function useThreadContext(): ThreadContextValue {
   return value;
 }
 
-/** The same maps while nobody changes a picture or a name, whatever else changes among the members. */
+/** The maps keep their identity until a picture or a name changes, whatever else changes among the members. */
 export function usePeople(members: readonly Member[]): Pick<ThreadContextValue, 'photos' | 'names'> {
   const photos = useSame(members.flatMap(({ id, photoUrl }) => (photoUrl === null ? [] : [[id, photoUrl]])));
   const names = useSame(members.map(({ id, name }) => [id, name]));

@@ -2,11 +2,14 @@
 import { useEffect, useRef } from 'react';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { useConfig } from '@/hooks/core/use-session';
-import { DEMO_MESSAGE } from '@/app/demo/say';
+import { DEMO_MESSAGE } from '@/app/demo/demo-message';
 
 const LETTER_MS = 14;
 
-/** In the demo's frame: types what a starter of the page around it says, then sends it as a person would. */
+/**
+ * In the demo's frame: types the text of a starter that was pressed in the surrounding page, then sends it as a person
+ * would.
+ */
 export function DemoTypist({ composer }: { composer: Composer }) {
   const { demo } = useConfig();
   const latest = useRef(composer);

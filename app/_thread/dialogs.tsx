@@ -34,7 +34,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** What the commands of a thread open. */
+/** The dialogs that thread commands open. */
 export function ThreadDialogs({ open, thread, role, onClose }: Props) {
   switch (open) {
     case null:

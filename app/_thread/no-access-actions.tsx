@@ -8,7 +8,7 @@ import { RequestAccess } from '@/app/_thread/members/request-access';
 import { noAccessStrings } from './strings';
 import styles from './thread.module.css';
 
-/** What is left of one's own words, and the way in. */
+/** The person's unsent text, and the access request. */
 export function NoAccessActions({ threadId }: { threadId: string }) {
   return (
     <>

@@ -8,7 +8,7 @@ import { buttonClass } from '@/app/_ui/button';
 import { noAccessStrings } from './strings';
 import styles from './thread.module.css';
 
-/** Few people need them; without them the page says what it has to say. */
+/** Few people need them, and the page is complete without them: a lazy chunk. */
 const NoAccessActions = dynamic(
   () =>
     loadChunk(() => import('./no-access-actions')).then(
@@ -18,7 +18,7 @@ const NoAccessActions = dynamic(
   { ssr: false },
 );
 
-/** Unknown, refused, deleted and taken away look alike: the page does not tell whether a thread exists. */
+/** Unknown, forbidden, deleted and revoked threads look alike: the page does not reveal whether a thread exists. */
 export function NoAccess({ threadId }: { threadId: string | null }) {
   const strings = useStrings(noAccessStrings);
   return (

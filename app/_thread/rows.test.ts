@@ -49,8 +49,8 @@ const shape = (items: TimelineItem[], me = 'ada') =>
     'startsGroup' in row ? `${row.kind}${row.startsGroup ? ' with head' : ''}` : row.kind,
   );
 
-describe('the lines of a conversation', () => {
-  test('a person who goes on within five minutes needs no new head', () => {
+describe('the rows of a conversation', () => {
+  test('a person’s next message within five minutes needs no new head', () => {
     expect(
       shape([
         personItem(1, 'ada', noon),
@@ -60,7 +60,7 @@ describe('the lines of a conversation', () => {
     ).toEqual(['day', 'person-message with head', 'person-message', 'person-message with head']);
   });
 
-  test('another person, or an answer between, begins anew', () => {
+  test('another person, or an answer in between, starts a new group', () => {
     expect(
       shape([
         personItem(1, 'ada', noon),
@@ -77,7 +77,7 @@ describe('the lines of a conversation', () => {
     ]);
   });
 
-  test('each day stands under its line', () => {
+  test('each day has a divider above its messages', () => {
     expect(shape([personItem(1, 'ada', noon), personItem(2, 'ada', noon + 12 * 60 * MINUTE)])).toEqual([
       'day',
       'person-message with head',
@@ -86,7 +86,7 @@ describe('the lines of a conversation', () => {
     ]);
   });
 
-  test('what I have on its way goes on where I spoke last, under the key it will land with', () => {
+  test('a pending message continues the group of my last one, under the key it will land with', () => {
     const sending = {
       id: 'm-2',
       threadId: 'thread-1',
@@ -101,7 +101,7 @@ describe('the lines of a conversation', () => {
   });
 });
 
-describe('what happened, between the messages', () => {
+describe('events between the messages', () => {
   const joined = (id: string, seq: number, at: number, more: { by?: string; byName?: string } = {}) =>
     ({
       id,
@@ -134,7 +134,7 @@ describe('what happened, between the messages', () => {
           : row.kind,
     );
 
-  test('[T12] an event stands after the message or answer of its place, before the next one', () => {
+  test('[T12] an event is shown after the message or answer with its seq, before the next one', () => {
     const items = [personItem(1, 'ada', noon), answer(2, noon), personItem(3, 'ada', noon + MINUTE)];
     expect(
       lines(items, [joined('e-1', 0, noon), archived('e-2', 2, noon), archived('e-3', 3, noon)]),
@@ -149,7 +149,7 @@ describe('what happened, between the messages', () => {
     ]);
   });
 
-  test('several of one place stand in the order in which they happened, and after a line a person begins anew', () => {
+  test('events with the same seq are shown in the order in which they happened, and a message after them starts a new group', () => {
     const items = [personItem(1, 'ada', noon), personItem(2, 'ada', noon)];
     const events = [archived('e-1', 1, noon), { ...archived('e-2', 1, noon + 1), kind: 'reopened' } as const];
     expect(lines(items, events)).toEqual([
@@ -161,7 +161,7 @@ describe('what happened, between the messages', () => {
     ]);
   });
 
-  test('people whom one person added one after the other stand in one line, but not across a message or a day', () => {
+  test('people whom one person added one after the other share one event row, but not across a message or a day', () => {
     const linus = { by: 'linus', byName: 'Linus' };
     expect(lines([], [joined('e-1', 0, noon), joined('e-2', 0, noon + 1, linus)])).toEqual([
       'day',
@@ -179,7 +179,7 @@ describe('what happened, between the messages', () => {
     expect(lines([], [joined('e-1', 0, noon), joined('e-2', 0, tomorrow, linus)])).toHaveLength(4);
   });
 
-  test('a line keeps its key while more people are added to it', () => {
+  test('an event row keeps its key while more people are added to it', () => {
     const keys = (events: ThreadEvent[]) =>
       rowsOf({ items: [], events, sendings: [] }, 'ada').map(({ key }) => key);
     const first = joined('e-1', 0, noon);
@@ -187,7 +187,7 @@ describe('what happened, between the messages', () => {
   });
 });
 
-describe('what can be done with what I said', () => {
+describe('what the author can do with their message', () => {
   const ties = (items: TimelineItem[]) =>
     rowsOf({ items, events: [], sendings: [] }, 'ada').flatMap((row) =>
       row.kind === 'person-message'
@@ -195,7 +195,7 @@ describe('what can be done with what I said', () => {
         : [],
     );
 
-  test('only the newest of mine can be edited, whoever spoke since', () => {
+  test('only the newest of mine can be edited, also after messages by others', () => {
     expect(
       ties([personItem(1, 'ada', noon), personItem(2, 'ada', noon), personItem(3, 'grace', noon)]),
     ).toEqual([
@@ -205,14 +205,14 @@ describe('what can be done with what I said', () => {
     ]);
   });
 
-  test('a question is held while its answer is being written', () => {
+  test('a question cannot be changed while its answer is being written', () => {
     expect(ties([personItem(1, 'ada', noon), writing(2, 'm-1'), personItem(3, 'ada', noon)])).toEqual([
       ['m-1', 'older', true, null],
       ['m-3', 'newest', false, null],
     ]);
   });
 
-  test('an answer that landed before the edit is to the earlier words, one that landed after is not', () => {
+  test('an answer that landed before the edit is outdated, one that landed after it is not', () => {
     const edited = personItem(1, 'ada', noon, { editedAt: noon + 2 * MINUTE });
     const outdatedBy = (at: number, more: Partial<Message> = {}) =>
       ties([edited, answer(2, at, { questionId: 'm-1', ...more })])[0]?.[3];
@@ -222,7 +222,7 @@ describe('what can be done with what I said', () => {
     expect(ties([personItem(1, 'ada', noon), answer(2, noon, { questionId: 'm-1' })])[0]?.[3]).toBe(null);
   });
 
-  test('[R23] an answer says to what, where other messages stand between', () => {
+  test('[R23] an answer names its question where other messages are between them', () => {
     const items = [
       personItem(1, 'ada', noon),
       personItem(2, 'grace', noon),
@@ -240,7 +240,7 @@ describe('what can be done with what I said', () => {
     expect(questionOf([personItem(1, 'ada', noon), answer(2, noon, { questionId: 'm-1' })])).toEqual([null]);
   });
 
-  test('a reply stands under a head of its own, with what it replies to as it is known', () => {
+  test('a reply has a head of its own, and the message it replies to where that is known', () => {
     const replyTo = { id: 'm-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
     const items = [
       personItem(1, 'ada', noon),

@@ -1,4 +1,4 @@
-// The lines of a conversation: days between messages, who speaks on, and what may be done with one's own.
+// The rows of a conversation: dividers, message groups, and what the author can do with a message.
 import type { ThreadEvent } from '@/model/event';
 import type { Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
@@ -16,43 +16,43 @@ export type PersonMessageRow = {
   key: string;
   message: Message;
   startsGroup: boolean;
-  /** Whether I said it; only the newest of my messages can be edited. */
+  /** Whether I am the author; only the newest of my messages can be edited. */
   mine: 'no' | 'older' | 'newest';
-  /** Its answer is being written: nothing may be changed under it. */
+  /** Its answer is being written: the message cannot be changed. */
   isBeingAnswered: boolean;
-  /** The answer that stands and was written before this message was edited. */
+  /** The stored answer, if it was written before this message was edited. */
   outdatedAnswerId: string | null;
-  /** What it replies to, where that is known. */
+  /** The message that it replies to, where that is known. */
   repliedTo: Message | undefined;
 };
 
 export type AnswerRow = {
   kind: 'answer';
   key: string;
-  /** The answer that stands, also while it is asked for again. */
+  /** The stored answer, also while it is being regenerated. */
   message: Message | null;
   state: AnswerState;
-  /** There is nothing left to ask again. */
+  /** Without its question an answer cannot be regenerated. */
   isQuestionDeleted: boolean;
-  /** What it answers, where other messages stand between. */
+  /** The question, where other messages are between it and the answer. */
   question: Message | null;
 };
 
 export type Row =
   | { kind: 'day'; key: string; at: number }
-  /** What stands below was unread when I came. */
+  /** Everything below was unread when the thread was opened. */
   | { kind: 'new'; key: string }
-  /** What happened to the thread, told in one line. */
+  /** Events that share one sentence. */
   | { kind: 'event'; key: string; events: EventGroup }
   | PersonMessageRow
   | { kind: 'sending'; key: string; sending: Sending; startsGroup: boolean; repliedTo: Message | undefined }
-  /** An answer, landed or still to come: one row from its question on. */
+  /** An answer, landed or pending: one row from its question on. */
   | AnswerRow;
 
 /** A person's next message within this time needs no new head. */
 const TOGETHER_MS = 5 * 60_000;
 
-/** Asked once a day, not once a message: calendars are slow. */
+/** Computed once a day, not once a message: calendar functions are slow. */
 type Day = { from: number; to: number };
 
 function dayOf(at: number): Day {
@@ -74,9 +74,9 @@ type Shown = {
   /** In the order in which they happened. */
   events: readonly ThreadEvent[];
   sendings: readonly Sending[];
-  /** The place of the first message that was unread when I came. */
+  /** The `seq` of the first message that was unread when the thread was opened. */
   newFrom?: number | null;
-  /** Messages that are known, shown or not. */
+  /** All loaded messages, shown or not. */
   known?: ReadonlyMap<string, Message>;
 };
 
@@ -150,12 +150,12 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
       ...ties.ofAnswer(message.questionId, message.seq),
     };
   }
-  // A reply stands under its own head: what it replies to is seldom what stands above it.
+  // A reply always has a head: the message above it is rarely the one that it replies to.
   const startsGroup = step(message.authorId, message.createdAt) || message.replyTo !== null;
   return { kind: 'person-message', key: item.key, message, startsGroup, ...ties.ofPersonMessage(message) };
 }
 
-/** What ties messages to me and to each other. */
+/** Relations of the messages to each other and to me. */
 function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<string, Message>): Ties {
   const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
   const newest = messages.findLast(({ authorId }) => authorId === me);

@@ -39,12 +39,12 @@ type Props = {
   onTyped: (isWriting: boolean) => void;
 };
 
-/** Whether an answer for me is on its way: the moment to offer to tell of it. */
+/** Whether an answer for me is pending: the moment to offer notifications. */
 function asksNow({ items }: TimelineView, me: string): boolean {
   return items.some((item) => item.kind === 'run' && item.run.askedBy === me);
 }
 
-/** The last thing said, when somebody said it, it asked nobody, and nothing is on its way. */
+/** The last message, if it is a person's, asked nobody, and no message is pending. */
 function unaskedIn({ items, sendings }: TimelineView): string | null {
   const last = items.at(-1);
   if (last?.kind !== 'message' || sendings.length > 0) return null;
@@ -52,7 +52,7 @@ function unaskedIn({ items, sendings }: TimelineView): string | null {
   return role === 'user' && runId === null && status === 'sent' ? id : null;
 }
 
-/** The conversation and what may be written under it. */
+/** The conversation and its composer. */
 export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const me = useMe();
   const { photos, names } = usePeople(members);

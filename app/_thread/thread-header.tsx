@@ -25,11 +25,11 @@ import styles from './thread.module.css';
 const loadMembers = () =>
   import('@/app/_thread/members/members-dialog').then(({ MembersDialog }) => MembersDialog);
 const MembersDialog = dynamic(loadMembers, { ssr: false });
-/** What cannot be fetched now is fetched, or told, when it is pressed. */
+/** A failed load is retried, and reported, when the button is pressed. */
 const preload = () => void loadMembers().catch(() => undefined);
 
 const MembersName = () => <span className="visually-hidden">{useStrings(threadStrings).members}</span>;
-/** Names the button too, and tells how many ask to join; without it the button does what it did. */
+/** Adds the number of access requests to the button's name; if it fails to load, the button works without it. */
 const AccessRequestName = dynamic(
   () =>
     loadChunk(() => import('@/app/_thread/members/access-request-name')).then(
@@ -109,7 +109,7 @@ function MembersButton({ thread, members, role, present }: Props) {
   );
 }
 
-/** The members, and the way to their list, for whoever looks for them by name. */
+/** Commands that open the member list, also found by a member's name. */
 function useMembersCommands(members: readonly Member[], open: () => void): void {
   const strings = useStrings(threadStrings);
   useCommandsHere(

@@ -16,7 +16,7 @@ type Props = {
   setRenaming: (renaming: boolean) => void;
 };
 
-/** Renamed in place: press the title, Enter keeps, Escape leaves it as it was. */
+/** Renamed in place: a press on the title edits it, Enter saves, Escape cancels. */
 export function ThreadTitle({ thread, mayRename, isRenaming, setRenaming }: Props) {
   const strings = useStrings(threadStrings);
   const { rename } = useThreadActions(thread.id);

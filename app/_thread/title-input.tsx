@@ -11,7 +11,7 @@ type Props = {
   onCancel: () => void;
 };
 
-/** A title being written in its own place: Enter or leaving keeps it, Escape does not. */
+/** Edits a title in place: Enter or leaving the field saves it, Escape cancels. */
 export function TitleInput({ title, className, onSave, onCancel }: Props) {
   const strings = useStrings(threadStrings);
   const [text, setText] = useState(title);
@@ -30,7 +30,7 @@ export function TitleInput({ title, className, onSave, onCancel }: Props) {
       aria-label={strings.title}
       maxLength={MAX_TITLE_CHARS}
       value={text}
-      // The person pressed to write here.
+      // Mounted by a press of the person who wants to edit.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
       onFocus={(event) => event.currentTarget.select()}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEMO_PEOPLE } from '@/model/demo';
 import { hueOf, initialsOf } from './avatar';
 
-describe('a person in a circle', () => {
+describe('an avatar with initials', () => {
   test.each([
     ['Ada', 'A'],
     ['Grace Hopper', 'GH'],

@@ -6,13 +6,13 @@ type Props = {
   id: string;
   name: string;
   size?: number;
-  /** An address of this site: pictures from elsewhere would tell that place who reads. */
+  /** An address of this site: loading an external picture would reveal the reader to its host. */
   photoUrl?: string | null;
 };
 
-/** A picture, or initials on a colour of their own; they stand while the picture loads, and where it is gone. */
+/** A picture, or coloured initials; they are also shown while the picture loads, and when it is missing. */
 export function Avatar({ id, name, size = 32, photoUrl = null }: Props) {
-  // CSSProperties knows no custom properties.
+  // The type CSSProperties has no custom properties.
   const style = {
     width: size,
     height: size,
@@ -22,7 +22,7 @@ export function Avatar({ id, name, size = 32, photoUrl = null }: Props) {
   return (
     <span className={styles.avatar} style={style} data-initials={initialsOf(name)} aria-hidden="true">
       {photoUrl !== null && (
-        // Small, of this site and made to measure: there is nothing to make smaller on the way.
+        // Small, from this site and already of the right size: there is nothing to optimise.
         // oxlint-disable-next-line nextjs/no-img-element
         <img
           key={photoUrl}
@@ -51,7 +51,7 @@ export function AssistantAvatar({ size = 32 }: { size?: number }) {
   );
 }
 
-/** A person's letters, the same on every screen. */
+/** A person's initials, the same on every screen. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => word !== '');
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].flatMap((word) =>
@@ -62,10 +62,10 @@ export function initialsOf(name: string): string {
 
 /** Hues that can be told apart, also side by side. */
 const HUES = [25, 55, 85, 145, 195, 235, 265, 295, 325, 355] as const;
-/** FNV-1a needs a start; this one sets the three people of the demo well apart. */
+/** The seed of FNV-1a; this one gives the three people of the demo clearly different hues. */
 const START = 3;
 
-/** A person's colour, the same on every screen. */
+/** A person's hue, the same on every screen. */
 export function hueOf(id: string): number {
   let hash = START;
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);

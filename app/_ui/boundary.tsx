@@ -2,7 +2,7 @@
 import { Component, type ReactNode } from 'react';
 
 type Props = {
-  /** A change of it tries the children again. */
+  /** A change retries rendering the children. */
   resetBy: string;
   fallback: ReactNode;
   children: ReactNode;
@@ -10,7 +10,9 @@ type Props = {
 
 type State = { failed: boolean; resetBy: string };
 
-/** Whatever fails to draw inside is replaced by something that cannot. React has no hook for it. */
+/**
+ * An error boundary: replaces children that fail to render by a fallback that cannot fail. React has no hook for it.
+ */
 export class Boundary extends Component<Props, State> {
   override state: State = { failed: false, resetBy: this.props.resetBy };
 

@@ -12,21 +12,21 @@ type Props = {
   onClose: () => void;
   title: string;
   description: string;
-  /** Holds more than fits: as high as a phone's screen, and its head stays in sight. */
+  /** For content that scrolls: full height on a phone, with a head that stays in view. */
   isTall?: boolean;
-  /** Has places of its own beside each other. */
+  /** For content in columns. */
   isWide?: boolean;
-  /** Shows nothing but what it holds: its name is heard, and Escape or a press beside it closes it. */
+  /** Renders only its children: the title is for screen readers, and Escape or a press outside closes it. */
   isBare?: boolean;
-  /** Closed, and the focus is back where it came from. */
+  /** Called after closing, when the focus is back on the opener. */
   onClosed?: () => void;
   children: ReactNode;
 };
 
-/** In the middle of a wide screen, a sheet from below on a phone. */
+/** Centred on a wide screen, a bottom sheet on a phone. */
 export function Dialog({ isOpen, onClose, title, description, children, ...look }: Props) {
   const { isTall = false, isWide = false, isBare = false, onClosed } = look;
-  // Radix gives the focus back to a trigger of its own alone.
+  // Radix returns the focus only to a trigger of its own.
   const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>

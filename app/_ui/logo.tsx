@@ -1,4 +1,4 @@
-/** Two strands that hold one thread. */
+/** The logo: two strands that hold one thread. */
 export function Logo({ size = 24 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true">

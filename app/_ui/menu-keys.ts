@@ -1,14 +1,14 @@
-// Which item of a menu a key leads to, by the menu pattern of WAI-ARIA: arrows, Home, End, and type-ahead.
+// Which item of a menu a key moves to, by the menu pattern of WAI-ARIA: arrows, Home, End, and type-ahead.
 
-/** A pause of so long ends what is typed: the next character begins anew. */
+/** After a pause of this length the next character starts a new text. */
 const TYPE_AHEAD_RESET_MS = 500;
 
-/** The characters typed in a menu so far, and when the last of them was. */
+/** The characters typed in a menu so far, and the time of the last one. */
 export type TypeAhead = { text: string; at: number };
 
 export const NOTHING_TYPED: TypeAhead = { text: '', at: -Infinity };
 
-/** What is typed after one more key. A space begins nothing: alone it presses the item. */
+/** The typed text after one more key. A space starts no text: alone it presses the item. */
 export function typedAfter({ text, at }: TypeAhead, key: string, now: number): TypeAhead | null {
   const before = now - at < TYPE_AHEAD_RESET_MS ? text : '';
   const isCharacter = /^.$/u.test(key);
@@ -16,8 +16,8 @@ export function typedAfter({ text, at }: TypeAhead, key: string, now: number): T
 }
 
 /**
- * The item that typing moves to: the next whose label begins with the text, from the item `at` on, around the end. One
- * character, pressed once or again and again, goes on from item to item; more of them may stay where they are.
+ * The item that type-ahead moves to: the next whose label begins with the text, from the item `at` on, wrapping around.
+ * A single character, also when repeated, moves on from item to item; a longer text may stay on the same item.
  */
 export function typeAheadTarget(labels: readonly string[], at: number, text: string): number | null {
   const typed = folded(text);
@@ -34,7 +34,7 @@ function folded(text: string): string {
   return text.trimStart().toLocaleLowerCase();
 }
 
-/** The item that an arrow, Home or End leads to from the item `at`; -1 is none. */
+/** The item that an arrow, Home or End moves to from the item `at`; -1 is none. */
 export function arrowTarget(key: string, at: number, count: number): number | null {
   switch (key) {
     case 'ArrowDown':

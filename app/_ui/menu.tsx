@@ -1,6 +1,6 @@
 'use client';
-// A menu on the browser's own popover: it lies on top, closes on Escape and on a press elsewhere, and gives the focus
-// back. What is left to do is its place and the keys that move in it.
+// A menu on the browser's own popover, which is in the top layer, closes on Escape and on a press outside, and returns
+// the focus. This component adds the position and the keyboard navigation.
 import {
   useId,
   useRef,
@@ -18,7 +18,7 @@ type Props = {
   /** Classes of the button that opens it. */
   className: string;
   button: ReactNode;
-  /** Where the menu stands by its button; `free`: where there is room. */
+  /** The menu's side of its button; `free`: where there is room. */
   placement: 'above' | 'below' | 'free';
   onOpen?: () => void;
   onClose?: () => void;
@@ -26,7 +26,7 @@ type Props = {
 };
 
 const GAP_PX = 6;
-/** What a menu takes at least, with some room to the edge. */
+/** The minimum width of a menu, with some distance to the edge. */
 const WIDTH_PX = 232;
 
 export function Menu({ label, className, button, placement, onOpen, onClose, children }: Props) {
@@ -67,7 +67,7 @@ export function Menu({ label, className, button, placement, onOpen, onClose, chi
       >
         {button}
       </button>
-      {/* Presses of items bubble here; each item is a button of its own. */}
+      {/* Presses of items bubble to here; each item is a real button. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
       <div
         ref={menu}
@@ -84,7 +84,7 @@ export function Menu({ label, className, button, placement, onOpen, onClose, chi
           open.current?.abort();
           if (event.newState !== 'open') return onClose?.();
           open.current = new AbortController();
-          // A phone that is turned has its menus beside their buttons still.
+          // Rotating a phone must not leave the menu away from its button.
           window.addEventListener('resize', position, open.current);
           itemsOf(menu.current)[0]?.focus();
         }}
@@ -101,7 +101,7 @@ type ItemProps = {
   onPress: () => void;
   tone?: 'danger';
   checked?: boolean;
-  /** Why it cannot be done now; a press may say so. */
+  /** Why the item is disabled; a press may say so. */
   whyNot?: string | null;
   children: ReactNode;
 };
@@ -117,7 +117,8 @@ export function MenuItem({ onPress, tone, checked, whyNot = null, children }: It
       title={whyNot ?? undefined}
       className={tone === 'danger' ? `${styles.item} ${styles.danger}` : styles.item}
       onClick={onPress}
-      // A menu that is opened by keyboard under a mouse at rest is entered by it, too, and keeps its focus.
+      // A menu that opens under a resting pointer also gets pointer events; only real movement may take the keyboard's
+      // focus.
       onPointerMove={(event) => hasMoved(event) && event.currentTarget.focus()}
     >
       {children}
@@ -142,12 +143,12 @@ function hasMoved({ movementX, movementY }: PointerEvent): boolean {
   return movementX !== 0 || movementY !== 0;
 }
 
-/** React tells of what happens in a dialog that an item opened, too. */
+/** React events also bubble from a dialog that an item opened, through the portal. */
 function isInside({ target, currentTarget }: SyntheticEvent): boolean {
   return target instanceof Node && currentTarget.contains(target);
 }
 
-/** Moves the focus by arrows, and to the item whose label begins with what is typed. */
+/** Moves the focus by arrows, and by type-ahead. */
 function useMenuKeys() {
   const typed = useRef(NOTHING_TYPED);
   return (event: KeyboardEvent, items: readonly HTMLElement[]): void => {
@@ -158,7 +159,7 @@ function useMenuKeys() {
     typed.current = next ?? typed.current;
     const labels = items.map(({ textContent }) => textContent);
     const to = next === null ? arrowTarget(key, at, items.length) : typeAheadTarget(labels, at, next.text);
-    // A space within a label does not press the item that has the focus.
+    // A space within a label does not press the focused item.
     if (to !== null || (next !== null && key === ' ')) event.preventDefault();
     if (to !== null) items.at(to)?.focus();
   };

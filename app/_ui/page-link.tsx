@@ -13,7 +13,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A link inside the workspace: a plain press goes there at once, every other press is the browser's. */
+/** A link inside the workspace: a plain press navigates on the client, every other press is the browser's. */
 export function PageLink({ ref, to, className, label, isCurrent = false, onKeyDown, children }: Props) {
   const href = useHref();
   const navigate = useNavigate();

@@ -9,7 +9,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Scrolls what is wider than the column inside its own edge; by keyboard too, and only then is it a stop. */
+/** Scrolls content that is wider than the column, by keyboard too; only then is it a tab stop. */
 export function ScrollBox({ className, label, as: Box = 'div', children }: Props) {
   const { ref, isWide, more, onScroll } = useWidth();
   return (

@@ -10,7 +10,7 @@ type Props<V extends string> = {
   onChoose: (value: V) => void;
 };
 
-/** One of few, all in sight: radio buttons in the shape of a strip. */
+/** A segmented control: radio buttons side by side, for few options. */
 export function Segments<V extends string>({ label, hint, value, options, onChoose }: Props<V>) {
   const id = useId();
   return (

@@ -4,7 +4,7 @@ import { Logo } from './logo';
 import styles from './skeleton.module.css';
 import { skeletonStrings } from './strings';
 
-/** The workspace's shape while it loads: the same columns, so that nothing moves when it comes. */
+/** The workspace's layout while it loads: the same columns, so that nothing moves when it is rendered. */
 export function WorkspaceSkeleton() {
   const strings = useStrings(skeletonStrings);
   return (

@@ -6,7 +6,7 @@ const { dayAndTime, dayName, ordinal, shortDay, shortTime } = timesIn('en');
 const at = (text: string) => new Date(text).getTime();
 const now = at('2026-03-10T15:00:00');
 
-describe('times in words', () => {
+describe('times as text', () => {
   test.each([
     ['2026-03-10T14:59:40', 'now'],
     ['2026-03-10T14:55:00', '5 min'],
@@ -23,7 +23,7 @@ describe('times in words', () => {
     ['2026-03-09T23:59:59', 'Yesterday'],
     ['2026-03-03T12:00:00', 'Tuesday 3 March'],
     ['2025-12-31T12:00:00', 'Wednesday 31 December 2025'],
-  ])('%s stands under “%s”', (time, expected) => {
+  ])('%s is under the divider “%s”', (time, expected) => {
     expect(dayName(at(time), now)).toBe(expected);
   });
 
@@ -36,21 +36,21 @@ describe('times in words', () => {
     expect(shortDay(at(time), now)).toBe(expected);
   });
 
-  test('a moment to come has its day and its time', () => {
+  test('a future time has its day and its time', () => {
     expect(dayAndTime(at('2026-03-17T08:03:00'))).toBe('Tue 17 Mar, 08:03');
   });
 
-  test('a server a little ahead of this clock is still today and now', () => {
+  test('a server slightly ahead of this clock is still today and now', () => {
     expect(dayName(now + 60_000, now)).toBe('Today');
     expect(shortTime(now + 60_000, now)).toBe('now');
   });
 
-  test('days end at midnight of the reader', () => {
+  test('days end at the reader’s midnight', () => {
     expect(isSameDay(at('2026-03-10T00:00:00'), at('2026-03-10T23:59:59'))).toBe(true);
     expect(isSameDay(at('2026-03-09T23:59:59'), at('2026-03-10T00:00:00'))).toBe(false);
   });
 
-  test('places in a queue', () => {
+  test('positions in a queue', () => {
     expect([1, 2, 3, 4, 11, 12, 13, 21, 102].map(ordinal)).toEqual([
       '1st',
       '2nd',

@@ -1,4 +1,4 @@
-// Times in words, in the reader's own zone and in the language of the page.
+// Times as text, in the reader's own time zone and in the language of the page.
 import { useLanguage } from '@/hooks/core/use-strings';
 import { LANGUAGE_TAGS, catalogue, type Language } from '@/model/language';
 
@@ -13,7 +13,7 @@ const STRINGS = catalogue({
     yesterday: 'Yesterday',
     inToday: 'today',
     inYesterday: 'yesterday',
-    /** 1 → "1st"; for places in a queue. */
+    /** 1 → "1st"; for positions in a queue. */
     ordinal: (n: number) =>
       `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`,
     dayAndTime: (day: string, time: string) => `${day}, ${time}`,
@@ -35,26 +35,26 @@ export type Times = {
   shortTime: (at: number, now: number) => string;
   /** A day within a sentence: "today", "yesterday", "3 Nov", "3 Nov 2024". */
   shortDay: (at: number, now: number) => string;
-  /** A moment to come, with day and time: "Tue 3 Nov, 14:03". */
+  /** A future time, with its day: "Tue 3 Nov, 14:03". */
   dayAndTime: (at: number) => string;
   clock: (at: number) => string;
-  /** A line between days: "Today", "Yesterday", "Tuesday 3 March". */
+  /** The name on a day divider: "Today", "Yesterday", "Tuesday 3 March". */
   dayName: (at: number, now: number) => string;
   /** A day in a sentence: "3 March", "3 March 2027". */
   dateName: (at: number, now: number) => string;
   fullTime: (at: number) => string;
-  /** A place in a queue: "1st". */
+  /** A position in a queue: "1st". */
   ordinal: (n: number) => string;
 };
 
 const TIMES = { en: timesFor('en'), zh: timesFor('zh') } as const satisfies Record<Language, Times>;
 
-/** Times as a language tells them. */
+/** Time formats of a language. */
 export function timesIn(language: Language): Times {
   return TIMES[language];
 }
 
-/** Times in the words of the page's language. */
+/** Time formats of the page's language. */
 export function useTimes(): Times {
   return timesIn(useLanguage());
 }
@@ -91,7 +91,7 @@ function timesFor(language: Language): Times {
 
 const FULL = { dateStyle: 'full', timeStyle: 'short' } as const;
 
-/** "Today" and "Yesterday", where they are near enough for a word of their own. */
+/** "Today" and "Yesterday" for recent days, else null. */
 function near(at: number, now: number, [today, yesterday]: readonly [string, string]): string | null {
   const days = daysBetween(at, now);
   return days <= 0 ? today : days === 1 ? yesterday : null;
@@ -101,7 +101,7 @@ export function isSameDay(a: number, b: number): boolean {
   return startOfDay(a) === startOfDay(b);
 }
 
-/** Whole calendar days; a day with a change of the clock counts as one. */
+/** Whole calendar days; a day on which the clock changes counts as one. */
 export function daysBetween(earlier: number, later: number): number {
   return Math.round((startOfDay(later) - startOfDay(earlier)) / DAY_MS);
 }

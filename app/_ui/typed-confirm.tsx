@@ -4,18 +4,18 @@ import { Button } from './button';
 import styles from './dialog.module.css';
 
 type Props = {
-  /** What has to be typed, and the sentence that says so. */
+  /** The text that has to be typed, and its label. */
   expected: string;
   label: string;
   cancel: string;
   confirm: string;
-  /** It is being done. */
+  /** The action is running. */
   busy: boolean;
   onCancel: () => void;
   onConfirm: () => void;
 };
 
-/** Of what cannot be taken back with one press: typed, not pressed by mistake. */
+/** Confirms an action that cannot be undone: typed, so that no single press triggers it by mistake. */
 export function TypedConfirm({ expected, label, cancel, confirm, busy, onCancel, onConfirm }: Props) {
   const [typed, setTyped] = useState('');
   const matches = typed.trim() === expected.trim();

@@ -1,5 +1,5 @@
 'use client';
-// The parts that screens are made of, each in every state, in both themes side by side.
+// The gallery of UI components, each in every state, in both themes side by side.
 import { Archive, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { notFound } from 'next/navigation';
 import { useId, useState, type ReactNode } from 'react';

@@ -3,7 +3,7 @@ import { Components } from './components';
 
 export const metadata: Metadata = { title: 'Components' };
 
-/** For those who build the app, where it runs on the emulators: hence in English alone. */
+/** For developers, where the app runs on the emulators: therefore in English only. */
 export default function ComponentsPage() {
   return <Components />;
 }

@@ -9,9 +9,9 @@ import { Avatar } from '@/app/_ui/avatar';
 import { Logo } from '@/app/_ui/logo';
 import { demoStrings } from './strings';
 import styles from './demo.module.css';
-import { DEMO_MESSAGE } from './say';
+import { DEMO_MESSAGE } from './demo-message';
 
-/** Two people, one thread, one window: what one asks grows on both screens. */
+/** Two people, one thread, one window: an answer to one of them streams on both screens. */
 export function Demo() {
   const strings = useStrings(demoStrings);
   const { demo, scriptedModel } = useConfig();
@@ -57,7 +57,7 @@ export function Demo() {
               <Avatar id={`demo-${key}`} name={name} size={24} />
               <strong>{name}</strong> {index === 0 ? strings.asks : strings.watches}
             </p>
-            {/* The same site, the same rights: a sandbox would only take its storage away. */}
+            {/* The same origin has the same rights: a sandbox would only remove its storage. */}
             {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
             <iframe
               ref={index === 0 ? first : null}

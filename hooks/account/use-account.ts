@@ -1,5 +1,5 @@
 'use client';
-// What somebody does to their own account. An error is shown beside it, and nothing typed is lost.
+// Actions on a person's own account. An error is shown beside the field, and nothing typed is lost.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import {
@@ -21,7 +21,7 @@ export function useAccount() {
   const farewells = useStrings(farewellStrings);
   const errorText = useErrorText();
   const { run, busy, error } = useAction();
-  /** Whether it worked; `what` names it while it goes on. */
+  /** Resolves to whether it succeeded; `what` is the value of `busy` meanwhile. */
   const attempt = useCallback(
     async (what: string, work: () => Promise<unknown>) => (await run(work, { as: what })) !== null,
     [run],
@@ -30,7 +30,7 @@ export function useAccount() {
     busy,
     problem: error && errorText(error),
     saveName: (name: string) => attempt('name', () => updateProfile({ name })),
-    /** `picture` makes base64 of what was chosen; null takes the picture away. */
+    /** `picture` makes the base64 of the chosen file; null removes the picture. */
     savePicture: (picture: (() => Promise<string>) | null) =>
       attempt('picture', async () => updateProfile({ picture: picture === null ? null : await picture() })),
     leaveEverywhere: () =>
@@ -48,7 +48,7 @@ export function useAccount() {
 
 const NONE: readonly Owned[] = [];
 
-/** Threads that keep their owner from going. */
+/** Owned threads, which block the deletion of the account. */
 export function useOwned() {
   const query = useQuery(ownedQuery);
   const errorText = useErrorText();

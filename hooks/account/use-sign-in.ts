@@ -1,17 +1,17 @@
 'use client';
-// The ways in. Google and the e-mail link are loaded only where they are offered.
+// The sign-in options. Google and the email link are loaded only where they are offered.
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { AppError } from '@/model/errors';
 import { useAction } from '@/hooks/core/use-action';
 import { never, signInAsDemo, useSession } from '@/hooks/core/use-session';
 
 export type SignIn = {
-  /** Which button is at work, by its key; or the page, which hears no press before its scripts run. */
+  /** The key of the button that is busy; or the page, which does not respond before hydration. */
   busy: string | null;
   error: AppError | null;
-  /** The address a link went to just now. */
+  /** The address to which a link has just been sent. */
   linkSentTo: string | null;
-  /** This page was opened by a link: the address to finish with, '' when it has to be asked for. */
+  /** This page was opened by a sign-in link: the address to finish with, '' when the person must enter it. */
   finishFor: string | null;
   asDemo: (key: string) => void;
   withGoogle: () => void;
@@ -32,7 +32,7 @@ export function useSignIn(offersProviders: boolean): SignIn {
   const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
   const [finishFor, setFinishFor] = useState<string | null>(null);
 
-  // Loaded ahead, because browsers open a window only right after a press. Also tells whether a link led here.
+  // Preloaded, because browsers allow a popup only right after a press. Also detects whether a sign-in link led here.
   const ready = offersProviders && session.status === 'signed-out';
   useEffect(() => {
     if (!ready) return;

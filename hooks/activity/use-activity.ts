@@ -19,7 +19,7 @@ export type Activity = {
 const NEWEST: number | null = null;
 const NONE: readonly ThreadEvent[] = [];
 
-/** Of one group, or of all (null). */
+/** The events of one group, or of all groups (null). */
 export function useActivity(threadId: string, group: EventGroup | null): Activity {
   const live = useQuery(recentEventsQuery(threadId)).data?.events ?? NONE;
   const pages = useInfiniteQuery({

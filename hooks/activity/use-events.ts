@@ -1,6 +1,6 @@
 'use client';
-// What happened to a thread, beside the messages on screen. Older events are read only when those messages reach
-// further back than the events that are known.
+// Events between the messages on screen. Older events are read only when the shown messages reach further back than the
+// loaded events.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { eventsBeside, mayMissEvents, mergeEvents, type ThreadEvent } from '@/model/event';
@@ -10,7 +10,7 @@ import { threadKey } from '@/services/threads/threads';
 
 const NONE: readonly ThreadEvent[] = [];
 
-/** `from`: the `seq` of the oldest message shown; Infinity while no message is known. */
+/** `from`: the `seq` of the oldest message shown; Infinity while no message is loaded. */
 export function useEvents(
   threadId: string,
   from: number,
@@ -21,7 +21,7 @@ export function useEvents(
   const pages = useInfiniteQuery({
     queryKey: [...threadKey(threadId), 'older events', oldest?.id ?? ''],
     queryFn: ({ pageParam }) => getEventsBefore(threadId, { at: pageParam, group: null }),
-    // Read times are whole milliseconds, stored ones finer: the millisecond itself is asked for once more.
+    // Timestamps are read as whole milliseconds but stored more finely: the page includes that millisecond once more.
     initialPageParam: (oldest?.at ?? 0) + 1,
     getNextPageParam: nextEventsPage,
     enabled: false,
@@ -29,7 +29,7 @@ export function useEvents(
   });
   const known = useMemo(() => mergeEvents(...(pages.data?.pages ?? []), recent), [pages.data, recent]);
   const isMore = pages.data === undefined ? live.data?.hasMore === true : pages.hasNextPage;
-  // A page that could not be read is left out: the messages themselves are all there.
+  // A page that failed to load is left out: the messages themselves are complete.
   const reads = isMore && from !== Infinity && mayMissEvents(known, from) && !pages.isError;
   const { fetchNextPage, isFetching } = pages;
   useEffect(() => {
@@ -39,7 +39,7 @@ export function useEvents(
   return { events, areKnown: live.data !== undefined || live.isError };
 }
 
-/** Where the page after `page` begins; undefined after the last one. */
+/** The cursor of the page after `page`; undefined after the last one. */
 export function nextEventsPage(
   page: readonly ThreadEvent[],
   _pages: unknown,

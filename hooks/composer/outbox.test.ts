@@ -14,8 +14,8 @@ function after(...events: OutboxEvent[]): Sending[] {
   return events.reduce<Sending[]>((entries, event) => outboxAfter(entries, event), []);
 }
 
-describe('messages on their way', () => {
-  test('[M12] keep what they reply to, also over a reload; older entries reply to nothing', () => {
+describe('pending messages', () => {
+  test('[M12] keep what they reply to, also over a reload; entries without one reply to nothing', () => {
     const replyTo = { id: 'message-1', seq: 1, authorId: 'ada', authorName: 'Ada' };
     const [reply] = after({ kind: 'add', message: { ...message('one'), replyTo } });
     expect(parseOutbox(JSON.parse(JSON.stringify([reply])))).toEqual([reply]);
@@ -23,19 +23,19 @@ describe('messages on their way', () => {
     expect(parseOutbox([older])).toMatchObject([{ id: 'one', replyTo: null }]);
   });
 
-  test('are sent in the order they were written', () => {
+  test('are sent in the order in which they were written', () => {
     const entries = after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('two') });
     expect(nextToSend(entries)?.id).toBe('one');
     expect(nextToSend(outboxAfter(entries, { kind: 'accepted', id: 'one' }))?.id).toBe('two');
   });
 
-  test('are in there once, however often they are added', () => {
+  test('are in the outbox once, however often they are added', () => {
     expect(
       after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('one') }),
     ).toHaveLength(1);
   });
 
-  test('wait for the connection without being overtaken', () => {
+  test('wait for the connection and keep their order', () => {
     const entries = after(
       { kind: 'add', message: message('one') },
       { kind: 'add', message: message('two') },
@@ -45,7 +45,7 @@ describe('messages on their way', () => {
     expect(nextToSend(entries)).toMatchObject({ id: 'one', state: { kind: 'waiting', tries: 1 } });
   });
 
-  test('all wait while the first of them does not get through', () => {
+  test('all wait while the first of them cannot be sent', () => {
     const two = after({ kind: 'add', message: message('one') }, { kind: 'add', message: message('two') });
     const started = outboxAfter(two, { kind: 'begin', id: 'one' });
     expect([two, started].map(isHeldUp)).toEqual([false, false]);
@@ -55,7 +55,7 @@ describe('messages on their way', () => {
     expect(isHeldUp(outboxAfter(startedAgain, { kind: 'accepted', id: 'one' }))).toBe(false);
   });
 
-  test('that were refused say why, keep their text and let the others pass', () => {
+  test('that were refused have an error, keep their text and do not block the others', () => {
     const entries = after(
       { kind: 'add', message: message('one') },
       { kind: 'add', message: message('two') },
@@ -69,7 +69,7 @@ describe('messages on their way', () => {
     expect(nextToSend(entries)?.id).toBe('two');
   });
 
-  test('that are tried again keep their id', () => {
+  test('that are retried keep their id', () => {
     const entries = after(
       { kind: 'add', message: message('one') },
       { kind: 'refused', id: 'one', errorText: 'Busy.', code: 'busy' },
@@ -78,7 +78,7 @@ describe('messages on their way', () => {
     expect(nextToSend(entries)).toMatchObject({ id: 'one', state: { kind: 'waiting', tries: 0 } });
   });
 
-  test('[R13] that were refused as questions can be said to people alone', () => {
+  test('[R13] that were refused as questions can be sent without asking', () => {
     const entries = after(
       { kind: 'add', message: { ...message('one'), ask: true } },
       { kind: 'refused', id: 'one', errorText: 'Used up.', code: 'over-budget' },
@@ -87,20 +87,20 @@ describe('messages on their way', () => {
     expect(nextToSend(entries)).toMatchObject({ id: 'one', ask: false, state: { kind: 'waiting' } });
   });
 
-  test('that were being sent when the page went are sent again', () => {
+  test('that were being sent when the page was closed are sent again', () => {
     const stored = JSON.parse(
       JSON.stringify(after({ kind: 'add', message: message('one') }, { kind: 'begin', id: 'one' })),
     );
     expect(nextToSend(parseOutbox(stored))?.id).toBe('one');
   });
 
-  test('that cannot be read are left out', () => {
+  test('that cannot be parsed are left out', () => {
     const good = after({ kind: 'add', message: message('one') });
     expect(parseOutbox([...good, { id: 3 }, null])).toEqual(good);
     expect(parseOutbox('nonsense')).toEqual([]);
   });
 
-  test('are let go when the thread shows them', () => {
+  test('are removed when the thread shows them', () => {
     const entries = after({ kind: 'add', message: message('one') }, { kind: 'discard', ids: ['one'] });
     expect(entries).toEqual([]);
   });

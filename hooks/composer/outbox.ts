@@ -1,13 +1,13 @@
-// Messages on their way: what may happen to them, without a network or a screen.
+// The state machine of pending messages, without network or UI.
 import * as z from 'zod/v4-mini';
 import { ERROR_CODES, type ErrorCode } from '@/model/errors';
 import { replyToSchema } from '@/model/message';
 
 const stateSchema = z.discriminatedUnion('kind', [
-  /** For its turn, or for the connection. */
+  /** Waits for earlier messages, or for the connection. */
   z.object({ kind: z.literal('waiting'), tries: z.number() }),
   z.object({ kind: z.literal('sending'), tries: z.number() }),
-  /** The server has it; it stays until the thread shows it. */
+  /** The server has accepted it; it stays until the thread shows it. */
   z.object({ kind: z.literal('accepted') }),
   z.object({
     kind: z.literal('failed'),
@@ -21,7 +21,7 @@ const sendingSchema = z.object({
   threadId: z.string(),
   text: z.string(),
   ask: z.boolean(),
-  /** What it replies to. */
+  /** The message that it replies to. */
   replyTo: z._default(z.nullable(replyToSchema), null),
   at: z.number(),
   state: stateSchema,
@@ -35,11 +35,11 @@ export type OutboxEvent =
   | { kind: 'unreachable'; id: string }
   | { kind: 'refused'; id: string; errorText: string; code: ErrorCode }
   | { kind: 'try again'; id: string }
-  /** Said to people alone, when it was refused as a question. */
+  /** Sent without asking, after it was refused as a question. */
   | { kind: 'ask nobody'; id: string }
   | { kind: 'discard'; ids: readonly string[] };
 
-/** What was kept from before; unreadable entries are dropped. */
+/** Parses the stored outbox; invalid entries are dropped. */
 export function parseOutbox(stored: unknown): Sending[] {
   if (!Array.isArray(stored)) return [];
   return stored.map((entry) => sendingSchema.safeParse(entry)).flatMap(({ data }) => (data ? [data] : []));
@@ -74,14 +74,14 @@ export function outboxAfter(entries: readonly Sending[], event: OutboxEvent): Se
 }
 
 /**
- * The next to send, in the order of writing. One that was being sent is sent again (the tab that sent it is gone, or
- * its answer was lost): its id makes that harmless. A refused one does not hold up those after it.
+ * The next message to send, in the order of writing. An interrupted send is repeated (the tab that sent it was closed,
+ * or the response was lost): its id makes that harmless. A refused message does not block those after it.
  */
 export function nextToSend(entries: readonly Sending[]): Sending | undefined {
   return entries.find(({ state }) => state.kind === 'waiting' || state.kind === 'sending');
 }
 
-/** Whether the one before all others was tried and did not get through: then all of them wait for the connection. */
+/** Whether the first message was tried and could not be sent: then all of them wait for the connection. */
 export function isHeldUp(entries: readonly Sending[]): boolean {
   const next = nextToSend(entries);
   return next !== undefined && triesOf(next) > (next.state.kind === 'sending' ? 1 : 0);

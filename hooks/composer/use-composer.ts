@@ -1,5 +1,5 @@
 'use client';
-// Writing a message: the text, whether it will ask, and sending it once.
+// State of the composer: the text, whether it will ask, and sending it once.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { replyDecision, type ReplyDecision } from '@/model/reply-decision';
 import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
@@ -14,15 +14,15 @@ import { useMe } from '@/hooks/core/use-workspace';
 export type Composer = {
   text: string;
   write: (text: string) => void;
-  /** Whom a message here can call by name. */
+  /** The people whom a message here can mention. */
   people: readonly Nameable[];
-  /** Somebody was chosen from `people` while writing. */
+  /** A person was chosen from `people` while writing. */
   choose: (person: Nameable) => void;
   outcome: ReplyDecision;
   /** Turns asking on or off for the message being written. */
   setAsk: (ask: boolean) => void;
   isTooLong: boolean;
-  /** How many bytes more fit in, less than 0 when it is too long; null while that is far away. */
+  /** How many bytes more fit, negative when it is too long; null while the limit is far. */
   bytesLeft: number | null;
   replying: Replying;
   submit: () => boolean;
@@ -32,9 +32,9 @@ export type Composer = {
 
 type ComposerOptions = {
   thread: Thread;
-  /** Everybody who can be called by name, by uid. */
+  /** Names of everybody who can be mentioned, by uid. */
   names: ReadonlyMap<string, string>;
-  /** Hears of every change by hand: true while something stands in the box. */
+  /** Called on every change by typing: true while the box is not empty. */
   onTyped: (isWriting: boolean) => void;
 };
 
@@ -45,12 +45,12 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
     () => [...names].map(([id, name]) => ({ id, name })).filter(({ id }) => id !== uid),
     [names, uid],
   );
-  /** Whom the picker gave: of two people with one name the one who was chosen last is meant. */
+  /** People chosen from the mention list: of two with the same name, the last chosen is mentioned. */
   const chosen = useRef<readonly Nameable[]>([]);
   const [ask, setAsk] = useState<boolean | undefined>();
   const { send } = useSending();
   const replying = useReply(thread.id);
-  /** What stands in the box now, also before the next render: a double press sends once. */
+  /** The current text, also before the next render: a double press sends once. */
   const current = useRef(text);
   useEffect(() => {
     // From another device, or from an earlier visit.
@@ -100,12 +100,12 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
   };
 }
 
-/** The counter of characters appears so near to the limit. */
+/** The counter appears within this distance from the limit. */
 const NEAR_BYTES = 8 * 1024;
 
 /** How many bytes more fit into a message; null while the limit is far. */
 export function bytesLeftIn(text: string): number | null {
-  // A character takes three bytes at most; most texts need not be measured.
+  // A UTF-16 code unit takes at most three bytes; most texts need not be measured.
   if (text.length * 3 < MAX_MESSAGE_BYTES - NEAR_BYTES) return null;
   const left = MAX_MESSAGE_BYTES - byteLength(text);
   return left < NEAR_BYTES ? left : null;

@@ -1,24 +1,24 @@
 'use client';
-// Calling somebody by name while writing: who may be meant by what stands behind the `@`, and taking one of them.
+// Autocomplete of mentions: matches for the text after the `@`, and inserting one of them.
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { mentionQueryAt, mentionText, mentionMatches, type Nameable } from '@/model/mentions';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import type { Composer } from './use-composer';
 
-/** Shown at once; whoever is sought further down is found by another letter. */
+/** The number of matches shown; typing another letter finds further ones. */
 const MOST_SHOWN = 6;
 
 export type MentionAutocomplete = {
-  /** Whom the call may mean; empty while nobody is being called. */
+  /** The people who match; empty while no mention is being typed. */
   found: readonly Nameable[];
-  /** The index of the one that Enter takes. */
+  /** The index of the option that Enter takes. */
   active: number;
   activate: (index: number) => void;
   take: (person: Nameable) => void;
-  /** Whether the key was meant for the list. */
+  /** Returns whether the list handled the key. */
   onKeyDown: (event: KeyboardEvent) => boolean;
-  /** The caret moved, by whatever. */
+  /** The caret moved, by keyboard or pointer. */
   onCaret: () => void;
   close: () => void;
 };
@@ -36,7 +36,7 @@ export function useMentionAutocomplete({
 }: MentionAutocompleteOptions): MentionAutocomplete {
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
-  /** The call that was put aside by Escape: it stays aside until another one begins. */
+  /** The position of the mention dismissed by Escape: no list until another mention begins. */
   const [dismissed, setDismissed] = useState<number | null>(null);
   const openMention = people.length === 0 ? null : mentionQueryAt(text, Math.min(caret, text.length));
   const isOpen = openMention !== null && openMention.from !== dismissed;
@@ -54,7 +54,7 @@ export function useMentionAutocomplete({
     setActive(0);
     setCaret(next);
     box.current?.focus();
-    // Once the box holds the new text.
+    // After the box has the new text.
     requestAnimationFrame(() => box.current?.setSelectionRange(next, next));
   };
   const onKeyDown = (event: KeyboardEvent): boolean => {

@@ -1,5 +1,6 @@
 'use client';
-// Sends what people wrote: one at a time, in order, again after a lost connection or a reload, in one tab at a time.
+// Sends pending messages: one at a time, in order, again after a lost connection or a reload, and from one tab at a
+// time.
 import {
   createContext,
   use,
@@ -20,7 +21,7 @@ import { useOnline } from '@/hooks/core/use-online';
 import { useErrorText } from '@/hooks/core/use-strings';
 
 const STORE_KEY = 'outbox';
-/** Tries of a send that the server failed at; without a connection there is no limit. */
+/** Attempts to send before a server error is final; without a connection there is no limit. */
 const MAX_TRIES = 3;
 const BACKOFF = { firstMs: 1_000, mostMs: 30_000 };
 
@@ -29,7 +30,7 @@ type Outbox = {
   entries: () => readonly Sending[];
   apply: (event: OutboxEvent) => void;
   open: () => () => void;
-  /** Turns a refusal into a text in the page's language. */
+  /** Formats an error in the page's language. */
   setErrorText: (errorText: (error: AppError) => string) => void;
 };
 
@@ -44,7 +45,7 @@ function makeOutbox(uid: string): Outbox {
     entries = next;
     for (const watcher of watchers) watcher();
   };
-  /** Other tabs write too: what is kept counts, with what this tab alone still shows. */
+  /** Other tabs write too: the stored entries count, plus accepted ones that only this tab still shows. */
   const reread = () => {
     const stored = parseOutbox(readLocalStore(uid, STORE_KEY));
     const shownOnly = entries.filter(
@@ -144,14 +145,14 @@ function useOutbox(): Outbox {
 
 const NOTHING: readonly Sending[] = [];
 
-/** What this person has on its way to a thread, oldest first. */
+/** This person's pending messages of a thread, oldest first. */
 export function useSendings(threadId: string): readonly Sending[] {
   const outbox = useOutbox();
   const all = useSyncExternalStore(outbox.watch, outbox.entries, () => NOTHING);
   return useMemo(() => all.filter((entry) => entry.threadId === threadId), [all, threadId]);
 }
 
-/** Whether what I have on its way waits for the connection. */
+/** Whether my pending messages wait for the connection. */
 export function useIsHeldUp(): boolean {
   const outbox = useOutbox();
   const online = useOnline();

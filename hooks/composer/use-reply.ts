@@ -1,6 +1,6 @@
 'use client';
-// The message that the one being written replies to: kept in this browser beside the unsent text. A reference alone, so
-// that the text of a deleted message is not kept here either.
+// The message being replied to, stored in this browser beside the unsent text. Only a reference, so that the text of a
+// deleted message is not stored here either.
 import { useCallback, useMemo, useState } from 'react';
 import { replyToSchema, type ReplyTo } from '@/model/message';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
@@ -10,7 +10,7 @@ export type Replying = {
   to: ReplyTo | null;
   start: (message: ReplyTo) => void;
   close: () => void;
-  /** How often somebody began a reply here: each time the box takes the focus. */
+  /** How many replies were started here: each one focuses the box. */
   startCount: number;
 };
 

@@ -1,6 +1,6 @@
 'use client';
-// Text in a composer that was not sent: kept in this browser, and in the person's read state for their other devices. What
-// is being typed here is never written over: what comes from elsewhere is taken only while nothing is on its way there.
+// Unsent text of a composer: stored in this browser, and in the person's read state for their other devices. Text that
+// is being typed is never overwritten: remote text is used only when the local text is in sync.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/v4-mini';
 import { MAX_UNSENT_CHARS } from '@/model/limits';
@@ -11,11 +11,11 @@ import { useMe } from '@/hooks/core/use-workspace';
 
 const nameOf = (threadId: string) => `unsent:${threadId}`;
 
-/** `isSynced`: the read state has it, so a later text there is newer than this one. */
+/** `isSynced`: the read state has this text, so a later remote text is newer. */
 const storedTextSchema = z.object({ text: z.string(), isSynced: z.boolean() });
 type StoredText = z.infer<typeof storedTextSchema>;
 
-/** The text is stored for the other devices so long after the last key. */
+/** The delay after the last key before the text is stored for the other devices. */
 const SYNC_AFTER_MS = 1_500;
 
 export function useUnsent(threadId: string): [string, (text: string) => void] {
@@ -26,7 +26,7 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
   const remoteText = readStates === null ? null : (readState?.unsentText ?? '');
   const { text, isSynced } = unsent;
 
-  // Another device's text, taken while this one has nothing that is newer.
+  // Text from another device replaces this one only if this one has no unsynced changes.
   const [lastRemoteText, setLastRemoteText] = useState<string | null>(null);
   if (remoteText !== null && remoteText !== lastRemoteText) {
     setLastRemoteText(remoteText);
@@ -42,13 +42,13 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
   );
   const isKnown = remoteText !== null;
   useEffect(() => {
-    // What is too long to be kept there stays here alone.
+    // A text over the limit is stored in this browser only.
     if (isSynced || !isKnown || text.length > MAX_UNSENT_CHARS) return;
-    // Words that were sent are taken from the other devices at once.
+    // After sending, the text is removed from the other devices immediately.
     const timer = setTimeout(() => sync(text), text === '' ? 0 : SYNC_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isSynced, isKnown, text, sync]);
-  // Whoever turns to another thread, tab or device does not wait.
+  // Syncs without delay when the person leaves the thread or the tab.
   const unsynced = useRef<string | null>(null);
   useEffect(() => {
     unsynced.current = isSynced ? null : text;
@@ -65,7 +65,7 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
   return [text, useCallback((next: string) => setUnsent({ text: next, isSynced: false }), [])];
 }
 
-/** Writes one text after the other; `onSynced` hears of the last one when it is stored. */
+/** Returns a function that stores a text; `onSynced` gets the text once it is stored. */
 function useSync(
   options: { uid: string; threadId: string; isFirst: boolean },
   onSynced: (text: string) => void,
@@ -77,7 +77,7 @@ function useSync(
   return useCallback((text: string) => {
     if (text.length > MAX_UNSENT_CHARS) return;
     const { options: target } = latest.current;
-    // A failed write: the text is kept here, and stored with the next change or the next visit.
+    // After a failed write the text is still stored here; it is synced with the next change or the next visit.
     saveUnsentText(target, text).then(
       () => latest.current.onSynced(text),
       () => undefined,

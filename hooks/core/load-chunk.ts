@@ -1,10 +1,10 @@
-// Parts of the page that few people need are fetched when somebody does.
+// Loads lazy chunks of the page.
 import { AppError } from '@/model/errors';
 import { reloadIfOutdated } from '@/services/api/app-version';
 
 /**
- * A part that went with its build is not waited for: the page that asked for it is loaded anew.
- * @throws AppError offline: the part could not be fetched
+ * If the chunk disappeared with its build, the page is reloaded.
+ * @throws AppError offline: the chunk could not be fetched
  */
 export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   try {

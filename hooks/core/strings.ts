@@ -15,7 +15,7 @@ export const farewellStrings = catalogue({
   },
 });
 
-// What hooks tell of what was done.
+// Toasts about the results of actions.
 export const actionStrings = catalogue({
   en: {
     overAlready: 'The answer was already finished.',
@@ -27,7 +27,7 @@ export const actionStrings = catalogue({
   },
 });
 
-// Toasts about what was done to members.
+// Toasts about changes of members.
 export const memberToastStrings = catalogue({
   en: {
     isNow: (name: string, role: Role) => `${name} is now ${articleRoleStrings.en[role]}.`,
@@ -36,7 +36,7 @@ export const memberToastStrings = catalogue({
     inviteCancelled: (email: string) => `The invitation for ${email} was cancelled.`,
     isApproved: (name: string) => `${name} was added.`,
     isIgnored: (name: string) => `${name}’s request was declined. They are not notified.`,
-    /** The same text for an address that is known and one that is not. */
+    /** The same text whether the address has an account or not. */
     added: (emails: readonly string[]) =>
       emails.length === 1
         ? `${emails[0]} was added, or will be when they first sign in.`
@@ -83,7 +83,7 @@ export const roleStrings = catalogue<Record<Role, string>>({
   zh: { owner: '所有者', admin: '管理员', editor: '编辑者', viewer: '查看者' },
 });
 
-/** As a sentence says it: “as an editor”. */
+/** For use within a sentence: “as an editor”. */
 export const articleRoleStrings = catalogue<Record<Role, string>>({
   en: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
   zh: roleStrings.zh,

@@ -1,6 +1,6 @@
 'use client';
 // An asynchronous action of a person: it is busy while it runs, and its error is shown once, as a toast or by the
-// component beside what was pressed.
+// component beside the control.
 import { useCallback, useState } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
 import type { useToasts } from './use-toasts';
@@ -8,25 +8,25 @@ import type { useToasts } from './use-toasts';
 type RunOptions = {
   /** The value of `busy` meanwhile, where one hook has several actions. */
   as?: string;
-  /** The toast that says that it is done; where toasts are given. */
+  /** The toast on success; requires `toasts`. */
   done?: string;
 };
 
-/** Null: it failed. */
+/** Null when it failed. */
 export type Outcome<T> = { value: T } | null;
 
 export type Action = {
-  /** Resolves to what the work brings; to null when it failed. Never rejects. */
+  /** Resolves to the result of the work; to null when it failed. Never rejects. */
   run: <T>(work: () => Promise<T>, options?: RunOptions) => Promise<Outcome<T>>;
   /** Null while nothing runs. */
   busy: string | null;
-  /** Why the last run failed, until the next one starts; always null where toasts show errors. */
+  /** The error of the last run, until the next one starts; always null where toasts show errors. */
   error: AppError | null;
 };
 
 type Toasts = Pick<ReturnType<typeof useToasts>, 'toast' | 'toastError'>;
 
-/** With `toasts`, errors are shown there; else the caller shows `error`. */
+/** With `toasts`, errors are shown as toasts; otherwise the caller shows `error`. */
 export function useAction(toasts?: Toasts): Action {
   const [state, setState] = useState<Omit<Action, 'run'>>({ busy: null, error: null });
   const { toast, toastError } = toasts ?? NO_TOASTS;

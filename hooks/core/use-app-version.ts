@@ -9,19 +9,19 @@ import {
 } from '@/services/api/app-version';
 import { onReturn } from '@/services/core/page-visibility';
 
-/** Answers of the API tell it; a page that was away asks when it comes back. */
+/** API responses carry the server's version; a page that returns from the background requests it. */
 export function useIsOutdated(): boolean {
   useEffect(
-    // Not known now: the next answer tells.
+    // Ignored: the next API response carries it.
     () => onReturn(() => void fetchServerVersion().catch(() => undefined)),
     [],
   );
   return useSyncExternalStore(watchServerVersion, isOutdated, () => false);
 }
 
-/** For a page that stumbled: what it lacks may have gone with its build. */
+/** For a page that failed to render: the chunk it lacks may have disappeared with its build. */
 export function useReloadIfOutdated(): void {
   useEffect(() => {
-    void reloadIfOutdated().catch(() => undefined); // Before anybody knows of a build: it says that it stumbled.
+    void reloadIfOutdated().catch(() => undefined); // The version is unknown: the error page stays.
   }, []);
 }

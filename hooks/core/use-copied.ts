@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 
-/** Puts text on the clipboard and says for two seconds that it did. */
+/** Copies text to the clipboard and reports success for two seconds. */
 export function useCopied(): { copied: boolean; copy: (text: string) => void } {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useCopied(): { copied: boolean; copy: (text: string) => void } {
   const copy = (text: string) => {
     navigator.clipboard.writeText(text).then(
       () => setCopied(true),
-      // Browsers refuse where the page is not trusted; the button then does not claim otherwise.
+      // Browsers refuse in insecure contexts; the button then does not report success.
       () => setCopied(false),
     );
   };

@@ -1,5 +1,5 @@
 'use client';
-// Choices of this browser: see model/device-settings.ts.
+// Settings of this browser: see model/device-settings.ts.
 import { useCallback, useSyncExternalStore } from 'react';
 import {
   DEVICE_SETTINGS,
@@ -12,7 +12,7 @@ import {
 const YEAR_S = 60 * 60 * 24 * 365;
 const watchers = new Set<() => void>();
 
-/** Hears of changes of any choice, and of the system's theme. */
+/** Subscribes to changes of any setting, and of the system's theme. */
 export function watchDeviceSettings(changed: () => void): () => void {
   const system = window.matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', changed);
@@ -23,7 +23,7 @@ export function watchDeviceSettings(changed: () => void): () => void {
   };
 }
 
-/** What stands now; in the browser alone. */
+/** The current value; in the browser only. */
 export function readDeviceSetting<C extends DeviceSetting>(setting: C): ValueOf<C> {
   return valueOf(setting, document.documentElement.dataset[setting]);
 }

@@ -1,5 +1,5 @@
 'use client';
-// Names and titles that nobody chose, in the reader's language.
+// Display names and titles in the reader's language, where nobody chose one.
 import { useCallback, useMemo } from 'react';
 import { displayNameOf, displayTitleOf, type Named } from '@/model/display-name';
 import type { Thread } from '@/model/thread';
@@ -10,7 +10,7 @@ export function useDisplayName(): (named: Named) => string {
   return useCallback((named: Named) => displayNameOf(named, language), [language]);
 }
 
-/** The same array while everybody in it has a name of their own. */
+/** Returns the same array while everybody in it has a name of their own. */
 export function useDisplayNames<T extends Named>(people: readonly T[]): readonly T[] {
   const displayName = useDisplayName();
   return useMemo(

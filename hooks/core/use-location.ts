@@ -1,6 +1,6 @@
 'use client';
-// Which thread the address names. Moving between threads changes the address alone: no trip to the server, so it is
-// instant and works without a connection.
+// The location within the workspace. Navigating between threads changes only the URL, without a round trip to the
+// server, so it is instant and works offline.
 import { usePathname } from 'next/navigation';
 import { useCallback } from 'react';
 import { ID_PATTERN } from '@/model/id-pattern';
@@ -26,13 +26,13 @@ export function useLocation(): AppLocation {
   return locationOf(usePathname());
 }
 
-/** Whether this thread is what the page shows at this moment. */
+/** Whether the page shows this thread now. */
 export function isOnScreen(threadId: string): boolean {
   const location = locationOf(window.location.pathname);
   return location.kind === 'thread' && location.threadId === threadId;
 }
 
-/** Goes to a path of the workspace, which may name a message: `/t/thread#message`. */
+/** Navigates to a path of the workspace, optionally with a message: `/t/thread#message`. */
 export function useNavigate(): (path: string) => void {
   const href = useHref();
   return useCallback(
@@ -40,7 +40,7 @@ export function useNavigate(): (path: string) => void {
       const [pathname, message] = path.split('#');
       if (window.location.pathname === pathname && message === undefined) return;
       window.history.pushState(null, '', href(path));
-      // Browsers tell of a changed fragment only when they went there themselves.
+      // `pushState` fires no `hashchange` event.
       if (message !== undefined) window.dispatchEvent(new HashChangeEvent('hashchange'));
     },
     [href],

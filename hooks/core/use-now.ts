@@ -1,5 +1,5 @@
 'use client';
-// The present minute, for texts like "5 min ago" that grow old on the screen.
+// The current minute, for texts like "5 min ago" that become outdated on screen.
 import { useSyncExternalStore } from 'react';
 
 const MINUTE_MS = 60_000;

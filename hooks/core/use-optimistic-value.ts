@@ -1,11 +1,11 @@
 'use client';
-// What somebody just chose is shown before its listener brings it, so that the old value does not flash up.
+// Shows a chosen value before its listener delivers it, so that the old value does not flash up.
 import { useCallback, useState } from 'react';
 
-/** A listener that is later than this brings what really stands. */
+/** If the listener takes longer than this, the stored value is shown again. */
 const LATEST_MS = 1_000;
 
-/** `show`: what is on its way, for as long as `storing` goes on and until `stored` changes. */
+/** `show`: shows a value while `storing` is pending, until `stored` changes. */
 export function useOptimisticValue<V>(stored: V): {
   shown: V;
   show: (value: V, storing: Promise<unknown>) => void;

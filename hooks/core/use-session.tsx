@@ -1,5 +1,5 @@
 'use client';
-// Who is signed in, the page's configuration, and addresses that keep a demo tab with its person.
+// Who is signed in, the page's configuration, and URLs that keep a demo tab signed in as its person.
 import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { PageConfig } from '@/model/page-config';
 import { saveFarewell, takeFarewell } from '@/services/core/local-store';
@@ -21,7 +21,7 @@ const WasHereContext = createContext(false);
 
 type Props = {
   config: PageConfig;
-  /** Somebody was signed in in this browser when the server drew the page. */
+  /** Somebody was signed in in this browser when the server rendered the page. */
   wasHere: boolean;
   children: ReactNode;
 };
@@ -35,7 +35,7 @@ export function SessionProvider({ config, wasHere, children }: Props) {
   );
 }
 
-/** What to draw while Firebase has not said who is here. */
+/** Decides what is rendered until Firebase has restored the session. */
 export function useWasHere(): boolean {
   return use(WasHereContext);
 }
@@ -52,7 +52,7 @@ export function useSession(): SessionState {
 
 export { signInAsDemo };
 
-/** Makes every link keep `?as=`. */
+/** Adds `?as=` to every link. */
 export function useHref(): (path: string) => string {
   const config = useConfig();
   return useCallback(
@@ -69,15 +69,15 @@ export function useHref(): (path: string) => string {
 let leaving = false;
 
 type Leaving = {
-  /** What the next page says. */
+  /** A message for the next page to show. */
   farewell?: string;
-  /** Where it is. */
+  /** The path of the next page. */
   path?: string;
 };
 
-/** Leaves nothing behind, the memory of this page included: it ends in a fresh one. */
+/** Signs out and deletes everything local, then loads a new page, so that nothing stays in memory either. */
 export async function signOutHere({ farewell, path = '/' }: Leaving = {}): Promise<void> {
-  // Whoever presses may hear of it from the server at the same time.
+  // A press and the server's notice of the ended session may coincide.
   if (leaving) return;
   leaving = true;
   try {
@@ -89,16 +89,16 @@ export async function signOutHere({ farewell, path = '/' }: Leaving = {}): Promi
 }
 
 let farewell: string | null | undefined;
-/** A subscription to what the page alone decides. */
+/** A subscription for `useSyncExternalStore` that never fires. */
 export const never = () => () => undefined;
 
-/** Why this person is signed out, when it was not they who pressed. */
+/** Why this person was signed out, if they did not do it themselves. */
 export function useFarewell(): string | null {
   return useSyncExternalStore(never, readFarewell, () => null);
 }
 
 function readFarewell(): string | null {
-  // It is for the page that comes, also where this one shows the way in for a moment.
+  // The message is for the next page, although this one may show the sign-in page for a moment.
   if (leaving) return null;
   if (farewell === undefined) farewell = takeFarewell();
   return farewell;

@@ -1,5 +1,5 @@
 'use client';
-// The language of the page, and the strings of a catalogue in it. A change is seen at once and needs no reload.
+// The language of the page, and the strings of a catalogue in it. A change applies immediately, without a reload.
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { cookieOf } from '@/model/device-settings';
 import { asAppError } from '@/model/errors';
@@ -30,7 +30,7 @@ export function LanguageProvider({ initialLanguage, children }: Props) {
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
-/** Hears of the language that is chosen in another tab; where browsers do not tell of cookies, the next page has it. */
+/** Subscribes to changes of the language in another tab; without the Cookie Store API the next page load has it. */
 function watchLanguage(apply: (language: Language) => void): () => void {
   const onChange = ({ changed }: CookieChangeEvent) => {
     const value = changed.find(({ name }) => name === cookieOf('language'))?.value;
@@ -42,7 +42,7 @@ function watchLanguage(apply: (language: Language) => void): () => void {
   return () => store?.removeEventListener('change', onChange);
 }
 
-/** The language of the page, and the way to another one. */
+/** The language of the page, and a function to change it. */
 export function useLanguageSetting(): LanguageSetting {
   const setting = use(LanguageContext);
   if (setting === null) throw new Error('LanguageProvider is missing');
@@ -53,12 +53,12 @@ export function useLanguage(): Language {
   return useLanguageSetting().language;
 }
 
-/** The strings of a catalogue in the page's language; the same object for as long as that stays. */
+/** The strings of a catalogue in the page's language; the same object until the language changes. */
 export function useStrings<W>(strings: Catalogue<W>): W {
   return strings[useLanguage()];
 }
 
-/** The text of an error in the page's language. */
+/** Returns the text of an error in the page's language. */
 export function useErrorText(): (error: unknown) => string {
   const language = useLanguage();
   return useCallback((error: unknown) => asAppError(error).in(language), [language]);

@@ -1,5 +1,6 @@
 'use client';
-// A value that changes many times a second, drawn at most every `ms`: at once when it was quiet, and never missing the last.
+// Throttles a value that changes many times a second to one render per `ms`: immediately after a pause, and never
+// without the last value.
 import { useEffect, useRef, useState } from 'react';
 
 export function useThrottled<T>(value: T, ms: number): T {

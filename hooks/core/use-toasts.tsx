@@ -1,5 +1,5 @@
 'use client';
-// One short sentence at a time about what just happened; read out by the status region.
+// One short message at a time about what just happened; announced by the status region.
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useErrorText } from './use-strings';
 

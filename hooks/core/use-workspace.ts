@@ -1,11 +1,11 @@
 'use client';
-// Who is signed in and whether this site admits them: a context alone, so that every room can read it. Its provider,
-// which needs the outbox too, is in hooks/shell.
+// Who is signed in and whether this site allows them: only the context, so that every component can import it. Its
+// provider, which also needs the outbox, is in hooks/shell.
 import { createContext, use } from 'react';
 import type { AppError } from '@/model/errors';
 import type { Person } from './use-session';
 
-/** A person as everybody sees them now. */
+/** The person's current public profile. */
 type Me = Person & { photoUrl: string | null };
 type Workspace = { me: Me; refusal: AppError | null };
 

@@ -1,5 +1,5 @@
 'use client';
-// Asking to be let into a thread, and waiting for it.
+// Requesting access to a thread, and waiting for the approval.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
@@ -13,8 +13,8 @@ import { useMe } from '@/hooks/core/use-workspace';
 const nameOf = (threadId: string) => `access-request:${threadId}`;
 
 /**
- * The list of threads tells at once of a thread that one is let into, when it is among the newest; whether an older one
- * opened is looked for so often.
+ * The interval at which approval is checked. The thread list shows an approved thread immediately only if it is among
+ * the newest; older ones are found by this poll.
  */
 const LOOK_EVERY_MS = 15_000;
 
@@ -32,7 +32,7 @@ export function useAccessRequest(threadId: string): AccessRequest {
   const [askedAt, setAskedAt] = useState(() => timeOf(readLocalStore(uid, nameOf(threadId))));
   const errorText = useErrorText();
   const { run, busy, error } = useAction();
-  // Who asked, was let in and is out again has not asked since.
+  // A request from before the loss of access was used up by an approval.
   const hasAsked = askedAt > lostAt;
   useApprovalPolling(threadId, hasAsked);
   const remember = useCallback(

@@ -1,5 +1,5 @@
 'use client';
-// Who asks to be let in, for those who manage members.
+// Open access requests, for those who manage members.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { GivenRole } from '@/model/access';
@@ -13,7 +13,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 
 const NOBODY: readonly JoinRequest[] = [];
 
-/** In the order in which they asked. */
+/** Oldest first. */
 export function useRequests(threadId: string): readonly JoinRequest[] {
   const { data } = useQuery(requestsQuery(threadId));
   return useDisplayNames(useMemo(() => data?.toSorted((a, b) => a.at - b.at) ?? NOBODY, [data]));
@@ -23,7 +23,7 @@ export function useRequestActions(threadId: string) {
   const strings = useStrings(memberToastStrings);
   const { run, busy } = useAction(useToasts());
   return {
-    /** The uid of whose request is being answered. */
+    /** The uid whose request is being approved or declined. */
     busy,
     approve: ({ id: uid, name }: JoinRequest, role: GivenRole) =>
       run(() => approveRequest(threadId, { uid, role }), { as: uid, done: strings.isApproved(name) }),

@@ -1,5 +1,5 @@
 'use client';
-// Adding by e-mail address: one after the other, so that a refusal is shown beside the address it is about.
+// Adds members by email address, one at a time, so that each error is shown beside its address.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { GivenRole } from '@/model/access';
@@ -10,11 +10,11 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 
 export type NotAdded = { email: string; why: string };
-/** `not tried`: what went wrong before would go wrong again. */
+/** `not tried`: skipped, because the previous error would occur again. */
 type Failed = { email: string; why: AppError | 'not tried' };
 type Progress = { done: number; of: number };
 
-/** What stands in the way of every further address too. */
+/** Errors that would occur for every further address too. */
 const ENDS_ALL: readonly ErrorCode[] = ['signed-out', 'forbidden', 'not-found', 'too-many', 'offline'];
 
 export function useAdding(threadId: string) {
@@ -26,7 +26,7 @@ export function useAdding(threadId: string) {
   const [notAdded, setNotAdded] = useState<readonly Failed[]>([]);
   const isAtWork = useRef(false);
 
-  /** Returns the addresses that are not added, with the reason beside each. */
+  /** Returns the addresses that were not added, each with the reason. */
   const add = useCallback(
     async (emails: readonly string[], role: GivenRole): Promise<readonly Failed[]> => {
       if (isAtWork.current) return [];

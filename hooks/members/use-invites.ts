@@ -1,5 +1,5 @@
 'use client';
-// Invite links of a thread, for who manages its members.
+// Invite links of a thread, for those who manage its members.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { CreateInviteRequest } from '@/model/requests';
@@ -13,7 +13,7 @@ export type LinksView =
   | { status: 'failed'; errorText: string; retry: () => void }
   | { status: 'here'; links: readonly InviteLink[] };
 
-/** Browsers may not listen to links: while they are looked at, they are asked for now and then. */
+/** The rules deny clients a listener on invite links, so the list is refetched at intervals while it is shown. */
 const EVERY_MS = 15_000;
 
 export function useInvites(threadId: string): LinksView {
@@ -24,7 +24,7 @@ export function useInvites(threadId: string): LinksView {
   return { status: 'failed', errorText: errorText(error), retry: () => void refetch() };
 }
 
-/** An error is shown beside the button that caused it. */
+/** Each error is shown beside the button that caused it. */
 export function useInviteActions(threadId: string) {
   const errorText = useErrorText();
   const client = useQueryClient();
@@ -45,7 +45,7 @@ export function useInviteActions(threadId: string) {
     /** 'make', or the id of the link that is being revoked. */
     busy,
     error: error && errorText(error),
-    /** The address to hand on, returned this once; null when it could not be made. */
+    /** The URL to share, returned only this once; null when the link could not be created. */
     make: async (invite: CreateInviteRequest) =>
       (await act('make', () => createInvite(threadId, invite)))?.value.url ?? null,
     revoke: (inviteId: string) => act(inviteId, () => revokeInvite(threadId, inviteId)),

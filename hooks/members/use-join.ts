@@ -1,5 +1,5 @@
 'use client';
-// Following an invite link: what it offers, and taking it. Works before anybody has signed in.
+// The preview of an invite link, and accepting it. The preview works before anybody has signed in.
 import { useCallback, useEffect, useState } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
 import type { InvitePreview } from '@/model/invite-link';
@@ -57,8 +57,8 @@ function isDead({ code }: AppError): boolean {
 }
 
 /**
- * A link for one looks dead to everybody once it was taken, also to who took it: being a member already, they are
- * let through by it still.
+ * A single-use link looks dead to everybody once it was accepted, also to the person who accepted it: as a member they
+ * can still follow it.
  */
 function useReturningMember(token: string, looksDead: boolean): 'asking' | 'none' {
   const session = useSession();
@@ -71,7 +71,7 @@ function useReturningMember(token: string, looksDead: boolean): 'asking' | 'none
     let left = false;
     acceptInvite(token).then(
       ({ threadId }) => left || navigate(`/t/${threadId}`),
-      // Dead for this person too, or the server cannot be reached: the page says what it said to everybody.
+      // Dead for this person too, or the server is unreachable: the page shows the result of the preview.
       () => left || setRefused(token),
     );
     return () => {
@@ -81,7 +81,7 @@ function useReturningMember(token: string, looksDead: boolean): 'asking' | 'none
   return asks ? 'asking' : 'none';
 }
 
-/** Takes the link and goes to its thread; for a member already, it only goes there. */
+/** Accepts the invite and navigates to the thread; for a member it only navigates. */
 export function useAcceptInvite(token: string) {
   const navigate = useNavigate();
   const { run, busy, error } = useAction();
@@ -89,7 +89,7 @@ export function useAcceptInvite(token: string) {
   const accept = useCallback(
     () =>
       run(async () => {
-        // Makes the person known here, when this is the first page they ever see.
+        // Creates the person's profile if this is the first page that they open.
         await announceMe();
         const { threadId } = await acceptInvite(token);
         setAccepted(true);
@@ -97,6 +97,6 @@ export function useAcceptInvite(token: string) {
       }),
     [run, token, navigate],
   );
-  // Until the thread is there, nothing is to be pressed here.
+  // Busy until the thread is on screen.
   return { busy: busy !== null || isAccepted, error, accept };
 }

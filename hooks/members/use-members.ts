@@ -1,5 +1,5 @@
 'use client';
-// Who is in and who waits; roles, transfer of ownership, removal. Adding is in use-add-member.ts.
+// Members and pending invites; role changes, transfer of ownership, removal. Adding is in use-add-member.ts.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { can, type GivenRole, type Role } from '@/model/access';

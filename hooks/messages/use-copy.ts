@@ -1,5 +1,5 @@
 'use client';
-// Puts text on the clipboard and says so, where no button stays to show it.
+// Copies text to the clipboard and confirms it by a toast, where no button remains to show it.
 import { useCallback } from 'react';
 import { actionStrings } from '@/hooks/core/strings';
 import { useToasts } from '@/hooks/core/use-toasts';
@@ -25,6 +25,6 @@ async function write(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false; // Browsers refuse where the page is not trusted: the toast says so.
+    return false; // Browsers refuse in insecure contexts: the toast reports it.
   }
 }

@@ -1,5 +1,5 @@
 'use client';
-// What an edited message said before, newest first, a page at a time; another edit begins anew.
+// The previous versions of an edited message, newest first, a page at a time; another edit starts from the first page.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Message } from '@/model/message';

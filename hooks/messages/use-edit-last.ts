@@ -1,10 +1,11 @@
 'use client';
-// The way from an empty message box to one's last message: whoever draws that message says how it is edited.
+// Connects an empty message box to the last own message: the component that renders the message registers how to edit
+// it.
 import { useEffect, useRef } from 'react';
 
 const editors = new Map<string, () => void>();
 
-/** `edit` is null where the message may not be edited now, or is not the last of mine. */
+/** `edit` is null where the message cannot be edited now, or is not my last one. */
 export function useEditableLast(threadId: string, edit: (() => void) | null): void {
   const latest = useRef(edit);
   useEffect(() => {
@@ -21,7 +22,7 @@ export function useEditableLast(threadId: string, edit: (() => void) | null): vo
   }, [threadId, isEditable]);
 }
 
-/** Whether there was one to edit. */
+/** Returns whether there was a message to edit. */
 export function editLast(threadId: string): boolean {
   const edit = editors.get(threadId);
   edit?.();

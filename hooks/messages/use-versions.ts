@@ -1,6 +1,6 @@
 'use client';
-// Goes back through the previous versions of an answer, one at a time. Whatever happens to the answer itself, a new version
-// above all, brings the view back to the newest.
+// Steps back through the previous versions of an answer, one at a time. Any change of the answer, in particular a new
+// version, returns to the newest.
 import { useCallback, useState } from 'react';
 import type { Message } from '@/model/message';
 import { loadChunk } from '@/hooks/core/load-chunk';
@@ -8,9 +8,9 @@ import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 
 export type Versions = {
-  /** The version on screen; null while the answer is still to come. */
+  /** The version on screen; null while the answer is pending. */
   shown: Message | null;
-  /** Its number, from 1, of so many. */
+  /** The number of the version, from 1, and the number of versions. */
   number: number;
   count: number;
   isReading: boolean;
@@ -18,7 +18,7 @@ export type Versions = {
   goLater: () => void;
 };
 
-/** The versions gone back through, the earliest last, and the state of the answer they belong to. */
+/** The versions stepped back through, the earliest last, and the state of the answer to which they belong. */
 type Walk = { of: string; back: readonly Message[] };
 
 const NOWHERE: Walk = { of: '', back: [] };
@@ -44,7 +44,7 @@ export function useVersions(threadId: string, answer: Message | null): Versions 
 
 type VersionOptions = { threadId: string; answerId: string; before: number };
 
-/** Few people go back: the way to read is fetched when somebody does. */
+/** A lazy chunk: few people step back. */
 async function readEarlier(options: VersionOptions): Promise<Message> {
   const { getVersionBefore } = await loadChunk(() => import('@/services/messages/versions'));
   return getVersionBefore(options);

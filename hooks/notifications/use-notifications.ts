@@ -1,5 +1,5 @@
 'use client';
-// Desktop notifications while no tab of mine is looked at: one for each thing, however many tabs are open.
+// Desktop notifications while none of my tabs is in focus: one for each event, however many tabs are open.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import { desktopNotificationOf, type DesktopNotification } from '@/model/notification';
@@ -15,7 +15,7 @@ import { useThreads } from '@/hooks/threads/use-threads';
 import { useLanguage } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 
-/** Told once in the whole page, by whoever draws the frame. */
+/** Called once per page, by the workspace. */
 export function useNotifications(): void {
   const { uid } = useMe();
   const { threads, status } = useThreads();
@@ -96,7 +96,7 @@ function useQuietUntil(): number {
 
 const STORE_KEY = 'notifications';
 
-/** What this person answered in this browser; null: they were not asked yet. */
+/** This person's choice in this browser; null: not chosen yet. */
 const preferenceOf = (uid: string) => {
   const stored = readLocalStore(uid, STORE_KEY);
   return stored === 'on' || stored === 'off' ? stored : null;
@@ -107,7 +107,7 @@ function mayNotify(uid: string): boolean {
 }
 
 export type NotificationState =
-  /** This browser has none. */
+  /** The browser does not support them. */
   | 'impossible'
   /** Its user has blocked them in the browser. */
   | 'denied'

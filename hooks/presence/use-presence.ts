@@ -1,5 +1,5 @@
 'use client';
-// Being in a thread: this page's beats while it is looked at, and who else is here.
+// Presence in a thread: this page's heartbeats while it is visible, and who else is present.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
@@ -21,27 +21,27 @@ export type Present =
 
 export type Presence = {
   present: Present;
-  /** A key was pressed in the message box; false when what was written is gone. */
+  /** A key was pressed in the message box; false when the box is empty again. */
   typed: (isWriting: boolean) => void;
 };
 
 const TICK_MS = 5_000;
 
-/** Beats as long as the caller is on screen, the tab is visible, and the thread is open to this person. */
+/** Sends heartbeats while the caller is mounted, the tab is visible, and the thread is open to this person. */
 export function usePresence(threadId: string, members: number): Presence {
   const { uid } = useMe();
   const byName = members <= MAX_PRESENT_BY_NAME;
   const isAlone = members <= 1;
   const [count, setCount] = useState<number | null>(null);
-  const { typed, beaten } = useBeats({ threadId, uid, enabled: !isAlone });
+  const { typed, beatCount } = useBeats({ threadId, uid, enabled: !isAlone });
   const live = useQuery({ ...presenceQuery({ threadId, uid }), enabled: byName && !isAlone });
   const now = useServerNow(live.data?.clock ?? null);
 
   useEffect(() => {
-    if (byName || beaten === 0) return;
+    if (byName || beatCount === 0) return;
     let left = false;
     const countAnew = async () => {
-      // The next beat counts anew; until then the last figure stands.
+      // A failed count keeps the last number until the next heartbeat.
       const next = await countPresent({ threadId, uid }).catch(() => null);
       if (!left && next !== null) setCount(next);
     };
@@ -49,7 +49,7 @@ export function usePresence(threadId: string, members: number): Presence {
     return () => {
       left = true;
     };
-  }, [byName, beaten, threadId, uid]);
+  }, [byName, beatCount, threadId, uid]);
 
   const beats = live.data?.beats;
   const here = useMemo(
@@ -63,16 +63,16 @@ type Beats = { threadId: string; uid: string; enabled: boolean };
 
 function useBeats({ threadId, uid, enabled }: Beats): {
   typed: (isWriting: boolean) => void;
-  beaten: number;
+  beatCount: number;
 } {
-  const [beaten, setBeaten] = useState(0);
+  const [beatCount, setBeatCount] = useState(0);
   const typing = useRef<Typing>({ is: false, sentAt: -Infinity });
 
   const sendBeat = useCallback(() => {
     if (!enabled || document.visibilityState !== 'visible') return;
-    // A beat that does not get through is made up for by the next one.
+    // A heartbeat that fails is made up for by the next one.
     beat({ threadId, uid }, typing.current.is).then(
-      () => setBeaten((count) => count + 1),
+      () => setBeatCount((count) => count + 1),
       () => undefined,
     );
   }, [enabled, threadId, uid]);
@@ -103,15 +103,15 @@ function useBeats({ threadId, uid, enabled }: Beats): {
     },
     [sendBeat],
   );
-  return { typed, beaten };
+  return { typed, beatCount };
 }
 
-/** Whoever stopped writing beats on as somebody who is only here. */
+/** After a pause in typing, heartbeats say that the person is only present. */
 function stopAfterPause(typing: Typing, sentAt: number): void {
   if (typing.sentAt === sentAt) typing.is = false;
 }
 
-/** The time in Firestore, every few seconds; null before it is known. */
+/** Firestore's time, updated every few seconds; null before it is known. */
 function useServerNow(clock: { time: number; heardAt: number } | null): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {

@@ -1,5 +1,5 @@
 'use client';
-// The answer so far of a run that writes; '' while there is none.
+// The draft of a run that is writing; '' while there is none.
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { draftQuery } from '@/services/messages/drafts';
 

@@ -1,5 +1,5 @@
 'use client';
-// The questions of a thread that are not answered yet, in the order in which they are.
+// The open questions of a thread, in the order in which they are answered.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Run, inAnswerOrder } from '@/model/run';

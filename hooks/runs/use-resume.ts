@@ -1,24 +1,24 @@
 'use client';
-// Any follower may get a thread going again: a question waits and nobody writes, or a draft stands still. The server
-// alone judges whether there is something to do; many pages asking at once are spread out and harmless.
+// Any follower can resume a stalled thread: a question is queued and no server writes, or a draft has stopped growing.
+// Only the server decides whether there is something to do; requests of many pages are spread out and harmless.
 import { useEffect, useState } from 'react';
 import { asAppError, type AppError } from '@/model/errors';
 import { LEASE_MS } from '@/model/limits';
 import { resumeThread } from '@/services/messages/runs';
 
 const JITTER_MS = 1_000;
-/** A second poke comes soon, in case the first was too early by the server's clock; later ones slow down. */
+/** The second poke follows soon, in case the first was too early by the server's clock; later ones slow down. */
 const POKE_MS = LEASE_MS / 3;
 
 type Wait = {
   threadId: string;
-  /** Null while nothing is to be waited for. */
+  /** Null while there is nothing to wait for. */
   afterMs: number | null;
-  /** Changes with every sign of life: then the wait begins anew. */
+  /** Changes with every sign of life and restarts the wait. */
   sign: string;
 };
 
-/** `stalled`: no sign of life for so long; `away`: and no server answers this page's pokes. */
+/** `stalled`: no sign of life within the wait; `away`: and no server responds to this page's pokes. */
 export type StallState = 'none' | 'stalled' | 'away';
 
 export function useResume({ threadId, afterMs, sign }: Wait): StallState {
@@ -33,9 +33,9 @@ export function useResume({ threadId, afterMs, sign }: Wait): StallState {
   return afterMs !== null && seen.sign === sign ? seen.stallState : 'none';
 }
 
-type PokeOptions = { threadId: string; afterMs: number; onChange: (stillness: StallState) => void };
+type PokeOptions = { threadId: string; afterMs: number; onChange: (stallState: StallState) => void };
 
-/** Returns the way to end it. */
+/** Returns a function that stops it. */
 function pokeWhenStalled({ threadId, afterMs, onChange }: PokeOptions): () => void {
   const stalledAt = Date.now() + afterMs;
   let started = false;
@@ -51,7 +51,7 @@ function pokeWhenStalled({ threadId, afterMs, onChange }: PokeOptions): () => vo
   };
   const poke = () => {
     pokes += 1;
-    // Who is offline or looks elsewhere does not know whether a server is there.
+    // An offline or hidden page cannot know whether a server is alive.
     if (navigator.onLine && document.visibilityState === 'visible')
       resumeThread(threadId, POKE_MS).then(
         () => report('stalled'),
@@ -65,7 +65,7 @@ function pokeWhenStalled({ threadId, afterMs, onChange }: PokeOptions): () => vo
     pokes = 0;
     plan(0);
   };
-  /** Timers sleep in a hidden tab, and a network that is back need not wait for its turn. */
+  /** Timers are throttled in a hidden tab, and a restored connection need not wait for the next timer. */
   const onReturn = () => {
     if (Date.now() >= stalledAt && document.visibilityState === 'visible') start();
   };

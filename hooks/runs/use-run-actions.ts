@@ -1,5 +1,5 @@
 'use client';
-// Stop and regenerate: the caller decides who may, toasts show failures.
+// Stop and regenerate: the caller checks the permission, toasts show failures.
 import { useCallback } from 'react';
 import { askAbout, regenerate, stopRun } from '@/services/messages/runs';
 import { useAction } from '@/hooks/core/use-action';

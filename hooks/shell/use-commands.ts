@@ -1,5 +1,6 @@
 'use client';
-// Commands that can be run now, registered by the component that offers them: the palette lists them, keys run them by id.
+// The commands that are available now, registered by the components that provide them: the palette lists them,
+// shortcuts run them by id.
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
@@ -9,7 +10,7 @@ export type Command = {
   Icon: LucideIcon;
   press: () => void;
   tone?: 'danger';
-  /** A member of the thread on screen, and not an action. */
+  /** A member of the thread on screen instead of an action. */
   isPerson?: boolean;
 };
 
@@ -25,7 +26,7 @@ function changed(): void {
   for (const watcher of watchers) watcher();
 }
 
-/** Offers commands for as long as the caller is on screen. */
+/** Registers commands while the caller is mounted. */
 export function useCommandsHere(commands: readonly Command[]): void {
   const offer = useRef<Offer>({ commands: NONE });
   useEffect(() => {
@@ -43,7 +44,7 @@ export function useCommandsHere(commands: readonly Command[]): void {
   }, []);
 }
 
-/** Everything that is offered now, in the order in which it came on screen. */
+/** All registered commands, in the order of registration. */
 export function useCommands(): readonly Command[] {
   return useSyncExternalStore(
     (watcher) => {
@@ -55,7 +56,7 @@ export function useCommands(): readonly Command[] {
   );
 }
 
-/** Does what is offered under this id; false when nothing is. */
+/** Runs the command with this id; false when none is registered. */
 export function runCommand(id: string): boolean {
   const command = all.find((one) => one.id === id);
   command?.press();

@@ -1,26 +1,26 @@
 'use client';
-// Reading and writing come first: what somebody may open next is fetched once the page has nothing better to do.
+// Reading and writing come first: chunks that somebody may need next are prefetched once the page is idle.
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** From the first drawing of the page's content until idle time is asked for. */
-const SETTLE_MS = 1_000;
-/** A page that never rests, under a streaming answer, fetches after this time. */
+/** The delay from the first render of the page's content until an idle callback is requested. */
+const IDLE_DELAY_MS = 1_000;
+/** A page that is never idle, as under a streaming answer, prefetches after this time. */
 const LONGEST_MS = 5_000;
 
-let hasDrawn = false;
+let hasRendered = false;
 let isIdle = false;
 const watchers = new Set<() => void>();
 
-/** Starts the clock, once a page: `isDrawn` says that what the page was opened for is on screen. */
-export function useIdleAfter(isDrawn: boolean): void {
+/** Starts the delay, once per page: `isRendered` says that the content for which the page was opened is on screen. */
+export function useIdleAfter(isRendered: boolean): void {
   useEffect(() => {
-    if (!isDrawn || hasDrawn) return;
-    hasDrawn = true;
-    setTimeout(() => onIdle(becomeIdle), SETTLE_MS);
-  }, [isDrawn]);
+    if (!isRendered || hasRendered) return;
+    hasRendered = true;
+    setTimeout(() => onIdle(becomeIdle), IDLE_DELAY_MS);
+  }, [isRendered]);
 }
 
-/** Whether the page has come to rest once since it was drawn. */
+/** Whether the page has been idle once since its content was rendered. */
 export function useIsIdle(): boolean {
   return useSyncExternalStore(
     watch,
@@ -29,7 +29,7 @@ export function useIsIdle(): boolean {
   );
 }
 
-/** Fetches a lazy part ahead of its first opening. Who saves data fetches it on opening, and so does who had no luck here. */
+/** Prefetches a lazy chunk. With data saver, or after a failure, it is fetched when it is needed. */
 export function useIdleChunk(load: () => Promise<unknown>): void {
   const mayFetch = useIsIdle();
   useEffect(() => {
@@ -53,7 +53,7 @@ function onIdle(work: () => void): void {
   else work();
 }
 
-/** The Network Information API is Chromium's alone, and unknown to TypeScript. */
+/** The Network Information API exists only in Chromium, and TypeScript has no types for it. */
 function savesData(): boolean {
   const connection: unknown = Reflect.get(navigator, 'connection');
   return (

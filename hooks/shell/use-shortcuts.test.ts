@@ -22,7 +22,7 @@ test('[F31] each command has its keys, on a Mac and elsewhere', () => {
   expect(commandFor(pressed('k', { ctrlKey: true, altKey: true }), true)).toBeNull();
 });
 
-test('[F31] a single character does nothing for who writes, or does not want it; with a modifier it works for everyone', () => {
+test('[F31] a single character does nothing while somebody types or has turned it off; with a modifier it always works', () => {
   expect(commandFor(pressed('?', { shiftKey: true }), true)).toBe('shortcuts');
   expect(commandFor(pressed('?'), true)).toBe('shortcuts');
   expect(commandFor(pressed('?', { shiftKey: true }), false)).toBeNull();

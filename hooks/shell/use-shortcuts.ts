@@ -1,5 +1,5 @@
 'use client';
-// Keys that work wherever one is. Each does a command that is offered under the same id, if one is.
+// Global keyboard shortcuts. Each runs the command that is registered under the same id, if any.
 import { useEffect } from 'react';
 import { readDeviceSetting } from '@/hooks/core/use-device-settings';
 import { runCommand } from './use-commands';
@@ -16,14 +16,14 @@ export const SHORTCUTS = [
   { command: 'shortcuts', keys: [{ key: '?' }, { key: '/', mod: true }] },
 ] as const satisfies readonly Shortcut[];
 
-/** One character without another key: never while somebody writes, and only for who wants it (WCAG 2.1.4). */
+/** A single character without a modifier: never while somebody types, and only where it is turned on (WCAG 2.1.4). */
 export function isSingle({ key, mod, alt }: Keys): boolean {
   return key.length === 1 && mod !== true && alt !== true;
 }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>;
 
-/** The command these keys are for; null for all others. */
+/** The command for these keys; null if there is none. */
 export function commandFor(pressed: Pressed, mayBeSingle: boolean): string | null {
   const found = SHORTCUTS.find(({ keys }) =>
     keys.some((one: Keys) => matches(one, pressed) && (mayBeSingle || !isSingle(one))),
@@ -32,7 +32,7 @@ export function commandFor(pressed: Pressed, mayBeSingle: boolean): string | nul
 }
 
 function matches(keys: Keys, { key, metaKey, ctrlKey, shiftKey, altKey }: Pressed): boolean {
-  // Where `?` stands on a keyboard differs: some need Shift for it.
+  // The position of `?` depends on the keyboard: some layouts need Shift for it.
   const shiftFits = isSingle(keys) || shiftKey === (keys.shift === true);
   return (
     key.toLowerCase() === keys.key.toLowerCase() &&
@@ -48,7 +48,7 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const mayBeSingle = readDeviceSetting('keys') === 'single' && !isWriting(event.target);
       const command = commandFor(event, mayBeSingle);
-      // A dialog has the page to itself.
+      // No shortcuts while a dialog is open.
       if (command === null || document.querySelector('[role="dialog"]') !== null) return;
       if (runCommand(command)) event.preventDefault();
     };
@@ -63,7 +63,7 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** How this machine calls the keys. */
+/** The names of the keys on this machine. */
 export function isMac(): boolean {
   return /mac|iphone|ipad/i.test(navigator.platform);
 }

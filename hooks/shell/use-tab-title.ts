@@ -1,12 +1,12 @@
 'use client';
-// The title and the icon of this tab: what is on screen, and how much elsewhere has not been read.
+// The title and the icon of this tab: the thread on screen, and the number of unread messages elsewhere.
 import { useEffect } from 'react';
 import { PRODUCT_NAME } from '@/model/product';
 import { badgeOf } from '@/model/read-state';
 import { useUnread } from '@/hooks/threads/use-read-states';
 import { useThreads } from '@/hooks/threads/use-threads';
 
-/** `title`: of the thread on screen; null elsewhere. */
+/** `title`: of the thread on screen; null on other pages. */
 export function useTabTitle(title: string | null): void {
   const { threads } = useThreads();
   const { total } = useUnread(threads);

@@ -8,7 +8,7 @@ function shown(): 'light' | 'dark' {
   return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** The theme on screen, for parts that take it as a parameter. */
+/** The resolved theme, for components that take it as a prop. */
 export function useShownTheme(): 'light' | 'dark' {
   return useSyncExternalStore(watchDeviceSettings, shown, () => 'light' as const);
 }

@@ -1,5 +1,5 @@
 'use client';
-// What a signed-in person has around them: the cache of live queries, the outbox, toasts, and who they are.
+// Providers around a signed-in person: the cache of live queries, the outbox, toasts, and the person's profile.
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { backoffMs } from '@/model/backoff';
@@ -50,7 +50,10 @@ function makeClient(): QueryClient {
 
 const BACKOFF = { firstMs: 2_000, mostMs: 60_000 };
 
-/** Tells the server who came. Without it things work on, except for an address this site does not admit. */
+/**
+ * Registers the person with the server. The workspace works without it, except for an address that this site does not
+ * allow.
+ */
 function useArrival(person: Person) {
   const [profile, setProfile] = useState<Profile | null>(null);
   const [refusal, setRefusal] = useState<AppError | null>(null);
@@ -64,7 +67,7 @@ function useArrival(person: Person) {
           const error = asAppError(cause);
           if (left) return;
           if (error.code === 'forbidden') setRefusal(error);
-          // Places that wait for this person are taken here: a server that is away for a moment is asked again.
+          // The request also accepts this person's email invites: it is retried while the server is unavailable.
           else timer = setTimeout(() => announce(tries + 1), backoffMs(tries, BACKOFF));
         },
       );
@@ -74,12 +77,15 @@ function useArrival(person: Person) {
       left = true;
       clearTimeout(timer);
     };
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another person arrives anew
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- runs again for another person only
   }, [person.uid]);
   return { profile, refusal };
 }
 
-/** My own document, live: name and picture follow, and this page leaves when my sessions or my account have ended. */
+/**
+ * My own document, live: name and picture are updated, and the page signs out when my sessions or my account have
+ * ended.
+ */
 function useMyself(uid: string, client: QueryClient): Myself | null {
   const myself = useQuery(myselfQuery(uid), client).data ?? null;
   const signedOutAt = myself?.signedOutAt ?? null;
@@ -96,8 +102,8 @@ function useMyself(uid: string, client: QueryClient): Myself | null {
 }
 
 async function leaveIfEnded(signedOutAt: number, farewell: string): Promise<void> {
-  // Without a token there is nothing to leave.
+  // Without a token there is no session to end.
   const signedInAt = await signedInAtS().catch(() => Infinity);
-  // Whole seconds on both sides: who signs in within the second in which the others were ended stays.
+  // Whole seconds on both sides: a session that began in the second in which the others were ended remains.
   if (Math.floor(signedOutAt / 1_000) > signedInAt) await signOutHere({ farewell });
 }

@@ -1,6 +1,6 @@
 'use client';
-// Threads that were taken from this person while the page was open. A list listener may go on holding the last state
-// it was allowed to see; being added again changes the thread, and so ends the loss.
+// Threads to which this person lost access while the page was open. The list listener may keep the last state that it
+// was allowed to see; being added again changes the thread, which ends the loss.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { Thread } from '@/model/thread';
@@ -11,7 +11,7 @@ type AccessLosses = Readonly<Record<string, number>>;
 const NOTHING: AccessLosses = {};
 const accessLossKey = (uid: string) => ['access losses', uid] as const;
 
-/** By thread, when it changed last before it was lost. */
+/** By thread id: its last change before the loss. */
 export function useAccessLosses(uid: string): AccessLosses {
   return useQuery({
     queryKey: accessLossKey(uid),
@@ -44,10 +44,10 @@ export function useRecordAccessLoss(uid: string): (threadId: string) => void {
   );
 }
 
-/** Right after somebody was added, their first listener may still be refused. */
-const REVIVAL_TRIES_MS = [0, 1_000, 4_000];
+/** Right after somebody was added, their first listener may still be denied. */
+const RESTORE_DELAYS_MS = [0, 1_000, 4_000];
 
-/** A thread that was taken and is in the list again comes back to the screen that shows its loss. */
+/** Reloads a lost thread that is in the list again, while the screen shows the loss. */
 export function useAccessRestored(listed: readonly Thread[], current: string | null): void {
   const client = useQueryClient();
   const thread = listed.find(({ id }) => id === current);
@@ -59,7 +59,7 @@ export function useAccessRestored(listed: readonly Thread[], current: string | n
       if (client.getQueryState(queryKey)?.status === 'error')
         void client.resetQueries({ queryKey: threadKey(id) });
     };
-    const timers = REVIVAL_TRIES_MS.map((wait) => setTimeout(restore, wait));
+    const timers = RESTORE_DELAYS_MS.map((wait) => setTimeout(restore, wait));
     return () => timers.forEach(clearTimeout);
   }, [client, id, changedAt]);
 }

@@ -1,5 +1,5 @@
 'use client';
-// The messages that mention me, read anew whenever there is another one.
+// The messages that mention me, read again whenever there is a new one.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getMentions, type Mention } from '@/services/messages/mentions';
 import { useThreads } from './use-threads';

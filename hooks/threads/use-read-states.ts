@@ -1,5 +1,5 @@
 'use client';
-// What I have read: counts for the list and the tab's title, and the read state that is written while I look.
+// My read states: unread counts for the list and the tab's title, and the cursor that is written while I read.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
@@ -9,7 +9,7 @@ import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useMe } from '@/hooks/core/use-workspace';
 
-/** Null until they are known: nothing is unread before that. */
+/** Null until they are loaded: nothing is unread before that. */
 export function useReadStates(): ReadonlyMap<string, ReadState> | null {
   const { uid } = useMe();
   const { data } = useQuery(readStatesQuery(uid));
@@ -19,12 +19,12 @@ export function useReadStates(): ReadonlyMap<string, ReadState> | null {
   );
 }
 
-/** Looking at something for so long is seeing it. */
+/** How long a message must be in view to be marked as read. */
 const SEEN_AFTER_MS = 600;
 
 /**
- * Writes my read state while I look at the end of a thread. Returns how many messages were unread when I came, which stays as
- * long as I am here; null before that is known.
+ * Writes my read state while I see the end of a thread. Returns how many messages were unread when I opened it, a
+ * number that does not change while it is open; null before it is known.
  */
 export function useReadCursor(
   thread: Pick<Thread, 'id' | 'landedCount' | 'mentioned'>,
@@ -47,7 +47,7 @@ export function useReadCursor(
   useEffect(() => {
     if (!hasChanged || !isAtEnd || !isLookedAt) return;
     const timer = setTimeout(() => {
-      // Not written now: the next message, or the next look, writes it.
+      // A failed write is repeated with the next message or the next visit.
       void markSeen({ uid, threadId: id, isFirst }, { landedCount, mentions }).catch(() => undefined);
     }, SEEN_AFTER_MS);
     return () => clearTimeout(timer);
@@ -55,7 +55,7 @@ export function useReadCursor(
   return atArrival?.of === id ? atArrival.unread : null;
 }
 
-/** What I change about my read state of a thread. */
+/** Changes of my read state of a thread. */
 export function useReadStateActions({ id, landedCount }: Pick<Thread, 'id' | 'landedCount'>) {
   const { uid } = useMe();
   const readStates = useReadStates();
@@ -75,7 +75,7 @@ export type Unread = { messages: number; mentions: number; isMuted: boolean };
 
 const NOTHING_UNREAD: Unread = { messages: 0, mentions: 0, isMuted: false };
 
-/** How much is unread in all my threads that go on, and how much of each. Of muted threads only mentions count. */
+/** The unread messages of each thread, and their total. Of muted threads only mentions count. */
 export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) => Unread; total: number } {
   const { uid } = useMe();
   const readStates = useReadStates();
@@ -97,7 +97,7 @@ export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) =>
   }, [readStates, threads, uid]);
 }
 
-/** The tab is visible and has the focus, or is on a screen that has none (a phone). */
+/** The tab is visible and has the focus (always so on a phone). */
 function useIsLookedAt(): boolean {
   return useSyncExternalStore(
     (changed) => {

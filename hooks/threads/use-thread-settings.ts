@@ -1,5 +1,5 @@
 'use client';
-// How the assistant is set in a thread: its instructions, live for everybody, and its model.
+// The assistant's settings in a thread: its instructions, live for everybody, and its model.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { changeAssistant, instructionsQuery, type Instructions } from '@/services/threads/assistant-settings';
@@ -19,7 +19,7 @@ export function useInstructions(threadId: string): InstructionsView {
 
 export function useAssistantSettings(threadId: string) {
   const { run, busy } = useAction(useToasts());
-  /** Whether it is stored now. */
+  /** Resolves to whether the change was stored. */
   const change = useCallback(
     async (what: Parameters<typeof changeAssistant>[1]) =>
       (await run(() => changeAssistant(threadId, what))) !== null,

@@ -1,5 +1,5 @@
 'use client';
-// One live thread with its members and my role in it; and the moment it is no longer mine.
+// One live thread with its members and my role in it; and the loss of access to it.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { Role } from '@/model/access';
@@ -46,7 +46,7 @@ export function useThread(threadId: string): ThreadView {
     thread.data !== undefined && (thread.data.state === 'deleting' || !thread.data.memberIds.includes(uid));
   const noAccess = refused || left;
 
-  // Nothing of a thread stays in memory once it is not mine.
+  // After the loss of access, nothing of the thread stays in memory.
   useEffect(() => {
     if (!noAccess) return;
     recordLoss(threadId);
@@ -63,7 +63,7 @@ export function useThread(threadId: string): ThreadView {
     if (noAccess) return { status: 'no-access' };
     if (thread.error)
       return { status: 'failed', errorText: errorText(thread.error), retry: () => void refetch() };
-    // Without the members nobody knows what I may do here.
+    // Without the member list my permissions are unknown.
     if (members.error)
       return { status: 'failed', errorText: errorText(members.error), retry: () => void refetchMembers() };
     if (!thread.data || !members.data) return { status: 'loading' };
@@ -82,12 +82,12 @@ export function useThread(threadId: string): ThreadView {
   ]);
 }
 
-/** Who is in a thread that is on screen. */
+/** The members of the thread on screen. */
 export function useMembers(threadId: string): readonly Member[] {
   return useDisplayNames(useQuery(membersQuery(threadId)).data ?? NOBODY);
 }
 
-/** What people do to a whole thread. A toast shows each failure. */
+/** Actions on a whole thread. A toast shows each failure. */
 export function useThreadActions(threadId: string) {
   const { uid } = useMe();
   const { run, busy } = useAction(useToasts());

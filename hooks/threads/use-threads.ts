@@ -22,7 +22,7 @@ export type ThreadList = {
 
 const NONE: readonly Thread[] = [];
 
-/** Threads of one state: those that go on, the archived ones, or the trash. `isWhole`: not a page, but all that may be listed. */
+/** The threads of one state: open, archived, or in the trash. `isWhole`: not a page, but all that may be listed. */
 export function useThreads(state: ListedState = 'open', isWhole = false): ThreadList {
   const { uid } = useMe();
   const [pages, setPages] = useState(1);
@@ -40,10 +40,10 @@ export function useThreads(state: ListedState = 'open', isWhole = false): Thread
   };
 }
 
-/** Threads kept above the others that are too old for the list's first page. */
+/** The limit of pinned threads that are older than the loaded pages of the list. */
 const MAX_PINNED_APART = 20;
 
-/** My pinned threads by id; and those of them that go on and stand further down than `listed` reaches. */
+/** The ids of my pinned threads; and those open ones that are further down than `listed` reaches. */
 export function usePinned(listed: readonly Thread[]): { ids: ReadonlySet<string>; apart: readonly Thread[] } {
   const readStates = useReadStates();
   const ids = useMemo(
@@ -66,7 +66,10 @@ export function useMyRole(threadId: string, isWanted = true): Role | undefined {
   return useQuery({ ...myMembershipQuery(uid, threadId), enabled: isWanted }).data?.role;
 }
 
-/** Makes a thread, goes there, and returns its id; null when it failed. Its row in the list comes with the listener. */
+/**
+ * Creates a thread, navigates to it, and returns its id; null when it failed. Its row in the list arrives with the
+ * listener.
+ */
 export function useNewThread(): { create: () => Promise<string | null>; busy: boolean } {
   const { run, busy } = useAction(useToasts());
   const navigate = useNavigate();

@@ -18,7 +18,7 @@ const messageAt = (seq: number): Message => anyMessageAt(seq, { id: `message-${s
 const byId = (...messages: Message[]) => new Map(messages.map((message) => [message.id, message]));
 const END = byId(messageAt(80), messageAt(81));
 
-/** Grace came by a link to message 10; the end of the thread is known, from place 80 on. */
+/** Grace followed a permalink to message 10; the end of the thread is loaded, from seq 80 on. */
 const START: JumpUpdate = {
   search: {
     permalink: { messageId: 'message-10', top: null, isJump: false, arrival: 0 },
@@ -46,12 +46,12 @@ type World = { state: JumpState; update: JumpUpdate };
 function after(steps: readonly Step[]): World {
   const opened: World = { state: startJump(START.search.permalink), update: START };
   return steps.reduce<World>(({ state, update }, { single, windowError, ...search }) => {
-    const told: JumpUpdate = {
+    const next: JumpUpdate = {
       search: { ...update.search, ...search },
       single: single ?? update.single,
       windowError: windowError ?? update.windowError,
     };
-    return { state: nextJump(state, told), update: told };
+    return { state: nextJump(state, next), update: next };
   }, opened);
 }
 
@@ -59,7 +59,7 @@ function after(steps: readonly Step[]): World {
 function seen({ state, update }: World) {
   const { around, handled } = state;
   return {
-    window: around && [around.seq, around.leavesWindow ? 'instead of another' : 'anew'],
+    window: around && [around.seq, around.replacesWindow ? 'instead of another' : 'anew'],
     arrived: handled.arrival === update.search.permalink.arrival,
     problem: handled.problem?.code ?? null,
     reads: messageToRead(state, update.search),
@@ -70,14 +70,14 @@ const LOOKING = { window: null, arrived: false, problem: null, reads: null };
 
 const STORIES: [title: string, steps: Step[], facts: Partial<ReturnType<typeof seen>>][] = [
   [
-    'Grace waits for the end of the thread before anything is judged',
+    'Grace waits for the end of the thread before anything is decided',
     [{ isReady: false, ...reads(null) }],
     {},
   ],
-  ['Grace’s message is not among those that are known: it is read', [{}], { reads: 'message-10' }],
-  ['it is known already and on screen', [pointsAt('message-81', 0)], { arrived: true }],
+  ['Grace’s message is not loaded: it is read', [{}], { reads: 'message-10' }],
+  ['it is already loaded and on screen', [pointsAt('message-81', 0)], { arrived: true }],
   [
-    'it stands far up: a window is opened around it',
+    'it is far up: a window is opened around it',
     [reads(messageAt(10))],
     { window: [10, 'anew'], reads: 'message-10' },
   ],
@@ -87,7 +87,7 @@ const STORIES: [title: string, steps: Step[], facts: Partial<ReturnType<typeof s
     { window: [10, 'anew'], arrived: true },
   ],
   [
-    'it stands further up than what is known without a gap, though it is known (edited late)',
+    'it is loaded (edited late) but above the gapless range',
     [{ known: byId(messageAt(10)) }],
     { window: [10, 'anew'] },
   ],
@@ -102,7 +102,7 @@ const STORIES: [title: string, steps: Step[], facts: Partial<ReturnType<typeof s
     { window: [10, 'anew'], arrived: true },
   ],
   [
-    'she jumps from the window to a message near the end: the window is left for it',
+    'she jumps from the window to a message near the end: the window is closed',
     [reads(messageAt(10)), shows(5, 15), pointsAt('message-81', 1)],
     {},
   ],
@@ -112,7 +112,7 @@ const STORIES: [title: string, steps: Step[], facts: Partial<ReturnType<typeof s
     { arrived: true },
   ],
   ['the message is not in the thread', [reads(null)], { arrived: true, problem: 'not-found' }],
-  ['the address names no message at all', [pointsAt('no id!', 0)], { arrived: true, problem: 'not-found' }],
+  ['the URL names no valid message id', [pointsAt('no id!', 0)], { arrived: true, problem: 'not-found' }],
   ['the message cannot be read now', [cannotRead], { arrived: true, problem: 'offline' }],
   [
     'the window cannot be read: she sees the end',
@@ -126,12 +126,12 @@ const STORIES: [title: string, steps: Step[], facts: Partial<ReturnType<typeof s
   ],
 ];
 
-describe('[F15] who points at a message', () => {
+describe('[F15] a permalink to a message', () => {
   test.each(STORIES)('%s', (_title, steps, facts) => {
     expect(seen(after(steps))).toEqual({ ...LOOKING, ...facts });
   });
 
-  test('arrives once: told again, nothing is done again', () => {
+  test('arrives once: the same inputs again change nothing', () => {
     const opened = after([reads(messageAt(10))]);
     expect(nextJump(opened.state, opened.update)).toBe(opened.state);
     const { state, update } = after([reads(messageAt(10)), shows(5, 15)]);
@@ -140,7 +140,7 @@ describe('[F15] who points at a message', () => {
   });
 });
 
-test('[F15] a window is what its pages hold, and more is asked for where more stands', () => {
+test('[F15] a window contains its pages, and requests more where there are more messages', () => {
   const further: Further = { status: 'none', load: () => undefined };
   const page = (kind: 'around' | 'before' | 'after', seq: number, messages: Message[]) => ({
     messages,

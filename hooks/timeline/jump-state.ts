@@ -1,5 +1,5 @@
-// The search for a message that is pointed at, step by step: whether it is on screen, far up, back at the end or nowhere.
-// Pure: the hook beside it reads what is asked for here.
+// The search for the target of a permalink, as a state machine: the target is on screen, far up, back at the end, or
+// missing. Pure: the hook beside it reads what is requested here.
 import { AppError } from '@/model/errors';
 import { ID_PATTERN } from '@/model/id-pattern';
 import type { Message } from '@/model/message';
@@ -8,37 +8,39 @@ import type { MessageWindow, WindowRequest } from '@/services/messages/permalink
 import { errorText } from '@/services/core/strings';
 import type { DetachedWindow, JumpSearch } from './timeline-state';
 
-/** The `seq` a window lies around, and whether another window is left for it, which stays on screen meanwhile. */
-export type Around = { seq: number; leavesWindow: boolean };
+/**
+ * The `seq` around which a window is opened, and whether it replaces another window, which stays on screen meanwhile.
+ */
+export type Around = { seq: number; replacesWindow: boolean };
 
 export type JumpState = {
   around: Around | null;
-  /** The last arrival that is dealt with, and why it led nowhere. */
+  /** The last arrival that was handled, and the error if it failed. */
   handled: { arrival: number; problem: AppError | null };
 };
 
 export type JumpUpdate = {
   search: Pick<JumpSearch, 'permalink' | 'isReady' | 'known' | 'shown' | 'from'>;
-  /** Read when it is not known: undefined until then, null when it is not in the thread. */
+  /** The target, read where it is not loaded: undefined until then, null when it is not in the thread. */
   single: { message: Message | null | undefined; error: AppError | null };
-  /** Why the window could not be read. */
+  /** The error of reading the window. */
   windowError: AppError | null;
 };
 
 export type JumpMove =
-  /** Nothing to do, or not yet. */
+  /** Nothing to do, or inputs are missing. */
   | { kind: 'wait' }
   | { kind: 'arrive' }
   | { kind: 'give up'; problem: AppError }
   | { kind: 'open window'; seq: number }
-  /** It stands where everything is known down to the end. */
+  /** The target is in the gapless range down to the end. */
   | { kind: 'leave window' };
 
 export function startJump({ arrival }: JumpSearch['permalink']): JumpState {
   return { around: null, handled: { arrival: arrival - 1, problem: null } };
 }
 
-/** The same state when nothing is to be done. */
+/** Returns the same state when there is nothing to do. */
 export function nextJump(state: JumpState, update: JumpUpdate): JumpState {
   const { arrival } = update.search.permalink;
   const move = jumpMove(state, update);
@@ -50,7 +52,7 @@ export function nextJump(state: JumpState, update: JumpUpdate): JumpState {
     case 'give up':
       return { around: null, handled: { arrival, problem: move.problem } };
     case 'open window':
-      return { ...state, around: { seq: move.seq, leavesWindow: state.around !== null } };
+      return { ...state, around: { seq: move.seq, replacesWindow: state.around !== null } };
     case 'leave window':
       return { ...state, around: null };
   }
@@ -73,12 +75,12 @@ function problemOf(messageId: string | null, single: Message | null | undefined)
   return isNowhere ? new AppError('not-found', errorText.messageNotHere) : null;
 }
 
-/** Addresses are typed. */
+/** URLs are typed by people: any string may come. */
 function canBeId(messageId: string | null): boolean {
   return messageId !== null && ID_PATTERN.test(messageId);
 }
 
-/** The message that has to be read to know where it stands; null when there is none. */
+/** The id of the message that has to be read to find its `seq`; null when there is none. */
 export function messageToRead({ handled }: JumpState, search: JumpUpdate['search']): string | null {
   const { messageId, arrival } = search.permalink;
   const asks = search.isReady && handled.arrival !== arrival && canBeId(messageId);
@@ -87,7 +89,7 @@ export function messageToRead({ handled }: JumpState, search: JumpUpdate['search
 
 type WindowPage = MessageWindow & { request: WindowRequest };
 
-/** Of the pages that are read, by `seq`; null while there is none around a message. */
+/** The window made of the loaded pages, in the order of `seq`; null while the target's page is missing. */
 export function windowOf(
   pages: readonly WindowPage[],
   further: Pick<DetachedWindow, 'older' | 'newer'>,
@@ -99,7 +101,7 @@ export function windowOf(
   return { around: opened.request.seq, from: top.seq, to: end.seq, messages, ...further };
 }
 
-/** What the page above and the page below a page have to ask for; undefined where nothing more stands. */
+/** The requests for the pages above and below a page; undefined where there are no more messages. */
 export function requestAbove({ hasOlder, messages: [top] }: MessageWindow): WindowRequest | undefined {
   return hasOlder && top ? { kind: 'before', seq: top.seq } : undefined;
 }

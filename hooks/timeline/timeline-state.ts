@@ -1,5 +1,5 @@
-// What is shown of a thread, after whatever its listeners, its pages and the search for a message bring. Pure: the hook
-// beside it subscribes, and keeps this state.
+// The derived state of a thread's timeline: what is shown, given the listeners' snapshots, the loaded pages and the
+// search for a message. Pure: the hook beside it subscribes, and holds this state.
 import type { Message } from '@/model/message';
 import type { Run } from '@/model/run';
 import {
@@ -14,10 +14,10 @@ import {
 } from '@/model/timeline';
 import type { Permalink } from './use-permalink';
 
-/** More messages on one side of those that are shown. */
+/** More messages above or below the shown ones. */
 export type Further = { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
 
-/** Messages far from the end, without a gap, shown alone until all between them and the end are known. */
+/** A gapless window of messages far from the end, shown alone until everything between it and the end is loaded. */
 export type DetachedWindow = Range & {
   /** The `seq` it was opened around. */
   around: number;
@@ -26,32 +26,32 @@ export type DetachedWindow = Range & {
   newer: Further;
 };
 
-/** What came of a search: the last arrival that is dealt with, and the window it opened. */
+/** The result of a search: the last arrival that was handled, and the window that it opened. */
 export type JumpResult = { arrival: number; detachedWindow: DetachedWindow | null };
 
 export type JumpSearch = {
   threadId: string;
   generation: number;
   permalink: Permalink;
-  /** The end of the thread is known; before that nothing can be judged. */
+  /** The end of the thread is loaded; before that nothing can be decided. */
   isReady: boolean;
   known: ReadonlyMap<string, Message>;
   shown: Range;
-  /** From here to the end everything is known. */
+  /** From this `seq` to the end there are no gaps. */
   from: number;
 };
 
 export type TimelineUpdate = {
   threadId: string;
   permalink: Permalink;
-  /** Of the listener of recent changes: null before its first snapshot. */
+  /** From the listener of recent changes: null before its first snapshot. */
   recent: readonly Message[] | null;
-  /** Another one makes pages and runs of before out of date. */
+  /** A new generation invalidates the pages and runs of the one before. */
   generation: number;
   hasFailed: boolean;
   olderPages: readonly (readonly Message[])[];
   openRuns: readonly Run[];
-  /** Runs and events are known, or cannot be: the conversation is shown without them then. */
+  /** Runs and events have loaded or failed: after a failure the conversation is shown without them. */
   areOthersKnown: boolean;
 };
 
@@ -60,26 +60,26 @@ export type TimelineEvent = { kind: 'update'; update: TimelineUpdate } | { kind:
 export type TimelineStage =
   | { kind: 'loading' }
   | { kind: 'failed' }
-  /** Opened by a link to a message that is looked for: the end is not shown first. */
+  /** Opened by a permalink whose target is being searched: the end is not shown first. */
   | { kind: 'arriving' }
-  /** All that is known down to the end is shown. */
+  /** The gapless messages down to the end are shown. */
   | { kind: 'at end' }
-  /** The end is somewhere else. */
+  /** A window far from the end is shown. */
   | { kind: 'detached'; window: DetachedWindow };
 
 export type TimelineState = {
   update: TimelineUpdate;
   found: JumpResult;
-  /** All messages that are known, shown or not, by `seq` and by id. */
+  /** All loaded messages, shown or not, by `seq` and by id. */
   known: readonly Message[];
   byId: ReadonlyMap<string, Message>;
   runs: readonly Run[];
-  /** From here to the end everything is known. */
+  /** From this `seq` to the end there are no gaps. */
   from: number;
   range: Range;
   items: readonly TimelineItem[];
   stage: TimelineStage;
-  /** What is pointed at is not on screen yet. */
+  /** The target of the permalink is not on screen yet. */
   isLooking: boolean;
 };
 
@@ -103,7 +103,9 @@ export function openTimeline(update: TimelineUpdate): TimelineState {
   return derive(before, { update, found: NOT_FOUND });
 }
 
-/** The same state, and the same parts of it, when nothing in them changes: their rows are not drawn again. */
+/**
+ * Returns the same state, and the same parts of it, when nothing in them changes: their rows are not rendered again.
+ */
 export function nextTimeline(state: TimelineState, event: TimelineEvent): TimelineState {
   switch (event.kind) {
     case 'update':
@@ -142,13 +144,13 @@ function derive(before: TimelineState, { update, found: foundBefore }: Sources):
   return { ...next, isLooking: isLooking(next), stage: stageOf(next) };
 }
 
-/** Whoever points at nothing any more leaves the window. */
+/** Without a target the window is closed. */
 function foundFor({ messageId, arrival }: Permalink, found: JumpResult): JumpResult {
   if (messageId !== null || found.arrival === arrival) return found;
   return { arrival, detachedWindow: null };
 }
 
-/** What is on screen needs no search. */
+/** A target that is on screen needs no search. */
 function foundOnScreen(
   { update, found }: Sources,
   { byId, range }: Pick<TimelineState, 'byId' | 'range'>,
@@ -164,7 +166,7 @@ function messagesIn({ update, found }: Sources): readonly (readonly Message[])[]
   return [...update.olderPages, far, update.recent ?? NO_MESSAGES];
 }
 
-/** Of another thread or generation nothing is carried on. */
+/** Runs of another thread or generation are dropped. */
 function runsFor(before: TimelineState, update: TimelineUpdate, known: readonly Message[]): readonly Run[] {
   const isSameThread =
     update.threadId === before.update.threadId && update.generation === before.update.generation;
@@ -173,7 +175,7 @@ function runsFor(before: TimelineState, update: TimelineUpdate, known: readonly 
   return isSame(next, shown) ? shown : next;
 }
 
-/** What was shown once stays shown, also when a `seq` is missing for a moment between the snapshots of two listeners. */
+/** What was shown stays shown, also when a `seq` is missing for a moment between the snapshots of two listeners. */
 function fromFor(
   before: TimelineState,
   { update, found }: Sources,
@@ -206,12 +208,12 @@ function stageOf(state: Sources & Pick<TimelineState, 'range'>): TimelineStage {
     : { kind: 'at end' };
 }
 
-/** Whether messages are shown, from wherever to wherever. */
+/** Whether messages are shown, at the end or in a window. */
 export function isShown({ kind }: TimelineStage): boolean {
   return kind === 'at end' || kind === 'detached';
 }
 
-/** For the one who looks for what is pointed at; null while there is nothing to look for and no window to leave. */
+/** The input of the search; null while there is no pending target and no open window. */
 export function searchOf({
   update,
   found,
@@ -225,7 +227,7 @@ export function searchOf({
   return { threadId, generation, permalink, isReady: isReady(update), known: byId, shown: range, from };
 }
 
-/** What stands above is read by the window while that reaches furthest up, else by the thread's own pages. */
+/** The window loads older messages while it reaches furthest up, else the thread's own pages do. */
 export function olderOf(
   { found: { detachedWindow }, from }: Pick<TimelineState, 'found' | 'from'>,
   pages: Further,

@@ -11,7 +11,7 @@ type DayJumpOptions = {
 
 export type DayJumpOutcome = 'jumped' | 'nothing since' | 'failed';
 
-/** Goes to the first message that was said at `at` or later, however far away it stands. `from`: what is read now. */
+/** Jumps to the first message posted at `at` or later, however far away it is. `from`: the article being read now. */
 export function useDayJump({
   threadId,
   jumpTo,

@@ -8,7 +8,7 @@ type Pages = {
   fetch: (options: { cancelRefetch: false }) => Promise<unknown>;
 };
 
-/** The same object while nothing in it changes. */
+/** Returns the same object while nothing in it changes. */
 export function useFurther(isThere: boolean, { isFetching, isError, fetch }: Pages): Further {
   const load = useCallback(() => void fetch({ cancelRefetch: false }), [fetch]);
   const status = !isThere ? 'none' : isFetching ? 'loading' : isError ? 'failed' : 'more';

@@ -1,10 +1,11 @@
 'use client';
-// Calls when an element comes near the screen: further messages are fetched before the reader meets the end of those here.
+// Calls back when an element comes near the view: more messages are fetched before the reader reaches the end of the
+// loaded ones.
 import { useEffect, useRef, type RefObject } from 'react';
 
 type InViewOptions = {
   enabled: boolean;
-  /** How near is near, above and below the screen. */ marginPx: number;
+  /** The distance that counts as near, above and below the view. */ marginPx: number;
 };
 
 export function useInView(
@@ -19,7 +20,7 @@ export function useInView(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) onInView();
       },
-      // The margin counts for the box that scrolls, not for the window.
+      // The margin applies to the root, which must be the box that scrolls, not the window.
       { root: element.closest('[role="log"]'), rootMargin: `${marginPx}px 0px` },
     );
     observer.observe(element);

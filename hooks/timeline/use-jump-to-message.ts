@@ -1,7 +1,7 @@
 'use client';
-// Finds a message that is pointed at and not on screen. Far from the end it opens a detached window: messages around
-// it, shown alone until all between them and the end are known. Whoever follows a link ten thousand messages up reads
-// fifty. Fetched when somebody points so far; what is to be done next is decided in jump-state.ts.
+// Searches for the target of a permalink that is not on screen. Far from the end it opens a detached window: messages
+// around the target, shown alone until everything between them and the end is loaded. A permalink ten thousand messages
+// up reads fifty. A lazy chunk; the steps are decided in jump-state.ts.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AppError } from '@/model/errors';
@@ -57,7 +57,7 @@ function useDetachedWindow({ threadId, generation, around }: DetachedWindowOptio
     gcTime: 20_000,
     networkMode: 'always',
   });
-  const isShown = around !== null && (!isPlaceholderData || around.leavesWindow);
+  const isShown = around !== null && (!isPlaceholderData || around.replacesWindow);
   const older = useFurther(pages.hasPreviousPage, {
     isFetching,
     isError: pages.isFetchPreviousPageError,

@@ -1,13 +1,13 @@
 'use client';
-// One message that is not among those on screen: what a reply quotes, what an address points at. Read once; what becomes
-// of it later comes with the listener of changes.
+// One message that is not loaded by the timeline: the target of a reply reference or of a permalink. Read once; later
+// changes arrive with the listener of recent changes.
 import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '@/model/errors';
 import type { Message } from '@/model/message';
 import { threadKey } from '@/services/threads/threads';
 import { loadChunk } from '@/hooks/core/load-chunk';
 
-/** `message` is undefined while it is not known, null when it is not in the thread. */
+/** `message` is undefined while it is loading, null when it is not in the thread. */
 export type FoundMessage = { message: Message | null | undefined; error: AppError | null };
 
 /** Reads nothing while `messageId` is null. */

@@ -1,34 +1,34 @@
 'use client';
-// The message that the address points at: `/t/thread#message`. Going from message to message makes entries in the
-// browser's history; each remembers where its reader was when they went on, so Back leads there.
+// The permalink in the URL: `/t/thread#message`. Each jump to a message adds an entry to the browser's history; an
+// entry stores its reader's position when they left it, so that Back returns there.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/v4-mini';
 import { locationOf } from '@/hooks/core/use-location';
 import { useHref } from '@/hooks/core/use-session';
 
 export type Permalink = {
-  /** Null: the end. Not always an id: addresses are typed. */
+  /** Null: the end. Not necessarily a valid id: URLs are typed by people. */
   messageId: string | null;
-  /** How far below the view's top it stood when its reader went on from there; null for what the address points at. */
+  /** The message's distance below the view's top when its reader left this entry; null for a target of the URL. */
   top: number | null;
-  /** One came here from another message, and can go back. */
+  /** The reader jumped here from another message, and can go back. */
   isJump: boolean;
-  /** Counts arrivals: one may come to the same message twice. */
+  /** The number of arrivals: the same target can be reached twice. */
   arrival: number;
 };
 
 export type PermalinkNavigation = {
   permalink: Permalink;
-  /** Goes to a message. `from` is the article one reads at this moment. */
+  /** Jumps to a message. `from` is the article being read now. */
   jumpTo: (messageId: string, from: HTMLElement | null) => void;
   goBack: () => void;
-  /** Where the reader rests, for when they come back to this entry of the history; null: at the end. */
+  /** Stores the reader's position in this entry of the history; null: at the end. */
   saveReadingPosition: (reading: ReadingPosition | null) => void;
-  /** To the end; the address names the thread alone from then on. */
+  /** Jumps to the end; the URL then names the thread only. */
   leave: () => void;
 };
 
-/** A message, and how far below the view's top it stands. */
+/** A message, and its distance below the view's top. */
 type ReadingPosition = { id: string; top: number };
 
 const entrySchema = z.object({
@@ -50,7 +50,7 @@ export function usePermalink(threadId: string): PermalinkNavigation {
       popped.current = window.location.href;
       arrive();
     };
-    // Browsers tell of going back and forth twice when the fragment changes.
+    // Browsers fire both `popstate` and `hashchange` on Back and Forward when the fragment changes.
     const onHash = ({ isTrusted }: HashChangeEvent) => {
       if (!isTrusted || popped.current !== window.location.href) arrive();
       popped.current = '';
@@ -101,7 +101,7 @@ function permalinkOfEntry(): Omit<Permalink, 'arrival'> {
   return { messageId: messageInAddress(), top: null, isJump };
 }
 
-/** An entry that Next does not know keeps nothing: with a state of ours, Next would load the page anew on going back. */
+/** An entry without Next's state stores nothing: with a state of ours, Next would reload the page on Back. */
 function changeEntry(changes: z.infer<typeof entrySchema>, path?: string): void {
   const state: unknown = window.history.state;
   const entry = typeof state === 'object' && state !== null ? { ...state, ...changes } : null;

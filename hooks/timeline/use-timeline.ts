@@ -1,6 +1,6 @@
 'use client';
-// The timeline of a thread: live messages, older pages, answers still to come, and my messages on their way. The state is
-// derived in timeline-state.ts; this hook subscribes.
+// The timeline of a thread: live messages, older pages, pending answers, and pending messages. The state is derived in
+// timeline-state.ts; this hook subscribes.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ThreadEvent } from '@/model/event';
@@ -30,17 +30,17 @@ import type { Permalink } from './use-permalink';
 export type TimelineView = {
   stage: TimelineStage;
   items: readonly TimelineItem[];
-  /** What happened between them, in its order. */
+  /** Events between the items, in the order in which they happened. */
   events: readonly ThreadEvent[];
   sendings: readonly Sending[];
-  /** All messages that are known, shown or not. */
+  /** All loaded messages, shown or not. */
   known: ReadonlyMap<string, Message>;
   older: Further;
-  /** Between a detached window and the end; else nothing is missing below. */
+  /** Messages between a detached window and the end; without a window there are none. */
   newer: Further;
-  /** What is pointed at is not on screen yet. */
+  /** The target of the permalink is not on screen yet. */
   isLooking: boolean;
-  /** For the one who looks for it; null while there is nothing to look for. */
+  /** The input of the search; null while there is nothing to search for. */
   search: JumpSearch | null;
   setFound: (found: JumpResult) => void;
 };
@@ -78,7 +78,7 @@ export function useTimeline(threadId: string, permalink: Permalink): TimelineVie
     areOthersKnown: (openRuns.data !== undefined || openRuns.isError) && areKnown,
   };
   const state = before === null ? openTimeline(update) : nextTimeline(before, { kind: 'update', update });
-  // While it is drawn: nothing of before is painted, and the events are those beside the messages.
+  // State is set during render: no outdated state is painted, and the events match the messages.
   if (state !== before) setState(state);
   const setFound = useCallback(
     (found: JumpResult) => setState((now) => now && nextTimeline(now, { kind: 'found', found })),
@@ -95,7 +95,7 @@ export function useTimeline(threadId: string, permalink: Permalink): TimelineVie
 
 type Others = Pick<TimelineView, 'events' | 'sendings' | 'setFound'> & { ownOlder: Further };
 
-/** Made anew only when something in it changes: a long conversation is not drawn again for every key that is pressed. */
+/** Memoized by the caller: a long conversation is not rendered again for every key that is pressed. */
 function viewOf(state: TimelineState, { events, sendings, ownOlder, setFound }: Others): TimelineView {
   const { stage, items, byId, isLooking } = state;
   const isDetached = stage.kind === 'detached';
@@ -113,7 +113,7 @@ function viewOf(state: TimelineState, { events, sendings, ownOlder, setFound }: 
   };
 }
 
-/** My messages on their way that the thread does not show yet; those it shows are let go. */
+/** My pending messages that the thread does not show yet; those that it shows are discarded. */
 function useUnseen(threadId: string, known: ReadonlyMap<string, Message>): readonly Sending[] {
   const sendings = useSendings(threadId);
   const { discard } = useSending();

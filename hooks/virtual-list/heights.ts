@@ -1,11 +1,11 @@
-// How high the rows of a long list are: measured where they were drawn once, estimated elsewhere. No DOM in here.
+// The heights of the rows of a long list: measured once a row was rendered, estimated before. No DOM in here.
 
 export type Keyed = { key: string };
 
 export type Layout = {
-  /** Where row `index` begins, in px below the first; one past the last row is the end of all. */
+  /** The top of row `index`, in px below the first; one past the last row gives the end of the list. */
   topOf: (index: number) => number;
-  /** The row that stands at `px`, the first or the last when nothing stands there. */
+  /** The row at `px`; the first or the last when `px` is outside the list. */
   indexAt: (px: number) => number;
   /** -1 when there is none. */
   indexOf: (key: string) => number;
@@ -15,10 +15,10 @@ export class Heights<R extends Keyed> {
   #estimatePx: (row: R) => number;
   #measured = new Map<string, number>();
   #cached: Cached<R> | null = null;
-  /** Tops up to this one are right. */
+  /** Tops up to this index are valid. */
   #rightTo = 0;
 
-  /** `estimatePx`: what is believed of a row's height until it is measured. */
+  /** `estimatePx`: a row's estimated height until it is measured. */
   constructor(estimatePx: (row: R) => number) {
     this.#estimatePx = estimatePx;
   }
@@ -33,7 +33,7 @@ export class Heights<R extends Keyed> {
     return this.#measured.has(key);
   }
 
-  /** The same object as long as neither rows nor heights change. Costs what stands below the first height that did. */
+  /** Returns the same object until rows or heights change. Recomputes only what is below the first changed height. */
   layoutOf(rows: readonly R[]): Layout {
     if (this.#cached?.rows === rows && this.#rightTo === rows.length) return this.#cached.layout;
     if (this.#cached?.rows !== rows) {
@@ -70,7 +70,7 @@ function layoutBy(tops: Float64Array, indexes: ReadonlyMap<string, number>): Lay
   };
 }
 
-/** The last place in a rising list whose value is at most `value`; -1 when there is none. */
+/** The last index of a sorted array whose value is at most `value`; -1 when there is none. */
 function lastAtMost(rising: Float64Array, value: number): number {
   let [low, high] = [0, rising.length];
   while (low < high) {

@@ -1,42 +1,44 @@
-// What the reader of a long list is anchored to, after everything that can happen to the view. Only the reader, and what
-// lands or grows, moves it: a drawing, a press and the focus do not. No DOM in here.
+// What the reader of a long list is anchored to, after every possible event of the view. Only the reader, and content
+// that lands or grows, moves the view: a render, a press and the focus do not. No DOM in here.
 
-/** Where the reader is: at the end, whatever comes, or with a row that stands `top` px below the view's top. */
+/** Where the reader is: at the end, whatever arrives, or at a row whose top is `top` px below the view's top. */
 export type ScrollAnchor = { kind: 'end' } | RowAnchor;
 type RowAnchor = { kind: 'at'; key: string; top: number };
 
-/** The anchor, and what the view looked like when it was last seen. */
+/** The anchor, and the last observed state of the view. */
 export type AnchorState = {
   anchor: ScrollAnchor;
-  /** `scrollTop` as it was last read or set: a different one is the reader's doing, or the browser's at its bounds. */
+  /**
+   * The `scrollTop` that was last read or set: a different one comes from the reader, or from the browser's clamping.
+   */
   scrollTop: number;
-  /** As far as the view could scroll; and how far above that a reader rests who is taken to be at the end. */
+  /** The view's largest `scrollTop`; and how far above it a reader may rest who counts as being at the end. */
   endPx: number;
   aboveEndPx: number;
-  /** The reader is being brought to the anchor: where they were does not count. */
+  /** A jump to the anchor is in progress: the previous position is ignored. */
   isArriving: boolean;
 };
 
 export type AnchorEvent =
   /** A scroll event: the reader scrolled, or this list did. */
   | { kind: 'scrolled' }
-  /** Rows were drawn, grew, shrank or left, or the view has another size. To be followed by `placed`. */
+  /** Rows were rendered, resized or removed, or the view was resized. Must be followed by `placed`. */
   | { kind: 'changed' }
   /** The view was scrolled to `scrollTopFor`, as far as its bounds allow. */
   | { kind: 'placed' }
   | { kind: 'to end' }
   | { kind: 'to row'; key: string; top: number };
 
-/** The view at this moment, in px. */
+/** The current state of the view, in px. */
 export type Metrics = {
   scrollTop: number;
-  /** As far as it can scroll. */
+  /** The largest possible `scrollTop`. */
   endPx: number;
-  /** Its end is the end of all; else the end is not followed. */
+  /** The end of the rows is the end of the conversation; otherwise it is not followed. */
   hasEnd: boolean;
-  /** Where the row of the anchor stands below the view's top; null where it is not drawn. */
+  /** The distance of the anchor's row below the view's top; null where it is not rendered. */
   anchorTop: number | null;
-  /** The row that is read now; null where nothing is known to stand. Needed only where `hasMoved`. */
+  /** The row being read now; null where no row's position is known. Needed only where `hasMoved`. */
   reading: Omit<RowAnchor, 'kind'> | null;
 };
 
@@ -66,7 +68,7 @@ export function nextAnchor(state: AnchorState, event: AnchorEvent, metrics: Metr
   }
 }
 
-/** Where the view has to be scrolled to for its anchor to stand where it should; null: it does. */
+/** The `scrollTop` at which the anchor is in its position; null if it already is. */
 export function scrollTopFor(
   { anchor, aboveEndPx }: AnchorState,
   { scrollTop, endPx, anchorTop }: Metrics,
@@ -76,7 +78,7 @@ export function scrollTopFor(
   return scrollTop + anchorTop - anchor.top;
 }
 
-/** Whether the view is elsewhere than where it was put: browsers tell of our own scrolling too. */
+/** Whether the view is elsewhere than where it was put: browsers also fire scroll events for our own scrolling. */
 export function hasMoved(state: AnchorState, { scrollTop }: Pick<Metrics, 'scrollTop'>): boolean {
   return !isSame(scrollTop, state.scrollTop);
 }
@@ -84,19 +86,20 @@ export function hasMoved(state: AnchorState, { scrollTop }: Pick<Metrics, 'scrol
 function afterScroll(state: AnchorState, metrics: Metrics): AnchorState {
   const { scrollTop, reading } = metrics;
   if (isNearEnd(metrics)) return { ...atEnd(state, metrics), scrollTop };
-  // Only moving up lets go: what grows below moves the end away without the reader's doing.
-  const letsGo = state.anchor.kind === 'at' || scrollTop < state.scrollTop - 1;
-  return letsGo && reading !== null
+  // Only scrolling up stops following: content that grows below moves the end away without the reader's doing.
+  const reanchors = state.anchor.kind === 'at' || scrollTop < state.scrollTop - 1;
+  return reanchors && reading !== null
     ? { ...state, anchor: { kind: 'at', ...reading }, scrollTop }
     : { ...state, scrollTop };
 }
 
-/** What grows brings the reader down to the end; what is drawn anew moves nobody. */
+/** Growing content takes the reader to the end; a mere render moves nobody. */
 function afterChange(state: AnchorState, metrics: Metrics): AnchorState {
-  // Scrolled by somebody, and no scroll event has come yet; the browser itself scrolls only where the content became shorter.
+  // Scrolled by the reader before the scroll event has fired; the browser itself scrolls only when the content becomes
+  // shorter.
   const mayBeReader = !state.isArriving && state.scrollTop <= metrics.endPx + 1;
   const next = mayBeReader && hasMoved(state, metrics) ? afterScroll(state, metrics) : state;
-  // Heights are no whole pixels.
+  // Heights are fractions of pixels.
   const hasEndMoved = Math.abs(metrics.endPx - next.endPx) > 1;
   return next.anchor.kind === 'end' && hasEndMoved ? { ...next, aboveEndPx: 0 } : next;
 }
@@ -106,14 +109,14 @@ function afterPlacing(state: AnchorState, metrics: Metrics): AnchorState {
   const { anchorTop } = metrics;
   if (anchor.kind === 'end') return { ...state, isArriving: false };
   if (anchorTop === null) return state;
-  // Whether this is the end shows once it is drawn.
+  // Whether this is the end is known once the row is rendered.
   if (state.isArriving && isNearEnd(metrics)) return { ...atEnd(state, metrics), isArriving: false };
-  // Beginning and end of the content set bounds to what can be wished for.
+  // The start and the end of the content limit which positions can be reached.
   const reached = isSame(anchorTop, anchor.top) ? anchor : { ...anchor, top: anchorTop };
   return { ...state, anchor: reached, isArriving: false };
 }
 
-/** Wherever near the end they are now. */
+/** Anchored to the end, at the current distance from it. */
 function atEnd(state: AnchorState, { scrollTop, endPx }: Metrics): AnchorState {
   return { ...state, anchor: END, endPx, aboveEndPx: Math.max(0, endPx - scrollTop) };
 }
@@ -122,7 +125,7 @@ function isNearEnd({ hasEnd, endPx, scrollTop }: Metrics): boolean {
   return hasEnd && endPx - scrollTop <= NEAR_END_PX;
 }
 
-/** Browsers put the view at fractions of a pixel. */
+/** Browsers round `scrollTop` to fractions of a pixel. */
 function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) < 1;
 }

@@ -1,14 +1,14 @@
 'use client';
-// Rows that stay drawn wherever their reader scrolls: what has the focus, is being edited or has a menu open would be gone
-// with them, and a selection would lose its ends.
+// Rows that stay rendered wherever their reader scrolls: unmounting them would lose the focus, an edit or an open menu
+// inside, or an end of the selection.
 import { useEffect, useState } from 'react';
 
-/** Not `:focus-within` alone: a field keeps what was written while its writer looks elsewhere. */
-const AT_WORK = ':focus-within, :has(textarea, :popover-open, dialog[open])';
+/** Not only `:focus-within`: a field must keep its text while its writer is elsewhere. */
+const RETAINED = ':focus-within, :has(textarea, :popover-open, dialog[open])';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** `slots`: the elements that rows are drawn in, by key. */
+/** `slots`: the elements that contain the rows, by key. */
 export function useRetainedRows(slots: ReadonlyMap<string, HTMLElement>): ReadonlySet<string> {
   const [retained, setRetained] = useState(NONE);
   useEffect(() => {
@@ -35,7 +35,7 @@ function retainedIn(slots: ReadonlyMap<string, HTMLElement>): ReadonlySet<string
   const selection = document.getSelection();
   const range = selection?.isCollapsed === false ? selection.getRangeAt(0) : null;
   const keys = [...slots].filter(
-    ([, slot]) => slot.matches(AT_WORK) || (range !== null && range.intersectsNode(slot)),
+    ([, slot]) => slot.matches(RETAINED) || (range !== null && range.intersectsNode(slot)),
   );
   return keys.length === 0 ? NONE : new Set(keys.map(([key]) => key));
 }

@@ -1,5 +1,5 @@
 'use client';
-// Joins VirtualList, which draws only those rows of a conversation that are near its reader, to React.
+// Connects VirtualList, which renders only the rows of a conversation near its reader, to React.
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { piecesOf, visibleRangeFor, type Piece } from './visible-range';
@@ -29,13 +29,13 @@ export function useVirtualList<R extends Keyed>(
 
 type Rows<R> = {
   rows: readonly R[];
-  /** Changes when the reader says something: whoever speaks wants to see the end. */
+  /** Changes when the reader sends a message: they want to see the end then. */
   lastOwnMessage: string | undefined;
-  /** The rows end where the conversation ends; else their end is not followed. */
+  /** The end of the rows is the end of the conversation; otherwise it is not followed. */
   hasEnd: boolean;
 };
 
-/** What is to be drawn of the rows. */
+/** The rows to render, and the gaps between them. */
 export function useVirtualRows<R extends Keyed>(
   { view, shown: { anchor, viewPx } }: VirtualListState<R>,
   { rows, lastOwnMessage, hasEnd }: Rows<R>,
@@ -47,7 +47,7 @@ export function useVirtualRows<R extends Keyed>(
     () => piecesOf({ rows, layout }, { from, to }, retained),
     [rows, layout, from, to, retained],
   );
-  // What they said is drawn already, and finds the view following again.
+  // The message is rendered already; the view follows the end again before afterRender measures it.
   useLayoutEffect(() => {
     if (lastOwnMessage !== undefined) view.follow();
   }, [lastOwnMessage, view]);

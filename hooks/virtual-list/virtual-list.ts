@@ -1,8 +1,8 @@
-// A long list of rows in a box that scrolls. Only rows near the reader are drawn, in the page's ordinary flow. The anchor
-// of the reader is the truth and `scrollTop` follows it: the end as long as they follow it, else the row they read, which
-// stays where it is whatever grows, is put in, or turns out higher than it was believed. Done here and not by the
-// browser's own anchoring, which differs and gives up at the very top. What the anchor becomes is decided in
-// scroll-anchor.ts; this file measures the elements and scrolls them.
+// A virtual list of rows in a scrolling box. Only rows near the reader are rendered, in normal flow. The reader's
+// anchor is the source of truth and `scrollTop` follows it: the end while the reader follows it, else the row they
+// read, which keeps its position whatever grows, is inserted, or turns out higher than estimated. Not done by the
+// browser's own scroll anchoring, which differs between browsers and does not work at the very top. scroll-anchor.ts
+// decides the anchor; this file measures the elements and scrolls them.
 import {
   END,
   hasMoved,
@@ -16,28 +16,28 @@ import {
 import { needsMore, type VisibleRange } from './visible-range';
 import { Heights, type Keyed } from './heights';
 
-/** What the drawing depends on. Told anew only when other rows are to be drawn. */
+/** What the render depends on. Changes only when other rows must be rendered. */
 export type Shown = { anchor: ScrollAnchor; viewPx: number; isFollowing: boolean };
 
-/** What is drawn now. `hasEnd`: its end is the end of all; else its end is not followed. */
-export type Drawing<R> = { rows: readonly R[]; range: VisibleRange; hasEnd: boolean };
+/** What is rendered now. `hasEnd`: the end of the rows is the end of the conversation; otherwise it is not followed. */
+export type RenderedRows<R> = { rows: readonly R[]; range: VisibleRange; hasEnd: boolean };
 
 export type RowOptions<R> = {
-  /** What is believed of its height until it is measured. */
+  /** A row's estimated height until it is measured. */
   estimatePx: (row: R) => number;
-  /** It keeps its key whatever is put in around it: readers can be held by it. */
+  /** Its key never changes, whatever is inserted around it: it can be an anchor. */
   isStable: (row: R) => boolean;
 };
 
-/** A row, and how far below the view's top it begins. */
+/** A row, and the distance of its top below the view's top. */
 export type Reading<R> = { row: R; top: number };
 
-/** `now`: before anything is painted. */
+/** `now`: synchronously, before the next paint. */
 type Show = (shown: Shown, when: 'now' | 'next') => void;
-/** The reader has come to rest: at a row, or at the end (null). */
+/** The end of scrolling: the row at which the reader rests, or null at the end. */
 export type OnScrollIdle<R> = (reading: Reading<R> | null) => void;
 
-/** What a ref gives React to call when its element leaves. */
+/** The cleanup function of a callback ref. */
 type Left = (() => void) | undefined;
 
 export const AT_END: Shown = { anchor: END, viewPx: 900, isFollowing: true };
@@ -52,7 +52,7 @@ export class VirtualList<R extends Keyed> {
   #onScrollIdle: OnScrollIdle<R> = () => undefined;
   #state = INITIAL_ANCHOR;
   #shown = AT_END;
-  #drawing: Drawing<R> = { rows: [], range: { from: 0, to: -1 }, hasEnd: true };
+  #rendered: RenderedRows<R> = { rows: [], range: { from: 0, to: -1 }, hasEnd: true };
   #slots = new Map<string, HTMLElement>();
   #view: HTMLElement | null = null;
   #resizes: ResizeObserver | null = null;
@@ -64,7 +64,7 @@ export class VirtualList<R extends Keyed> {
     this.heights = new Heights(options.estimatePx);
   }
 
-  /** The box that scrolls. */
+  /** Ref of the box that scrolls. */
   readonly onView = (view: HTMLElement | null): Left => {
     if (view === null) return;
     this.#view = view;
@@ -78,11 +78,11 @@ export class VirtualList<R extends Keyed> {
     };
   };
 
-  /** All that scrolls in it, with what stands around the rows. */
+  /** Ref of everything that scrolls in it, including what is around the rows. */
   readonly onContent = (content: HTMLElement | null): Left =>
     content === null ? undefined : this.#watch(content);
 
-  /** The element that a row is drawn in; it names its row's key as `data-row`. */
+  /** Ref of the element that contains a row; its `data-row` is the row's key. */
   readonly onSlot = (slot: HTMLElement | null): Left => {
     if (slot === null) return;
     const key = slot.dataset['row'] ?? '';
@@ -106,15 +106,15 @@ export class VirtualList<R extends Keyed> {
     return this.#view?.clientHeight ?? 0;
   }
 
-  /** To be called after each drawing, before it is painted. */
-  afterRender(drawing: Drawing<R>): void {
-    this.#drawing = drawing;
+  /** Must be called after each render, before paint. */
+  afterRender(rendered: RenderedRows<R>): void {
+    this.#rendered = rendered;
     for (const [key, slot] of this.#slots)
       if (!this.heights.isMeasured(key)) this.heights.measure(key, slot.getBoundingClientRect().height);
     this.#reconcile('next');
   }
 
-  /** From the next drawing on. */
+  /** Follows the end from the next render on. */
   follow(): void {
     this.#apply({ kind: 'to end' });
     this.#scheduleIdle();
@@ -125,7 +125,7 @@ export class VirtualList<R extends Keyed> {
     this.#show('next');
   }
 
-  /** Brings a row to `top` px below the view's top, and keeps it there. */
+  /** Scrolls a row to `top` px below the view's top, and keeps it there. */
   anchorTo(key: string, top: number): void {
     this.#apply({ kind: 'to row', key, top });
     this.#show('next');
@@ -142,14 +142,14 @@ export class VirtualList<R extends Keyed> {
     const top = scrollTopFor(this.#state, this.#metrics());
     if (top !== null) view.scrollTop = top;
     this.#apply({ kind: 'placed' });
-    this.#drawMore(when);
+    this.#renderMore(when);
   }
 
   readonly #onScroll = (): void => {
-    if (this.#view && this.#takeScroll(this.#view, 'scrolled')) this.#drawMore('now');
+    if (this.#view && this.#takeScroll(this.#view, 'scrolled')) this.#renderMore('now');
   };
 
-  /** Whether the reader has scrolled. */
+  /** Returns whether the reader has scrolled. */
   #takeScroll(view: HTMLElement, kind: 'scrolled' | 'changed'): boolean {
     const { scrollTop } = this.#state;
     this.#apply({ kind }, this.#metrics(hasMoved(this.#state, view) ? this.#readingNow() : null));
@@ -170,7 +170,7 @@ export class VirtualList<R extends Keyed> {
     return {
       scrollTop,
       endPx: scrollHeight - clientHeight,
-      hasEnd: this.#drawing.hasEnd,
+      hasEnd: this.#rendered.hasEnd,
       anchorTop: slot ? this.#topOf(slot) : null,
       reading,
     };
@@ -187,10 +187,10 @@ export class VirtualList<R extends Keyed> {
   #readingNow(): Metrics['reading'] {
     const seen = this.#firstSeen();
     if (seen && seen.top < this.#shown.viewPx) return { key: seen.row.key, top: seen.top };
-    // Beyond what is drawn: what is believed to stand there.
+    // Beyond the rendered rows: the row at the estimated position.
     const list = [...this.#slots.values()][0]?.parentElement;
     if (!list) return null;
-    const { rows } = this.#drawing;
+    const { rows } = this.#rendered;
     const layout = this.heights.layoutOf(rows);
     const above = -this.#topOf(list);
     const at = layout.indexAt(above);
@@ -199,9 +199,9 @@ export class VirtualList<R extends Keyed> {
     return row ? { key: row.key, top: layout.topOf(index) - above } : null;
   }
 
-  /** The first row that is seen and stays. */
+  /** The first visible row that is stable. */
   #firstSeen(): Reading<R> | null {
-    const { rows, range } = this.#drawing;
+    const { rows, range } = this.#rendered;
     for (const row of rows.slice(range.from, range.to + 1)) {
       const slot = this.#options.isStable(row) ? this.#slots.get(row.key) : undefined;
       const top = slot ? this.#topOf(slot) : 0;
@@ -210,8 +210,8 @@ export class VirtualList<R extends Keyed> {
     return null;
   }
 
-  #drawMore(when: 'now' | 'next'): void {
-    const { rows, range } = this.#drawing;
+  #renderMore(when: 'now' | 'next'): void {
+    const { rows, range } = this.#rendered;
     const { viewPx, isFollowing } = this.#shown;
     const layout = this.heights.layoutOf(rows);
     const hasChanged = (this.#anchor.kind === 'end') !== isFollowing || this.#view?.clientHeight !== viewPx;

@@ -14,7 +14,7 @@ function rangeInputAt(anchor: ScrollAnchor, heights = new Heights<{ key: string 
 const pxOf = (pieces: readonly Piece<{ key: string }>[], kind: 'gap') =>
   pieces.reduce((sum, piece) => sum + (piece.kind === kind ? piece.px : 0), 0);
 
-test('rows stand where the heights above them say, measured or believed', () => {
+test('a row’s top follows from the heights above it, measured or estimated', () => {
   const heights = new Heights<{ key: string }>(() => ESTIMATE_PX);
   heights.measure('row 1', 210);
   const layout = heights.layoutOf(rows);
@@ -22,7 +22,7 @@ test('rows stand where the heights above them say, measured or believed', () => 
   expect([-5, 0, 49, 50, 259, 260, 1e9].map((px) => layout.indexAt(px))).toEqual([0, 0, 0, 1, 1, 2, 999]);
 });
 
-test('a row that grows moves what stands below it, and only news makes a new layout', () => {
+test('a row that grows moves what is below it, and only a changed height makes a new layout', () => {
   const heights = new Heights<{ key: string }>(() => ESTIMATE_PX);
   const before = heights.layoutOf(rows);
   heights.measure('row 998', ESTIMATE_PX + 7);
@@ -31,12 +31,12 @@ test('a row that grows moves what stands below it, and only news makes a new lay
   heights.measure('row 998', ESTIMATE_PX + 7);
   expect(heights.layoutOf(rows)).toBe(after);
   expect(after).not.toBe(before);
-  // Put in above, every row keeps what was measured of it.
+  // After an insertion above, every row keeps its measured height.
   const longer = [{ key: 'older' }, ...rows];
   expect(heights.layoutOf(longer).topOf(1_000)).toBe(49_957 + ESTIMATE_PX);
 });
 
-test('what the reader sees is drawn, with some around it; gaps are as high as the others', () => {
+test('visible rows are rendered, with some around them; gaps are as high as the other rows', () => {
   for (const anchor of [
     { kind: 'end' },
     { kind: 'at', key: 'row 500', top: -20 },
@@ -55,13 +55,13 @@ test('what the reader sees is drawn, with some around it; gaps are as high as th
   expect(to).toBeGreaterThan(515);
 });
 
-test('who moves on needs more before what is drawn ends', () => {
+test('a reader who scrolls needs more rows before the rendered ones end', () => {
   const range = visibleRangeFor(rangeInputAt({ kind: 'at', key: 'row 500', top: 0 }));
   expect(needsMore(rangeInputAt({ kind: 'at', key: 'row 503', top: 0 }), range)).toBe(false);
   expect(needsMore(rangeInputAt({ kind: 'at', key: 'row 520', top: 0 }), range)).toBe(true);
 });
 
-test('rows that are held stay in their places, with gaps between', () => {
+test('retained rows stay in their positions, with gaps between them', () => {
   const seen = rangeInputAt({ kind: 'end' });
   const range = visibleRangeFor(seen);
   const pieces = piecesOf(seen, range, new Set(['row 3', 'row 2', 'row 999', 'no such row']));

@@ -15,7 +15,7 @@ import styles from './activity.module.css';
 
 const GROUPS = [null, 'members', 'invites', 'settings', 'answers', 'thread'] as const;
 
-/** Who did what to a thread, and when: for those who manage it. */
+/** The activity of a thread: who did what, and when. */
 export function ActivityDialog({ threadId, onClose }: { threadId: string; onClose: () => void }) {
   const strings = useStrings(activityStrings);
   const [group, setGroup] = useState<EventGroup | null>(null);

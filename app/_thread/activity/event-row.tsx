@@ -7,7 +7,7 @@ import { eventsText, type EventGroup } from './event-text';
 
 type Props = { events: EventGroup };
 
-/** What happened to the thread, quietly between its messages. */
+/** Events of the thread, in small print between its messages. */
 export const EventRow = memo(function EventRow({ events }: Props) {
   const language = useLanguage();
   const { clock, fullTime } = useTimes();
@@ -22,7 +22,7 @@ export const EventRow = memo(function EventRow({ events }: Props) {
   );
 }, isSame);
 
-/** Lines are put together anew whenever something is said. */
+/** Groups are rebuilt with every new message, so their events are compared. */
 function isSame(a: Props, b: Props): boolean {
   return a.events.length === b.events.length && a.events.every((event, index) => event === b.events[index]);
 }

@@ -29,7 +29,7 @@ const joined = (
   );
 const grace = { uid: 'grace', name: 'Grace' };
 
-describe('what happened, in words', () => {
+describe('the text of an event', () => {
   test.each([
     [joined('Grace'), 'Ada added Grace as an editor'],
     [joined('Grace', { via: 'link', role: 'viewer' }), 'Grace joined as a viewer with Ada’s invite link'],
@@ -63,7 +63,7 @@ describe('what happened, in words', () => {
 
   const lines = (events: ThreadEvent[]) => foldEvents(events).map((group) => eventsText(group, 'en'));
 
-  test('people let in one after the other are named together, few by name', () => {
+  test('people added one after the other are named together, at most three by name', () => {
     expect(lines(['Grace', 'Linus', 'Alan', 'Edsger', 'Barbara'].map((name) => joined(name)))).toEqual([
       'Ada added Grace, Linus and 3 others as editors',
     ]);
@@ -72,7 +72,7 @@ describe('what happened, in words', () => {
     ]);
   });
 
-  test('different roles are not told, different ways stand apart, one person is named once', () => {
+  test('different roles are not named, different ways of joining stay apart, one person is named once', () => {
     expect(lines([joined('Grace'), joined('Linus', { role: 'viewer' })])).toEqual([
       'Ada added Grace and Linus',
     ]);

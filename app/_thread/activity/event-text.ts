@@ -1,4 +1,4 @@
-// What happened to a thread, in words: between its messages and in the trail.
+// The text of events: between the messages of a thread and in its activity.
 import { displayNameOf, type Named } from '@/model/display-name';
 import type { ThreadEvent } from '@/model/event';
 import { LANGUAGE_TAGS, type Language } from '@/model/language';
@@ -6,10 +6,10 @@ import { isSameDay } from '@/app/_ui/times';
 import { eventStrings } from './strings';
 
 type Joined = Extract<ThreadEvent, { kind: 'joined' }>;
-/** What is told in one line. */
+/** Events that share one sentence. */
 export type EventGroup = readonly [ThreadEvent, ...ThreadEvent[]];
 
-/** More names would make a line longer than a glance. */
+/** With more names the row could not be read at a glance. */
 const MAX_NAMES = 3;
 
 export function eventText(event: ThreadEvent, language: Language): string {
@@ -56,14 +56,14 @@ export function eventText(event: ThreadEvent, language: Language): string {
   }
 }
 
-/** Who made it happen. */
+/** The person who caused the event. */
 export function actorOf(event: ThreadEvent): Named & { id: string } {
   return event.kind === 'joined' && (event.via === 'added' || event.via === 'asked')
     ? { id: event.invitedBy, name: event.invitedByName }
     : { id: event.by, name: event.byName };
 }
 
-/** Puts those together that are told in one line: people let in by one person in one way, on one day. */
+/** Groups events that share one sentence: people added by one person in the same way, on the same day. */
 export function foldEvents(events: readonly ThreadEvent[]): EventGroup[] {
   const groups: [ThreadEvent, ...ThreadEvent[]][] = [];
   for (const event of events) {

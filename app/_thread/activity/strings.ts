@@ -66,7 +66,7 @@ const WHEN_IT_REPLIES = catalogue<Record<ReplyPolicy, string>>({
   },
 });
 
-/** Who joined, as what (null: not all as the same), and who added, invited or approved them. */
+/** Who joined, with which role (null: not all with the same), and who added, invited or approved them. */
 export type Joining = { names: string; isMany: boolean; role: Role | null; inviter: string };
 
 const AS = catalogue({
@@ -75,7 +75,7 @@ const AS = catalogue({
   zh: ({ role }: Joining) => (role === null ? '' : `，身份为${articleRoleStrings.zh[role]}`),
 });
 
-// Events, one line each.
+// Events, one sentence each.
 export const eventStrings = catalogue({
   en: {
     others: (count: number) => `${count} others`,

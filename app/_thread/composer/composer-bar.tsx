@@ -12,14 +12,14 @@ import styles from './composer.module.css';
 type Props = {
   composer: Composer;
   threadId: string;
-  /** The id of what explains the box. */
+  /** The id of the element that describes the message box. */
   explain: string;
   explanation: string;
   problem: string | null;
   asksAbout: string | null;
 };
 
-/** Under the text: whether it asks, what will happen, and Send. */
+/** Below the text: the Ask switch, the reply hint and Send. */
 export function ComposerBar({ composer, threadId, explain, explanation, problem, asksAbout }: Props) {
   const strings = useStrings(composerStrings);
   const { text, outcome, setAsk, bytesLeft } = composer;
@@ -66,7 +66,7 @@ function BytesLeft({ bytesLeft }: { bytesLeft: number }) {
   );
 }
 
-/** One press asks about what was said, without saying anything new. */
+/** Asks about the messages so far, without a new message. */
 function AskNow({ threadId, messageId }: { threadId: string; messageId: string }) {
   const strings = useStrings(composerStrings);
   const { ask, busy } = useAskAbout(threadId);

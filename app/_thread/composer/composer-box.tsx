@@ -15,14 +15,14 @@ type Props = {
   composer: Composer;
   threadId: string;
   autocomplete: MentionAutocomplete;
-  /** The ids of the list of people and of what explains the box. */
+  /** The ids of the mention list and of the box's description. */
   listId: string;
   explain: string;
   problem: string | null;
   send: () => void;
 };
 
-/** The text being written; as high as it needs, up to a part of the screen. */
+/** The text being written; the box grows with it, up to a part of the screen. */
 export function ComposerBox({
   box,
   composer,

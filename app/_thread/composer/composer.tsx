@@ -23,9 +23,9 @@ import styles from './composer.module.css';
 type Props = {
   thread: Thread;
   composer: State;
-  /** The last message, when it asked nobody and may still be asked about. */
+  /** The last message, when it asked nobody and can still be asked about. */
   unasked: string | null;
-  /** Stands above the text. */
+  /** Rendered above the text. */
   strip: ReactNode;
 };
 
@@ -74,7 +74,7 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
   );
 }
 
-/** What pressing Send will do, or why it cannot be pressed. */
+/** What pressing Send will do, or why it is disabled. */
 function useExplanation(thread: Thread, { text, outcome, isTooLong }: State) {
   const strings = useStrings(composerStrings);
   const { uid: me } = useMe();
@@ -103,11 +103,11 @@ function Hint() {
   );
 }
 
-/** Ready to type, but not where that would push a keyboard over the page. */
+/** Focuses the box, except where that would open an on-screen keyboard over the page. */
 function useFocusAtStart(box: { current: HTMLTextAreaElement | null }): void {
   const { demo } = useConfig();
   const { email } = useMe();
-  // Of the demo's frames the first person's has the focus.
+  // Of the demo's two frames, only the first person's takes the focus.
   const yields = window.parent !== window && email !== demo?.people[0]?.email;
   useEffect(() => {
     if (!yields && window.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });

@@ -9,17 +9,17 @@ import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { id: string; autocomplete: MentionAutocomplete };
 
-/** The id of one line, which the message box names as the active one. */
+/** The id of an option, for the message box's `aria-activedescendant`. */
 export const optionId = (list: string, index: number) => `${list}-${index}`;
 
-/** Whom an `@` may mean, above the message box, which keeps the focus. */
+/** The people whom an `@` may mention, above the message box, which keeps the focus. */
 export function MentionList({ id, autocomplete: { found, active, activate, take } }: Props) {
   const strings = useStrings(composerStrings);
   const { photos } = useThreadContext();
   return (
     <div id={id} role="listbox" aria-label={strings.peopleToMention} className={styles.mentionList}>
       {found.map((person, index) => (
-        // Keys are the box's: it keeps the focus while arrows move here.
+        // The message box handles the keys: it keeps the focus while arrows move here.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={person.id}
@@ -28,7 +28,7 @@ export function MentionList({ id, autocomplete: { found, active, activate, take 
           tabIndex={-1}
           aria-selected={index === active}
           onPointerEnter={() => activate(index)}
-          // A press would take the focus from the box.
+          // A press would move the focus away from the box.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => take(person)}
         >

@@ -33,7 +33,7 @@ const hintFor = (queue: readonly Run[], outcome: ReplyDecision = { asks: true, r
     displayName: ({ name }) => name,
   });
 
-test('[F29] a question that will wait says so before it is sent, and behind how many', () => {
+test('[F29] before it is sent, a question says that it will be queued, and at which position', () => {
   expect(hintFor([])).toBe('The assistant will reply');
   expect(hintFor([run('grace', 'Grace')])).toBe(
     'Grace’s question is being answered; yours will be 2nd in line',
@@ -43,13 +43,13 @@ test('[F29] a question that will wait says so before it is sent, and behind how 
   );
 });
 
-test('[F29] what asks nobody waits for nobody', () => {
+test('[F29] a message that asks nobody waits for nobody', () => {
   expect(hintFor([run('grace', 'Grace')], { asks: false, reason: 'switched-off' })).toBe(
     'The assistant won’t reply',
   );
 });
 
-test('[F29] the line is full when as many wait as may, beside the one that is answered', () => {
+test('[F29] the queue is full at its limit, not counting the question that is being answered', () => {
   const waiting: Run = { ...run('grace', 'Grace'), status: 'queued' };
   const queue = [run('ada', 'Ada'), ...Array.from({ length: MAX_QUEUE }, () => waiting)];
   expect(isQueueFull(queue.slice(1))).toBe(true);

@@ -1,4 +1,4 @@
-// What pressing Send will do, said before.
+// What pressing Send will do.
 import type { Named } from '@/model/display-name';
 import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_QUEUE } from '@/model/limits';
@@ -11,7 +11,7 @@ type ReplyHintOptions = {
   me: string;
   /** The questions that are answered before this one, in their order. */
   queue: readonly Run[];
-  /** 1 → "1st", in the language of the words. */
+  /** 1 → "1st", in the language of the strings. */
   ordinal: (position: number) => string;
   displayName: (named: Named) => string;
 };

@@ -10,7 +10,7 @@ import styles from './composer.module.css';
 
 type Props = { replyTo: ReplyTo; known: ReadonlyMap<string, Message>; onClose: () => void };
 
-/** Above the message box: what the message being written replies to. */
+/** Above the message box: the message that is being replied to. */
 export function ReplyStrip({ replyTo, known, onClose }: Props) {
   const strings = useStrings(composerStrings);
   const name = useDisplayName()({ id: replyTo.authorId, name: replyTo.authorName });

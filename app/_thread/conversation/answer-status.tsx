@@ -7,10 +7,16 @@ import type { TimelineItem } from '@/model/timeline';
 import { streamingRunOf } from '@/app/_thread/message/answer/answer-state';
 import { conversationStrings } from './strings';
 
-/** Long enough for a screen reader to take it; then it is no longer there to be found twice in the page. */
+/**
+ * Long enough for a screen reader to announce it; then it is removed, so that the page does not contain the answer
+ * twice.
+ */
 const ANNOUNCED_MS = 3_000;
 
-/** What is heard of an answer: that it is being written, and then all of it, once. The growing words are only seen. */
+/**
+ * What screen readers announce about an answer: that it is being written, and then the whole answer, once. The growing
+ * text is not announced.
+ */
 export function AnswerStatus({ items }: { items: readonly TimelineItem[] }) {
   const strings = useStrings(conversationStrings);
   const displayName = useDisplayName();

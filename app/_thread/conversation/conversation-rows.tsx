@@ -16,7 +16,7 @@ import { PendingMessage } from '@/app/_thread/message/pending-message';
 
 type Props = { view: VirtualList<Row>; pieces: readonly Piece<Row>[] };
 
-/** The rows near the reader, in the page's ordinary flow, and gaps as high as the others. */
+/** The rows near the reader, in normal flow, with gaps as high as the rows that are not rendered. */
 export function ConversationRows({ view, pieces }: Props) {
   return (
     <div>
@@ -26,7 +26,7 @@ export function ConversationRows({ view, pieces }: Props) {
         ) : (
           <div key={piece.key} ref={view.onSlot} className={styles.slot} data-row={piece.key}>
             <Boundary resetBy={stateOf(piece.row)} fallback={<BrokenMessage row={piece.row} />}>
-              {drawRow(piece.row)}
+              {renderRow(piece.row)}
             </Boundary>
           </div>
         ),
@@ -35,7 +35,7 @@ export function ConversationRows({ view, pieces }: Props) {
   );
 }
 
-/** What broke in one state may be drawn in the next. */
+/** A row that failed to render in one state may succeed in the next. */
 function stateOf(row: Row): string {
   switch (row.kind) {
     case 'person-message':
@@ -51,7 +51,7 @@ function stateOf(row: Row): string {
   }
 }
 
-function drawRow(row: Row) {
+function renderRow(row: Row) {
   switch (row.kind) {
     case 'new':
       return <NewDivider />;
@@ -72,7 +72,7 @@ function drawRow(row: Row) {
   }
 }
 
-/** Drawn above the first message that was unread when the reader came. */
+/** Rendered above the first message that was unread when the reader opened the thread. */
 function NewDivider() {
   const strings = useStrings(conversationStrings);
   return (

@@ -27,7 +27,10 @@ import { useFirstUnread } from './use-first-unread';
 const NO_EVENTS: readonly ThreadEvent[] = [];
 const NO_SENDINGS: readonly Sending[] = [];
 
-/** How far from the screen further messages are fetched. A detached window is read in small pieces: most readers see one. */
+/**
+ * How far from the view more messages are fetched. A detached window is paged in small steps: most readers see one
+ * page.
+ */
 const AHEAD_PX = 600;
 const DETACHED_AHEAD_PX = 80;
 
@@ -39,7 +42,7 @@ type BodyProps = {
 };
 
 type Props = BodyProps & {
-  /** Stands over the end of the conversation. */
+  /** Overlays the end of the conversation. */
   foot: ReactNode;
 };
 
@@ -52,7 +55,7 @@ export function Conversation({ foot, ...conversation }: Props) {
   );
 }
 
-/** Not drawn again for every key that is pressed below it. */
+/** Memoized: it does not render for every key pressed in the composer. */
 const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: BodyProps) {
   const strings = useStrings(conversationStrings);
   const { rows, view, pieces, isFollowing } = useConversationRows({ thread, timeline, navigation });
@@ -111,10 +114,10 @@ function useConversationRows({
   const unread = useReadCursor(thread, shown.isFollowing && isAtEnd);
   const newFrom = useFirstUnread(isAtEnd ? items : null, unread, me);
   const rows = useMemo(() => {
-    // At the end they stand, wherever their writer looks.
+    // Pending messages belong to the end of the thread and are not shown in a detached window.
     const shownSendings = isDetached ? NO_SENDINGS : sendings;
     const isEmpty = items.length === 0 && sendings.length === 0;
-    // Told between messages: where nothing was said yet, the page says how to begin.
+    // Events are shown between messages only: a thread without messages shows starters instead.
     const shownEvents = isEmpty ? NO_EVENTS : events;
     return rowsOf({ items, events: shownEvents, sendings: shownSendings, newFrom, known }, me);
   }, [items, events, sendings, isDetached, newFrom, known, me]);

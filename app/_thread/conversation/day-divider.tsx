@@ -11,7 +11,7 @@ import styles from './conversation.module.css';
 import { dayStrings } from './strings';
 import { useThreadContext } from '@/app/_thread/context';
 
-/** Parts days, and leads to other ones. */
+/** Separates days, and jumps to other days. */
 export function DayDivider({ at }: { at: number }) {
   const strings = useStrings(dayStrings);
   const { dayName } = useTimes();
@@ -52,7 +52,7 @@ export function DayDivider({ at }: { at: number }) {
           {icon} {strings.pick}
         </MenuItem>
       </Menu>
-      {/* The browser's own calendar hangs on it. */}
+      {/* The browser's native calendar opens from this input. */}
       <input
         ref={input}
         type="date"
@@ -72,7 +72,7 @@ function daysBefore(now: number, days: number): Date {
   return day;
 }
 
-/** What stands right below the line: where one was, for the way back. */
+/** The article right below the divider: the position that Back returns to. */
 function articleBelow(divider: HTMLElement | null): HTMLElement | null {
   const slot = divider?.closest('[data-row]');
   for (let next = slot?.nextElementSibling; next; next = next.nextElementSibling) {

@@ -10,10 +10,13 @@ import styles from './conversation.module.css';
 
 type Props = {
   navigation: PermalinkNavigation;
-  /** Messages that have landed in the thread. */ landedCount: number;
+  /** The number of messages that have landed in the thread. */ landedCount: number;
 };
 
-/** Ways back for a reader who is not at the end. Mounted when they leave it: what lands from then on is counted. */
+/**
+ * Jumps back for a reader who is not at the end. Mounted when the reader leaves it: messages that land from then on are
+ * counted.
+ */
 export function JumpButtons({ navigation, landedCount }: Props) {
   const strings = useStrings(conversationStrings);
   const [atLeaving] = useState(landedCount);

@@ -9,7 +9,7 @@ const JumpToMessage = lazy(() =>
   loadJumpToMessage().then(({ JumpToMessage }) => ({ default: JumpToMessage })),
 );
 
-/** Few threads are opened at a message: the search is fetched then. */
+/** Few threads are opened by a permalink to a message: the search is a lazy chunk. */
 export function JumpLoader({ timeline: { search, setFound } }: { timeline: TimelineView }) {
   const { toastError } = useToasts();
   const [isHere, setHere] = useState(false);

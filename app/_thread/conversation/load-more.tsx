@@ -9,10 +9,10 @@ import styles from './conversation.module.css';
 type Props = {
   further: Further;
   kind: 'older' | 'newer';
-  /** How far ahead of the reader they are fetched. */ marginPx: number;
+  /** The distance from the view at which the messages are fetched. */ marginPx: number;
 };
 
-/** Fetches the messages before or after when the reader comes near. Keeps its height, so that nothing jumps. */
+/** Fetches the older or newer messages when the reader comes near. Has a fixed height, so that nothing jumps. */
 export function LoadMore({ further, kind, marginPx }: Props) {
   const strings = useStrings(conversationStrings);
   const ref = useInView(further.load, { enabled: further.status === 'more', marginPx });

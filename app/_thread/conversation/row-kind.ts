@@ -3,10 +3,10 @@ import { formatOf } from '@/model/answer';
 import { runOf } from '@/app/_thread/message/answer/answer-state';
 import type { Row } from '@/app/_thread/rows';
 
-/** A line of a desk's column. */
+/** A line of text in a desktop column. */
 const LINE_PX = 25;
 const LINE_CHARS = 84;
-/** Most drawn answers are higher; too much believed draws too little. */
+/** Most generated UI is higher; an overestimate would render too few rows. */
 const C1_PX = 320;
 
 export const CONVERSATION_ROWS: RowOptions<Row> = {
@@ -14,7 +14,7 @@ export const CONVERSATION_ROWS: RowOptions<Row> = {
   isStable: ({ kind }) => kind === 'person-message' || kind === 'answer' || kind === 'sending',
 };
 
-/** Believed of a row that was never drawn. */
+/** The estimated height of a row that has not been rendered yet. */
 function estimatePx(row: Row): number {
   switch (row.kind) {
     case 'new':
@@ -36,7 +36,7 @@ function textPx(text: string): number {
   return LINE_PX * Math.max(1, Math.ceil(text.length / LINE_CHARS));
 }
 
-/** The message that a row shows, by which it is pointed at. */
+/** The message that a row shows, the target of its permalink. */
 export function messageIdOf(row: Row): string | null {
   if (row.kind === 'person-message') return row.message.id;
   return row.kind === 'answer' ? (row.message?.id ?? runOf(row.state)?.answerId ?? null) : null;

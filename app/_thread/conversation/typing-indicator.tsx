@@ -7,7 +7,7 @@ import styles from './conversation.module.css';
 
 type Props = { present: Present; members: readonly Member[] };
 
-/** Who writes a message at this moment. Seen, not read out: it comes and goes. */
+/** Who is typing now. Not announced to screen readers: it changes too often. */
 export function TypingIndicator({ present, members }: Props) {
   const strings = useStrings(conversationStrings);
   if (present.kind === 'count') return null;

@@ -6,7 +6,7 @@ import type { TimelineView } from '@/hooks/timeline/use-timeline';
 import { messageIdOf } from './row-kind';
 import type { Row } from '@/app/_thread/rows';
 
-/** Where a message stands that was pointed at: what was said before it can be seen too. */
+/** Where in the view the target of a permalink is placed: the messages before it are visible too. */
 const TOP_SHARE = 0.22;
 
 type Arrival = {
@@ -16,7 +16,10 @@ type Arrival = {
   rows: readonly Row[];
 };
 
-/** Shows what is pointed at as soon as it is known, drawn before or not, and the end to whoever leaves a detached window. */
+/**
+ * Scrolls to the target of the permalink as soon as it is known, rendered before or not; and to the end for a reader
+ * who leaves a detached window.
+ */
 export function useArrival({ timeline, navigation, view, rows }: Arrival): void {
   const { stage, isLooking, sendings } = timeline;
   const isDetached = stage.kind === 'detached';
@@ -33,7 +36,7 @@ export function useArrival({ timeline, navigation, view, rows }: Arrival): void 
       if (row) view.anchorTo(row.key, permalink.top ?? Math.round(view.heightPx * TOP_SHARE));
       else if (permalink.messageId === null && permalink.arrival > 0) view.jumpToEnd();
     }
-    // Held first, then drawn: it may have been far from what was drawn before.
+    // Anchored first, then rendered: it may have been far from the rendered rows.
     const target = toHighlight.current;
     const row = target && rowOf(rows, target);
     const article = row && view.slots.get(row.key)?.querySelector<HTMLElement>('article');
@@ -41,10 +44,10 @@ export function useArrival({ timeline, navigation, view, rows }: Arrival): void 
     toHighlight.current = null;
     highlight(article, target);
   });
-  // Whoever speaks wants to see the end.
+  // A reader who sends a message wants to see the end.
   const last = useRef(lastSendingId);
   useEffect(() => {
-    // Also while a detached window is still read.
+    // Also while a detached window is still loading.
     if (lastSendingId !== last.current && lastSendingId !== undefined && (isDetached || isLooking)) leave();
     last.current = lastSendingId;
   }, [lastSendingId, isDetached, isLooking, leave]);
@@ -54,14 +57,14 @@ function rowOf(rows: readonly Row[], { messageId }: Permalink): Row | undefined 
   return messageId === null ? undefined : rows.find((row) => messageIdOf(row) === messageId);
 }
 
-/** Gives what is pointed at the focus, and marks it for a moment where one comes to it anew. */
+/** Focuses the target; highlights it for a moment, except after Back and Forward. */
 function highlight(article: HTMLElement, { top, arrival }: Permalink): void {
-  // Whoever comes back to a thread goes on reading; the focus stays with what they come to write in.
+  // A reader who returns to a thread continues reading: the focus stays in the composer.
   if (top !== null && arrival === 0) return;
   article.tabIndex = -1;
   article.focus({ preventScroll: true });
   if (top !== null) return;
-  // Taken off and put on again, so that the mark shows each time one comes here.
+  // The attribute is removed and set again, so that the animation restarts on each arrival.
   article.removeAttribute('data-highlighted');
   void article.offsetWidth;
   article.setAttribute('data-highlighted', '');

@@ -10,9 +10,13 @@ import { useCodeColours } from './use-code-colours';
 import { ScrollBox } from '@/app/_ui/scroll-box';
 import styles from './markdown.module.css';
 
-type Props = { language: string | null; /** It may still grow. */ isOpen: boolean; children: ReactNode };
+type Props = {
+  language: string | null;
+  /** The code may still grow. */ isOpen: boolean;
+  children: ReactNode;
+};
 
-/** Code with its language and a way to take it along. The name is no text: copying the answer leaves it out. */
+/** Code with its language and a copy button. The language is generated content: copying the answer leaves it out. */
 export function CodeBlock({ language, isOpen, children }: Props) {
   const strings = useStrings(markdownStrings);
   const box = useRef<HTMLDivElement>(null);

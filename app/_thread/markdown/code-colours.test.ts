@@ -4,7 +4,7 @@ import { coloursOf } from './code-colours';
 const seen = (code: string, language: string) =>
   coloursOf(code, language).map(({ kind, from, to }) => `${kind}: ${code.slice(from, to)}`);
 
-test('comments, strings, numbers and words of the language are told apart', () => {
+test('comments, strings, numbers and keywords are told apart', () => {
   expect(seen('const a = "x // y"; // not 1\nreturn 0xff', 'ts')).toEqual([
     'word: const',
     'string: "x // y"',

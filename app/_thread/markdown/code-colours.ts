@@ -1,5 +1,5 @@
-// Which parts of code are comments, strings, numbers and the language's own words: enough to read by, for all languages at
-// once. It colours ranges of text that stands (CSS.highlights), so that nothing is drawn anew and copying stays as it is.
+// Finds comments, strings, numbers and keywords in code: enough to read by, for all languages at once. The colours are
+// applied to ranges of existing text (CSS.highlights): nothing is rendered again, and copying is unaffected.
 
 export type Kind = 'comment' | 'string' | 'number' | 'word';
 export type Coloured = { kind: Kind; from: number; to: number };
@@ -44,7 +44,7 @@ const PLAIN = new Set([
   'latex',
 ]);
 
-/** Nothing where colours would say nothing. */
+/** Empty for plain text, which colours would not make clearer. */
 export function coloursOf(code: string, language: string | null): Coloured[] {
   if (language === null || PLAIN.has(language)) return [];
   return [...code.matchAll(piecesIn(language))].flatMap(({ 0: text, index, groups = {} }) => {

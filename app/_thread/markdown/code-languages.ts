@@ -1,4 +1,4 @@
-// Names of languages as they are written, by the words that fences begin with.
+// Display names of languages, by the info strings of fences.
 const NAMES: Readonly<Record<string, string>> = {
   bash: 'Shell',
   c: 'C',
@@ -40,7 +40,7 @@ const NAMES: Readonly<Record<string, string>> = {
   zsh: 'Shell',
 };
 
-/** Null where nothing is worth naming. */
+/** Null where there is no language to name. */
 export function languageName(language: string | null): string | null {
   if (language === null || ['text', 'txt', 'plain', 'plaintext'].includes(language)) return null;
   return NAMES[language] ?? language;

@@ -1,5 +1,6 @@
 'use client';
-// A mermaid diagram as a picture: drawn strictly, and shown as an image, in which nothing can run, load or be pressed.
+// A mermaid diagram as a picture: rendered with the strict security level and shown as an image, in which nothing can
+// run, load or be pressed.
 import { useEffect, useId, useState } from 'react';
 import { useShownTheme } from '@/hooks/shell/use-theme';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -8,7 +9,7 @@ import { markdownStrings } from './strings';
 import styles from './markdown.module.css';
 import { ScrollBox } from '@/app/_ui/scroll-box';
 
-/** Writing that is smaller than this part of its size helps nobody: then it scrolls. */
+/** Text scaled below this factor is illegible: such a diagram scrolls instead. */
 const SMALLEST = 0.7;
 
 type Props = { source: string; onFailed: () => void };
@@ -38,7 +39,7 @@ export function Diagram({ source, onFailed }: Props) {
   return (
     <div className={styles.diagram}>
       <ScrollBox label={strings.diagram}>
-        {/* Made here, of a known size: there is nothing to optimise. */}
+        {/* A data URL of a known size: there is nothing to optimise. */}
         {/* oxlint-disable-next-line nextjs/no-img-element */}
         <img
           src={url}

@@ -6,10 +6,10 @@ export type Drawing = { url: string; width: number; height: number; kind: string
 
 type DiagramOptions = { source: string; theme: 'light' | 'dark'; id: string };
 
-/** Mermaid keeps one configuration and measures in the page: one after the other. */
+/** Mermaid has one global configuration and measures in the page, so diagrams are rendered one at a time. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** @throws whatever mermaid finds wrong with the source */
+/** @throws the error that mermaid reports for the source */
 export function drawDiagram(options: DiagramOptions): Promise<Drawing> {
   const drawing = last.then(() => draw(options));
   last = drawing.catch(() => undefined);
@@ -22,9 +22,9 @@ async function draw({ source, theme, id }: DiagramOptions): Promise<Drawing> {
     securityLevel: 'strict',
     suppressErrorRendering: true,
     theme: theme === 'dark' ? 'dark' : 'neutral',
-    // An image has no fonts of the page.
+    // An image cannot use the page's web fonts.
     fontFamily: 'system-ui, sans-serif',
-    // HTML inside a picture is not drawn by every browser.
+    // Not every browser renders HTML inside an SVG image.
     htmlLabels: false,
     flowchart: { htmlLabels: false },
     secure: [
@@ -43,7 +43,7 @@ async function draw({ source, theme, id }: DiagramOptions): Promise<Drawing> {
   return pictureOf(svg, diagramType);
 }
 
-/** Its size is what its view box says: an image has no column to fill. */
+/** Sets the size of the view box: an image has no column to fill. */
 function pictureOf(svg: string, kind: string): Drawing {
   const [, width, height] = /viewBox="[-\d.e]+ [-\d.e]+ ([\d.e]+) ([\d.e]+)"/.exec(svg) ?? [];
   const size = { width: Math.ceil(Number(width ?? 600)), height: Math.ceil(Number(height ?? 400)) };

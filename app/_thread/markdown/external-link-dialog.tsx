@@ -6,7 +6,7 @@ import dialogStyles from '@/app/_ui/dialog.module.css';
 import { hostOf } from './links';
 import { markdownStrings } from './strings';
 
-/** An answer wants to open a page elsewhere: where it is, before it happens. */
+/** Confirms a link to another site: shows its address before it opens. */
 export function ExternalLinkDialog({ url, onClose }: { url: string | null; onClose: () => void }) {
   const strings = useStrings(markdownStrings);
   const host = hostOf(url ?? undefined);

@@ -12,8 +12,9 @@ const ExternalLinkDialog = dynamic(
 );
 
 /**
- * A link in an answer says where it leads, and asks first: the model wrote its words, and they may say something else.
- * A press with another button or a key is the browser's, as everywhere.
+ * A link in an answer shows its destination, and asks for confirmation: the model wrote its text, which may be
+ * misleading.
+ * Other mouse buttons and modifier keys have the browser's own behaviour.
  */
 export function ExternalLink({ href, children }: { href: string | undefined; children: ReactNode }) {
   const [asks, setAsks] = useState(false);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { hasFormulas, withDollars } from './formulas';
 
-test('[F27] formulas are found in every spelling that models use', () => {
+test('[F27] formulas are found with every delimiter that models use', () => {
   const texts = ['$x^2$', 'so $a_1$, b', '$$\nx\n$$', '\\(x\\)', '\\[\nx\n\\]', 'is $1$ or $n$', '其中$x$为'];
   expect(texts.filter((text) => !hasFormulas(text))).toEqual([]);
 });
 
-test('[F27] prices, code and escaped marks are no formulas', () => {
+test('[F27] prices, code and escaped delimiters are no formulas', () => {
   const texts = [
     'It is $5 and $10.',
     'From $5, or US$7, to 10$.',
@@ -18,13 +18,13 @@ test('[F27] prices, code and escaped marks are no formulas', () => {
   expect(texts.filter(hasFormulas)).toEqual([]);
 });
 
-test('[F27] they are written in dollars, on lines of their own where they had them, and other dollars are escaped', () => {
+test('[F27] formulas get dollar delimiters, on lines of their own where they had them, and other dollars are escaped', () => {
   expect(withDollars('\\(a\\) costs $5, `$x$`')).toBe('$a$ costs \\$5, `$x$`');
   expect(withDollars('So\n\n\\[ a = b \\]\n')).toBe('So\n\n$$\na = b\n$$\n');
   expect(withDollars('- one\n\n  $$\n  a\n  $$')).toBe('- one\n\n  $$\n  a\n  $$');
   expect(withDollars('so $$a$$ it is')).toBe('so $$a$$ it is');
 });
 
-test('[F27] one that is very long is shown as its source', () => {
+test('[F27] a very long formula is shown as its source', () => {
   expect(withDollars(`$$\n${'x+'.repeat(3_000)}1\n$$`)).toMatch(/^`x\+x\+/);
 });

@@ -1,4 +1,4 @@
-// Where formulas stand in markdown, whatever marks they came in: \( \), \[ \], $$ $$, and $ $ where it is no price.
+// Finds formulas in markdown by all their delimiters: \( \), \[ \], $$ $$, and $ $ where it is no price.
 
 import { MAX_FORMULA_CHARS } from '@/model/limits';
 
@@ -8,7 +8,8 @@ const PIECES = new RegExp(
     /(?:\\\[(?<brackets>[\s\S]+?)\\\])/,
     /(?:\\\((?<round>[\s\S]+?)\\\))/,
     /(?:\$\$(?<double>[\s\S]+?)\$\$)/,
-    // An opening mark touches what follows, a closing one what stands before and no figure behind: "$5 and $10" is none.
+    // An opening dollar touches what follows; a closing one touches what precedes it and has no digit after it: "$5 and
+    // $10" contains no formula.
     /(?:(?<![A-Za-z0-9])\$(?!\s)(?<single>[^$`\n]*?[^\s\\$`])\$(?!\d))/,
     /(?<escaped>\\[\s\S])/,
     /(?<bare>\$)/,
@@ -27,7 +28,7 @@ export function hasFormulas(text: string): boolean {
   return [...text.matchAll(PIECES)].some(({ groups = {} }) => formulaOf(groups) !== undefined);
 }
 
-/** The same text with every formula in dollars, and every other dollar escaped. */
+/** The same text with dollars as the delimiters of every formula, and every other dollar escaped. */
 export function withDollars(text: string): string {
   let from = 0;
   let result = '';
@@ -39,7 +40,7 @@ export function withDollars(text: string): string {
 }
 
 type Placement = {
-  /** What stands before it on its line, when that is white space alone. */ indent: string | null;
+  /** The formula's indentation, when only white space precedes it on its line. */ indent: string | null;
 };
 
 /** Whether a formula has its lines to itself. */

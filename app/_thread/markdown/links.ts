@@ -1,22 +1,23 @@
-// Where links of an answer lead, and how a C1 program is kept from opening them unasked.
+// Hosts of links in an answer, and the rewrite that keeps a C1 program from opening links without confirmation.
 import { escapeText } from '@/model/answer';
 
-/** The host of a web address; null for anything else, which is then no link. */
+/** The host of a web address; null for anything else, which is then rendered as text. */
 export function hostOf(href: string | undefined): string | null {
   if (href === undefined) return null;
   try {
     const { protocol, host } = new URL(href);
     return protocol === 'https:' || protocol === 'http:' ? host.replace(/^www\./, '') : null;
   } catch {
-    return null; // Not an address.
+    return null; // Not a URL.
   }
 }
 
 export const OPEN_LINK = 'open_link';
 
 /**
- * The SDK opens an `open_url` itself and asks nobody. Under another name the action comes to us, with the address as
- * its parameter. Stored text is escaped, programs of older models are JSON: both spellings are met.
+ * The SDK opens an `open_url` action itself, without confirmation. Under another name the action is passed to our
+ * handler, with the address as its parameter. Stored text is escaped and programs of older models are JSON: both
+ * spellings occur.
  */
 export function askBeforeOpening(content: string): string {
   const quote = escapeText('"');

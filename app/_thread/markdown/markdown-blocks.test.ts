@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { blocksOf } from './markdown-blocks';
 
-test('paragraphs, headings and tables are pieces of their own, and joined again they are the text', () => {
+test('paragraphs, headings and tables are blocks of their own, and joined again they are the text', () => {
   const text = '# One\n\nTwo\nlines.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nThe end';
   expect(blocksOf(text)).toEqual([
     '# One\n\n',
@@ -12,32 +12,32 @@ test('paragraphs, headings and tables are pieces of their own, and joined again 
   expect(blocksOf(text).join('')).toBe(text);
 });
 
-test('a fence is one piece, blank lines and shorter fences inside included', () => {
+test('a fence is one block, including blank lines and shorter fences inside', () => {
   const code = '````md\n\n```ts\nconst a = 1;\n\n```\n\n````\n\n';
   expect(blocksOf(`Before\n\n${code}After`)).toEqual(['Before\n\n', code, 'After']);
 });
 
-test('a fence that is still open holds all that follows', () => {
+test('a fence that is still open contains all that follows', () => {
   expect(blocksOf('Before\n\n```ts\na\n\nb\n\nc')).toEqual(['Before\n\n', '```ts\na\n\nb\n\nc']);
 });
 
-test('a list with room between its items stays together, with what is indented and fenced under them', () => {
+test('a loose list is one block, with what is indented and fenced under its items', () => {
   const list = '1. one\n\n   ```sh\n   ls\n\n   pwd\n   ```\n\n2. two\n\n';
   expect(blocksOf(`${list}After`)).toEqual([list, 'After']);
 });
 
-test('a formula is one piece in both spellings', () => {
+test('a formula is one block with both delimiters', () => {
   const [dollars, brackets] = ['$$\na\n\nb\n$$\n\n', '\\[\na\n\nb\n\\]\n\n'];
   expect(blocksOf(`${dollars}${brackets}After`)).toEqual([dollars, brackets, 'After']);
   expect(blocksOf('$$ a $$\n\nAfter')).toEqual(['$$ a $$\n\n', 'After']);
 });
 
-test('definitions reach across pieces, so such a text is one', () => {
+test('definitions apply across blocks, so a text with definitions is one block', () => {
   const text = 'See [it][1].\n\nMore.\n\n[1]: https://example.com\n';
   expect(blocksOf(text)).toEqual([text]);
 });
 
-test('a piece that is whole is the same whatever grows behind it', () => {
+test('a complete block does not change, whatever follows it', () => {
   const text = 'One.\n\n- a\n\n- b\n\n```ts\nx\n\ny\n```\n\nTwo.\n\n$$\nz\n$$\n\nThree.';
   const whole = blocksOf(text);
   for (let length = 1; length < text.length; length += 1) {
@@ -46,7 +46,7 @@ test('a piece that is whole is the same whatever grows behind it', () => {
   }
 });
 
-test('64 KB are split in no time', () => {
+test('64 KB are split within the time limit', () => {
   const text = 'A paragraph of some words that go on for a while.\n\n'.repeat(1_300);
   const before = performance.now();
   expect(blocksOf(text)).toHaveLength(1_300);

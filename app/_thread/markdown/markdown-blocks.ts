@@ -1,13 +1,13 @@
-// An answer's markdown in pieces that can be parsed one by one: while it grows, all but the last stay as they are.
+// Splits an answer's markdown into blocks that can be parsed separately: while it streams, all but the last are stable.
 
 const FENCE = /^(?:\s*(?:[-*+]|\d{1,9}[.)])\s+)*\s*(`{3,}|~{3,})([^`]*)$/;
 const LIST_ITEM = /^\s{0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
-/** What is named in one place and used in another. */
+/** Defined in one block and referenced in another. */
 const DEFINITION = /^\s{0,3}\[[^\]\n]+\]:\s/m;
 
 /**
- * Splits at blank lines, never inside a fence, a formula or a list. A text with definitions of links or footnotes is one
- * piece: they reach across. Joined again the pieces are the text.
+ * Splits at blank lines, never inside a fence, a formula or a list. A text with definitions of links or footnotes is
+ * one block, because they apply across blocks. The blocks joined are the text.
  */
 export function blocksOf(text: string): string[] {
   if (DEFINITION.test(text)) return [text];
@@ -32,7 +32,7 @@ export function blocksOf(text: string): string[] {
   return block === '' ? blocks : [...blocks, block];
 }
 
-/** What has to come before a fence or a formula is over; null outside of both. */
+/** The line that closes the current fence or formula; null outside of both. */
 function endOf(line: string, inside: string | null): string | null {
   const bare = line.trim();
   if (inside === '$$') return bare.endsWith('$$') ? null : inside;
@@ -44,7 +44,7 @@ function endOf(line: string, inside: string | null): string | null {
   return bare.startsWith('\\[') && !bare.includes('\\]') ? '\\]' : null;
 }
 
-/** A fence ends with as many of the same marks, or more. */
+/** A fence is closed by at least as many of the same characters. */
 function isMadeOf(line: string, fence: string): boolean {
   return line.startsWith(fence) && line.replaceAll(fence.charAt(0), '') === '';
 }

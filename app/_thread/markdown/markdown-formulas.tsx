@@ -1,5 +1,5 @@
 'use client';
-// A piece of markdown with formulas. KaTeX, its sheet and its fonts come with this part of the page, and with it alone.
+// A block of markdown with formulas. KaTeX, its style sheet and its fonts are loaded with this chunk, and only with it.
 import type { ComponentProps, ReactNode } from 'react';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
@@ -11,7 +11,7 @@ import { markdownStrings } from './strings';
 
 const PLUGINS: Plugins = {
   remarkPlugins: [remarkMath],
-  // Nothing in a formula may load, run or grow without an end.
+  // A formula must not load or run anything, or expand without a limit.
   rehypePlugins: [[rehypeKatex, { trust: false, strict: 'ignore', maxExpand: 500, maxSize: 20 }]],
   components: { span: Piece },
 };
@@ -20,7 +20,7 @@ export function ProseWithFormulas({ text, isOpen }: { text: string; isOpen: bool
   return <Prose text={withDollars(text)} isOpen={isOpen} with={PLUGINS} />;
 }
 
-/** KaTeX marks what it cannot read: that is shown as it was written. */
+/** KaTeX marks what it cannot parse: the source is shown instead. */
 function Piece({ className, style, children, 'aria-hidden': isHidden }: ComponentProps<'span'>) {
   if (className?.includes('katex-error')) return <Unread>{children}</Unread>;
   return (

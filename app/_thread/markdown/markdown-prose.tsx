@@ -12,7 +12,7 @@ import styles from './markdown.module.css';
 
 const PLUGINS = [remarkGfm];
 
-/** Whether the piece may still grow: what is drawn from its whole source waits for the end of it. */
+/** Whether the block may still grow: diagrams, which need their whole source, wait until it is complete. */
 const OpenContext = createContext(false);
 
 const COMPONENTS: Components = {
@@ -26,9 +26,13 @@ export type Plugins = Pick<
   ComponentProps<typeof ReactMarkdown>,
   'remarkPlugins' | 'rehypePlugins' | 'components'
 >;
-type Props = { text: string; isOpen: boolean; /** What a piece needs beyond the usual. */ with?: Plugins };
+type Props = {
+  text: string;
+  isOpen: boolean;
+  /** Plugins in addition to the default ones. */ with?: Plugins;
+};
 
-/** Raw HTML in an answer stays text: react-markdown leaves it out unless told otherwise. */
+/** Raw HTML in an answer stays text: react-markdown does not render it by default. */
 export function Prose({ text, isOpen, with: further = {} }: Props) {
   return (
     <OpenContext value={isOpen}>
@@ -43,7 +47,10 @@ export function Prose({ text, isOpen, with: further = {} }: Props) {
   );
 }
 
-/** A picture from elsewhere would tell that place who reads, and could carry words out in its address. */
+/**
+ * A link instead of an image: loading an external image would reveal the reader to its host, and its URL could leak
+ * text of the thread.
+ */
 function Picture({ src, alt }: { src: unknown; alt: string | undefined }) {
   const strings = useStrings(markdownStrings);
   if (typeof src !== 'string') return <span>{alt}</span>;
@@ -77,7 +84,7 @@ function Fenced({ children }: { children: ReactNode }) {
   );
 }
 
-/** Of a fence's first word: react-markdown puts it on the `code` inside. */
+/** The language of a fence: react-markdown sets it as a class of the inner `code`. */
 function languageOf(children: ReactNode): string | null {
   if (!isValidElement<{ className?: string }>(children)) return null;
   return /language-([\w+#.-]+)/.exec(children.props.className ?? '')?.[1]?.toLowerCase() ?? null;

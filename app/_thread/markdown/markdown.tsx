@@ -1,5 +1,5 @@
 'use client';
-// Markdown as it is read. Each piece is parsed by itself and once: of an answer that grows only the last is drawn anew.
+// Renders markdown. Each block is parsed separately and once: of a streaming answer only the last is rendered again.
 import { lazy, memo, Suspense, useMemo } from 'react';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { Boundary } from '@/app/_ui/boundary';
@@ -19,9 +19,9 @@ type Props = { text: string; isStreaming?: boolean };
 export const Markdown = memo(function Markdown({ text, isStreaming = false }: Props) {
   const blocks = useMemo(() => blocksOf(text), [text]);
   return (
-    <div className={styles.markdown} dir="auto" data-drawn="markdown">
+    <div className={styles.markdown} dir="auto" data-rendered="markdown">
       {blocks.map((block, index) => (
-        // A piece keeps its place: text grows at its end alone.
+        // A block keeps its index: text is appended at the end only.
         // oxlint-disable-next-line react/no-array-index-key
         <Block key={index} text={block} isOpen={isStreaming && index === blocks.length - 1} />
       ))}

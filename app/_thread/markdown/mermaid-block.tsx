@@ -15,7 +15,7 @@ const Diagram = lazy(() =>
 
 type Props = { source: string; isOpen: boolean; children: ReactNode };
 
-/** A fence of mermaid: its source while it grows, then the diagram, and the source again when somebody wants it. */
+/** A mermaid fence: its source while it streams, then the diagram, with a button that shows the source again. */
 export function MermaidBlock({ source, isOpen, children }: Props) {
   const strings = useStrings(markdownStrings);
   const [state, setState] = useState<'drawn' | 'source' | 'failed'>('drawn');

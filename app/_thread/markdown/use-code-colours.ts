@@ -10,7 +10,7 @@ const NAMES: Record<Kind, string> = {
   word: 'code-word',
 };
 
-/** Colours code that stands. Browsers that know no highlights show it plain; so does one that cannot fetch this part. */
+/** Colours complete code. Without support for CSS highlights, or if the chunk cannot be fetched, it is shown plain. */
 export function useCodeColours(
   box: RefObject<HTMLElement | null>,
   language: string | null,
@@ -19,7 +19,7 @@ export function useCodeColours(
   useEffect(() => {
     const text = box.current?.querySelector('code')?.firstChild;
     if (isOpen || language === null || !(text instanceof Text) || !('highlights' in CSS)) return;
-    // Where the system forces its colours, what is highlighted looks chosen.
+    // With forced colours, a highlight would look like a selection.
     if (text.length > MAX_COLOURED_CHARS || matchMedia('(forced-colors: active)').matches) return;
     const ranges: [string, Range][] = [];
     let isLeft = false;

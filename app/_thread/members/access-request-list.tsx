@@ -16,7 +16,7 @@ import { ShortList } from './short-list';
 
 type Props = { threadId: string; mine: Role | undefined };
 
-/** Who asks to be let in, above everything else: they wait. */
+/** Open access requests, above the members because they need a decision. */
 export function AccessRequestList({ threadId, mine }: Props) {
   const strings = useStrings(accessRequestStrings);
   const now = useNow();
@@ -26,7 +26,8 @@ export function AccessRequestList({ threadId, mine }: Props) {
   const count = requests.length;
   const before = useRef(count);
   useLayoutEffect(() => {
-    // The row that was pressed is gone, and the focus with it, to the page or the dialog: it goes on from here.
+    // The row that was pressed is removed and had the focus, which fell back to the page or the dialog: the list takes
+    // it.
     const isLost = document.activeElement?.contains(container.current) === true;
     if (count < before.current && isLost) container.current?.focus();
     before.current = count;

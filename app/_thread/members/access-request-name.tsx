@@ -4,7 +4,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { accessRequestStrings } from './strings';
 import styles from './access-requests.module.css';
 
-/** Inside the button that opens the members: its name, with how many wait to be let in. */
+/** The accessible name of the button that opens the members, with the number of open access requests. */
 export function AccessRequestName({ threadId }: { threadId: string }) {
   const count = useRequests(threadId).length;
   const strings = useStrings(accessRequestStrings);

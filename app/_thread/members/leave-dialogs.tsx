@@ -11,7 +11,7 @@ import { leaveStrings } from './strings';
 
 type Props = { thread: Thread; onClose: () => void };
 
-/** The others lose it at once, so it is typed; the owner can restore it. */
+/** Everybody else loses the thread immediately, so the title is typed to confirm; the owner can restore it. */
 export function DeleteDialog({ thread, onClose }: Props) {
   const { remove, busy } = useThreadActions(thread.id);
   const { trash: strings, typeTitle } = useStrings(leaveStrings);

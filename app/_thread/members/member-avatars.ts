@@ -1,4 +1,4 @@
-// The faces of a thread's header: who is here stands first.
+// The avatars of a thread's header: members who are present come first.
 import type { Present } from '@/hooks/presence/use-presence';
 import type { Member } from '@/model/member';
 import type { memberAvatarStrings } from './strings';
@@ -7,7 +7,7 @@ export type MemberAvatar = Member & { state: 'here' | 'idle' | 'away' };
 
 const ORDER = { here: 0, idle: 1, away: 2 } as const;
 
-/** Those who are here first, else in the members' own order. */
+/** Present members first, otherwise in the order of the list. */
 export function memberAvatarsOf(members: readonly Member[], present: Present): MemberAvatar[] {
   const here = present.kind === 'names' ? present.here : [];
   const states = new Map(here.map(({ uid, state }) => [uid, state]));
@@ -20,7 +20,7 @@ const MOST_NAMES = 12;
 
 type Strings = (typeof memberAvatarStrings)['en'];
 
-/** Who is here, a line each state. */
+/** The present members, one line per state. */
 export function presenceText(strings: Strings, avatars: readonly MemberAvatar[], present: Present): string {
   if (present.kind === 'count') return present.count === null ? '' : strings.hereCount(present.count);
   const named = (state: MemberAvatar['state']) =>

@@ -7,7 +7,7 @@ import { useTimes } from '@/app/_ui/times';
 import { memberStrings } from './strings';
 import styles from './members.module.css';
 
-/** Who it is, since when, and by whom. */
+/** A member's name, when they joined, and who added them. */
 export function MemberLabel({ member, now, isMe = false }: { member: Member; now: number; isMe?: boolean }) {
   const { id, name, photoUrl, joinedAt, invitedBy, invitedByName } = member;
   const strings = useStrings(memberStrings);

@@ -21,7 +21,7 @@ type Props = {
   actions: MemberActions;
 };
 
-/** Above so many nobody reads a list to its end. */
+/** Longer lists get a search field. */
 const SEARCH_FROM = 20;
 
 export function MemberList({ thread, members, mine, actions }: Props) {
@@ -79,7 +79,7 @@ export function MemberList({ thread, members, mine, actions }: Props) {
   );
 }
 
-/** The owner, then me, then everybody as they came. */
+/** The owner, then me, then the others in the order in which they joined. */
 function inOrder(members: readonly Member[], myUid: string): Member[] {
   const rank = ({ id, role }: Member) => (role === 'owner' ? 0 : id === myUid ? 1 : 2);
   return members.toSorted((a, b) => rank(a) - rank(b) || a.joinedAt - b.joinedAt);

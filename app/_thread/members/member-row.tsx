@@ -16,13 +16,13 @@ import { RoleSelect } from './role-select';
 type Props = {
   member: Member;
   mine: Role | undefined;
-  /** Roles that I may give. */
+  /** Roles that I may assign. */
   roles: readonly Role[];
   now: number;
   actions: MemberActions;
 };
 
-/** What I may not change is told as a word, never as a button that fails. */
+/** A role that I may not change is shown as text, never as a control that fails. */
 export function MemberRow({ member, mine, roles, now, actions }: Props) {
   const { id, name, role } = member;
   const strings = useStrings(memberStrings);
@@ -32,7 +32,7 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
   const isMine = isBelow(mine, role);
   const cancel = () => {
     setAsks(false);
-    // The focus goes back to where it came from, once that is there again.
+    // The focus returns to the opener, once it is mounted again.
     setTimeout(() => opener.current?.focus());
   };
   if (asks && isMine) return <RemoveConfirm member={member} actions={actions} onCancel={cancel} />;
@@ -88,7 +88,7 @@ function RemoveConfirm({ member: { id, name }, actions, onCancel }: ConfirmProps
   );
 }
 
-/** The question takes the place of the button that was pressed, and the focus with it. */
+/** The confirmation replaces the button that was pressed, and takes its focus. */
 function focusIt(button: HTMLButtonElement | null): void {
   button?.focus();
 }

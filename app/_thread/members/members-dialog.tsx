@@ -40,7 +40,7 @@ export function MembersDialog({ thread, members, role, onClose }: Props) {
   );
 }
 
-/** What may not be done here is told, and by whom it may. */
+/** Explains what is not possible here, and who can do it. */
 function descriptionKey({ state }: Thread, manages: boolean): 'whoAdds' | 'everyoneSees' | 'whileArchived' {
   if (!manages) return 'whoAdds';
   return state === 'open' ? 'everyoneSees' : 'whileArchived';

@@ -21,7 +21,7 @@ type Props = {
   actions: MemberActions;
 };
 
-/** My own row: what I am here, and how to be it no longer. */
+/** My own row: my role, with buttons to leave the thread or to transfer its ownership. */
 export function PersonRow({ member, thread, members, now, actions }: Props) {
   const strings = useStrings(memberStrings);
   const roleName = useStrings(roleStrings)[member.role];

@@ -8,7 +8,7 @@ import { Button } from '@/app/_ui/button';
 import { accessRequestStrings } from './strings';
 import styles from './access-requests.module.css';
 
-/** The same for every address: this page does not know whether there is a thread. */
+/** The same for every URL: this page does not know whether the thread exists. */
 export function RequestAccess({ threadId }: { threadId: string }) {
   const strings = useStrings(accessRequestStrings);
   const me = useMe();

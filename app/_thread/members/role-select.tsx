@@ -13,7 +13,7 @@ type Props = {
   disabled?: boolean;
 };
 
-/** The system's own select: it is the best one on phones and for screen readers. */
+/** A native select: it works best on phones and for screen readers. */
 export function RoleSelect({ roles, role, onChange, id, label, disabled = false }: Props) {
   const strings = useStrings(roleStrings);
   return (

@@ -8,13 +8,15 @@ import styles from './members.module.css';
 type Props = {
   title: string;
   count: number;
-  /** Draws the first so many. */
+  /** Renders the first items. */
   children: (shown: number) => ReactNode;
 };
 
 const FIRST = 3;
 
-/** A list that stands above others: of a long one the first few, so that what follows stays in reach. */
+/**
+ * A list above other content: of a long one only the first few items are shown, so that what follows stays in reach.
+ */
 export function ShortList({ title, count, children }: Props) {
   const strings = useStrings(memberStrings);
   const [showsAll, setShowsAll] = useState(false);

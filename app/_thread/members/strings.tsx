@@ -128,7 +128,7 @@ export const leaveStrings = catalogue({
   },
 });
 
-/** Who is here, in the title of the button that opens the members. */
+/** The present members, in the tooltip of the button that opens the members. */
 export const memberAvatarStrings = catalogue({
   en: {
     hereCount: (count: number) => `${count} are here now`,
@@ -146,7 +146,7 @@ export const memberAvatarStrings = catalogue({
   },
 });
 
-// Access requests: the page of the person who requests, and the list of those who approve.
+// Access requests: the page of the person who requests access, and the list of those who approve.
 export const accessRequestStrings = catalogue({
   en: {
     members: (requests: number) =>

@@ -18,13 +18,13 @@ type Props = {
   onClose: () => void;
 };
 
-/** Only the new owner could give it back: typed, not pressed by mistake. */
+/** Typed to confirm: only the new owner could transfer it back. */
 export function TransferDialog({ thread, others, actions, onClose }: Props) {
   const strings = useStrings(leaveStrings).transfer;
   const title = useDisplayTitle()(thread);
   const [uid, setUid] = useState('');
   const [typed, setTyped] = useState('');
-  // Somebody may leave, or take another name, while this is open.
+  // The chosen member may leave or change their name while the dialog is open.
   const chosen = others.find(({ id }) => id === uid);
   const matches = chosen !== undefined && typed.trim() === chosen.name.trim();
   const submit = async (event: FormEvent) => {

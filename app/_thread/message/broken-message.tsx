@@ -8,7 +8,7 @@ import { MessageNote } from './message-note';
 import styles from './message.module.css';
 import { messageStrings } from './strings';
 
-/** In the place of a row that could not be drawn. Needs nothing that could fail again: its words as plain text. */
+/** Replaces a row that failed to render. Shows its text as plain text, with nothing that could fail again. */
 export function BrokenMessage({ row }: { row: Row }) {
   const strings = useStrings(messageStrings);
   const displayName = useDisplayName();

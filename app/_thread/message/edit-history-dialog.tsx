@@ -14,7 +14,7 @@ import { MessageText } from './message-text';
 
 type Props = { message: Message; onClose: () => void };
 
-/** All that a message has said, newest first. */
+/** All versions of a message, newest first. */
 export function EditHistoryDialog({ message, onClose }: Props) {
   const strings = useStrings(messageStrings);
   const { threadId } = useThreadContext();

@@ -13,7 +13,7 @@ const EditHistoryDialog = lazy(() =>
   loadEditHistory().then(({ EditHistoryDialog }) => ({ default: EditHistoryDialog })),
 );
 
-/** Says that a message was edited, and shows what it said before. */
+/** Says that a message was edited, and opens its edit history. */
 export function Edited({ message }: { message: Message }) {
   const strings = useStrings(messageStrings);
   const { fullTime } = useTimes();

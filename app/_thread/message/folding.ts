@@ -1,9 +1,9 @@
-/** Characters of a line in a column of usual width. */
+/** Characters per line in a column of usual width. */
 const LINE_CHARS = 90;
-/** So many lines are shown of a text that is folded, and only one that is clearly longer is. */
+/** A text with more lines than this is collapsed. */
 const MOST_LINES = 30;
 
-/** How many lines a text has when it is long enough to be folded, else null. */
+/** The number of lines of a text that is long enough to be collapsed, else null. */
 export function foldsAt(text: string): number | null {
   // Most texts are short and need not be counted.
   if (text.length < 2 * MOST_LINES) return null;

@@ -9,7 +9,7 @@ import { MessageText } from './message-text';
 
 type Props = { text: string; after?: ReactNode };
 
-/** A person's words; those that fill a screen show their beginning, and the rest when somebody wants it. */
+/** A person's text; a long one shows its beginning and expands on demand. */
 export function LongText({ text, after }: Props) {
   const strings = useStrings(messageStrings);
   const id = useId();

@@ -15,7 +15,7 @@ import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { message: Message; onSaved: (text: string) => void; onCancel: () => void };
 
-/** One's own words, changed where they stand. */
+/** Edits a person's own message in place. */
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
   const strings = useStrings(messageStrings);
   const [enter] = useDeviceSetting('enter');

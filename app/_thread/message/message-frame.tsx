@@ -7,21 +7,21 @@ import { ReplyReference } from './reply-reference';
 
 type Props = {
   ref?: Ref<HTMLElement>;
-  /** A message on its way has none yet. */
+  /** Undefined while the message is pending. */
   id?: string | undefined;
   author: string;
-  /** Of a person's name, which may run either way. */
+  /** For a person's name, which may be in a right-to-left script. */
   authorDir?: 'auto';
   avatar: ReactNode;
-  /** Messages that follow one by the same author have no head; their time shows in the margin. */
+  /** False for messages that follow one by the same author: they have no head, and their time is in the margin. */
   startsGroup: boolean;
-  /** Null before the thread has it. */
+  /** Null while the message is pending. */
   at: number | null;
-  /** Behind the time in the head. */
-  mark?: ReactNode;
-  /** What it replies to or, of an answer, the question where others stand between. */
+  /** A note after the time in the head. */
+  headNote?: ReactNode;
+  /** The message that it replies to or, for an answer, its question where other messages are between them. */
   reply?: { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'Answer' } | null;
-  /** Stand beside the text; an answer has them below, in `FootTools`. */
+  /** Beside the text; an answer has them below, in `FootTools`. */
   tools?: ReactNode;
   children: ReactNode;
   'data-kind'?: 'waiting' | 'answer';
@@ -30,10 +30,22 @@ type Props = {
   'aria-live'?: 'off';
 };
 
-/** What people's messages and answers have in common: author, time, what they reply to, and their tools. */
+/** What people's messages and answers have in common: author, time, reply reference and tools. */
 export function MessageFrame(props: Props) {
-  const { ref, id, author, authorDir, avatar, startsGroup, at, mark, reply, tools, children, ...attributes } =
-    props;
+  const {
+    ref,
+    id,
+    author,
+    authorDir,
+    avatar,
+    startsGroup,
+    at,
+    headNote,
+    reply,
+    tools,
+    children,
+    ...attributes
+  } = props;
   return (
     <article
       ref={ref}
@@ -48,7 +60,7 @@ export function MessageFrame(props: Props) {
         {tools && <div className={styles.tools}>{tools}</div>}
         {startsGroup && (
           <header className={styles.head}>
-            <strong dir={authorDir}>{author}</strong> {at !== null && <Time at={at} />} {mark}
+            <strong dir={authorDir}>{author}</strong> {at !== null && <Time at={at} />} {headNote}
           </header>
         )}
         {reply && <ReplyReference {...reply} />}
@@ -58,8 +70,8 @@ export function MessageFrame(props: Props) {
   );
 }
 
-/** A word behind the time. */
-export function Mark({ children }: { children: ReactNode }) {
+/** A note after the time. */
+export function HeadNote({ children }: { children: ReactNode }) {
   return <span className={styles.time}>{children}</span>;
 }
 

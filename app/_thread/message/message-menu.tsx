@@ -17,7 +17,7 @@ import styles from './editing.module.css';
 import { MessageText } from './message-text';
 import { messageStrings } from './strings';
 
-/** What its author may change about a message. */
+/** What the author can do with their message. */
 export type OwnTools = {
   isBeingAnswered: boolean;
   /** Null where only the newest message can be edited and this is another. */
@@ -31,7 +31,7 @@ type Props = {
   own: OwnTools | null;
 };
 
-/** What is asked for less often. Where nothing hovers, what else stands beside the message is in here too. */
+/** The less frequent tools. On touch screens, the tools beside the message are in this menu too. */
 export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
   const strings = useStrings(messageStrings);
   const { toast } = useToasts();
@@ -40,14 +40,14 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
   const [dialog, setDialog] = useState<'none' | 'delete' | 'details'>('none');
   const close = () => setDialog('none');
   useEffect(() => {
-    // The menu was opened before its items were there.
+    // The items are loaded after the menu has opened.
     const menu = first.current?.closest<HTMLElement>('[role="menu"]') ?? null;
     if (menu?.matches(':popover-open')) itemsOf(menu)[0]?.focus();
   }, []);
   const isAnswer = message.role === 'assistant';
   const isAlone = !isAnswer && window.matchMedia('(hover: none)').matches;
   const copyText = () => {
-    const text = isAnswer ? drawnText(first.current) : null;
+    const text = isAnswer ? renderedText(first.current) : null;
     copy(text ?? readableText(message), strings.textCopied);
   };
   const whyNot = own?.isBeingAnswered ? strings.beingAnswered : null;
@@ -80,7 +80,7 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
         </MenuItem>
       )}
       {onEdit && (
-        // After the menu has given the focus back.
+        // After the menu has returned the focus.
         <MenuItem whyNot={whyNot} onPress={() => change(onEdit)}>
           <Pencil size={17} aria-hidden="true" /> {strings.edit}
         </MenuItem>
@@ -96,10 +96,10 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
   );
 }
 
-/** An answer's text as it is read: what its markdown was drawn as, without the markup. Generated UI has its extract. */
-function drawnText(within: Element | null): string | undefined {
-  const drawn = within?.closest('article')?.querySelector<HTMLElement>('[data-drawn="markdown"]');
-  return drawn?.innerText.trim();
+/** The text of a rendered answer, without markdown syntax; undefined for generated UI, which has an extract. */
+function renderedText(within: Element | null): string | undefined {
+  const rendered = within?.closest('article')?.querySelector<HTMLElement>('[data-rendered="markdown"]');
+  return rendered?.innerText.trim();
 }
 
 function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {

@@ -6,11 +6,11 @@ type Props = {
   look: 'quiet' | 'problem';
   role?: 'alert';
   text: string;
-  /** What can be done about it. */
+  /** Buttons for what can be done about it. */
   children?: ReactNode;
 };
 
-/** What became of a message or an answer, where it stands. */
+/** A note below a message or an answer about its outcome. */
 export function MessageNote({ look, role, text, children }: Props) {
   return (
     <div className={look === 'problem' ? styles.problem : styles.note} role={role}>

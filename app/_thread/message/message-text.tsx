@@ -6,9 +6,9 @@ import { useThreadContext } from '@/app/_thread/context';
 const LINK_OR_ASSISTANT =
   /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]|(?<![\p{L}\p{N}_.@-])@assistant(?![\p{L}\p{N}_-]))/giu;
 
-type Props = { text: string; /** Stands on the last line, behind the text. */ after?: ReactNode };
+type Props = { text: string; /** Rendered at the end of the last line. */ after?: ReactNode };
 
-/** A person's text as they wrote it, with its links and whom it calls marked. */
+/** A person's text as they wrote it, with links, and with mentions highlighted. */
 export function MessageText({ text, after }: Props) {
   const { me, names } = useThreadContext();
   return (
@@ -27,7 +27,7 @@ export function MessageText({ text, after }: Props) {
   );
 }
 
-/** Words between mentions; each piece is named by the place where it begins. */
+/** Text between mentions; the key of each piece is its offset. */
 function plainPieces(text: string, from: number): ReactNode[] {
   let at = from;
   return text.split(LINK_OR_ASSISTANT).map((piece) => {

@@ -19,7 +19,7 @@ const MessageMenu = lazy(() => loadItems().then(({ MessageMenu }) => ({ default:
 
 type Props = { message: Message; own: OwnTools | null };
 
-/** What can be done with a message or an answer, in the order of use; the rest is fetched when somebody asks for more. */
+/** The tools of a message or an answer, the most frequent first; the rest is a lazy chunk. */
 export function MessageTools({ message, own }: Props) {
   const strings = useStrings(messageStrings);
   const { threadId, mayPost, reply } = useThreadContext();

@@ -15,7 +15,7 @@ import { MessageFrame } from './message-frame';
 
 type Props = { sending: Sending; startsGroup: boolean; repliedTo: Message | undefined };
 
-/** My message before the thread has it: in its place at once, and honest about where it is. */
+/** My message until the thread has it: shown immediately, with its state. */
 export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
   const me = useMe();
   const { state } = sending;
@@ -26,7 +26,7 @@ export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
       avatar={<Avatar id={me.uid} name={me.name} photoUrl={me.photoUrl} size={32} />}
       startsGroup={startsGroup}
       at={null}
-      mark={<SendingTime sending={sending} />}
+      headNote={<SendingTime sending={sending} />}
       reply={sending.replyTo && { replyTo: sending.replyTo, known: repliedTo }}
       data-sending={state.kind}
     >
@@ -51,7 +51,7 @@ function SendingTime({ sending: { state } }: { sending: Sending }) {
 
 type FailedProps = { id: string; why: string; code: ErrorCode };
 
-/** What can be done about it: people can still be told what the assistant cannot be asked. */
+/** The actions after a failed send: a message that may not ask can still be sent to people. */
 function FailedMessage({ id, why, code }: FailedProps) {
   const strings = useStrings(messageStrings);
   const { tryAgain, sendUnasked, discard } = useSending();

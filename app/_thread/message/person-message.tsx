@@ -26,7 +26,7 @@ const MessageEditor = lazy(() => loadEditor().then(({ MessageEditor }) => ({ def
 
 type Props = Omit<PersonMessageRow, 'kind' | 'key'>;
 
-/** What a person said. Never drawn as anything but text: only the server's answers are generated UI. */
+/** A person's message. Always rendered as text: only the server's answers are generated UI. */
 export const PersonMessage = memo(function PersonMessage(props: Props) {
   const { message, startsGroup, mine, isBeingAnswered, outdatedAnswerId, repliedTo } = props;
   const { threadId, role, isOpen, photos } = useThreadContext();
@@ -49,7 +49,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
       avatar={<Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />}
       startsGroup={startsGroup}
       at={createdAt}
-      mark={<Edited message={message} />}
+      headNote={<Edited message={message} />}
       reply={isDeleted || replyTo === null ? null : { replyTo, known: repliedTo }}
       tools={
         isShown && <MessageTools message={message} own={mayChange ? { isBeingAnswered, onEdit } : null} />
@@ -67,14 +67,14 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   );
 });
 
-/** Saved words are shown until the listener brings them, so that the old ones do not flash up. */
+/** The saved text is shown until the listener delivers it, so that the old text does not flash up. */
 function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElement | null>) {
   const { toastError } = useToasts();
   const [isOpen, setOpen] = useState(false);
   const [saved, setSaved] = useState<{ text: string; over: number } | null>(null);
   const close = () => {
     setOpen(false);
-    // Its tools are there again after the next drawing.
+    // The tools are mounted again after the next render.
     setTimeout(() => article.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus());
   };
   return {

@@ -9,10 +9,10 @@ import { useThreadContext } from '@/app/_thread/context';
 
 type Props = {
   replyTo: ReplyTo;
-  /** The message itself, where the page knows it. */ known: Message | undefined;
+  /** The message itself, where it is loaded. */ known: Message | undefined;
 };
 
-/** The first words of a message that is replied to, as it stands now: a reply keeps none of them. */
+/** The beginning of the message that is replied to, in its current version: a reply stores no copy. */
 export function QuotedText({ replyTo, known }: Props) {
   const strings = useStrings(messageStrings);
   const { threadId } = useThreadContext();

@@ -11,7 +11,7 @@ import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'Answer' };
 
-/** Above a reply, or an answer that stands far from its question: whom and what it is to. A press goes there. */
+/** Above a reply, or an answer that is not next to its question: names the message and links to it. */
 export function ReplyReference({ replyTo, known, tie = 'Reply' }: Props) {
   const strings = useStrings(messageStrings);
   const displayName = useDisplayName();

@@ -11,13 +11,13 @@ import { threadSettingsStrings } from './strings';
 
 type Props = { threadId: string; mayChange: boolean };
 
-/** What the assistant is told before every answer: read by all members, written by those who may. */
+/** The instructions that the assistant gets before every answer: every member can read them, some can edit them. */
 export function InstructionsField({ threadId, mayChange }: Props) {
   const strings = useStrings(threadSettingsStrings);
   const id = useId();
   const view = useInstructions(threadId);
   const { busy, saveInstructions } = useAssistantSettings(threadId);
-  /** Null: nothing is being written; what others write is shown as it comes. */
+  /** Null while nothing is being typed: changes by others are then shown as they arrive. */
   const [mine, setMine] = useState<string | null>(null);
   if (view.status !== 'here') {
     return (

@@ -8,7 +8,7 @@ import { Menu, MenuItem, MenuLabel } from '@/app/_ui/menu';
 import { threadStrings } from '@/app/_thread/strings';
 import styles from './reply-policy.module.css';
 
-/** When the assistant answers in this thread, for whoever may set it. */
+/** When the assistant answers in this thread, for those who can change it. */
 export function ReplyPolicyMenu({ thread }: { thread: Thread }) {
   const strings = useStrings(threadStrings);
   const { setReplyPolicy } = useThreadActions(thread.id);

@@ -15,7 +15,7 @@ import { TitleField } from './title-field';
 
 type Props = { thread: Thread; role: Role | undefined; onClose: () => void };
 
-/** What a thread is called and how the assistant answers in it; whoever may not change it reads it. */
+/** A thread's title, instructions, reply policy and model; read-only without the right to change them. */
 export function ThreadSettings({ thread, role, onClose }: Props) {
   const strings = useStrings(threadSettingsStrings);
   const mayChange = thread.state === 'open' && can(role, 'change settings');
@@ -65,7 +65,7 @@ function ModelField({ thread, mayChange }: FieldProps) {
   const { chooseModel } = useAssistantSettings(thread.id);
   const [usual = strings.noModel] = models;
   const { shown: chosen, show } = useOptimisticValue(thread.settings.model);
-  // One that is no longer offered is not used either.
+  // A model that is no longer offered is not used either.
   const current = chosen !== null && models.includes(chosen) ? chosen : usual;
   if (models.length < 2) {
     return (

@@ -10,7 +10,7 @@ import { Button } from '@/app/_ui/button';
 import styles from './thread-settings.module.css';
 import { threadSettingsStrings } from './strings';
 
-/** Shows what others call it meanwhile, unless something is being written here. */
+/** Shows titles by others as they arrive, unless something is being typed. */
 export function TitleField({ thread, mayChange }: { thread: Thread; mayChange: boolean }) {
   const strings = useStrings(threadSettingsStrings);
   const { rename, busy } = useThreadActions(thread.id);

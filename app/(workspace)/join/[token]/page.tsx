@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getPageLanguage } from '@/app/page-language';
 import { invitePageStrings } from '@/app/_invite/strings';
 
-/** The link is a secret: it stands in nobody's search results. */
+/** The link is a secret: search engines must not index it. */
 export async function generateMetadata(): Promise<Metadata> {
   const language = await getPageLanguage();
   return { title: invitePageStrings[language].pageTitle, robots: { index: false, follow: false } };

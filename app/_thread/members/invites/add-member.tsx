@@ -14,7 +14,7 @@ import { RoleSelect } from '@/app/_thread/members/role-select';
 
 type Props = { threadId: string; mine: Role | undefined };
 
-/** One address or a pasted list. What could not be added stays in the box, to be mended or tried again. */
+/** One address or a pasted list. Addresses that could not be added stay in the box, to be corrected or retried. */
 export function AddMember({ threadId, mine }: Props) {
   const strings = useStrings(inviteStrings);
   const { progress, notAdded, add } = useAdding(threadId);

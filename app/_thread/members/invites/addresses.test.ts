@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressesIn, isAddress } from './addresses';
 
-describe('addresses as people paste them', () => {
+describe('email addresses as people paste them', () => {
   test.each([
     ['grace@example.com', ['grace@example.com']],
     ['a@x.org, b@x.org;c@x.org\nd@x.org  e@x.org', ['a@x.org', 'b@x.org', 'c@x.org', 'd@x.org', 'e@x.org']],
@@ -13,7 +13,7 @@ describe('addresses as people paste them', () => {
     expect(addressesIn(text)).toEqual(addresses);
   });
 
-  test('what cannot be an address is seen before it is sent', () => {
+  test('an invalid address is found before it is sent', () => {
     expect(['a@x.org', 'first.last+tag@sub.example.com'].every(isAddress)).toBe(true);
     expect(['grace.example.com', '@example.com', 'a@x', 'a@', 'x@y.z'].some(isAddress)).toBe(false);
   });

@@ -6,7 +6,7 @@ import { useCopied } from '@/hooks/core/use-copied';
 import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 
-/** The one moment in which the link can be read. */
+/** Shows the link: its secret can be read only now. */
 export function CreatedLink({ url, onDone }: { url: string; onDone: () => void }) {
   const strings = useStrings(inviteStrings);
   const { copied, copy } = useCopied();

@@ -21,7 +21,7 @@ type Actions = ReturnType<typeof useInviteActions>;
 type Props = {
   threadId: string;
   mine: Role | undefined;
-  /** A further link would let nobody in. */
+  /** The thread is at its member limit: a further link would admit nobody. */
   isFull: boolean;
 };
 

@@ -16,7 +16,7 @@ import { PendingInviteRow } from './pending-invite-row';
 
 type Props = { thread: Thread; role: Role | undefined; actions: MemberActions };
 
-/** The two ways in. What newcomers will see is said before there are any. */
+/** Invites by email and by link. Says how much newcomers will be able to read before anybody is invited. */
 export function InviteSection({ thread, role, actions }: Props) {
   const strings = useStrings(inviteStrings);
   const [method, setMethod] = useState<InviteMethod>('mail');

@@ -10,7 +10,7 @@ export type InviteMethod = (typeof INVITE_METHODS)[number];
 const METHOD_ICONS = { mail: Mail, link: Link2 } as const;
 
 type Props = {
-  /** Of the panel's family: `{id}-panel` and `{id}-{way}`. */
+  /** The prefix of the ids: `{id}-panel` and `{id}-{method}`. */
   id: string;
   method: InviteMethod;
   onChange: (method: InviteMethod) => void;

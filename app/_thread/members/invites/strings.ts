@@ -44,7 +44,7 @@ export const inviteStrings = catalogue({
     openLinks: 'Active links',
     linksFailed: (why: string) => `Active links could not be loaded. ${why}`,
     tryAgain: 'Try again',
-    /** With the role before it, where the link has a note for a name. */
+    /** Begins with the role where the link's note is shown as its name. */
     uses: (link: { role: string | null; by: string; uses: number; maxUses: number }) =>
       `${link.role === null ? '' : `${link.role}, `}by ${link.by}, ${link.uses} of ${link.maxUses} used, `,
     until: (time: string) => `expires ${time}`,

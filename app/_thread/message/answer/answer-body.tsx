@@ -1,5 +1,6 @@
 'use client';
-// The one component that knows how an answer is drawn: C1's generated UI behind a lazy import, anything else as markdown.
+// The one component that knows how an answer is rendered: C1's generated UI by a lazy import, anything else as
+// markdown.
 import { Suspense, lazy, memo, useDeferredValue, useEffect, useMemo } from 'react';
 import {
   formatOf,
@@ -25,11 +26,11 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
   const strings = useStrings(answerStrings);
   const format = formatOf(content);
   const deferred = useDeferredValue(content);
-  // What has landed is whole at once: it is announced, and copied.
-  const drawn = state === 'streaming' ? deferred : content;
-  const reasoning = useMemo(() => reasoningOf(drawn), [drawn]);
+  // A landed answer is rendered at once, not deferred: it is announced, and can be copied.
+  const rendered = state === 'streaming' ? deferred : content;
+  const reasoning = useMemo(() => reasoningOf(rendered), [rendered]);
   useEffect(() => {
-    // On its way while the model still thinks. What fails here is tried again when it is drawn.
+    // Preloads while the model is still reasoning. A failed load is retried on render.
     if (format === 'c1') loadC1().catch(() => undefined);
   }, [format]);
   if (content === '') return state === 'streaming' ? <Thinking text={strings.thinking} /> : null;
@@ -37,9 +38,9 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
     <>
       {reasoning.length > 0 && <Reasoning reasoning={reasoning} />}
       {format === 'markdown' ? (
-        <Prose text={withoutReasoning(drawn)} state={state} />
+        <Prose text={withoutReasoning(rendered)} state={state} />
       ) : (
-        <Program content={content} drawn={drawn} plain={plain} state={state} />
+        <Program content={content} rendered={rendered} plain={plain} state={state} />
       )}
     </>
   );
@@ -51,17 +52,18 @@ function Prose({ text, state }: { text: string; state: Props['state'] }) {
   return <Markdown text={text} isStreaming={state === 'streaming'} />;
 }
 
-function Program({ content, drawn, plain, state }: Props & { drawn: string }) {
+function Program({ content, rendered, plain, state }: Props & { rendered: string }) {
   const strings = useStrings(answerStrings);
-  const extract = plain === '' ? plainOf(drawn) : plain;
-  if (state === 'streaming' && !drawn.includes('<content'))
-    return <Thinking text={reasoningTitle(drawn) ?? strings.thinking} />;
+  const extract = plain === '' ? plainOf(rendered) : plain;
+  if (state === 'streaming' && !rendered.includes('<content'))
+    return <Thinking text={reasoningTitle(rendered) ?? strings.thinking} />;
   if (state === 'complete' && !hasProgram(content)) return <Markdown text={extract} />;
   return (
-    // What half a program breaks, the whole one may mend: landing tries again, without drawing anew what stands.
+    // A partial program may fail to render where the complete one succeeds: landing retries, without remounting what
+    // works.
     <Boundary resetBy={state} fallback={<Markdown text={extract} />}>
       <Suspense fallback={<Preparing extract={extract} />}>
-        <C1Answer content={drawn} isStreaming={state === 'streaming'} />
+        <C1Answer content={rendered} isStreaming={state === 'streaming'} />
       </Suspense>
     </Boundary>
   );
@@ -84,14 +86,14 @@ function Thinking({ text }: { text: string }) {
   );
 }
 
-/** What the model thought before it answered, folded: the answer is what was asked for. */
+/** The model's reasoning before the answer, collapsed. */
 function Reasoning({ reasoning }: { reasoning: readonly ReasoningItem[] }) {
   const strings = useStrings(answerStrings);
   return (
     <details className={styles.reasoning}>
       <summary>{strings.reasoning}</summary>
       {reasoning.map(({ title, text }, index) => (
-        // They are told in their order and stay in it.
+        // The items never change their order.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={index} dir="auto">
           {title !== '' && <strong>{title}</strong>}

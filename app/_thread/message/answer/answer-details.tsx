@@ -13,7 +13,7 @@ import { useThreadContext } from '@/app/_thread/context';
 
 type Props = { answer: Message; onClose: () => void };
 
-/** How an answer came about: who asked which model when, how long it took, and what it cost in tokens. */
+/** The details of an answer: who asked which model when, how long it took, and its tokens. */
 export function AnswerDetails({ answer, onClose }: Props) {
   const strings = useStrings(answerStrings);
   const { number, seconds } = useFigures();

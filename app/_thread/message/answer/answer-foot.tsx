@@ -25,7 +25,7 @@ type Props = {
   mayRegenerate: boolean;
 };
 
-/** How the answer ended, when that is worth a word, and what can be done with it. */
+/** The outcome of the answer, where there is something to report, and its tools. */
 export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
   const strings = useStrings(answerStrings);
   const errorStrings = useStrings(runErrorStrings);
@@ -54,7 +54,7 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
         </MessageNote>
       )}
       <FootTools>
-        {/* First, so that it stays under the finger whatever other tools a version has. */}
+        {/* First, so that it keeps its position whichever other tools a version has. */}
         {versions.count > 1 && <VersionSwitch versions={versions} />}
         {text !== '' && (
           <IconButton
@@ -74,7 +74,7 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
             icon={<RotateCcw size={15} aria-hidden="true" />}
           />
         )}
-        {/* An earlier answer is found in the place of the newest. */}
+        {/* Links and replies refer to the newest version: previous ones have no permalink. */}
         <MessageTools message={isNewest ? shown : { ...shown, id: newest.id }} own={null} />
         <span className="visually-hidden" role="status">
           {copied ? strings.copied : ''}

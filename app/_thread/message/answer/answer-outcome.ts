@@ -1,4 +1,4 @@
-// How an answer ended, when that is worth a word.
+// The outcome of an answer, where there is something to report.
 import type { Named } from '@/model/display-name';
 import { canRegenerateAfter, type Stop } from '@/model/run';
 import type { runErrorStrings } from '@/model/run-strings';
@@ -13,7 +13,7 @@ type OutcomeStrings = {
   displayName: (named: Named) => string;
 };
 type OutcomeOptions = {
-  /** Not an earlier version that somebody went back to. */
+  /** False for a previous version. */
   isNewest: boolean;
   strings: OutcomeStrings;
 };
@@ -25,7 +25,7 @@ export function answerOutcomeOf(
   const { answer, error: errors } = strings;
   switch (state.kind) {
     case 'done':
-      // What became of a second try is told on the answer that stands, not where it has gone since.
+      // The outcome of a regeneration is shown with the newest version only.
       return isNewest ? regenerationOutcomeOf(state.regeneration, strings) : null;
     case 'stopped':
       return neutralOutcome(
@@ -50,7 +50,7 @@ export function answerOutcomeOf(
   }
 }
 
-/** An answer that stands, although it was asked for once more: says what became of that. */
+/** Reports a regeneration that left the previous answer in place. */
 function regenerationOutcomeOf(regeneration: Regeneration, strings: OutcomeStrings): AnswerOutcome | null {
   switch (regeneration.kind) {
     case 'none':

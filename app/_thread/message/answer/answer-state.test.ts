@@ -30,21 +30,21 @@ const runWith = (status: RunStatus, attempt = 1) =>
     usage: null,
   });
 
-describe('the state of an answer that is to come', () => {
+describe('the state of a pending answer', () => {
   test.each(RUN_STATUSES.map((status) => [status] as const))('of a run that is %s', (status) => {
     const expected = { queued: 'queued', writing: 'streaming' };
     const kind = status === 'queued' || status === 'writing' ? expected[status] : 'landing';
     expect(pendingStateOf({ run: runWith(status), ahead: 1 })).toMatchObject({ kind, run: { id: 'r-2' } });
   });
 
-  test('only the one that is written has a streaming run', () => {
+  test('only a run that is writing is a streaming run', () => {
     const streaming = RUN_STATUSES.filter((status) =>
       streamingRunOf({ kind: 'run', key: 'a', seq: 2, run: runWith(status), ahead: 0, earlier: null }),
     );
     expect(streaming).toEqual(['writing']);
   });
 
-  test('the same run as a new object is nothing new; another attempt, or a shorter queue, is', () => {
+  test('the same run as a new object has the same key; another attempt, or a shorter queue, has another', () => {
     const key = (status: RunStatus, attempt: number, ahead: number) =>
       stateKeyOf(pendingStateOf({ run: runWith(status, attempt), ahead }));
     expect(key('writing', 1, 0)).toBe(key('writing', 1, 0));
@@ -54,7 +54,7 @@ describe('the state of an answer that is to come', () => {
   });
 });
 
-describe('the state of an answer that has landed, and what is said of it', () => {
+describe('the state of an answer that has landed, and its outcome', () => {
   const outcome = (more: Partial<Message>, isNewest = true) =>
     answerOutcomeOf(landedStateOf(answer(more)), {
       isNewest,
@@ -73,18 +73,18 @@ describe('the state of an answer that has landed, and what is said of it', () =>
     ['failed with some text', { status: 'failed', error: 'rate-limited' }, en.failedKept(busy)],
     ['failed without any', { status: 'failed', error: 'rate-limited', content: '' }, busy],
     ['failed for no known reason', { status: 'failed', content: '' }, runErrorStrings.en.unknown],
-    ['done, regenerated in vain', { status: 'done', error: 'rate-limited' }, en.regenerateFailed(busy)],
+    ['done, regeneration failed', { status: 'done', error: 'rate-limited' }, en.regenerateFailed(busy)],
     ['done, regeneration stopped', { status: 'done', stop }, en.regenerateStopped('Grace')],
   ] as const)('%s', (_, more, text) => {
     expect(outcome(more)?.text ?? null).toBe(text);
   });
 
-  test('what became of a regeneration is said of the newest answer alone', () => {
+  test('the outcome of a regeneration is shown with the newest answer alone', () => {
     expect(outcome({ status: 'done', error: 'rate-limited' }, false)).toBeNull();
     expect(outcome({ status: 'stopped', stop }, false)?.text).toBe(en.stoppedBy('Grace'));
   });
 
-  test('no run is behind it', () => {
+  test('it has no open run', () => {
     for (const status of MESSAGE_STATUSES) expect(runOf(landedStateOf(answer({ status })))).toBeNull();
   });
 });

@@ -1,16 +1,16 @@
-// The states of an answer, from its question on: one union for every screen, computed where rows are made.
+// The states of an answer, from its question on: one union for every component, computed with the rows.
 import type { Message } from '@/model/message';
 import { type Run, type RunError, type Stop, runState } from '@/model/run';
 import type { TimelineItem } from '@/model/timeline';
 
-/** While the run of an answer is open; an earlier answer may stand in its place until then. */
+/** The run of the answer is open; a previous answer may be shown in its place until it ends. */
 export type PendingState =
-  | { kind: 'queued'; run: Run; /** Questions that are answered first. */ ahead: number }
+  | { kind: 'queued'; run: Run; /** The number of questions that are answered first. */ ahead: number }
   | { kind: 'streaming'; run: Run }
   /** The run is over, and its answer has not reached this page yet. */
   | { kind: 'landing'; run: Run };
 
-/** What became of a later run for an answer that stands all the same. */
+/** The outcome of a later run that did not replace this answer. */
 export type Regeneration =
   | { kind: 'none' }
   | { kind: 'stopped'; stop: Stop }
@@ -40,7 +40,7 @@ export function pendingStateOf({ run, ahead }: { run: Run; ahead: number }): Pen
 
 export function landedStateOf({ status, stop, error, content }: Message): LandedState {
   switch (status) {
-    case 'sent': // No answer is: people's messages are.
+    case 'sent': // Never an answer: only people's messages have this status.
     case 'done':
       return { kind: 'done', regeneration: regenerationOf(stop, error) };
     case 'stopped':
@@ -60,7 +60,7 @@ function regenerationOf(stop: Stop | null, error: RunError | null): Regeneration
   return stop === null ? { kind: 'none' } : { kind: 'stopped', stop };
 }
 
-/** The open run behind a state. */
+/** The open run of a state. */
 export function runOf(state: AnswerState): Run | null {
   switch (state.kind) {
     case 'queued':
@@ -77,14 +77,14 @@ export function runOf(state: AnswerState): Run | null {
   }
 }
 
-/** The run that is being written in the place of an item. */
+/** The run that is writing at the position of an item. */
 export function streamingRunOf(item: TimelineItem): Run | null {
   if (item.kind === 'message') return null;
   const state = pendingStateOf(item);
   return state.kind === 'streaming' ? state.run : null;
 }
 
-/** Equal while nothing that is drawn of the run has changed: listeners bring the same run as a new object. */
+/** Equal while nothing that is rendered of the run has changed: each snapshot contains the same run as a new object. */
 export function stateKeyOf(state: AnswerState): string {
   const run = runOf(state);
   const ahead = state.kind === 'queued' ? state.ahead : '';

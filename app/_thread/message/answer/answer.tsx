@@ -14,23 +14,26 @@ import { runOf, stateKeyOf, type AnswerState } from './answer-state';
 import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
 import { useThreadContext } from '@/app/_thread/context';
-import { Mark, MessageFrame } from '@/app/_thread/message/message-frame';
+import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';
 
-/** An answer that grows is drawn so often at most: eyes follow, and what is written beside it does not wait. */
-const DRAW_MS = 250;
+/**
+ * The interval at which a streaming answer is rendered at most: fast enough to read along, and typing beside it stays
+ * responsive.
+ */
+const RENDER_MS = 250;
 
 type Props = Omit<AnswerRow, 'kind' | 'key'>;
 
-/** One element from the question on: waiting, growing, landed. So nothing is put in or taken away between. */
+/** One element from the question on: queued, streaming, landed. Nothing is mounted or unmounted in between. */
 export const Answer = memo(function Answer({ message, state, isQuestionDeleted, question }: Props) {
   const strings = useStrings(answeringStrings);
   const name = useDisplayName()({ id: ASSISTANT_ID, name: ASSISTANT_NAME });
   const { threadId, mayPost } = useThreadContext();
   const streaming = state.kind === 'streaming' ? state.run : null;
   const draft = useDraft(streaming && { threadId, runId: streaming.id, attempt: streaming.attempt });
-  const text = useThrottled(draft, streaming ? DRAW_MS : 0);
+  const text = useThrottled(draft, streaming ? RENDER_MS : 0);
   const versions = useVersions(threadId, message);
   const { shown } = versions;
   const isEarlier = shown !== message && streaming === null;
@@ -41,11 +44,11 @@ export const Answer = memo(function Answer({ message, state, isQuestionDeleted, 
       avatar={<AssistantAvatar size={32} />}
       startsGroup
       at={streaming ? null : (shown?.createdAt ?? null)}
-      mark={isEarlier && <Mark>{strings.earlier}</Mark>}
+      headNote={isEarlier && <HeadNote>{strings.earlier}</HeadNote>}
       reply={question && { replyTo: question, known: question, tie: 'Answer' }}
       data-kind={state.kind === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-busy={streaming ? true : undefined}
-      // Told by AnswerStatus, once.
+      // AnswerStatus announces the answer, once.
       aria-live="off"
     >
       <AnswerBody
@@ -67,7 +70,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionDeleted, 
 
 type FootProps = {
   state: AnswerState;
-  /** Of the text so far. */
+  /** The length of the text so far. */
   length: number;
   newest: Message | null;
   versions: Versions;

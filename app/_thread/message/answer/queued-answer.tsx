@@ -11,10 +11,10 @@ import { answeringStrings } from '@/app/_thread/message/strings';
 import { useThreadContext } from '@/app/_thread/context';
 import { MessageNote } from '@/app/_thread/message/message-note';
 
-/** The first in line waits for nobody: so long, and it was left by a server that is gone. */
+/** A question at the head of the queue that has not started after this time was left by a server that has died. */
 const UNSTARTED_MS = 2_000;
 
-/** A question that waits for its turn, for everybody to see. */
+/** A queued question, shown to every member. */
 export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
   const { threadId, me, role } = useThreadContext();
   const { stop, stopping } = useStop(threadId);

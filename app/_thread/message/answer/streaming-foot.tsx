@@ -11,7 +11,7 @@ import { answeringStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 import { useThreadContext } from '@/app/_thread/context';
 
-type Props = { run: Run; /** Of the text so far: a sign of life. */ length: number };
+type Props = { run: Run; /** The length of the text so far, a sign of life. */ length: number };
 
 export function StreamingFoot({ run, length }: Props) {
   const strings = useStrings(answeringStrings);

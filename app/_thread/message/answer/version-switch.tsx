@@ -7,7 +7,7 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { answerStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 
-/** Between the answers that a place has held. */
+/** Switches between the versions of an answer. */
 export function VersionSwitch({ versions }: { versions: Versions }) {
   const strings = useStrings(answerStrings);
   const { number, count, isReading, goEarlier, goLater } = versions;
@@ -26,7 +26,7 @@ export function VersionSwitch({ versions }: { versions: Versions }) {
 
 type StepProps = { name: string; isAtEnd: boolean; onPress: () => void; children: ReactNode };
 
-/** Keeps the focus also where it leads nowhere: who steps by keyboard goes on from there. */
+/** Stays focusable at either end: `aria-disabled` keeps the focus of a keyboard user. */
 function Step({ name, isAtEnd, onPress, children }: StepProps) {
   return (
     <IconButton

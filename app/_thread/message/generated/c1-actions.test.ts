@@ -6,7 +6,7 @@ const sent = (context: unknown) =>
   `<content thesys="true"></content><context>${escapeText(JSON.stringify(context))}</context>`;
 
 describe('a press inside an answer', () => {
-  test('says the label and the values of the form', () => {
+  test('sends the label and the values of the form', () => {
     const form = {
       title: { value: 'Lisbon trip', componentType: 'Input' },
       days: { value: [2, 3], componentType: 'Chips' },
@@ -20,7 +20,7 @@ describe('a press inside an answer', () => {
     ).toBe('Send the plan\n- title: Lisbon trip\n- days: 2, 3\n- meals: breakfast yes, dinner no');
   });
 
-  test('without a form says the label alone', () => {
+  test('without a form sends the label alone', () => {
     expect(
       messageOfAction({
         humanFriendlyMessage: 'Details',
@@ -29,13 +29,13 @@ describe('a press inside an answer', () => {
     ).toBe('Details');
   });
 
-  test('survives a context that cannot be read', () => {
+  test('survives a context that cannot be parsed', () => {
     expect(
       messageOfAction({ humanFriendlyMessage: 'Go', llmFriendlyMessage: '<context>[{oops</context>' }),
     ).toBe('Go');
   });
 
-  test('without a label says what the SDK says', () => {
+  test('without a label sends the SDK’s text', () => {
     expect(messageOfAction({ humanFriendlyMessage: '', llmFriendlyMessage: ' Show more ' })).toBe(
       'Show more',
     );

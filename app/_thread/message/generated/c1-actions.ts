@@ -1,10 +1,10 @@
-// What somebody says by pressing something inside an answer.
+// The message that is sent when somebody presses something inside an answer.
 import { unescapeText } from '@/model/answer';
 
 type Action = { humanFriendlyMessage: string; llmFriendlyMessage: string };
 
 /**
- * The label people read and, under it, the values of the form, a line each. The SDK's text for models holds them as
+ * The visible label and, under it, the values of the form, a line each. The SDK's text for models contains them as
  * escaped JSON in a <context> element: {form: {field: {value, componentType}}}, beside a sentence about the press.
  */
 export function messageOfAction({ humanFriendlyMessage, llmFriendlyMessage }: Action): string {
@@ -30,7 +30,7 @@ function parse(source: string): unknown {
   try {
     return JSON.parse(source);
   } catch {
-    return []; // Not what we know: the label alone is said.
+    return []; // Not the expected format: only the label is sent.
   }
 }
 

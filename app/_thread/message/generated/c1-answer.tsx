@@ -1,5 +1,5 @@
 'use client';
-// C1's own renderer, the only place that imports it. Never on the server: it cannot draw there.
+// C1's own renderer, imported here only. Never rendered on the server, where it fails.
 import { ThemeProvider } from '@openuidev/react-ui/ThemeProvider';
 import { C1Component } from '@thesysai/genui-sdk';
 import { useCallback, useMemo, useState, type MouseEvent } from 'react';
@@ -45,7 +45,7 @@ export function C1Answer({ content, isStreaming }: Props) {
     },
     [ask, mayPost, isOpen, toast, strings],
   );
-  /** Links inside the drawn text are plain anchors. */
+  /** Links inside the generated UI are plain anchors. */
   const onClick = useCallback((event: MouseEvent) => {
     if (!(event.target instanceof Element)) return;
     const href = event.target.closest('a')?.href;
@@ -56,7 +56,7 @@ export function C1Answer({ content, isStreaming }: Props) {
 
   return (
     <ThemeProvider mode={mode} lightTheme={C1_LIGHT} darkTheme={C1_DARK} cssSelector=".answer-c1">
-      {/* Presses bubble from real links and buttons inside, which have their own keyboard handling. */}
+      {/* Clicks bubble from real links and buttons inside, which have their own keyboard handling. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div className={`answer-c1 ${styles.c1}`} onClickCapture={onClick}>
         <C1Component c1Response={program} isStreaming={isStreaming} onAction={onAction} />

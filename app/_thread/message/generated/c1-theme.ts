@@ -1,4 +1,4 @@
-// Our colours in the words of C1's theme, so that an answer belongs to the page.
+// Our colours as C1 theme variables, so that an answer matches the page.
 
 export const C1_LIGHT = {
   background: '#ffffff',
