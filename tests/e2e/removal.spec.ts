@@ -75,7 +75,9 @@ async function listenIn(page: Page): Promise<{ text: () => string }> {
     // A compressed response could not be parsed.
     const { 'accept-encoding': _, ...plain } = headers;
     const { hostname, port } = store;
-    const up = http.request({ hostname, port, method, path, headers: plain }, (answer) => {
+    // No connection is used twice: the emulator may close an idle one in the moment in which it is.
+    const options = { agent: false, hostname, port, method, path, headers: plain };
+    const up = http.request(options, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.setEncoding('utf8').on('data', (text: string) => {
         heard += text;
@@ -87,6 +89,8 @@ async function listenIn(page: Page): Promise<{ text: () => string }> {
     up.on('error', () => response.destroy());
     response.once('close', () => up.destroy());
   });
+  // As long as the page lives: a look into its memory takes longer than the five seconds of Node.
+  proxy.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const address = proxy.address();
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
