@@ -1,26 +1,11 @@
 import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
-import { runSchema, type Run } from './run';
+import { runAt } from '@/tests/support/run';
+import type { Run } from './run';
 import { isWithin, knownFrom, mergeMessages, runsToShow, shownRange, timeline } from './timeline';
 
 const run = (answerSeq: number, status: Run['status'] = 'queued'): Run =>
-  runSchema.parse({
-    id: `r-${answerSeq}`,
-    status,
-    askedBy: 'ada',
-    askedByName: 'Ada',
-    questionId: `m-${answerSeq - 1}`,
-    answerId: `a-${answerSeq}`,
-    answerSeq,
-    isRegeneration: false,
-    attempt: 1,
-    stop: null,
-    error: null,
-    createdAt: 1,
-    startedAt: null,
-    endedAt: null,
-    usage: null,
-  });
+  runAt(answerSeq, { id: `r-${answerSeq}`, answerId: `a-${answerSeq}`, status });
 
 test('[F8] of two versions of a message the later change is shown, whichever source brought it', () => {
   const old = messageAt(1, { content: 'old', changedAt: 1 });
