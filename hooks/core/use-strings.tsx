@@ -4,6 +4,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { cookieOf } from '@/model/device-settings';
 import { asAppError } from '@/model/errors';
 import { LANGUAGES, LANGUAGE_TAGS, type Catalogue, type Language } from '@/model/language';
+import { loadDictionary } from '@/services/core/dictionary';
 import { writeCookie } from './use-device-settings';
 
 type LanguageSetting = { language: Language; chooseLanguage: (language: Language) => void };
@@ -21,7 +22,7 @@ export function LanguageProvider({ initialLanguage, children }: Props) {
   const chooseLanguage = useCallback(
     (next: Language) => {
       writeCookie(cookieOf('language'), next);
-      apply(next);
+      void show(next, apply);
     },
     [apply],
   );
@@ -30,12 +31,33 @@ export function LanguageProvider({ initialLanguage, children }: Props) {
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
+/** A language whose strings cannot be fetched now is that of the next page: the cookie has it. */
+async function show(next: Language, apply: (language: Language) => void): Promise<void> {
+  try {
+    await loadDictionary(next);
+  } catch {
+    return;
+  }
+  apply(next);
+}
+
+/** A lazy part together with its strings in the page's language. */
+export async function withDictionary<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadDictionary(pageLanguage())]);
+  return loaded;
+}
+
+function pageLanguage(): Language {
+  const tag = typeof document === 'undefined' ? '' : document.documentElement.lang;
+  return LANGUAGES.find((language) => LANGUAGE_TAGS[language] === tag) ?? 'en';
+}
+
 /** Subscribes to changes of the language in another tab; without the Cookie Store API the next page load has it. */
 function watchLanguage(apply: (language: Language) => void): () => void {
   const onChange = ({ changed }: CookieChangeEvent) => {
     const value = changed.find(({ name }) => name === cookieOf('language'))?.value;
     const next = LANGUAGES.find((language) => language === value);
-    if (next !== undefined) apply(next);
+    if (next !== undefined) void show(next, apply);
   };
   const store = 'cookieStore' in window ? window.cookieStore : null;
   store?.addEventListener('change', onChange);
