@@ -14,14 +14,17 @@ export async function loadDictionary(language: Language): Promise<void> {
   await DICTIONARIES[language]();
 }
 
-/** What the build leaves in the place of a catalogue. @public */
+/**
+ * What the build leaves in the place of a catalogue. Which strings there are can be asked in any language, while one is
+ * here. @public
+ */
 export function fromDictionary(id: string): Catalogue<unknown> {
   return {
     get en() {
-      return strings.en.get(id);
+      return strings.en.get(id) ?? strings.zh.get(id);
     },
     get zh() {
-      return strings.zh.get(id);
+      return strings.zh.get(id) ?? strings.en.get(id);
     },
   };
 }
