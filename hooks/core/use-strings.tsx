@@ -1,13 +1,28 @@
 'use client';
 // The language of the page, and the strings of a catalogue in it. A change applies immediately, without a reload.
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  startTransition,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useOptimistic,
+  useState,
+  type ReactNode,
+} from 'react';
 import { cookieOf } from '@/model/device-settings';
 import { asAppError } from '@/model/errors';
 import { LANGUAGES, LANGUAGE_TAGS, type Catalogue, type Language } from '@/model/language';
 import { loadDictionary } from '@/services/core/dictionary';
 import { writeCookie } from './use-device-settings';
 
-type LanguageSetting = { language: Language; chooseLanguage: (language: Language) => void };
+type LanguageSetting = {
+  language: Language;
+  /** The language that was just chosen, while its strings are loading; else `language`. */
+  chosen: Language;
+  chooseLanguage: (language: Language) => void;
+};
 
 const LanguageContext = createContext<LanguageSetting | null>(null);
 
@@ -19,24 +34,28 @@ export function LanguageProvider({ initialLanguage, children }: Props) {
     document.documentElement.lang = LANGUAGE_TAGS[next];
     setLanguage(next);
   }, []);
+  const [chosen, choose] = useOptimistic(language);
   const chooseLanguage = useCallback(
     (next: Language) => {
       writeCookie(cookieOf('language'), next);
-      void show(next, apply);
+      startTransition(async () => {
+        choose(next);
+        await show(next, apply);
+      });
     },
-    [apply],
+    [apply, choose],
   );
   useEffect(() => watchLanguage(apply), [apply]);
-  const value = useMemo(() => ({ language, chooseLanguage }), [language, chooseLanguage]);
+  const value = useMemo(() => ({ language, chosen, chooseLanguage }), [language, chosen, chooseLanguage]);
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
-/** A language whose strings cannot be fetched now is that of the next page: the cookie has it. */
+/** Where the strings cannot be fetched now, the next page has the language: it is in the cookie. */
 async function show(next: Language, apply: (language: Language) => void): Promise<void> {
   try {
     await loadDictionary(next);
   } catch {
-    return;
+    return; // The next page.
   }
   apply(next);
 }
