@@ -114,6 +114,11 @@ export const ENDPOINTS = {
     response: typeof messageResponseSchema;
   }>({ retry: 'twice' }),
   'DELETE /api/threads/{threadId}/messages/{messageId}': signedIn({ retry: 'twice', checkRevoked: true }),
+  'POST /api/threads/{threadId}/messages/{messageId}/hide': signedIn({ retry: 'twice', checkRevoked: true }),
+  'POST /api/threads/{threadId}/messages/{messageId}/restore': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+  }),
   'POST /api/threads/{threadId}/messages/{messageId}/ask': signedIn<{
     response: typeof regenerateResponseSchema;
   }>({ retry: 'twice' }),

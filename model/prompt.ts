@@ -48,11 +48,12 @@ export function promptFor({
   return [{ role: 'system', content: system }, ...included];
 }
 
-/** Failed, cancelled, deleted and empty messages are left out; people are named, and so is the author they reply to. */
+/** Failed, cancelled, deleted, hidden and empty messages are left out; people are named, and so is the author they reply to. */
 function promptMessage(message: PromptSource): PromptMessage | null {
   if (message.content === '') return null;
   switch (message.status) {
     case 'deleted':
+    case 'hidden':
     case 'failed':
     case 'cancelled':
       return null;

@@ -58,6 +58,9 @@ export const MUTANTS: readonly Mutant[] = [
     'only-own-messages-changed': '[M10] an earlier message, somebody else',
     'queued-run-cancelled-by-asker': '[R17]',
   }),
+  ...caughtBy('flow', 'tests/flow/hide.test.ts', {
+    'hiding-by-managers': '[M17] an editor hides nothing',
+  }),
   ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
   }),

@@ -145,14 +145,19 @@ async function giveUpOwned(person: Person, { id, memberIds }: Thread): Promise<v
 /** All documents that hold a copy of the name. */
 async function anonymizeName(uid: string): Promise<void> {
   const db = firestore();
-  const [messages, versions, runs, events] = [
+  const [messages, hidden, versions, runs, events] = [
     db.collectionGroup('messages'),
+    db.collectionGroup('hiddenMessages'),
     db.collectionGroup('versions'),
     db.collectionGroup('runs'),
     db.collectionGroup('events'),
   ];
   const nobody = DELETED_PERSON;
   await rewrite(messages.where('stop.by', '==', uid), { 'stop.byName': nobody });
+  await rewrite(messages.where('hidden.by', '==', uid), { 'hidden.byName': nobody });
+  await rewrite(hidden.where('authorId', '==', uid), { authorName: nobody });
+  await rewrite(hidden.where('stop.by', '==', uid), { 'stop.byName': nobody });
+  await rewrite(hidden.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
   await rewrite(messages.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
   await rewrite(versions.where('stop.by', '==', uid), { 'stop.byName': nobody });
   await rewrite(versions.where('authorId', '==', uid), { authorName: nobody });

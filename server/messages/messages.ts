@@ -12,7 +12,7 @@ import { clipBytes, formatOf, plainOf } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
 import { AppError } from '@/model/errors';
 import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
-import { type Message, type MessageStatus, type ReplyTo, messageSchema } from '@/model/message';
+import { type Message, type MessageStatus, type ReplyTo, isRemoved, messageSchema } from '@/model/message';
 import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath } from '@/model/paths';
@@ -215,8 +215,8 @@ async function sayAll(
 
 /** @throws AppError conflict unless `message` is the one that this person sends (again). */
 export function requireSame(message: Message, person: Pick<Person, 'uid'>, content: string): void {
-  // A repetition after it was edited or deleted: the first request was stored, and the later change stays.
-  const isChanged = message.editedAt !== null || message.status === 'deleted';
+  // A repetition after it was edited, deleted or hidden: the first request was stored, and the later change stays.
+  const isChanged = message.editedAt !== null || isRemoved(message.status);
   // A mention of somebody who was no member, or has left since, is stored as a plain name.
   const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
   if (message.authorId === person.uid && (isChanged || isSame)) return;

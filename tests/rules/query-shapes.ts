@@ -109,6 +109,25 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     group: true,
     where: [['replyTo.authorId', '==']],
   },
+  { file: 'server/account/account.ts', collection: 'messages', group: true, where: [['hidden.by', '==']] },
+  {
+    file: 'server/account/account.ts',
+    collection: 'hiddenMessages',
+    group: true,
+    where: [['authorId', '==']],
+  },
+  {
+    file: 'server/account/account.ts',
+    collection: 'hiddenMessages',
+    group: true,
+    where: [['stop.by', '==']],
+  },
+  {
+    file: 'server/account/account.ts',
+    collection: 'hiddenMessages',
+    group: true,
+    where: [['replyTo.authorId', '==']],
+  },
   { file: 'server/account/account.ts', collection: 'versions', group: true, where: [['stop.by', '==']] },
   { file: 'server/account/account.ts', collection: 'versions', group: true, where: [['authorId', '==']] },
   {

@@ -7,6 +7,10 @@ const MOST_KB = MAX_MESSAGE_BYTES / 1024;
 export const messageStrings = catalogue({
   en: {
     wasDeleted: 'This message was deleted.',
+    hidden: 'This message is hidden.',
+    hiddenBy: (name: string) => `Hidden by ${name}`,
+    showAgain: 'Show again',
+    hide: 'Hide for everyone',
     waitsForConnection: 'Waiting for connection',
     sending: 'Sending',
     notSent: (why: string) => `Not sent. ${why}`,
@@ -60,6 +64,10 @@ export const messageStrings = catalogue({
   },
   zh: {
     wasDeleted: '此消息已删除。',
+    hidden: '此消息已隐藏。',
+    hiddenBy: (name: string) => `已由 ${name} 隐藏`,
+    showAgain: '重新显示',
+    hide: '对所有人隐藏',
     waitsForConnection: '等待网络连接',
     sending: '发送中',
     notSent: (why: string) => `未发送。${why}`,

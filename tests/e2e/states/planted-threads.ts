@@ -19,6 +19,7 @@ export type Line = {
   repliesTo?: number;
   mentions?: readonly Name[];
   isEdited?: boolean;
+  hiddenBy?: Name;
 };
 
 export type People = Partial<Record<Name, 'admin' | 'editor' | 'viewer'>>;
@@ -121,6 +122,10 @@ function documentsOf(lines: readonly Line[]) {
         line.stoppedBy === undefined
           ? null
           : { by: uidOf(line.stoppedBy), byName: line.stoppedBy, at: createdAt.getTime() },
+      hidden:
+        line.hiddenBy === undefined
+          ? null
+          : { by: uidOf(line.hiddenBy), byName: line.hiddenBy, at: createdAt.getTime() },
       metadata: {},
     };
   });

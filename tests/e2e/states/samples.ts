@@ -55,6 +55,7 @@ const MAIN: readonly Line[] = [
   { by: 'Ada', text: 'How bad is it?', repliesTo: 2 },
   { by: 'Grace', text: '@[Ada](demo-ada) about 6 %. I can have it below 1 % by Friday.', mentions: ['Ada'] },
   { by: 'Linus', text: 'My team would try it on Wednesday.', status: 'deleted' },
+  { by: 'Linus', text: 'And this is nobody’s business.', status: 'hidden', hiddenBy: 'Ada' },
   { by: 'Ada', text: OPENING },
   { by: 'Assistant', text: scripted('Ada', OPENING) },
   { by: 'Grace', text: 'Good list. @[Ada](demo-ada), shall I take the first two?', mentions: ['Ada'] },
