@@ -106,6 +106,10 @@ export const RUN_MAX_MS = 10 * 60_000;
 /** Writers of one answer that may die before it is marked as failed; a released lease does not count. */
 export const MAX_ATTEMPTS = 3;
 
+/** Values within each other in one statement of a C1 program that are read, and in the whole, over references, that are drawn. */
+export const MAX_C1_NESTING = 64;
+export const MAX_C1_DEPTH = 64;
+
 /** UTF-16 units of a formula, and of a diagram's source, that are rendered; a longer one is shown as its source. */
 export const MAX_FORMULA_CHARS = 5 * 1024;
 export const MAX_DIAGRAM_CHARS = 20 * 1024;
