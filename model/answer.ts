@@ -6,9 +6,12 @@ import { stringLiteralAt, type StringLiteral } from './string-literal';
 
 /** `c1` as soon as the text begins like a C1 answer, also while only its first characters have arrived. */
 export function formatOf(content: string): Format {
-  const start = content.trimStart();
+  // Asked about a growing draft at every flush: bounded, however much white space it begins with.
+  const start = content.slice(0, MAX_LEADING_CHARS).trimStart();
   return start.startsWith('<content') || start.startsWith('<thinkitem') ? 'c1' : 'markdown';
 }
+
+const MAX_LEADING_CHARS = 1_000;
 
 /** Whether a finished C1 answer has something a renderer can show; else its extract is shown as markdown. */
 export function hasProgram(content: string): boolean {
@@ -125,7 +128,7 @@ export function plainOf(content: string): string {
   const program = programOf(content);
   const strings = program.trimStart().startsWith('{') ? jsonStrings(program) : programStrings(program);
   // A program can write half a surrogate pair as an escape, and Firestore stores none.
-  return clipBytes(dedupe(strings.filter(isProse)).join('\n').toWellFormed(), MAX_PLAIN_BYTES);
+  return clipBytes(dedupe(strings).join('\n').toWellFormed(), MAX_PLAIN_BYTES);
 }
 
 export function escapeText(text: string): string {
@@ -141,9 +144,10 @@ export function unescapeText(text: string): string {
     .replace(/&amp;/g, '&');
 }
 
-/** String literals of an openui-lang program. */
 function programStrings(program: string): string[] {
-  return literalsOf(program).map(({ text }) => text);
+  const found: string[] = [];
+  for (const { text } of literalsOf(program)) if (isProse(text)) found.push(text);
+  return found;
 }
 
 /** The keys under which the older form has what a reader sees. */
@@ -160,24 +164,25 @@ const READ_KEYS = new Set([
 ]);
 
 function jsonStrings(source: string): string[] {
-  const literals = literalsOf(source);
-  return literals.flatMap(({ text, from }, index) => {
-    const key = literals[index - 1];
-    const isRead = key !== undefined && READ_KEYS.has(key.text) && source.slice(key.end, from).trim() === ':';
-    return isRead ? [text] : [];
-  });
+  const found: string[] = [];
+  let key = { text: '', end: 0 };
+  for (const literal of literalsOf(source)) {
+    const { text, from, end } = literal;
+    if (READ_KEYS.has(key.text) && source.slice(key.end, from).trim() === ':' && isProse(text))
+      found.push(text);
+    key = { text, end };
+  }
+  return found;
 }
 
 /** The complete literals in double quotes, in one pass. */
-function literalsOf(source: string): (StringLiteral & { from: number })[] {
-  const found: (StringLiteral & { from: number })[] = [];
+function* literalsOf(source: string): Generator<StringLiteral & { from: number }> {
   let from = source.indexOf('"');
   while (from !== -1) {
     const literal = stringLiteralAt(source, from);
-    if (literal.isClosed) found.push({ ...literal, from });
+    if (literal.isClosed) yield { ...literal, from };
     from = source.indexOf('"', literal.end);
   }
-  return found;
 }
 
 /** Prose, not names, keys, urls or variants: these are one lower-case word; prose has a space, a capital or a digit. */

@@ -16,11 +16,24 @@ export type C1Token =
   | { kind: 'end-of-statement' }
   | { kind: 'end-of-program' };
 
-const LONG_OPERATORS = new Set(['==', '!=', '>=', '<=', '&&', '||']);
-const OPERATORS = new Set(['+', '-', '*', '/', '%', '!', '>', '<', '&', '|', '.']);
+type Kind = C1Token['kind'];
+
+/** Tokens of one or two characters. */
+const FIXED: ReadonlyMap<string, C1Token> = new Map<string, C1Token>([
+  ...(['(', '[', '{'] as const).map((text) => [text, { kind: 'open', text }] as const),
+  ...([')', ']', '}'] as const).map((text) => [text, { kind: 'close', text }] as const),
+  ...([',', ':', '=', '?'] as const).map((text) => [text, { kind: 'mark', text }] as const),
+  ...['==', '!=', '>=', '<=', '&&', '||', '+', '-', '*', '/', '%', '!', '>', '<', '&', '|', '.'].map(
+    (text) => [text, { kind: 'operator', text }] as const,
+  ),
+]);
+const DOUBLED = new Set(['=', '!', '>', '<', '&', '|']);
+const END_OF_STATEMENT: C1Token = { kind: 'end-of-statement' };
+const END_OF_PROGRAM: C1Token = { kind: 'end-of-program' };
 const FENCE = '```';
-/** Sticky: matches at one place only, and every quantifier is followed by what it cannot match. */
-const SPACE = /[ \t\r\n]+/y;
+/** After these a minus subtracts. */
+const VALUES: ReadonlySet<Kind> = new Set<Kind>(['string', 'number', 'name', 'state', 'builtin', 'close']);
+/** Sticky: tried at one place only, and each quantifier ends at what it cannot match. */
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d*)?/y;
 const NAME = /[$@]?[A-Za-z_][A-Za-z0-9_]*/y;
 
@@ -31,12 +44,11 @@ export class C1Lexer {
   #open = 0;
   /** Conditions (`a ? b : c`) outside brackets that wait for their colon: they continue on the next line. */
   #conditions = 0;
-  #current: C1Token;
-  #isAfterValue = false;
+  #current: C1Token = END_OF_STATEMENT;
 
   constructor(source: string) {
     this.#source = source;
-    this.#current = this.#read();
+    this.take();
   }
 
   get current(): C1Token {
@@ -46,82 +58,77 @@ export class C1Lexer {
   /** The current token; the next one becomes current. */
   take(): C1Token {
     const taken = this.#current;
-    if (taken.kind !== 'end-of-program') this.#current = this.#read();
+    this.#current = this.#read();
+    this.#count(this.#current);
     return taken;
   }
 
   /** Reads no further. */
   stop(): void {
     this.#at = this.#source.length;
-    this.#current = { kind: 'end-of-program' };
+    this.#current = END_OF_PROGRAM;
   }
 
   #read(): C1Token {
     while (this.#at < this.#source.length) {
-      const from = this.#at;
-      this.#skipSpace();
-      if (this.#endsStatement(from)) return this.#endOfStatement();
-      if (this.#at >= this.#source.length || this.#source.startsWith(FENCE, this.#at)) break;
-      const token = this.#tokenHere();
-      if (token !== null) return this.#counted(token);
+      const breaksLine = this.#skipSpace();
+      if (breaksLine && this.#endsStatement()) return END_OF_STATEMENT;
+      const char = this.#source[this.#at];
+      if (char === undefined || (char === '`' && this.#source.startsWith(FENCE, this.#at))) break;
+      const token = this.#tokenAt(char);
+      if (token !== null) return token;
       this.#at += 1;
     }
     this.#at = this.#source.length;
-    return { kind: 'end-of-program' };
+    return END_OF_PROGRAM;
   }
 
-  /** Skips white space and comments, which reach to the end of their line. */
-  #skipSpace(): void {
+  /** Skips white space and comments, which reach to the end of their line. Returns whether a line ended. */
+  #skipSpace(): boolean {
+    let breaksLine = false;
     for (;;) {
-      this.#match(SPACE);
-      const isComment = this.#source[this.#at] === '#' || this.#source.startsWith('//', this.#at);
-      if (!isComment) return;
-      const end = this.#source.indexOf('\n', this.#at);
-      this.#at = end === -1 ? this.#source.length : end;
+      const char = this.#source[this.#at];
+      if (char === ' ' || char === '\t' || char === '\r') this.#at += 1;
+      else if (char === '\n') {
+        breaksLine = true;
+        this.#at += 1;
+      } else if (char === '#' || (char === '/' && this.#source[this.#at + 1] === '/')) {
+        const end = this.#source.indexOf('\n', this.#at);
+        this.#at = end === -1 ? this.#source.length : end;
+      } else return breaksLine;
     }
   }
 
-  #endsStatement(from: number): boolean {
-    if (this.#open > 0 || this.#at === from || !this.#source.slice(from, this.#at).includes('\n'))
-      return false;
+  #endsStatement(): boolean {
     const next = this.#source[this.#at];
-    return next !== '?' && !(next === ':' && this.#conditions > 0);
+    return this.#open === 0 && next !== '?' && !(next === ':' && this.#conditions > 0);
   }
 
-  #endOfStatement(): C1Token {
-    this.#conditions = 0;
-    this.#isAfterValue = false;
-    return { kind: 'end-of-statement' };
-  }
-
-  #counted(token: C1Token): C1Token {
+  #count(token: C1Token): void {
     if (token.kind === 'open') this.#open += 1;
     if (token.kind === 'close') this.#open = Math.max(0, this.#open - 1);
-    if (token.kind === 'mark' && token.text === '?' && this.#open === 0) this.#conditions += 1;
-    if (token.kind === 'mark' && token.text === ':' && this.#conditions > 0 && this.#open === 0)
-      this.#conditions -= 1;
-    this.#isAfterValue = !['open', 'mark', 'operator'].includes(token.kind);
-    return token;
+    if (token.kind === 'end-of-statement') this.#conditions = 0;
+    if (token.kind !== 'mark' || this.#open > 0) return;
+    if (token.text === '?') this.#conditions += 1;
+    if (token.text === ':') this.#conditions = Math.max(0, this.#conditions - 1);
   }
 
-  #tokenHere(): C1Token | null {
-    const char = this.#source[this.#at] ?? '';
+  #tokenAt(char: string): C1Token | null {
     if (char === '"' || char === "'") return this.#string();
-    return this.#punctuation(char) ?? this.#number() ?? this.#name() ?? this.#operator(char);
+    const next = this.#source[this.#at + 1] ?? '';
+    if (isDigit(char) || (char === '-' && isDigit(next) && !VALUES.has(this.#current.kind)))
+      return { kind: 'number', value: Number.parseFloat(this.#match(NUMBER)) };
+    const isDoubled = DOUBLED.has(char) && FIXED.has(char + next);
+    const fixed = FIXED.get(isDoubled ? char + next : char);
+    if (fixed === undefined) return this.#name();
+    this.#at += isDoubled ? 2 : 1;
+    return fixed;
   }
 
-  #punctuation(char: string): C1Token | null {
-    if (LONG_OPERATORS.has(this.#source.slice(this.#at, this.#at + 2))) return null;
-    const token = punctuationOf(char);
-    if (token !== null) this.#at += 1;
-    return token;
-  }
-
-  /** A minus after a value subtracts. */
-  #number(): C1Token | null {
-    if (this.#isAfterValue && this.#source[this.#at] === '-') return null;
-    const digits = this.#match(NUMBER);
-    return digits === '' ? null : { kind: 'number', value: Number.parseFloat(digits) };
+  #string(): C1Token {
+    const { text, end } = stringLiteralAt(this.#source, this.#at);
+    this.#at = end;
+    return { kind: 'string', text };
   }
 
   #name(): C1Token | null {
@@ -129,20 +136,6 @@ export class C1Lexer {
     if (text === '') return null;
     if (text.startsWith('$')) return { kind: 'state', text };
     return { kind: text.startsWith('@') ? 'builtin' : 'name', text };
-  }
-
-  #operator(char: string): C1Token | null {
-    const long = this.#source.slice(this.#at, this.#at + 2);
-    const text = LONG_OPERATORS.has(long) ? long : char;
-    if (!LONG_OPERATORS.has(text) && !OPERATORS.has(text)) return null;
-    this.#at += text.length;
-    return { kind: 'operator', text };
-  }
-
-  #string(): C1Token {
-    const { text, end } = stringLiteralAt(this.#source, this.#at);
-    this.#at = end;
-    return { kind: 'string', text };
   }
 
   #match(pattern: RegExp): string {
@@ -153,22 +146,6 @@ export class C1Lexer {
   }
 }
 
-function punctuationOf(char: string): C1Token | null {
-  switch (char) {
-    case '(':
-    case '[':
-    case '{':
-      return { kind: 'open', text: char };
-    case ')':
-    case ']':
-    case '}':
-      return { kind: 'close', text: char };
-    case ',':
-    case ':':
-    case '=':
-    case '?':
-      return { kind: 'mark', text: char };
-    default:
-      return null;
-  }
+function isDigit(char: string): boolean {
+  return char >= '0' && char <= '9';
 }
