@@ -126,12 +126,14 @@ class Reader {
       if (operator === ':') conditions -= 1;
       parts.push(operator);
     }
+    // Else a renderer would look for the colon in the statements after this one.
+    for (; conditions > 0; conditions -= 1) parts.push(':', NULL);
     const [only] = parts;
     return parts.length === 1 && typeof only === 'object' ? only : { kind: 'expression', parts };
   }
 
   #prefixes(parts: (C1Value | string)[]): void {
-    for (let token = this.#lexer.current; token.kind === 'operator'; token = this.#lexer.current) {
+    for (let token = this.#lexer.current; isPrefix(token); token = this.#lexer.current) {
       this.#lexer.take();
       parts.push(token.text);
     }
@@ -143,8 +145,9 @@ class Reader {
       if (token.kind === 'operator' && token.text === '.') {
         this.#lexer.take();
         const name = this.#lexer.current;
+        // A dot without a name is left out: a renderer might take the next bracket for it.
+        if (name.kind === 'name') parts.push(`.${name.text}`);
         if (name.kind === 'name') this.#lexer.take();
-        parts.push(name.kind === 'name' ? `.${name.text}` : '.');
       } else if (token.kind === 'open' && token.text === '[') {
         this.#lexer.take();
         parts.push('[', this.value(), ']');
@@ -157,7 +160,8 @@ class Reader {
     const { current } = this.#lexer;
     if (current.kind !== 'operator' && current.kind !== 'mark') return null;
     const { text } = current;
-    const continues = current.kind === 'operator' || text === '?' || (text === ':' && conditions > 0);
+    const isOperator = current.kind === 'operator' && text !== '!';
+    const continues = isOperator || text === '?' || (text === ':' && conditions > 0);
     if (!continues) return null;
     this.#lexer.take();
     return text;
@@ -170,7 +174,7 @@ class Reader {
     if (token.kind === 'open') return this.#bracketed(token.text);
     if (token.kind === 'name' || token.kind === 'builtin' || token.kind === 'state')
       return this.#named(token.text);
-    // A comma too many, or a wrong bracket: the values around it keep their positions.
+    // A comma too many, a wrong bracket or an operator: the values around it keep their positions.
     return NULL;
   }
 
@@ -231,6 +235,10 @@ class Reader {
     const { kind } = this.#lexer.current;
     return kind === 'end-of-statement' || kind === 'end-of-program';
   }
+}
+
+function isPrefix(token: C1Token): token is C1Token & { kind: 'operator' } {
+  return token.kind === 'operator' && (token.text === '!' || token.text === '-');
 }
 
 function keyText(token: C1Token): string {

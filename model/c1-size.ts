@@ -1,25 +1,54 @@
 // How large a C1 program is once its references are expanded: a value that is referenced twice is drawn twice, so 26 lines
 // can stand for 67 million elements. Counted without expanding: each statement once.
 import { C1_ROOT, type C1Program, type C1Value } from './c1-program';
-import { MAX_C1_DEPTH } from './limits';
+import { weightOfText, type TextWeight } from './c1-text';
+import {
+  MAX_C1_CHARS,
+  MAX_C1_CHARTS,
+  MAX_C1_DEPTH,
+  MAX_C1_DIAGRAMS,
+  MAX_C1_ELEMENTS,
+  MAX_C1_PAIRS,
+} from './limits';
 
 /** Of the expanded program. Counts end at MOST. */
-export type C1Size = {
-  /** Calls, list items, texts, numbers: every value. */
+export type C1Size = TextWeight & {
+  /** Calls, list items, texts, numbers: every value. Of a text its lines and cells, which markdown makes elements of. */
   elements: number;
   charts: number;
-  /** UTF-16 units of all strings. */
-  chars: number;
   /** The longest path from the root over values and references; beyond MAX_C1_DEPTH it is not followed. */
   depth: number;
   /** A statement refers to itself, directly or through others. */
   hasCycle: boolean;
 };
 
+/** Why a program is not drawn unasked. */
+export type C1Excess = 'circle' | 'too-deep' | 'too-large';
+
+/** Null when the page can draw the program at once. */
+export function excessOf(program: C1Program): C1Excess | null {
+  const { elements, charts, chars, pairs, diagrams, depth, hasCycle } = sizeOfC1(program);
+  // guard: circular-programs-not-drawn
+  if (hasCycle) return 'circle';
+  // guard: deep-programs-not-drawn
+  if (program.isTooDeep || depth > MAX_C1_DEPTH) return 'too-deep';
+  const fits =
+    elements <= MAX_C1_ELEMENTS &&
+    charts <= MAX_C1_CHARTS &&
+    chars <= MAX_C1_CHARS &&
+    pairs <= MAX_C1_PAIRS &&
+    diagrams <= MAX_C1_DIAGRAMS;
+  // guard: large-programs-not-drawn
+  if (!fits) return 'too-large';
+  return null;
+}
+
 /** A count that is reached no further: products of counts stay exact numbers. */
 export const MOST = 1_000_000_000;
 
-type Measure = Pick<C1Size, 'elements' | 'charts' | 'chars' | 'depth'> & {
+type Counts = Omit<C1Size, 'depth' | 'hasCycle'>;
+type Measure = Counts & {
+  depth: number;
   /** For `@Each` over this value: how many items it has at most, and the largest in each respect. */
   length: number;
   item: Measure | null;
@@ -49,8 +78,8 @@ class Counter {
     const hasRoot = this.#program.statements.has(C1_ROOT);
     // Without a root a renderer chooses one. The initial values of state variables are always computed.
     const drawn = hasRoot ? names.filter((name) => name === C1_ROOT || name.startsWith('$')) : names;
-    const { elements, charts, chars, depth } = sum(drawn.map((name) => this.#statement(name)));
-    return { elements, charts, chars, depth, hasCycle: this.#hasCycle };
+    const { depth, length: _, item: __, ...counts } = sum(drawn.map((name) => this.#statement(name)));
+    return { ...counts, depth, hasCycle: this.#hasCycle };
   }
 
   #statement(name: string): Measure {
@@ -76,7 +105,7 @@ class Counter {
   #measured(value: C1Value, scope: Scope): Measure {
     switch (value.kind) {
       case 'string':
-        return { ...ONE, chars: value.text.length };
+        return { ...ONE, ...weightOfText(value.text) };
       case 'number':
       case 'boolean':
       case 'null':
@@ -108,24 +137,27 @@ class Counter {
 
   /** A builtin returns at most its first argument; `@Each(list, name, template)` the template once an item. */
   #builtin({ component, args }: C1Value & { kind: 'call' }, scope: Scope): Measure {
-    const [list, name, template] = args;
-    if (list === undefined) return ONE;
-    const measure = this.#value(list, scope);
-    if (component !== '@Each' || template === undefined) {
+    const [first, second, template, ...more] = args;
+    if (first === undefined) return ONE;
+    const list = this.#value(first, scope);
+    const { length, item } = list;
+    const name = nameOf(second);
+    if (component !== '@Each' || template === undefined || name === '') {
       const others = args.slice(1).map((arg) => this.#value(arg, scope));
-      return { ...around(sum([measure, ...others])), length: measure.length, item: measure.item };
+      return { ...around(sum([list, ...others])), length, item };
     }
-    const inner = new Map(scope).set(nameOf(name), measure.item ?? measure);
-    const each = this.#value(template, inner);
-    const { length } = measure;
-    return { ...around(sum([measure, times(each, length)])), length, item: each };
+    const each = this.#value(template, new Map(scope).set(name, item ?? list));
+    const others = more.map((arg) => this.#value(arg, scope));
+    return { ...around(sum([list, times(each, length), ...others])), length, item: each };
   }
 }
 
-const ONE: Measure = { elements: 1, charts: 0, chars: 0, depth: 1, length: 1, item: null };
+const NOTHING: Counts = { elements: 0, charts: 0, chars: 0, pairs: 0, diagrams: 0 };
+const ONE: Measure = { ...NOTHING, elements: 1, depth: 1, length: 1, item: null };
 
+/** The name that a loop declares; '' for anything else. */
 function nameOf(value: C1Value | undefined): string {
-  if (value?.kind === 'reference') return value.name;
+  if (value?.kind === 'reference') return value.name.startsWith('$') ? '' : value.name;
   return value?.kind === 'string' ? value.text : '';
 }
 
@@ -141,33 +173,38 @@ function below(measure: Measure): Measure {
 
 /** Values side by side. */
 function sum(measures: readonly Measure[]): Measure {
-  let [elements, charts, chars, depth] = [0, 0, 0, 0];
+  let counts = NOTHING;
+  let depth = 0;
   for (const one of measures) {
-    elements = added(elements, one.elements);
-    charts = added(charts, one.charts);
-    chars = added(chars, one.chars);
+    counts = combined(counts, one, added);
     depth = Math.max(depth, one.depth);
   }
-  return { elements, charts, chars, depth, length: elements, item: null };
+  return { ...counts, depth, length: counts.elements, item: null };
 }
 
 function largest(measures: readonly Measure[]): Measure {
-  let item = ONE;
-  for (const one of measures)
-    item = {
-      elements: Math.max(item.elements, one.elements),
-      charts: Math.max(item.charts, one.charts),
-      chars: Math.max(item.chars, one.chars),
-      depth: Math.max(item.depth, one.depth),
-      length: Math.max(item.length, one.length),
-      item: null,
-    };
-  return item;
+  let [counts, depth, length] = [NOTHING, 1, 1];
+  for (const one of measures) {
+    counts = combined(counts, one, Math.max);
+    depth = Math.max(depth, one.depth);
+    length = Math.max(length, one.length);
+  }
+  return { ...counts, depth, length, item: null };
 }
 
-function times({ elements, charts, chars, depth }: Measure, count: number): Measure {
-  const by = (figure: number) => Math.min(MOST, figure * count);
-  return { elements: by(elements), charts: by(charts), chars: by(chars), depth, length: count, item: null };
+function times(measure: Measure, count: number): Measure {
+  const multiplied = combined(measure, measure, (figure) => Math.min(MOST, figure * count));
+  return { ...multiplied, depth: measure.depth, length: count, item: null };
+}
+
+function combined(a: Counts, b: Counts, combine: (a: number, b: number) => number): Counts {
+  return {
+    elements: combine(a.elements, b.elements),
+    charts: combine(a.charts, b.charts),
+    chars: combine(a.chars, b.chars),
+    pairs: combine(a.pairs, b.pairs),
+    diagrams: combine(a.diagrams, b.diagrams),
+  };
 }
 
 function added(a: number, b: number): number {

@@ -7,13 +7,13 @@ import { NO_TEXT_PARSERS, TEXT_PARSERS } from './text-parsers';
 
 const KB = 1024;
 /** The smaller texts: each is compared with eight times as much, at last with 256 KB. */
-const STEPS = [4 * KB, 32 * KB] as const;
-/** 8 for linear time, and what memory and its collection add. */
-const MOST_GROWTH = 12;
+const STEPS_KB = [4, 32] as const;
+/** 8 for linear time, and what memory and its collection add; short times say less. 64 is quadratic. */
+const MOST_GROWTH = { 4: 24, 32: 12 } as const;
 /** What a short text costs, in looks at each of its characters: a parser of bounded texts may be slow within its bound. */
 const MOST_LOOKS = 200;
 /** Whatever disturbs a measurement only adds to it, so a pair that fits counts; a quadratic parser has none. */
-const TRIES = 6;
+const TRIES = 10;
 const TIMEOUT_MS = 60_000;
 
 function timeOf(work: () => unknown): number {
@@ -42,15 +42,16 @@ type Filler = (chars: number) => string;
 
 /** What is wrong with a parser's time over such a text; null when nothing is. */
 function slownessOf(parse: (text: string) => unknown, fill: Filler): string | null {
-  const [short] = STEPS;
-  const text = fill(short);
+  const [short] = STEPS_KB;
+  const text = fill(short * KB);
   const looks = least(MOST_LOOKS, () => timeOf(() => parse(text)) / floorFor(text));
-  if (looks > MOST_LOOKS) return `${short / KB} KB cost ${looks.toFixed()} looks at each character`;
+  if (looks > MOST_LOOKS) return `${short} KB cost ${looks.toFixed()} looks at each character`;
   // The smaller step fails first, so a quadratic parser does not run for minutes.
-  for (const chars of STEPS) {
-    const [small, large] = [fill(chars), fill(8 * chars)];
+  for (const kb of STEPS_KB) {
+    const [small, large] = [fill(kb * KB), fill(8 * kb * KB)];
+    const most = MOST_GROWTH[kb];
     const growth = least(
-      MOST_GROWTH,
+      most,
       () =>
         timeOf(() => parse(large)) /
         Math.max(
@@ -58,7 +59,7 @@ function slownessOf(parse: (text: string) => unknown, fill: Filler): string | nu
           timeOf(() => parse(small)),
         ),
     );
-    if (growth > MOST_GROWTH) return `${(8 * chars) / KB} KB cost ${growth.toFixed()} times ${chars / KB} KB`;
+    if (growth > most) return `${8 * kb} KB cost ${growth.toFixed(1)} times ${kb} KB`;
   }
   return null;
 }

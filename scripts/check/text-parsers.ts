@@ -14,7 +14,9 @@ import {
 } from '@/model/answer';
 import { formsOf } from '@/model/c1-form';
 import { readC1, readProgram, resolved } from '@/model/c1-program';
-import { sizeOfC1 } from '@/model/c1-size';
+import { printC1 } from '@/model/c1-print';
+import { excessOf, sizeOfC1 } from '@/model/c1-size';
+import { weightOfText } from '@/model/c1-text';
 import { readDraft } from '@/model/draft';
 import { foldText } from '@/model/fold-text';
 import { languageFor } from '@/model/language';
@@ -158,6 +160,12 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
     texts: REFERENCES,
   },
   'c1-size sizeOfC1': { parse: (text) => sizeOfC1(readProgram(text)), texts: REFERENCES },
+  'c1-size excessOf': { parse: (text) => excessOf(readProgram(text)), texts: REFERENCES },
+  'c1-print printC1': { parse: (text) => printC1(readProgram(text)), texts: PROGRAM },
+  'c1-text weightOfText': {
+    parse: weightOfText,
+    texts: repeated(['```', '```mermaid\n', '~~~ ', '`', '\n', '-', '1 ', '=', '|'], '```mermaid\n'),
+  },
   'c1-form formsOf': { parse: (text) => formsOf(readProgram(text)), texts: REFERENCES },
   'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },
   'fold-text foldText': { parse: foldText, texts: WORDS },
