@@ -24,6 +24,7 @@ describe('[F40] the size of a program is counted over references', () => {
         charts: 1,
         pairs: 0,
         diagrams: 0,
+        images: 0,
         depth: 5,
         hasCycle: false,
       },
@@ -118,6 +119,14 @@ describe('a program is drawn or not', () => {
     ['marks in one text', texts(1, '*_'.repeat(1_500)), texts(1, '*_'.repeat(1_600))],
     ['marks in many texts', texts(4, '[a]('.repeat(1_500)), texts(8, '[a]('.repeat(1_500))],
     ['diagrams', texts(4, '```mermaid\ngraph TD; A-->B\n```'), texts(5, '```mermaid\ngraph TD; A-->B\n```')],
+    [
+      'images',
+      card(...Array<string>(20).fill(image('<rect/>'))),
+      card(...Array<string>(21).fill(image('<rect/>'))),
+    ],
+    ['copies in an image', card(image('<rect/>')), card(image('<a/><use/>'))],
+    ['copies in an image that is escaped', card(image('%3Crect/%3E 100%')), card(image('%3Cs:use/%3E 100%'))],
+    ['pixels in an image', card(image('<rect/>')), card('ImageBlock("data:image/png;base64,iVBORw0")')],
     ['edges', diagram('A-->B\n'.repeat(100)), diagram('A-->B\n'.repeat(101))],
     ['numbers in a diagram', diagram('space:200'), diagram('space:201')],
     [
@@ -135,6 +144,10 @@ describe('a program is drawn or not', () => {
     expect(excess(undrawn)).toBe('too-large');
   });
 });
+
+function image(svg: string): string {
+  return `ImageBlock("data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'>${svg}</svg>", "a")`;
+}
 
 function diagram(lines: string): string {
   return texts(1, `Here:\n\n\`\`\`mermaid\nblock-beta\n${lines}\n\`\`\`\n`);

@@ -8,6 +8,7 @@ import {
   MAX_C1_DEPTH,
   MAX_C1_DIAGRAMS,
   MAX_C1_ELEMENTS,
+  MAX_C1_IMAGES,
   MAX_C1_PAIRS,
 } from './limits';
 
@@ -27,7 +28,7 @@ export type C1Excess = 'circle' | 'too-deep' | 'too-large';
 
 /** Null when the page can draw the program at once. */
 export function excessOf(program: C1Program): C1Excess | null {
-  const { elements, charts, chars, pairs, diagrams, depth, hasCycle } = sizeOfC1(program);
+  const { elements, charts, chars, pairs, diagrams, images, depth, hasCycle } = sizeOfC1(program);
   // guard: circular-programs-not-drawn
   if (hasCycle) return 'circle';
   // guard: deep-programs-not-drawn
@@ -37,7 +38,8 @@ export function excessOf(program: C1Program): C1Excess | null {
     charts <= MAX_C1_CHARTS &&
     chars <= MAX_C1_CHARS &&
     pairs <= MAX_C1_PAIRS &&
-    diagrams <= MAX_C1_DIAGRAMS;
+    diagrams <= MAX_C1_DIAGRAMS &&
+    images <= MAX_C1_IMAGES;
   // guard: large-programs-not-drawn
   if (!fits) return 'too-large';
   return null;
@@ -152,7 +154,7 @@ class Counter {
   }
 }
 
-const NOTHING: Counts = { elements: 0, charts: 0, chars: 0, pairs: 0, diagrams: 0 };
+const NOTHING: Counts = { elements: 0, charts: 0, chars: 0, pairs: 0, diagrams: 0, images: 0 };
 const ONE: Measure = { ...NOTHING, elements: 1, depth: 1, length: 1, item: null };
 
 /** The name that a loop declares; '' for anything else. */
@@ -204,6 +206,7 @@ function combined(a: Counts, b: Counts, combine: (a: number, b: number) => numbe
     chars: combine(a.chars, b.chars),
     pairs: combine(a.pairs, b.pairs),
     diagrams: combine(a.diagrams, b.diagrams),
+    images: combine(a.images, b.images),
   };
 }
 

@@ -1,5 +1,5 @@
 // What a text inside a C1 program costs to draw. The SDK parses it as markdown, whose time grows with the square of the
-// marks that may open and close each other, and draws its mermaid diagrams at once.
+// marks that may open and close each other, draws its mermaid diagrams at once, and shows images that are data URLs.
 import { MAX_C1_DIAGRAM_CHARS, MAX_C1_DIAGRAM_EDGES, MAX_C1_DIAGRAM_NUMBER } from './limits';
 
 export type TextWeight = {
@@ -10,6 +10,8 @@ export type TextWeight = {
   pairs: number;
   /** Mermaid diagrams; one that is too large counts as TOO_MANY. */
   diagrams: number;
+  /** Images in data URLs; one whose cost is not bounded by its length counts as TOO_MANY. */
+  images: number;
 };
 
 export const TOO_MANY = 1_000_000;
@@ -25,7 +27,33 @@ export function weightOfText(text: string): TextWeight {
     else if (PAIRED.has(char)) marks += 1;
   }
   const diagrams = diagramsIn(text).reduce((sum, source) => sum + (isTooLarge(source) ? TOO_MANY : 1), 0);
-  return { elements, chars: text.length, pairs: marks * marks, diagrams };
+  return { elements, chars: text.length, pairs: marks * marks, diagrams, images: imagesIn(text) };
+}
+
+const IMAGE = /data:image\/(svg\+xml)?/gi;
+/** What lets an SVG draw a part many times, or load another picture; with or without a prefix for the namespace. */
+const REPEATING =
+  /<(?:[^\s<>/:]+:)?(?:use|image|pattern|filter|marker|mask|foreignobject|animate|set|style|!)|url\(/i;
+
+/** A bitmap of 30 KB may unpack to gigabytes, and base64 hides what an SVG does. */
+function imagesIn(text: string): number {
+  const images = [...text.matchAll(IMAGE)];
+  if (images.length === 0) return 0;
+  const decoded = decodedUrl(text);
+  const isRisky =
+    images.some(([, svg]) => svg === undefined) || /;\s*base64/i.test(decoded) || REPEATING.test(decoded);
+  return isRisky ? TOO_MANY : images.length;
+}
+
+function decodedUrl(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // "100 %" is no escape: a browser decodes the others all the same.
+    return text.replace(/%[0-7][0-9a-f]/gi, (escape) =>
+      String.fromCharCode(Number.parseInt(escape.slice(1), 16)),
+    );
+  }
 }
 
 const FENCE = /(`{3,}|~{3,})[ \t]*([^\s`]*)/;

@@ -118,6 +118,8 @@ export const MAX_C1_CHARTS = 12;
 export const MAX_C1_CHARS = 64 * 1024;
 /** Pairs of marks in its texts that markdown may try to match. */
 export const MAX_C1_PAIRS = 10_000_000;
+/** Images in data URLs. */
+export const MAX_C1_IMAGES = 20;
 /** Mermaid diagrams in its texts, and of one diagram its source, its edges and its largest number. */
 export const MAX_C1_DIAGRAMS = 4;
 export const MAX_C1_DIAGRAM_CHARS = 4 * 1024;

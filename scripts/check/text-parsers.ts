@@ -164,7 +164,10 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   'c1-print printC1': { parse: (text) => printC1(readProgram(text)), texts: PROGRAM },
   'c1-text weightOfText': {
     parse: weightOfText,
-    texts: repeated(['```', '```mermaid\n', '~~~ ', '`', '\n', '-', '1 ', '=', '|'], '```mermaid\n'),
+    texts: {
+      ...repeated(['```', '```mermaid\n', '~~~ ', '`', '\n', '-', '1 ', '=', '|'], '```mermaid\n'),
+      ...repeated(['data:image/svg+xml,', '<', '<a', 'a:', '%', '%3C', '; '], 'data:image/svg+xml,'),
+    },
   },
   'c1-form formsOf': { parse: (text) => formsOf(readProgram(text)), texts: REFERENCES },
   'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },
