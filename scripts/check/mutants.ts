@@ -42,6 +42,11 @@ export const MUTANTS: readonly Mutant[] = [
       value: (verified) => verified.replace('checkRevoked', 'false'),
     },
   }),
+  ...caughtBy('unit', 'model/c1-size.test.ts', {
+    'circular-programs-not-drawn': '[F40] [X94] one that contains itself',
+    'deep-programs-not-drawn': '[F40] [X94] one that is nested too deeply',
+    'large-programs-not-drawn': '[F40] [X94] one that doubles 26 times',
+  }),
   ...caughtBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
   ...caughtBy('unit', 'app/api/route-options.test.ts', {
     'adding-members-checks-revocation': '[E4] [A21]',

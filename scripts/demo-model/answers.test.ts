@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatOf, hasProgram, plainOf } from '@/model/answer';
+import { printC1 } from '@/model/c1-print';
+import { readC1 } from '@/model/c1-program';
+import { excessOf } from '@/model/c1-size';
 import { titlePrompt } from '@/model/prompt';
 import { answerTo, lengthen, titleFor } from './answers';
 import { askedIn } from './asked';
@@ -28,6 +31,9 @@ test.each([
   expect(answer).toContain(`= ${component}(`);
   expect(answer).toMatch(/root = Card\(\[.*, fu\]\)/);
   expect(plainOf(answer)).toContain(text);
+  // [F40]: it is drawn, and with all that it says.
+  expect(excessOf(readC1(answer))).toBeNull();
+  expect(plainOf(printC1(readC1(answer)))).toBe(plainOf(answer));
   const body = /<content[^>]*>([\s\S]*)<\/content>$/.exec(answer)?.[1] ?? '';
   expect(body).not.toMatch(/[<>"]/);
 });

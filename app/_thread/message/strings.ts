@@ -154,6 +154,12 @@ export const answerStrings = catalogue({
     when: 'When',
     length: 'Length',
     characters: (count: string) => `${count} characters`,
+    notDrawn: {
+      circle: 'A part of this answer contains itself, so only its text is shown.',
+      'too-deep': 'The parts of this answer are nested too deeply, so only its text is shown.',
+      'too-large': 'Drawing this answer could make the page stop responding, so only its text is shown.',
+    },
+    showAnyway: 'Show anyway',
     unknown: 'Unknown',
   },
   zh: {
@@ -188,6 +194,12 @@ export const answerStrings = catalogue({
     when: '时间',
     length: '长度',
     characters: (count: string) => `${count} 个字符`,
+    notDrawn: {
+      circle: '此回答的某一部分包含了自身，因此只显示文字。',
+      'too-deep': '此回答的嵌套层次过深，因此只显示文字。',
+      'too-large': '绘制此回答可能使页面停止响应，因此只显示文字。',
+    },
+    showAnyway: '仍然显示',
     unknown: '未知',
   },
 });

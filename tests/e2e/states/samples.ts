@@ -154,6 +154,13 @@ const SAMPLES = {
         text: scripted('Ada', 'Make a form to plan our off-site'),
       }),
     }),
+  undrawn: () =>
+    plantThread({
+      title: 'Plans within plans',
+      lines: answered('Show every plan inside every other', {
+        text: '<content thesys="true">root = Card([head, root])\nhead = Header("Plans", "Within plans")</content>',
+      }),
+    }),
   unlucky: () =>
     plantThread({
       title: 'Not every answer ends well',

@@ -64,6 +64,7 @@ export const THREADS: readonly State[] = [
   ),
   threadState('answer-generated', { sort: 'generated' }, (page) => seen(page.locator('.answer-c1'))),
   threadState('answer-form', { sort: 'form' }, (page) => seen(page.locator('.answer-c1'))),
+  threadState('answer-undrawn', { sort: 'undrawn' }, (page) => seen(button(page, 'Show anyway'))),
   threadState('answer-streaming', { sort: 'streaming' }, (page) => seen(button(page, 'Stop'))),
   threadState('question-waiting', { sort: 'streaming', who: 'Grace' }, (page) =>
     seen(button(page, 'Cancel your question')),
