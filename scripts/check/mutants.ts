@@ -49,6 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
     'transferring-checks-revocation': '[E4] [A21]',
     'requests-are-counted': '[E4] [A21]',
     'previews-are-counted': '[E4] [A21]',
+    'pictures-are-counted': '[E4] [A21]',
   }),
   ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
@@ -80,6 +81,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/members.test.ts', {
     'role-change-below-own': '[A12] roles are changed',
     'added-member-role-giveable': '[A12] roles are changed',
+    'no-animated-pictures': '[A22] nothing but a small PNG',
+    'pictures-of-few-pixels': '[A22] nothing but a small PNG',
     'removal-below-own-role': '[A12] roles are changed',
     'owner-does-not-leave': '[A13]',
     'pending-invites-for-managers': '[A9] an editor adds nobody',
