@@ -86,6 +86,8 @@ export const THREADS_PAGE = 30;
 /** The longest thread list that a listener may request (rules). */
 export const MAX_THREADS_LISTED = 300;
 
+/** Seconds that a sign of presence (here, typing, left) rests before it is written again (rules). */
+export const PRESENCE_REST_S = 4;
 /** Characters (UTF-16 units) of unsent text in a person's read state (rules). */
 export const MAX_UNSENT_CHARS = 10_000;
 /** Preferences of one person, and characters of their keys, and of their values, taken together (rules). */
