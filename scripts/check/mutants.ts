@@ -65,7 +65,11 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',
-    'thread-ids-never-reused': '[T2]',
+    'thread-ids-never-reused': '[T2] the id that a person chose',
+    'chosen-ids-are-ones-own': {
+      title: '[T2] a chosen id',
+      value: () => 'chosenId',
+    },
   }),
   ...caughtBy('flow', 'tests/flow/thread-settings.test.ts', {
     'only-offered-models': '[T15] an editor chooses',
