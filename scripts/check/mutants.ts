@@ -81,12 +81,12 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/account.test.ts', {
     'owner-keeps-account': '[A24] an account goes once',
     'only-pictures-saved': '[A22] nothing but a small PNG',
+    'no-animated-pictures': '[A22] nothing but a small PNG',
+    'pictures-of-few-pixels': '[A22] nothing but a small PNG',
   }),
   ...caughtBy('flow', 'tests/flow/members.test.ts', {
     'role-change-below-own': '[A12] roles are changed',
     'added-member-role-giveable': '[A12] roles are changed',
-    'no-animated-pictures': '[A22] nothing but a small PNG',
-    'pictures-of-few-pixels': '[A22] nothing but a small PNG',
     'removal-below-own-role': '[A12] roles are changed',
     'owner-does-not-leave': '[A13]',
     'pending-invites-for-managers': '[A9] an editor adds nobody',
