@@ -18,6 +18,8 @@ const config: NextConfig = {
       '@ungap/structured-clone': { browser: './app/browser-clone.ts' },
     },
   },
+  // No image is resized by this server: its route fetches and decodes what a query names.
+  images: { unoptimized: true },
   serverExternalPackages: ['firebase-admin', '@google-cloud/firestore'],
   // Pages get their Content-Security-Policy from proxy.ts. Only the demo page, of this origin, may frame this app.
   headers: () =>
@@ -29,6 +31,11 @@ const config: NextConfig = {
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
           { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
         ],
+      },
+      // Scripts, styles and fonts, and the response where one is missing: none is a page.
+      {
+        source: '/_next/static/:path*',
+        headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
       },
     ]),
 };

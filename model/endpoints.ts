@@ -45,7 +45,7 @@ export type Options = {
   checkRevoked?: boolean;
   /** The rate limits of the caller. */
   rates?: readonly RateName[];
-  /** Stores the count after the response: posting a message does not wait for it. */
+  /** Stores the count after the response: posting a message, or loading a picture, does not wait for it. */
   countsAfterwards?: boolean;
 };
 
@@ -80,7 +80,12 @@ export const ENDPOINTS = {
     rates: ['account/person'],
   }),
   // A picture is loaded by `<img>`, which sends no token: its address is the secret.
-  'GET /api/pictures/{pictureId}': open({ retry: 'twice' }),
+  'GET /api/pictures/{pictureId}': open({
+    retry: 'twice',
+    // guard: pictures-are-counted
+    rates: ['picture/address'],
+    countsAfterwards: true,
+  }),
 
   'POST /api/chat': signedIn<{ body: typeof chatRequestSchema; response: typeof chatResponseSchema }>({
     rates: ['send/person', 'send/address'],

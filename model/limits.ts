@@ -46,8 +46,10 @@ export const MAX_OPEN_REQUESTS = 100;
 /** Days that a deleted thread stays in the trash before it is deleted permanently. */
 export const TRASH_DAYS = 30;
 
-/** UTF-8 bytes of a person's picture, and its width and height. */
+/** Bytes of a person's picture, and pixels of its longer side: a decoder needs memory for the pixels, whatever the bytes. */
 export const MAX_PICTURE_BYTES = 48 * 1024;
+export const MAX_PICTURE_PIXELS = 512;
+/** Width and height of the pictures that the page makes. */
 export const PICTURE_PIXELS = 192;
 
 /**
@@ -64,6 +66,7 @@ export const RATES = {
   'accept/person': { most: 20, perMs: 60_000 },
   'accept/address': { most: 60, perMs: 60_000 },
   'preview/address': { most: 60, perMs: 60_000 },
+  'picture/address': { most: 1_200, perMs: 60_000 },
   'account/person': { most: 30, perMs: 3_600_000 },
   'request/person': { most: 10, perMs: 3_600_000 },
   'request/address': { most: 60, perMs: 3_600_000 },
@@ -83,6 +86,8 @@ export const THREADS_PAGE = 30;
 /** The longest thread list that a listener may request (rules). */
 export const MAX_THREADS_LISTED = 300;
 
+/** Seconds that a sign of presence (here, typing, left) rests before it is written again (rules). */
+export const PRESENCE_REST_S = 4;
 /** Characters (UTF-16 units) of unsent text in a person's read state (rules). */
 export const MAX_UNSENT_CHARS = 10_000;
 /** Preferences of one person, and characters of their keys, and of their values, taken together (rules). */

@@ -54,6 +54,7 @@ export const MUTANTS: readonly Mutant[] = [
     'transferring-checks-revocation': '[E4] [A21]',
     'requests-are-counted': '[E4] [A21]',
     'previews-are-counted': '[E4] [A21]',
+    'pictures-are-counted': '[E4] [A21]',
   }),
   ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
@@ -72,7 +73,11 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',
-    'thread-ids-never-reused': '[T2]',
+    'thread-ids-never-reused': '[T2] the id that a person chose',
+    'chosen-ids-are-ones-own': {
+      title: '[T2] a chosen id',
+      value: () => 'chosenId',
+    },
   }),
   ...caughtBy('flow', 'tests/flow/thread-settings.test.ts', {
     'only-offered-models': '[T15] an editor chooses',
@@ -84,6 +89,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/account.test.ts', {
     'owner-keeps-account': '[A24] an account goes once',
     'only-pictures-saved': '[A22] nothing but a small PNG',
+    'no-animated-pictures': '[A22] nothing but a small PNG',
+    'pictures-of-few-pixels': '[A22] nothing but a small PNG',
   }),
   ...caughtBy('flow', 'tests/flow/members.test.ts', {
     'role-change-below-own': '[A12] roles are changed',

@@ -42,6 +42,8 @@ export const errorText = sentencesOf(
       crowded: 'Many people are posting here right now. Try again.',
       pictureTooBig: (kilobytes: number) => `Pictures can be up to ${kilobytes} KB.`,
       notAPicture: 'Pictures must be PNG, JPEG or WebP.',
+      animatedPicture: 'Pictures can’t be animated. Choose a still one.',
+      pictureTooWide: (pixels: number) => `Pictures can be up to ${pixels} × ${pixels} pixels.`,
       modelNotOffered: 'This model isn’t available here. Choose one from the thread settings.',
     },
     zh: {
@@ -82,6 +84,8 @@ export const errorText = sentencesOf(
       crowded: '此刻有很多人在这里发言。请重试。',
       pictureTooBig: (kilobytes: number) => `图片最大 ${kilobytes} KB。`,
       notAPicture: '图片须为 PNG、JPEG 或 WebP 格式。',
+      animatedPicture: '不支持动态图片。请选择静态图片。',
+      pictureTooWide: (pixels: number) => `图片最大 ${pixels} × ${pixels} 像素。`,
       modelNotOffered: '此处不能选择该模型。可选模型见会话设置。',
     },
   }),

@@ -6,6 +6,7 @@ import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { mentionPath } from '@/model/paths';
 import { previewOf } from '@/model/title';
 import type { RunError } from '@/model/run';
+import { threadResponseSchema } from '@/model/thread';
 import { callAs, EMAILS, type Name } from '@/tests/e2e/fixtures';
 import { commit } from '@/tests/e2e/store';
 
@@ -35,8 +36,8 @@ export async function plantThread({
   people = {},
   lines = [],
 }: Planted): Promise<string> {
-  const threadId = crypto.randomUUID();
-  await callAs(owner, { path: '/api/threads', body: { id: threadId, title } });
+  const made = await callAs(owner, { path: '/api/threads', body: { title } });
+  const threadId = threadResponseSchema.parse(made).thread.id;
   for (const name of ['Ada', 'Grace', 'Linus'] as const) {
     const role = people[name];
     if (role === undefined) continue;
