@@ -21,8 +21,10 @@ import {
   requestPath,
   trashedMembersPath,
 } from '@/model/paths';
+import { skeletonOf } from '@/model/skeleton';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
+import { type NameInThread, nameInThread, numberedName } from './names';
 import type { Member } from '@/model/member';
 import type { Profile } from '@/model/profile';
 import type { Access } from '@/server/access/thread-access';
@@ -52,14 +54,16 @@ export function isRemovedSince(removedDoc: DocumentSnapshot | undefined, invited
 }
 
 /** Every join: member document, memberIds, postingMembers and event, with the thread's guard. */
-export function addMembership(
+export async function addMembership(
   batch: WriteBatch,
   { thread, threadRef, guard }: Pick<Access, 'thread' | 'threadRef' | 'guard'>,
-  { uid, name, photoUrl }: Newcomer,
+  { uid, name: ownName, photoUrl }: Newcomer,
   { role, invitedBy, via, inviteId }: JoinDetails,
-): void {
+): Promise<void> {
   const db = firestore();
-  batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, name, photoUrl, invitedBy }));
+  const named = await nameInThread(thread.id, { uid, name: ownName });
+  const { name } = named;
+  batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, ...named, photoUrl, invitedBy }));
   batch.delete(db.doc(removedPath(thread.id, uid)));
   // An open access request is obsolete, however the person joined.
   batch.delete(db.doc(requestPath(thread.id, uid)));
@@ -83,7 +87,13 @@ export function addOwner(
   threadId: string,
   { uid, name, photoUrl }: Newcomer,
 ): void {
-  const owner = memberFields({ role: 'owner', name, photoUrl, invitedBy: null });
+  const owner = memberFields({
+    role: 'owner',
+    name,
+    skeleton: skeletonOf(name),
+    photoUrl,
+    invitedBy: null,
+  });
   transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
 }
 
@@ -91,7 +101,7 @@ export function addOwner(
 export function changeMember(
   batch: WriteBatch,
   { threadId, uid }: { threadId: string; uid: string },
-  changes: { role: Role } | Profile,
+  changes: { role: Role } | Pick<Profile, 'photoUrl'> | (Profile & NameInThread),
 ): void {
   batch.update(firestore().doc(memberPath(threadId, uid)), changes);
 }
@@ -122,10 +132,23 @@ export async function setMembersAside(batch: WriteBatch, threadId: string, owner
   }
 }
 
-/** Moves the memberships back unchanged. @returns their documents in the trash */
-export async function restoreMembers(batch: WriteBatch, threadId: string): Promise<QueryDocumentSnapshot[]> {
+/**
+ * Moves the memberships back unchanged; an owner who took the name of one of them meanwhile gets a number.
+ * @returns their documents in the trash
+ */
+export async function restoreMembers(
+  batch: WriteBatch,
+  threadId: string,
+  owner: Pick<Member, 'id' | 'name'>,
+): Promise<QueryDocumentSnapshot[]> {
   const db = firestore();
   const { docs } = await db.collection(trashedMembersPath(threadId)).get();
+  const skeleton = skeletonOf(owner.name);
+  const alike = docs.filter((doc) => doc.get('member.skeleton') === skeleton);
+  if (alike.length > 0) {
+    const taken = alike.map((doc) => String(doc.get('member.name')));
+    batch.update(db.doc(memberPath(threadId, owner.id)), { name: numberedName(owner.name, taken) });
+  }
   for (const doc of docs) {
     batch.delete(doc.ref, { exists: true });
     batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
@@ -136,12 +159,14 @@ export async function restoreMembers(batch: WriteBatch, threadId: string): Promi
 function memberFields({
   role,
   name,
+  skeleton,
   photoUrl,
   invitedBy,
-}: Profile & { role: Role; invitedBy: Actor | null }) {
+}: Profile & NameInThread & { role: Role; invitedBy: Actor | null }) {
   return {
     role,
     name,
+    skeleton,
     photoUrl,
     joinedAt: FieldValue.serverTimestamp(),
     invitedBy: invitedBy?.uid ?? null,
