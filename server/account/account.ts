@@ -13,7 +13,7 @@ import { grpcCode, retryRefused } from '@/server/platform/commit';
 import { deleteThread } from '@/server/threads/deletion';
 import { readDocuments } from '@/server/platform/documents';
 import { changeMember } from '@/server/members/join';
-import { skeletonOf } from '@/model/skeleton';
+import { namedSo } from '@/server/members/names';
 import { auth, firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
 import { renameMember, transferOwnership, removeMember } from '@/server/members/members';
@@ -55,7 +55,7 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
 async function renameInThreads(person: Person, threads: readonly Thread[], profile: Profile): Promise<void> {
   const isShared = ({ memberIds }: Thread) => memberIds.length > 1;
   const alone = threads.filter((thread) => !isShared(thread));
-  await changeInThreads(person, alone, { ...profile, skeleton: skeletonOf(profile.name) });
+  await changeInThreads(person, alone, { ...profile, ...namedSo(profile.name) });
   const shared = threads.filter(isShared);
   for (let from = 0; from < shared.length; from += RENAMED_AT_ONCE) {
     const some = shared.slice(from, from + RENAMED_AT_ONCE);

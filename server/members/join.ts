@@ -21,10 +21,9 @@ import {
   requestPath,
   trashedMembersPath,
 } from '@/model/paths';
-import { skeletonOf } from '@/model/skeleton';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import { type NameInThread, nameInThread, numberedName } from './names';
+import { type NameInThread, nameInThread, namedSo, namesOf, numberedName } from './names';
 import type { Member } from '@/model/member';
 import type { Profile } from '@/model/profile';
 import type { Access } from '@/server/access/thread-access';
@@ -89,8 +88,7 @@ export function addOwner(
 ): void {
   const owner = memberFields({
     role: 'owner',
-    name,
-    skeleton: skeletonOf(name),
+    ...namedSo(name),
     photoUrl,
     invitedBy: null,
   });
@@ -143,12 +141,11 @@ export async function restoreMembers(
 ): Promise<QueryDocumentSnapshot[]> {
   const db = firestore();
   const { docs } = await db.collection(trashedMembersPath(threadId)).get();
-  const skeleton = skeletonOf(owner.name);
-  const alike = docs.filter((doc) => doc.get('member.skeleton') === skeleton);
-  if (alike.length > 0) {
-    const taken = alike.map((doc) => String(doc.get('member.name')));
-    batch.update(db.doc(memberPath(threadId, owner.id)), { name: numberedName(owner.name, taken) });
-  }
+  const name = numberedName(
+    owner.name,
+    docs.flatMap((doc) => namesOf(doc, 'member.')),
+  );
+  if (name !== owner.name) batch.update(db.doc(memberPath(threadId, owner.id)), { name });
   for (const doc of docs) {
     batch.delete(doc.ref, { exists: true });
     batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
@@ -159,14 +156,16 @@ export async function restoreMembers(
 function memberFields({
   role,
   name,
-  skeleton,
+  formerNames,
+  skeletons,
   photoUrl,
   invitedBy,
 }: Profile & NameInThread & { role: Role; invitedBy: Actor | null }) {
   return {
     role,
     name,
-    skeleton,
+    formerNames,
+    skeletons,
     photoUrl,
     joinedAt: FieldValue.serverTimestamp(),
     invitedBy: invitedBy?.uid ?? null,

@@ -139,9 +139,10 @@ export async function changeRole(
 /** The caller's new name and picture in one thread, with a number where the name looks like another member's. */
 export async function renameMember(person: Person, threadId: string, profile: Profile): Promise<void> {
   await retryRefused(async () => {
-    const access = await requireAccess(person, threadId, 'read thread');
     const { uid } = person;
-    const named = await nameInThread(threadId, { uid, name: profile.name });
+    const ownRef = firestore().doc(memberPath(threadId, uid));
+    const access = await requireAccess(person, threadId, 'read thread', [ownRef]);
+    const named = await nameInThread(threadId, { uid, name: profile.name }, access.further[0]);
     const batch = firestore().batch();
     changeMember(batch, { threadId, uid }, { ...profile, ...named });
     touch(batch, access, {});

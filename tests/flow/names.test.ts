@@ -69,6 +69,21 @@ test('[A30] [X104] a member who takes another member’s name has a number in me
   expect((await eventsOf(db, id)).at(-1)).toMatchObject({ kind: 'removed', name: 'Ada (2)' });
 });
 
+test('[A30] [X104] nobody takes the former name of another member, whose messages show it; that member does', async () => {
+  const [ada, eve] = [await person('Ada'), await person('Eve')];
+  const { id } = await createThread(ada);
+  await join(ada, id, eve);
+  await updateProfile(ada, { name: 'Countess' });
+  await updateProfile(eve, { name: 'Ada' });
+  expect(await namesIn(ada, id)).toEqual(['Countess', 'Ada (2)']);
+  await updateProfile(ada, { name: 'Ada' });
+  await updateProfile(eve, { name: 'Eve' });
+  // Nor is the number given to somebody else.
+  const third = await person('Ada');
+  await join(ada, id, third);
+  expect(await namesIn(ada, id)).toEqual(['Ada', 'Eve', 'Ada (3)']);
+});
+
 test('[A30] two members who take one name at the same instant do not share it', async () => {
   const [ada, bob, carl] = [await person('Ada'), await person('Bob'), await person('Carl')];
   const { id } = await createThread(ada);
