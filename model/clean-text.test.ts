@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { growthOf } from '@/tests/support/growth';
 import { cleanText } from './clean-text';
 import { isBlank } from './message';
 import { oneLine } from './title';
@@ -48,19 +49,10 @@ test('[M4] what cleaning would leave empty is blank', () => {
 });
 
 test('[M4] the time to clean grows with the text, not with its square', () => {
-  const time = (unit: string, kilobytes: number) => {
-    const text = unit.repeat((kilobytes * 1024) / unit.length);
-    const runs = [1, 2, 3].map(() => {
-      const before = performance.now();
-      cleanText(text);
-      return performance.now() - before;
-    });
-    return Math.min(...runs);
-  };
   for (const unit of ['\u202a', '\u2066\u202a', '\ufe0f', '\u{1f3f4}\u{e0067}', '\r', '\u0000'])
-    expect({ unit, ratio: time(unit, 512) / Math.max(time(unit, 64), 0.5) }).toEqual({
+    expect({ unit, growth: growthOf(cleanText, unit) }).toEqual({
       unit,
-      ratio: expect.toSatisfy((ratio: number) => ratio <= 12 * 1.5),
+      growth: expect.toSatisfy((growth: number) => growth <= 3),
     });
   const nested = (kilobytes: number) => '\u202a'.repeat(kilobytes * 512) + '\u2069'.repeat(kilobytes * 512);
   expect(cleanText(nested(128))).toBe('');

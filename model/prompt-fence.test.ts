@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { growthOf } from '@/tests/support/growth';
 import { messageAt } from '@/tests/support/message';
 import { promptFor } from './prompt';
 import { fencedInstructions, fencedMessage } from './prompt-fence';
@@ -57,18 +58,9 @@ test('[R24] [X100] instructions and answers begin no message of a person', () =>
 });
 
 test('[R24] the time to fence grows with the text, not with its square', () => {
-  const time = (unit: string, kilobytes: number) => {
-    const text = unit.repeat((kilobytes * 1024) / unit.length);
-    const runs = [1, 2, 3].map(() => {
-      const before = performance.now();
-      said(text);
-      return performance.now() - before;
-    });
-    return Math.min(...runs);
-  };
   for (const unit of ['<', '< ', '<\u200b', '</', '[ ', '[INST', '<message'])
-    expect({ unit, ratio: time(unit, 1024) / Math.max(time(unit, 128), 0.2) }).toEqual({
+    expect({ unit, growth: growthOf((text) => said(text), unit) }).toEqual({
       unit,
-      ratio: expect.toSatisfy((ratio: number) => ratio <= 12 * 1.5),
+      growth: expect.toSatisfy((growth: number) => growth <= 3),
     });
 });
