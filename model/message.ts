@@ -92,5 +92,5 @@ export function readableText(message: Pick<Message, 'content' | 'format' | 'plai
 
 /** Whether a text has nothing to read: zero-width and other invisible characters do not count. */
 export function isBlank(text: string): boolean {
-  return text.replace(/[\s\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]/gu, '') === '';
+  return text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '') === '';
 }

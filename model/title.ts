@@ -1,15 +1,18 @@
 // Titles by people and by the model, normalised for a list, a header and a download's file name.
 import { formatOf, plainOf } from './answer';
+import { cleanText } from './clean-text';
 import type { Message } from './message';
 import { MAX_MODEL_TITLE_CHARS, MAX_PREVIEW_CHARS, MAX_TITLE_CHARS } from './limits';
 
-/** One line without control, bidi or zero-width characters. */
+/** Invisible characters, but joiners and variation selectors, which emoji and several scripts need, and flags' tags. */
+const INVISIBLE =
+  /(?!\p{Variation_Selector}|\p{Join_Control}|[\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
+
+/** One line without control, direction or invisible characters. */
 export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
+  // guard: lines-visible
+  const visible = cleanText(text).replace(INVISIBLE, '');
+  return visible.replace(/\s+/gu, ' ').trim();
 }
 
 /** A person's title: one line, cut at 120 characters. Empty when nothing readable is left. */

@@ -47,6 +47,19 @@ export const MUTANTS: readonly Mutant[] = [
     'deep-programs-not-drawn': '[F40] [X94] one that is nested too deeply',
     'large-programs-not-drawn': '[F40] [X94] one that doubles 26 times',
   }),
+  ...caughtBy('unit', 'server/access/person.test.ts', {
+    'reserved-names-refused': '[A15] an address that starts',
+  }),
+  ...caughtBy('unit', 'model/clean-text.test.ts', {
+    'hidden-text-removed': { title: '[M4] [X104]', value: () => 'text' },
+    'lines-visible': { title: '[A15] a name or title', value: () => 'cleanText(text)' },
+  }),
+  ...caughtBy('unit', 'model/prompt-fence.test.ts', {
+    'people-fenced-in-prompt': { title: '[R24] [X100] inside a message', value: () => 'text' },
+  }),
+  ...caughtBy('flow', 'tests/flow/names.test.ts', {
+    'look-alike-names-numbered': { title: '[A30]', value: () => '[]' },
+  }),
   ...caughtBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
   ...caughtBy('unit', 'app/api/route-options.test.ts', {
     'adding-members-checks-revocation': '[E4] [A21]',

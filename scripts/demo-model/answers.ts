@@ -20,8 +20,9 @@ export function answerTo(asked: Asked): string {
 
 /** A title as a model would generate it, from the first words of the conversation. */
 export function titleFor(conversation: string): string {
-  const firstLine = conversation.split('\n').find((line) => line.trim() !== '') ?? '';
-  const words = withoutDirectives(splitAuthor(firstLine.trim()).text)
+  const { text } = splitAuthor(conversation);
+  const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const words = withoutDirectives(firstLine)
     .replace(/@assistant\b[,:]?/gi, '')
     .split(/[^\p{L}\p{N}'’-]+/u)
     .filter((word) => word !== '' && !FILLERS.has(word.toLowerCase()))

@@ -1,6 +1,7 @@
 // Changes of a person's own messages: editing the last one, deleting any.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MAX_EDIT_HISTORY } from '@/model/limits';
 import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
@@ -33,7 +34,7 @@ type Own = { threadId: string; messageId: string };
 export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
   await retryRefused(async () => {
     const { access, message, messageDoc, run } = await readOwn(person, own);
-    const content = onlyMentionsOf(own.text.toWellFormed(), new Set(access.thread.memberIds));
+    const content = onlyMentionsOf(cleanText(own.text), new Set(access.thread.memberIds));
     if (isRemoved(message.status)) throw new AppError('conflict', errorText.messageRemoved);
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);

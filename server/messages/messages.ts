@@ -10,6 +10,7 @@ import {
 import { setTimeout as wait } from 'node:timers/promises';
 import { formatOf, plainOf } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
+import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { type Message, type MessageStatus, type ReplyTo, isRemoved, messageSchema } from '@/model/message';
@@ -193,7 +194,7 @@ async function sayAll(
     const members = new Set(thread.memberIds);
     const added = fresh.map(({ id, content }, index) => ({
       id,
-      content: onlyMentionsOf(content, members),
+      content: onlyMentionsOf(cleanText(content), members),
       seq: thread.seq + 1 + index,
       role: 'user' as const,
       authorId: person.uid,
@@ -217,7 +218,7 @@ export function requireSame(message: Message, person: Pick<Person, 'uid'>, conte
   // A repetition after it was edited, deleted or hidden: the first request was stored, and the later change stays.
   const isChanged = message.editedAt !== null || isRemoved(message.status);
   // A mention of somebody who was no member, or has left since, is stored as a plain name.
-  const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
+  const isSame = withoutMentions(message.content) === withoutMentions(cleanText(content));
   if (message.authorId === person.uid && (isChanged || isSame)) return;
   throw new AppError('conflict', errorText.messageIdTaken);
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
 import type { updateThreadRequestSchema } from '@/model/requests';
+import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -149,7 +150,7 @@ export async function updateThread(person: Person, threadId: string, change: Thr
     );
     if (change.instructions !== undefined) {
       batch.set(firestore().doc(instructionsPath(threadId)), {
-        text: change.instructions,
+        text: cleanText(change.instructions),
         by: person.uid,
         at: FieldValue.serverTimestamp(),
       });

@@ -89,11 +89,16 @@ describe('archiving and deleting', () => {
         refusal: INVALID,
         unchanged: existingPaths(),
       });
-    for (const query of ['permanent=yes', 'permanent=1', 'permanent=', 'state=open', 'permanent=true&x=1'])
-      expect({ query, ...refusal(await call(people.owner, 'DELETE', `${api()}?${query}`)) }).toMatchObject({
-        query,
-        ...INVALID,
+    for (const query of ['permanent=yes', 'permanent=1', 'permanent=', 'state=open', 'permanent=true&x=1']) {
+      await attack({
+        at: query,
+        attempt: () => call(people.owner, 'DELETE', `${api()}?${query}`),
+        twin: () => call(people.owner, 'DELETE', `${api()}?permanent=false`),
+        refusal: INVALID,
+        unchanged: existingPaths(),
       });
+      await done(restore(people.owner));
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 // The threads that states are entered in. Each is made when it is first asked for, and once.
 import * as z from 'zod/v4';
+import { fencedMessage } from '@/model/prompt-fence';
 import { answerTo } from '@/scripts/demo-model/answers';
 import { askedIn } from '@/scripts/demo-model/asked';
 import { callAs } from '@/tests/e2e/fixtures';
@@ -62,7 +63,7 @@ const MAIN: readonly Line[] = [
 ];
 
 function scripted(name: string, question: string): string {
-  return answerTo(askedIn([{ role: 'user', content: `${name}: ${question}` }]));
+  return answerTo(askedIn([{ role: 'user', content: fencedMessage({ authorName: name, text: question }) }]));
 }
 
 const answered = (question: string, answer: Omit<Line, 'by'>): readonly Line[] => [
