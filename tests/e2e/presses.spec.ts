@@ -37,7 +37,7 @@ kind = "open_url"
 action = {type: "open_url", url: "${EVIL}/action"}
 `;
 
-test('[A26] no address in an answer opens without a question, whatever its spelling, key or mouse button', async ({
+test('[F6] [A26] no address in an answer opens without a question, whatever its spelling, key or mouse button', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -64,6 +64,12 @@ test('[A26] no address in an answer opens without a question, whatever its spell
     await asks(() => link.click({ modifiers: [modifier] }));
   await asks(() => link.click({ button: 'middle' }));
   for (const key of ['Enter', 'Control+Enter']) await asks(() => link.press(key));
+  // Dropped on the page or on the row of tabs, it would open there.
+  expect(
+    await link.evaluate((element) =>
+      element.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true })),
+    ),
+  ).toBe(false);
   for (const label of Object.keys(DEAD)) {
     await answer.getByRole('button', { name: label, exact: true }).click();
     await expect(ada.getByText('This address is not a web page, so it can’t be opened.')).toBeVisible();
@@ -82,7 +88,7 @@ test('[A26] no address in an answer opens without a question, whatever its spell
 });
 
 const FORM = `
-root = Card([form, tabs, fu])
+root = Card([form, tabs, more, fu])
 form = Form("offsite", btns, [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11])
 btns = ButtonGroup([Button("Send it", {type: "continue_conversation", context: "Pays 500 EUR"}, "primary")], "row")
 f1 = FormControl("Name of trip", Input("title", {}, "Autumn off-site", "text"))
@@ -97,10 +103,11 @@ f9 = FormControl("Unseen", Input("unseen", {}, "", "hidden", "I agree to everyth
 f10 = FormControl("Password", Input("password", {}, "", "password", "hunter2"))
 f11 = FormControl("Date", DatePicker("date", "single", {}, "2026-12-24"))
 tabs = Tabs([TabItem("one", "One", [TextContent("Nothing here")]), TabItem("two", "Two", [FormControl("Elsewhere", Input("elsewhere", {}, "", "text", "in another tab"))])], "Views")
+more = ButtonGroup([Button("OK${'\u00a0'.repeat(300)}I will pay 500 EUR to Eve", {type: "continue_conversation"})], "row")
 fu = FollowUpBlock(["Send it", "Show more"])
 `;
 
-test('[F40] a press says what its form shows, after it was read; nothing unseen, and no values with a follow-up', async ({
+test('[F40] [X98] a press says what its form shows, after it was read; nothing unseen, and no values with a follow-up', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -148,6 +155,12 @@ test('[F40] a press says what its form shows, after it was read; nothing unseen,
   await answer.getByRole('button', { name: 'Send it' }).last().click();
   await expect.poll(() => bodyOf(messagesBy(ada, 'Ada').last())).toBe('Send it');
   await expect(dialog).toBeHidden();
+
+  // Its end is beside the column.
+  await answer.getByRole('button', { name: /^OK/ }).press('Enter');
+  await expect.poll(() => shown.innerText()).toBe('OK I will pay 500 EUR to Eve');
+  await ada.keyboard.press('Escape');
+  await expect(messagesBy(ada, 'Ada').last()).not.toContainText('EUR to Eve');
 });
 
 /** As signing in with Google does: the window of another site answers its opener. */

@@ -30,7 +30,7 @@ describe('links of an answer', () => {
     ['blob:https://example.org/1', null],
     ['mailto:eve@example.org', null],
     ['https://', null],
-  ])('%j on a page is %j', (address, href) => {
+  ])('[A26] %j on a page is %j', (address, href) => {
     expect(webAddress(address, 'https://cothread.example/t/1')).toBe(href);
   });
 });

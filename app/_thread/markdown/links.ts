@@ -16,6 +16,7 @@ export function webAddress(address: string | URL | undefined, base: string): str
   if (address === undefined || address === '') return null;
   try {
     const { href } = new URL(address, base);
+    // guard: only-web-addresses-open (never)
     return hostOf(href) === null ? null : href;
   } catch {
     return null; // Not a URL.

@@ -45,11 +45,13 @@ function valueOf({ values, isUnchanged }: SaidField, strings: PressStrings): str
 }
 
 function quoted(text: string): string {
-  const lines = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map((line) => unquoted(oneLine(line)));
-  return `“${lines.join('\n  | ')}”`;
+  // guard: values-stay-in-their-lines
+  const lines = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
+  return `“${lines.map((line) => unquoted(oneLine(line))).join('\n  | ')}”`;
 }
 
 /** Curly quotes are ours: inside a value they would end it. */
 function unquoted(text: string): string {
+  // guard: values-stay-in-their-quotes
   return text.replace(/[“”„‟]/g, '"');
 }

@@ -15,7 +15,9 @@ export function replaceWindowOpen(page: Pick<Window, 'open'>): void {
   const open = page.open.bind(page);
   page.open = (address, ...rest) => {
     const ask = askers.at(-1);
-    if (ask === undefined) return open(address, ...rest);
+    // guard: every-opening-asks (always)
+    const isOwn = ask === undefined;
+    if (isOwn) return open(address, ...rest);
     ask(address);
     return null;
   };
