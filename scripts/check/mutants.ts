@@ -60,6 +60,16 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/names.test.ts', {
     'look-alike-names-numbered': { title: '[A30]', value: () => '[]' },
   }),
+  ...caughtBy('unit', 'app/_thread/message/generated/window-open.test.ts', {
+    'every-opening-asks': '[A26] while generated UI is on the page',
+  }),
+  ...caughtBy('unit', 'app/_thread/markdown/links.test.ts', {
+    'only-web-addresses-open': '[A26]',
+  }),
+  ...caughtBy('unit', 'app/_thread/message/generated/pressed-text.test.ts', {
+    'values-stay-in-their-quotes': { title: '[F41]', value: () => 'text' },
+    'values-stay-in-their-lines': { title: '[F41]', value: () => '[text]' },
+  }),
   ...caughtBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
   ...caughtBy('unit', 'app/api/route-options.test.ts', {
     'adding-members-checks-revocation': '[E4] [A21]',

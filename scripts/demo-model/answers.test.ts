@@ -52,8 +52,10 @@ test('later answers of a thread no longer say that they are scripted, and mentio
 });
 
 test('the values of a submitted form are repeated', () => {
-  const context = '<context>[{"plan": {"title": {"value": "Beta", "componentType": "Input"}}}]</context>';
-  expect(answerTo(ask(`Send the plan ${context}`))).toContain('**title**: Beta');
+  const answer = answerTo(
+    ask('Send the plan\n- Its name: “Beta” (default)\n- Notes: “a\n  | b”\n- When: (empty)'),
+  );
+  expect(answer).toContain('- **Its name**: “Beta” (default)\n- **Notes**: “a | b”\n- **When**: (empty)');
 });
 
 test('a title is short and consists of words of the conversation', () => {

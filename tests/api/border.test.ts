@@ -509,6 +509,16 @@ describe('responses', () => {
       expect(headers.get('access-control-allow-origin')).toBeNull();
     }
   });
+
+  test('[A26] pages of other sites get no handle on a page, but for windows that it opened itself', async () => {
+    for (const path of ['/', '/t/some-thread', '/join/some-link', '/no/such/page']) {
+      const { headers } = await call(null, 'GET', path);
+      expect({ path, policy: headers.get('cross-origin-opener-policy') }).toEqual({
+        path,
+        policy: 'same-origin-allow-popups',
+      });
+    }
+  });
 });
 
 /** Sent in chunks, without a content-length. */

@@ -192,6 +192,12 @@ test('[A26] a link in an answer shows its host and asks before leaving', async (
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
 
+  await link.click({ button: 'middle' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await link.click({ modifiers: ['Control'] });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(ada.context().pages()).toHaveLength(1);
+
   await link.focus();
   await ada.keyboard.press('Enter');
   await expect(dialog).toBeVisible();
