@@ -28,7 +28,6 @@ export function isRemoved(status: MessageStatus): boolean {
 
 /** Who hid a message, and when (server time in milliseconds). */
 export const hidingSchema = z.object({ by: z.string(), byName: z.string(), at: z.number() });
-export type Hiding = z.infer<typeof hidingSchema>;
 
 /** The message that another one replies to: its id and its author, never its text. */
 export const replyToSchema = z.object({

@@ -12,6 +12,7 @@ import {
   unescapeText,
   withoutReasoning,
 } from '@/model/answer';
+import { cleanText } from '@/model/clean-text';
 import { formsOf } from '@/model/c1-form';
 import { readC1, readProgram, resolved } from '@/model/c1-program';
 import { printC1 } from '@/model/c1-print';
@@ -33,7 +34,10 @@ import {
 } from '@/model/mentions';
 import { isBlank, readableText } from '@/model/message';
 import { estimateTokens, promptFor, titlePrompt } from '@/model/prompt';
+import { fencedInstructions, fencedMessage, withoutMessageTags } from '@/model/prompt-fence';
 import { mentionsAssistant, replyDecision } from '@/model/reply-decision';
+import { isReservedName } from '@/model/reserved-names';
+import { skeletonOf } from '@/model/skeleton';
 import { stringLiteralAt } from '@/model/string-literal';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
 import { displayName } from '@/server/access/person';
@@ -127,6 +131,17 @@ const PREVIEW = {
   // Where the patterns for a table's delimiter row and for lists begin alike: the longest text that is looked at.
   'a line like a table': (chars: number) => `${' '.repeat(280)}${'-'.repeat(279)}a`.repeat(chars / 560),
 };
+const FENCES = repeated([
+  '<',
+  '<message',
+  '<message from="',
+  '</message',
+  '&lt',
+  '<content',
+  '<|',
+  ...SPACES,
+]);
+const NAMES = repeated(['a', 'rn', 'vv', '\u0430', '\u{1d400}', '\u200b', ' the', ...SPACES]);
 const WORDS = repeated(['a', 'é', '好', '😀', '\ufffd', '\ud83d', 'é\u0301\u0301', '\u2800', ...SPACES]);
 
 /** The character for what cannot be decoded, again and again, and another one. */
@@ -170,6 +185,13 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
     },
   },
   'c1-form formsOf': { parse: (text) => formsOf(readProgram(text)), texts: REFERENCES },
+  'clean-text cleanText': {
+    parse: cleanText,
+    texts: {
+      ...WORDS,
+      ...repeated(['\u202a', '\u2067', '\u202c', '\u0000', '\u{e0041}', '\u061c', '\ufe0f']),
+    },
+  },
   'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },
   'fold-text foldText': { parse: foldText, texts: WORDS },
   'language languageFor': {
@@ -190,6 +212,14 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
     texts: MENTIONS,
   },
   'message isBlank': { parse: isBlank, texts: WORDS },
+  'prompt-fence fencedMessage': {
+    parse: (text) => fencedMessage({ authorName: text, text }),
+    texts: FENCES,
+  },
+  'prompt-fence fencedInstructions': { parse: fencedInstructions, texts: FENCES },
+  'prompt-fence withoutMessageTags': { parse: withoutMessageTags, texts: FENCES },
+  'reserved-names isReservedName': { parse: isReservedName, texts: NAMES },
+  'skeleton skeletonOf': { parse: skeletonOf, texts: NAMES },
   'prompt estimateTokens': { parse: estimateTokens, texts: WORDS },
   'prompt promptFor': {
     parse: (text) =>
