@@ -57,6 +57,7 @@ describe('what a press says', () => {
     ],
     ['nothing chosen', field('City', [], { kind: 'choice', isUnchanged: true }), '- City: (empty)'],
     ['a password', field('Password', null), '- Password: (hidden, not sent)'],
+    ['a required field', field('Who leads*', ['x']), '- Who leads: “x”'],
     ['a colon in a label', field('Why?:', ['x']), '- Why?: “x”'],
     ['a label of several lines', field('Your\n- Budget', ['x']), '- Your - Budget: “x”'],
     ['a label that looks like a value', field('Pay: “5”', ['x']), '- Pay: "5": “x”'],

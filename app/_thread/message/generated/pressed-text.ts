@@ -28,9 +28,9 @@ export function pressedText({ label, fields }: Press, strings: PressStrings): st
   return [unquoted(oneLine(label)), ...lines].filter((line) => line !== '').join('\n');
 }
 
-/** A control without a visible label is named by its kind. */
+/** A control without a visible label is named by its kind. The star of a required field and a colon are no part of it. */
 function nameOf({ label, kind }: ShownField, strings: PressStrings): string {
-  const shown = unquoted(oneLine(label)).replace(/[:：]$/, '');
+  const shown = unquoted(oneLine(label)).replace(/ ?\*?[:：]?$/, '');
   return shown === '' ? strings.kinds[kind] : shown;
 }
 
