@@ -2,7 +2,6 @@
 // invite link, or by an approved access request.
 import 'server-only';
 import {
-  type DocumentSnapshot,
   FieldValue,
   type QueryDocumentSnapshot,
   Timestamp,
@@ -14,10 +13,12 @@ import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
 import { MAX_MEMBERS } from '@/model/limits';
 import {
+  blockPath,
   memberPath,
   membersPath,
   presencePath,
   removedPath,
+  removedPeoplePath,
   requestPath,
   trashedMembersPath,
 } from '@/model/paths';
@@ -25,7 +26,9 @@ import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import type { Member } from '@/model/member';
 import type { Profile } from '@/model/profile';
+import type { Person } from '@/server/access/person';
 import type { Access } from '@/server/access/thread-access';
+import { mailboxHash } from './mailbox';
 import { errorText } from '@/server/platform/strings';
 
 export const threadFull = () => new AppError('too-many', errorText.threadFull(MAX_MEMBERS));
@@ -45,10 +48,26 @@ export const actorOf = ({ member }: Pick<Access, 'member'>): Actor => ({
   name: member.name,
 });
 
-/** Whether the person of removed/{uid} was removed after an invite was made: such an invite is no longer valid for them. */
-export function isRemovedSince(removedDoc: DocumentSnapshot | undefined, invitedAt: number): boolean {
-  const at: unknown = removedDoc?.get('at');
-  return at instanceof Timestamp && at.toMillis() >= invitedAt;
+/**
+ * Whether this person was removed after an invite was made: such an invite is no longer valid for them. The same mailbox
+ * behind another account is the same person.
+ */
+export async function wasRemovedSince(
+  { uid, email }: Pick<Person, 'uid' | 'email'>,
+  threadId: string,
+  invitedAt: number,
+): Promise<boolean> {
+  const db = firestore();
+  const removed = db.collection(removedPeoplePath(threadId));
+  const mailbox = mailboxHash(threadId, email);
+  const [own, sameMailbox] = await Promise.all([
+    db.doc(removedPath(threadId, uid)).get(),
+    mailbox === null ? null : removed.where('mailbox', '==', mailbox).get(),
+  ]);
+  return [own, ...(sameMailbox?.docs ?? [])].some((doc) => {
+    const at: unknown = doc.get('at');
+    return at instanceof Timestamp && at.toMillis() >= invitedAt;
+  });
 }
 
 /** Every join: member document, memberIds, postingMembers and event, with the thread's guard. */
@@ -59,8 +78,13 @@ export function addMembership(
   { role, invitedBy, via, inviteId }: JoinDetails,
 ): void {
   const db = firestore();
-  batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, name, photoUrl, invitedBy }));
+  batch.create(
+    db.doc(memberPath(thread.id, uid)),
+    memberFields({ role, name, photoUrl, invitedBy, inviteId }),
+  );
   batch.delete(db.doc(removedPath(thread.id, uid)));
+  // Whoever left for good and joins again has changed their mind.
+  batch.delete(db.doc(blockPath(uid, thread.id)));
   // An open access request is obsolete, however the person joined.
   batch.delete(db.doc(requestPath(thread.id, uid)));
   batch.update(
@@ -83,7 +107,7 @@ export function addOwner(
   threadId: string,
   { uid, name, photoUrl }: Newcomer,
 ): void {
-  const owner = memberFields({ role: 'owner', name, photoUrl, invitedBy: null });
+  const owner = memberFields({ role: 'owner', name, photoUrl, invitedBy: null, inviteId: null });
   transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
 }
 
@@ -138,7 +162,8 @@ function memberFields({
   name,
   photoUrl,
   invitedBy,
-}: Profile & { role: Role; invitedBy: Actor | null }) {
+  inviteId,
+}: Profile & { role: Role; invitedBy: Actor | null; inviteId: string | null }) {
   return {
     role,
     name,
@@ -146,5 +171,6 @@ function memberFields({
     joinedAt: FieldValue.serverTimestamp(),
     invitedBy: invitedBy?.uid ?? null,
     invitedByName: invitedBy?.name ?? null,
+    inviteId,
   };
 }
