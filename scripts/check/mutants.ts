@@ -108,6 +108,7 @@ export const MUTANTS: readonly Mutant[] = [
     },
     'invites-of-one-person-limited': '[A31] [X147] one person has',
     'invites-for-one-address-limited': '[A31] [X147] an address has',
+    'simultaneous-invites-are-counted': '[A31] [X147] thirty at',
     'all-invites-are-read': '[A31] [X147] dead invitations',
   }),
   ...caughtBy('flow', 'tests/flow/invite-links.test.ts', {

@@ -46,6 +46,7 @@ export async function addMember(
   const addressee = await addresseeOf({ email, adder: person.uid, threadId });
   const isNewInvite = await retryRefused(() => addOrInvite(person, threadId, { email, role, addressee }));
   if (!isNewInvite) return;
+  // guard: simultaneous-invites-are-counted
   await requireFewInvites({ email, by: person.uid, written: 1 }).catch(async (error: unknown) => {
     await cancelEmailInvite(person, threadId, email);
     throw error;
