@@ -120,11 +120,9 @@ export async function openThread({
 async function makeThread(fleet: Fleet, owner: Caller, others: readonly Caller[]): Promise<string> {
   const made = await fleet.deliver(owner, { method: 'POST', path: '/api/threads', body: {} });
   const { id } = threadSchema.parse(made.body).thread;
-  for (const other of others) {
-    const body = { email: other.email, role: 'editor' };
+  for (const { email } of others) {
+    const body = { email, role: 'editor' };
     await fleet.deliver(owner, { method: 'POST', path: `/api/threads/${id}/members`, body });
-    // They share no thread yet.
-    await fleet.deliver(other, { method: 'POST', path: `/api/me/invites/${id}`, body: {} });
   }
   return id;
 }
