@@ -100,6 +100,7 @@ test('[A30] [A11] Ada is asked before she is in a thread, declines, accepts, and
 
 test('[A19] whoever removes a member who came by a link can revoke the link with the same press', async ({
   enter,
+  expectInConsole,
 }) => {
   const [ada, linus] = [await enter('Ada'), await enter('Linus')];
   await newThread(ada);
@@ -119,6 +120,7 @@ test('[A19] whoever removes a member who came by a link can revoke the link with
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(ada.getByText('Linus was removed, and their invite link revoked.')).toBeVisible();
   const grace = await enter('Grace');
+  expectInConsole('404');
   await grace.goto(path);
   await expect(grace.getByText('This invite is invalid or has expired').first()).toBeVisible();
 });

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { cookieOf } from '@/model/device-settings';
-import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/model/demo';
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_PROJECT_ID } from '@/model/demo';
 import type { Name } from '@/tests/e2e/fixtures';
 import { commit } from '@/tests/e2e/store';
 import { samplesOf, type Samples } from './samples';
@@ -99,18 +99,23 @@ const TITLES = ['Launch plan, spring', 'Garden party', 'Hiring', 'What should we
 /** Past the server: the inviters would otherwise need threads of their own. */
 async function plantInvitations({ uid, email }: Newcomer): Promise<void> {
   // Only a verified address lists its invitations.
-  await fetch(authUrl('update'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
-    body: JSON.stringify({ localId: uid, emailVerified: true }),
-  });
+  const verified = await fetch(
+    authUrl('update').replace('/accounts', `/projects/${DEMO_PROJECT_ID}/accounts`),
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
+      body: JSON.stringify({ localId: uid, emailVerified: true }),
+    },
+  );
+  z.object({ localId: z.string() }).parse(await verified.json());
   const { uid: by, name: byName } = DEMO_PEOPLE[1];
   await commit([
     ...TITLES.map((title, index) => ({
       path: `invites/${uid}-${index}`,
       fields: {
         kind: 'address',
-        threadId: 'demo-launch-plan',
+        // Grace owns it: signing in deletes invitations of people without the right.
+        threadId: 'demo-beta-numbers',
         title,
         titleBy: 'person',
         role: index === 0 ? 'editor' : 'viewer',
