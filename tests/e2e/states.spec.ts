@@ -1,7 +1,7 @@
 // Every state of the app, checked by axe and measured: only C1's own components are exempt.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from 'playwright/test';
 import { STATES } from './states';
+import { violationsIn, type Violation } from '@/tests/e2e/states/axe';
 import { openHarness, type Harness } from '@/tests/e2e/states/harness';
 import { overflowsIn, smallTargetsIn } from '@/tests/e2e/states/measures';
 
@@ -50,7 +50,7 @@ for (const { name, enter } of STATES) {
 type Look = 'light' | 'dark' | 'phone';
 
 async function problemsOf(page: Page, look: Look): Promise<string[]> {
-  const { violations } = await axeFor(page, look).exclude(C1).analyze();
+  const violations = await violationsOf(page, look);
   if (look === 'light' && (await page.locator(C1).count()) > 0) await reportC1(page);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
@@ -60,19 +60,14 @@ async function problemsOf(page: Page, look: Look): Promise<string[]> {
 }
 
 /** In the dark theme only colours differ. */
-function axeFor(page: Page, look: Look): AxeBuilder {
-  const axe = axeOn(page);
-  return look === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(STANDARDS);
-}
-
-/** Without the tab that axe opens for cross-origin frames, and without the long list of passed checks. */
-function axeOn(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+function violationsOf(page: Page, look: Look): Promise<Violation[]> {
+  const runOnly = look === 'dark' ? ['color-contrast'] : STANDARDS;
+  return violationsIn(page, { exclude: [C1] }, runOnly);
 }
 
 async function reportC1(page: Page): Promise<void> {
-  const { violations } = await axeOn(page).withTags(STANDARDS).include(C1).analyze();
-  for (const { id, nodes } of violations) console.info(`C1’s own parts: ${id} (${nodes.length})`);
+  for (const { id, nodes } of await violationsIn(page, { include: [C1] }, STANDARDS))
+    console.info(`C1’s own parts: ${id} (${nodes.length})`);
 }
 
 /** Resolves when a change is on screen. */
