@@ -46,7 +46,7 @@ export type Options = {
   checkRevoked?: boolean;
   /** The rate limits of the caller. */
   rates?: readonly RateName[];
-  /** Stores the count after the response: posting a message does not wait for it. */
+  /** Stores the count after the response: posting a message, or loading a picture, does not wait for it. */
   countsAfterwards?: boolean;
 };
 
@@ -92,7 +92,12 @@ export const ENDPOINTS = {
     rates: ['accept/person', 'accept/address'],
   }),
   // A picture is loaded by `<img>`, which sends no token: its address is the secret.
-  'GET /api/pictures/{pictureId}': open({ retry: 'twice' }),
+  'GET /api/pictures/{pictureId}': open({
+    retry: 'twice',
+    // guard: pictures-are-counted
+    rates: ['picture/address'],
+    countsAfterwards: true,
+  }),
 
   'POST /api/chat': signedIn<{ body: typeof chatRequestSchema; response: typeof chatResponseSchema }>({
     rates: ['send/person', 'send/address'],
@@ -126,6 +131,11 @@ export const ENDPOINTS = {
     response: typeof messageResponseSchema;
   }>({ retry: 'twice' }),
   'DELETE /api/threads/{threadId}/messages/{messageId}': signedIn({ retry: 'twice', checkRevoked: true }),
+  'POST /api/threads/{threadId}/messages/{messageId}/hide': signedIn({ retry: 'twice', checkRevoked: true }),
+  'POST /api/threads/{threadId}/messages/{messageId}/restore': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+  }),
   'POST /api/threads/{threadId}/messages/{messageId}/ask': signedIn<{
     response: typeof regenerateResponseSchema;
   }>({ retry: 'twice' }),

@@ -82,7 +82,7 @@ test('[F14] being added is notified; a thread of one’s own, or one that return
   expect(notified(undefined, thread())).toBeNull();
 });
 
-test('[F14] [A30] an invitation is notified with its inviter and title', () => {
+test('[F14] [A31] an invitation is notified with its inviter and title', () => {
   const invite = {
     id: 'invite',
     threadId: 'thread-1',
@@ -119,6 +119,6 @@ test('[F14] default names and titles and deleted texts are shown in the reader�
   expect(by('Assistant', { authorId: 'assistant' })).toMatchObject({ title: '助手 在“新会话”中提及了您' });
   expect(by('Deleted user', { preview: null })).toMatchObject({
     title: '已注销用户 在“新会话”中提及了您',
-    body: '消息已删除',
+    body: '消息已移除',
   });
 });

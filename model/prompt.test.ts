@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
 import { promptFor } from './prompt';
+import { FENCE_RULES } from './prompt-fence';
 
 test('[R1] a prompt has instructions first and people by name, without failed and deleted messages', () => {
   const messages = [
@@ -17,10 +18,13 @@ test('[R1] a prompt has instructions first and people by name, without failed an
     maxTokens: 1_000,
   });
   expect(prompt).toEqual([
-    { role: 'system', content: 'Be brief.\n\nSpeak French.' },
-    { role: 'user', content: 'Ada: Hello' },
+    {
+      role: 'system',
+      content: `Be brief.\n\n${FENCE_RULES}\n\n<instructions>\nSpeak French.\n</instructions>`,
+    },
+    { role: 'user', content: '<message from="Ada">\nHello\n</message>' },
     { role: 'assistant', content: 'Hello Ada' },
-    { role: 'user', content: 'Grace: And now?' },
+    { role: 'user', content: '<message from="Grace">\nAnd now?\n</message>' },
   ]);
 });
 
@@ -29,8 +33,8 @@ test('[M12] a reply is in the prompt with the name of the person it replies to',
   const messages = [messageAt(3, { content: 'No, later', authorName: 'Grace', replyTo }), messageAt(2)];
   const prompt = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
   expect(prompt.slice(1).map(({ content }) => content)).toEqual([
-    'Ada: line 2',
-    'Grace (replying to Ada): No, later',
+    '<message from="Ada">\nline 2\n</message>',
+    '<message from="Grace" replying-to="Ada">\nNo, later\n</message>',
   ]);
 });
 

@@ -1,6 +1,7 @@
 // The prompt: the thread's instructions, then as many of the newest messages as the budget holds.
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
+import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
 import type { Message } from './message';
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
@@ -33,7 +34,7 @@ export function promptFor({
   instructions,
   maxTokens,
 }: PromptOptions): PromptMessage[] {
-  const system = [systemPrompt ?? defaultSystemPrompt, instructions]
+  const system = [systemPrompt ?? defaultSystemPrompt, FENCE_RULES, fencedInstructions(instructions)]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
   let left = maxTokens - estimateTokens(system);
@@ -48,11 +49,12 @@ export function promptFor({
   return [{ role: 'system', content: system }, ...included];
 }
 
-/** Failed, cancelled, deleted and empty messages are left out; people are named, and so is the author they reply to. */
+/** Failed, cancelled, deleted, hidden and empty messages are left out; people are named, and so is the author they reply to. */
 function promptMessage(message: PromptSource): PromptMessage | null {
   if (message.content === '') return null;
   switch (message.status) {
     case 'deleted':
+    case 'hidden':
     case 'failed':
     case 'cancelled':
       return null;
@@ -61,18 +63,18 @@ function promptMessage(message: PromptSource): PromptMessage | null {
     case 'stopped':
     case 'cut-off':
       return message.role === 'user'
-        ? { role: 'user', content: `${authorLabelOf(message)}: ${withoutMentions(message.content)}` }
-        : { role: 'assistant', content: message.content };
+        ? { role: 'user', content: fenced(message) }
+        : { role: 'assistant', content: withoutMessageTags(message.content) };
   }
 }
 
-function authorLabelOf({ authorName, replyTo }: PromptSource): string {
-  return replyTo ? `${authorName} (replying to ${replyTo.authorName})` : authorName;
+function fenced({ authorName, replyTo, content }: PromptSource): string {
+  return fencedMessage({ authorName, replyingTo: replyTo?.authorName, text: withoutMentions(content) });
 }
 
 const defaultSystemPrompt = [
   `You are ${ASSISTANT_NAME} in ${PRODUCT_NAME}, a conversation that several people hold together.`,
-  'Each message of a person begins with that person’s name and a colon, a reply also with whom it replies to. Several people read your answer while you write it.',
+  'Several people read your answer while you write it.',
   'Answer the last question, using what was said before. Address people by name when it matters who is meant.',
   'Never claim to have done something outside this conversation.',
 ].join(' ');

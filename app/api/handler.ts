@@ -74,9 +74,9 @@ export function openHandler<E extends OpenEndpoint>(
   endpoint: E,
   handle: (call: OpenCall<E>) => Promise<Response>,
 ): NextHandler {
-  const { rates = [] }: Options = ENDPOINTS[endpoint];
+  const { rates = [], countsAfterwards = false }: Options = ENDPOINTS[endpoint];
   return withErrorBorder(async (request, given) => {
-    await spend(ratesOf(rates, request, null), 'before');
+    await spend(ratesOf(rates, request, null), countsAfterwards ? 'after' : 'before');
     return await handle(openCall(endpoint, request, given));
   });
 }

@@ -111,9 +111,11 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'GET /api/me/owned': 'token, not revoked',
     'PATCH /api/me': 'token, not revoked; account/person',
     'POST /api/me/sign-out-everywhere': 'token, not revoked; account/person',
+    'POST /api/threads/{threadId}/messages/{messageId}/hide': 'token, not revoked',
+    'POST /api/threads/{threadId}/messages/{messageId}/restore': 'token, not revoked',
     'POST /api/threads/{threadId}/restore': 'token, not revoked',
     // For anybody.
-    'GET /api/pictures/{pictureId}': 'open',
+    'GET /api/pictures/{pictureId}': 'open; picture/address',
     'POST /api/invites/preview': 'open; preview/address',
   });
 });

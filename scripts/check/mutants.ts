@@ -42,6 +42,34 @@ export const MUTANTS: readonly Mutant[] = [
       value: (verified) => verified.replace('checkRevoked', 'false'),
     },
   }),
+  ...caughtBy('unit', 'model/c1-size.test.ts', {
+    'circular-programs-not-drawn': '[F40] [X94] one that contains itself',
+    'deep-programs-not-drawn': '[F40] [X94] one that is nested too deeply',
+    'large-programs-not-drawn': '[F40] [X94] one that doubles 26 times',
+  }),
+  ...caughtBy('unit', 'server/access/person.test.ts', {
+    'reserved-names-refused': '[A15] an address that starts',
+  }),
+  ...caughtBy('unit', 'model/clean-text.test.ts', {
+    'hidden-text-removed': { title: '[M4] [X104]', value: () => 'text' },
+    'lines-visible': { title: '[A15] a name or title', value: () => 'cleanText(text)' },
+  }),
+  ...caughtBy('unit', 'model/prompt-fence.test.ts', {
+    'people-fenced-in-prompt': { title: '[R24] [X100] inside a message', value: () => 'text' },
+  }),
+  ...caughtBy('flow', 'tests/flow/names.test.ts', {
+    'look-alike-names-numbered': { title: '[A30]', value: () => '[]' },
+  }),
+  ...caughtBy('unit', 'app/_thread/message/generated/window-open.test.ts', {
+    'every-opening-asks': '[A26] while generated UI is on the page',
+  }),
+  ...caughtBy('unit', 'app/_thread/markdown/links.test.ts', {
+    'only-web-addresses-open': '[A26]',
+  }),
+  ...caughtBy('unit', 'app/_thread/message/generated/pressed-text.test.ts', {
+    'values-stay-in-their-quotes': { title: '[F41]', value: () => 'text' },
+    'values-stay-in-their-lines': { title: '[F41]', value: () => '[text]' },
+  }),
   ...caughtBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
   ...caughtBy('unit', 'app/api/route-options.test.ts', {
     'adding-members-checks-revocation': '[E4] [A21]',
@@ -50,6 +78,7 @@ export const MUTANTS: readonly Mutant[] = [
     'transferring-checks-revocation': '[E4] [A21]',
     'requests-are-counted': '[E4] [A21]',
     'previews-are-counted': '[E4] [A21]',
+    'pictures-are-counted': '[E4] [A21]',
   }),
   ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
@@ -59,13 +88,20 @@ export const MUTANTS: readonly Mutant[] = [
     'only-own-messages-changed': '[M10] an earlier message, somebody else',
     'queued-run-cancelled-by-asker': '[R17]',
   }),
+  ...caughtBy('flow', 'tests/flow/hide.test.ts', {
+    'hiding-by-managers': '[M17] an editor hides nothing',
+  }),
   ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
   }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',
-    'thread-ids-never-reused': '[T2]',
+    'thread-ids-never-reused': '[T2] the id that a person chose',
+    'chosen-ids-are-ones-own': {
+      title: '[T2] a chosen id',
+      value: () => 'chosenId',
+    },
   }),
   ...caughtBy('flow', 'tests/flow/thread-settings.test.ts', {
     'only-offered-models': '[T15] an editor chooses',
@@ -77,6 +113,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/account.test.ts', {
     'owner-keeps-account': '[A24] an account goes once',
     'only-pictures-saved': '[A22] nothing but a small PNG',
+    'no-animated-pictures': '[A22] nothing but a small PNG',
+    'pictures-of-few-pixels': '[A22] nothing but a small PNG',
   }),
   ...caughtBy('flow', 'tests/flow/members.test.ts', {
     'role-change-below-own': '[A12] roles are changed',
@@ -100,16 +138,16 @@ export const MUTANTS: readonly Mutant[] = [
     'deletion-finished-by-its-owner': '[T6] [T7]',
   }),
   ...caughtBy('flow', 'tests/flow/consent.test.ts', {
-    'added-by-whom-they-allow': '[A30] [X149] a stranger’s adding',
-    'left-for-good-is-not-added': '[A30] who leaves for good',
+    'added-by-whom-they-allow': '[A31] [X149] a stranger’s adding',
+    'left-for-good-is-not-added': '[A31] who leaves for good',
     'declined-invites-stay-declined': {
       title: '[A11] a declined invitation',
       value: () => 'false',
     },
-    'invites-of-one-person-limited': '[A31] [X147] one person has',
-    'invites-for-one-address-limited': '[A31] [X147] an address has',
-    'simultaneous-invites-are-counted': '[A31] [X147] thirty at',
-    'all-invites-are-read': '[A31] [X147] dead invitations',
+    'invites-of-one-person-limited': '[A32] [X147] one person has',
+    'invites-for-one-address-limited': '[A32] [X147] an address has',
+    'simultaneous-invites-are-counted': '[A32] [X147] thirty at',
+    'all-invites-are-read': '[A32] [X147] dead invitations',
   }),
   ...caughtBy('flow', 'tests/flow/invite-links.test.ts', {
     'removal-remembers-mailbox': { title: '[A19] [X151]', value: () => 'null' },

@@ -24,6 +24,7 @@ import {
 } from '@/model/paths';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
+import { type NameInThread, nameInThread, namedSo, namesOf, numberedName } from './names';
 import type { Member } from '@/model/member';
 import type { Profile } from '@/model/profile';
 import type { Person } from '@/server/access/person';
@@ -71,17 +72,17 @@ export async function wasRemovedSince(
 }
 
 /** Every join: member document, memberIds, postingMembers and event, with the thread's guard. */
-export function addMembership(
+export async function addMembership(
   batch: WriteBatch,
   { thread, threadRef, guard }: Pick<Access, 'thread' | 'threadRef' | 'guard'>,
-  { uid, name, photoUrl }: Newcomer,
+  { uid, name: ownName, photoUrl }: Newcomer,
   { role, invitedBy, via, inviteId }: JoinDetails,
-): void {
+): Promise<void> {
   const db = firestore();
-  batch.create(
-    db.doc(memberPath(thread.id, uid)),
-    memberFields({ role, name, photoUrl, invitedBy, inviteId }),
-  );
+  const named = await nameInThread(thread.id, { uid, name: ownName });
+  const { name } = named;
+  const fields = memberFields({ role, ...named, photoUrl, invitedBy, inviteId });
+  batch.create(db.doc(memberPath(thread.id, uid)), fields);
   batch.delete(db.doc(removedPath(thread.id, uid)));
   // Whoever left for good and joins again has changed their mind.
   batch.delete(db.doc(blockPath(uid, thread.id)));
@@ -107,7 +108,13 @@ export function addOwner(
   threadId: string,
   { uid, name, photoUrl }: Newcomer,
 ): void {
-  const owner = memberFields({ role: 'owner', name, photoUrl, invitedBy: null, inviteId: null });
+  const owner = memberFields({
+    role: 'owner',
+    ...namedSo(name),
+    photoUrl,
+    invitedBy: null,
+    inviteId: null,
+  });
   transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
 }
 
@@ -115,7 +122,7 @@ export function addOwner(
 export function changeMember(
   batch: WriteBatch,
   { threadId, uid }: { threadId: string; uid: string },
-  changes: { role: Role } | Profile,
+  changes: { role: Role } | Pick<Profile, 'photoUrl'> | (Profile & NameInThread),
 ): void {
   batch.update(firestore().doc(memberPath(threadId, uid)), changes);
 }
@@ -146,10 +153,22 @@ export async function setMembersAside(batch: WriteBatch, threadId: string, owner
   }
 }
 
-/** Moves the memberships back unchanged. @returns their documents in the trash */
-export async function restoreMembers(batch: WriteBatch, threadId: string): Promise<QueryDocumentSnapshot[]> {
+/**
+ * Moves the memberships back unchanged; an owner who took the name of one of them meanwhile gets a number.
+ * @returns their documents in the trash
+ */
+export async function restoreMembers(
+  batch: WriteBatch,
+  threadId: string,
+  owner: Pick<Member, 'id' | 'name'>,
+): Promise<QueryDocumentSnapshot[]> {
   const db = firestore();
   const { docs } = await db.collection(trashedMembersPath(threadId)).get();
+  const name = numberedName(
+    owner.name,
+    docs.flatMap((doc) => namesOf(doc, 'member.')),
+  );
+  if (name !== owner.name) batch.update(db.doc(memberPath(threadId, owner.id)), { name });
   for (const doc of docs) {
     batch.delete(doc.ref, { exists: true });
     batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
@@ -160,13 +179,17 @@ export async function restoreMembers(batch: WriteBatch, threadId: string): Promi
 function memberFields({
   role,
   name,
+  formerNames,
+  skeletons,
   photoUrl,
   invitedBy,
   inviteId,
-}: Profile & { role: Role; invitedBy: Actor | null; inviteId: string | null }) {
+}: Profile & NameInThread & { role: Role; invitedBy: Actor | null; inviteId: string | null }) {
   return {
     role,
     name,
+    formerNames,
+    skeletons,
     photoUrl,
     joinedAt: FieldValue.serverTimestamp(),
     invitedBy: invitedBy?.uid ?? null,

@@ -7,6 +7,7 @@ import { MAX_MEMBERS } from '@/model/limits';
 import { blockPath, invitePath, memberPath, membersPath, removedPath } from '@/model/paths';
 import type { PendingInvite } from '@/model/email-invite';
 import { type Member, memberSchema } from '@/model/member';
+import type { Profile } from '@/model/profile';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
@@ -26,6 +27,7 @@ import {
 } from './email-invites';
 import { addRevocation } from './invite-links';
 import { mailboxHash } from './mailbox';
+import { nameInThread } from './names';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { actorOf, addMembership, threadFull, changeMember, removeMembership } from './join';
 import { errorText } from '@/server/platform/strings';
@@ -75,7 +77,7 @@ async function addOrInvite(
   const batch = firestore().batch();
   if (addable !== undefined && !isStillDeclined(existing)) {
     const details = { invitedBy: actorOf(access), via: 'added', inviteId: null } as const;
-    addMembership(batch, access, addable, { role, ...details });
+    await addMembership(batch, access, addable, { role, ...details });
     batch.delete(inviteRef);
     await batch.commit();
     return false;
@@ -153,6 +155,20 @@ export async function changeRole(
       before: theirs.role,
       after: role,
     });
+    await batch.commit();
+  });
+}
+
+/** The caller's new name and picture in one thread, with a number where the name looks like another member's. */
+export async function renameMember(person: Person, threadId: string, profile: Profile): Promise<void> {
+  await retryRefused(async () => {
+    const { uid } = person;
+    const ownRef = firestore().doc(memberPath(threadId, uid));
+    const access = await requireAccess(person, threadId, 'read thread', [ownRef]);
+    const named = await nameInThread(threadId, { uid, name: profile.name }, access.further[0]);
+    const batch = firestore().batch();
+    changeMember(batch, { threadId, uid }, { ...profile, ...named });
+    touch(batch, access, {});
     await batch.commit();
   });
 }

@@ -58,7 +58,7 @@ export async function acceptEmailInvite(
     batch.delete(inviteRef, { lastUpdateTime: inviteDoc.updateTime });
     // Without the invite's id: it is a hash of the address, with which a member could test guessed addresses.
     const details = { invitedBy: actorOf(access), via: 'address', inviteId: null } as const;
-    addMembership(batch, access, { uid: person.uid, ...profile }, { role: invite.role, ...details });
+    await addMembership(batch, access, { uid: person.uid, ...profile }, { role: invite.role, ...details });
     await batch.commit();
     return { threadId, role: invite.role };
   });

@@ -28,8 +28,7 @@ export function putMentions(
       (uid) => uid !== authorId && thread.memberIds.includes(uid),
     );
     for (const uid of mentionedUids.filter((one) => !alreadyMentioned.has(one))) {
-      const pointer = { threadId: thread.id, messageId: id, seq, at: FieldValue.serverTimestamp() };
-      batch.set(firestore().doc(mentionPath(uid, thread.id, id)), pointer);
+      putPointer(batch, uid, { threadId: thread.id, messageId: id, seq });
       mentioned[uid] = (mentioned[uid] ?? 0) + 1;
       hasNew = true;
     }
@@ -37,7 +36,24 @@ export function putMentions(
   return hasNew ? { mentioned } : {};
 }
 
-/** Deletes the pointers to a text that was deleted. The counts stay: a count never falls. */
+type Pointer = { threadId: string; messageId: string; seq: number };
+
+function putPointer(batch: WriteBatch, uid: string, pointer: Pointer): void {
+  const ref = firestore().doc(mentionPath(uid, pointer.threadId, pointer.messageId));
+  batch.set(ref, { ...pointer, at: FieldValue.serverTimestamp() });
+}
+
+/** Adds the pointers to a text that is shown again; it was counted when it landed. */
+export function restoreMentions(
+  batch: WriteBatch,
+  { id: threadId, memberIds }: Pick<Thread, 'id' | 'memberIds'>,
+  { id: messageId, seq, authorId, content }: Mentioning,
+): void {
+  const people = mentionedIn(content).filter((uid) => uid !== authorId && memberIds.includes(uid));
+  for (const uid of people) putPointer(batch, uid, { threadId, messageId, seq });
+}
+
+/** Deletes the pointers to a text that was deleted or hidden. The counts stay: a count never falls. */
 export function dropMentions(
   batch: WriteBatch,
   threadId: string,

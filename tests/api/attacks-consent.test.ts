@@ -44,7 +44,7 @@ async function seenBy(by: Caller, invitee: Invitee) {
 }
 
 describe('being added unasked', () => {
-  test('[A10] [A30] [X149] a stranger adds nobody, and does not learn who has an account', async () => {
+  test('[A10] [A31] [X149] a stranger adds nobody, and does not learn who has an account', async () => {
     const [shared, nobody] = await Promise.all([
       newcomer('Grace', { addedBy: 'shared' }),
       newcomer('Grace', { addedBy: 'nobody' }),
@@ -110,7 +110,7 @@ describe('being added unasked', () => {
     ]);
   });
 
-  test('[A30] [X149] who left for good is not added again by the people of that thread', async () => {
+  test('[A31] [X149] who left for good is not added again by the people of that thread', async () => {
     const grace = await newcomer('Grace');
     const threadId = await newThread(eve);
     await done(add(eve, threadId, grace));
@@ -125,7 +125,7 @@ describe('being added unasked', () => {
   });
 });
 
-test('[A31] [X147] one person cannot fill an address, so that others’ invitations find no room', async () => {
+test('[A32] [X147] one person cannot fill an address, so that others’ invitations find no room', async () => {
   const mallory = await newcomer('Mallory');
   const grace = await newcomer('Grace', { addedBy: 'shared' });
   for (let count = 0; count < 20; count += 1) await invitedBy(mallory, grace);

@@ -41,7 +41,7 @@ async function addAda(page: Page, title: string): Promise<Locator> {
 
 const pendingIn = (dialog: Locator) => dialog.getByRole('region', { name: 'Invited, not joined yet' });
 
-test('[A30] [A11] Ada is asked before she is in a thread, declines, accepts, and lets those add her whom she shares one with', async ({
+test('[A31] [A11] Ada is asked before she is in a thread, declines, accepts, and lets those add her whom she shares one with', async ({
   enter,
 }) => {
   const [ada, linus] = [await enter('Ada'), await enter('Linus')];

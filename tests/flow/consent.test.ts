@@ -39,7 +39,7 @@ async function addedByEve({ email }: { email: string }): Promise<string> {
   return id;
 }
 
-test('[A30] [X149] a stranger’s adding is an invitation that looks like one for an unknown address', async () => {
+test('[A31] [X149] a stranger’s adding is an invitation that looks like one for an unknown address', async () => {
   const grace = await person('Grace', 'shared');
   const unknown = { email: someAddress() };
   const [id, other] = [await addedByEve(grace), await addedByEve(unknown)];
@@ -66,7 +66,7 @@ test('[A30] [X149] a stranger’s adding is an invitation that looks like one fo
   await consistent(db, third);
 });
 
-test('[A30] anybody may add those who let anybody, and nobody those who let nobody', async () => {
+test('[A31] anybody may add those who let anybody, and nobody those who let nobody', async () => {
   for (const [addedBy, joins] of [
     ['anyone', true],
     ['nobody', false],
@@ -80,13 +80,13 @@ test('[A30] anybody may add those who let anybody, and nobody those who let nobo
   }
 });
 
-test('[A30] an unknown choice counts as the default', async () => {
+test('[A31] an unknown choice counts as the default', async () => {
   const grace = await person('Grace');
   await db.doc(`users/${grace.uid}`).update({ 'preferences.addedBy': 'everybody' });
   expect(await membersOf(await addedByEve(grace))).toEqual([eve.uid]);
 });
 
-test('[A30] a thread in the trash is not shared any more', async () => {
+test('[A31] a thread in the trash is not shared any more', async () => {
   const grace = await person('Grace', 'shared');
   const { id: common } = await createThread(grace);
   await addMember(grace, common, { email: eve.email, role: 'viewer' });
@@ -109,7 +109,7 @@ test('[A10] [X149] looking up an address costs the same reads, whoever it belong
   vi.restoreAllMocks();
 });
 
-test('[A30] who leaves for good is invited by the people of that thread, and added by others', async () => {
+test('[A31] who leaves for good is invited by the people of that thread, and added by others', async () => {
   const grace = await person('Grace', 'anyone');
   const linus = await person('Linus');
   const id = await addedByEve(grace);
@@ -135,7 +135,7 @@ test('[A30] who leaves for good is invited by the people of that thread, and add
   await consistent(db, id);
 });
 
-test('[A30] who just leaves can be added again', async () => {
+test('[A31] who just leaves can be added again', async () => {
   const grace = await person('Grace', 'anyone');
   const id = await addedByEve(grace);
   await removeMember(grace, id, grace.uid);
@@ -168,7 +168,7 @@ test('[A11] a declined invitation looks pending, and cannot be sent again before
   expect(await listed(grace)).toEqual([id]);
 });
 
-test('[A31] [X147] one person has at most twenty invitations for an address, known or not', async () => {
+test('[A32] [X147] one person has at most twenty invitations for an address, known or not', async () => {
   const known = await person('Grace', 'nobody');
   for (const { email } of [known, { email: someAddress() }]) {
     const mallory = await person('Mallory');
@@ -185,7 +185,7 @@ test('[A31] [X147] one person has at most twenty invitations for an address, kno
   }
 });
 
-test('[A31] [X147] an address has at most a hundred open invitations; declining makes room', async () => {
+test('[A32] [X147] an address has at most a hundred open invitations; declining makes room', async () => {
   const grace = await person('Grace', 'nobody');
   await plantInvites(100, { email: grace.email, by: 'somebody' });
   const { id } = await createThread(ada);
@@ -195,7 +195,7 @@ test('[A31] [X147] an address has at most a hundred open invitations; declining 
   expect(await listed(grace)).toContain(id);
 });
 
-test('[A31] [X147] thirty at the same moment leave no more than twenty', async () => {
+test('[A32] [X147] thirty at the same moment leave no more than twenty', async () => {
   const email = someAddress();
   const mallory = await person('Mallory');
   const threads = await Promise.all(Array.from({ length: 30 }, () => createThread(mallory)));
@@ -207,7 +207,7 @@ test('[A31] [X147] thirty at the same moment leave no more than twenty', async (
   expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(open.length);
 });
 
-test('[A31] [X147] dead invitations are deleted however many there are; the others can be accepted', async () => {
+test('[A32] [X147] dead invitations are deleted however many there are; the others can be accepted', async () => {
   const grace = await person('Grace', 'shared');
   const [linus, adas] = [await person('Linus'), await createThread(ada)];
   await addMember(ada, adas.id, { email: linus.email, role: 'admin' });

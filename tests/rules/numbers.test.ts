@@ -41,7 +41,7 @@ describe('firestore.rules', () => {
     expect(rules).toContain(`id.matches('${ID_PATTERN.source}'); } // ID_PATTERN`);
   });
 
-  it('[A5] [A30] has the choices of model/adding', () => {
+  it('[A5] [A31] has the choices of model/adding', () => {
     expect(rules).toContain(`in [${ADDED_BY.map((value) => `'${value}'`).join(', ')}] // ADDED_BY`);
   });
 
