@@ -28,6 +28,7 @@ import type {
   editMessageRequestSchema,
   inviteTokenRequestSchema,
   messagesQuerySchema,
+  removeMemberQuerySchema,
   threadsQuerySchema,
   transferOwnershipRequestSchema,
   updateMeRequestSchema,
@@ -78,6 +79,17 @@ export const ENDPOINTS = {
     retry: 'twice',
     checkRevoked: true,
     rates: ['account/person'],
+  }),
+  'POST /api/me/invites/{threadId}': signedIn<{ response: typeof acceptInviteResponseSchema }>({
+    retry: 'twice',
+    // guard: accepting-email-invites-checks-revocation
+    checkRevoked: true,
+    rates: ['accept/person', 'accept/address'],
+  }),
+  'DELETE /api/me/invites/{threadId}': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    rates: ['accept/person', 'accept/address'],
   }),
   // A picture is loaded by `<img>`, which sends no token: its address is the secret.
   'GET /api/pictures/{pictureId}': open({
@@ -147,7 +159,9 @@ export const ENDPOINTS = {
     retry: 'twice',
     checkRevoked: true,
   }),
-  'DELETE /api/threads/{threadId}/members/{uid}': signedIn({ checkRevoked: true }),
+  'DELETE /api/threads/{threadId}/members/{uid}': signedIn<{ query: typeof removeMemberQuerySchema }>({
+    checkRevoked: true,
+  }),
   'POST /api/threads/{threadId}/members/cancel': signedIn<{ body: typeof cancelEmailInviteRequestSchema }>({
     retry: 'twice',
     checkRevoked: true,

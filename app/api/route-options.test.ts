@@ -95,6 +95,8 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'PATCH /api/threads/{threadId}/members/{uid}': 'token, not revoked',
     'POST /api/invites/accept': 'token, not revoked; accept/person; accept/address',
     'POST /api/me': 'token, not revoked',
+    'POST /api/me/invites/{threadId}': 'token, not revoked; accept/person; accept/address',
+    'DELETE /api/me/invites/{threadId}': 'token, not revoked; accept/person; accept/address',
     'POST /api/threads/{threadId}/invites': 'token, not revoked; invite/person',
     'POST /api/threads/{threadId}/members': 'token, not revoked; invite/person',
     'POST /api/threads/{threadId}/members/cancel': 'token, not revoked',
