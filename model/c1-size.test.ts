@@ -22,6 +22,8 @@ describe('[F40] the size of a program is counted over references', () => {
         elements: 2 + 2 * 3 + 4,
         chars: 8,
         charts: 1,
+        code: 0,
+        formulas: 0,
         pairs: 0,
         diagrams: 0,
         images: 0,
@@ -104,31 +106,28 @@ describe('a program is drawn or not', () => {
   });
 
   test.each<[string, string, string]>([
+    ['elements', many(1_000, 'Tag("a")'), many(1_200, 'Tag("a")')],
+    ['charts', many(30, 'PieChart([])'), many(33, 'PieChart([])')],
+    ['text', texts(1, 'word '.repeat(24_000)), texts(1, 'word '.repeat(25_500))],
+    ['texts', texts(10, 'word '.repeat(2_300)), texts(11, 'word '.repeat(2_300))],
+    ['lines of text', texts(1, '- a\n'.repeat(2_000)), texts(1, '- a\n'.repeat(2_200))],
+    ['marks in a paragraph', texts(1, '*_'.repeat(3_000)), texts(1, '*_'.repeat(3_300))],
+    ['marks in a text', texts(1, `${'**a**'.repeat(600)}\n\n`.repeat(6)), texts(1, '**a**'.repeat(3_600))],
+    ['nested quotes', texts(1, '> '.repeat(1_500)), texts(1, '> '.repeat(1_700))],
+    ['code', fenced('ts', 'a = b;\n'.repeat(600)), fenced('ts', 'a = b;\n'.repeat(1_000))],
+    ['formulas', texts(1, `$${'1+'.repeat(2_200)}1$`), texts(1, `$${'1+'.repeat(2_800)}1$`)],
     [
-      'elements',
-      card(...Array<string>(900).fill('Tag("a")')),
-      card(...Array<string>(1_100).fill('Tag("a")')),
+      'formulas over blank lines',
+      texts(1, `a $ ${'\n\nb'.repeat(900)} $`),
+      texts(1, `$$${'\n\nb'.repeat(1_900)}$$`),
     ],
-    [
-      'charts',
-      card(...Array<string>(12).fill('PieChart([])')),
-      card(...Array<string>(13).fill('PieChart([])')),
-    ],
-    ['text', texts(1, 'word '.repeat(13_000)), texts(1, 'word '.repeat(14_000))],
-    ['lines of text', texts(1, '- a\n'.repeat(1_900)), texts(1, '- a\n'.repeat(2_000))],
-    ['marks in one text', texts(1, '*_'.repeat(1_500)), texts(1, '*_'.repeat(1_600))],
-    ['marks in many texts', texts(4, '[a]('.repeat(1_500)), texts(8, '[a]('.repeat(1_500))],
-    ['diagrams', texts(4, '```mermaid\ngraph TD; A-->B\n```'), texts(5, '```mermaid\ngraph TD; A-->B\n```')],
-    [
-      'images',
-      card(...Array<string>(20).fill(image('<rect/>'))),
-      card(...Array<string>(21).fill(image('<rect/>'))),
-    ],
+    ['edges', diagram('A-->B\n'.repeat(60)), diagram('A-->B\n'.repeat(90))],
+    ['edges on one line', diagram('A & B --> C & D'), diagram(`${'A & '.repeat(10)}B --> C`)],
+    ['blocks of a diagram', diagram('space:200'), diagram('space:201')],
+    ['images', many(100, image('<rect/>')), many(300, image('<rect/>'))],
     ['copies in an image', card(image('<rect/>')), card(image('<a/><use/>'))],
     ['copies in an image that is escaped', card(image('%3Crect/%3E 100%')), card(image('%3Cs:use/%3E 100%'))],
     ['pixels in an image', card(image('<rect/>')), card('ImageBlock("data:image/png;base64,iVBORw0")')],
-    ['edges', diagram('A-->B\n'.repeat(100)), diagram('A-->B\n'.repeat(101))],
-    ['numbers in a diagram', diagram('space:200'), diagram('space:201')],
     [
       'numbers after a fence that looks closed',
       texts(1, '```mermaid\na\n```\nIn 2026'),
@@ -145,10 +144,18 @@ describe('a program is drawn or not', () => {
   });
 });
 
+function many(count: number, part: string): string {
+  return card(...Array<string>(count).fill(part));
+}
+
+function fenced(language: string, source: string): string {
+  return texts(1, `Here:\n\n\`\`\`${language}\n${source}\n\`\`\`\n`);
+}
+
 function image(svg: string): string {
   return `ImageBlock("data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'>${svg}</svg>", "a")`;
 }
 
 function diagram(lines: string): string {
-  return texts(1, `Here:\n\n\`\`\`mermaid\nblock-beta\n${lines}\n\`\`\`\n`);
+  return fenced('mermaid', `block-beta\n${lines}`);
 }

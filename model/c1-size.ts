@@ -2,15 +2,7 @@
 // can stand for 67 million elements. Counted without expanding: each statement once.
 import { C1_ROOT, type C1Program, type C1Value } from './c1-program';
 import { weightOfText, type TextWeight } from './c1-text';
-import {
-  MAX_C1_CHARS,
-  MAX_C1_CHARTS,
-  MAX_C1_DEPTH,
-  MAX_C1_DIAGRAMS,
-  MAX_C1_ELEMENTS,
-  MAX_C1_IMAGES,
-  MAX_C1_PAIRS,
-} from './limits';
+import { MAX_C1_DEPTH, MAX_C1_DRAW_MS } from './limits';
 
 /** Of the expanded program. Counts end at MOST. */
 export type C1Size = TextWeight & {
@@ -26,22 +18,38 @@ export type C1Size = TextWeight & {
 /** Why a program is not drawn unasked. */
 export type C1Excess = 'circle' | 'too-deep' | 'too-large';
 
+/**
+ * Microseconds of the main thread for one of each, from the kind of component or text that takes longest: 2,000 steps took
+ * 430 ms, 20 charts 250, 61 KB of text 250, 3,160 times `*_` 110, 42 KB of code 3,300, 600 formulas 600, four diagrams of 99
+ * edges 2,400 (Chromium, production build of the SDK 0.10, November 2026).
+ */
+const COST_US: Readonly<Record<keyof Counts, number>> = {
+  elements: 220,
+  charts: 15_000,
+  chars: 4,
+  code: 80,
+  formulas: 90,
+  pairs: 0.012,
+  diagrams: 6_000,
+  images: 2_000,
+};
+
+/** About how long drawing will occupy the page's main thread. */
+function drawingMs(counts: Counts): number {
+  return Object.values(combined(counts, COST_US, (count, us) => (count * us) / 1_000)).reduce(
+    (a, b) => a + b,
+  );
+}
+
 /** Null when the page can draw the program at once. */
 export function excessOf(program: C1Program): C1Excess | null {
-  const { elements, charts, chars, pairs, diagrams, images, depth, hasCycle } = sizeOfC1(program);
+  const { hasCycle, depth, ...counts } = sizeOfC1(program);
   // guard: circular-programs-not-drawn
   if (hasCycle) return 'circle';
   // guard: deep-programs-not-drawn
   if (program.isTooDeep || depth > MAX_C1_DEPTH) return 'too-deep';
-  const fits =
-    elements <= MAX_C1_ELEMENTS &&
-    charts <= MAX_C1_CHARTS &&
-    chars <= MAX_C1_CHARS &&
-    pairs <= MAX_C1_PAIRS &&
-    diagrams <= MAX_C1_DIAGRAMS &&
-    images <= MAX_C1_IMAGES;
   // guard: large-programs-not-drawn
-  if (!fits) return 'too-large';
+  if (drawingMs(counts) > MAX_C1_DRAW_MS) return 'too-large';
   return null;
 }
 
@@ -154,7 +162,16 @@ class Counter {
   }
 }
 
-const NOTHING: Counts = { elements: 0, charts: 0, chars: 0, pairs: 0, diagrams: 0, images: 0 };
+const NOTHING: Counts = {
+  elements: 0,
+  charts: 0,
+  chars: 0,
+  code: 0,
+  formulas: 0,
+  pairs: 0,
+  diagrams: 0,
+  images: 0,
+};
 const ONE: Measure = { ...NOTHING, elements: 1, depth: 1, length: 1, item: null };
 
 /** The name that a loop declares; '' for anything else. */
@@ -204,6 +221,8 @@ function combined(a: Counts, b: Counts, combine: (a: number, b: number) => numbe
     elements: combine(a.elements, b.elements),
     charts: combine(a.charts, b.charts),
     chars: combine(a.chars, b.chars),
+    code: combine(a.code, b.code),
+    formulas: combine(a.formulas, b.formulas),
     pairs: combine(a.pairs, b.pairs),
     diagrams: combine(a.diagrams, b.diagrams),
     images: combine(a.images, b.images),

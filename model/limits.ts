@@ -122,21 +122,9 @@ export const MAX_ATTEMPTS = 3;
 /** Values within each other in one statement of a C1 program that are read; in the whole, over references, that are drawn. */
 export const MAX_C1_NESTING = 64;
 export const MAX_C1_DEPTH = 64;
-/**
- * What one C1 program is drawn with, over references: about half a second of the page's main thread each. Real programs have
- * below 200 elements and five charts.
- */
-export const MAX_C1_ELEMENTS = 2_000;
-export const MAX_C1_CHARTS = 12;
-export const MAX_C1_CHARS = 64 * 1024;
-/** Pairs of marks in its texts that markdown may try to match. */
-export const MAX_C1_PAIRS = 10_000_000;
-/** Images in data URLs. */
-export const MAX_C1_IMAGES = 20;
-/** Mermaid diagrams in its texts, and of one diagram its source, its edges and its largest number. */
-export const MAX_C1_DIAGRAMS = 4;
-export const MAX_C1_DIAGRAM_CHARS = 4 * 1024;
-export const MAX_C1_DIAGRAM_EDGES = 100;
+/** Milliseconds of the main thread that a C1 program may take by model/c1-size.ts. Real ones are below 150. */
+export const MAX_C1_DRAW_MS = 500;
+/** A mermaid diagram inside a C1 program with a larger number is not drawn unasked. */
 export const MAX_C1_DIAGRAM_NUMBER = 200;
 
 /** UTF-16 units of a formula, and of a diagram's source, that are rendered; a longer one is shown as its source. */

@@ -84,7 +84,7 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   // Read after the message: an edit since then is refused below by the message's precondition.
   const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
   for (const version of earlier) batch.delete(version);
-  if (message.status === 'hidden') await deleteHidden(batch, own);
+  await deleteHidden(batch, own);
   changeMessage(batch, messageDoc, { ...REMOVED, status: 'deleted', hidden: null });
   dropMentions(batch, own.threadId, message);
   updatePreview(batch, access, message, { preview: null });

@@ -1,16 +1,16 @@
 // Hiding of any message by the owner and admins, and its undo. What was said moves to documents that only the server reads.
 import 'server-only';
-import type { DocumentReference, DocumentSnapshot, WriteBatch } from 'firebase-admin/firestore';
+import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import * as z from 'zod/v4-mini';
 import { AppError } from '@/model/errors';
-import { withoutMentions } from '@/model/mentions';
-import { type Message, messageSchema, readableText } from '@/model/message';
-import { hiddenMessagePath, hiddenVersionsPath, messagePath, versionsPath } from '@/model/paths';
-import { previewOf } from '@/model/title';
+import { type Message, messageSchema } from '@/model/message';
+import { hiddenMessagePath, messagePath } from '@/model/paths';
 import { addEvent } from '@/server/access/events';
 import type { Person } from '@/server/access/person';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
-import { dropMentions, restoreMentions } from '@/server/messages/mentions';
-import { changeMessage } from '@/server/messages/messages';
+import { listHiddenVersions, moveRemainingVersions, moveVersions } from '@/server/messages/hidden-versions';
+import { countMentions, dropMentions, restoreMentions, unseenBy } from '@/server/messages/mentions';
+import { changeMessage, previewFor } from '@/server/messages/messages';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
@@ -19,6 +19,9 @@ import { readOpenRuns } from '@/server/runs/queue';
 import { updatePreview } from './preview';
 
 type Target = { threadId: string; messageId: string };
+
+/** A hidden message as it was, and the people whose unread mention by it does not count meanwhile. */
+const hiddenMessageSchema = z.extend(messageSchema, { uncounted: z._default(z.array(z.string()), []) });
 
 /** What a removed message keeps of its content. */
 export const REMOVED = {
@@ -41,17 +44,23 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
     if (message.status === 'hidden') return;
     if (message.status === 'deleted') throw new AppError('conflict', errorText.messageRemoved);
     await requireNoOpenRun(target);
-    const versions = await copyVersions(versionsOf(target), hiddenVersionsOf(target));
+    const { thread } = access;
+    const uncounted = await unseenBy(thread, message);
     const batch = firestore().batch();
-    batch.set(hiddenRef(target), messageDoc.data() ?? {});
-    for (const version of versions) batch.delete(version);
+    batch.set(hiddenRef(target), { ...messageDoc.data(), uncounted });
+    await moveVersions(batch, target, 'hidden');
     const hidden = { by: person.uid, byName: access.member.name, at: Date.now() };
     changeMessage(batch, messageDoc, { ...REMOVED, error: null, stop: null, status: 'hidden', hidden });
     dropMentions(batch, target.threadId, message);
     addMessageEvent(batch, access, message, 'message-hidden');
-    updatePreview(batch, access, message, { preview: null });
+    updatePreview(batch, access, message, {
+      preview: null,
+      changedAt: FieldValue.serverTimestamp(),
+      ...countMentions(thread, uncounted, -1),
+    });
     await batch.commit();
   });
+  await moveRemainingVersions(target, 'hidden');
 }
 
 /**
@@ -62,24 +71,28 @@ export async function restoreMessage(person: Person, target: Target): Promise<vo
   await retryRefused(async () => {
     const { access, message, messageDoc, hiddenDoc } = await readAny(person, target);
     if (message.status === 'deleted') throw new AppError('conflict', errorText.messageRemoved);
-    const stored = hiddenDoc && readDocument(messageSchema, hiddenDoc);
-    if (message.status !== 'hidden' || stored === undefined) return;
-    const versions = await copyVersions(hiddenVersionsOf(target), versionsOf(target));
+    const stored = hiddenDoc && readDocument(hiddenMessageSchema, hiddenDoc);
+    if (message.status !== 'hidden' || hiddenDoc === undefined || stored === undefined) return;
+    const { uncounted: _, ...fields } = hiddenDoc.data() ?? {};
     const batch = firestore().batch();
-    changeMessage(batch, messageDoc, { ...hiddenDoc?.data(), hidden: null });
+    changeMessage(batch, messageDoc, { ...fields, hidden: null });
     batch.delete(hiddenRef(target), { exists: true });
-    for (const version of versions) batch.delete(version);
-    restoreMentions(batch, access.thread, stored);
+    await moveVersions(batch, target, 'shown');
+    const mentioned = restoreMentions(batch, access.thread, stored, fields['createdAt']);
     addMessageEvent(batch, access, stored, 'message-restored');
-    const preview = previewOf(readableText(stored) || withoutMentions(stored.content), stored.role);
-    updatePreview(batch, access, stored, { preview });
+    updatePreview(batch, access, stored, {
+      preview: previewFor(stored),
+      changedAt: FieldValue.serverTimestamp(),
+      ...mentioned,
+    });
     await batch.commit();
   });
+  await moveRemainingVersions(target, 'shown');
 }
 
-/** Adds to `batch` the deletion of what a hidden message said. `versions` are few: see MAX_EDIT_HISTORY. */
+/** Adds to `batch` the deletion of what a hidden message said, and of what an interrupted move may have left. */
 export async function deleteHidden(batch: WriteBatch, target: Target): Promise<void> {
-  for (const version of await hiddenVersionsOf(target).listDocuments()) batch.delete(version);
+  for (const version of await listHiddenVersions(target)) batch.delete(version);
   batch.delete(hiddenRef(target));
 }
 
@@ -110,26 +123,6 @@ async function requireNoOpenRun({ threadId, messageId }: Target): Promise<void> 
     throw new AppError('conflict', errorText.answerInProgress);
 }
 
-/** Versions in one commit, well below its limit of 10 MB: each may hold an answer of 256 KB and its extract. */
-const VERSIONS_AT_ONCE = 20;
-
-/** Copies before the batch that deletes the originals, because together they may be too large for one commit. */
-async function copyVersions(from: Versions, to: Versions): Promise<DocumentReference[]> {
-  const { docs } = await from.get();
-  for (let start = 0; start < docs.length; start += VERSIONS_AT_ONCE) {
-    const batch = firestore().batch();
-    for (const doc of docs.slice(start, start + VERSIONS_AT_ONCE)) batch.set(to.doc(doc.id), doc.data());
-    await batch.commit();
-  }
-  return docs.map(({ ref }) => ref);
-}
-
-type Versions = FirebaseFirestore.CollectionReference;
-
-const versionsOf = ({ threadId, messageId }: Target) =>
-  firestore().collection(versionsPath(threadId, messageId));
-const hiddenVersionsOf = ({ threadId, messageId }: Target) =>
-  firestore().collection(hiddenVersionsPath(threadId, messageId));
 const hiddenRef = ({ threadId, messageId }: Target) =>
   firestore().doc(hiddenMessagePath(threadId, messageId));
 

@@ -1,6 +1,6 @@
 // The last message on the thread document, when that message changes.
 import 'server-only';
-import type { WriteBatch } from 'firebase-admin/firestore';
+import type { FieldValue, WriteBatch } from 'firebase-admin/firestore';
 import type { Message } from '@/model/message';
 import type { Access } from '@/server/access/thread-access';
 
@@ -12,7 +12,10 @@ export function updatePreview(
   batch: WriteBatch,
   { thread, threadRef, guard }: Access,
   { seq }: Pick<Message, 'seq'>,
-  { preview, ...changes }: { preview: string | null; mentioned?: Record<string, number> },
+  {
+    preview,
+    ...changes
+  }: { preview: string | null; mentioned?: Record<string, number>; changedAt?: FieldValue },
 ): void {
   const isLast = thread.lastMessage?.seq === seq;
   const last = isLast ? { 'lastMessage.preview': preview } : { state: thread.state };

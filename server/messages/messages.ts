@@ -111,14 +111,18 @@ export function mentionsOf(content: string): string[] {
   return mentionsAssistant(content) ? [...people, ASSISTANT_ID] : people;
 }
 
+/** The line that the thread list shows of a message; an answer without markdown syntax. */
+export function previewFor({ role, content, plain }: Pick<Message, 'role' | 'content' | 'plain'>): string {
+  return previewOf(role === 'assistant' ? plain || content : withoutMentions(content), role);
+}
+
 function lastMessageFields(message: NewMessage, { content, plain }: { content: string; plain: string }) {
-  const readable = message.role === 'assistant' ? plain || content : withoutMentions(content);
   return {
     seq: message.seq,
     authorId: message.authorId,
     authorName: message.authorName,
     askedBy: message.askedBy ?? null,
-    preview: previewOf(readable, message.role),
+    preview: previewFor({ role: message.role, content, plain }),
     at: FieldValue.serverTimestamp(),
   };
 }

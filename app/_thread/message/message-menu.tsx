@@ -1,6 +1,7 @@
 'use client';
 import { Copy, EyeOff, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useFocusAfter } from '@/hooks/messages/use-focus-after';
 import { useOwnMessage } from '@/hooks/messages/use-own-message';
 import { useHideMessage } from '@/hooks/messages/use-hide-message';
 import { useCopy } from '@/hooks/messages/use-copy';
@@ -54,6 +55,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
   };
   const { threadId, role, isOpen } = useThreadContext();
   const { hide } = useHideMessage({ threadId, messageId: message.id });
+  useFocusAfter(first, '[data-show-again]');
   const whyNot = isBeingAnswered ? strings.beingAnswered : null;
   const change = (work: () => void) => (whyNot === null ? setTimeout(work) : toast(whyNot));
   const onEdit = own?.onEdit ?? null;
