@@ -60,6 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
+    'changes-are-counted-by-thread': '[A21] [X82] a thread’s changes',
   }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',

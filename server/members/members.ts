@@ -13,7 +13,7 @@ import { addEvent } from '@/server/access/events';
 import { auth, firestore } from '@/server/platform/firebase';
 import { type Person, maySignIn, profileIn } from '@/server/access/person';
 import { addEmailInvite, emailInvitesOf, readPendingInvites } from './email-invites';
-import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
+import { type Access, countChange, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { type Newcomer, actorOf, addMembership, threadFull, changeMember, removeMembership } from './join';
 import { errorText } from '@/server/platform/strings';
 
@@ -96,6 +96,7 @@ export async function getMembers(
 async function readBoth(person: Person, threadId: string, uid: string) {
   const memberRef = firestore().doc(memberPath(threadId, uid));
   const access = await requireAccess(person, threadId, 'read thread', [memberRef]);
+  await countChange(threadId);
   const theirs = access.further[0] && readDocument(memberSchema, access.further[0]);
   return { access, theirs };
 }
