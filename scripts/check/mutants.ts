@@ -62,6 +62,11 @@ export const MUTANTS: readonly Mutant[] = [
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
     'changes-are-counted-by-thread': '[A21] [X82] a thread’s changes',
   }),
+  ...caughtBy('flow', 'tests/flow/budgets.test.ts', {
+    'site-has-a-ceiling': '[R13] once the site’s answers',
+    'asking-needs-verified-address': '[A30]',
+  }),
+  ...caughtBy('unit', 'server/chat/open-streams.test.ts', { 'streams-are-limited': '[E10]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',
