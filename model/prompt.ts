@@ -2,6 +2,7 @@
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
 import type { Message } from './message';
+import { estimateTokens, textWithin } from './tokens';
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
@@ -18,34 +19,47 @@ type PromptOptions = {
   messages: readonly PromptSource[];
   systemPrompt: string | undefined;
   instructions: string;
+  /** In tokens of `estimateTokens`. */
   maxTokens: number;
 };
 
-/** Tokens a text will cost: four characters each is the usual rule, a tenth more for safety. */
-export function estimateTokens(text: string): number {
-  return Math.ceil((text.length / 4) * 1.1) + 4;
-}
+/** What a message costs besides its text: its role, and its borders. */
+const TOKENS_PER_MESSAGE = 4;
+const REST_LEFT_OUT = '\n[The rest is left out, because it is too long. Say so in your answer.]';
 
-/** The newest messages within the budget, in their order. The newest one is always included. */
+/**
+ * The newest messages within the budget, in their order. The newest one is always included, and cut when it alone is too long;
+ * instructions have at most half of the budget. Only `systemPrompt`, which is the operator's, is never cut.
+ */
 export function promptFor({
   messages,
   systemPrompt,
   instructions,
   maxTokens,
 }: PromptOptions): PromptMessage[] {
-  const system = [systemPrompt ?? defaultSystemPrompt, instructions]
+  const system = [systemPrompt ?? defaultSystemPrompt, cut(instructions, maxTokens / 2)]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
-  let left = maxTokens - estimateTokens(system);
+  let left = maxTokens - costOf(system);
   const included: PromptMessage[] = [];
   for (const message of messages) {
     const entry = promptMessage(message);
     if (entry === null) continue;
-    left -= estimateTokens(entry.content);
+    if (included.length === 0) entry.content = cut(entry.content, Math.max(left, maxTokens / 4));
+    left -= costOf(entry.content);
     if (left < 0 && included.length > 0) break;
     included.unshift(entry);
   }
   return [{ role: 'system', content: system }, ...included];
+}
+
+function costOf(content: string): number {
+  return estimateTokens(content) + TOKENS_PER_MESSAGE;
+}
+
+function cut(content: string, most: number): string {
+  if (costOf(content) <= most) return content;
+  return textWithin(content, most - costOf(REST_LEFT_OUT)) + REST_LEFT_OUT;
 }
 
 /** Failed, cancelled, deleted and empty messages are left out; people are named, and so is the author they reply to. */
@@ -77,6 +91,8 @@ const defaultSystemPrompt = [
   'Never claim to have done something outside this conversation.',
 ].join(' ');
 
+const TITLE_PROMPT_TOKENS = 1_500;
+
 /** The request for a title of a young thread. */
 export function titlePrompt(conversation: string): PromptMessage[] {
   return [
@@ -85,6 +101,6 @@ export function titlePrompt(conversation: string): PromptMessage[] {
       content:
         'Give this conversation a title of two to six words, at most 50 characters, in the language it is held in. Reply with the title alone: no quotes, no full stop.',
     },
-    { role: 'user', content: conversation.slice(0, 4_000) },
+    { role: 'user', content: textWithin(conversation, TITLE_PROMPT_TOKENS) },
   ];
 }
