@@ -12,4 +12,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: '/((?!api/|_next/static/|_next/image|icon\\.svg).*)' };
+// Everything that may respond with a page, and be it that there is none. The API responds with JSON, and what the build made
+// has a policy of its own in next.config.ts.
+export const config = { matcher: '/((?!api/|_next/static/).*)' };

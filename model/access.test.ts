@@ -11,6 +11,7 @@ test('[A9] the table: what each role may do', () => {
     'ask the assistant': 'owner admin editor',
     'cancel any question': 'owner admin',
     'edit or delete own message': 'owner admin editor',
+    'hide any message': 'owner admin',
     'stop a run': 'owner admin editor',
     regenerate: 'owner admin editor',
     'rename thread': 'owner admin editor',

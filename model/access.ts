@@ -24,6 +24,7 @@ export const ACCESS = {
   'cancel any question': managers,
   regenerate: writers,
   'edit or delete own message': writers,
+  'hide any message': managers,
   'rename thread': writers,
   'change settings': writers,
   'manage members': managers,

@@ -36,6 +36,18 @@ test('[F6] the extract of half a program is the text so far', () => {
   expect(plainOf(c1.slice(0, c1.indexOf('TextContent')))).toContain('Launch & learn');
 });
 
+test('[F6] the extract of the older form is what stands under the keys that are read', () => {
+  const program =
+    '{"component":{"component":"Card","props":{"title":"Q3 numbers","icon":"No","children":"Up"}}}';
+  expect(plainOf(`<content thesys="true">${program}</content>`)).toBe('Q3 numbers\nUp');
+});
+
+test('[F6] half a surrogate pair in a program is stored as U+FFFD: Firestore takes no other', () => {
+  expect(plainOf('<content>root = Header("Half \\ud83d", "Whole \\ud83d\\ude00")')).toBe(
+    'Half \ufffd\nWhole 😀',
+  );
+});
+
 test('[F6] an element without a program is shown as text, and reasoning only before the program', () => {
   expect(hasProgram('<content thesys="true">Sorry, no.</content>')).toBe(false);
   expect(hasProgram(c1)).toBe(true);

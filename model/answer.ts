@@ -1,46 +1,122 @@
 // The assistant's text as it is streamed and stored: plain markdown, or a C1 program inside one <content> element.
 // Stored whole and opaque; only this file knows the format. Format facts: docs/decisions/006-c1-behind-one-component.md.
-import { MAX_PLAIN_BYTES, byteLength } from './limits';
+import { MAX_PLAIN_BYTES } from './limits';
 import type { Format } from './message';
+import { stringLiteralAt, type StringLiteral } from './string-literal';
 
 /** `c1` as soon as the text begins like a C1 answer, also while only its first characters have arrived. */
 export function formatOf(content: string): Format {
-  const start = content.trimStart();
+  // Asked about a growing draft at every flush: bounded, however much white space it begins with.
+  const start = content.slice(0, MAX_LEADING_CHARS).trimStart();
   return start.startsWith('<content') || start.startsWith('<thinkitem') ? 'c1' : 'markdown';
 }
 
+const MAX_LEADING_CHARS = 1_000;
+
 /** Whether a finished C1 answer has something a renderer can show; else its extract is shown as markdown. */
 export function hasProgram(content: string): boolean {
-  return /\broot\s*=/.test(content) || /<content[^>]*>\s*\{/.test(content);
+  const program = programOf(content).trimStart();
+  // Each attempt ends at the first character that is neither space nor "=": linear.
+  return program.startsWith('{') || /\broot\s*=/.test(program);
 }
+
+const CONTENT_END = '</content>';
+
+/** What the <content> element holds, unescaped, also before its end has arrived: a program, or a few words. */
+export function programOf(content: string): string {
+  const tag = content.indexOf('<content');
+  const from = tag === -1 ? -1 : content.indexOf('>', tag);
+  if (from === -1) return '';
+  const to = content.indexOf(CONTENT_END, from);
+  if (to !== -1) return unescapeText(content.slice(from + 1, to));
+  return unescapeText(withoutCutMark(content.slice(from + 1)));
+}
+
+/** Without half an entity or half an end tag, at which a streaming text may be cut. */
+function withoutCutMark(text: string): string {
+  const tail = text.slice(-MAX_MARK_CHARS);
+  return text.slice(0, text.length - tail.length) + tail.replace(/(?:&[a-z0-9#]*|<\/?[a-z]*)$/, '');
+}
+
+/** Of the longest entity and the longest end tag. */
+const MAX_MARK_CHARS = CONTENT_END.length;
 
 /** The title of the last think item, until a program begins. */
 export function reasoningTitle(content: string): string | null {
   if (content.includes('<content')) return null;
-  const titles = [...content.matchAll(/<thinkitemtitle>([^<]*)<\/thinkitemtitle>/g)];
-  return titles.at(-1)?.[1] ? unescapeText(titles.at(-1)?.[1] ?? '') : null;
+  const { title } = thinkItemsOf(content).findLast((item) => item.title !== null) ?? {};
+  return title ? title : null;
 }
 
 export type ReasoningItem = { title: string; text: string };
 
-const THINK = /^\s*<think>([\s\S]*?)(?:<\/think>\s*|$)/;
-const THINK_ITEM =
-  /<thinkitem([^>]*)>\s*(?:<thinkitemtitle>([^<]*)<\/thinkitemtitle>)?\s*(?:<thinkitemcontent>([^<]*))?/g;
+const THINK = '<think>';
+const THINK_END = '</think>';
 
 /** The reasoning that a model published: C1's think items that are not ephemeral, or a <think> block before the answer. */
 export function reasoningOf(content: string): ReasoningItem[] {
-  const [, text = ''] = THINK.exec(content) ?? [];
-  if (text.trim() !== '') return [{ title: '', text: text.trim() }];
+  const { reasoning } = thinkBlockOf(content);
+  if (reasoning !== '') return [{ title: '', text: reasoning }];
   if (formatOf(content) === 'markdown') return [];
-  return [...content.matchAll(THINK_ITEM)]
-    .filter(([, attributes = '']) => !attributes.includes('ephemeral="true"'))
-    .map(([, , title = '', body = '']) => ({ title: unescapeText(title), text: unescapeText(body).trim() }))
-    .filter(({ title, text: body }) => title !== '' || body !== '');
+  return thinkItemsOf(content)
+    .filter(({ isEphemeral }) => !isEphemeral)
+    .map(({ title, text }) => ({ title: title ?? '', text }))
+    .filter(({ title, text }) => title !== '' || text !== '');
 }
 
 /** Markdown without the reasoning before it. */
 export function withoutReasoning(content: string): string {
-  return content.replace(THINK, '');
+  return thinkBlockOf(content).answer;
+}
+
+function thinkBlockOf(content: string): { reasoning: string; answer: string } {
+  const text = content.trimStart();
+  if (!text.startsWith(THINK)) return { reasoning: '', answer: content };
+  const end = text.indexOf(THINK_END, THINK.length);
+  if (end === -1) return { reasoning: text.slice(THINK.length).trim(), answer: '' };
+  return {
+    reasoning: text.slice(THINK.length, end).trim(),
+    answer: text.slice(end + THINK_END.length).trimStart(),
+  };
+}
+
+/** `title` is null until it is closed; `text` is as much as has arrived. */
+type ThinkItem = { isEphemeral: boolean; title: string | null; text: string };
+
+const THINK_ITEM = '<thinkitem';
+
+function thinkItemsOf(content: string): ThinkItem[] {
+  const [, ...items] = piecesFrom(content, THINK_ITEM);
+  return items.map((item) => {
+    const title = elementOf(item, 'thinkitemtitle');
+    return {
+      isEphemeral: item.slice(0, item.indexOf('>') + 1).includes('ephemeral="true"'),
+      title: title?.isClosed === true ? title.text : null,
+      text: elementOf(item, 'thinkitemcontent')?.text.trim() ?? '',
+    };
+  });
+}
+
+/** The text split before each such tag. `<thinkitemtitle>` is another tag than `<thinkitem>`. */
+function piecesFrom(text: string, tag: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf(tag); at !== -1; at = text.indexOf(tag, at + tag.length)) {
+    if (/[a-z]/.test(text[at + tag.length] ?? '')) continue;
+    pieces.push(text.slice(from, at));
+    from = at;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** The text of the first such element up to the next tag; null when there is none. */
+function elementOf(text: string, name: string): { text: string; isClosed: boolean } | null {
+  const tag = text.indexOf(`<${name}>`);
+  if (tag === -1) return null;
+  const from = tag + name.length + 2;
+  const to = text.indexOf('<', from);
+  const inner = unescapeText(text.slice(from, to === -1 ? text.length : to));
+  return { text: inner, isClosed: to !== -1 && text.startsWith(`</${name}>`, to) };
 }
 
 /**
@@ -49,10 +125,10 @@ export function withoutReasoning(content: string): string {
  */
 export function plainOf(content: string): string {
   if (formatOf(content) === 'markdown') return '';
-  const body = /<content[^>]*>([\s\S]*?)(?:<\/content>|$)/.exec(content)?.[1] ?? '';
-  const program = unescapeText(body);
+  const program = programOf(content);
   const strings = program.trimStart().startsWith('{') ? jsonStrings(program) : programStrings(program);
-  return clipBytes(strings.join('\n'), MAX_PLAIN_BYTES);
+  // A program can write half a surrogate pair as an escape, and Firestore stores none.
+  return clipBytes(dedupe(strings).join('\n').toWellFormed(), MAX_PLAIN_BYTES);
 }
 
 export function escapeText(text: string): string {
@@ -68,36 +144,48 @@ export function unescapeText(text: string): string {
     .replace(/&amp;/g, '&');
 }
 
-/** String literals of an openui-lang program that are prose: not names, keys, urls or variants. */
 function programStrings(program: string): string[] {
   const found: string[] = [];
-  for (const [literal] of program.matchAll(/"(?:[^"\\]|\\.)*"/g)) {
-    const text = parseLiteral(literal);
-    if (text !== undefined && isProse(text)) found.push(text);
-  }
-  return dedupe(found);
+  for (const { text } of literalsOf(program)) if (isProse(text)) found.push(text);
+  return found;
 }
+
+/** The keys under which the older form has what a reader sees. */
+const READ_KEYS = new Set([
+  'text',
+  'textMarkdown',
+  'title',
+  'subtitle',
+  'label',
+  'children',
+  'description',
+  'header',
+  'value',
+]);
 
 function jsonStrings(source: string): string[] {
   const found: string[] = [];
-  for (const [, literal] of source.matchAll(
-    /"(?:text|textMarkdown|title|subtitle|label|children|description|header|value)"\s*:\s*("(?:[^"\\]|\\.)*")/g,
-  )) {
-    const text = literal === undefined ? undefined : parseLiteral(literal);
-    if (text !== undefined && isProse(text)) found.push(text);
+  let key = { text: '', end: 0 };
+  for (const literal of literalsOf(source)) {
+    const { text, from, end } = literal;
+    if (READ_KEYS.has(key.text) && source.slice(key.end, from).trim() === ':' && isProse(text))
+      found.push(text);
+    key = { text, end };
   }
-  return dedupe(found);
+  return found;
 }
 
-function parseLiteral(literal: string): string | undefined {
-  try {
-    return String(JSON.parse(literal));
-  } catch {
-    return undefined; // A literal that JSON cannot parse is skipped in the extract; the answer itself is unchanged.
+/** The complete literals in double quotes, in one pass. */
+function* literalsOf(source: string): Generator<StringLiteral & { from: number }> {
+  let from = source.indexOf('"');
+  while (from !== -1) {
+    const literal = stringLiteralAt(source, from);
+    if (literal.isClosed) yield { ...literal, from };
+    from = source.indexOf('"', literal.end);
   }
 }
 
-/** Variants, keys and icon names are one lower-case word; prose has a space, a capital, a digit or punctuation. */
+/** Prose, not names, keys, urls or variants: these are one lower-case word; prose has a space, a capital or a digit. */
 function isProse(text: string): boolean {
   if (text.trim() === '' || /^(data:|https?:|continue_conversation$|open_url$)/.test(text)) return false;
   return !/^[a-z][a-z0-9_-]*$/.test(text);
@@ -109,7 +197,7 @@ function dedupe(lines: string[]): string[] {
 
 /** At most `max` UTF-8 bytes, never inside a character. */
 export function clipBytes(text: string, max: number): string {
-  if (byteLength(text) <= max) return text;
-  const bytes = new TextEncoder().encode(text).slice(0, max);
-  return new TextDecoder().decode(bytes).replace(/\ufffd+$/, '');
+  // UTF-8 has at most three bytes for a UTF-16 unit.
+  if (text.length * 3 <= max) return text;
+  return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(max)).read);
 }

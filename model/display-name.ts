@@ -1,5 +1,5 @@
 // Default names and titles are stored in English, for programs and prompts; a screen shows them in its reader's language.
-// Nobody can take one of these names (server/access/person.ts).
+// Nobody can take one of these names (model/reserved-names.ts).
 import { catalogue, type Language } from './language';
 import { ASSISTANT_ID, ASSISTANT_NAME, DELETED_PERSON, UNNAMED_PERSON } from './product';
 import { DEFAULT_TITLE, type Thread } from './thread';
@@ -32,8 +32,8 @@ export function displayTitleOf(
   return titleBy === 'default' ? STRINGS[language].newThread : title;
 }
 
-/** In every language: names that no person may have. */
-export const RESERVED_NAMES: readonly string[] = Object.values(STRINGS).flatMap(({ assistant, deleted }) => [
+/** The assistant's and deleted accounts' names in every language. */
+export const DEFAULT_NAMES: readonly string[] = Object.values(STRINGS).flatMap(({ assistant, deleted }) => [
   assistant,
   deleted,
 ]);

@@ -95,7 +95,11 @@ export const ENDPOINTS = {
     counts: 'account',
   }),
   // A picture is loaded by `<img>`, which sends no token: its address is the secret.
-  'GET /api/pictures/{pictureId}': open({ retry: 'twice' }),
+  'GET /api/pictures/{pictureId}': open({
+    retry: 'twice',
+    // guard: pictures-are-counted
+    counts: 'picture',
+  }),
 
   'POST /api/chat': signedIn<{ body: typeof chatRequestSchema; response: typeof chatResponseSchema }>({
     counts: 'send',
@@ -129,6 +133,16 @@ export const ENDPOINTS = {
     response: typeof messageResponseSchema;
   }>({ retry: 'twice', counts: 'change' }),
   'DELETE /api/threads/{threadId}/messages/{messageId}': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'change',
+  }),
+  'POST /api/threads/{threadId}/messages/{messageId}/hide': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'change',
+  }),
+  'POST /api/threads/{threadId}/messages/{messageId}/restore': signedIn({
     retry: 'twice',
     checkRevoked: true,
     counts: 'change',

@@ -51,6 +51,9 @@ export const eventSchema = z.discriminatedUnion('kind', [
     answerSeq: z.number(),
     was: z.enum(['writing', 'waiting']),
   }),
+  /** `whom` wrote the message. */
+  z.object({ ...common, kind: z.literal('message-hidden'), messageId: z.string(), ...whom }),
+  z.object({ ...common, kind: z.literal('message-restored'), messageId: z.string(), ...whom }),
   z.object({ ...common, kind: z.literal('archived') }),
   z.object({ ...common, kind: z.literal('reopened') }),
   z.object({ ...common, kind: z.literal('trashed') }),
@@ -64,8 +67,14 @@ type Without<T> = T extends ThreadEvent ? Omit<T, Common> : never;
 /** An event before it has a time, a position and an acting person. */
 export type EventInput = Without<ThreadEvent>;
 
-/** Kinds that only the activity lists: a stopped answer shows that itself, and invites concern managers only. */
-const QUIET: ReadonlySet<EventKind> = new Set(['stopped', 'invited', 'invite-revoked']);
+/** Kinds that only the activity lists: stopped and hidden messages show that themselves, and invites concern managers only. */
+const QUIET: ReadonlySet<EventKind> = new Set([
+  'stopped',
+  'message-hidden',
+  'message-restored',
+  'invited',
+  'invite-revoked',
+]);
 
 export function isShownInTimeline({ kind }: Pick<ThreadEvent, 'kind'>): boolean {
   return !QUIET.has(kind);
@@ -76,7 +85,7 @@ export const EVENT_GROUPS = {
   members: ['joined', 'left', 'removed', 'role-changed', 'ownership-transferred'],
   invites: ['invited', 'invite-revoked'],
   settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed'],
-  answers: ['stopped'],
+  messages: ['stopped', 'message-hidden', 'message-restored'],
   thread: ['created', 'archived', 'reopened', 'trashed', 'restored'],
 } as const satisfies Record<string, readonly EventKind[]>;
 export type EventGroup = keyof typeof EVENT_GROUPS;

@@ -46,8 +46,10 @@ export const MAX_OPEN_REQUESTS = 100;
 /** Days that a deleted thread stays in the trash before it is deleted permanently. */
 export const TRASH_DAYS = 30;
 
-/** UTF-8 bytes of a person's picture, and its width and height. */
+/** Bytes of a person's picture, and pixels of its longer side: a decoder needs memory for the pixels, whatever the bytes. */
 export const MAX_PICTURE_BYTES = 48 * 1024;
+export const MAX_PICTURE_PIXELS = 512;
+/** Width and height of the pictures that the page makes. */
 export const PICTURE_PIXELS = 192;
 
 /**
@@ -66,6 +68,7 @@ export const RATES = {
   'accept/person': { most: 20, perMs: 60_000 },
   'accept/address': { most: 60, perMs: 60_000 },
   'preview/address': { most: 60, perMs: 60_000 },
+  'picture/address': { most: 1_200, perMs: 60_000 },
   'account/person': { most: 30, perMs: 3_600_000 },
   'request/person': { most: 10, perMs: 3_600_000 },
   'request/address': { most: 60, perMs: 3_600_000 },
@@ -83,6 +86,7 @@ export const RATED_ACTS = {
   invite: { for: 'bringing people in', counted: 'before' },
   accept: { for: 'accepting invite links', counted: 'before' },
   preview: { for: 'previewing invite links', counted: 'before' },
+  picture: { for: 'loading pictures', counted: 'after' },
   account: { for: 'changing an account', counted: 'before' },
   request: { for: 'requesting access', counted: 'before' },
 } as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;
@@ -104,6 +108,8 @@ export const THREADS_PAGE = 30;
 /** The longest thread list that a listener may request (rules). */
 export const MAX_THREADS_LISTED = 300;
 
+/** Seconds that a sign of presence (here, typing, left) rests before it is written again (rules). */
+export const PRESENCE_REST_S = 4;
 /** Characters (UTF-16 units) of unsent text in a person's read state (rules). */
 export const MAX_UNSENT_CHARS = 10_000;
 /** Preferences of one person, and characters of their keys, and of their values, taken together (rules). */
@@ -126,6 +132,14 @@ export const MODEL_IDLE_MS = 60_000;
 export const RUN_MAX_MS = 10 * 60_000;
 /** Writers of one answer that may die before it is marked as failed; a released lease does not count. */
 export const MAX_ATTEMPTS = 3;
+
+/** Values within each other in one statement of a C1 program that are read; in the whole, over references, that are drawn. */
+export const MAX_C1_NESTING = 64;
+export const MAX_C1_DEPTH = 64;
+/** Milliseconds of the main thread that a C1 program may take by model/c1-size.ts. Real ones are below 150. */
+export const MAX_C1_DRAW_MS = 500;
+/** A mermaid diagram inside a C1 program with a larger number is not drawn unasked. */
+export const MAX_C1_DIAGRAM_NUMBER = 200;
 
 /** UTF-16 units of a formula, and of a diagram's source, that are rendered; a longer one is shown as its source. */
 export const MAX_FORMULA_CHARS = 5 * 1024;

@@ -71,3 +71,15 @@ describe('[F13] mentions', () => {
     expect(mentionMatches('助手', [])).toEqual([]);
   });
 });
+
+it('[F13] [A30] of two members whose names look alike, a mention means the one whose number it has', () => {
+  const name = 'x'.repeat(60);
+  const alike = [
+    { id: 'ada', name: 'Ada' },
+    { id: 'eve', name: 'Ada (2)' },
+    { id: 'long', name: `${name} (200)` },
+  ];
+  const stored = withMentions(`@Ada (2) and @Ada, then @${name} (200)`, alike);
+  expect(stored).toBe(`@[Ada (2)](eve) and @[Ada](ada), then @[${name} (200)](long)`);
+  expect(mentionedIn(stored)).toEqual(['eve', 'ada', 'long']);
+});

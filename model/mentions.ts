@@ -2,7 +2,7 @@
 // that time; screens show the current name.
 import { ASSISTANT_ID, ASSISTANT_NAME } from './product';
 
-const TOKEN = /@\[([^[\]\n]{1,60})\]\(([^()/.\s]{1,128})\)/gu;
+const TOKEN = /@\[([^[\]\n]{1,70})\]\(([^()/.\s]{1,128})\)/gu;
 
 export type Nameable = { id: string; name: string };
 

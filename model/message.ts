@@ -7,7 +7,7 @@ import { runErrorSchema, stopSchema } from './run';
 export const formatSchema = z.enum(['markdown', 'c1']);
 export type Format = z.infer<typeof formatSchema>;
 
-/** A person's message is `sent` (or `deleted`); an answer carries how its run ended. */
+/** A person's message is `sent`; an answer carries how its run ended. Both may be `deleted` or `hidden`. */
 export const MESSAGE_STATUSES = [
   'sent',
   'done',
@@ -16,9 +16,18 @@ export const MESSAGE_STATUSES = [
   'cut-off',
   'cancelled',
   'deleted',
+  'hidden',
 ] as const;
 export const messageStatusSchema = z.enum(MESSAGE_STATUSES);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
+
+/** Whether nothing of the message is left to read, quote or answer. */
+export function isRemoved(status: MessageStatus): boolean {
+  return status === 'deleted' || status === 'hidden';
+}
+
+/** Who hid a message, and when (server time in milliseconds). */
+export const hidingSchema = z.object({ by: z.string(), byName: z.string(), at: z.number() });
 
 /** The message that another one replies to: its id and its author, never its text. */
 export const replyToSchema = z.object({
@@ -55,6 +64,8 @@ export const messageSchema = z.object({
   replyTo: z._default(z.nullable(replyToSchema), null),
   error: z.nullable(runErrorSchema),
   stop: z.nullable(stopSchema),
+  /** Of a hidden message; what it said is stored where only the server reads. */
+  hidden: z._default(z.nullable(hidingSchema), null),
   /** How many previous answers of this position, or previous texts of this message, are stored under versions/. */
   versions: z._default(z.number(), 0),
   metadata: z.object({
@@ -80,5 +91,5 @@ export function readableText(message: Pick<Message, 'content' | 'format' | 'plai
 
 /** Whether a text has nothing to read: zero-width and other invisible characters do not count. */
 export function isBlank(text: string): boolean {
-  return text.replace(/[\s\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]/gu, '') === '';
+  return text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '') === '';
 }

@@ -99,6 +99,6 @@ test('[F14] default names and titles and deleted texts are shown in the reader�
   expect(by('Assistant', { authorId: 'assistant' })).toMatchObject({ title: '助手 在“新会话”中提及了您' });
   expect(by('Deleted user', { preview: null })).toMatchObject({
     title: '已注销用户 在“新会话”中提及了您',
-    body: '消息已删除',
+    body: '消息已移除',
   });
 });

@@ -19,14 +19,14 @@ const STRINGS = catalogue({
     youAreMentioned: (title: string) => `You are mentioned in “${title}”`,
     added: (title: string) => `You were added to “${title}”`,
     answered: (title: string) => `Your question in “${title}” was answered`,
-    messageDeleted: 'Message deleted',
+    messageRemoved: 'Message removed',
   },
   zh: {
     mentioned: (name: string, title: string) => `${name} 在“${title}”中提及了您`,
     youAreMentioned: (title: string) => `“${title}”中有人提及您`,
     added: (title: string) => `您已被加入“${title}”`,
     answered: (title: string) => `您在“${title}”中的提问已得到回答`,
-    messageDeleted: '消息已删除',
+    messageRemoved: '消息已移除',
   },
 });
 
@@ -48,7 +48,7 @@ export function desktopNotificationOf(
   if (readState?.muted === true) return null;
   const { lastMessage } = after;
   const title = displayTitleOf(after, language);
-  const preview = lastMessage?.preview ?? strings.messageDeleted;
+  const preview = lastMessage?.preview ?? strings.messageRemoved;
   const notification = (
     kind: DesktopNotification['kind'],
     heading: string,

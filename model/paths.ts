@@ -32,6 +32,11 @@ export const versionsPath = (threadId: string, messageId: string) =>
   `${messagePath(threadId, messageId)}/versions`;
 export const versionPath = (threadId: string, messageId: string, versionId: string) =>
   `${versionsPath(threadId, messageId)}/${versionId}`;
+/** Hidden messages as they were, for the undo; only the server reads them. */
+export const hiddenMessagePath = (threadId: string, messageId: string) =>
+  `threads/${threadId}/hiddenMessages/${messageId}`;
+export const hiddenVersionsPath = (threadId: string, messageId: string) =>
+  `${hiddenMessagePath(threadId, messageId)}/versions`;
 export const runsPath = (threadId: string) => `threads/${threadId}/runs`;
 export const runPath = (threadId: string, runId: string) => `${runsPath(threadId)}/${runId}`;
 export const leasePath = (threadId: string) => `threads/${threadId}/lease/current`;
@@ -70,6 +75,7 @@ export const THREAD_COLLECTIONS = [
   'drafts',
   'members',
   'messages',
+  'hiddenMessages',
   'events',
   'presence',
   'private',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
 import { promptFor, titlePrompt } from './prompt';
+import { FENCE_RULES } from './prompt-fence';
 import { estimateTokens } from './tokens';
 
 test('[R1] a prompt has instructions first and people by name, without failed and deleted messages', () => {
@@ -18,10 +19,13 @@ test('[R1] a prompt has instructions first and people by name, without failed an
     maxTokens: 1_000,
   });
   expect(prompt).toEqual([
-    { role: 'system', content: 'Be brief.\n\nSpeak French.' },
-    { role: 'user', content: 'Ada: Hello' },
+    {
+      role: 'system',
+      content: `Be brief.\n\n${FENCE_RULES}\n\n<instructions>\nSpeak French.\n</instructions>`,
+    },
+    { role: 'user', content: '<message from="Ada">\nHello\n</message>' },
     { role: 'assistant', content: 'Hello Ada' },
-    { role: 'user', content: 'Grace: And now?' },
+    { role: 'user', content: '<message from="Grace">\nAnd now?\n</message>' },
   ]);
 });
 
@@ -30,8 +34,8 @@ test('[M12] a reply is in the prompt with the name of the person it replies to',
   const messages = [messageAt(3, { content: 'No, later', authorName: 'Grace', replyTo }), messageAt(2)];
   const prompt = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
   expect(prompt.slice(1).map(({ content }) => content)).toEqual([
-    'Ada: line 2',
-    'Grace (replying to Ada): No, later',
+    '<message from="Ada">\nline 2\n</message>',
+    '<message from="Grace" replying-to="Ada">\nNo, later\n</message>',
   ]);
 });
 
@@ -56,7 +60,8 @@ test.each([
   ['Chinese', '龘靐齉'.repeat(14_000)],
   ['one word', 'a'.repeat(120_000)],
   ['lines', 'word\n'.repeat(20_000)],
-])('[R24] a prompt stays within its tokens, whatever is in it: %s', (_, long) => {
+  ['tags that are escaped', '<message>'.repeat(10_000)],
+])('[R25] a prompt stays within its tokens, whatever is in it: %s', (_, long) => {
   const asked = (maxTokens: number) =>
     promptFor({
       messages: [messageAt(2, { content: long }), messageAt(1, { content: 'Hello' })],
@@ -71,14 +76,16 @@ test.each([
     expect(tokens).toBeGreaterThan(maxTokens * 0.8);
     expect(prompt.filter(({ content }) => !content.isWellFormed())).toEqual([]);
     // The model knows, and tells the people who asked.
-    expect(prompt.at(-1)?.content).toMatch(/^Ada: [^]+The rest is left out, because it is too long/);
+    expect(prompt.at(-1)?.content).toMatch(
+      /^<message from="Ada">[^]+The rest is left out, because it is too long/,
+    );
   }
   const short = asked(1_000_000);
-  expect(short.at(-1)?.content).toBe(`Ada: ${long}`);
+  expect(short.at(-1)?.content).toMatch(/[^\]]\n<\/message>$/);
   expect(short).toHaveLength(3);
 });
 
-test('[R24] a request for a title is short, in every script', () => {
+test('[R25] a request for a title is short, in every script', () => {
   for (const conversation of ['龘靐齉'.repeat(2_000), '𒀀'.repeat(4_000), 'word '.repeat(4_000)])
     expect(estimateTokens(titlePrompt(conversation)[1]?.content ?? '')).toBeLessThanOrEqual(1_500);
 });

@@ -1,6 +1,7 @@
 // The prompt: the thread's instructions, then as many of the newest messages as the budget holds.
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
+import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
 import type { Message } from './message';
 import { estimateTokens, textWithin } from './tokens';
 
@@ -37,7 +38,11 @@ export function promptFor({
   instructions,
   maxTokens,
 }: PromptOptions): PromptMessage[] {
-  const system = [systemPrompt ?? defaultSystemPrompt, cut(instructions, maxTokens / 2)]
+  const system = [
+    systemPrompt ?? defaultSystemPrompt,
+    FENCE_RULES,
+    framedWithin(fencedInstructions, instructions, maxTokens / 2),
+  ]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
   let left = maxTokens - costOf(system);
@@ -45,7 +50,9 @@ export function promptFor({
   for (const message of messages) {
     const entry = promptMessage(message);
     if (entry === null) continue;
-    if (included.length === 0) entry.content = cut(entry.content, Math.max(left, maxTokens / 4));
+    const frame = (text: string) => promptMessage({ ...message, content: text })?.content ?? '';
+    if (included.length === 0)
+      entry.content = framedWithin(frame, message.content, Math.max(left, maxTokens / 4));
     left -= costOf(entry.content);
     if (left < 0 && included.length > 0) break;
     included.unshift(entry);
@@ -57,16 +64,22 @@ function costOf(content: string): number {
   return estimateTokens(content) + TOKENS_PER_MESSAGE;
 }
 
-function cut(content: string, most: number): string {
-  if (costOf(content) <= most) return content;
-  return textWithin(content, most - costOf(REST_LEFT_OUT)) + REST_LEFT_OUT;
+/** As much of `text` as fits, in its frame. A frame escapes tags, which lengthens a text: then less of it is tried. */
+function framedWithin(frame: (text: string) => string, text: string, most: number): string {
+  const whole = frame(text);
+  if (costOf(whole) <= most) return whole;
+  for (let share = most - costOf(frame('…')) - costOf(REST_LEFT_OUT); ; share /= 2) {
+    const cut = frame(textWithin(text, share)) + REST_LEFT_OUT;
+    if (costOf(cut) <= most || share < 1) return cut;
+  }
 }
 
-/** Failed, cancelled, deleted and empty messages are left out; people are named, and so is the author they reply to. */
+/** Failed, cancelled, deleted, hidden and empty messages are left out; people are named, and so is the author they reply to. */
 function promptMessage(message: PromptSource): PromptMessage | null {
   if (message.content === '') return null;
   switch (message.status) {
     case 'deleted':
+    case 'hidden':
     case 'failed':
     case 'cancelled':
       return null;
@@ -75,18 +88,18 @@ function promptMessage(message: PromptSource): PromptMessage | null {
     case 'stopped':
     case 'cut-off':
       return message.role === 'user'
-        ? { role: 'user', content: `${authorLabelOf(message)}: ${withoutMentions(message.content)}` }
-        : { role: 'assistant', content: message.content };
+        ? { role: 'user', content: fenced(message) }
+        : { role: 'assistant', content: withoutMessageTags(message.content) };
   }
 }
 
-function authorLabelOf({ authorName, replyTo }: PromptSource): string {
-  return replyTo ? `${authorName} (replying to ${replyTo.authorName})` : authorName;
+function fenced({ authorName, replyTo, content }: PromptSource): string {
+  return fencedMessage({ authorName, replyingTo: replyTo?.authorName, text: withoutMentions(content) });
 }
 
 const defaultSystemPrompt = [
   `You are ${ASSISTANT_NAME} in ${PRODUCT_NAME}, a conversation that several people hold together.`,
-  'Each message of a person begins with that person’s name and a colon, a reply also with whom it replies to. Several people read your answer while you write it.',
+  'Several people read your answer while you write it.',
   'Answer the last question, using what was said before. Address people by name when it matters who is meant.',
   'Never claim to have done something outside this conversation.',
 ].join(' ');

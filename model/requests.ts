@@ -67,11 +67,7 @@ export const updateThreadRequestSchema = z
   .strictObject({
     title: titleSchema.optional(),
     metadata: z.optional(callerMetadataSchema),
-    instructions: z
-      .string()
-      .max(MAX_INSTRUCTIONS_CHARS)
-      .transform((text) => text.toWellFormed())
-      .optional(),
+    instructions: z.string().max(MAX_INSTRUCTIONS_CHARS).optional(),
     replyPolicy: z.optional(replyPolicySchema),
     /** One that the server offers; null for its default. */
     model: z.string().min(1).max(MAX_MODEL_NAME_CHARS).nullable().optional(),

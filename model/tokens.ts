@@ -76,14 +76,26 @@ const LETTERS_IN_ONE = 5;
 function latin(word: string): number {
   const { length } = word;
   if (length <= LETTERS_IN_ONE && /^[a-z]*$/i.test(word)) return 1;
-  const foreign = word.replace(/[a-z]+/gi, '').length;
-  const marks = word.replace(/\P{M}+/gu, '').length;
-  const vowels = word.replace(/[^aeiouyà-ÿ]+/gi, '').length;
+  const { vowels, foreign, marks } = letters(word);
   // Nobody's words: keys, hashes, random letters.
   if (length > LETTERS_IN_ONE && vowels * 6 < length) return length * 0.6 + marks * 1.2;
   const further = Math.max(0, Math.min(length, 12) - LETTERS_IN_ONE) * 0.1 + Math.max(0, length - 12) * 0.25;
-  return 1 + further + foreign * 0.4 + marks * 1.2 + Math.max(0, length - 24) * 0.25;
+  return 1 + further + foreign * 0.4 + marks * 1.6 + Math.max(0, length - 24) * 0.25;
 }
+
+/** Letters that are not of ASCII, and marks that stand above or below a letter. */
+function letters(word: string): { vowels: number; foreign: number; marks: number } {
+  const count = { vowels: 0, foreign: 0, marks: 0 };
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code >= 0x300 && code < 0x370) count.marks += 1;
+    else if (code >= 0x80) count.foreign += 1;
+    if (VOWELS.has(code | 0x20) || (code >= 0xe0 && code < 0x100)) count.vowels += 1;
+  }
+  return count;
+}
+
+const VOWELS = new Set('aeiouy'.split('').map((letter) => letter.charCodeAt(0)));
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Words that are one token each, by their length less one. */

@@ -136,7 +136,7 @@ async function makeContactSheets(browser: Browser, names: readonly string[]): Pr
 await runMain(async () => {
   if (!options.built || !isAppBuilt()) await buildApp();
   const ports = await freeEmulatorPorts();
-  await startEmulators({ ports, functions: 'without' });
+  await startEmulators({ ports, functions: 'without', java: 'quick' });
   const served = await serveBuiltApp(ports);
   installChineseFont();
   fs.mkdirSync(SHOTS, { recursive: true });

@@ -14,6 +14,6 @@ await runMain(async () => {
   if (!options.includes('--built') || !isAppBuilt()) await buildApp();
   if (extra.length > 0) return summarise([await runStories(Number(worlds ?? 1), extra)]);
   const ports = await freeEmulatorPorts();
-  await startEmulators({ ports, functions: 'without' });
+  await startEmulators({ ports, functions: 'without', java: 'quick' });
   return summarise([await runApi(ports), await runStories()]);
 });

@@ -15,7 +15,7 @@ async function main(): Promise<number> {
   requireBrowser();
   await buildFunctions();
   const ports = await freeEmulatorPorts();
-  const emulators = startEmulators({ ports, functions: 'with' });
+  const emulators = startEmulators({ ports, functions: 'with', java: 'quick' });
   emulators.catch(() => undefined); // Told where it is awaited; the checks go first.
   const results = await runJobs([...checkJobs(), ...suitesOn(ports, emulators)], CORES);
   return summarise(results, (Date.now() - began) / 1_000);
@@ -68,7 +68,7 @@ function buildJob(): Job<SuiteResult> & { isGood: () => boolean } {
   let failed = 1;
   const run = async () => {
     const began = Date.now();
-    failed = await buildApp().then(
+    failed = await buildApp({ typesChecked: true }).then(
       () => 0,
       () => 1,
     );

@@ -10,7 +10,7 @@ export async function withEmulators<T>(
   work: (env: Environment) => Promise<T>,
 ): Promise<T> {
   if (process.env.FIRESTORE_EMULATOR_HOST) return work({});
-  const emulators = await startEmulators({ ports: await freeEmulatorPorts(), functions });
+  const emulators = await startEmulators({ ports: await freeEmulatorPorts(), functions, java: 'quick' });
   try {
     return await work(emulators.env);
   } finally {

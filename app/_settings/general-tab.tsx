@@ -10,7 +10,7 @@ import { settingsStrings } from './strings';
 /** Language, appearance and writing settings of this browser; each choice applies immediately. */
 export function GeneralTab() {
   const strings = useStrings(settingsStrings);
-  const { language, chooseLanguage } = useLanguageSetting();
+  const { chosen, chooseLanguage } = useLanguageSetting();
   const [theme, setTheme] = useDeviceSetting('theme');
   const [density, setDensity] = useDeviceSetting('density');
   const [enter, setEnter] = useDeviceSetting('enter');
@@ -18,7 +18,7 @@ export function GeneralTab() {
     <div className={styles.controls}>
       <Segments
         label={strings.language}
-        value={language}
+        value={chosen}
         onChoose={chooseLanguage}
         options={LANGUAGES.map((value) => ({
           value,

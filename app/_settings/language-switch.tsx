@@ -8,16 +8,16 @@ import styles from './language-switch.module.css';
  * The language select where no settings dialog exists yet. A native select; each language has its own name for itself.
  */
 export function LanguageSwitch({ label }: { label: string }) {
-  const { language, chooseLanguage } = useLanguageSetting();
+  const { chosen, chooseLanguage } = useLanguageSetting();
   return (
     <label className={styles.language}>
       <Languages size={17} aria-hidden="true" />
       <select
         aria-label={label}
-        value={language}
+        value={chosen}
         onChange={(event) => {
-          const chosen = LANGUAGES.find((one) => one === event.target.value);
-          if (chosen) chooseLanguage(chosen);
+          const next = LANGUAGES.find((one) => one === event.target.value);
+          if (next) chooseLanguage(next);
         }}
       >
         {LANGUAGES.map((one) => (

@@ -4,12 +4,15 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { useLocation } from '@/hooks/core/use-location';
 import { useSession, useWasHere } from '@/hooks/core/use-session';
+import { withDictionary } from '@/hooks/core/use-strings';
 import { WorkspaceSkeleton } from '@/app/_ui/skeleton';
 
 // Rendered by the server too; people who are signed in never download it.
 const SignIn = dynamic(() => import('@/app/_sign-in/sign-in').then((module) => module.SignIn));
-const InvitePage = dynamic(() => import('@/app/_invite/invite-page').then((module) => module.InvitePage));
-const loadWorkspace = () => import('./workspace').then(({ Workspace }) => Workspace);
+const InvitePage = dynamic(() =>
+  withDictionary(import('@/app/_invite/invite-page')).then((module) => module.InvitePage),
+);
+const loadWorkspace = () => withDictionary(import('./workspace')).then(({ Workspace }) => Workspace);
 const Workspace = dynamic(loadWorkspace, { ssr: false, loading: () => <WorkspaceSkeleton /> });
 
 /**

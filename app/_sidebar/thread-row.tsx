@@ -86,7 +86,7 @@ function LastMessage({ thread: { state, trash, lastMessage } }: { thread: Thread
       : lastMessage
         ? strings.lastMessage(
             displayName({ id: lastMessage.authorId, name: lastMessage.authorName }),
-            lastMessage.preview ?? strings.messageDeleted,
+            lastMessage.preview ?? strings.messageRemoved,
           )
         : strings.noMessages;
   return (

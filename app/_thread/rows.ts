@@ -1,6 +1,6 @@
 // The rows of a conversation: dividers, message groups, and what the author can do with a message.
 import type { ThreadEvent } from '@/model/event';
-import type { Message } from '@/model/message';
+import { isRemoved, type Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
 import { foldEvents, type EventGroup } from '@/app/_thread/activity/event-text';
@@ -33,7 +33,7 @@ export type AnswerRow = {
   message: Message | null;
   state: AnswerState;
   /** Without its question an answer cannot be regenerated. */
-  isQuestionDeleted: boolean;
+  isQuestionRemoved: boolean;
   /** The question, where other messages are between it and the answer. */
   question: Message | null;
 };
@@ -66,7 +66,7 @@ type Ties = {
   ofPersonMessage: (
     message: Message,
   ) => Pick<PersonMessageRow, 'mine' | 'isBeingAnswered' | 'outdatedAnswerId' | 'repliedTo'>;
-  ofAnswer: (questionId: string | null, seq: number) => Pick<AnswerRow, 'isQuestionDeleted' | 'question'>;
+  ofAnswer: (questionId: string | null, seq: number) => Pick<AnswerRow, 'isQuestionRemoved' | 'question'>;
 };
 
 type Shown = {
@@ -161,7 +161,7 @@ function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<s
   const newest = messages.findLast(({ authorId }) => authorId === me);
   const answers = new Map(messages.map((message) => [message.questionId, message]));
   const beingAnswered = new Set(items.map((item) => streamingRunOf(item)?.questionId));
-  const deleted = new Set(messages.filter(({ status }) => status === 'deleted').map(({ id }) => id));
+  const removed = new Set(messages.filter(({ status }) => isRemoved(status)).map(({ id }) => id));
   return {
     ofPersonMessage: ({ id, authorId, editedAt, replyTo }) => {
       const answer = answers.get(id);
@@ -176,7 +176,7 @@ function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<s
     ofAnswer: (questionId, seq) => {
       const question = questionId === null ? undefined : known.get(questionId);
       return {
-        isQuestionDeleted: questionId !== null && deleted.has(questionId),
+        isQuestionRemoved: questionId !== null && removed.has(questionId),
         question: question !== undefined && question.seq < seq - 1 ? question : null,
       };
     },

@@ -29,6 +29,7 @@ export function useNotifications(): void {
   useEffect(() => {
     if (status !== 'ready' || readStates === null) return;
     const last = before.current;
+    for (const thread of threads) closeEmptied(last?.get(thread.id), thread);
     before.current = new Map([...(last ?? []), ...threads.map((thread) => [thread.id, thread] as const)]);
     if (last === null || !isLeader.current || !mayNotify(uid) || Date.now() < quietUntil) return;
     const notifications = threads.map((thread) =>
@@ -71,6 +72,15 @@ function useIsLeader(uid: string): { readonly current: boolean } {
   return isLeader;
 }
 
+/** By thread: the newest notification with the text of its last message. */
+const shown = new Map<string, Notification>();
+
+/** The text was deleted or hidden: a notification that still shows it is closed. */
+function closeEmptied(before: Thread | undefined, { id, lastMessage }: Thread): void {
+  const hadText = typeof before?.lastMessage?.preview === 'string';
+  if (hadText && lastMessage?.preview === null) shown.get(id)?.close();
+}
+
 async function notify(
   uid: string,
   { threadId, kind, title, body }: DesktopNotification,
@@ -79,6 +89,7 @@ async function notify(
   if (await isAnyTabVisible(uid)) return;
   try {
     const notification = new Notification(title, { body, tag: `${threadId} ${kind}`, icon: '/icon.svg' });
+    shown.set(threadId, notification);
     notification.addEventListener('click', () => {
       window.focus();
       navigate(`/t/${threadId}`);

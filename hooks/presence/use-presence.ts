@@ -2,17 +2,11 @@
 // Presence in a thread: this page's heartbeats while it is visible, and who else is present.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  BEAT_MS,
-  MAX_PRESENT_BY_NAME,
-  TYPING_SHOWN_MS,
-  shouldSendTyping,
-  whoIsHere,
-  type Here,
-  type Typing,
-} from '@/model/presence';
-import { beat, countPresent, leave, presenceQuery } from '@/services/threads/presence';
+import { MAX_PRESENT_BY_NAME, whoIsHere, type Here } from '@/model/presence';
+import { countPresent, presenceQuery, writeSign } from '@/services/threads/presence';
 import { useMe } from '@/hooks/core/use-workspace';
+import { presenceWriter, type PresenceWriter } from './presence-writer';
+import { visiblePage, type VisiblePage } from './visible-page';
 
 export type Present =
   | { kind: 'names'; here: readonly Here[] }
@@ -33,7 +27,7 @@ export function usePresence(threadId: string, members: number): Presence {
   const byName = members <= MAX_PRESENT_BY_NAME;
   const isAlone = members <= 1;
   const [count, setCount] = useState<number | null>(null);
-  const { typed, beatCount } = useBeats({ threadId, uid, enabled: !isAlone });
+  const { typed, beatCount } = useVisiblePage({ threadId, uid, enabled: !isAlone });
   const live = useQuery({ ...presenceQuery({ threadId, uid }), enabled: byName && !isAlone });
   const now = useServerNow(live.data?.clock ?? null);
 
@@ -59,56 +53,38 @@ export function usePresence(threadId: string, members: number): Presence {
   return { present: byName ? { kind: 'names', here } : { kind: 'count', count }, typed };
 }
 
-type Beats = { threadId: string; uid: string; enabled: boolean };
+/** By person and thread. A writer outlives its page: the rules let a sign rest after the page was left, too. */
+const writers = new Map<string, PresenceWriter>();
 
-function useBeats({ threadId, uid, enabled }: Beats): {
+function writerOf(name: string, who: { threadId: string; uid: string }): PresenceWriter {
+  const existing = writers.get(name);
+  if (existing !== undefined) return existing;
+  const writer = presenceWriter((what) => writeSign(who, what));
+  writers.set(name, writer);
+  return writer;
+}
+
+type Page = { threadId: string; uid: string; enabled: boolean };
+
+function useVisiblePage({ threadId, uid, enabled }: Page): {
   typed: (isWriting: boolean) => void;
   beatCount: number;
 } {
   const [beatCount, setBeatCount] = useState(0);
-  const typing = useRef<Typing>({ is: false, sentAt: -Infinity });
-
-  const sendBeat = useCallback(() => {
-    if (!enabled || document.visibilityState !== 'visible') return;
-    // A heartbeat that fails is made up for by the next one.
-    beat({ threadId, uid }, typing.current.is).then(
-      () => setBeatCount((count) => count + 1),
-      () => undefined,
-    );
-  }, [enabled, threadId, uid]);
-
+  const page = useRef<VisiblePage>(null);
   useEffect(() => {
     if (!enabled) return;
-    const goodbye = () => void leave({ threadId, uid }).catch(() => undefined);
-    const onVisibility = () => (document.visibilityState === 'visible' ? sendBeat() : goodbye());
-    sendBeat();
-    const timer = setInterval(sendBeat, BEAT_MS);
-    document.addEventListener('visibilitychange', onVisibility);
-    window.addEventListener('pagehide', goodbye);
+    const name = `presence:${uid}:${threadId}`;
+    const writer = writerOf(name, { threadId, uid });
+    const opened = visiblePage(name, writer, () => setBeatCount((count) => count + 1));
+    page.current = opened;
     return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', onVisibility);
-      window.removeEventListener('pagehide', goodbye);
-      goodbye();
+      page.current = null;
+      opened.close();
     };
-  }, [enabled, threadId, uid, sendBeat]);
-
-  const typed = useCallback(
-    (isWriting: boolean) => {
-      const now = performance.now();
-      if (!shouldSendTyping(typing.current, isWriting, now)) return;
-      typing.current = { is: isWriting, sentAt: now };
-      sendBeat();
-      if (isWriting) setTimeout(() => stopAfterPause(typing.current, now), TYPING_SHOWN_MS);
-    },
-    [sendBeat],
-  );
+  }, [enabled, threadId, uid]);
+  const typed = useCallback((isWriting: boolean) => page.current?.typed(isWriting), []);
   return { typed, beatCount };
-}
-
-/** After a pause in typing, heartbeats say that the person is only present. */
-function stopAfterPause(typing: Typing, sentAt: number): void {
-  if (typing.sentAt === sentAt) typing.is = false;
 }
 
 /** Firestore's time, updated every few seconds; null before it is known. */

@@ -1,5 +1,5 @@
 'use client';
-// The messages that mention me, read again whenever there is a new one.
+// The messages that mention me, read again whenever there is a new one, or one may have been hidden.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getMentions, type Mention } from '@/services/messages/mentions';
 import { useThreads } from './use-threads';
@@ -19,8 +19,9 @@ export function useMentions(): Mentions {
   const { uid } = useMe();
   const { threads } = useThreads();
   const count = threads.reduce((sum, { mentioned }) => sum + (mentioned[uid] ?? 0), 0);
+  const changedAt = threads.reduce((latest, thread) => Math.max(latest, thread.changedAt), 0);
   const query = useQuery({
-    queryKey: ['mentions', uid, count],
+    queryKey: ['mentions', uid, count, changedAt],
     queryFn: () => getMentions(uid),
     placeholderData: keepPreviousData,
     retry: false,

@@ -3,8 +3,8 @@
 // inside, or an end of the selection.
 import { useEffect, useState } from 'react';
 
-/** Not only `:focus-within`: a field must keep its text while its writer is elsewhere. */
-const RETAINED = ':focus-within, :has(textarea, :popover-open, dialog[open])';
+/** Not only `:focus-within`: a field must keep its text while its writer is elsewhere, and a dialog outside its row its opener. */
+const RETAINED = ':focus-within, :has(textarea, :popover-open, dialog[open], [data-asking])';
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { PlainError } from '@/scripts/stack/main';
 import type { Mutant } from './mutants';
-import { readSource, serverFiles } from './source-files';
+import { readSource, guardedFiles } from './source-files';
 import { applyEdits, becomes, marksIn, type Edit, type Mark } from './source-marks';
 
 /** The functions that check a right; the action is their third argument. */
@@ -12,9 +12,9 @@ const WEAKEST_ACTION = "'read thread'";
 
 type GuardMark = Mark & { file: string };
 
-/** All guards of routes, the server and what they read. */
+/** All guards of routes, of the server and what they read, and of what draws an answer. */
 export function guardMarks(): GuardMark[] {
-  return serverFiles().flatMap((file) =>
+  return guardedFiles().flatMap((file) =>
     marksIn(file, readSource(file) ?? '', 'guard').map((mark) => ({ ...mark, file })),
   );
 }

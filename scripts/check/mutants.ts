@@ -42,6 +42,34 @@ export const MUTANTS: readonly Mutant[] = [
       value: (verified) => verified.replace('checkRevoked', 'false'),
     },
   }),
+  ...caughtBy('unit', 'model/c1-size.test.ts', {
+    'circular-programs-not-drawn': '[F40] [X94] one that contains itself',
+    'deep-programs-not-drawn': '[F40] [X94] one that is nested too deeply',
+    'large-programs-not-drawn': '[F40] [X94] one that doubles 26 times',
+  }),
+  ...caughtBy('unit', 'server/access/person.test.ts', {
+    'reserved-names-refused': '[A15] an address that starts',
+  }),
+  ...caughtBy('unit', 'model/clean-text.test.ts', {
+    'hidden-text-removed': { title: '[M4] [X104]', value: () => 'text' },
+    'lines-visible': { title: '[A15] a name or title', value: () => 'cleanText(text)' },
+  }),
+  ...caughtBy('unit', 'model/prompt-fence.test.ts', {
+    'people-fenced-in-prompt': { title: '[R24] [X100] inside a message', value: () => 'text' },
+  }),
+  ...caughtBy('flow', 'tests/flow/names.test.ts', {
+    'look-alike-names-numbered': { title: '[A30]', value: () => '[]' },
+  }),
+  ...caughtBy('unit', 'app/_thread/message/generated/window-open.test.ts', {
+    'every-opening-asks': '[A26] while generated UI is on the page',
+  }),
+  ...caughtBy('unit', 'app/_thread/markdown/links.test.ts', {
+    'only-web-addresses-open': '[A26]',
+  }),
+  ...caughtBy('unit', 'app/_thread/message/generated/pressed-text.test.ts', {
+    'values-stay-in-their-quotes': { title: '[F41]', value: () => 'text' },
+    'values-stay-in-their-lines': { title: '[F41]', value: () => '[text]' },
+  }),
   ...caughtBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
   ...caughtBy('unit', 'app/api/route-options.test.ts', {
     'adding-members-checks-revocation': '[E4] [A21]',
@@ -49,6 +77,7 @@ export const MUTANTS: readonly Mutant[] = [
     'transferring-checks-revocation': '[E4] [A21]',
     'requests-are-counted': '[E4] [A21]',
     'previews-are-counted': '[E4] [A21]',
+    'pictures-are-counted': '[E4] [A21]',
   }),
   ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
@@ -58,19 +87,26 @@ export const MUTANTS: readonly Mutant[] = [
     'only-own-messages-changed': '[M10] an earlier message, somebody else',
     'queued-run-cancelled-by-asker': '[R17]',
   }),
+  ...caughtBy('flow', 'tests/flow/hide.test.ts', {
+    'hiding-by-managers': '[M17] an editor hides nothing',
+  }),
   ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
     'changes-are-counted-by-thread': '[A21] [X82] a thread’s changes',
   }),
   ...caughtBy('flow', 'tests/flow/budgets.test.ts', {
     'site-has-a-ceiling': '[R13] once the site’s answers',
-    'asking-needs-verified-address': '[A30]',
+    'asking-needs-verified-address': '[A31]',
   }),
-  ...caughtBy('unit', 'server/chat/open-streams.test.ts', { 'streams-are-limited': '[E10]' }),
+  ...caughtBy('unit', 'server/chat/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',
-    'thread-ids-never-reused': '[T2]',
+    'thread-ids-never-reused': '[T2] the id that a person chose',
+    'chosen-ids-are-ones-own': {
+      title: '[T2] a chosen id',
+      value: () => 'chosenId',
+    },
   }),
   ...caughtBy('flow', 'tests/flow/thread-settings.test.ts', {
     'only-offered-models': '[T15] an editor chooses',
@@ -82,6 +118,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/account.test.ts', {
     'owner-keeps-account': '[A24] an account goes once',
     'only-pictures-saved': '[A22] nothing but a small PNG',
+    'no-animated-pictures': '[A22] nothing but a small PNG',
+    'pictures-of-few-pixels': '[A22] nothing but a small PNG',
   }),
   ...caughtBy('flow', 'tests/flow/members.test.ts', {
     'role-change-below-own': '[A12] roles are changed',

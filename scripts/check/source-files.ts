@@ -11,11 +11,17 @@ export function testFiles(): string[] {
 
 /** The files of the server, its routes, and the model that they read. */
 export function serverFiles(): string[] {
+  return sourcesIn('{model,server,app/api}');
+}
+
+/** The files that may hold guards: besides the server's, those that draw an answer. */
+export function guardedFiles(): string[] {
+  return sourcesIn('{model,server,app/api,app/_thread/markdown,app/_thread/message/generated}');
+}
+
+function sourcesIn(folders: string): string[] {
   return fs
-    .globSync('{model,server,app/api}/**/*.ts', {
-      cwd: ROOT,
-      exclude: ['**/*.test.ts', '**/node_modules/**'],
-    })
+    .globSync(`${folders}/**/*.ts`, { cwd: ROOT, exclude: ['**/*.test.ts', '**/node_modules/**'] })
     .toSorted();
 }
 

@@ -48,6 +48,9 @@ const NOT_FOR_PEOPLE = new Set([
   'app/components/components.tsx',
   'app/components/page.tsx',
   'model/prompt.ts',
+  'model/prompt-fence.ts',
+  // Names that nobody may have, in every language at once.
+  'model/reserved-names.ts',
   'server/platform/config.ts',
 ]);
 

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { formatOf, hasProgram, plainOf } from '@/model/answer';
+import { printC1 } from '@/model/c1-print';
+import { readC1 } from '@/model/c1-program';
+import { excessOf } from '@/model/c1-size';
 import { titlePrompt } from '@/model/prompt';
+import { fencedMessage } from '@/model/prompt-fence';
 import { answerTo, lengthen, titleFor } from './answers';
 import { askedIn } from './asked';
 
-const ask = (text: string) => askedIn([{ role: 'user', content: `Ada: ${text}` }]);
+const said = (authorName: string, text: string) => fencedMessage({ authorName, text });
+const ask = (text: string) => askedIn([{ role: 'user', content: said('Ada', text) }]);
 
 test('prose quotes the question, names the asker, and says that it is scripted', () => {
   const answer = answerTo(ask('@assistant how do we open the beta? [demo slow=1s]'));
@@ -28,15 +33,18 @@ test.each([
   expect(answer).toContain(`= ${component}(`);
   expect(answer).toMatch(/root = Card\(\[.*, fu\]\)/);
   expect(plainOf(answer)).toContain(text);
+  // [F40]: it is drawn, and with all that it says.
+  expect(excessOf(readC1(answer))).toBeNull();
+  expect(plainOf(printC1(readC1(answer)))).toBe(plainOf(answer));
   const body = /<content[^>]*>([\s\S]*)<\/content>$/.exec(answer)?.[1] ?? '';
   expect(body).not.toMatch(/[<>"]/);
 });
 
 test('later answers of a thread no longer say that they are scripted, and mention the previous speaker', () => {
   const asked = askedIn([
-    { role: 'user', content: 'Grace: the import worries me' },
+    { role: 'user', content: said('Grace', 'the import worries me') },
     { role: 'assistant', content: 'It should.' },
-    { role: 'user', content: 'Ada: and why is that?' },
+    { role: 'user', content: said('Ada', 'and why is that?') },
   ]);
   const answer = answerTo(asked);
   expect(answer).not.toContain('Scripted demo answer');
@@ -44,12 +52,16 @@ test('later answers of a thread no longer say that they are scripted, and mentio
 });
 
 test('the values of a submitted form are repeated', () => {
-  const context = '<context>[{"plan": {"title": {"value": "Beta", "componentType": "Input"}}}]</context>';
-  expect(answerTo(ask(`Send the plan ${context}`))).toContain('**title**: Beta');
+  const answer = answerTo(
+    ask('Send the plan\n- Its name: “Beta” (default)\n- Notes: “a\n  | b”\n- When: (empty)'),
+  );
+  expect(answer).toContain('- **Its name**: “Beta” (default)\n- **Notes**: “a | b”\n- **When**: (empty)');
 });
 
 test('a title is short and consists of words of the conversation', () => {
-  const [, request] = titlePrompt('Ada: @assistant how shall we open the calendar beta?\n\nAssistant: Soon.');
+  const [, request] = titlePrompt(
+    `${said('Ada', '@assistant how shall we open the calendar beta?')}\n${said('Assistant', 'Soon.')}`,
+  );
   expect(titleFor(request?.content ?? '')).toBe('Open calendar beta');
 });
 

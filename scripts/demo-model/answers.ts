@@ -8,7 +8,8 @@ const SCRIPTED = '*Scripted demo answer: no model was asked.*';
 
 export function answerTo(asked: Asked): string {
   const asks = (pattern: RegExp) => pattern.test(asked.question);
-  if (asked.whole.includes('<context>')) return formAnswer(asked);
+  const fields = [...asked.whole.matchAll(SUBMITTED_FIELD)];
+  if (fields.length > 0) return formAnswer(asked, fields);
   if (asks(/\b(charts?|numbers|graphs?)\b/i))
     return wrapProgram('Adding up the numbers', chartsProgram(asked));
   if (asks(/\b(tables?|compare|comparison)\b/i))
@@ -20,8 +21,9 @@ export function answerTo(asked: Asked): string {
 
 /** A title as a model would generate it, from the first words of the conversation. */
 export function titleFor(conversation: string): string {
-  const firstLine = conversation.split('\n').find((line) => line.trim() !== '') ?? '';
-  const words = withoutDirectives(splitAuthor(firstLine.trim()).text)
+  const { text } = splitAuthor(conversation);
+  const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const words = withoutDirectives(firstLine)
     .replace(/@assistant\b[,:]?/gi, '')
     .split(/[^\p{L}\p{N}'’-]+/u)
     .filter((word) => word !== '' && !FILLERS.has(word.toLowerCase()))
@@ -60,10 +62,12 @@ function earlierLine({ name, text }: { name: string; text: string }): string {
   return `It also touches what ${name} said before (“${clip(oneLine(withoutDirectives(text)), 80)}”), so the two of you may want to decide it together.`;
 }
 
-/** The values of a generated form follow the text as JSON; the answer repeats them, one per line. */
-function formAnswer(asked: Asked): string {
-  const values = [...asked.whole.matchAll(/"([\w-]+)"\s*:\s*\{\s*"value"\s*:\s*("[^"]*"|[^,}]+)/g)];
-  const lines = values.map(([, field, value]) => `- **${field}**: ${(value ?? '').replaceAll('"', '')}`);
+/** A field of a generated form, as the page sends it: `- Label: “value” (default)`, or without a value, `- Label: (empty)`. */
+const SUBMITTED_FIELD = /^- (.+?): ([“(（].*(?:\n {2}\| .*)*)$/gm;
+
+/** The answer repeats the fields of a submitted form. */
+function formAnswer(asked: Asked, fields: readonly (readonly string[])[]): string {
+  const lines = fields.map(([, label = '', value = '']) => `- **${label}**: ${oneLine(value)}`);
   return [`Thank you, ${asked.name}. This is what was filled in:`, lines.join('\n'), SCRIPTED].join('\n\n');
 }
 

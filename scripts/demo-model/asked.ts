@@ -1,4 +1,5 @@
 // Parses a conversation into what the demo model needs to answer it.
+import { unescapeText } from '@/model/answer';
 import { clip, oneLine } from '@/model/title';
 import type { PromptMessage } from '@/model/prompt';
 import { withoutDirectives } from './directives';
@@ -32,8 +33,14 @@ export function askedIn(messages: readonly PromptMessage[]): Asked {
   };
 }
 
-/** People arrive as user messages "Name: text". */
+/** People arrive as user messages between tags (model/prompt-fence.ts). */
 export function splitAuthor(content: string): { name: string; text: string } {
-  const [, name, text] = /^([^:\n]{1,60}): ([\s\S]*)$/.exec(content) ?? [];
-  return name === undefined ? { name: 'you', text: content } : { name, text: text ?? '' };
+  const [, name, text] =
+    /^<message from="([^"\n]*)"[^>\n]*>\n([\s\S]*?)(?:\n<\/message>|$)/.exec(content) ?? [];
+  return name === undefined || text === undefined
+    ? { name: 'you', text: content }
+    : { name: unescapeText(name), text: text.replaceAll(FENCED_TAG, '<') };
 }
+
+/** Tags of C1 in a person's text, as the prompt's fence shows them: echoes are answered in C1. */
+const FENCED_TAG = /&lt;(?=\/?(?:content|context|think))/g;

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 export type LoggedRequest = {
   id: string;
   kind: 'answer' | 'title';
-  /** The last message of a person, unparsed: name, text and directives. */
+  /** The last message of a person, unparsed: tags, name, text and directives. */
   question: string;
   /** The API key of the request: it identifies the server, where each has its own key. */
   key: string;

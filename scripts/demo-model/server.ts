@@ -4,7 +4,7 @@ import http from 'node:http';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/v4';
 import { answerTo, lengthen, titleFor } from './answers';
-import { askedIn } from './asked';
+import { askedIn, splitAuthor } from './asked';
 import { directivesOf, type Directives, type Trouble } from './directives';
 import { demoLog, type DemoLog, type LoggedRequest } from './log';
 import { completionBody, failureOf, sendJson, sendStream, type Failure } from './wire';
@@ -142,7 +142,7 @@ function plan({ messages }: ChatRequest, log: DemoLog): Plan {
   if (conversation[0]?.content.startsWith('Give this conversation a title')) {
     return { kind: 'title', question, text: titleFor(question), directives: directivesOf(''), trouble: null };
   }
-  const directives = directivesOf(question);
+  const directives = directivesOf(splitAuthor(question).text);
   const answer = directives.echo ?? answerTo(askedIn(conversation));
   const whole = directives.longChars === null ? answer : lengthen(answer, directives.longChars);
   const text = directives.counted ? `(${log.timesAsked(question) + 1}) ${whole}` : whole;

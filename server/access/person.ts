@@ -7,7 +7,7 @@ import { MAX_NAME_CHARS } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import { userPath } from '@/model/paths';
 import type { Profile } from '@/model/profile';
-import { RESERVED_NAMES } from '@/model/display-name';
+import { isReservedName } from '@/model/reserved-names';
 import { UNNAMED_PERSON } from '@/model/product';
 import { clip, oneLine } from '@/model/title';
 import { config } from '@/server/platform/config';
@@ -66,63 +66,16 @@ function nameOf(claims: DecodedIdToken): string {
   return candidates.map(displayName).find((name) => name !== null) ?? UNNAMED_PERSON;
 }
 
+/** "Ada (2)": threads number the members whose names look alike (server/members/names.ts), and nobody else does. */
+const NUMBERED = /(?:\s*(?:\p{Ps}\s*\p{N}*\s*\p{Pe}|[\u2474-\u2487]))+$/u;
+
 /** A name as others may see it; null when nothing readable is left, or when it looks like a reserved name. */
 export function displayName(claimed: string): string | null {
-  const name = clip(oneLine(claimed), MAX_NAME_CHARS);
-  return isBlank(name) || isReservedName(name) ? null : name;
+  const name = clip(oneLine(claimed), MAX_NAME_CHARS).replace(NUMBERED, '');
+  // guard: reserved-names-refused
+  if (isReservedName(name)) return null;
+  return isBlank(name) ? null : name;
 }
-
-/**
- * Nobody's name may look like the assistant's or a deleted account's, in any language of the screen: names are compared
- * without case, accents, spaces and the usual look-alike characters.
- */
-export function isReservedName(name: string): boolean {
-  return RESERVED_NAMES.some((reserved) =>
-    LATIN.test(reserved) ? latinOf(name) === latinOf(reserved) : lettersOf(name) === reserved,
-  );
-}
-
-const LATIN = /^[a-z ]+$/i;
-
-function latinOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-km-z]/gu, (char) => LOOK_ALIKES[char] ?? char)
-    .replace(/[^a-z]/g, '');
-}
-
-function lettersOf(name: string): string {
-  return name.normalize('NFKC').replace(/\P{L}/gu, '');
-}
-
-/** Cyrillic, Greek, digits and symbols that look like a letter of these names; l and i count as the same letter. */
-const LOOK_ALIKES: Record<string, string> = {
-  l: 'i',
-  '\u04cf': 'i',
-  '\u0435': 'e',
-  '\u03b5': 'e',
-  '3': 'e',
-  '\u0501': 'd',
-  '\u03c5': 'u',
-  '\u0430': 'a',
-  '\u03b1': 'a',
-  '@': 'a',
-  '4': 'a',
-  '\u0455': 's',
-  $: 's',
-  '5': 's',
-  '\u0456': 'i',
-  '\u03b9': 'i',
-  '\u0131': 'i',
-  '1': 'i',
-  '!': 'i',
-  '|': 'i',
-  '\u0442': 't',
-  '\u03c4': 't',
-  '7': 't',
-  '\u03bd': 'n',
-};
 
 /** The profile in users/{uid}; undefined for a person who never signed in here, or whose account is being deleted. */
 export function profileIn(userDoc: DocumentSnapshot): Profile | undefined {

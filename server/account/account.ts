@@ -13,15 +13,18 @@ import { grpcCode, retryRefused } from '@/server/platform/commit';
 import { deleteThread } from '@/server/threads/deletion';
 import { readDocuments } from '@/server/platform/documents';
 import { changeMember } from '@/server/members/join';
+import { namedSo } from '@/server/members/names';
 import { auth, firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
-import { transferOwnership, removeMember } from '@/server/members/members';
+import { renameMember, transferOwnership, removeMember } from '@/server/members/members';
 import { type Person, displayName, profileIn } from '@/server/access/person';
 import { deletePicture, savePicture } from './pictures';
 import { errorText } from '@/server/platform/strings';
 
 /** Documents changed by one batch, well below the limit of a commit. */
 const BATCH = 300;
+/** Threads with other members, whose names are read first, in which a person is renamed at the same time. */
+const RENAMED_AT_ONCE = 10;
 
 /**
  * Changes name and picture, here and in every thread; earlier messages keep the old name.
@@ -43,17 +46,38 @@ export async function updateProfile(person: Person, { name, picture }: UpdateMeR
   await userRef.update({ ...next, ...(name !== undefined && { nameBy: 'person' }) });
   if (name !== undefined) await auth().updateUser(person.uid, { displayName: next.name });
   const threads = await threadsOf(person.uid);
-  await inBatches(threads, async (some) => {
-    const batch = firestore().batch();
-    for (const { id } of some) changeMember(batch, { threadId: id, uid: person.uid }, next);
-    // The person has left or was removed meanwhile: the next change updates the remaining threads.
-    await batch
-      .commit()
-      .catch((error: unknown) => logError('member not updated', error, { uid: person.uid }));
-  });
+  if (name === undefined) await changeInThreads(person, threads, { photoUrl: next.photoUrl });
+  else await renameInThreads(person, threads, next);
   if (picture !== undefined) await deletePicture(profile.photoUrl);
   return next;
 }
+
+async function renameInThreads(person: Person, threads: readonly Thread[], profile: Profile): Promise<void> {
+  const isShared = ({ memberIds }: Thread) => memberIds.length > 1;
+  const alone = threads.filter((thread) => !isShared(thread));
+  await changeInThreads(person, alone, { ...profile, ...namedSo(profile.name) });
+  const shared = threads.filter(isShared);
+  for (let from = 0; from < shared.length; from += RENAMED_AT_ONCE) {
+    const some = shared.slice(from, from + RENAMED_AT_ONCE);
+    await Promise.all(some.map(({ id }) => renameMember(person, id, profile).catch(reportUnchanged(person))));
+  }
+}
+
+async function changeInThreads(
+  person: Person,
+  threads: readonly Thread[],
+  changes: Parameters<typeof changeMember>[2],
+): Promise<void> {
+  await inBatches(threads, async (some) => {
+    const batch = firestore().batch();
+    for (const { id } of some) changeMember(batch, { threadId: id, uid: person.uid }, changes);
+    await batch.commit().catch(reportUnchanged(person));
+  });
+}
+
+/** The person has left or was removed meanwhile: the next change updates the remaining threads. */
+const reportUnchanged = (person: Person) => (error: unknown) =>
+  logError('member not updated', error, { uid: person.uid });
 
 /** Ends every session: none gets a new token, and open pages sign out once their listener learns of it. */
 export async function signOutEverywhere(person: Person): Promise<void> {
@@ -145,14 +169,19 @@ async function giveUpOwned(person: Person, { id, memberIds }: Thread): Promise<v
 /** All documents that hold a copy of the name. */
 async function anonymizeName(uid: string): Promise<void> {
   const db = firestore();
-  const [messages, versions, runs, events] = [
+  const [messages, hidden, versions, runs, events] = [
     db.collectionGroup('messages'),
+    db.collectionGroup('hiddenMessages'),
     db.collectionGroup('versions'),
     db.collectionGroup('runs'),
     db.collectionGroup('events'),
   ];
   const nobody = DELETED_PERSON;
   await rewrite(messages.where('stop.by', '==', uid), { 'stop.byName': nobody });
+  await rewrite(messages.where('hidden.by', '==', uid), { 'hidden.byName': nobody });
+  await rewrite(hidden.where('authorId', '==', uid), { authorName: nobody });
+  await rewrite(hidden.where('stop.by', '==', uid), { 'stop.byName': nobody });
+  await rewrite(hidden.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
   await rewrite(messages.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
   await rewrite(versions.where('stop.by', '==', uid), { 'stop.byName': nobody });
   await rewrite(versions.where('authorId', '==', uid), { authorName: nobody });

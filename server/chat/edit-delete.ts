@@ -1,10 +1,11 @@
 // Changes of a person's own messages: editing the last one, deleting any.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
+import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MAX_EDIT_HISTORY } from '@/model/limits';
 import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
-import { type Message, messageSchema } from '@/model/message';
+import { type Message, isRemoved, messageSchema } from '@/model/message';
 import { messagePath, messagesPath, runPath, versionPath, versionsPath } from '@/model/paths';
 import { runState } from '@/model/run';
 import { previewOf } from '@/model/title';
@@ -14,12 +15,14 @@ import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 import { dropMentions, putMentions } from '@/server/messages/mentions';
-import { mentionsOf } from '@/server/messages/messages';
+import { changeMessage, mentionsOf } from '@/server/messages/messages';
 import type { Person } from '@/server/access/person';
 import { cancelledOutcome, finalizeRun } from '@/server/runs/finalize';
 import { type OpenRun, readOpenRuns } from '@/server/runs/queue';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { changeRuns } from '@/server/runs/runner';
+import { deleteHidden, REMOVED } from './hide';
+import { updatePreview } from './preview';
 
 type Own = { threadId: string; messageId: string };
 
@@ -31,8 +34,8 @@ type Own = { threadId: string; messageId: string };
 export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
   await retryRefused(async () => {
     const { access, message, messageDoc, run } = await readOwn(person, own);
-    const content = onlyMentionsOf(own.text.toWellFormed(), new Set(access.thread.memberIds));
-    if (message.status === 'deleted') throw new AppError('conflict', errorText.messageDeleted);
+    const content = onlyMentionsOf(cleanText(own.text), new Set(access.thread.memberIds));
+    if (isRemoved(message.status)) throw new AppError('conflict', errorText.messageRemoved);
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);
     if (message.versions >= MAX_EDIT_HISTORY)
@@ -81,12 +84,8 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   // Read after the message: an edit since then is refused below by the message's precondition.
   const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
   for (const version of earlier) batch.delete(version);
-  const emptied = { content: '', plain: '', mentions: [], metadata: {}, replyTo: null, versions: 0 };
-  batch.update(
-    messageDoc.ref,
-    { ...emptied, status: 'deleted', changedAt: FieldValue.serverTimestamp() },
-    { lastUpdateTime: messageDoc.updateTime },
-  );
+  await deleteHidden(batch, own);
+  changeMessage(batch, messageDoc, { ...REMOVED, status: 'deleted', hidden: null });
   dropMentions(batch, own.threadId, message);
   updatePreview(batch, access, message, { preview: null });
   await batch.commit();
@@ -155,16 +154,4 @@ async function cancelQueued(person: Person, own: Own, { member }: Access, queued
 function fenceQueued(batch: WriteBatch, threadId: string, { run, updateTime }: OpenRun): void {
   const ref = firestore().doc(runPath(threadId, run.id));
   batch.update(ref, { status: run.status }, { lastUpdateTime: updateTime });
-}
-
-/** Checks the thread's guard, so that no run starts meanwhile; updates the thread's preview if this was the last message. */
-function updatePreview(
-  batch: WriteBatch,
-  { thread, threadRef, guard }: Access,
-  { seq }: Message,
-  { preview, ...changes }: { preview: string | null; mentioned?: Record<string, number> },
-): void {
-  const isLast = thread.lastMessage?.seq === seq;
-  const last = isLast ? { 'lastMessage.preview': preview } : { state: thread.state };
-  batch.update(threadRef, { ...changes, ...last }, guard);
 }

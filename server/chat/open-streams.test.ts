@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MAX_OPEN_STREAMS } from '@/model/limits';
 import { openStream } from './open-streams';
 
-test('[E10] the sixth stream of a person is refused until one ends; others have their own', () => {
+test('[E11] the sixth stream of a person is refused until one ends; others have their own', () => {
   const closes = Array.from({ length: MAX_OPEN_STREAMS }, () => openStream('ada'));
   expect(() => openStream('ada')).toThrow(expect.objectContaining({ code: 'too-many' }));
   openStream('grace')();

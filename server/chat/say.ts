@@ -6,6 +6,7 @@ import { type ChatResponse, type Message, type ReplyTo, messageSchema } from '@/
 import type { ChatRequest } from '@/model/requests';
 import { replyDecision } from '@/model/reply-decision';
 import { AppError } from '@/model/errors';
+import { cleanText } from '@/model/clean-text';
 import { onlyMentionsOf } from '@/model/mentions';
 import { messagePath, runPath } from '@/model/paths';
 import type { Prompt } from '@/model/prompt';
@@ -81,7 +82,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
     role: 'user',
     authorId: person.uid,
     authorName: member.name,
-    content: onlyMentionsOf(text.toWellFormed(), new Set(thread.memberIds)),
+    content: onlyMentionsOf(cleanText(text), new Set(thread.memberIds)),
     status: 'sent',
     runId,
     replyTo,

@@ -129,7 +129,7 @@ export async function approveRequest(
     // guard: approval-within-capacity
     await requireCapacity(access);
     const batch = db.batch();
-    addMembership(
+    await addMembership(
       batch,
       access,
       { uid, ...profile },

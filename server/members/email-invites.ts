@@ -130,7 +130,7 @@ async function acceptEmailInvite(person: Person, { id, threadId }: EmailInvite):
         via: 'address',
         inviteId: null,
       } as const;
-      addMembership(batch, access, { uid: person.uid, ...profile }, details);
+      await addMembership(batch, access, { uid: person.uid, ...profile }, details);
     }
     await batch.commit();
     return joins;

@@ -181,7 +181,7 @@ export async function acceptInvite(person: Person, token: string): Promise<{ thr
       { uses: FieldValue.increment(1), usedAt: FieldValue.serverTimestamp() },
       { lastUpdateTime: inviteTime },
     );
-    addMembership(
+    await addMembership(
       batch,
       access,
       { uid: person.uid, ...profile },

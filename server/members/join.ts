@@ -23,6 +23,7 @@ import {
 } from '@/model/paths';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
+import { type NameInThread, nameInThread, namedSo, namesOf, numberedName } from './names';
 import type { Member } from '@/model/member';
 import type { Profile } from '@/model/profile';
 import type { Access } from '@/server/access/thread-access';
@@ -52,14 +53,16 @@ export function isRemovedSince(removedDoc: DocumentSnapshot | undefined, invited
 }
 
 /** Every join: member document, memberIds, postingMembers and event, with the thread's guard. */
-export function addMembership(
+export async function addMembership(
   batch: WriteBatch,
   { thread, threadRef, guard }: Pick<Access, 'thread' | 'threadRef' | 'guard'>,
-  { uid, name, photoUrl }: Newcomer,
+  { uid, name: ownName, photoUrl }: Newcomer,
   { role, invitedBy, via, inviteId }: JoinDetails,
-): void {
+): Promise<void> {
   const db = firestore();
-  batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, name, photoUrl, invitedBy }));
+  const named = await nameInThread(thread.id, { uid, name: ownName });
+  const { name } = named;
+  batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, ...named, photoUrl, invitedBy }));
   batch.delete(db.doc(removedPath(thread.id, uid)));
   // An open access request is obsolete, however the person joined.
   batch.delete(db.doc(requestPath(thread.id, uid)));
@@ -83,7 +86,12 @@ export function addOwner(
   threadId: string,
   { uid, name, photoUrl }: Newcomer,
 ): void {
-  const owner = memberFields({ role: 'owner', name, photoUrl, invitedBy: null });
+  const owner = memberFields({
+    role: 'owner',
+    ...namedSo(name),
+    photoUrl,
+    invitedBy: null,
+  });
   transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
 }
 
@@ -91,7 +99,7 @@ export function addOwner(
 export function changeMember(
   batch: WriteBatch,
   { threadId, uid }: { threadId: string; uid: string },
-  changes: { role: Role } | Profile,
+  changes: { role: Role } | Pick<Profile, 'photoUrl'> | (Profile & NameInThread),
 ): void {
   batch.update(firestore().doc(memberPath(threadId, uid)), changes);
 }
@@ -122,10 +130,22 @@ export async function setMembersAside(batch: WriteBatch, threadId: string, owner
   }
 }
 
-/** Moves the memberships back unchanged. @returns their documents in the trash */
-export async function restoreMembers(batch: WriteBatch, threadId: string): Promise<QueryDocumentSnapshot[]> {
+/**
+ * Moves the memberships back unchanged; an owner who took the name of one of them meanwhile gets a number.
+ * @returns their documents in the trash
+ */
+export async function restoreMembers(
+  batch: WriteBatch,
+  threadId: string,
+  owner: Pick<Member, 'id' | 'name'>,
+): Promise<QueryDocumentSnapshot[]> {
   const db = firestore();
   const { docs } = await db.collection(trashedMembersPath(threadId)).get();
+  const name = numberedName(
+    owner.name,
+    docs.flatMap((doc) => namesOf(doc, 'member.')),
+  );
+  if (name !== owner.name) batch.update(db.doc(memberPath(threadId, owner.id)), { name });
   for (const doc of docs) {
     batch.delete(doc.ref, { exists: true });
     batch.create(db.doc(memberPath(threadId, doc.id)), doc.get('member'));
@@ -136,12 +156,16 @@ export async function restoreMembers(batch: WriteBatch, threadId: string): Promi
 function memberFields({
   role,
   name,
+  formerNames,
+  skeletons,
   photoUrl,
   invitedBy,
-}: Profile & { role: Role; invitedBy: Actor | null }) {
+}: Profile & NameInThread & { role: Role; invitedBy: Actor | null }) {
   return {
     role,
     name,
+    formerNames,
+    skeletons,
     photoUrl,
     joinedAt: FieldValue.serverTimestamp(),
     invitedBy: invitedBy?.uid ?? null,

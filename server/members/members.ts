@@ -7,11 +7,13 @@ import { MAX_MEMBERS } from '@/model/limits';
 import { memberPath, membersPath, removedPath, userPath } from '@/model/paths';
 import type { PendingInvite } from '@/model/email-invite';
 import { type Member, memberSchema } from '@/model/member';
+import type { Profile } from '@/model/profile';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { auth, firestore } from '@/server/platform/firebase';
 import { type Person, maySignIn, profileIn } from '@/server/access/person';
+import { nameInThread } from './names';
 import { addEmailInvite, emailInvitesOf, readPendingInvites } from './email-invites';
 import { type Access, countChange, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { type Newcomer, actorOf, addMembership, threadFull, changeMember, removeMembership } from './join';
@@ -41,7 +43,7 @@ export async function addMember(
     const batch = firestore().batch();
     if (account === undefined) addEmailInvite(batch, access, { email, role });
     else
-      addMembership(batch, access, account, {
+      await addMembership(batch, access, account, {
         role,
         invitedBy: actorOf(access),
         via: 'added',
@@ -131,6 +133,20 @@ export async function changeRole(
       before: theirs.role,
       after: role,
     });
+    await batch.commit();
+  });
+}
+
+/** The caller's new name and picture in one thread, with a number where the name looks like another member's. */
+export async function renameMember(person: Person, threadId: string, profile: Profile): Promise<void> {
+  await retryRefused(async () => {
+    const { uid } = person;
+    const ownRef = firestore().doc(memberPath(threadId, uid));
+    const access = await requireAccess(person, threadId, 'read thread', [ownRef]);
+    const named = await nameInThread(threadId, { uid, name: profile.name }, access.further[0]);
+    const batch = firestore().batch();
+    changeMember(batch, { threadId, uid }, { ...profile, ...named });
+    touch(batch, access, {});
     await batch.commit();
   });
 }

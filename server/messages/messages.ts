@@ -8,11 +8,12 @@ import {
   type WriteBatch,
 } from 'firebase-admin/firestore';
 import { setTimeout as wait } from 'node:timers/promises';
-import { clipBytes, formatOf, plainOf } from '@/model/answer';
+import { formatOf, plainOf } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
+import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
-import { MAX_PLAIN_BYTES, MESSAGES_PAGE } from '@/model/limits';
-import { type Message, type MessageStatus, type ReplyTo, messageSchema } from '@/model/message';
+import { MESSAGES_PAGE } from '@/model/limits';
+import { type Message, type MessageStatus, type ReplyTo, isRemoved, messageSchema } from '@/model/message';
 import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath } from '@/model/paths';
@@ -60,18 +61,20 @@ export function addMessages(
   messages: readonly NewMessage[],
 ): { threadChanges: Record<string, unknown> } {
   const db = firestore();
-  for (const message of messages) {
+  // Each text is parsed once.
+  const stored = messages.map((message) => ({ message, fields: messageFields(message) }));
+  for (const { message, fields } of stored) {
     const ref = db.doc(messagePath(threadId, message.id));
-    if (message.replaces === true) batch.set(ref, messageFields(message));
-    else batch.create(ref, messageFields(message));
+    if (message.replaces === true) batch.set(ref, fields);
+    else batch.create(ref, fields);
   }
   const landedCount = messages.filter((message) => message.replaces !== true).length;
-  const last = messages.findLast((message) => message.content !== '');
+  const last = stored.findLast(({ message }) => message.content !== '');
   return {
     threadChanges: {
       landedCount: FieldValue.increment(landedCount),
       updatedAt: FieldValue.serverTimestamp(),
-      ...(last && { lastMessage: lastMessageFields(last) }),
+      ...(last && { lastMessage: lastMessageFields(last.message, last.fields) }),
     },
   };
 }
@@ -87,7 +90,7 @@ function messageFields(message: NewMessage) {
     content,
     // Only the output of the server's own model may ever be rendered as generated UI.
     format: message.role === 'assistant' ? formatOf(content) : 'markdown',
-    plain: message.role === 'assistant' ? clipBytes(plainOf(content), MAX_PLAIN_BYTES) : '',
+    plain: message.role === 'assistant' ? plainOf(content) : '',
     mentions: message.role === 'user' ? mentionsOf(content) : [],
     status: message.status,
     createdAt: now,
@@ -108,17 +111,18 @@ export function mentionsOf(content: string): string[] {
   return mentionsAssistant(content) ? [...people, ASSISTANT_ID] : people;
 }
 
-function lastMessageFields(message: NewMessage) {
-  const readable =
-    message.role === 'assistant'
-      ? plainOf(message.content) || message.content
-      : withoutMentions(message.content);
+/** The line that the thread list shows of a message; an answer without markdown syntax. */
+export function previewFor({ role, content, plain }: Pick<Message, 'role' | 'content' | 'plain'>): string {
+  return previewOf(role === 'assistant' ? plain || content : withoutMentions(content), role);
+}
+
+function lastMessageFields(message: NewMessage, { content, plain }: { content: string; plain: string }) {
   return {
     seq: message.seq,
     authorId: message.authorId,
     authorName: message.authorName,
     askedBy: message.askedBy ?? null,
-    preview: previewOf(readable, message.role),
+    preview: previewFor({ role: message.role, content, plain }),
     at: FieldValue.serverTimestamp(),
   };
 }
@@ -194,7 +198,7 @@ async function sayAll(
     const members = new Set(thread.memberIds);
     const added = fresh.map(({ id, content }, index) => ({
       id,
-      content: onlyMentionsOf(content, members),
+      content: onlyMentionsOf(cleanText(content), members),
       seq: thread.seq + 1 + index,
       role: 'user' as const,
       authorId: person.uid,
@@ -215,10 +219,10 @@ async function sayAll(
 
 /** @throws AppError conflict unless `message` is the one that this person sends (again). */
 export function requireSame(message: Message, person: Pick<Person, 'uid'>, content: string): void {
-  // A repetition after it was edited or deleted: the first request was stored, and the later change stays.
-  const isChanged = message.editedAt !== null || message.status === 'deleted';
+  // A repetition after it was edited, deleted or hidden: the first request was stored, and the later change stays.
+  const isChanged = message.editedAt !== null || isRemoved(message.status);
   // A mention of somebody who was no member, or has left since, is stored as a plain name.
-  const isSame = withoutMentions(message.content) === withoutMentions(content.toWellFormed());
+  const isSame = withoutMentions(message.content) === withoutMentions(cleanText(content));
   if (message.authorId === person.uid && (isChanged || isSame)) return;
   throw new AppError('conflict', errorText.messageIdTaken);
 }

@@ -3,7 +3,7 @@ import 'server-only';
 import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
 import { mayCancel } from '@/model/access';
 import { AppError } from '@/model/errors';
-import { type Message, messageSchema } from '@/model/message';
+import { type Message, isRemoved, messageSchema } from '@/model/message';
 import { draftPath, messagePath, runPath } from '@/model/paths';
 import { type Stop, runSchema, runState } from '@/model/run';
 import type { Background } from '@/server/platform/background';
@@ -123,6 +123,7 @@ async function regenerateOnce(
   if (ownRun?.exists === true) return askedBefore(access, ownRun, ids);
   const answer = answerDoc && readDocument(messageSchema, answerDoc);
   if (answer?.role !== 'assistant' || answer.questionId === null) throw new AppError('not-found');
+  if (isRemoved(answer.status)) throw new AppError('conflict', errorText.messageRemoved);
   await Promise.all([requireNotAsked(threadId, answer), requireQuestion(threadId, answer.questionId)]);
   const batch = db.batch();
   const next = await startRun(batch, access, {
@@ -168,7 +169,7 @@ async function askOnce(
   const message = messageDoc && readDocument(messageSchema, messageDoc);
   if (message?.role !== 'user' || messageDoc?.updateTime === undefined) throw new AppError('not-found');
   if (message.runId !== null) return { result: { runId: message.runId }, next: { kind: 'nothing' } };
-  if (message.status === 'deleted') throw new AppError('conflict', errorText.messageDeleted);
+  if (isRemoved(message.status)) throw new AppError('conflict', errorText.messageRemoved);
   if (thread.settings.replyPolicy === 'off') throw new AppError('conflict', errorText.assistantOff);
   const batch = db.batch();
   const answerSeq = thread.seq + 1;
@@ -194,8 +195,12 @@ async function requireNotAsked(threadId: string, answer: Message): Promise<void>
 }
 
 async function requireQuestion(threadId: string, questionId: string): Promise<void> {
-  const question = await firestore().doc(messagePath(threadId, questionId)).get();
-  if (question.get('status') === 'deleted') throw new AppError('conflict', errorText.questionDeleted);
+  const question = readDocument(
+    messageSchema,
+    await firestore().doc(messagePath(threadId, questionId)).get(),
+  );
+  if (question !== undefined && isRemoved(question.status))
+    throw new AppError('conflict', errorText.questionRemoved);
 }
 
 /** Resumes a thread after its server died; any member may call it, any number of times. */

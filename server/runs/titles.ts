@@ -4,6 +4,7 @@ import { FieldValue } from 'firebase-admin/firestore';
 import { type Message, messageSchema, readableText } from '@/model/message';
 import { threadPath } from '@/model/paths';
 import { titlePrompt } from '@/model/prompt';
+import { fencedMessage } from '@/model/prompt-fence';
 import { threadSchema } from '@/model/thread';
 import { modelTitle } from '@/model/title';
 import { isRefused } from '@/server/platform/commit';
@@ -18,7 +19,9 @@ const TITLE_TIMEOUT_MS = 20_000;
 /** A title of at most 50 characters for a conversation; '' when the model has none. @throws ModelFailure */
 export async function generateThreadTitle(messages: readonly Message[]): Promise<string> {
   const conversation = messages
-    .map((message) => `${message.authorName}: ${readableText(message).slice(0, 800)}`)
+    .map((message) =>
+      fencedMessage({ authorName: message.authorName, text: readableText(message).slice(0, 800) }),
+    )
     .join('\n');
   const text = await completeText(titlePrompt(conversation), AbortSignal.timeout(TITLE_TIMEOUT_MS));
   return modelTitle(text);

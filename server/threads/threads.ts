@@ -1,8 +1,10 @@
 // Threads: create, list, read, rename, settings.
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
 import type { updateThreadRequestSchema } from '@/model/requests';
+import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -21,20 +23,22 @@ import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
 
 type NewThread = {
+  /** Chosen by the caller: it names the request, so that the thread is made once. */
   id?: string | undefined;
   title?: string | undefined;
   metadata?: CallerMetadata | undefined;
 };
 
 /**
- * Creates a thread with one member, its owner. Idempotent for the same id by the same person.
- * @throws AppError conflict when the id was ever used by anybody else, or by a thread that was deleted
+ * Creates a thread with one member, its owner. Idempotent for the same chosen id by the same person.
+ * @throws AppError conflict when the person's thread of that chosen id was deleted
  */
 export async function createThread(
   person: Person,
-  { id = newToken(), title, metadata = {} }: NewThread = {},
+  { id: chosenId, title, metadata = {} }: NewThread = {},
 ): Promise<Thread> {
   const db = firestore();
+  const id = chosenId === undefined ? newToken() : threadIdFor(person, chosenId);
   const threadRef = db.doc(threadPath(id));
   const existed = await db.runTransaction(async (transaction) => {
     // A new id is not contended, so a transaction's locks cost nothing here; the tombstone must be read inside it.
@@ -58,6 +62,12 @@ export async function createThread(
 }
 
 const taken = () => new AppError('conflict', errorText.threadIdTaken);
+
+/** Everybody chooses ids of their own: if a choice were the thread's id, a refusal would tell that this thread exists. */
+function threadIdFor({ uid }: Person, chosenId: string): string {
+  // guard: chosen-ids-are-ones-own
+  return createHash('sha256').update(`${uid}\n${chosenId}`).digest('hex').slice(0, 32);
+}
 
 function threadFields(owner: Person, title: string | undefined, metadata: CallerMetadata) {
   const now = FieldValue.serverTimestamp();
@@ -140,7 +150,7 @@ export async function updateThread(person: Person, threadId: string, change: Thr
     );
     if (change.instructions !== undefined) {
       batch.set(firestore().doc(instructionsPath(threadId)), {
-        text: change.instructions,
+        text: cleanText(change.instructions),
         by: person.uid,
         at: FieldValue.serverTimestamp(),
       });

@@ -73,7 +73,7 @@ export async function restoreThread(person: Person, threadId: string): Promise<v
     if (thread.state === 'deleting') throw new AppError('not-found');
     if (thread.state !== 'trashed') return;
     const batch = firestore().batch();
-    const restored = await restoreMembers(batch, threadId);
+    const restored = await restoreMembers(batch, threadId, access.member);
     const members = readDocuments(trashedMemberSchema, restored);
     batch.update(
       threadRef,

@@ -3,7 +3,7 @@
 import { collection, doc, getDoc, getDocs, limit, orderBy, query } from 'firebase/firestore';
 import * as z from 'zod/v4-mini';
 import { MESSAGES_PAGE } from '@/model/limits';
-import { messageSchema, type Message } from '@/model/message';
+import { isRemoved, messageSchema, type Message } from '@/model/message';
 import { mentionsPath, messagePath, threadPath } from '@/model/paths';
 import { threadSchema, type Thread } from '@/model/thread';
 import { fromFirebase } from '@/services/firebase/errors';
@@ -38,7 +38,7 @@ async function follow({ threadId, messageId }: z.infer<typeof pointerSchema>): P
     ]);
     const found = readDocument(messageSchema, message);
     const thread = readDocument(threadSchema, threadDoc);
-    if (found === null || found.status === 'deleted' || thread === null) return null;
+    if (found === null || isRemoved(found.status) || thread === null) return null;
     return { thread, message: found };
   } catch (error) {
     // A thread that this person can no longer read; any other error fails the whole list.

@@ -23,6 +23,7 @@ function message(seq: number, changedAt: number, content = 'words'): Message {
     replyTo: null,
     error: null,
     stop: null,
+    hidden: null,
     versions: 0,
     metadata: {},
   };

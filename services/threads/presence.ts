@@ -1,8 +1,7 @@
 // Presence in a thread: heartbeats of visible pages, in each person's own document. Times are Firestore's alone; a page
-// learns Firestore's time from its own heartbeats as they come back.
+// learns Firestore's time from its own heartbeats as they come back. The rules limit how often each sign is written.
 import {
   collection,
-  deleteDoc,
   doc,
   getCountFromServer,
   getDocFromServer,
@@ -12,11 +11,12 @@ import {
   serverTimestamp,
   setDoc,
   Timestamp,
+  updateDoc,
   where,
 } from 'firebase/firestore';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { presencePath, presencesPath } from '@/model/paths';
-import { GONE_AFTER_MS, presenceSchema, type Presence } from '@/model/presence';
+import { GONE_AFTER_MS, presenceSchema, type Presence, type Sign } from '@/model/presence';
 import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, readDocument } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
@@ -52,8 +52,8 @@ export function presenceQuery({ threadId, uid }: Who) {
         const isNew = known !== null && own?.seenAt !== before?.seenAt;
         // The first heartbeat may have been confirmed before the first snapshot.
         const heardAt = isNew ? performance.now() : known === null ? beatenAt.get(path) : undefined;
-        const isKnown = own !== undefined && heardAt !== undefined;
-        const clock = isKnown ? { time: own.seenAt, heardAt } : (known?.clock ?? null);
+        const time = own?.seenAt ?? null;
+        const clock = time !== null && heardAt !== undefined ? { time, heardAt } : (known?.clock ?? null);
         next((known = { beats: own === undefined && before ? [...beats, before] : beats, clock }));
       },
       (error) => fail(fromFirebase(error)),
@@ -61,22 +61,29 @@ export function presenceQuery({ threadId, uid }: Who) {
   });
 }
 
-/** Sends a heartbeat: this person is present, and whether they are typing. @throws AppError */
-export async function beat({ threadId, uid }: Who, isTyping: boolean): Promise<void> {
+/** Writes a sign of this person: once confirmed, it was written before now. @throws AppError */
+export async function writeSign(
+  who: Who,
+  { sign, isTyping }: { sign: Sign; isTyping: boolean },
+): Promise<void> {
+  const path = presencePath(who.threadId, who.uid);
+  const ref = doc(firestore(), path);
   const now = serverTimestamp();
-  const path = presencePath(threadId, uid);
-  const fields = { seenAt: now, typingAt: isTyping ? now : null };
-  await setDoc(doc(firestore(), path), fields).catch((error: unknown) => {
+  try {
+    switch (sign) {
+      case 'here':
+        // A merge, because leaving must stay known; it creates the document for members alone.
+        await setDoc(ref, { seenAt: now, typingAt: isTyping ? now : null }, { merge: true });
+        beatenAt.set(path, performance.now());
+        return;
+      case 'typing':
+        return await updateDoc(ref, { typingAt: now });
+      case 'left':
+        return await updateDoc(ref, { seenAt: null, leftAt: now });
+    }
+  } catch (error) {
     throw fromFirebase(error);
-  });
-  beatenAt.set(path, performance.now());
-}
-
-/** Deletes this person's presence. @throws AppError */
-export async function leave({ threadId, uid }: Who): Promise<void> {
-  await deleteDoc(doc(firestore(), presencePath(threadId, uid))).catch((error: unknown) => {
-    throw fromFirebase(error);
-  });
+  }
 }
 
 /** How many people are present, at most 50, after a heartbeat of this page: two reads for any number. @throws AppError */
@@ -86,7 +93,7 @@ export async function countPresent({ threadId, uid }: Who): Promise<number> {
       presenceSchema,
       await getDocFromServer(doc(firestore(), presencePath(threadId, uid))),
     );
-    if (own === null) return 0;
+    if (own === null || own.seenAt === null) return 0;
     const since = Timestamp.fromMillis(own.seenAt - GONE_AFTER_MS);
     const present = query(
       collection(firestore(), presencesPath(threadId)),

@@ -1,6 +1,7 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Attacks on accounts: names of other people, revoked sessions, claimed rights.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { membersResponseSchema } from '@/model/email-invite';
 import { profileSchema } from '@/model/profile';
 import { threadListResponseSchema } from '@/model/list-responses';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
@@ -60,8 +61,65 @@ describe('a name', () => {
         unchanged: shown(person),
       });
     }
+    const person = await newcomer('Ada');
     for (const name of ['', 'x'.repeat(61), 7, null, ['Ada'], { name: 'Ada' }])
-      expect(refusal(await change(ada, { name }))).toMatchObject(INVALID);
+      await attack({
+        at: JSON.stringify(name),
+        attempt: () => change(person, { name }),
+        twin: () => change(person, { name: 'x'.repeat(60) }),
+        refusal: INVALID,
+        unchanged: shown(person),
+      });
+  });
+
+  test('[A15] [X104] nobody takes a name that looks like the assistant’s, the system’s, the product’s or a deleted account’s', async () => {
+    for (const [name, honest] of [
+      ['Asslstant', 'Assis'],
+      ['Assist\u0430nt', 'Ассистенка'],
+      ['ᴀssistant', 'ᴀᴅᴀ'],
+      ['The Assistant', 'The Assistant Professor'],
+      ['Assistant AI', 'Ai Assadi'],
+      ['System', 'Systema Jones'],
+      ['助手', '小助手'],
+      ['系统', '李雷'],
+      ['C0thread', 'Co Thredson'],
+      ['Deleted person', 'Deleted'],
+      ['已注销用户', '李用户'],
+      ['As\u{e0041}sistant', 'Γιώργος'],
+      ['A\u061cssistant', 'محمد'],
+      ['𝐀ssistant', 'अंश 👩\u200d💻'],
+    ]) {
+      const person = await newcomer('Ada');
+      await attack({
+        at: JSON.stringify(name),
+        attempt: () => change(person, { name }),
+        twin: () => change(person, { name: honest }),
+        refusal: INVALID,
+        unchanged: shown(person),
+      });
+    }
+  });
+
+  test('[A30] [X104] a member who takes another member’s name has a number, in every spelling', async () => {
+    const eve = await newcomer('Eve');
+    await addMember(ada, thread, eve, 'editor');
+    const nameIn = async (by: Caller) =>
+      membersResponseSchema
+        .parse(JSON.parse((await done(call(by, 'GET', `/api/threads/${thread}/members`))).text))
+        .members.find(({ id }) => id === eve.uid)?.name;
+    for (const [name, seen] of [
+      ['Ada', 'Ada (2)'],
+      ['Аdа', 'Аdа (2)'],
+      ['ada (1)', 'ada (2)'],
+      ['A\u200bda', 'Ada (2)'],
+      ['Eva', 'Eva'],
+    ] as const) {
+      await done(change(eve, { name }));
+      expect(await nameIn(ada)).toBe(seen);
+    }
+    expect((await stored(`threads/${thread}/members/${ada.uid}`))?.fields['name']).toEqual({
+      stringValue: 'Ada',
+    });
   });
 
   test('[A15] [A22] [X77] [X104] line breaks and direction marks are removed from a name', async () => {

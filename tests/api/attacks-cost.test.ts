@@ -6,7 +6,7 @@ import { attack } from './attack';
 import { APP_URL, call, newThread, newcomer, verifyAddress, type Answer, type Caller } from './server';
 import { storedIds } from './stored';
 
-test('[A30] [X82] an account with an address that nobody reads asks nothing; verified, it asks', async () => {
+test('[A31] [X82] an account with an address that nobody reads asks nothing; verified, it asks', async () => {
   const mallory = await newcomer('Mallory', { emailVerified: false });
   const threadId = await newThread(mallory);
   const ask = (by: Caller) => call(by, 'POST', '/api/chat', { threadId, message: '[demo echo=Yes.]' });
@@ -40,7 +40,7 @@ async function stream(by: Caller, threadId: string, message: string, signal: Abo
   };
 }
 
-test('[E10] [X88] who holds five streams gets no sixth, and its message is not stored; one that is left makes room', async () => {
+test('[E11] [X88] who holds five streams gets no sixth, and its message is not stored; one that is left makes room', async () => {
   const [ada, eve] = [await newcomer('Ada'), await newcomer('Eve')];
   const [threadId, other] = [await newThread(ada), await newThread(eve)];
   const readers = Array.from({ length: MAX_OPEN_STREAMS }, () => new AbortController());

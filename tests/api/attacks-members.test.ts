@@ -113,12 +113,24 @@ describe('rights of roles', () => {
         refusal: refused,
         unchanged: everybody(),
       });
-    const mine = { email: people.stranger.email, role: 'owner' };
-    expect(refusal(await call(people.owner, 'POST', `${api()}/members`, mine))).toMatchObject(INVALID);
+    const { email } = await newcomer('Newcomer');
+    const add = (role: string) => call(people.owner, 'POST', `${api()}/members`, { email, role });
+    await attack({
+      attempt: () => add('owner'),
+      twin: () => add('viewer'),
+      refusal: INVALID,
+      unchanged: everybody(),
+    });
+    const change = (role: unknown) =>
+      call(people.owner, 'PATCH', `${api()}/members/${people.editor.uid}`, { role });
     for (const role of ['Owner', 'superuser', '', null, ['admin'], { role: 'admin' }])
-      expect(
-        refusal(await call(people.owner, 'PATCH', `${api()}/members/${people.editor.uid}`, { role })),
-      ).toMatchObject(INVALID);
+      await attack({
+        at: JSON.stringify(role),
+        attempt: () => change(role),
+        twin: () => change('editor'),
+        refusal: INVALID,
+        unchanged: everybody(),
+      });
   });
 
   test('[A12] [X59] an admin neither demotes nor removes the owner or another admin', async () => {

@@ -2,7 +2,7 @@
 // Attacks by too many requests. The counter is filled directly, as if other servers had counted: real requests would
 // take a minute, and a test server may have raised limits.
 import { createHash } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { ENDPOINTS } from '@/model/endpoints';
 import { RATES, type RateName } from '@/model/limits';
 import { attack } from './attack';
@@ -77,6 +77,29 @@ test.each<[RateName, string, Act]>([
     expect(seconds).toBeLessThanOrEqual(RATES[what].perMs / 1_000);
   },
 );
+
+test('[A21] [A22] [X82] picture/address: who loads pictures in a loop gets the seconds to wait; others are not affected', async () => {
+  const from = someAddress();
+  await useUp('picture/address', `${from.split(':').slice(0, 4).join(':')}::/64`);
+  const load = (by: string) =>
+    call(null, 'GET', '/api/pictures/there-is-no-such-picture', undefined, {
+      headers: { 'x-forwarded-for': by },
+    });
+  // Pictures are counted after the response: the server learns of the other servers' count within seconds.
+  await vi.waitFor(async () => expect((await load(from)).status).toBe(429), {
+    timeout: 15_000,
+    interval: 200,
+  });
+  await attack({
+    attempt: () => load(from),
+    twin: async () => {
+      const answer = await load(someAddress());
+      return answer.status === 404 ? { ...answer, status: 200 } : answer;
+    },
+    refusal: TOO_MANY,
+    unchanged: [],
+  });
+});
 
 test('[A21] [X82] a client that prepends a forged address to the proxy’s is counted by the proxy’s', async () => {
   const from = someAddress();

@@ -2,6 +2,7 @@
 // Attacks on threads that are archived, in the trash, or deleted.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { threadResponseSchema } from '@/model/thread';
 import { CONFLICT, FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import { done, transferOwnership, newPeople, newLink, setRole, threadOf, type People } from './people';
 import { call, newThread, refusal, type Answer, type Caller } from './server';
@@ -88,11 +89,16 @@ describe('archiving and deleting', () => {
         refusal: INVALID,
         unchanged: existingPaths(),
       });
-    for (const query of ['permanent=yes', 'permanent=1', 'permanent=', 'state=open', 'permanent=true&x=1'])
-      expect({ query, ...refusal(await call(people.owner, 'DELETE', `${api()}?${query}`)) }).toMatchObject({
-        query,
-        ...INVALID,
+    for (const query of ['permanent=yes', 'permanent=1', 'permanent=', 'state=open', 'permanent=true&x=1']) {
+      await attack({
+        at: query,
+        attempt: () => call(people.owner, 'DELETE', `${api()}?${query}`),
+        twin: () => call(people.owner, 'DELETE', `${api()}?permanent=false`),
+        refusal: INVALID,
+        unchanged: existingPaths(),
       });
+      await done(restore(people.owner));
+    }
   });
 });
 
@@ -207,22 +213,28 @@ test('[T7] [X14] on the routes of invites, owners and the trash a forbidden thre
   }
 });
 
-test('[T2] [X31] the id of a permanently deleted thread, or of somebody else’s, cannot be used again', async () => {
-  const id = await newThread(people.owner);
+test('[T2] [X31] nobody takes over a thread by choosing its id, or the one its owner chose', async () => {
+  const chosen = randomUUID();
+  const create = (by: Caller, id: string) => call(by, 'POST', '/api/threads', { id });
+  const idOf = ({ text }: Answer) => threadResponseSchema.parse(JSON.parse(text)).thread.id;
+  const id = idOf(await done(create(people.owner, chosen)));
   await done(call(people.owner, 'POST', '/api/chat', { threadId: id, message: 'Secret', ask: false }));
   await done(call(people.owner, 'DELETE', `/api/threads/${id}?permanent=true`));
-  for (const [by, taken] of [
-    [people.stranger, id],
-    [people.owner, id],
-    [people.stranger, thread],
-  ] as const)
-    await attack({
-      at: `${by.uid} ${taken}`,
-      attempt: () => call(by, 'POST', '/api/threads', { id: taken }),
-      twin: () => call(by, 'POST', '/api/threads', { id: randomUUID() }),
-      refusal: CONFLICT,
-      unchanged: [`threads/${id}`, `threads/${thread}`],
-    });
+  await attack({
+    attempt: () => create(people.owner, chosen),
+    twin: () => create(people.owner, randomUUID()),
+    refusal: CONFLICT,
+    unchanged: [`threads/${id}`],
+  });
+  // A stranger learns nothing: every id is theirs to choose, and makes a thread of theirs.
+  const before = await Promise.all([id, thread].map((one) => stored(`threads/${one}`)));
+  const made = await Promise.all(
+    [id, chosen, thread, randomUUID()].map(async (one) => await done(create(people.stranger, one))),
+  );
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  expect(new Set([id, thread, ...made.map(idOf)]).size).toBe(6);
+  for (const answer of made) expect(idOf(answer)).toMatch(/^[0-9a-f]{32}$/);
+  expect(await Promise.all([id, thread].map((one) => stored(`threads/${one}`)))).toEqual(before);
   expect(await storedIds(`threads/${id}/messages`)).toEqual([]);
   expect(await stored(`tombstones/${id}`)).toBeDefined();
 });

@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Attacks on the HTTP interface from outside. Every refused request is beside one that differs in that one respect and
 // passes.
 import { randomUUID } from 'node:crypto';
@@ -5,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { messagesResponseSchema, threadListResponseSchema } from '@/model/list-responses';
 import { chatResponseSchema, type Message } from '@/model/message';
 import { MAX_BODY_BYTES, MAX_MESSAGE_BYTES } from '@/model/limits';
+import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import {
   addMember,
   anonymousToken,
@@ -81,42 +83,50 @@ describe('authentication', () => {
   });
 
   test('[E4] [X8] an anonymous sign-in may do nothing', async () => {
-    const token = await anonymousToken();
-    const anonymous = { ...ada, token };
-    for (const answer of [
-      await say({}, anonymous),
-      await call(anonymous, 'GET', '/api/threads'),
-      await call(anonymous, 'POST', '/api/threads', {}),
-      await call(anonymous, 'POST', '/api/me'),
+    const anonymous = { ...ada, token: await anonymousToken() };
+    for (const act of [
+      (by: Caller) => say({}, by),
+      (by: Caller) => call(by, 'GET', '/api/threads'),
+      (by: Caller) => call(by, 'POST', '/api/threads', {}),
+      (by: Caller) => call(by, 'POST', '/api/me'),
     ])
-      expect(refusal(answer)).toMatchObject({ status: 403, code: 'forbidden' });
+      await attack({
+        at: act.toString(),
+        attempt: () => act(anonymous),
+        twin: () => act(ada),
+        refusal: FORBIDDEN,
+        unchanged: [`threads/${thread}`, `users/${ada.uid}`],
+      });
   });
 
   test('[E4] [X1] every route checks the token before anything else', async () => {
-    const id = thread;
+    const owner = await newcomer('Tom');
+    const id = await newThread(owner);
     const routes = [
       ['GET', '/api/threads'],
       ['POST', '/api/threads'],
       ['GET', `/api/threads/${id}`],
       ['PATCH', `/api/threads/${id}`],
-      ['DELETE', `/api/threads/${id}`],
       ['GET', `/api/threads/${id}/messages`],
       ['POST', `/api/threads/${id}/resume`],
       ['GET', `/api/threads/${id}/members`],
       ['POST', `/api/threads/${id}/members`],
       ['POST', `/api/threads/${id}/members/cancel`],
-      ['PATCH', `/api/threads/${id}/members/${ada.uid}`],
-      ['DELETE', `/api/threads/${id}/members/${ada.uid}`],
+      ['PATCH', `/api/threads/${id}/members/${owner.uid}`],
+      ['DELETE', `/api/threads/${id}/members/${owner.uid}`],
       ['POST', `/api/threads/${id}/runs/r-12345678/stop`],
       ['POST', `/api/threads/${id}/messages/m-12345678/ask`],
       ['POST', `/api/threads/${id}/messages/a-12345678/regenerate`],
       ['POST', '/api/me'],
       ['POST', '/api/chat'],
+      ['DELETE', `/api/threads/${id}`],
     ] as const;
     for (const [method, path] of routes) {
+      const at = `${method} ${path}`;
       const body = method === 'GET' || method === 'DELETE' ? undefined : {};
-      expect({ at: `${method} ${path}`, ...refusal(await call(null, method, path, body)) }).toMatchObject({
-        at: `${method} ${path}`,
+      expect({ at, ...refusal(await call(null, method, path, body)) }).toMatchObject({ at, ...SIGNED_OUT });
+      // With the token, the same request is answered for what it asks.
+      expect({ at, status: (await call(owner, method, path, body)).status }).not.toMatchObject({
         status: 401,
       });
     }
@@ -132,7 +142,7 @@ describe('authentication', () => {
     for (const claim of [{ authorId: eve.uid }, { role: 'assistant' }, { authorName: 'Assistant' }])
       expect(refusal(await say(claim))).toMatchObject({ status: 400, code: 'invalid' });
     const messageId = randomUUID();
-    await say({ messageId });
+    expect((await say({ messageId })).status).toBe(202);
     const message = (await messagesOf(ada, thread)).find(({ id }) => id === messageId);
     expect(message).toMatchObject({ authorId: ada.uid, authorName: 'Ada', role: 'user' });
   });
@@ -178,16 +188,30 @@ describe('the body', () => {
   });
 
   test('[E2] [X62] an unknown field is refused, in the body and in the query', async () => {
-    expect(refusal(await say({ history: [] }))).toMatchObject({ status: 400, code: 'invalid' });
-    expect(refusal(await say({ runId: 'r-12345678' })).message).toContain('runId');
-    expect(refusal(await call(ada, 'POST', '/api/threads', { memberIds: [eve.uid] })).message).toContain(
-      'memberIds',
-    );
-    expect(refusal(await call(ada, 'GET', '/api/threads?uid=x'))).toMatchObject({ status: 400 });
-    expect(refusal(await call(ada, 'PATCH', `/api/threads/${thread}`, {})).message).toContain('nothing');
+    const rename = (body: object) => call(ada, 'PATCH', `/api/threads/${thread}`, body);
+    const create = (body: object) => call(ada, 'POST', '/api/threads', body);
+    const list = (query: string) => call(ada, 'GET', `/api/threads?${query}`);
+    for (const [attempt, twin, word] of [
+      [() => say({ history: [] }), () => say({ metadata: {} }), 'history'],
+      [() => say({ runId: 'r-12345678' }), () => say({ messageId: randomUUID() }), 'runId'],
+      [() => create({ memberIds: [eve.uid] }), () => create({ title: 'Ours' }), 'memberIds'],
+      [() => list('uid=x'), () => list('limit=1'), 'uid'],
+      [() => rename({}), () => rename({ title: 'Renamed' }), 'nothing'],
+    ] as const) {
+      await attack({ at: word, attempt, twin, refusal: INVALID, unchanged: [`threads/${thread}`] });
+      expect(refusal(await attempt()).message).toContain(word);
+    }
   });
 
   test('[E2] [X41] a body over 256 KB is refused before it is parsed, with and without a content-length', async () => {
+    const padded = JSON.stringify(chatBody()).padEnd(MAX_BODY_BYTES);
+    for (const form of [(text: string) => text, streamOf])
+      await attack({
+        attempt: () => call(ada, 'POST', '/api/chat', undefined, { raw: form(`${padded} `) }),
+        twin: () => call(ada, 'POST', '/api/chat', undefined, { raw: form(padded) }),
+        refusal: { status: 413, code: 'too-long' },
+        unchanged: [`threads/${thread}`],
+      });
     const notJson = '{'.repeat(MAX_BODY_BYTES + 1);
     for (const raw of [notJson, streamOf(notJson)]) {
       const answer = await call(ada, 'POST', '/api/chat', undefined, { raw });
@@ -216,8 +240,16 @@ describe('the body', () => {
   });
 
   test('[E2] [X41] [X79] JSON nested ten thousand deep is refused with an explanation', async () => {
-    const raw = `{"threadId":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
-    expect(refusal(await call(ada, 'POST', '/api/chat', undefined, { raw }))).toMatchObject({ status: 400 });
+    const send = (threadId: string) =>
+      call(ada, 'POST', '/api/chat', undefined, {
+        raw: `{"message":"Hello","ask":false,"threadId":${threadId}}`,
+      });
+    await attack({
+      attempt: () => send(`${'['.repeat(10_000)}${']'.repeat(10_000)}`),
+      twin: () => send(JSON.stringify(thread)),
+      refusal: INVALID,
+      unchanged: [`threads/${thread}`],
+    });
   });
 
   test('[T8] [X68] [X70] [X71] metadata keys that are reserved in a database or in JavaScript are refused', async () => {
@@ -247,9 +279,12 @@ describe('the body', () => {
   });
 
   test('[E2] [X68] __proto__ in a body is refused and changes nothing for the next caller', async () => {
-    const raw = '{"__proto__":{"title":"polluted"}}';
-    expect(refusal(await call(ada, 'POST', '/api/threads', undefined, { raw }))).toMatchObject({
-      status: 400,
+    const create = (raw: string) => call(ada, 'POST', '/api/threads', undefined, { raw });
+    await attack({
+      attempt: () => create('{"__proto__":{"title":"polluted"}}'),
+      twin: () => create('{"metadata":{"title":"polluted"}}'),
+      refusal: INVALID,
+      unchanged: [],
     });
     const { text } = await call(ada, 'POST', '/api/threads', {});
     expect(text).not.toContain('polluted');
@@ -299,31 +334,47 @@ describe('ids', () => {
   });
 
   test('[A12] [X68] members are named by uid, and a uid cannot escape its path segment', async () => {
-    for (const uid of ['a%2Fb', 'a.b', '__proto__', 'x'.repeat(129)]) {
-      const path = `/api/threads/${thread}/members/${uid}`;
-      expect({ at: uid, ...refusal(await call(ada, 'DELETE', path)) }).toMatchObject({
-        at: uid,
-        status: 404,
-      });
-      expect({ at: uid, ...refusal(await call(ada, 'PATCH', path, { role: 'viewer' })) }).toMatchObject({
-        at: uid,
-        status: 404,
-      });
-    }
+    const member = await newcomer('Mia');
+    const path = (uid: string) => `/api/threads/${thread}/members/${uid}`;
+    const change = (uid: string) => call(ada, 'PATCH', path(uid), { role: 'viewer' });
+    const remove = (uid: string) => call(ada, 'DELETE', path(uid));
+    for (const uid of ['a%2Fb', 'a.b', '__proto__', 'x'.repeat(129)])
+      for (const act of [change, remove]) {
+        await addMember(ada, thread, member, 'editor');
+        await attack({
+          at: uid,
+          attempt: () => act(uid),
+          twin: () => act(member.uid),
+          refusal: NOT_FOUND,
+          unchanged: [`threads/${thread}`, `threads/${thread}/members/${member.uid}`],
+        });
+      }
   });
 
   test('[E1] an unknown route is reported like every other error', async () => {
-    for (const method of ['GET', 'POST', 'DELETE'] as const)
-      expect(refusal(await call(ada, method, '/api/nothing/here'))).toMatchObject({
-        status: 404,
-        code: 'not-found',
+    const own = await newThread(ada);
+    for (const [method, path] of [
+      ['GET', '/api/threads'],
+      ['POST', '/api/threads'],
+      ['DELETE', `/api/threads/${own}`],
+    ] as const) {
+      const body = method === 'POST' ? {} : undefined;
+      await attack({
+        at: method,
+        attempt: () => call(ada, method, '/api/nothing/here', body),
+        twin: () => call(ada, method, path, body),
+        refusal: NOT_FOUND,
+        unchanged: [`threads/${own}`],
       });
+    }
   });
 
   test('[E1] [X79] requests that are refused before our code runs reveal nothing either', async () => {
     // Next itself refuses these: a path that is not valid UTF-8 (400 in development, 500 as built), and an unhandled method.
     const answers = [await call(ada, 'GET', '/api/threads/%ZZ'), await call(ada, 'PUT', '/api/threads', {})];
     expect(answers.map(({ status }) => status)).toEqual([expect.toBeOneOf([400, 500]), 405]);
+    const twins = [await call(ada, 'GET', '/api/threads'), await call(ada, 'POST', '/api/threads', {})];
+    expect(twins.map(({ status }) => status)).toEqual([200, 201]);
     for (const { text } of answers) expectNoInnards(text.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''));
   });
 });
@@ -416,11 +467,22 @@ describe('responses', () => {
     };
     expect(await page('limit=2')).toEqual({ ids: [made[2], made[1]], hasMore: true });
     expect(await page(`limit=2&lastThreadId=${made[1]}`)).toEqual({ ids: [made[0]], hasMore: false });
-    for (const limit of ['51', '0', '-1', '1.5', 'x'])
-      expect(refusal(await call(owner, 'GET', `/api/threads?limit=${limit}`))).toMatchObject({ status: 400 });
-    expect(refusal(await call(owner, 'GET', `/api/threads?lastThreadId=${thread}`))).toMatchObject({
-      status: 404,
-    });
+    const list = (query: string) => call(owner, 'GET', `/api/threads?${query}`);
+    for (const [refused, allowed] of [
+      ['limit=51', 'limit=50'],
+      ['limit=0', 'limit=1'],
+      ['limit=-1', 'limit=1'],
+      ['limit=1.5', 'limit=1'],
+      ['limit=x', 'limit=1'],
+      [`lastThreadId=${thread}`, `lastThreadId=${made[0]}`],
+    ] as const)
+      await attack({
+        at: refused,
+        attempt: () => list(refused),
+        twin: () => list(allowed),
+        refusal: refused.startsWith('limit') ? INVALID : NOT_FOUND,
+        unchanged: [],
+      });
   });
 
   test('[E1] GET /api/health needs no token and reveals no secret', async () => {
@@ -445,6 +507,16 @@ describe('responses', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-powered-by')).toBeNull();
       expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  test('[A26] pages of other sites get no handle on a page, but for windows that it opened itself', async () => {
+    for (const path of ['/', '/t/some-thread', '/join/some-link', '/no/such/page']) {
+      const { headers } = await call(null, 'GET', path);
+      expect({ path, policy: headers.get('cross-origin-opener-policy') }).toEqual({
+        path,
+        policy: 'same-origin-allow-popups',
+      });
     }
   });
 });

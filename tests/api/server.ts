@@ -171,7 +171,9 @@ export async function addMember(
 }
 
 const logSchema = z.object({
-  requests: z.array(z.object({ text: z.string(), done: z.boolean(), aborted: z.number().nullable() })),
+  requests: z.array(
+    z.object({ question: z.string(), text: z.string(), done: z.boolean(), aborted: z.number().nullable() }),
+  ),
 });
 
 /** What the demo model sent for a question that contains `words`; undefined until it was asked. */

@@ -14,15 +14,16 @@ import {
   test,
 } from './fixtures';
 
+type Change = 'Edit' | 'Delete' | 'Hide for everyone';
 const more = (message: Locator) => message.getByRole('button', { name: 'More' });
-const item = (message: Locator, name: 'Edit' | 'Delete') => message.getByRole('menuitem', { name });
+const item = (message: Locator, name: Change) => message.getByRole('menuitem', { name });
 /** Hovers over the message first, as a pointer does. */
 async function openMenu(message: Locator): Promise<void> {
   await message.hover();
   await more(message).click();
   await expect(message.getByRole('menuitem').first()).toBeFocused();
 }
-async function use(message: Locator, name: 'Edit' | 'Delete'): Promise<void> {
+async function use(message: Locator, name: Change): Promise<void> {
   await openMenu(message);
   await item(message, name).click();
 }
@@ -149,4 +150,34 @@ test('[M11] a deleted message’s text disappears for everyone, and its answer c
   await expect(
     messagesBy(ada, 'Assistant').first().getByRole('button', { name: 'Regenerate' }),
   ).toBeEnabled();
+});
+
+test('[M17] what an admin hides disappears for everyone at once, in the thread list too, and can be shown again', async ({
+  enter,
+}) => {
+  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const path = await newThread(ada);
+  await addMember(ada, 'Grace', 'Editor');
+  await openThread(grace, path);
+  await sendMessage(grace, '@assistant The number? [demo echo=It is 4711.]');
+  await expect(messagesBy(grace, 'Assistant')).toContainText('It is 4711.');
+  // An editor has no such item.
+  await openMenu(messagesBy(grace, 'Assistant'));
+  await expect(item(messagesBy(grace, 'Assistant'), 'Hide for everyone')).toHaveCount(0);
+  await grace.keyboard.press('Escape');
+  await use(messagesBy(ada, 'Assistant'), 'Hide for everyone');
+  for (const page of [ada, grace]) {
+    await expect(messagesBy(page, 'Assistant')).toContainText('Hidden by Ada');
+    await expect(messagesBy(page, 'Assistant')).not.toContainText('4711');
+    await expect(page.getByRole('navigation').getByText('Message removed')).toBeVisible();
+  }
+  const showAgain = (page: Page) => messagesBy(page, 'Assistant').getByRole('button', { name: 'Show again' });
+  await expect(showAgain(grace)).toHaveCount(0);
+  // The menu that had the focus is gone; the focus is on the way back.
+  await expect(showAgain(ada)).toBeFocused();
+  await ada.keyboard.press('Enter');
+  await expect(messagesBy(grace, 'Assistant')).toContainText('It is 4711.');
+  await expect(more(messagesBy(ada, 'Assistant'))).toBeFocused();
+  await use(messagesBy(ada, 'Grace'), 'Hide for everyone');
+  await expect(messagesBy(grace, 'Grace')).toContainText('Hidden by Ada');
 });

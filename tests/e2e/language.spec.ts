@@ -72,7 +72,7 @@ test('[L2] default texts are in the reader’s language: the assistant, an untit
   await log.getByRole('button', { name: '更多' }).click();
   await log.getByRole('menuitem', { name: '删除' }).click();
   await ada.getByRole('button', { name: '对所有人删除' }).click();
-  await expect(row).toContainText('Ada：消息已删除');
+  await expect(row).toContainText('Ada：消息已移除');
 
   const box = ada.getByRole('textbox', { name: '消息' });
   await box.pressSequentially('@助');

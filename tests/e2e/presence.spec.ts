@@ -11,6 +11,7 @@ import {
   shared,
   test,
 } from './fixtures';
+import { stored } from './store';
 
 test('[F11] each sees that the other is present, is typing, and has left', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
@@ -31,6 +32,30 @@ test('[F11] each sees that the other is present, is typing, and has left', async
   for (const page of [ada, linus])
     await expect(members(page)).not.toHaveAttribute('title', /Here now: .*Grace/);
   await expect(members(ada)).toHaveAttribute('title', /Here now: Linus/);
+});
+
+test('[F11] of two tabs of one person one writes, typing in the other is shown, and closing one leaves nobody', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  const path = new URL(grace.url()).pathname;
+  const presence = () => stored(`threads/${path.slice('/t/'.length)}/presence/demo-grace`);
+  const members = ada.getByRole('button', { name: 'Members' });
+  await expect(members).toHaveAttribute('title', /Here now: Grace/);
+  const second = await grace.context().newPage();
+  await openThread(second, path);
+  await expect(conversation(second)).toBeVisible();
+  await composer(second).pressSequentially('In the other tab');
+  await expect(ada.getByText('Grace is typing')).toBeVisible();
+  // The first tab, which writes for both, is closed: the second goes on.
+  const before = await presence();
+  await grace.close();
+  await expect.poll(async () => (await presence())?.['seenAt']).not.toEqual(before?.['seenAt']);
+  expect(await presence()).not.toHaveProperty('leftAt');
+  await expect(members).toHaveAttribute('title', /Here now: Grace/);
+  await second.getByRole('link', { name: / home$/ }).click();
+  await expect(members).not.toHaveAttribute('title', /Here now: .*Grace/);
+  expect(await presence()).toMatchObject({ seenAt: { nullValue: null } });
 });
 
 test('[F11] a person whose page dies silently disappears within a hundred seconds, by any clock', async ({

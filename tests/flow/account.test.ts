@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DELETED_PERSON } from '@/model/product';
 import { setUpFixtures } from '@/tests/support/fixtures';
+import { ANIMATED_PNG, PNG, pngChunk, pngOfSize, pngWith } from '@/tests/support/pictures';
 import { consistent, eventsOf } from './membership';
 
 const { person, db, background, workDone } = await setUpFixtures();
@@ -16,7 +17,6 @@ const { saveProfile } = await import('@/server/access/person');
 const { say } = await import('@/server/chat/say');
 const { getMessages } = await import('@/server/messages/messages');
 
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 1)]);
 const member = (threadId: string, uid: string) => db.doc(`threads/${threadId}/members/${uid}`).get();
 
 test('[A22] name and picture change in the account and in every thread; messages keep the name at the time', async () => {
@@ -47,7 +47,9 @@ test('[A22] nothing but a small PNG, JPEG or WebP is stored, whatever its declar
   const attempt = (bytes: Buffer) => updateProfile(ada, { picture: bytes.toString('base64') });
   await expect(attempt(Buffer.from('<svg onload="alert(1)"/>'))).rejects.toMatchObject({ code: 'invalid' });
   await expect(attempt(Buffer.from('<html>'))).rejects.toMatchObject({ code: 'invalid' });
-  await expect(attempt(Buffer.concat([PNG, Buffer.alloc(48 * 1024)]))).rejects.toMatchObject({
+  await expect(attempt(ANIMATED_PNG)).rejects.toMatchObject({ code: 'invalid' });
+  await expect(attempt(pngOfSize(513, 1))).rejects.toMatchObject({ code: 'invalid' });
+  await expect(attempt(pngWith(pngChunk('tEXt', Buffer.alloc(48 * 1024))))).rejects.toMatchObject({
     code: 'too-long',
   });
   await expect(updateProfile(ada, { name: 'Assіstant' })).rejects.toMatchObject({ code: 'invalid' });

@@ -79,7 +79,7 @@ test('[R13] what other servers answered counts here, and another day starts at n
   expect(await countsOf(later)).toEqual([1]);
 });
 
-test('[A30] a person without a verified address can post, and ask only once it is verified', async () => {
+test('[A31] a person without a verified address can post, and ask only once it is verified', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 86_400_000 });
   const nora = await person('Nora');
   const unverified = { ...nora, email: null };
@@ -95,7 +95,7 @@ test('[A30] a person without a verified address can post, and ask only once it i
   await workDone();
 });
 
-test('[R24] every request names the longest text that it allows, those for titles too', async () => {
+test('[R25] every request names the longest text that it allows, those for titles too', async () => {
   expect(new Set(model.requests({ kind: 'answer' }).map(({ maxTokens }) => maxTokens))).toEqual(
     new Set([5000]),
   );

@@ -92,7 +92,7 @@ test('[F13] the model reads names, not ids', async () => {
   const threadId = await shared();
   await say(ada, { threadId, message: `${mentionOf(grace)} may know` }, background);
   const { messages } = await readPrompt(threadId, 2);
-  expect(messages.at(-1)?.content).toBe('Ada: @Grace may know');
+  expect(messages.at(-1)?.content).toBe('<message from="Ada">\n@Grace may know\n</message>');
 });
 
 test('[R23] asking about the messages so far starts one run, whoever presses, and the answer is at the end', async () => {

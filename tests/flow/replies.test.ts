@@ -49,11 +49,9 @@ test('[M12] the prompt says who is replied to, whether a person or the assistant
   const question = 'Why M12b [demo echo=Because.]';
   await say(grace, { threadId, message: question, ask: true, replyTo: answer?.id ?? '' }, background);
   await workDone();
-  const requests = JSON.stringify(model.requests({ question: 'M12b', kind: 'answer' }));
-  expect(requests).toContain('Grace (replying to Assistant): Why M12b');
-  expect(JSON.stringify(model.requests({ question: 'M12a', kind: 'answer' }))).toContain(
-    'Grace (replying to Ada): Tea M12a',
-  );
+  const asked = (tag: string) => model.requests({ question: tag, kind: 'answer' })[0]?.question;
+  expect(asked('M12b')).toContain('<message from="Grace" replying-to="Assistant">\nWhy M12b');
+  expect(asked('M12a')).toContain('<message from="Grace" replying-to="Ada">\nTea M12a');
 });
 
 test('[M12] a message outside of the thread cannot be replied to, and nothing is posted then', async () => {

@@ -16,7 +16,6 @@ test('[T1] a new thread has one member, its owner; the same id again has no seco
   const id = randomUUID();
   const first = await createThread(ada, { id, metadata: { ticket: 42 } });
   expect(first).toMatchObject({
-    id,
     title: 'New thread',
     titleBy: 'default',
     memberIds: [ada.uid],
@@ -26,16 +25,26 @@ test('[T1] a new thread has one member, its owner; the same id again has no seco
   expect(await createThread(ada, { id, title: 'Another' })).toEqual(first);
 });
 
-test('[T2] an id that somebody else uses, and one that was deleted, are refused alike', async () => {
-  const used = await createThread(ada);
+test('[T2] a chosen id that somebody else used, or that is a thread’s, responds like a free one', async () => {
+  const chosen = randomUUID();
+  const used = await createThread(ada, { id: chosen });
   const deleted = await createThread(ada);
   await deleteThread(ada, deleted.id);
-  const refusals = await Promise.all(
-    [used.id, deleted.id].map((id) => createThread(grace, { id }).catch((error: unknown) => error)),
-  );
-  expect(refusals[0]).toMatchObject({ code: 'conflict' });
-  expect(refusals[1]).toEqual(refusals[0]);
-  await expect(createThread(ada, { id: deleted.id })).rejects.toMatchObject({ code: 'conflict' });
+  const free = await createThread(grace, { id: randomUUID() });
+  for (const id of [chosen, used.id, deleted.id]) {
+    const own = await createThread(grace, { id });
+    const { createdAt, updatedAt, changedAt } = own;
+    expect(own).toEqual({ ...free, id: own.id, createdAt, updatedAt, changedAt });
+    expect([chosen, used.id, deleted.id]).not.toContain(own.id);
+  }
+  expect(await getThread(ada, used.id)).toEqual(used);
+});
+
+test('[T2] the id that a person chose for a thread is refused to them once it is deleted', async () => {
+  const id = randomUUID();
+  const thread = await createThread(ada, { id });
+  await deleteThread(ada, thread.id);
+  await expect(createThread(ada, { id })).rejects.toMatchObject({ code: 'conflict' });
 });
 
 test('[T3] the thread list has the person’s own threads, newest activity first, in pages', async () => {

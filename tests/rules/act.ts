@@ -17,6 +17,8 @@ export type ListAct = {
   orderBy?: readonly [string, 'asc' | 'desc'];
   /** Absent: a query without a limit. */
   limit?: number;
+  /** The web SDK has none. */
+  offset?: number;
 };
 export type Act =
   | { op: 'get'; path: string }

@@ -140,6 +140,9 @@ describe('reading', () => {
         expect(answers.status).toBe(403);
       }
     }
+    // A member reads the one that exists.
+    const twin = await project.rest(viewer, { method: 'GET', path: `/${thread}` });
+    expect(twin.status).toBe(200);
   });
 
   it.each(['messages', 'drafts', 'presence', 'runs', 'private', 'members', 'events'])(

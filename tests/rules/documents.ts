@@ -176,7 +176,7 @@ const ofThread: Kind[] = [
     created: NEW_PRESENCE,
     change: NEW_PRESENCE,
     list: () => pageOf(`${threadPath(THREAD)}/presence`),
-    may: { get: READERS, list: READERS, create: READERS, update: READERS, delete: SIGNED_IN },
+    may: { get: READERS, list: READERS, create: READERS, update: READERS },
   },
   {
     name: 'another’s presence',
@@ -186,7 +186,7 @@ const ofThread: Kind[] = [
     change: NEW_PRESENCE,
     list: () => pageOf(`${threadPath(THREAD)}/presence`),
     may: { list: READERS },
-    belongsTo: { person: COLLEAGUE, may: ['get', 'create', 'update', 'delete'] },
+    belongsTo: { person: COLLEAGUE, may: ['get', 'create', 'update'] },
   },
 ];
 

@@ -1,9 +1,9 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // The three documents that browsers write, field by field: each refused value is beside one that is accepted.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MAX_PREFERENCES, MAX_PREFERENCE_CHARS, MAX_UNSENT_CHARS } from '@/model/limits';
+import { MAX_PREFERENCES, MAX_PREFERENCE_CHARS, MAX_UNSENT_CHARS, PRESENCE_REST_S } from '@/model/limits';
 import { readStatePath, userPath } from '@/model/paths';
-import { NOW, plus, union, type Act, type Data } from './act';
+import { NOW, plus, union, type Act, type Data, type Outcome } from './act';
 import { attack } from './attack';
 import {
   NEW_READ_STATE,
@@ -203,6 +203,135 @@ describe.each(['made', 'overwritten'] as const)('presence that is %s', (state) =
   it.each(presences)('[A5] refuses %s', (_what, path, refused, taken) =>
     attack(project, attempt({ op: 'set', path, data: taken }, { op: 'set', path, data: refused })),
   );
+});
+
+describe('an existing presence', () => {
+  const LONG_AGO = new Date(0);
+  const here = update(presence, { seenAt: NOW, typingAt: null });
+  const typing = update(presence, { typingAt: NOW });
+  const leaving = update(presence, { seenAt: null, leftAt: NOW });
+
+  const pairs: (readonly [what: string, stored: (at: Date) => Data, act: Act])[] = [
+    ['being here after being here', (at) => ({ seenAt: at, typingAt: null }), here],
+    ['being here after leaving', (at) => ({ seenAt: null, typingAt: null, leftAt: at }), here],
+    ['typing after typing', (at) => ({ seenAt: LONG_AGO, typingAt: at }), typing],
+    ['leaving after leaving', (at) => ({ seenAt: LONG_AGO, typingAt: null, leftAt: at }), leaving],
+  ];
+
+  it.each(pairs)('[A5] [X83] rests between %s', async (_what, stored, act) => {
+    expect(await outcomeAfter(PRESENCE_REST_S - 1, stored, act)).toBe('refused');
+    expect(await outcomeAfter(PRESENCE_REST_S, stored, act)).toBe('done');
+  });
+
+  it.each<readonly [string, (at: Date) => Data, Act]>([
+    ['typing after a heartbeat', (at) => ({ seenAt: at, typingAt: null }), typing],
+    ['a heartbeat after typing', (at) => ({ seenAt: LONG_AGO, typingAt: at }), here],
+    ['leaving after either', (at) => ({ seenAt: at, typingAt: at }), leaving],
+    ['leaving after an earlier visit', (at) => ({ seenAt: at, typingAt: at, leftAt: LONG_AGO }), leaving],
+  ])('[A5] [F11] takes %s at once', async (_what, stored, act) => {
+    expect(await outcomeAfter(0, stored, act)).toBe('done');
+  });
+
+  it.each<readonly [string, Data, Act, Act]>([
+    ['is not deleted', { seenAt: LONG_AGO, typingAt: null }, here, { op: 'delete', path: presence }],
+    [
+      'takes no write without a sign',
+      { seenAt: LONG_AGO, typingAt: null },
+      here,
+      update(presence, { typingAt: null }),
+    ],
+    [
+      'takes no field too many',
+      { seenAt: LONG_AGO, typingAt: null },
+      typing,
+      update(presence, { typingAt: NOW, name: 'x' }),
+    ],
+    [
+      'does not forget when its person left',
+      { seenAt: null, typingAt: null, leftAt: LONG_AGO },
+      here,
+      update(presence, { seenAt: NOW, typingAt: null, leftAt: null }),
+    ],
+    [
+      'does not stay seen after leaving',
+      { seenAt: LONG_AGO, typingAt: null },
+      leaving,
+      update(presence, { leftAt: NOW }),
+    ],
+    [
+      'is not left by a clock of one’s own',
+      { seenAt: LONG_AGO, typingAt: null },
+      leaving,
+      update(presence, { seenAt: null, leftAt: BY_A_CLOCK_OF_ONES_OWN }),
+    ],
+    [
+      'is not left while typing',
+      { seenAt: LONG_AGO, typingAt: null },
+      leaving,
+      update(presence, { seenAt: null, leftAt: NOW, typingAt: NOW }),
+    ],
+    [
+      'does not type by a clock of one’s own',
+      { seenAt: LONG_AGO, typingAt: null },
+      typing,
+      update(presence, { typingAt: BY_A_CLOCK_OF_ONES_OWN }),
+    ],
+  ])('[A5] [X83] %s', async (_what, stored, taken, refused) => {
+    await putDocument(presence, stored);
+    await attack(project, attempt(taken, refused));
+  });
+
+  it('[A5] [X55] nobody types who has left', async () => {
+    const elsewhere = presencePath('thread-left', editor.uid);
+    await seedThread(project, 'thread-left');
+    await putDocument(presence, { seenAt: LONG_AGO, typingAt: null });
+    await putDocument(elsewhere, { seenAt: null, typingAt: null, leftAt: LONG_AGO });
+    await attack(project, {
+      twin: { as: editor, act: typing },
+      attempt: { as: editor, act: update(elsewhere, { typingAt: NOW }) },
+      refusal: 'permission-denied',
+      unchanged: [presence, elsewhere],
+    });
+  });
+
+  it(
+    '[A5] [X83] in a loop, deleted and created again included, is written at most once a second',
+    { timeout: 60_000 },
+    async () => {
+      await putDocument(presence, undefined);
+      const again: Act = { op: 'set', path: presence, data: NEW_PRESENCE };
+      const acts = [
+        again,
+        typing,
+        here,
+        typing,
+        leaving,
+        { op: 'delete', path: presence } as const,
+        here,
+        typing,
+      ];
+      const writtenAt: number[] = [];
+      for (let turn = 0; writtenAt.length < 12; turn += 1) {
+        const act = acts[turn % acts.length] ?? again;
+        if ((await perform(project, { as: editor, act, by: 'rest' })) === 'refused') continue;
+        writtenAt.push((await project.server.doc(presence).get()).updateTime?.toMillis() ?? 0);
+      }
+      // Four at once, and after that one for each second, begun ones included.
+      const passedS = ((writtenAt.at(-1) ?? 0) - (writtenAt[0] ?? 0)) / 1_000;
+      expect(writtenAt.length - 4).toBeLessThanOrEqual(passedS + 1);
+    },
+  );
+
+  /** Of an act on a presence that was signed `ageS` seconds ago, or less than a second more; a slower try is repeated. */
+  async function outcomeAfter(ageS: number, stored: (at: Date) => Data, act: Act): Promise<Outcome> {
+    for (;;) {
+      // The emulator's clock is this machine's.
+      const at = new Date(Date.now() - ageS * 1_000);
+      await putDocument(presence, stored(at));
+      const outcome = await perform(project, { as: editor, act, by: 'rest' });
+      if (Date.now() < at.getTime() + (ageS + 1) * 1_000) return outcome;
+    }
+  }
 });
 
 const asManyAs = (count: number, name: (index: number) => string = (index) => `key-${index}`) =>

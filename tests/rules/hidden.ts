@@ -1,6 +1,8 @@
 // Documents that no browser can read or write, whoever owns them.
 import {
   budgetPath,
+  hiddenMessagePath,
+  hiddenVersionsPath,
   invitePath,
   messagesPath,
   picturePath,
@@ -13,7 +15,7 @@ import {
 } from '@/model/paths';
 import type { Data } from './act';
 import { COLLEAGUE, PEOPLE, type Person } from './people';
-import { AT, THREAD, pageOf, storedMember, type Kind } from './shapes';
+import { AT, THREAD, pageOf, storedMember, storedMessage, type Kind } from './shapes';
 
 const hidden = { may: {}, hidden: true } as const;
 const answers = `${messagesPath(THREAD)}/a-of-the-table`;
@@ -33,6 +35,22 @@ const ofThread: Kind[] = [
     stored: () => ({ content: 'Nobody’s' }),
     change: { content: 'Mine' },
     list: () => pageOf(`${threadPath(THREAD)}/private`),
+    ...hidden,
+  },
+  {
+    name: 'a hidden message as it was',
+    path: (_me, fresh) => hiddenMessagePath(THREAD, fresh),
+    stored: storedMessage,
+    change: { content: 'Mine' },
+    list: () => pageOf(`${threadPath(THREAD)}/hiddenMessages`),
+    ...hidden,
+  },
+  {
+    name: 'a version of a hidden message',
+    path: (_me, fresh) => `${hiddenVersionsPath(THREAD, 'a-hidden-message')}/${fresh}`,
+    stored: storedMessage,
+    change: { content: 'Mine' },
+    list: () => pageOf(hiddenVersionsPath(THREAD, 'a-hidden-message')),
     ...hidden,
   },
   {

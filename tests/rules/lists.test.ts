@@ -57,6 +57,18 @@ describe.each(
 
   it('[A3] [X19] a list without a limit is refused', () => isRefused({ ...list, limit: most }, list));
 
+  it('[A3] [X19] documents cannot be skipped: an offset is billed and not limited', () =>
+    attack(
+      project,
+      {
+        twin: { as: editor, act: { op: 'list', ...list, limit: most, offset: 0 } },
+        attempt: { as: editor, act: { op: 'list', ...list, limit: most, offset: 1 } },
+        refusal: 'permission-denied',
+        unchanged: [],
+      },
+      ['rest'],
+    ));
+
   it('[A3] [X20] a count without a limit is refused', () =>
     isRefused({ ...list, count: true, limit: most }, { ...list, count: true }));
 });

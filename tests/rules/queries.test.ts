@@ -88,11 +88,13 @@ describe('queries', () => {
       .map((override) => `${override.collectionGroup}.${override.fieldPath}`);
     expect(unindexed.toSorted()).toEqual(
       [
-        ...['messages', 'versions', 'drafts', 'parts', 'private'].map(
+        ...['messages', 'hiddenMessages', 'versions', 'drafts', 'parts', 'private'].map(
           (collection) => `${collection}.content`,
         ),
-        ...['messages', 'versions'].map((collection) => `${collection}.plain`),
-        ...['threads', 'messages', 'versions'].map((collection) => `${collection}.metadata`),
+        ...['messages', 'hiddenMessages', 'versions'].map((collection) => `${collection}.plain`),
+        ...['threads', 'messages', 'hiddenMessages', 'versions'].map(
+          (collection) => `${collection}.metadata`,
+        ),
         'threads.mentioned',
         'readStates.unsentText',
         'pictures.bytes',

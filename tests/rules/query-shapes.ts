@@ -56,6 +56,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/messages/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
   { file: 'server/messages/messages.ts', collection: 'messages', where: [['seq', '<']] },
   { file: 'server/members/members.ts', collection: 'members', orderBy: [['joinedAt', 'asc']] },
+  { file: 'server/members/names.ts', collection: 'members', where: [['skeletons', 'array-contains']] },
   { file: 'services/messages/mentions.ts', collection: 'mentions', orderBy: [['at', 'desc']] },
   { file: 'services/threads/presence.ts', collection: 'presence', where: [['seenAt', '>']] },
   { file: 'services/threads/events.ts', collection: 'events', orderBy: [['at', 'desc']] },
@@ -106,6 +107,25 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   {
     file: 'server/account/account.ts',
     collection: 'messages',
+    group: true,
+    where: [['replyTo.authorId', '==']],
+  },
+  { file: 'server/account/account.ts', collection: 'messages', group: true, where: [['hidden.by', '==']] },
+  {
+    file: 'server/account/account.ts',
+    collection: 'hiddenMessages',
+    group: true,
+    where: [['authorId', '==']],
+  },
+  {
+    file: 'server/account/account.ts',
+    collection: 'hiddenMessages',
+    group: true,
+    where: [['stop.by', '==']],
+  },
+  {
+    file: 'server/account/account.ts',
+    collection: 'hiddenMessages',
     group: true,
     where: [['replyTo.authorId', '==']],
   },

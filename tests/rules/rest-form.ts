@@ -15,6 +15,7 @@ export function restList(act: ListAct): RestCall {
     ...(act.where ? { where: restFilter(act.where) } : {}),
     ...(act.orderBy ? { orderBy: [restOrder(act.orderBy)] } : {}),
     ...(act.limit === undefined ? {} : { limit: act.limit }),
+    ...(act.offset === undefined ? {} : { offset: act.offset }),
   };
   return act.count
     ? {

@@ -42,10 +42,10 @@ test('[R2] questions asked on two servers are answered one at a time, in their o
     ['beta', 'customers', 'nobody comes'].map((words) => world.model.requests(words)),
   );
   // The last message of each prompt is its own question, although more had been asked by then.
-  expect(asked.map((requests) => requests.map(({ question }) => question.slice(0, 12)))).toEqual([
-    ['Ada: How do '],
-    ['Grace: Who t'],
-    ['Ada: What if'],
+  expect(asked.map((requests) => requests.map(({ question }) => question.slice(15, 30)))).toEqual([
+    ['Ada">\nHow do we'],
+    ['Grace">\nWho tel'],
+    ['Ada">\nWhat if n'],
   ]);
   const began = asked.map(([request]) => request?.startedAt ?? 0);
   const ended = asked.map(([request]) => request?.chunks.at(-1)?.at ?? 0);

@@ -13,7 +13,7 @@ import { actorOf, eventText } from './event-text';
 import { activityStrings } from './strings';
 import styles from './activity.module.css';
 
-const GROUPS = [null, 'members', 'invites', 'settings', 'answers', 'thread'] as const;
+const GROUPS = [null, 'members', 'invites', 'settings', 'messages', 'thread'] as const;
 
 /** The activity of a thread: who did what, and when. */
 export function ActivityDialog({ threadId, onClose }: { threadId: string; onClose: () => void }) {

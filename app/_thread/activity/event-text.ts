@@ -45,6 +45,10 @@ export function eventText(event: ThreadEvent, language: Language): string {
       return event.via === 'link' ? strings.linkRevoked(who, event.role) : strings.emailInviteCancelled(who);
     case 'stopped':
       return event.was === 'writing' ? strings.stopped(who) : strings.cancelled(who);
+    case 'message-hidden':
+      return strings.messageHidden(who, nameOf(event.uid, event.name));
+    case 'message-restored':
+      return strings.messageRestored(who, nameOf(event.uid, event.name));
     case 'archived':
       return strings.archived(who);
     case 'reopened':

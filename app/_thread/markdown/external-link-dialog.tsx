@@ -1,4 +1,5 @@
 'use client';
+import { useState } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button, buttonClass } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
@@ -9,7 +10,10 @@ import { markdownStrings } from './strings';
 /** Confirms a link to another site: shows its address before it opens. */
 export function ExternalLinkDialog({ url, onClose }: { url: string | null; onClose: () => void }) {
   const strings = useStrings(markdownStrings);
-  const host = hostOf(url ?? undefined);
+  // The press that opens the link also closes the dialog, and the browser reads the address after that.
+  const [shown, setShown] = useState(url);
+  if (url !== null && url !== shown) setShown(url);
+  const host = hostOf(shown ?? undefined);
   return (
     <Dialog
       isOpen={url !== null}
@@ -17,12 +21,12 @@ export function ExternalLinkDialog({ url, onClose }: { url: string | null; onClo
       title={host === null ? strings.openPage : strings.openHost(host)}
       description={strings.leads}
     >
-      <p className={dialogStyles.address}>{url}</p>
+      <p className={dialogStyles.address}>{shown}</p>
       <div className={dialogStyles.buttons}>
         <Button onClick={onClose}>{strings.cancel}</Button>
         <a
           className={buttonClass({ look: 'primary' })}
-          href={url ?? undefined}
+          href={shown ?? undefined}
           target="_blank"
           rel="noopener noreferrer nofollow"
           onClick={onClose}

@@ -11,10 +11,11 @@ const ExternalLinkDialog = dynamic(
   },
 );
 
+const MIDDLE_BUTTON = 1;
+
 /**
  * A link in an answer shows its destination, and asks for confirmation: the model wrote its text, which may be
- * misleading.
- * Other mouse buttons and modifier keys have the browser's own behaviour.
+ * misleading. So do the middle button and the modifier keys that would open a tab.
  */
 export function ExternalLink({ href, children }: { href: string | undefined; children: ReactNode }) {
   const [asks, setAsks] = useState(false);
@@ -22,13 +23,22 @@ export function ExternalLink({ href, children }: { href: string | undefined; chi
   if (host === null || href === undefined) return <span>{children}</span>;
   const saysHost = typeof children === 'string' && children.includes(host);
   const press = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     setAsks(true);
   };
+  const pressMiddle = (event: MouseEvent) => {
+    if (event.button === MIDDLE_BUTTON) press(event);
+  };
   return (
     <>
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={href} onClick={press}>
+      <a
+        href={href}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        title={href}
+        onClick={press}
+        onAuxClick={pressMiddle}
+      >
         {children}
         {!saysHost && <span className={styles.host}> ({host})</span>}
       </a>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { escapeText } from '@/model/answer';
-import { askBeforeOpening, hostOf } from './links';
+import { hostOf, webAddress } from './links';
 
 describe('links of an answer', () => {
   test.each([
     ['https://www.example.org/report?x=1', 'example.org'],
     ['http://localhost:3000/', 'localhost:3000'],
+    ['https://example.org@other.example/', 'other.example'],
     ['javascript:alert(1)', null],
     ['data:text/html,hello', null],
     ['/t/somewhere', null],
@@ -14,16 +14,23 @@ describe('links of an answer', () => {
     expect(hostOf(href)).toBe(host);
   });
 
-  test('a program asks before it opens a page', () => {
-    const program = 'b = Button("Open", {type: "open_url", url: "https://example.org/a?b=1&c=2"}, "primary")';
-    const asked =
-      'b = Button("Open", {type: "open_link", params: {url: "https://example.org/a?b=1&c=2"}}, "primary")';
-    expect(askBeforeOpening(escapeText(program))).toBe(escapeText(asked));
-    expect(askBeforeOpening(program)).toBe(asked);
-  });
-
-  test('nothing else of a program changes', () => {
-    const program = escapeText('t = TextContent("type: open_url, url: none")');
-    expect(askBeforeOpening(program)).toBe(program);
+  test.each([
+    ['https://example.org/a b', 'https://example.org/a%20b'],
+    ['HTTPS://EXAMPLE.ORG', 'https://example.org/'],
+    [' \thttps://exa\nmple.org ', 'https://example.org/'],
+    ['//example.org/x', 'https://example.org/x'],
+    ['\\\\example.org\\x', 'https://example.org/x'],
+    ['/t/2', 'https://cothread.example/t/2'],
+    [new URL('http://example.org/'), 'http://example.org/'],
+    ['', null],
+    [undefined, null],
+    ['java\tscript:alert(1)', null],
+    ['JavaScript:alert(1)', null],
+    ['data:text/html,hello', null],
+    ['blob:https://example.org/1', null],
+    ['mailto:eve@example.org', null],
+    ['https://', null],
+  ])('[A26] %j on a page is %j', (address, href) => {
+    expect(webAddress(address, 'https://cothread.example/t/1')).toBe(href);
   });
 });

@@ -1,5 +1,4 @@
-// Hosts of links in an answer, and the rewrite that keeps a C1 program from opening links without confirmation.
-import { escapeText } from '@/model/answer';
+// Where links in an answer lead: http and https alone, whatever their spelling.
 
 /** The host of a web address; null for anything else, which is then rendered as text. */
 export function hostOf(href: string | undefined): string | null {
@@ -12,22 +11,14 @@ export function hostOf(href: string | undefined): string | null {
   }
 }
 
-export const OPEN_LINK = 'open_link';
-
-/**
- * The SDK opens an `open_url` action itself, without confirmation. Under another name the action is passed to our
- * handler, with the address as its parameter. Stored text is escaped and programs of older models are JSON: both
- * spellings occur.
- */
-export function askBeforeOpening(content: string): string {
-  const quote = escapeText('"');
-  return content
-    .replaceAll(
-      new RegExp(
-        `(type:\\s*${quote})open_url(${quote}\\s*,\\s*)url(:\\s*${quote}(?:(?!${quote}).)*${quote})`,
-        'g',
-      ),
-      `$1${OPEN_LINK}$2params: {url$3}`,
-    )
-    .replaceAll(/(type:\s*")open_url("\s*,\s*)url(:\s*"[^"]*")/g, `$1${OPEN_LINK}$2params: {url$3}`);
+/** The address as a browser would open it from the page `base`; null unless it is a web address. */
+export function webAddress(address: string | URL | undefined, base: string): string | null {
+  if (address === undefined || address === '') return null;
+  try {
+    const { href } = new URL(address, base);
+    // guard: only-web-addresses-open (never)
+    return hostOf(href) === null ? null : href;
+  } catch {
+    return null; // Not a URL.
+  }
 }

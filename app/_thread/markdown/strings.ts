@@ -20,8 +20,6 @@ export const markdownStrings = catalogue({
     leads: 'This link is in an answer from the assistant. It opens another site.',
     cancel: 'Cancel',
     openTab: 'Open in a new tab',
-    viewersPress: 'Viewers can’t use buttons and forms in answers.',
-    closedPress: 'This thread is read-only: you can’t use buttons and forms in answers.',
   },
   zh: {
     picture: '图片',
@@ -42,7 +40,5 @@ export const markdownStrings = catalogue({
     leads: '此链接来自助手的回答，将离开本站。',
     cancel: '取消',
     openTab: '在新标签页中打开',
-    viewersPress: '查看者不能使用回答中的按钮和表单。',
-    closedPress: '此会话仅可查看：不能使用回答中的按钮和表单。',
   },
 });

@@ -1,9 +1,10 @@
 'use client';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { readableText } from '@/model/message';
+import { isRemoved, readableText } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import type { Row } from '@/app/_thread/rows';
+import { HideButton } from './hidden-note';
 import { MessageNote } from './message-note';
 import styles from './message.module.css';
 import { messageStrings } from './strings';
@@ -29,7 +30,9 @@ export function BrokenMessage({ row }: { row: Row }) {
     >
       <span className={styles.gutter} />
       <div className={styles.body}>
-        <MessageNote look="problem" role="alert" text={isAnswer ? strings.brokenAnswer : strings.broken} />
+        <MessageNote look="problem" role="alert" text={isAnswer ? strings.brokenAnswer : strings.broken}>
+          {message !== null && !isRemoved(message.status) && <HideButton messageId={message.id} />}
+        </MessageNote>
         {text !== '' && (
           <p className={styles.text} dir="auto">
             {text}

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
-import type { Message } from '@/model/message';
+import { isRemoved, type Message } from '@/model/message';
 import { useTimes } from '@/app/_ui/times';
 import styles from './message.module.css';
 import { messageStrings } from './strings';
@@ -20,7 +20,7 @@ export function Edited({ message }: { message: Message }) {
   const { editedAt, status } = message;
   const { toastError } = useToasts();
   const [isOpen, setOpen] = useState(false);
-  if (editedAt === null || status === 'deleted') return null;
+  if (editedAt === null || isRemoved(status)) return null;
   return (
     <>
       <button

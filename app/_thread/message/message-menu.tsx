@@ -1,10 +1,13 @@
 'use client';
-import { Copy, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Copy, EyeOff, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useFocusAfter } from '@/hooks/messages/use-focus-after';
 import { useOwnMessage } from '@/hooks/messages/use-own-message';
+import { useHideMessage } from '@/hooks/messages/use-hide-message';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
+import { can } from '@/model/access';
 import { withoutReasoning } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
@@ -19,7 +22,6 @@ import { messageStrings } from './strings';
 
 /** What the author can do with their message. */
 export type OwnTools = {
-  isBeingAnswered: boolean;
   /** Null where only the newest message can be edited and this is another. */
   onEdit: (() => void) | null;
 };
@@ -28,11 +30,12 @@ type Props = {
   message: Message;
   onCopyLink: () => void;
   onReply: (() => void) | null;
+  isBeingAnswered: boolean;
   own: OwnTools | null;
 };
 
 /** The less frequent tools. On touch screens, the tools beside the message are in this menu too. */
-export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
+export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own }: Props) {
   const strings = useStrings(messageStrings);
   const { toast } = useToasts();
   const copy = useCopy();
@@ -50,7 +53,10 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
     const text = isAnswer ? renderedText(first.current) : null;
     copy(text ?? readableText(message), strings.textCopied);
   };
-  const whyNot = own?.isBeingAnswered ? strings.beingAnswered : null;
+  const { threadId, role, isOpen } = useThreadContext();
+  const { hide } = useHideMessage({ threadId, messageId: message.id });
+  useFocusAfter(first, '[data-show-again]');
+  const whyNot = isBeingAnswered ? strings.beingAnswered : null;
   const change = (work: () => void) => (whyNot === null ? setTimeout(work) : toast(whyNot));
   const onEdit = own?.onEdit ?? null;
   return (
@@ -83,6 +89,11 @@ export function MessageMenu({ message, onCopyLink, onReply, own }: Props) {
         // After the menu has returned the focus.
         <MenuItem whyNot={whyNot} onPress={() => change(onEdit)}>
           <Pencil size={17} aria-hidden="true" /> {strings.edit}
+        </MenuItem>
+      )}
+      {isOpen && can(role, 'hide any message') && message.status !== 'deleted' && (
+        <MenuItem whyNot={whyNot} onPress={() => change(hide)}>
+          <EyeOff size={17} aria-hidden="true" /> {strings.hide}
         </MenuItem>
       )}
       {own && (

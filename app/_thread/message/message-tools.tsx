@@ -17,10 +17,10 @@ import { useThreadContext } from '@/app/_thread/context';
 const loadItems = () => import('./message-menu');
 const MessageMenu = lazy(() => loadItems().then(({ MessageMenu }) => ({ default: MessageMenu })));
 
-type Props = { message: Message; own: OwnTools | null };
+type Props = { message: Message; isBeingAnswered: boolean; own: OwnTools | null };
 
 /** The tools of a message or an answer, the most frequent first; the rest is a lazy chunk. */
-export function MessageTools({ message, own }: Props) {
+export function MessageTools({ message, isBeingAnswered, own }: Props) {
   const strings = useStrings(messageStrings);
   const { threadId, mayPost, reply } = useThreadContext();
   const { toastError } = useToasts();
@@ -60,7 +60,13 @@ export function MessageTools({ message, own }: Props) {
       >
         {menu === 'here' && (
           <Suspense>
-            <MessageMenu message={message} onCopyLink={copyLink} onReply={answer} own={own} />
+            <MessageMenu
+              message={message}
+              onCopyLink={copyLink}
+              onReply={answer}
+              isBeingAnswered={isBeingAnswered}
+              own={own}
+            />
           </Suspense>
         )}
         {menu === 'coming' && <MenuLabel>{strings.oneMoment}</MenuLabel>}

@@ -8,10 +8,11 @@ import { useRegenerate } from '@/hooks/runs/use-run-actions';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
-import type { Message } from '@/model/message';
+import { isRemoved, type Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Edited } from './edited';
+import { HiddenNote } from './hidden-note';
 import { LongText } from './long-text';
 import { MessageTools } from './message-tools';
 import { answerStrings, messageStrings } from './strings';
@@ -34,11 +35,11 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const editing = useEditing(message, article);
   const { id, authorId, status, createdAt, replyTo } = message;
   const authorName = useDisplayName()({ id: authorId, name: message.authorName });
-  const isDeleted = status === 'deleted';
+  const isGone = isRemoved(status);
   const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
-  const onEdit = mayChange && mine === 'newest' && !isDeleted ? editing.open : null;
+  const onEdit = mayChange && mine === 'newest' && !isGone ? editing.open : null;
   useEditableLast(threadId, isBeingAnswered ? null : onEdit);
-  const isShown = !isDeleted && !editing.isOpen;
+  const isShown = !isGone && !editing.isOpen;
   const body = <LongText text={editing.text} after={!startsGroup && <Edited message={message} />} />;
   return (
     <MessageFrame
@@ -50,19 +51,26 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
       startsGroup={startsGroup}
       at={createdAt}
       headNote={<Edited message={message} />}
-      reply={isDeleted || replyTo === null ? null : { replyTo, known: repliedTo }}
+      reply={isGone || replyTo === null ? null : { replyTo, known: repliedTo }}
       tools={
-        isShown && <MessageTools message={message} own={mayChange ? { isBeingAnswered, onEdit } : null} />
+        isShown && (
+          <MessageTools
+            message={message}
+            isBeingAnswered={isBeingAnswered}
+            own={mayChange ? { onEdit } : null}
+          />
+        )
       }
     >
-      {isDeleted && <Deleted />}
+      {status === 'deleted' && <Deleted />}
+      {status === 'hidden' && <HiddenNote message={message} />}
       {isShown && body}
-      {!isDeleted && editing.isOpen && (
+      {!isGone && editing.isOpen && (
         <Suspense fallback={body}>
           <MessageEditor message={message} onSaved={editing.saved} onCancel={editing.close} />
         </Suspense>
       )}
-      {!isDeleted && outdatedAnswerId !== null && <OutdatedAnswer answerId={outdatedAnswerId} />}
+      {!isGone && outdatedAnswerId !== null && <OutdatedAnswer answerId={outdatedAnswerId} />}
     </MessageFrame>
   );
 });

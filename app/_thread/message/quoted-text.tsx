@@ -1,7 +1,7 @@
 'use client';
 import { useMessage } from '@/hooks/timeline/use-message';
 import { useStrings } from '@/hooks/core/use-strings';
-import { readableText, type Message, type ReplyTo } from '@/model/message';
+import { isRemoved, readableText, type Message, type ReplyTo } from '@/model/message';
 import { previewOf } from '@/model/title';
 import { messageStrings } from './strings';
 import styles from './message.module.css';
@@ -20,7 +20,10 @@ export function QuotedText({ replyTo, known }: Props) {
   const quoted = known ?? message;
   if (quoted === undefined && error === null) return <span aria-busy="true">…</span>;
   if (!quoted) return <em className={styles.unavailable}>{strings.unreadable}</em>;
-  if (quoted.status === 'deleted') return <em className={styles.unavailable}>{strings.wasDeleted}</em>;
+  if (isRemoved(quoted.status)) {
+    const text = quoted.status === 'hidden' ? strings.hidden : strings.wasDeleted;
+    return <em className={styles.unavailable}>{text}</em>;
+  }
   const text = previewOf(readableText(quoted), quoted.role);
   return text === '' ? (
     <em className={styles.unavailable}>{strings.noText}</em>

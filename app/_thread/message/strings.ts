@@ -7,6 +7,10 @@ const MOST_KB = MAX_MESSAGE_BYTES / 1024;
 export const messageStrings = catalogue({
   en: {
     wasDeleted: 'This message was deleted.',
+    hidden: 'This message is hidden.',
+    hiddenBy: (name: string) => `Hidden by ${name}`,
+    showAgain: 'Show again',
+    hide: 'Hide for everyone',
     waitsForConnection: 'Waiting for connection',
     sending: 'Sending',
     notSent: (why: string) => `Not sent. ${why}`,
@@ -60,6 +64,10 @@ export const messageStrings = catalogue({
   },
   zh: {
     wasDeleted: '此消息已删除。',
+    hidden: '此消息已隐藏。',
+    hiddenBy: (name: string) => `已由 ${name} 隐藏`,
+    showAgain: '重新显示',
+    hide: '对所有人隐藏',
     waitsForConnection: '等待网络连接',
     sending: '发送中',
     notSent: (why: string) => `未发送。${why}`,
@@ -146,6 +154,12 @@ export const answerStrings = catalogue({
     when: 'When',
     length: 'Length',
     characters: (count: string) => `${count} characters`,
+    notDrawn: {
+      circle: 'A part of this answer contains itself, so only its text is shown.',
+      'too-deep': 'The parts of this answer are nested too deeply, so only its text is shown.',
+      'too-large': 'Drawing this answer could make the page stop responding, so only its text is shown.',
+    },
+    showAnyway: 'Show anyway',
     unknown: 'Unknown',
   },
   zh: {
@@ -180,6 +194,12 @@ export const answerStrings = catalogue({
     when: '时间',
     length: '长度',
     characters: (count: string) => `${count} 个字符`,
+    notDrawn: {
+      circle: '此回答的某一部分包含了自身，因此只显示文字。',
+      'too-deep': '此回答的嵌套层次过深，因此只显示文字。',
+      'too-large': '绘制此回答可能使页面停止响应，因此只显示文字。',
+    },
+    showAnyway: '仍然显示',
     unknown: '未知',
   },
 });

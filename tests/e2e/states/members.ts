@@ -96,7 +96,7 @@ export const MEMBERS: readonly State[] = [
       await openThreadMenu(page, 'Activity');
       await seen(page.getByRole('list', { name: 'Activity' }));
       await button(page, 'Invites').click();
-      await button(page, 'Answers').click();
+      await button(page, 'Messages').click();
       await seen(page.getByText('No activity of this kind yet.'));
       return page;
     },

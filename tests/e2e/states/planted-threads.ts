@@ -6,6 +6,7 @@ import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { mentionPath } from '@/model/paths';
 import { previewOf } from '@/model/title';
 import type { RunError } from '@/model/run';
+import { threadResponseSchema } from '@/model/thread';
 import { callAs, EMAILS, type Name } from '@/tests/e2e/fixtures';
 import { commit } from '@/tests/e2e/store';
 
@@ -19,6 +20,7 @@ export type Line = {
   repliesTo?: number;
   mentions?: readonly Name[];
   isEdited?: boolean;
+  hiddenBy?: Name;
 };
 
 export type People = Partial<Record<Name, 'admin' | 'editor' | 'viewer'>>;
@@ -34,8 +36,8 @@ export async function plantThread({
   people = {},
   lines = [],
 }: Planted): Promise<string> {
-  const threadId = crypto.randomUUID();
-  await callAs(owner, { path: '/api/threads', body: { id: threadId, title } });
+  const made = await callAs(owner, { path: '/api/threads', body: { title } });
+  const threadId = threadResponseSchema.parse(made).thread.id;
   for (const name of ['Ada', 'Grace', 'Linus'] as const) {
     const role = people[name];
     if (role === undefined) continue;
@@ -121,6 +123,10 @@ function documentsOf(lines: readonly Line[]) {
         line.stoppedBy === undefined
           ? null
           : { by: uidOf(line.stoppedBy), byName: line.stoppedBy, at: createdAt.getTime() },
+      hidden:
+        line.hiddenBy === undefined
+          ? null
+          : { by: uidOf(line.hiddenBy), byName: line.hiddenBy, at: createdAt.getTime() },
       metadata: {},
     };
   });

@@ -1,5 +1,6 @@
 // The threads that states are entered in. Each is made when it is first asked for, and once.
 import * as z from 'zod/v4';
+import { fencedMessage } from '@/model/prompt-fence';
 import { answerTo } from '@/scripts/demo-model/answers';
 import { askedIn } from '@/scripts/demo-model/asked';
 import { callAs } from '@/tests/e2e/fixtures';
@@ -55,13 +56,14 @@ const MAIN: readonly Line[] = [
   { by: 'Ada', text: 'How bad is it?', repliesTo: 2 },
   { by: 'Grace', text: '@[Ada](demo-ada) about 6 %. I can have it below 1 % by Friday.', mentions: ['Ada'] },
   { by: 'Linus', text: 'My team would try it on Wednesday.', status: 'deleted' },
+  { by: 'Linus', text: 'And this is nobody’s business.', status: 'hidden', hiddenBy: 'Ada' },
   { by: 'Ada', text: OPENING },
   { by: 'Assistant', text: scripted('Ada', OPENING) },
   { by: 'Grace', text: 'Good list. @[Ada](demo-ada), shall I take the first two?', mentions: ['Ada'] },
 ];
 
 function scripted(name: string, question: string): string {
-  return answerTo(askedIn([{ role: 'user', content: `${name}: ${question}` }]));
+  return answerTo(askedIn([{ role: 'user', content: fencedMessage({ authorName: name, text: question }) }]));
 }
 
 const answered = (question: string, answer: Omit<Line, 'by'>): readonly Line[] => [
@@ -151,6 +153,13 @@ const SAMPLES = {
       title: 'Off-site',
       lines: answered('Make a form to plan our off-site', {
         text: scripted('Ada', 'Make a form to plan our off-site'),
+      }),
+    }),
+  undrawn: () =>
+    plantThread({
+      title: 'Plans within plans',
+      lines: answered('Show every plan inside every other', {
+        text: '<content thesys="true">root = Card([head, root])\nhead = Header("Plans", "Within plans")</content>',
       }),
     }),
   unlucky: () =>

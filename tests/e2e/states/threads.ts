@@ -64,6 +64,15 @@ export const THREADS: readonly State[] = [
   ),
   threadState('answer-generated', { sort: 'generated' }, (page) => seen(page.locator('.answer-c1'))),
   threadState('answer-form', { sort: 'form' }, (page) => seen(page.locator('.answer-c1'))),
+  threadState('answer-undrawn', { sort: 'undrawn' }, (page) => seen(button(page, 'Show anyway'))),
+  threadState('press-review', { sort: 'form' }, async (page) => {
+    const answer = page.locator('.answer-c1');
+    await answer.getByRole('textbox').first().fill('Two days by the sea');
+    await answer.getByRole('combobox').click();
+    await page.getByRole('option', { name: 'Grace' }).click();
+    await answer.getByRole('button', { name: 'Send the plan' }).click();
+    await seen(page.getByRole('dialog'));
+  }),
   threadState('answer-streaming', { sort: 'streaming' }, (page) => seen(button(page, 'Stop'))),
   threadState('question-waiting', { sort: 'streaming', who: 'Grace' }, (page) =>
     seen(button(page, 'Cancel your question')),

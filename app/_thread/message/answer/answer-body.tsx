@@ -18,7 +18,7 @@ import styles from './answer.module.css';
 import { Markdown } from '@/app/_thread/markdown/markdown';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
 
-const C1Answer = lazy(() => loadC1().then((module) => ({ default: module.C1Answer })));
+const GeneratedAnswer = lazy(() => loadC1().then((module) => ({ default: module.JudgedAnswer })));
 
 type Props = { content: string; plain: string; state: 'streaming' | 'complete' };
 
@@ -63,7 +63,7 @@ function Program({ content, rendered, plain, state }: Props & { rendered: string
     // works.
     <Boundary resetBy={state} fallback={<Markdown text={extract} />}>
       <Suspense fallback={<Preparing extract={extract} />}>
-        <C1Answer content={rendered} isStreaming={state === 'streaming'} />
+        <GeneratedAnswer content={rendered} extract={extract} isStreaming={state === 'streaming'} />
       </Suspense>
     </Boundary>
   );

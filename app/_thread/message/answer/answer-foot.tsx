@@ -75,7 +75,11 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
           />
         )}
         {/* Links and replies refer to the newest version: previous ones have no permalink. */}
-        <MessageTools message={isNewest ? shown : { ...shown, id: newest.id }} own={null} />
+        <MessageTools
+          message={isNewest ? shown : { ...shown, id: newest.id }}
+          isBeingAnswered={false}
+          own={null}
+        />
         <span className="visually-hidden" role="status">
           {copied ? strings.copied : ''}
         </span>

@@ -41,6 +41,8 @@ export function answerOutcomeOf(
       );
     case 'deleted':
       return neutralOutcome(answer.deleted, false);
+    case 'hidden': // HiddenNote says it, with the undo.
+      return null;
     case 'failed':
       return {
         text: state.keepsText ? answer.failedKept(errors[state.error]) : errors[state.error],

@@ -23,7 +23,8 @@ export type LandedState =
   | { kind: 'failed'; error: RunError; keepsText: boolean }
   | { kind: 'cut-off' }
   | { kind: 'cancelled'; stop: Stop | null; error: RunError }
-  | { kind: 'deleted' };
+  | { kind: 'deleted' }
+  | { kind: 'hidden' };
 
 export type AnswerState = PendingState | LandedState;
 
@@ -51,6 +52,7 @@ export function landedStateOf({ status, stop, error, content }: Message): Landed
       return { kind: 'cancelled', stop, error: error ?? 'unknown' };
     case 'cut-off':
     case 'deleted':
+    case 'hidden':
       return { kind: status };
   }
 }
@@ -73,6 +75,7 @@ export function runOf(state: AnswerState): Run | null {
     case 'cut-off':
     case 'cancelled':
     case 'deleted':
+    case 'hidden':
       return null;
   }
 }

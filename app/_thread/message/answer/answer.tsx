@@ -14,6 +14,7 @@ import { runOf, stateKeyOf, type AnswerState } from './answer-state';
 import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
 import { useThreadContext } from '@/app/_thread/context';
+import { HiddenNote } from '@/app/_thread/message/hidden-note';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';
@@ -27,7 +28,7 @@ const RENDER_MS = 250;
 type Props = Omit<AnswerRow, 'kind' | 'key'>;
 
 /** One element from the question on: queued, streaming, landed. Nothing is mounted or unmounted in between. */
-export const Answer = memo(function Answer({ message, state, isQuestionDeleted, question }: Props) {
+export const Answer = memo(function Answer({ message, state, isQuestionRemoved, question }: Props) {
   const strings = useStrings(answeringStrings);
   const name = useDisplayName()({ id: ASSISTANT_ID, name: ASSISTANT_NAME });
   const { threadId, mayPost } = useThreadContext();
@@ -62,7 +63,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionDeleted, 
         length={text.length}
         newest={message}
         versions={versions}
-        mayRegenerate={mayPost && !isQuestionDeleted}
+        mayRegenerate={mayPost && !isQuestionRemoved}
       />
     </MessageFrame>
   );
@@ -92,13 +93,15 @@ function Foot({ state, length, newest, versions, mayRegenerate }: FootProps) {
     case 'cancelled':
     case 'deleted':
       return newest && <AnswerFoot newest={newest} versions={versions} mayRegenerate={mayRegenerate} />;
+    case 'hidden':
+      return newest && <HiddenNote message={newest} />;
   }
 }
 
 function isSame(a: Props, b: Props): boolean {
   return (
     a.message === b.message &&
-    a.isQuestionDeleted === b.isQuestionDeleted &&
+    a.isQuestionRemoved === b.isQuestionRemoved &&
     a.question === b.question &&
     stateKeyOf(a.state) === stateKeyOf(b.state)
   );

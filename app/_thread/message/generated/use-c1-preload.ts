@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { Row } from '@/app/_thread/rows';
 
-export const loadC1 = () => import('./c1-answer');
+export const loadC1 = () => import('./judged-answer');
 
 /** Loads the C1 renderer once the page is idle, if the thread has a C1 answer anywhere. */
 export function useC1Preload(rows: readonly Row[]): void {

@@ -1,0 +1,57 @@
+// What a person says by a press inside an answer: words that were on their screen, and no others.
+import { oneLine } from '@/model/title';
+import type { PressStrings } from './strings';
+
+export type FieldKind = keyof PressStrings['kinds'];
+
+/** A control of a form, as it is on screen. */
+export type ShownField = {
+  /** '' when nothing names it. */
+  label: string;
+  kind: FieldKind;
+  /** Null while the screen shows dots in their place. */
+  values: readonly ShownValue[] | null;
+};
+export type ShownValue = { text: string; /** Of a checkbox. */ isChecked?: boolean };
+
+export type SaidField = ShownField & { isUnchanged: boolean };
+
+type Press = { label: string; fields: readonly SaidField[] };
+
+/**
+ * The label of what was pressed and, under it, the fields of its form, a line each, in the form's order. Whatever was
+ * typed or chosen is quoted, and what was typed on several lines is indented: no value can look like another field.
+ * '' when there is nothing to say.
+ */
+export function pressedText({ label, fields }: Press, strings: PressStrings): string {
+  const lines = fields.map((field) => `- ${nameOf(field, strings)}: ${valueOf(field, strings)}`);
+  return [unquoted(oneLine(label)), ...lines].filter((line) => line !== '').join('\n');
+}
+
+/** A control without a visible label is named by its kind. The star of a required field and a colon are no part of it. */
+function nameOf({ label, kind }: ShownField, strings: PressStrings): string {
+  const shown = unquoted(oneLine(label)).replace(/ ?\*?[:：]?$/, '');
+  return shown === '' ? strings.kinds[kind] : shown;
+}
+
+function valueOf({ values, isUnchanged }: SaidField, strings: PressStrings): string {
+  if (values === null) return strings.hidden;
+  const shown = values.filter(({ text }) => text.trim() !== '');
+  if (shown.length === 0) return strings.empty;
+  const texts = shown.map(({ text, isChecked }) =>
+    isChecked === undefined ? quoted(text) : `${quoted(text)} ${isChecked ? strings.yes : strings.no}`,
+  );
+  return texts.join(', ') + (isUnchanged ? ` ${strings.unchanged}` : '');
+}
+
+function quoted(text: string): string {
+  // guard: values-stay-in-their-lines
+  const lines = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
+  return `“${lines.map((line) => unquoted(oneLine(line))).join('\n  | ')}”`;
+}
+
+/** Curly quotes are ours: inside a value they would end it. */
+function unquoted(text: string): string {
+  // guard: values-stay-in-their-quotes
+  return text.replace(/[“”„‟]/g, '"');
+}

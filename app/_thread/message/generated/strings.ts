@@ -1,0 +1,55 @@
+// Loaded with the renderer of generated UI, which most threads never need.
+import { catalogue } from '@/model/language';
+
+export const pressStrings = catalogue({
+  en: {
+    noWebAddress: 'This address is not a web page, so it can’t be opened.',
+    viewersPress: 'Viewers can’t use buttons and forms in answers.',
+    closedPress: 'This thread is read-only: you can’t use buttons and forms in answers.',
+    nothingToSend: 'This button has no text, so there is nothing to send.',
+    review: 'Send this message?',
+    reviewMeans: 'You pressed a button in an answer. This is what you’ll say in this thread:',
+    message: 'Message',
+    cancel: 'Cancel',
+    send: 'Send',
+    unchanged: '(default)',
+    empty: '(empty)',
+    hidden: '(hidden, not sent)',
+    yes: 'yes',
+    no: 'no',
+    kinds: {
+      text: 'Text field',
+      choice: 'Choice',
+      slider: 'Slider',
+      date: 'Date',
+      checkbox: 'Checkboxes',
+      table: 'Table',
+    },
+  },
+  zh: {
+    noWebAddress: '此地址不是网页，无法打开。',
+    viewersPress: '查看者不能使用回答中的按钮和表单。',
+    closedPress: '此会话仅可查看：不能使用回答中的按钮和表单。',
+    nothingToSend: '此按钮没有文字，没有可发送的内容。',
+    review: '发送这条消息？',
+    reviewMeans: '您按下了回答中的按钮。以下是您将在会话中发送的内容：',
+    message: '消息',
+    cancel: '取消',
+    send: '发送',
+    unchanged: '（默认）',
+    empty: '（空）',
+    hidden: '（已隐藏，不发送）',
+    yes: '是',
+    no: '否',
+    kinds: {
+      text: '文本框',
+      choice: '选项',
+      slider: '滑块',
+      date: '日期',
+      checkbox: '复选框',
+      table: '表格',
+    },
+  },
+});
+
+export type PressStrings = (typeof pressStrings)['en'];

@@ -1,0 +1,47 @@
+// Names that nobody can take: the assistant's, the product's, the system's and deleted accounts', in every language of the
+// screen, whatever characters spell them. Whole names alone are compared: "Anna Systems" and "Assistant professor" pass.
+import { DEFAULT_NAMES } from './display-name';
+import { PRODUCT_NAME } from './product';
+import { skeletonOf } from './skeleton';
+
+const RESERVED = [
+  ...DEFAULT_NAMES,
+  PRODUCT_NAME,
+  'System',
+  'Deleted user',
+  'Deleted person',
+  'Deleted account',
+  '系统',
+  '系統',
+  '已注销用户',
+  '已註銷用戶',
+  '已删除用户',
+];
+
+/** Words that leave such a name what it is: "The Assistant", "Cothread Support", "AI助手". */
+const ADDED =
+  'a admin administrator ai an bot chat chatbot my official our real staff support team the this your 官方 智能 机器人'.split(
+    ' ',
+  );
+
+/** Digits and signs that are read as a letter, beyond those that look like one. */
+const READ_AS = new Map(
+  Object.entries({ '3': 'e', '4': 'a', '@': 'a', '5': 's', $: 's', '7': 't', '!': 'i', '€': 'e' }),
+);
+
+export function isReservedName(name: string): boolean {
+  // "Assistant 2" and "(Assistant)": numbers and signs around a name are not read as letters.
+  const inner = name.normalize('NFKC').replace(/^[\p{N}\p{P}\p{S}\s]+|[\p{N}\p{P}\p{S}\s]+$/gu, '');
+  return RESERVED_NAME.test(lettersOf(name)) || RESERVED_NAME.test(lettersOf(inner));
+}
+
+/** The letters of a name as they look, doubled ones once: "Asisstant" is read as "Assistant". */
+function lettersOf(name: string): string {
+  const read = Array.from(name.normalize('NFKC'), (char) => READ_AS.get(char) ?? char).join('');
+  return skeletonOf(read)
+    .replace(/\P{L}/gu, '')
+    .replace(/(.)\1+/gu, '$1');
+}
+
+const anyOf = (words: readonly string[]) => words.map(lettersOf).join('|');
+const RESERVED_NAME = new RegExp(`^(?:${anyOf(ADDED)})*(?:${anyOf(RESERVED)})(?:${anyOf(ADDED)})*$`, 'u');

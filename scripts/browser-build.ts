@@ -1,0 +1,81 @@
+// What `next build` alone does for the browser: Firestore without what nobody imports, and the strings of one language.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { BuildOptions } from 'esbuild';
+import type { NextConfig } from 'next';
+
+const SOURCES = ['app', 'hooks', 'services'];
+/** Drawn by the workspace and by invite pages, which wait for their dictionary: app/_shell/auth-gate.tsx. */
+const WITH_DICTIONARY = /^app\/_(home|invite|settings|shell|sidebar|thread)\/(.*\/)?strings\.tsx?$/;
+/** Firebase's other packages are shared with Auth, and `re2js` has an alias of its own. */
+const SHARED = ['@firebase/app', '@firebase/component', '@firebase/logger', '@firebase/util', 're2js'];
+const FIRESTORE = '.cache/browser-firestore.js';
+const LOADER = '.cache/strings-loader.cjs';
+
+type Turbopack = Required<Pick<NonNullable<NextConfig['turbopack']>, 'resolveAlias' | 'rules'>>;
+
+export async function browserBuild(root: string): Promise<Turbopack> {
+  const files = SOURCES.flatMap((folder) => sourcesIn(root, folder));
+  await Promise.all([bundleFirestore(root, files), compileLoader(root)]);
+  const loaders = [
+    { loader: `./${LOADER}`, options: { files: files.filter((file) => WITH_DICTIONARY.test(file)) } },
+  ];
+  return {
+    resolveAlias: { 'firebase/firestore': { browser: `./${FIRESTORE}` } },
+    rules: {
+      '**/{strings,dictionary-en,dictionary-zh}.{ts,tsx}': { condition: 'browser', loaders },
+    },
+  };
+}
+
+/**
+ * Turbopack drops exports that nobody uses and keeps what those needed, a module at a time; Firestore is one module, and
+ * its IndexedDB half would travel to every reader.
+ */
+async function bundleFirestore(root: string, files: readonly string[]): Promise<void> {
+  await bundle({
+    stdin: {
+      contents: `export { ${importedNames(root, files).join(', ')} } from 'firebase/firestore';`,
+      resolveDir: root,
+    },
+    outfile: path.join(root, FIRESTORE),
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    external: SHARED,
+  });
+}
+
+function importedNames(root: string, files: readonly string[]): string[] {
+  const names = files.flatMap((file) =>
+    [
+      ...fs.readFileSync(path.join(root, file), 'utf8').matchAll(/\{([^}]*)\} from 'firebase\/firestore'/g),
+    ].flatMap(([, list = '']) => list.split(',').map((name) => name.trim())),
+  );
+  return [...new Set(names)].filter((name) => name !== '' && !name.startsWith('type ')).toSorted();
+}
+
+/** Turbopack loads its loaders as JavaScript. */
+async function compileLoader(root: string): Promise<void> {
+  await bundle({
+    entryPoints: [path.join(root, 'scripts', 'strings-loader.ts')],
+    outfile: path.join(root, LOADER),
+    platform: 'node',
+    format: 'cjs',
+    external: ['typescript'],
+  });
+}
+
+/** The server that is built reads next.config.ts too, and has no esbuild. */
+async function bundle(options: BuildOptions): Promise<void> {
+  const { build } = await import('esbuild');
+  await build({ ...options, bundle: true, logLevel: 'warning' });
+}
+
+function sourcesIn(root: string, folder: string): string[] {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
+    .toSorted();
+}
