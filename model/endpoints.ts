@@ -11,7 +11,7 @@ import type {
   invitePreviewResponseSchema,
   invitesResponseSchema,
 } from './invite-link';
-import type { RateName } from './limits';
+import type { RatedAct } from './limits';
 import type { messagesResponseSchema, threadListResponseSchema } from './list-responses';
 import type { chatResponseSchema, messageResponseSchema } from './message';
 import type { profileSchema } from './profile';
@@ -44,33 +44,48 @@ export type Options = {
   retry?: 'twice';
   /** Asks the Auth server whether the token was revoked: for changes of membership and for deletions. */
   checkRevoked?: boolean;
-  /** The rate limits of the caller. */
-  rates?: readonly RateName[];
-  /** Stores the count after the response: posting a message, or loading a picture, does not wait for it. */
-  countsAfterwards?: boolean;
+};
+
+/** What a request is counted as: RATES has the limits of its person and its network address. */
+export type Counted = { counts: RatedAct };
+
+/** Without a rate, a route that writes does not compile. */
+export type EndpointTable = {
+  readonly [reading: `GET /${string}`]: Options & Partial<Counted>;
+  readonly [writing: `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`]: Options & Counted;
 };
 
 /** `schemas` exists for the compiler alone. */
 type Row<S extends Schemas> = Options & { schemas?: S };
+type SignedInRow<S extends Schemas> = Row<S> & { who: 'signed-in' };
+type OpenRow<S extends Schemas> = Row<S> & { who: 'open' };
 
 /** Needs an ID token. */
-function signedIn<S extends Schemas = object>(options: Options = {}): Row<S> & { who: 'signed-in' } {
+function signedIn<S extends Schemas = object>(options: Options & Counted): SignedInRow<S> & Counted;
+function signedIn<S extends Schemas = object>(options?: Options): SignedInRow<S>;
+function signedIn(options: Options = {}): SignedInRow<object> {
   return { who: 'signed-in', ...options };
 }
 
 /** Needs no token. */
-function open<S extends Schemas = object>(options: Options = {}): Row<S> & { who: 'open' } {
+function open<S extends Schemas = object>(options: Options & Counted): OpenRow<S> & Counted;
+function open<S extends Schemas = object>(options?: Options): OpenRow<S>;
+function open(options: Options = {}): OpenRow<object> {
   return { who: 'open', ...options };
 }
 
 export const ENDPOINTS = {
   'GET /api/health': open({ retry: 'twice' }),
-  'POST /api/me': signedIn<{ response: typeof meResponseSchema }>({ retry: 'twice', checkRevoked: true }),
+  'POST /api/me': signedIn<{ response: typeof meResponseSchema }>({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'change',
+  }),
   'PATCH /api/me': signedIn<{ body: typeof updateMeRequestSchema; response: typeof profileSchema }>({
     checkRevoked: true,
-    rates: ['account/person'],
+    counts: 'account',
   }),
-  'DELETE /api/me': signedIn({ checkRevoked: true, rates: ['account/person'] }),
+  'DELETE /api/me': signedIn({ checkRevoked: true, counts: 'account' }),
   'GET /api/me/owned': signedIn<{ response: typeof ownedResponseSchema }>({
     retry: 'twice',
     checkRevoked: true,
@@ -78,30 +93,28 @@ export const ENDPOINTS = {
   'POST /api/me/sign-out-everywhere': signedIn({
     retry: 'twice',
     checkRevoked: true,
-    rates: ['account/person'],
+    counts: 'account',
   }),
   'POST /api/me/invites/{threadId}': signedIn<{ response: typeof acceptInviteResponseSchema }>({
     retry: 'twice',
     // guard: accepting-email-invites-checks-revocation
     checkRevoked: true,
-    rates: ['accept/person', 'accept/address'],
+    counts: 'accept',
   }),
   'DELETE /api/me/invites/{threadId}': signedIn({
     retry: 'twice',
     checkRevoked: true,
-    rates: ['accept/person', 'accept/address'],
+    counts: 'accept',
   }),
   // A picture is loaded by `<img>`, which sends no token: its address is the secret.
   'GET /api/pictures/{pictureId}': open({
     retry: 'twice',
     // guard: pictures-are-counted
-    rates: ['picture/address'],
-    countsAfterwards: true,
+    counts: 'picture',
   }),
 
   'POST /api/chat': signedIn<{ body: typeof chatRequestSchema; response: typeof chatResponseSchema }>({
-    rates: ['send/person', 'send/address'],
-    countsAfterwards: true,
+    counts: 'send',
   }),
   'GET /api/threads': signedIn<{
     query: typeof threadsQuerySchema;
@@ -110,17 +123,18 @@ export const ENDPOINTS = {
   'POST /api/threads': signedIn<{
     body: typeof createThreadRequestSchema;
     response: typeof threadResponseSchema;
-  }>({ retry: 'twice', rates: ['create/person', 'create/address'] }),
+  }>({ retry: 'twice', counts: 'create' }),
   'GET /api/threads/{threadId}': signedIn<{ response: typeof threadResponseSchema }>({ retry: 'twice' }),
   'PATCH /api/threads/{threadId}': signedIn<{
     body: typeof updateThreadRequestSchema;
     response: typeof threadResponseSchema;
-  }>({ retry: 'twice' }),
+  }>({ retry: 'twice', counts: 'change' }),
   'DELETE /api/threads/{threadId}': signedIn<{ query: typeof deleteThreadQuerySchema }>({
     checkRevoked: true,
+    counts: 'change',
   }),
-  'POST /api/threads/{threadId}/restore': signedIn({ retry: 'twice', checkRevoked: true }),
-  'POST /api/threads/{threadId}/resume': signedIn(),
+  'POST /api/threads/{threadId}/restore': signedIn({ retry: 'twice', checkRevoked: true, counts: 'change' }),
+  'POST /api/threads/{threadId}/resume': signedIn({ counts: 'change' }),
 
   'GET /api/threads/{threadId}/messages': signedIn<{
     query: typeof messagesQuerySchema;
@@ -129,21 +143,31 @@ export const ENDPOINTS = {
   'PATCH /api/threads/{threadId}/messages/{messageId}': signedIn<{
     body: typeof editMessageRequestSchema;
     response: typeof messageResponseSchema;
-  }>({ retry: 'twice' }),
-  'DELETE /api/threads/{threadId}/messages/{messageId}': signedIn({ retry: 'twice', checkRevoked: true }),
-  'POST /api/threads/{threadId}/messages/{messageId}/hide': signedIn({ retry: 'twice', checkRevoked: true }),
+  }>({ retry: 'twice', counts: 'change' }),
+  'DELETE /api/threads/{threadId}/messages/{messageId}': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'change',
+  }),
+  'POST /api/threads/{threadId}/messages/{messageId}/hide': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'change',
+  }),
   'POST /api/threads/{threadId}/messages/{messageId}/restore': signedIn({
     retry: 'twice',
     checkRevoked: true,
+    counts: 'change',
   }),
   'POST /api/threads/{threadId}/messages/{messageId}/ask': signedIn<{
     response: typeof regenerateResponseSchema;
-  }>({ retry: 'twice' }),
+  }>({ retry: 'twice', counts: 'change' }),
   'POST /api/threads/{threadId}/messages/{messageId}/regenerate': signedIn<{
     response: typeof regenerateResponseSchema;
-  }>(),
+  }>({ counts: 'change' }),
   'POST /api/threads/{threadId}/runs/{runId}/stop': signedIn<{ response: typeof stopResponseSchema }>({
     retry: 'twice',
+    counts: 'change',
   }),
 
   'GET /api/threads/{threadId}/members': signedIn<{ response: typeof membersResponseSchema }>({
@@ -153,23 +177,27 @@ export const ENDPOINTS = {
     retry: 'twice',
     // guard: adding-members-checks-revocation
     checkRevoked: true,
-    rates: ['invite/person'],
+    counts: 'invite',
   }),
   'PATCH /api/threads/{threadId}/members/{uid}': signedIn<{ body: typeof changeRoleRequestSchema }>({
     retry: 'twice',
     checkRevoked: true,
+    counts: 'change',
   }),
   'DELETE /api/threads/{threadId}/members/{uid}': signedIn<{ query: typeof removeMemberQuerySchema }>({
     checkRevoked: true,
+    counts: 'change',
   }),
   'POST /api/threads/{threadId}/members/cancel': signedIn<{ body: typeof cancelEmailInviteRequestSchema }>({
     retry: 'twice',
     checkRevoked: true,
+    counts: 'change',
   }),
   'POST /api/threads/{threadId}/owner': signedIn<{ body: typeof transferOwnershipRequestSchema }>({
     retry: 'twice',
     // guard: transferring-checks-revocation
     checkRevoked: true,
+    counts: 'change',
   }),
 
   'GET /api/threads/{threadId}/invites': signedIn<{ response: typeof invitesResponseSchema }>({
@@ -178,35 +206,43 @@ export const ENDPOINTS = {
   'POST /api/threads/{threadId}/invites': signedIn<{
     body: typeof createInviteRequestSchema;
     response: typeof createInviteResponseSchema;
-  }>({ checkRevoked: true, rates: ['invite/person'] }),
-  'DELETE /api/threads/{threadId}/invites/{inviteId}': signedIn({ retry: 'twice', checkRevoked: true }),
+  }>({ checkRevoked: true, counts: 'invite' }),
+  'DELETE /api/threads/{threadId}/invites/{inviteId}': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'change',
+  }),
   'POST /api/invites/preview': open<{
     body: typeof inviteTokenRequestSchema;
     response: typeof invitePreviewResponseSchema;
   }>({
     retry: 'twice',
     // guard: previews-are-counted
-    rates: ['preview/address'],
+    counts: 'preview',
   }),
   'POST /api/invites/accept': signedIn<{
     body: typeof inviteTokenRequestSchema;
     response: typeof acceptInviteResponseSchema;
-  }>({ retry: 'twice', checkRevoked: true, rates: ['accept/person', 'accept/address'] }),
+  }>({ retry: 'twice', checkRevoked: true, counts: 'accept' }),
 
   'POST /api/threads/{threadId}/requests': signedIn<{ body: typeof askToJoinRequestSchema }>({
     retry: 'twice',
     checkRevoked: true,
     // guard: requests-are-counted
-    rates: ['request/person', 'request/address'],
+    counts: 'request',
   }),
   'POST /api/threads/{threadId}/requests/{uid}': signedIn<{ body: typeof approveRequestSchema }>({
     retry: 'twice',
     // guard: approving-requests-checks-revocation
     checkRevoked: true,
-    rates: ['invite/person'],
+    counts: 'invite',
   }),
-  'DELETE /api/threads/{threadId}/requests/{uid}': signedIn({ retry: 'twice', checkRevoked: true }),
-};
+  'DELETE /api/threads/{threadId}/requests/{uid}': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'change',
+  }),
+} satisfies EndpointTable;
 
 /** `METHOD /path/{param}`. */
 export type Endpoint = keyof typeof ENDPOINTS;

@@ -68,6 +68,8 @@ export const RATES = {
   'send/person': { most: 60, perMs: 60_000 },
   'send/thread': { most: 300, perMs: 60_000 },
   'send/address': { most: 600, perMs: 60_000 },
+  'change/person': { most: 600, perMs: 3_600_000 },
+  'change/thread': { most: 3_000, perMs: 3_600_000 },
   'create/person': { most: 60, perMs: 3_600_000 },
   'create/address': { most: 300, perMs: 3_600_000 },
   'invite/person': { most: 120, perMs: 3_600_000 },
@@ -80,6 +82,26 @@ export const RATES = {
   'request/address': { most: 60, perMs: 3_600_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
+
+/**
+ * What a rate is for. A route names one of these, and RATES says whom it counts: the person, the network address, the
+ * thread. `after`: what must not wait is decided by the counts that this server knows, and is stored afterwards.
+ */
+export const RATED_ACTS = {
+  send: { for: 'posting messages', counted: 'after' },
+  change: { for: 'changing what exists', counted: 'after' },
+  create: { for: 'creating threads', counted: 'before' },
+  invite: { for: 'bringing people in', counted: 'before' },
+  accept: { for: 'accepting invite links', counted: 'before' },
+  preview: { for: 'previewing invite links', counted: 'before' },
+  picture: { for: 'loading pictures', counted: 'after' },
+  account: { for: 'changing an account', counted: 'before' },
+  request: { for: 'requesting access', counted: 'before' },
+} as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;
+export type RatedAct = keyof typeof RATED_ACTS;
+
+/** A program that streams more answers than this at the same time, from one server, is refused. */
+export const MAX_OPEN_STREAMS = 5;
 
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;

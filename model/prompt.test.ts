@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
-import { promptFor } from './prompt';
+import { promptFor, titlePrompt } from './prompt';
 import { FENCE_RULES } from './prompt-fence';
+import { estimateTokens } from './tokens';
 
 test('[R1] a prompt has instructions first and people by name, without failed and deleted messages', () => {
   const messages = [
@@ -52,4 +53,39 @@ test('[R1] the budget keeps the newest messages, and always the question itself'
     maxTokens: 600,
   });
   expect(tight).toHaveLength(2);
+});
+
+test.each([
+  ['emoji', '😀🎉'.repeat(15_000)],
+  ['Chinese', '龘靐齉'.repeat(14_000)],
+  ['one word', 'a'.repeat(120_000)],
+  ['lines', 'word\n'.repeat(20_000)],
+  ['tags that are escaped', '<message>'.repeat(10_000)],
+])('[R25] a prompt stays within its tokens, whatever is in it: %s', (_, long) => {
+  const asked = (maxTokens: number) =>
+    promptFor({
+      messages: [messageAt(2, { content: long }), messageAt(1, { content: 'Hello' })],
+      systemPrompt: 'Be brief.',
+      instructions: long.slice(0, 8_000),
+      maxTokens,
+    });
+  for (const maxTokens of [500, 3_000]) {
+    const prompt = asked(maxTokens);
+    const tokens = prompt.reduce((sum, { content }) => sum + estimateTokens(content) + 4, 0);
+    expect(tokens).toBeLessThanOrEqual(maxTokens);
+    expect(tokens).toBeGreaterThan(maxTokens * 0.8);
+    expect(prompt.filter(({ content }) => !content.isWellFormed())).toEqual([]);
+    // The model knows, and tells the people who asked.
+    expect(prompt.at(-1)?.content).toMatch(
+      /^<message from="Ada">[^]+The rest is left out, because it is too long/,
+    );
+  }
+  const short = asked(1_000_000);
+  expect(short.at(-1)?.content).toMatch(/[^\]]\n<\/message>$/);
+  expect(short).toHaveLength(3);
+});
+
+test('[R25] a request for a title is short, in every script', () => {
+  for (const conversation of ['龘靐齉'.repeat(2_000), '𒀀'.repeat(4_000), 'word '.repeat(4_000)])
+    expect(estimateTokens(titlePrompt(conversation)[1]?.content ?? '')).toBeLessThanOrEqual(1_500);
 });

@@ -3,6 +3,7 @@ import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
 import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
 import type { Message } from './message';
+import { estimateTokens, textWithin } from './tokens';
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
@@ -19,34 +20,58 @@ type PromptOptions = {
   messages: readonly PromptSource[];
   systemPrompt: string | undefined;
   instructions: string;
+  /** In tokens of `estimateTokens`. */
   maxTokens: number;
 };
 
-/** Tokens a text will cost: four characters each is the usual rule, a tenth more for safety. */
-export function estimateTokens(text: string): number {
-  return Math.ceil((text.length / 4) * 1.1) + 4;
-}
+/** What a message costs besides its text: its role, and its borders. */
+const TOKENS_PER_MESSAGE = 4;
+const REST_LEFT_OUT = '\n[The rest is left out, because it is too long. Say so in your answer.]';
 
-/** The newest messages within the budget, in their order. The newest one is always included. */
+/**
+ * The newest messages within the budget, in their order. The newest one is always included, and cut when it alone is too long;
+ * instructions have at most half of the budget. Only `systemPrompt`, which is the operator's, is never cut.
+ */
 export function promptFor({
   messages,
   systemPrompt,
   instructions,
   maxTokens,
 }: PromptOptions): PromptMessage[] {
-  const system = [systemPrompt ?? defaultSystemPrompt, FENCE_RULES, fencedInstructions(instructions)]
+  const system = [
+    systemPrompt ?? defaultSystemPrompt,
+    FENCE_RULES,
+    framedWithin(fencedInstructions, instructions, maxTokens / 2),
+  ]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
-  let left = maxTokens - estimateTokens(system);
+  let left = maxTokens - costOf(system);
   const included: PromptMessage[] = [];
   for (const message of messages) {
     const entry = promptMessage(message);
     if (entry === null) continue;
-    left -= estimateTokens(entry.content);
+    const frame = (text: string) => promptMessage({ ...message, content: text })?.content ?? '';
+    if (included.length === 0)
+      entry.content = framedWithin(frame, message.content, Math.max(left, maxTokens / 4));
+    left -= costOf(entry.content);
     if (left < 0 && included.length > 0) break;
     included.unshift(entry);
   }
   return [{ role: 'system', content: system }, ...included];
+}
+
+function costOf(content: string): number {
+  return estimateTokens(content) + TOKENS_PER_MESSAGE;
+}
+
+/** As much of `text` as fits, in its frame. A frame escapes tags, which lengthens a text: then less of it is tried. */
+function framedWithin(frame: (text: string) => string, text: string, most: number): string {
+  const whole = frame(text);
+  if (costOf(whole) <= most) return whole;
+  for (let share = most - costOf(frame('…')) - costOf(REST_LEFT_OUT); ; share /= 2) {
+    const cut = frame(textWithin(text, share)) + REST_LEFT_OUT;
+    if (costOf(cut) <= most || share < 1) return cut;
+  }
 }
 
 /** Failed, cancelled, deleted, hidden and empty messages are left out; people are named, and so is the author they reply to. */
@@ -79,6 +104,8 @@ const defaultSystemPrompt = [
   'Never claim to have done something outside this conversation.',
 ].join(' ');
 
+const TITLE_PROMPT_TOKENS = 1_500;
+
 /** The request for a title of a young thread. */
 export function titlePrompt(conversation: string): PromptMessage[] {
   return [
@@ -87,6 +114,6 @@ export function titlePrompt(conversation: string): PromptMessage[] {
       content:
         'Give this conversation a title of two to six words, at most 50 characters, in the language it is held in. Reply with the title alone: no quotes, no full stop.',
     },
-    { role: 'user', content: conversation.slice(0, 4_000) },
+    { role: 'user', content: textWithin(conversation, TITLE_PROMPT_TOKENS) },
   ];
 }

@@ -7,6 +7,7 @@ import {
   ENDPOINTS,
   paramNames,
   type BodySchema,
+  type Counted,
   type Endpoint,
   type OpenEndpoint,
   type Options,
@@ -17,7 +18,7 @@ import {
 } from '@/model/endpoints';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { languageFor, type Language } from '@/model/language';
-import { MAX_BODY_BYTES, type RateName } from '@/model/limits';
+import { MAX_BODY_BYTES, RATED_ACTS, type RatedAct } from '@/model/limits';
 import { idSchema, uidSchema } from '@/model/paths';
 import { BUILD_HEADER } from '@/model/product';
 import { heldOpen } from './hold-open';
@@ -27,7 +28,7 @@ import { trackWork } from '@/server/platform/shutdown';
 import { logError } from '@/server/platform/log';
 import { addressOf } from '@/server/platform/network-address';
 import { type Person, requirePerson } from '@/server/access/person';
-import { type Rate, spend } from '@/server/platform/rate-limits';
+import { ratesOf, spend } from '@/server/platform/rate-limits';
 import type { Background } from '@/server/platform/background';
 import { errorText } from '@/server/platform/strings';
 
@@ -53,11 +54,11 @@ export function handler<E extends SignedInEndpoint>(
   endpoint: E,
   handle: (call: Call<E>) => Promise<Response>,
 ): NextHandler {
-  const { checkRevoked = false, rates = [], countsAfterwards = false }: Options = ENDPOINTS[endpoint];
+  const { checkRevoked = false, counts }: Options & Partial<Counted> = ENDPOINTS[endpoint];
   return withErrorBorder(async (request, given) => {
     const work: Promise<void>[] = [];
     const person = await requirePerson(request.headers.get('authorization'), { checkRevoked });
-    await spend(ratesOf(rates, request, person), countsAfterwards ? 'after' : 'before');
+    await count(counts, request, person);
     const background: Background = (task) => {
       const running = trackWork(task());
       work.push(running);
@@ -74,9 +75,9 @@ export function openHandler<E extends OpenEndpoint>(
   endpoint: E,
   handle: (call: OpenCall<E>) => Promise<Response>,
 ): NextHandler {
-  const { rates = [], countsAfterwards = false }: Options = ENDPOINTS[endpoint];
+  const { counts }: Options & Partial<Counted> = ENDPOINTS[endpoint];
   return withErrorBorder(async (request, given) => {
-    await spend(ratesOf(rates, request, null), countsAfterwards ? 'after' : 'before');
+    await count(counts, request, null);
     return await handle(openCall(endpoint, request, given));
   });
 }
@@ -117,13 +118,11 @@ function withErrorBorder(handle: (request: Request, params: object) => Promise<R
   }
 }
 
-function ratesOf(names: readonly RateName[], request: Request, person: Person | null): Rate[] {
-  return names.map((what) => ({
-    what,
-    who: what.endsWith('/address')
-      ? addressOf(request.headers, config().trustedProxies)
-      : (person?.uid ?? null),
-  }));
+/** A thread's own count follows once its caller is known to be a member: see `requireAccess`. */
+async function count(act: RatedAct | undefined, request: Request, person: Person | null): Promise<void> {
+  const address = addressOf(request.headers, config().trustedProxies);
+  const rates = act === undefined ? [] : ratesOf(act, { person: person?.uid ?? null, address });
+  await spend(rates, act === undefined ? 'before' : RATED_ACTS[act].counted);
 }
 
 /** Work may add work: a finalized run starts the queued one. A failure here is left to a takeover. */

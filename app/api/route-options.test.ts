@@ -1,10 +1,12 @@
-// The routes of app/api are the endpoints of the table, and what each checks first: a token, its revocation, and rates.
+// The routes of app/api are the endpoints of the table, and what each checks first: a token, its revocation, and what its rate is
+// for. Whom that rate counts is in RATES.
 // The emulators always check revocation, so only this test notices an endpoint that forgets to.
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { ENDPOINTS } from '@/model/endpoints';
 import { AppError } from '@/model/errors';
+import { RATED_ACTS, RATES } from '@/model/limits';
 
 type Ask = (...asked: unknown[]) => Promise<unknown>;
 const asked = vi.hoisted(() => ({ person: vi.fn<Ask>(), rates: vi.fn<Ask>() }));
@@ -13,7 +15,10 @@ vi.mock('@/server/access/person', async (original) => ({
   requirePerson: asked.person,
 }));
 // The code after it is never reached.
-vi.mock('@/server/platform/rate-limits', () => ({ spend: asked.rates }));
+vi.mock('@/server/platform/rate-limits', async (original) => ({
+  ...(await original<object>()),
+  spend: asked.rates,
+}));
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
@@ -29,7 +34,20 @@ beforeAll(() => {
   vi.stubEnv('MODEL_NAME', 'demo');
 });
 
-/** `token` or `token, not revoked`, and the rates that are counted; `open` where no token is required. */
+/** What the counted rates are for. They must be all that the act has of a person and a network address, with their subjects. */
+function purposeOf([rates, counted]: unknown[] = []): string[] {
+  if (JSON.stringify(rates) === '[]') return [];
+  const [act] = Object.entries(RATED_ACTS).filter(([name]) => JSON.stringify(rates).includes(`"${name}/`));
+  if (act === undefined) throw new Error(`no act has the rates ${JSON.stringify(rates)}`);
+  const [name, { for: purpose, counted: expected }] = act;
+  const whos = { [`${name}/person`]: 'ada', [`${name}/address`]: '192.0.2.1' };
+  const all = Object.entries(whos).filter(([what]) => what in RATES);
+  expect(rates).toEqual(all.map(([what, who]) => ({ what, who })));
+  expect(counted).toBe(expected);
+  return [purpose];
+}
+
+/** `token` or `token, not revoked`, and what is counted; `open` where no token is required. */
 async function routeOptionsOf(handler: Handler): Promise<string> {
   asked.person.mockReset().mockResolvedValue({ uid: 'ada', name: 'Ada', email: null });
   asked.rates.mockReset().mockRejectedValue(new AppError('too-many'));
@@ -37,15 +55,13 @@ async function routeOptionsOf(handler: Handler): Promise<string> {
   const { status } = await handler(request, { params: Promise.resolve({}) });
   expect(status).toBe(429);
   const options: unknown = asked.person.mock.calls[0]?.[1];
-  const rates: unknown = asked.rates.mock.calls[0]?.[0];
-  const names = Array.isArray(rates) ? rates.map((rate: { what: string }) => rate.what) : [];
   const summary =
     options === undefined
       ? 'open'
       : JSON.stringify(options) === '{"checkRevoked":true}'
         ? 'token, not revoked'
         : 'token';
-  return [summary, ...names].join('; ');
+  return [summary, ...purposeOf(asked.rates.mock.calls[0])].join('; ');
 }
 
 function isHandler(value: unknown): value is Handler {
@@ -75,47 +91,47 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     // Health checks and counts nothing: a load balancer requests it every few seconds.
     if (endpoint !== 'GET /api/health') routeOptions[endpoint] = await routeOptionsOf(handler);
   expect(routeOptions).toEqual({
-    // Reading and posting: a token is valid for an hour.
+    // Reading, posting and small changes: a token is valid for an hour.
     'GET /api/threads': 'token',
     'GET /api/threads/{threadId}': 'token',
     'GET /api/threads/{threadId}/invites': 'token',
     'GET /api/threads/{threadId}/members': 'token',
     'GET /api/threads/{threadId}/messages': 'token',
-    'PATCH /api/threads/{threadId}': 'token',
-    'PATCH /api/threads/{threadId}/messages/{messageId}': 'token',
-    'POST /api/chat': 'token; send/person; send/address',
-    'POST /api/threads': 'token; create/person; create/address',
-    'POST /api/threads/{threadId}/messages/{messageId}/ask': 'token',
-    'POST /api/threads/{threadId}/messages/{messageId}/regenerate': 'token',
-    'POST /api/threads/{threadId}/runs/{runId}/stop': 'token',
-    'POST /api/threads/{threadId}/resume': 'token',
+    'PATCH /api/threads/{threadId}': 'token; changing what exists',
+    'PATCH /api/threads/{threadId}/messages/{messageId}': 'token; changing what exists',
+    'POST /api/chat': 'token; posting messages',
+    'POST /api/threads': 'token; creating threads',
+    'POST /api/threads/{threadId}/messages/{messageId}/ask': 'token; changing what exists',
+    'POST /api/threads/{threadId}/messages/{messageId}/regenerate': 'token; changing what exists',
+    'POST /api/threads/{threadId}/runs/{runId}/stop': 'token; changing what exists',
+    'POST /api/threads/{threadId}/resume': 'token; changing what exists',
     // Membership.
-    'DELETE /api/threads/{threadId}/invites/{inviteId}': 'token, not revoked',
-    'DELETE /api/threads/{threadId}/members/{uid}': 'token, not revoked',
-    'PATCH /api/threads/{threadId}/members/{uid}': 'token, not revoked',
-    'POST /api/invites/accept': 'token, not revoked; accept/person; accept/address',
-    'POST /api/me': 'token, not revoked',
-    'POST /api/me/invites/{threadId}': 'token, not revoked; accept/person; accept/address',
-    'DELETE /api/me/invites/{threadId}': 'token, not revoked; accept/person; accept/address',
-    'POST /api/threads/{threadId}/invites': 'token, not revoked; invite/person',
-    'POST /api/threads/{threadId}/members': 'token, not revoked; invite/person',
-    'POST /api/threads/{threadId}/members/cancel': 'token, not revoked',
-    'POST /api/threads/{threadId}/owner': 'token, not revoked',
-    'POST /api/threads/{threadId}/requests': 'token, not revoked; request/person; request/address',
-    'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; invite/person',
-    'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked',
+    'DELETE /api/threads/{threadId}/invites/{inviteId}': 'token, not revoked; changing what exists',
+    'DELETE /api/threads/{threadId}/members/{uid}': 'token, not revoked; changing what exists',
+    'PATCH /api/threads/{threadId}/members/{uid}': 'token, not revoked; changing what exists',
+    'POST /api/invites/accept': 'token, not revoked; accepting invite links',
+    'POST /api/me': 'token, not revoked; changing what exists',
+    'POST /api/me/invites/{threadId}': 'token, not revoked; accepting invite links',
+    'DELETE /api/me/invites/{threadId}': 'token, not revoked; accepting invite links',
+    'POST /api/threads/{threadId}/invites': 'token, not revoked; bringing people in',
+    'POST /api/threads/{threadId}/members': 'token, not revoked; bringing people in',
+    'POST /api/threads/{threadId}/members/cancel': 'token, not revoked; changing what exists',
+    'POST /api/threads/{threadId}/owner': 'token, not revoked; changing what exists',
+    'POST /api/threads/{threadId}/requests': 'token, not revoked; requesting access',
+    'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; bringing people in',
+    'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked; changing what exists',
     // Deleting and restoring, and accounts.
-    'DELETE /api/me': 'token, not revoked; account/person',
-    'DELETE /api/threads/{threadId}': 'token, not revoked',
-    'DELETE /api/threads/{threadId}/messages/{messageId}': 'token, not revoked',
+    'DELETE /api/me': 'token, not revoked; changing an account',
+    'DELETE /api/threads/{threadId}': 'token, not revoked; changing what exists',
+    'DELETE /api/threads/{threadId}/messages/{messageId}': 'token, not revoked; changing what exists',
     'GET /api/me/owned': 'token, not revoked',
-    'PATCH /api/me': 'token, not revoked; account/person',
-    'POST /api/me/sign-out-everywhere': 'token, not revoked; account/person',
-    'POST /api/threads/{threadId}/messages/{messageId}/hide': 'token, not revoked',
-    'POST /api/threads/{threadId}/messages/{messageId}/restore': 'token, not revoked',
-    'POST /api/threads/{threadId}/restore': 'token, not revoked',
+    'PATCH /api/me': 'token, not revoked; changing an account',
+    'POST /api/me/sign-out-everywhere': 'token, not revoked; changing an account',
+    'POST /api/threads/{threadId}/messages/{messageId}/hide': 'token, not revoked; changing what exists',
+    'POST /api/threads/{threadId}/messages/{messageId}/restore': 'token, not revoked; changing what exists',
+    'POST /api/threads/{threadId}/restore': 'token, not revoked; changing what exists',
     // For anybody.
-    'GET /api/pictures/{pictureId}': 'open; picture/address',
-    'POST /api/invites/preview': 'open; preview/address',
+    'GET /api/pictures/{pictureId}': 'open; loading pictures',
+    'POST /api/invites/preview': 'open; previewing invite links',
   });
 });

@@ -93,7 +93,13 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
+    'changes-are-counted-by-thread': '[A21] [X82] a thread’s changes',
   }),
+  ...caughtBy('flow', 'tests/flow/budgets.test.ts', {
+    'site-has-a-ceiling': '[R13] once the site’s answers',
+    'asking-needs-verified-address': '[A33]',
+  }),
+  ...caughtBy('unit', 'server/chat/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',

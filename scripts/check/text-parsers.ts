@@ -33,13 +33,14 @@ import {
   withoutMentions,
 } from '@/model/mentions';
 import { isBlank, readableText } from '@/model/message';
-import { estimateTokens, promptFor, titlePrompt } from '@/model/prompt';
+import { promptFor, titlePrompt } from '@/model/prompt';
 import { fencedInstructions, fencedMessage, withoutMessageTags } from '@/model/prompt-fence';
 import { mentionsAssistant, replyDecision } from '@/model/reply-decision';
 import { isReservedName } from '@/model/reserved-names';
 import { skeletonOf } from '@/model/skeleton';
 import { stringLiteralAt } from '@/model/string-literal';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
+import { estimateTokens, textWithin } from '@/model/tokens';
 import { displayName } from '@/server/access/person';
 
 /** A text of about so many characters. */
@@ -144,6 +145,27 @@ const FENCES = repeated([
 const NAMES = repeated(['a', 'rn', 'vv', '\u0430', '\u{1d400}', '\u200b', ' the', ...SPACES]);
 const WORDS = repeated(['a', 'é', '好', '😀', '\ufffd', '\ud83d', 'é\u0301\u0301', '\u2800', ...SPACES]);
 
+/** Each kind of piece that has a price of its own, and borders between all of them. */
+const TOKENS = {
+  ...WORDS,
+  ...repeated([
+    'A',
+    'aB',
+    '字',
+    '가',
+    'א',
+    'ก',
+    'e\u0301',
+    '1',
+    '!',
+    '\n',
+    '\n ',
+    'q ',
+    'q. 1é字\n',
+    '\u{e0041}',
+  ]),
+};
+
 /** The character for what cannot be decoded, again and again, and another one. */
 const REPLACED = { 'U+FFFD': (chars: number) => `${'\ufffd'.repeat(chars - 2)}ab` };
 
@@ -220,7 +242,8 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   'prompt-fence withoutMessageTags': { parse: withoutMessageTags, texts: FENCES },
   'reserved-names isReservedName': { parse: isReservedName, texts: NAMES },
   'skeleton skeletonOf': { parse: skeletonOf, texts: NAMES },
-  'prompt estimateTokens': { parse: estimateTokens, texts: WORDS },
+  'tokens estimateTokens': { parse: estimateTokens, texts: TOKENS },
+  'tokens textWithin': { parse: (text) => textWithin(text, text.length / 8), texts: TOKENS },
   'prompt promptFor': {
     parse: (text) =>
       promptFor({

@@ -8,6 +8,8 @@ export type LoggedRequest = {
   question: string;
   /** The API key of the request: it identifies the server, where each has its own key. */
   key: string;
+  /** The longest answer that the request allows, in tokens. */
+  maxTokens: number | null;
   startedAt: number;
   /** When the client disconnected before the end, else null. */
   aborted: number | null;
@@ -19,7 +21,7 @@ export type LoggedRequest = {
 
 export type DemoLog = {
   requests: (filter?: { id?: string; question?: string; kind?: string }) => LoggedRequest[];
-  start: (request: Pick<LoggedRequest, 'kind' | 'question' | 'key'>) => LoggedRequest;
+  start: (request: Pick<LoggedRequest, 'kind' | 'question' | 'key' | 'maxTokens'>) => LoggedRequest;
   /** Adds a delta with the current time. */
   sent: (request: LoggedRequest, delta: string) => void;
   finish: (request: LoggedRequest, how: 'done' | 'aborted') => void;
@@ -46,13 +48,14 @@ export function demoLog(file: string | undefined): DemoLog {
           (question === undefined || each.question.includes(question)) &&
           (kind === undefined || each.kind === kind),
       ),
-    start: ({ kind, question, key }) => {
+    start: ({ kind, question, key, maxTokens }) => {
       count += 1;
       const request: LoggedRequest = {
         id: `demo-${count}`,
         kind,
         question,
         key,
+        maxTokens,
         startedAt: Date.now(),
         aborted: null,
         done: false,

@@ -33,6 +33,8 @@ const requestSchema = z.looseObject({
     )
     .min(1),
   stream: z.boolean().nullish(),
+  max_tokens: z.int().positive().nullish(),
+  max_completion_tokens: z.int().positive().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
 });
 type ChatRequest = z.infer<typeof requestSchema>;
@@ -106,7 +108,8 @@ async function complete(
   const parsed = requestSchema.safeParse(parseJson(await bodyOf(request)));
   if (!parsed.success) return sendFailure(response, failureOf('400', z.prettifyError(parsed.error)));
   const { kind, question, text, directives, trouble } = plan(parsed.data, log);
-  const logged = log.start({ kind, question, key });
+  const { max_tokens, max_completion_tokens } = parsed.data;
+  const logged = log.start({ kind, question, key, maxTokens: max_tokens ?? max_completion_tokens ?? null });
   response.once('close', () => {
     if (!logged.done) log.finish(logged, 'aborted');
   });

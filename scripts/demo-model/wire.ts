@@ -1,7 +1,7 @@
 // OpenAI's wire format for the demo model: streamed chunks on schedule, whole completions, errors.
 import type http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { estimateTokens } from '@/model/prompt';
+import { estimateTokens } from '@/model/tokens';
 import type { Trouble } from './directives';
 import type { DemoLog, LoggedRequest } from './log';
 

@@ -8,6 +8,7 @@ import { type Member, memberSchema } from '@/model/member';
 import { type Thread, threadSchema } from '@/model/thread';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
+import { ratesOf, spend } from '@/server/platform/rate-limits';
 import type { Person } from './person';
 import { errorText } from '@/server/platform/strings';
 
@@ -20,14 +21,41 @@ export type Access = {
 };
 
 /**
- * Reads thread, membership and `further` documents in one round trip and checks the role table.
- * @throws AppError not-found to non-members, whether the thread exists or not; forbidden when the role does not allow it
+ * Messages have a count of their own, and reading none. Stopping is counted of its person alone: whatever the others do, an
+ * answer can be stopped.
+ */
+const NOT_CHANGES: ReadonlySet<Action> = new Set(['read thread', 'say something', 'stop a run']);
+
+/**
+ * Reads thread, membership and `further` documents in one round trip, checks the role table, and counts a change of the thread.
+ * @throws AppError not-found to non-members, whether the thread exists or not; forbidden when the role does not allow it;
+ * too-many
  */
 export async function requireAccess(
   person: Pick<Person, 'uid'>,
   threadId: string,
   action: Action,
   further: readonly DocumentReference[] = [],
+): Promise<Access & { further: DocumentSnapshot[] }> {
+  const access = await readAccess(person, threadId, action, further);
+  if (!NOT_CHANGES.has(action)) await countChange(threadId);
+  return access;
+}
+
+/**
+ * Only what members do is counted, or strangers could use up a thread's rate. Actions whose right is read from another
+ * document call this themselves.
+ */
+export async function countChange(threadId: string): Promise<void> {
+  // guard: changes-are-counted-by-thread
+  await spend(ratesOf('change', { thread: threadId }), 'after');
+}
+
+async function readAccess(
+  person: Pick<Person, 'uid'>,
+  threadId: string,
+  action: Action,
+  further: readonly DocumentReference[],
 ): Promise<Access & { further: DocumentSnapshot[] }> {
   const db = firestore();
   const threadRef = db.doc(threadPath(threadId));
@@ -49,7 +77,7 @@ export async function requireAccess(
 /** Like `requireAccess`, but returns undefined where the caller has no access. */
 export async function accessOf(uid: string, threadId: string, action: Action): Promise<Access | undefined> {
   try {
-    return await requireAccess({ uid }, threadId, action);
+    return await readAccess({ uid }, threadId, action, []);
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;

@@ -18,7 +18,7 @@ import { readPromptAbove } from '@/server/runs/history';
 import { putMentions } from '@/server/messages/mentions';
 import { type NewMessage, addMessages, requireSame } from '@/server/messages/messages';
 import type { Person } from '@/server/access/person';
-import { spend } from '@/server/platform/rate-limits';
+import { ratesOf, spend } from '@/server/platform/rate-limits';
 import { requireOpen } from '@/server/access/thread-access';
 import { changeRuns } from '@/server/runs/runner';
 import {
@@ -65,7 +65,7 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
 
   const replyTo = replyToDoc === undefined ? null : replyToOf(replyToDoc);
   // Only members are counted, or strangers could use up a thread's rate.
-  if (tries === 1) await spend([{ what: 'send/thread', who: threadId }], 'after');
+  if (tries === 1) await spend(ratesOf('send', { thread: threadId }), 'after');
   const { thread, member, threadRef, guard } = access;
   const { asks } = replyDecision({
     policy: thread.settings.replyPolicy,

@@ -28,7 +28,7 @@ import {
 import { addRevocation } from './invite-links';
 import { mailboxHash } from './mailbox';
 import { nameInThread } from './names';
-import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
+import { type Access, countChange, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { actorOf, addMembership, threadFull, changeMember, removeMembership } from './join';
 import { errorText } from '@/server/platform/strings';
 
@@ -121,6 +121,7 @@ export async function getMembers(
 async function readBoth(person: Person, threadId: string, uid: string) {
   const memberRef = firestore().doc(memberPath(threadId, uid));
   const access = await requireAccess(person, threadId, 'read thread', [memberRef]);
+  await countChange(threadId);
   const theirs = access.further[0] && readDocument(memberSchema, access.further[0]);
   return { access, theirs };
 }

@@ -28,6 +28,19 @@ const names = z
   .optional()
   .transform((value) => (value ?? '').split(/[\s,]+/).filter((entry) => entry !== ''));
 
+/** `some/model=1.2, another=0.9`: no model is named twice. */
+const tokenFactors = names.pipe(
+  z.array(z.string().regex(/^[^=]+=\d+(\.\d+)?$/, 'is written as model=factor')).transform(
+    (entries) =>
+      new Map(
+        entries.map((entry) => {
+          const [model = '', factor = ''] = entry.split('=');
+          return [model, Number(factor)] as const;
+        }),
+      ),
+  ),
+);
+
 const environmentSchema = z.object({
   APP_STAGE: z.enum(['development', 'test', 'production']).optional(),
   NODE_ENV: z.string().optional(),
@@ -54,7 +67,12 @@ const environmentSchema = z.object({
   ALLOWED_EMAIL_DOMAINS: list,
   ALLOWED_EMAILS: list,
   MAX_ANSWERS_PER_PERSON_PER_DAY: z.coerce.number().int().min(0).default(100),
+  MAX_ANSWERS_PER_DAY_SITE: z.coerce.number().int().min(0).default(2_000),
+  ANSWER_MAX_TOKENS: z.coerce.number().int().min(16).default(8_192),
+  TITLE_MAX_TOKENS: z.coerce.number().int().min(16).default(300),
+  MODEL_MAX_TOKENS_FIELD: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
   PROMPT_MAX_TOKENS: z.coerce.number().int().min(500).default(24_000),
+  MODEL_TOKEN_FACTORS: tokenFactors,
   PROMPT_MAX_MESSAGES: z.coerce.number().int().min(1).max(1_000).default(100),
   LEASE_MS: z.coerce.number().int().min(200).default(LEASE_MS),
   RELEASE_AFTER_MS: z.coerce.number().int().min(0).max(RELEASE_AFTER_MS).default(RELEASE_AFTER_MS),
@@ -91,7 +109,15 @@ export type Config = {
   systemPrompt: string | undefined;
   allowed: { everyone: boolean; domains: string[]; emails: string[] };
   maxAnswersPerDay: number;
+  /** Of everybody together. */
+  maxAnswersPerDaySite: number;
+  /** The longest answer and title that a model is asked for, and the name that its API has for this bound. */
+  answerMaxTokens: number;
+  titleMaxTokens: number;
+  maxTokensField: 'max_tokens' | 'max_completion_tokens';
   promptMaxTokens: number;
+  /** By model: its tokens for each one that model/tokens.ts estimates; 1 unless named. */
+  tokenFactors: ReadonlyMap<string, number>;
   promptMaxMessages: number;
   leaseMs: number;
   releaseAfterMs: number;
@@ -123,7 +149,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     systemPrompt: env.SYSTEM_PROMPT,
     allowed: allowed(env, stage),
     maxAnswersPerDay: env.MAX_ANSWERS_PER_PERSON_PER_DAY,
+    maxAnswersPerDaySite: env.MAX_ANSWERS_PER_DAY_SITE,
+    answerMaxTokens: env.ANSWER_MAX_TOKENS,
+    titleMaxTokens: env.TITLE_MAX_TOKENS,
+    maxTokensField: env.MODEL_MAX_TOKENS_FIELD,
     promptMaxTokens: env.PROMPT_MAX_TOKENS,
+    tokenFactors: env.MODEL_TOKEN_FACTORS,
     promptMaxMessages: env.PROMPT_MAX_MESSAGES,
     leaseMs: env.LEASE_MS,
     releaseAfterMs: env.RELEASE_AFTER_MS,

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FieldValue, Timestamp } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
-import { RATES, type RateName } from '@/model/limits';
+import { RATES, type RateName, type RatedAct } from '@/model/limits';
 import { ratePath } from '@/model/paths';
 import { config } from './config';
 import { trackWork } from './shutdown';
@@ -17,6 +17,20 @@ import { errorText } from './strings';
 
 /** The subject that is counted: a uid, a thread, or a network address (null: unknown, not counted). */
 export type Rate = { what: RateName; who: string | null };
+
+type Subject = 'person' | 'thread' | 'address';
+
+/** The rates that an act has of these subjects; without a rate of its own a subject is not counted. */
+export function ratesOf(act: RatedAct, subjects: Partial<Record<Subject, string | null>>): Rate[] {
+  return Object.entries(subjects).flatMap(([subject, who]) => {
+    const what = `${act}/${subject}`;
+    return isRateName(what) ? [{ what, who }] : [];
+  });
+}
+
+function isRateName(name: string): name is RateName {
+  return Object.hasOwn(RATES, name);
+}
 
 /**
  * `before`: the action is reported to Firestore first, so that servers together never allow too many. `after`: for actions

@@ -75,3 +75,23 @@ test('[A21] an empty window does not call the counter', async () => {
   await windowOver(counter).flush();
   expect(additions).toEqual([]);
 });
+
+test('[A21] servers that count afterwards let at most the limit through each, until they know of each other; then none', async () => {
+  const limit = 20;
+  const { counter, additions } = counterByHand();
+  const servers = [windowOver(counter), windowOver(counter)];
+  const passed = () => {
+    let count = 0;
+    for (const server of servers) for (; server.sum() < limit; count += 1) server.add();
+    return count;
+  };
+  expect(passed()).toBe(servers.length * limit);
+  for (const [index, server] of servers.entries()) {
+    const flushing = server.flush();
+    await Promise.resolve();
+    additions[index]?.pass();
+    await flushing;
+  }
+  expect(servers.map((server) => server.sum())).toEqual([limit, servers.length * limit]);
+  expect(passed()).toBe(0);
+});

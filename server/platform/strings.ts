@@ -36,6 +36,11 @@ export const errorText = sentencesOf(
       replyToNotFound: 'The message this one replies to is not in this thread.',
       answersUsedUp: (most: number) =>
         `You’ve used all ${most} answers for today. You can still message people here. More tomorrow (UTC).`,
+      siteAnswersUsedUp: (most: number) =>
+        `All ${most} answers of this site for today are used up. You can still message people here. More tomorrow (UTC).`,
+      verifyToAsk: 'Verify your email address to ask the assistant. You can still message people here.',
+      streamsOpen: (most: number) =>
+        `You already stream ${most} answers. Close one first, or send Accept: application/json.`,
       lastMessageMissing: 'The message lastMessageId names is not in this thread.',
       bodyTooLong: (kilobytes: number) => `A request has at most ${kilobytes} KB.`,
       notStreamed: 'This answer can no longer be streamed. Read it from the thread.',
@@ -79,6 +84,11 @@ export const errorText = sentencesOf(
       replyToNotFound: '所回复的消息不在此会话中。',
       answersUsedUp: (most: number) =>
         `您今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
+      siteAnswersUsedUp: (most: number) =>
+        `本站今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
+      verifyToAsk: '请先验证您的邮箱，然后才能向助手提问。您仍可以给这里的人发消息。',
+      streamsOpen: (most: number) =>
+        `您已在接收 ${most} 个回答的数据流。请先关闭一个，或发送 Accept: application/json。`,
       lastMessageMissing: 'lastMessageId 所指的消息不在此会话中。',
       bodyTooLong: (kilobytes: number) => `一次请求最多 ${kilobytes} KB。`,
       notStreamed: '此回答无法继续传输。请在会话中查看。',

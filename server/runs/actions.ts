@@ -11,7 +11,7 @@ import { readDocument } from '@/server/platform/documents';
 import { changeMessage } from '@/server/messages/messages';
 import { firestore } from '@/server/platform/firebase';
 import type { Person } from '@/server/access/person';
-import { requireAccess, requireOpen } from '@/server/access/thread-access';
+import { countChange, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
 import { type StoredAttempt, readAttempt } from './draft';
 import { cancelledOutcome, finalizeRun, storedOutcome } from './finalize';
@@ -206,5 +206,6 @@ async function requireQuestion(threadId: string, questionId: string): Promise<vo
 /** Resumes a thread after its server died; any member may call it, any number of times. */
 export async function resume(person: Person, threadId: string, background: Background): Promise<void> {
   await requireAccess(person, threadId, 'read thread');
+  await countChange(threadId);
   background(() => startNextRun(threadId, background));
 }

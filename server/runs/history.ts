@@ -47,12 +47,12 @@ async function readHistory(threadId: string, beforeSeq: number): Promise<History
 }
 
 function promptOf({ messages, instructions, model }: History): Prompt {
-  const { systemPrompt, promptMaxMessages, promptMaxTokens } = config();
+  const { systemPrompt, promptMaxMessages, promptMaxTokens, tokenFactors } = config();
   const promptMessages = promptFor({
     messages: messages.slice(0, promptMaxMessages),
     systemPrompt,
     instructions,
-    maxTokens: promptMaxTokens,
+    maxTokens: Math.floor(promptMaxTokens / (tokenFactors.get(model) ?? 1)),
   });
   return { messages: promptMessages, model };
 }

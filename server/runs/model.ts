@@ -67,7 +67,13 @@ export async function* streamAnswer({ model, messages, signal, onEnd }: ModelCal
   let usage: Usage | null = null;
   try {
     const stream = await openai().chat.completions.create(
-      { model, messages: [...messages], stream: true, stream_options: { include_usage: true } },
+      {
+        model,
+        messages: [...messages],
+        stream: true,
+        stream_options: { include_usage: true },
+        ...atMost(config().answerMaxTokens),
+      },
       { signal: either },
     );
     opened = true;
@@ -108,11 +114,21 @@ function requireFinished(finish: string | null, started: boolean): void {
   if (!started) throw new ModelFailure('empty');
 }
 
+/** Every call is bounded: a model without a bound writes until its own. */
+function atMost(tokens: number): { max_tokens: number } | { max_completion_tokens: number } {
+  switch (config().maxTokensField) {
+    case 'max_tokens':
+      return { max_tokens: tokens };
+    case 'max_completion_tokens':
+      return { max_completion_tokens: tokens };
+  }
+}
+
 /** One short text as a whole, for titles. @throws ModelFailure */
 export async function completeText(messages: readonly PromptMessage[], signal: AbortSignal): Promise<string> {
   try {
     const completion = await openai().chat.completions.create(
-      { model: modelName(), messages: [...messages], max_tokens: 300 },
+      { model: modelName(), messages: [...messages], ...atMost(config().titleMaxTokens) },
       { signal },
     );
     return completion.choices[0]?.message?.content ?? '';

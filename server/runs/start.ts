@@ -16,7 +16,8 @@ import { newAnswerId, newRunId, newToken } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { isShuttingDown } from '@/server/platform/shutdown';
-import { budgetOfToday, spendBudget } from './budget';
+import { errorText } from '@/server/platform/strings';
+import { budgetOfToday, noteSiteBudget, siteBudgetToRead, spendBudget } from './budget';
 import { createDraft } from './draft';
 import { type HeldLease, acquireLease } from './lease';
 import { requireQueueSpace } from './queue';
@@ -29,7 +30,11 @@ export function newRunIds(): RunIds {
 }
 
 /** Access, and the documents that a start depends on. */
-export type StartAccess = Access & { leaseDoc: DocumentSnapshot; budgetDoc: DocumentSnapshot };
+export type StartAccess = Access & {
+  person: Person;
+  leaseDoc: DocumentSnapshot;
+  budgetDoc: DocumentSnapshot;
+};
 
 /** Like `requireAccess`, in the same round trip. @throws AppError not-found, forbidden */
 export async function requireStartAccess(
@@ -38,11 +43,13 @@ export async function requireStartAccess(
   action: Action,
   more: readonly DocumentReference[],
 ): Promise<StartAccess & { further: DocumentSnapshot[] }> {
-  const read = [firestore().doc(leasePath(threadId)), budgetOfToday(person.uid), ...more];
+  const site = siteBudgetToRead();
+  const read = [firestore().doc(leasePath(threadId)), budgetOfToday(person.uid), ...site, ...more];
   const access = await requireAccess(person, threadId, action, read);
-  const [leaseDoc, budgetDoc, ...further] = access.further;
+  const [leaseDoc, budgetDoc, ...rest] = access.further;
   if (leaseDoc === undefined || budgetDoc === undefined) throw new AppError('unknown');
-  return { ...access, leaseDoc, budgetDoc, further };
+  noteSiteBudget(rest.slice(0, site.length));
+  return { ...access, person, leaseDoc, budgetDoc, further: rest.slice(site.length) };
 }
 
 /** The question, and the position of its answer. */
@@ -61,13 +68,16 @@ export type Next = { kind: 'write'; lease: HeldLease } | { kind: 'start-next' } 
  * Adds the run to `batch`, and its answer to the person's budget: writing, with lease and draft, when no run is writing or
  * queued in the thread; else queued. A server that is shutting down leaves the lease to another one. The batch must carry
  * the thread's guard.
- * @throws AppError busy (20 questions are queued), over-budget
+ * @throws AppError forbidden (no verified address), busy (20 questions are queued), over-budget
  */
 export async function startRun(
   batch: WriteBatch,
-  { thread, member, leaseDoc, budgetDoc }: StartAccess,
+  { person, thread, member, leaseDoc, budgetDoc }: StartAccess,
   { ids, ...question }: Question,
 ): Promise<Next> {
+  // Where everybody may sign in, accounts are free: an address that somebody reads is not.
+  // guard: asking-needs-verified-address
+  if (person.email === null) throw new AppError('forbidden', errorText.verifyToAsk);
   spendBudget(batch, budgetDoc);
   // An assigned position without a message belongs to a queued run: between two leases no other question overtakes it.
   const isQueued = leaseDoc.exists || thread.seq > thread.landedCount;

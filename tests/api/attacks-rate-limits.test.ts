@@ -3,9 +3,10 @@
 // take a minute, and a test server may have raised limits.
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { ENDPOINTS } from '@/model/endpoints';
 import { RATES, type RateName } from '@/model/limits';
 import { attack } from './attack';
-import { call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
+import { addMember, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
 import { plant } from './stored';
 
 const TOO_MANY = { status: 429, code: 'too-many' } as const;
@@ -113,4 +114,54 @@ test('[A21] [X82] a client that prepends a forged address to the proxy’s is co
   ])
     expect({ forwarded, status: (await lookFrom(forwarded)).status }).toEqual({ forwarded, status: 429 });
   expect((await lookFrom(`${from}, ${someAddress()}`)).status).toBe(404);
+});
+
+/** What does not wait for its count is refused once the server has read what the others counted. */
+async function refusedFrom(act: () => Promise<Answer>): Promise<void> {
+  await expect.poll(async () => (await act()).status, { timeout: 10_000 }).toBe(429);
+}
+
+const changes = Object.entries(ENDPOINTS).flatMap(([endpoint, row]) =>
+  'counts' in row && row.counts === 'change' ? [endpoint] : [],
+);
+
+test('[A21] [X82] who changes too much is refused by every route that changes something, and changes nothing', async () => {
+  const busy = await newcomer('Busy');
+  const mine = await newThread(busy);
+  await addMember(busy, mine, ada, 'admin');
+  const rename = (by: Caller) => call(by, 'PATCH', `/api/threads/${mine}`, { title: 'Another title' });
+  await useUp('change/person', busy.uid);
+  await refusedFrom(() => rename(busy));
+  expect(changes.length).toBeGreaterThan(12);
+  for (const endpoint of changes) {
+    const [method = '', path = ''] = endpoint.split(' ');
+    const ids: Record<string, string> = { threadId: mine, uid: ada.uid };
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'there-is-none');
+    await attack({
+      at: endpoint,
+      attempt: () => call(busy, method, filled, method === 'PATCH' ? { title: 'Taken' } : undefined),
+      twin: () => rename(ada),
+      refusal: TOO_MANY,
+      unchanged: [`threads/${mine}`, `threads/${mine}/members/${ada.uid}`, `users/${busy.uid}`],
+    });
+  }
+});
+
+test('[A21] [A2] [X82] a thread that is changed too much refuses changes, of its members alone; messages and stopping go on', async () => {
+  const [busy, eve] = [await newThread(ada), await newcomer('Eve')];
+  const rename = (by: Caller, id: string) => call(by, 'PATCH', `/api/threads/${id}`, { title: 'Again' });
+  await useUp('change/thread', busy);
+  await refusedFrom(() => rename(ada, busy));
+  await attack({
+    attempt: () => rename(ada, busy),
+    twin: () => rename(ada, thread),
+    refusal: TOO_MANY,
+    unchanged: [`threads/${busy}`],
+  });
+  // A stranger learns from the refusal neither that the thread exists nor that much happens in it.
+  expect((await rename(eve, busy)).status).toBe(404);
+  const posted = await call(ada, 'POST', '/api/chat', { threadId: busy, message: 'Words', ask: false });
+  expect(posted.status).toBe(202);
+  const stop = await call(ada, 'POST', `/api/threads/${busy}/runs/r-12345678/stop`);
+  expect(stop.status).toBe(404);
 });

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { RATES } from '@/model/limits';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 
 const { db, person, background } = await setUpFixtures();
-const { spend } = await import('@/server/platform/rate-limits');
-const { createThread } = await import('@/server/threads/threads');
+const { ratesOf, spend } = await import('@/server/platform/rate-limits');
+const { createThread, updateThread } = await import('@/server/threads/threads');
 const { say } = await import('@/server/chat/say');
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** This minute's window may end during a test: then the test is repeated in the next one. */
 async function inOneWindow(work: () => Promise<void>) {
@@ -88,4 +92,43 @@ test('[A21] a thread’s limit of messages per minute is not used up by stranger
     const { id: other } = await createThread(ada);
     await say(ada, { threadId: other, message: 'Here it goes', ask: false }, background);
   });
+});
+
+test('[A21] windows are fixed: around the border of two of them twice the limit passes, and no more', async () => {
+  const { most, perMs } = RATES['accept/person'];
+  const border = Math.ceil(Date.now() / perMs) * perMs;
+  const who = randomUUID();
+  const passed = async (acts: number) => {
+    const all = await Promise.allSettled(
+      Array.from({ length: acts }, () => spend([{ what: 'accept/person', who }], 'before')),
+    );
+    return all.filter(({ status }) => status === 'fulfilled').length;
+  };
+  vi.useFakeTimers({ toFake: ['Date'], now: border - 1 });
+  // Five at the end of a minute leave the next minute all of its own: 25 of 25 pass, and then none.
+  expect(await passed(5)).toBe(5);
+  vi.setSystemTime(border);
+  expect(await passed(most)).toBe(most);
+  expect(await passed(1)).toBe(0);
+  vi.setSystemTime(border + perMs - 1);
+  expect(await passed(1)).toBe(0);
+  vi.setSystemTime(border + perMs);
+  expect(await passed(most + 5)).toBe(most);
+});
+
+test('[A21] [X82] a thread’s changes are counted together, of its members alone; messages are not among them', async () => {
+  const [ada, eve] = [await person('Ada'), await person('Eve')];
+  const [{ id }, { id: other }] = [await createThread(ada), await createThread(ada)];
+  const rename = (who: typeof ada, thread: string) => updateThread(who, thread, { title: randomUUID() });
+  const refused = { code: 'too-many', retryAfterS: expect.any(Number) };
+  // Strangers are told nothing about the thread, and use up nothing.
+  for (let act = 0; act < 3; act += 1)
+    await expect(rename(eve, id)).rejects.toMatchObject({ code: 'not-found' });
+  const { most } = RATES['change/thread'];
+  for (let act = 1; act < most; act += 1) await spend(ratesOf('change', { thread: id }), 'after');
+  await rename(ada, id);
+  await expect(rename(ada, id)).rejects.toMatchObject(refused);
+  await expect(rename(eve, id)).rejects.toMatchObject({ code: 'not-found' });
+  await rename(ada, other);
+  await say(ada, { threadId: id, message: 'Words still go', ask: false }, background);
 });

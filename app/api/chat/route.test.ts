@@ -6,7 +6,10 @@ const sayMock = vi.hoisted(() => vi.fn<(person: { uid: string }) => Promise<obje
 vi.mock('@/server/access/person', () => ({
   requirePerson: () => Promise.resolve({ uid: 'ada', name: 'Ada', email: null }),
 }));
-vi.mock('@/server/platform/rate-limits', () => ({ spend: () => Promise.resolve() }));
+vi.mock('@/server/platform/rate-limits', () => ({
+  ratesOf: () => [],
+  spend: () => Promise.resolve(),
+}));
 vi.mock('@/server/chat/say', () => ({ say: sayMock }));
 vi.mock('@/server/runs/follow', () => ({ followRun: vi.fn<() => void>() }));
 

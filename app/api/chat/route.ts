@@ -1,5 +1,6 @@
 import { chatRequestSchema } from '@/model/requests';
 import { AppError } from '@/model/errors';
+import { openStream } from '@/server/chat/open-streams';
 import { say } from '@/server/chat/say';
 import { shutdownSignal } from '@/server/platform/shutdown';
 import { type FollowEvent, followRun } from '@/server/runs/follow';
@@ -13,22 +14,31 @@ export const POST = handler('POST /api/chat', async ({ request, person, readBody
   // guard: body-user-is-token-user
   if (body.userId !== undefined && body.userId !== person.uid)
     throw new AppError('forbidden', 'userId must be the person of the token.');
-  const result = await say(person, body, background);
-  // Readers of the stream are disconnected by a server that shuts down; the answer continues elsewhere.
-  const signal = AbortSignal.any([request.signal, shutdownSignal()]);
-  if (request.headers.get('accept')?.includes('application/json') === true) return json(result, 202);
-  const { messageId, runId } = result;
-  if (runId === null) return eventStream(signal, onlyDone(messageId));
-  const follow = { threadId: body.threadId, runId, uid: person.uid, signal, language: languageOf(request) };
-  return eventStream(signal, followRun(follow));
+  if (request.headers.get('accept')?.includes('application/json') === true)
+    return json(await say(person, body, background), 202);
+  // Before the message is stored: a refused one leaves nothing behind.
+  const close = openStream(person.uid);
+  try {
+    const { messageId, runId } = await say(person, body, background);
+    // Readers of the stream are disconnected by a server that shuts down; the answer continues elsewhere.
+    const signal = AbortSignal.any([request.signal, shutdownSignal()]);
+    const follow = { threadId: body.threadId, uid: person.uid, signal, language: languageOf(request) };
+    const events = runId === null ? onlyDone(messageId) : followRun({ ...follow, runId });
+    return eventStream({ signal, close }, events);
+  } catch (error) {
+    close();
+    throw error;
+  }
 });
 
 async function* onlyDone(messageId: string): AsyncGenerator<FollowEvent> {
   yield { event: 'done', data: { messageId, status: 'sent' } };
 }
 
+type Connection = { signal: AbortSignal; close: () => void };
+
 /** Server-sent events; the answer continues when this reader disconnects. */
-function eventStream(signal: AbortSignal, events: AsyncGenerator<FollowEvent>): Response {
+function eventStream({ signal, close }: Connection, events: AsyncGenerator<FollowEvent>): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
@@ -44,6 +54,7 @@ function eventStream(signal: AbortSignal, events: AsyncGenerator<FollowEvent>): 
         controller.error(error);
       } finally {
         clearInterval(beat);
+        close();
       }
     },
   });
