@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { growthOf } from '@/tests/support/growth';
 import { messageAt } from '@/tests/support/message';
 import { promptFor } from './prompt';
-import { fencedInstructions, fencedMessage } from './prompt-fence';
+import { fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
 
 const said = (text: string, authorName = 'Eve') => fencedMessage({ authorName, text });
 
@@ -63,4 +63,17 @@ test('[R24] the time to fence grows with the text, not with its square', () => {
       unit,
       growth: expect.toSatisfy((growth: number) => growth <= 3),
     });
+});
+
+test('[R24] blanks after one bracket are read once: nobody stops the server with a screen of spaces', () => {
+  const blanks = ' '.repeat(32_000);
+  const timed = (work: () => unknown) => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
+  // Their square took seven and twelve seconds; once takes about a millisecond.
+  for (const mark of ['<', '</', '[', '[/', '[INST'])
+    expect({ mark, isSlow: timed(() => said(mark + blanks)) > 500 }).toEqual({ mark, isSlow: false });
+  expect(timed(() => withoutMessageTags(`<${blanks}`))).toBeLessThan(500);
 });

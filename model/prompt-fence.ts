@@ -7,8 +7,9 @@ import { escapeText } from './answer';
 const TAG =
   /[<\uff1c\ufe64\u2039\u3008\u27e8\u276e\u2329\u02c2](?=[\s/\p{Default_Ignorable_Code_Point}]*(?:[|\uff5c]|(?:message|instructions|content|context|think|thinking|thinkitem|thinkitemtitle|thinkitemcontent|artifact|system|assistant|user|human|model|sys|start_of_turn|end_of_turn)\b))/giu;
 /** The marks of older chat templates. */
-const BRACKETED = /\[(?=\s*\/?\s*INST\s*\])/gi;
-const MESSAGE_TAG = /<(?=\s*\/?\s*message\b)/gi;
+const BRACKETED = /\[(?=[\s/]*INST\s*\])/gi;
+// One class: two runs of blanks around a slash would take the square of their number.
+const MESSAGE_TAG = /<(?=[\s/]*message\b)/gi;
 
 type FencedMessage = { authorName: string; replyingTo?: string | undefined; text: string };
 
