@@ -3,8 +3,8 @@ import * as z from 'zod/v4-mini';
 import { titleBySchema } from './thread';
 import { profileSchema } from './profile';
 
-/** `POST /api/me`, at every sign-in: `joined` lists the threads whose invites of this verified address became memberships. */
-export const meResponseSchema = z.extend(profileSchema, { uid: z.string(), joined: z.array(z.string()) });
+/** `POST /api/me`, at every sign-in. */
+export const meResponseSchema = z.extend(profileSchema, { uid: z.string() });
 
 /** `GET /api/me/owned`: threads to transfer or delete before the account can be deleted. */
 export const ownedResponseSchema = z.object({

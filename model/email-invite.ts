@@ -2,14 +2,30 @@
 import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { memberSchema } from './member';
+import { titleBySchema } from './thread';
 
-/** An invited email address whose owner has not signed in yet; the first sign-in makes that person a member. */
+/** An invited email address whose owner has not joined: unknown here, not answered, or declined. Nobody learns which. */
 export const pendingInviteSchema = z.object({
   email: z.string(),
   role: roleSchema,
   invitedAt: z.number(),
 });
 export type PendingInvite = z.infer<typeof pendingInviteSchema>;
+
+/** An email invite as the person whose address it names sees it: open until they accept or decline it. */
+export const receivedInviteSchema = z.object({
+  id: z.string(),
+  threadId: z.string(),
+  title: z.string(),
+  titleBy: titleBySchema,
+  role: roleSchema,
+  /** The inviter. */
+  by: z.string(),
+  byName: z.string(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+});
+export type ReceivedInvite = z.infer<typeof receivedInviteSchema>;
 
 /** `GET /api/threads/{id}/members`: members and pending invites. */
 export const membersResponseSchema = z.object({

@@ -28,6 +28,7 @@ import type {
   editMessageRequestSchema,
   inviteTokenRequestSchema,
   messagesQuerySchema,
+  removeMemberQuerySchema,
   threadsQuerySchema,
   transferOwnershipRequestSchema,
   updateMeRequestSchema,
@@ -93,6 +94,17 @@ export const ENDPOINTS = {
     retry: 'twice',
     checkRevoked: true,
     counts: 'account',
+  }),
+  'POST /api/me/invites/{threadId}': signedIn<{ response: typeof acceptInviteResponseSchema }>({
+    retry: 'twice',
+    // guard: accepting-email-invites-checks-revocation
+    checkRevoked: true,
+    counts: 'accept',
+  }),
+  'DELETE /api/me/invites/{threadId}': signedIn({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'accept',
   }),
   // A picture is loaded by `<img>`, which sends no token: its address is the secret.
   'GET /api/pictures/{pictureId}': open({
@@ -172,7 +184,10 @@ export const ENDPOINTS = {
     checkRevoked: true,
     counts: 'change',
   }),
-  'DELETE /api/threads/{threadId}/members/{uid}': signedIn({ checkRevoked: true, counts: 'change' }),
+  'DELETE /api/threads/{threadId}/members/{uid}': signedIn<{ query: typeof removeMemberQuerySchema }>({
+    checkRevoked: true,
+    counts: 'change',
+  }),
   'POST /api/threads/{threadId}/members/cancel': signedIn<{ body: typeof cancelEmailInviteRequestSchema }>({
     retry: 'twice',
     checkRevoked: true,

@@ -33,6 +33,14 @@ export const MAX_INVITE_USES = 200;
 export const MAX_INVITE_NOTE_CHARS = 200;
 /** Invite links of one thread that are valid at the same time. */
 export const MAX_OPEN_LINKS = 50;
+/** Email invites for one address that its owner has not answered yet (rules). */
+export const MAX_OPEN_INVITES = 100;
+/** Email invites of one person for one address, declined ones included, until they expire. */
+export const MAX_INVITES_OF_ONE_PERSON = 20;
+/** Days for which an email invite is valid, and for which a declined one stays declined. */
+export const EMAIL_INVITE_DAYS = 30;
+/** The adder's newest threads in which the person to add is looked for. */
+export const MAX_THREADS_COMPARED = 100;
 /** Addresses that the page accepts at once. */
 export const MAX_PASTED_ADDRESSES = 50;
 
@@ -84,7 +92,7 @@ export const RATED_ACTS = {
   change: { for: 'changing what exists', counted: 'after' },
   create: { for: 'creating threads', counted: 'before' },
   invite: { for: 'bringing people in', counted: 'before' },
-  accept: { for: 'accepting invite links', counted: 'before' },
+  accept: { for: 'accepting invites', counted: 'before' },
   preview: { for: 'previewing invite links', counted: 'before' },
   picture: { for: 'loading pictures', counted: 'after' },
   account: { for: 'changing an account', counted: 'before' },

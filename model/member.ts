@@ -11,5 +11,7 @@ export const memberSchema = z.object({
   joinedAt: z.number(),
   invitedBy: z.nullable(z.string()),
   invitedByName: z._default(z.nullable(z.string()), null),
+  /** The invite link by which they joined. */
+  inviteId: z._default(z.nullable(z.string()), null),
 });
 export type Member = z.infer<typeof memberSchema>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { desktopNotificationOf } from './notification';
+import { desktopNotificationOf, invitedNotificationOf } from './notification';
 import { threadSchema, type Thread } from './thread';
 import type { ReadState } from './read-state';
 
@@ -80,6 +80,26 @@ test('[F14] being added is notified; a thread of one’s own, or one that return
     desktopNotificationOf(undefined, thread({ createdBy: me }), { me, readState: undefined }),
   ).toBeNull();
   expect(notified(undefined, thread())).toBeNull();
+});
+
+test('[F14] [A31] an invitation is notified with its inviter and title', () => {
+  const invite = {
+    id: 'invite',
+    threadId: 'thread-1',
+    title: 'Garden party',
+    titleBy: 'person',
+    role: 'viewer',
+    by: 'linus',
+    byName: 'Linus',
+    createdAt: 1,
+    expiresAt: 2,
+  } as const;
+  expect(invitedNotificationOf(invite, 'en')).toEqual({
+    kind: 'invited',
+    threadId: 'thread-1',
+    title: 'Linus invited you to “Garden party”',
+    body: '',
+  });
 });
 
 test('[F14] a muted thread notifies nobody', () => {

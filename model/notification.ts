@@ -1,13 +1,14 @@
-// Desktop notifications: a mention, an answer to one's question, being added to a thread. They are derived from two states
-// of a thread as the thread list receives them, so no other listener is needed.
+// Desktop notifications: a mention, an answer to one's question, being added to a thread or invited to one. But for
+// invitations they are derived from two states of a thread as the thread list receives them.
 import { displayNameOf, displayTitleOf } from './display-name';
 import { catalogue, type Language } from './language';
 import { ASSISTANT_ID } from './product';
+import type { ReceivedInvite } from './email-invite';
 import type { Thread } from './thread';
 import { unreadMentionsOf, type ReadState } from './read-state';
 
 export type DesktopNotification = {
-  kind: 'mentioned' | 'answered' | 'added';
+  kind: 'mentioned' | 'answered' | 'added' | 'invited';
   threadId: string;
   title: string;
   body: string;
@@ -18,6 +19,7 @@ const STRINGS = catalogue({
     mentioned: (name: string, title: string) => `${name} mentioned you in “${title}”`,
     youAreMentioned: (title: string) => `You are mentioned in “${title}”`,
     added: (title: string) => `You were added to “${title}”`,
+    invited: (name: string, title: string) => `${name} invited you to “${title}”`,
     answered: (title: string) => `Your question in “${title}” was answered`,
     messageRemoved: 'Message removed',
   },
@@ -25,6 +27,7 @@ const STRINGS = catalogue({
     mentioned: (name: string, title: string) => `${name} 在“${title}”中提及了您`,
     youAreMentioned: (title: string) => `“${title}”中有人提及您`,
     added: (title: string) => `您已被加入“${title}”`,
+    invited: (name: string, title: string) => `${name} 邀请您加入“${title}”`,
     answered: (title: string) => `您在“${title}”中的提问已得到回答`,
     messageRemoved: '消息已移除',
   },
@@ -78,4 +81,11 @@ export function desktopNotificationOf(
 
 function nameOf({ authorId, authorName }: NonNullable<Thread['lastMessage']>, language: Language): string {
   return displayNameOf({ id: authorId, name: authorName }, language);
+}
+
+export function invitedNotificationOf(invite: ReceivedInvite, language: Language): DesktopNotification {
+  const { threadId, by, byName } = invite;
+  const name = displayNameOf({ id: by, name: byName }, language);
+  const title = STRINGS[language].invited(name, displayTitleOf(invite, language));
+  return { kind: 'invited', threadId, title, body: '' };
 }

@@ -47,7 +47,8 @@ export const partPath = (draft: string, part: number) => `${draft}/parts/${part}
 export const eventsPath = (threadId: string) => `threads/${threadId}/events`;
 export const eventPath = (threadId: string, eventId: string) => `${eventsPath(threadId)}/${eventId}`;
 /** People who were removed by others, and since when; links made before no longer work for them. */
-export const removedPath = (threadId: string, uid: string) => `threads/${threadId}/removed/${uid}`;
+export const removedPeoplePath = (threadId: string) => `threads/${threadId}/removed`;
+export const removedPath = (threadId: string, uid: string) => `${removedPeoplePath(threadId)}/${uid}`;
 /** Access requests. */
 export const requestsPath = (threadId: string) => `threads/${threadId}/requests`;
 export const requestPath = (threadId: string, uid: string) => `${requestsPath(threadId)}/${uid}`;
@@ -62,6 +63,9 @@ export const readStatePath = (uid: string, threadId: string) => `users/${uid}/re
 export const mentionsPath = (uid: string) => `users/${uid}/mentions`;
 export const mentionPath = (uid: string, threadId: string, messageId: string) =>
   `${mentionsPath(uid)}/${threadId}_${messageId}`;
+/** Threads that the person left whose people may not add them again. */
+export const blocksPath = (uid: string) => `users/${uid}/blocks`;
+export const blockPath = (uid: string, threadId: string) => `${blocksPath(uid)}/${threadId}`;
 export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
 export const picturePath = (pictureId: string) => `pictures/${pictureId}`;
 export const ratePath = (rateId: string) => `rates/${rateId}`;

@@ -34,6 +34,12 @@ const emailSchema = z
   .max(254)
   .pipe(z.email('this is not a valid email address'));
 
+/** A flag in a query string. */
+const isTrueSchema = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
 const textSchema = z
   .string()
   .refine((text) => !isBlank(text), 'a message needs at least one readable character')
@@ -79,10 +85,7 @@ export const updateThreadRequestSchema = z
 
 /** Query of `DELETE /api/threads/{id}`: to the trash, or permanently. */
 export const deleteThreadQuerySchema = z.strictObject({
-  permanent: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true'),
+  permanent: isTrueSchema,
 });
 
 /** Query of `GET /api/threads`: the page after `lastThreadId`, else the newest threads. */
@@ -104,6 +107,14 @@ export const editMessageRequestSchema = z.strictObject({ message: textSchema });
 export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });
 
 export const changeRoleRequestSchema = z.strictObject({ role: givenRoleSchema });
+
+/** Query of `DELETE /api/threads/{id}/members/{uid}`. */
+export const removeMemberQuerySchema = z.strictObject({
+  /** Leaving: the people of this thread may not add the caller again. */
+  block: isTrueSchema,
+  /** Removing: revokes the link by which the member joined. */
+  revokeLink: isTrueSchema,
+});
 
 /** An e-mail invite is identified by its address, a member by uid. */
 export const cancelEmailInviteRequestSchema = z.strictObject({ email: emailSchema });

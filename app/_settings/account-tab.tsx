@@ -5,15 +5,17 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import styles from './account.module.css';
+import { Adding } from './adding';
 import { ProfileForm } from './profile-form';
 import { settingsStrings } from './strings';
 
-/** Profile, signing out and deleting the account. */
+/** Profile, who may add me, signing out and deleting the account. */
 export function AccountTab({ onLeave, onDelete }: { onLeave: () => void; onDelete: () => void }) {
   const strings = useStrings(settingsStrings);
   return (
     <>
       <ProfileForm />
+      <Adding />
       <section className={styles.controls} aria-label={strings.leaving}>
         <Button onClick={() => void signOutHere()}>{strings.signOut}</Button>
         <Button onClick={onLeave}>{strings.signOutEverywhere}</Button>

@@ -2,6 +2,7 @@
 import { Search, SquarePen, TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { runCommand } from '@/hooks/shell/use-commands';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';
@@ -18,6 +19,10 @@ import { ThreadList } from './thread-list';
 import styles from './sidebar.module.css';
 
 const MentionsList = dynamic(() => import('./mentions-list').then((module) => module.MentionsList), {
+  ssr: false,
+});
+
+const InvitationList = dynamic(() => import('./invitation-list').then((module) => module.InvitationList), {
   ssr: false,
 });
 
@@ -54,6 +59,7 @@ export function Sidebar({ current }: { current: string | null }) {
         </span>
         <FilterMenu filter={filter} onChoose={choose} />
       </div>
+      <Invitations />
       {filter === 'mentions' ? (
         <MentionsList query={query} onBack={showAll} />
       ) : (
@@ -62,6 +68,14 @@ export function Sidebar({ current }: { current: string | null }) {
       <PersonMenu />
     </nav>
   );
+}
+
+/** Stays mounted after the last answer: it takes the focus of the button that was pressed. */
+function Invitations() {
+  const invites = useReceivedInvites() ?? [];
+  const [isNeeded, setNeeded] = useState(false);
+  if (invites.length > 0 && !isNeeded) setNeeded(true);
+  return isNeeded && <InvitationList invites={invites} />;
 }
 
 function Head({ onNew }: { onNew: () => void }) {

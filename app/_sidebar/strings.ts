@@ -2,6 +2,8 @@
 import { TRASH_DAYS } from '@/model/limits';
 import { catalogue } from '@/model/language';
 
+type Invitation = { name: string; title: string; role: string };
+
 export const sidebarStrings = catalogue({
   en: {
     previousThread: 'Previous thread',
@@ -32,7 +34,8 @@ export const sidebarStrings = catalogue({
     empty: {
       all: 'No threads yet. Create one and add people at any time.',
       mine: 'You haven’t created a thread yet.',
-      shared: 'Nothing has been shared with you yet. Threads that others add you to appear here.',
+      shared:
+        'Nothing has been shared with you yet. Threads that others add you to, and invitations, appear here.',
       unread: 'You’re all caught up. Threads with new messages appear here.',
       archived: 'No archived threads. You can still read a thread after archiving it, and unarchive it.',
       trashed: `Trash is empty. Threads you delete are kept here for ${TRASH_DAYS} days.`,
@@ -52,6 +55,14 @@ export const sidebarStrings = catalogue({
     pinned: 'Pinned',
     unread: 'unread',
     more: (title: string) => `More for “${title}”`,
+    invitations: 'Invitations',
+    invitationCount: (count: number) => (count === 1 ? '1 invitation' : `${count} invitations`),
+    invitedTo: ({ name, title, role }: Invitation) => `${name} invites you to “${title}”, as ${role}.`,
+    accept: 'Accept',
+    acceptInvitation: (title: string) => `Accept invitation to “${title}”`,
+    decline: 'Decline',
+    declineInvitation: (title: string) => `Decline invitation to “${title}”`,
+    showAllInvitations: 'Show all',
     loadingMentions: 'Loading mentions',
     mentionsFailed: 'Your mentions could not be loaded.',
     noMentions: 'No mentions yet. When someone writes @ and your name in a thread, it appears here.',
@@ -79,7 +90,7 @@ export const sidebarStrings = catalogue({
     empty: {
       all: '还没有会话。新建一个吧，随时可以添加成员。',
       mine: '您还没有创建过会话。',
-      shared: '还没有人把您加入会话。别人添加您加入的会话会显示在这里。',
+      shared: '还没有人把您加入会话。别人添加您加入的会话和邀请会显示在这里。',
       unread: '全部已读。有新消息的会话会显示在这里。',
       archived: '没有已归档的会话。归档的会话可以在这里阅读，也可以取消归档。',
       trashed: `回收站是空的。您删除的会话会在这里保留 ${TRASH_DAYS} 天。`,
@@ -98,6 +109,14 @@ export const sidebarStrings = catalogue({
     pinned: '已置顶',
     unread: '未读',
     more: (title: string) => `“${title}”的更多操作`,
+    invitations: '邀请',
+    invitationCount: (count: number) => `${count} 个邀请`,
+    invitedTo: ({ name, title, role }: Invitation) => `${name} 邀请您以${role}身份加入“${title}”。`,
+    accept: '接受',
+    acceptInvitation: (title: string) => `接受“${title}”的邀请`,
+    decline: '拒绝',
+    declineInvitation: (title: string) => `拒绝“${title}”的邀请`,
+    showAllInvitations: '显示全部',
     loadingMentions: '正在加载提及',
     mentionsFailed: '提及加载失败。',
     noMentions: '还没有人提及您。有人在会话中输入 @ 和您的姓名，就会显示在这里。',

@@ -33,29 +33,35 @@ export const memberToastStrings = catalogue({
     isNow: (name: string, role: Role) => `${name} is now ${articleRoleStrings.en[role]}.`,
     ownsNow: (name: string) => `${name} is now the owner of this thread. You are now an admin.`,
     isRemoved: (name: string) => `${name} was removed.`,
+    isRemovedWithLink: (name: string) => `${name} was removed, and their invite link revoked.`,
     inviteCancelled: (email: string) => `The invitation for ${email} was cancelled.`,
     isApproved: (name: string) => `${name} was added.`,
     isIgnored: (name: string) => `${name}’s request was declined. They are not notified.`,
     /** The same text whether the address has an account or not. */
     added: (emails: readonly string[]) =>
       emails.length === 1
-        ? `${emails[0]} was added, or will be when they first sign in.`
-        : `${emails.length} people were added, or will be when they first sign in.`,
+        ? `${emails[0]} was added, or invited to join.`
+        : `${emails.length} people were added, or invited to join.`,
     notTried: 'Not tried, because of an earlier error.',
   },
   zh: {
     isNow: (name: string, role: Role) => `${name} 现在是${roleStrings.zh[role]}。`,
     ownsNow: (name: string) => `此会话现归 ${name} 所有，您已成为管理员。`,
     isRemoved: (name: string) => `已移除 ${name}。`,
+    isRemovedWithLink: (name: string) => `已移除 ${name}，并撤销了其加入所用的邀请链接。`,
     inviteCancelled: (email: string) => `已取消对 ${email} 的邀请。`,
     isApproved: (name: string) => `${name} 已加入。`,
     isIgnored: (name: string) => `已拒绝 ${name} 的申请，对方不会收到通知。`,
     added: (emails: readonly string[]) =>
-      emails.length === 1
-        ? `已添加 ${emails[0]}；如尚未登录过，将在首次登录时加入。`
-        : `已添加 ${emails.length} 人；尚未登录过的人将在首次登录时加入。`,
+      emails.length === 1 ? `已添加或邀请 ${emails[0]}。` : `已添加或邀请 ${emails.length} 人。`,
     notTried: '因之前的错误未再尝试。',
   },
+});
+
+// Toasts about invitations of me.
+export const receivedInviteStrings = catalogue({
+  en: { declined: (name: string) => `You declined the invitation. ${name} is not notified.` },
+  zh: { declined: (name: string) => `您已拒绝邀请，${name} 不会收到通知。` },
 });
 
 // Toasts about a thread.

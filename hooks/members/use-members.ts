@@ -22,6 +22,8 @@ export function usePendingInvites(threadId: string, role: Role | undefined): rea
   return useQuery({ ...pendingInvitesQuery(threadId), enabled: can(role, 'manage members') }).data ?? NOBODY;
 }
 
+type Removal = { uid: string; name: string; revokeLink: boolean };
+
 export function useMemberActions(threadId: string) {
   const strings = useStrings(memberToastStrings);
   const toasts = useToasts();
@@ -47,7 +49,11 @@ export function useMemberActions(threadId: string) {
         act(() => changeRole(threadId, member), strings.isNow(name, member.role)),
       transferOwnership: (uid: string, name: string) =>
         act(() => transferOwnership(threadId, uid), strings.ownsNow(name)),
-      remove: (uid: string, name: string) => act(() => removeMember(threadId, uid), strings.isRemoved(name)),
+      remove: ({ uid, name, revokeLink }: Removal) =>
+        act(
+          () => removeMember(threadId, uid, { revokeLink }),
+          revokeLink ? strings.isRemovedWithLink(name) : strings.isRemoved(name),
+        ),
       cancelInvite: (email: string) =>
         act(() => cancelEmailInvite(threadId, email), strings.inviteCancelled(email)),
     }),

@@ -2,11 +2,12 @@
 // Desktop notifications while none of my tabs is in focus: one for each event, however many tabs are open.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
-import { desktopNotificationOf, type DesktopNotification } from '@/model/notification';
+import { desktopNotificationOf, invitedNotificationOf, type DesktopNotification } from '@/model/notification';
 import type { Thread } from '@/model/thread';
 import { writeLocalStore, onLocalStoreChange, readLocalStore } from '@/services/core/local-store';
 import { saveQuietUntil, myselfQuery } from '@/services/account/own-profile';
 import { markTabVisible, isAnyTabVisible, onBecomeLeader } from '@/services/core/tabs';
+import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { useReadStates } from '@/hooks/threads/use-read-states';
 import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
@@ -25,6 +26,7 @@ export function useNotifications(): void {
   const quietUntil = useQuietUntil();
   const isLeader = useIsLeader(uid);
   const before = useRef<ReadonlyMap<string, Thread> | null>(null);
+  useInvitedNotifications({ isLeader, quietUntil });
 
   useEffect(() => {
     if (status !== 'ready' || readStates === null) return;
@@ -41,6 +43,25 @@ export function useNotifications(): void {
     );
     for (const one of notifications) if (one !== null) void notify(uid, one, navigate);
   }, [status, threads, readStates, uid, quietUntil, isLeader, navigate, language]);
+}
+
+type InvitedOptions = { isLeader: { readonly current: boolean }; quietUntil: number };
+
+/** One for each invitation that arrives while the page is open. */
+function useInvitedNotifications({ isLeader, quietUntil }: InvitedOptions): void {
+  const { uid } = useMe();
+  const invites = useReceivedInvites();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const before = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (invites === null) return;
+    const last = before.current;
+    before.current = new Set([...(last ?? []), ...invites.map(({ id }) => id)]);
+    if (last === null || !isLeader.current || !mayNotify(uid) || Date.now() < quietUntil) return;
+    for (const invite of invites)
+      if (!last.has(invite.id)) void notify(uid, invitedNotificationOf(invite, language), navigate);
+  }, [invites, uid, quietUntil, isLeader, navigate, language]);
 }
 
 function useIsLeader(uid: string): { readonly current: boolean } {
@@ -92,7 +113,8 @@ async function notify(
     shown.set(threadId, notification);
     notification.addEventListener('click', () => {
       window.focus();
-      navigate(`/t/${threadId}`);
+      // The invitation is answered in the list.
+      navigate(kind === 'invited' ? '/' : `/t/${threadId}`);
       notification.close();
     });
   } catch {

@@ -67,7 +67,7 @@ function useArrival(person: Person) {
           const error = asAppError(cause);
           if (left) return;
           if (error.code === 'forbidden') setRefusal(error);
-          // The request also accepts this person's email invites: it is retried while the server is unavailable.
+          // Nobody can add a person whose profile is not stored: it is retried while the server is unavailable.
           else timer = setTimeout(() => announce(tries + 1), backoffMs(tries, BACKOFF));
         },
       );

@@ -116,7 +116,7 @@ export function useThreadActions(threadId: string) {
     [runAndLeave, threadId, strings],
   );
   const leave = useCallback(
-    () => runAndLeave(() => removeMember(threadId, uid), strings.left),
+    (options: { block: boolean }) => runAndLeave(() => removeMember(threadId, uid, options), strings.left),
     [runAndLeave, threadId, uid, strings],
   );
   const removePermanently = useCallback(

@@ -73,6 +73,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('unit', 'app/api/chat/route.test.ts', { 'body-user-is-token-user': '[E3]' }),
   ...caughtBy('unit', 'app/api/route-options.test.ts', {
     'adding-members-checks-revocation': '[E4] [A21]',
+    'accepting-email-invites-checks-revocation': '[E4] [A21]',
     'approving-requests-checks-revocation': '[E4] [A21]',
     'transferring-checks-revocation': '[E4] [A21]',
     'requests-are-counted': '[E4] [A21]',
@@ -96,7 +97,7 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   ...caughtBy('flow', 'tests/flow/budgets.test.ts', {
     'site-has-a-ceiling': '[R13] once the site’s answers',
-    'asking-needs-verified-address': '[A31]',
+    'asking-needs-verified-address': '[A33]',
   }),
   ...caughtBy('unit', 'server/chat/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
@@ -142,7 +143,20 @@ export const MUTANTS: readonly Mutant[] = [
     'email-invite-cancelled-by-managers': '[A9] [X59]',
     'deletion-finished-by-its-owner': '[T6] [T7]',
   }),
+  ...caughtBy('flow', 'tests/flow/consent.test.ts', {
+    'added-by-whom-they-allow': '[A31] [X149] a stranger’s adding',
+    'left-for-good-is-not-added': '[A31] who leaves for good',
+    'declined-invites-stay-declined': {
+      title: '[A11] a declined invitation',
+      value: () => 'false',
+    },
+    'invites-of-one-person-limited': '[A32] [X147] one person has',
+    'invites-for-one-address-limited': '[A32] [X147] an address has',
+    'simultaneous-invites-are-counted': '[A32] [X147] thirty at',
+    'all-invites-are-read': '[A32] [X147] dead invitations',
+  }),
   ...caughtBy('flow', 'tests/flow/invite-links.test.ts', {
+    'removal-remembers-mailbox': { title: '[A19] [X151]', value: () => 'null' },
     'only-owner-transfers': '[A20] only the owner',
     'removal-is-remembered': '[A19] who was removed',
     'link-maker-still-manages': {

@@ -96,7 +96,11 @@ export const WALLS: readonly Wall[] = [
   hook('threads', HOOK, 'Threads know neither messages nor members.'),
   hook('composer', [...HOOK, ...under('hooks/threads')], 'The composer knows its thread alone.'),
   hook('members', [...HOOK, ...under('hooks/threads')], 'Members know their thread alone.'),
-  hook('notifications', [...HOOK, ...under('hooks/threads')], 'Notifications know threads alone.'),
+  hook(
+    'notifications',
+    [...HOOK, ...under('hooks/threads', 'hooks/members')],
+    'Notifications know threads and invitations.',
+  ),
   hook(
     'timeline',
     [...HOOK, ...under('hooks/activity', 'hooks/composer')],
@@ -104,7 +108,7 @@ export const WALLS: readonly Wall[] = [
   ),
   hook(
     'shell',
-    [...HOOK, ...under('hooks/threads', 'hooks/composer', 'hooks/shell')],
+    [...HOOK, ...under('hooks/threads', 'hooks/members', 'hooks/composer', 'hooks/shell')],
     'The shell holds what is around a thread.',
   ),
 

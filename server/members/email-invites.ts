@@ -1,60 +1,113 @@
-// Email invites: invites/{hash of thread and address}. A person who signs in with the verified address accepts them.
-// Browsers never read them.
+// Email invites: invites/{hash of thread and address}. The person who proves the address lists them and accepts or declines
+// each (received-invites.ts). What became of one is told to nobody: a declined one looks pending until it expires.
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
-import { type Role, roleSchema, rolesToGive } from '@/model/access';
-import { MAX_MEMBERS } from '@/model/limits';
-import { invitePath, removedPath, userPath } from '@/model/paths';
+import { type Role, roleSchema } from '@/model/access';
+import { AppError } from '@/model/errors';
+import { EMAIL_INVITE_DAYS, MAX_INVITES_OF_ONE_PERSON, MAX_MEMBERS, MAX_OPEN_INVITES } from '@/model/limits';
+import { invitePath } from '@/model/paths';
 import type { PendingInvite } from '@/model/email-invite';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import { actorOf, isRemovedSince, addMembership } from './join';
-import { type Person, profileOf } from '@/server/access/person';
-import { type Access, accessOf, requireAccess } from '@/server/access/thread-access';
+import { actorOf } from './join';
+import type { Person } from '@/server/access/person';
+import { type Access, requireAccess } from '@/server/access/thread-access';
+import { errorText } from '@/server/platform/strings';
 
-const EMAIL_INVITE_MS = 30 * 24 * 60 * 60_000;
+export const EMAIL_INVITE_MS = EMAIL_INVITE_DAYS * 24 * 3_600_000;
 
-const emailInviteSchema = z.object({
+export const emailInviteSchema = z.object({
   id: z.string(),
+  /** `refused`: declined, then cancelled by the thread: it remains only so that it cannot be sent again at once. */
+  kind: z.enum(['address', 'refused']).default('address'),
   threadId: z.string(),
   role: roleSchema,
   by: z.string(),
   email: z.string(),
+  state: z.enum(['open', 'declined']).default('open'),
   createdAt: z.number(),
   expiresAt: z.number(),
 });
-type EmailInvite = z.infer<typeof emailInviteSchema>;
+export type EmailInvite = z.infer<typeof emailInviteSchema>;
 
 export const emailInvitesOf = (threadId: string) =>
   firestore().collection('invites').where('threadId', '==', threadId).where('kind', '==', 'address');
 
-function emailInviteId(threadId: string, email: string): string {
-  return createHash('sha256').update(`${threadId}\n${email}`).digest('hex');
+export function emailInvitePath(threadId: string, email: string): string {
+  return invitePath(createHash('sha256').update(`${threadId}\n${email}`).digest('hex'));
 }
 
-/** Adds an email invite to `batch`; it overwrites an earlier one for the same address. */
+type Invitation = { email: string; role: Role; existing: EmailInvite | undefined };
+
+/** Adds an email invite to `batch`; it overwrites an earlier one for the same address, but a declined one stays declined. */
 export function addEmailInvite(
   batch: WriteBatch,
   access: Access,
-  { email, role }: { email: string; role: Role },
+  { email, role, existing }: Invitation,
 ): void {
-  const { thread, threadRef, guard } = access;
+  const { thread, threadRef, guard, member } = access;
   const now = Timestamp.now();
-  batch.set(firestore().doc(invitePath(emailInviteId(thread.id, email))), {
+  // guard: declined-invites-stay-declined
+  const isDeclined = isStillDeclined(existing);
+  batch.set(firestore().doc(emailInvitePath(thread.id, email)), {
     kind: 'address',
     threadId: thread.id,
+    title: thread.title,
+    titleBy: thread.titleBy,
     role,
-    by: access.member.id,
+    by: member.id,
+    byName: member.name,
     email,
+    state: isDeclined ? 'declined' : 'open',
     createdAt: now,
-    expiresAt: Timestamp.fromMillis(now.toMillis() + EMAIL_INVITE_MS),
+    expiresAt: isDeclined
+      ? Timestamp.fromMillis(existing?.expiresAt ?? 0)
+      : Timestamp.fromMillis(now.toMillis() + EMAIL_INVITE_MS),
   });
   batch.update(threadRef, { changedAt: FieldValue.serverTimestamp() }, guard);
   addEvent(batch, thread, actorOf(access), { kind: 'invited', role, via: 'address' });
+}
+
+export function isStillDeclined(invite: EmailInvite | undefined): boolean {
+  return invite?.state === 'declined' && invite.expiresAt > Date.now();
+}
+
+type InviteCount = { email: string; by: string; written: 0 | 1 };
+
+/**
+ * Limits what one address can be sent, and by one person: more than a person can list would hide what others send. The
+ * text is the same for known and unknown addresses, and declined invites count for their sender.
+ * `written`: invites that this request has already written, which simultaneous requests count too.
+ * @throws AppError too-many
+ */
+export async function requireFewInvites({ email, by, written }: InviteCount): Promise<void> {
+  const invites = firestore().collection('invites');
+  const now = Timestamp.now();
+  const [open, own] = await Promise.all([
+    invites
+      .where('email', '==', email)
+      .where('state', '==', 'open')
+      .where('expiresAt', '>', now)
+      .count()
+      .get(),
+    invites
+      .where('email', '==', email)
+      .where('kind', '==', 'address')
+      .where('by', '==', by)
+      .where('expiresAt', '>', now)
+      .count()
+      .get(),
+  ]);
+  const isFull =
+    // guard: invites-of-one-person-limited
+    own.data().count - written >= MAX_INVITES_OF_ONE_PERSON ||
+    // guard: invites-for-one-address-limited
+    open.data().count - written >= MAX_OPEN_INVITES;
+  if (isFull) throw new AppError('too-many', errorText.inviteeFull);
 }
 
 export async function readPendingInvites(threadId: string): Promise<PendingInvite[]> {
@@ -69,70 +122,21 @@ export async function readPendingInvites(threadId: string): Promise<PendingInvit
 /** Cancels an email invite; one that does not exist counts as cancelled. */
 export async function cancelEmailInvite(person: Person, threadId: string, email: string): Promise<void> {
   await retryRefused(async () => {
-    const inviteRef = firestore().doc(invitePath(emailInviteId(threadId, email)));
+    const inviteRef = firestore().doc(emailInvitePath(threadId, email));
     // guard: email-invite-cancelled-by-managers
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
-    const invite = access.further[0] && readDocument(emailInviteSchema, access.further[0]);
-    if (invite === undefined) return;
+    const [inviteDoc] = access.further;
+    const invite = inviteDoc && readDocument(emailInviteSchema, inviteDoc);
+    if (invite?.kind !== 'address' || inviteDoc?.updateTime === undefined) return;
+    const unchanged = { lastUpdateTime: inviteDoc.updateTime };
     const batch = firestore().batch();
-    batch.delete(inviteRef, { exists: true });
+    if (isStillDeclined(invite)) batch.update(inviteRef, { kind: 'refused' }, unchanged);
+    else batch.delete(inviteRef, unchanged);
     addEvent(batch, access.thread, actorOf(access), {
       kind: 'invite-revoked',
       role: invite.role,
       via: 'address',
     });
     await batch.commit();
-  });
-}
-
-/** Accepts every pending invite for this person's verified address. Returns the threads joined. */
-export async function acceptEmailInvites(person: Person): Promise<string[]> {
-  if (person.email === null) return [];
-  const { docs } = await firestore().collection('invites').where('email', '==', person.email).limit(50).get();
-  const joined: string[] = [];
-  for (const invite of readDocuments(emailInviteSchema, docs)) {
-    if (await acceptEmailInvite(person, invite)) joined.push(invite.threadId);
-  }
-  return joined;
-}
-
-async function acceptEmailInvite(person: Person, { id, threadId }: EmailInvite): Promise<boolean> {
-  const db = firestore();
-  const inviteRef = db.doc(invitePath(id));
-  return await retryRefused(async () => {
-    // Read anew: the invite may have got another role, or have been cancelled, since the query.
-    const [inviteDoc, userDoc] = await db.getAll(inviteRef, db.doc(userPath(person.uid)));
-    const invite = inviteDoc && readDocument(emailInviteSchema, inviteDoc);
-    const profile = profileOf(person, userDoc);
-    if (invite === undefined || inviteDoc?.updateTime === undefined || profile === undefined) return false;
-    // The inviter's right is checked again: the invites of a person who was removed or demoted since are invalid.
-    const access = await accessOf(invite.by, threadId, 'manage members');
-    // A thread that is archived or in the trash may be restored: the invite stays pending.
-    if (access !== undefined && access.thread.state !== 'open') return false;
-    // Read after the thread: a removal since then is refused by the thread's guard.
-    const removedDoc = await db.doc(removedPath(threadId, person.uid)).get();
-    const valid =
-      access !== undefined &&
-      rolesToGive(access.member.role).includes(invite.role) &&
-      // guard: email-invite-expires
-      invite.expiresAt > inviteDoc.readTime.toMillis() &&
-      // guard: email-invite-before-removal-dead
-      !isRemovedSince(removedDoc, invite.createdAt) &&
-      access.thread.memberIds.length < MAX_MEMBERS;
-    const batch = db.batch();
-    batch.delete(inviteRef, { lastUpdateTime: inviteDoc.updateTime });
-    const joins = valid && !access.thread.memberIds.includes(person.uid);
-    if (joins) {
-      // Without the invite's id: it is a hash of the address, with which a member could test guessed addresses.
-      const details = {
-        role: invite.role,
-        invitedBy: actorOf(access),
-        via: 'address',
-        inviteId: null,
-      } as const;
-      await addMembership(batch, access, { uid: person.uid, ...profile }, details);
-    }
-    await batch.commit();
-    return joins;
   });
 }

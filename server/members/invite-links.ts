@@ -2,20 +2,20 @@
 // chose. The link's secret is returned once and never stored; invites/{its hash} is found by it alone.
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { FieldValue, Timestamp } from 'firebase-admin/firestore';
+import { type DocumentSnapshot, FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
 import { type Role, rolesToGive } from '@/model/access';
 import type { CreateInviteRequest } from '@/model/requests';
 import { AppError } from '@/model/errors';
 import { MAX_MEMBERS, MAX_OPEN_LINKS } from '@/model/limits';
-import { invitePath, removedPath, userPath } from '@/model/paths';
+import { invitePath, userPath } from '@/model/paths';
 import { type InviteLink, type InvitePreview, inviteLinkSchema } from '@/model/invite-link';
 import { oneLine } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import { actorOf, isRemovedSince, addMembership, threadFull } from './join';
+import { actorOf, addMembership, threadFull, wasRemovedSince } from './join';
 import { type Person, profileOf } from '@/server/access/person';
 import { type Access, accessOf, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
@@ -96,22 +96,27 @@ export async function revokeInvite(person: Person, threadId: string, inviteId: s
   await retryRefused(async () => {
     const inviteRef = firestore().doc(invitePath(inviteId));
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
-    const invite = access.further[0] && readDocument(storedSchema.partial(), access.further[0]);
-    if (
-      // guard: link-revoked-in-own-thread
-      invite?.threadId !== threadId ||
-      invite.role === undefined
-    )
-      return;
     const batch = firestore().batch();
-    batch.delete(inviteRef, { exists: true });
-    addEvent(batch, access.thread, actorOf(access), {
-      kind: 'invite-revoked',
-      role: invite.role,
-      via: 'link',
-    });
-    await batch.commit();
+    if (access.further[0] && addRevocation(batch, access, access.further[0])) await batch.commit();
   });
+}
+
+/** Adds the revocation of a link to `batch`; false where the document is not a link of this thread. */
+export function addRevocation(batch: WriteBatch, access: Access, inviteDoc: DocumentSnapshot): boolean {
+  const invite = readDocument(storedSchema.partial(), inviteDoc);
+  if (
+    // guard: link-revoked-in-own-thread
+    invite?.threadId !== access.thread.id ||
+    invite.role === undefined
+  )
+    return false;
+  batch.delete(inviteDoc.ref, { exists: true });
+  addEvent(batch, access.thread, actorOf(access), {
+    kind: 'invite-revoked',
+    role: invite.role,
+    via: 'link',
+  });
+  return true;
 }
 
 /** All reasons for which a link is invalid look alike: nobody learns whether it ever worked. */
@@ -166,12 +171,12 @@ export async function acceptInvite(person: Person, token: string): Promise<{ thr
     if (mine !== undefined) return { threadId, role: mine.member.role };
     // guard: link-uses-limited
     if (isUsedUp(invite)) throw dead();
-    const [userDoc, removedDoc] = await db.getAll(
-      db.doc(userPath(person.uid)),
-      db.doc(removedPath(threadId, person.uid)),
-    );
+    const [userDoc, wasRemoved] = await Promise.all([
+      db.doc(userPath(person.uid)).get(),
+      wasRemovedSince(person, threadId, invite.createdAt),
+    ]);
     // guard: link-before-removal-dead
-    if (isRemovedSince(removedDoc, invite.createdAt)) throw dead();
+    if (wasRemoved) throw dead();
     const profile = profileOf(person, userDoc);
     if (profile === undefined) throw new AppError('signed-out');
     if (access.thread.memberIds.length >= MAX_MEMBERS) throw threadFull();

@@ -2,7 +2,6 @@
 // invite link, or by an approved access request.
 import 'server-only';
 import {
-  type DocumentSnapshot,
   FieldValue,
   type QueryDocumentSnapshot,
   Timestamp,
@@ -14,10 +13,12 @@ import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
 import { MAX_MEMBERS } from '@/model/limits';
 import {
+  blockPath,
   memberPath,
   membersPath,
   presencePath,
   removedPath,
+  removedPeoplePath,
   requestPath,
   trashedMembersPath,
 } from '@/model/paths';
@@ -26,7 +27,9 @@ import { firestore } from '@/server/platform/firebase';
 import { type NameInThread, nameInThread, namedSo, namesOf, numberedName } from './names';
 import type { Member } from '@/model/member';
 import type { Profile } from '@/model/profile';
+import type { Person } from '@/server/access/person';
 import type { Access } from '@/server/access/thread-access';
+import { mailboxHash } from './mailbox';
 import { errorText } from '@/server/platform/strings';
 
 export const threadFull = () => new AppError('too-many', errorText.threadFull(MAX_MEMBERS));
@@ -46,10 +49,26 @@ export const actorOf = ({ member }: Pick<Access, 'member'>): Actor => ({
   name: member.name,
 });
 
-/** Whether the person of removed/{uid} was removed after an invite was made: such an invite is no longer valid for them. */
-export function isRemovedSince(removedDoc: DocumentSnapshot | undefined, invitedAt: number): boolean {
-  const at: unknown = removedDoc?.get('at');
-  return at instanceof Timestamp && at.toMillis() >= invitedAt;
+/**
+ * Whether this person was removed after an invite was made: such an invite is no longer valid for them. The same mailbox
+ * behind another account is the same person.
+ */
+export async function wasRemovedSince(
+  { uid, email }: Pick<Person, 'uid' | 'email'>,
+  threadId: string,
+  invitedAt: number,
+): Promise<boolean> {
+  const db = firestore();
+  const removed = db.collection(removedPeoplePath(threadId));
+  const mailbox = mailboxHash(threadId, email);
+  const [own, sameMailbox] = await Promise.all([
+    db.doc(removedPath(threadId, uid)).get(),
+    mailbox === null ? null : removed.where('mailbox', '==', mailbox).get(),
+  ]);
+  return [own, ...(sameMailbox?.docs ?? [])].some((doc) => {
+    const at: unknown = doc.get('at');
+    return at instanceof Timestamp && at.toMillis() >= invitedAt;
+  });
 }
 
 /** Every join: member document, memberIds, postingMembers and event, with the thread's guard. */
@@ -62,8 +81,11 @@ export async function addMembership(
   const db = firestore();
   const named = await nameInThread(thread.id, { uid, name: ownName });
   const { name } = named;
-  batch.create(db.doc(memberPath(thread.id, uid)), memberFields({ role, ...named, photoUrl, invitedBy }));
+  const fields = memberFields({ role, ...named, photoUrl, invitedBy, inviteId });
+  batch.create(db.doc(memberPath(thread.id, uid)), fields);
   batch.delete(db.doc(removedPath(thread.id, uid)));
+  // Whoever left for good and joins again has changed their mind.
+  batch.delete(db.doc(blockPath(uid, thread.id)));
   // An open access request is obsolete, however the person joined.
   batch.delete(db.doc(requestPath(thread.id, uid)));
   batch.update(
@@ -91,6 +113,7 @@ export function addOwner(
     ...namedSo(name),
     photoUrl,
     invitedBy: null,
+    inviteId: null,
   });
   transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
 }
@@ -160,7 +183,8 @@ function memberFields({
   skeletons,
   photoUrl,
   invitedBy,
-}: Profile & NameInThread & { role: Role; invitedBy: Actor | null }) {
+  inviteId,
+}: Profile & NameInThread & { role: Role; invitedBy: Actor | null; inviteId: string | null }) {
   return {
     role,
     name,
@@ -170,5 +194,6 @@ function memberFields({
     joinedAt: FieldValue.serverTimestamp(),
     invitedBy: invitedBy?.uid ?? null,
     invitedByName: invitedBy?.name ?? null,
+    inviteId,
   };
 }

@@ -11,6 +11,7 @@ export const errorText = sentencesOf(
       inviteeNotAllowed: 'This email can’t sign in here. Use one of your team’s addresses.',
       accountDeleted: 'This account was deleted.',
       linksFull: (most: number) => `This thread already has ${most} active links. Revoke one first.`,
+      inviteeFull: 'This address has too many open invites. Share an invite link with them instead.',
       invalidInvite: 'This invite is invalid or has expired. Ask for a new one.',
       tooOften: (seconds: number) =>
         `Too many requests. Try again in ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`,
@@ -58,6 +59,7 @@ export const errorText = sentencesOf(
       inviteeNotAllowed: '此邮箱不能在这里登录。请使用团队的邮箱地址。',
       accountDeleted: '此账号已删除。',
       linksFull: (most: number) => `此会话已有 ${most} 个有效链接。请先撤销一个。`,
+      inviteeFull: '此邮箱待处理的邀请过多。请改用邀请链接。',
       invalidInvite: '此邀请无效或已失效。请索取新的邀请。',
       tooOften: (seconds: number) =>
         `操作太频繁。请在 ${seconds < 90 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}后重试。`,

@@ -42,6 +42,7 @@ export async function finishDeletion(db: Firestore, threadId: string): Promise<v
   for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
   await deleteInvites(db, threadId);
   await deleteMentions(db, threadId);
+  await forgetTitle(db, threadId);
   // Documents written while the first collections were emptied, and kinds of subcollections that were added later.
   for (const collection of await thread.listCollections()) await emptyCollection(db, collection.path);
   const batch = db.batch();
@@ -66,6 +67,14 @@ async function deleteInvites(db: Firestore, threadId: string): Promise<void> {
   const { docs } = await db.collection('invites').where('threadId', '==', threadId).get();
   const batch = db.batch();
   for (const invite of docs) batch.delete(invite.ref);
+  await batch.commit();
+}
+
+/** People who left the thread for good keep that, without its title. */
+async function forgetTitle(db: Firestore, threadId: string): Promise<void> {
+  const { docs } = await db.collectionGroup('blocks').where('threadId', '==', threadId).get();
+  const batch = db.batch();
+  for (const block of docs) batch.update(block.ref, { title: '' });
   await batch.commit();
 }
 

@@ -1,4 +1,4 @@
-// Reports a sign-in to the server, which stores the person's profile and accepts the invites of their address.
+// Reports a sign-in to the server, which stores the person's profile.
 import type * as z from 'zod/v4-mini';
 import { meResponseSchema } from '@/model/account';
 import { callApi } from '@/services/api/call-api';

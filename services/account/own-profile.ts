@@ -17,6 +17,8 @@ const myselfSchema = z.object({
     z.object({
       /** No notifications before this time (ms). */
       quietUntil: z.optional(z.number()),
+      /** Who may add the person without asking; see model/adding.ts. */
+      addedBy: z.optional(z.string()),
     }),
     {},
   ),

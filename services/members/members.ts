@@ -18,7 +18,21 @@ export function membersQuery(threadId: string) {
   );
 }
 
+type RemoveOptions = {
+  /** Leaving: the people of the thread may not add the caller again. */
+  block?: boolean;
+  /** Removing: revokes the link by which the member joined. */
+  revokeLink?: boolean;
+};
+
 /** With the caller's own uid: leaves the thread. @throws AppError */
-export async function removeMember(threadId: string, uid: string): Promise<void> {
-  await callApi('DELETE /api/threads/{threadId}/members/{uid}', { params: { threadId, uid } });
+export async function removeMember(
+  threadId: string,
+  uid: string,
+  { block = false, revokeLink = false }: RemoveOptions = {},
+): Promise<void> {
+  await callApi('DELETE /api/threads/{threadId}/members/{uid}', {
+    params: { threadId, uid },
+    query: { ...(block && { block: 'true' }), ...(revokeLink && { revokeLink: 'true' }) },
+  });
 }

@@ -6,7 +6,7 @@ import { attack } from './attack';
 import { APP_URL, call, newThread, newcomer, verifyAddress, type Answer, type Caller } from './server';
 import { storedIds } from './stored';
 
-test('[A31] [X82] an account with an address that nobody reads asks nothing; verified, it asks', async () => {
+test('[A33] [X82] an account with an address that nobody reads asks nothing; verified, it asks', async () => {
   const mallory = await newcomer('Mallory', { emailVerified: false });
   const threadId = await newThread(mallory);
   const ask = (by: Caller) => call(by, 'POST', '/api/chat', { threadId, message: '[demo echo=Yes.]' });

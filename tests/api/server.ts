@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as z from 'zod/v4';
+import type { AddedBy } from '@/model/adding';
+import { userPath } from '@/model/paths';
 import { threadResponseSchema } from '@/model/thread';
 import { DEMO_PASSWORD, DEMO_PROJECT_ID } from '@/model/demo';
 
@@ -44,10 +46,20 @@ export async function signIn(email: string): Promise<Caller> {
   return { uid: session.localId, email, token: session.idToken };
 }
 
+type NewcomerOptions = {
+  emailVerified?: boolean;
+  /** Anybody, by default: tests begin with members who share no other thread. */
+  addedBy?: AddedBy;
+  email?: string;
+};
+
 /** A new person with a verified address (by default) and an unused budget, who has signed in once. */
-export async function newcomer(name: string, { emailVerified = true } = {}): Promise<Caller> {
+export async function newcomer(
+  name: string,
+  { emailVerified = true, addedBy = 'anyone', email: given }: NewcomerOptions = {},
+): Promise<Caller> {
   const uid = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`;
-  const email = `${uid}@example.com`;
+  const email = given ?? `${uid}@example.com`;
   await authEmulator(`projects/${DEMO_PROJECT_ID}/accounts`, {
     localId: uid,
     email,
@@ -57,7 +69,21 @@ export async function newcomer(name: string, { emailVerified = true } = {}): Pro
   });
   const caller = await signIn(email);
   await call(caller, 'POST', '/api/me');
+  await setAddedBy(caller, addedBy);
   return caller;
+}
+
+/** As the page does: the person's own write, under firestore.rules. */
+export async function setAddedBy({ uid, token }: Caller, addedBy: AddedBy): Promise<void> {
+  const url = `http://${setting('FIRESTORE_EMULATOR_HOST')}/v1/projects/${DEMO_PROJECT_ID}/databases/(default)/documents/${userPath(uid)}`;
+  const response = await fetch(`${url}?updateMask.fieldPaths=preferences.addedBy`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      fields: { preferences: { mapValue: { fields: { addedBy: { stringValue: addedBy } } } } },
+    }),
+  });
+  expect(response.status).toBe(200);
 }
 
 /** The person verifies their address and signs in again. */

@@ -255,7 +255,11 @@ test('[M17] [F13] an unread mention in a hidden message is not counted, and is a
   const target = { threadId, messageId };
   // Linus has read the thread since, Ada has not.
   const seen = (mentions: number, at: number) => ({
-    ...{ landedCount: mentions, mentions, pinned: false, muted: false, unsentText: '' },
+    landedCount: mentions,
+    mentions,
+    pinned: false,
+    muted: false,
+    unsentText: '',
     seenAt: new Date(at),
   });
   await db.doc(readStatePath(ada.uid, threadId)).set(seen(1, Date.now() - 60_000));

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { Person } from '@/server/access/person';
 import { setUpFixtures } from '@/tests/support/fixtures';
 import { consistent, eventsOf } from './membership';
 
@@ -20,7 +21,7 @@ const A_DAY = { role: 'editor', hours: 24, uses: 1, note: '' } as const;
 /** The preview of every invalid link. */
 const DEAD = { code: 'not-found', message: 'This invite is invalid or has expired. Ask for a new one.' };
 
-async function refused(token: string, by = grace) {
+async function refused(token: string, by: Person = grace) {
   await expect(acceptInvite(by, token)).rejects.toMatchObject(DEAD);
 }
 
@@ -121,6 +122,51 @@ test('[A19] who was removed rejoins by a later invite only; who left may use the
   const later = await createInvite(ada, id, A_DAY);
   expect(await acceptInvite(grace, later.token)).toMatchObject({ threadId: id });
   await consistent(db, id);
+});
+
+test('[A19] [X151] who was removed is known by their mailbox, whatever the account and the spelling', async () => {
+  const { id } = await createThread(ada);
+  const link = { ...A_DAY, uses: 10 };
+  const { token } = await createInvite(ada, id, link);
+  const mallory = await person('Mallory');
+  await acceptInvite(mallory, token);
+  await removeMember(ada, id, mallory.uid);
+  const [name = ''] = mallory.email.split('@');
+  const again = (email: string | null) => ({ uid: `again-${randomUUID()}`, name: 'Mallory', email });
+  for (const email of [mallory.email, `${name}+2@example.com`]) await refused(token, again(email));
+  // Another mailbox is another person, as far as anybody can know; so is an account without a verified address.
+  expect(await acceptInvite(again(`${name}.2@example.com`), token)).toMatchObject({ threadId: id });
+  expect(await acceptInvite(again(null), token)).toMatchObject({ threadId: id });
+  const later = await createInvite(ada, id, link);
+  expect(await acceptInvite(again(`${name}+2@example.com`), later.token)).toMatchObject({ threadId: id });
+  await consistent(db, id);
+});
+
+test('[A19] a removal can revoke the link by which the member joined, and no other', async () => {
+  const { id } = await createThread(ada);
+  const { id: other } = await createThread(ada);
+  const [link, kept] = [
+    await createInvite(ada, id, { ...A_DAY, uses: 5 }),
+    await createInvite(ada, id, { ...A_DAY, uses: 5 }),
+  ];
+  const elsewhere = await createInvite(ada, other, { ...A_DAY, uses: 5 });
+  const [mallory, guest] = [await person('Mallory'), await person('Guest')];
+  for (const one of [mallory, guest]) await acceptInvite(one, link.token);
+  const idsOf = async (threadId: string) =>
+    (await getInvites(ada, threadId)).map((each) => each.id).toSorted();
+  await removeMember(ada, id, guest.uid);
+  expect(await idsOf(id)).toEqual([link.invite.id, kept.invite.id].toSorted());
+  await removeMember(ada, id, mallory.uid, { revokeLink: true });
+  expect(await idsOf(id)).toEqual([kept.invite.id]);
+  await refused(link.token, linus);
+  // Of one batch: their times are the same.
+  const last = (await eventsOf(db, id)).slice(-2).map(({ kind }) => kind);
+  expect(new Set(last)).toEqual(new Set(['removed', 'invite-revoked']));
+  // A member document that names a link of another thread revokes nothing there.
+  await addMember(ada, id, { email: grace.email, role: 'viewer' });
+  await db.doc(`threads/${id}/members/${grace.uid}`).update({ inviteId: elsewhere.invite.id });
+  await removeMember(ada, id, grace.uid, { revokeLink: true });
+  expect(await idsOf(other)).toEqual([elsewhere.invite.id]);
 });
 
 test('[A18] links are made, seen and revoked by managers of members, up to their own role, in their own thread', async () => {

@@ -5,7 +5,10 @@ import { setUpFixtures } from '@/tests/support/fixtures';
 const { person, db } = await setUpFixtures();
 const { createThread, getThread, getThreadList } = await import('@/server/threads/threads');
 const { addMember, changeRole, getMembers, removeMember } = await import('@/server/members/members');
-const { acceptEmailInvites, cancelEmailInvite } = await import('@/server/members/email-invites');
+const { cancelEmailInvite } = await import('@/server/members/email-invites');
+const { acceptEmailInvite } = await import('@/server/members/received-invites');
+
+const NO_INVITE = { code: 'not-found' };
 
 const ada = await person('Ada');
 const grace = await person('Grace');
@@ -46,10 +49,15 @@ test('[A11] a pending email invite is accepted by the person who proves the addr
   const email = `${randomUUID()}@example.com`;
   await addMember(ada, id, { email, role: 'editor' });
   const unproven = { uid: randomUUID(), name: 'Nobody', email: null };
-  expect(await acceptEmailInvites(unproven)).toEqual([]);
+  await expect(acceptEmailInvite(unproven, id)).rejects.toMatchObject(NO_INVITE);
   const newcomer = { uid: randomUUID(), name: 'Margaret', email };
-  const joined = await Promise.all([acceptEmailInvites(newcomer), acceptEmailInvites(newcomer)]);
-  expect(joined.flat()).toEqual([id]);
+  const accepted = await Promise.all([acceptEmailInvite(newcomer, id), acceptEmailInvite(newcomer, id)]);
+  // Both presses succeed, and one of them made the member.
+  expect(accepted).toEqual([1, 2].map(() => ({ threadId: id, role: 'editor' })));
+  await removeMember(newcomer, id, newcomer.uid);
+  await expect(acceptEmailInvite(newcomer, id)).rejects.toMatchObject(NO_INVITE);
+  await addMember(ada, id, { email, role: 'editor' });
+  await acceptEmailInvite(newcomer, id);
   expect(await getMembers(newcomer, id)).toMatchObject({ pendingInvites: [] });
   await consistent(id);
 });
@@ -60,7 +68,8 @@ test('[A11] an email invite whose inviter no longer has the right is not accepte
   const email = `${randomUUID()}@example.com`;
   await addMember(grace, id, { email, role: 'editor' });
   await changeRole(ada, id, { uid: grace.uid, role: 'viewer' });
-  expect(await acceptEmailInvites({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
+  const margaret = { uid: randomUUID(), name: 'Margaret', email };
+  await expect(acceptEmailInvite(margaret, id)).rejects.toMatchObject(NO_INVITE);
   await consistent(id);
 });
 
@@ -69,7 +78,8 @@ test('[A11] a cancelled email invite is not accepted', async () => {
   const email = `${randomUUID()}@example.com`;
   await addMember(ada, id, { email, role: 'editor' });
   await cancelEmailInvite(ada, id, email);
-  expect(await acceptEmailInvites({ uid: randomUUID(), name: 'Margaret', email })).toEqual([]);
+  const margaret = { uid: randomUUID(), name: 'Margaret', email };
+  await expect(acceptEmailInvite(margaret, id)).rejects.toMatchObject(NO_INVITE);
 });
 
 test('[A9] an editor adds nobody and sees no pending invite; an admin does both', async () => {
@@ -138,7 +148,7 @@ test('[A11] an email invite that was repeated with a lower role is accepted with
   await addMember(ada, id, { email, role: 'admin' });
   await addMember(ada, id, { email, role: 'viewer' });
   const newcomer = { uid: randomUUID(), name: 'Margaret', email };
-  expect(await acceptEmailInvites(newcomer)).toEqual([id]);
+  expect(await acceptEmailInvite(newcomer, id)).toEqual({ threadId: id, role: 'viewer' });
   expect((await getMembers(newcomer, id)).members.map(({ role }) => role)).toEqual(['owner', 'viewer']);
   await consistent(id);
 });

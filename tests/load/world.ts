@@ -3,6 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { deleteApp, getApps, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import type { AddedBy } from '@/model/adding';
+import { userPath } from '@/model/paths';
 import * as z from 'zod/v4';
 import { DEMO_PROJECT_ID } from '@/model/demo';
 import { ROOT, localBin, startChild, type Environment } from '@/scripts/stack/child';
@@ -108,14 +110,19 @@ async function worldOn(
       servers.push(server);
       return server;
     },
-    person: (name, server) =>
-      callerFor({
+    person: async (name, server) => {
+      const person = await callerFor({
         server: server.url,
         auth: `${HOST}:${ports.auth}`,
         projectId,
         name,
         uid: `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`,
-      }),
+      });
+      // They share no thread yet, and are added to some.
+      const addedBy = 'anyone' satisfies AddedBy;
+      await getFirestore(app).doc(userPath(person.uid)).update({ 'preferences.addedBy': addedBy });
+      return person;
+    },
     end: async () => {
       await Promise.all(servers.map((server) => server.kill()));
       await model.stop();

@@ -1,10 +1,13 @@
 // Every kind of document, as the server stores it, and who may do what with it: the expectation with which the rules are
 // compared. Written from the design, never from the rules.
 import {
+  blockPath,
+  blocksPath,
   draftPath,
   draftsPath,
   eventsPath,
   instructionsPath,
+  invitePath,
   readStatePath,
   mentionPath,
   mentionsPath,
@@ -22,12 +25,13 @@ import {
   versionsPath,
 } from '@/model/paths';
 import { HIDDEN } from './hidden';
-import { COLLEAGUE, MANAGERS, PEOPLE, READERS, SIGNED_IN } from './people';
+import { COLLEAGUE, MANAGERS, PEOPLE, READERS, SIGNED_IN, addressOf } from './people';
 import {
   AT,
   NEW_READ_STATE,
   NEW_PRESENCE,
   OPERATIONS,
+  STORED_BLOCK,
   STORED_DRAFT,
   STORED_READ_STATE,
   STORED_MENTION,
@@ -37,6 +41,7 @@ import {
   THREAD,
   pageOf,
   presencePath,
+  storedInvite,
   storedMember,
   storedMessage,
   storedRequest,
@@ -249,6 +254,44 @@ const ofPeople: Kind[] = [
     list: () => pageOf(mentionsPath(COLLEAGUE.uid)),
     may: {},
     belongsTo: { person: COLLEAGUE, may: ['get', 'list'] },
+  },
+  {
+    name: 'an email invite for their own address',
+    path: (_me, fresh) => invitePath(fresh),
+    stored: storedInvite,
+    change: { role: 'admin' },
+    personal: true,
+    list: (me) => ({ ...pageOf('invites', 100), where: ['email', '==', addressOf(me)] }),
+    may: { list: SIGNED_IN },
+  },
+  {
+    name: 'an email invite for another’s address',
+    path: (_me, fresh) => invitePath(fresh),
+    stored: () => storedInvite(COLLEAGUE),
+    change: { role: 'admin' },
+    personal: true,
+    list: () => ({ ...pageOf('invites', 100), where: ['email', '==', addressOf(COLLEAGUE)] }),
+    may: {},
+    belongsTo: { person: COLLEAGUE, may: ['list'] },
+  },
+  {
+    name: 'a thread that they left for good',
+    path: (me) => blockPath(me.uid, THREAD),
+    stored: () => STORED_BLOCK,
+    change: { uids: [] },
+    personal: true,
+    list: (me) => pageOf(blocksPath(me.uid), 300),
+    may: { list: SIGNED_IN, delete: SIGNED_IN },
+  },
+  {
+    name: 'a thread that another left for good',
+    path: () => blockPath(COLLEAGUE.uid, THREAD),
+    stored: () => STORED_BLOCK,
+    change: { uids: [] },
+    personal: true,
+    list: () => pageOf(blocksPath(COLLEAGUE.uid), 300),
+    may: {},
+    belongsTo: { person: COLLEAGUE, may: ['list', 'delete'] },
   },
 ];
 

@@ -1,8 +1,15 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
 // Lists need a bounded limit, and the thread list a restriction to the person's own threads.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MAX_MEMBERS, MAX_OPEN_REQUESTS, MAX_THREADS_LISTED, MESSAGES_PAGE } from '@/model/limits';
 import {
+  MAX_MEMBERS,
+  MAX_OPEN_INVITES,
+  MAX_OPEN_REQUESTS,
+  MAX_THREADS_LISTED,
+  MESSAGES_PAGE,
+} from '@/model/limits';
+import {
+  blocksPath,
   eventsPath,
   membersPath,
   mentionsPath,
@@ -17,7 +24,7 @@ import type { ListAct } from './act';
 import { attack } from './attack';
 import { collectionsOf } from './conditions';
 import { seedThread } from './shapes';
-import { COLLEAGUE, PEOPLE, type Person } from './people';
+import { COLLEAGUE, PEOPLE, addressOf, type Person } from './people';
 import { listedIds } from './perform';
 import { openProject, type Project } from './project';
 
@@ -40,6 +47,8 @@ const LISTS: readonly (readonly [name: string, list: Omit<ListAct, 'op' | 'limit
   ['presence', { collection: `${threadPath(THREAD)}/presence` }, MESSAGES_PAGE],
   ['readStates', { collection: `${userPath(editor.uid)}/readStates` }, MAX_THREADS_LISTED],
   ['mentions', { collection: mentionsPath(editor.uid), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
+  ['blocks', { collection: blocksPath(editor.uid) }, MAX_THREADS_LISTED],
+  ['invites', { collection: 'invites', where: ['email', '==', addressOf(editor)] }, MAX_OPEN_INVITES],
 ];
 
 let project: Project;
@@ -131,6 +140,30 @@ describe('the list of threads', () => {
   });
 });
 
+describe('the list of email invites (invites)', () => {
+  const invites = { collection: 'invites', limit: 10 };
+  const own = { ...invites, where: ['email', '==', addressOf(editor)] } as const;
+
+  it('[A11] [X16] needs a filter by address', () => isRefused(own, invites));
+
+  it('[A11] [X17] is refused for another’s address', () =>
+    isRefused(own, { ...invites, where: ['email', '==', addressOf(COLLEAGUE)] }));
+
+  it('[A11] [X104] is refused until the address is verified', () =>
+    attack(project, {
+      twin: { as: editor, act: { op: 'list', ...own } },
+      attempt: {
+        as: { ...editor, uid: 'uid-unverified', claims: { email: addressOf(editor), email_verified: false } },
+        act: { op: 'list', ...own },
+      },
+      refusal: 'permission-denied',
+      unchanged: [],
+    }));
+
+  it('[A6] [A18] is refused with a filter that links fit', () =>
+    isRefused(own, { ...invites, where: ['kind', '==', 'link'] }));
+});
+
 describe('collections of all threads at once', () => {
   it.each([
     'members',
@@ -145,6 +178,8 @@ describe('collections of all threads at once', () => {
     'requests',
     'readStates',
     'mentions',
+    'invites',
+    'blocks',
     'lease',
   ])('[A2] [X22] nobody lists %s across threads', (collection) =>
     attack(project, {

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ACCESS, ROLES, can, type Action } from '@/model/access';
+import { ADDED_BY } from '@/model/adding';
 import * as limits from '@/model/limits';
 import { ID_PATTERN } from '@/model/paths';
 import { conditionsOf } from './conditions';
@@ -38,6 +39,10 @@ describe('firestore.rules', () => {
 
   it('[A5] has the id pattern of model/paths', () => {
     expect(rules).toContain(`id.matches('${ID_PATTERN.source}'); } // ID_PATTERN`);
+  });
+
+  it('[A5] [A31] has the choices of model/adding', () => {
+    expect(rules).toContain(`in [${ADDED_BY.map((value) => `'${value}'`).join(', ')}] // ADDED_BY`);
   });
 
   it('[A1] names no role where model/access lets every role read', () => {

@@ -35,6 +35,9 @@ export const PERSON_NAMES = [
   'signed-out',
 ] as const satisfies readonly PersonName[];
 
+/** The verified address in a person's token. */
+export const addressOf = ({ uid }: Pick<Person, 'uid'>) => `${uid}@example.com`;
+
 /** A second editor, the owner of "another's" documents. */
 export const COLLEAGUE: Person = { uid: 'uid-colleague', role: 'editor', signIn: 'password' };
 

@@ -7,7 +7,7 @@ import { initializeApp as initializeAdmin } from 'firebase-admin/app';
 import { getFirestore as adminFirestore, type Firestore as AdminFirestore } from 'firebase-admin/firestore';
 import { initializeApp } from 'firebase/app';
 import { connectFirestoreEmulator, getFirestore, setLogLevel, type Firestore } from 'firebase/firestore';
-import type { Person } from './people';
+import { addressOf, type Person } from './people';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const RULES_FILE = path.join(ROOT, 'firestore.rules');
@@ -102,6 +102,9 @@ function tokenOf(projectId: string, person: Person): string | undefined {
     iat: now,
     auth_time: now,
     exp: now + 3600,
+    // Addresses are stored in lower case; a token may have capitals.
+    email: addressOf(person).replace('example', 'Example'),
+    email_verified: true,
     firebase: { sign_in_provider: person.signIn, identities: {} },
     ...person.claims,
   };

@@ -66,7 +66,53 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     where: [['kind', 'in']],
     orderBy: [['at', 'desc']],
   },
-  { file: 'server/members/email-invites.ts', collection: 'invites', where: [['email', '==']] },
+  {
+    file: 'server/members/email-invites.ts',
+    collection: 'invites',
+    where: [
+      ['email', '=='],
+      ['state', '=='],
+      ['expiresAt', '>'],
+    ],
+  },
+  {
+    file: 'server/members/email-invites.ts',
+    collection: 'invites',
+    where: [
+      ['email', '=='],
+      ['kind', '=='],
+      ['by', '=='],
+      ['expiresAt', '>'],
+    ],
+  },
+  {
+    file: 'server/members/received-invites.ts',
+    collection: 'invites',
+    where: [
+      ['email', '=='],
+      ['state', '=='],
+    ],
+  },
+  {
+    file: 'services/members/received-invites.ts',
+    collection: 'invites',
+    where: [
+      ['email', '=='],
+      ['state', '=='],
+    ],
+  },
+  {
+    file: 'server/members/consent.ts',
+    collection: 'threads',
+    where: [
+      ['memberIds', 'array-contains'],
+      ['state', 'in'],
+    ],
+    orderBy: [['updatedAt', 'desc']],
+  },
+  { file: 'server/members/consent.ts', collection: 'blocks', where: [['uids', 'array-contains']] },
+  { file: 'server/members/join.ts', collection: 'removed', where: [['mailbox', '==']] },
+  { file: 'server/threads/deletion.ts', collection: 'blocks', group: true, where: [['threadId', '==']] },
   // Firestore runs two equalities by merging the two single-field indexes.
   {
     file: 'server/members/email-invites.ts',

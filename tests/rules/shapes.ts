@@ -1,7 +1,7 @@
 // The documents as the server stores them, and the thread to which most of them belong.
 import { memberPath, messagePath, threadPath } from '@/model/paths';
 import { NOW, type Data, type ListAct } from './act';
-import { COLLEAGUE, MEMBERS, PEOPLE, type Person, type PersonName } from './people';
+import { COLLEAGUE, MEMBERS, PEOPLE, addressOf, type Person, type PersonName } from './people';
 import type { Project } from './project';
 
 export const THREAD = 'thread-of-the-table';
@@ -91,6 +91,23 @@ export function storedRequest(person: Pick<Person, 'uid'>): Data {
   return { uid, name: uid, photoUrl: null, email: null, note: 'Please', state: 'open', at: AT };
 }
 
+/** An email invite for this person's address. */
+export function storedInvite(person: Pick<Person, 'uid'>): Data {
+  return {
+    kind: 'address',
+    threadId: 'another-thread',
+    title: 'A plan',
+    titleBy: 'person',
+    role: 'editor',
+    by: COLLEAGUE.uid,
+    byName: COLLEAGUE.uid,
+    email: addressOf(person),
+    state: 'open',
+    createdAt: AT,
+    expiresAt: new Date(4_000_000_000_000),
+  };
+}
+
 export const STORED_RUN: Data = {
   status: 'queued',
   askedBy: COLLEAGUE.uid,
@@ -116,6 +133,13 @@ export const STORED_READ_STATE: Data = {
 };
 export const NEW_READ_STATE: Data = { ...STORED_READ_STATE, seenAt: NOW };
 export const STORED_MENTION: Data = { threadId: 'a-thread', messageId: 'a-message', seq: 1, at: AT };
+export const STORED_BLOCK: Data = {
+  threadId: THREAD,
+  title: 'A table',
+  titleBy: 'person',
+  uids: [COLLEAGUE.uid],
+  at: AT,
+};
 export const STORED_USER: Data = { name: 'Ada', photoUrl: null, preferences: { theme: 'dark' } };
 export const STORED_PRESENCE: Data = { seenAt: AT, typingAt: null };
 export const NEW_PRESENCE: Data = { seenAt: NOW, typingAt: null };

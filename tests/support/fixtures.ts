@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll } from 'vitest';
 import { startDemoModel } from '@/scripts/demo-model/server';
+import type { AddedBy } from '@/model/adding';
+import { userPath } from '@/model/paths';
 import type { Background } from '@/server/platform/background';
 
 /** Set before the first `config()` of this file: the environment is read once. */
@@ -30,8 +32,11 @@ export async function setUpFixtures(environment: Record<string, string> = {}) {
     await firebase.firestore().terminate();
   });
 
-  /** A person with a verified address who has signed in once. */
-  async function person(name: string) {
+  /**
+   * A person with a verified address who has signed in once. Anybody may add them, unless they choose otherwise: stories
+   * begin with members who share no other thread.
+   */
+  async function person(name: string, addedBy: AddedBy = 'anyone') {
     const uid = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`;
     const email = `${uid}@example.com`;
     await firebase
@@ -39,6 +44,7 @@ export async function setUpFixtures(environment: Record<string, string> = {}) {
       .createUser({ uid, email, emailVerified: true, displayName: name, password: 'flow-password' });
     const someone = { uid, name, email };
     await people.saveProfile(someone);
+    await firebase.firestore().doc(userPath(uid)).update({ 'preferences.addedBy': addedBy });
     return someone;
   }
 

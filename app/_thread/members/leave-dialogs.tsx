@@ -1,9 +1,11 @@
 'use client';
+import { useState } from 'react';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
+import { CheckBox } from '@/app/_ui/check-box';
 import { Dialog } from '@/app/_ui/dialog';
 import styles from '@/app/_ui/dialog.module.css';
 import { TypedConfirm } from '@/app/_ui/typed-confirm';
@@ -57,13 +59,17 @@ export function DeletePermanentlyDialog({ thread, onClose }: Props) {
 
 export function LeaveThreadDialog({ thread, onClose }: Props) {
   const { leave, busy } = useThreadActions(thread.id);
+  const [block, setBlock] = useState(false);
   const strings = useStrings(leaveStrings).leave;
   const title = useDisplayTitle()(thread);
   return (
     <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description(title)}>
+      <CheckBox checked={block} onChange={setBlock}>
+        {strings.block}
+      </CheckBox>
       <div className={styles.buttons}>
         <Button onClick={onClose}>{strings.cancel}</Button>
-        <Button look="danger" busy={busy} onClick={() => void leave()}>
+        <Button look="danger" busy={busy} onClick={() => void leave({ block })}>
           {strings.confirm}
         </Button>
       </div>

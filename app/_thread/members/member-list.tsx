@@ -62,6 +62,7 @@ export function MemberList({ thread, members, mine, actions }: Props) {
           ) : (
             <MemberRow
               key={member.id}
+              threadId={thread.id}
               member={member}
               mine={mine}
               roles={roles}

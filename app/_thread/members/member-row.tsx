@@ -1,12 +1,14 @@
 'use client';
 import { UserMinus } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useInvites } from '@/hooks/members/use-invites';
 import type { MemberActions } from '@/hooks/members/use-members';
 import { roleStrings } from '@/hooks/core/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isBelow, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import { Button } from '@/app/_ui/button';
+import { CheckBox } from '@/app/_ui/check-box';
 import { IconButton } from '@/app/_ui/icon-button';
 import { MemberLabel } from './member-label';
 import { memberStrings } from './strings';
@@ -14,6 +16,7 @@ import styles from './members.module.css';
 import { RoleSelect } from './role-select';
 
 type Props = {
+  threadId: string;
   member: Member;
   mine: Role | undefined;
   /** Roles that I may assign. */
@@ -23,7 +26,7 @@ type Props = {
 };
 
 /** A role that I may not change is shown as text, never as a control that fails. */
-export function MemberRow({ member, mine, roles, now, actions }: Props) {
+export function MemberRow({ threadId, member, mine, roles, now, actions }: Props) {
   const { id, name, role } = member;
   const strings = useStrings(memberStrings);
   const roleName = useStrings(roleStrings)[role];
@@ -35,7 +38,8 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
     // The focus returns to the opener, once it is mounted again.
     setTimeout(() => opener.current?.focus());
   };
-  if (asks && isMine) return <RemoveConfirm member={member} actions={actions} onCancel={cancel} />;
+  if (asks && isMine)
+    return <RemoveConfirm threadId={threadId} member={member} actions={actions} onCancel={cancel} />;
   return (
     <li className={styles.row}>
       <MemberLabel member={member} now={now} />
@@ -63,13 +67,18 @@ export function MemberRow({ member, mine, roles, now, actions }: Props) {
   );
 }
 
-type ConfirmProps = { member: Member; actions: MemberActions; onCancel: () => void };
+type ConfirmProps = { threadId: string; member: Member; actions: MemberActions; onCancel: () => void };
 
-function RemoveConfirm({ member: { id, name }, actions, onCancel }: ConfirmProps) {
+function RemoveConfirm({ threadId, member, actions, onCancel }: ConfirmProps) {
+  const { id, name, inviteId } = member;
   const strings = useStrings(memberStrings);
+  const [revokeLink, setRevokeLink] = useState(false);
   return (
     <li className={styles.question}>
       <span id={`remove-${id}`}>{strings.removeConfirm(name)}</span>
+      {inviteId !== null && (
+        <RevokeLink {...{ threadId, inviteId }} checked={revokeLink} onChange={setRevokeLink} />
+      )}
       <span className={styles.controls}>
         <Button size="small" ref={focusIt} aria-describedby={`remove-${id}`} onClick={onCancel}>
           {strings.cancel}
@@ -79,12 +88,31 @@ function RemoveConfirm({ member: { id, name }, actions, onCancel }: ConfirmProps
           look="danger"
           busy={actions.busy}
           aria-describedby={`remove-${id}`}
-          onClick={() => void actions.remove(id, name)}
+          onClick={() => void actions.remove({ uid: id, name, revokeLink })}
         >
           {strings.remove}
         </Button>
       </span>
     </li>
+  );
+}
+
+type RevokeProps = {
+  threadId: string;
+  inviteId: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+};
+
+/** Whoever still has the link could come back under another name: offered while the link is valid. */
+function RevokeLink({ threadId, inviteId, checked, onChange }: RevokeProps) {
+  const strings = useStrings(memberStrings);
+  const view = useInvites(threadId);
+  if (view.status !== 'here' || !view.links.some(({ id }) => id === inviteId)) return null;
+  return (
+    <CheckBox checked={checked} onChange={onChange}>
+      {strings.revokeLink}
+    </CheckBox>
   );
 }
 

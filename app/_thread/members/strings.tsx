@@ -22,6 +22,7 @@ export const memberStrings = catalogue({
     remove: 'Remove',
     removeName: (name: string) => `Remove ${name}`,
     removeConfirm: (name: string) => <>{bold(`Remove ${name}?`)} They lose access immediately.</>,
+    revokeLink: 'Also revoke the invite link they used',
     cancel: 'Cancel',
     transferOwnership: 'Transfer ownership',
     transfer: 'Transfer',
@@ -48,6 +49,7 @@ export const memberStrings = catalogue({
     remove: '移除',
     removeName: (name: string) => `移除 ${name}`,
     removeConfirm: (name: string) => <>{bold(`移除 ${name}？`)}对方将立即无法访问此会话。</>,
+    revokeLink: '同时撤销其加入所用的邀请链接',
     cancel: '取消',
     transferOwnership: '移交所有权',
     transfer: '移交',
@@ -74,7 +76,8 @@ export const leaveStrings = catalogue({
     leave: {
       title: 'Leave this thread?',
       description: (thread: string) =>
-        `You lose access to “${thread}”. Your messages stay. The owner or an admin can add you again.`,
+        `You lose access to “${thread}”. Your messages stay. The owner or an admin can add or invite you again.`,
+      block: 'Don’t let people of this thread add me again. They can still invite me.',
       cancel: 'Cancel',
       confirm: 'Leave',
     },
@@ -107,7 +110,8 @@ export const leaveStrings = catalogue({
     leave: {
       title: '退出此会话？',
       description: (thread: string) =>
-        `您将无法再看到“${thread}”。您的消息会保留。所有者或管理员可以再次添加您。`,
+        `您将无法再看到“${thread}”。您的消息会保留。所有者或管理员可以再次添加或邀请您。`,
+      block: '不允许此会话的成员再次直接添加我，但仍可邀请我。',
       cancel: '取消',
       confirm: '退出',
     },

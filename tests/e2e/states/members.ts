@@ -39,6 +39,10 @@ export const MEMBERS: readonly State[] = [
     await dialog.getByRole('button', { name: 'Remove Linus' }).click();
     await seen(dialog.getByText('They lose access immediately.'));
   }),
+  members('member-removing-link', { sort: 'linked' }, async (dialog) => {
+    await dialog.getByRole('button', { name: 'Remove Linus' }).click();
+    await seen(dialog.getByRole('checkbox', { name: 'Also revoke the invite link they used' }));
+  }),
   members('address-wrong', {}, async (dialog) => {
     await dialog.getByRole('textbox', { name: 'Email' }).fill('grace.example.com');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();

@@ -126,6 +126,15 @@ async function inviteToken(): Promise<string> {
   return linkSchema.parse(await callAs('Ada', invite)).token;
 }
 
+/** Linus joined by a link that others can still use. */
+async function linked(): Promise<string> {
+  const threadId = await plantThread({ title: 'Neighbours', lines: MAIN.slice(0, 3) });
+  const invite = { path: `/api/threads/${threadId}/invites`, body: { role: 'viewer', uses: 9 } };
+  const { token } = linkSchema.parse(await callAs('Ada', invite));
+  await callAs('Linus', { path: '/api/invites/accept', body: { token } });
+  return threadId;
+}
+
 /** Each gives the id of its thread, but for `token`: that of an invite link. */
 const SAMPLES = {
   main: () =>
@@ -185,6 +194,7 @@ const SAMPLES = {
   trashed,
   streaming,
   busy,
+  linked,
   token: inviteToken,
 } as const satisfies Record<string, () => Promise<string>>;
 

@@ -28,6 +28,23 @@ export const SIDEBAR: readonly State[] = [
   { name: 'start', enter: start },
   { name: 'start-empty', enter: empty },
   {
+    name: 'invitations',
+    enter: async ({ visit }) => {
+      const page = await visit('Invited', '/');
+      await seen(page.getByRole('button', { name: 'Accept invitation to “Launch plan, spring”' }));
+      return page;
+    },
+  },
+  {
+    name: 'left-for-good',
+    enter: async ({ visit }) => {
+      const page = await visit('Invited', '/');
+      await openPersonMenu(page, 'Account');
+      await seen(page.getByRole('button', { name: 'Allow people of “Cheap watches” to add you' }));
+      return page;
+    },
+  },
+  {
     name: 'list-loading',
     enter: async ({ visit }) => {
       const page = await visit('Ada', '/', blockListens);

@@ -1,4 +1,6 @@
 // A follower with a screen: Ada's page in Chromium, from the production build, and the time at which each text was painted.
+import type { AddedBy } from '@/model/adding';
+import { userPath } from '@/model/paths';
 import { type Browser, type Page, chromium } from 'playwright';
 import { DEMO_PEOPLE } from '@/model/demo';
 import { ASSISTANT_NAME } from '@/model/product';
@@ -51,7 +53,11 @@ export async function openScreen(server: Server): Promise<Screen> {
 }
 
 /** Makes the screens' person a member. */
-export async function addScreenPerson({ ada, server }: Fixtures, { threadId }: BenchThread): Promise<void> {
+export async function addScreenPerson(
+  { ada, server, world }: Fixtures,
+  { threadId }: BenchThread,
+): Promise<void> {
+  await world.db.doc(userPath(PERSON.uid)).update({ 'preferences.addedBy': 'anyone' satisfies AddedBy });
   await post(ada, server, `/api/threads/${threadId}/members`, { email: PERSON.email, role: 'editor' });
 }
 

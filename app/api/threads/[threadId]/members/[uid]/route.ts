@@ -1,4 +1,4 @@
-import { changeRoleRequestSchema } from '@/model/requests';
+import { changeRoleRequestSchema, removeMemberQuerySchema } from '@/model/requests';
 import { changeRole, removeMember } from '@/server/members/members';
 import { handler, noContent } from '@/app/api/handler';
 
@@ -11,7 +11,10 @@ export const PATCH = handler(
   },
 );
 
-export const DELETE = handler('DELETE /api/threads/{threadId}/members/{uid}', async ({ person, params }) => {
-  await removeMember(person, params.threadId, params.uid);
-  return noContent();
-});
+export const DELETE = handler(
+  'DELETE /api/threads/{threadId}/members/{uid}',
+  async ({ person, params, readQuery }) => {
+    await removeMember(person, params.threadId, params.uid, readQuery(removeMemberQuerySchema));
+    return noContent();
+  },
+);
