@@ -151,7 +151,24 @@ export const MAX_C1_DIAGRAM_NUMBER = 200;
 
 /** UTF-16 units of a formula, and of a diagram's source, that are rendered; a longer one is shown as its source. */
 export const MAX_FORMULA_CHARS = 5 * 1024;
-export const MAX_DIAGRAM_CHARS = 20 * 1024;
+export const MAX_DIAGRAM_CHARS = 10 * 1024;
+/** Edges or statements of a diagram, its largest number, and what is nested in it, that are drawn. */
+export const MAX_DIAGRAM_EDGES = 100;
+export const MAX_DIAGRAM_STATEMENTS = 300;
+export const MAX_DIAGRAM_NUMBER = 200;
+export const MAX_DIAGRAM_NESTING = 8;
+
+/**
+ * What rendering markdown may cost, as `costOf` estimates it, about microseconds: of one block and of a whole text; what is over
+ * is shown as its source. A frame renders that much before the page gets a turn.
+ */
+export const MAX_BLOCK_COST = 100_000;
+export const MAX_MARKDOWN_COST = 1_500_000;
+export const MARKDOWN_FRAME_COST = 50_000;
+/** What laying out a person's text may cost, as `layoutCostOf` estimates it. */
+export const MAX_LAYOUT_COST = 100_000;
+/** Lists and quotes within each other. */
+export const MAX_MARKDOWN_NESTING = 30;
 /** UTF-16 units of one code block that is highlighted: highlighting a whole book would delay the page noticeably. */
 export const MAX_COLOURED_CHARS = 40_000;
 

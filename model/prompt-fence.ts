@@ -3,12 +3,21 @@
 // begins with "&lt;": nobody can end their own message and speak as somebody else, as the assistant or as the system.
 import { escapeText } from './answer';
 
-/** Signs that look like "<" before one of the words; invisible characters and spaces between them do not help. */
-const TAG =
-  /[<\uff1c\ufe64\u2039\u3008\u27e8\u276e\u2329\u02c2](?=[\s/\p{Default_Ignorable_Code_Point}]*(?:[|\uff5c]|(?:message|instructions|content|context|think|thinking|thinkitem|thinkitemtitle|thinkitemcontent|artifact|system|assistant|user|human|model|sys|start_of_turn|end_of_turn)\b))/giu;
+const TAG_WORDS: ReadonlySet<string> = new Set(
+  (
+    'message instructions content context think thinking thinkitem thinkitemtitle thinkitemcontent artifact system ' +
+    'assistant user human model developer sys start_of_turn end_of_turn im_start im_end tool_call tool_calls s bos eos'
+  ).split(' '),
+);
+/**
+ * A sign that looks like "<", what does not keep a reader from seeing a tag (blanks, slashes, marks, invisible characters),
+ * and a word or a bar. One class each: two neighbouring runs that could share characters would take the square of their number.
+ */
+const OPENING =
+  /([<\uff1c\ufe64\u2039\u3008\u27e8\u276e\u2329\u02c2\u1438\u227a\u{1d236}])([\s/\\\uff0f\u2215\u2044\u2800\p{M}\p{Default_Ignorable_Code_Point}]*)([|\uff5c\u2758\u01c0]|[\p{L}\p{M}\p{Default_Ignorable_Code_Point}_]{1,64})/gu;
+const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 /** The marks of older chat templates. */
-const BRACKETED = /\[(?=\s*\/?\s*INST\s*\])/gi;
-const MESSAGE_TAG = /<(?=\s*\/?\s*message\b)/gi;
+const BRACKETED = /[[\uff3b](?=[\s/]*(?:INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS)\s*[\]\uff3d])/gi;
 
 type FencedMessage = { authorName: string; replyingTo?: string | undefined; text: string };
 
@@ -27,11 +36,26 @@ export function fencedInstructions(text: string): string {
 
 /** An answer in a prompt: verbatim, but for tags that would show a message of a person. */
 export function withoutMessageTags(answer: string): string {
-  return answer.replace(MESSAGE_TAG, '&lt;');
+  return withoutOpenings(answer, (word) => word === 'message');
 }
 
 function withoutTags(text: string): string {
-  return text.replace(TAG, '&lt;').replace(BRACKETED, '&#91;');
+  return withoutOpenings(text, (word) => /^[|\u2758\u01c0]$/.test(word) || TAG_WORDS.has(word)).replace(
+    BRACKETED,
+    '&#91;',
+  );
+}
+
+function withoutOpenings(text: string, isTag: (word: string) => boolean): string {
+  return text.replace(OPENING, (whole, _sign: string, gap: string, word: string) => {
+    const seen = word.normalize('NFKD').replace(UNSEEN, '').toLowerCase();
+    return isTag(seen) || isMixed(seen) ? `&lt;${gap}${word}` : whole;
+  });
+}
+
+/** Latin letters beside those of another script: a word that only looks like another. */
+function isMixed(word: string): boolean {
+  return /[a-z]/.test(word) && /[^\p{Script=Latin}_]/u.test(word);
 }
 
 /** What every system prompt says about the fences, whatever else it says. */

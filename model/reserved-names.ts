@@ -20,7 +20,7 @@ const RESERVED = [
 
 /** Words that leave such a name what it is: "The Assistant", "Cothread Support", "AI助手". */
 const ADDED =
-  'a admin administrator ai an bot chat chatbot my official our real staff support team the this your 官方 智能 机器人'.split(
+  'a admin administrator ai an bot by chat chatbot from gpt here inc message my of official our real staff support team the this thread your 官方 智能 机器人 消息 管理员'.split(
     ' ',
   );
 
@@ -31,8 +31,16 @@ const READ_AS = new Map(
 
 export function isReservedName(name: string): boolean {
   // "Assistant 2" and "(Assistant)": numbers and signs around a name are not read as letters.
-  const inner = name.normalize('NFKC').replace(/^[\p{N}\p{P}\p{S}\s]+|[\p{N}\p{P}\p{S}\s]+$/gu, '');
-  return RESERVED_NAME.test(lettersOf(name)) || RESERVED_NAME.test(lettersOf(inner));
+  const inner = name
+    .replaceAll('™', ' ')
+    .normalize('NFKC')
+    .replace(/^[\p{N}\p{P}\p{S}\s]+|[\p{N}\p{P}\p{S}\s]+$/gu, '');
+  // Where "Assistant" and "Team" meet, their letters are a doubled one: added words are taken away before, too.
+  const named = inner
+    .split(/[\p{P}\p{S}\s]+/u)
+    .filter((word) => !ADDED_LETTERS.has(lettersOf(word)))
+    .join(' ');
+  return [name, inner, named].some((text) => RESERVED_NAME.test(lettersOf(text)));
 }
 
 /** The letters of a name as they look, doubled ones once: "Asisstant" is read as "Assistant". */
@@ -43,5 +51,10 @@ function lettersOf(name: string): string {
     .replace(/(.)\1+/gu, '$1');
 }
 
+const ADDED_LETTERS = new Set(ADDED.map(lettersOf));
 const anyOf = (words: readonly string[]) => words.map(lettersOf).join('|');
-const RESERVED_NAME = new RegExp(`^(?:${anyOf(ADDED)})*(?:${anyOf(RESERVED)})(?:${anyOf(ADDED)})*$`, 'u');
+/** Several reserved names together are one, too: "Cothread Assistant", "Assistant of Cothread". */
+const RESERVED_NAME = new RegExp(
+  `^(?:${anyOf(ADDED)})*(?:${anyOf(RESERVED)})(?:${anyOf([...ADDED, ...RESERVED])})*$`,
+  'u',
+);

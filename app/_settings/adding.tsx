@@ -18,7 +18,7 @@ export function Adding() {
         label={strings.addedBy}
         hint={strings.addedByWhat[addedBy]}
         value={addedBy}
-        onChoose={(next) => void choose(next)}
+        onChoose={choose}
         options={ADDED_BY.map((value) => ({ value, label: strings.addedByWhom[value] }))}
       />
       {blocks.length > 0 && (

@@ -6,6 +6,7 @@ import { addedByOf, type AddedBy, type Block } from '@/model/adding';
 import { blocksQuery, removeBlock, saveAddedBy } from '@/services/account/adding';
 import { myselfQuery } from '@/services/account/own-profile';
 import { useAction } from '@/hooks/core/use-action';
+import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useMe } from '@/hooks/core/use-workspace';
 
@@ -16,9 +17,17 @@ const NONE: readonly Block[] = [];
 export function useAddingSettings() {
   const { uid } = useMe();
   const { run } = useAction(useToasts());
-  const addedBy = addedByOf(useQuery(myselfQuery(uid)).data?.preferences.addedBy);
+  const stored = addedByOf(useQuery(myselfQuery(uid)).data?.preferences.addedBy);
+  const { shown: addedBy, show } = useOptimisticValue(stored);
   const blocks = useQuery(blocksQuery(uid)).data ?? NONE;
-  const choose = useCallback((next: AddedBy) => run(() => saveAddedBy(uid, next)), [run, uid]);
+  const choose = useCallback(
+    (next: AddedBy) =>
+      show(
+        next,
+        run(() => saveAddedBy(uid, next)),
+      ),
+    [run, show, uid],
+  );
   const allowAgain = useCallback((threadId: string) => run(() => removeBlock(uid, threadId)), [run, uid]);
   return { addedBy, choose, blocks, allowAgain };
 }

@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'app/_thread/markdown/code-colours.ts': [
     'SELECT FROM WHERE INSERT INTO UPDATE SET DELETE CREATE TABLE JOIN LEFT ON GROUP ORDER BY LIMIT VALUES AND OR NOT NULL AS',
   ],
-  'app/_thread/markdown/draw-diagram.ts': ['… width="…" height="…">'],
+  'app/_thread/markdown/diagrams/draw-diagram.ts': ['… width="…" height="…">'],
   // For authors of API clients: the page sends no such request.
   'app/api/handler.ts': [
     'Send JSON with Content-Type: application/json.',

@@ -48,12 +48,15 @@ type Filler = (chars: number) => string;
 
 export type TextParser = { parse: (text: string) => unknown; texts: Readonly<Record<string, Filler>> };
 
-/** Each mark again and again, after a beginning that makes the parser look at them. */
+/** Each mark again and again, and once before blanks, after a beginning that makes the parser look at them. */
 function repeated(marks: readonly string[], before = ''): Record<string, Filler> {
   return Object.fromEntries(
-    marks.map((mark) => [
-      before + mark,
-      (chars: number) => before + mark.repeat(Math.ceil((chars - before.length) / mark.length)),
+    marks.flatMap((mark) => [
+      [
+        before + mark,
+        (chars: number) => before + mark.repeat(Math.ceil((chars - before.length) / mark.length)),
+      ],
+      [`${before}${mark} and blanks`, (chars: number) => before + mark + ' '.repeat(chars)],
     ]),
   );
 }

@@ -161,7 +161,7 @@ export const WALLS: readonly Wall[] = [
     [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/markdown')],
     'message → markdown',
   ),
-  screen('_thread/markdown/**', SCREEN, 'Markdown knows no message.'),
+  screen('_thread/markdown/**', [...SCREEN, ...under('app/_thread/markdown')], 'Markdown knows no message.'),
   screen('_thread/composer/**', [...THREAD_PART, ...under('app/_thread/message')], 'composer → message'),
   screen('_thread/members/**', [...THREAD_PART, ...under('app/_thread/members')], 'Members know no message.'),
   screen('_thread/activity/**', THREAD_PART, 'Events know no message.'),

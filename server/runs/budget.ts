@@ -42,18 +42,25 @@ const DAY_MS = 86_400_000;
 
 let site = { day: '', answers: 0, readAt: -Infinity };
 
+const wasJustRead = () => site.day === today() && performance.now() - site.readAt < READ_EVERY_MS;
+
 /** Documents to read with a start's others, in the same round trip; none when the sum is known. */
 export function siteBudgetToRead(): DocumentReference[] {
-  const isKnown = site.day === today() && performance.now() - site.readAt < READ_EVERY_MS;
-  return isKnown ? [] : Array.from({ length: SHARDS }, (_, shard) => siteShard(today(), shard));
+  return wasJustRead() ? [] : Array.from({ length: SHARDS }, (_, shard) => siteShard(today(), shard));
 }
 
+/** A sum that was read at the same time as another one may lack answers that began meanwhile: the larger one counts. */
 export function noteSiteBudget(shards: readonly DocumentSnapshot[]): void {
   if (shards.length === 0) return;
   const counts = shards
     .map((shard): unknown => shard.get('count'))
     .filter((count) => typeof count === 'number');
-  site = { day: today(), answers: counts.reduce((sum, count) => sum + count, 0), readAt: performance.now() };
+  const sum = counts.reduce((one, other) => one + other, 0);
+  site = {
+    day: today(),
+    answers: wasJustRead() ? Math.max(site.answers, sum) : sum,
+    readAt: performance.now(),
+  };
 }
 
 /**

@@ -31,6 +31,18 @@ export function writeLocalStore(uid: string, name: string, value: unknown): void
   }
 }
 
+/** The names of what this person's data contain, from those that begin so. */
+export function localNames(uid: string, beginning: string): string[] {
+  const mine = keyOf(uid, beginning);
+  try {
+    return Object.keys(window.localStorage)
+      .filter((key) => key.startsWith(mine))
+      .map((key) => beginning + key.slice(mine.length));
+  } catch {
+    return []; // Without storage nothing was stored.
+  }
+}
+
 /** Calls `changed` when another tab of this person changed `name`. */
 export function onLocalStoreChange(uid: string, name: string, changed: () => void): () => void {
   const listener = (event: StorageEvent) => {

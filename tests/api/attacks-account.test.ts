@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { membersResponseSchema } from '@/model/email-invite';
 import { profileSchema } from '@/model/profile';
 import { threadListResponseSchema } from '@/model/list-responses';
+import { PNG } from '@/tests/support/pictures';
 import { FORBIDDEN, INVALID, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import { done, newLink, acceptInvite } from './people';
 import {
@@ -21,7 +22,6 @@ import {
 } from './server';
 import { plant, stored, storedIds } from './stored';
 
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 1)]);
 const WITHIN = { timeout: 15_000, interval: 200 };
 
 let ada: Caller;

@@ -21,6 +21,9 @@ test('[A33] [X82] an account with an address that nobody reads asks nothing; ver
   });
 });
 
+/** A response that nothing refers to any more is collected, and its connection closed. */
+const held: Response[] = [];
+
 /** Posts and reads the answer as a stream; the response begins while the answer is not written yet. */
 async function stream(by: Caller, threadId: string, message: string, signal: AbortSignal): Promise<Answer> {
   const response = await fetch(`${APP_URL}/api/chat`, {
@@ -33,6 +36,7 @@ async function stream(by: Caller, threadId: string, message: string, signal: Abo
     },
     body: JSON.stringify({ threadId, message }),
   });
+  held.push(response);
   return {
     status: response.status,
     headers: response.headers,

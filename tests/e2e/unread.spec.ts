@@ -6,6 +6,7 @@ import { callAs, conversation, EMAILS, expect, test } from './fixtures';
 const THREADS = 30;
 const MESSAGES = 200;
 const MENTIONS = 20;
+const AT_ONCE = 5;
 
 /** The number of messages in thread `index`; each of the first twenty threads mentions Grace once. */
 const messagesIn = (index: number) => Math.floor(MESSAGES / THREADS) + (index < MESSAGES % THREADS ? 1 : 0);
@@ -49,7 +50,10 @@ test('[F12] [F13] two hundred unread messages and twenty mentions in thirty thre
 }) => {
   test.setTimeout(180_000);
   const all = Array.from({ length: THREADS }, (_, index) => index);
-  const ids = await Promise.all(all.map(filledThread));
+  const ids: string[] = [];
+  // One person posts into a few threads at the same instant, not into thirty: all count on the same rate.
+  for (let from = 0; from < THREADS; from += AT_ONCE)
+    ids.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(filledThread))));
   const [desktop, phone] = [await enter('Grace'), await enter('Grace', 'phone')];
   for (const page of [desktop, phone])
     await expect.poll(() => counted(page, ids)).toEqual({ messages: MESSAGES, mentions: MENTIONS });

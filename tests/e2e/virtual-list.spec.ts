@@ -298,7 +298,9 @@ test('[F25] a message that fails to render says so with its text, and the others
   const at = Date.parse(String(Reflect.get(Object(createdAt), 'timestampValue')));
   await breakAt(ada, at);
   await ada.reload();
-  await expect(line(ada, LINES - 2).getByRole('alert')).toHaveText('This message could not be shown.');
+  await expect(line(ada, LINES - 2).getByRole('alert')).toHaveText(
+    'This message could not be shown. Hide for everyone',
+  );
   for (const number of [LINES - 3, LINES - 1, LINES]) {
     await expect(line(ada, number)).toBeVisible();
     await expect(line(ada, number).getByRole('alert')).toHaveCount(0);

@@ -61,8 +61,9 @@ function piecesIn(language: string): RegExp {
       : '(?<!:)\\/\\/';
   return new RegExp(
     [
-      `(?<comment>${line}[^\\n]*|\\/\\*[\\s\\S]*?\\*\\/|<!--[\\s\\S]*?-->)`,
-      '(?<string>"""[\\s\\S]*?"""|"(?:\\\\.|[^"\\\\\\n])*"|\'(?:\\\\.|[^\'\\\\\\n])*\'|`(?:\\\\.|[^`\\\\])*`)',
+      // What is not closed extends to the end: looking for its end at every beginning would be quadratic.
+      `(?<comment>${line}[^\\n]*|\\/\\*(?:[\\s\\S]*?\\*\\/|[\\s\\S]*)|<!--(?:[\\s\\S]*?-->|[\\s\\S]*))`,
+      '(?<string>"""(?:[\\s\\S]*?"""|[\\s\\S]*)|"(?:\\\\.|[^"\\\\\\n]){0,400}"|\'(?:\\\\.|[^\'\\\\\\n]){0,400}\'|`(?:\\\\[\\s\\S]|[^`\\\\])*(?:`|\\\\?$))',
       '(?<number>\\b(?:0[xX][\\da-fA-F_]+|\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\b)',
       '(?<word>\\b[A-Za-z_]+\\b)',
     ].join('|'),

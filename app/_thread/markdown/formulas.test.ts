@@ -25,6 +25,8 @@ test('[F27] formulas get dollar delimiters, on lines of their own where they had
   expect(withDollars('so $$a$$ it is')).toBe('so $$a$$ it is');
 });
 
-test('[F27] a very long formula is shown as its source', () => {
+test('[F27] [X94] a very long formula, and one that defines what it multiplies, are shown as their source', () => {
   expect(withDollars(`$$\n${'x+'.repeat(3_000)}1\n$$`)).toMatch(/^`x\+x\+/);
+  expect(withDollars('$\\def\\a{xxx}\\a\\a$ and $\\delta$')).toBe('`\\def\\a{xxx}\\a\\a` and $\\delta$');
+  expect(withDollars('\\(\\newcommand{\\a}{x}\\a\\)')).toBe('`\\newcommand{\\a}{x}\\a`');
 });

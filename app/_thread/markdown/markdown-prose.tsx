@@ -4,7 +4,7 @@ import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from './code-block';
-import { MermaidBlock } from './mermaid-block';
+import { MermaidBlock } from '@/app/_thread/markdown/diagrams/mermaid-block';
 import { markdownStrings } from './strings';
 import { ExternalLink } from './external-link';
 import { ScrollBox } from '@/app/_ui/scroll-box';

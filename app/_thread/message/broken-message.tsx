@@ -3,6 +3,7 @@ import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isRemoved, readableText } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { SourceText } from '@/app/_thread/markdown/source/source-text';
 import type { Row } from '@/app/_thread/rows';
 import { HideButton } from './hidden-note';
 import { MessageNote } from './message-note';
@@ -13,7 +14,7 @@ import { messageStrings } from './strings';
 export function BrokenMessage({ row }: { row: Row }) {
   const strings = useStrings(messageStrings);
   const displayName = useDisplayName();
-  if (row.kind === 'sending') return <p className={styles.text}>{row.sending.text}</p>;
+  if (row.kind === 'sending') return <SourceText text={row.sending.text} />;
   if (row.kind !== 'person-message' && row.kind !== 'answer') return null;
   const { message } = row;
   const isAnswer = row.kind === 'answer';
@@ -33,11 +34,7 @@ export function BrokenMessage({ row }: { row: Row }) {
         <MessageNote look="problem" role="alert" text={isAnswer ? strings.brokenAnswer : strings.broken}>
           {message !== null && !isRemoved(message.status) && <HideButton messageId={message.id} />}
         </MessageNote>
-        {text !== '' && (
-          <p className={styles.text} dir="auto">
-            {text}
-          </p>
-        )}
+        {text !== '' && <SourceText text={text} />}
       </div>
     </article>
   );

@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { MAX_LAYOUT_COST } from '@/model/limits';
 import { piecesOf } from '@/model/mentions';
 import styles from './message.module.css';
+import { SourceText } from '@/app/_thread/markdown/source/source-text';
+import { layoutCostOfLines } from '@/app/_thread/markdown/source/text-pieces';
 import { useThreadContext } from '@/app/_thread/context';
 
 const LINK_OR_ASSISTANT =
@@ -11,6 +14,14 @@ type Props = { text: string; /** Rendered at the end of the last line. */ after?
 /** A person's text as they wrote it, with links, and with mentions highlighted. */
 export function MessageText({ text, after }: Props) {
   const { me, names } = useThreadContext();
+  const isCostly = useMemo(() => layoutCostOfLines(text) > MAX_LAYOUT_COST, [text]);
+  if (isCostly)
+    return (
+      <>
+        <SourceText text={text} />
+        {after}
+      </>
+    );
   return (
     <p className={styles.text} dir="auto">
       {piecesOf(text).map(({ at, text: piece, uid }) =>

@@ -15,6 +15,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { answerStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
+import { SourceText } from '@/app/_thread/markdown/source/source-text';
 import { Markdown } from '@/app/_thread/markdown/markdown';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
 
@@ -97,7 +98,7 @@ function Reasoning({ reasoning }: { reasoning: readonly ReasoningItem[] }) {
         // oxlint-disable-next-line react/no-array-index-key
         <div key={index} dir="auto">
           {title !== '' && <strong>{title}</strong>}
-          {text !== '' && <p>{text}</p>}
+          {text !== '' && <SourceText text={text} />}
         </div>
       ))}
     </details>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pressedText, type FieldKind, type SaidField } from './pressed-text';
+import { isInSentOrder, pressedText, type FieldKind, type SaidField } from './pressed-text';
 import { pressStrings } from './strings';
 
 type Options = { kind?: FieldKind; isUnchanged?: boolean };
@@ -94,4 +94,13 @@ describe('what a press says', () => {
       '发送\n- 复选框: “早餐” 是 （默认）\n- 备注: （空）',
     );
   });
+});
+
+test('[F41] [X98] a label whose words are shown in another order than they are sent in is no whole label', () => {
+  const label = '\u202e\u2066Eve\u2069 \u2066pays\u2069 \u2066Ada\u2069\u202c';
+  // On screen: "Ada pays Eve".
+  expect(pressedText({ label, fields: [] }, pressStrings.en)).toBe('Eve pays Ada');
+  expect(isInSentOrder(label)).toBe(false);
+  expect(isInSentOrder('Ada pays Eve')).toBe(true);
+  expect(isInSentOrder('עדה משלמת')).toBe(true);
 });

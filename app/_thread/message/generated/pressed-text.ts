@@ -55,3 +55,11 @@ function unquoted(text: string): string {
   // guard: values-stay-in-their-quotes
   return text.replace(/[“”„‟]/g, '"');
 }
+
+/** Marks by which a screen shows words in another order than they are sent in: a message is sent without them. */
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** Whether a label on screen has no such mark. With one, what will be said is read first. */
+export function isInSentOrder(shown: string): boolean {
+  return !DIRECTION_MARKS.test(shown);
+}

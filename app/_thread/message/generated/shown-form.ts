@@ -1,7 +1,7 @@
 // Reads a form of generated UI off the screen. The program and the SDK's state know more than people see: names of fields,
 // hidden fields, values that no option has, two fields that share a value. What is said by a press is what is shown.
 import { oneLine } from '@/model/title';
-import type { FieldKind, ShownField, ShownValue } from './pressed-text';
+import { isInSentOrder, type FieldKind, type ShownField, type ShownValue } from './pressed-text';
 
 /** Class names of the SDK, where no role or element tells. A form that they no longer find sends no values. */
 const FORM = '.c1-form';
@@ -74,7 +74,12 @@ export function shownFields(form: Element): ShownField[] {
 /** Whether all of a label is on the element that was pressed, and nothing of the element is cut off. */
 export function isWhollyShown(element: Element, label: string): boolean {
   const says = shownText(element).toLowerCase().includes(label.toLowerCase());
-  return says && [element, ...element.querySelectorAll('*')].every(isUncut) && isInColumn(element);
+  return (
+    says &&
+    isInSentOrder(element.textContent) &&
+    [element, ...element.querySelectorAll('*')].every(isUncut) &&
+    isInColumn(element)
+  );
 }
 
 /** An inline element has no width of its own. Letters may stand a little over the lines that they are on. */

@@ -1,17 +1,32 @@
 import mermaid from 'mermaid';
-import { MAX_DIAGRAM_CHARS } from '@/model/limits';
+import { MAX_DIAGRAM_CHARS, MAX_DIAGRAM_EDGES } from '@/model/limits';
 
 /** `kind`: the first word of the source. */
 export type Drawing = { url: string; width: number; height: number; kind: string };
 
-type DiagramOptions = { source: string; theme: 'light' | 'dark'; id: string };
+type DiagramOptions = {
+  source: string;
+  theme: 'light' | 'dark';
+  id: string;
+  /** Marks the drawing while it is under way. */ mark: () => () => void;
+  /** Aborted when nobody waits for the diagram any more. */ signal: AbortSignal;
+};
+
+/** Larger pictures are of no use to a reader, and browsers refuse them. */
+const MAX_SIDE_PX = 20_000;
 
 /** Mermaid has one global configuration and measures in the page, so diagrams are rendered one at a time. */
 let last: Promise<unknown> = Promise.resolve();
 
 /** @throws the error that mermaid reports for the source */
 export function drawDiagram(options: DiagramOptions): Promise<Drawing> {
-  const drawing = last.then(() => draw(options));
+  const drawing = last.then(async () => {
+    // The page gets a turn between two diagrams.
+    await new Promise((resolve) => setTimeout(resolve));
+    options.signal.throwIfAborted();
+    const end = options.mark();
+    return draw(options).finally(end);
+  });
   last = drawing.catch(() => undefined);
   return drawing;
 }
@@ -37,16 +52,20 @@ async function draw({ source, theme, id }: DiagramOptions): Promise<Drawing> {
       'themeCSS',
     ],
     maxTextSize: MAX_DIAGRAM_CHARS,
-    maxEdges: 300,
+    maxEdges: MAX_DIAGRAM_EDGES,
   });
   const { svg, diagramType } = await mermaid.render(id, source);
   return pictureOf(svg, diagramType);
 }
 
-/** Sets the size of the view box: an image has no column to fill. */
+/**
+ * Sets the size of the view box: an image has no column to fill.
+ * @throws RangeError for a picture that is too large
+ */
 function pictureOf(svg: string, kind: string): Drawing {
   const [, width, height] = /viewBox="[-\d.e]+ [-\d.e]+ ([\d.e]+) ([\d.e]+)"/.exec(svg) ?? [];
   const size = { width: Math.ceil(Number(width ?? 600)), height: Math.ceil(Number(height ?? 400)) };
+  if (Math.max(size.width, size.height) > MAX_SIDE_PX) throw new RangeError('picture-too-large');
   const sized = svg.replace(
     /<svg\b[^>]*>/,
     (tag) =>

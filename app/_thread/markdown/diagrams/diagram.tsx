@@ -4,31 +4,43 @@
 import { useEffect, useId, useState } from 'react';
 import { useShownTheme } from '@/hooks/shell/use-theme';
 import { useStrings } from '@/hooks/core/use-strings';
-import { drawDiagram, type Drawing } from './draw-diagram';
-import { markdownStrings } from './strings';
-import styles from './markdown.module.css';
 import { ScrollBox } from '@/app/_ui/scroll-box';
+import { markdownStrings } from '@/app/_thread/markdown/strings';
+import styles from '@/app/_thread/markdown/markdown.module.css';
+import { drawDiagram, type Drawing } from './draw-diagram';
+import { refusalOf, type Refusal } from './judge-diagram';
 
 /** Text scaled below this factor is illegible: such a diagram scrolls instead. */
 const SMALLEST = 0.7;
 
-type Props = { source: string; onFailed: () => void };
+/** Why the source is shown instead. */
+export type Undrawn = Refusal | 'failed';
 
-export function Diagram({ source, onFailed }: Props) {
+type Props = {
+  source: string;
+  /** Marks the drawing while it is under way. */ mark: () => () => void;
+  onUndrawn: (why: Undrawn) => void;
+};
+
+export function Diagram({ source, mark, onUndrawn }: Props) {
   const strings = useStrings(markdownStrings);
   const theme = useShownTheme();
   const id = useId();
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   useEffect(() => {
-    let isLeft = false;
-    drawDiagram({ source, theme, id: `diagram-${id.replaceAll(/\W/g, '')}` }).then(
-      (drawn) => !isLeft && setDrawing(drawn),
-      () => !isLeft && onFailed(),
+    const refusal = refusalOf(source);
+    if (refusal !== null) {
+      onUndrawn(refusal);
+      return;
+    }
+    const left = new AbortController();
+    const { signal } = left;
+    drawDiagram({ source, theme, id: `diagram-${id.replaceAll(/\W/g, '')}`, mark, signal }).then(
+      (drawn) => !signal.aborted && setDrawing(drawn),
+      () => !signal.aborted && onUndrawn('failed'),
     );
-    return () => {
-      isLeft = true;
-    };
-  }, [source, theme, id, onFailed]);
+    return () => left.abort();
+  }, [source, theme, id, mark, onUndrawn]);
   if (drawing === null)
     return (
       <p className={styles.drawing} role="status">
