@@ -92,7 +92,7 @@ export const RATED_ACTS = {
   change: { for: 'changing what exists', counted: 'after' },
   create: { for: 'creating threads', counted: 'before' },
   invite: { for: 'bringing people in', counted: 'before' },
-  accept: { for: 'accepting invite links', counted: 'before' },
+  accept: { for: 'accepting invites', counted: 'before' },
   preview: { for: 'previewing invite links', counted: 'before' },
   picture: { for: 'loading pictures', counted: 'after' },
   account: { for: 'changing an account', counted: 'before' },

@@ -5,6 +5,7 @@ import { setUpFixtures } from '@/tests/support/fixtures';
 
 const AT_ONCE = 30;
 const CEILING = 33;
+const DAY_MS = 86_400_000;
 const { person, background, workDone, db, model } = await setUpFixtures({
   MAX_ANSWERS_PER_DAY_SITE: String(CEILING),
   ANSWER_MAX_TOKENS: '5000',
@@ -43,6 +44,9 @@ test('[R13] many people who ask at the same instant are all answered, and counte
 });
 
 test('[R13] once the site’s answers for today are used up everybody is refused, can still post, and loses nothing', async () => {
+  const day = Date.now() + 4 * DAY_MS;
+  await shardOf(day, 0).set({ count: AT_ONCE });
+  vi.useFakeTimers({ toFake: ['Date'], now: day });
   const { id } = await createThread(ada);
   for (let left = CEILING - AT_ONCE; left > 0; left -= 1) {
     await say(ada, { threadId: id, message: '[demo echo=Yes.]' }, background);
@@ -61,11 +65,10 @@ test('[R13] once the site’s answers for today are used up everybody is refused
   expect(await getThread(ada, id)).toMatchObject({ seq });
   expect(await getMessages(grace, other)).toEqual([]);
   await say(grace, { threadId: other, message: 'To people', ask: false }, background);
-  expect((await countsOf(Date.now())).reduce((sum, count) => sum + count, 0)).toBe(CEILING);
+  expect((await countsOf(day)).reduce((sum, count) => sum + count, 0)).toBe(CEILING);
 });
 
 test('[R13] what other servers answered counts here, and another day starts at nothing', async () => {
-  const DAY_MS = 86_400_000;
   const [tomorrow, later] = [Date.now() + DAY_MS, Date.now() + 2 * DAY_MS];
   await shardOf(tomorrow, 3).set({ count: CEILING - 1 });
   await shardOf(tomorrow, 7).set({ count: 1 });
@@ -80,7 +83,7 @@ test('[R13] what other servers answered counts here, and another day starts at n
 });
 
 test('[A33] a person without a verified address can post, and ask only once it is verified', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 86_400_000 });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * DAY_MS });
   const nora = await person('Nora');
   const unverified = { ...nora, email: null };
   const { id } = await createThread(unverified);
@@ -96,6 +99,10 @@ test('[A33] a person without a verified address can post, and ask only once it i
 });
 
 test('[R25] every request names the longest text that it allows, those for titles too', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * DAY_MS });
+  const { id } = await createThread(ada);
+  await say(ada, { threadId: id, message: '[demo echo=Yes.]' }, background);
+  await workDone();
   expect(new Set(model.requests({ kind: 'answer' }).map(({ maxTokens }) => maxTokens))).toEqual(
     new Set([5000]),
   );
