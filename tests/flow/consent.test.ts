@@ -101,7 +101,11 @@ test('[A10] [X149] looking up an address costs the same reads, whoever it belong
     getAll.mockClear();
     get.mockClear();
     await addresseeOf({ email, adder: eve.uid, threadId: 'thread-of-eve' });
-    return { documents: getAll.mock.calls.map((refs) => refs.length), queries: get.mock.calls.length };
+    // Rates of earlier tests may still be counted, after their responses.
+    const asked = getAll.mock.calls.filter((refs) =>
+      refs.every((ref) => !('path' in ref && ref.path.startsWith('rates/'))),
+    );
+    return { documents: asked.map((refs) => refs.length), queries: get.mock.calls.length };
   };
   const unknown = await reads(someAddress());
   expect(unknown).toEqual({ documents: [2], queries: 2 });
