@@ -72,8 +72,12 @@ test('[F27] formulas and a diagram are rendered, by this site’s own chunks, an
   await expect(answer.getByRole('img', { name: /Diagram: flowchart/ })).toBeVisible({ timeout: 30_000 });
   await answer.getByRole('button', { name: 'Show source' }).click();
   await expect(answer.getByRole('group', { name: 'Code, Mermaid' })).toContainText('flowchart LR');
-  await sendMessage(ada, '[demo echo=```mermaid\nno diagram at all\n```\n\nand $\\frac{1}{$ is broken]');
+  await sendMessage(
+    ada,
+    '[demo echo=```mermaid\nno diagram at all\n```\n\n```mermaid\nflowchart LR\nA --> --> B\n```\n\nand $\\frac{1}{$ is broken]',
+  );
   const broken = messagesBy(ada, 'Assistant').last();
+  await expect(broken).toContainText('This kind of diagram is not drawn here. Here is its source.');
   await expect(broken).toContainText('This diagram could not be drawn. Here is its source.');
   await expect(broken).toContainText('no diagram at all');
   await expect(broken).toContainText('\\frac{1}{');
