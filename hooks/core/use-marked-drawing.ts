@@ -34,7 +34,9 @@ export function useStop(source: string, { isRisky }: Options): Stop {
 /** Where the drawing is a render. `waiting`: it is marked first, and rendered a moment later. */
 export type MarkedRender = { phase: 'stopped' | 'waiting' | 'drawn'; tryAgain: () => void };
 
-export function useMarkedRender(source: string, { isRisky }: Options): MarkedRender {
+export function useMarkedRender(source: string, options: Options): MarkedRender {
+  // What is on screen already, as a streaming answer that ends, is not taken away to be marked.
+  const [isRisky] = useState(options.isRisky);
   const { isStopped, tryAgain, mark } = useStop(source, { isRisky });
   const [marked, setMarked] = useState<typeof mark | null>(null);
   const isWaiting = isRisky && !isStopped;

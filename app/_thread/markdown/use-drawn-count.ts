@@ -57,6 +57,8 @@ function isSmall(costs: readonly number[]): boolean {
 export function useDrawnCount(costs: readonly number[]): number {
   const [count, setCount] = useState(() => fitting(costs, 0));
   const isWhole = count >= costs.length || isSmall(costs);
+  // What is rendered stays, when a streaming text outgrows the small ones.
+  if (isWhole && count < costs.length) setCount(costs.length);
   useEffect(() => {
     if (isWhole) return;
     return waitForTurn(() => setCount(count + Math.max(1, fitting(costs, count))));
