@@ -83,7 +83,7 @@ export async function runStories(count = WORLDS, options: readonly string[] = []
 /** Emulators, model and server that no other story uses. */
 async function openWorld(): Promise<{ env: Environment; close: () => Promise<void> }> {
   const ports = await freeEmulatorPorts();
-  const emulators = await startEmulators({ ports, functions: 'without', java: 'quick' });
+  const emulators = await startEmulators({ ports, functions: 'without' });
   const served = await serveBuiltApp(ports);
   return {
     env: served.env,

@@ -14,7 +14,7 @@ export type EmulatorOptions = {
   functions: 'with' | 'without';
   /** A folder that is read at the start, when it exists, and written at the end. */
   data?: string;
-  /** `quick`: compiled once and simply. What runs for minutes alone takes half the CPU time; figures need `thorough`. */
+  /** `quick`: compiled once and simply, which takes half the CPU time of what runs for a minute or two. */
   java?: 'quick' | 'thorough';
   onLine?: (line: string) => void;
 };
