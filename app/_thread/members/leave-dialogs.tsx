@@ -5,7 +5,7 @@ import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
-import { CheckBox } from '@/app/_ui/check-box';
+import { CheckBox } from './check-box';
 import { Dialog } from '@/app/_ui/dialog';
 import styles from '@/app/_ui/dialog.module.css';
 import { TypedConfirm } from '@/app/_ui/typed-confirm';

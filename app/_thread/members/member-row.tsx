@@ -8,7 +8,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { isBelow, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import { Button } from '@/app/_ui/button';
-import { CheckBox } from '@/app/_ui/check-box';
+import { CheckBox } from './check-box';
 import { IconButton } from '@/app/_ui/icon-button';
 import { MemberLabel } from './member-label';
 import { memberStrings } from './strings';

@@ -1,9 +1,17 @@
 'use client';
-import type { ReactNode, Ref } from 'react';
+import { Reply } from 'lucide-react';
+import type { MouseEvent, ReactNode, Ref } from 'react';
+import { useDisplayName } from '@/hooks/core/use-display-name';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Message, ReplyTo } from '@/model/message';
 import { useTimes } from '@/app/_ui/times';
+import { useThreadContext } from '@/app/_thread/context';
 import styles from './message.module.css';
-import { ReplyReference } from './reply-reference';
+import { QuotedText } from './quoted-text';
+import { messageStrings } from './strings';
+
+/** A message that is replied to, or the question of an answer, where other messages are between them. */
+type Reference = { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'Answer' };
 
 type Props = {
   ref?: Ref<HTMLElement>;
@@ -19,8 +27,7 @@ type Props = {
   at: number | null;
   /** A note after the time in the head. */
   headNote?: ReactNode;
-  /** The message that it replies to or, for an answer, its question where other messages are between them. */
-  reply?: { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'Answer' } | null;
+  reply?: Reference | null;
   /** Beside the text; an answer has them below, in `FootTools`. */
   tools?: ReactNode;
   children: ReactNode;
@@ -67,6 +74,25 @@ export function MessageFrame(props: Props) {
         {children}
       </div>
     </article>
+  );
+}
+
+/** Above a reply, or an answer that is not next to its question: names the message and links to it. */
+function ReplyReference({ replyTo, known, tie = 'Reply' }: Reference) {
+  const strings = useStrings(messageStrings);
+  const displayName = useDisplayName();
+  const { jumpTo } = useThreadContext();
+  const jump = (event: MouseEvent<HTMLElement>) => jumpTo(replyTo.id, event.currentTarget.closest('article'));
+  return (
+    <button type="button" className={styles.reference} title={strings.showTheMessage} onClick={jump}>
+      <Reply size={14} aria-hidden="true" />
+      <span className={styles.line}>
+        <span className="visually-hidden">{tie === 'Reply' ? strings.replyTo : strings.answerTo}</span>
+        <strong dir="auto">{displayName({ id: replyTo.authorId, name: replyTo.authorName })}</strong>
+        {strings.colon}
+        <QuotedText replyTo={replyTo} known={known} />
+      </span>
+    </button>
   );
 }
 

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { useDraft } from '@/hooks/runs/use-draft';
 import { useVersions, type Versions } from '@/hooks/messages/use-versions';
-import { useThrottled } from '@/hooks/core/use-throttled';
+import { useThrottled } from '@/hooks/messages/use-throttled';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
