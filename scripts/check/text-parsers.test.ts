@@ -13,7 +13,7 @@ const MOST_GROWTH = { 4: 24, 32: 12 } as const;
 /** What a short text costs, in looks at each of its characters: a parser of bounded texts may be slow within its bound. */
 const MOST_LOOKS = 200;
 /** Whatever disturbs a measurement only adds to it, so a pair that fits counts; a quadratic parser has none. */
-const TRIES = 10;
+const TRIES = 30;
 const TIMEOUT_MS = 60_000;
 
 function timeOf(work: () => unknown): number {
