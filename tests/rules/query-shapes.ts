@@ -131,6 +131,15 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
       ['kind', '=='],
     ],
   },
+  {
+    file: 'server/runs/titles.ts',
+    collection: 'invites',
+    where: [
+      ['threadId', '=='],
+      ['kind', '=='],
+    ],
+  },
+  { file: 'server/runs/titles.ts', collection: 'blocks', group: true, where: [['threadId', '==']] },
   { file: 'server/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   { file: 'services/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   {
