@@ -287,6 +287,7 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'notification desktopNotificationOf',
   'read-state unreadMentionsOf',
   'read-state firstUnread',
+  'stores storeName',
   'timeline mergeMessages',
   'timeline knownFrom',
   'timeline runsToShow',
