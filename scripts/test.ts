@@ -7,6 +7,7 @@ import { startEmulators, type Emulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';
 import { freeEmulatorPorts, type EmulatorPorts } from '@/scripts/stack/ports';
 import { CORES, runJobs, type Job } from '@/scripts/stack/schedule';
+import { searchEnvironment } from '@/scripts/stack/search';
 import { runTrial, runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
 import { requireBrowser } from '@/scripts/stack/browser';
 
@@ -39,6 +40,13 @@ function suitesOn(ports: EmulatorPorts, emulators: Promise<Emulators>): Job<Suit
   return [
     build,
     suite('rules', 0.5, [], runVitest),
+    // Needs no emulators, but a PostgreSQL server where there is one.
+    {
+      name: 'search',
+      cores: 0.5,
+      after: ['build'],
+      run: async () => runVitest('search', await searchEnvironment()),
+    },
     // Its tests measure time: the build takes all that there is.
     suite('flow', 1, ['build'], runVitest),
     suite('functions', 0.5, ['build'], runVitest),

@@ -11,6 +11,7 @@ export const SECONDS_BOUND: Readonly<Record<string, number>> = {
   unit: 20,
   build: 120,
   rules: 90,
+  search: 60,
   flow: 120,
   functions: 20,
   servers: 110,
