@@ -104,6 +104,23 @@ test('[R26] what was cut is named: the question, the instructions, or both; olde
   expect(cutOf({ question: long, instructions: long })).toEqual(['instructions', 'question']);
 });
 
+// Found by `npm run fuzz`: a message of 110 KB was counted whole, twice, before its first 4 KB were taken.
+test('[E10] [R25] what is far longer than the budget is not counted to its end', () => {
+  const long = '\\(```$- [x] **😀กา> '.repeat(12_000);
+  const least = (work: () => unknown) =>
+    Math.min(
+      ...Array.from({ length: 8 }, () => {
+        const start = performance.now();
+        work();
+        return performance.now() - start;
+      }),
+    );
+  const messages = [messageAt(2, { content: 'Why?' }), messageAt(1, { content: long })];
+  const prompt = () => promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
+  expect(prompt().messages).toHaveLength(2);
+  expect(least(prompt)).toBeLessThan(least(() => estimateTokens(long)) / 2);
+});
+
 test('[R25] a request for a title is short, in every script', () => {
   for (const conversation of ['龘靐齉'.repeat(2_000), '𒀀'.repeat(4_000), 'word '.repeat(4_000)])
     expect(estimateTokens(titlePrompt(conversation)[1]?.content ?? '')).toBeLessThanOrEqual(1_500);

@@ -57,15 +57,16 @@ export function promptFor({
       entry.content = text;
       if (isCut) cut.push('question');
     }
-    left -= costOf(entry.content);
+    left -= costOf(entry.content, included.length > 0 ? left : Infinity);
     if (left < 0 && included.length > 0) break;
     included.unshift(entry);
   }
   return { messages: [{ role: 'system', content: system }, ...included], cut };
 }
 
-function costOf(content: string): number {
-  return estimateTokens(content) + TOKENS_PER_MESSAGE;
+/** Of what costs more than `most`, no more is counted than shows that: a message may be far longer than the budget. */
+function costOf(content: string, most = Infinity): number {
+  return estimateTokens(content, most - TOKENS_PER_MESSAGE) + TOKENS_PER_MESSAGE;
 }
 
 type Framed = { text: string; isCut: boolean };
@@ -73,10 +74,10 @@ type Framed = { text: string; isCut: boolean };
 /** As much of `text` as fits, in its frame. A frame escapes tags, which lengthens a text: then less of it is tried. */
 function framedWithin(frame: (text: string) => string, text: string, most: number): Framed {
   const whole = frame(text);
-  if (costOf(whole) <= most) return { text: whole, isCut: false };
+  if (costOf(whole, most) <= most) return { text: whole, isCut: false };
   for (let share = most - costOf(frame('…')) - costOf(REST_LEFT_OUT); ; share /= 2) {
     const cut = frame(textWithin(text, share)) + REST_LEFT_OUT;
-    if (costOf(cut) <= most || share < 1) return { text: cut, isCut: true };
+    if (costOf(cut, most) <= most || share < 1) return { text: cut, isCut: true };
   }
 }
 

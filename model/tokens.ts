@@ -6,10 +6,16 @@ import tokenWords from './token-words.json' with { type: 'json' };
 const PIECES =
   /[\p{Lu}\p{Lt}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+|[\p{Lu}\p{Lt}]+|\p{N}{1,3}|[^\S\n]*\n\s*|\s+|[^\s\p{L}\p{M}\p{N}]+/gu;
 
-/** Estimated tokens of `text`; its time grows with the length of the text. */
-export function estimateTokens(text: string): number {
+/**
+ * Estimated tokens of `text`; its time grows with the length of the text. Above `most` counting ends, and the result is
+ * Infinity.
+ */
+export function estimateTokens(text: string, most = Infinity): number {
   let tokens = 0;
-  for (const [piece] of text.matchAll(PIECES)) tokens += tokensOf(piece);
+  for (const [piece] of text.matchAll(PIECES)) {
+    tokens += tokensOf(piece);
+    if (tokens > most) return Infinity;
+  }
   return Math.ceil(tokens);
 }
 
