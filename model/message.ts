@@ -1,11 +1,9 @@
 // A message: a text by a person or by the assistant, with a position in the thread.
 import * as z from 'zod/v4-mini';
+import { formatSchema, withoutReasoning } from './answer';
 import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
 import { runErrorSchema, stopSchema } from './run';
-
-export const formatSchema = z.enum(['markdown', 'c1']);
-export type Format = z.infer<typeof formatSchema>;
 
 /** A person's message is `sent`; an answer carries how its run ended. Both may be `deleted` or `hidden`. */
 export const MESSAGE_STATUSES = [
@@ -74,6 +72,8 @@ export const messageSchema = z.object({
     /** Milliseconds from the run's start to the model's first text, and to its end. */
     firstTokenMs: z.optional(z.number()),
     totalMs: z.optional(z.number()),
+    /** The text is a refusal, which the model's server marked as such. */
+    declined: z.optional(z.boolean()),
     own: z.optional(callerMetadataSchema),
   }),
 });
@@ -84,12 +84,18 @@ export type ChatResponse = z.infer<typeof chatResponseSchema>;
 
 export const messageResponseSchema = z.object({ message: messageSchema });
 
-/** The text of a message for search, copying, previews and readers of prompts. */
-export function readableText(message: Pick<Message, 'content' | 'format' | 'plain'>): string {
-  return message.format === 'c1' ? message.plain : withoutMentions(message.content);
+/** The text of a message for search, copying, previews and readers of prompts: of an answer without its reasoning. */
+export function readableText({
+  role,
+  content,
+  format,
+  plain,
+}: Pick<Message, 'role' | 'content' | 'format' | 'plain'>): string {
+  if (format === 'c1') return plain;
+  return withoutMentions(role === 'assistant' ? withoutReasoning(content) : content);
 }
 
 /** Whether a text has nothing to read: zero-width and other invisible characters do not count. */
 export function isBlank(text: string): boolean {
-  return text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '') === '';
+  return !/[^\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }

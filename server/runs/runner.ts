@@ -12,7 +12,8 @@ import { afterShutdownBegins, isShuttingDown } from '@/server/platform/shutdown'
 import { firestore } from '@/server/platform/firebase';
 import { readPrompt } from './history';
 import { logError, logInfo } from '@/server/platform/log';
-import { ModelFailure, streamAnswer } from './model';
+import { ModelFailure } from './model/failure';
+import { streamAnswer } from './model/model';
 import { type RunOutcome, type WrittenEnd, finalizeRun } from './finalize';
 import { nameThread } from './titles';
 import { type HeldLease, releaseLease, renewLease, watchLease } from './lease';
@@ -91,7 +92,7 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
   const { threadId, run, attempt } = lease;
   const writer = openWriter(lease);
   try {
-    const { end, model, usage, firstTokenMs } = await askModel(lease, writer);
+    const { end, model, usage, firstTokenMs, declined } = await askModel(lease, writer);
     const { parts, reason } = await closeDraft(writer);
     switch (reason) {
       case 'lost':
@@ -113,6 +114,7 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
             totalMs: Date.now() - writer.startedAt,
             ...(usage && { tokens: usage }),
             ...(firstTokenMs !== undefined && { firstTokenMs }),
+            ...(declined && { declined }),
           },
           fence: { attempt, parts },
         });
@@ -186,6 +188,8 @@ type Written = {
   firstTokenMs: number | undefined;
   /** Undefined when the model was never called. */
   model: string | undefined;
+  /** Whether the text is a refusal. */
+  declined: boolean;
 };
 
 async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
@@ -194,13 +198,14 @@ async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
     usage: null,
     firstTokenMs: undefined,
     model: undefined,
+    declined: false,
   };
   try {
     await streamInto(written, lease, writer);
     if (writer.stopReason() === 'deadline') written.end = { status: 'failed', error: 'timed-out' };
   } catch (error) {
     const kind = error instanceof ModelFailure ? error.kind : 'unknown';
-    const facts = { threadId: lease.threadId, runId: lease.run.id, kind };
+    const facts = { threadId: lease.threadId, runId: lease.run.id, kind, reported: reportedIn(error) };
     if (kind === 'unknown') logError('model failed', error, facts);
     else logInfo('model failed', facts);
     written.end = { status: 'failed', error: kind };
@@ -219,8 +224,9 @@ async function streamInto(
   const pieces = streamAnswer({
     ...prompt,
     signal,
-    onEnd: ({ usage, cutOff }) => {
+    onEnd: ({ usage, cutOff, declined }) => {
       written.usage = usage;
+      written.declined = declined;
       if (cutOff) written.end = { status: 'cut-off' };
     },
   });
@@ -234,6 +240,11 @@ async function streamInto(
       return;
     }
   }
+}
+
+/** What the model's server called the failure: for whoever runs the site. */
+function reportedIn(error: unknown): string | undefined {
+  return error instanceof ModelFailure ? error.reported : undefined;
 }
 
 function factsOf({ threadId, run, attempt }: HeldLease) {
