@@ -1,14 +1,18 @@
 // The assistant's text as it is streamed and stored: plain markdown, or a C1 program inside one <content> element.
 // Stored whole and opaque; only this file knows the format. Format facts: docs/decisions/006-c1-behind-one-component.md.
+import * as z from 'zod/v4-mini';
 import { MAX_PLAIN_BYTES } from './limits';
-import type { Format } from './message';
+import { splitReasoning } from './reasoning';
 import { stringLiteralAt, type StringLiteral } from './string-literal';
+
+export const formatSchema = z.enum(['markdown', 'c1']);
+type Format = z.infer<typeof formatSchema>;
 
 /** `c1` as soon as the text begins like a C1 answer, also while only its first characters have arrived. */
 export function formatOf(content: string): Format {
   // Asked about a growing draft at every flush: bounded, however much white space it begins with.
-  const start = content.slice(0, MAX_LEADING_CHARS).trimStart();
-  return start.startsWith('<content') || start.startsWith('<thinkitem') ? 'c1' : 'markdown';
+  const start = splitReasoning(content).answer.slice(0, MAX_LEADING_CHARS).trimStart();
+  return start.startsWith(CONTENT) || start.startsWith(THINK_ITEM) ? 'c1' : 'markdown';
 }
 
 const MAX_LEADING_CHARS = 1_000;
@@ -20,11 +24,13 @@ export function hasProgram(content: string): boolean {
   return program.startsWith('{') || /\broot\s*=/.test(program);
 }
 
+const CONTENT = '<content';
 const CONTENT_END = '</content>';
 
 /** What the <content> element holds, unescaped, also before its end has arrived: a program, or a few words. */
-export function programOf(content: string): string {
-  const tag = content.indexOf('<content');
+export function programOf(answer: string): string {
+  const content = splitReasoning(answer).answer;
+  const tag = content.indexOf(CONTENT);
   const from = tag === -1 ? -1 : content.indexOf('>', tag);
   if (from === -1) return '';
   const to = content.indexOf(CONTENT_END, from);
@@ -43,41 +49,32 @@ const MAX_MARK_CHARS = CONTENT_END.length;
 
 /** The title of the last think item, until a program begins. */
 export function reasoningTitle(content: string): string | null {
-  if (content.includes('<content')) return null;
-  const { title } = thinkItemsOf(content).findLast((item) => item.title !== null) ?? {};
+  const { answer } = splitReasoning(content);
+  if (answer.includes(CONTENT)) return null;
+  const { title } = thinkItemsOf(answer).findLast((item) => item.title !== null) ?? {};
   return title ? title : null;
 }
 
 export type ReasoningItem = { title: string; text: string };
 
-const THINK = '<think>';
-const THINK_END = '</think>';
-
-/** The reasoning that a model published: C1's think items that are not ephemeral, or a <think> block before the answer. */
+/** The reasoning that a model published before its answer, of C1's think items those that are not ephemeral. */
 export function reasoningOf(content: string): ReasoningItem[] {
-  const { reasoning } = thinkBlockOf(content);
-  if (reasoning !== '') return [{ title: '', text: reasoning }];
-  if (formatOf(content) === 'markdown') return [];
-  return thinkItemsOf(content)
+  const { reasoning, answer } = splitReasoning(content);
+  const items = reasoning.map((text) => ({ title: '', text }));
+  if (formatOf(content) === 'markdown') return items;
+  const published = thinkItemsOf(answer)
     .filter(({ isEphemeral }) => !isEphemeral)
     .map(({ title, text }) => ({ title: title ?? '', text }))
     .filter(({ title, text }) => title !== '' || text !== '');
+  return [...items, ...published];
 }
 
-/** Markdown without the reasoning before it. */
+/** An answer without the reasoning before it: markdown, or the element with the program. */
 export function withoutReasoning(content: string): string {
-  return thinkBlockOf(content).answer;
-}
-
-function thinkBlockOf(content: string): { reasoning: string; answer: string } {
-  const text = content.trimStart();
-  if (!text.startsWith(THINK)) return { reasoning: '', answer: content };
-  const end = text.indexOf(THINK_END, THINK.length);
-  if (end === -1) return { reasoning: text.slice(THINK.length).trim(), answer: '' };
-  return {
-    reasoning: text.slice(THINK.length, end).trim(),
-    answer: text.slice(end + THINK_END.length).trimStart(),
-  };
+  const { answer } = splitReasoning(content);
+  if (formatOf(content) === 'markdown') return answer;
+  const from = answer.indexOf(CONTENT);
+  return from === -1 ? '' : answer.slice(from);
 }
 
 /** `title` is null until it is closed; `text` is as much as has arrived. */

@@ -1,7 +1,7 @@
 // The answer so far, in two kinds of documents: sealed parts, and the draft with the text after them.
 // A follower from the start never reads a part; a late one reads the parts that it lacks.
 import * as z from 'zod/v4-mini';
-import { formatSchema } from './message';
+import { formatSchema } from './answer';
 
 export const draftSchema = z.object({
   id: z.string(),

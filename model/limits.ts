@@ -136,6 +136,10 @@ export const LEASE_MS = 12_000;
 export const RELEASE_AFTER_MS = 3_000;
 /** A model that sends nothing for so long has failed. */
 export const MODEL_IDLE_MS = 60_000;
+/** Signs of life without a word keep a model from being idle for so long, and only before its first word. */
+export const FIRST_WORD_MAX_MS = 5 * 60_000;
+/** What a server may still say after the model has ended, its count of tokens, has so long to arrive. */
+export const AFTER_FINISH_MS = 2_000;
 /** No run writes longer than this. */
 export const RUN_MAX_MS = 10 * 60_000;
 /** Writers of one answer that may die before it is marked as failed; a released lease does not count. */

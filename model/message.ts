@@ -1,11 +1,9 @@
 // A message: a text by a person or by the assistant, with a position in the thread.
 import * as z from 'zod/v4-mini';
+import { formatSchema, withoutReasoning } from './answer';
 import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
 import { runErrorSchema, stopSchema } from './run';
-
-export const formatSchema = z.enum(['markdown', 'c1']);
-export type Format = z.infer<typeof formatSchema>;
 
 /** A person's message is `sent`; an answer carries how its run ended. Both may be `deleted` or `hidden`. */
 export const MESSAGE_STATUSES = [
@@ -76,6 +74,8 @@ export const messageSchema = z.object({
     totalMs: z.optional(z.number()),
     /** What the model read only the beginning of, because it was too long for the prompt. */
     cut: z.optional(z.array(z.enum(['question', 'instructions']))),
+    /** The text is a refusal, which the model's server marked as such. */
+    declined: z.optional(z.boolean()),
     own: z.optional(callerMetadataSchema),
   }),
 });
@@ -86,12 +86,18 @@ export type ChatResponse = z.infer<typeof chatResponseSchema>;
 
 export const messageResponseSchema = z.object({ message: messageSchema });
 
-/** The text of a message for search, copying, previews and readers of prompts. */
-export function readableText(message: Pick<Message, 'content' | 'format' | 'plain'>): string {
-  return message.format === 'c1' ? message.plain : withoutMentions(message.content);
+/** The text of a message for search, copying, previews and readers of prompts: of an answer without its reasoning. */
+export function readableText({
+  role,
+  content,
+  format,
+  plain,
+}: Pick<Message, 'role' | 'content' | 'format' | 'plain'>): string {
+  if (format === 'c1') return plain;
+  return withoutMentions(role === 'assistant' ? withoutReasoning(content) : content);
 }
 
 /** Whether a text has nothing to read: zero-width and other invisible characters do not count. */
 export function isBlank(text: string): boolean {
-  return text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '') === '';
+  return !/[^\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }

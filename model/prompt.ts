@@ -1,4 +1,5 @@
 // The prompt: the thread's instructions, then as many of the newest messages as the budget holds.
+import { withoutReasoning } from './answer';
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
 import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
@@ -81,9 +82,11 @@ function framedWithin(frame: (text: string) => string, text: string, most: numbe
   }
 }
 
-/** Failed, cancelled, deleted, hidden and empty messages are left out; people are named, and so is the author they reply to. */
+/** Failed, cancelled, deleted, hidden and empty messages are left out, and so is the reasoning of answers; people are named, and so is the author they reply to. */
 function promptMessage(message: PromptSource): PromptMessage | null {
-  if (message.content === '') return null;
+  const content = message.role === 'user' ? fenced(message) : withoutReasoning(message.content);
+  // An answer that was stopped while the model was reasoning has nothing to be read either.
+  if (message.content === '' || content === '') return null;
   switch (message.status) {
     case 'deleted':
     case 'hidden':
@@ -95,8 +98,8 @@ function promptMessage(message: PromptSource): PromptMessage | null {
     case 'stopped':
     case 'cut-off':
       return message.role === 'user'
-        ? { role: 'user', content: fenced(message) }
-        : { role: 'assistant', content: withoutMessageTags(message.content) };
+        ? { role: 'user', content }
+        : { role: 'assistant', content: withoutMessageTags(content) };
   }
 }
 

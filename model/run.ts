@@ -11,11 +11,15 @@ export const OPEN_RUN_STATUSES = ['queued', 'writing'] as const satisfies readon
 export const RUN_ERRORS = [
   'rate-limited',
   'key-refused',
+  'quota-used-up',
+  'model-not-found',
   'context-too-long',
   'unreachable',
+  'model-error',
   'cut-stream',
   'filtered',
   'refused',
+  'tool-call',
   'empty',
   'timed-out',
   'asker-left',
@@ -29,12 +33,16 @@ export function canRegenerateAfter(error: RunError): boolean {
   switch (error) {
     case 'rate-limited':
     case 'unreachable':
+    case 'model-error':
     case 'cut-stream':
+    case 'tool-call':
     case 'empty':
     case 'timed-out':
     case 'unknown':
       return true;
     case 'key-refused':
+    case 'quota-used-up':
+    case 'model-not-found':
     case 'context-too-long':
     case 'filtered':
     case 'refused':

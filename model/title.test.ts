@@ -14,7 +14,7 @@ test('[A15] names and titles hold no control, direction or zero-width characters
 test('[T5] a model’s title loses quotes, labels and its full stop, and has at most 50 characters', () => {
   expect(modelTitle('"Launching the Beta in March."')).toBe('Launching the Beta in March');
   expect(modelTitle('Title: **Launch plan**\nand more')).toBe('Launch plan');
-  expect(modelTitle('# 发布计划。')).toBe('发布计划。');
+  expect(modelTitle('# 发布计划。')).toBe('发布计划');
   expect(modelTitle('long '.repeat(30)).length).toBeLessThanOrEqual(50);
   expect(modelTitle('  \n ')).toBe('');
 });
@@ -24,6 +24,47 @@ test('[T5] a title in the form of a C1 program is its first readable line', () =
     '<content thesys="true" version="2">\n```openui-lang\nroot = Card([t])\nt = TextContent(&quot;Launch plan&quot;)\n```\n</content>';
   expect(modelTitle(program)).toBe('Launch plan');
   expect(modelTitle('<content thesys="true">')).toBe('');
+});
+
+test.each([
+  ['**Title:** Tea for two', 'Tea for two'],
+  ['{"title": "Tea for \\"two\\""}', 'Tea for "two"'],
+  ['```json\n{"conversation_title": "Tea for two"}\n```', 'Tea for two'],
+  ['{"title": "Tea for t', 'Tea for t'],
+  ['Sure! Here is a title: Tea for two', 'Tea for two'],
+  ['Sure, here’s a concise title for the conversation:\n\n**"Tea: a story."**', 'Tea: a story'],
+  ['Of course!\n\n# Title\nTea for two\n\nIt is short.', 'Tea for two'],
+  ['Conversation title: Tea for two', 'Tea for two'],
+  ['标题：两人茶', '两人茶'],
+  ['好的，标题：《两人茶》。', '两人茶'],
+  ['Titre : « Thé pour deux »', 'Thé pour deux'],
+  ['„Tee für zwei“.', 'Tee für zwei'],
+  ['「お茶」。', 'お茶'],
+  ['عنوان: شاي لشخصين۔', 'شاي لشخصين'],
+  ['<title>Tea for two</title>', 'Tea for two'],
+  ['1. Tea for two\n2. Tea', 'Tea for two'],
+  ['<think>They drink tea.</think>\nTea for two', 'Tea for two'],
+  ['Okay, they drink tea.\n</think>\n\nTea for two...', 'Tea for two'],
+  ['<think>They drink', ''],
+  // What looks like one of these and is none.
+  ['"Tea" and "Coffee"', '"Tea" and "Coffee"'],
+  ['Chapter 1: The plan', 'Chapter 1: The plan'],
+  ['Ada’s title: why', 'Ada’s title: why'],
+  ['Sure!', 'Sure!'],
+  ['Tea for two?', 'Tea for two?'],
+])('[T5] of %j the title is %j', (text, title) => {
+  expect(modelTitle(text)).toBe(title);
+});
+
+test.each([
+  ['a family', `${'a'.repeat(45)}👨‍👩‍👧‍👦 and more`, `${'a'.repeat(45)}…`],
+  ['a flag', `${'a'.repeat(48)}🇫🇷 and more`, `${'a'.repeat(48)}…`],
+  ['a skin tone', `${'a'.repeat(47)}👋🏽 and more`, `${'a'.repeat(47)}…`],
+  ['a letter and its mark', `${'a'.repeat(48)}e\u0301 and more`, `${'a'.repeat(48)}…`],
+  ['a syllable', `${'a'.repeat(48)}क्षि and more`, `${'a'.repeat(48)}…`],
+  ['a letter under marks without end', `a${'\u0301'.repeat(90)}`, `a${'\u0301'.repeat(48)}…`],
+])('[T5] a text is cut before %s, not inside', (_name, text, cut) => {
+  expect(clip(text, 50)).toBe(cut);
 });
 
 test('[T3] a preview is one line, cut between characters', () => {

@@ -39,7 +39,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'model/thread.ts': ['New thread'],
   // Log messages.
   'server/platform/log.ts': ['caused by …'],
-  'server/runs/model.ts': ['The model failed: …'],
+  'server/runs/model/failure.ts': ['The model failed: …'],
 };
 
 /** Files whose texts are for the model, for developers, or for operators. */
@@ -51,6 +51,8 @@ const NOT_FOR_PEOPLE = new Set([
   'model/prompt-fence.ts',
   // Names that nobody may have, in every language at once.
   'model/reserved-names.ts',
+  // What models say about a title.
+  'model/title-words.ts',
   'server/platform/config.ts',
 ]);
 

@@ -35,6 +35,7 @@ import {
 import { isBlank, readableText } from '@/model/message';
 import { promptFor, titlePrompt } from '@/model/prompt';
 import { fencedInstructions, fencedMessage, withoutMessageTags } from '@/model/prompt-fence';
+import { escapeReasoning, splitReasoning } from '@/model/reasoning';
 import { mentionsAssistant, replyDecision } from '@/model/reply-decision';
 import { isReservedName } from '@/model/reserved-names';
 import { skeletonOf } from '@/model/skeleton';
@@ -42,6 +43,9 @@ import { stringLiteralAt } from '@/model/string-literal';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
 import { estimateTokens, textWithin } from '@/model/tokens';
 import { displayName } from '@/server/access/person';
+import { kindOf } from '@/server/runs/model/failure';
+import { reasoningMarks } from '@/server/runs/model/reasoning-marks';
+import { wire } from '@/server/runs/model/wire';
 
 /** A text of about so many characters. */
 type Filler = (chars: number) => string;
@@ -72,6 +76,9 @@ const TAGS = [
   '<thinkitemtitle',
   '<thinkitemcontent>',
   '<think>',
+  '<think></think>',
+  '</think>',
+  '<think more>',
 ];
 const ENTITIES = ['&amp', '&amp;', '&', '&quot;', '&lt'];
 const MARKDOWN = ['*_', '**', '`', '[a](', '![', '- ', '|-', '---', '~~~', '\\(', '$', '#', '>'];
@@ -233,7 +240,7 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   'mentions mentionMatches': { parse: (text) => mentionMatches(text, PEOPLE), texts: MENTIONS },
   'mentions mentionText': { parse: (text) => mentionText({ id: 'a', name: text }), texts: MENTIONS },
   'message readableText': {
-    parse: (text) => readableText({ content: text, format: 'markdown', plain: '' }),
+    parse: (text) => readableText({ role: 'assistant', content: text, format: 'markdown', plain: '' }),
     texts: MENTIONS,
   },
   'message isBlank': { parse: isBlank, texts: WORDS },
@@ -243,7 +250,40 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   },
   'prompt-fence fencedInstructions': { parse: fencedInstructions, texts: FENCES },
   'prompt-fence withoutMessageTags': { parse: withoutMessageTags, texts: FENCES },
+  'reasoning splitReasoning': { parse: splitReasoning, texts: ANSWER },
+  'reasoning escapeReasoning': { parse: escapeReasoning, texts: ANSWER },
   'reserved-names isReservedName': { parse: isReservedName, texts: NAMES },
+  'failure kindOf': {
+    parse: (message) => kindOf({ status: null, names: [], message }),
+    texts: repeated([
+      'model ',
+      'context ',
+      'exceeds the ',
+      'trying to keep the first 1',
+      'api key ',
+      ...SPACES,
+    ]),
+  },
+  'reasoning-marks text': { parse: (text) => reasoningMarks().text(text), texts: ANSWER },
+  'reasoning-marks reasoning': { parse: (text) => reasoningMarks().reasoning(text), texts: ANSWER },
+  'wire read': {
+    parse: (text) => {
+      const bytes = wire();
+      return [bytes.read(new TextEncoder().encode(text)), bytes.end()];
+    },
+    texts: repeated([
+      'data:',
+      'data: {}\n',
+      'data: {}\n\n',
+      ':\n',
+      '\n',
+      '\r',
+      '{"a":',
+      '[',
+      '<',
+      'event: error\n',
+    ]),
+  },
   'skeleton skeletonOf': { parse: skeletonOf, texts: NAMES },
   'tokens estimateTokens': { parse: estimateTokens, texts: TOKENS },
   'tokens textWithin': { parse: (text) => textWithin(text, text.length / 8), texts: TOKENS },

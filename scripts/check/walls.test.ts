@@ -63,6 +63,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['server/access/planted.ts', '@/server/messages/messages'],
   ['server/messages/planted.ts', '@/server/runs/lease'],
   ['server/runs/planted.ts', '@/server/chat/say'],
+  ['server/runs/model/planted.ts', '@/server/runs/lease'],
   ['server/chat/planted.ts', '@/server/members/members'],
   ['server/members/planted.ts', '@/server/chat/say'],
   ['server/threads/planted.ts', '@/server/account/account'],
@@ -78,10 +79,11 @@ const OPEN = [
   ['server/platform/planted-open.ts', 'firebase-admin/firestore'],
   ['app/_thread/conversation/planted-open.ts', '@/app/_thread/message/message-tools'],
   ['server/account/planted-open.ts', '@/server/threads/deletion'],
+  ['server/runs/model/planted-open.ts', 'openai'],
 ] as const;
 
-/** Walls that make an exception for one file, or repeat the enclosing wall for the root layout. */
-const WITHOUT_BREACH = ['server/runs/model.ts', 'app/layout.tsx'];
+/** Walls that repeat the enclosing wall for the root layout. */
+const WITHOUT_BREACH = ['app/layout.tsx'];
 
 const reportSchema = z.object({
   diagnostics: z.array(z.object({ code: z.string(), filename: z.string(), help: z.string().default('') })),

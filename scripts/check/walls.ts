@@ -13,7 +13,7 @@ export type Wall = {
 
 const WEB = 'firebase';
 const ADMIN = 'firebase-admin|@google-cloud';
-const MODELS = 'openai';
+const MODELS = 'openai|eventsource-parser';
 const UI = 'react|react-dom|next|@tanstack';
 const GENERATED = '@thesysai|@crayonai|@openuidev';
 
@@ -50,7 +50,7 @@ const screen = (room: string, may: readonly string[], why: string): Wall => ({
   why,
 });
 
-/** A room of `server/`: no browser, no Next (Functions use it too), and only server/runs/model.ts imports the model's SDK. */
+/** A room of `server/`: no browser, no Next (Functions use it too), and only server/runs/model imports the model's SDK. */
 const server = (room: string, may: readonly string[], why: string): Wall => ({
   files: `server/${room}`,
   may,
@@ -190,7 +190,11 @@ export const WALLS: readonly Wall[] = [
   server('messages/**', [...PLATFORM, ...under('server/access')], 'platform, access ← messages'),
   server('runs/**', RUNS, 'platform, access, messages ← runs'),
   {
-    ...server('runs/model.ts', RUNS, 'The one file that knows the OpenAI SDK.'),
+    ...server(
+      'runs/model/**',
+      [...PLATFORM, ...under('server/runs/model')],
+      'The one folder that knows the OpenAI SDK; a model knows no thread.',
+    ),
     never: `${WEB}|${UI}|${GENERATED}`,
   },
   server('chat/**', RUNS, 'runs ← chat'),

@@ -11,6 +11,10 @@ export type Directives = {
   longChars: number | null;
   /** Sent verbatim instead of an answer. */
   echo: string | null;
+  /** Sent before the answer, in the field that reasoning has on some servers. */
+  reasons: boolean;
+  /** The answer is sent as a refusal. */
+  refuses: boolean;
   /** The answer begins with the number of the request for this question, so that no two attempts are alike. */
   counted: boolean;
   trouble: Trouble | null;
@@ -33,6 +37,8 @@ export function directivesOf(text: string): Directives {
     firstMs: 0,
     longChars: null,
     echo: null,
+    reasons: false,
+    refuses: false,
     counted: false,
     trouble: null,
   };
@@ -66,6 +72,12 @@ function applyDirective(directives: Directives, word: string): void {
       break;
     case 'steps':
       directives.echo = steps(Number(value));
+      break;
+    case 'reason':
+      directives.reasons = true;
+      break;
+    case 'refuse':
+      directives.refuses = true;
       break;
     case 'counted':
       directives.counted = true;

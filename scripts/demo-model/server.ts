@@ -85,6 +85,9 @@ async function handle(
   }
 }
 
+/** What a model that reasons in a field of its own says there. */
+const REASONING = `${'First I read the question, then I decide what to leave out. '.repeat(4)}So be it.`;
+
 const modelCard = { id: DEMO_MODEL_NAME, object: 'model', created: 0, owned_by: 'cothread' };
 
 /** `?question=` (a part of it), `?id=`; requests for titles only with `?kind=title`. */
@@ -117,7 +120,17 @@ async function complete(
   if (response.destroyed) return;
   if (trouble?.kind === 'fail') return fail(response, trouble, logged, log);
   const { slowMs, piecesPerSecond } = directives;
-  const job = { text, trouble, slowMs, piecesPerSecond, request: parsed.data, logged, log };
+  const job = {
+    text,
+    trouble,
+    slowMs,
+    piecesPerSecond,
+    reasoning: directives.reasons ? REASONING : '',
+    field: directives.refuses ? ('refusal' as const) : ('content' as const),
+    request: parsed.data,
+    logged,
+    log,
+  };
   if (parsed.data.stream) return sendStream(response, job);
   await pause(directives.slowMs ?? 0, response);
   log.sent(logged, text);

@@ -21,6 +21,10 @@ export type Job = {
   trouble: Trouble | null;
   slowMs: number | null;
   piecesPerSecond: number | null;
+  /** Sent before the answer in a field of its own. */
+  reasoning: string;
+  /** The field of the answer's pieces. */
+  field: 'content' | 'refusal';
   request: {
     model: string;
     messages: readonly { content: string }[];
@@ -38,7 +42,7 @@ export async function sendStream(response: http.ServerResponse, job: Job): Promi
     'cache-control': 'no-cache',
     'x-request-id': logged.id,
   });
-  const deltas = cut(job.text, deltaChars(job));
+  const deltas = deltasOf(job);
   const last = lastDelta(trouble, deltas.length);
   send(response, chunk(job, { role: 'assistant', content: '' }));
   const start = Date.now();
@@ -48,12 +52,20 @@ export async function sendStream(response: http.ServerResponse, job: Job): Promi
     await waitUntil(start + due);
     if (response.destroyed) return;
     if (index >= last) return await failMidStream(response, job);
-    send(response, chunk(job, { content: delta }));
-    log.sent(logged, delta);
+    send(response, chunk(job, delta));
+    log.sent(logged, delta.content ?? delta.refusal ?? '');
   }
   if (job.slowMs !== null) await waitUntil(start + job.slowMs);
   if (response.destroyed) return;
   end(response, job, 'stop');
+}
+
+type Delta = { content?: string; refusal?: string; reasoning_content?: string };
+
+function deltasOf(job: Job): Delta[] {
+  const size = deltaChars(job);
+  const before = cut(job.reasoning, size).map((piece) => ({ reasoning_content: piece }));
+  return [...before, ...cut(job.text, size).map((piece) => ({ [job.field]: piece }))];
 }
 
 function end(response: http.ServerResponse, job: Job, reason: 'stop' | 'content_filter'): void {
@@ -120,12 +132,17 @@ const FAILURES: Record<string, Omit<Failure, 'param' | 'status'>> = {
     type: 'invalid_request_error',
     code: 'context_length_exceeded',
   },
+  '429-quota': {
+    message: 'You exceeded your current quota, please check your plan and billing details.',
+    type: 'insufficient_quota',
+    code: 'insufficient_quota',
+  },
   '401': { message: 'Incorrect API key provided.', type: 'invalid_request_error', code: 'invalid_api_key' },
   '404': { message: 'There is nothing at this address.', type: 'invalid_request_error', code: 'not_found' },
   '429': { message: 'Rate limit reached for requests.', type: 'requests', code: 'rate_limit_exceeded' },
 };
 
-/** `what` is a status, or one with a reason: 400-context. */
+/** `what` is a status, or one with a reason: 400-context, 429-quota. */
 export function failureOf(what: string, message?: string): Failure {
   const known = FAILURES[what] ?? { message: 'The server had an error.', type: 'server_error', code: null };
   const status = Number.parseInt(what, 10);

@@ -8,12 +8,19 @@ import {
   type WriteBatch,
 } from 'firebase-admin/firestore';
 import { setTimeout as wait } from 'node:timers/promises';
-import { formatOf, plainOf } from '@/model/answer';
+import { formatOf, plainOf, withoutReasoning } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
-import { type Message, type MessageStatus, type ReplyTo, isRemoved, messageSchema } from '@/model/message';
+import {
+  type Message,
+  type MessageStatus,
+  type ReplyTo,
+  isRemoved,
+  messageSchema,
+  readableText,
+} from '@/model/message';
 import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath } from '@/model/paths';
@@ -69,7 +76,7 @@ export function addMessages(
     else batch.create(ref, fields);
   }
   const landedCount = messages.filter((message) => message.replaces !== true).length;
-  const last = stored.findLast(({ message }) => message.content !== '');
+  const last = stored.findLast(({ message }) => hasText(message));
   return {
     threadChanges: {
       landedCount: FieldValue.increment(landedCount),
@@ -77,6 +84,11 @@ export function addMessages(
       ...(last && { lastMessage: lastMessageFields(last.message, last.fields) }),
     },
   };
+}
+
+/** An answer of nothing but reasoning has no text. */
+function hasText({ role, content }: NewMessage): boolean {
+  return (role === 'assistant' ? withoutReasoning(content) : content) !== '';
 }
 
 function messageFields(message: NewMessage) {
@@ -112,17 +124,20 @@ export function mentionsOf(content: string): string[] {
 }
 
 /** The line that the thread list shows of a message; an answer without markdown syntax. */
-export function previewFor({ role, content, plain }: Pick<Message, 'role' | 'content' | 'plain'>): string {
-  return previewOf(role === 'assistant' ? plain || content : withoutMentions(content), role);
+export function previewFor(message: Pick<Message, 'role' | 'content' | 'format' | 'plain'>): string {
+  return previewOf(readableText(message), message.role);
 }
 
-function lastMessageFields(message: NewMessage, { content, plain }: { content: string; plain: string }) {
+function lastMessageFields(
+  message: NewMessage,
+  { content, format, plain }: Pick<Message, 'content' | 'format' | 'plain'>,
+) {
   return {
     seq: message.seq,
     authorId: message.authorId,
     authorName: message.authorName,
     askedBy: message.askedBy ?? null,
-    preview: previewFor({ role: message.role, content, plain }),
+    preview: previewFor({ role: message.role, content, format, plain }),
     at: FieldValue.serverTimestamp(),
   };
 }

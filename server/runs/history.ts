@@ -8,7 +8,7 @@ import { config } from '@/server/platform/config';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { messagesBefore } from '@/server/messages/messages';
-import { modelFor } from './model';
+import { modelFor } from './model/model';
 
 /** The messages before a position, newest first, the thread's instructions and its model. */
 type History = { messages: PromptSource[]; instructions: string; model: string };

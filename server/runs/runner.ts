@@ -13,7 +13,8 @@ import { afterShutdownBegins, isShuttingDown } from '@/server/platform/shutdown'
 import { firestore } from '@/server/platform/firebase';
 import { readPrompt } from './history';
 import { logError, logInfo } from '@/server/platform/log';
-import { ModelFailure, streamAnswer } from './model';
+import { ModelFailure } from './model/failure';
+import { streamAnswer } from './model/model';
 import { type RunOutcome, type WrittenEnd, finalizeRun } from './finalize';
 import { nameThread } from './titles';
 import { type HeldLease, releaseLease, renewLease, watchLease } from './lease';
@@ -92,7 +93,7 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
   const { threadId, run, attempt } = lease;
   const writer = openWriter(lease);
   try {
-    const { end, model, usage, firstTokenMs, cut } = await askModel(lease, writer);
+    const { end, model, usage, firstTokenMs, cut, declined } = await askModel(lease, writer);
     const { parts, reason } = await closeDraft(writer);
     switch (reason) {
       case 'lost':
@@ -115,6 +116,7 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
             totalMs: Date.now() - writer.startedAt,
             ...(usage && { tokens: usage }),
             ...(firstTokenMs !== undefined && { firstTokenMs }),
+            ...(declined && { declined }),
           },
           fence: { attempt, parts },
         });
@@ -189,6 +191,8 @@ type Written = {
   /** Undefined when the model was never called. */
   model: string | undefined;
   cut: Cut[];
+  /** Whether the text is a refusal. */
+  declined: boolean;
 };
 
 async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
@@ -198,13 +202,14 @@ async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
     firstTokenMs: undefined,
     model: undefined,
     cut: [],
+    declined: false,
   };
   try {
     await streamInto(written, lease, writer);
     if (writer.stopReason() === 'deadline') written.end = { status: 'failed', error: 'timed-out' };
   } catch (error) {
     const kind = error instanceof ModelFailure ? error.kind : 'unknown';
-    const facts = { threadId: lease.threadId, runId: lease.run.id, kind };
+    const facts = { threadId: lease.threadId, runId: lease.run.id, kind, reported: reportedIn(error) };
     if (kind === 'unknown') logError('model failed', error, facts);
     else logInfo('model failed', facts);
     written.end = { status: 'failed', error: kind };
@@ -224,8 +229,9 @@ async function streamInto(
   const pieces = streamAnswer({
     ...prompt,
     signal,
-    onEnd: ({ usage, cutOff }) => {
+    onEnd: ({ usage, cutOff, declined }) => {
       written.usage = usage;
+      written.declined = declined;
       if (cutOff) written.end = { status: 'cut-off' };
     },
   });
@@ -239,6 +245,11 @@ async function streamInto(
       return;
     }
   }
+}
+
+/** What the model's server called the failure: for whoever runs the site. */
+function reportedIn(error: unknown): string | undefined {
+  return error instanceof ModelFailure ? error.reported : undefined;
 }
 
 function factsOf({ threadId, run, attempt }: HeldLease) {

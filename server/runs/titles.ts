@@ -16,7 +16,7 @@ import { isRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
-import { completeText } from './model';
+import { completeText } from './model/model';
 import { messagesBefore } from '@/server/messages/messages';
 
 const TITLE_TIMEOUT_MS = 20_000;

@@ -17,7 +17,7 @@ import { readDocument, readDocuments } from '@/server/platform/documents';
 import { actorOf, addOwner } from '@/server/members/join';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import { modelChoices } from '@/server/runs/model';
+import { modelChoices } from '@/server/runs/model/model';
 import { type Person, profileOf } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';

@@ -139,6 +139,25 @@ test('[F28] a model’s reasoning is collapsed, and is not part of the copied te
   await expect.poll(() => clipboard(ada)).toBe('Because.');
 });
 
+test('[R27] [R30] reasoning in a field of its own is one fold, open or not, while the answer is written and after', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await newThread(ada);
+  await sendMessage(ada, 'Why? [demo reason slow=6s echo=Because it is so, and not otherwise.]');
+  const answer = messagesBy(ada, 'Assistant');
+  await answer.getByText('Reasoning').click();
+  await expect(answer.getByText('First I read the question')).toBeVisible();
+  await expect(answer).toContainText('Thinking');
+  await expect(answer).toContainText('Because it is so, and not otherwise.');
+  await expect(answer.getByRole('button', { name: 'Copy answer' })).toBeVisible();
+  await expect(answer.getByText('First I read the question')).toBeVisible();
+  await expect(answer).not.toContainText('think>');
+  await sendMessage(ada, 'And this? [demo refuse echo=I will not say that.]');
+  await expect(answer.last()).toContainText('I will not say that.');
+  await expect(answer.last()).toContainText('The model declined this request.');
+});
+
 function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }

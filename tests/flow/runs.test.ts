@@ -180,6 +180,7 @@ test('[A12] a run of another thread cannot be stopped through one’s own', asyn
 
 test.each([
   ['fail=401', 'key-refused'],
+  ['fail=429-quota', 'quota-used-up'],
   ['fail=400-context', 'context-too-long'],
   ['filter', 'filtered'],
   ['cut', 'cut-stream'],
@@ -197,6 +198,31 @@ test.each([
     expect(await openDocuments(id)).toEqual(nothingOpen);
   },
 );
+
+test('[R27] [R30] an answer of nothing but reasoning is empty, and the thread’s last message stays the question', async () => {
+  const { id } = await createThread(ada);
+  await ask(id, 'Only think [demo reason echo=]');
+  await workDone();
+  const [, answer] = await getMessages(ada, id);
+  expect(answer).toMatchObject({ status: 'failed', error: 'empty' });
+  expect(answer?.content).toMatch(/^<think>First I read.*<\/think>$/);
+  expect((await getThread(ada, id)).lastMessage).toMatchObject({ authorName: 'Ada' });
+  await ask(id, 'Think and say [demo reason echo=Said.]');
+  await workDone();
+  expect((await getThread(ada, id)).lastMessage).toMatchObject({ preview: 'Said.' });
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
+test('[R30] a refusal is the answer, and is marked as one', async () => {
+  const { id } = await createThread(ada);
+  await ask(id, 'Say no [demo refuse echo=I will not.]');
+  await workDone();
+  expect((await getMessages(ada, id))[1]).toMatchObject({
+    status: 'done',
+    content: 'I will not.',
+    metadata: { declined: true },
+  });
+});
 
 test('[R8] a request to a busy model is retried before the first token, and nobody notices', async () => {
   const { id } = await createThread(ada);

@@ -8,7 +8,6 @@ import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
-import { withoutReasoning } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
@@ -76,7 +75,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
         <Copy size={17} aria-hidden="true" /> {strings.copyText}
       </MenuItem>
       {isAnswer && (
-        <MenuItem onPress={() => copy(withoutReasoning(readableText(message)), strings.markdownCopied)}>
+        <MenuItem onPress={() => copy(readableText(message), strings.markdownCopied)}>
           <FileText size={17} aria-hidden="true" /> {strings.copyMarkdown}
         </MenuItem>
       )}

@@ -3,7 +3,7 @@ import { BUILD_HEADER, PRODUCT_NAME } from '@/model/product';
 import { buildId } from '@/server/platform/build';
 import { config } from '@/server/platform/config';
 import { isShuttingDown } from '@/server/platform/shutdown';
-import { modelName } from '@/server/runs/model';
+import { modelName } from '@/server/runs/model/model';
 
 export async function GET(): Promise<Response> {
   await connection();

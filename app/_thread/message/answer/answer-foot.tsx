@@ -4,7 +4,6 @@ import { useRegenerate } from '@/hooks/runs/use-run-actions';
 import type { Versions } from '@/hooks/messages/use-versions';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { withoutReasoning } from '@/model/answer';
 import { readableText, type Message } from '@/model/message';
 import { runErrorStrings } from '@/model/run-strings';
 import { Button } from '@/app/_ui/button';
@@ -39,7 +38,7 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
     isNewest,
     strings: { answer: strings, error: errorStrings, displayName },
   });
-  const text = withoutReasoning(readableText(shown));
+  const text = readableText(shown);
   const offersRegenerate = mayRegenerate && outcome?.offersRegenerate === true && isNewest;
   return (
     <>

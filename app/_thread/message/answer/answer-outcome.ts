@@ -26,7 +26,10 @@ export function answerOutcomeOf(
   switch (state.kind) {
     case 'done':
       // The outcome of a regeneration is shown with the newest version only.
-      return isNewest ? regenerationOutcomeOf(state.regeneration, strings) : null;
+      return (
+        (isNewest ? regenerationOutcomeOf(state.regeneration, strings) : null) ??
+        (state.declined ? neutralOutcome(answer.declined, true) : null)
+      );
     case 'stopped':
       return neutralOutcome(
         answer.stoppedBy(state.stop ? nameOf(state.stop, strings) : answer.someone),

@@ -72,6 +72,12 @@ describe('the state of an answer that has landed, and its outcome', () => {
     ['deleted', { status: 'deleted' }, en.deleted],
     ['failed with some text', { status: 'failed', error: 'rate-limited' }, en.failedKept(busy)],
     ['failed without any', { status: 'failed', error: 'rate-limited', content: '' }, busy],
+    [
+      'failed with nothing but reasoning',
+      { status: 'failed', error: 'empty', content: '<think>Hm' },
+      runErrorStrings.en.empty,
+    ],
+    ['a refusal', { status: 'done', metadata: { declined: true } }, en.declined],
     ['failed for no known reason', { status: 'failed', content: '' }, runErrorStrings.en.unknown],
     ['done, regeneration failed', { status: 'done', error: 'rate-limited' }, en.regenerateFailed(busy)],
     ['done, regeneration stopped', { status: 'done', stop }, en.regenerateStopped('Grace')],

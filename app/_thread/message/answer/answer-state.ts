@@ -1,4 +1,5 @@
 // The states of an answer, from its question on: one union for every component, computed with the rows.
+import { withoutReasoning } from '@/model/answer';
 import type { Message } from '@/model/message';
 import { type Run, type RunError, type Stop, runState } from '@/model/run';
 import type { TimelineItem } from '@/model/timeline';
@@ -18,7 +19,8 @@ export type Regeneration =
 
 /** How the run of a stored answer ended. */
 export type LandedState =
-  | { kind: 'done'; regeneration: Regeneration }
+  /** `declined`: its text is a refusal. */
+  | { kind: 'done'; regeneration: Regeneration; declined: boolean }
   | { kind: 'stopped'; stop: Stop | null }
   | { kind: 'failed'; error: RunError; keepsText: boolean }
   | { kind: 'cut-off' }
@@ -39,15 +41,19 @@ export function pendingStateOf({ run, ahead }: { run: Run; ahead: number }): Pen
   }
 }
 
-export function landedStateOf({ status, stop, error, content }: Message): LandedState {
+export function landedStateOf({ status, stop, error, content, metadata }: Message): LandedState {
   switch (status) {
     case 'sent': // Never an answer: only people's messages have this status.
     case 'done':
-      return { kind: 'done', regeneration: regenerationOf(stop, error) };
+      return {
+        kind: 'done',
+        regeneration: regenerationOf(stop, error),
+        declined: metadata.declined === true,
+      };
     case 'stopped':
       return { kind: 'stopped', stop };
     case 'failed':
-      return { kind: 'failed', error: error ?? 'unknown', keepsText: content !== '' };
+      return { kind: 'failed', error: error ?? 'unknown', keepsText: withoutReasoning(content) !== '' };
     case 'cancelled':
       return { kind: 'cancelled', stop, error: error ?? 'unknown' };
     case 'cut-off':
