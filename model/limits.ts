@@ -80,6 +80,8 @@ export const RATES = {
   'account/person': { most: 30, perMs: 3_600_000 },
   'request/person': { most: 10, perMs: 3_600_000 },
   'request/address': { most: 60, perMs: 3_600_000 },
+  // As one types: a query for each word or two.
+  'search/person': { most: 120, perMs: 60_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 
@@ -97,6 +99,7 @@ export const RATED_ACTS = {
   picture: { for: 'loading pictures', counted: 'after' },
   account: { for: 'changing an account', counted: 'before' },
   request: { for: 'requesting access', counted: 'before' },
+  search: { for: 'searching', counted: 'after' },
 } as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;
 export type RatedAct = keyof typeof RATED_ACTS;
 
@@ -107,6 +110,10 @@ export const MAX_OPEN_STREAMS = 5;
 export const MESSAGES_PAGE = 50;
 /** Messages read on each side of the target of a permalink, and at a time when more are needed there. */
 export const MESSAGES_AROUND = 25;
+/** Hits of a search on one page, unless the request says how many. */
+export const SEARCH_PAGE = 20;
+/** UTF-16 units of a query and of a cursor that `GET /api/search` reads at all. */
+export const MAX_SEARCH_PARAM_CHARS = 4_096;
 /** Events in the listener of recent ones: few threads have had more since their last fifty messages. */
 export const EVENTS_LIVE = 6;
 /** Events on a further page; the rules allow a page of messages. */

@@ -1,5 +1,5 @@
 // The query language of search: words, "phrases", -not, prefix*, and operators such as from:ada.
-import type { QueryProblem } from './search';
+import type { QueryProblem, Range } from './search';
 
 /** `prefix`: whatever begins so: `word*`, or the last word while it is being typed. */
 export type QueryTerm = {
@@ -9,13 +9,14 @@ export type QueryTerm = {
   negated: boolean;
 };
 
-export type QueryFilter =
-  | { kind: 'from'; who: 'me' | 'assistant' | { name: string }; negated: boolean }
-  | { kind: 'with'; who: { name: string }; negated: boolean }
-  | { kind: 'in'; title: string; negated: boolean }
-  | { kind: 'between'; from: number; until: number; negated: boolean }
-  | { kind: 'has'; what: 'code' | 'table' | 'link' | 'form'; negated: boolean }
-  | { kind: 'is'; what: 'question' | 'answer' | 'mine' | 'archived'; negated: boolean };
+export type QueryFilter = { negated: boolean; range: Range } & (
+  | { kind: 'from'; who: 'me' | 'assistant' | { name: string } }
+  | { kind: 'with'; who: { name: string } }
+  | { kind: 'in'; title: string }
+  | { kind: 'between'; from: number; until: number }
+  | { kind: 'has'; what: 'code' | 'table' | 'link' | 'form' }
+  | { kind: 'is'; what: 'question' | 'answer' | 'mine' | 'archived' }
+);
 
 export type ParsedQuery = {
   terms: readonly QueryTerm[];

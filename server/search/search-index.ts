@@ -5,7 +5,10 @@ import type { Message } from '@/model/message';
 import type { ParsedQuery } from '@/model/search-query';
 import type { Range, SearchOrder } from '@/model/search';
 
-/** Firestore's update time in microseconds: a row only goes forward. */
+/**
+ * `changedAt` of the document in microseconds; a row only goes forward. Firestore's own update time also moves by what is not
+ * indexed, the name of a deleted account for example, and an index that has everything would differ from it.
+ */
 export type Revision = number;
 
 export type IndexedMessage = Pick<
@@ -23,7 +26,10 @@ export type IndexedThread = {
   revision: Revision;
 };
 
-/** A change that the feeder read. A removed message leaves its revision behind, so that an older state cannot return. */
+/**
+ * A change that the feeder read. A removed message leaves its revision behind, so that an older state cannot return; a removed
+ * thread is final, whatever arrives after it, because ids are never used again. A message may arrive before its thread.
+ */
 export type IndexChange =
   | { kind: 'message'; message: IndexedMessage }
   | { kind: 'message-removed'; threadId: string; messageId: string; revision: Revision }
@@ -37,11 +43,18 @@ export type IndexQuery = {
   /** Whose threads are searched. */
   uid: string;
   query: ParsedQuery;
+  /** Uids by the names of the filters `from` and `with`, as they are in `query`; a name without any finds nothing. */
+  people: ReadonlyMap<string, readonly string[]>;
+  /** Only in this thread. */
+  threadId: string | null;
   order: SearchOrder;
   limit: number;
   /** Of the page before. */
   after: string | null;
 };
+
+/** Where a person's name can be read: their member document, or a message by somebody who has left. */
+export type IndexPerson = { uid: string; threadId: string; messageId: string | null };
 
 /** `ranges` are of `text`, the part of the message around them. */
 export type IndexHit = {
@@ -60,8 +73,6 @@ export type IndexTitleHit = { threadId: string; title: string; ranges: readonly 
 export type IndexStatus = {
   messages: number;
   threads: number;
-  /** Of everything indexed, by ids and revisions, independent of the order: equal indexes have equal hashes. */
-  hash: string;
   /** 0 to 1 while it is built; null when it is complete. */
   rebuilt: number | null;
 };
@@ -74,8 +85,13 @@ export interface SearchIndex {
   searchTitles(query: IndexQuery): Promise<IndexTitleHit[]>;
   /** The indexed words closest to `words`, for "did you mean"; null where none is close. */
   correct(uid: string, words: readonly string[]): Promise<string[] | null>;
+  /** Everybody in this person's threads, and who wrote there: one place each, the most recent first. */
+  people(uid: string): Promise<IndexPerson[]>;
   setRebuilt(share: number | null): Promise<void>;
+  /** Cheap: health checks ask every few seconds. */
   status(): Promise<IndexStatus>;
+  /** `hashRows` of all messages and threads that can be found; reads every row. */
+  hash(): Promise<string>;
   /** Empties it. */
   clear(): Promise<void>;
   /** The lease of the feeder where several servers share an index: true while this server holds it. */
