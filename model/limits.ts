@@ -80,8 +80,8 @@ export const RATES = {
   'account/person': { most: 30, perMs: 3_600_000 },
   'request/person': { most: 10, perMs: 3_600_000 },
   'request/address': { most: 60, perMs: 3_600_000 },
-  // As one types: a query for each word or two.
-  'search/person': { most: 120, perMs: 60_000 },
+  // A query for each pause of who types, and programs.
+  'search/person': { most: 240, perMs: 60_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 

@@ -182,7 +182,7 @@ function isTimeZone(name: string): boolean {
 
 /** Query of `GET /api/search`: `q` is a query of model/search-query.ts. */
 export const searchQuerySchema = z.strictObject({
-  q: z.string().max(MAX_SEARCH_PARAM_CHARS, {
+  q: z.string().refine((query) => query.length <= MAX_SEARCH_PARAM_CHARS, {
     error: `a query has at most ${MAX_SEARCH_PARAM_CHARS} characters`,
     params: { code: 'too-long' satisfies ErrorCode },
   }),

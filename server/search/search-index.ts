@@ -36,8 +36,15 @@ export type IndexChange =
   | { kind: 'thread'; thread: IndexedThread }
   | { kind: 'thread-removed'; threadId: string; revision: Revision };
 
-/** Where the feeder continues, by its listener: stored in the transaction of the rows. */
-export type FeedCursor = { feed: 'messages' | 'threads' | 'tombstones'; position: string };
+/**
+ * Where the feeder continues: stored in the transaction of the rows. It moves from where the feeder believes it to be, `after`;
+ * somebody else may have moved it, or emptied the index.
+ */
+export type FeedCursor = {
+  feed: 'messages' | 'threads' | 'tombstones';
+  after: string | null;
+  position: string;
+};
 
 export type IndexQuery = {
   /** Whose threads are searched. */
@@ -73,13 +80,16 @@ export type IndexTitleHit = { threadId: string; title: string; ranges: readonly 
 export type IndexStatus = {
   messages: number;
   threads: number;
-  /** 0 to 1 while it is built; null when it is complete. */
+  /** 0 to 1 while it is built, 0 of a new or emptied one; null when it is complete. */
   rebuilt: number | null;
 };
 
 export interface SearchIndex {
-  /** One transaction with its cursor; idempotent; a change older than what is indexed has no effect. */
-  apply(changes: readonly IndexChange[], cursor: FeedCursor | null): Promise<void>;
+  /**
+   * One transaction with its cursor; idempotent; a change older than what is indexed has no effect.
+   * @returns false, and has no effect at all, where the stored cursor is not `cursor.after`
+   */
+  apply(changes: readonly IndexChange[], cursor: FeedCursor | null): Promise<boolean>;
   cursor(feed: FeedCursor['feed']): Promise<string | null>;
   search(query: IndexQuery): Promise<{ hits: IndexHit[]; next: string | null }>;
   searchTitles(query: IndexQuery): Promise<IndexTitleHit[]>;
@@ -92,7 +102,7 @@ export interface SearchIndex {
   status(): Promise<IndexStatus>;
   /** `hashRows` of all messages and threads that can be found; reads every row. */
   hash(): Promise<string>;
-  /** Empties it. */
+  /** Empties it, its cursors too. */
   clear(): Promise<void>;
   /** The lease of the feeder where several servers share an index: true while this server holds it. */
   holdLease(owner: string, forMs: number): Promise<boolean>;
