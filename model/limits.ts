@@ -179,6 +179,11 @@ export const MAX_MARKDOWN_NESTING = 30;
 /** UTF-16 units of one code block that is highlighted: highlighting a whole book would delay the page noticeably. */
 export const MAX_COLOURED_CHARS = 40_000;
 
+/** Characters of a search, its words and operators, and what its words are compared by: pairs of Chinese characters, parts of names. */
+export const MAX_QUERY_CHARS = 2_000;
+export const MAX_QUERY_TERMS = 40;
+export const MAX_QUERY_TOKENS = 120;
+
 /** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
