@@ -20,8 +20,8 @@ export type IndexedThread = {
   id: string;
   title: string;
   state: 'open' | 'archived' | 'trashed';
-  ownerId: string;
   memberIds: readonly string[];
+  /** When it was last indexed: messages do not change it. */
   updatedAt: number;
   revision: Revision;
 };
