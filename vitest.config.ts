@@ -12,7 +12,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{model,server,services,hooks,app,scripts,tests/load}/**/*.test.{ts,tsx}'],
+          include: [
+            '{model,server,services,hooks,app,scripts,tests/load,tests/search/relevance}/**/*.test.{ts,tsx}',
+          ],
         },
       },
       {

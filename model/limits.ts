@@ -164,6 +164,9 @@ export const MAX_DIAGRAM_EDGES = 100;
 export const MAX_DIAGRAM_STATEMENTS = 300;
 export const MAX_DIAGRAM_NUMBER = 200;
 export const MAX_DIAGRAM_NESTING = 8;
+/** Values of a chart, which only set proportions: their largest, and how many are drawn. */
+export const MAX_CHART_VALUE = 1e15;
+export const MAX_CHART_VALUES = 300;
 
 /**
  * What rendering markdown may cost, as `costOf` estimates it, about microseconds: of one block and of a whole text; what is over

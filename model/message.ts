@@ -74,6 +74,8 @@ export const messageSchema = z.object({
     /** Milliseconds from the run's start to the model's first text, and to its end. */
     firstTokenMs: z.optional(z.number()),
     totalMs: z.optional(z.number()),
+    /** What the model read only the beginning of, because it was too long for the prompt. */
+    cut: z.optional(z.array(z.enum(['question', 'instructions']))),
     own: z.optional(callerMetadataSchema),
   }),
 });

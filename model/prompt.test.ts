@@ -12,7 +12,7 @@ test('[R1] a prompt has instructions first and people by name, without failed an
     messageAt(2, { role: 'assistant', status: 'done', content: 'Hello Ada' }),
     messageAt(1, { content: 'Hello' }),
   ];
-  const prompt = promptFor({
+  const { messages: prompt } = promptFor({
     messages,
     systemPrompt: 'Be brief.',
     instructions: 'Speak French.',
@@ -32,7 +32,7 @@ test('[R1] a prompt has instructions first and people by name, without failed an
 test('[M12] a reply is in the prompt with the name of the person it replies to', () => {
   const replyTo = { id: 'a-2', seq: 2, authorId: 'ada', authorName: 'Ada' };
   const messages = [messageAt(3, { content: 'No, later', authorName: 'Grace', replyTo }), messageAt(2)];
-  const prompt = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
+  const { messages: prompt } = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
   expect(prompt.slice(1).map(({ content }) => content)).toEqual([
     '<message from="Ada">\nline 2\n</message>',
     '<message from="Grace" replying-to="Ada">\nNo, later\n</message>',
@@ -43,10 +43,10 @@ test('[R1] the budget keeps the newest messages, and always the question itself'
   const messages = Array.from({ length: 50 }, (_, index) =>
     messageAt(50 - index, { content: 'y'.repeat(400) }),
   );
-  const prompt = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 600 });
+  const { messages: prompt } = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 600 });
   expect(prompt.length).toBeGreaterThan(2);
   expect(prompt.length).toBeLessThan(8);
-  const tight = promptFor({
+  const { messages: tight } = promptFor({
     messages: [messageAt(1, { content: 'z'.repeat(9_000) })],
     systemPrompt: 's',
     instructions: '',
@@ -61,7 +61,7 @@ test.each([
   ['one word', 'a'.repeat(120_000)],
   ['lines', 'word\n'.repeat(20_000)],
   ['tags that are escaped', '<message>'.repeat(10_000)],
-])('[R25] a prompt stays within its tokens, whatever is in it: %s', (_, long) => {
+])('[R25] [R26] a prompt stays within its tokens, whatever is in it: %s', (_, long) => {
   const asked = (maxTokens: number) =>
     promptFor({
       messages: [messageAt(2, { content: long }), messageAt(1, { content: 'Hello' })],
@@ -70,7 +70,9 @@ test.each([
       maxTokens,
     });
   for (const maxTokens of [500, 3_000]) {
-    const prompt = asked(maxTokens);
+    const { messages: prompt, cut } = asked(maxTokens);
+    // Screens say so, too.
+    expect(cut).toContain('question');
     const tokens = prompt.reduce((sum, { content }) => sum + estimateTokens(content) + 4, 0);
     expect(tokens).toBeLessThanOrEqual(maxTokens);
     expect(tokens).toBeGreaterThan(maxTokens * 0.8);
@@ -80,9 +82,26 @@ test.each([
       /^<message from="Ada">[^]+The rest is left out, because it is too long/,
     );
   }
-  const short = asked(1_000_000);
+  const { messages: short, cut } = asked(1_000_000);
+  expect(cut).toEqual([]);
   expect(short.at(-1)?.content).toMatch(/[^\]]\n<\/message>$/);
   expect(short).toHaveLength(3);
+});
+
+test('[R26] what was cut is named: the question, the instructions, or both; older messages that are left out are not', () => {
+  const long = 'word '.repeat(3_000);
+  const cutOf = ({ question = 'Why?', instructions = '', history = 'Hello' }) =>
+    promptFor({
+      messages: [messageAt(2, { content: question }), messageAt(1, { content: history })],
+      systemPrompt: 's',
+      instructions,
+      maxTokens: 2_000,
+    }).cut;
+  expect(cutOf({})).toEqual([]);
+  expect(cutOf({ history: long })).toEqual([]);
+  expect(cutOf({ question: long })).toEqual(['question']);
+  expect(cutOf({ instructions: long })).toEqual(['instructions']);
+  expect(cutOf({ question: long, instructions: long })).toEqual(['instructions', 'question']);
 });
 
 test('[R25] a request for a title is short, in every script', () => {

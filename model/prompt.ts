@@ -7,8 +7,11 @@ import { estimateTokens, textWithin } from './tokens';
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
-/** The messages of a request, and its model. */
-export type Prompt = { messages: PromptMessage[]; model: string };
+/** What did not fit into a prompt whole. Older messages that are left out do not count. */
+export type Cut = NonNullable<Message['metadata']['cut']>[number];
+
+/** The messages of a request, its model, and what was cut. */
+export type Prompt = { messages: PromptMessage[]; model: string; cut: Cut[] };
 
 /** The fields of a message that a prompt needs. */
 export type PromptSource = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
@@ -37,12 +40,10 @@ export function promptFor({
   systemPrompt,
   instructions,
   maxTokens,
-}: PromptOptions): PromptMessage[] {
-  const system = [
-    systemPrompt ?? defaultSystemPrompt,
-    FENCE_RULES,
-    framedWithin(fencedInstructions, instructions, maxTokens / 2),
-  ]
+}: PromptOptions): Pick<Prompt, 'messages' | 'cut'> {
+  const framedInstructions = framedWithin(fencedInstructions, instructions, maxTokens / 2);
+  const cut: Cut[] = framedInstructions.isCut ? ['instructions'] : [];
+  const system = [systemPrompt ?? defaultSystemPrompt, FENCE_RULES, framedInstructions.text]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
   let left = maxTokens - costOf(system);
@@ -51,26 +52,31 @@ export function promptFor({
     const entry = promptMessage(message);
     if (entry === null) continue;
     const frame = (text: string) => promptMessage({ ...message, content: text })?.content ?? '';
-    if (included.length === 0)
-      entry.content = framedWithin(frame, message.content, Math.max(left, maxTokens / 4));
+    if (included.length === 0) {
+      const { text, isCut } = framedWithin(frame, message.content, Math.max(left, maxTokens / 4));
+      entry.content = text;
+      if (isCut) cut.push('question');
+    }
     left -= costOf(entry.content);
     if (left < 0 && included.length > 0) break;
     included.unshift(entry);
   }
-  return [{ role: 'system', content: system }, ...included];
+  return { messages: [{ role: 'system', content: system }, ...included], cut };
 }
 
 function costOf(content: string): number {
   return estimateTokens(content) + TOKENS_PER_MESSAGE;
 }
 
+type Framed = { text: string; isCut: boolean };
+
 /** As much of `text` as fits, in its frame. A frame escapes tags, which lengthens a text: then less of it is tried. */
-function framedWithin(frame: (text: string) => string, text: string, most: number): string {
+function framedWithin(frame: (text: string) => string, text: string, most: number): Framed {
   const whole = frame(text);
-  if (costOf(whole) <= most) return whole;
+  if (costOf(whole) <= most) return { text: whole, isCut: false };
   for (let share = most - costOf(frame('…')) - costOf(REST_LEFT_OUT); ; share /= 2) {
     const cut = frame(textWithin(text, share)) + REST_LEFT_OUT;
-    if (costOf(cut) <= most || share < 1) return cut;
+    if (costOf(cut) <= most || share < 1) return { text: cut, isCut: true };
   }
 }
 

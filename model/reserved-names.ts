@@ -1,6 +1,7 @@
 // Names that nobody can take: the assistant's, the product's, the system's and deleted accounts', in every language of the
 // screen, whatever characters spell them. Whole names alone are compared: "Anna Systems" and "Assistant professor" pass.
 import { DEFAULT_NAMES } from './display-name';
+import { READ_AS } from './letter-look-alikes';
 import { PRODUCT_NAME } from './product';
 import { skeletonOf } from './skeleton';
 
@@ -23,11 +24,6 @@ const ADDED =
   'a admin administrator ai an bot by chat chatbot from gpt here inc message my of official our real staff support team the this thread your 官方 智能 机器人 消息 管理员'.split(
     ' ',
   );
-
-/** Digits and signs that are read as a letter, beyond those that look like one. */
-const READ_AS = new Map(
-  Object.entries({ '3': 'e', '4': 'a', '@': 'a', '5': 's', $: 's', '7': 't', '!': 'i', '€': 'e' }),
-);
 
 export function isReservedName(name: string): boolean {
   // "Assistant 2" and "(Assistant)": numbers and signs around a name are not read as letters.

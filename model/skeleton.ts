@@ -2,9 +2,11 @@
 // confusables.txt (package unhomoglyph), more strictly: case, accents, spaces and punctuation do not count, and small
 // capitals, "w" and "vv", "i" and "l" are alike. The table has 100 KB: only the server imports this file.
 import confusables from 'unhomoglyph/data.json';
+import { LOOK_ALIKES } from './letter-look-alikes';
 
 const CONFUSABLES: ReadonlyMap<string, string> = new Map([
   ...Object.entries(confusables),
+  ...LOOK_ALIKES,
   // Not so in TR39's table: small capitals, an A without its bar, white letters on black, and the letters of flags.
   ...Array.from(
     'ᴀʌɅΛʙᴅᴇꜰɢʜᴊᴋʟᴍɴᴘꞯʀᴛʏ',

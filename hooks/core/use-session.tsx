@@ -46,6 +46,11 @@ export function useConfig(): PageConfig {
   return config;
 }
 
+/** At this moment; a screen uses `useSession`. */
+export function isSignedIn(): boolean {
+  return sessionState().status === 'signed-in';
+}
+
 export function useSession(): SessionState {
   return useSyncExternalStore(watchSession, sessionState, startingState);
 }

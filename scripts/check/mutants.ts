@@ -47,6 +47,9 @@ export const MUTANTS: readonly Mutant[] = [
     'deep-programs-not-drawn': '[F40] [X94] one that is nested too deeply',
     'large-programs-not-drawn': '[F40] [X94] one that doubles 26 times',
   }),
+  ...caughtBy('unit', 'server/account/picture-format.test.ts', {
+    'no-compressed-bombs-in-pictures': '[A22] [A36] [X76]',
+  }),
   ...caughtBy('unit', 'server/access/person.test.ts', {
     'reserved-names-refused': '[A15] an address that starts',
   }),
@@ -90,6 +93,8 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   ...caughtBy('flow', 'tests/flow/hide.test.ts', {
     'hiding-by-managers': '[M17] an editor hides nothing',
+    'titles-leave-with-their-messages': '[M18] a title that the model made',
+    'no-title-from-removed-messages': '[M18] a message that is hidden while',
   }),
   ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },
@@ -153,6 +158,7 @@ export const MUTANTS: readonly Mutant[] = [
     'invites-of-one-person-limited': '[A32] [X147] one person has',
     'invites-for-one-address-limited': '[A32] [X147] an address has',
     'simultaneous-invites-are-counted': '[A32] [X147] thirty at',
+    'ended-invites-are-not-cancelled': '[A35]',
     'all-invites-are-read': '[A32] [X147] dead invitations',
   }),
   ...caughtBy('flow', 'tests/flow/invite-links.test.ts', {

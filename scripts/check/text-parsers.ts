@@ -334,6 +334,7 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'search-query isRefused',
   'search-query wordsToCorrect',
   'search-query withCorrections',
+  'stores storeName',
   'timeline mergeMessages',
   'timeline knownFrom',
   'timeline runsToShow',

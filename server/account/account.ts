@@ -139,6 +139,7 @@ async function finishAccountDeletion({ uid, name, email }: Person): Promise<void
   await deleteAll(db.collectionGroup('trashedMembers').where('uid', '==', uid));
   await deleteAll(db.collectionGroup('requests').where('uid', '==', uid));
   await deleteAll(db.collection('pictures').where('uid', '==', uid));
+  await deleteAll(db.collection('budgets').where('uid', '==', uid));
   await anonymizeName(uid);
   await auth().deleteUser(uid).catch(requireUserNotFound);
   const userRef = db.doc(userPath(uid));
@@ -192,6 +193,9 @@ async function anonymizeName(uid: string): Promise<void> {
   await rewrite(events.where('uid', '==', uid), { name: nobody });
   await rewrite(events.where('invitedBy', '==', uid), { invitedByName: nobody });
   await rewrite(db.collectionGroup('members').where('invitedBy', '==', uid), { invitedByName: nobody });
+  await rewrite(db.collectionGroup('trashedMembers').where('member.invitedBy', '==', uid), {
+    'member.invitedByName': nobody,
+  });
   await anonymizeInLists(await rewrite(messages.where('authorId', '==', uid), { authorName: nobody }));
 }
 

@@ -4,6 +4,10 @@ import { readPictureFormat } from './picture-format';
 
 const { jpegSegment, jpegWith, pngChunk, pngOf, pngWith, riffChunk, webpCanvas, webpOf } = made;
 
+const texts = (count: number, bytes: number) =>
+  Array.from({ length: count }, (_, index) =>
+    index % 2 === 0 ? made.PNG_PACKED.text(bytes) : made.PNG_PACKED.worldText(bytes),
+  );
 const IHDR = made.pngHeader(5, 3);
 const IDAT = pngChunk('IDAT', Buffer.from('789c63000000010001', 'hex'));
 const IEND = pngChunk('IEND');
@@ -32,6 +36,9 @@ test.each<[string, Buffer, string]>([
   ['a PNG with a palette', made.PALETTE_PNG, 'png'],
   ['a PNG with a text', pngWith(pngChunk('tEXt', Buffer.from('Software\0x'))), 'png'],
   ['a PNG in two pieces', pngOf(IHDR, IDAT, IDAT, IEND), 'png'],
+  ['a PNG with a profile', pngWith(made.PNG_PACKED.profile(3_144)), 'png'],
+  ['a PNG with compressed texts', pngWith(Buffer.concat(texts(4, 40_000))), 'png'],
+  ['a PNG with an uncompressed text', pngWith(pngChunk('iTXt', Buffer.from('XML\0\0\0\0\0<x/>'))), 'png'],
   ['a JPEG', made.JPEG, 'jpeg'],
   ['a progressive JPEG', made.PROGRESSIVE_JPEG, 'jpeg'],
   ['a grey JPEG', made.GRAY_JPEG, 'jpeg'],
@@ -102,6 +109,16 @@ test.each<[string, Buffer]>([
     'a PNG with two palettes',
     pngWith(Buffer.concat([pngChunk('PLTE', Buffer.alloc(3)), pngChunk('PLTE', Buffer.alloc(3))])),
   ],
+  ['a PNG whose profile unpacks to 20 MB', pngWith(made.PNG_PACKED.profile(20_000_000))],
+  ['a PNG whose text unpacks to 1 MB', pngWith(made.PNG_PACKED.text(1_000_000))],
+  ['a PNG whose text in a language unpacks to 1 MB', pngWith(made.PNG_PACKED.worldText(1_000_000))],
+  ['a PNG whose many texts unpack to 800 KB', pngWith(Buffer.concat(texts(20, 40_000)))],
+  [
+    'a PNG with two profiles',
+    pngWith(Buffer.concat([made.PNG_PACKED.profile(10), made.PNG_PACKED.profile(10)])),
+  ],
+  ['a PNG whose profile is damaged', pngWith(pngChunk('iCCP', Buffer.from('Profile\0\0not deflate')))],
+  ['a PNG whose profile is packed in another way', pngWith(pngChunk('iCCP', Buffer.from('Profile\0\x01x')))],
   ['a PNG with an unknown critical chunk', pngWith(pngChunk('EVIL', JUNK))],
   ['a PNG with a chunk without a name', pngWith(pngChunk('a b\0', JUNK))],
   ['a PNG with a wrong check sum', changed(made.PNG, (copy) => copy.writeUInt8(99, 18))],
@@ -186,7 +203,7 @@ test.each<[string, Buffer]>([
     webpOf(changed(made.losslessChunk(), (copy) => copy.writeUInt8(0, 8))),
   ],
   ['a WebP of no width', webpOf(made.lossyChunkOfSize(0, 3))],
-])('[A22] [X76] %s is none', (_what, bytes) => {
+])('[A22] [A36] [X76] %s is none', (_what, bytes) => {
   expect(readPictureFormat(bytes)).toBeUndefined();
 });
 

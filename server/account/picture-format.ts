@@ -1,8 +1,8 @@
-// The type and size of a picture, from the structure of its file and without decoding it: a decoder reserves memory for the
+// The type and size of a picture, from the structure of its file and without decoding its pixels: a decoder reserves memory for the
 // pixels that a header claims before it has seen one of them. Every part of the file must be known, in its place and inside
 // the file, so that no decoder finds another size than this one. One pass over the bytes.
 // PNG: W3C PNG 3rd edition §5; JPEG: ITU-T T.81 annex B; WebP: RFC 9649 §2, RFC 6386 §9.1.
-import { crc32 } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 
 type PictureType = 'image/png' | 'image/jpeg' | 'image/webp';
 type Size = { width: number; height: number };
@@ -46,9 +46,62 @@ function readPng(file: Buffer): PictureFormat | undefined {
   // The chunks of the pixels follow each other.
   const [first = 0, last = 0] = [pixels[0], pixels.at(-1)];
   if (!isWhole || pixels.length === 0 || last - first !== pixels.length - 1) return undefined;
+  // guard: no-compressed-bombs-in-pictures
+  if (!arePacksSmall(chunks)) return undefined;
   const isAnimated = chunks.some((chunk) => PNG_ANIMATION.has(chunk.name));
   const [width, height] = [header.data.readUInt32BE(0), header.data.readUInt32BE(4)];
   return sized('image/png', { width, height }, isAnimated);
+}
+
+/**
+ * What decoders unpack besides the pixels, in all: a few hundred bytes of a file become megabytes. Profiles and texts that
+ * programs write have some kilobytes.
+ */
+const MAX_UNPACKED_BYTES = 256 * 1024;
+
+/** Whether the profile and the compressed texts are what they claim, and small once they are unpacked. */
+function arePacksSmall(chunks: readonly Chunk[]): boolean {
+  let left = MAX_UNPACKED_BYTES;
+  for (const chunk of chunks) {
+    const packed = packedPart(chunk);
+    if (packed === undefined) continue;
+    const size = packed === null ? undefined : unpackedSize(packed, left);
+    if (size === undefined) return false;
+    left -= size;
+    if (left <= 0) return false;
+  }
+  return count(chunks, 'iCCP') <= 1;
+}
+
+/** The compressed part of a chunk; undefined for one without, null for one whose parts are not there. */
+function packedPart({ name, data }: Chunk): Buffer | null | undefined {
+  const afterZero = (from: number) => {
+    const zero = data.indexOf(0, from);
+    return zero < 0 ? data.length : zero + 1;
+  };
+  const begin = afterZero(0);
+  switch (name) {
+    // A name and a method, which is 0: deflate.
+    case 'iCCP':
+    case 'zTXt':
+      return data[begin] === 0 ? data.subarray(begin + 1) : null;
+    // A keyword, whether it is compressed, a method, a language, and the keyword in that language.
+    case 'iTXt':
+      if (data[begin] === 0) return undefined;
+      return data[begin + 1] === 0 ? data.subarray(afterZero(afterZero(begin + 2))) : null;
+    default:
+      return undefined;
+  }
+}
+
+/** Never unpacks more than `most` bytes. undefined: there would be more, or nothing can be unpacked. */
+function unpackedSize(packed: Buffer, most: number): number | undefined {
+  try {
+    return inflateSync(packed, { maxOutputLength: most }).length;
+  } catch {
+    // Damaged, or too large: no picture either way.
+    return undefined;
+  }
 }
 
 /** undefined: a chunk is damaged or reaches beyond the file. */

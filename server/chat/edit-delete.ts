@@ -19,6 +19,7 @@ import { changeMessage, mentionsOf } from '@/server/messages/messages';
 import type { Person } from '@/server/access/person';
 import { cancelledOutcome, finalizeRun } from '@/server/runs/finalize';
 import { type OpenRun, readOpenRuns } from '@/server/runs/queue';
+import { retractTitle } from '@/server/runs/titles';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { changeRuns } from '@/server/runs/runner';
 import { deleteHidden, REMOVED } from './hide';
@@ -87,7 +88,8 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   await deleteHidden(batch, own);
   changeMessage(batch, messageDoc, { ...REMOVED, status: 'deleted', hidden: null });
   dropMentions(batch, own.threadId, message);
-  updatePreview(batch, access, message, { preview: null });
+  const untitled = await retractTitle(batch, { ...access, messageId: message.id });
+  updatePreview(batch, access, message, { preview: null, ...untitled });
   await batch.commit();
 }
 

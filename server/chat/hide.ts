@@ -8,7 +8,13 @@ import { hiddenMessagePath, messagePath } from '@/model/paths';
 import { addEvent } from '@/server/access/events';
 import type { Person } from '@/server/access/person';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
-import { listHiddenVersions, moveRemainingVersions, moveVersions } from '@/server/messages/hidden-versions';
+import {
+  copyVersionsAhead,
+  hideVersions,
+  listHiddenVersions,
+  moveRemainingVersions,
+  moveVersions,
+} from '@/server/messages/hidden-versions';
 import { countMentions, dropMentions, restoreMentions, unseenBy } from '@/server/messages/mentions';
 import { changeMessage, previewFor } from '@/server/messages/messages';
 import { retryRefused } from '@/server/platform/commit';
@@ -16,6 +22,7 @@ import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 import { readOpenRuns } from '@/server/runs/queue';
+import { retractTitle } from '@/server/runs/titles';
 import { updatePreview } from './preview';
 
 type Target = { threadId: string; messageId: string };
@@ -40,15 +47,17 @@ export const REMOVED = {
  */
 export async function hideMessage(person: Person, target: Target): Promise<void> {
   await retryRefused(async () => {
-    const { access, message, messageDoc } = await readAny(person, target);
-    if (message.status === 'hidden') return;
-    if (message.status === 'deleted') throw new AppError('conflict', errorText.messageRemoved);
+    const found = await readAny(person, target);
+    if (found.message.status === 'hidden') return;
+    if (found.message.status === 'deleted') throw new AppError('conflict', errorText.messageRemoved);
     await requireNoOpenRun(target);
+    const hasCopied = await copyVersionsAhead(target);
+    const { access, message, messageDoc } = hasCopied ? await readAny(person, target) : found;
     const { thread } = access;
     const uncounted = await unseenBy(thread, message);
     const batch = firestore().batch();
     batch.set(hiddenRef(target), { ...messageDoc.data(), uncounted });
-    await moveVersions(batch, target, 'hidden');
+    await hideVersions(batch, target);
     const hidden = { by: person.uid, byName: access.member.name, at: Date.now() };
     changeMessage(batch, messageDoc, { ...REMOVED, error: null, stop: null, status: 'hidden', hidden });
     dropMentions(batch, target.threadId, message);
@@ -57,6 +66,7 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
       preview: null,
       changedAt: FieldValue.serverTimestamp(),
       ...countMentions(thread, uncounted, -1),
+      ...(await retractTitle(batch, { ...access, messageId: message.id })),
     });
     await batch.commit();
   });

@@ -2,6 +2,7 @@
 import 'server-only';
 import type { FieldValue, WriteBatch } from 'firebase-admin/firestore';
 import type { Message } from '@/model/message';
+import type { Thread } from '@/model/thread';
 import type { Access } from '@/server/access/thread-access';
 
 /**
@@ -15,7 +16,14 @@ export function updatePreview(
   {
     preview,
     ...changes
-  }: { preview: string | null; mentioned?: Record<string, number>; changedAt?: FieldValue },
+  }: {
+    preview: string | null;
+    mentioned?: Record<string, number>;
+    changedAt?: FieldValue;
+    title?: string;
+    titleBy?: Thread['titleBy'];
+    titleFrom?: FieldValue;
+  },
 ): void {
   const isLast = thread.lastMessage?.seq === seq;
   const last = isLast ? { 'lastMessage.preview': preview } : { state: thread.state };

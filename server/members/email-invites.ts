@@ -29,13 +29,26 @@ export const emailInviteSchema = z.object({
   by: z.string(),
   email: z.string(),
   state: z.enum(['open', 'declined']).default('open'),
+  /** When it was sent, or sent again. */
   createdAt: z.number(),
+  /** A TTL policy deletes it then; of a declined one not before `declinedUntil`. */
   expiresAt: z.number(),
+  declinedUntil: z.number().nullable().default(null),
 });
 export type EmailInvite = z.infer<typeof emailInviteSchema>;
 
-export const emailInvitesOf = (threadId: string) =>
-  firestore().collection('invites').where('threadId', '==', threadId).where('kind', '==', 'address');
+/**
+ * Those that its managers see, and that count as members: by the time of sending alone, so that an unanswered one and a declined
+ * one leave the list at the same time.
+ */
+export const pendingInvitesOf = (threadId: string) =>
+  firestore()
+    .collection('invites')
+    .where('threadId', '==', threadId)
+    .where('kind', '==', 'address')
+    .where('createdAt', '>', Timestamp.fromMillis(Date.now() - EMAIL_INVITE_MS));
+
+const isPending = ({ createdAt }: EmailInvite) => createdAt > Date.now() - EMAIL_INVITE_MS;
 
 export function emailInvitePath(threadId: string, email: string): string {
   return invitePath(createHash('sha256').update(`${threadId}\n${email}`).digest('hex'));
@@ -64,16 +77,16 @@ export function addEmailInvite(
     email,
     state: isDeclined ? 'declined' : 'open',
     createdAt: now,
-    expiresAt: isDeclined
-      ? Timestamp.fromMillis(existing?.expiresAt ?? 0)
-      : Timestamp.fromMillis(now.toMillis() + EMAIL_INVITE_MS),
+    // Neither is there longer than the other.
+    expiresAt: Timestamp.fromMillis(now.toMillis() + EMAIL_INVITE_MS),
+    declinedUntil: isDeclined ? Timestamp.fromMillis(existing?.declinedUntil ?? 0) : null,
   });
   batch.update(threadRef, { changedAt: FieldValue.serverTimestamp() }, guard);
   addEvent(batch, thread, actorOf(access), { kind: 'invited', role, via: 'address' });
 }
 
 export function isStillDeclined(invite: EmailInvite | undefined): boolean {
-  return invite?.state === 'declined' && invite.expiresAt > Date.now();
+  return invite?.state === 'declined' && (invite.declinedUntil ?? 0) > Date.now();
 }
 
 type InviteCount = { email: string; by: string; written: 0 | 1 };
@@ -111,7 +124,7 @@ export async function requireFewInvites({ email, by, written }: InviteCount): Pr
 }
 
 export async function readPendingInvites(threadId: string): Promise<PendingInvite[]> {
-  const { docs } = await emailInvitesOf(threadId).limit(MAX_MEMBERS).get();
+  const { docs } = await pendingInvitesOf(threadId).limit(MAX_MEMBERS).get();
   return readDocuments(emailInviteSchema, docs).map(({ email, role, createdAt }) => ({
     email,
     role,
@@ -127,7 +140,13 @@ export async function cancelEmailInvite(person: Person, threadId: string, email:
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
     const [inviteDoc] = access.further;
     const invite = inviteDoc && readDocument(emailInviteSchema, inviteDoc);
-    if (invite?.kind !== 'address' || inviteDoc?.updateTime === undefined) return;
+    if (
+      invite?.kind !== 'address' ||
+      inviteDoc?.updateTime === undefined ||
+      // guard: ended-invites-are-not-cancelled
+      !isPending(invite)
+    )
+      return;
     const unchanged = { lastUpdateTime: inviteDoc.updateTime };
     const batch = firestore().batch();
     if (isStillDeclined(invite)) batch.update(inviteRef, { kind: 'refused' }, unchanged);

@@ -150,6 +150,7 @@ export async function setMembersAside(batch: WriteBatch, threadId: string, owner
     // guard: trash-ends-memberships
     batch.delete(doc.ref, { exists: true });
     batch.set(db.doc(`${trashedMembersPath(threadId)}/${doc.id}`), { uid: doc.id, member: doc.data() });
+    batch.delete(db.doc(presencePath(threadId, doc.id)));
   }
 }
 

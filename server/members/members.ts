@@ -20,8 +20,8 @@ import {
   cancelEmailInvite,
   emailInvitePath,
   emailInviteSchema,
-  emailInvitesOf,
   isStillDeclined,
+  pendingInvitesOf,
   readPendingInvites,
   requireFewInvites,
 } from './email-invites';
@@ -94,7 +94,7 @@ const isStillOf = ({ uid }: Person, { by, kind, expiresAt }: EmailInvite) =>
 
 /** Pending invites count as members, or more people could join than can be listed and cancelled. */
 export async function requireCapacity({ thread: { id, memberIds } }: Access): Promise<void> {
-  const pending = await emailInvitesOf(id).count().get();
+  const pending = await pendingInvitesOf(id).count().get();
   if (memberIds.length + pending.data().count >= MAX_MEMBERS) throw threadFull();
 }
 

@@ -73,8 +73,11 @@ export async function declineEmailInvite(person: Person, threadId: string): Prom
   await retryRefused(async () => {
     const { inviteRef, inviteDoc, invite } = await readInvite(person, threadId);
     if (invite?.state !== 'open' || inviteDoc?.updateTime === undefined) return;
-    const expiresAt = Timestamp.fromMillis(inviteDoc.readTime.toMillis() + EMAIL_INVITE_MS);
-    await inviteRef.update({ state: 'declined', expiresAt }, { lastUpdateTime: inviteDoc.updateTime });
+    const declinedUntil = Timestamp.fromMillis(inviteDoc.readTime.toMillis() + EMAIL_INVITE_MS);
+    await inviteRef.update(
+      { state: 'declined', declinedUntil, expiresAt: declinedUntil },
+      { lastUpdateTime: inviteDoc.updateTime },
+    );
   });
 }
 

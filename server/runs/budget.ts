@@ -21,14 +21,15 @@ export function budgetOfToday(uid: string): DocumentReference {
  * Counts an answer against the person's day and the site's, in the batch that starts the run.
  * @throws AppError over-budget
  */
-export function spendBudget(batch: WriteBatch, budgetDoc: DocumentSnapshot): void {
+export function spendBudget(batch: WriteBatch, uid: string, budgetDoc: DocumentSnapshot): void {
   const spent: unknown = budgetDoc.get('answers') ?? 0;
   const { maxAnswersPerDay } = config();
   if (typeof spent !== 'number' || spent >= maxAnswersPerDay) {
     throw new AppError('over-budget', errorText.answersUsedUp(maxAnswersPerDay));
   }
   spendOfSite(batch);
-  const next = { answers: spent + 1, at: FieldValue.serverTimestamp() };
+  // `uid`: by which the deletion of an account finds it. A TTL policy on `endsAt` deletes past days.
+  const next = { uid, answers: spent + 1, at: FieldValue.serverTimestamp(), endsAt: endOfToday() };
   // Concurrent questions of one person in two threads: the precondition refuses one of them, which then counts again.
   if (budgetDoc.updateTime === undefined) batch.create(budgetDoc.ref, next);
   else batch.update(budgetDoc.ref, next, { lastUpdateTime: budgetDoc.updateTime });
@@ -74,9 +75,7 @@ function spendOfSite(batch: WriteBatch): void {
     throw new AppError('over-budget', errorText.siteAnswersUsedUp(maxAnswersPerDaySite));
   site.answers += 1;
   const shard = siteShard(today(), Math.floor(Math.random() * SHARDS));
-  // A TTL policy on `endsAt` deletes past days, as those of rates.
-  const endsAt = Timestamp.fromMillis(Date.parse(today()) + DAY_MS);
-  batch.set(shard, { count: FieldValue.increment(1), endsAt }, { merge: true });
+  batch.set(shard, { count: FieldValue.increment(1), endsAt: endOfToday() }, { merge: true });
 }
 
 function siteShard(day: string, shard: number): DocumentReference {
@@ -86,4 +85,8 @@ function siteShard(day: string, shard: number): DocumentReference {
 /** The day of a budget, in UTC: `2026-11-23`. */
 function today(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+function endOfToday(): Timestamp {
+  return Timestamp.fromMillis(Date.parse(today()) + DAY_MS);
 }

@@ -48,11 +48,11 @@ async function readHistory(threadId: string, beforeSeq: number): Promise<History
 
 function promptOf({ messages, instructions, model }: History): Prompt {
   const { systemPrompt, promptMaxMessages, promptMaxTokens, tokenFactors } = config();
-  const promptMessages = promptFor({
+  const { messages: promptMessages, cut } = promptFor({
     messages: messages.slice(0, promptMaxMessages),
     systemPrompt,
     instructions,
     maxTokens: Math.floor(promptMaxTokens / (tokenFactors.get(model) ?? 1)),
   });
-  return { messages: promptMessages, model };
+  return { messages: promptMessages, model, cut };
 }

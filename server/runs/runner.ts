@@ -3,6 +3,7 @@
 import 'server-only';
 import { MAX_ANSWER_BYTES, RUN_MAX_MS, byteLength } from '@/model/limits';
 import { draftPath } from '@/model/paths';
+import type { Cut } from '@/model/prompt';
 import type { Usage } from '@/model/run';
 import type { Background } from '@/server/platform/background';
 import { isRefused, retryRefused } from '@/server/platform/commit';
@@ -91,7 +92,7 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
   const { threadId, run, attempt } = lease;
   const writer = openWriter(lease);
   try {
-    const { end, model, usage, firstTokenMs } = await askModel(lease, writer);
+    const { end, model, usage, firstTokenMs, cut } = await askModel(lease, writer);
     const { parts, reason } = await closeDraft(writer);
     switch (reason) {
       case 'lost':
@@ -110,6 +111,7 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
           usage,
           metadata: {
             ...(model !== undefined && { model }),
+            ...(cut.length > 0 && { cut }),
             totalMs: Date.now() - writer.startedAt,
             ...(usage && { tokens: usage }),
             ...(firstTokenMs !== undefined && { firstTokenMs }),
@@ -186,6 +188,7 @@ type Written = {
   firstTokenMs: number | undefined;
   /** Undefined when the model was never called. */
   model: string | undefined;
+  cut: Cut[];
 };
 
 async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
@@ -194,6 +197,7 @@ async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
     usage: null,
     firstTokenMs: undefined,
     model: undefined,
+    cut: [],
   };
   try {
     await streamInto(written, lease, writer);
@@ -216,6 +220,7 @@ async function streamInto(
 ): Promise<void> {
   const prompt = await (read ?? readPrompt(threadId, run.answerSeq));
   written.model = prompt.model;
+  written.cut = prompt.cut;
   const pieces = streamAnswer({
     ...prompt,
     signal,

@@ -78,7 +78,7 @@ export async function startRun(
   // Where everybody may sign in, accounts are free: an address that somebody reads is not.
   // guard: asking-needs-verified-address
   if (person.email === null) throw new AppError('forbidden', errorText.verifyToAsk);
-  spendBudget(batch, budgetDoc);
+  spendBudget(batch, person.uid, budgetDoc);
   // An assigned position without a message belongs to a queued run: between two leases no other question overtakes it.
   const isQueued = leaseDoc.exists || thread.seq > thread.landedCount;
   if (isQueued) await requireQueueSpace(thread);

@@ -1,11 +1,16 @@
 // Titles by the model: after the first answer, and never over a title by a person.
 import 'server-only';
-import { FieldValue } from 'firebase-admin/firestore';
-import { type Message, messageSchema, readableText } from '@/model/message';
-import { threadPath } from '@/model/paths';
+import {
+  type DocumentReference,
+  type DocumentSnapshot,
+  FieldValue,
+  type WriteBatch,
+} from 'firebase-admin/firestore';
+import { type Message, isRemoved, messageSchema, readableText } from '@/model/message';
+import { messagePath, threadPath } from '@/model/paths';
 import { titlePrompt } from '@/model/prompt';
 import { fencedMessage } from '@/model/prompt-fence';
-import { threadSchema } from '@/model/thread';
+import { DEFAULT_TITLE, type Thread, threadSchema } from '@/model/thread';
 import { modelTitle } from '@/model/title';
 import { isRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
@@ -34,17 +39,58 @@ export async function nameThread(threadId: string): Promise<void> {
     const before = readDocument(threadSchema, await ref.get());
     if (before?.titleBy !== 'default' || before.state !== 'open') return;
     const { docs } = await messagesBefore(firestore(), threadId, 20).limit(6).get();
-    const title = await generateThreadTitle(readDocuments(messageSchema, docs).toReversed());
-    if (title === '') return;
+    const from = readable(docs).toReversed();
+    const title = await generateThreadTitle(from);
+    if (title === '' || from.length === 0) return;
     // Read again: a person may have renamed the thread while the model was writing.
     const snapshot = await ref.get();
     if (readDocument(threadSchema, snapshot)?.titleBy !== 'default' || snapshot.updateTime === undefined)
       return;
+    const titleFrom = from.map(({ id }) => id);
+    // A message that is hidden or deleted after this read changes the thread document, too.
+    // guard: no-title-from-removed-messages
+    if ((await readMessages(threadId, titleFrom)).length < titleFrom.length) return;
     await ref.update(
-      { title, titleBy: 'assistant', changedAt: FieldValue.serverTimestamp() },
+      { title, titleBy: 'assistant', titleFrom, changedAt: FieldValue.serverTimestamp() },
       { lastUpdateTime: snapshot.updateTime },
     );
   } catch (error) {
     if (!isRefused(error)) logError('title not generated', error, { threadId });
   }
+}
+
+/** Those that have not been hidden or deleted. */
+function readable(docs: readonly DocumentSnapshot[]): Message[] {
+  return readDocuments(messageSchema, docs).filter(({ status }) => !isRemoved(status));
+}
+
+async function readMessages(threadId: string, ids: readonly string[]): Promise<Message[]> {
+  const db = firestore();
+  return readable(await db.getAll(...ids.map((id) => db.doc(messagePath(threadId, id)))));
+}
+
+type Retraction = { thread: Thread; threadRef: DocumentReference; messageId: string };
+
+/**
+ * Where the model's title was made from a message that is being hidden or deleted: the changes of the thread document by which
+ * the title leaves with it. Adds to `batch` the changes of its copies; `batch` must be guarded by the thread document, which
+ * whatever copies a title changes. The next answer makes another one.
+ */
+export async function retractTitle(
+  batch: WriteBatch,
+  { thread, threadRef, messageId }: Retraction,
+): Promise<{ title?: string; titleBy?: 'default'; titleFrom?: FieldValue }> {
+  if (thread.titleBy !== 'assistant') return {};
+  const titleFrom: unknown = (await threadRef.get()).get('titleFrom');
+  // guard: titles-leave-with-their-messages
+  if (!Array.isArray(titleFrom) || !titleFrom.includes(messageId)) return {};
+  const untitled = { title: DEFAULT_TITLE, titleBy: 'default' } as const;
+  const db = firestore();
+  const [invites, blocks] = await Promise.all([
+    db.collection('invites').where('threadId', '==', thread.id).where('kind', '==', 'address').get(),
+    db.collectionGroup('blocks').where('threadId', '==', thread.id).get(),
+  ]);
+  for (const { ref, updateTime } of [...invites.docs, ...blocks.docs])
+    batch.update(ref, untitled, { lastUpdateTime: updateTime });
+  return { ...untitled, titleFrom: FieldValue.delete() };
 }

@@ -9,6 +9,7 @@ import {
   JPEG,
   LOSSY_WEBP,
   PNG,
+  PNG_PACKED,
   jpegFrame,
   jpegOfSize,
   jpegWith,
@@ -91,6 +92,18 @@ test.each([
     refusal: INVALID,
     unchanged: shown(ada),
   }),
+);
+
+// A profile of 20 KB that unpacks to 20 MB, in the browser of everybody who sees the picture.
+test.each(['profile', 'text', 'worldText'] as const)(
+  '[A36] [X76] a PNG with a bomb for its %s is refused',
+  (kind) =>
+    attack({
+      attempt: () => change(ada, picture(pngWith(PNG_PACKED[kind](20_000_000)))),
+      twin: () => change(ada, picture(pngWith(PNG_PACKED[kind](20_000)))),
+      refusal: INVALID,
+      unchanged: shown(ada),
+    }),
 );
 
 test('[A22] a PNG, a JPEG and a WebP are shown as what they are', async () => {

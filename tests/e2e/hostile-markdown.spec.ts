@@ -1,5 +1,6 @@
 // Texts and diagrams that would keep a page from answering. Times are multiples of what plain texts take in the same run.
 import type { Page } from 'playwright/test';
+import { wrapProgram } from '@/scripts/demo-model/programs';
 import { WORDS } from '@/tests/support/markdown-bombs';
 import { composer, conversation, expect, messagesBy, test } from './fixtures';
 import { plantThread } from './states/planted-threads';
@@ -110,7 +111,6 @@ test('[F42] [X94] a page that shows 120 KB of marks answers nearly as soon as wi
 test('[F42] [X94] diagrams that would stop the page show their source, and others beside them are drawn', async ({
   enter,
 }) => {
-  const ada = await enter('Ada');
   const edges = Array.from({ length: 299 }, (_, n) => `n${n} --> n${n + 1}`).join('\n');
   const many = Array.from({ length: 12 }, () => fence(`flowchart\n${edges}`));
   const block = fence('block-beta\ncolumns 3\nspace:10000000\na');
@@ -118,7 +118,7 @@ test('[F42] [X94] diagrams that would stop the page show their source, and other
     'Diagrams',
     [...many, `${WORDS(1_000)}\n\n`.repeat(20), block, fence('flowchart LR\nA --> B')].join('\n\n'),
   );
-  await ada.goto(path);
+  const ada = await enter('Ada', 'desktop', path);
   const answer = messagesBy(ada, 'Assistant');
   await expect(answer.getByRole('img', { name: /Diagram: flowchart/ })).toBeVisible({ timeout: 30_000 });
   await expect(answer.getByText(TOO_LARGE).last()).toBeVisible();
@@ -131,12 +131,9 @@ test('[F42] [X94] diagrams that would stop the page show their source, and other
   await expect(composer(ada)).toHaveValue('Still here');
 });
 
-test('[F43] a diagram that stopped the page shows its source after a reload, and is drawn when asked for', async ({
-  enter,
-}) => {
-  const ada = await enter('Ada');
-  // A page that stops never gets to remove its mark.
-  await ada.addInitScript(() => {
+/** A page that stops never gets to remove its mark. */
+async function neverRemoveMarks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const remove = (key: string) => Storage.prototype.removeItem.call(window.localStorage, key);
     const kept = { removeItem: (key: string) => (key.includes(':drawing:') ? undefined : remove(key)) };
     const { localStorage } = window;
@@ -150,6 +147,13 @@ test('[F43] a diagram that stopped the page shows its source after a reload, and
       }),
     });
   });
+}
+
+test('[F43] a diagram that stopped the page shows its source after a reload, and is drawn when asked for', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await neverRemoveMarks(ada);
   const path = await plantAnswer('Stopped', fence('flowchart LR\nA --> B'));
   const diagram = messagesBy(ada, 'Assistant').getByRole('img', { name: /Diagram: flowchart/ });
   await ada.goto(path);
@@ -160,4 +164,54 @@ test('[F43] a diagram that stopped the page shows its source after a reload, and
   await expect(diagram).toHaveCount(0);
   await answer.getByRole('button', { name: 'Try again' }).click();
   await expect(diagram).toBeVisible({ timeout: 30_000 });
+});
+
+test('[F43] a large program that stopped the page shows its text after a reload, and is drawn when asked for', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await neverRemoveMarks(ada);
+  const program = (texts: number) =>
+    wrapProgram(
+      'Putting it together',
+      [
+        `root = Card([${Array.from({ length: texts }, (_, n) => `t${n}`).join(', ')}, btns])`,
+        ...Array.from({ length: texts }, (_, n) => `t${n} = TextContent("${WORDS(400)}")`),
+        'btns = ButtonGroup([Button("Press me", {type: "continue_conversation"}, "secondary")], "row")',
+      ].join('\n'),
+    );
+  const answer = messagesBy(ada, 'Assistant');
+  const button = answer.getByRole('button', { name: 'Press me' });
+  for (const [texts, isMarked] of [
+    [2, false],
+    [14, true],
+  ] as const) {
+    await ada.goto(await plantAnswer(`${texts} texts`, program(texts)));
+    await expect(button).toBeVisible({ timeout: 30_000 });
+    await ada.reload();
+    if (isMarked) {
+      await expect(answer).toContainText('This answer stopped the page the last time it was drawn');
+      await expect(button).toHaveCount(0);
+      await answer.getByRole('button', { name: 'Try again' }).click();
+    }
+    await expect(button).toBeVisible({ timeout: 30_000 });
+  }
+});
+
+test('[F44] an answer to a question that was cut says so, another one does not', async ({ enter }) => {
+  const ada = await enter('Ada');
+  const lines = [
+    { by: 'Ada', text: 'A long question' },
+    { by: 'Assistant', text: 'Yes.', cut: ['question', 'instructions'] },
+    { by: 'Ada', text: 'A short question' },
+    { by: 'Assistant', text: 'No.' },
+  ] as const;
+  await ada.goto(`/t/${await plantThread({ title: 'Cut', lines })}`);
+  const [long, short] = [messagesBy(ada, 'Assistant').first(), messagesBy(ada, 'Assistant').last()];
+  await expect(long).toContainText(
+    'The question was too long for the assistant: it read only the beginning.',
+  );
+  await expect(long).toContainText('instructions were too long');
+  await expect(short).toContainText('No.');
+  await expect(short).not.toContainText('too long');
 });

@@ -87,6 +87,41 @@ test('[F6] [A26] no address in an answer opens without a question, whatever its 
   expect(new URL(ada.url()).pathname).toBe(path);
 });
 
+test('[A26] a link around another element, a button’s own address and a window that opens late lead nowhere unasked', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  await ada.context().route(/evil\.example\//, (route) => route.fulfill({ body: 'Too late.' }));
+  const answer = await openAnswer(ada, LINKS);
+  const path = new URL(ada.url()).pathname;
+  // What no program can draw today, and the next version of the SDK may.
+  await answer.getByText('first.').evaluate((text, evil) => {
+    const outer = Object.assign(document.createElement('a'), { href: `${evil}/outer` });
+    const inner = document.createElement('a');
+    inner.append('an inner text');
+    outer.append(inner);
+    const form = document.createElement('form');
+    const button = Object.assign(document.createElement('button'), { formAction: `${evil}/form` });
+    button.append('a button of a form');
+    form.append(button);
+    text.append(outer, form);
+  }, EVIL);
+  await answer.getByText('an inner text').click();
+  const dialog = ada.getByRole('dialog', { name: 'Open evil.example?' });
+  await expect(dialog).toContainText(`${EVIL}/outer`);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await answer.getByRole('button', { name: 'a button of a form' }).click();
+  await answer.getByRole('button', { name: 'Plain', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(new URL(ada.url()).pathname).toBe(path);
+  // Its answer has left the page.
+  await ada.getByRole('button', { name: 'New thread' }).first().click();
+  await expect(answer).toHaveCount(0);
+  expect(await ada.evaluate((evil) => window.open(`${evil}/late`) === null, EVIL)).toBe(true);
+  expect(ada.context().pages()).toHaveLength(1);
+});
+
 const FORM = `
 root = Card([form, tabs, more, fu])
 form = Form("offsite", btns, [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11])

@@ -9,6 +9,7 @@ const DAY_MS = 86_400_000;
 const { person, background, workDone, db, model } = await setUpFixtures({
   MAX_ANSWERS_PER_DAY_SITE: String(CEILING),
   ANSWER_MAX_TOKENS: '5000',
+  PROMPT_MAX_TOKENS: '2000',
 });
 const { say } = await import('@/server/chat/say');
 const { regenerate } = await import('@/server/runs/actions');
@@ -109,4 +110,15 @@ test('[R25] every request names the longest text that it allows, those for title
   const titles = model.requests({ kind: 'title' });
   expect(titles.length).toBeGreaterThan(0);
   expect(new Set(titles.map(({ maxTokens }) => maxTokens))).toEqual(new Set([300]));
+});
+
+test('[R26] an answer says that its question was too long to be read whole, a short one’s does not', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * DAY_MS });
+  const { id } = await createThread(ada);
+  for (const message of ['[demo echo=Yes.]', `${'word '.repeat(5_000)} [demo echo=Yes.]`]) {
+    await say(ada, { threadId: id, message }, background);
+    await workDone();
+  }
+  const answers = (await getMessages(ada, id)).filter(({ role }) => role === 'assistant');
+  expect(answers.map(({ metadata }) => metadata.cut)).toEqual([undefined, ['question']]);
 });

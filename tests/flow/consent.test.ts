@@ -167,9 +167,39 @@ test('[A11] a declined invitation looks pending, and cannot be sent again before
   expect(await membersOf(id)).toEqual([eve.uid]);
   const [invite] = (await db.collection('invites').where('email', '==', grace.email).get()).docs;
   await db.doc(`users/${grace.uid}`).update({ 'preferences.addedBy': 'shared' });
-  await invite?.ref.update({ expiresAt: new Date(Date.now() - 1) });
+  await invite?.ref.update({ declinedUntil: new Date(Date.now() - 1) });
   await addMember(eve, id, { email: grace.email, role: 'editor' });
   expect(await listed(grace)).toEqual([id]);
+});
+
+test('[A35] [X149] after thirty days an unanswered invitation and a declined one have left the list alike', async () => {
+  const [silent, declining] = [await person('Silent', 'nobody'), await person('Nay', 'nobody')];
+  const { id } = await createThread(eve);
+  for (const { email } of [silent, declining]) await addMember(eve, id, { email, role: 'editor' });
+  const invites = async () =>
+    (await db.collection('invites').where('threadId', '==', id).get()).docs.toSorted((a, b) =>
+      String(a.get('email')).localeCompare(String(b.get('email'))),
+    );
+  const pending = async () => (await getMembers(eve, id)).pendingInvites.map(({ email }) => email).toSorted();
+  await declineEmailInvite(declining, id);
+  // Sent again: how long either is stored says nothing.
+  for (const { email } of [silent, declining]) await addMember(eve, id, { email, role: 'viewer' });
+  const [one, other] = (await invites()).map((doc): number => doc.get('expiresAt').toMillis());
+  expect(Math.abs((one ?? 0) - (other ?? 0))).toBeLessThan(60_000);
+  const aDay = 24 * 3_600_000;
+  const sent = (daysAgo: number) => ({ createdAt: new Date(Date.now() - daysAgo * aDay) });
+  for (const { ref } of await invites()) await ref.update(sent(29.9));
+  expect(await pending()).toEqual([silent.email, declining.email].toSorted());
+  for (const { ref } of await invites()) await ref.update(sent(30.1));
+  expect(await pending()).toEqual([]);
+  // Nor does cancelling one tell which is still stored.
+  const before = (await eventsOf(db, id)).length;
+  for (const { email } of [silent, declining]) await cancelEmailInvite(eve, id, email);
+  expect([(await eventsOf(db, id)).length, (await invites()).length]).toEqual([before, 2]);
+  // Sent once more, both are pending; the one who declined is not asked.
+  for (const { email } of [silent, declining]) await addMember(eve, id, { email, role: 'viewer' });
+  expect(await pending()).toHaveLength(2);
+  expect([await listed(silent), await listed(declining)]).toEqual([[id], []]);
 });
 
 test('[A32] [X147] one person has at most twenty invitations for an address, known or not', async () => {

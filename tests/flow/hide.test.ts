@@ -1,18 +1,26 @@
-import { WriteBatch } from 'firebase-admin/firestore';
-import { expect, test, vi } from 'vitest';
-import { hiddenVersionsPath, mentionPath, messagePath, readStatePath, versionsPath } from '@/model/paths';
+import { Firestore, WriteBatch } from 'firebase-admin/firestore';
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  blockPath,
+  hiddenVersionsPath,
+  mentionPath,
+  messagePath,
+  readStatePath,
+  versionsPath,
+} from '@/model/paths';
 import { setUpFixtures } from '@/tests/support/fixtures';
 
 const { person, background, workDone, db } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
 const { regenerate, stopRun } = await import('@/server/runs/actions');
 const { readPrompt } = await import('@/server/runs/history');
-const { createThread, getThread } = await import('@/server/threads/threads');
+const { createThread, getThread, updateThreadTitle } = await import('@/server/threads/threads');
 const { deleteThread } = await import('@/server/threads/deletion');
 const { getMessages } = await import('@/server/messages/messages');
 const { addMember, changeRole, removeMember } = await import('@/server/members/members');
 const { editMessage, deleteMessage } = await import('@/server/chat/edit-delete');
 const { hideMessage, restoreMessage } = await import('@/server/chat/hide');
+const { nameThread } = await import('@/server/runs/titles');
 
 const ada = await person('Ada');
 const grace = await person('Grace');
@@ -39,6 +47,10 @@ async function readable(threadId: string): Promise<string> {
   const all = [...messages, ...versions.flatMap(({ docs }) => docs)].map((doc) => doc.data());
   return JSON.stringify([(await db.doc(`threads/${threadId}`).get()).data(), all]);
 }
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const mentionsOf = async (uid: string) => (await db.collection(`users/${uid}/mentions`).get()).size;
 const kindsIn = async (threadId: string) =>
@@ -301,4 +313,102 @@ test('[M17] whoever has the thread open learns that a message was hidden, the la
   expect(hidden).toBeGreaterThan(before);
   await restoreMessage(ada, { threadId, messageId });
   expect(await changedAt()).toBeGreaterThan(hidden);
+});
+
+test('[M17] of many versions nobody reads one from the moment at which the message is hidden', async () => {
+  const threadId = await thread();
+  const answer = await answered(threadId, 'Why? [demo echo=xyzzy]');
+  const ref = db.doc(messagePath(threadId, answer.messageId));
+  const versions = versionsPath(threadId, answer.messageId);
+  const stored = (await ref.get()).data() ?? {};
+  const numbers = Array.from({ length: 45 }, (_, number) => number);
+  await Promise.all(numbers.map((number) => db.doc(`${versions}/r-${number}`).set(stored)));
+  const seen: { status: unknown; readable: number }[] = [];
+  const commit = WriteBatch.prototype.commit;
+  const spy = vi.spyOn(WriteBatch.prototype, 'commit').mockImplementation(async function (this: WriteBatch) {
+    const results = await commit.call(this);
+    seen.push({ status: (await ref.get()).get('status'), readable: await sizeOf(versions) });
+    return results;
+  });
+  await hideMessage(ada, answer);
+  spy.mockRestore();
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.filter(({ status, readable }) => status === 'hidden' && readable > 0)).toEqual([]);
+  expect(seen.at(-1)).toEqual({ status: 'hidden', readable: 0 });
+  expect(await sizeOf(hiddenVersionsPath(threadId, answer.messageId))).toBe(45);
+});
+
+/** A thread whose title the model made from a question of Grace's, with copies of it. */
+async function titled() {
+  const threadId = await thread();
+  const question = await send(threadId, 'Quixotic xyzzy plans [demo echo=Yes.]', { ask: true });
+  await workDone();
+  await addMember(ada, threadId, { email: 'nobody-yet@example.com', role: 'viewer' });
+  const leaving = await person('Nora');
+  await addMember(ada, threadId, { email: leaving.email, role: 'viewer' });
+  await removeMember(leaving, threadId, leaving.uid, { block: true });
+  const copies = async () => {
+    const invites = await db.collection('invites').where('threadId', '==', threadId).get();
+    const block = await db.doc(blockPath(leaving.uid, threadId)).get();
+    return [...invites.docs, block].map((doc): unknown => doc.get('title'));
+  };
+  const { title, titleBy } = await getThread(ada, threadId);
+  expect(titleBy).toBe('assistant');
+  expect(title.toLowerCase()).toContain('xyzzy');
+  expect(await copies()).toEqual([title, title]);
+  return { threadId, messageId: question.messageId, title, copies };
+}
+
+const UNTITLED = { title: 'New thread', titleBy: 'default' };
+
+test.each([
+  ['hidden', (target: { threadId: string; messageId: string }) => hideMessage(ada, target)],
+  ['deleted', (target: { threadId: string; messageId: string }) => deleteMessage(grace, target, background)],
+])(
+  '[M18] a title that the model made from a message leaves when that is %s, its copies too',
+  async (_, remove) => {
+    const { threadId, messageId, copies } = await titled();
+    // The twin: a message that the title was not made from.
+    const later = await send(threadId, 'Something else');
+    await remove({ threadId, messageId: later.messageId });
+    expect(await getThread(ada, threadId)).toMatchObject({ titleBy: 'assistant' });
+    await remove({ threadId, messageId });
+    expect(await getThread(ada, threadId)).toMatchObject(UNTITLED);
+    expect(await copies()).toEqual(['New thread', 'New thread']);
+    // The next answer makes another one.
+    await send(threadId, 'Wonderful weather', { ask: true });
+    await workDone();
+    const anew = await getThread(ada, threadId);
+    expect(anew.titleBy).toBe('assistant');
+    expect(anew.title.toLowerCase()).not.toContain('xyzzy');
+  },
+);
+
+test('[M18] a title by a person stays, whatever is hidden', async () => {
+  const { threadId, messageId } = await titled();
+  await updateThreadTitle(ada, threadId, 'By a person');
+  await hideMessage(ada, { threadId, messageId });
+  expect(await getThread(ada, threadId)).toMatchObject({ title: 'By a person', titleBy: 'person' });
+});
+
+test('[M18] a message that is hidden while the model makes a title of it gives none', async () => {
+  const { threadId, messageId, title } = await titled();
+  await db.doc(`threads/${threadId}`).update(UNTITLED);
+  // At the moment at which the messages of the finished title are read again.
+  const getAll = Firestore.prototype.getAll;
+  const spy = vi.spyOn(Firestore.prototype, 'getAll').mockImplementation(async function (
+    this: Firestore,
+    ...refs
+  ) {
+    if (refs.length === 2) {
+      spy.mockRestore();
+      await hideMessage(ada, { threadId, messageId });
+    }
+    return await getAll.apply(this, refs);
+  });
+  await nameThread(threadId);
+  expect(await getThread(ada, threadId)).toMatchObject(UNTITLED);
+  await restoreMessage(ada, { threadId, messageId });
+  await nameThread(threadId);
+  expect(await getThread(ada, threadId)).toMatchObject({ title });
 });

@@ -99,6 +99,7 @@ describe('queries', () => {
         'readStates.unsentText',
         'pictures.bytes',
         'rates.endsAt',
+        'budgets.endsAt',
       ].toSorted(),
     );
   });

@@ -113,15 +113,16 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/members/consent.ts', collection: 'blocks', where: [['uids', 'array-contains']] },
   { file: 'server/members/join.ts', collection: 'removed', where: [['mailbox', '==']] },
   { file: 'server/threads/deletion.ts', collection: 'blocks', group: true, where: [['threadId', '==']] },
-  // Firestore runs two equalities by merging the two single-field indexes.
   {
     file: 'server/members/email-invites.ts',
     collection: 'invites',
     where: [
       ['threadId', '=='],
       ['kind', '=='],
+      ['createdAt', '>'],
     ],
   },
+  // Firestore runs two equalities by merging the two single-field indexes.
   {
     file: 'server/members/invite-links.ts',
     collection: 'invites',
@@ -130,6 +131,15 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
       ['kind', '=='],
     ],
   },
+  {
+    file: 'server/runs/titles.ts',
+    collection: 'invites',
+    where: [
+      ['threadId', '=='],
+      ['kind', '=='],
+    ],
+  },
+  { file: 'server/runs/titles.ts', collection: 'blocks', group: true, where: [['threadId', '==']] },
   { file: 'server/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   { file: 'services/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   {
@@ -145,8 +155,15 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/account.ts', collection: 'invites', where: [['by', '==']] },
   { file: 'server/account/account.ts', collection: 'invites', where: [['email', '==']] },
   { file: 'server/account/account.ts', collection: 'pictures', where: [['uid', '==']] },
+  { file: 'server/account/account.ts', collection: 'budgets', where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'users', where: [['leavingAt', '<']] },
   { file: 'server/account/account.ts', collection: 'trashedMembers', group: true, where: [['uid', '==']] },
+  {
+    file: 'server/account/account.ts',
+    collection: 'trashedMembers',
+    group: true,
+    where: [['member.invitedBy', '==']],
+  },
   { file: 'server/account/account.ts', collection: 'requests', group: true, where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'messages', group: true, where: [['stop.by', '==']] },
   { file: 'server/account/account.ts', collection: 'messages', group: true, where: [['authorId', '==']] },

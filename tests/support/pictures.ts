@@ -1,5 +1,5 @@
 // Pictures as encoders write them (libvips, five pixels wide and three high), and the parts from which others are built.
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 
 const fromBase64 = (text: string) => Buffer.from(text, 'base64');
 
@@ -69,6 +69,16 @@ export function pngWith(chunk: Buffer): Buffer {
   const at = PNG.indexOf('IDAT') - 4;
   return Buffer.concat([PNG.subarray(0, at), chunk, PNG.subarray(at)]);
 }
+
+const named = (head: string, packed: Buffer) => Buffer.concat([Buffer.from(head, 'latin1'), packed]);
+
+/** What a PNG may hold besides its pixels, compressed; each unpacks to `bytes` zeros. */
+export const PNG_PACKED = {
+  profile: (bytes: number) => pngChunk('iCCP', named('Profile\0\0', deflateSync(Buffer.alloc(bytes)))),
+  text: (bytes: number) => pngChunk('zTXt', named('Comment\0\0', deflateSync(Buffer.alloc(bytes)))),
+  worldText: (bytes: number) =>
+    pngChunk('iTXt', named('Comment\0\x01\0en\0Comment\0', deflateSync(Buffer.alloc(bytes)))),
+} as const;
 
 /** `APNG`: a second frame after the first. */
 export const ANIMATED_PNG = pngWith(pngChunk('acTL', Buffer.from('0000000200000000', 'hex')));

@@ -158,8 +158,14 @@ export const answerStrings = catalogue({
       circle: 'A part of this answer contains itself, so only its text is shown.',
       'too-deep': 'The parts of this answer are nested too deeply, so only its text is shown.',
       'too-large': 'Drawing this answer could make the page stop responding, so only its text is shown.',
+      stopped: 'This answer stopped the page the last time it was drawn, so only its text is shown.',
     },
     showAnyway: 'Show anyway',
+    drawAgain: 'Try again',
+    cut: {
+      question: 'The question was too long for the assistant: it read only the beginning.',
+      instructions: 'The thread’s instructions were too long for the assistant: it read only the beginning.',
+    },
     unknown: 'Unknown',
   },
   zh: {
@@ -198,8 +204,14 @@ export const answerStrings = catalogue({
       circle: '此回答的某一部分包含了自身，因此只显示文字。',
       'too-deep': '此回答的嵌套层次过深，因此只显示文字。',
       'too-large': '绘制此回答可能使页面停止响应，因此只显示文字。',
+      stopped: '上次绘制此回答时页面停止了响应，因此只显示文字。',
     },
     showAnyway: '仍然显示',
+    drawAgain: '重试',
+    cut: {
+      question: '问题过长，助手只读了开头部分。',
+      instructions: '会话指令过长，助手只读了开头部分。',
+    },
     unknown: '未知',
   },
 });

@@ -1,7 +1,7 @@
 // Threads that are put together past the server, at once: for screens that need a long or an unlucky history.
 import { formatOf, plainOf } from '@/model/answer';
 import { DEMO_PEOPLE } from '@/model/demo';
-import { readableText, type MessageStatus } from '@/model/message';
+import { readableText, type Message, type MessageStatus } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { mentionPath } from '@/model/paths';
 import { previewOf } from '@/model/title';
@@ -21,6 +21,7 @@ export type Line = {
   mentions?: readonly Name[];
   isEdited?: boolean;
   hiddenBy?: Name;
+  cut?: readonly NonNullable<Message['metadata']['cut']>[number][];
 };
 
 export type People = Partial<Record<Name, 'admin' | 'editor' | 'viewer'>>;
@@ -127,7 +128,7 @@ function documentsOf(lines: readonly Line[]) {
         line.hiddenBy === undefined
           ? null
           : { by: uidOf(line.hiddenBy), byName: line.hiddenBy, at: createdAt.getTime() },
-      metadata: {},
+      metadata: line.cut === undefined ? {} : { cut: line.cut },
     };
   });
 }

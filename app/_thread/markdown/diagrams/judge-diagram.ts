@@ -1,6 +1,8 @@
 // Decides whether mermaid gets a diagram: its layouts loop over numbers and edges synchronously, and nothing can end them. Reads
 // the source line by line; what it does not understand counts.
 import {
+  MAX_CHART_VALUE,
+  MAX_CHART_VALUES,
   MAX_DIAGRAM_CHARS,
   MAX_DIAGRAM_EDGES,
   MAX_DIAGRAM_NESTING,
@@ -11,20 +13,19 @@ import {
 /** What was not drawn, and why. */
 export type Refusal = 'unknown' | 'too-long' | 'too-large';
 
-/** How numbers are read: as places and repetitions, as dates and durations, or as values that only set proportions. */
-type Numbers = 'repeat' | 'dates' | 'values';
+/** How numbers are read: as places and repetitions, as dates and durations, as values of a chart, or as words of labels. */
+type Numbers = 'repeat' | 'dates' | 'values' | 'labels';
 
 /** By the first word. Other types of mermaid are rare, and some of them loop over numbers in ways of their own. */
 const TYPES: ReadonlyMap<string, Numbers> = new Map<string, Numbers>([
   ...['flowchart', 'flowchart-elk', 'graph', 'block', 'block-beta'].map((type) => [type, 'repeat'] as const),
   ...['sequenceDiagram', 'classDiagram', 'classDiagram-v2', 'erDiagram'].map(
-    (type) => [type, 'values'] as const,
+    (type) => [type, 'labels'] as const,
   ),
-  ...['stateDiagram', 'stateDiagram-v2', 'journey', 'pie', 'gitGraph'].map(
-    (type) => [type, 'values'] as const,
-  ),
-  ...['mindmap', 'timeline', 'quadrantChart', 'requirementDiagram'].map((type) => [type, 'values'] as const),
-  ...['xychart', 'xychart-beta', 'sankey', 'sankey-beta', 'kanban'].map((type) => [type, 'values'] as const),
+  ...['stateDiagram', 'stateDiagram-v2', 'gitGraph', 'kanban'].map((type) => [type, 'labels'] as const),
+  ...['mindmap', 'timeline', 'requirementDiagram'].map((type) => [type, 'labels'] as const),
+  ...['journey', 'pie', 'quadrantChart'].map((type) => [type, 'values'] as const),
+  ...['xychart', 'xychart-beta', 'sankey', 'sankey-beta'].map((type) => [type, 'values'] as const),
   ['gantt', 'dates'],
 ]);
 
@@ -61,7 +62,14 @@ function isTooLarge(body: string, numbers: Numbers): boolean {
     if (edges > MAX_DIAGRAM_EDGES) return true;
     if (numbers === 'repeat' && isLongOrFar(statement)) return true;
   }
+  if (numbers === 'values') return hasTooManyValues(statements.join('\n'));
   return numbers === 'dates' && spansTooLong(body);
+}
+
+/** A chart has an element for each value, and axes whose marks are calculated from them. */
+function hasTooManyValues(text: string): boolean {
+  const values = (text.match(NUMBER) ?? []).map(Number);
+  return values.length > MAX_CHART_VALUES || values.some((value) => value > MAX_CHART_VALUE);
 }
 
 /** `A & B --> C & D` is four edges. */

@@ -53,6 +53,9 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
           )}
         </MessageNote>
       )}
+      {shown.metadata.cut?.map((what) => (
+        <MessageNote key={what} look="quiet" text={strings.cut[what]} />
+      ))}
       <FootTools>
         {/* First, so that it keeps its position whichever other tools a version has. */}
         {versions.count > 1 && <VersionSwitch versions={versions} />}

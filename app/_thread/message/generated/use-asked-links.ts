@@ -3,13 +3,14 @@
 // itself.
 import {
   useCallback,
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
   type DragEvent,
   type FormEvent,
   type MouseEvent,
 } from 'react';
+import { isSignedIn } from '@/hooks/core/use-session';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { webAddress } from '@/app/_thread/markdown/links';
@@ -17,7 +18,7 @@ import { pressStrings } from './strings';
 import { askBeforeOpening, replaceWindowOpen } from './window-open';
 
 // Before the SDK is rendered for the first time. This chunk is loaded in browsers alone.
-replaceWindowOpen(window);
+replaceWindowOpen(window, { mayOpen: () => !isSignedIn() });
 
 const MIDDLE_BUTTON = 1;
 
@@ -46,7 +47,8 @@ export function useAskedLinks(): AskedLinks {
     },
     [toast, strings],
   );
-  useEffect(() => askBeforeOpening(ask), [ask]);
+  // Before any effect of the generated UI can run.
+  useLayoutEffect(() => askBeforeOpening(ask), [ask]);
   const handlers = useMemo(() => handlersOf(ask), [ask]);
   return { leaving, stay: () => setLeaving(null), handlers };
 }
@@ -70,15 +72,16 @@ function handlersOf(ask: (address: string) => void): AskedLinks['handlers'] {
     onDragStartCapture: (event) => {
       if (linkAround(event.target) !== null) event.preventDefault();
     },
-    // A form of HTML, sent to its `action`. C1's own forms are no such forms.
-    onSubmitCapture: (event) => {
-      if (event.target instanceof Element && event.target.hasAttribute('action')) event.preventDefault();
-    },
+    // A form of HTML goes to its `action`, or to the `formaction` of a button. C1's own forms are sent by their handlers.
+    onSubmitCapture: (event) => event.preventDefault(),
   };
 }
 
-/** The address, as it is written, of the link that contains an element of HTML or SVG; null outside links. */
+/**
+ * The address, as it is written, of the link that contains an element of HTML or SVG; null outside links. An `a` without an
+ * address is no link: one around it may be.
+ */
 function linkAround(target: EventTarget): string | null {
-  const link = target instanceof Element ? target.closest('a, area') : null;
+  const link = target instanceof Element ? target.closest('a[*|href], area[href]') : null;
   return link?.getAttribute('href') ?? link?.getAttribute('xlink:href') ?? null;
 }

@@ -1,0 +1,89 @@
+// Every store of the site, and what becomes of its documents when what they are about goes: everything that is kept can be
+// deleted. scripts/check/stores.test.ts compares the rows with model/paths.ts, with the collections that the code names and with
+// the TTL policies; tests/flow/stores.test.ts fills every store, deletes, and reads the whole database.
+
+/**
+ * `nothing`: it holds nothing of it. `deleted`: no document with it is left. `erased`: documents stay, without its words or its
+ * person's name and address. `stays`: why.
+ */
+export type Fate = 'nothing' | 'deleted' | 'erased' | { stays: string };
+
+export type Store = {
+  /** A message is deleted by its author, or hidden by the owner or an admin. */
+  deletedMessage: Fate;
+  hiddenMessage: Fate;
+  /** A thread is deleted permanently: at once, or from the trash after its days. */
+  deletedThread: Fate;
+  deletedAccount: Fate;
+  /** The time in this field ends a document, by a TTL policy of firestore.indexes.json. */
+  endsAt?: string;
+};
+
+const ofNoMessage = { deletedMessage: 'nothing', hiddenMessage: 'nothing' } as const;
+/** Below a thread, with ids and names of people beside what it is for. */
+const ofThread = { ...ofNoMessage, deletedThread: 'deleted', deletedAccount: 'erased' } as const;
+const ofPerson = { ...ofNoMessage, deletedThread: 'nothing', deletedAccount: 'deleted' } as const;
+const withWords = {
+  deletedMessage: 'erased',
+  hiddenMessage: 'erased',
+  deletedThread: 'deleted',
+  deletedAccount: 'erased',
+} as const;
+const UNDO = { stays: 'the undo shows the message again; only the server reads it' };
+
+/** By the path of a document; a store outside of Firestore is named like `postgres:table`, and has a suite of its own. */
+export const STORES: Readonly<Record<string, Store>> = {
+  'threads/*': withWords,
+  'threads/*/members/*': ofThread,
+  'threads/*/trashedMembers/*': ofThread,
+  'threads/*/messages/*': withWords,
+  'threads/*/messages/*/versions/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: 'deleted' },
+  'threads/*/hiddenMessages/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
+  'threads/*/hiddenMessages/*/versions/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
+  'threads/*/runs/*': ofThread,
+  'threads/*/lease/*': ofThread,
+  // Deleted in the batch that stores the answer; a question cannot be deleted or hidden while it is being answered.
+  'threads/*/drafts/*': ofThread,
+  'threads/*/drafts/*/parts/*': ofThread,
+  'threads/*/events/*': ofThread,
+  'threads/*/presence/*': { ...ofThread, deletedAccount: 'deleted' },
+  'threads/*/private/*': ofThread,
+  'threads/*/requests/*': { ...ofThread, deletedAccount: 'deleted' },
+  'threads/*/removed/*': {
+    ...ofThread,
+    deletedAccount: {
+      stays: 'links made before the removal stay closed to its mailbox, of which it has a hash',
+    },
+  },
+  'users/*': ofPerson,
+  'users/*/readStates/*': {
+    ...ofPerson,
+    deletedThread: { stays: 'unsent text is its person’s, who is told that the thread is no more' },
+  },
+  'users/*/mentions/*': {
+    ...ofPerson,
+    deletedMessage: 'deleted',
+    hiddenMessage: 'deleted',
+    deletedThread: 'deleted',
+  },
+  // A person's own; those of others name them by id alone.
+  'users/*/blocks/*': { ...ofNoMessage, deletedThread: 'erased', deletedAccount: 'erased' },
+  'invites/*': { ...ofPerson, deletedThread: 'deleted', endsAt: 'expiresAt' },
+  'pictures/*': ofPerson,
+  'budgets/*': { ...ofPerson, endsAt: 'endsAt' },
+  // Names of persons, threads and network addresses are hashed.
+  'rates/*': { ...ofNoMessage, deletedThread: 'nothing', deletedAccount: 'nothing', endsAt: 'endsAt' },
+  'tombstones/*': {
+    ...ofNoMessage,
+    deletedThread: { stays: 'an id is never used again; it holds nothing else' },
+    deletedAccount: 'nothing',
+  },
+};
+
+// `threads/t/members/u` is a document of `threads/*/members/*`.
+export function storeName(path: string): string {
+  return path
+    .split('/')
+    .map((part, index) => (index % 2 === 0 ? part : '*'))
+    .join('/');
+}
