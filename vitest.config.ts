@@ -68,6 +68,16 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        extends: true,
+        // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one, see scripts/test-search.ts.
+        test: {
+          name: 'search',
+          include: ['tests/search/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
     ],
   },
 });

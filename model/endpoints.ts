@@ -29,12 +29,14 @@ import type {
   inviteTokenRequestSchema,
   messagesQuerySchema,
   removeMemberQuerySchema,
+  searchQuerySchema,
   threadsQuerySchema,
   transferOwnershipRequestSchema,
   updateMeRequestSchema,
   updateThreadRequestSchema,
 } from './requests';
 import type { regenerateResponseSchema, stopResponseSchema } from './run';
+import type { searchResponseSchema } from './search';
 import type { threadResponseSchema } from './thread';
 
 type Schemas = { body?: z.core.$ZodType; query?: z.core.$ZodType; response?: z.core.$ZodType };
@@ -241,6 +243,12 @@ export const ENDPOINTS = {
     retry: 'twice',
     checkRevoked: true,
     counts: 'change',
+  }),
+
+  'GET /api/search': signedIn<{ query: typeof searchQuerySchema; response: typeof searchResponseSchema }>({
+    retry: 'twice',
+    // guard: searches-are-counted
+    counts: 'search',
   }),
 } satisfies EndpointTable;
 

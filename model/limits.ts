@@ -80,6 +80,8 @@ export const RATES = {
   'account/person': { most: 30, perMs: 3_600_000 },
   'request/person': { most: 10, perMs: 3_600_000 },
   'request/address': { most: 60, perMs: 3_600_000 },
+  // A query for each pause of who types, and programs.
+  'search/person': { most: 240, perMs: 60_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 
@@ -97,6 +99,7 @@ export const RATED_ACTS = {
   picture: { for: 'loading pictures', counted: 'after' },
   account: { for: 'changing an account', counted: 'before' },
   request: { for: 'requesting access', counted: 'before' },
+  search: { for: 'searching', counted: 'after' },
 } as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;
 export type RatedAct = keyof typeof RATED_ACTS;
 
@@ -107,6 +110,10 @@ export const MAX_OPEN_STREAMS = 5;
 export const MESSAGES_PAGE = 50;
 /** Messages read on each side of the target of a permalink, and at a time when more are needed there. */
 export const MESSAGES_AROUND = 25;
+/** Hits of a search on one page, unless the request says how many. */
+export const SEARCH_PAGE = 20;
+/** UTF-16 units of a query and of a cursor that `GET /api/search` reads at all. */
+export const MAX_SEARCH_PARAM_CHARS = 4_096;
 /** Events in the listener of recent ones: few threads have had more since their last fifty messages. */
 export const EVENTS_LIVE = 6;
 /** Events on a further page; the rules allow a page of messages. */
@@ -178,6 +185,11 @@ export const MAX_LAYOUT_COST = 100_000;
 export const MAX_MARKDOWN_NESTING = 30;
 /** UTF-16 units of one code block that is highlighted: highlighting a whole book would delay the page noticeably. */
 export const MAX_COLOURED_CHARS = 40_000;
+
+/** Characters of a search, its words and operators, and what its words are compared by: pairs of Chinese characters, parts of names. */
+export const MAX_QUERY_CHARS = 2_000;
+export const MAX_QUERY_TERMS = 40;
+export const MAX_QUERY_TOKENS = 120;
 
 /** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */
 export function byteLength(text: string): number {

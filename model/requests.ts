@@ -13,13 +13,16 @@ import {
   MAX_NAME_CHARS,
   MAX_PICTURE_BYTES,
   MAX_REQUEST_NOTE_CHARS,
+  MAX_SEARCH_PARAM_CHARS,
   MAX_TITLE_CHARS,
   MESSAGES_PAGE,
+  SEARCH_PAGE,
   byteLength,
 } from './limits';
 import { isBlank } from './message';
 import { callerMetadataSchema } from './metadata';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
+import { searchOrderSchema } from './search';
 import { LISTED_STATES, replyPolicySchema } from './thread';
 
 const titleSchema = z
@@ -167,3 +170,30 @@ export const updateMeRequestSchema = z
   .refine((body) => Object.keys(body).length > 0, 'nothing to change');
 
 export type UpdateMeRequest = z.infer<typeof updateMeRequestSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Query of `GET /api/search`: `q` is a query of model/search-query.ts. */
+export const searchQuerySchema = z.strictObject({
+  q: z.string().refine((query) => query.length <= MAX_SEARCH_PARAM_CHARS, {
+    error: `a query has at most ${MAX_SEARCH_PARAM_CHARS} characters`,
+    params: { code: 'too-long' satisfies ErrorCode },
+  }),
+  order: z.optional(searchOrderSchema),
+  limit: z.coerce.number().int().min(1).max(MESSAGES_PAGE).default(SEARCH_PAGE),
+  cursor: z.string().max(MAX_SEARCH_PARAM_CHARS).optional(),
+  /** Only in this thread. */
+  threadId: z.optional(idSchema),
+  /** The reader's: days such as `on:yesterday` begin at their midnight. */
+  timeZone: z.string().max(64).refine(isTimeZone, 'is no time zone such as Europe/Berlin').default('UTC'),
+  /** The last word is not finished: it finds whatever begins so. */
+  typing: isTrueSchema,
+});
+export type SearchRequest = z.infer<typeof searchQuerySchema>;

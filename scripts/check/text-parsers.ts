@@ -38,6 +38,9 @@ import { fencedInstructions, fencedMessage, withoutMessageTags } from '@/model/p
 import { escapeReasoning, splitReasoning } from '@/model/reasoning';
 import { mentionsAssistant, replyDecision } from '@/model/reply-decision';
 import { isReservedName } from '@/model/reserved-names';
+import { periodOf } from '@/model/search-dates';
+import { parseQuery } from '@/model/search-query';
+import { foldWord, tokensOf } from '@/model/search-tokens';
 import { skeletonOf } from '@/model/skeleton';
 import { stringLiteralAt } from '@/model/string-literal';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
@@ -175,6 +178,38 @@ const TOKENS = {
     '\u{e0041}',
   ]),
 };
+
+const SEARCHED = repeated([
+  'a-',
+  "a'",
+  'aB',
+  'ABc',
+  'a1',
+  '_',
+  '数',
+  '数a',
+  'が',
+  'e\u0301',
+  '🎉',
+  'ＡＢ',
+  '\ud83d',
+  '.',
+]);
+const QUERIES = repeated([
+  '"',
+  '“',
+  '-',
+  '*',
+  ':',
+  'from:',
+  'in:"',
+  'before:last ',
+  'aaaaaaaaaaaa:',
+  'has:x ',
+  '-"a" ',
+  ',',
+]);
+const WHEN = { now: 0, timeZone: 'UTC', isTyping: true };
 
 /** The character for what cannot be decoded, again and again, and another one. */
 const REPLACED = { 'U+FFFD': (chars: number) => `${'\ufffd'.repeat(chars - 2)}ab` };
@@ -315,6 +350,13 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   'title modelTitle': { parse: modelTitle, texts: TITLE },
   'title previewOf': { parse: (text) => previewOf(text, 'assistant'), texts: PREVIEW },
   'title clip': { parse: (text) => clip(text, text.length - 1), texts: LINES },
+  'search-tokens tokensOf': { parse: tokensOf, texts: { ...TOKENS, ...SEARCHED } },
+  'search-tokens foldWord': { parse: foldWord, texts: { ...WORDS, ...repeated(['\u0301', 'ß', '가']) } },
+  'search-query parseQuery': { parse: (text) => parseQuery(text, WHEN), texts: { ...SEARCHED, ...QUERIES } },
+  'search-dates periodOf': {
+    parse: (text) => periodOf(text, WHEN),
+    texts: repeated(['2026-', '1', 'may ', '年', ...SPACES]),
+  },
   'person displayName': { parse: displayName, texts: WORDS },
 };
 
@@ -325,8 +367,13 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'device-settings valueOf',
   'display-name displayNameOf',
   'notification desktopNotificationOf',
+  'edit-distance editDistance',
   'read-state unreadMentionsOf',
   'read-state firstUnread',
+  'search-tokens isDense',
+  'search-query isRefused',
+  'search-query wordsToCorrect',
+  'search-query withCorrections',
   'stores storeName',
   'timeline mergeMessages',
   'timeline knownFrom',

@@ -60,3 +60,12 @@ test('[T15] threads choose among the default model and those listed in MODEL_CHO
     'Other/v2',
   ]);
 });
+
+test('[S3] the search index is a file, or PostgreSQL, or switched off', () => {
+  const search = (environment: Record<string, string>) => parseConfig(environment).search;
+  const url = 'postgres://ada:secret@127.0.0.1/search';
+  expect(search({})).toEqual({ kind: 'sqlite', file: '.data/search.sqlite' });
+  expect(search({ DATABASE_URL: url })).toEqual({ kind: 'postgres', url });
+  expect(search({ DATABASE_URL: url, SEARCH_FILE: 'off' })).toEqual({ kind: 'off' });
+  expect(() => parseConfig({ DATABASE_URL: 'mysql://127.0.0.1/search' })).toThrow(/DATABASE_URL/);
+});

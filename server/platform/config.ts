@@ -81,6 +81,8 @@ const environmentSchema = z.object({
   RATE_FACTOR: z.coerce.number().positive().default(1),
   TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
   RUNS: z.enum(['background', 'in-request']).default('background'),
+  SEARCH_FILE: z.string().trim().default('.data/search.sqlite'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -129,6 +131,8 @@ export type Config = {
   /** Proxies between the internet and this server that add to `x-forwarded-for`. */
   trustedProxies: number;
   runs: 'background' | 'in-request';
+  /** Where the search index is. */
+  search: { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string } | { kind: 'off' };
 };
 
 /** @throws Error that lists every problem of the environment. */
@@ -163,6 +167,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     rateFactor: env.RATE_FACTOR,
     trustedProxies: env.TRUSTED_PROXIES,
     runs: env.RUNS,
+    search: searchConfig(env),
   };
   const problems = problemsOf(config, env);
   if (problems.length > 0)
@@ -253,6 +258,12 @@ function modelConfig(env: Environment): ModelConfig | null {
     choices: choicesOf(name, env),
     scripted: false,
   };
+}
+
+/** `off` wins over both stores, and a database over the file. */
+function searchConfig({ SEARCH_FILE: file, DATABASE_URL: url }: Environment): Config['search'] {
+  if (file === 'off') return { kind: 'off' };
+  return url === undefined ? { kind: 'sqlite', file } : { kind: 'postgres', url };
 }
 
 function choicesOf(name: string, env: Environment): string[] {

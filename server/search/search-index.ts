@@ -5,7 +5,10 @@ import type { Message } from '@/model/message';
 import type { ParsedQuery } from '@/model/search-query';
 import type { Range, SearchOrder } from '@/model/search';
 
-/** Firestore's update time in microseconds: a row only goes forward. */
+/**
+ * `changedAt` of the document in microseconds; a row only goes forward. Firestore's own update time also moves by what is not
+ * indexed, the name of a deleted account for example, and an index that has everything would differ from it.
+ */
 export type Revision = number;
 
 export type IndexedMessage = Pick<
@@ -17,31 +20,48 @@ export type IndexedThread = {
   id: string;
   title: string;
   state: 'open' | 'archived' | 'trashed';
-  ownerId: string;
   memberIds: readonly string[];
+  /** When it was last indexed: messages do not change it. */
   updatedAt: number;
   revision: Revision;
 };
 
-/** A change that the feeder read. A removed message leaves its revision behind, so that an older state cannot return. */
+/**
+ * A change that the feeder read. A removed message leaves its revision behind, so that an older state cannot return; a removed
+ * thread is final, whatever arrives after it, because ids are never used again. A message may arrive before its thread.
+ */
 export type IndexChange =
   | { kind: 'message'; message: IndexedMessage }
   | { kind: 'message-removed'; threadId: string; messageId: string; revision: Revision }
   | { kind: 'thread'; thread: IndexedThread }
   | { kind: 'thread-removed'; threadId: string; revision: Revision };
 
-/** Where the feeder continues, by its listener: stored in the transaction of the rows. */
-export type FeedCursor = { feed: 'messages' | 'threads' | 'tombstones'; position: string };
+/**
+ * Where the feeder continues: stored in the transaction of the rows. It moves from where the feeder believes it to be, `after`;
+ * somebody else may have moved it, or emptied the index.
+ */
+export type FeedCursor = {
+  feed: 'messages' | 'threads' | 'tombstones';
+  after: string | null;
+  position: string;
+};
 
 export type IndexQuery = {
   /** Whose threads are searched. */
   uid: string;
   query: ParsedQuery;
+  /** Uids by the names of the filters `from` and `with`, as they are in `query`; a name without any finds nothing. */
+  people: ReadonlyMap<string, readonly string[]>;
+  /** Only in this thread. */
+  threadId: string | null;
   order: SearchOrder;
   limit: number;
   /** Of the page before. */
   after: string | null;
 };
+
+/** Where a person's name can be read: their member document, or a message by somebody who has left. */
+export type IndexPerson = { uid: string; threadId: string; messageId: string | null };
 
 /** `ranges` are of `text`, the part of the message around them. */
 export type IndexHit = {
@@ -60,23 +80,29 @@ export type IndexTitleHit = { threadId: string; title: string; ranges: readonly 
 export type IndexStatus = {
   messages: number;
   threads: number;
-  /** Of everything indexed, by ids and revisions, independent of the order: equal indexes have equal hashes. */
-  hash: string;
-  /** 0 to 1 while it is built; null when it is complete. */
+  /** 0 to 1 while it is built, 0 of a new or emptied one; null when it is complete. */
   rebuilt: number | null;
 };
 
 export interface SearchIndex {
-  /** One transaction with its cursor; idempotent; a change older than what is indexed has no effect. */
-  apply(changes: readonly IndexChange[], cursor: FeedCursor | null): Promise<void>;
+  /**
+   * One transaction with its cursor; idempotent; a change older than what is indexed has no effect.
+   * @returns false, and has no effect at all, where the stored cursor is not `cursor.after`
+   */
+  apply(changes: readonly IndexChange[], cursor: FeedCursor | null): Promise<boolean>;
   cursor(feed: FeedCursor['feed']): Promise<string | null>;
   search(query: IndexQuery): Promise<{ hits: IndexHit[]; next: string | null }>;
   searchTitles(query: IndexQuery): Promise<IndexTitleHit[]>;
   /** The indexed words closest to `words`, for "did you mean"; null where none is close. */
   correct(uid: string, words: readonly string[]): Promise<string[] | null>;
+  /** Everybody in this person's threads, and who wrote there: one place each, the most recent first. */
+  people(uid: string): Promise<IndexPerson[]>;
   setRebuilt(share: number | null): Promise<void>;
+  /** Cheap: health checks ask every few seconds. */
   status(): Promise<IndexStatus>;
-  /** Empties it. */
+  /** `hashRows` of all messages and threads that can be found; reads every row. */
+  hash(): Promise<string>;
+  /** Empties it, its cursors too. */
   clear(): Promise<void>;
   /** The lease of the feeder where several servers share an index: true while this server holds it. */
   holdLease(owner: string, forMs: number): Promise<boolean>;

@@ -1,0 +1,89 @@
+// The index in a file: SQLite's FTS5 through Node's own node:sqlite. One server feeds its own file; a second process may read it.
+import 'server-only';
+import { hashRows } from '@/server/search/index-hash';
+import type { FeedCursor, IndexChange, IndexedMessage, SearchIndex } from '@/server/search/search-index';
+import { correctWords } from './correct';
+import { entryOf } from './entry';
+import { findMessages, findTitles } from './find';
+import { SLOTS } from './reads';
+import { sqliteClient, type SqliteClient } from './sqlite-client';
+import { sqliteReads } from './sqlite-reads';
+import * as rows from './rows';
+import {
+  CLEAR,
+  MOVE_CURSOR,
+  PUT_MESSAGE,
+  PUT_THREAD,
+  REMOVE_MESSAGE,
+  REMOVE_THREAD,
+  SQLITE_SCHEMA,
+  SQLITE_VERSION,
+} from './sqlite-schema';
+import type { Step } from './sqlite-worker';
+
+const HASHED_ROWS = `SELECT thread.id AS thread_id, message_id, message.revision FROM message JOIN thread ON thread.no = message.thread
+  UNION ALL SELECT id, NULL, revision FROM thread WHERE removed = 0 AND revision IS NOT NULL`;
+const COUNTS = `SELECT (SELECT count(*) FROM message) AS messages,
+  (SELECT count(*) FROM thread WHERE removed = 0 AND revision IS NOT NULL) AS threads,
+  (SELECT value FROM setting WHERE name = 'rebuilt') AS rebuilt`;
+
+export function sqliteIndex(file: string): SearchIndex {
+  const client = sqliteClient({ file, version: SQLITE_VERSION, schema: SQLITE_SCHEMA });
+  const reads = sqliteReads(client);
+  return {
+    apply: (changes, cursor) => client.write([...cursorSteps(cursor), ...changes.map(stepOf)]),
+    cursor: async (feed) => {
+      const [row] = await client.read('SELECT position FROM cursor WHERE feed = :feed', { feed });
+      return row === undefined ? null : rows.cursor(row).position;
+    },
+    search: (query) => findMessages(reads, query),
+    searchTitles: (query) => findTitles(reads, query),
+    correct: (uid, words) => correctWords(reads, { uid, words }),
+    people: (uid) => reads.people(uid, rows.MOST_PEOPLE),
+    setRebuilt: (share) => setRebuilt(client, share),
+    status: async () => rows.status(await client.read(COUNTS)),
+    hash: async () => hashRows((await client.read(HASHED_ROWS)).map(rows.hashed)),
+    clear: async () => void (await client.write([{ sql: CLEAR, rows: [{}] }])),
+    // Each server has its own file.
+    holdLease: () => Promise.resolve(true),
+    close: client.close,
+  };
+}
+
+function cursorSteps(cursor: FeedCursor | null): Step[] {
+  return cursor === null ? [] : [{ sql: MOVE_CURSOR, rows: [cursor], mustChange: true }];
+}
+
+function stepOf(change: IndexChange): Step {
+  switch (change.kind) {
+    case 'message':
+      return { sql: PUT_MESSAGE, rows: [messageParams(change.message)] };
+    case 'message-removed': {
+      const { threadId, messageId, revision } = change;
+      return { sql: REMOVE_MESSAGE, rows: [{ threadId, messageId, revision }] };
+    }
+    case 'thread': {
+      const { id, title, state, updatedAt, revision, memberIds } = change.thread;
+      const row = { threadId: id, title: title.toWellFormed(), state, updatedAt, revision };
+      return { sql: PUT_THREAD, rows: [{ ...row, memberIds: JSON.stringify(memberIds) }] };
+    }
+    case 'thread-removed':
+      return { sql: REMOVE_THREAD, rows: [{ threadId: change.threadId, revision: change.revision }] };
+  }
+}
+
+function messageParams(message: IndexedMessage): Step['rows'][number] {
+  const { threadId, id, revision, seq, role, authorId, createdAt } = message;
+  const entry = entryOf(message);
+  const base = Math.floor(createdAt) * SLOTS;
+  return { threadId, messageId: id, revision, seq, role, authorId, base, chars: entry.text.length, ...entry };
+}
+
+/** A complete index is packed: many small pieces of it become few, which are read faster. */
+async function setRebuilt(client: SqliteClient, share: number | null): Promise<void> {
+  const sql = [
+    `UPDATE setting SET value = :share WHERE name = 'rebuilt'`,
+    ...(share === null ? [`INSERT INTO term (term) VALUES ('optimize')`] : []),
+  ];
+  await client.write([{ sql, rows: [{ share: share === null ? 'complete' : String(share) }] }]);
+}
