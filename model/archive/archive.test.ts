@@ -21,7 +21,7 @@ const refusalOf = async (file: Blob, limits = ARCHIVE_LIMITS) => {
   return last?.kind === 'refused' ? last.reason : last?.kind;
 };
 
-test('[I10] every format is recognised by its content, whatever its name, alone and in one zip', async () => {
+test('[K10] every format is recognised by its content, whatever its name, alone and in one zip', async () => {
   const files = {
     a: json([CHATGPT.plain]),
     'b.dat': json([CLAUDE.plain]),
@@ -55,7 +55,7 @@ test('[I10] every format is recognised by its content, whatever its name, alone 
   ]);
 });
 
-test('[I10] the shards of a new ChatGPT export, with what is beside them', async () => {
+test('[K10] the shards of a new ChatGPT export, with what is beside them', async () => {
   const shard = (id: string) => json([{ ...CHATGPT.plain, conversation_id: id }]);
   const items = await readItems(
     zipOf({
@@ -70,7 +70,7 @@ test('[I10] the shards of a new ChatGPT export, with what is beside them', async
   expect(json(items)).not.toContain('SECRET');
 });
 
-test('[I10] what is broken or cut off is named, and what came before it stays', async () => {
+test('[K10] what is broken or cut off is named, and what came before it stays', async () => {
   const text = json([CHATGPT.plain, { ...CHATGPT.plain, conversation_id: 'c9' }]);
   const broken = text.replace('"About half as much."', 'oops');
   expect(await readItems(new Blob([broken]))).toMatchObject([
@@ -83,12 +83,12 @@ test('[I10] what is broken or cut off is named, and what came before it stays', 
   ]);
 });
 
-test('[I10] a byte order mark, and bytes that arrive one by one', async () => {
+test('[K10] a byte order mark, and bytes that arrive one by one', async () => {
   const file = new Blob(['\ufeff', json([CHATGPT.plain])]);
   expect(conversationsOf(await readItems(file))).toHaveLength(1);
 });
 
-test('[I17] a million conversations, or messages, are too many: refused or named before they cost much', async () => {
+test('[K17] a million conversations, or messages, are too many: refused or named before they cost much', async () => {
   const limits = { ...ARCHIVE_LIMITS, conversations: 100, messages: 1_000 };
   const conversation = json({ messages: [{ role: 'user', content: 'a' }] });
   const many = (count: number) => new Blob([`[${Array.from({ length: count }, () => conversation).join()}]`]);
@@ -106,7 +106,7 @@ test('[I17] a million conversations, or messages, are too many: refused or named
   expect(await readItems(inOne, { limits })).toMatchObject([{ reason: 'too-many-messages' }]);
 });
 
-test('[I17] values, depth and bytes of one conversation are counted before it is parsed; the next one comes in', async () => {
+test('[K17] values, depth and bytes of one conversation are counted before it is parsed; the next one comes in', async () => {
   const next = json(CHATGPT.plain);
   const around = (bad: string) => new Blob([`[${next},${bad},${next.replace('"c1"', '"c2"')}]`]);
   const reasons = async (bad: string, limits = ARCHIVE_LIMITS) =>
@@ -122,11 +122,11 @@ test('[I17] values, depth and bytes of one conversation are counted before it is
   expect(await reasons(`${'['.repeat(10_000)}${']'.repeat(10_000)}`)).toEqual(expected('no-messages'));
 });
 
-test('[I17] nested deeper than any conversation', async () => {
+test('[K17] nested deeper than any conversation', async () => {
   expect(await readItems(new Blob([nestedLibrechat(5_100)]))).toMatchObject([{ reason: 'too-deep' }]);
 });
 
-test('[I17] a text of 64 MB is named, the bytes of a file are counted', async () => {
+test('[K17] a text of 64 MB is named, the bytes of a file are counted', async () => {
   const huge = new Blob([
     '[{"mapping":{},"title":"',
     ...Array.from({ length: 64 }, () => 'a'.repeat(MB)),
@@ -152,13 +152,13 @@ test.each([
   ['zip-method', { name: 'a.json', data: '[]', declared: { method: 12 } }],
   ['zip-overlapping', { name: 'a', data: 'a', declared: { at: 0 } }],
   ['zip-broken', { name: 'a.json', data: '[1,2,3]', declared: { method: 8 }, stored: true }],
-] satisfies [string, ZipFile][])('[I17] a zip is refused: %s', async (reason, bad) => {
+] satisfies [string, ZipFile][])('[K17] a zip is refused: %s', async (reason, bad) => {
   // Declared sizes of gigabytes would be refused by their ratio first.
   const limits = { ...ARCHIVE_LIMITS, inflationRatio: reason === 'zip-too-large' ? Infinity : 200 };
   expect(await refusalOf(zipOf([good, bad]), limits)).toBe(reason);
 });
 
-test('[I17] the twin of all these comes in: names with dots, folders, stored and deflated files', async () => {
+test('[K17] the twin of all these comes in: names with dots, folders, stored and deflated files', async () => {
   const items = await readItems(
     zipOf([
       { name: 'a..b/conversations.json', data: json([CHATGPT.plain]), stored: true },
@@ -169,7 +169,7 @@ test('[I17] the twin of all these comes in: names with dots, folders, stored and
   expect(conversationsOf(items)).toHaveLength(2);
 });
 
-test('[I17] entries are counted, inflated bytes too, while they are inflated', async () => {
+test('[K17] entries are counted, inflated bytes too, while they are inflated', async () => {
   const files = Array.from({ length: 20 }, (_, index) => ({
     name: `${index}.json`,
     data: json([{ ...CHATGPT.plain, conversation_id: `${index}` }]),
@@ -180,14 +180,14 @@ test('[I17] entries are counted, inflated bytes too, while they are inflated', a
   expect(await refusalOf(zip, { ...ARCHIVE_LIMITS, inflatedBytes: 10 * KB })).toBe('zip-too-large');
 });
 
-test('[I17] a zip within a zip is not opened', async () => {
+test('[K17] a zip within a zip is not opened', async () => {
   const inner = Buffer.from(await zipOf([good]).arrayBuffer());
   expect(await refusalOf(zipOf([{ name: 'inner.zip', data: inner }]))).toBe('zip-nested');
   const items = await readItems(zipOf([good, { name: 'inner.json', data: inner }]));
   expect(items).toMatchObject([{ kind: 'conversation' }, { kind: 'ignored', file: 'inner.json' }]);
 });
 
-test('[I17] no zip, half a zip, and something else', async () => {
+test('[K17] no zip, half a zip, and something else', async () => {
   const whole = await zipOf([good]).arrayBuffer();
   expect(await refusalOf(new Blob([whole.slice(0, -30)]))).toBe('zip-broken');
   expect(await refusalOf(new Blob(['PK\u0003\u0004']))).toBe('zip-broken');
@@ -195,7 +195,7 @@ test('[I17] no zip, half a zip, and something else', async () => {
   expect(await refusalOf(new Blob(['Hello.']))).toBe('not-recognised');
 });
 
-test('[I12] a hundred thousand nodes in any order are read in a few seconds', async () => {
+test('[K12] a hundred thousand nodes in any order are read in a few seconds', async () => {
   const count = 50_000;
   const node = (index: number) => ({
     id: `${index}`,

@@ -5,12 +5,12 @@ import { conversationId, messageId } from './content-id';
 import { ARCHIVE_FORMATS } from './conversation';
 import { sha256Hex } from './sha256';
 
-test('[I15] the hash is SHA-256, whatever the length', () => {
+test('[K15] the hash is SHA-256, whatever the length', () => {
   const texts = ['', 'abc', '好😀', ...Array.from({ length: 140 }, (_, length) => 'x'.repeat(length))];
   expect(texts.map(sha256Hex)).toEqual(texts.map((text) => createHash('sha256').update(text).digest('hex')));
 });
 
-test('[I15] an id is one that a caller may choose, the same for the same content and another for any other', () => {
+test('[K15] an id is one that a caller may choose, the same for the same content and another for any other', () => {
   const ids = [
     ...ARCHIVE_FORMATS.map((format) => conversationId(format, 'c')),
     conversationId('chatgpt', 'c1'),

@@ -70,10 +70,12 @@ function idByContent([first]: readonly ConversationMessage[]): string {
 
 /** Ids of another product, of any length. */
 export function boundedId(id: string): string {
-  const wellFormed = id.toWellFormed();
+  const wellFormed = id === '' ? NO_ID : id.toWellFormed();
   return wellFormed.length <= MAX_ID_CHARS ? wellFormed : `long-${sha256Hex(wellFormed)}`;
 }
 
+/** A file may have even this as a key. */
+const NO_ID = '-';
 const MAX_ID_CHARS = 200;
 
 /** For each node the id of its message, or, of a folded one, of the nearest message before it. */

@@ -5,7 +5,7 @@ import { FUZZED_FORMATS, fuzzFormat } from '@/tests/support/archives/fuzz';
 const MS_EACH = 400;
 
 test.each(FUZZED_FORMATS)(
-  '[I18] mutated files end in conversations, broken ones or a refusal: %s',
+  '[K18] mutated files end in conversations, broken ones or a refusal: %s',
   async (format) => {
     const { tries, slowestMs } = await fuzzFormat({ format, seed: 1, ms: MS_EACH });
     expect(tries).toBeGreaterThan(10);

@@ -168,7 +168,7 @@ export class JsonFileReader {
       object.problem = error.reason;
     }
     if (object.problem !== null) {
-      object.fields.clear();
+      // What else there is names the conversation.
       object.lists.clear();
     } else if (list && object.own !== null) {
       object.lists.clear();

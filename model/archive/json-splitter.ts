@@ -41,6 +41,7 @@ export class JsonSplitter {
   #inText = false;
   #isEscaped = false;
   #problem: Break | null = null;
+  #wasBroken = false;
 
   constructor(limits: SplitterLimits) {
     this.#limits = limits;
@@ -69,14 +70,11 @@ export class JsonSplitter {
 
   /** What the end of the stream leaves open. */
   *end(): Generator<JsonPiece> {
-    if (this.#inside === 'nothing' && this.#element === 'none') return;
-    if (this.#element === 'scalar' && this.#inside === 'nothing') {
-      const piece = this.#finish();
-      if (piece !== null) yield piece;
-    } else if (this.#element !== 'none') {
+    if (this.#inside === 'nothing') return;
+    if (this.#element !== 'none') {
       yield { kind: 'broken', key: this.#key, reason: this.#problem ?? 'cut-off' };
     }
-    if (this.#inside !== 'nothing') yield { kind: 'end', whole: false };
+    yield { kind: 'end', whole: false };
   }
 
   /** A byte between elements. Leaves `#element` other than 'none' where one begins with this byte. */
@@ -102,10 +100,8 @@ export class JsonSplitter {
   }
 
   #beginOuter(byte: number): JsonPiece | null {
-    if (byte !== OPEN_LIST && byte !== OPEN_OBJECT) {
-      this.#beginElement(byte);
-      return null;
-    }
+    // Words around JSON are nobody's conversation.
+    if (byte !== OPEN_LIST && byte !== OPEN_OBJECT) return null;
     this.#inside = byte === OPEN_LIST ? 'array' : 'object';
     this.#awaits = 'key';
     this.#key = null;
@@ -172,10 +168,16 @@ export class JsonSplitter {
   }
 
   #finish(): JsonPiece | null {
+    const isScalar = this.#element === 'scalar';
     this.#element = 'none';
     const [key, list, bytes] = [this.#key, this.#inside === 'list', this.#bytes];
     const isKey = this.#inside === 'object' && this.#awaits === 'key';
-    const parsed = this.#problem === null ? parsedJson(this.#pieces, bytes) : null;
+    const parsed =
+      this.#problem !== null
+        ? null
+        : isScalar
+          ? parsedScalar(this.#pieces, bytes)
+          : parsedJson(this.#pieces, bytes);
     this.#pieces = [];
     if (isKey) {
       this.#key = typeof parsed?.value === 'string' ? parsed.value : null;
@@ -183,10 +185,25 @@ export class JsonSplitter {
       return null;
     }
     if (this.#inside === 'object') this.#awaits = 'key';
+    const wasBroken = this.#wasBroken;
+    this.#wasBroken = parsed === null;
+    // Where quotes or brackets are missing, everything up to the next container is one broken element.
+    if (parsed === null && isScalar && wasBroken) return null;
     if (parsed === null) return { kind: 'broken', key, reason: this.#problem ?? 'not-json' };
     return { kind: 'element', key, list, value: parsed.value, bytes, values: this.#values };
   }
 }
+
+/** Without an exception: a file without its quotes has a hundred thousand of them. */
+function parsedScalar(pieces: readonly Uint8Array[], bytes: number): { value: unknown } | null {
+  if (bytes > MAX_SCALAR_BYTES) return null;
+  const text = decoded(pieces, bytes).trim();
+  return /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(text)
+    ? parsedJson(pieces, bytes)
+    : null;
+}
+
+const MAX_SCALAR_BYTES = 400;
 
 /** Null when it is no JSON. */
 export function parsedJson(pieces: readonly Uint8Array[], bytes: number): { value: unknown } | null {

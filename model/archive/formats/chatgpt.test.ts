@@ -9,7 +9,7 @@ import {
   readItems,
 } from '@/tests/support/archives/read';
 
-test('[I11] a conversation: authors, order, times, models', async () => {
+test('[K11] a conversation: authors, order, times, models', async () => {
   const conversation = await onlyConversationIn([CHATGPT.plain]);
   expect(conversation).toMatchObject({
     format: 'chatgpt',
@@ -29,7 +29,7 @@ test('[I11] a conversation: authors, order, times, models', async () => {
   expect(conversation.messages[0]?.createdAt).toBe(1_700_000_001_000);
 });
 
-test('[I12] the path goes up from the current leaf, and the other answers are a branch', async () => {
+test('[K12] the path goes up from the current leaf, and the other answers are a branch', async () => {
   const { messages, branches } = await onlyConversationIn([CHATGPT.branches]);
   expect(linesOf(messages)).toEqual(['person: Why are there tides?', 'ChatGPT: Second try.']);
   expect(branches.map(({ after, messages: own }) => [after, linesOf(own)])).toEqual([
@@ -37,7 +37,7 @@ test('[I12] the path goes up from the current leaf, and the other answers are a 
   ]);
 });
 
-test('[I12] lost parents, cycles and a dangling leaf lose nothing', async () => {
+test('[K12] lost parents, cycles and a dangling leaf lose nothing', async () => {
   const { messages, skipped, title } = await onlyConversationIn([CHATGPT.broken]);
   expect(linesOf(messages)).toEqual([
     'person: Why are there tides?',
@@ -49,21 +49,21 @@ test('[I12] lost parents, cycles and a dangling leaf lose nothing', async () => 
   expect(title).toBe('');
 });
 
-test('[I13] profile, instructions and hidden texts never enter, and are counted', async () => {
+test('[K13] profile, instructions and hidden texts never enter, and are counted', async () => {
   const conversation = await onlyConversationIn([CHATGPT.hidden]);
   expect(allTextOf(conversation)).not.toContain('SECRET');
   expect(linesOf(conversation.messages)).toEqual(['person: Seen.', 'ChatGPT: Also seen.']);
   expect(conversation.skipped).toEqual({ profile: 3, system: 1, hidden: 1 });
 });
 
-test('[I14] times are as they were, and none is before its parent’s', async () => {
+test('[K14] times are as they were, and none is before its parent’s', async () => {
   const { messages } = await onlyConversationIn([CHATGPT.times]);
   expect(messages.map(({ createdAt }) => (createdAt ?? 0) - 1_700_000_000_000)).toEqual([
     0, 50_250, 50_251, 90_000,
   ]);
 });
 
-test('[I11] thoughts, calls, results and sources are folded; citations are links; code and pictures are right', async () => {
+test('[K11] thoughts, calls, results and sources are folded; citations are links; code and pictures are right', async () => {
   const { messages } = await onlyConversationIn([CHATGPT.tools]);
   expect(linesOf(messages)).toEqual([
     'person: Why are there tides?',
@@ -83,12 +83,12 @@ test('[I11] thoughts, calls, results and sources are folded; citations are links
   expect(last?.tools).toEqual([{ kind: 'other', name: 'new_kind', text: expect.stringContaining('"a": 1') }]);
 });
 
-test('[I11] a slim export, without children, times and metadata', async () => {
+test('[K11] a slim export, without children, times and metadata', async () => {
   const { messages } = await onlyConversationIn([SLIM_CHATGPT]);
   expect(linesOf(messages)).toEqual(['person: Hi', 'ChatGPT: Ho']);
 });
 
-test('[I10] entries that are no conversations are named, wherever they are, and the rest comes in', async () => {
+test('[K10] entries that are no conversations are named, wherever they are, and the rest comes in', async () => {
   const items = await readItems(
     jsonFile([null, { title: 'Shell' }, CHATGPT.plain, 7, { title: 'Empty', mapping: {} }, CHATGPT.plain]),
   );
@@ -104,7 +104,7 @@ test('[I10] entries that are no conversations are named, wherever they are, and 
   ]);
 });
 
-test('[I10] a list of nothing but strangers is not recognised', async () => {
+test('[K10] a list of nothing but strangers is not recognised', async () => {
   expect(await conversationsIn([{ a: 1 }])).toEqual([]);
   expect(await readItems(jsonFile([{ a: 1 }]))).toEqual([{ kind: 'refused', reason: 'not-recognised' }]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CLAUDE } from '@/tests/support/archives/claude';
 import { allTextOf, jsonFile, linesOf, onlyConversationIn, readItems } from '@/tests/support/archives/read';
 
-test('[I11] a conversation: authors, order, times', async () => {
+test('[K11] a conversation: authors, order, times', async () => {
   const { messages, ...conversation } = await onlyConversationIn([CLAUDE.plain]);
   expect(conversation).toMatchObject({ format: 'claude', sourceId: 'k1', title: 'Bread', skipped: {} });
   expect(linesOf(messages)).toEqual([
@@ -14,7 +14,7 @@ test('[I11] a conversation: authors, order, times', async () => {
   expect(messages[0]?.createdAt).toBe(Date.parse('2026-03-01T10:00:01.123Z'));
 });
 
-test('[I12] a single object of the API, with every human message, is read along its current leaf', async () => {
+test('[K12] a single object of the API, with every human message, is read along its current leaf', async () => {
   const { messages, branches } = await onlyConversationIn(CLAUDE.branches);
   expect(linesOf(messages)).toEqual(['person: How long?', 'Claude: An hour.', 'person: Sure?']);
   expect(messages.map(({ model }) => model)).toEqual([null, 'claude-9', null]);
@@ -23,19 +23,19 @@ test('[I12] a single object of the API, with every human message, is read along 
   ]);
 });
 
-test('[I12] what is no message is counted, and the others come in', async () => {
+test('[K12] what is no message is counted, and the others come in', async () => {
   const { messages, skipped } = await onlyConversationIn([CLAUDE.broken]);
   expect(linesOf(messages)).toEqual(['person: Only a text.', 'Claude: Only blocks.']);
   expect(skipped).toEqual({ unreadable: 2, duplicate: 1, empty: 1 });
 });
 
-test('[I13] prompts, summaries, settings and accounts never enter', async () => {
+test('[K13] prompts, summaries, settings and accounts never enter', async () => {
   const conversation = await onlyConversationIn([CLAUDE.hidden]);
   expect(allTextOf(conversation)).not.toContain('SECRET');
   expect(conversation.skipped).toEqual({ system: 1 });
 });
 
-test('[I14] times with a zone and without, and one that is none', async () => {
+test('[K14] times with a zone and without, and one that is none', async () => {
   const { messages, createdAt } = await onlyConversationIn([CLAUDE.times]);
   const first = Date.parse('2026-03-01T10:00:30.5Z');
   expect(createdAt).toBe(first);
@@ -47,7 +47,7 @@ test('[I14] times with a zone and without, and one that is none', async () => {
   ]);
 });
 
-test('[I11] thinking, artifacts, results, pasted texts, files and voice', async () => {
+test('[K11] thinking, artifacts, results, pasted texts, files and voice', async () => {
   const { messages } = await onlyConversationIn([CLAUDE.tools]);
   expect(linesOf(messages)).toEqual([
     'person: Read this.\n\n**notes.txt**\n\n````\nflour\n```\nwater\n````',
@@ -66,7 +66,7 @@ test('[I11] thinking, artifacts, results, pasted texts, files and voice', async 
   expect(messages[2]?.tools).toEqual([{ kind: 'result', name: 'web_search', text: '12 hits' }]);
 });
 
-test('[I10] a conversation without messages is named', async () => {
+test('[K10] a conversation without messages is named', async () => {
   const items = await readItems(jsonFile([{ ...CLAUDE.plain, chat_messages: [] }]));
   expect(items).toMatchObject([{ kind: 'broken', title: 'Bread', position: 1, reason: 'no-messages' }]);
 });

@@ -8,7 +8,7 @@ async function read(text: string) {
   return conversation;
 }
 
-test('[I11] headings by speaker; a heading in code is none', async () => {
+test('[K11] headings by speaker; a heading in code is none', async () => {
   const { messages, ...conversation } = await read(MARKDOWN.plain);
   expect(conversation).toMatchObject({ format: 'markdown', title: 'Stars', createdAt: null });
   expect(linesOf(messages)).toEqual([
@@ -18,7 +18,7 @@ test('[I11] headings by speaker; a heading in code is none', async () => {
   ]);
 });
 
-test('[I11] bold names, with rules between messages, and names before a colon', async () => {
+test('[K11] bold names, with rules between messages, and names before a colon', async () => {
   expect(linesOf((await read(MARKDOWN.branches)).messages)).toEqual([
     'person: One line.',
     'ChatGPT: Another.\n\nWith **User:** inside.',
@@ -31,13 +31,13 @@ test('[I11] bold names, with rules between messages, and names before a colon', 
   ]);
 });
 
-test('[I12] our own file with a broken mark, a double and an empty message', async () => {
+test('[K12] our own file with a broken mark, a double and an empty message', async () => {
   const { messages, skipped } = await read(MARKDOWN.broken);
   expect(linesOf(messages)).toEqual(['Ada: First.\n\n<!-- cothread-message {"id": -->', 'Grace: Last.']);
   expect(skipped).toEqual({ duplicate: 1, empty: 1 });
 });
 
-test('[I13] a text that looks like our marks is a text, and comes back as it was', async () => {
+test('[K13] a text that looks like our marks is a text, and comes back as it was', async () => {
   const { messages, sourceId } = await read(MARKDOWN.hidden);
   expect(sourceId).toBe('thread-1');
   expect(messages).toMatchObject([
@@ -52,7 +52,7 @@ test('[I13] a text that looks like our marks is a text, and comes back as it was
   ]);
 });
 
-test('[I14] times after the names of speakers', async () => {
+test('[K14] times after the names of speakers', async () => {
   const { messages } = await read(MARKDOWN.times);
   expect(messages.map(({ author, text, createdAt }) => [author.name, text, createdAt])).toEqual([
     ['', 'A', Date.UTC(2026, 1, 3, 10)],
@@ -61,7 +61,7 @@ test('[I14] times after the names of speakers', async () => {
   ]);
 });
 
-test('[I10] a text without two speakers is not recognised', async () => {
+test('[K10] a text without two speakers is not recognised', async () => {
   expect(await readItems(new Blob(['# Notes\n\nUser: one.\n']))).toEqual([
     { kind: 'refused', reason: 'not-recognised' },
   ]);

@@ -9,7 +9,7 @@ import {
 } from '@/tests/support/archives/read';
 import { JSONL, OPENAI, SHAREGPT } from '@/tests/support/archives/role-lists';
 
-test('[I11] an object with messages, and a list alone', async () => {
+test('[K11] an object with messages, and a list alone', async () => {
   const { messages, ...conversation } = await onlyConversationIn(OPENAI.plain);
   expect(conversation).toMatchObject({ format: 'openai', sourceId: 'o1', title: 'Rain', createdAt: null });
   expect(linesOf(messages)).toEqual([
@@ -21,7 +21,7 @@ test('[I11] an object with messages, and a list alone', async () => {
   expect((await onlyConversationIn(OPENAI.branches)).messages).toHaveLength(4);
 });
 
-test('[I15] ids by content stay when a list grows, and tell repeated words apart', async () => {
+test('[K15] ids by content stay when a list grows, and tell repeated words apart', async () => {
   const short = await onlyConversationIn(OPENAI.branches.slice(0, 2));
   const long = await onlyConversationIn(OPENAI.branches);
   const idsOf = ({ messages }: typeof long) => messages.map(({ sourceId }) => sourceId);
@@ -30,13 +30,13 @@ test('[I15] ids by content stay when a list grows, and tell repeated words apart
   expect(new Set(idsOf(long)).size).toBe(4);
 });
 
-test('[I12] what is no message is counted', async () => {
+test('[K12] what is no message is counted', async () => {
   const { messages, skipped } = await onlyConversationIn(OPENAI.broken);
   expect(linesOf(messages)).toEqual(['person: One.', 'Assistant: Two.']);
   expect(skipped).toEqual({ unreadable: 1, empty: 2, system: 1 });
 });
 
-test('[I13] instructions never enter', async () => {
+test('[K13] instructions never enter', async () => {
   const conversations = [
     await onlyConversationIn(OPENAI.hidden),
     ...(await conversationsIn(SHAREGPT.hidden)),
@@ -45,7 +45,7 @@ test('[I13] instructions never enter', async () => {
   expect(conversations.map(allTextOf).join('')).not.toContain('SECRET');
 });
 
-test('[I14] times under their several names', async () => {
+test('[K14] times under their several names', async () => {
   const { messages, createdAt } = await onlyConversationIn(OPENAI.times);
   expect(createdAt).toBe(1_700_000_000_000);
   expect(messages.map((one) => (one.createdAt ?? 0) - 1_700_000_000_000)).toEqual([
@@ -55,7 +55,7 @@ test('[I14] times under their several names', async () => {
   expect(newYear?.messages[0]?.createdAt).toBe(Date.UTC(2026, 0));
 });
 
-test('[I11] calls, results and thoughts are folded', async () => {
+test('[K11] calls, results and thoughts are folded', async () => {
   const { messages } = await onlyConversationIn(OPENAI.tools);
   expect(linesOf(messages)).toEqual([
     'Ada: Look.',
@@ -77,7 +77,7 @@ test('[I11] calls, results and thoughts are folded', async () => {
   });
 });
 
-test('[I11] ShareGPT: lists of conversations, of which two begin alike, and one alone', async () => {
+test('[K11] ShareGPT: lists of conversations, of which two begin alike, and one alone', async () => {
   const conversations = await conversationsIn(SHAREGPT.plain);
   expect(conversations.map(({ messages }) => linesOf(messages))).toEqual(
     [
@@ -93,7 +93,7 @@ test('[I11] ShareGPT: lists of conversations, of which two begin alike, and one 
   ]);
 });
 
-test('[I10] a broken line, element or message is named or counted, and the rest comes in', async () => {
+test('[K10] a broken line, element or message is named or counted, and the rest comes in', async () => {
   const items = await readItems(new Blob([JSONL]));
   expect(items.map((item) => (item.kind === 'broken' ? [item.position, item.reason] : item.kind))).toEqual([
     'conversation',

@@ -6,7 +6,7 @@ import { zipOf } from '@/tests/support/archives/zip';
 const read = async (files: Readonly<Record<string, string>>) =>
   conversationsOf(await readItems(zipOf(files)));
 
-test('[I11] each channel is a conversation of several people, its days in their order', async () => {
+test('[K11] each channel is a conversation of several people, its days in their order', async () => {
   const [direct, harbour] = await read(SLACK.plain);
   expect(harbour).toMatchObject({
     format: 'slack',
@@ -22,7 +22,7 @@ test('[I11] each channel is a conversation of several people, its days in their 
   expect(direct).toMatchObject({ sourceId: 'D01', title: 'Ada, Grace Hopper' });
 });
 
-test('[I12] answers in a thread are replies, in the order of time', async () => {
+test('[K12] answers in a thread are replies, in the order of time', async () => {
   const [harbour] = await read(SLACK.branches);
   expect(harbour?.messages.map(({ text, replyTo }) => [text, replyTo])).toEqual([
     ['Question?', null],
@@ -33,20 +33,20 @@ test('[I12] answers in a thread are replies, in the order of time', async () => 
   ]);
 });
 
-test('[I12] broken entries and unknown people and channels', async () => {
+test('[K12] broken entries and unknown people and channels', async () => {
   const [harbour, other] = await read(SLACK.broken);
   expect(linesOf(harbour?.messages ?? [])).toEqual(['Ada: One.', 'Eve: By a stranger.']);
   expect(harbour?.skipped).toEqual({ unreadable: 2, duplicate: 1 });
   expect(other).toMatchObject({ sourceId: 'folder-other', title: '#other' });
 });
 
-test('[I13] topics, service messages, addresses and hidden texts never enter', async () => {
+test('[K13] topics, service messages, addresses and hidden texts never enter', async () => {
   const conversations = [...(await read(SLACK.hidden)), ...(await read(SLACK.tools))];
   expect(JSON.stringify(conversations)).not.toContain('SECRET');
   expect(conversations[0]?.skipped).toEqual({ service: 2, hidden: 1 });
 });
 
-test('[I14] the time of a message is its id, and of an edit its own', async () => {
+test('[K14] the time of a message is its id, and of an edit its own', async () => {
   const [harbour] = await read(SLACK.times);
   expect(harbour?.messages.map(({ text, createdAt, editedAt }) => [text, createdAt, editedAt])).toEqual([
     ['First.', 1_600_000_001_000, 1_600_000_060_000],
@@ -54,7 +54,7 @@ test('[I14] the time of a message is its id, and of an edit its own', async () =
   ]);
 });
 
-test('[I11] markup becomes Markdown, files and pages are named, apps have names', async () => {
+test('[K11] markup becomes Markdown, files and pages are named, apps have names', async () => {
   const [harbour] = await read(SLACK.tools);
   const [first, bot, blocks] = harbour?.messages ?? [];
   expect(first?.text).toBe(
@@ -68,7 +68,7 @@ test('[I11] markup becomes Markdown, files and pages are named, apps have names'
   expect(blocks?.text).toBe('From @Ada');
 });
 
-test('[I11] a single day without its workspace', async () => {
+test('[K11] a single day without its workspace', async () => {
   const items = await readItems(jsonFile([slackMessage('U1', 1, 'Alone.')]));
   expect(conversationsOf(items).map(({ messages }) => linesOf(messages))).toEqual([['U1: Alone.']]);
 });
