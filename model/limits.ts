@@ -190,6 +190,37 @@ export const MAX_COLOURED_CHARS = 40_000;
 export const MAX_QUERY_CHARS = 2_000;
 export const MAX_QUERY_TERMS = 40;
 export const MAX_QUERY_TOKENS = 120;
+/**
+ * What a file that somebody brings may cost, in the browser, a command and the server alike: in memory about three times the largest
+ * conversation. Real exports are below a tenth of each.
+ */
+export const ARCHIVE_LIMITS = {
+  fileBytes: 512 * 1024 * 1024,
+  /** Of one JSON or text file, also inside a zip. */
+  jsonBytes: 256 * 1024 * 1024,
+  zipEntries: 10_000,
+  /** Of all that is read of one zip. */
+  inflatedBytes: 2 * 1024 * 1024 * 1024,
+  /** Inflated bytes a compressed byte; text by people and models is at 3 to 30. */
+  inflationRatio: 200,
+  conversations: 50_000,
+  /** JSON bytes of one conversation; our own export is read message by message, and has `threadBytes`. */
+  conversationBytes: 32 * 1024 * 1024,
+  threadBytes: 128 * 1024 * 1024,
+  /** Values in the JSON of one conversation: an empty object costs 2 bytes of a file and 28 of memory. */
+  conversationValues: 2_000_000,
+  /** Messages of one conversation, in all branches. */
+  messages: 100_000,
+  jsonDepth: 10_000,
+} as const;
+export type ArchiveLimits = { readonly [K in keyof typeof ARCHIVE_LIMITS]: number };
+
+/** UTF-8 bytes of an imported text; a longer one goes on in further messages. Of its folded parts, together; these are cut. */
+export const MAX_IMPORTED_TEXT_BYTES = 128 * 1024;
+export const MAX_IMPORTED_REASONING_BYTES = 32 * 1024;
+export const MAX_IMPORTED_TOOLS_BYTES = 32 * 1024;
+/** Names of what is not included. */
+export const MAX_IMPORTED_ATTACHMENTS = 50;
 
 /** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */
 export function byteLength(text: string): number {

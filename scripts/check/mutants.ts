@@ -57,6 +57,12 @@ export const MUTANTS: readonly Mutant[] = [
     'hidden-text-removed': { title: '[M4] [X104]', value: () => 'text' },
     'lines-visible': { title: '[A15] a name or title', value: () => 'cleanText(text)' },
   }),
+  ...caughtBy('unit', 'model/archive/formats/chatgpt.test.ts', {
+    'profile-skipped': '[K13] profile, instructions',
+  }),
+  ...caughtBy('unit', 'model/archive/archive.test.ts', {
+    'inflation-counted': '[K17] entries are counted',
+  }),
   ...caughtBy('unit', 'model/prompt-fence.test.ts', {
     'people-fenced-in-prompt': { title: '[R24] [X100] inside a message', value: () => 'text' },
   }),

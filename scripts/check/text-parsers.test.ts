@@ -87,7 +87,7 @@ describe('[E10] every function of model/ that takes text is tried', () => {
 });
 
 function modelFiles(): string[] {
-  return fs.globSync('model/*.ts', { cwd: ROOT, exclude: ['**/*.test.ts'] }).toSorted();
+  return fs.globSync('model/**/*.ts', { cwd: ROOT, exclude: ['**/*.test.ts'] }).toSorted();
 }
 
 /** Exported functions with a parameter that is or contains a text: a string, a message, a program. */

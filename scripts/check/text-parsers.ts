@@ -21,7 +21,7 @@ import { weightOfText } from '@/model/c1-text';
 import { readDraft } from '@/model/draft';
 import { foldText } from '@/model/fold-text';
 import { languageFor } from '@/model/language';
-import { byteLength } from '@/model/limits';
+import { ARCHIVE_LIMITS, byteLength } from '@/model/limits';
 import {
   mentionMatches,
   mentionQueryAt,
@@ -45,6 +45,14 @@ import { skeletonOf } from '@/model/skeleton';
 import { stringLiteralAt } from '@/model/string-literal';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
 import { estimateTokens, textWithin } from '@/model/tokens';
+import { withoutCitationMarks } from '@/model/archive/citations';
+import { withoutDetails } from '@/model/archive/details';
+import { boundedId, finished } from '@/model/archive/finish';
+import { isMarkdownConversation, readMarkdown } from '@/model/archive/formats/markdown';
+import { escapeMarks, foldedMark, headOfMarkdown, markedMessages } from '@/model/archive/markdown-file';
+import { fenced, messageOf, type Piece } from '@/model/archive/pieces';
+import { sha256Hex } from '@/model/archive/sha256';
+import { slackMarkdown } from '@/model/archive/slack-markup';
 import { displayName } from '@/server/access/person';
 import { kindOf } from '@/server/runs/model/failure';
 import { reasoningMarks } from '@/server/runs/model/reasoning-marks';
@@ -220,6 +228,48 @@ const PEOPLE = ['Ada', 'Ada Lovelace', 'Grace', '[a](b)'].map((name, index) => (
 }));
 const member = { role: 'user', authorName: 'Ada', status: 'sent' } as const;
 
+const CITED = repeated(['\ue200', '\ue200cite', '\ue201', '【', '【1†', '】', '†', 'a']);
+const DETAILS = repeated([
+  '<details type="reasoning"',
+  '<details type="reasoning">\n',
+  '<details \n',
+  '</details>',
+  '```\n',
+  '\n>',
+  ' arguments="',
+  '&quot',
+]);
+const SLACK = repeated([
+  '*',
+  '*a',
+  '~',
+  '~a ',
+  '<',
+  '<@',
+  '<https://a|',
+  '`',
+  '`a',
+  '```',
+  '&lt;',
+  '_',
+  '\n',
+]);
+const MARKS = [
+  '<!-- cothread-',
+  '<!-- cothread-message ',
+  '\\',
+  '\\<!-- ',
+  '\n',
+  '\n\\',
+  ' -->',
+  '```\n',
+  '<details>\n',
+];
+const SPEAKERS = repeated(
+  ['## User\n', '\n#', '**', '**a:', '**You:** ', 'User:', 'User: a\n', '\n~~~', '---\n', '\r\n', ...MARKS],
+  '## User\n\nHi.\n\n## Assistant\n\nHo.\n',
+);
+
 /** By file and name. */
 export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   'answer formatOf': { parse: formatOf, texts: ANSWER },
@@ -357,12 +407,65 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
     parse: (text) => periodOf(text, WHEN),
     texts: repeated(['2026-', '1', 'may ', '年', ...SPACES]),
   },
+  'citations withoutCitationMarks': {
+    parse: (text) =>
+      withoutCitationMarks(text, {
+        content_references: Array.from({ length: 200 }, () => ({
+          matched_text: '\ue200none\ue201',
+          alt: 'a',
+        })),
+      }),
+    texts: CITED,
+  },
+  'details withoutDetails': { parse: withoutDetails, texts: DETAILS },
+  'finish boundedId': { parse: boundedId, texts: WORDS },
+  'finish finished': {
+    parse: (text) =>
+      finished(
+        {
+          format: 'openai',
+          sourceId: null,
+          title: text,
+          createdAt: null,
+          updatedAt: null,
+          nodes: [personNode(text)],
+          currentId: null,
+          assistantName: text,
+          skipped: {},
+        },
+        ARCHIVE_LIMITS,
+      ),
+    texts: { ...WORDS, ...MENTIONS },
+  },
+  'markdown isMarkdownConversation': { parse: isMarkdownConversation, texts: SPEAKERS },
+  'markdown readMarkdown': { parse: (text) => readMarkdown(text, ARCHIVE_LIMITS), texts: SPEAKERS },
+  'markdown-file escapeMarks': { parse: escapeMarks, texts: repeated(MARKS) },
+  'markdown-file foldedMark': { parse: (text) => foldedMark('a', text), texts: repeated(MARKS) },
+  'markdown-file headOfMarkdown': {
+    parse: headOfMarkdown,
+    texts: repeated(MARKS, '<!-- cothread-markdown/1 '),
+  },
+  'markdown-file markedMessages': { parse: markedMessages, texts: repeated(MARKS) },
+  'pieces fenced': { parse: (text) => fenced(text), texts: repeated(['`', '```', '````a', '\n```']) },
+  'sha256 sha256Hex': { parse: sha256Hex, texts: WORDS },
+  'slack-markup slackMarkdown': { parse: (text) => slackMarkdown(text, (id) => id), texts: SLACK },
   'person displayName': { parse: displayName, texts: WORDS },
 };
+
+/** A node of an archive with a message by a person. */
+function personNode(text: string): { id: string; parentId: null; time: null; value: Piece } {
+  const message = messageOf({ sourceId: 'a', author: { kind: 'person', name: text }, text, reasoning: text });
+  return { id: 'a', parentId: null, time: null, value: { kind: 'message', message } };
+}
 
 /** Functions of model/ with strings or messages among their parameters that read no text: ids, keys, names compared whole. */
 export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'access mayCancel',
+  'content-id conversationId',
+  'content-id messageId',
+  'pieces attachmentKind',
+  'pieces speakerOf',
+  'tree pathOf',
   'c1-program entryOf',
   'device-settings valueOf',
   'display-name displayNameOf',

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { callerIdSchema } from '@/model/paths';
+import { conversationId, messageId } from './content-id';
+import { ARCHIVE_FORMATS } from './conversation';
+import { sha256Hex } from './sha256';
+
+test('[K15] the hash is SHA-256, whatever the length', () => {
+  const texts = ['', 'abc', '好😀', ...Array.from({ length: 140 }, (_, length) => 'x'.repeat(length))];
+  expect(texts.map(sha256Hex)).toEqual(texts.map((text) => createHash('sha256').update(text).digest('hex')));
+});
+
+test('[K15] an id is one that a caller may choose, the same for the same content and another for any other', () => {
+  const ids = [
+    ...ARCHIVE_FORMATS.map((format) => conversationId(format, 'c')),
+    conversationId('chatgpt', 'c1'),
+    messageId({ format: 'chatgpt', conversation: 'c', message: '1' }),
+    messageId({ format: 'chatgpt', conversation: 'c1', message: '' }),
+    messageId({ format: 'chatgpt', conversation: '', message: 'c1' }),
+    messageId({ format: 'claude', conversation: 'c', message: '1' }),
+  ];
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(callerIdSchema.safeParse(id).success).toBe(true);
+  expect(conversationId('chatgpt', 'c')).toBe(conversationId('chatgpt', 'c'));
+});

@@ -1,0 +1,121 @@
+// The neutral conversation: what every parser of an archive makes, what a preview counts, and what an import stores. Its texts are
+// by whoever wrote the file: nothing in it is trusted, and a name in it is a quoted name, never an account.
+import * as z from 'zod/v4-mini';
+import { MAX_NAME_CHARS, MAX_TITLE_CHARS } from '@/model/limits';
+import { archivedMessageSchema, archivedThreadSchema } from './thread-file';
+
+export const ARCHIVE_FORMATS = [
+  'cothread',
+  'chatgpt',
+  'claude',
+  'librechat',
+  'open-webui',
+  'openai',
+  'sharegpt',
+  'markdown',
+  'slack',
+] as const;
+export const archiveFormatSchema = z.enum(ARCHIVE_FORMATS);
+export type ArchiveFormat = z.infer<typeof archiveFormatSchema>;
+
+/** Ids of other products: any text of a bounded length, compared whole and hashed, never part of a path. */
+const sourceIdSchema = z.string().check(z.minLength(1), z.maxLength(200));
+
+/** Milliseconds since 1970, as the file says; null where it says nothing. */
+const timeSchema = z.nullable(z.number());
+
+/** `name` is empty where a file does not say who the person was: it was whoever exported the file. */
+export const authorSchema = z.object({
+  kind: z.enum(['person', 'assistant', 'system']),
+  name: z.string().check(z.maxLength(MAX_NAME_CHARS)),
+});
+export type Author = z.infer<typeof authorSchema>;
+
+/** What a message did besides its text, to be shown folded: calls of tools, their results, sources, parts of unknown kinds. */
+export const TOOL_PART_KINDS = ['call', 'result', 'source', 'other'] as const;
+export const toolPartSchema = z.object({
+  kind: z.enum(TOOL_PART_KINDS),
+  name: z.string().check(z.maxLength(200)),
+  text: z.string(),
+});
+export type ToolPart = z.infer<typeof toolPartSchema>;
+
+/** A picture, recording or file of the message, which is named and not included. */
+export const ATTACHMENT_KINDS = ['picture', 'audio', 'video', 'file'] as const;
+export const attachmentSchema = z.object({
+  kind: z.enum(ATTACHMENT_KINDS),
+  name: z.string().check(z.maxLength(200)),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+export const conversationMessageSchema = z.object({
+  sourceId: sourceIdSchema,
+  author: authorSchema,
+  /** Markdown. */
+  text: z.string(),
+  createdAt: timeSchema,
+  editedAt: timeSchema,
+  /** The message of this conversation that it replies to, by its source id. */
+  replyTo: z.nullable(sourceIdSchema),
+  /** Of an answer: the model's name in the file. */
+  model: z.nullable(z.string().check(z.maxLength(200))),
+  /** Thoughts that the model published: shown folded, and never part of a prompt. */
+  reasoning: z.string(),
+  tools: z.array(toolPartSchema),
+  attachments: z.array(attachmentSchema),
+  /** Of our own export alone: everything else that the message has. */
+  original: z.optional(archivedMessageSchema),
+});
+export type ConversationMessage = z.infer<typeof conversationMessageSchema>;
+
+/** Other answers, or other wordings, with what followed: only messages that neither the path nor an earlier branch holds. */
+export const branchSchema = z.object({
+  /** Its last message. */
+  sourceId: sourceIdSchema,
+  /** The message of the path or of an earlier branch after which it begins; null: at the beginning. */
+  after: z.nullable(sourceIdSchema),
+  messages: z.array(conversationMessageSchema),
+});
+export type Branch = z.infer<typeof branchSchema>;
+
+/** Why something of a conversation does not come along. */
+export const SKIP_REASONS = [
+  /** Instructions to the model. */
+  'system',
+  /** Marked as not to be seen. */
+  'hidden',
+  /** The person's profile, custom instructions and memories. */
+  'profile',
+  /** Nothing to read in it. */
+  'empty',
+  /** Not readable: not the shape of a message. */
+  'unreadable',
+  /** A second message with an id of the same conversation. */
+  'duplicate',
+  /** Service messages: joined, left, renamed. */
+  'service',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** What was shortened to fit, by kind. */
+export const CUT_REASONS = ['reasoning', 'tools', 'attachments'] as const;
+export type CutReason = (typeof CUT_REASONS)[number];
+
+export const conversationSchema = z.object({
+  format: archiveFormatSchema,
+  sourceId: sourceIdSchema,
+  /** One line; empty where the file has none. */
+  title: z.string().check(z.maxLength(MAX_TITLE_CHARS)),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+  /** The active path, first message first; known times never fall. */
+  messages: z.array(conversationMessageSchema),
+  branches: z.array(branchSchema),
+  /** How many messages or parts of each kind do not come along. */
+  skipped: z.partialRecord(z.enum(SKIP_REASONS), z.number()),
+  /** How many messages were shortened. */
+  cut: z.partialRecord(z.enum(CUT_REASONS), z.number()),
+  /** Of our own export alone: the thread around the messages. */
+  original: z.optional(archivedThreadSchema),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
