@@ -8,7 +8,6 @@ import {
   conversation,
   expect,
   newThread,
-  openThread,
   messagesBy,
   sendMessage,
   shared,
@@ -79,13 +78,13 @@ test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restore
 });
 
 test('[T12] events are shown between the messages, on both screens', async ({ enter }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await expect(ada.getByText('Ada created the thread')).toHaveCount(0);
   await sendMessage(ada, 'First words. [demo echo=An answer.]');
   await expect(messagesBy(ada, 'Assistant')).toContainText('An answer.');
   await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'desktop', path);
   await sendMessage(grace, 'Then these.');
   await expect(messagesBy(ada, 'Grace')).toContainText('Then these.');
   await rename(ada, 'Told twice');

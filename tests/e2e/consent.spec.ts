@@ -119,8 +119,7 @@ test('[A19] whoever removes a member who came by a link can revoke the link with
   await dialog.getByRole('checkbox', { name: 'Also revoke the invite link they used' }).check();
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(ada.getByText('Linus was removed, and their invite link revoked.')).toBeVisible();
-  const grace = await enter('Grace');
   expectInConsole('404');
-  await grace.goto(path);
+  const grace = await enter('Grace', 'desktop', path);
   await expect(grace.getByText('This invite is invalid or has expired').first()).toBeVisible();
 });

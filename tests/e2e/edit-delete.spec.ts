@@ -7,7 +7,6 @@ import {
   streaming,
   modelLog,
   newThread,
-  openThread,
   messagesBy,
   sendMessage,
   shared,
@@ -122,10 +121,10 @@ test('[M10] a failed edit shows the reason, and keeps the typed text', async ({ 
 test('[M11] a deleted message’s text disappears for everyone, and its answer cannot be regenerated', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Grace', 'Viewer');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'desktop', path);
   // The title comes from the first message.
   await sendMessage(ada, '@assistant Shall we begin? [demo echo=Let us.]');
   await expect(messagesBy(ada, 'Assistant')).toContainText('Let us.');
@@ -155,10 +154,10 @@ test('[M11] a deleted message’s text disappears for everyone, and its answer c
 test('[M17] what an admin hides disappears for everyone at once, in the thread list too, and can be shown again', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Grace', 'Editor');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'desktop', path);
   await sendMessage(grace, '@assistant The number? [demo echo=It is 4711.]');
   await expect(messagesBy(grace, 'Assistant')).toContainText('It is 4711.');
   // An editor has no such item.

@@ -2,21 +2,27 @@
 // Any unexpected line in a console fails the story.
 import { test as base, expect, type Locator, type Page } from 'playwright/test';
 import * as z from 'zod/v4';
-import { DEMO_PASSWORD } from '@/model/demo';
 import { contextPool, type ContextPool, type Device, type TakenContext } from './contexts';
+import { EMAILS, placeSession, tokenOf, type Name } from './session';
 import { documentUrl, unlistThreads } from './store';
 
-export type Name = 'Ada' | 'Grace' | 'Linus';
+export { EMAILS, type Name };
 
 type Fixtures = {
-  /** A browser of their own, signed in through the page, or through the page `at` which somebody has to sign in. */
-  enter: (name: Name, device?: Device, at?: string) => Promise<Page>;
+  /** A browser of their own where they are signed in, at home or at this path. */
+  enter: (name: Name, device?: Device, path?: string) => Promise<Page>;
+  /** A browser of their own, signed in by the page at this address, which somebody has to sign in at. */
+  signIn: (name: Name, device: Device, at: string) => Promise<Page>;
   /** Lines of the console that this story is about, by a part of them. */
   expectInConsole: (part: string) => void;
 };
-type Lines = { lines: { expected: string[]; unexpected: string[] } };
+type Internal = {
+  lines: { expected: string[]; unexpected: string[] };
+  /** An empty tab in a browser of their own, whose console is watched. */
+  openBrowser: (name: Name, device: Device) => Promise<Page>;
+};
 
-export const test = base.extend<Fixtures & Lines, { contexts: ContextPool }>({
+export const test = base.extend<Fixtures & Internal, { contexts: ContextPool }>({
   contexts: [
     async ({ browser }, give) => {
       const pool = contextPool(browser);
@@ -35,9 +41,9 @@ export const test = base.extend<Fixtures & Lines, { contexts: ContextPool }>({
   expectInConsole: async ({ lines }, give) => {
     await give((part) => lines.expected.push(part));
   },
-  enter: async ({ contexts, lines }, give) => {
+  openBrowser: async ({ contexts, lines }, give) => {
     const taken: TakenContext[] = [];
-    await give(async (name, device = 'desktop', at) => {
+    await give(async (name, device) => {
       const { context, page, giveBack } = await contexts.take(device);
       taken.push({ context, page, giveBack });
       context.on('console', (message) => {
@@ -45,29 +51,37 @@ export const test = base.extend<Fixtures & Lines, { contexts: ContextPool }>({
           lines.unexpected.push(`${name}: ${message.text()}`);
       });
       context.on('weberror', (error) => lines.unexpected.push(`${name}: ${error.error().message}`));
-      await page.goto(at ?? '/');
-      await page.getByRole('button', { name: `Continue as ${name}` }).click();
-      if (at === undefined)
-        await expect(page.getByRole('button', { name: 'New thread' }).first()).toBeVisible();
       return page;
     });
     for (const { giveBack } of taken) await giveBack();
     await unlistThreads();
   },
+  enter: async ({ openBrowser }, give) => {
+    await give(async (name, device = 'desktop', path) => {
+      const page = await openBrowser(name, device);
+      await placeSession(page, name);
+      await page.goto(path ?? '/');
+      if (path === undefined) await expect(newThreadButton(page)).toBeVisible();
+      else if (path.startsWith('/t/')) await expect(conversation(page)).toBeVisible();
+      return page;
+    });
+  },
+  signIn: async ({ openBrowser }, give) => {
+    await give(async (name, device, at) => {
+      const page = await openBrowser(name, device);
+      await page.goto(at);
+      await page.getByRole('button', { name: `Continue as ${name}` }).click();
+      return page;
+    });
+  },
 });
 
 export { expect };
 
-export const EMAILS: Record<Name, string> = {
-  Ada: 'ada@example.com',
-  Grace: 'grace@example.com',
-  Linus: 'linus@example.com',
-};
-
 /** Makes a thread and returns its address. */
 export async function newThread(page: Page): Promise<string> {
   const before = page.url();
-  await page.getByRole('button', { name: 'New thread' }).first().click();
+  await newThreadButton(page).click();
   await page.waitForURL((url) => /\/t\/[\w-]+/.test(url.pathname) && url.href !== before);
   await expect(composer(page)).toBeEditable();
   return new URL(page.url()).pathname;
@@ -75,11 +89,10 @@ export async function newThread(page: Page): Promise<string> {
 
 /** Ada and Grace, an editor, in a new thread that both have open. */
 export async function shared(enter: Fixtures['enter']): Promise<{ ada: Page; grace: Page }> {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Grace');
-  await openThread(grace, path);
-  return { ada, grace };
+  return { ada, grace: await enter('Grace', 'desktop', path) };
 }
 
 export async function openThread(page: Page, path: string): Promise<void> {
@@ -87,6 +100,7 @@ export async function openThread(page: Page, path: string): Promise<void> {
   await expect(conversation(page)).toBeVisible();
 }
 
+const newThreadButton = (page: Page): Locator => page.getByRole('button', { name: 'New thread' }).first();
 export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
 export const conversation = (page: Page): Locator => page.getByRole('log', { name: 'Conversation' });
 export const messagesBy = (page: Page, author: string): Locator =>
@@ -195,14 +209,4 @@ export async function callAs(
 export async function readAs(name: Name, path: string): Promise<number> {
   return (await fetch(documentUrl(path), { headers: { authorization: `Bearer ${await tokenOf(name)}` } }))
     .status;
-}
-
-async function tokenOf(name: Name): Promise<string> {
-  const signIn = `http://${process.env['FIREBASE_AUTH_EMULATOR_HOST']}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=any`;
-  const response = await fetch(signIn, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: EMAILS[name], password: DEMO_PASSWORD, returnSecureToken: true }),
-  });
-  return z.object({ idToken: z.string() }).parse(await response.json()).idToken;
 }

@@ -24,7 +24,6 @@ const showAnyway = (page: Page) => page.getByRole('button', { name: 'Show anyway
 test('[F40] [X94] a program that doubles 26 times shows its text, and the page works; a small one is drawn', async ({
   enter,
 }) => {
-  const ada = await enter('Ada');
   const threadId = await plantThread({
     title: 'Doubled',
     lines: [
@@ -34,7 +33,7 @@ test('[F40] [X94] a program that doubles 26 times shows its text, and the page w
       { by: 'Assistant', text: DOUBLING },
     ],
   });
-  await ada.goto(`/t/${threadId}`);
+  const ada = await enter('Ada', 'desktop', `/t/${threadId}`);
   await expect(generated(ada)).toHaveCount(1, { timeout: 30_000 });
   await expect(generated(ada)).toContainText(/Twice\s*Twice/);
   await expect(showAnyway(ada)).toBeVisible();
@@ -44,13 +43,12 @@ test('[F40] [X94] a program that doubles 26 times shows its text, and the page w
 });
 
 test('[F40] “Show anyway” draws what is too large to be drawn unasked', async ({ enter }) => {
-  const ada = await enter('Ada');
   const tags = Array.from({ length: 1_100 }, (_, n) => `Tag("t${n}", "info")`);
   const lines = [
     { by: 'Ada', text: 'Many tags' },
     { by: 'Assistant', text: answer(card('tags'), `tags = TagBlock([${tags.join(', ')}])`) },
   ] as const;
-  await ada.goto(`/t/${await plantThread({ title: 'Tags', lines })}`);
+  const ada = await enter('Ada', 'desktop', `/t/${await plantThread({ title: 'Tags', lines })}`);
   await showAnyway(ada).click();
   await expect(generated(ada)).toContainText('t1099', { timeout: 30_000 });
   await expect(showAnyway(ada)).toHaveCount(0);

@@ -110,7 +110,6 @@ test('[F42] [X94] a page that shows 120 KB of marks answers nearly as soon as wi
 test('[F42] [X94] diagrams that would stop the page show their source, and others beside them are drawn', async ({
   enter,
 }) => {
-  const ada = await enter('Ada');
   const edges = Array.from({ length: 299 }, (_, n) => `n${n} --> n${n + 1}`).join('\n');
   const many = Array.from({ length: 12 }, () => fence(`flowchart\n${edges}`));
   const block = fence('block-beta\ncolumns 3\nspace:10000000\na');
@@ -118,7 +117,7 @@ test('[F42] [X94] diagrams that would stop the page show their source, and other
     'Diagrams',
     [...many, `${WORDS(1_000)}\n\n`.repeat(20), block, fence('flowchart LR\nA --> B')].join('\n\n'),
   );
-  await ada.goto(path);
+  const ada = await enter('Ada', 'desktop', path);
   const answer = messagesBy(ada, 'Assistant');
   await expect(answer.getByRole('img', { name: /Diagram: flowchart/ })).toBeVisible({ timeout: 30_000 });
   await expect(answer.getByText(TOO_LARGE).last()).toBeVisible();

@@ -1,16 +1,6 @@
 // Without a mouse: everything is reachable by keyboard, the focus is never lost, and live regions announce everything once.
 import type { Locator, Page } from 'playwright/test';
-import {
-  composer,
-  conversation,
-  expect,
-  streaming,
-  openThread,
-  messagesBy,
-  sendMessage,
-  shared,
-  test,
-} from './fixtures';
+import { composer, conversation, expect, streaming, messagesBy, sendMessage, shared, test } from './fixtures';
 
 const MANY = 80;
 
@@ -56,8 +46,7 @@ test('[F36] Ada signs in, creates a thread, invites Grace, asks her and reads he
   await page.keyboard.type('Shall we begin?');
   await page.keyboard.press('Enter');
   await expect(composer(page)).toHaveValue('');
-  const grace = await enter('Grace');
-  await openThread(grace, new URL(page.url()).pathname);
+  const grace = await enter('Grace', 'desktop', new URL(page.url()).pathname);
   await sendMessage(grace, 'Yes, on Monday.');
   await expect(messagesBy(page, 'Grace')).toContainText('Yes, on Monday.');
   await expect(composer(page)).toBeFocused();

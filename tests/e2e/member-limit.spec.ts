@@ -1,14 +1,5 @@
 // A full thread: two hundred members, and the next one refused.
-import {
-  addMember,
-  conversation,
-  expect,
-  newThread,
-  openThread,
-  messagesBy,
-  sendMessage,
-  test,
-} from './fixtures';
+import { addMember, conversation, expect, newThread, messagesBy, sendMessage, test } from './fixtures';
 import { plantMembers, stored } from './store';
 
 test('[A14] [F11] a thread of two hundred people works on every screen, counts who is present, and refuses the next with the reason', async ({
@@ -18,8 +9,7 @@ test('[A14] [F11] a thread of two hundred people works on every screen, counts w
   const path = await newThread(ada);
   await addMember(ada, 'Grace');
   await plantMembers(path.split('/').at(-1) ?? '', 198);
-  const grace = await enter('Grace', 'phone');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'phone', path);
   await ada.reload();
 
   // Above fifteen members presence is not shown by name.

@@ -6,7 +6,6 @@ import {
   streaming,
   makeLink,
   newThread,
-  openThread,
   readAs,
   messagesBy,
   sendMessage,
@@ -19,6 +18,7 @@ const ANSWER =
 
 test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace asks, Linus joins by e-mail, Ada removes Grace in the middle of an answer: Grace’s screen drops the thread, her direct read is refused, Linus sees the answer end', async ({
   enter,
+  signIn,
 }) => {
   // Three browsers, one after the other, and a slow answer.
   test.setTimeout(120_000);
@@ -29,7 +29,7 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await expect(messagesBy(ada, 'Assistant')).toContainText('We shall see.');
   const link = await makeLink(ada, 'Viewer');
 
-  const grace = await enter('Grace', 'desktop', link);
+  const grace = await signIn('Grace', 'desktop', link);
   await expect(grace.getByRole('heading', { name: /^Ada invited you to .* as a viewer$/ })).toBeVisible();
   await grace.getByRole('button', { name: 'Join as viewer' }).click();
   await grace.waitForURL((url) => url.pathname === path);
@@ -41,8 +41,7 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await expect(composer(grace)).toBeEditable();
   await ada.keyboard.press('Escape');
   await addMember(ada, 'Linus');
-  const linus = await enter('Linus', 'phone');
-  await openThread(linus, path);
+  const linus = await enter('Linus', 'phone', path);
 
   await sendMessage(grace, `@assistant [demo slow=8s echo=${ANSWER}]`);
   await expect(streaming(linus)).toContainText('A18 once');
@@ -68,13 +67,11 @@ test('[A19] a link for one use is invalid for the next person, and still opens t
   const ada = await enter('Ada');
   const path = await newThread(ada);
   const link = await makeLink(ada, 'Editor');
-  const grace = await enter('Grace');
-  await grace.goto(link);
+  const grace = await enter('Grace', 'desktop', link);
   await grace.getByRole('button', { name: 'Join as editor' }).click();
   await grace.waitForURL((url) => url.pathname === path);
   await expect(composer(grace)).toBeEditable();
-  const linus = await enter('Linus', 'phone');
-  await linus.goto(link);
+  const linus = await enter('Linus', 'phone', link);
   await expect(linus.getByRole('heading', { name: /is invalid or has expired/ })).toBeVisible();
   await grace.goto(link);
   await grace.waitForURL((url) => url.pathname === path);

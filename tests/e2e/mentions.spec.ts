@@ -137,8 +137,7 @@ test('[F20] [R23] Ada sets the policy “only when asked”; Grace sees why ther
 }) => {
   const { ada, grace } = await shared(enter);
   await addMember(ada, 'Linus', 'Viewer');
-  const linus = await enter('Linus', 'phone');
-  await openThread(linus, new URL(ada.url()).pathname);
+  const linus = await enter('Linus', 'phone', new URL(ada.url()).pathname);
   await ada.getByRole('button', { name: /^When the assistant replies/ }).click();
   await ada.getByRole('menuitemradio', { name: /^Off/ }).click();
   await expect(grace.getByText('The assistant is turned off in this thread')).toBeVisible();
@@ -161,8 +160,7 @@ test('[F21] unsent text syncs to the phone, is not overwritten while typing, and
 }) => {
   const { grace } = await shared(enter);
   const path = new URL(grace.url()).pathname;
-  const phone = await enter('Grace', 'phone');
-  await openThread(phone, path);
+  const phone = await enter('Grace', 'phone', path);
   await composer(grace).fill('Half a sentence');
   await expect(composer(phone)).toHaveValue('Half a sentence');
   await composer(phone).fill('Half a sentence, and the rest');

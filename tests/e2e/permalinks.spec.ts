@@ -56,6 +56,7 @@ async function longThread(ada: Page): Promise<string> {
 
 test('[F15] a permalink to a message far up opens there, and reads the messages around it and none between', async ({
   enter,
+  signIn,
 }) => {
   const ada = await enter('Ada');
   const path = await longThread(ada);
@@ -92,7 +93,7 @@ test('[F15] a permalink to a message far up opens there, and reads the messages 
   await expect(cold).toHaveURL(new RegExp(`${path}$`));
   await cold.close();
 
-  const linus = await enter('Linus', 'phone', `${path}${at(40)}`);
+  const linus = await signIn('Linus', 'phone', `${path}${at(40)}`);
   await expect(line(linus, 40)).toBeInViewport();
   await expect(line(linus, LINES)).toHaveCount(0);
   await reads.close();
@@ -173,10 +174,9 @@ test('[M12, F16] a reply shows what it replies to, links there and back, and dro
 }) => {
   const ada = await enter('Ada');
   const path = await longThread(ada);
-  const [grace, linus] = [await enter('Grace', 'phone'), await enter('Linus')];
-  await openThread(linus, path);
+  const linus = await enter('Linus', 'desktop', path);
   await expect(line(linus, LINES)).toBeVisible();
-  await openThread(grace, `${path}${at(12)}`);
+  const grace = await enter('Grace', 'phone', `${path}${at(12)}`);
   await expect(line(grace, 12)).toBeFocused();
   await line(grace, 12).getByRole('button', { name: 'More' }).click();
   await line(grace, 12).getByRole('menuitem', { name: 'Reply' }).click();

@@ -16,8 +16,7 @@ import { stored } from './store';
 test('[F11] each sees that the other is present, is typing, and has left', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   await addMember(ada, 'Linus');
-  const linus = await enter('Linus', 'phone');
-  await openThread(linus, new URL(ada.url()).pathname);
+  const linus = await enter('Linus', 'phone', new URL(ada.url()).pathname);
   const members = (page: Page) => page.getByRole('button', { name: 'Members' });
   await expect(members(ada)).toHaveAttribute('title', /Here now: Grace, Linus/);
   await expect(members(grace)).toHaveAttribute('title', /Here now: Ada, Linus/);
@@ -108,10 +107,10 @@ test('[F12] messages in other threads are counted in the list and on the tab, on
 });
 
 test('[F12] a hidden tab marks nothing as read', async ({ enter }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'desktop', path);
   await grace.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
     document.dispatchEvent(new Event('visibilitychange'));

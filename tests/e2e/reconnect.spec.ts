@@ -8,7 +8,6 @@ import {
   expect,
   streaming,
   newThread,
-  openThread,
   messagesBy,
   sendMessage,
   shared,
@@ -104,8 +103,7 @@ test('[F17] a page that was offline for half a minute shows the current state wi
   LOST.forEach(expectInConsole);
   const { ada, grace } = await shared(enter);
   await addMember(ada, 'Linus');
-  const linus = await enter('Linus', 'phone');
-  await openThread(linus, new URL(ada.url()).pathname);
+  const linus = await enter('Linus', 'phone', new URL(ada.url()).pathname);
   for (const page of [grace, linus]) {
     await page.context().setOffline(true);
     await expect(page.getByText('You are offline.')).toBeVisible();
@@ -248,8 +246,7 @@ test('[F19] a chunk that disappeared with its build reloads the page once, and n
   expectInConsole,
 }) => {
   expectInConsole('404');
-  const page = await enter('Ada');
-  await page.goto('/t/demo-launch-plan');
+  const page = await enter('Ada', 'desktop', '/t/demo-launch-plan');
   await expect(composer(page)).toBeEditable();
   let loads = 0;
   page.on('load', () => (loads += 1));
@@ -281,8 +278,7 @@ test('[F19] a page that crashed on a chunk of an earlier build is reloaded once'
 }) => {
   expectInConsole('404');
   expectInConsole('chunk');
-  const page = await enter('Ada');
-  await page.goto('/t/demo-launch-plan');
+  const page = await enter('Ada', 'desktop', '/t/demo-launch-plan');
   await expect(composer(page)).toBeEditable();
   await composer(page).fill('Half a thought');
   await renameBuild(page, 'another-build');

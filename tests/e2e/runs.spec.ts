@@ -7,7 +7,6 @@ import {
   expect,
   streaming,
   newThread,
-  openThread,
   messagesBy,
   sendMessage,
   shared,
@@ -18,10 +17,10 @@ import {
 test('[R16] previous versions stay readable for everyone, and a new one is shown immediately', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace', 'phone')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Grace', 'Viewer');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'phone', path);
   // An answer that was cut off keeps its text: after regenerating, it is the first of two versions.
   await sendMessage(
     ada,
@@ -68,9 +67,8 @@ test('[R17] a queued question is cancelled by its asker and by those who manage 
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
-  const linus = await enter('Linus');
   await addMember(ada, 'Linus');
-  await openThread(linus, new URL(ada.url()).pathname);
+  const linus = await enter('Linus', 'desktop', new URL(ada.url()).pathname);
   await sendMessage(
     ada,
     '@assistant [demo slow=50s echo=A first answer that takes its time, so that others wait.]',

@@ -1,15 +1,6 @@
 // A person's device settings, and the members' settings of a thread.
 import type { Page } from 'playwright/test';
-import {
-  addMember,
-  conversation,
-  expect,
-  newThread,
-  openThread,
-  sendMessage,
-  shared,
-  test,
-} from './fixtures';
+import { addMember, conversation, expect, newThread, sendMessage, shared, test } from './fixtures';
 import { stored } from './store';
 
 async function openSettings(page: Page) {
@@ -59,8 +50,7 @@ test('[T15] Ada writes instructions; Grace, an editor, sees them live and who ch
   // Events are shown between messages: the first message exists.
   await sendMessage(ada, 'How shall it speak?');
   await addMember(ada, 'Linus', 'Viewer');
-  const linus = await enter('Linus');
-  await openThread(linus, new URL(ada.url()).pathname);
+  const linus = await enter('Linus', 'desktop', new URL(ada.url()).pathname);
   const [mine, theirs, read] = [
     await openThreadSettings(ada),
     await openThreadSettings(grace),

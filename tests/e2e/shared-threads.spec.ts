@@ -75,11 +75,11 @@ test('[R5] the asker closes the tab after the first token; everybody else gets t
 test('[F2] [F3] a second tab that reloads in the middle of an answer never shows less than before; a phone shows the same', async ({
   enter,
 }) => {
-  const [desktop, phone] = [await enter('Ada'), await enter('Ada', 'phone')];
+  const desktop = await enter('Ada');
   const path = await newThread(desktop);
   const tab = await desktop.context().newPage();
   await openThread(tab, path);
-  await openThread(phone, path);
+  const phone = await enter('Ada', 'phone', path);
   const text = story('F3');
   await sendMessage(desktop, `[demo slow=8s echo=${text}]`);
   await expect(streaming(tab)).toContainText('F3 once upon a time');
@@ -186,11 +186,11 @@ test('[R8] a failed answer shows the reason on both screens, and a retry succeed
 test('[F4] [A8] a removed member’s screen drops the thread immediately, and their unsent text is kept', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await sendMessage(ada, 'A secret between us [demo echo=Understood.]');
   await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'desktop', path);
   await expect(conversation(grace)).toContainText('A secret between us');
   await composer(grace).fill('I was about to say');
   await sendMessage(ada, `@assistant [demo slow=6s echo=${story('F4')}]`);
@@ -211,10 +211,10 @@ test('[F4] [A8] a removed member’s screen drops the thread immediately, and th
 test('[F7] a viewer reads live, has no composer and sees why; as an editor they can post', async ({
   enter,
 }) => {
-  const [ada, linus] = [await enter('Ada'), await enter('Linus', 'phone')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Linus', 'Viewer');
-  await openThread(linus, path);
+  const linus = await enter('Linus', 'phone', path);
   await sendMessage(ada, '[demo echo=Read along, Linus.]');
   await expect(messagesBy(linus, 'Assistant')).toContainText('Read along, Linus.');
   await expect(composer(linus)).toHaveCount(0);
@@ -230,14 +230,14 @@ test('[F7] a viewer reads live, has no composer and sees why; as an editor they 
 test('[T6] the owner deletes, from the trash permanently; the other’s screen drops the thread and nothing is left', async ({
   enter,
 }) => {
-  const [ada, grace] = [await enter('Ada'), await enter('Grace')];
+  const ada = await enter('Ada');
   const path = await newThread(ada);
   const id = path.split('/').at(-1) ?? '';
   await sendMessage(ada, 'Not for long [demo echo=Indeed.]');
   await expect(messagesBy(ada, 'Assistant')).toContainText('Indeed.');
   await renameOn(ada, 'Short lived');
   await addMember(ada, 'Grace');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'desktop', path);
   await expect(conversation(grace)).toContainText('Not for long');
   await ada.getByRole('button', { name: 'Thread menu' }).click();
   await ada.getByRole('menuitem', { name: 'Delete' }).click();

@@ -7,7 +7,6 @@ import {
   expect,
   streaming,
   newThread,
-  openThread,
   messagesBy,
   sendMessage,
   shared,
@@ -225,8 +224,7 @@ test('[F24] a day divider jumps to another day, and back', async ({ enter }) => 
 test('[F24] the jump to the end shows how many messages arrived there since', async ({ enter }) => {
   const ada = await enter('Ada');
   const path = await longThread(ada);
-  const grace = await enter('Grace');
-  await openThread(grace, path);
+  const grace = await enter('Grace', 'desktop', path);
   await rollTo(ada, LINES - 30);
   await expect(toEnd(ada)).toHaveAccessibleName('Jump to latest');
   for (const [text, name] of [
