@@ -1,10 +1,12 @@
 // Fixtures of the end-to-end stories: people in browser contexts of their own, found on screen by role and name.
 // Any unexpected line in a console fails the story.
+import { isDeepStrictEqual } from 'node:util';
 import { test as base, expect, type Locator, type Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { contextPool, type ContextPool, type Device, type TakenContext } from './contexts';
+import { DEMO_PEOPLE } from '@/model/demo';
 import { EMAILS, placeSession, tokenOf, type Name } from './session';
-import { documentUrl, unlistThreads } from './store';
+import { documentUrl, storedDocuments, unlistThreads } from './store';
 
 export { EMAILS, type Name };
 
@@ -118,7 +120,23 @@ export async function sendMessage(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
+/** Adds them as the thread's owner, past the dialog, and waits until the page shows it. */
 export async function addMember(page: Page, name: Name, role: 'Editor' | 'Viewer' = 'Editor'): Promise<void> {
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const members = await storedDocuments(`threads/${id}/members`);
+  const owner = members.find(({ fields }) => isDeepStrictEqual(fields['role'], { stringValue: 'owner' }));
+  const by = DEMO_PEOPLE.find(({ uid }) => uid === owner?.id);
+  if (by === undefined) throw new Error(`nobody of the demo owns ${id}`);
+  const body = { email: EMAILS[name], role: role.toLowerCase() };
+  await callAs(by.name, { path: `/api/threads/${id}/members`, body });
+  await expect(page.getByRole('button', { name: /Members/ })).toHaveAttribute('title', new RegExp(name));
+}
+
+export async function addMemberInDialog(
+  page: Page,
+  name: Name,
+  role: 'Editor' | 'Viewer' = 'Editor',
+): Promise<void> {
   await page.getByRole('button', { name: /Members/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Members' });
   await dialog.getByRole('textbox', { name: 'Email' }).fill(EMAILS[name]);

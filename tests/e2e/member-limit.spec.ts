@@ -1,5 +1,13 @@
 // A full thread: two hundred members, and the next one refused.
-import { addMember, conversation, expect, newThread, messagesBy, sendMessage, test } from './fixtures';
+import {
+  addMemberInDialog,
+  conversation,
+  expect,
+  newThread,
+  messagesBy,
+  sendMessage,
+  test,
+} from './fixtures';
 import { plantMembers, stored } from './store';
 
 test('[A14] [F11] a thread of two hundred people works on every screen, counts who is present, and refuses the next with the reason', async ({
@@ -7,7 +15,7 @@ test('[A14] [F11] a thread of two hundred people works on every screen, counts w
 }) => {
   const ada = await enter('Ada');
   const path = await newThread(ada);
-  await addMember(ada, 'Grace');
+  await addMemberInDialog(ada, 'Grace');
   await plantMembers(path.split('/').at(-1) ?? '', 198);
   const grace = await enter('Grace', 'phone', path);
   await ada.reload();
@@ -34,6 +42,6 @@ test('[A14] [F11] a thread of two hundred people works on every screen, counts w
   expect(await stored(`${path.replace('/t/', 'threads/')}/members/person-117`)).toBeUndefined();
 
   await ada.keyboard.press('Escape');
-  await addMember(ada, 'Linus', 'Viewer');
+  await addMemberInDialog(ada, 'Linus', 'Viewer');
   await expect(members).toContainText('200');
 });

@@ -1,5 +1,5 @@
 import {
-  addMember,
+  addMemberInDialog,
   composer,
   conversation,
   expect,
@@ -40,7 +40,7 @@ test('[A18] Ada invites Grace by link as viewer, promotes her to editor, Grace a
   await ada.getByRole('combobox', { name: 'Role of Grace' }).selectOption({ label: 'Editor' });
   await expect(composer(grace)).toBeEditable();
   await ada.keyboard.press('Escape');
-  await addMember(ada, 'Linus');
+  await addMemberInDialog(ada, 'Linus');
   const linus = await enter('Linus', 'phone', path);
 
   await sendMessage(grace, `@assistant [demo slow=8s echo=${ANSWER}]`);
