@@ -168,6 +168,8 @@ export const MAX_DIAGRAM_EDGES = 100;
 export const MAX_DIAGRAM_STATEMENTS = 300;
 export const MAX_DIAGRAM_NUMBER = 200;
 export const MAX_DIAGRAM_NESTING = 8;
+/** Edges more than a tree of the same nodes has: layouts take time that grows with the square of these. */
+export const MAX_DIAGRAM_TANGLE = 30;
 /** Values of a chart, which only set proportions: their largest, and how many are drawn. */
 export const MAX_CHART_VALUE = 1e15;
 export const MAX_CHART_VALUES = 300;

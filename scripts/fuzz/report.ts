@@ -41,7 +41,9 @@ export function openReport(seed: number) {
     },
     /** The number of findings. */
     end(): number {
-      for (const [what, { count, worst }] of [...tried].toSorted())
+      for (const [what, { count, worst }] of [...tried].toSorted(([one], [other]) =>
+        one.localeCompare(other),
+      ))
         console.log(`${what}: ${count} inputs, at most ${(100 * worst).toFixed()} % of what is allowed`);
       console.log(`${findings} findings; seed ${seed}`);
       return findings;

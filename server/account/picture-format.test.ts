@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MAX_PICTURE_BYTES } from '@/model/limits';
 import * as made from '@/tests/support/pictures';
 import { readPictureFormat } from './picture-format';
 
@@ -240,3 +241,10 @@ function timeToRead(bytes: Buffer): number {
   });
   return Math.min(...times);
 }
+
+test('[A36] [X76] a file that would be stored, and unpacks to 20 MB, is none; one that unpacks to 200 KB is', () => {
+  const [bomb, profile] = [20_000_000, 200_000].map((bytes) => pngWith(made.PNG_PACKED.profile(bytes)));
+  expect(bomb?.length).toBeLessThan(MAX_PICTURE_BYTES);
+  expect(bomb && readPictureFormat(bomb)).toBeUndefined();
+  expect(profile && readPictureFormat(profile)).toMatchObject(SMALL);
+});

@@ -96,7 +96,7 @@ test.each([
 
 // A profile of 20 KB that unpacks to 20 MB, in the browser of everybody who sees the picture.
 test.each(['profile', 'text', 'worldText'] as const)(
-  '[A36] [X76] a PNG with a bomb for its %s is refused',
+  '[A22] [A36] [X76] a PNG with a bomb for its %s is refused',
   (kind) =>
     attack({
       attempt: () => change(ada, picture(pngWith(PNG_PACKED[kind](20_000_000)))),

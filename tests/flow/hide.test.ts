@@ -324,6 +324,7 @@ test('[M17] of many versions nobody reads one from the moment at which the messa
   const numbers = Array.from({ length: 45 }, (_, number) => number);
   await Promise.all(numbers.map((number) => db.doc(`${versions}/r-${number}`).set(stored)));
   const seen: { status: unknown; readable: number }[] = [];
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
   const commit = WriteBatch.prototype.commit;
   const spy = vi.spyOn(WriteBatch.prototype, 'commit').mockImplementation(async function (this: WriteBatch) {
     const results = await commit.call(this);
@@ -395,6 +396,7 @@ test('[M18] a message that is hidden while the model makes a title of it gives n
   const { threadId, messageId, title } = await titled();
   await db.doc(`threads/${threadId}`).update(UNTITLED);
   // At the moment at which the messages of the finished title are read again.
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
   const getAll = Firestore.prototype.getAll;
   const spy = vi.spyOn(Firestore.prototype, 'getAll').mockImplementation(async function (
     this: Firestore,

@@ -3,6 +3,8 @@ import { MAX_DIAGRAM_CHARS } from '@/model/limits';
 import { refusalOf } from './judge-diagram';
 
 const edges = (count: number) => Array.from({ length: count }, (_, n) => `n${n} --> n${n + 1}`).join('\n');
+const tangle = (count: number, nodes: number) =>
+  Array.from({ length: count }, (_, n) => `n${n % nodes} --> n${(n * 7) % nodes}`).join('\n');
 const deep = (depth: number) => `flowchart\n${'subgraph a\n'.repeat(depth)}x --> y\n${'end\n'.repeat(depth)}`;
 
 const DRAWN = [
@@ -21,6 +23,8 @@ const DRAWN = [
   'mindmap\n  root((Plan 2026))\n    One\n      Two',
   'timeline\n  2002 : LinkedIn\n  2004 : Facebook',
   `flowchart\n${edges(100)}`,
+  `flowchart\n${tangle(50, 30)}`,
+  `sequenceDiagram\n${'Ada->>Grace: Yes\n'.repeat(100)}`,
   deep(8),
 ];
 
@@ -38,6 +42,8 @@ test('[F27] [X94] a diagram that would stop the page is refused: numbers, edges,
     '%%{init: {"flowchart": {"rankSpacing": 100000}}}%%\nflowchart LR\nA --> B': 'too-large',
     '%%{init: {"fontSize": 100000}\nflowchart LR\nA --> B': 'too-large',
     [`flowchart\n${edges(101)}`]: 'too-large',
+    [`flowchart\n${tangle(100, 41)}`]: 'too-large',
+    [`stateDiagram-v2\n${tangle(60, 20)}`]: 'too-large',
     [`graph TD; ${edges(299).replaceAll('\n', ';')}`]: 'too-large',
     'flowchart\na & b & c & d & e & f & g & h & i & j & k --> a & b & c & d & e & f & g & h & i & j':
       'too-large',

@@ -8,6 +8,7 @@ import {
   MAX_DIAGRAM_NESTING,
   MAX_DIAGRAM_NUMBER,
   MAX_DIAGRAM_STATEMENTS,
+  MAX_DIAGRAM_TANGLE,
 } from '@/model/limits';
 
 /** What was not drawn, and why. */
@@ -62,6 +63,7 @@ function isTooLarge(body: string, numbers: Numbers): boolean {
     if (edges > MAX_DIAGRAM_EDGES) return true;
     if (numbers === 'repeat' && isLongOrFar(statement)) return true;
   }
+  if (LAID_OUT.test(body) && isTangled(statements)) return true;
   if (numbers === 'values') return hasTooManyValues(statements.join('\n'));
   return numbers === 'dates' && spansTooLong(body);
 }
@@ -70,6 +72,23 @@ function isTooLarge(body: string, numbers: Numbers): boolean {
 function hasTooManyValues(text: string): boolean {
   const values = (text.match(NUMBER) ?? []).map(Number);
   return values.length > MAX_CHART_VALUES || values.some((value) => value > MAX_CHART_VALUE);
+}
+
+/** Types whose nodes are laid out by their edges. In a sequence, messages stand one below the other. */
+const LAID_OUT = /^(?:flowchart|graph|block|state|class|er|requirement)/;
+
+/** Whether there are far more edges than a tree of these nodes would have. */
+function isTangled(statements: readonly string[]): boolean {
+  const nodes = new Set<string>();
+  let edges = 0;
+  for (const statement of statements) {
+    const count = edgesOf(statement);
+    if (count === 0) continue;
+    edges += count;
+    for (const end of statement.split(ARROW).flatMap((ends) => ends.split('&')))
+      nodes.add(/[\p{L}\p{N}_]+/u.exec(end)?.[0] ?? end);
+  }
+  return edges - (nodes.size - 1) > MAX_DIAGRAM_TANGLE;
 }
 
 /** `A & B --> C & D` is four edges. */
