@@ -12,11 +12,12 @@ const config: NextConfig = {
   turbopack: {
     // Firestore mentions Node's Buffer once, in a type check of bytes. Next would send a 7 KB polyfill to every browser.
     // It also brings a 40 KB regular expression engine for pipelines, which this app does not use.
-    // Markdown is parsed and never serialised, and browsers have structuredClone: 7 KB.
+    // Markdown is parsed and never serialised, and browsers have structuredClone: 7 KB. What it makes has few attributes: 9 KB.
     resolveAlias: {
       'next/dist/compiled/buffer': { browser: './app/browser-buffer.ts' },
       re2js: { browser: './app/browser-patterns.ts' },
       'remark-gfm': { browser: './app/browser-gfm.ts' },
+      'hast-util-to-jsx-runtime': { browser: './app/browser-jsx.ts' },
       '@ungap/structured-clone': { browser: './app/browser-clone.ts' },
     },
   },

@@ -22,6 +22,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['services/messages/planted.ts', '@/services/members/members'],
   ['services/members/planted.ts', '@/services/messages/messages'],
   ['services/firebase/planted-package.ts', 'firebase-admin/firestore'],
+  ['services/core/planted-package.ts', 'zod/v4'],
 
   ['hooks/core/planted.ts', '@/hooks/threads/use-thread'],
   ['hooks/virtual-list/planted.ts', '@/services/core/tabs'],
@@ -37,9 +38,11 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['hooks/timeline/planted.ts', '@/hooks/members/use-members'],
   ['hooks/shell/planted.ts', '@/hooks/timeline/use-timeline'],
   ['hooks/core/planted-package.ts', 'firebase/firestore'],
+  ['hooks/timeline/planted-package.ts', 'zod/v4'],
 
   ['app/planted.ts', '@/services/api/call-api'],
   ['app/planted-package.ts', 'firebase-admin/firestore'],
+  ['app/_thread/planted-package.ts', 'zod/v4'],
   ['app/_ui/planted.ts', '@/hooks/threads/use-thread'],
   ['app/_settings/planted.ts', '@/app/_thread/context'],
   ['app/_sign-in/planted.ts', '@/app/_home/home'],
@@ -76,6 +79,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
 const OPEN = [
   ['app/planted-open.ts', '@/model/access'],
   ['services/firebase/planted-open.ts', 'firebase/app'],
+  ['services/core/planted-open.ts', 'zod/v4-mini'],
   ['server/platform/planted-open.ts', 'firebase-admin/firestore'],
   ['app/_thread/conversation/planted-open.ts', '@/app/_thread/message/message-tools'],
   ['server/account/planted-open.ts', '@/server/threads/deletion'],

@@ -1,7 +1,7 @@
 // Marks of drawings that are under way, on this device: a mark that still stands when a page opens belongs to a drawing that
 // never ended, because the page had to be closed or reloaded. Time cannot end a synchronous drawing; this keeps it from beginning
 // again. Only large and risky drawings are marked, since every mark is two writes to the disk.
-import * as z from 'zod/v4';
+import * as z from 'zod/v4-mini';
 import { localNames, readLocalStore, writeLocalStore } from './local-store';
 
 const PREFIX = 'drawing:';
