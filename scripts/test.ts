@@ -1,6 +1,7 @@
 // `npm test`: everything, several suites at once where the cores allow it; last a line that sums all suites.
 import { buildFunctions } from './build-functions';
 import { checkJobs } from './check';
+import { withPostgres } from './test-search';
 import type { Environment } from '@/scripts/stack/child';
 import { buildApp, runApi, runStories } from '@/scripts/stack/e2e';
 import { startEmulators, type Emulators } from '@/scripts/stack/emulators';
@@ -41,6 +42,7 @@ function suitesOn(ports: EmulatorPorts, emulators: Promise<Emulators>): Job<Suit
     suite('rules', 0.5, [], runVitest),
     // Its tests measure time: the build takes all that there is.
     suite('flow', 1, ['build'], runVitest),
+    { name: 'search', cores: 1, after: [], run: () => withPostgres((env) => runVitest('search', env)) },
     suite('functions', 0.5, ['build'], runVitest),
     // Its server stands by in the project of the functions, and would take over the leases that their sweep releases.
     suite('api', 0.5, ['build', 'functions'], ofApp(api)),

@@ -12,6 +12,7 @@ export const SECONDS_BOUND: Readonly<Record<string, number>> = {
   build: 120,
   rules: 90,
   flow: 120,
+  search: 60,
   functions: 20,
   servers: 110,
   bench: 60,
