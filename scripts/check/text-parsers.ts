@@ -471,6 +471,8 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'display-name displayNameOf',
   'notification desktopNotificationOf',
   'edit-distance editDistance',
+  'search-words isFunctionWord',
+  'search-words formsOfWord',
   'read-state unreadMentionsOf',
   'read-state firstUnread',
   'search-tokens isDense',

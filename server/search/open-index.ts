@@ -3,6 +3,7 @@ import 'server-only';
 import fs from 'node:fs';
 import path from 'node:path';
 import { config, type Config } from '@/server/platform/config';
+import { postgresIndex } from './engine/postgres-index';
 import { sqliteIndex } from './engine/sqlite-index';
 import type { SearchIndex } from './search-index';
 
@@ -23,7 +24,7 @@ function indexOf(search: Exclude<Config['search'], { kind: 'off' }>): Promise<Se
     case 'sqlite':
       return Promise.resolve(sqliteIndex(path.resolve(search.file)));
     case 'postgres':
-      throw new Error('PostgreSQL is not here yet.');
+      return Promise.resolve(postgresIndex(search.url));
   }
 }
 

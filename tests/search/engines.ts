@@ -1,7 +1,10 @@
 // The stores of the search index, each opened empty for one test.
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
+import { postgresIndex } from '@/server/search/engine/postgres-index';
 import { sqliteIndex } from '@/server/search/engine/sqlite-index';
 import type { SearchIndex } from '@/server/search/search-index';
 
@@ -11,7 +14,29 @@ export type Engine = { name: string; isShared: boolean; open: () => Promise<Open
 export type Opened = { index: SearchIndex; reopen: () => Promise<SearchIndex>; remove: () => Promise<void> };
 
 export function engines(): Engine[] {
-  return [{ name: 'SQLite', isShared: false, open: openSqlite }];
+  const url = process.env.TEST_DATABASE_URL;
+  const sqlite = { name: 'SQLite', isShared: false, open: openSqlite };
+  if (!url) return [sqlite];
+  return [sqlite, { name: 'PostgreSQL', isShared: true, open: () => openPostgres(url) }];
+}
+
+/** In a schema of its own. */
+function openPostgres(url: string): Promise<Opened> {
+  const schema = `search_test_${randomBytes(6).toString('hex')}`;
+  let index = postgresIndex(url, schema);
+  const reopen = async () => {
+    await index.close();
+    index = postgresIndex(url, schema);
+    return index;
+  };
+  const remove = async () => {
+    await index.close();
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+    await client.end();
+  };
+  return Promise.resolve({ index, reopen, remove });
 }
 
 function openSqlite(): Promise<Opened> {

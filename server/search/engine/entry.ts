@@ -14,9 +14,9 @@ export const FLAGS = { code: 1, table: 2, link: 4, form: 8, question: 16 } as co
 
 export type Entry = {
   text: string;
-  /** Terms with their thread's key before them, a blank between two. */
-  words: string;
-  wholes: string;
+  /** The terms of model/search-tokens.ts, in their order. */
+  words: string[];
+  wholes: string[];
   flags: number;
 };
 
@@ -24,12 +24,8 @@ export function entryOf(message: IndexedMessage): Entry {
   // Neither store takes a NUL, nor half a surrogate pair; every character keeps its place.
   const text = readableText(message).replaceAll('\u0000', ' ').toWellFormed();
   const { words, wholes } = tokensOf(text);
-  const key = threadKey(message.threadId);
-  return { text, words: keyed(key, words), wholes: keyed(key, wholes), flags: flagsOf(message, text) };
-}
-
-function keyed(key: string, tokens: readonly Token[]): string {
-  return tokens.map(({ term }) => key + term).join(' ');
+  const terms = (tokens: readonly Token[]) => tokens.map(({ term }) => term);
+  return { text, words: terms(words), wholes: terms(wholes), flags: flagsOf(message, text) };
 }
 
 const KEY_CHARS = 6;

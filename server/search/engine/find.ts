@@ -4,7 +4,7 @@ import type { Range } from '@/model/search';
 import { tokensOf } from '@/model/search-tokens';
 import type { IndexHit, IndexQuery, IndexTitleHit } from '@/server/search/search-index';
 import { type Cursor, printCursor, readCursor } from './cursor';
-import { marksOf, merged, type Mark } from './marks';
+import { marksOf, merged, placesOf, type Mark } from './marks';
 import { planOf, type Plan } from './plan';
 import { rankOf } from './rank';
 import { type Found, type OwnThread, SLOTS, type StoredMessage, type StoreReads } from './reads';
@@ -36,7 +36,7 @@ async function newestPage({ reads, plan, limit }: Finder, below: number): Promis
   const messages = await messagesOf(reads, shown);
   const hits = messages.map((message) => {
     const tokens = tokensOf(message.text);
-    return hitOf(plan, { message, marks: plan.match.all.flatMap((clause) => marksOf(tokens, clause)) });
+    return hitOf(plan, { message, marks: plan.terms.flatMap((term) => marksOf(tokens, term)) });
   });
   const last = shown.at(-1);
   const next =
@@ -88,10 +88,10 @@ function continuation(ranked: readonly Marked[], { last, shown }: WindowCursor):
 }
 
 /** Ages are counted from the window's newest message, so that a later page ranks as the first did. */
-function rank(messages: readonly StoredMessage[], { match }: Plan, newest: number): Marked[] {
+function rank(messages: readonly StoredMessage[], { terms }: Plan, newest: number): Marked[] {
   const now = newest / SLOTS;
   return messages
-    .map((message) => ({ message, ...rankOf(message.text, match.all, now - message.at) }))
+    .map((message) => ({ message, ...rankOf(message.text, terms, now - message.at) }))
     .toSorted((a, b) => b.score - a.score || b.message.id - a.message.id);
 }
 
@@ -111,19 +111,21 @@ const rangesOf = (marks: readonly Mark[]): Range[] => merged(marks.map(({ range 
 
 /** Titles have no author, no date and no code: a query that asks for these finds none. */
 export async function findTitles(reads: StoreReads, query: IndexQuery): Promise<IndexTitleHit[]> {
-  const { threads, match } = await planOf(reads, query);
+  const { threads, match, terms } = await planOf(reads, query);
   if (match.all.length === 0 || match.conditions.length > 0) return [];
   const newest = Math.max(0, ...threads.map(({ updatedAt }) => updatedAt));
   return threads
-    .flatMap((thread) => titleOf(thread, { ...match, newest }))
+    .flatMap((thread) => titleOf(thread, { ...match, terms, newest }))
     .toSorted((a, b) => b.score - a.score || b.thread.updatedAt - a.thread.updatedAt)
     .slice(0, query.limit)
     .map(({ thread, marks }) => ({ threadId: thread.id, title: thread.title, ranges: rangesOf(marks) }));
 }
 
-function titleOf(thread: OwnThread, { all, none, newest }: Plan['match'] & { newest: number }) {
+type TitlePlan = Plan['match'] & Pick<Plan, 'terms'> & { newest: number };
+
+function titleOf(thread: OwnThread, { all, none, terms, newest }: TitlePlan) {
   const tokens = tokensOf(thread.title);
-  const hasAll = all.every((clause) => marksOf(tokens, clause).length > 0);
-  const hasNone = none.every((clause) => marksOf(tokens, clause).length === 0);
-  return hasAll && hasNone ? [{ thread, ...rankOf(thread.title, all, newest - thread.updatedAt) }] : [];
+  const hasAll = all.every((clause) => placesOf(tokens, clause).length > 0);
+  const hasNone = none.every((clause) => placesOf(tokens, clause).length === 0);
+  return hasAll && hasNone ? [{ thread, ...rankOf(thread.title, terms, newest - thread.updatedAt) }] : [];
 }

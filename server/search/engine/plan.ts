@@ -1,28 +1,67 @@
 // From a query to what a store is asked: which of the person's threads, which words, which conditions.
 import 'server-only';
 import type { QueryFilter, QueryTerm } from '@/model/search-query';
-import { tokensOf } from '@/model/search-tokens';
+import { isDense, tokensOf } from '@/model/search-tokens';
+import { formsOfWord, isFunctionWord } from '@/model/search-words';
 import type { IndexQuery } from '@/server/search/search-index';
 import { FLAGS } from './entry';
-import { marksOf } from './marks';
-import type { Clause, Condition, Match, OwnThread, StoreReads } from './reads';
+import { placesOf } from './marks';
+import type { Clause, Condition, Match, OwnThread, StoreReads, Words } from './reads';
 
-export type Plan = { threads: OwnThread[]; match: Match };
+/** What one term of the query is ranked and highlighted by: its own words, and what stands for them. */
+export type RankTerm = { exact: Clause; forms: Clause };
+export type Plan = { threads: OwnThread[]; match: Match; terms: readonly RankTerm[] };
 
 export async function planOf(reads: StoreReads, query: IndexQuery): Promise<Plan> {
-  const { terms, filters } = query.query;
-  const clauses = (negated: boolean) => terms.filter((term) => term.negated === negated).map(clauseOf);
+  const { filters } = query.query;
+  const wanted = wantedTerms(query.query.terms).map(planTerm);
   return {
     threads: await threadsFor(reads, query),
+    terms: wanted,
     match: {
-      all: clauses(false),
-      none: clauses(true),
+      all: wanted.flatMap(({ clauses }) => clauses),
+      none: query.query.terms.filter(({ negated }) => negated).map(exactClause),
       conditions: filters.flatMap((filter) => conditionOf(filter, query)),
     },
   };
 }
 
-export function clauseOf({ kind, tokens, whole }: QueryTerm): Clause {
+/** Of a question, the words that say something; all of them where none does. */
+function wantedTerms(terms: readonly QueryTerm[]): QueryTerm[] {
+  const wanted = terms.filter(({ negated }) => !negated);
+  const telling = wanted.filter(({ kind, tokens }) => kind !== 'word' || !tokens.every(isFunctionWord));
+  return telling.length > 0 ? telling : wanted;
+}
+
+/** `clauses`: what a message must have. */
+function planTerm(term: QueryTerm): RankTerm & { clauses: readonly Clause[] } {
+  const exact = exactClause(term);
+  const { kind, tokens } = term;
+  const [only = ''] = tokens;
+  if (kind !== 'word') return { exact, forms: [], clauses: [exact] };
+  if (tokens.length > 2 && tokens.every(isDense))
+    return { exact, forms: tokens.map(alone), clauses: coverOf(tokens) };
+  if (tokens.length > 1) return { exact, forms: [], clauses: [exact] };
+  const forms = formsOfWord(only).map(alone);
+  return { exact, forms: forms.slice(1), clauses: [forms] };
+}
+
+const alone = (token: string): Words => ({ tokens: [token], isPrefix: false });
+
+/**
+ * A run of Chinese may be several words, which a message may have apart: of each character, one of the two pairs that it is in.
+ * Pairs of the message that only meet by chance rank below those that stand as they were typed.
+ */
+function coverOf(pairs: readonly string[]): Clause[] {
+  const words = pairs.map(alone);
+  return [
+    words.slice(0, 1),
+    ...words.slice(1).map((word, index) => [words[index] ?? word, word]),
+    words.slice(-1),
+  ];
+}
+
+function exactClause({ kind, tokens, whole }: QueryTerm): Clause {
   const isPrefix = kind === 'prefix';
   return [{ tokens, isPrefix }, ...(whole === null ? [] : [{ tokens: [whole], isPrefix }])];
 }
@@ -65,7 +104,7 @@ async function threadFilter(
 function isTitled(title: string, wanted: string): boolean {
   const tokens = tokensOf(title);
   return tokensOf(wanted).words.every(
-    ({ term }) => marksOf(tokens, [{ tokens: [term], isPrefix: true }]).length > 0,
+    ({ term }) => placesOf(tokens, [{ tokens: [term], isPrefix: true }]).length > 0,
   );
 }
 

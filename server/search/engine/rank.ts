@@ -2,31 +2,30 @@
 // length, exactly as they were typed, close together, early; and how new the message is. No figure comes from other people's texts.
 import 'server-only';
 import { tokensOf } from '@/model/search-tokens';
-import type { Clause } from './reads';
 import { marksOf, type Mark } from './marks';
+import type { RankTerm } from './plan';
 
-/** Looked up in `tests/search/relevance`: what a change of these does is in docs/results.md. */
+/** Chosen by the half of tests/search/relevance that is there for it; `npm run test:search` scores them. */
 const WEIGHTS = {
   /** Of further places of a word, each next one is worth less: 1.2 is the usual value of BM25. */
   saturation: 1.2,
   lengthShare: 0.5,
   typicalWords: 40,
-  unfinished: 0.6,
-  closeness: 0.6,
+  closeness: 1,
   /** What is old counts less, down to this share; half of the way is gone after so many days. */
-  oldest: 0.6,
+  oldest: 0.8,
   halfLifeDays: 60,
 } as const;
 
 export type Ranked = { score: number; marks: readonly Mark[] };
 
-export function rankOf(text: string, clauses: readonly Clause[], ageMs: number): Ranked {
+export function rankOf(text: string, terms: readonly RankTerm[], ageMs: number): Ranked {
   const tokens = tokensOf(text);
-  const places = clauses.map((clause) => marksOf(tokens, clause));
+  const places = terms.map((term) => marksOf(tokens, term));
   const { saturation, lengthShare, typicalWords } = WEIGHTS;
   const length = 1 - lengthShare + (lengthShare * tokens.words.length) / typicalWords;
   const words = places.map((marks) => {
-    const count = marks.reduce((sum, { isExact }) => sum + (isExact ? 1 : WEIGHTS.unfinished), 0);
+    const count = marks.reduce((sum, { weight }) => sum + weight, 0);
     return (count * (saturation + 1)) / (count + saturation * length);
   });
   const mean = words.reduce((sum, each) => sum + each, 0) / Math.max(1, words.length);

@@ -12,6 +12,9 @@ const text = z.string();
 /** How many people `people` finds at most. */
 export const MOST_PEOPLE = 500;
 
+/** The setting `rebuilt` of an index that has everything. */
+export const COMPLETE = 'complete';
+
 const cursorRow = z.object({ position: text });
 const countsRow = z.object({ messages: int, threads: int, rebuilt: text });
 const hashedRow = z.object({ thread_id: text, message_id: z.nullable(text), revision: int });
@@ -40,7 +43,7 @@ export const cursor = (row: unknown) => cursorRow.parse(row);
 
 export function status(found: readonly unknown[]): IndexStatus {
   const { messages, threads, rebuilt } = countsRow.parse(found[0]);
-  return { messages, threads, rebuilt: rebuilt === 'complete' ? null : Number(rebuilt) };
+  return { messages, threads, rebuilt: rebuilt === COMPLETE ? null : Number(rebuilt) };
 }
 
 export function hashed(row: unknown): HashedRow {

@@ -3,7 +3,7 @@ import 'server-only';
 import { hashRows } from '@/server/search/index-hash';
 import type { FeedCursor, IndexChange, IndexedMessage, SearchIndex } from '@/server/search/search-index';
 import { correctWords } from './correct';
-import { entryOf } from './entry';
+import { entryOf, threadKey } from './entry';
 import { findMessages, findTitles } from './find';
 import { SLOTS } from './reads';
 import { sqliteClient, type SqliteClient } from './sqlite-client';
@@ -74,9 +74,15 @@ function stepOf(change: IndexChange): Step {
 
 function messageParams(message: IndexedMessage): Step['rows'][number] {
   const { threadId, id, revision, seq, role, authorId, createdAt } = message;
-  const entry = entryOf(message);
-  const base = Math.floor(createdAt) * SLOTS;
-  return { threadId, messageId: id, revision, seq, role, authorId, base, chars: entry.text.length, ...entry };
+  const { text, flags, ...terms } = entryOf(message);
+  const key = threadKey(threadId);
+  const joined = (list: readonly string[]) => list.map((term) => key + term).join(' ');
+  return {
+    ...{ threadId, messageId: id, revision, seq, role, authorId, flags, text, chars: text.length },
+    base: Math.floor(createdAt) * SLOTS,
+    words: joined(terms.words),
+    wholes: joined(terms.wholes),
+  };
 }
 
 /** A complete index is packed: many small pieces of it become few, which are read faster. */
@@ -85,5 +91,5 @@ async function setRebuilt(client: SqliteClient, share: number | null): Promise<v
     `UPDATE setting SET value = :share WHERE name = 'rebuilt'`,
     ...(share === null ? [`INSERT INTO term (term) VALUES ('optimize')`] : []),
   ];
-  await client.write([{ sql, rows: [{ share: share === null ? 'complete' : String(share) }] }]);
+  await client.write([{ sql, rows: [{ share: share === null ? rows.COMPLETE : String(share) }] }]);
 }

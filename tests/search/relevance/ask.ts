@@ -2,31 +2,42 @@
 import { isRemoved } from '@/model/message';
 import { isRefused, parseQuery, withCorrections, wordsToCorrect } from '@/model/search-query';
 import { foldText } from '@/model/fold-text';
-import type { IndexQuery, SearchIndex } from '@/server/search/search-index';
-import { MESSAGES, PEOPLE, THREADS } from './corpus';
+import type { IndexChange, IndexQuery, SearchIndex } from '@/server/search/search-index';
+import { MESSAGES, PEOPLE, type RelevanceMessage, type RelevanceThread, THREADS } from './corpus';
 import type { RelevanceQuery } from './queries';
 import type { Found } from './score';
 
 export async function fillIndex(index: SearchIndex): Promise<void> {
-  const newest = (id: string) => Math.max(0, ...MESSAGES.filter(({ threadId }) => threadId === id).map(({ at }) => at));
-  const threads = THREADS.map(({ id, title, state, memberIds }) => {
-    if (state === 'deleting') throw new Error(`${id} is being deleted.`);
-    return { kind: 'thread', thread: { id, title, state, memberIds, updatedAt: newest(id), revision: 1 } } as const;
-  });
-  const messages = MESSAGES.filter(({ status }) => !isRemoved(status)).map((message) => {
-    const { at, role, runId } = message;
-    const isQuestion = role === 'user' && runId !== null;
-    return { kind: 'message', message: { ...message, mentions: [], createdAt: at, isQuestion, revision: 1 } } as const;
-  });
-  await index.apply([...threads, ...messages], null);
+  const messages = MESSAGES.filter(({ status }) => !isRemoved(status));
+  await index.apply([...THREADS.map(threadChange), ...messages.map(messageChange)], null);
+}
+
+function threadChange({ id, title, state, memberIds }: RelevanceThread): IndexChange {
+  if (state === 'deleting') throw new Error(`${id} is being deleted.`);
+  const updatedAt = Math.max(0, ...MESSAGES.filter(({ threadId }) => threadId === id).map(({ at }) => at));
+  return { kind: 'thread', thread: { id, title, state, memberIds, updatedAt, revision: 1 } };
+}
+
+function messageChange(message: RelevanceMessage): IndexChange {
+  const { at: createdAt, role, runId } = message;
+  const isQuestion = role === 'user' && runId !== null;
+  return { kind: 'message', message: { ...message, mentions: [], createdAt, isQuestion, revision: 1 } };
 }
 
 export async function ask(index: SearchIndex, query: RelevanceQuery): Promise<Found> {
   const found = await find(index, query, query.query);
+  // A correction is a word of the person's own threads, so it is no leak: these are judged by what was typed.
+  if (query.kind === 'leak') return found;
   if (found.messages.length + found.threads.length > 0) return found;
   const parsed = parse(query, query.query);
   const words = wordsToCorrect(parsed);
-  const corrected = words.length > 0 ? await index.correct(PEOPLE[query.me].uid, words.map(({ word }) => word)) : null;
+  const corrected =
+    words.length > 0
+      ? await index.correct(
+          PEOPLE[query.me].uid,
+          words.map(({ word }) => word),
+        )
+      : null;
   return corrected === null ? found : find(index, query, withCorrections(query.query, parsed, corrected));
 }
 
@@ -56,7 +67,9 @@ async function find(index: SearchIndex, query: RelevanceQuery, text: string): Pr
 /** Who is meant by a name: everybody whose name begins so. */
 function peopleIn(filters: IndexQuery['query']['filters']): IndexQuery['people'] {
   const names = filters.flatMap((filter) =>
-    (filter.kind === 'from' || filter.kind === 'with') && typeof filter.who === 'object' ? [filter.who.name] : [],
+    (filter.kind === 'from' || filter.kind === 'with') && typeof filter.who === 'object'
+      ? [filter.who.name]
+      : [],
   );
   const uidsOf = (name: string) =>
     Object.values(PEOPLE)
