@@ -20,6 +20,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['services/account/planted.ts', '@/services/threads/threads'],
   ['services/threads/planted.ts', '@/services/messages/messages'],
   ['services/messages/planted.ts', '@/services/members/members'],
+  ['services/search/planted.ts', '@/services/threads/threads'],
   ['services/members/planted.ts', '@/services/messages/messages'],
   ['services/firebase/planted-package.ts', 'firebase-admin/firestore'],
 
@@ -34,6 +35,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['hooks/composer/planted.ts', '@/hooks/timeline/use-timeline'],
   ['hooks/members/planted.ts', '@/hooks/timeline/use-timeline'],
   ['hooks/notifications/planted.ts', '@/hooks/timeline/use-timeline'],
+  ['hooks/search/planted.ts', '@/hooks/timeline/use-timeline'],
   ['hooks/timeline/planted.ts', '@/hooks/members/use-members'],
   ['hooks/shell/planted.ts', '@/hooks/timeline/use-timeline'],
   ['hooks/core/planted-package.ts', 'firebase/firestore'],
@@ -44,6 +46,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['app/_settings/planted.ts', '@/app/_thread/context'],
   ['app/_sign-in/planted.ts', '@/app/_home/home'],
   ['app/_invite/planted.ts', '@/app/_home/home'],
+  ['app/_search/planted.ts', '@/app/_thread/context'],
   ['app/_home/planted.ts', '@/app/_sidebar/sidebar'],
   ['app/_shell/planted.ts', '@/app/_thread/conversation/conversation'],
   ['app/_sidebar/planted.ts', '@/app/_thread/thread-screen'],
