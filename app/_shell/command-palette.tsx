@@ -1,13 +1,18 @@
 'use client';
 import { Command as Cmdk, useCommandState } from 'cmdk';
-import { Archive, MessagesSquare } from 'lucide-react';
+import { Archive, MessageSquareText, MessagesSquare, TextSearch } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useCommands, type Command } from '@/hooks/shell/use-commands';
 import { useNavigate } from '@/hooks/core/use-location';
+import { useQuickSearch } from '@/hooks/search/use-quick-search';
+import { searchPath } from '@/hooks/search/use-search-entry';
 import { useThreads } from '@/hooks/threads/use-threads';
-import { useDisplayTitle } from '@/hooks/core/use-display-name';
-import { useStrings } from '@/hooks/core/use-strings';
+import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
+import { hitPath } from '@/app/_search/hit-row';
+import { Marked } from '@/app/_search/marked';
+import { searchStrings } from '@/app/_search/strings';
 import { Dialog } from '@/app/_ui/dialog';
 import { globalCommandStrings } from './strings';
 import styles from './command-palette.module.css';
@@ -17,11 +22,23 @@ import { ShortcutKeys } from './shortcut-keys';
 /** The number of recent threads shown before anything is typed. */
 const RECENT = 6;
 
-/** Finds threads by title, people of the thread on screen, and every available command, by a few letters. */
+/** Messages come from the server: they match already, and stand below everything that is found at once, so nothing moves. */
+const MESSAGE = 'message ';
+const SEE_ALL = 'see all';
+const MESSAGE_SCORE = 0.01;
+const SEE_ALL_SCORE = 0.001;
+
+function scoreOfItem(id: string, search: string, names: readonly string[]): number {
+  if (id.startsWith(MESSAGE)) return MESSAGE_SCORE;
+  return id === SEE_ALL ? SEE_ALL_SCORE : scoreOf(names, search);
+}
+
+/** Finds threads by title, messages, people of the thread on screen, and every available command, by a few letters. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const strings = useStrings(globalCommandStrings);
   const [typed, setTyped] = useState('');
   const chosen = useRef<(() => void) | null>(null);
+  const search = useQuickSearch(typed);
   const navigate = useNavigate();
   const choose = (press: () => void) => {
     chosen.current = press;
@@ -39,7 +56,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     >
       <Cmdk
         label={strings.palette}
-        filter={(value, search, also) => scoreOf([...(also ?? [value])], search)}
+        filter={(value, search, also) => scoreOfItem(value, search, also ?? [value])}
         loop
       >
         <Cmdk.Input
@@ -49,16 +66,30 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           placeholder={strings.paletteField}
           aria-label={strings.paletteField}
         />
-        <Cmdk.Empty className={styles.empty}>
-          <strong>{strings.nothing(typed.trim())}</strong>
-          {strings.nothingWhat}
-        </Cmdk.Empty>
+        <Nothing typed={typed.trim()} search={search} />
         <Results>
           <Threads typed={typed} onChoose={(id) => choose(() => navigate(`/t/${id}`))} />
           <Commands onChoose={({ press }) => choose(press)} />
+          <Messages typed={typed.trim()} search={search} onChoose={(path) => choose(() => navigate(path))} />
         </Results>
+        <SearchStatus typed={typed.trim()} search={search} />
       </Cmdk>
     </Dialog>
+  );
+}
+
+type SearchProps = { typed: string; search: ReturnType<typeof useQuickSearch> };
+
+/** Only the way to all results is left, and no message was found. */
+function Nothing({ typed, search: { results, isStale } }: SearchProps) {
+  const strings = useStrings(globalCommandStrings);
+  const isAlone = useCommandState(({ filtered }) => filtered.count <= 1);
+  if (typed === '' || !isAlone || isStale || results?.hitCount !== 0) return null;
+  return (
+    <div className={styles.empty}>
+      <strong>{strings.nothing(typed)}</strong>
+      {strings.nothingWhat}
+    </div>
   );
 }
 
@@ -126,6 +157,66 @@ function Commands({ onChoose }: { onChoose: (command: Command) => void }) {
       {people.length > 0 && <Cmdk.Group heading={strings.people}>{people.map(item)}</Cmdk.Group>}
       <Cmdk.Group heading={strings.actions}>{actions.filter(isElsewhere).map(item)}</Cmdk.Group>
     </>
+  );
+}
+
+/** Below the list, so that nothing in it moves. */
+function SearchStatus({ typed, search: { status, results, isStale, error, more } }: SearchProps) {
+  const strings = useStrings(searchStrings);
+  const errorText = useErrorText();
+  if (typed === '') return null;
+  const isSearching = status === 'loading' || isStale;
+  return (
+    <p role="status" className={styles.status}>
+      {isSearching && strings.searching}
+      {!isSearching && error !== null && errorText(error)}
+      {!isSearching &&
+        results !== null &&
+        (results.hitCount === 0
+          ? strings.noMessages(results.text)
+          : strings.results({ count: results.hitCount, isAll: more.status === 'none' }))}
+    </p>
+  );
+}
+
+type MessagesProps = SearchProps & { onChoose: (path: string) => void };
+
+const FEW_MESSAGES = 5;
+
+function Messages({ typed, search, onChoose }: MessagesProps) {
+  const strings = useStrings(searchStrings);
+  const displayName = useDisplayName();
+  if (typed === '') return null;
+  const hits = search.results?.groups.flatMap((group) => group.hits).slice(0, FEW_MESSAGES) ?? [];
+  const all = strings.seeAll(typed);
+  return (
+    <Cmdk.Group heading={strings.messages}>
+      {hits.map((hit) => {
+        const name = displayName({ id: hit.authorId, name: hit.authorName });
+        return (
+          <Item
+            key={hit.messageId}
+            id={`${MESSAGE}${hit.messageId}`}
+            label={hit.snippet.text}
+            onSelect={() => onChoose(hitPath(hit))}
+          >
+            <MessageSquareText size={17} aria-hidden="true" />
+            <span dir="auto">
+              <Marked {...hit.snippet} />
+            </span>
+            <small dir="auto">{name}</small>
+          </Item>
+        );
+      })}
+      <Item
+        id={SEE_ALL}
+        label={all}
+        onSelect={() => onChoose(searchPath({ text: typed, order: 'relevance' }))}
+      >
+        <TextSearch size={17} aria-hidden="true" />
+        <span dir="auto">{all}</span>
+      </Item>
+    </Cmdk.Group>
   );
 }
 

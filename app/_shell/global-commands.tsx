@@ -11,12 +11,14 @@ import {
   Settings,
   SquarePen,
   Sun,
+  TextSearch,
 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
+import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { signOutHere } from '@/hooks/core/use-session';
 import { useIdleChunk } from '@/hooks/shell/use-idle';
@@ -64,6 +66,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
   const menu = useStrings(personMenuStrings);
   const { create } = useNewThread();
   const { toastError } = useToasts();
+  const navigate = useNavigate();
   return useMemo(() => {
     // A chunk that cannot be fetched is reported by a toast.
     const show = (load: () => Promise<unknown>, open: Open) => () =>
@@ -77,6 +80,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
         Icon: Search,
         press: show(loadCommandPalette, { kind: 'palette' }),
       },
+      { id: 'search', label: strings.search, Icon: TextSearch, press: () => navigate('/search') },
       { id: 'settings', label: menu.settings, Icon: Settings, press: openTab('general') },
       { id: 'account', label: menu.account, Icon: CircleUser, press: openTab('account') },
       { id: 'notifications', label: menu.notifications, Icon: Bell, press: openTab('notifications') },
@@ -88,7 +92,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
       },
       { id: 'sign out', label: menu.signOut, Icon: LogOut, press: () => void signOutHere() },
     ];
-  }, [strings, menu, create, toastError, setOpen]);
+  }, [strings, menu, create, navigate, toastError, setOpen]);
 }
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;

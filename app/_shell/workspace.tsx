@@ -17,6 +17,9 @@ import { ThreadScreen } from '@/app/_thread/thread-screen';
 import styles from './workspace.module.css';
 
 const NotAllowed = dynamic(() => import('./not-allowed').then((module) => module.NotAllowed), { ssr: false });
+const SearchPage = dynamic(() => import('@/app/_search/search-page').then((module) => module.SearchPage), {
+  ssr: false,
+});
 
 export function Workspace({ person }: { person: Person }) {
   return (
@@ -45,6 +48,7 @@ function Frame() {
           {location.kind === 'thread' && (
             <ThreadScreen key={location.threadId} threadId={location.threadId} />
           )}
+          {location.kind === 'search' && <SearchPage />}
           {location.kind === 'nowhere' && <NoAccess threadId={null} />}
         </SectionBoundary>
       </main>

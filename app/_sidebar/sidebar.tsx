@@ -1,14 +1,16 @@
 'use client';
 import { Search, SquarePen, TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { runCommand } from '@/hooks/shell/use-commands';
+import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { IconButton } from '@/app/_ui/icon-button';
+import { isFinishing } from '@/app/_ui/keys';
 import { Logo } from '@/app/_ui/logo';
 import { sidebarStrings } from './strings';
 import { PersonMenu } from './person-menu';
@@ -37,6 +39,12 @@ export function Sidebar({ current }: { current: string | null }) {
     setFilter(next);
   };
   const showAll = () => choose('all');
+  const navigate = useNavigate();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') setQuery('');
+    if (isFinishing(event) && query.trim() !== '')
+      navigate(`/search?${new URLSearchParams({ q: query.trim() })}`);
+  };
   return (
     <nav className={styles.nav} aria-label={strings.threads}>
       <Head
@@ -54,7 +62,7 @@ export function Sidebar({ current }: { current: string | null }) {
             placeholder={strings.search}
             aria-label={strings.search}
             onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
+            onKeyDown={onKeyDown}
           />
         </span>
         <FilterMenu filter={filter} onChoose={choose} />

@@ -12,7 +12,7 @@ export const sidebarStrings = catalogue({
     home: (product: string) => `${product} home`,
     newThread: 'New thread',
     commandPalette: 'Search or jump to…',
-    search: 'Search threads',
+    search: 'Search threads and messages',
     show: (filter: string) => `Show: ${filter}`,
     backToAll: 'Back to your threads',
     filters: {
@@ -40,6 +40,7 @@ export const sidebarStrings = catalogue({
       archived: 'No archived threads. You can still read a thread after archiving it, and unarchive it.',
       trashed: `Trash is empty. Threads you delete are kept here for ${TRASH_DAYS} days.`,
     },
+    noTitles: (query: string) => `No threads match “${query}” by title.`,
     noMatches: (query: string) =>
       `No threads match “${query}”. Only titles are searched; part of a word is enough.`,
     loading: 'Loading threads',
@@ -74,7 +75,7 @@ export const sidebarStrings = catalogue({
     home: (product: string) => `${product} 首页`,
     newThread: '新建会话',
     commandPalette: '快速查找',
-    search: '搜索会话',
+    search: '搜索会话和消息',
     show: (filter: string) => `显示：${filter}`,
     backToAll: '返回全部会话',
     filters: {
@@ -95,6 +96,7 @@ export const sidebarStrings = catalogue({
       archived: '没有已归档的会话。归档的会话可以在这里阅读，也可以取消归档。',
       trashed: `回收站是空的。您删除的会话会在这里保留 ${TRASH_DAYS} 天。`,
     },
+    noTitles: (query: string) => `没有会话的标题包含“${query}”。`,
     noMatches: (query: string) => `没有标题包含“${query}”。这里只搜索标题，输入其中一部分即可。`,
     loading: '正在加载会话',
     failed: '会话加载失败。',

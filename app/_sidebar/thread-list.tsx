@@ -1,5 +1,6 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef } from 'react';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
 import { useAccessRestored } from '@/hooks/threads/use-access-loss';
@@ -19,6 +20,13 @@ import { RowSkeleton } from '@/app/_ui/skeleton';
 import styles from './sidebar.module.css';
 import { ThreadRow } from './thread-row';
 import { matchesQuery, sectionsOf } from './thread-sections';
+
+const QuickResults = dynamic(
+  () => import('@/app/_search/quick-results').then((module) => module.QuickResults),
+  {
+    ssr: false,
+  },
+);
 
 type Props = {
   filter: ThreadFilter;
@@ -56,7 +64,9 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
         <State list={list} />
         {list.status === 'ready' && shown.length === 0 && (
           <p className={styles.aside} role="status">
-            {query.trim() === '' ? strings.empty[filter] : strings.noMatches(query.trim())}
+            {query.trim() === ''
+              ? strings.empty[filter]
+              : (isAll ? strings.noTitles : strings.noMatches)(query.trim())}
           </p>
         )}
         <Rows
@@ -66,6 +76,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
           current={current}
           unreadOf={stateFor(filter) === 'open' ? unread.of : null}
         />
+        {isAll && query.trim() !== '' && <QuickResults text={query.trim()} />}
         {list.hasMore && (
           <Button look="quiet" className={styles.more} onClick={list.showMore}>
             {strings.showMore}

@@ -23,6 +23,9 @@ import type { Thread } from '@/model/thread';
 import { MenuItem } from '@/app/_ui/menu';
 import { threadStrings } from './strings';
 
+/** Registered by the conversation, which it searches. */
+export const FIND_IN_THREAD = 'find in thread';
+
 export type ThreadDialog = 'settings' | 'activity' | 'leave' | 'delete';
 
 type Target = {

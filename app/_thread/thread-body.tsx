@@ -1,12 +1,17 @@
 'use client';
+import { TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { can, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/composer/use-composer';
+import { loadChunk } from '@/hooks/core/load-chunk';
+import { useStrings } from '@/hooks/core/use-strings';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { useCommandsHere } from '@/hooks/shell/use-commands';
 import { useIdleAfter } from '@/hooks/shell/use-idle';
-import { usePermalink } from '@/hooks/timeline/use-permalink';
+import { usePermalink, type PermalinkNavigation } from '@/hooks/timeline/use-permalink';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/timeline/use-timeline';
 import { useMe } from '@/hooks/core/use-workspace';
@@ -18,7 +23,9 @@ import { JumpLoader } from '@/app/_thread/conversation/jump-loader';
 import { TypingIndicator } from '@/app/_thread/conversation/typing-indicator';
 import { ViewerBanner } from './banners';
 import { ReplyStrip } from '@/app/_thread/composer/reply-strip';
+import { FIND_IN_THREAD } from './commands';
 import { ThreadContext, usePeople } from './context';
+import { threadStrings } from './strings';
 
 const NotificationsOffer = dynamic(
   () => import('@/app/_settings/notifications-offer').then((module) => module.NotificationsOffer),
@@ -29,6 +36,9 @@ const NotificationsOffer = dynamic(
 const ArchivedBanner = dynamic(() => import('./closed-banners').then((module) => module.ArchivedBanner), {
   ssr: false,
 });
+
+const loadFindBar = () => import('@/app/_search/find-bar').then(({ FindBar }) => FindBar);
+const FindBar = dynamic(loadFindBar, { ssr: false });
 
 type Props = {
   thread: Thread;
@@ -86,6 +96,7 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const isViewer = role === 'viewer';
   return (
     <ThreadContext value={threadContext}>
+      <FindInThread threadId={thread.id} navigation={navigation} />
       <JumpLoader timeline={timeline} />
       <AnswerStatus items={timeline.items} />
       <Conversation
@@ -106,4 +117,40 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
       {isOpen && <DemoTypist composer={composer} />}
     </ThreadContext>
   );
+}
+
+/** The command, and the bar that it opens. */
+function FindInThread({ threadId, navigation }: { threadId: string; navigation: PermalinkNavigation }) {
+  const { findInThread } = useStrings(threadStrings);
+  const { toastError } = useToasts();
+  const [isOpen, setOpen] = useState(false);
+  const hasJumped = useRef(false);
+  const { jumpTo, replaceJump } = navigation;
+  useCommandsHere(
+    useMemo(
+      () => [
+        {
+          id: FIND_IN_THREAD,
+          label: findInThread,
+          Icon: TextSearch,
+          press: () => void loadChunk(loadFindBar).then(() => setOpen(true), toastError),
+        },
+      ],
+      [findInThread, toastError],
+    ),
+  );
+  // The first match is one entry of the history, and the others take its place: Back leads to what was read before.
+  const show = useCallback(
+    (messageId: string) => {
+      if (hasJumped.current) replaceJump(messageId);
+      else jumpTo(messageId, null);
+      hasJumped.current = true;
+    },
+    [jumpTo, replaceJump],
+  );
+  const close = () => {
+    hasJumped.current = false;
+    setOpen(false);
+  };
+  return isOpen && <FindBar threadId={threadId} onShow={show} onClose={close} />;
 }

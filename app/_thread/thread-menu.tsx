@@ -1,13 +1,13 @@
 'use client';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { useCommandsHere } from '@/hooks/shell/use-commands';
+import { useCommands, useCommandsHere } from '@/hooks/shell/use-commands';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { buttonClass } from '@/app/_ui/button';
 import { Menu } from '@/app/_ui/menu';
-import { CommandItems, useThreadCommands, type ThreadDialog } from './commands';
+import { CommandItems, FIND_IN_THREAD, useThreadCommands, type ThreadDialog } from './commands';
 import { ThreadDialogs } from './dialogs';
 import { threadStrings } from './strings';
 
@@ -18,6 +18,7 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
   const [open, setOpen] = useState<ThreadDialog | null>(null);
   const commands = useThreadCommands({ thread, role, onRename, onOpen: setOpen });
   useCommandsHere(commands);
+  const find = useCommands().filter(({ id }) => id === FIND_IN_THREAD);
   return (
     <>
       <Menu
@@ -26,7 +27,7 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
         button={<Ellipsis size={20} aria-hidden="true" />}
         placement="below"
       >
-        <CommandItems commands={commands} />
+        <CommandItems commands={[...find, ...commands]} />
       </Menu>
       <ThreadDialogs open={open} thread={thread} role={role} onClose={() => setOpen(null)} />
     </>

@@ -11,12 +11,14 @@ export type AppLocation =
   | { kind: 'thread'; threadId: string }
   /** An invite link; the server alone knows whether its secret is valid. */
   | { kind: 'join'; token: string }
+  | { kind: 'search' }
   | { kind: 'nowhere' };
 
 export function locationOf(pathname: string): AppLocation {
   const [first, second, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (first === undefined) return { kind: 'start' };
-  if (second === undefined || rest.length > 0) return { kind: 'nowhere' };
+  if (second === undefined) return { kind: first === 'search' ? first : 'nowhere' };
+  if (rest.length > 0) return { kind: 'nowhere' };
   if (first === 'join') return { kind: 'join', token: second };
   if (first !== 't') return { kind: 'nowhere' };
   return ID_PATTERN.test(second) ? { kind: 'thread', threadId: second } : { kind: 'nowhere' };
@@ -32,13 +34,13 @@ export function isOnScreen(threadId: string): boolean {
   return location.kind === 'thread' && location.threadId === threadId;
 }
 
-/** Navigates to a path of the workspace, optionally with a message: `/t/thread#message`. */
+/** Navigates to a path of the workspace, optionally with a message or a query: `/t/thread#message`, `/search?q=plan`. */
 export function useNavigate(): (path: string) => void {
   const href = useHref();
   return useCallback(
     (path: string) => {
-      const [pathname, message] = path.split('#');
-      if (window.location.pathname === pathname && message === undefined) return;
+      const [page, message] = path.split('#');
+      if (window.location.pathname === page && message === undefined) return;
       window.history.pushState(null, '', href(path));
       // `pushState` fires no `hashchange` event.
       if (message !== undefined) window.dispatchEvent(new HashChangeEvent('hashchange'));

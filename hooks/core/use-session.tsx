@@ -64,8 +64,9 @@ export function useHref(): (path: string) => string {
     (path: string) => {
       const as = sessionName(config);
       if (as === null) return path;
-      const [pathname = '', message] = path.split('#');
-      return `${pathname}?as=${as}${message === undefined ? '' : `#${message}`}`;
+      const [page = '', message] = path.split('#');
+      const mark = page.includes('?') ? '&' : '?';
+      return `${page}${mark}as=${as}${message === undefined ? '' : `#${message}`}`;
     },
     [config],
   );

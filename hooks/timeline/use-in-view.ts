@@ -21,7 +21,7 @@ export function useInView(
         if (entries.some(({ isIntersecting }) => isIntersecting)) onInView();
       },
       // The margin applies to the root, which must be the box that scrolls, not the window.
-      { root: element.closest('[role="log"]'), rootMargin: `${marginPx}px 0px` },
+      { root: element.closest('[role="log"], [data-scrolls]'), rootMargin: `${marginPx}px 0px` },
     );
     observer.observe(element);
     return () => observer.disconnect();

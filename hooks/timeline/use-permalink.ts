@@ -21,6 +21,8 @@ export type PermalinkNavigation = {
   permalink: Permalink;
   /** Jumps to a message. `from` is the article being read now. */
   jumpTo: (messageId: string, from: HTMLElement | null) => void;
+  /** Jumps to a message in the place of the entry before it, for whoever looks through many. */
+  replaceJump: (messageId: string) => void;
   goBack: () => void;
   /** Stores the reader's position in this entry of the history; null: at the end. */
   saveReadingPosition: (reading: ReadingPosition | null) => void;
@@ -71,13 +73,27 @@ export function usePermalink(threadId: string): PermalinkNavigation {
     },
     [threadId, href],
   );
+  const replaceJump = useCallback(
+    (messageId: string) => {
+      changeEntry({ reading: null, isJump: true }, href(`/t/${threadId}#${messageId}`));
+      setPermalink(({ arrival }) => ({ messageId, top: null, isJump: true, arrival: arrival + 1 }));
+    },
+    [threadId, href],
+  );
   const leave = useCallback(() => {
     if (window.location.hash !== '') changeEntry({ isJump: false }, href(`/t/${threadId}`));
     setPermalink(({ arrival }) => ({ messageId: null, top: null, isJump: false, arrival: arrival + 1 }));
   }, [threadId, href]);
   return useMemo(
-    () => ({ permalink, jumpTo, goBack: () => window.history.back(), leave, saveReadingPosition }),
-    [permalink, jumpTo, leave],
+    () => ({
+      permalink,
+      jumpTo,
+      replaceJump,
+      goBack: () => window.history.back(),
+      leave,
+      saveReadingPosition,
+    }),
+    [permalink, jumpTo, replaceJump, leave],
   );
 }
 

@@ -37,6 +37,7 @@ import { promptFor, titlePrompt } from '@/model/prompt';
 import { fencedInstructions, fencedMessage, withoutMessageTags } from '@/model/prompt-fence';
 import { escapeReasoning, splitReasoning } from '@/model/reasoning';
 import { mentionsAssistant, replyDecision } from '@/model/reply-decision';
+import { filtersIn, hasFilter, toggleFilter, without, writtenFilter } from '@/model/query-text';
 import { isReservedName } from '@/model/reserved-names';
 import { periodOf } from '@/model/search-dates';
 import { parseQuery } from '@/model/search-query';
@@ -217,6 +218,7 @@ const QUERIES = repeated([
   '-"a" ',
   ',',
 ]);
+const TODAY = { kind: 'between', text: 'on:today' } as const;
 const WHEN = { now: 0, timeZone: 'UTC', isTyping: true };
 
 /** The character for what cannot be decoded, again and again, and another one. */
@@ -403,6 +405,14 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   'search-tokens tokensOf': { parse: tokensOf, texts: { ...TOKENS, ...SEARCHED } },
   'search-tokens foldWord': { parse: foldWord, texts: { ...WORDS, ...repeated(['\u0301', 'ß', '가']) } },
   'search-query parseQuery': { parse: (text) => parseQuery(text, WHEN), texts: { ...SEARCHED, ...QUERIES } },
+  'query-text filtersIn': { parse: filtersIn, texts: { ...SEARCHED, ...QUERIES } },
+  'query-text hasFilter': { parse: (text) => hasFilter(text, TODAY), texts: QUERIES },
+  'query-text toggleFilter': {
+    parse: (text) => toggleFilter(text, TODAY),
+    texts: { ...SEARCHED, ...QUERIES },
+  },
+  'query-text without': { parse: (text) => without(text, filtersIn(text)), texts: QUERIES },
+  'query-text writtenFilter': { parse: (text) => writtenFilter('in', text), texts: QUERIES },
   'search-dates periodOf': {
     parse: (text) => periodOf(text, WHEN),
     texts: repeated(['2026-', '1', 'may ', '年', ...SPACES]),

@@ -78,6 +78,11 @@ export const WALLS: readonly Wall[] = [
     'Threads know neither messages nor members.',
   ),
   service(
+    'search',
+    [...SERVICE, ...under('services/search')],
+    'Search knows what the API answers, and no capability.',
+  ),
+  service(
     'messages',
     [...SERVICE, ...under('services/threads', 'services/messages')],
     'Messages know threads alone.',
@@ -102,6 +107,11 @@ export const WALLS: readonly Wall[] = [
     'notifications',
     [...HOOK, ...under('hooks/threads', 'hooks/members')],
     'Notifications know threads and invitations.',
+  ),
+  hook(
+    'search',
+    [...HOOK, ...under('hooks/threads')],
+    'Search knows which threads were lost, and no screen.',
   ),
   hook(
     'timeline',
@@ -131,12 +141,21 @@ export const WALLS: readonly Wall[] = [
     [...SCREEN, 'app/_settings/language-switch', ...under('app/_sign-in')],
     'An invite signs people in.',
   ),
+  screen('_search/**', SCREEN, 'Search is a room of its own.'),
   screen('_home/**', SCREEN, 'The start page is a room of its own.'),
   screen(
     '_shell/**',
     [
       ...SCREEN,
-      ...under('app/_home', 'app/_invite', 'app/_settings', 'app/_shell', 'app/_sidebar', 'app/_sign-in'),
+      ...under(
+        'app/_home',
+        'app/_invite',
+        'app/_settings',
+        'app/_shell',
+        'app/_search',
+        'app/_sidebar',
+        'app/_sign-in',
+      ),
       'app/strings',
       'app/_thread/thread-screen',
       'app/_thread/no-access',
@@ -145,12 +164,21 @@ export const WALLS: readonly Wall[] = [
   ),
   screen(
     '_sidebar/**',
-    [...SCREEN, ...['commands', 'dialogs', 'title-input', 'strings'].map((name) => `app/_thread/${name}`)],
-    'Of a thread, its list knows the commands and their dialogs.',
+    [
+      ...SCREEN,
+      ...['commands', 'dialogs', 'title-input', 'strings'].map((name) => `app/_thread/${name}`),
+      'app/_search/quick-results',
+    ],
+    'Of a thread, its list knows the commands and their dialogs; of search, the first hits.',
   ),
   screen(
     '_thread/*',
-    [...SCREEN, ...under('app/_thread', 'app/demo'), 'app/_settings/notifications-offer'],
+    [
+      ...SCREEN,
+      ...under('app/_thread', 'app/demo'),
+      'app/_settings/notifications-offer',
+      'app/_search/find-bar',
+    ],
     'A thread knows nothing of the shell around it.',
   ),
   screen(

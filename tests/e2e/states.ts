@@ -3,6 +3,7 @@ import { SIDEBAR } from '@/tests/e2e/states/sidebar';
 import type { State } from '@/tests/e2e/states/harness';
 import { MEMBERS } from '@/tests/e2e/states/members';
 import { PUBLIC_PAGES } from '@/tests/e2e/states/public-pages';
+import { SEARCH } from '@/tests/e2e/states/search';
 import { THREADS } from '@/tests/e2e/states/threads';
 
-export const STATES: readonly State[] = [...PUBLIC_PAGES, ...SIDEBAR, ...THREADS, ...MEMBERS];
+export const STATES: readonly State[] = [...PUBLIC_PAGES, ...SIDEBAR, ...THREADS, ...MEMBERS, ...SEARCH];

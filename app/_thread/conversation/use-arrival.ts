@@ -62,7 +62,8 @@ function highlight(article: HTMLElement, { top, arrival }: Permalink): void {
   // A reader who returns to a thread continues reading: the focus stays in the composer.
   if (top !== null && arrival === 0) return;
   article.tabIndex = -1;
-  article.focus({ preventScroll: true });
+  // Who finds in the thread goes on with the next match.
+  if (document.activeElement?.closest('[role="search"]') == null) article.focus({ preventScroll: true });
   if (top !== null) return;
   // The attribute is removed and set again, so that the animation restarts on each arrival.
   article.removeAttribute('data-highlighted');

@@ -1,0 +1,35 @@
+// Search by our API: the index is the server's.
+import { searchResponseSchema, type SearchOrder, type SearchResponse } from '@/model/search';
+import { callApi } from '@/services/api/call-api';
+
+export type SearchRequest = {
+  text: string;
+  order: SearchOrder;
+  limit: number;
+  /** Of the next page. */
+  cursor?: string | null;
+  /** Searches one thread alone. */
+  threadId?: string;
+};
+
+/** Days are the reader's own, and the last word may be the beginning of one. @throws AppError */
+export async function search({
+  text,
+  order,
+  limit,
+  cursor,
+  threadId,
+}: SearchRequest): Promise<SearchResponse> {
+  return await callApi('GET /api/search', {
+    query: {
+      q: text,
+      order,
+      limit: String(limit),
+      typing: 'true',
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...(cursor != null && { cursor }),
+      ...(threadId !== undefined && { threadId }),
+    },
+    response: searchResponseSchema,
+  });
+}
