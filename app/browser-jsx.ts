@@ -10,7 +10,9 @@ type Element = {
 };
 type Node = Element | { type: 'root'; children: readonly Node[] } | { type: 'text'; value: string };
 type Props = Record<string, unknown>;
-type Create = (type: ElementType, props: Props, key?: string) => ReactElement;
+/** A component, or the name of any element. */
+type Type = ElementType | string;
+type Create = (type: Type, props: Props, key?: string) => ReactElement;
 type Options = {
   Fragment: ElementType;
   jsx: Create;
@@ -66,7 +68,7 @@ function drawAll(nodes: readonly Node[], options: Options): (ReactElement | stri
 
 function create(
   { jsx, jsxs }: Options,
-  type: ElementType,
+  type: Type,
   props: Props,
   children: readonly ReactNode[],
   key?: string,
@@ -80,7 +82,7 @@ function propsOf({ tagName, properties }: Element): Props {
   const props: Props = {};
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || Number.isNaN(value) || name === 'children') continue;
-    if (name === 'style') props['style'] = styleOf(String(value));
+    if (name === 'style') props['style'] = typeof value === 'string' ? styleOf(value) : value;
     else if (name === 'align' && (tagName === 'td' || tagName === 'th'))
       props['style'] = { textAlign: value };
     else props[attributeOf(name)] = Array.isArray(value) ? value.join(' ') : value;

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { callerIdSchema } from '@/model/paths';
 import { conversationId, messageId } from './content-id';
 import { ARCHIVE_FORMATS } from './conversation';
 import { sha256Hex } from './sha256';
 
-test('[K15] the hash is SHA-256, whatever the length', () => {
+test('[K15] the hash is SHA-256, whatever the length', async () => {
   const texts = ['', 'abc', '好😀', ...Array.from({ length: 140 }, (_, length) => 'x'.repeat(length))];
-  expect(texts.map(sha256Hex)).toEqual(texts.map((text) => createHash('sha256').update(text).digest('hex')));
+  const digests = texts.map((text) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const expected = (await Promise.all(digests)).map((digest) => hexOf(new Uint8Array(digest)));
+  expect(texts.map(sha256Hex)).toEqual(expected);
 });
 
 test('[K15] an id is one that a caller may choose, the same for the same content and another for any other', () => {
@@ -23,3 +24,7 @@ test('[K15] an id is one that a caller may choose, the same for the same content
   for (const id of ids) expect(callerIdSchema.safeParse(id).success).toBe(true);
   expect(conversationId('chatgpt', 'c')).toBe(conversationId('chatgpt', 'c'));
 });
+
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

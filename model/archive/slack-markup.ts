@@ -58,7 +58,7 @@ function reference(inner: string, nameOf: (id: string) => string): string {
   const bar = inner.indexOf('|');
   const [target, label] =
     bar === -1 ? [inner, ''] : [inner.slice(0, bar), unescapeText(inner.slice(bar + 1))];
-  switch (target[0]) {
+  switch (target.charAt(0)) {
     case '@':
       return `@${label.replace(/^@/, '') || nameOf(target.slice(1))}`;
     case '#':

@@ -25,10 +25,11 @@ export function firstString(...values: readonly unknown[]): string {
 
 /** A string, or a number as one. */
 export function idOf(...values: readonly unknown[]): string | null {
-  const found = values.find(
-    (value) => (typeof value === 'string' && value !== '') || (typeof value === 'number' && value >= 0),
-  );
-  return found === undefined ? null : String(found);
+  const ids = values.flatMap((value) => {
+    if (typeof value === 'string' && value !== '') return [value];
+    return typeof value === 'number' && value >= 0 ? [String(value)] : [];
+  });
+  return ids[0] ?? null;
 }
 
 /** A value as JSON, indented, for what is shown folded. */

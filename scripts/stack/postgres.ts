@@ -28,7 +28,17 @@ export async function startPostgres(): Promise<Postgres | null> {
   const owner = ownerOf(folder);
   // After the server has ended, which lasts longer than its script's other ends.
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
-  run(owner, path.join(bin, 'initdb'), ['-D', data, '-U', OWNER, '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
+  run(owner, path.join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    OWNER,
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]);
   // Nothing of a test outlives it: no write waits for a disk.
   const settings = {
     fsync: 'off',
