@@ -12,11 +12,11 @@ type Node = Element | { type: 'root'; children: readonly Node[] } | { type: 'tex
 type Props = Record<string, unknown>;
 /** A component, or the name of any element. */
 type Type = ElementType | string;
-type Create = (type: Type, props: Props, key?: string) => ReactElement;
 type Options = {
   Fragment: ElementType;
-  jsx: Create;
-  jsxs: Create;
+  // Methods: React's own take fewer names of elements than there are.
+  jsx(this: void, type: Type, props: Props, key?: string): ReactElement;
+  jsxs(this: void, type: Type, props: Props, key?: string): ReactElement;
   components?: Readonly<Record<string, ElementType | undefined>>;
 };
 
