@@ -1,13 +1,13 @@
 // `npm test`: everything, several suites at once where the cores allow it; last a line that sums all suites.
 import { buildFunctions } from './build-functions';
 import { checkJobs } from './check';
-import { withPostgres } from './test-search';
 import type { Environment } from '@/scripts/stack/child';
 import { buildApp, runApi, runStories } from '@/scripts/stack/e2e';
 import { startEmulators, type Emulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';
 import { freeEmulatorPorts, type EmulatorPorts } from '@/scripts/stack/ports';
 import { CORES, runJobs, type Job } from '@/scripts/stack/schedule';
+import { searchEnvironment } from '@/scripts/stack/search';
 import { runTrial, runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
 import { requireBrowser } from '@/scripts/stack/browser';
 
@@ -40,9 +40,15 @@ function suitesOn(ports: EmulatorPorts, emulators: Promise<Emulators>): Job<Suit
   return [
     build,
     suite('rules', 0.5, [], runVitest),
+    // Needs no emulators, but a PostgreSQL server where there is one.
+    {
+      name: 'search',
+      cores: 0.5,
+      after: ['build'],
+      run: async () => runVitest('search', await searchEnvironment()),
+    },
     // Its tests measure time: the build takes all that there is.
     suite('flow', 1, ['build'], runVitest),
-    { name: 'search', cores: 1, after: [], run: () => withPostgres((env) => runVitest('search', env)) },
     suite('functions', 0.5, ['build'], runVitest),
     // Its server stands by in the project of the functions, and would take over the leases that their sweep releases.
     suite('api', 0.5, ['build', 'functions'], ofApp(api)),

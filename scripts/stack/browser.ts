@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { chromium } from 'playwright';
 import { findOnPath } from './child';
+import { install, mayInstall } from './debian';
 import { PlainError } from './main';
 
 /** The same engine without the parts that draw windows: a fifth less CPU time. */
@@ -26,9 +27,8 @@ function findBrowser(): string | undefined {
   return fs.existsSync(own) ? own : undefined;
 }
 
-/** On Debian and its kin, as root: a fresh container needs nothing done by hand. */
 function installed(name: string): string | undefined {
-  if (process.getuid?.() !== 0 || findOnPath('apt-get') === undefined) return undefined;
+  if (!mayInstall()) return undefined;
   console.log(`No ${name} here: installing it with apt-get.`);
   install(name);
   return findOnPath(name);
@@ -38,16 +38,6 @@ function installed(name: string): string | undefined {
 export function installChineseFont(): void {
   const lister = findOnPath('fc-list');
   if (lister !== undefined && execFileSync(lister, [':lang=zh'], { encoding: 'utf8' }).trim() !== '') return;
-  if (process.getuid?.() === 0 && findOnPath('apt-get') !== undefined) install('fonts-noto-cjk');
+  if (mayInstall()) install('fonts-noto-cjk');
   else console.error('No font here has Chinese characters: boxes stand in their place.');
-}
-
-function install(name: string): void {
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  try {
-    execFileSync('apt-get', ['update'], options);
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', name], options);
-  } catch {
-    // No network, or no such package: whoever asked looks whether it is there.
-  }
 }
