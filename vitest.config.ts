@@ -70,10 +70,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one, see scripts/test-search.ts.
+        // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one: scripts/test-search.ts.
         test: {
           name: 'search',
-          include: ['tests/search/**/*.test.ts'],
+          include: ['tests/search/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -12,7 +12,7 @@ const termsOf = (text: string, more: Partial<typeof options> = {}) =>
       (negated ? '-' : '') + (kind === 'phrase' ? `"${words}"` : kind === 'prefix' ? `${words}*` : words)
     );
   });
-const filtersOf = (text: string) => parse(text).filters.map(({ range: _, ...filter }) => filter);
+const filtersOf = (text: string) => parse(text).filters.map(({ range: _range, ...filter }) => filter);
 const problemsOf = (text: string) =>
   parse(text).problems.map(({ code, range: [from, to] }) => [code, text.slice(from, to)]);
 
@@ -102,7 +102,7 @@ describe('[S2] what cannot be read is said with its place, and the rest is searc
     ['too-many-terms', 'a '.repeat(1_000).slice(0, 1_999)],
     ['too-many-terms', '数'.repeat(500)],
     ['too-many-terms', 'is:mine '.repeat(100)],
-  ])('[X150] %s', (code, text) => {
+  ])('[S2] %s', (code, text) => {
     expect(parse(text)).toEqual({
       terms: [],
       filters: [],

@@ -58,8 +58,8 @@ function wordBases(word: string): string[] {
   if (/ie[sd]$/.test(word)) return [`${word.slice(0, -3)}y`, word.slice(0, -1)];
   if (/(?:s|x|z|ch|sh)es$/.test(word)) return [word.slice(0, -2), word.slice(0, -1)];
   if (/[^sui]s$/.test(word)) return [word.slice(0, -1)];
-  if (/ed$/.test(word)) return strippedBases(word.slice(0, -2));
-  if (/ing$/.test(word)) return strippedBases(word.slice(0, -3));
+  if (word.endsWith('ed')) return strippedBases(word.slice(0, -2));
+  if (word.endsWith('ing')) return strippedBases(word.slice(0, -3));
   return [word];
 }
 

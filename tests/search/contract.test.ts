@@ -81,7 +81,7 @@ describe.each(engines())('$name', ({ open, isShared }) => {
       ['-"of the" database', [2]],
     ])('%s', async (text, expected) => {
       const found = await textsFor(index, text);
-      expect(found.toSorted()).toEqual(expected.map((at) => TEXTS[at]).toSorted());
+      expect(found.toSorted()).toEqual(expected.flatMap((at) => TEXTS[at] ?? []).toSorted());
     });
 
     test('the last word while it is typed', async () => {
@@ -212,7 +212,7 @@ describe.each(engines())('$name', ({ open, isShared }) => {
       expect(await people('grace')).toEqual(['ada', 'grace', 'linus']);
     });
 
-    test('[X151] operators are no SQL, and no syntax of a store', async () => {
+    test('operators are no SQL, and no syntax of a store', async () => {
       const attacks = [
         `' OR 1=1 --`,
         `"; DROP TABLE message; --`,
@@ -417,7 +417,7 @@ describe.each(engines())('$name', ({ open, isShared }) => {
     });
   });
 
-  describe('[S7] "did you mean"', () => {
+  describe('[S5] "did you mean"', () => {
     beforeAll(clear);
     beforeAll(() =>
       put(

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { postgresIndex } from '@/server/search/engine/postgres-index';
 import { sqliteIndex } from '@/server/search/engine/sqlite-index';
 import type { SearchIndex } from '@/server/search/search-index';
@@ -31,7 +31,7 @@ function openPostgres(url: string): Promise<Opened> {
   };
   const remove = async () => {
     await index.close();
-    const client = new pg.Client(url);
+    const client = new Client(url);
     await client.connect();
     await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
     await client.end();

@@ -1,7 +1,7 @@
 // The connection to PostgreSQL, and the tables of the index in a schema of their own.
 import 'server-only';
 import { CompiledQuery, Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { logError } from '@/server/platform/log';
 import { ENTRY_VERSION } from './entry';
 
@@ -19,7 +19,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 
 /** Connects at its first query. */
 export function openPostgres(url: string, schema: string): Postgres {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

@@ -63,18 +63,16 @@ function rowOf(message: IndexedMessage, id: number) {
   const { threadId, revision, seq, role, authorId } = message;
   const { text, words, wholes, flags } = entryOf(message);
   return {
-    ...{
-      id,
-      threadId,
-      messageId: message.id,
-      revision,
-      seq,
-      role,
-      authorId,
-      flags,
-      text,
-      chars: text.length,
-    },
+    id,
+    threadId,
+    messageId: message.id,
+    revision,
+    seq,
+    role,
+    authorId,
+    flags,
+    text,
+    chars: text.length,
     // Every word between two blanks: side by side they are found as a text.
     words: ` ${words.join(' ')} ${BORDER} ${wholes.join(' ')} `,
     terms: termsWithin(threadKey(threadId), [...words, ...wholes]),

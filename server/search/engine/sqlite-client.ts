@@ -43,6 +43,7 @@ export function sqliteClient(setup: WorkerSetup): SqliteClient {
     const response = await new Promise<WorkerResponse>((resolve, reject) => {
       pending.set(id, { resolve, reject });
       target.ref();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       target.postMessage({ id, ...task } satisfies WorkerRequest);
     });
     if ('error' in response) throw new Error(`Search index: ${response.error}`);

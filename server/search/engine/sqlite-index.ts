@@ -78,7 +78,15 @@ function messageParams(message: IndexedMessage): Step['rows'][number] {
   const key = threadKey(threadId);
   const joined = (list: readonly string[]) => list.map((term) => key + term).join(' ');
   return {
-    ...{ threadId, messageId: id, revision, seq, role, authorId, flags, text, chars: text.length },
+    threadId,
+    messageId: id,
+    revision,
+    seq,
+    role,
+    authorId,
+    flags,
+    text,
+    chars: text.length,
     base: Math.floor(createdAt) * SLOTS,
     words: joined(terms.words),
     wholes: joined(terms.wholes),

@@ -124,4 +124,7 @@ function errcodeOf(error: unknown): number | null {
     : null;
 }
 
-parentPort?.on('message', (request: WorkerRequest) => parentPort?.postMessage(respond(request)));
+parentPort?.on('message', (request: WorkerRequest) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(respond(request));
+});

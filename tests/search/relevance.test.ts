@@ -1,9 +1,9 @@
 // How well both stores answer the queries of the relevance set. The weights were chosen by `tune` alone.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engines, type Opened } from '@/tests/search/engines';
-import { ask, fillIndex } from './ask';
-import { QUERIES, type Split } from './queries';
-import { score, type Score } from './score';
+import { engines, type Opened } from './engines';
+import { ask, fillIndex } from './ask-relevance';
+import { QUERIES, type Split } from './relevance/queries';
+import { score, type Score } from './relevance/score';
 
 const scores = new Map<string, Score>();
 

@@ -3,9 +3,9 @@ import { isRemoved } from '@/model/message';
 import { isRefused, parseQuery, withCorrections, wordsToCorrect } from '@/model/search-query';
 import { foldText } from '@/model/fold-text';
 import type { IndexChange, IndexQuery, SearchIndex } from '@/server/search/search-index';
-import { MESSAGES, PEOPLE, type RelevanceMessage, type RelevanceThread, THREADS } from './corpus';
-import type { RelevanceQuery } from './queries';
-import type { Found } from './score';
+import { MESSAGES, PEOPLE, type RelevanceMessage, type RelevanceThread, THREADS } from './relevance/corpus';
+import type { RelevanceQuery } from './relevance/queries';
+import type { Found } from './relevance/score';
 
 export async function fillIndex(index: SearchIndex): Promise<void> {
   const messages = MESSAGES.filter(({ status }) => !isRemoved(status));
