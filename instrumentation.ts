@@ -7,5 +7,7 @@ export async function register(): Promise<void> {
   if (config().runs === 'in-request') return;
   const { shutDownOnSignal, standby } = await import('@/server/runs/standby');
   standby();
+  const { feedIndex } = await import('@/server/search/feeding');
+  feedIndex();
   if (process.env['NODE_ENV'] === 'production') shutDownOnSignal();
 }

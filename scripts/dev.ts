@@ -19,6 +19,8 @@ import {
 import { seed } from './seed';
 
 const DATA = path.join(ROOT, '.data', 'emulators');
+/** The search index of that data: the default of SEARCH_FILE, with the files that SQLite adds. */
+const INDEX = ['', '-wal', '-shm'].map((end) => path.join(ROOT, '.data', `search.sqlite${end}`));
 
 type Settings = {
   ports: EmulatorPorts;
@@ -53,7 +55,7 @@ async function failOnExit({ name, exited, child }: Part): Promise<never> {
 
 function readSettings(): Settings {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, verbose: { type: 'boolean' } } });
-  if (values.fresh) fs.rmSync(DATA, { recursive: true, force: true });
+  if (values.fresh) for (const each of [DATA, ...INDEX]) fs.rmSync(each, { recursive: true, force: true });
   const configured = { ...fileEnvironment(), ...process.env };
   return {
     ports: emulatorPortsFromEnvironment(),

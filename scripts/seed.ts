@@ -68,7 +68,7 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
     createdBy: personOf(seeded.members[0].key).uid,
     createdAt: beginningOf(seeded, now),
     updatedAt: last?.createdAt ?? now,
-    changedAt: beginningOf(seeded, now),
+    changedAt: now,
     seq: messages.length,
     landedCount: messages.length,
     lastMessage: last
@@ -135,7 +135,8 @@ function messageOf(seeded: SeedThread, index: number, now: number): Message {
     mentions: /@assistant\b/.test(seedMessage.content) ? [ASSISTANT_ID] : [],
     status: isAnswer ? 'done' : 'sent',
     createdAt: at,
-    changedAt: at,
+    // Written now, in this order: the search index reads on from the last change that it knows.
+    changedAt: now - (seeded.messages.length - index),
     editedAt: null,
     runId,
     questionId: isAnswer ? messageIdOf(seeded, index - 1) : null,

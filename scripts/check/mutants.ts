@@ -88,6 +88,7 @@ export const MUTANTS: readonly Mutant[] = [
     'requests-are-counted': '[E4] [A21]',
     'previews-are-counted': '[E4] [A21]',
     'pictures-are-counted': '[E4] [A21]',
+    'searches-are-counted': '[E4] [A21]',
   }),
   ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
@@ -197,5 +198,10 @@ export const MUTANTS: readonly Mutant[] = [
     'no-approval-in-closed-thread': '[A29] nobody is let into a closed',
     'approval-within-capacity': '[A29] nobody is let into a closed',
     'requests-ignored-by-managers': '[A29] requests are answered',
+  }),
+  ...caughtBy('flow', 'tests/flow/search.test.ts', {
+    'hits-of-members-only': '[S9] with the feeder stopped',
+    'no-hits-of-removed-messages': '[S9] with the feeder stopped',
+    'names-of-own-threads-only': { title: '[A38]', value: () => 'new Set(threadIds)' },
   }),
 ];

@@ -231,4 +231,5 @@ export const WALLS: readonly Wall[] = [
   server('members/**', RUNS, 'runs ← members'),
   server('threads/**', [...RUNS, ...under('server/members')], 'members ← threads'),
   server('account/**', [...RUNS, ...under('server/members', 'server/threads')], 'threads ← account'),
+  server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
 ];

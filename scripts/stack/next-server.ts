@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DEMO_PROJECT_ID } from '@/model/demo';
-import { ROOT, localBin, startChild, type Child, type Environment, type Stream } from './child';
+import { CACHE, ROOT, localBin, startChild, type Child, type Environment, type Stream } from './child';
 import { environmentOf } from './emulators';
 import { PlainError } from './main';
 import { HOST, type PortsInUse } from './ports';
@@ -72,7 +72,11 @@ export function webEnvironment({ ports, webPort, modelPort, hasModel, stage }: W
     NEXT_PUBLIC_FIREBASE_APP_ID: 'demo',
     // Everybody has one network address here, and tests do in a minute what people do in a day.
     RATE_FACTOR: stage === 'test' ? '1000' : '20',
-    ...(stage === 'test' && { MAX_ANSWERS_PER_DAY_SITE: '1000000' }),
+    ...(stage === 'test' && {
+      MAX_ANSWERS_PER_DAY_SITE: '1000000',
+      // Of its own: an index is of one store, and every run has another.
+      SEARCH_FILE: path.join(CACHE, 'search', `${webPort}-${Date.now()}.sqlite`),
+    }),
     ...(hasModel ? {} : demoModelEnvironment(modelPort)),
   };
 }

@@ -16,6 +16,11 @@ function app(): App {
   });
 }
 
+/** Also in functions, which have no configuration of ours. */
+export function projectId(): string {
+  return app().options.projectId ?? process.env['GCLOUD_PROJECT'] ?? '';
+}
+
 export function auth(): Auth {
   return getAuth(app());
 }

@@ -51,6 +51,8 @@ export const errorText = sentencesOf(
       animatedPicture: 'Pictures can’t be animated. Choose a still one.',
       pictureTooWide: (pixels: number) => `Pictures can be up to ${pixels} × ${pixels} pixels.`,
       modelNotOffered: 'This model isn’t available here. Choose one from the thread settings.',
+      searchOff: 'Searching messages is turned off on this site.',
+      searchUnreachable: 'Search can’t be reached right now. Try again in a moment.',
     },
     zh: {
       nowhere: '此地址没有内容。',
@@ -99,6 +101,8 @@ export const errorText = sentencesOf(
       animatedPicture: '不支持动态图片。请选择静态图片。',
       pictureTooWide: (pixels: number) => `图片最大 ${pixels} × ${pixels} 像素。`,
       modelNotOffered: '此处不能选择该模型。可选模型见会话设置。',
+      searchOff: '本站未启用消息搜索。',
+      searchUnreachable: '暂时无法使用搜索。请稍后重试。',
     },
   }),
 );

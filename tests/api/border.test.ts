@@ -495,6 +495,13 @@ describe('responses', () => {
       stage: expect.stringMatching(/^(development|test)$/),
       model: 'cothread-demo',
       runs: 'background',
+      search: {
+        state: expect.stringMatching(/^(ready|indexing)$/),
+        messages: expect.any(Number),
+        threads: expect.any(Number),
+        indexed: expect.toBeOneOf([null, expect.any(Number)]),
+        lagMs: expect.toBeOneOf([null, expect.any(Number)]),
+      },
     });
     expectNoInnards(text);
   });

@@ -240,6 +240,9 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     where: [['authorId', '==']],
     orderBy: [['seq', 'desc']],
   },
+  { file: 'server/search/feeds.ts', collection: 'threads', orderBy: [['changedAt', 'asc']] },
+  { file: 'server/search/feeds.ts', collection: 'tombstones', orderBy: [['deletedAt', 'asc']] },
+  { file: 'server/search/feeds.ts', collection: 'messages', group: true, orderBy: [['changedAt', 'asc']] },
 ];
 
 export type Composite = {

@@ -4,6 +4,7 @@ import { buildId } from '@/server/platform/build';
 import { config } from '@/server/platform/config';
 import { isShuttingDown } from '@/server/platform/shutdown';
 import { modelName } from '@/server/runs/model/model';
+import { searchHealth } from '@/server/search/health';
 
 export async function GET(): Promise<Response> {
   await connection();
@@ -13,7 +14,15 @@ export async function GET(): Promise<Response> {
     process.env['K_SERVICE'] !== undefined && process.env['RUNS'] === undefined
       ? 'Set RUNS=background (instance-based billing) or RUNS=in-request: see docs/deploy.md.'
       : undefined;
-  const facts = { product: PRODUCT_NAME, stage, model: modelName(), runs, ...(warning && { warning }) };
+  const search = await searchHealth();
+  const facts = {
+    product: PRODUCT_NAME,
+    stage,
+    model: modelName(),
+    runs,
+    search,
+    ...(warning && { warning }),
+  };
   // A load balancer that checks health sends no requests to a server that is shutting down.
   const headers = { [BUILD_HEADER]: buildId(), 'cache-control': 'no-store' };
   return isShuttingDown()

@@ -1,0 +1,65 @@
+// What the index is fed from: three queries in the order of Firestore's time of the last change. What is deleted leaves a trace
+// in each: a message its status, a thread its tombstone.
+import 'server-only';
+import type { Query, QueryDocumentSnapshot } from 'firebase-admin/firestore';
+import { firestore, projectId } from '@/server/platform/firebase';
+import { messageChange, microsOf, threadChange, timestampOf, tombstoneChange } from './changes';
+import type { FeedCursor, IndexChange, Revision } from './search-index';
+
+export type Feed = {
+  name: FeedCursor['feed'];
+  /** The field by which `query` is ordered. */
+  time: 'changedAt' | 'deletedAt';
+  query: () => Query;
+  changes: (doc: QueryDocumentSnapshot) => IndexChange[];
+};
+
+/** Threads first: a message without its thread is found by nobody. */
+export const FEEDS: readonly Feed[] = [
+  {
+    name: 'threads',
+    time: 'changedAt',
+    query: () => firestore().collection('threads').orderBy('changedAt'),
+    changes: threadChange,
+  },
+  {
+    name: 'tombstones',
+    time: 'deletedAt',
+    query: () => firestore().collection('tombstones').orderBy('deletedAt'),
+    changes: tombstoneChange,
+  },
+  {
+    name: 'messages',
+    time: 'changedAt',
+    query: () => firestore().collectionGroup('messages').orderBy('changedAt'),
+    changes: messageChange,
+  },
+];
+
+/**
+ * How far before a cursor is read again: the time on a document is given when its commit begins, and one that takes long is seen
+ * after others that began later. Firestore ends a commit after a minute.
+ */
+const OVERLAP_MICROS = 60 * 1_000_000;
+
+export const timeOf = ({ time }: Feed, doc: QueryDocumentSnapshot): Revision => microsOf(doc.get(time));
+
+/** Where reading begins for a cursor at this time. */
+export const startOf = (at: Revision): Revision => Math.max(0, at - OVERLAP_MICROS);
+
+/** The documents changed at this time or later. */
+export function changedSince(feed: Feed, at: Revision): Query {
+  return at === 0 ? feed.query() : feed.query().startAt(timestampOf(at));
+}
+
+/** A cursor is of one Firebase project: a file that was fed from another one knows nothing of this. */
+export function positionOf(at: Revision): string {
+  return `${projectId()}/${at}`;
+}
+
+/** 0 without a cursor; undefined where it is of another project. */
+export function timeAt(position: string | null): Revision | undefined {
+  if (position === null) return 0;
+  const [project, at] = position.split('/');
+  return project === projectId() ? Number(at) : undefined;
+}

@@ -1,0 +1,57 @@
+// How complete and how fresh the index is: for health checks and operators.
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { FEEDS, timeAt } from './feeds';
+import { microsOf, timestampOf } from './changes';
+import { openIndex } from './open-index';
+import type { SearchIndex } from './search-index';
+
+export type SearchHealth =
+  | { state: 'off' | 'unreachable' }
+  | {
+      state: 'ready' | 'indexing';
+      messages: number;
+      threads: number;
+      /** 0 to 1 while it is built. */
+      indexed: number | null;
+      /** For how long the oldest message that is not indexed has been waiting; null where Firestore did not say in time. */
+      lagMs: number | null;
+    };
+
+/** Health checks come every few seconds, and the lag costs a read. */
+const KNOWN_FOR_MS = 10_000;
+const ANSWER_WITHIN_MS = 2_000;
+
+let known: { health: Promise<SearchHealth>; until: number } | undefined;
+
+export async function searchHealth(): Promise<SearchHealth> {
+  if (known === undefined || known.until < Date.now())
+    known = { health: readHealth(), until: Date.now() + KNOWN_FOR_MS };
+  return await known.health;
+}
+
+async function readHealth(): Promise<SearchHealth> {
+  const opened = openIndex();
+  if (opened === null) return { state: 'off' };
+  const status = await inTime(opened.then((index) => index.status()));
+  if (status === undefined) return { state: 'unreachable' };
+  const { messages, threads, rebuilt } = status;
+  const lagMs = (await inTime(opened.then(lagOf))) ?? null;
+  return { state: rebuilt === null ? 'ready' : 'indexing', messages, threads, indexed: rebuilt, lagMs };
+}
+
+async function lagOf(index: SearchIndex): Promise<number> {
+  const feed = FEEDS.find(({ name }) => name === 'messages');
+  const at = timeAt(await index.cursor('messages'));
+  if (feed === undefined) return 0;
+  const after = at === undefined || at === 0 ? feed.query() : feed.query().startAfter(timestampOf(at));
+  const { docs, readTime } = await after.limit(1).select(feed.time).get();
+  const [waiting] = docs;
+  const waitingSince = waiting === undefined ? undefined : microsOf(waiting.get(feed.time));
+  return waitingSince === undefined ? 0 : Math.max(0, readTime.toMillis() - Math.floor(waitingSince / 1_000));
+}
+
+/** A health check answers whatever is away. */
+async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+  return await Promise.race([work, wait(ANSWER_WITHIN_MS, undefined, { ref: false })]).catch(() => undefined);
+}

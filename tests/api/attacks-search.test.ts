@@ -1,0 +1,188 @@
+// Searching over HTTP, and attacks by queries.
+import { beforeAll, expect, test, vi } from 'vitest';
+import { searchResponseSchema } from '@/model/search';
+import { INVALID, attack } from './attack';
+import { done, remove } from './people';
+import { addMember, call, expectNoInnards, newThread, newcomer, type Answer, type Caller } from './server';
+
+let ada: Caller;
+let mallory: Caller;
+let thread: string;
+
+const search = (by: Caller | null, query: Record<string, string>): Promise<Answer> =>
+  call(by, 'GET', `/api/search?${new URLSearchParams(query).toString()}`);
+
+async function found(by: Caller, query: Record<string, string>) {
+  const { text } = await done(search(by, query));
+  return searchResponseSchema.parse(JSON.parse(text));
+}
+
+/** Waits until somebody finds it. */
+const isFound = (by: Caller, q: string) =>
+  vi.waitFor(
+    async () => {
+      if ((await found(by, { q })).hits.length === 0) throw new Error(`nobody finds ${q}`);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+
+const say = (by: Caller, threadId: string, message: string) =>
+  done(call(by, 'POST', '/api/chat', { threadId, message, ask: false }));
+
+beforeAll(async () => {
+  [ada, mallory] = await Promise.all([newcomer('Ada'), newcomer('Mallory')]);
+  thread = await newThread(ada);
+  await done(call(ada, 'PATCH', `/api/threads/${thread}`, { title: 'Cassowary secrets' }));
+  await say(ada, thread, 'The cassowary knows the password');
+  const own = await newThread(mallory);
+  await say(mallory, own, 'A marsupial of my own');
+  await Promise.all([isFound(ada, 'cassowary'), isFound(mallory, 'marsupial')]);
+});
+
+test('[A37] [X32] nothing of other people’s threads is found, by whatever names them; a member finds it', async () => {
+  const missing = await found(mallory, { q: 'cassowary', threadId: 'there-is-none-at-all' });
+  expect(missing).toMatchObject({ hits: [], titles: [], threads: [], nextCursor: null });
+  for (const query of [
+    { q: 'cassowary' },
+    { q: 'cassowary', threadId: thread },
+    { q: 'in:"Cassowary secrets"' },
+    { q: 'in:"Cassowary secrets" password' },
+    { q: `from:Ada` },
+    { q: 'with:Ada' },
+    { q: '-marsupial' },
+    { q: 'is:question' },
+    { q: 'after:2020-01-01', order: 'newest' },
+    { q: 'cassowarry' },
+    { q: 'cass*', typing: 'true' },
+  ]) {
+    const { text } = await done(search(mallory, query));
+    expect({ query, text }).not.toMatchObject({
+      text: expect.stringMatching(/cassowary (secrets|knows)|password"|"threadId":"(?!.*marsupial)/i),
+    });
+    const answer = searchResponseSchema.parse(JSON.parse(text));
+    expect(answer.hits.filter(({ threadId }) => threadId === thread)).toEqual([]);
+    expect(answer.titles).toEqual([]);
+    expect(answer.correctedTo).toBeNull();
+  }
+  // An existing thread and one that does not exist have the same response.
+  expect(await found(mallory, { q: 'cassowary', threadId: thread })).toEqual(missing);
+  await addMember(ada, thread, mallory, 'viewer');
+  await expect
+    .poll(async () => (await found(mallory, { q: 'in:"Cassowary secrets" password' })).hits.length)
+    .toBe(1);
+  await done(remove(ada, thread, mallory));
+  expect((await found(mallory, { q: 'cassowary' })).hits).toEqual([]);
+});
+
+test('[A37] [X71] queries in the languages of SQL, full-text engines and patterns are words; the next search works', async () => {
+  for (const q of [
+    "' OR 1=1 --",
+    '"; DROP TABLE messages; --',
+    "x' UNION SELECT * FROM threads --",
+    'cassowary OR marsupial',
+    'NEAR(cassowary password, 10)',
+    'content:cassowary',
+    '^cassowary',
+    '{a b}: cassowary',
+    'cassowary & password | !x <-> y:*',
+    '(((((',
+    '"unclosed cassowary',
+    'NOT cassowary',
+    '(a+)+$ ((a*)*)* [^]',
+    '\u0000cassowary\u0000',
+    '%cassowary% _assowary',
+    '\ud800 cassowary',
+    'from:"\' OR 1=1 --"',
+    'in:"%" cassowary',
+    'on:9999-99-99 during:-1 before:NaN',
+    '__proto__ constructor prototype:x',
+  ]) {
+    const { status, text } = await search(mallory, { q });
+    expect({ q, status }).toEqual({ q, status: 200 });
+    const { hits } = searchResponseSchema.parse(JSON.parse(text));
+    expect({ q, foreign: hits.filter(({ threadId }) => threadId === thread) }).toEqual({ q, foreign: [] });
+    expect((await found(ada, { q: 'cassowary' })).hits).toHaveLength(1);
+  }
+});
+
+test('[A37] [X41] [X94] huge queries are refused or said to be too long, and hold nobody up', async () => {
+  const kilobytes = (count: number) => 'a'.repeat(count * 1024);
+  // The web server itself refuses such a URL.
+  expect((await search(ada, { q: kilobytes(64) })).status).toBe(431);
+  await attack({
+    attempt: () => search(ada, { q: kilobytes(5) }),
+    twin: () => search(ada, { q: kilobytes(4) }),
+    refusal: { status: 413, code: 'too-long' },
+    unchanged: [`threads/${thread}`],
+  });
+  expect((await found(ada, { q: kilobytes(4) })).problems).toMatchObject([{ code: 'too-long' }]);
+  const words = Array.from({ length: 1_000 }, (_, number) => (number % 36).toString(36));
+  expect((await found(ada, { q: words.join(' ') })).problems).toMatchObject([
+    { code: expect.stringMatching(/^too-(long|many-terms)$/) },
+  ]);
+  for (const bomb of ['"', '(', '-', ':', 'from:', '"a" ', '-"', '迁', 'é́', '*', '\\', 'a.', '@', 'in:"'])
+    expect((await search(ada, { q: bomb.repeat(4_000 / bomb.length).slice(0, 1_300) })).status).toBe(200);
+  expect((await found(ada, { q: 'cassowary' })).hits).toHaveLength(1);
+});
+
+test('[S13] [X37] other parameters are refused, and a cursor that nobody was given', async () => {
+  for (const [name, wrong, right] of [
+    ['limit', '51', '50'],
+    ['limit', '0', '1'],
+    ['order', 'random', 'newest'],
+    ['timeZone', 'Mars/Olympus', 'Asia/Shanghai'],
+    ['threadId', '../../users', thread],
+    ['typing', 'yes', 'true'],
+  ] as const)
+    await attack({
+      at: name,
+      attempt: () => search(ada, { q: 'cassowary', [name]: wrong }),
+      twin: () => search(ada, { q: 'cassowary', [name]: right }),
+      refusal: INVALID,
+      unchanged: [`threads/${thread}`],
+    });
+  for (const cursor of ['x', '-1', '{}', "' OR 1=1", 'AAAA', btoa('{"at":"x"}'), 'null', '9'.repeat(300)]) {
+    const { status, text } = await search(ada, { q: 'cassowary', cursor });
+    expect({ cursor, status }).toEqual({ cursor, status: 400 });
+    expectNoInnards(text);
+  }
+  await attack({
+    attempt: () => search(ada, { q: 'cassowary', uid: mallory.uid }),
+    twin: () => search(ada, { q: 'cassowary' }),
+    refusal: INVALID,
+    unchanged: [`threads/${thread}`],
+  });
+  await attack({
+    attempt: () => search(null, { q: 'cassowary' }),
+    twin: () => search(ada, { q: 'cassowary' }),
+    refusal: { status: 401, code: 'signed-out' },
+    unchanged: [`threads/${thread}`],
+  });
+});
+
+const ROUNDS = 40;
+const SAID = 60;
+
+test('[A37] [X32] a search takes no longer for what others wrote', async () => {
+  const busy = await newThread(ada);
+  await done(call(ada, 'PATCH', `/api/threads/${busy}`, { title: 'Wombat logistics' }));
+  for (let from = 0; from < SAID; from += 20)
+    await Promise.all(Array.from({ length: 20 }, (_, at) => say(ada, busy, `wombat number ${from + at}`)));
+  const all = { q: 'wombat number', limit: '50' };
+  await expect.poll(async () => (await found(ada, all)).hits.length, { timeout: 10_000 }).toBe(50);
+  const queries = {
+    foreign: { q: 'in:"Wombat logistics" wombat number', threadId: busy },
+    nowhere: { q: 'in:"Gombat logistics" gombat zumber', threadId: 'there-is-no-such-thread' },
+  };
+  const times = { foreign: Array<number>(), nowhere: Array<number>() };
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const name of ['foreign', 'nowhere'] as const) {
+      const before = performance.now();
+      expect((await found(mallory, queries[name])).hits).toEqual([]);
+      times[name].push(performance.now() - before);
+    }
+  const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  const [foreign, nowhere] = [median(times.foreign), median(times.nowhere)];
+  console.log(`a search of another’s thread: ${foreign.toFixed(1)} ms; of none: ${nowhere.toFixed(1)} ms`);
+  expect(foreign).toBeLessThan(1.25 * nowhere + 2);
+});
