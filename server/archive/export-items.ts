@@ -65,13 +65,13 @@ async function* itemsOf(selection: Selection, watch: Watch): AsyncGenerator<Expo
   const isTimeline = order === 'timeline';
   if (withEvents && !isTimeline) yield* allEvents(selection, watch);
   // What happened before the first message has position 0.
-  let eventsFrom = from <= 1 ? 0 : from;
-  for await (const page of messagePages(selection, watch)) {
-    const next = page.isLast ? Infinity : (page.messages.at(-1)?.seq ?? 0);
-    const events = withEvents && isTimeline ? await eventsIn({ threadId, from: eventsFrom, to: next }) : [];
-    eventsFrom = next;
-    await requireRight(watch);
-    yield* merged(page.messages, events, selection);
+  let shownBefore = from <= 1 ? 0 : from;
+  for await (const { messages, isLast } of messagePages(selection, watch)) {
+    const before = isLast ? Number.MAX_SAFE_INTEGER : (messages.at(-1)?.seq ?? 0);
+    const range = { from: shownBefore, before };
+    const events = withEvents && isTimeline ? await checked(watch, timelineEvents(threadId, range)) : [];
+    shownBefore = before;
+    yield* merged(messages, events, selection);
   }
 }
 
@@ -107,21 +107,29 @@ async function readMembers(threadId: string): Promise<Member[]> {
 type Page = { messages: Message[]; isLast: boolean };
 
 async function* messagePages({ threadId, from, to }: Selection, watch: Watch): AsyncGenerator<Page> {
-  const all = firestore().collection(messagesPath(threadId)).orderBy('seq', 'asc');
   for (let after = from - 1; ;) {
-    const page = all.where('seq', '>', after).where('seq', '<=', to).limit(MESSAGES_PAGE);
-    const { docs } = await checked(watch, page.get());
+    const { docs } = await checked(
+      watch,
+      messagesBetween(threadId, { after, to }).limit(MESSAGES_PAGE).get(),
+    );
     const isLast = docs.length < MESSAGES_PAGE;
     yield { messages: readDocuments(messageSchema, docs), isLast };
     if (isLast) return;
     const last: unknown = docs.at(-1)?.get('seq');
-    after = typeof last === 'number' ? last : Infinity;
+    after = typeof last === 'number' ? last : to;
   }
 }
 
-async function* allEvents(selection: Selection, watch: Watch): AsyncGenerator<ExportItem> {
-  const from = selection.from <= 1 ? 0 : selection.from;
-  const all = eventsFrom(selection.threadId, from);
+function messagesBetween(threadId: string, { after, to }: { after: number; to: number }): Query {
+  return firestore()
+    .collection(messagesPath(threadId))
+    .where('seq', '>', after)
+    .where('seq', '<=', to)
+    .orderBy('seq', 'asc');
+}
+
+async function* allEvents({ threadId, from }: Selection, watch: Watch): AsyncGenerator<ExportItem> {
+  const all = eventsBetween(threadId, { from: from <= 1 ? 0 : from, before: Number.MAX_SAFE_INTEGER });
   for (let page = all; ;) {
     const { docs } = await checked(watch, page.limit(EVENTS_AT_ONCE).get());
     for (const event of readDocuments(eventSchema, docs)) yield { kind: 'event', event };
@@ -133,14 +141,20 @@ async function* allEvents(selection: Selection, watch: Watch): AsyncGenerator<Ex
 
 const EVENTS_AT_ONCE = 500;
 
-function eventsFrom(threadId: string, from: number): Query {
-  return firestore().collection(eventsPath(threadId)).orderBy('seq', 'asc').where('seq', '>=', from);
+function eventsBetween(threadId: string, { from, before }: { from: number; before: number }): Query {
+  return firestore()
+    .collection(eventsPath(threadId))
+    .where('seq', '>=', from)
+    .where('seq', '<', before)
+    .orderBy('seq', 'asc');
 }
 
 /** Those that a timeline shows, from one position up to another one. */
-async function eventsIn(range: { threadId: string; from: number; to: number }): Promise<ThreadEvent[]> {
-  const events = eventsFrom(range.threadId, range.from);
-  const { docs } = await (range.to === Infinity ? events : events.where('seq', '<', range.to)).get();
+async function timelineEvents(
+  threadId: string,
+  range: { from: number; before: number },
+): Promise<ThreadEvent[]> {
+  const { docs } = await eventsBetween(threadId, range).get();
   return readDocuments(eventSchema, docs).filter(isShownInTimeline);
 }
 
