@@ -14,10 +14,19 @@ const CHUNK_CHARS = 32 * 1024;
 export function download({ name, type, chunks }: Download, done: () => void): Response {
   const encoder = new TextEncoder();
   const parts = gathered(chunks);
+  /** A failure ends the response without the rest, which its reader sees as a broken connection. */
+  const nextOf = async () => {
+    try {
+      return await parts.next();
+    } catch (error) {
+      done();
+      throw error;
+    }
+  };
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const next = await parts.next();
+        const next = await nextOf();
         if (next.done !== true) {
           controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
           return;

@@ -104,7 +104,7 @@ export const MUTANTS: readonly Mutant[] = [
     'exports-check-each-page': '[K4] who is removed',
     'only-managers-restrict-exports': '[K5] owner and admins',
   }),
-  ...caughtBy('unit', 'server/archive/markdown.test.ts', {
+  ...caughtBy('unit', 'server/archive/markdown/markdown.test.ts', {
     'exports-escape-html': { title: '[K3]', value: () => 'text' },
     'exports-link-to-the-web': { title: '[K3]', value: () => 'true' },
     'file-names-are-escaped': { title: '[K3] a title', value: () => 'name' },

@@ -12,7 +12,7 @@ import { getThreadList } from '@/server/threads/threads';
 import { type ExportFile, type Reader, exportThread } from './export-thread';
 import { fileNameOf } from './file-name';
 import { pageEnd, pageHead } from './html-page';
-import { html } from './markdown-html';
+import { html } from './markdown/html';
 import { exportStrings } from './strings';
 import { ZipStream } from './zip-stream';
 

@@ -1,5 +1,5 @@
 // The frame of HTML files: a policy under which nothing is fetched and nothing runs, and styles for screen, dark screen and paper.
-import { html } from './markdown-html';
+import { html } from './markdown/html';
 
 const STYLES = `
 :root { color-scheme: light dark; --text: #1f2328; --quiet: #57606a; --line: #d0d7de; --back: #fff; --tint: #f5f7f9; --link: #0550ae; }

@@ -17,8 +17,9 @@ import { displayTitleOf } from '@/model/display-name';
 import { eventText } from '@/model/event-text';
 import type { ExportHead } from './export-head';
 import type { ExportItem } from './export-items';
-import { readMarkdown, type Block, type Inline } from './markdown';
-import { isWebAddress } from './markdown-html';
+import { readMarkdown, type Block } from './markdown/blocks';
+import type { Inline } from './markdown/inlines';
+import { isWebAddress } from './markdown/html';
 import { type MessageView, MessageViewer, type ViewText } from './message-view';
 import { exportStrings } from './strings';
 

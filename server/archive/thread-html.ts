@@ -5,7 +5,7 @@ import { LANGUAGE_TAGS } from '@/model/language';
 import type { ExportHead } from './export-head';
 import type { ExportItem } from './export-items';
 import { pageEnd, pageHead } from './html-page';
-import { html, markdownHtml } from './markdown-html';
+import { html, markdownHtml } from './markdown/html';
 import { type MessageView, MessageViewer, type ViewText, type ViewTime } from './message-view';
 import { exportStrings } from './strings';
 

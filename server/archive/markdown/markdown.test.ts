@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dayStart } from './day-start';
-import { attachmentOf, fileNameOf } from './file-name';
-import { markdownHtml } from './markdown-html';
-import { selfContained } from './thread-markdown';
+import { dayStart } from '@/server/archive/day-start';
+import { attachmentOf, fileNameOf } from '@/server/archive/file-name';
+import { markdownHtml } from './html';
+import { selfContained } from '@/server/archive/thread-markdown';
 
 describe('[K2] Markdown in a file', () => {
   test.each([
@@ -50,41 +50,6 @@ test.each([
 ])('[K3] %j becomes no markup and no address that runs', (markdown) => {
   const html = markdownHtml(markdown);
   expect(html).not.toMatch(/<(?:script|img|b)\b|href="(?:javascript|data)|" ?on\w+="/i);
-});
-
-const BIG = 128 * 1024;
-
-test.each([
-  '*a',
-  '**',
-  '`',
-  '``a`',
-  '[',
-  '[a](',
-  '](',
-  '- ',
-  '> ',
-  '>',
-  '1. a\n',
-  '|a',
-  '|-',
-  '~~a',
-  '_a ',
-  '\\',
-  'h',
-  'http://',
-  '# ',
-  '#',
-  '- a\n\n',
-  '```\n',
-  ' ',
-  '\n',
-])('[E10] 128 KB of %j are read in a moment', (mark) => {
-  const text = mark.repeat(BIG / mark.length);
-  const start = performance.now();
-  markdownHtml(text);
-  selfContained(text);
-  expect(performance.now() - start).toBeLessThan(1_500);
 });
 
 test('[K2] a text in a Markdown file ends what it begins', () => {

@@ -1,6 +1,7 @@
 // Markdown as HTML: every text escaped, links to the web alone, and nothing that a browser would fetch by itself.
 import { escapeText } from '@/model/answer';
-import { readMarkdown, type Block, type Inline } from './markdown';
+import { readMarkdown, type Block } from './blocks';
+import type { Inline } from './inlines';
 
 export function markdownHtml(text: string): string {
   return blocksHtml(readMarkdown(text));
