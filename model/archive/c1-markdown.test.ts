@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { c1Markdown } from './c1-markdown';
-import { fenced } from './fenced';
 
 const program = (source: string) =>
   `<content thesys="true" version="2">${source.replace(/</g, '&lt;')}</content>`;
@@ -37,9 +36,4 @@ test('[K2] without a program there is nothing to say, and a large one is left to
   expect(c1Markdown(program('root = Card([root, root])'))).toBeNull();
   const many = `s = [${'"A b", '.repeat(3_000)}]\nroot = Card([${'s, '.repeat(300)}])`;
   expect(c1Markdown(program(many))).toBeNull();
-});
-
-test('[K2] a fence is longer than any inside', () => {
-  expect(fenced('a\n````\nb', 'ts')).toBe('`````ts\na\n````\nb\n`````');
-  expect(fenced('a', 'b c')).toBe('```\na\n```');
 });

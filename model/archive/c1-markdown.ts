@@ -3,7 +3,7 @@
 import { formsOf, type C1Form } from '@/model/c1-form';
 import { C1_ROOT, entryOf, readC1, resolved, type C1Program, type C1Value } from '@/model/c1-program';
 import { MAX_C1_DEPTH } from '@/model/limits';
-import { fenced } from './fenced';
+import { fenced } from './pieces';
 
 /** Values that are looked at: what is referenced many times is looked at as often. */
 const MAX_VISITS = 20_000;

@@ -51,7 +51,6 @@ import { withoutDetails } from '@/model/archive/details';
 import { boundedId, finished } from '@/model/archive/finish';
 import { isMarkdownConversation, readMarkdown } from '@/model/archive/formats/markdown';
 import { c1Markdown } from '@/model/archive/c1-markdown';
-import { fenced } from '@/model/archive/fenced';
 import { escapeMarks, foldedMark, headOfMarkdown, markedMessages } from '@/model/archive/markdown-file';
 import { fenced, messageOf, type Piece } from '@/model/archive/pieces';
 import { sha256Hex } from '@/model/archive/sha256';
@@ -459,7 +458,6 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
     parse: c1Markdown,
     texts: { ...repeated([...TAGS, ...ENTITIES, ...SPACES], '<content>'), ...REFERENCES },
   },
-  'fenced fenced': { parse: (text) => fenced(text), texts: repeated(['`', '```', '```\n', ...SPACES]) },
   'export saysIncomplete': {
     parse: saysIncomplete,
     texts: repeated(['"complete"', '<!-- complete', '<', '"']),
@@ -486,6 +484,8 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
       '> ',
       '1. a\n',
       '- a\n\n',
+      'a\n',
+      'a  \n',
       '\\',
     ]),
   },

@@ -1,4 +1,4 @@
-import type { Participants } from '@/model/archive/participants';
+import { Participants } from '@/model/archive/participants';
 import type { Language } from '@/model/language';
 import type { Thread } from '@/model/thread';
 
@@ -13,3 +13,13 @@ export type ExportHead = {
   language: Language;
   timeZone: string;
 };
+
+/** Who created the thread is the first; `label` as of Participants. */
+export function participantsOf(
+  { createdBy }: Pick<Thread, 'createdBy'>,
+  label: ((n: number) => string) | null,
+): Participants {
+  const participants = new Participants(label);
+  participants.of({ id: createdBy, name: '' });
+  return participants;
+}

@@ -3,7 +3,6 @@ import 'server-only';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
 import { mayExport } from '@/model/access';
-import { Participants } from '@/model/archive/participants';
 import { displayTitleOf } from '@/model/display-name';
 import { AppError } from '@/model/errors';
 import type { ExportFormat } from '@/model/export';
@@ -20,7 +19,7 @@ import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 import { dayStart } from './day-start';
 import { exportItems, type ExportItem, type Selection } from './export-items';
-import type { ExportHead } from './export-head';
+import { participantsOf, type ExportHead } from './export-head';
 import { fileNameOf } from './file-name';
 import { exportStrings } from './strings';
 import { threadHtml } from './thread-html';
@@ -137,7 +136,7 @@ async function headOf(
     thread,
     instructions: typeof instructions === 'string' ? instructions : '',
     exportedAt: Date.now(),
-    participants: new Participants(names === 'true' ? null : exportStrings[language].participant),
+    participants: participantsOf(thread, names === 'true' ? null : exportStrings[language].participant),
     language,
     timeZone,
   };

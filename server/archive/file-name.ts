@@ -1,3 +1,5 @@
+import { clip } from '@/model/title';
+
 const MAX_CHARS = 80;
 
 /** A title as the name of a file on any system: without what separates folders, ends a header, or hides in a line. */
@@ -8,10 +10,7 @@ export function fileNameOf(title: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   // Windows takes no dot at the end, and a leading one hides a file.
-  const name = [...plain]
-    .slice(0, MAX_CHARS)
-    .join('')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
+  const name = clip(plain, MAX_CHARS).replace(/^[.\s]+|[.\s]+$/g, '');
   return name === '' ? 'thread' : name;
 }
 

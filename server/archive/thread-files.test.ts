@@ -5,13 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { markedMessages } from '@/model/archive/markdown-file';
-import { Participants } from '@/model/archive/participants';
 import { threadFileSchema } from '@/model/archive/thread-file';
 import type { ThreadEvent } from '@/model/event';
 import type { Member } from '@/model/member';
 import { messageSchema, type Message } from '@/model/message';
 import { threadAt } from '@/tests/support/thread';
-import type { ExportHead } from './export-head';
+import { participantsOf, type ExportHead } from './export-head';
 import type { ExportItem } from './export-items';
 import { threadDocx } from './thread-docx';
 import { threadHtml } from './thread-html';
@@ -26,7 +25,7 @@ function headOf(names = true): ExportHead {
     thread: threadAt(NOON, { title: 'A <plan>', createdBy: 'ada' }),
     instructions: 'Be kind to @[Grace](grace).',
     exportedAt: NOON,
-    participants: new Participants(names ? null : (n) => `Participant ${n}`),
+    participants: participantsOf({ createdBy: 'ada' }, names ? null : (n) => `Participant ${n}`),
     language: 'en',
     timeZone: 'Asia/Shanghai',
   };

@@ -79,8 +79,10 @@ class InlineReader {
   /** Two blanks at the end of a line break it; else it goes on. */
   #lineEnd(): void {
     const last = this.#top().at(-1);
+    // Of the source: a text that grows is copied when its end is looked at.
+    const isBreak = this.#text.startsWith('  ', this.#at - 2) && last?.kind === 'text';
     this.#at += 1;
-    if (last?.kind === 'text' && last.text.endsWith('  ')) {
+    if (isBreak) {
       last.text = last.text.trimEnd();
       this.#top().push({ kind: 'break' });
     } else this.#push('\n');
