@@ -183,7 +183,7 @@ const timeZoneSchema = z
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
     // The only way to ask whether the platform knows a zone, old names included.

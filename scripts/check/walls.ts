@@ -239,7 +239,7 @@ export const WALLS: readonly Wall[] = [
   server('account/**', [...RUNS, ...under('server/members', 'server/threads')], 'threads ← account'),
   server(
     'archive/**',
-    [...PLATFORM, ...under('server/access', 'server/members', 'server/threads')],
+    [...PLATFORM, ...under('server/access', 'server/members', 'server/threads', 'server/archive')],
     'threads ← archive',
   ),
 ];
