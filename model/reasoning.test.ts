@@ -82,9 +82,5 @@ test('[R27] later prompts have answers without reasoning, and leave out those of
     instructions: '',
     maxTokens: 2_000,
   });
-  expect(prompt.messages.slice(1).map(({ content }) => content)).toEqual([
-    'Tea',
-    c1,
-    expect.stringContaining('you'),
-  ]);
+  expect(prompt.messages.slice(1).map(({ content }) => content)).toEqual(['Tea', c1, expect.stringContaining('you')]);
 });
