@@ -1,5 +1,6 @@
 // The one table of rights by role. firestore.rules, the server and the screens are all checked against it.
 import * as z from 'zod/v4-mini';
+import type { ExportBy } from './thread';
 
 export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
 export const roleSchema = z.enum(ROLES);
@@ -31,6 +32,9 @@ export const ACCESS = {
   'archive thread': managers,
   'delete thread': ownerOnly,
   'transfer ownership': ownerOnly,
+  'export thread': everyone,
+  /** Where the thread's setting says so, and the setting itself: see `mayExport`. */
+  'restrict export': managers,
   'leave thread': ['admin', 'editor', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -46,6 +50,11 @@ export function can(role: Role | undefined, action: Action): boolean {
 export function mayCancel(me: { uid: string; role: Role | undefined }, run: { askedBy: string }): boolean {
   const action = me.uid === run.askedBy ? 'ask the assistant' : 'cancel any question';
   return can(me.role, action);
+}
+
+/** Whether a person may export a thread, by its setting. */
+export function mayExport(role: Role | undefined, exportBy: ExportBy): boolean {
+  return can(role, exportBy === 'everyone' ? 'export thread' : 'restrict export');
 }
 
 /** Roles that count for the reply policy: those that allow posting. */

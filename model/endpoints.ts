@@ -26,6 +26,8 @@ import type {
   createThreadRequestSchema,
   deleteThreadQuerySchema,
   editMessageRequestSchema,
+  exportAllQuerySchema,
+  exportQuerySchema,
   inviteTokenRequestSchema,
   messagesQuerySchema,
   removeMemberQuerySchema,
@@ -249,6 +251,18 @@ export const ENDPOINTS = {
     retry: 'twice',
     // guard: searches-are-counted
     counts: 'search',
+  }),
+
+  // Files, not JSON: what each is depends on its `format`.
+  'GET /api/threads/{threadId}/export': signedIn<{ query: typeof exportQuerySchema }>({
+    // guard: exporting-checks-revocation
+    checkRevoked: true,
+    // guard: exports-are-counted
+    counts: 'export',
+  }),
+  'GET /api/export': signedIn<{ query: typeof exportAllQuerySchema }>({
+    checkRevoked: true,
+    counts: 'export',
   }),
 } satisfies EndpointTable;
 

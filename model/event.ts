@@ -1,7 +1,8 @@
 // Events of a thread: shown between its messages, and in the activity that lists who did what.
 import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
-import { replyPolicySchema } from './thread';
+import { EXPORT_FORMATS } from './export';
+import { exportBySchema, replyPolicySchema } from './thread';
 
 const common = {
   id: z.string(),
@@ -58,6 +59,14 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('reopened') }),
   z.object({ ...common, kind: z.literal('trashed') }),
   z.object({ ...common, kind: z.literal('restored') }),
+  z.object({ ...common, kind: z.literal('export-policy-changed'), exportBy: exportBySchema }),
+  /** `only`: one message, else the thread or a part of it. */
+  z.object({
+    ...common,
+    kind: z.literal('exported'),
+    format: z.enum(EXPORT_FORMATS),
+    only: z.nullable(z.string()),
+  }),
 ]);
 export type ThreadEvent = z.infer<typeof eventSchema>;
 export type EventKind = ThreadEvent['kind'];
@@ -84,9 +93,9 @@ export function isShownInTimeline({ kind }: Pick<ThreadEvent, 'kind'>): boolean 
 export const EVENT_GROUPS = {
   members: ['joined', 'left', 'removed', 'role-changed', 'ownership-transferred'],
   invites: ['invited', 'invite-revoked'],
-  settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed'],
+  settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed', 'export-policy-changed'],
   messages: ['stopped', 'message-hidden', 'message-restored'],
-  thread: ['created', 'archived', 'reopened', 'trashed', 'restored'],
+  thread: ['created', 'archived', 'reopened', 'trashed', 'restored', 'exported'],
 } as const satisfies Record<string, readonly EventKind[]>;
 export type EventGroup = keyof typeof EVENT_GROUPS;
 

@@ -82,6 +82,8 @@ export const RATES = {
   'request/address': { most: 60, perMs: 3_600_000 },
   // A query for each pause of who types, and programs.
   'search/person': { most: 240, perMs: 60_000 },
+  'export/person': { most: 60, perMs: 3_600_000 },
+  'export/address': { most: 300, perMs: 3_600_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 
@@ -100,11 +102,17 @@ export const RATED_ACTS = {
   account: { for: 'changing an account', counted: 'before' },
   request: { for: 'requesting access', counted: 'before' },
   search: { for: 'searching', counted: 'after' },
+  export: { for: 'exporting', counted: 'before' },
 } as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;
 export type RatedAct = keyof typeof RATED_ACTS;
 
 /** A program that streams more answers than this at the same time, from one server, is refused. */
 export const MAX_OPEN_STREAMS = 5;
+
+/** Exports that one person has running at the same time, from one server. */
+export const MAX_OPEN_EXPORTS = 2;
+/** Messages of a DOCX file: it is built in memory. The other formats are streamed, whatever the length. */
+export const MAX_DOCX_MESSAGES = 5_000;
 
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;

@@ -21,9 +21,10 @@ import {
 } from './limits';
 import { isBlank } from './message';
 import { callerMetadataSchema } from './metadata';
+import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS } from './export';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
 import { searchOrderSchema } from './search';
-import { LISTED_STATES, replyPolicySchema } from './thread';
+import { exportBySchema, LISTED_STATES, replyPolicySchema } from './thread';
 
 const titleSchema = z
   .string()
@@ -80,6 +81,8 @@ export const updateThreadRequestSchema = z
     replyPolicy: z.optional(replyPolicySchema),
     /** One that the server offers; null for its default. */
     model: z.string().min(1).max(MAX_MODEL_NAME_CHARS).nullable().optional(),
+    /** Owner and admins alone. */
+    exportBy: z.optional(exportBySchema),
     /** Alone: archives or unarchives the thread. */
     state: z.enum(['open', 'archived']).optional(),
   })
@@ -171,10 +174,18 @@ export const updateMeRequestSchema = z
 
 export type UpdateMeRequest = z.infer<typeof updateMeRequestSchema>;
 
+/** A time zone of the reader, by its IANA name. */
+const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Lisbon')
+  .default('UTC');
+
 function isTimeZone(name: string): boolean {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
   } catch {
+    // The only way to ask whether the platform knows a zone, old names included.
     return false;
   }
 }
@@ -191,8 +202,39 @@ export const searchQuerySchema = z.strictObject({
   /** Only in this thread. */
   threadId: z.optional(idSchema),
   /** The reader's: days such as `on:yesterday` begin at their midnight. */
-  timeZone: z.string().max(64).refine(isTimeZone, 'is no time zone such as Europe/Berlin').default('UTC'),
+  timeZone: timeZoneSchema,
   /** The last word is not finished: it finds whatever begins so. */
   typing: isTrueSchema,
 });
 export type SearchRequest = z.infer<typeof searchQuerySchema>;
+
+const daySchema = z.iso.date('must be a day such as 2026-11-28');
+
+/** Without a value, JSON has everything and the formats for people have not. */
+const isIncludedSchema = z.enum(['true', 'false']).optional();
+
+const exportChoices = {
+  versions: isIncludedSchema,
+  events: isIncludedSchema,
+  names: z.enum(['true', 'false']).default('true'),
+  timeZone: timeZoneSchema,
+};
+
+/** Query of `GET /api/threads/{id}/export`: the thread, what was said from a day of the reader's on, or one message. */
+export const exportQuerySchema = z
+  .strictObject({
+    format: z.enum(EXPORT_FORMATS).default('json'),
+    from: daySchema.optional(),
+    messageId: z.optional(idSchema),
+    ...exportChoices,
+  })
+  .refine(
+    ({ from, messageId }) => from === undefined || messageId === undefined,
+    'from or messageId, not both',
+  );
+
+/** Query of `GET /api/export`: all threads of the caller. */
+export const exportAllQuerySchema = z.strictObject({
+  format: z.enum(ARCHIVE_EXPORT_FORMATS).default('json'),
+  ...exportChoices,
+});

@@ -6,6 +6,11 @@ export const REPLY_POLICIES = ['auto', 'always', 'mention', 'off'] as const;
 export const replyPolicySchema = z.enum(REPLY_POLICIES);
 export type ReplyPolicy = z.infer<typeof replyPolicySchema>;
 
+/** Who may export a thread: every member, or its owner and admins. */
+export const EXPORT_POLICIES = ['everyone', 'admins'] as const;
+export const exportBySchema = z.enum(EXPORT_POLICIES);
+export type ExportBy = z.infer<typeof exportBySchema>;
+
 /** Archived: read-only. Trashed: only its owner can read it, and may restore it. Deleting: being emptied. */
 export const THREAD_STATES = ['open', 'archived', 'trashed', 'deleting'] as const;
 /** States with a thread list of their own. */
@@ -56,7 +61,11 @@ export const threadSchema = z.object({
     z.nullable(z.object({ at: z.number(), by: z.string(), was: z.enum(['open', 'archived']) })),
     null,
   ),
-  settings: z.object({ replyPolicy: replyPolicySchema, model: z.nullable(z.string()) }),
+  settings: z.object({
+    replyPolicy: replyPolicySchema,
+    model: z.nullable(z.string()),
+    exportBy: z._default(exportBySchema, 'everyone'),
+  }),
   metadata: callerMetadataSchema,
 });
 export type Thread = z.infer<typeof threadSchema>;

@@ -1,6 +1,6 @@
 // The page of an invite link.
 import type { ReactNode } from 'react';
-import { articleRoleStrings, roleStrings } from '@/hooks/core/strings';
+import { articleRoleStrings, roleStrings } from '@/model/role-strings';
 import type { Role } from '@/model/access';
 import { catalogue } from '@/model/language';
 

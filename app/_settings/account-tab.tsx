@@ -1,4 +1,6 @@
 'use client';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { useAccount } from '@/hooks/account/use-account';
 import { signOutHere } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -9,13 +11,23 @@ import { Adding } from './adding';
 import { ProfileForm } from './profile-form';
 import { settingsStrings } from './strings';
 
-/** Profile, who may add me, signing out and deleting the account. */
+const ExportDialog = dynamic(
+  () => import('@/app/_archive/export-dialog').then((module) => module.ExportDialog),
+  { ssr: false },
+);
+
+/** Profile, who may add me, exporting, signing out and deleting the account. */
 export function AccountTab({ onLeave, onDelete }: { onLeave: () => void; onDelete: () => void }) {
   const strings = useStrings(settingsStrings);
+  const [isExporting, setIsExporting] = useState(false);
   return (
     <>
       <ProfileForm />
       <Adding />
+      <section className={styles.controls} aria-label={strings.exportAll}>
+        <Button onClick={() => setIsExporting(true)}>{strings.exportAll}</Button>
+        {isExporting && <ExportDialog of={{ kind: 'all' }} onClose={() => setIsExporting(false)} />}
+      </section>
       <section className={styles.controls} aria-label={strings.leaving}>
         <Button onClick={() => void signOutHere()}>{strings.signOut}</Button>
         <Button onClick={onLeave}>{strings.signOutEverywhere}</Button>

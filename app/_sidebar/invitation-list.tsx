@@ -1,7 +1,7 @@
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useReceivedInviteActions } from '@/hooks/members/use-received-invites';
-import { articleRoleStrings } from '@/hooks/core/strings';
+import { articleRoleStrings } from '@/model/role-strings';
 import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';

@@ -4,6 +4,7 @@ import {
   Archive,
   Bell,
   BellOff,
+  Download,
   History,
   LogOut,
   MailQuestionMark,
@@ -18,7 +19,7 @@ import { useReadStateActions } from '@/hooks/threads/use-read-states';
 import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useStrings } from '@/hooks/core/use-strings';
-import { can, type Role } from '@/model/access';
+import { can, mayExport, type Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { MenuItem } from '@/app/_ui/menu';
 import { threadStrings } from './strings';
@@ -26,7 +27,7 @@ import { threadStrings } from './strings';
 /** Registered by the conversation, which it searches. */
 export const FIND_IN_THREAD = 'find in thread';
 
-export type ThreadDialog = 'settings' | 'activity' | 'leave' | 'delete';
+export type ThreadDialog = 'settings' | 'export' | 'activity' | 'leave' | 'delete';
 
 type Target = {
   thread: Thread;
@@ -86,6 +87,12 @@ export function useThreadCommands({ thread, role, onRename, onOpen }: Target): r
       label: strings.activity,
       Icon: History,
       press: () => onOpen('activity'),
+    }),
+    ...when(mayExport(role, thread.settings.exportBy), {
+      id: 'export',
+      label: strings.export,
+      Icon: Download,
+      press: () => onOpen('export'),
     }),
     ...when(can(role, 'archive thread'), {
       id: 'archive',

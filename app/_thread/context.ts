@@ -11,6 +11,7 @@ export type ThreadContextValue = {
   mayPost: boolean;
   /** Neither archived nor in the trash. */
   isOpen: boolean;
+  mayExport: boolean;
   /** Pictures of members, by uid. */
   photos: ReadonlyMap<string, string>;
   /** Current names of members, by uid. */

@@ -27,6 +27,11 @@ const ThreadSettings = dynamic(
   },
 );
 
+const ExportDialog = dynamic(
+  () => import('@/app/_archive/export-dialog').then((module) => module.ExportDialog),
+  { ssr: false },
+);
+
 type Props = {
   open: ThreadDialog | null;
   thread: Thread;
@@ -41,6 +46,8 @@ export function ThreadDialogs({ open, thread, role, onClose }: Props) {
       return null;
     case 'settings':
       return <ThreadSettings thread={thread} role={role} onClose={onClose} />;
+    case 'export':
+      return <ExportDialog of={{ kind: 'thread', threadId: thread.id }} onClose={onClose} />;
     case 'activity':
       return <ActivityDialog threadId={thread.id} onClose={onClose} />;
     case 'leave':

@@ -4,7 +4,7 @@ import type { TimelineItem } from '@/model/timeline';
 import type { ThreadEvent } from '@/model/event';
 import { runSchema } from '@/model/run';
 import { messageAt } from '@/tests/support/message';
-import { eventsText } from '@/app/_thread/activity/event-text';
+import { eventsText } from '@/model/event-text';
 import { rowsOf } from './rows';
 
 const MINUTE = 60_000;

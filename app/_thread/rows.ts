@@ -3,7 +3,8 @@ import type { ThreadEvent } from '@/model/event';
 import { isRemoved, type Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
-import { foldEvents, type EventGroup } from '@/app/_thread/activity/event-text';
+import type { EventGroup } from '@/model/event-text';
+import { foldEvents } from '@/app/_thread/activity/fold-events';
 import {
   landedStateOf,
   pendingStateOf,

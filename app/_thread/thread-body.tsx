@@ -2,7 +2,7 @@
 import { TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { can, type Role } from '@/model/access';
+import { can, mayExport, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/composer/use-composer';
@@ -75,6 +75,7 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const { jumpTo } = navigation;
   const isOpen = thread.state === 'open';
   const mayPost = isOpen && can(role, 'say something');
+  const isExportable = mayExport(role, thread.settings.exportBy);
   const threadContext = useMemo(
     () => ({
       threadId: thread.id,
@@ -82,13 +83,14 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
       role,
       mayPost,
       isOpen,
+      mayExport: isExportable,
       photos,
       names,
       ask,
       reply,
       jumpTo,
     }),
-    [thread.id, me.uid, role, mayPost, isOpen, photos, names, ask, reply, jumpTo],
+    [thread.id, me.uid, role, mayPost, isOpen, isExportable, photos, names, ask, reply, jumpTo],
   );
   const strip = replying.to && (
     <ReplyStrip replyTo={replying.to} known={timeline.known} onClose={replying.close} />

@@ -139,6 +139,9 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'POST /api/threads/{threadId}/messages/{messageId}/hide': 'token, not revoked; changing what exists',
     'POST /api/threads/{threadId}/messages/{messageId}/restore': 'token, not revoked; changing what exists',
     'POST /api/threads/{threadId}/restore': 'token, not revoked; changing what exists',
+    // Taking along.
+    'GET /api/threads/{threadId}/export': 'token, not revoked; exporting',
+    'GET /api/export': 'token, not revoked; exporting',
     // For anybody.
     'GET /api/pictures/{pictureId}': 'open; loading pictures',
     'POST /api/invites/preview': 'open; previewing invite links',

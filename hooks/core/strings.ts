@@ -1,3 +1,4 @@
+import { articleRoleStrings, roleStrings } from '@/model/role-strings';
 import { catalogue } from '@/model/language';
 import type { Role } from '@/model/access';
 
@@ -82,15 +83,4 @@ export const threadActionStrings = catalogue({
     unarchived: '会话已取消归档。',
     restored: '会话已恢复，原来的成员都在。',
   },
-});
-
-export const roleStrings = catalogue<Record<Role, string>>({
-  en: { owner: 'Owner', admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
-  zh: { owner: '所有者', admin: '管理员', editor: '编辑者', viewer: '查看者' },
-});
-
-/** For use within a sentence: “as an editor”. */
-export const articleRoleStrings = catalogue<Record<Role, string>>({
-  en: { owner: 'the owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' },
-  zh: roleStrings.zh,
 });

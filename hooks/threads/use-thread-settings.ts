@@ -2,7 +2,13 @@
 // The assistant's settings in a thread: its instructions, live for everybody, and its model.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { changeAssistant, instructionsQuery, type Instructions } from '@/services/threads/assistant-settings';
+import type { ExportBy } from '@/model/thread';
+import {
+  changeAssistant,
+  changeExportBy,
+  instructionsQuery,
+  type Instructions,
+} from '@/services/threads/assistant-settings';
 import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 
@@ -30,4 +36,10 @@ export function useAssistantSettings(threadId: string) {
     saveInstructions: useCallback((instructions: string) => change({ instructions }), [change]),
     chooseModel: useCallback((model: string | null) => change({ model }), [change]),
   };
+}
+
+/** Sets who may export the thread; a toast shows a failure. */
+export function useExportBy(threadId: string): (exportBy: ExportBy) => Promise<unknown> {
+  const { run } = useAction(useToasts());
+  return useCallback((exportBy: ExportBy) => run(() => changeExportBy(threadId, exportBy)), [threadId, run]);
 }

@@ -89,6 +89,8 @@ export const MUTANTS: readonly Mutant[] = [
     'previews-are-counted': '[E4] [A21]',
     'pictures-are-counted': '[E4] [A21]',
     'searches-are-counted': '[E4] [A21]',
+    'exporting-checks-revocation': '[E4] [A21]',
+    'exports-are-counted': '[E4] [A21]',
   }),
   ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
@@ -97,6 +99,16 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/edit-delete.test.ts', {
     'only-own-messages-changed': '[M10] an earlier message, somebody else',
     'queued-run-cancelled-by-asker': '[R17]',
+  }),
+  ...caughtBy('flow', 'tests/flow/export.test.ts', {
+    'exports-follow-the-setting': '[K5] owner and admins',
+    'exports-check-each-page': '[K4] who is removed',
+    'only-managers-restrict-exports': '[K5] owner and admins',
+  }),
+  ...caughtBy('unit', 'server/archive/markdown/markdown.test.ts', {
+    'exports-escape-html': { title: '[K3]', value: () => 'text' },
+    'exports-link-to-the-web': { title: '[K3]', value: () => 'true' },
+    'file-names-are-escaped': { title: '[K3] a title', value: () => 'name' },
   }),
   ...caughtBy('flow', 'tests/flow/hide.test.ts', {
     'hiding-by-managers': '[M17] an editor hides nothing',
@@ -111,7 +123,7 @@ export const MUTANTS: readonly Mutant[] = [
     'site-has-a-ceiling': '[R13] once the site’s answers',
     'asking-needs-verified-address': '[A33]',
   }),
-  ...caughtBy('unit', 'server/chat/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
+  ...caughtBy('unit', 'server/platform/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',

@@ -50,11 +50,16 @@ import { withoutCitationMarks } from '@/model/archive/citations';
 import { withoutDetails } from '@/model/archive/details';
 import { boundedId, finished } from '@/model/archive/finish';
 import { isMarkdownConversation, readMarkdown } from '@/model/archive/formats/markdown';
+import { c1Markdown } from '@/model/archive/c1-markdown';
 import { escapeMarks, foldedMark, headOfMarkdown, markedMessages } from '@/model/archive/markdown-file';
 import { fenced, messageOf, type Piece } from '@/model/archive/pieces';
 import { sha256Hex } from '@/model/archive/sha256';
 import { slackMarkdown } from '@/model/archive/slack-markup';
+import { saysIncomplete } from '@/model/export';
 import { displayName } from '@/server/access/person';
+import { attachmentOf, fileNameOf } from '@/server/archive/file-name';
+import { markdownHtml } from '@/server/archive/markdown/html';
+import { selfContained } from '@/server/archive/thread-markdown';
 import { kindOf } from '@/server/runs/model/failure';
 import { reasoningMarks } from '@/server/runs/model/reasoning-marks';
 import { wire } from '@/server/runs/model/wire';
@@ -449,6 +454,45 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   },
   'markdown isMarkdownConversation': { parse: isMarkdownConversation, texts: SPEAKERS },
   'markdown readMarkdown': { parse: (text) => readMarkdown(text, ARCHIVE_LIMITS), texts: SPEAKERS },
+  'c1-markdown c1Markdown': {
+    parse: c1Markdown,
+    texts: { ...repeated([...TAGS, ...ENTITIES, ...SPACES], '<content>'), ...REFERENCES },
+  },
+  'export saysIncomplete': {
+    parse: saysIncomplete,
+    texts: repeated(['"complete"', '<!-- complete', '<', '"']),
+  },
+  'file-name fileNameOf': {
+    parse: fileNameOf,
+    texts: { ...WORDS, ...repeated(['.', '. ', ' ', '/', '\u0000']) },
+  },
+  'file-name attachmentOf': { parse: attachmentOf, texts: WORDS },
+  'html markdownHtml': {
+    parse: markdownHtml,
+    texts: repeated([
+      ...MARKDOWN,
+      ...NESTED,
+      ...SPACES,
+      '*a',
+      '](',
+      '[a](',
+      '`a``',
+      '~~a',
+      'h',
+      'http://',
+      '|a',
+      '> ',
+      '1. a\n',
+      '- a\n\n',
+      'a\n',
+      'a  \n',
+      '\\',
+    ]),
+  },
+  'thread-markdown selfContained': {
+    parse: selfContained,
+    texts: repeated(['```\n', '~~~~\n', '`', '<!--\n', ' <script', ...SPACES]),
+  },
   'markdown-file escapeMarks': { parse: escapeMarks, texts: repeated(MARKS) },
   'markdown-file foldedMark': { parse: (text) => foldedMark('a', text), texts: repeated(MARKS) },
   'markdown-file headOfMarkdown': {

@@ -21,6 +21,7 @@ const GENERATED = '@thesysai|@crayonai|@openuidev';
 
 const under = (...folders: string[]) => folders.map((folder) => `${folder}/**`);
 
+const EXPORT_DIALOG = 'app/_archive/export-dialog';
 const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
 const HOOK = under('model', 'services', 'hooks/core');
 const SCREEN = under('model', 'hooks', 'app/_ui');
@@ -93,9 +94,12 @@ export const WALLS: readonly Wall[] = [
     'Members know threads alone.',
   ),
 
+  service('archive', [...SERVICE, ...under('services/archive')], 'Archives know a thread by its id.'),
+
   hook('core', HOOK, 'hooks/core is below every capability.'),
   hook('virtual-list', under('hooks/virtual-list'), 'The virtual list knows rows by key and height alone.'),
   hook('account', HOOK, 'An account knows no thread.'),
+  hook('archive', HOOK, 'Archives know nothing of the screen around them.'),
   hook('activity', HOOK, 'Events know nothing of the screen around them.'),
   hook('messages', HOOK, 'A message knows nothing of the screen around it.'),
   hook('presence', HOOK, 'Presence knows nothing of the screen around it.'),
@@ -134,7 +138,8 @@ export const WALLS: readonly Wall[] = [
     under('model', 'hooks/core'),
     'Controls know no capability: of hooks/, they import core alone.',
   ),
-  screen('_settings/**', [...SCREEN], 'Settings are a room of their own.'),
+  screen('_archive/**', SCREEN, 'An export knows its thread by id alone.'),
+  screen('_settings/**', [...SCREEN, EXPORT_DIALOG], 'Settings are a room of their own.'),
   screen('_sign-in/**', [...SCREEN, 'app/_settings/language-switch'], 'Signing in is a room of its own.'),
   screen(
     '_invite/**',
@@ -178,6 +183,7 @@ export const WALLS: readonly Wall[] = [
       ...under('app/_thread', 'app/demo'),
       'app/_settings/notifications-offer',
       'app/_search/find-bar',
+      EXPORT_DIALOG,
     ],
     'A thread knows nothing of the shell around it.',
   ),
@@ -188,7 +194,7 @@ export const WALLS: readonly Wall[] = [
   ),
   screen(
     '_thread/message/**',
-    [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/markdown')],
+    [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/markdown'), EXPORT_DIALOG],
     'message → markdown',
   ),
   screen('_thread/markdown/**', [...SCREEN, ...under('app/_thread/markdown')], 'Markdown knows no message.'),
@@ -232,4 +238,9 @@ export const WALLS: readonly Wall[] = [
   server('threads/**', [...RUNS, ...under('server/members')], 'members ← threads'),
   server('account/**', [...RUNS, ...under('server/members', 'server/threads')], 'threads ← account'),
   server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
+  server(
+    'archive/**',
+    [...PLATFORM, ...under('server/access', 'server/members', 'server/threads', 'server/archive')],
+    'threads ← archive',
+  ),
 ];

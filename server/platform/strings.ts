@@ -41,6 +41,10 @@ export const errorText = sentencesOf(
       verifyToAsk: 'Verify your email address to ask the assistant. You can still message people here.',
       streamsOpen: (most: number) =>
         `You already stream ${most} answers. Close one first, or send Accept: application/json.`,
+      exportsOpen: (most: number) =>
+        `You already have ${most} exports running. Wait for one to finish, or cancel it.`,
+      exportRestricted: 'Only the owner and admins can export this thread.',
+      tooLongForDocx: (most: number) => `A Word file holds at most ${most} messages. Choose another format.`,
       lastMessageMissing: 'The message lastMessageId names is not in this thread.',
       bodyTooLong: (kilobytes: number) => `A request has at most ${kilobytes} KB.`,
       notStreamed: 'This answer can no longer be streamed. Read it from the thread.',
@@ -91,6 +95,9 @@ export const errorText = sentencesOf(
       verifyToAsk: '请先验证您的邮箱，然后才能向助手提问。您仍可以给这里的人发消息。',
       streamsOpen: (most: number) =>
         `您已在接收 ${most} 个回答的数据流。请先关闭一个，或发送 Accept: application/json。`,
+      exportsOpen: (most: number) => `您已有 ${most} 个导出正在进行。请等待其中一个完成，或取消它。`,
+      exportRestricted: '只有所有者和管理员可以导出此会话。',
+      tooLongForDocx: (most: number) => `Word 文件最多 ${most} 条消息。请选择其他格式。`,
       lastMessageMissing: 'lastMessageId 所指的消息不在此会话中。',
       bodyTooLong: (kilobytes: number) => `一次请求最多 ${kilobytes} KB。`,
       notStreamed: '此回答无法继续传输。请在会话中查看。',

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { FieldValue } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
 import type { updateThreadRequestSchema } from '@/model/requests';
+import { can } from '@/model/access';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
@@ -85,7 +86,7 @@ function threadFields(owner: Person, title: string | undefined, metadata: Caller
     lastMessage: null,
     state: 'open',
     trash: null,
-    settings: { replyPolicy: 'auto', model: null },
+    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
     metadata,
   };
 }
@@ -127,13 +128,16 @@ export function updateThreadTitle(person: Person, threadId: string, title: strin
 
 type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
-/** Changes title, the caller's own metadata, instructions, reply policy or model; metadata is replaced as a whole. */
+/** Changes title, the caller's own metadata, instructions, reply policy, model or who exports; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
   // guard: only-offered-models
   requireOfferedModel(change.model);
   return await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'rename thread');
-    const { thread, threadRef, guard } = access;
+    const { thread, member, threadRef, guard } = access;
+    // guard: only-managers-restrict-exports
+    if (change.exportBy !== undefined && !can(member.role, 'restrict export'))
+      throw new AppError('forbidden');
     requireOpen(thread);
     const batch = firestore().batch();
     for (const event of whatChanges(thread, change)) addEvent(batch, thread, actorOf(access), event);
@@ -145,6 +149,7 @@ export async function updateThread(person: Person, threadId: string, change: Thr
         ...(change.metadata !== undefined && { metadata: change.metadata }),
         ...(change.replyPolicy !== undefined && { 'settings.replyPolicy': change.replyPolicy }),
         ...(change.model !== undefined && { 'settings.model': change.model }),
+        ...(change.exportBy !== undefined && { 'settings.exportBy': change.exportBy }),
       },
       guard,
     );
@@ -169,7 +174,7 @@ function requireOfferedModel(model: string | null | undefined): void {
 /** The events that a change produces. */
 function whatChanges(
   thread: Thread,
-  { title, replyPolicy, instructions, model }: ThreadChange,
+  { title, replyPolicy, instructions, model, exportBy }: ThreadChange,
 ): EventInput[] {
   const changes: EventInput[] = [];
   if (title !== undefined && personTitle(title) !== thread.title)
@@ -177,6 +182,8 @@ function whatChanges(
   if (replyPolicy !== undefined && replyPolicy !== thread.settings.replyPolicy)
     changes.push({ kind: 'policy-changed', policy: replyPolicy });
   if (model !== undefined && model !== thread.settings.model) changes.push({ kind: 'model-changed', model });
+  if (exportBy !== undefined && exportBy !== thread.settings.exportBy)
+    changes.push({ kind: 'export-policy-changed', exportBy });
   if (instructions !== undefined) changes.push({ kind: 'instructions-changed' });
   return changes;
 }

@@ -10,6 +10,7 @@ import {
   type Params,
   type QuerySchema,
   type ResponseSchema,
+  type SignedInEndpoint,
 } from '@/model/endpoints';
 import { AppError, isErrorCode } from '@/model/errors';
 import { recordServerVersion } from './app-version';
@@ -63,22 +64,33 @@ function isTransient({ code }: AppError): boolean {
 async function callOnce(endpoint: Endpoint, options: AnyOptions): Promise<unknown> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), options.timeoutMs ?? TIMEOUT_MS);
-  const send = (token: string | null) => request(endpoint, options, { token, signal: limit.signal });
   try {
-    const token = ENDPOINTS[endpoint].who === 'open' ? null : await idToken('cached');
-    let response = await send(token);
-    // The token may be revoked or expired: one retry with a fresh one, whose response counts.
-    if (response.status === 401 && token !== null) {
-      response = await send(await idToken('fresh'));
-    }
-    if (!response.ok) throw await failure(response);
-    return await read(response, options.response);
+    return await read(await successOf(endpoint, options, limit.signal), options.response);
   } catch (error) {
     if (limit.signal.aborted) throw new AppError('timed-out', undefined, { cause: error });
     throw error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The response to a file's endpoint, whose body arrives as fast as it is read; `signal` ends it. @throws AppError */
+export async function openFile<E extends SignedInEndpoint>(
+  endpoint: E,
+  options: CallOptions<E>,
+  signal: AbortSignal,
+): Promise<Response> {
+  return await successOf(endpoint, options, signal);
+}
+
+async function successOf(endpoint: Endpoint, options: AnyOptions, signal: AbortSignal): Promise<Response> {
+  const send = (token: string | null) => request(endpoint, options, { token, signal });
+  const token = ENDPOINTS[endpoint].who === 'open' ? null : await idToken('cached');
+  let response = await send(token);
+  // The token may be revoked or expired: one retry with a fresh one, whose response counts.
+  if (response.status === 401 && token !== null) response = await send(await idToken('fresh'));
+  if (!response.ok) throw await failure(response);
+  return response;
 }
 
 type RequestOptions = { token: string | null; signal: AbortSignal };

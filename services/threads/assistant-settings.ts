@@ -1,6 +1,7 @@
 // Instructions and model of a thread. Apart from services/threads/threads.ts: loaded when the settings are opened.
 import * as z from 'zod/v4-mini';
 import { instructionsPath } from '@/model/paths';
+import type { ExportBy } from '@/model/thread';
 import { callApi } from '@/services/api/call-api';
 import { followDocument } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
@@ -14,6 +15,11 @@ export function instructionsQuery(threadId: string) {
   return liveQuery<Instructions | null>([...threadKey(threadId), 'instructions'], (listener) =>
     followDocument(instructionsPath(threadId), instructionsSchema, listener),
   );
+}
+
+/** Who may export the thread. @throws AppError */
+export async function changeExportBy(threadId: string, exportBy: ExportBy): Promise<void> {
+  await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: { exportBy } });
 }
 
 /** The assistant's settings of the thread: instructions, and one of the models that the server offers. @throws AppError */

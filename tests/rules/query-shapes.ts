@@ -206,6 +206,31 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/account.ts', collection: 'events', group: true, where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'events', group: true, where: [['invitedBy', '==']] },
   { file: 'server/account/account.ts', collection: 'members', group: true, where: [['invitedBy', '==']] },
+  {
+    file: 'server/archive/export-items.ts',
+    collection: 'messages',
+    where: [
+      ['seq', '>'],
+      ['seq', '<='],
+    ],
+    orderBy: [['seq', 'asc']],
+  },
+  {
+    file: 'server/archive/export-items.ts',
+    collection: 'events',
+    where: [
+      ['seq', '>='],
+      ['seq', '<'],
+    ],
+    orderBy: [['seq', 'asc']],
+  },
+  { file: 'server/archive/export-items.ts', collection: 'versions', orderBy: [['createdAt', 'asc']] },
+  {
+    file: 'server/archive/export-thread.ts',
+    collection: 'messages',
+    where: [['createdAt', '>=']],
+    orderBy: [['createdAt', 'asc']],
+  },
   { file: 'server/threads/deletion.ts', collection: 'invites', where: [['threadId', '==']] },
   { file: 'server/messages/mentions.ts', collection: 'mentions', group: true, where: [['threadId', '==']] },
   { file: 'server/runs/queue.ts', collection: 'runs', where: [['status', '==']] },

@@ -55,7 +55,7 @@ export function storedThread(
     landedCount: 2,
     lastMessage: null,
     state: 'open',
-    settings: { replyPolicy: 'auto', model: null },
+    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
     metadata: {},
   };
 }

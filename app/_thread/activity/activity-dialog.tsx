@@ -9,7 +9,8 @@ import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/times';
-import { actorOf, eventText } from './event-text';
+import { actorOf } from './fold-events';
+import { eventText } from '@/model/event-text';
 import { activityStrings } from './strings';
 import styles from './activity.module.css';
 

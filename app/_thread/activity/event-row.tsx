@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useLanguage } from '@/hooks/core/use-strings';
 import { useTimes } from '@/app/_ui/times';
 import styles from './activity.module.css';
-import { eventsText, type EventGroup } from './event-text';
+import { eventsText, type EventGroup } from '@/model/event-text';
 
 type Props = { events: EventGroup };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventInput, ThreadEvent } from '@/model/event';
-import { foldEvents, eventText, eventsText } from './event-text';
+import { foldEvents } from './fold-events';
+import { eventText, eventsText } from '@/model/event-text';
 
 const noon = new Date('2026-03-10T12:00:00').getTime();
 const event = (input: EventInput, name = 'Ada'): ThreadEvent => ({

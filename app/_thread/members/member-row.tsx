@@ -3,7 +3,7 @@ import { UserMinus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useInvites } from '@/hooks/members/use-invites';
 import type { MemberActions } from '@/hooks/members/use-members';
-import { roleStrings } from '@/hooks/core/strings';
+import { roleStrings } from '@/model/role-strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isBelow, type Role } from '@/model/access';
 import type { Member } from '@/model/member';

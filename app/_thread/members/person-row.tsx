@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { MemberActions } from '@/hooks/members/use-members';
-import { roleStrings } from '@/hooks/core/strings';
+import { roleStrings } from '@/model/role-strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Member } from '@/model/member';

@@ -1,5 +1,5 @@
 'use client';
-import { roleStrings } from '@/hooks/core/strings';
+import { roleStrings } from '@/model/role-strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { givenRoleSchema, type GivenRole, type Role } from '@/model/access';
 import styles from './members.module.css';

@@ -1,5 +1,6 @@
 'use client';
-import { Copy, EyeOff, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Copy, Download, EyeOff, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useFocusAfter } from '@/hooks/messages/use-focus-after';
 import { useOwnMessage } from '@/hooks/messages/use-own-message';
@@ -18,6 +19,11 @@ import { useThreadContext } from '@/app/_thread/context';
 import styles from './editing.module.css';
 import { MessageText } from './message-text';
 import { messageStrings } from './strings';
+
+const ExportDialog = dynamic(
+  () => import('@/app/_archive/export-dialog').then((module) => module.ExportDialog),
+  { ssr: false },
+);
 
 /** What the author can do with their message. */
 export type OwnTools = {
@@ -39,7 +45,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
   const { toast } = useToasts();
   const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
-  const [dialog, setDialog] = useState<'none' | 'delete' | 'details'>('none');
+  const [dialog, setDialog] = useState<'none' | 'delete' | 'details' | 'export'>('none');
   const close = () => setDialog('none');
   useEffect(() => {
     // The items are loaded after the menu has opened.
@@ -52,7 +58,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
     const text = isAnswer ? renderedText(first.current) : null;
     copy(text ?? readableText(message), strings.textCopied);
   };
-  const { threadId, role, isOpen } = useThreadContext();
+  const { threadId, role, isOpen, mayExport } = useThreadContext();
   const { hide } = useHideMessage({ threadId, messageId: message.id });
   useFocusAfter(first, '[data-show-again]');
   const whyNot = isBeingAnswered ? strings.beingAnswered : null;
@@ -84,6 +90,11 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
           <Info size={17} aria-hidden="true" /> {strings.details}
         </MenuItem>
       )}
+      {mayExport && (
+        <MenuItem onPress={() => setTimeout(() => setDialog('export'))}>
+          <Download size={17} aria-hidden="true" /> {strings.export}
+        </MenuItem>
+      )}
       {onEdit && (
         // After the menu has returned the focus.
         <MenuItem whyNot={whyNot} onPress={() => change(onEdit)}>
@@ -102,6 +113,9 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
       )}
       {dialog === 'delete' && <DeleteMessageDialog message={message} onClose={close} />}
       {dialog === 'details' && <AnswerDetails answer={message} onClose={close} />}
+      {dialog === 'export' && (
+        <ExportDialog of={{ kind: 'message', threadId, messageId: message.id }} onClose={close} />
+      )}
     </>
   );
 }

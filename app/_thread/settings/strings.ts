@@ -23,6 +23,12 @@ export const threadSettingsStrings = catalogue({
     model: 'Model',
     usual: (model: string) => `${model} (default)`,
     noModel: 'None',
+    exportBy: 'Who can export',
+    exportBys: { everyone: 'Everyone', admins: 'Owner and admins' },
+    exportByWhat: {
+      everyone: 'Every member can save the thread as a file',
+      admins: 'Others can still read and copy what they see',
+    },
   },
   zh: {
     title: '会话设置',
@@ -44,5 +50,11 @@ export const threadSettingsStrings = catalogue({
     model: '模型',
     usual: (model: string) => `${model}（默认）`,
     noModel: '无',
+    exportBy: '谁可以导出',
+    exportBys: { everyone: '所有人', admins: '所有者和管理员' },
+    exportByWhat: {
+      everyone: '每位成员都可以将会话保存为文件',
+      admins: '其他人仍可阅读和复制所见内容',
+    },
   },
 });

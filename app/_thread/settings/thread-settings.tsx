@@ -2,10 +2,10 @@
 import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useConfig } from '@/hooks/core/use-session';
 import { useThreadActions } from '@/hooks/threads/use-thread';
-import { useAssistantSettings } from '@/hooks/threads/use-thread-settings';
+import { useAssistantSettings, useExportBy } from '@/hooks/threads/use-thread-settings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
-import { REPLY_POLICIES, type Thread } from '@/model/thread';
+import { EXPORT_POLICIES, REPLY_POLICIES, type Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
 import { InstructionsField } from './instructions-field';
 import styles from './thread-settings.module.css';
@@ -27,6 +27,7 @@ export function ThreadSettings({ thread, role, onClose }: Props) {
         <InstructionsField threadId={thread.id} mayChange={mayChange} />
         <PolicyField thread={thread} mayChange={mayChange} />
         <ModelField thread={thread} mayChange={mayChange} />
+        <ExportField thread={thread} mayChange={mayChange && can(role, 'restrict export')} />
       </div>
     </Dialog>
   );
@@ -52,6 +53,31 @@ function PolicyField({ thread, mayChange }: FieldProps) {
           <span>
             {strings.policies[policy].name}
             <small>{strings.policies[policy].what}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function ExportField({ thread, mayChange }: FieldProps) {
+  const strings = useStrings(threadSettingsStrings);
+  const setExportBy = useExportBy(thread.id);
+  const { shown, show } = useOptimisticValue(thread.settings.exportBy);
+  return (
+    <fieldset className={styles.policies} disabled={!mayChange}>
+      <legend>{strings.exportBy}</legend>
+      {EXPORT_POLICIES.map((by) => (
+        <label key={by}>
+          <input
+            type="radio"
+            name="export"
+            checked={by === shown}
+            onChange={() => show(by, setExportBy(by))}
+          />
+          <span>
+            {strings.exportBys[by]}
+            <small>{strings.exportByWhat[by]}</small>
           </span>
         </label>
       ))}

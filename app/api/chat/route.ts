@@ -1,7 +1,7 @@
 import { chatRequestSchema } from '@/model/requests';
 import { AppError } from '@/model/errors';
-import { openStream } from '@/server/chat/open-streams';
 import { say } from '@/server/chat/say';
+import { openStream } from '@/server/platform/open-streams';
 import { shutdownSignal } from '@/server/platform/shutdown';
 import { type FollowEvent, followRun } from '@/server/runs/follow';
 import { handler, languageOf } from '@/app/api/handler';
@@ -17,7 +17,7 @@ export const POST = handler('POST /api/chat', async ({ request, person, readBody
   if (request.headers.get('accept')?.includes('application/json') === true)
     return json(await say(person, body, background), 202);
   // Before the message is stored: a refused one leaves nothing behind.
-  const close = openStream(person.uid);
+  const close = openStream(person.uid, 'answer');
   try {
     const { messageId, runId } = await say(person, body, background);
     // Readers of the stream are disconnected by a server that shuts down; the answer continues elsewhere.

@@ -123,6 +123,15 @@ export const THREADS: readonly State[] = [
     await openThreadMenu(page, 'Thread settings');
     await seen(page.getByRole('textbox', { name: 'Instructions for the assistant' }));
   }),
+  threadState('export-thread', {}, async (page) => {
+    await openThreadMenu(page, 'Export');
+    await seen(page.getByRole('radio', { name: /^JSON/ }));
+  }),
+  threadState('export-from-a-day', { who: 'Linus' }, async (page) => {
+    await openThreadMenu(page, 'Export');
+    await page.getByRole('radio', { name: 'From a day on' }).check();
+    await seen(page.getByLabel('First day'));
+  }),
   threadState('answer-details', { sort: 'rich' }, async (page) => {
     await openMessageMenu(page, 'Here is the short version', 'Details');
     await seen(page.getByRole('dialog'));

@@ -2,7 +2,7 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useInviteActions, useInvites } from '@/hooks/members/use-invites';
-import { roleStrings } from '@/hooks/core/strings';
+import { roleStrings } from '@/model/role-strings';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';

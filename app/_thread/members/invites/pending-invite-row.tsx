@@ -1,7 +1,7 @@
 'use client';
 import { Hourglass, X } from 'lucide-react';
 import type { MemberActions } from '@/hooks/members/use-members';
-import { roleStrings } from '@/hooks/core/strings';
+import { roleStrings } from '@/model/role-strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { PendingInvite } from '@/model/email-invite';
 import { IconButton } from '@/app/_ui/icon-button';

@@ -1,9 +1,8 @@
-// The text of events: between the messages of a thread and in its activity.
-import { displayNameOf, type Named } from '@/model/display-name';
-import type { ThreadEvent } from '@/model/event';
-import { LANGUAGE_TAGS, type Language } from '@/model/language';
-import { isSameDay } from '@/app/_ui/times';
-import { eventStrings } from './strings';
+// The text of events: between the messages of a thread, in its activity, and in exports.
+import { displayNameOf } from './display-name';
+import type { ThreadEvent } from './event';
+import { eventStrings } from './event-strings';
+import { LANGUAGE_TAGS, type Language } from './language';
 
 type Joined = Extract<ThreadEvent, { kind: 'joined' }>;
 /** Events that share one sentence. */
@@ -57,36 +56,13 @@ export function eventText(event: ThreadEvent, language: Language): string {
       return strings.trashed(who);
     case 'restored':
       return strings.restored(who);
+    case 'export-policy-changed':
+      return strings.exportPolicy(who, event.exportBy);
+    case 'exported':
+      return event.only === null
+        ? strings.exported(who, event.format)
+        : strings.exportedMessage(who, event.format);
   }
-}
-
-/** The person who caused the event. */
-export function actorOf(event: ThreadEvent): Named & { id: string } {
-  return event.kind === 'joined' && (event.via === 'added' || event.via === 'asked')
-    ? { id: event.invitedBy, name: event.invitedByName }
-    : { id: event.by, name: event.byName };
-}
-
-/** Groups events that share one sentence: people added by one person in the same way, on the same day. */
-export function foldEvents(events: readonly ThreadEvent[]): EventGroup[] {
-  const groups: [ThreadEvent, ...ThreadEvent[]][] = [];
-  for (const event of events) {
-    const group = groups.at(-1);
-    const before = group?.at(-1);
-    if (group !== undefined && before !== undefined && belongTogether(before, event)) group.push(event);
-    else groups.push([event]);
-  }
-  return groups;
-}
-
-function belongTogether(a: ThreadEvent, b: ThreadEvent): boolean {
-  return (
-    a.kind === 'joined' &&
-    b.kind === 'joined' &&
-    a.invitedBy === b.invitedBy &&
-    a.via === b.via &&
-    isSameDay(a.at, b.at)
-  );
 }
 
 export function eventsText(group: EventGroup, language: Language): string {
