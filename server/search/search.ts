@@ -120,7 +120,8 @@ function reached(opened: Promise<SearchIndex>): AskedIndex {
       return await work(await opened);
     } catch (error) {
       // Its class may be another one: instrumentation has modules of its own, and the index comes from there.
-      if (error instanceof Error && 'code' in error && isErrorCode(error.code)) throw new AppError(error.code);
+      if (error instanceof Error && 'code' in error && isErrorCode(error.code))
+        throw new AppError(error.code);
       throw new AppError('offline', errorText.searchUnreachable, { cause: error });
     }
   };
