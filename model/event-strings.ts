@@ -34,7 +34,7 @@ export const FORMAT_NAMES: Record<ExportFormat, string> = {
   json: 'JSON',
   markdown: 'Markdown',
   html: 'HTML',
-  docx: 'Word (DOCX)',
+  docx: 'DOCX',
 };
 
 // Events, one sentence each.

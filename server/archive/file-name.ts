@@ -15,7 +15,8 @@ export function fileNameOf(title: string): string {
 }
 
 /** `Content-Disposition` (RFC 6266): a name in ASCII for old clients, and the whole one. */
-export function attachmentOf(name: string): string {
+export function attachmentOf(given: string): string {
+  const name = given.toWellFormed();
   // guard: file-names-are-escaped
   const ascii = name.replace(/[^\w.() -]/g, '_');
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/[()]/g, escaped)}`;
