@@ -79,6 +79,11 @@ export async function openFile<E extends SignedInEndpoint>(
   endpoint: E,
   options: CallOptions<E>,
   signal: AbortSignal,
+): Promise<Response>;
+export async function openFile(
+  endpoint: Endpoint,
+  options: AnyOptions,
+  signal: AbortSignal,
 ): Promise<Response> {
   return await successOf(endpoint, options, signal);
 }

@@ -188,7 +188,7 @@ test('[K4] a message that is deleted before its page is read is not in it; a ser
   const threadId = await longThread(60);
   const { chunks } = await opened(grace, threadId);
   await chunks.next();
-  await deleteMessage(ada, { threadId, messageId: 'message-0060' });
+  await deleteMessage(ada, { threadId, messageId: 'message-0060' }, background);
   const rest = await textOf(chunks);
   expect(rest).toContain('words 59;');
   expect(rest).not.toContain('words 60;');
