@@ -1,6 +1,6 @@
 // Replaces `hast-util-to-jsx-runtime` in the browser (next.config.ts): the package brings a table of all attributes of HTML and
 // SVG, and a parser of CSS. What markdown and KaTeX make has the names that React uses, but for those below.
-import type { ElementType, ReactElement, ReactNode } from 'react';
+import type { ElementType, JSXElementConstructor, ReactElement, ReactNode } from 'react';
 
 type Element = {
   type: 'element';
@@ -11,7 +11,7 @@ type Element = {
 type Node = Element | { type: 'root'; children: readonly Node[] } | { type: 'text'; value: string };
 type Props = Record<string, unknown>;
 /** A component, or the name of any element. */
-type Type = ElementType | string;
+type Type = JSXElementConstructor<never> | string;
 type Options = {
   Fragment: ElementType;
   // Methods: React's own take fewer names of elements than there are.
