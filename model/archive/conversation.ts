@@ -99,7 +99,6 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** What was shortened to fit, by kind. */
 export const CUT_REASONS = ['reasoning', 'tools', 'attachments'] as const;
-type CutReason = (typeof CUT_REASONS)[number];
 
 export const conversationSchema = z.object({
   format: archiveFormatSchema,
