@@ -78,6 +78,13 @@ export const STORES: Readonly<Record<string, Store>> = {
     deletedThread: { stays: 'an id is never used again; it holds nothing else' },
     deletedAccount: 'nothing',
   },
+  // SQLite or PostgreSQL, fed from Firestore: tests/flow/search.test.ts.
+  'search:index': {
+    deletedMessage: 'deleted',
+    hiddenMessage: 'deleted',
+    deletedThread: 'deleted',
+    deletedAccount: { stays: 'uids of authors and what they said, as in Firestore; it has no names' },
+  },
 };
 
 // `threads/t/members/u` is a document of `threads/*/members/*`.

@@ -79,7 +79,7 @@ type Retraction = { thread: Thread; threadRef: DocumentReference; messageId: str
 export async function retractTitle(
   batch: WriteBatch,
   { thread, threadRef, messageId }: Retraction,
-): Promise<{ title?: string; titleBy?: 'default'; titleFrom?: FieldValue }> {
+): Promise<{ title?: string; titleBy?: 'default'; titleFrom?: FieldValue; changedAt?: FieldValue }> {
   if (thread.titleBy !== 'assistant') return {};
   const titleFrom: unknown = (await threadRef.get()).get('titleFrom');
   // guard: titles-leave-with-their-messages
@@ -92,5 +92,6 @@ export async function retractTitle(
   ]);
   for (const { ref, updateTime } of [...invites.docs, ...blocks.docs])
     batch.update(ref, untitled, { lastUpdateTime: updateTime });
-  return { ...untitled, titleFrom: FieldValue.delete() };
+  // The search index learns of it by `changedAt`.
+  return { ...untitled, titleFrom: FieldValue.delete(), changedAt: FieldValue.serverTimestamp() };
 }

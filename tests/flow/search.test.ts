@@ -111,6 +111,16 @@ test('[S8] an edited message is found by its new text; a deleted or hidden one b
   expect(await texts(ada, 'pelican')).toEqual([]);
 });
 
+test('[S8] [M18] a title that the model made from a deleted message is not found any more', async () => {
+  const { id: threadId } = await createThread(ada);
+  const { messageId } = await send(threadId, 'Flamingo lagoon at dawn', { ask: true });
+  await workDone();
+  const titles = async () => (await find(ada, 'flamingo')).titles;
+  await expect.poll(titles, { timeout: 2_000 }).toHaveLength(1);
+  await deleteMessage(ada, { threadId, messageId }, background);
+  await expect.poll(titles, { timeout: 2_000 }).toEqual([]);
+});
+
 test('[S9] with the feeder stopped, the removed find nothing and deleted messages are not found; the added find all once it runs', async () => {
   const threadId = await thread();
   const other = await send(threadId, 'walrus to be deleted');
@@ -184,7 +194,7 @@ test('[A38] from: and with: know the people of one’s own threads, also those w
   await feeder.caughtUp;
 });
 
-test('[A24] a deleted account’s messages are found as from a deleted user; its name finds nothing', async () => {
+test('[A24] [A34] a deleted account’s messages are found as from a deleted user; its name finds nothing', async () => {
   const leaver = await person('Leopoldine');
   const threadId = await thread();
   await addMember(ada, threadId, { email: leaver.email, role: 'editor' });
