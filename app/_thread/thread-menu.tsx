@@ -1,7 +1,7 @@
 'use client';
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, TextSearch } from 'lucide-react';
 import { useState } from 'react';
-import { useCommands, useCommandsHere } from '@/hooks/shell/use-commands';
+import { runCommand, useCommandsHere, type Command } from '@/hooks/shell/use-commands';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { Thread } from '@/model/thread';
@@ -18,7 +18,13 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
   const [open, setOpen] = useState<ThreadDialog | null>(null);
   const commands = useThreadCommands({ thread, role, onRename, onOpen: setOpen });
   useCommandsHere(commands);
-  const find = useCommands().filter(({ id }) => id === FIND_IN_THREAD);
+  // The conversation registers this one for the palette.
+  const find: Command = {
+    id: FIND_IN_THREAD,
+    label: strings.findInThread,
+    Icon: TextSearch,
+    press: () => void runCommand(FIND_IN_THREAD),
+  };
   return (
     <>
       <Menu
@@ -27,7 +33,7 @@ export function ThreadMenu({ thread, role, onRename }: Props) {
         button={<Ellipsis size={20} aria-hidden="true" />}
         placement="below"
       >
-        <CommandItems commands={[...find, ...commands]} />
+        <CommandItems commands={[find, ...commands]} />
       </Menu>
       <ThreadDialogs open={open} thread={thread} role={role} onClose={() => setOpen(null)} />
     </>
