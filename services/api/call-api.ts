@@ -75,7 +75,7 @@ async function callOnce(endpoint: Endpoint, options: AnyOptions): Promise<unknow
 }
 
 /** The response to a file's endpoint, whose body arrives as fast as it is read; `signal` ends it. @throws AppError */
-export async function openFile<E extends SignedInEndpoint>(
+export function openFile<E extends SignedInEndpoint>(
   endpoint: E,
   options: CallOptions<E>,
   signal: AbortSignal,
