@@ -1,6 +1,6 @@
 // Files as wholes: how they are recognised, what is refused, and that the rest of a file comes in.
 import { expect, test } from 'vitest';
-import { ARCHIVE_LIMITS } from '@/model/limits';
+import { ARCHIVE_LIMITS, type ArchiveLimits } from '@/model/limits';
 import { CHATGPT, tree } from '@/tests/support/archives/chatgpt';
 import { CLAUDE } from '@/tests/support/archives/claude';
 import { COTHREAD } from '@/tests/support/archives/cothread';
@@ -16,7 +16,7 @@ const KB = 1024;
 const MB = 1024 * KB;
 const json = JSON.stringify;
 
-const refusalOf = async (file: Blob, limits = ARCHIVE_LIMITS) => {
+const refusalOf = async (file: Blob, limits: ArchiveLimits = ARCHIVE_LIMITS) => {
   const last = (await readItems(file, { limits })).at(-1);
   return last?.kind === 'refused' ? last.reason : last?.kind;
 };
@@ -109,7 +109,7 @@ test('[K17] a million conversations, or messages, are too many: refused or named
 test('[K17] values, depth and bytes of one conversation are counted before it is parsed; the next one comes in', async () => {
   const next = json(CHATGPT.plain);
   const around = (bad: string) => new Blob([`[${next},${bad},${next.replace('"c1"', '"c2"')}]`]);
-  const reasons = async (bad: string, limits = ARCHIVE_LIMITS) =>
+  const reasons = async (bad: string, limits: ArchiveLimits = ARCHIVE_LIMITS) =>
     (await readItems(around(bad), { limits })).map((item) =>
       item.kind === 'broken' ? item.reason : item.kind,
     );

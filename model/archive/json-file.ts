@@ -29,6 +29,10 @@ const MAX_STRANGE = 1_000;
 /** A list of messages that is a conversation by itself. */
 type MessageList = { format: Format | 'slack'; messages: unknown[]; bytes: number; problem: Break | null };
 
+/** What `titleOf` reads. */
+const NAMING_KEYS: ReadonlySet<string> = new Set(['title', 'name', 'chat', 'thread']);
+const MAX_NAMING_BYTES = 4_096;
+
 /** An object whose lists arrive element by element. */
 type OuterObject = {
   fields: Map<string, unknown>;
@@ -156,8 +160,13 @@ export class JsonFileReader {
   }
 
   #field(object: OuterObject, piece: Extract<JsonPiece, { kind: 'element' }>): void {
-    const { key, list, value } = piece;
-    if (key === null || object.problem !== null) return;
+    const { key, list, value, bytes } = piece;
+    if (key === null) return;
+    if (object.problem !== null) {
+      // What names a conversation comes after what broke it, too.
+      if (NAMING_KEYS.has(key) && !list && bytes <= MAX_NAMING_BYTES) object.fields.set(key, value);
+      return;
+    }
     try {
       if (ThreadFileReader.isOfOtherVersion(key, value)) throw new BrokenConversation('unknown-version');
       if (ThreadFileReader.recognises(key, value)) object.own = this.#ownReader(object);

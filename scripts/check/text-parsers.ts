@@ -346,7 +346,7 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
           title: text,
           createdAt: null,
           updatedAt: null,
-          nodes: [personNode(text)],
+          nodes: [personNode(`a${text}`)],
           currentId: null,
           assistantName: text,
           skipped: {},
