@@ -39,7 +39,13 @@ export function finished(draft: Draft, limits: ArchiveLimits): Conversation {
   const { path, branches, duplicates } = pathOf(draft.nodes, draft.currentId);
   const assistant = { kind: 'assistant', name: draft.assistantName } as const;
   const messageAbove = messageIdsOf([path, ...branches.map(({ nodes }) => nodes)]);
-  const work: Work = { seen: new Set(), skipped: { ...draft.skipped }, cut: {} };
+  const work: Work = {
+    seen: new Set(),
+    skipped: { ...draft.skipped },
+    cut: {},
+    nameOf: remembered((name) => clip(oneLine(name), MAX_NAME_CHARS)),
+    modelOf: remembered(shortName),
+  };
   countSkipped(work.skipped, 'duplicate', duplicates);
   const main = finishedMessages(messagesOf(path, assistant), draft.createdAt, work);
   const others = branches.map(({ leafId, afterId, nodes }): Branch => ({
@@ -91,7 +97,25 @@ function messageIdsOf(lines: readonly (readonly TreeNode<Piece>[])[]): Map<strin
   return ids;
 }
 
-type Work = { seen: Set<string>; skipped: Skipped; cut: Conversation['cut'] };
+type Work = {
+  seen: Set<string>;
+  skipped: Skipped;
+  cut: Conversation['cut'];
+  nameOf: (name: string) => string;
+  modelOf: (name: string) => string;
+};
+
+/** A conversation has few names and many messages. */
+function remembered(clean: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name) ?? clean(name);
+    if (known.size < MAX_REMEMBERED) known.set(name, found);
+    return found;
+  };
+}
+
+const MAX_REMEMBERED = 1_000;
 
 function finishedMessages(
   messages: readonly ConversationMessage[],
@@ -126,20 +150,21 @@ function isEmpty({ text, reasoning, tools, attachments }: ConversationMessage): 
 }
 
 function cleanMessage(message: ConversationMessage, work: Work): ConversationMessage {
-  const reasoning = clipBytes(cleanText(message.reasoning).trim(), MAX_IMPORTED_REASONING_BYTES);
+  const thought = message.reasoning === '' ? '' : cleanText(message.reasoning).trim();
+  const reasoning = clipBytes(thought, MAX_IMPORTED_REASONING_BYTES);
   const tools = boundedTools(message.tools);
   const attachments = message.attachments.slice(0, MAX_IMPORTED_ATTACHMENTS);
-  if (reasoning.length < cleanText(message.reasoning).trim().length) count(work.cut, 'reasoning');
+  if (reasoning.length < thought.length) count(work.cut, 'reasoning');
   if (tools.isCut) count(work.cut, 'tools');
   if (attachments.length < message.attachments.length) count(work.cut, 'attachments');
   return {
     ...message,
     sourceId: boundedId(message.sourceId),
-    author: { ...message.author, name: clip(oneLine(message.author.name), MAX_NAME_CHARS) },
+    author: { ...message.author, name: work.nameOf(message.author.name) },
     // Nobody is mentioned by a file: a mention in it shows the name that it has.
     text: withoutMentions(cleanText(message.text)).replace(/^\n+/, '').trimEnd(),
     replyTo: message.replyTo === null ? null : boundedId(message.replyTo),
-    model: message.model === null ? null : shortName(message.model),
+    model: message.model === null ? null : work.modelOf(message.model),
     reasoning,
     tools: tools.parts,
     attachments: attachments.map(({ kind, name }) => ({ kind, name: shortName(name) })),

@@ -17,11 +17,12 @@ const fractionOf = (root: number) => Math.floor((root - Math.floor(root)) * 2 **
 const ROUNDS = Int32Array.from(PRIMES.slice(0, 64), (prime) => fractionOf(Math.cbrt(prime)));
 const START = Int32Array.from(PRIMES.slice(0, 8), (prime) => fractionOf(Math.sqrt(prime)));
 
+const ENCODER = new TextEncoder();
 const BLOCK_BYTES = 64;
 const LENGTH_BYTES = 8;
 
 export function sha256Hex(text: string): string {
-  const view = padded(new TextEncoder().encode(text));
+  const view = padded(ENCODER.encode(text));
   const state = START.slice();
   const words = new Int32Array(BLOCK_BYTES);
   for (let at = 0; at < view.byteLength; at += BLOCK_BYTES) {
@@ -54,6 +55,7 @@ function fillWords(words: Int32Array, view: DataView, at: number): void {
   }
 }
 
+/** Without arrays for the exchange of the eight words: it happens sixty-four times a block. */
 function mixBlock(state: Int32Array, words: Int32Array): void {
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let round = 0; round < words.length; round += 1) {
@@ -62,7 +64,23 @@ function mixBlock(state: Int32Array, words: Int32Array): void {
     const first = (h + upper + choice + (ROUNDS[round] ?? 0) + (words[round] ?? 0)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index] ?? 0) + word;
+  state.set([
+    (state[0] ?? 0) + a,
+    (state[1] ?? 0) + b,
+    (state[2] ?? 0) + c,
+    (state[3] ?? 0) + d,
+    (state[4] ?? 0) + e,
+    (state[5] ?? 0) + f,
+    (state[6] ?? 0) + g,
+    (state[7] ?? 0) + h,
+  ]);
 }
