@@ -20,6 +20,8 @@ test('[A9] the table: what each role may do', () => {
     'archive thread': 'owner admin',
     'delete thread': 'owner',
     'transfer ownership': 'owner',
+    'export thread': 'owner admin editor viewer',
+    'restrict export': 'owner admin',
     'leave thread': 'admin editor viewer',
   });
 });
