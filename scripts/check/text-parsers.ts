@@ -530,8 +530,6 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'read-state unreadMentionsOf',
   'read-state firstUnread',
   'search-tokens isDense',
-  'search-query isRefused',
-  'search-query wordsToCorrect',
   'search-query withCorrections',
   'stores storeName',
   'timeline mergeMessages',
