@@ -12,8 +12,10 @@ export async function fillIndex(index: SearchIndex): Promise<void> {
   await index.apply([...THREADS.map(threadChange), ...messages.map(messageChange)], null);
 }
 
-function threadChange({ id, title, state, memberIds }: RelevanceThread): IndexChange {
+function threadChange({ id, title, state, createdBy, ...thread }: RelevanceThread): IndexChange {
   if (state === 'deleting') throw new Error(`${id} is being deleted.`);
+  // The trash sets everybody aside but the owner.
+  const memberIds = state === 'trashed' ? [createdBy] : thread.memberIds;
   const updatedAt = Math.max(0, ...MESSAGES.filter(({ threadId }) => threadId === id).map(({ at }) => at));
   return { kind: 'thread', thread: { id, title, state, memberIds, updatedAt, revision: 1 } };
 }
