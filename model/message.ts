@@ -52,7 +52,7 @@ export const messageSchema = z.object({
   status: messageStatusSchema,
   createdAt: z.number(),
   /** When the message was counted as landed; a regenerated answer was counted once. */
-  landedAt: z._default(z.nullable(z.number()), null),
+  landedAt: z.optional(z.number()),
   /** Server time of the last write to this document: listeners are ordered by it. */
   changedAt: z.number(),
   editedAt: z.nullable(z.number()),

@@ -1,5 +1,17 @@
 // Whole answers, as servers send them, and what they send beside them.
-import { type Recording, COUNTED, DONE, chunk, data, role, stop, thoughts, usage, words } from './pieces';
+import {
+  type Recording,
+  COUNTED,
+  DONE,
+  USAGE,
+  chunk,
+  data,
+  role,
+  stop,
+  thoughts,
+  usage,
+  words,
+} from './pieces';
 
 const CONTENT =
   '<content thesys="true" version="2">\nroot = Card([t])\nt = TextContent(&quot;Hé&quot;)\n</content>';

@@ -9,7 +9,6 @@ import {
   role,
   stop,
   thoughts,
-  usage,
   words,
 } from './pieces';
 

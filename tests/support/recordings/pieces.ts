@@ -10,7 +10,7 @@ export type Recording = {
 };
 
 export const DONE = 'data: [DONE]\n\n';
-const USAGE = { prompt_tokens: 9, completion_tokens: 4, total_tokens: 13 };
+export const USAGE = { prompt_tokens: 9, completion_tokens: 4, total_tokens: 13 };
 export const COUNTED = { prompt: 9, completion: 4 };
 
 type Chunk = { delta?: object | null; finish?: string | null; more?: object; choice?: object };
