@@ -114,6 +114,10 @@ export const MAX_OPEN_EXPORTS = 2;
 /** Messages of a DOCX file: it is built in memory. The other formats are streamed, whatever the length. */
 export const MAX_DOCX_MESSAGES = 5_000;
 
+/** Numbers of deleted and hidden messages, and people's last messages, that a thread keeps, so that counts leave them out. */
+export const MAX_REMOVED_KEPT = 100;
+export const MAX_POSTED_KEPT = 20;
+
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;
 /** Messages read on each side of the target of a permalink, and at a time when more are needed there. */

@@ -51,6 +51,8 @@ export const messageSchema = z.object({
   mentions: z.array(z.string()),
   status: messageStatusSchema,
   createdAt: z.number(),
+  /** When the message was counted as landed; a regenerated answer was counted once. */
+  landedAt: z.optional(z.number()),
   /** Server time of the last write to this document: listeners are ordered by it. */
   changedAt: z.number(),
   editedAt: z.nullable(z.number()),

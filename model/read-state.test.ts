@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
-import { badgeOf, firstUnread, unreadOf } from './read-state';
+import { MAX_POSTED_KEPT, MAX_REMOVED_KEPT } from './limits';
+import {
+  badgeOf,
+  countBeforeLast,
+  firstUnread,
+  newsSince,
+  unreadCountOf,
+  unreadOf,
+  withPosted,
+  withRemoved,
+  withoutRemoved,
+} from './read-state';
 
 const messageBy = (seq: number, authorId: string, createdAt = seq) =>
   messageAt(seq, { authorId, createdAt, changedAt: createdAt });
@@ -22,4 +33,63 @@ test('[F12] the divider is above the first unread message of somebody else, in t
 test('[F12] an answer that lands late at an older position is unread there', () => {
   const messages = [messageBy(1, 'ada', 1), messageBy(2, 'assistant', 9), messageBy(3, 'ada', 3)];
   expect(firstUnread(messages, 1, 'ada')?.seq).toBe(2);
+});
+
+const landed = (landedCount: number, removed: number[] = [], postedBy: Record<string, string> = {}) => ({
+  landedCount,
+  removed,
+  postedBy,
+});
+
+test.each([
+  ['none removed', landed(7), 5, 2],
+  ['one of the unread', landed(7, [6]), 5, 1],
+  ['one that was read', landed(7, [5]), 5, 2],
+  ['all of the unread, and read ones', landed(7, [1, 6, 7]), 5, 0],
+  ['one’s own, from another program', landed(7, [], { 7: 'ada' }), 5, 1],
+  ['another person’s', landed(7, [], { 6: 'grace', 7: 'grace' }), 5, 2],
+  ['one’s own that was deleted: not taken off twice', landed(8, [7], { 7: 'ada' }), 5, 2],
+  ['one’s own that was read', landed(7, [], { 5: 'ada' }), 5, 2],
+  ['never read', landed(3, [1], { 2: 'ada', 3: 'grace' }), undefined, 1],
+  ['read state ahead of the thread', landed(3, [3]), 4, 0],
+])('[F46] what counts as news: %s', (_name, thread, landedCount, news) => {
+  const readState = landedCount === undefined ? undefined : { landedCount };
+  expect(unreadCountOf(thread, readState, 'ada')).toBe(news);
+});
+
+test('[F46] marked as unread, the last message of somebody else is news again, and it alone', () => {
+  const marked = (thread: ReturnType<typeof landed>) =>
+    newsSince(thread, countBeforeLast(thread, 'ada'), 'ada');
+  expect(countBeforeLast(landed(7), 'ada')).toBe(6);
+  expect(countBeforeLast(landed(7, [7], { 6: 'ada' }), 'ada')).toBe(4);
+  expect([landed(7), landed(7, [7], { 6: 'ada' })].map(marked)).toEqual([1, 1]);
+  expect([landed(0), landed(2, [1], { 2: 'ada' })].map(marked)).toEqual([0, 0]);
+});
+
+test('[F46] a thread keeps the highest removed numbers, each once, and the last that people posted', () => {
+  expect(withRemoved([3, 9], 5)).toEqual([3, 5, 9]);
+  expect(withRemoved([3, 9], 9)).toEqual([3, 9]);
+  expect(withoutRemoved([3, 9], 9)).toEqual([3]);
+  const many = Array.from({ length: MAX_REMOVED_KEPT }, (_, index) => index + 10);
+  expect(withRemoved(many, 500).slice(-1)).toEqual([500]);
+  expect(withRemoved(many, 500)).toHaveLength(MAX_REMOVED_KEPT);
+  expect(withRemoved(many, 1)).toEqual(many);
+  expect(withPosted(landed(9, [], { 8: 'grace' }), 'ada', 2)).toEqual({ 8: 'grace', 10: 'ada', 11: 'ada' });
+  const full = Object.fromEntries(
+    Array.from({ length: MAX_POSTED_KEPT }, (_, at) => [`${at + 90}`, 'grace']),
+  );
+  const next = withPosted(landed(MAX_POSTED_KEPT + 89, [], full), 'ada', 1);
+  expect(Object.keys(next)).toHaveLength(MAX_POSTED_KEPT);
+  expect([next['90'], next[`${MAX_POSTED_KEPT + 90}`]]).toEqual([undefined, 'ada']);
+});
+
+test('[F46] the divider is above the first unread message that is still there, and a regenerated one is none', () => {
+  const messages = [
+    messageBy(1, 'grace'),
+    messageAt(2, { authorId: 'grace', status: 'deleted', content: '' }),
+    messageAt(3, { authorId: 'assistant', createdAt: 99, landedAt: 3 }),
+    messageBy(4, 'grace'),
+  ];
+  expect(firstUnread(messages, 3, 'ada')?.seq).toBe(3);
+  expect(firstUnread(messages, 1, 'ada')?.seq).toBe(4);
 });

@@ -1,7 +1,8 @@
 // Read state: what a person has not read yet. Messages are counted as they land, at whatever position: an answer that lands
 // at an older position is still unread.
 import * as z from 'zod/v4-mini';
-import type { Message } from './message';
+import { MAX_POSTED_KEPT, MAX_REMOVED_KEPT } from './limits';
+import { type Message, isRemoved } from './message';
 import type { Thread } from './thread';
 
 /** One person's state in one thread. */
@@ -19,7 +20,54 @@ export const readStateSchema = z.object({
 });
 export type ReadState = z.infer<typeof readStateSchema>;
 
-/** Messages that landed since the thread was last read; all of them when it never was. */
+type Landed = Pick<Thread, 'landedCount' | 'removed' | 'postedBy'>;
+
+/** Messages of others that landed after `landedCount` and are still there: what a badge counts. */
+export function newsSince(thread: Landed, landedCount: number, me: string): number {
+  const own = Object.entries(thread.postedBy).flatMap(([number, uid]) =>
+    uid === me ? [Number(number)] : [],
+  );
+  const none = new Set([...thread.removed, ...own].filter((number) => number > landedCount));
+  return Math.max(0, thread.landedCount - landedCount - none.size);
+}
+
+/** The messages that are news to this person; all of others when they never read the thread. */
+export function unreadCountOf(
+  thread: Landed,
+  readState: Pick<ReadState, 'landedCount'> | undefined,
+  me: string,
+): number {
+  return newsSince(thread, readState?.landedCount ?? 0, me);
+}
+
+/** The count as of which the last message of somebody else is news again. */
+export function countBeforeLast(thread: Landed, me: string): number {
+  let landedCount = thread.landedCount;
+  while (landedCount > 0 && newsSince(thread, landedCount, me) === 0) landedCount -= 1;
+  return landedCount;
+}
+
+/** `removed` with the number of a message that is deleted or hidden now, or without that of one that is shown again. */
+export function withRemoved(removed: readonly number[], number: number): number[] {
+  return [...new Set([...removed, number])].toSorted((a, b) => a - b).slice(-MAX_REMOVED_KEPT);
+}
+
+export function withoutRemoved(removed: readonly number[], number: number): number[] {
+  return removed.filter((one) => one !== number);
+}
+
+/** `postedBy` after this person has posted the next `count` messages. */
+export function withPosted(
+  { landedCount, postedBy }: Pick<Thread, 'landedCount' | 'postedBy'>,
+  uid: string,
+  count: number,
+): Record<string, string> {
+  const added = Array.from({ length: count }, (_, index) => [`${landedCount + 1 + index}`, uid] as const);
+  // Keys that are numbers are in their order.
+  return Object.fromEntries([...Object.entries(postedBy), ...added].slice(-MAX_POSTED_KEPT));
+}
+
+/** Messages that landed since the thread was last read, one's own and removed ones too; all of them when it never was. */
 export function unreadOf(
   thread: Pick<Thread, 'landedCount'>,
   readState: Pick<ReadState, 'landedCount'> | undefined,
@@ -43,11 +91,17 @@ export function badgeOf(count: number): string {
 
 /**
  * The first message of somebody else among the last `unread` that landed, as far as they are loaded: the unread divider is
- * above it. Null when there is none.
+ * above it. Null when there is none that is still there.
  */
 export function firstUnread(messages: readonly Message[], unread: number, me: string): Message | null {
   if (unread <= 0) return null;
-  const byTime = messages.toSorted((a, b) => a.createdAt - b.createdAt || a.seq - b.seq);
-  const unseen = byTime.slice(-unread).filter(({ authorId }) => authorId !== me);
+  const byTime = messages.toSorted((a, b) => landedAtOf(a) - landedAtOf(b) || a.seq - b.seq);
+  const unseen = byTime
+    .slice(-unread)
+    .filter(({ authorId, status }) => authorId !== me && !isRemoved(status));
   return unseen.toSorted((a, b) => a.seq - b.seq)[0] ?? null;
+}
+
+function landedAtOf({ landedAt, createdAt }: Message): number {
+  return landedAt ?? createdAt;
 }

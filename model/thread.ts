@@ -39,8 +39,12 @@ export const threadSchema = z.object({
   changedAt: z.number(),
   /** Last number assigned to a message or to the position of an answer. */
   seq: z.number(),
-  /** Messages that have landed. */
+  /** Messages that have landed; each has the number of this count after it. */
   landedCount: z.number(),
+  /** The highest of those numbers whose messages were deleted or are hidden. */
+  removed: z._default(z.array(z.number()), []),
+  /** Who posted the last messages of people, by those numbers: one's own are not news. */
+  postedBy: z._default(z.record(z.string(), z.string()), {}),
   lastMessage: z.nullable(
     z.object({
       seq: z.number(),

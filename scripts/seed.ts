@@ -135,6 +135,7 @@ function messageOf(seeded: SeedThread, index: number, now: number): Message {
     mentions: /@assistant\b/.test(seedMessage.content) ? [ASSISTANT_ID] : [],
     status: isAnswer ? 'done' : 'sent',
     createdAt: at,
+    landedAt: at,
     // Written now, in this order: the search index reads on from the last change that it knows.
     changedAt: now - (seeded.messages.length - index),
     editedAt: null,

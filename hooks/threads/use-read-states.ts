@@ -3,7 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Thread } from '@/model/thread';
-import { unreadMentionsOf, unreadOf, type ReadState } from '@/model/read-state';
+import {
+  countBeforeLast,
+  unreadCountOf,
+  unreadMentionsOf,
+  unreadOf,
+  type ReadState,
+} from '@/model/read-state';
 import { markSeen, markUnread, readStatesQuery, setMuted, setPinned } from '@/services/threads/read-states';
 import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
@@ -23,7 +29,7 @@ export function useReadStates(): ReadonlyMap<string, ReadState> | null {
 const SEEN_AFTER_MS = 600;
 
 /**
- * Writes my read state while I see the end of a thread. Returns how many messages were unread when I opened it, a
+ * Writes my read state while I see the end of a thread. Returns how many messages had landed unread when I opened it, a
  * number that does not change while it is open; null before it is known.
  */
 export function useReadCursor(
@@ -56,7 +62,8 @@ export function useReadCursor(
 }
 
 /** Changes of my read state of a thread. */
-export function useReadStateActions({ id, landedCount }: Pick<Thread, 'id' | 'landedCount'>) {
+export function useReadStateActions(thread: Pick<Thread, 'id' | 'landedCount' | 'removed' | 'postedBy'>) {
+  const { id } = thread;
   const { uid } = useMe();
   const readStates = useReadStates();
   const { run } = useAction(useToasts());
@@ -65,7 +72,7 @@ export function useReadStateActions({ id, landedCount }: Pick<Thread, 'id' | 'la
   return {
     isMuted: readState?.muted === true,
     isPinned: readState?.pinned === true,
-    markUnread: () => run(() => markUnread(options, landedCount)),
+    markUnread: () => run(() => markUnread(options, countBeforeLast(thread, uid))),
     mute: (muted: boolean) => run(() => setMuted(options, muted)),
     pin: (pinned: boolean) => run(() => setPinned(options, pinned)),
   };
@@ -84,7 +91,7 @@ export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) =>
       if (readStates === null) return NOTHING_UNREAD;
       const readState = readStates.get(thread.id);
       return {
-        messages: unreadOf(thread, readState),
+        messages: unreadCountOf(thread, readState, uid),
         mentions: unreadMentionsOf(thread, readState, uid),
         isMuted: readState?.muted === true,
       };

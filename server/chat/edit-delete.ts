@@ -14,7 +14,7 @@ import { retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
-import { dropMentions, putMentions } from '@/server/messages/mentions';
+import { countMentions, dropMentions, putMentions, unseenBy } from '@/server/messages/mentions';
 import { changeMessage, mentionsOf } from '@/server/messages/messages';
 import type { Person } from '@/server/access/person';
 import { cancelledOutcome, finalizeRun } from '@/server/runs/finalize';
@@ -22,7 +22,7 @@ import { type OpenRun, readOpenRuns } from '@/server/runs/queue';
 import { retractTitle } from '@/server/runs/titles';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { changeRuns } from '@/server/runs/runner';
-import { deleteHidden, REMOVED } from './hide';
+import { deleteHidden, REMOVED, removedWith } from './hide';
 import { updatePreview } from './preview';
 
 type Own = { threadId: string; messageId: string };
@@ -83,13 +83,22 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
     read.run === undefined ? read : await cancelQueued(person, own, read.access, read.run);
   const batch = firestore().batch();
   // Read after the message: an edit since then is refused below by the message's precondition.
-  const earlier = await firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments();
+  const [earlier, uncounted, removed] = await Promise.all([
+    firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments(),
+    unseenBy(access.thread, message),
+    removedWith(access.thread, messageDoc),
+  ]);
   for (const version of earlier) batch.delete(version);
   await deleteHidden(batch, own);
   changeMessage(batch, messageDoc, { ...REMOVED, status: 'deleted', hidden: null });
   dropMentions(batch, own.threadId, message);
   const untitled = await retractTitle(batch, { ...access, messageId: message.id });
-  updatePreview(batch, access, message, { preview: null, ...untitled });
+  updatePreview(batch, access, message, {
+    preview: null,
+    ...untitled,
+    ...removed,
+    ...countMentions(access.thread, uncounted, -1),
+  });
   await batch.commit();
 }
 

@@ -16,8 +16,11 @@ import {
   moveVersions,
 } from '@/server/messages/hidden-versions';
 import { countMentions, dropMentions, restoreMentions, unseenBy } from '@/server/messages/mentions';
+import { landedNumber } from '@/server/messages/landing';
 import { changeMessage, previewFor } from '@/server/messages/messages';
 import { retryRefused } from '@/server/platform/commit';
+import { withRemoved, withoutRemoved } from '@/model/read-state';
+import type { Thread } from '@/model/thread';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
@@ -54,7 +57,10 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
     const hasCopied = await copyVersionsAhead(target);
     const { access, message, messageDoc } = hasCopied ? await readAny(person, target) : found;
     const { thread } = access;
-    const uncounted = await unseenBy(thread, message);
+    const [uncounted, removed] = await Promise.all([
+      unseenBy(thread, message),
+      removedWith(thread, messageDoc),
+    ]);
     const batch = firestore().batch();
     batch.set(hiddenRef(target), { ...messageDoc.data(), uncounted });
     await hideVersions(batch, target);
@@ -65,6 +71,7 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
     updatePreview(batch, access, message, {
       preview: null,
       changedAt: FieldValue.serverTimestamp(),
+      ...removed,
       ...countMentions(thread, uncounted, -1),
       ...(await retractTitle(batch, { ...access, messageId: message.id })),
     });
@@ -88,16 +95,28 @@ export async function restoreMessage(person: Person, target: Target): Promise<vo
     changeMessage(batch, messageDoc, { ...fields, hidden: null });
     batch.delete(hiddenRef(target), { exists: true });
     await moveVersions(batch, target, 'shown');
+    const number = await landedNumber(messageDoc);
+    const { removed } = access.thread;
     const mentioned = restoreMentions(batch, access.thread, stored, fields['createdAt']);
     addMessageEvent(batch, access, stored, 'message-restored');
     updatePreview(batch, access, stored, {
       preview: previewFor(stored),
       changedAt: FieldValue.serverTimestamp(),
+      ...(number !== null && { removed: withoutRemoved(removed, number) }),
       ...mentioned,
     });
     await batch.commit();
   });
   await moveRemainingVersions(target, 'shown');
+}
+
+/** The numbers that no count has any more, with that of a message that is deleted or hidden now. */
+export async function removedWith(
+  { removed }: Thread,
+  messageDoc: DocumentSnapshot,
+): Promise<{ removed?: number[] }> {
+  const number = await landedNumber(messageDoc);
+  return number === null ? {} : { removed: withRemoved(removed, number) };
 }
 
 /** Adds to `batch` the deletion of what a hidden message said, and of what an interrupted move may have left. */

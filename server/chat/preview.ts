@@ -19,6 +19,7 @@ export function updatePreview(
   }: {
     preview: string | null;
     mentioned?: Record<string, number>;
+    removed?: number[];
     changedAt?: FieldValue;
     title?: string;
     titleBy?: Thread['titleBy'];

@@ -4,6 +4,7 @@ import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
 import { type ChatResponse, type Message, type ReplyTo, messageSchema } from '@/model/message';
 import type { ChatRequest } from '@/model/requests';
+import { withPosted } from '@/model/read-state';
 import { replyDecision } from '@/model/reply-decision';
 import { AppError } from '@/model/errors';
 import { cleanText } from '@/model/clean-text';
@@ -101,7 +102,8 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
       isRegeneration: false,
     });
   }
-  batch.update(threadRef, { ...threadChanges, ...mentioned, seq: asks ? seq + 1 : seq }, guard);
+  const posted = { seq: asks ? seq + 1 : seq, postedBy: withPosted(thread, person.uid, 1) };
+  batch.update(threadRef, { ...threadChanges, ...mentioned, ...posted }, guard);
   if (next.kind === 'write') next.lease.prompt = promptMeanwhile(threadId, seq, message);
   await batch.commit();
   return { result: { messageId: ids.messageId, runId }, next };

@@ -65,8 +65,8 @@ function mentionedMembers({ memberIds }: Mentions, { mentions, authorId }: Messa
 }
 
 /**
- * The counts with one mention more, or less, for each of `uids`. Less only while a message is hidden, and only for those who
- * have not seen it: what a person has seen is never above their count.
+ * The counts with one mention more, or less, for each of `uids`. Less only when a message is gone, and only for those who have
+ * not seen it: what a person has seen is never above their count.
  */
 export function countMentions({ mentioned }: Mentions, uids: readonly string[], change: 1 | -1) {
   if (uids.length === 0) return {};
@@ -91,7 +91,7 @@ export function restoreMentions(
   );
 }
 
-/** Deletes the pointers to a text that was deleted or hidden. The counts stay, but see `countMentions`. */
+/** Deletes the pointers to a text that was deleted, hidden or edited. The counts stay, but see `countMentions`. */
 export function dropMentions(
   batch: WriteBatch,
   threadId: string,

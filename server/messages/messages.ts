@@ -25,6 +25,7 @@ import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { withPosted } from '@/model/read-state';
 import type { RunError, Stop } from '@/model/run';
 import { previewOf } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
@@ -56,6 +57,8 @@ export type NewMessage = {
   replaces?: boolean;
   /** How many previous answers are stored under versions/. */
   versions?: number;
+  /** As stored, of a message that replaces another one: when that was counted. */
+  landedAt?: unknown;
 };
 
 /**
@@ -106,6 +109,7 @@ function messageFields(message: NewMessage) {
     mentions: message.role === 'user' ? mentionsOf(content) : [],
     status: message.status,
     createdAt: now,
+    landedAt: message.landedAt ?? now,
     changedAt: now,
     editedAt: null,
     runId: message.runId ?? null,
@@ -224,6 +228,7 @@ async function sayAll(
     const changes = {
       ...threadChanges,
       ...putMentions(batch, thread, added),
+      postedBy: withPosted(thread, person.uid, added.length),
       seq: thread.seq + added.length,
     };
     batch.update(threadRef, changes, guard);

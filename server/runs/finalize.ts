@@ -10,7 +10,7 @@ import type { Run, RunError, Stop, Usage } from '@/model/run';
 import { readDocument } from '@/server/platform/documents';
 import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
-import { addMessages, changeMessage, assistantAuthor } from '@/server/messages/messages';
+import { type NewMessage, addMessages, changeMessage, assistantAuthor } from '@/server/messages/messages';
 import { type StoredAttempt, deleteParts } from './draft';
 import { deleteLease } from './lease';
 import type { OpenRun } from './queue';
@@ -138,13 +138,14 @@ async function putRegeneratedAnswer(batch: WriteBatch, answer: Answer): Promise<
   if (moves) {
     batch.set(firestore().doc(versionPath(threadId, run.answerId, previousRun)), previous.data() ?? {});
   }
-  putAnswer(batch, answer, moves ? versions + 1 : versions);
+  const landedAt: unknown = previous.get('landedAt') ?? previous.get('createdAt');
+  putAnswer(batch, answer, { versions: moves ? versions + 1 : versions, landedAt });
 }
 
 function putAnswer(
   batch: WriteBatch,
   { threadId, run, text, status, error, stop, metadata }: Answer,
-  versions = 0,
+  replaced: Pick<NewMessage, 'versions' | 'landedAt'> = {},
 ): void {
   const { threadChanges } = addMessages(batch, threadId, [
     {
@@ -160,7 +161,7 @@ function putAnswer(
       stop,
       metadata,
       replaces: run.isRegeneration,
-      versions,
+      ...replaced,
     },
   ]);
   batch.update(firestore().doc(threadPath(threadId)), threadChanges);

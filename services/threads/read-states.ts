@@ -37,9 +37,9 @@ export function markSeen(
   return write(options, { ...seen, seenAt: serverTimestamp() });
 }
 
-/** Marks the last of `landedCount` messages as unread again. @throws AppError */
+/** Marks what landed after `landedCount` as unread again. @throws AppError */
 export function markUnread(options: ReadStateOptions, landedCount: number): Promise<void> {
-  return write(options, { landedCount: Math.max(0, landedCount - 1) });
+  return write(options, { landedCount });
 }
 
 /** Mutes a thread: no notifications but for mentions. @throws AppError */

@@ -103,6 +103,7 @@ export async function plantLines(threadId: string, count: number, apartMs = 1_00
         mentions: [],
         status: 'sent',
         createdAt: at,
+        landedAt: at,
         changedAt: at,
         editedAt: null,
         runId: null,

@@ -72,3 +72,28 @@ test('[F12] [F13] two hundred unread messages and twenty mentions in thirty thre
   const unread = all.filter((index) => ![0, 1, 3, 8, 17, 18, 19, 25, 29].includes(index));
   for (const page of [desktop, phone]) await expect.poll(() => counted(page, ids)).toEqual(expected(unread));
 });
+
+const sentSchema = z.object({ messageId: z.string() });
+
+test('[F46] [M19] a deleted message leaves the badge, the mentions and the tab’s title; one’s own from a program never enters them', async ({
+  enter,
+}) => {
+  const body = { title: 'Counted again' };
+  const { thread } = threadSchema.parse(await callAs('Ada', { path: '/api/threads', body }));
+  const grace = { email: EMAILS.Grace, role: 'editor' };
+  await callAs('Ada', { path: `/api/threads/${thread.id}/members`, body: grace });
+  const say = async (name: 'Ada' | 'Grace', message: string) =>
+    sentSchema.parse(
+      await callAs(name, { path: '/api/chat', body: { threadId: thread.id, message, ask: false } }),
+    ).messageId;
+  const page = await enter('Grace');
+  const unread = () => counted(page, [thread.id]);
+  const before = Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
+  await say('Grace', 'From my own program');
+  const mention = await say('Ada', '@[Grace](demo-grace) look');
+  await say('Ada', 'Something else');
+  await expect.poll(unread).toEqual({ messages: 2, mentions: 1 });
+  await callAs('Ada', { path: `/api/threads/${thread.id}/messages/${mention}`, method: 'DELETE' });
+  await expect.poll(unread).toEqual({ messages: 1, mentions: 0 });
+  await expect.poll(() => page.title()).toMatch(new RegExp(`^\\((?:${before + 1}|1)\\)`));
+});

@@ -55,6 +55,8 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   },
   { file: 'server/messages/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
   { file: 'server/messages/messages.ts', collection: 'messages', where: [['seq', '<']] },
+  { file: 'server/messages/landing.ts', collection: 'messages', where: [['landedAt', '<']] },
+  { file: 'server/messages/landing.ts', collection: 'messages', where: [['landedAt', '==']] },
   { file: 'server/members/members.ts', collection: 'members', orderBy: [['joinedAt', 'asc']] },
   { file: 'server/members/names.ts', collection: 'members', where: [['skeletons', 'array-contains']] },
   { file: 'services/messages/mentions.ts', collection: 'mentions', orderBy: [['at', 'desc']] },

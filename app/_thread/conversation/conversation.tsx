@@ -84,7 +84,7 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
           )}
         </div>
       </div>
-      {!isFollowing && <JumpButtons navigation={navigation} landedCount={thread.landedCount} />}
+      {!isFollowing && <JumpButtons navigation={navigation} thread={thread} />}
       <p className={styles.looking} role="status">
         {isLooking && isReady && strings.looking}
       </p>

@@ -3,24 +3,27 @@ import { ArrowDown, Reply } from 'lucide-react';
 import { useState } from 'react';
 import type { PermalinkNavigation } from '@/hooks/timeline/use-permalink';
 import { useStrings } from '@/hooks/core/use-strings';
-import { badgeOf } from '@/model/read-state';
+import { useMe } from '@/hooks/core/use-workspace';
+import { badgeOf, newsSince } from '@/model/read-state';
+import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 
 type Props = {
   navigation: PermalinkNavigation;
-  /** The number of messages that have landed in the thread. */ landedCount: number;
+  thread: Thread;
 };
 
 /**
  * Jumps back for a reader who is not at the end. Mounted when the reader leaves it: messages that land from then on are
  * counted.
  */
-export function JumpButtons({ navigation, landedCount }: Props) {
+export function JumpButtons({ navigation, thread }: Props) {
   const strings = useStrings(conversationStrings);
-  const [atLeaving] = useState(landedCount);
-  const newCount = Math.max(0, landedCount - atLeaving);
+  const { uid } = useMe();
+  const [atLeaving] = useState(thread.landedCount);
+  const newCount = newsSince(thread, atLeaving, uid);
   return (
     <div className={styles.controls}>
       {navigation.permalink.isJump && (

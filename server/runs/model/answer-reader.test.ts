@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reasoningOf, withoutReasoning } from '@/model/answer';
-import { RECORDINGS, type Recording } from '@/tests/support/model-recordings';
+import type { Recording } from '@/tests/support/recordings/pieces';
+import { RECORDINGS } from '@/tests/support/recordings/recordings';
 import { answerReader } from './answer-reader';
 import { ModelFailure } from './failure';
 

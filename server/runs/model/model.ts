@@ -163,7 +163,9 @@ async function beginAnswer(request: ModelRequest): Promise<Incoming> {
       answer.dispose();
       if (request.signal.aborted || tries === MAX_RETRIES || !isTransient(failureOf(error).kind)) throw error;
     }
+    request.waiting.pause();
     await wait(backoffMs(tries, RETRY_DELAYS), undefined, { signal: request.signal });
+    request.waiting.resume();
   }
 }
 

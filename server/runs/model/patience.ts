@@ -5,6 +5,9 @@ import { AFTER_FINISH_MS, FIRST_WORD_MAX_MS } from '@/model/limits';
 export type Patience = {
   /** Aborted when there is no reason to wait any longer. */
   signal: AbortSignal;
+  /** Between a failed request and the next one nobody waits for the model. */
+  pause: () => void;
+  resume: () => void;
   /** A piece of an answer, or a chunk that may become one. */
   heard: (what: 'word' | 'chunk') => void;
   /** A comment or a ping: a queue that moves, and no proof that a model writes. */
@@ -26,8 +29,10 @@ export function patience(idleMs: number): Patience {
   let silent = 0;
   let waited = 0;
   let hasWords = false;
+  let isPaused = false;
   let ending: NodeJS.Timeout | undefined;
   const timer = setInterval(() => {
+    if (isPaused) return;
     silent += 1;
     waited += 1;
     if (silent > IDLE_TICKS) controller.abort();
@@ -38,6 +43,13 @@ export function patience(idleMs: number): Patience {
   };
   return {
     signal: controller.signal,
+    pause() {
+      isPaused = true;
+    },
+    resume() {
+      isPaused = false;
+      silent = 0;
+    },
     heard(what) {
       silent = 0;
       hasWords ||= what === 'word';

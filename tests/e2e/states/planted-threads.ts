@@ -102,6 +102,7 @@ function documentsOf(lines: readonly Line[]) {
       mentions: (line.mentions ?? []).map(uidOf),
       status: line.status ?? (isAnswer ? 'done' : 'sent'),
       createdAt,
+      landedAt: createdAt,
       changedAt: createdAt,
       editedAt: line.isEdited === true ? createdAt : null,
       runId: isAnswer
