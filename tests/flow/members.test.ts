@@ -157,7 +157,11 @@ test('[A14] pending email invites count: members and invites together cannot exc
   const { id } = await createThread(ada);
   const batch = db.batch();
   for (let index = 0; index < 199; index += 1)
-    batch.set(db.doc(`invites/${id}-${index}`), { threadId: id, kind: 'address' });
+    batch.set(db.doc(`invites/${id}-${index}`), {
+      threadId: id,
+      kind: 'address',
+      createdAt: new Date(),
+    });
   await batch.commit();
   const refused = addMember(ada, id, { email: 'one.more@example.com', role: 'viewer' });
   await expect(refused).rejects.toMatchObject({ code: 'too-many' });
