@@ -41,6 +41,8 @@ test('[K1] [K3] [K9] Grace exports the thread as a web page and opens it: everyt
 
 test('[K5] where only owner and admins export, Grace has no such command', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
+  // Events stand between messages.
+  await sendMessage(grace, 'Hello');
   await ada.getByRole('button', { name: 'Thread menu' }).click();
   await ada.getByRole('menuitem', { name: 'Thread settings' }).click();
   const settings = ada.getByRole('dialog', { name: 'Thread settings' });
