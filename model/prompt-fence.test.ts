@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { cpuMsOf } from '@/tests/support/cpu-time';
 import { growthOf } from '@/tests/support/growth';
 import { messageAt } from '@/tests/support/message';
 import { promptFor } from './prompt';
@@ -80,8 +79,13 @@ test('[R24] the time to fence grows with the text, not with its square', () => {
 
 test('[R24] blanks after one bracket are read once: nobody stops the server with a screen of spaces', () => {
   const blanks = ' '.repeat(32_000);
+  const timed = (work: () => unknown) => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
   // Their square took seven and twelve seconds; once takes about a millisecond.
   for (const mark of ['<', '</', '[', '[/', '[INST'])
-    expect({ mark, isSlow: cpuMsOf(() => said(mark + blanks)) > 500 }).toEqual({ mark, isSlow: false });
-  expect(cpuMsOf(() => withoutMessageTags(`<${blanks}`))).toBeLessThan(500);
+    expect({ mark, isSlow: timed(() => said(mark + blanks)) > 500 }).toEqual({ mark, isSlow: false });
+  expect(timed(() => withoutMessageTags(`<${blanks}`))).toBeLessThan(500);
 });

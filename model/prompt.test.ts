@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { cpuMsOf } from '@/tests/support/cpu-time';
 import { messageAt } from '@/tests/support/message';
 import { promptFor, titlePrompt } from './prompt';
 import { FENCE_RULES } from './prompt-fence';
@@ -108,7 +107,14 @@ test('[R26] what was cut is named: the question, the instructions, or both; olde
 // Found by `npm run fuzz`: a message of 110 KB was counted whole, twice, before its first 4 KB were taken.
 test('[E10] [R25] what is far longer than the budget is not counted to its end', () => {
   const long = '\\(```$- [x] **😀กา> '.repeat(12_000);
-  const least = (work: () => unknown) => Math.min(...Array.from({ length: 8 }, () => cpuMsOf(work)));
+  const least = (work: () => unknown) =>
+    Math.min(
+      ...Array.from({ length: 8 }, () => {
+        const start = performance.now();
+        work();
+        return performance.now() - start;
+      }),
+    );
   const messages = [messageAt(2, { content: 'Why?' }), messageAt(1, { content: long })];
   const prompt = () => promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
   expect(prompt().messages).toHaveLength(2);

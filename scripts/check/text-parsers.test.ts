@@ -3,7 +3,6 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '@/scripts/stack/child';
-import { cpuMsOf } from '@/tests/support/cpu-time';
 import { NO_TEXT_PARSERS, TEXT_PARSERS } from './text-parsers';
 
 const KB = 1024;
@@ -17,9 +16,15 @@ const MOST_LOOKS = 200;
 const TRIES = 30;
 const TIMEOUT_MS = 60_000;
 
+function timeOf(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
 /** One look at every character: times below it are too short to say anything about growth. */
 function floorFor(text: string): number {
-  return cpuMsOf(() => {
+  return timeOf(() => {
     const seen = new Map<string, number>();
     for (const char of text) seen.set(char, (seen.get(char) ?? 0) + 1);
     return seen;
@@ -39,7 +44,7 @@ type Filler = (chars: number) => string;
 function slownessOf(parse: (text: string) => unknown, fill: Filler): string | null {
   const [short] = STEPS_KB;
   const text = fill(short * KB);
-  const looks = least(MOST_LOOKS, () => cpuMsOf(() => parse(text)) / floorFor(text));
+  const looks = least(MOST_LOOKS, () => timeOf(() => parse(text)) / floorFor(text));
   if (looks > MOST_LOOKS) return `${short} KB cost ${looks.toFixed()} looks at each character`;
   // The smaller step fails first, so a quadratic parser does not run for minutes.
   for (const kb of STEPS_KB) {
@@ -48,10 +53,10 @@ function slownessOf(parse: (text: string) => unknown, fill: Filler): string | nu
     const growth = least(
       most,
       () =>
-        cpuMsOf(() => parse(large)) /
+        timeOf(() => parse(large)) /
         Math.max(
           floorFor(small),
-          cpuMsOf(() => parse(small)),
+          timeOf(() => parse(small)),
         ),
     );
     if (growth > most) return `${8 * kb} KB cost ${growth.toFixed(1)} times ${kb} KB`;

@@ -53,6 +53,7 @@ import { isMarkdownConversation, readMarkdown } from '@/model/archive/formats/ma
 import { c1Markdown } from '@/model/archive/c1-markdown';
 import { escapeMarks, foldedMark, headOfMarkdown, markedMessages } from '@/model/archive/markdown-file';
 import { fenced, messageOf, type Piece } from '@/model/archive/pieces';
+import { BrokenConversation } from '@/model/archive/refusal';
 import { sha256Hex } from '@/model/archive/sha256';
 import { slackMarkdown } from '@/model/archive/slack-markup';
 import { saysIncomplete } from '@/model/export';
@@ -63,6 +64,16 @@ import { selfContained } from '@/server/archive/thread-markdown';
 import { kindOf } from '@/server/runs/model/failure';
 import { reasoningMarks } from '@/server/runs/model/reasoning-marks';
 import { wire } from '@/server/runs/model/wire';
+
+/** A conversation without a message is refused, in whatever time it took. */
+function unlessBroken<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BrokenConversation) return null;
+    throw error;
+  }
+}
 
 /** A text of about so many characters. */
 type Filler = (chars: number) => string;
@@ -453,7 +464,10 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
     texts: { ...WORDS, ...MENTIONS },
   },
   'markdown isMarkdownConversation': { parse: isMarkdownConversation, texts: SPEAKERS },
-  'markdown readMarkdown': { parse: (text) => readMarkdown(text, ARCHIVE_LIMITS), texts: SPEAKERS },
+  'markdown readMarkdown': {
+    parse: (text) => unlessBroken(() => readMarkdown(text, ARCHIVE_LIMITS)),
+    texts: SPEAKERS,
+  },
   'c1-markdown c1Markdown': {
     parse: c1Markdown,
     texts: { ...repeated([...TAGS, ...ENTITIES, ...SPACES], '<content>'), ...REFERENCES },
@@ -529,6 +543,10 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'search-words formsOfWord',
   'read-state unreadMentionsOf',
   'read-state firstUnread',
+  'read-state newsSince',
+  'read-state unreadCountOf',
+  'read-state countBeforeLast',
+  'read-state withPosted',
   'search-tokens isDense',
   'search-query withCorrections',
   'stores storeName',
