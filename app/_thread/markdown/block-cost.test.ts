@@ -77,8 +77,8 @@ test('[F42] [X94] what comes before the parser takes linear time: 8 times the te
           least,
           timeOf(() => run(short)),
         );
-      const ratio = multipleOf(() => run(long), floor, 12);
-      return ratio > 12 ? [`${step} of ${name}: ${ratio.toFixed(1)} times`] : [];
+      const ratio = multipleOf(() => run(long), floor, 24);
+      return ratio > 24 ? [`${step} of ${name}: ${ratio.toFixed(1)} times`] : [];
     });
   });
   expect(slow).toEqual([]);
