@@ -26,8 +26,9 @@ export function wire(): Wire {
   const decoder = new TextDecoder();
   let said: Said[] = [];
   let reader: TextReader | null = null;
-  const tell = (...more: Said[]) => {
-    said.push(...more);
+  // One by one: as many arguments as a long body has lines are more than the stack holds.
+  const tell = (more: readonly Said[]) => {
+    for (const one of more) said.push(one);
   };
 
   function readText(text: string): void {
@@ -58,18 +59,18 @@ export function wire(): Wire {
   };
 }
 
-type Tell = (...said: Said[]) => void;
+type Tell = (said: readonly Said[]) => void;
 type TextReader = { read: (text: string) => void; end: () => void };
 
 function eventStream(tell: Tell): TextReader {
   const parser = createParser({
     maxBufferSize: MAX_BUFFERED_CHARS,
-    onEvent: (event) => tell(...saidBy(event)),
-    onComment: () => tell({ kind: 'sign-of-life' }),
+    onEvent: (event) => tell(saidBy(event)),
+    onComment: () => tell([{ kind: 'sign-of-life' }]),
     onError: ({ type, field, value, line }) => {
       // Some servers write an error as a bare line of JSON into the stream, and llama.cpp once did as a field "error".
       if (type === 'unknown-field')
-        tell(...saidByLine(field === 'error' ? (value ?? '') : (line ?? ''), 'error'));
+        tell(saidByLine(field === 'error' ? (value ?? '') : (line ?? ''), 'error'));
     },
   });
   // An event that was not ended before the connection was.
@@ -86,8 +87,8 @@ function wholeBody(tell: Tell): TextReader {
     },
     end() {
       const whole = parsedJson(body);
-      if (whole === undefined) tell(...body.split('\n').flatMap((line) => saidByLine(line, 'event')));
-      else tell(...saidByJson(whole, 'event'), { kind: 'done' });
+      if (whole === undefined) tell(body.split('\n').flatMap((line) => saidByLine(line, 'event')));
+      else tell([...saidByJson(whole, 'event'), { kind: 'done' }]);
     },
   };
 }
