@@ -39,6 +39,7 @@ export const searchStrings = catalogue({
     results: ({ count, isAll }: Count) =>
       isAll ? (count === 1 ? '1 message' : `${count} messages`) : `${count}+ messages`,
     corrected: (text: string) => `No results for “${text}”. Did you mean this? These are its results:`,
+    instead: (text: string) => `No exact matches. Showing results for “${text}”.`,
     titles: 'Threads',
     allTitles: (count: number) => `Show all ${count} threads`,
     archived: 'Archived',
@@ -126,6 +127,7 @@ export const searchStrings = catalogue({
     indexing: (percent: number) => `仍在建立索引，已完成 ${percent}%。部分消息暂时搜不到，结果会自动更新。`,
     results: ({ count, isAll }: Count) => (isAll ? `${count} 条消息` : `${count}+ 条消息`),
     corrected: (text: string) => `没有找到“${text}”。以下是相近内容的结果：`,
+    instead: (text: string) => `没有完全匹配的内容，以下是“${text}”的结果。`,
     titles: '会话',
     allTitles: (count: number) => `显示全部 ${count} 个会话`,
     archived: '已归档',

@@ -8,10 +8,11 @@ import { useQuickSearch } from '@/hooks/search/use-quick-search';
 import { searchPath } from '@/hooks/search/use-search-entry';
 import { useThreads } from '@/hooks/threads/use-threads';
 import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
-import { useErrorText, useStrings } from '@/hooks/core/use-strings';
+import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { hitPath } from '@/app/_search/hit-row';
 import { Marked } from '@/app/_search/marked';
+import { QuickNote } from '@/app/_search/quick-note';
 import { searchStrings } from '@/app/_search/strings';
 import { Dialog } from '@/app/_ui/dialog';
 import { globalCommandStrings } from './strings';
@@ -72,7 +73,12 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           <Commands onChoose={({ press }) => choose(press)} />
           <Messages typed={typed.trim()} search={search} onChoose={(path) => choose(() => navigate(path))} />
         </Results>
-        <SearchStatus typed={typed.trim()} search={search} />
+        {/* Below the list, so that nothing in it moves. */}
+        {typed.trim() !== '' && (
+          <p role="status" className={styles.status}>
+            <QuickNote search={search} />
+          </p>
+        )}
       </Cmdk>
     </Dialog>
   );
@@ -157,25 +163,6 @@ function Commands({ onChoose }: { onChoose: (command: Command) => void }) {
       {people.length > 0 && <Cmdk.Group heading={strings.people}>{people.map(item)}</Cmdk.Group>}
       <Cmdk.Group heading={strings.actions}>{actions.filter(isElsewhere).map(item)}</Cmdk.Group>
     </>
-  );
-}
-
-/** Below the list, so that nothing in it moves. */
-function SearchStatus({ typed, search: { status, results, isStale, error, more } }: SearchProps) {
-  const strings = useStrings(searchStrings);
-  const errorText = useErrorText();
-  if (typed === '') return null;
-  const isSearching = status === 'loading' || isStale;
-  return (
-    <p role="status" className={styles.status}>
-      {isSearching && strings.searching}
-      {!isSearching && error !== null && errorText(error)}
-      {!isSearching &&
-        results !== null &&
-        (results.hitCount === 0
-          ? strings.noMessages(results.text)
-          : strings.results({ count: results.hitCount, isAll: more.status === 'none' }))}
-    </p>
   );
 }
 

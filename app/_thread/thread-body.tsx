@@ -37,7 +37,7 @@ const ArchivedBanner = dynamic(() => import('./closed-banners').then((module) =>
   ssr: false,
 });
 
-const loadFindBar = () => import('@/app/_search/find-bar').then(({ FindBar }) => FindBar);
+const loadFindBar = () => import('@/app/_search/find/find-bar').then(({ FindBar }) => FindBar);
 const FindBar = dynamic(loadFindBar, { ssr: false });
 
 type Props = {

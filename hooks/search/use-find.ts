@@ -29,7 +29,9 @@ export function useFind(threadId: string, typed: string, show: (hit: SearchHit) 
   const { status, results, isStale, error, more } = useSearch({ text, order: 'newest', threadId });
   const [chosen, setChosen] = useState({ text: '', at: 0 });
   const isPending = text !== typed.trim() || isStale || status === 'loading';
-  const hits = (isPending ? null : results)?.groups.flatMap((group) => group.hits) ?? [];
+  // Similar words are no match here: the bar has no room to say so.
+  const isFound = !isPending && results?.correctedTo === null;
+  const hits = isFound ? results.groups.flatMap((group) => group.hits) : [];
   const at = hits.length === 0 ? -1 : chosen.text === text ? chosen.at : 0;
   const first = hits[0];
   const shownFor = useRef('');

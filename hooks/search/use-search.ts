@@ -59,7 +59,8 @@ export function useSearch({ text, order, visit, threadId }: SearchOptions): Sear
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     gcTime: KEPT_MS,
-    refetchOnMount: visit === undefined,
+    // Shown at once as they were left, and asked for again: access or messages may be gone since.
+    refetchOnMount: visit === undefined ? true : 'always',
     refetchOnReconnect: true,
     networkMode: 'always',
     refetchInterval: ({ state: { data } }) =>

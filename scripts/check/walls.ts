@@ -146,7 +146,7 @@ export const WALLS: readonly Wall[] = [
     [...SCREEN, 'app/_settings/language-switch', ...under('app/_sign-in')],
     'An invite signs people in.',
   ),
-  screen('_search/**', SCREEN, 'Search is a room of its own.'),
+  screen('_search/**', [...SCREEN, ...under('app/_search')], 'Search is a room of its own.'),
   screen('_home/**', SCREEN, 'The start page is a room of its own.'),
   screen(
     '_shell/**',
@@ -182,7 +182,7 @@ export const WALLS: readonly Wall[] = [
       ...SCREEN,
       ...under('app/_thread', 'app/demo'),
       'app/_settings/notifications-offer',
-      'app/_search/find-bar',
+      'app/_search/find/find-bar',
       EXPORT_DIALOG,
     ],
     'A thread knows nothing of the shell around it.',

@@ -277,7 +277,7 @@ test('[S21] find in thread counts the matches and leads from one to the next; th
   await expect(findField(grace)).toBeFocused();
 });
 
-test('[S22] after Grace was removed, what she had found before is not shown again', async ({ enter }) => {
+test('[S22] after Grace was removed, what she had found before leaves the results', async ({ enter }) => {
   const { ada, grace } = await shared(enter);
   const word = uniqueWord();
   await sendMessage(ada, `Only for members: ${word}`);

@@ -7,7 +7,7 @@ import { useFind, type Find } from '@/hooks/search/use-find';
 import type { SearchHit } from '@/model/search';
 import { IconButton } from '@/app/_ui/icon-button';
 import { isComposing } from '@/app/_ui/keys';
-import { searchStrings } from './strings';
+import { searchStrings } from '@/app/_search/strings';
 import { useHighlights } from './use-highlights';
 import styles from './find-bar.module.css';
 
