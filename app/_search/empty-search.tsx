@@ -62,7 +62,7 @@ export function Examples({ onUse }: Pick<Props, 'onUse'>) {
     <ul className={styles.examples}>
       {strings.examples.map(({ text, what }) => (
         <li key={text}>
-          <button type="button" aria-label={strings.use(text, what)} onClick={() => onUse(text)}>
+          <button type="button" onClick={() => onUse(text)}>
             <code>{text}</code>
             <span>{what}</span>
           </button>

@@ -2,7 +2,6 @@
 import { ChevronLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useDebounced } from '@/hooks/search/use-debounced';
 import { useRecentSearches } from '@/hooks/search/use-recent-searches';
 import { useSearch, type Search } from '@/hooks/search/use-search';
 import { useSearchEntry, type SearchEntry } from '@/hooks/search/use-search-entry';
@@ -74,12 +73,14 @@ function Visit({ entry, place, change, savePlace }: ReturnType<typeof useSearchE
           <p className={styles.count} role="status">
             <Announcement search={search} />
           </p>
-          <Segments
-            label={strings.order}
-            value={entry.order}
-            options={SEARCH_ORDERS.map((value) => ({ value, label: strings.orders[value] }))}
-            onChoose={(order) => change({ order })}
-          />
+          {search.status !== 'idle' && (
+            <Segments
+              label={strings.order}
+              value={entry.order}
+              options={SEARCH_ORDERS.map((value) => ({ value, label: strings.orders[value] }))}
+              onChoose={(order) => change({ order })}
+            />
+          )}
         </div>
         {search.results !== null && <QueryProblems {...search.results} />}
         <div
@@ -120,13 +121,15 @@ function Head() {
 /** The text of the box. It becomes the entry's, and is searched, after a pause or at once. */
 function useTypedText({ text }: SearchEntry, change: (changes: { text: string }) => void) {
   const [typed, setTyped] = useState(text);
-  const paused = useDebounced(typed, PAUSE_MS);
   const searched = useRef(text);
   useEffect(() => {
-    if (paused === searched.current) return;
-    searched.current = paused;
-    change({ text: paused });
-  }, [paused, change]);
+    if (typed === searched.current) return;
+    const timer = setTimeout(() => {
+      searched.current = typed;
+      change({ text: typed });
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, change]);
   const submit = (next: string) => {
     searched.current = next;
     setTyped(next);

@@ -71,12 +71,11 @@ export const searchStrings = catalogue({
       { text: 'has:code', what: 'also has:table, has:link, has:form' },
       { text: 'is:question', what: 'also is:answer, is:mine, is:archived' },
     ],
-    use: (example: string, what: string) => `${example}, ${what}`,
     problems: {
       'unclosed-quote': 'The quotation mark is not closed; everything after it counts as one phrase.',
       'unknown-operator':
         'There is no such filter. There are from:, in:, with:, before:, after:, on:, during:, has: and is:.',
-      'unknown-value': 'Nothing goes by this value here.',
+      'unknown-value': 'Nothing here matches this value.',
       'unknown-date': 'This is no date. Write 2026-01-31, 2026-01, yesterday or last-week.',
       'nothing-to-find': 'Add a word to find: exclusions alone would find everything else.',
       'too-long': 'The search is too long.',
@@ -158,7 +157,6 @@ export const searchStrings = catalogue({
       { text: 'has:code', what: '另有 has:table、has:link、has:form' },
       { text: 'is:question', what: '另有 is:answer、is:mine、is:archived' },
     ],
-    use: (example: string, what: string) => `${example}：${what}`,
     problems: {
       'unclosed-quote': '引号没有结束，其后的内容都算作一个词组。',
       'unknown-operator':

@@ -59,7 +59,7 @@ export function Sidebar({ current }: { current: string | null }) {
           <input
             type="search"
             value={query}
-            placeholder={strings.search}
+            placeholder={strings.searchHint}
             aria-label={strings.search}
             onChange={(event) => setQuery(event.target.value)}
             onKeyDown={onKeyDown}

@@ -13,6 +13,7 @@ export const sidebarStrings = catalogue({
     newThread: 'New thread',
     commandPalette: 'Search or jump to…',
     search: 'Search threads and messages',
+    searchHint: 'Search',
     show: (filter: string) => `Show: ${filter}`,
     backToAll: 'Back to your threads',
     filters: {
@@ -76,6 +77,7 @@ export const sidebarStrings = catalogue({
     newThread: '新建会话',
     commandPalette: '快速查找',
     search: '搜索会话和消息',
+    searchHint: '搜索',
     show: (filter: string) => `显示：${filter}`,
     backToAll: '返回全部会话',
     filters: {

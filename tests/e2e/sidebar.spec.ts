@@ -14,7 +14,8 @@ import {
 } from './fixtures';
 
 const list = (page: Page) => page.getByRole('navigation', { name: 'Threads' });
-const row = (page: Page, title: string) => list(page).getByRole('link', { name: title });
+const row = (page: Page, title: string) =>
+  list(page).getByRole('listitem').getByRole('link', { name: title });
 const section = (page: Page, name: string) => list(page).getByRole('region', { name });
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump to…' });
 

@@ -71,7 +71,8 @@ const isNew = (who: Visitor) => who === 'Newcomer' || who === 'Invited';
 
 function withName(at: string, key: string): string {
   const [path, hash] = at.split('#');
-  return `${path}?as=${key}${hash === undefined ? '' : `#${hash}`}`;
+  const mark = path?.includes('?') === true ? '&' : '?';
+  return `${path}${mark}as=${key}${hash === undefined ? '' : `#${hash}`}`;
 }
 
 const authUrl = (method: string) =>

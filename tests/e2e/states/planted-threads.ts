@@ -103,7 +103,8 @@ function documentsOf(lines: readonly Line[]) {
       status: line.status ?? (isAnswer ? 'done' : 'sent'),
       createdAt,
       landedAt: createdAt,
-      changedAt: createdAt,
+      // Written now: what follows changes has to notice it.
+      changedAt: new Date(),
       editedAt: line.isEdited === true ? createdAt : null,
       runId: isAnswer
         ? `r-planted-${seq}`

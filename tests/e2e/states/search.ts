@@ -1,5 +1,7 @@
 // Search: its page, what the list and the palette find, and finding in a thread.
-import type { Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
+import * as z from 'zod/v4';
+import { callAs } from '@/tests/e2e/fixtures';
 import { openThreadMenu, seen } from './locators';
 import type { Harness, State } from './harness';
 import { plantThread, type Line } from './planted-threads';
@@ -28,7 +30,16 @@ async function plant(): Promise<string> {
   const people = { Grace: 'editor', Linus: 'editor' } as const;
   const threadId = await plantThread({ title: 'Zeppelin harbour', people, lines: LINES });
   await plantThread({ title: 'Budget', people, lines: LINES.slice(0, 2) });
+  await expect.poll(found, { timeout: 30_000 }).toBeGreaterThanOrEqual(LINES.length + 2);
   return threadId;
+}
+
+const responseSchema = z.object({ hits: z.array(z.unknown()) });
+
+/** How many messages the index has of both threads by now. */
+async function found(): Promise<number> {
+  const response = await callAs('Ada', { path: '/api/search?q=zeppelin', method: 'GET' });
+  return responseSchema.parse(response).hits.length;
 }
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search messages and threads' });
