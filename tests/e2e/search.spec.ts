@@ -149,6 +149,12 @@ test('[S17] [S18] with the keys alone Ada opens a result far down, and Back retu
   await ada.keyboard.press('Escape');
   await expect(field(ada)).toHaveValue('');
   await expect(main(ada)).toContainText('Search everything in your threads');
+  // Emptied again before the pause after a key is over.
+  await field(ada).fill(word);
+  await field(ada).press('Enter');
+  await field(ada).fill('');
+  await expect(main(ada)).toContainText('Search everything in your threads');
+  await expect(ada).toHaveURL(/\/search(\?order=newest)?$/);
 });
 
 test('[S16] filters are written into the box by their menus, and taken away by their chips; what cannot be read is underlined', async ({
