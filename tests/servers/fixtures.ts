@@ -203,7 +203,7 @@ type Patience = {
 export async function until<T>(
   fact: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,
-  { everyMs = 15, atMostMs = 20_000, screens = [] }: Patience = {},
+  { everyMs = 15, atMostMs = 60_000, screens = [] }: Patience = {},
 ): Promise<T> {
   const deadline = Date.now() + atMostMs;
   while (Date.now() < deadline) {

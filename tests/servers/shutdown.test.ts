@@ -61,7 +61,7 @@ const HAND_OVERS = 4;
 test('[R20] an answer whose lease is released four times is finished: no attempt counts as lost', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
-  const runId = await ask(ada, a, threadId, 'Who will finish this? [demo slow=8s]');
+  const runId = await ask(ada, a, threadId, 'Who will finish this? [demo slow=20s]');
   for (let attempt = 1; attempt <= HAND_OVERS; attempt += 1) {
     await screenText(screen, { runId, attempt });
     const writer = attempt % 2 === 1 ? a : b;

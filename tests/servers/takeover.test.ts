@@ -55,7 +55,7 @@ test('[R10] when a server is killed in the middle of an answer, exactly one take
 test('[R10] an answer whose server died three times fails, with the text of the last attempt', async () => {
   const threadId = await thread();
   const screen = watch(threadId, grace);
-  const runId = await ask(ada, a, threadId, 'Who survives this? [demo slow=20s]');
+  const runId = await ask(ada, a, threadId, 'Who survives this? [demo slow=40s]');
   for (const [attempt, writer, other] of [
     [1, a, b],
     [2, b, a],
@@ -107,7 +107,7 @@ test('[R10] a server that was frozen while another finished its answer changes n
 
 test('[R21] the sweep makes a live server continue the run of a dead one, in a thread that nobody has open', async () => {
   const [abandoned, alive] = [await thread(), await thread()];
-  const left = await ask(ada, a, abandoned, 'Left alone? [demo slow=1s]');
+  const left = await ask(ada, a, abandoned, 'Left alone? [demo slow=6s]');
   const behind = await ask(grace, a, abandoned, 'And I? [demo echo=You too.]');
   const living = await ask(ada, b, alive, 'Not mine to take? [demo slow=6s]');
   await modelAsked('Left alone?');
