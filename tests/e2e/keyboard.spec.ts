@@ -93,7 +93,7 @@ test('[F36] typing in a menu moves to the item whose label begins with the text'
   const { ada } = await shared(enter);
   await ada.getByRole('button', { name: 'Thread menu' }).focus();
   await ada.keyboard.press('Enter');
-  await expect(ada.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
+  await expect(ada.getByRole('menuitem', { name: 'Find in thread' })).toBeFocused();
   await ada.keyboard.type('thr');
   await expect(ada.getByRole('menuitem', { name: 'Thread settings' })).toBeFocused();
   // Wraps around the end, after a pause has reset the typed text.

@@ -90,15 +90,15 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
           <Info size={17} aria-hidden="true" /> {strings.details}
         </MenuItem>
       )}
-      {mayExport && (
-        <MenuItem onPress={() => setTimeout(() => setDialog('export'))}>
-          <Download size={17} aria-hidden="true" /> {strings.export}
-        </MenuItem>
-      )}
       {onEdit && (
         // After the menu has returned the focus.
         <MenuItem whyNot={whyNot} onPress={() => change(onEdit)}>
           <Pencil size={17} aria-hidden="true" /> {strings.edit}
+        </MenuItem>
+      )}
+      {mayExport && (
+        <MenuItem onPress={() => setTimeout(() => setDialog('export'))}>
+          <Download size={17} aria-hidden="true" /> {strings.export}
         </MenuItem>
       )}
       {isOpen && can(role, 'hide any message') && message.status !== 'deleted' && (
