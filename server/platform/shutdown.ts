@@ -1,7 +1,11 @@
 // Graceful shutdown: a server that got SIGTERM starts no new runs, releases its leases, and exits when its work is done.
 import 'server-only';
 
-type ShutdownState = { controller: AbortController; work: Set<Promise<unknown>> };
+type ShutdownState = {
+  controller: AbortController;
+  work: Set<Promise<unknown>>;
+  closers: Set<() => Promise<void>>;
+};
 
 declare global {
   /** Next makes one instance of a module for instrumentation and one for routes: both must see the same state. */
@@ -9,7 +13,11 @@ declare global {
 }
 
 function shutdownState(): ShutdownState {
-  globalThis.cothreadShutdown ??= { controller: new AbortController(), work: new Set() };
+  globalThis.cothreadShutdown ??= {
+    controller: new AbortController(),
+    work: new Set(),
+    closers: new Set(),
+  };
   return globalThis.cothreadShutdown;
 }
 
@@ -54,4 +62,15 @@ export function trackWork<T>(work: Promise<T>): Promise<T> {
 export async function workDone(): Promise<void> {
   const { work } = shutdownState();
   while (work.size > 0) await Promise.allSettled(work);
+}
+
+/** Registers a service that the work may need to its end: it is closed by `closeServices`. */
+export function closeAfterWork(close: () => Promise<void>): void {
+  shutdownState().closers.add(close);
+}
+
+/** To be called when no work is left. Rejects with the first error after all have ended. */
+export async function closeServices(): Promise<void> {
+  const closed = await Promise.allSettled([...shutdownState().closers].map((close) => close()));
+  for (const outcome of closed) if (outcome.status === 'rejected') throw outcome.reason;
 }

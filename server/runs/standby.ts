@@ -2,7 +2,7 @@
 import 'server-only';
 import { processBackground } from '@/server/platform/background';
 import { firestore } from '@/server/platform/firebase';
-import { workDone, isShuttingDown, beginShutdown } from '@/server/platform/shutdown';
+import { beginShutdown, closeServices, isShuttingDown, workDone } from '@/server/platform/shutdown';
 import { logError, logInfo } from '@/server/platform/log';
 import { startNextRun } from './runner';
 
@@ -49,5 +49,6 @@ async function shutDown(signal: string): Promise<void> {
   beginShutdown();
   setTimeout(() => process.exit(0), SHUTDOWN_DEADLINE_MS).unref();
   await workDone();
+  await closeServices().catch((error: unknown) => logError('a service was not closed', error));
   process.exit(0);
 }

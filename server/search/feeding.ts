@@ -1,7 +1,7 @@
 // The feeder of this server: started with it, stopped with it.
 import 'server-only';
 import { logError } from '@/server/platform/log';
-import { shutdownSignal, trackWork } from '@/server/platform/shutdown';
+import { closeAfterWork } from '@/server/platform/shutdown';
 import { startFeeder } from './feeder';
 import { openIndex, requireWritableIndex } from './open-index';
 import type { SearchIndex } from './search-index';
@@ -28,12 +28,9 @@ function refuseUnwritable(): void {
 
 function feed(index: SearchIndex): void {
   const feeder = startFeeder(index);
-  shutdownSignal().addEventListener(
-    'abort',
-    () => {
-      const stopped = feeder.stop().then(() => index.close());
-      trackWork(stopped).catch((error: unknown) => logError('search index not closed', error));
-    },
-    { once: true },
-  );
+  // Last: what is said until the end is still indexed, and no listener leaves while answers hand over their leases.
+  closeAfterWork(async () => {
+    await feeder.stop();
+    await index.close();
+  });
 }
