@@ -4,7 +4,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useQuickSearch } from '@/hooks/search/use-quick-search';
 import { searchPath } from '@/hooks/search/use-search-entry';
 import { PageLink } from '@/app/_ui/page-link';
-import { HitRow } from './hit-row';
+import { HitRow, hitPath } from './hit-row';
 import { MarkedTitle } from './marked';
 import { QuickNote } from './quick-note';
 import { searchStrings } from './strings';
@@ -26,7 +26,7 @@ export function QuickResults({ text }: { text: string }) {
       {hits.length > 0 && (
         <ul className={styles.hits} data-stale={isStale || undefined}>
           {hits.slice(0, FEW).map(({ hit, thread }) => (
-            <li key={hit.messageId} className={styles.quickHit}>
+            <li key={hitPath(hit)} className={styles.quickHit}>
               <HitRow hit={hit}>
                 <MarkedTitle thread={thread} />
               </HitRow>

@@ -8,7 +8,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import type { SearchThread } from '@/model/search';
 import { Button } from '@/app/_ui/button';
 import { PageLink } from '@/app/_ui/page-link';
-import { HitRow } from './hit-row';
+import { HitRow, hitPath } from './hit-row';
 import { MarkedTitle } from './marked';
 import { searchStrings } from './strings';
 import styles from './search.module.css';
@@ -73,7 +73,7 @@ function Group({ group: { thread, hits } }: { group: HitGroup }) {
       </h2>
       <ul className={styles.hits}>
         {hits.map((hit) => (
-          <li key={hit.messageId}>
+          <li key={hitPath(hit)}>
             <HitRow hit={hit} />
           </li>
         ))}

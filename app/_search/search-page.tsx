@@ -140,7 +140,7 @@ function useTypedText({ text }: SearchEntry, change: (changes: { text: string })
 
 function Announcement({ search: { status, results, isStale, more } }: { search: Search }) {
   const strings = useStrings(searchStrings);
-  if (status === 'loading' || (isStale && status === 'ready')) return strings.searching;
+  if (status === 'loading' || isStale) return strings.searching;
   if (results === null || results.hitCount === 0) return null;
   return strings.results({ count: results.hitCount, isAll: more.status === 'none' });
 }

@@ -182,8 +182,8 @@ function Messages({ typed, search, onChoose }: MessagesProps) {
         const name = displayName({ id: hit.authorId, name: hit.authorName });
         return (
           <Item
-            key={hit.messageId}
-            id={`${MESSAGE}${hit.messageId}`}
+            key={hitPath(hit)}
+            id={`${MESSAGE}${hitPath(hit)}`}
             label={hit.snippet.text}
             onSelect={() => onChoose(hitPath(hit))}
           >

@@ -34,7 +34,7 @@ export function resultsOf(pages: readonly SearchPage[], { order, losses }: Optio
       const last = groups.at(-1);
       if (last?.thread.id === group.thread.id)
         groups.splice(-1, 1, { ...last, hits: [...last.hits, ...group.hits] });
-      else groups.push({ ...group, key: group.hits[0]?.messageId ?? '' });
+      else groups.push({ ...group, key: `${group.thread.id} ${group.hits[0]?.messageId ?? ''}` });
     }
   }
   return {

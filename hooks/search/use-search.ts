@@ -70,7 +70,8 @@ export function useSearch({ text, order, visit, threadId }: SearchOptions): Sear
     () => (isAsked ? resultsOf(query.data?.pages ?? [], { order, losses }) : null),
     [isAsked, query.data, order, losses],
   );
-  const isStale = query.isPlaceholderData;
+  // What is not asked keeps the results before it too, for ever.
+  const isStale = isAsked && query.isPlaceholderData;
   return {
     status: !isAsked ? 'idle' : results !== null ? 'ready' : query.isError ? 'failed' : 'loading',
     results,

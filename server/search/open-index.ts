@@ -3,8 +3,8 @@ import 'server-only';
 import fs from 'node:fs';
 import path from 'node:path';
 import { config, type Config } from '@/server/platform/config';
-import { postgresIndex } from './engine/postgres-index';
-import { sqliteIndex } from './engine/sqlite-index';
+import { postgresIndex } from './engine/postgres/postgres-index';
+import { sqliteIndex } from './engine/sqlite/sqlite-index';
 import type { SearchIndex } from './search-index';
 
 declare global {

@@ -160,8 +160,13 @@ test('[S13] [X37] other parameters are refused, and a cursor that nobody was giv
   });
 });
 
-const ROUNDS = 40;
+const ROUNDS = 120;
 const SAID = 60;
+const TRIES = 3;
+/** The share that the median of the differences may be of a search. */
+const MOST_MORE = 0.1;
+
+const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 
 test('[A37] [X32] a search takes no longer for what others wrote', async () => {
   const busy = await newThread(ada);
@@ -174,15 +179,27 @@ test('[A37] [X32] a search takes no longer for what others wrote', async () => {
     foreign: { q: 'in:"Wombat logistics" wombat number', threadId: busy },
     nowhere: { q: 'in:"Gombat logistics" gombat zumber', threadId: 'there-is-no-such-thread' },
   };
-  const times = { foreign: Array<number>(), nowhere: Array<number>() };
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const name of ['foreign', 'nowhere'] as const) {
-      const before = performance.now();
-      expect((await found(mallory, queries[name])).hits).toEqual([]);
-      times[name].push(performance.now() - before);
+  const timeOf = async (name: keyof typeof queries) => {
+    const before = performance.now();
+    expect((await found(mallory, queries[name])).hits).toEqual([]);
+    return performance.now() - before;
+  };
+  const measure = async () => {
+    const pairs: { foreign: number; nowhere: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const first = round % 2 === 0 ? 'foreign' : 'nowhere';
+      const [one, other] = [await timeOf(first), await timeOf(first === 'foreign' ? 'nowhere' : 'foreign')];
+      pairs.push(first === 'foreign' ? { foreign: one, nowhere: other } : { foreign: other, nowhere: one });
     }
-  const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-  const [foreign, nowhere] = [median(times.foreign), median(times.nowhere)];
-  console.log(`a search of another’s thread: ${foreign.toFixed(1)} ms; of none: ${nowhere.toFixed(1)} ms`);
-  expect(foreign).toBeLessThan(1.25 * nowhere + 2);
+    // What else the machine does falls on both of a pair, or on either of it as often.
+    const more = median(pairs.map(({ foreign, nowhere }) => foreign - nowhere));
+    const usual = median(pairs.map(({ nowhere }) => nowhere));
+    console.log(`a search: ${usual.toFixed(1)} ms; of another’s thread: ${more.toFixed(2)} ms more`);
+    return more / usual;
+  };
+  let least = Infinity;
+  // A leak is in every measurement, a disturbance in some.
+  for (let tried = 0; tried < TRIES && least > MOST_MORE; tried += 1)
+    least = Math.min(least, await measure());
+  expect(least).toBeLessThanOrEqual(MOST_MORE);
 });

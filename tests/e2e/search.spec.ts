@@ -103,6 +103,11 @@ test('[S15] what Grace says is found by Ada in the list and the palette, below t
   const options = palette(ada).getByRole('option');
   await expect(options.filter({ hasText: 'is in the <b>garden</b>' })).toHaveCount(1);
   await expect(options.last()).toHaveText(`See all results for “${word}”`);
+  // One letter is not searched, and nothing says that it is.
+  await palette(ada).getByRole('combobox').fill(word.slice(0, 1));
+  await expect(palette(ada).getByRole('status')).toHaveText('');
+  await palette(ada).getByRole('combobox').fill(word);
+  await expect(options.filter({ hasText: 'is in the <b>garden</b>' })).toHaveCount(1);
   await ada.keyboard.press('End');
   await ada.keyboard.press('Enter');
   await expect(ada).toHaveURL(new RegExp(`/search\\?q=${word}`));

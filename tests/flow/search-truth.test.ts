@@ -28,7 +28,7 @@ const { deleteMessage } = await import('@/server/chat/edit-delete');
 const { hideMessage, restoreMessage } = await import('@/server/chat/hide');
 const { addMessagesWithRetry } = await import('@/server/messages/messages');
 const { checkIndex } = await import('@/server/search/check');
-const { sqliteIndex } = await import('@/server/search/engine/sqlite-index');
+const { sqliteIndex } = await import('@/server/search/engine/sqlite/sqlite-index');
 
 const ada = await person('Ada');
 const grace = await person('Grace');

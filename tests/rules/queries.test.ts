@@ -88,7 +88,7 @@ describe('queries', () => {
       .map((override) => `${override.collectionGroup}.${override.fieldPath}`);
     expect(unindexed.toSorted()).toEqual(
       [
-        ...['messages', 'hiddenMessages', 'versions', 'drafts', 'parts', 'private'].map(
+        ...['messages', 'hiddenMessages', 'versions', 'drafts', 'parts'].map(
           (collection) => `${collection}.content`,
         ),
         ...['messages', 'hiddenMessages', 'versions'].map((collection) => `${collection}.plain`),
@@ -96,6 +96,7 @@ describe('queries', () => {
           (collection) => `${collection}.metadata`,
         ),
         'threads.mentioned',
+        'private.text',
         'readStates.unsentText',
         'pictures.bytes',
         'rates.endsAt',

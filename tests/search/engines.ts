@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { postgresIndex } from '@/server/search/engine/postgres-index';
-import { sqliteIndex } from '@/server/search/engine/sqlite-index';
+import { postgresIndex } from '@/server/search/engine/postgres/postgres-index';
+import { sqliteIndex } from '@/server/search/engine/sqlite/sqlite-index';
 import type { SearchIndex } from '@/server/search/search-index';
 
 /** `isShared`: several servers feed one. */

@@ -38,6 +38,7 @@ const messageRow = z.object({
 const personRow = z.object({ uid: text, thread_id: text, message_id: z.nullable(text) });
 const wordRow = z.object({ word: text, messages: int });
 const numberRow = z.object({ thread: int });
+const latestRow = z.object({ thread: int, id: int });
 
 export const cursor = (row: unknown) => cursorRow.parse(row);
 
@@ -56,6 +57,7 @@ export function thread(row: unknown): OwnThread {
   return { ...rest, updatedAt };
 }
 
+export const latest = (row: unknown) => latestRow.parse(row);
 export const found = (row: unknown): Found => foundRow.parse(row);
 
 export function message(row: unknown): StoredMessage {

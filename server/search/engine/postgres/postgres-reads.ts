@@ -1,11 +1,19 @@
 // What is read from the PostgreSQL index. Every value is a parameter, also the words of a query.
 import 'server-only';
 import { sql, type RawBuilder } from 'kysely';
-import { threadKey } from './entry';
+import { threadKey } from '@/server/search/engine/entry';
 import type { Postgres } from './postgres-database';
-import type { Clause, Condition, Match, MatchQuery, StoreReads, VocabularyQuery, Words } from './reads';
-import { SLOTS } from './reads';
-import * as rows from './rows';
+import type {
+  Clause,
+  Condition,
+  Match,
+  MatchQuery,
+  StoreReads,
+  VocabularyQuery,
+  Words,
+} from '@/server/search/engine/reads';
+import { SLOTS } from '@/server/search/engine/reads';
+import * as rows from '@/server/search/engine/rows';
 
 type Sql = RawBuilder<unknown>;
 

@@ -3,7 +3,7 @@ import 'server-only';
 import { CompiledQuery, Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
 import { Pool } from 'pg';
 import { logError } from '@/server/platform/log';
-import { ENTRY_VERSION } from './entry';
+import { ENTRY_VERSION } from '@/server/search/engine/entry';
 
 /** Rows are read by their shape (rows.ts), so the types of columns stand there. */
 type Tables = Record<string, never>;

@@ -2,13 +2,13 @@
 import 'server-only';
 import { hashRows } from '@/server/search/index-hash';
 import type { FeedCursor, IndexChange, IndexedMessage, SearchIndex } from '@/server/search/search-index';
-import { correctWords } from './correct';
-import { entryOf, threadKey } from './entry';
-import { findMessages, findTitles } from './find';
-import { SLOTS } from './reads';
+import { correctWords } from '@/server/search/engine/correct';
+import { entryOf, threadKey } from '@/server/search/engine/entry';
+import { findMessages, findTitles } from '@/server/search/engine/find';
+import { SLOTS } from '@/server/search/engine/reads';
 import { sqliteClient, type SqliteClient } from './sqlite-client';
 import { sqliteReads } from './sqlite-reads';
-import * as rows from './rows';
+import * as rows from '@/server/search/engine/rows';
 import {
   CLEAR,
   MOVE_CURSOR,

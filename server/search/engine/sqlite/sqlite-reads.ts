@@ -1,7 +1,7 @@
 // What is read from the SQLite index. Numbers and texts of a query are parameters; of what people type, only words that
 // model/search-tokens.ts made stand in an FTS5 expression, each in quotation marks.
 import 'server-only';
-import { threadKey, unkeyed } from './entry';
+import { threadKey, unkeyed } from '@/server/search/engine/entry';
 import {
   type Clause,
   type Condition,
@@ -11,11 +11,15 @@ import {
   SLOTS,
   type StoreReads,
   type Words,
-} from './reads';
-import * as rows from './rows';
+} from '@/server/search/engine/reads';
+import * as rows from '@/server/search/engine/rows';
+import { matchesOfMany } from './many-threads';
 import type { SqliteClient } from './sqlite-client';
 
 type Params = Record<string, string | number>;
+
+/** Whose words are read by one statement: nobody else is answered meanwhile. */
+const THREADS_AT_ONCE = 200;
 
 export function sqliteReads(client: SqliteClient): StoreReads {
   return {
@@ -24,14 +28,19 @@ export function sqliteReads(client: SqliteClient): StoreReads {
       const sql = 'SELECT DISTINCT thread FROM member WHERE uid IN (SELECT value FROM json_each(:uids))';
       return new Set((await client.read(sql, { uids: JSON.stringify(uids) })).map(rows.threadNumber));
     },
-    matches: async (query) => {
-      const { sql, params } = matchStatement(query);
-      return (await client.read(sql, params)).map(rows.found);
-    },
+    matches: (query) =>
+      matchesOfMany(client, query, async (few) => {
+        const { sql, params } = matchStatement(few);
+        return (await client.read(sql, params)).map(rows.found);
+      }),
     messages: async (ids) => (await client.read(MESSAGES, { ids: JSON.stringify(ids) })).map(rows.message),
     vocabulary: async ({ threads, minChars, maxChars, head, tail }) => {
-      const keys = JSON.stringify(threads.map(({ id }) => threadKey(id)));
-      const known = await client.read(VOCABULARY, { keys, minChars, maxChars, head, tail });
+      const known: Awaited<ReturnType<SqliteClient['read']>> = [];
+      for (let from = 0; from < threads.length; from += THREADS_AT_ONCE) {
+        const few = threads.slice(from, from + THREADS_AT_ONCE);
+        const keys = JSON.stringify(few.map(({ id }) => threadKey(id)));
+        known.push(...(await client.read(VOCABULARY, { keys, minChars, maxChars, head, tail })));
+      }
       return known.map((row) => rows.word({ ...row, word: unkeyed(String(row['word'])) }));
     },
     people: async (uid, most) => (await client.read(PEOPLE, { uid, most })).map(rows.person),
@@ -44,8 +53,9 @@ const THREADS_OF = `SELECT no, id, title, state, updated_at FROM member JOIN thr
 const MESSAGES = `SELECT message.id, thread, message_id, seq, role, author_id, text
   FROM json_each(:ids) JOIN message ON message.id = json_each.value JOIN body ON body.id = message.id`;
 
+// In this order: the other would read the words of everybody, and once for each thread.
 const VOCABULARY = `SELECT term AS word, doc AS messages FROM json_each(:keys) AS key
-  JOIN vocabulary ON term >= key.value AND term < key.value || char(1114111)
+  CROSS JOIN vocabulary ON term >= key.value AND term < key.value || char(1114111)
   WHERE length(term) - length(key.value) BETWEEN :minChars AND :maxChars
   AND (substr(term, length(key.value) + 1, length(:head)) = :head OR substr(term, -length(:tail)) = :tail)`;
 

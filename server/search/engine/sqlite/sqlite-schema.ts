@@ -1,7 +1,7 @@
 // The tables of the SQLite index, and what changes them. Every statement carries its own condition, so that a change that is older
 // than what is stored has no effect.
 import 'server-only';
-import { ENTRY_VERSION } from './entry';
+import { ENTRY_VERSION } from '@/server/search/engine/entry';
 
 /** A file of another version is made anew. */
 export const SQLITE_VERSION = 1_000 + ENTRY_VERSION;

@@ -3,12 +3,12 @@ import 'server-only';
 import { sql } from 'kysely';
 import { hashRows } from '@/server/search/index-hash';
 import type { SearchIndex } from '@/server/search/search-index';
-import { correctWords } from './correct';
-import { findMessages, findTitles } from './find';
+import { correctWords } from '@/server/search/engine/correct';
+import { findMessages, findTitles } from '@/server/search/engine/find';
 import { empty, migrate, openPostgres, putSetting } from './postgres-database';
 import { postgresReads } from './postgres-reads';
 import { applyChanges, moveCursor } from './postgres-writes';
-import * as rows from './rows';
+import * as rows from '@/server/search/engine/rows';
 
 const SCHEMA = 'cothread_search';
 

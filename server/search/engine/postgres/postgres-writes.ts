@@ -3,9 +3,9 @@ import 'server-only';
 import { sql, type RawBuilder } from 'kysely';
 import { byteLength } from '@/model/limits';
 import type { FeedCursor, IndexChange, IndexedMessage, IndexedThread } from '@/server/search/search-index';
-import { entryOf, threadKey } from './entry';
+import { entryOf, threadKey } from '@/server/search/engine/entry';
 import type { Database, Table } from './postgres-database';
-import { SLOTS } from './reads';
+import { SLOTS } from '@/server/search/engine/reads';
 
 /** Between the words and the words that were joined: no phrase goes over it. */
 const BORDER = '|';

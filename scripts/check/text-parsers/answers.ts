@@ -1,0 +1,83 @@
+// What reads answers of a model: their marks, programs and reasoning.
+import {
+  clipBytes,
+  escapeText,
+  formatOf,
+  hasProgram,
+  plainOf,
+  programOf,
+  reasoningOf,
+  reasoningTitle,
+  unescapeText,
+  withoutReasoning,
+} from '@/model/answer';
+import { formsOf } from '@/model/c1-form';
+import { readC1, readProgram, resolved } from '@/model/c1-program';
+import { printC1 } from '@/model/c1-print';
+import { excessOf, sizeOfC1 } from '@/model/c1-size';
+import { weightOfText } from '@/model/c1-text';
+import { readDraft } from '@/model/draft';
+import { byteLength } from '@/model/limits';
+import { escapeReasoning, splitReasoning } from '@/model/reasoning';
+import { stringLiteralAt } from '@/model/string-literal';
+import {
+  type TextParser,
+  repeated,
+  SPACES,
+  NESTED,
+  QUOTED,
+  TAGS,
+  ENTITIES,
+  ANSWER,
+  REFERENCES,
+  WORDS,
+} from './texts';
+
+const PROGRAM = {
+  ...repeated([...NESTED, ...QUOTED, ...SPACES, '`', '```', '#', '//', '?', '!', '-', '.', '1', 'a', 'a = ']),
+  ...repeated([...NESTED, ...QUOTED, '\n?', ' ? ', 'a.b', 'a[0]', '1, ', '- ', '!', '{a: 1},'], 'root = '),
+  ...repeated([...NESTED, '1, ', '"a", ', 'a, ', '\n', '#\n', 'a: b, '], 'root = Card(['),
+};
+
+/** The character for what cannot be decoded, again and again, and another one. */
+const REPLACED = { 'U+FFFD': (chars: number) => `${'\ufffd'.repeat(chars - 2)}ab` };
+
+export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
+  'answer formatOf': { parse: formatOf, texts: ANSWER },
+  'answer hasProgram': { parse: hasProgram, texts: ANSWER },
+  'answer programOf': { parse: programOf, texts: ANSWER },
+  'answer reasoningTitle': { parse: reasoningTitle, texts: ANSWER },
+  'answer reasoningOf': { parse: reasoningOf, texts: ANSWER },
+  'answer withoutReasoning': { parse: withoutReasoning, texts: ANSWER },
+  'answer plainOf': { parse: plainOf, texts: ANSWER },
+  'answer escapeText': { parse: escapeText, texts: repeated(ENTITIES) },
+  'answer unescapeText': { parse: unescapeText, texts: repeated(ENTITIES) },
+  'answer clipBytes': {
+    parse: (text) => clipBytes(text, byteLength(text) - 1),
+    texts: { ...WORDS, ...REPLACED },
+  },
+  'c1-program readC1': { parse: readC1, texts: repeated([...TAGS, ...ENTITIES, ...SPACES], '<content>') },
+  'c1-program readProgram': { parse: readProgram, texts: PROGRAM },
+  'c1-program resolved': {
+    parse: (text) => resolved({ kind: 'reference', name: 'a0' }, readProgram(text)),
+    texts: REFERENCES,
+  },
+  'c1-size sizeOfC1': { parse: (text) => sizeOfC1(readProgram(text)), texts: REFERENCES },
+  'c1-size excessOf': { parse: (text) => excessOf(readProgram(text)), texts: REFERENCES },
+  'c1-print printC1': { parse: (text) => printC1(readProgram(text)), texts: PROGRAM },
+  'c1-text weightOfText': {
+    parse: weightOfText,
+    texts: {
+      ...repeated(['```', '```mermaid\n', '~~~ ', '`', '\n', '-', '1 ', '=', '|'], '```mermaid\n'),
+      ...repeated(['data:image/svg+xml,', '<', '<a', 'a:', '%', '%3C', '; '], 'data:image/svg+xml,'),
+    },
+  },
+  'c1-form formsOf': { parse: (text) => formsOf(readProgram(text)), texts: REFERENCES },
+  'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },
+  'reasoning splitReasoning': { parse: splitReasoning, texts: ANSWER },
+  'reasoning escapeReasoning': { parse: escapeReasoning, texts: ANSWER },
+  'string-literal stringLiteralAt': {
+    parse: (text) => stringLiteralAt(text, 0),
+    texts: repeated(['\\u00', '\\', '\\n', 'a'], '"'),
+  },
+};
