@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants';
-import { browserBuild } from './scripts/browser-build';
+import { browserBuild } from './scripts/stack/browser-build';
 
 const config: NextConfig = {
   reactStrictMode: true,

@@ -1,5 +1,6 @@
 // Writes filters into the text of a query and takes them out again, for controls beside the box.
-import { parseQuery, type QueryFilter } from './search-query';
+import type { QueryFilter } from './search-filters';
+import { parseQuery } from './search-query';
 import type { Range } from './search';
 
 export type FilterKind = QueryFilter['kind'];

@@ -47,8 +47,7 @@ function Visit({ entry, place, change, savePlace }: ReturnType<typeof useSearchE
     box.current?.focus();
   };
   return (
-    // Keys of every control inside bubble to here.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of every control inside bubble to here
     <div
       className={styles.page}
       ref={view}

@@ -40,8 +40,7 @@ export function FindBar({ threadId, onShow, onClose }: Props) {
   };
   const isAny = find.hits.length > 0;
   return (
-    // The keys are those of the box and of the buttons beside it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the box and of the buttons beside it
     <div className={styles.bar} role="search" aria-label={strings.findTitle} onKeyDown={onKeyDown}>
       <Search size={17} aria-hidden="true" />
       <input

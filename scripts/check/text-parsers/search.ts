@@ -1,6 +1,7 @@
 // What reads texts and queries of search.
 import { filtersIn, hasFilter, toggleFilter, without, writtenFilter } from '@/model/query-text';
 import { periodOf } from '@/model/search-dates';
+import { filterOf } from '@/model/search-filters';
 import { parseQuery } from '@/model/search-query';
 import { foldWord, tokensOf } from '@/model/search-tokens';
 import { type TextParser, repeated, SPACES, WORDS, TOKENS } from './texts';
@@ -45,6 +46,10 @@ export const SEARCH_PARSERS: Readonly<Record<string, TextParser>> = {
   'search-tokens tokensOf': { parse: tokensOf, texts: { ...TOKENS, ...SEARCHED } },
   'search-tokens foldWord': { parse: foldWord, texts: { ...WORDS, ...repeated(['\u0301', 'ß', '가']) } },
   'search-query parseQuery': { parse: (text) => parseQuery(text, WHEN), texts: { ...SEARCHED, ...QUERIES } },
+  'search-filters filterOf': {
+    parse: (text) => [filterOf('from', text, WHEN), filterOf('has', text, WHEN), filterOf('on', text, WHEN)],
+    texts: { ...SEARCHED, ...QUERIES },
+  },
   'query-text filtersIn': { parse: filtersIn, texts: { ...SEARCHED, ...QUERIES } },
   'query-text hasFilter': { parse: (text) => hasFilter(text, TODAY), texts: QUERIES },
   'query-text toggleFilter': {

@@ -1,6 +1,7 @@
 // From a query to what a store is asked: which of the person's threads, which words, which conditions.
 import 'server-only';
-import type { QueryFilter, QueryTerm } from '@/model/search-query';
+import type { QueryFilter } from '@/model/search-filters';
+import type { QueryTerm } from '@/model/search-query';
 import { isDense, tokensOf } from '@/model/search-tokens';
 import { formsOfWord, isFunctionWord } from '@/model/search-words';
 import type { IndexQuery } from '@/server/search/search-index';

@@ -1,5 +1,5 @@
 // Writes model/token-words.json: the characters and short words of Chinese, Japanese and Korean that are one token of o200k_base each.
-// Run it again after an update of gpt-tokenizer: `npx tsx scripts/token-words.ts`.
+// Run it again after an update of gpt-tokenizer: `npx tsx scripts/check/token-words.ts`.
 import fs from 'node:fs';
 import path from 'node:path';
 import ranks from 'gpt-tokenizer/bpeRanks/o200k_base';

@@ -61,7 +61,7 @@ function importedNames(root: string, files: readonly string[]): string[] {
 /** Turbopack loads its loaders as JavaScript. */
 async function compileLoader(root: string): Promise<void> {
   await bundle({
-    entryPoints: [path.join(root, 'scripts', 'strings-loader.ts')],
+    entryPoints: [path.join(root, 'scripts', 'stack', 'strings-loader.ts')],
     outfile: path.join(root, LOADER),
     platform: 'node',
     format: 'cjs',
