@@ -1,6 +1,7 @@
 // An import of one conversation of a file: begun, filled in parts, finished or cancelled. Nothing of it shows before it is finished.
 import * as z from 'zod/v4-mini';
 import type { Conversation, ConversationMessage } from './archive/conversation';
+import { MAX_IMPORT_PART_BYTES, MAX_IMPORT_PART_ENTRIES, byteLength } from './limits';
 import type { archivedVersionSchema } from './archive/thread-file';
 
 export const beginImportResponseSchema = z.object({
@@ -56,3 +57,24 @@ export function* importEntries({ messages }: Pick<Conversation, 'messages'>): Ge
     for (const version of versions) yield { kind: 'version', version };
   }
 }
+
+/** Parts of entries that a request takes; an entry that is longer by itself is a part by itself. */
+export function* importParts(conversation: Pick<Conversation, 'messages'>): Generator<ImportEntry[]> {
+  let part: ImportEntry[] = [];
+  let bytes = BRACKETS_BYTES;
+  for (const entry of importEntries(conversation)) {
+    const size = byteLength(JSON.stringify(entry)) + COMMA_BYTES;
+    const isFull = part.length >= MAX_IMPORT_PART_ENTRIES || bytes + size > MAX_IMPORT_PART_BYTES;
+    if (part.length > 0 && isFull) {
+      yield part;
+      part = [];
+      bytes = BRACKETS_BYTES;
+    }
+    part.push(entry);
+    bytes += size;
+  }
+  if (part.length > 0) yield part;
+}
+
+const BRACKETS_BYTES = 2;
+const COMMA_BYTES = 1;

@@ -236,7 +236,19 @@ export const WALLS: readonly Wall[] = [
   server('chat/**', RUNS, 'runs ← chat'),
   server('members/**', RUNS, 'runs ← members'),
   server('threads/**', [...RUNS, ...under('server/members')], 'members ← threads'),
-  server('account/**', [...RUNS, ...under('server/members', 'server/threads')], 'threads ← account'),
+  server(
+    'imports/**',
+    [
+      ...PLATFORM,
+      ...under('server/access', 'server/messages', 'server/members', 'server/threads', 'server/imports'),
+    ],
+    'threads ← imports',
+  ),
+  server(
+    'account/**',
+    [...RUNS, ...under('server/members', 'server/threads', 'server/imports')],
+    'threads, imports ← account',
+  ),
   server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
   server(
     'archive/**',
