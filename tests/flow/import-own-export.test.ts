@@ -77,7 +77,7 @@ function comparable({ thread, messages }: ThreadFile): unknown {
       replyTo: rest.replyTo && { ...rest.replyTo, id: ids.get(rest.replyTo.id), authorId: '' },
       stop: rest.stop && { ...rest.stop, by: '' },
       hidden: rest.hidden && { ...rest.hidden, by: '' },
-      versions: rest.versions.map(({ signature: _, content, ...version }) => ({
+      versions: rest.versions.map(({ signature: _signed, content, ...version }) => ({
         ...version,
         content: content.replaceAll(/@\[([^\]]*)\]\([^)]*\)/g, '@$1'),
       })),
