@@ -22,7 +22,8 @@ export function displayNameOf({ id, name }: Named, language: Language): string {
   if (id === ASSISTANT_ID) return strings.assistant;
   // A deleted account keeps its id: only the stored name shows that it was deleted.
   if (name === DELETED_PERSON) return strings.deleted;
-  return name === UNNAMED_PERSON ? strings.unnamed : name;
+  // A file may not say who somebody was.
+  return name === UNNAMED_PERSON || name === '' ? strings.unnamed : name;
 }
 
 export function displayTitleOf(

@@ -11,7 +11,18 @@ import type {
   invitePreviewResponseSchema,
   invitesResponseSchema,
 } from './invite-link';
-import type { RatedAct } from './limits';
+import type {
+  beginImportResponseSchema,
+  finishImportResponseSchema,
+  importPartResponseSchema,
+  knownConversationsResponseSchema,
+} from './import';
+import type {
+  beginImportRequestSchema,
+  importPartRequestSchema,
+  knownConversationsRequestSchema,
+} from './import-requests';
+import { MAX_IMPORT_BODY_BYTES, type RatedAct } from './limits';
 import type { messagesResponseSchema, threadListResponseSchema } from './list-responses';
 import type { chatResponseSchema, messageResponseSchema } from './message';
 import type { profileSchema } from './profile';
@@ -48,6 +59,8 @@ export type Options = {
   retry?: 'twice';
   /** Asks the Auth server whether the token was revoked: for changes of membership and for deletions. */
   checkRevoked?: boolean;
+  /** Of a request body, where it may have more than MAX_BODY_BYTES. */
+  bodyBytes?: number;
 };
 
 /** What a request is counted as: RATES has the limits of its person and its network address. */
@@ -264,6 +277,30 @@ export const ENDPOINTS = {
     checkRevoked: true,
     counts: 'export',
   }),
+
+  'POST /api/imports': signedIn<{
+    body: typeof beginImportRequestSchema;
+    response: typeof beginImportResponseSchema;
+  }>({
+    // guard: importing-checks-revocation
+    checkRevoked: true,
+    // guard: imports-are-counted
+    counts: 'import',
+  }),
+  'POST /api/imports/known': signedIn<{
+    body: typeof knownConversationsRequestSchema;
+    response: typeof knownConversationsResponseSchema;
+  }>({ retry: 'twice', counts: 'import' }),
+  'POST /api/imports/{importId}/parts': signedIn<{
+    body: typeof importPartRequestSchema;
+    response: typeof importPartResponseSchema;
+  }>({ retry: 'twice', counts: 'import', bodyBytes: MAX_IMPORT_BODY_BYTES }),
+  'POST /api/imports/{importId}/finish': signedIn<{ response: typeof finishImportResponseSchema }>({
+    retry: 'twice',
+    checkRevoked: true,
+    counts: 'import',
+  }),
+  'DELETE /api/imports/{importId}': signedIn({ retry: 'twice', counts: 'import' }),
 } satisfies EndpointTable;
 
 /** `METHOD /path/{param}`. */

@@ -1,6 +1,7 @@
 // The sentences of events.
 import type { Role } from './access';
 import type { ExportFormat } from './export';
+import type { ArchiveFormat } from './imported';
 import { catalogue } from './language';
 import { articleRoleStrings } from './role-strings';
 import type { ExportBy, ReplyPolicy } from './thread';
@@ -35,6 +36,19 @@ export const FORMAT_NAMES: Record<ExportFormat, string> = {
   markdown: 'Markdown',
   html: 'HTML',
   docx: 'DOCX',
+};
+
+/** Names of products and of kinds of files. */
+export const ARCHIVE_NAMES: Record<ArchiveFormat, string> = {
+  cothread: 'Cothread',
+  chatgpt: 'ChatGPT',
+  claude: 'Claude',
+  librechat: 'LibreChat',
+  'open-webui': 'Open WebUI',
+  openai: 'OpenAI JSON',
+  sharegpt: 'ShareGPT JSON',
+  markdown: 'Markdown',
+  slack: 'Slack',
 };
 
 // Events, one sentence each.
@@ -82,6 +96,8 @@ export const eventStrings = catalogue({
     exported: (who: string, format: ExportFormat) => `${who} exported the thread as ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) =>
       `${who} exported a message as ${FORMAT_NAMES[format]}`,
+    imported: (who: string, { from, count }: { from: string; count: number }) =>
+      `${who} imported ${count === 1 ? 'a message' : `${count} messages`} from ${from}`,
   },
   zh: {
     others: (count: number) => `另外 ${count} 人`,
@@ -118,5 +134,7 @@ export const eventStrings = catalogue({
       by === 'everyone' ? `${who} 允许所有人导出会话` : `${who} 仅允许所有者和管理员导出会话`,
     exported: (who: string, format: ExportFormat) => `${who} 将会话导出为 ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) => `${who} 将一条消息导出为 ${FORMAT_NAMES[format]}`,
+    imported: (who: string, { from, count }: { from: string; count: number }) =>
+      `${who} 从 ${from} 导入了 ${count} 条消息`,
   },
 });

@@ -1,7 +1,7 @@
 // The text of events: between the messages of a thread, in its activity, and in exports.
 import { displayNameOf } from './display-name';
 import type { ThreadEvent } from './event';
-import { eventStrings } from './event-strings';
+import { ARCHIVE_NAMES, eventStrings } from './event-strings';
 import { LANGUAGE_TAGS, type Language } from './language';
 
 type Joined = Extract<ThreadEvent, { kind: 'joined' }>;
@@ -62,6 +62,8 @@ export function eventText(event: ThreadEvent, language: Language): string {
       return event.only === null
         ? strings.exported(who, event.format)
         : strings.exportedMessage(who, event.format);
+    case 'imported':
+      return strings.imported(who, { from: ARCHIVE_NAMES[event.format], count: event.messages });
   }
 }
 

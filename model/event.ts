@@ -2,6 +2,7 @@
 import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { EXPORT_FORMATS } from './export';
+import { archiveFormatSchema } from './imported';
 import { exportBySchema, replyPolicySchema } from './thread';
 
 const common = {
@@ -67,6 +68,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     format: z.enum(EXPORT_FORMATS),
     only: z.nullable(z.string()),
   }),
+  /** `by` brought a file. */
+  z.object({ ...common, kind: z.literal('imported'), format: archiveFormatSchema, messages: z.number() }),
 ]);
 export type ThreadEvent = z.infer<typeof eventSchema>;
 export type EventKind = ThreadEvent['kind'];
@@ -95,7 +98,7 @@ export const EVENT_GROUPS = {
   invites: ['invited', 'invite-revoked'],
   settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed', 'export-policy-changed'],
   messages: ['stopped', 'message-hidden', 'message-restored'],
-  thread: ['created', 'archived', 'reopened', 'trashed', 'restored', 'exported'],
+  thread: ['created', 'archived', 'reopened', 'trashed', 'restored', 'exported', 'imported'],
 } as const satisfies Record<string, readonly EventKind[]>;
 export type EventGroup = keyof typeof EVENT_GROUPS;
 

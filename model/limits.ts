@@ -84,6 +84,9 @@ export const RATES = {
   'search/person': { most: 240, perMs: 60_000 },
   'export/person': { most: 60, perMs: 3_600_000 },
   'export/address': { most: 300, perMs: 3_600_000 },
+  // Three requests a conversation, and files have thousands of them.
+  'import/person': { most: 1_200, perMs: 60_000 },
+  'import/address': { most: 3_600, perMs: 60_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 
@@ -103,6 +106,7 @@ export const RATED_ACTS = {
   request: { for: 'requesting access', counted: 'before' },
   search: { for: 'searching', counted: 'after' },
   export: { for: 'exporting', counted: 'before' },
+  import: { for: 'importing', counted: 'after' },
 } as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;
 export type RatedAct = keyof typeof RATED_ACTS;
 
@@ -117,6 +121,8 @@ export const MAX_DOCX_MESSAGES = 5_000;
 /** Numbers of deleted and hidden messages, and people's last messages, that a thread keeps, so that counts leave them out. */
 export const MAX_REMOVED_KEPT = 100;
 export const MAX_POSTED_KEPT = 20;
+/** Ranges of numbers of imported messages that a thread keeps; older ones are joined, with what is between them. */
+export const MAX_QUIET_KEPT = 20;
 
 /** Messages on one page of history and in the listener of recent changes (rules). */
 export const MESSAGES_PAGE = 50;
@@ -132,6 +138,10 @@ export const EVENTS_LIVE = 6;
 export const EVENTS_PAGE = 50;
 /** Threads that the list shows at first, and how many more each further page adds. */
 export const THREADS_PAGE = 30;
+/** Conversations that the preview and the report of an import show at first, and how many more each further page adds. */
+export const IMPORT_ROWS_PAGE = 100;
+/** Other versions of one imported conversation that become threads of their own. */
+export const MAX_BRANCHES_IMPORTED = 50;
 /** The longest thread list that a listener may request (rules). */
 export const MAX_THREADS_LISTED = 300;
 
@@ -235,6 +245,29 @@ export const MAX_IMPORTED_REASONING_BYTES = 32 * 1024;
 export const MAX_IMPORTED_TOOLS_BYTES = 32 * 1024;
 /** Names of what is not included. */
 export const MAX_IMPORTED_ATTACHMENTS = 50;
+/**
+ * JSON bytes of the entries in one request of an import; a message or an earlier version that is longer by itself is alone in one,
+ * of at most MAX_IMPORT_ENTRY_BYTES: an answer of 256 KB has twice that in JSON where it is nothing but line ends and quotes.
+ */
+export const MAX_IMPORT_PART_BYTES = 200 * 1024;
+export const MAX_IMPORT_ENTRY_BYTES = 768 * 1024;
+/** Of the whole request: with the number of the part and its brackets. */
+export const MAX_IMPORT_BODY_BYTES = MAX_IMPORT_ENTRY_BYTES + 1024;
+/** Messages and versions in one request of an import: they are stored in one commit. */
+export const MAX_IMPORT_PART_ENTRIES = 400;
+/** Messages, and bytes of parts, that are appended to a thread: all are stored in one commit, of which Firestore takes 10 MiB. */
+export const MAX_APPENDED_MESSAGES = 2_000;
+export const MAX_APPENDED_BYTES = 6 * 1024 * 1024;
+/** What one person imports a day (UTC): files, their bytes as declared, messages. */
+export const MAX_IMPORT_FILES = 20;
+export const MAX_IMPORT_FILE_BYTES = 2 * 1024 * 1024 * 1024;
+export const MAX_IMPORT_MESSAGES = 50_000;
+/** Earlier versions of one message. */
+export const MAX_IMPORTED_VERSIONS = 1_000;
+/** An import to which nothing is added for so long is removed by the sweep. */
+export const IMPORT_IDLE_MS = 15 * 60_000;
+/** Ids of conversations that are looked up at once. */
+export const MAX_KNOWN_ASKED = 500;
 
 /** UTF-8 bytes of a text; TextEncoder exists in browsers and in Node alike. */
 export function byteLength(text: string): number {

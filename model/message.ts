@@ -1,6 +1,7 @@
 // A message: a text by a person or by the assistant, with a position in the thread.
 import * as z from 'zod/v4-mini';
 import { formatSchema, withoutReasoning } from './answer';
+import { importedSchema } from './imported';
 import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
 import { runErrorSchema, stopSchema } from './run';
@@ -68,6 +69,8 @@ export const messageSchema = z.object({
   hidden: z._default(z.nullable(hidingSchema), null),
   /** How many previous answers of this position, or previous texts of this message, are stored under versions/. */
   versions: z._default(z.number(), 0),
+  /** Came from a file: its author is a quoted name, and `authorId` nobody's. */
+  imported: z.optional(importedSchema),
   metadata: z.object({
     model: z.optional(z.string()),
     tokens: z.optional(z.object({ prompt: z.number(), completion: z.number() })),

@@ -21,6 +21,7 @@ test('[E2] ids from outside cannot leave their segment of a path, and cannot loo
   expect(idSchema.safeParse('a-0123456789').success).toBe(true);
   expect(callerIdSchema.safeParse('a-0123456789').success).toBe(false);
   expect(callerIdSchema.safeParse('r-0123456789').success).toBe(false);
-  expect(callerIdSchema.safeParse(crypto.randomUUID().replace(/^[ar]/, 'b')).success).toBe(true);
+  expect(callerIdSchema.safeParse('i-0123456789').success).toBe(false);
+  expect(callerIdSchema.safeParse(crypto.randomUUID().replace(/^[ari]/, 'b')).success).toBe(true);
   for (const uid of ['__proto__', 'a/b', '', 'x.y']) expect(uidSchema.safeParse(uid).success).toBe(false);
 });

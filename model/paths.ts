@@ -10,9 +10,9 @@ export const idSchema = z.string().check(
   z.refine((id) => !/^__.*__$/.test(id), 'must not begin and end with "__"'),
 );
 
-/** Ids that callers choose: those beginning with `a-` or `r-` belong to the server. */
+/** Ids that callers choose: `a-` and `r-` belong to the server, `i-` to what is imported. */
 export const callerIdSchema = idSchema.check(
-  z.refine((id) => !/^[ar]-/.test(id), 'must not begin with "a-" or "r-"'),
+  z.refine((id) => !/^[ari]-/.test(id), 'must not begin with "a-", "r-" or "i-"'),
 );
 
 /** Firebase uids: any printable string without a slash; ours come from verified tokens, never from a body. */
@@ -70,6 +70,14 @@ export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
 export const picturePath = (pictureId: string) => `pictures/${pictureId}`;
 export const ratePath = (rateId: string) => `rates/${rateId}`;
 export const invitePath = (inviteId: string) => `invites/${inviteId}`;
+/** An import that is underway, and what waits to be appended; only the server reads them. */
+export const importPath = (importId: string) => `imports/${importId}`;
+export const stagedPath = (importId: string, part: number) => `imports/${importId}/staged/${part}`;
+/** What a person has imported today. */
+export const importDayPath = (uid: string, day: string) => `importDays/${uid}_${day}`;
+/** The thread into which the person has imported a conversation. */
+export const importedPath = (uid: string, conversationId: string) =>
+  `users/${uid}/imported/${conversationId}`;
 export const tombstonePath = (threadId: string) => `tombstones/${threadId}`;
 
 /** Subcollections of a thread in the order a deletion empties them: runs first (every start and finalization fails then). */

@@ -1,7 +1,7 @@
 // The prompt: the thread's instructions, then as many of the newest messages as the budget holds.
 import { withoutReasoning } from './answer';
 import { withoutMentions } from './mentions';
-import { ASSISTANT_NAME, PRODUCT_NAME } from './product';
+import { ASSISTANT_NAME, PRODUCT_NAME, UNNAMED_PERSON } from './product';
 import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
 import type { Message } from './message';
 import { estimateTokens, textWithin } from './tokens';
@@ -17,6 +17,7 @@ export type Prompt = { messages: PromptMessage[]; model: string; cut: Cut[] };
 /** The fields of a message that a prompt needs. */
 export type PromptSource = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
   replyTo?: Message['replyTo'];
+  imported?: Message['imported'];
 };
 
 type PromptOptions = {
@@ -84,7 +85,10 @@ function framedWithin(frame: (text: string) => string, text: string, most: numbe
 
 /** Failed, cancelled, deleted, hidden and empty messages are left out, and so is the reasoning of answers; people are named, and so is the author they reply to. */
 function promptMessage(message: PromptSource): PromptMessage | null {
-  const content = message.role === 'user' ? fenced(message) : withoutReasoning(message.content);
+  // guard: imported-fenced-in-prompt
+  const isFenced = message.role === 'user' || message.imported !== undefined;
+  const readable = message.role === 'user' ? message.content : withoutReasoning(message.content);
+  const content = isFenced && readable !== '' ? fenced({ ...message, content: readable }) : readable;
   // An answer that was stopped while the model was reasoning has nothing to be read either.
   if (message.content === '' || content === '') return null;
   switch (message.status) {
@@ -97,14 +101,19 @@ function promptMessage(message: PromptSource): PromptMessage | null {
     case 'done':
     case 'stopped':
     case 'cut-off':
-      return message.role === 'user'
+      return isFenced
         ? { role: 'user', content }
         : { role: 'assistant', content: withoutMessageTags(content) };
   }
 }
 
-function fenced({ authorName, replyTo, content }: PromptSource): string {
-  return fencedMessage({ authorName, replyingTo: replyTo?.authorName, text: withoutMentions(content) });
+function fenced({ authorName, replyTo, content, imported }: PromptSource): string {
+  return fencedMessage({
+    authorName: authorName === '' ? UNNAMED_PERSON : authorName,
+    replyingTo: replyTo?.authorName,
+    importedFrom: imported?.format,
+    text: withoutMentions(content),
+  });
 }
 
 const defaultSystemPrompt = [

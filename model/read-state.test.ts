@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { messageAt } from '@/tests/support/message';
-import { MAX_POSTED_KEPT, MAX_REMOVED_KEPT } from './limits';
+import { MAX_POSTED_KEPT, MAX_QUIET_KEPT, MAX_REMOVED_KEPT } from './limits';
+import { importedSchema } from './imported';
+import type { Thread } from './thread';
 import {
   badgeOf,
   countBeforeLast,
@@ -9,6 +11,7 @@ import {
   unreadCountOf,
   unreadOf,
   withPosted,
+  withQuiet,
   withRemoved,
   withoutRemoved,
 } from './read-state';
@@ -35,11 +38,12 @@ test('[F12] an answer that lands late at an older position is unread there', () 
   expect(firstUnread(messages, 1, 'ada')?.seq).toBe(2);
 });
 
-const landed = (landedCount: number, removed: number[] = [], postedBy: Record<string, string> = {}) => ({
-  landedCount,
-  removed,
-  postedBy,
-});
+const landed = (
+  landedCount: number,
+  removed: number[] = [],
+  postedBy: Record<string, string> = {},
+  quiet: Thread['quiet'] = [],
+) => ({ landedCount, removed, postedBy, quiet });
 
 test.each([
   ['none removed', landed(7), 5, 2],
@@ -51,6 +55,17 @@ test.each([
   ['one’s own that was deleted: not taken off twice', landed(8, [7], { 7: 'ada' }), 5, 2],
   ['one’s own that was read', landed(7, [], { 5: 'ada' }), 5, 2],
   ['never read', landed(3, [1], { 2: 'ada', 3: 'grace' }), undefined, 1],
+  ['messages from a file', landed(7, [], {}, [{ from: 3, to: 6 }]), 5, 1],
+  [
+    'messages from two files',
+    landed(9, [], {}, [
+      { from: 1, to: 2 },
+      { from: 4, to: 8 },
+    ]),
+    1,
+    2,
+  ],
+  ['one from a file that was hidden: not taken off twice', landed(7, [6], {}, [{ from: 6, to: 6 }]), 5, 1],
   ['read state ahead of the thread', landed(3, [3]), 4, 0],
 ])('[F46] what counts as news: %s', (_name, thread, landedCount, news) => {
   const readState = landedCount === undefined ? undefined : { landedCount };
@@ -92,4 +107,29 @@ test('[F46] the divider is above the first unread message that is still there, a
   ];
   expect(firstUnread(messages, 3, 'ada')?.seq).toBe(3);
   expect(firstUnread(messages, 1, 'ada')?.seq).toBe(4);
+});
+
+test('[K23] messages from a file are no news: marked as unread, and where the divider is', () => {
+  const thread = landed(60_000, [], {}, [{ from: 5, to: 59_999 }]);
+  expect(countBeforeLast(thread, 'ada')).toBe(59_999);
+  expect(countBeforeLast(landed(9, [], {}, [{ from: 4, to: 9 }]), 'ada')).toBe(2);
+  const imported = importedSchema.parse({ format: 'slack', kind: 'person' });
+  const messages = [messageAt(1, { authorId: 'imported.1', imported }), messageBy(2, 'grace')];
+  expect(firstUnread(messages, 2, 'ada')?.seq).toBe(2);
+});
+
+test('[K23] ranges of quiet numbers are joined where they touch, and the oldest two where there are too many', () => {
+  expect(withQuiet(landed(0), 3)).toEqual([{ from: 1, to: 3 }]);
+  expect(withQuiet(landed(3, [], {}, [{ from: 1, to: 3 }]), 2)).toEqual([{ from: 1, to: 5 }]);
+  expect(withQuiet(landed(4, [], {}, [{ from: 1, to: 3 }]), 2)).toEqual([
+    { from: 1, to: 3 },
+    { from: 5, to: 6 },
+  ]);
+  const many = Array.from({ length: MAX_QUIET_KEPT }, (_, index) => ({ from: index * 3, to: index * 3 }));
+  const next = withQuiet(landed(500, [], {}, many), 1);
+  expect(next).toHaveLength(MAX_QUIET_KEPT);
+  expect([next[0], next.at(-1)]).toEqual([
+    { from: 0, to: 3 },
+    { from: 501, to: 501 },
+  ]);
 });

@@ -1,7 +1,7 @@
 // Read state: what a person has not read yet. Messages are counted as they land, at whatever position: an answer that lands
 // at an older position is still unread.
 import * as z from 'zod/v4-mini';
-import { MAX_POSTED_KEPT, MAX_REMOVED_KEPT } from './limits';
+import { MAX_POSTED_KEPT, MAX_QUIET_KEPT, MAX_REMOVED_KEPT } from './limits';
 import { type Message, isRemoved } from './message';
 import type { Thread } from './thread';
 
@@ -20,15 +20,38 @@ export const readStateSchema = z.object({
 });
 export type ReadState = z.infer<typeof readStateSchema>;
 
-type Landed = Pick<Thread, 'landedCount' | 'removed' | 'postedBy'>;
+type Landed = Pick<Thread, 'landedCount' | 'removed' | 'postedBy' | 'quiet'>;
 
 /** Messages of others that landed after `landedCount` and are still there: what a badge counts. */
 export function newsSince(thread: Landed, landedCount: number, me: string): number {
   const own = Object.entries(thread.postedBy).flatMap(([number, uid]) =>
     uid === me ? [Number(number)] : [],
   );
-  const none = new Set([...thread.removed, ...own].filter((number) => number > landedCount));
-  return Math.max(0, thread.landedCount - landedCount - none.size);
+  const isQuiet = (number: number) => thread.quiet.some(({ from, to }) => number >= from && number <= to);
+  const none = new Set(
+    [...thread.removed, ...own].filter((number) => number > landedCount && !isQuiet(number)),
+  );
+  const quiet = thread.quiet.reduce(
+    (sum, { from, to }) => sum + Math.max(0, to - Math.max(from - 1, landedCount)),
+    0,
+  );
+  return Math.max(0, thread.landedCount - landedCount - none.size - quiet);
+}
+
+/** `quiet` with the numbers of the next `count` messages, which come from a file. Ranges do not touch. */
+export function withQuiet(
+  { landedCount, quiet }: Pick<Thread, 'landedCount' | 'quiet'>,
+  count: number,
+): Thread['quiet'] {
+  const added = { from: landedCount + 1, to: landedCount + count };
+  const last = quiet.at(-1);
+  const ranges =
+    last !== undefined && last.to === landedCount
+      ? [...quiet.slice(0, -1), { from: last.from, to: added.to }]
+      : [...quiet, added];
+  const [first, second, ...rest] = ranges;
+  if (ranges.length <= MAX_QUIET_KEPT || first === undefined || second === undefined) return ranges;
+  return [{ from: first.from, to: second.to }, ...rest];
 }
 
 /** The messages that are news to this person; all of others when they never read the thread. */
@@ -43,7 +66,10 @@ export function unreadCountOf(
 /** The count as of which the last message of somebody else is news again. */
 export function countBeforeLast(thread: Landed, me: string): number {
   let landedCount = thread.landedCount;
-  while (landedCount > 0 && newsSince(thread, landedCount, me) === 0) landedCount -= 1;
+  while (landedCount > 0 && newsSince(thread, landedCount, me) === 0) {
+    const quiet = thread.quiet.find(({ from, to }) => landedCount >= from && landedCount <= to);
+    landedCount = (quiet?.from ?? landedCount) - 1;
+  }
   return landedCount;
 }
 
@@ -98,7 +124,9 @@ export function firstUnread(messages: readonly Message[], unread: number, me: st
   const byTime = messages.toSorted((a, b) => landedAtOf(a) - landedAtOf(b) || a.seq - b.seq);
   const unseen = byTime
     .slice(-unread)
-    .filter(({ authorId, status }) => authorId !== me && !isRemoved(status));
+    .filter(
+      ({ authorId, status, imported }) => authorId !== me && imported === undefined && !isRemoved(status),
+    );
   return unseen.toSorted((a, b) => a.seq - b.seq)[0] ?? null;
 }
 

@@ -68,6 +68,12 @@ export const STORES: Readonly<Record<string, Store>> = {
   },
   // A person's own; those of others name them by id alone.
   'users/*/blocks/*': { ...ofNoMessage, deletedThread: 'erased', deletedAccount: 'erased' },
+  // Of a conversation that its person has imported: by ids alone.
+  'users/*/imported/*': { ...ofPerson, deletedThread: 'deleted' },
+  // Not shown to anybody yet.
+  'imports/*': { ...ofPerson, deletedThread: 'deleted' },
+  'imports/*/staged/*': { ...ofPerson, deletedThread: 'deleted' },
+  'importDays/*': { ...ofPerson, endsAt: 'endsAt' },
   'invites/*': { ...ofPerson, deletedThread: 'deleted', endsAt: 'expiresAt' },
   'pictures/*': ofPerson,
   'budgets/*': { ...ofPerson, endsAt: 'endsAt' },

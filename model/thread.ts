@@ -43,6 +43,8 @@ export const threadSchema = z.object({
   landedCount: z.number(),
   /** The highest of those numbers whose messages were deleted or are hidden. */
   removed: z._default(z.array(z.number()), []),
+  /** Numbers, both included, of messages that came from files: nobody's news. */
+  quiet: z._default(z.array(z.object({ from: z.number(), to: z.number() })), []),
   /** Who posted the last messages of people, by those numbers: one's own are not news. */
   postedBy: z._default(z.record(z.string(), z.string()), {}),
   lastMessage: z.nullable(

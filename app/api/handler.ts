@@ -35,7 +35,7 @@ import { errorText } from '@/server/platform/strings';
 type OpenCall<E extends Endpoint> = {
   request: Request;
   params: Params<E>;
-  /** The body, parsed by the row's schema. @throws AppError too-long (over 256 KB, before parsing), invalid */
+  /** The body, parsed by the row's schema. @throws AppError too-long (before parsing), invalid */
   readBody: (schema: BodySchema<E>) => Promise<z.output<BodySchema<E>>>;
   /** The query string, parsed by the row's schema. @throws AppError invalid */
   readQuery: (schema: QuerySchema<E>) => z.output<QuerySchema<E>>;
@@ -84,10 +84,11 @@ export function openHandler<E extends OpenEndpoint>(
 
 function openCall<E extends Endpoint>(endpoint: E, request: Request, given: object): OpenCall<E> {
   if (!areParamsOf(endpoint, given)) throw new AppError('not-found');
+  const { bodyBytes = MAX_BODY_BYTES }: Options = ENDPOINTS[endpoint];
   return {
     request,
     params: given,
-    readBody: (schema) => readBody(request, schema),
+    readBody: (schema) => readBody(request, schema, bodyBytes),
     readQuery: (schema) => parse(schema, Object.fromEntries(new URL(request.url).searchParams)),
     json,
   };
@@ -176,12 +177,16 @@ function errorResponse(error: unknown, { requestId, language }: RequestFacts): R
   );
 }
 
-/** The body, parsed by `schema`. @throws AppError too-long (over 256 KB, before parsing), invalid */
-async function readBody<S extends z.core.$ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+/** The body, parsed by `schema`. @throws AppError too-long (over `most` bytes, before parsing), invalid */
+async function readBody<S extends z.core.$ZodType>(
+  request: Request,
+  schema: S,
+  most: number,
+): Promise<z.output<S>> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('invalid', 'Send JSON with Content-Type: application/json.');
   }
-  return parse(schema, parseJson(await readCapped(request)));
+  return parse(schema, parseJson(await readCapped(request, most)));
 }
 
 /** zod drops this key silently, also in strict objects. @throws AppError invalid */
@@ -214,16 +219,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readCapped(request: Request): Promise<string> {
-  const tooLong = () => new AppError('too-long', errorText.bodyTooLong(MAX_BODY_BYTES / 1024));
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLong();
+async function readCapped(request: Request, most: number): Promise<string> {
+  const tooLong = () => new AppError('too-long', errorText.bodyTooLong(Math.floor(most / 1024)));
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLong();
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   if (request.body === null) return '';
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) throw tooLong();
+    if (bytes > most) throw tooLong();
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -142,6 +142,11 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     // Taking along.
     'GET /api/threads/{threadId}/export': 'token, not revoked; exporting',
     'GET /api/export': 'token, not revoked; exporting',
+    'POST /api/imports': 'token, not revoked; importing',
+    'POST /api/imports/{importId}/finish': 'token, not revoked; importing',
+    'POST /api/imports/{importId}/parts': 'token; importing',
+    'DELETE /api/imports/{importId}': 'token; importing',
+    'POST /api/imports/known': 'token; importing',
     // For anybody.
     'GET /api/pictures/{pictureId}': 'open; loading pictures',
     'POST /api/invites/preview': 'open; previewing invite links',

@@ -3,7 +3,8 @@ import { initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import { onDocumentDeleted, onDocumentUpdated } from 'firebase-functions/v2/firestore';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
-import { LEASE_MS, TRASH_DAYS } from '@/model/limits';
+import { IMPORT_IDLE_MS, LEASE_MS, TRASH_DAYS } from '@/model/limits';
+import { sweepImports } from '@/server/imports/remove';
 import { finishAccountDeletions } from '@/server/account/account';
 import { emptyTrash, finishDeletion } from '@/server/threads/deletion';
 import { sweep } from '@/server/runs/sweep';
@@ -23,9 +24,13 @@ export const onThreadDeleting = onDocumentUpdated(DOCUMENT, async ({ params, dat
   if (hasStarted) await finishDeletion(getFirestore(), params.threadId);
 });
 
-/** Threads that nobody has open: releases the leases of dead servers, so that a live one takes them. */
+/**
+ * Threads that nobody has open: releases the leases of dead servers, so that a live one takes them. And imports that nobody
+ * continues: removes them.
+ */
 export const onMinute = onSchedule('every 1 minutes', async () => {
   await sweep(LEASE_MS);
+  await sweepImports(getFirestore(), IMPORT_IDLE_MS);
 });
 
 /** Permanently deletes expired threads of the trash, and finishes interrupted deletions of accounts. */

@@ -62,7 +62,9 @@ export function useReadCursor(
 }
 
 /** Changes of my read state of a thread. */
-export function useReadStateActions(thread: Pick<Thread, 'id' | 'landedCount' | 'removed' | 'postedBy'>) {
+export function useReadStateActions(
+  thread: Pick<Thread, 'id' | 'landedCount' | 'removed' | 'postedBy' | 'quiet'>,
+) {
   const { id } = thread;
   const { uid } = useMe();
   const readStates = useReadStates();

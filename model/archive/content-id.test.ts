@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callerIdSchema } from '@/model/paths';
+import { idSchema } from '@/model/paths';
 import { conversationId, messageId } from './content-id';
 import { ARCHIVE_FORMATS } from './conversation';
 import { sha256Hex } from './sha256';
@@ -11,7 +11,7 @@ test('[K15] the hash is SHA-256, whatever the length', async () => {
   expect(texts.map(sha256Hex)).toEqual(expected);
 });
 
-test('[K15] an id is one that a caller may choose, the same for the same content and another for any other', () => {
+test('[K15] an id fits a path, the same for the same content and another for any other', () => {
   const ids = [
     ...ARCHIVE_FORMATS.map((format) => conversationId(format, 'c')),
     conversationId('chatgpt', 'c1'),
@@ -21,7 +21,7 @@ test('[K15] an id is one that a caller may choose, the same for the same content
     messageId({ format: 'claude', conversation: 'c', message: '1' }),
   ];
   expect(new Set(ids).size).toBe(ids.length);
-  for (const id of ids) expect(callerIdSchema.safeParse(id).success).toBe(true);
+  for (const id of ids) expect(idSchema.safeParse(id).success).toBe(true);
   expect(conversationId('chatgpt', 'c')).toBe(conversationId('chatgpt', 'c'));
 });
 

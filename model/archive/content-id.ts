@@ -2,7 +2,7 @@
 import type { ArchiveFormat } from './conversation';
 import { sha256Hex } from './sha256';
 
-/** The thread of a conversation, as an id that a caller chooses: the server makes it the person's own. */
+/** By which a person's imports know a conversation again. */
 export function conversationId(format: ArchiveFormat, sourceId: string): string {
   return contentId([format, sourceId]);
 }

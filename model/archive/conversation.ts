@@ -2,21 +2,12 @@
 // by whoever wrote the file: nothing in it is trusted, and a name in it is a quoted name, never an account.
 import * as z from 'zod/v4-mini';
 import { MAX_NAME_CHARS, MAX_TITLE_CHARS } from '@/model/limits';
+import { archiveFormatSchema, attachmentSchema, authorKindSchema, toolPartSchema } from '@/model/imported';
 import { archivedMessageSchema, archivedThreadSchema } from './thread-file';
 
-export const ARCHIVE_FORMATS = [
-  'cothread',
-  'chatgpt',
-  'claude',
-  'librechat',
-  'open-webui',
-  'openai',
-  'sharegpt',
-  'markdown',
-  'slack',
-] as const;
-export const archiveFormatSchema = z.enum(ARCHIVE_FORMATS);
-export type ArchiveFormat = z.infer<typeof archiveFormatSchema>;
+// Kept with the messages that they become.
+export { ARCHIVE_FORMATS, archiveFormatSchema, ATTACHMENT_KINDS, TOOL_PART_KINDS } from '@/model/imported';
+export type { ArchiveFormat, Attachment, ToolPart } from '@/model/imported';
 
 /** Ids of other products: any text of a bounded length, compared whole and hashed, never part of a path. */
 const sourceIdSchema = z.string().check(z.minLength(1), z.maxLength(200));
@@ -26,27 +17,10 @@ const timeSchema = z.nullable(z.number());
 
 /** `name` is empty where a file does not say who the person was: it was whoever exported the file. */
 export const authorSchema = z.object({
-  kind: z.enum(['person', 'assistant', 'system']),
+  kind: authorKindSchema,
   name: z.string().check(z.maxLength(MAX_NAME_CHARS)),
 });
 export type Author = z.infer<typeof authorSchema>;
-
-/** What a message did besides its text, to be shown folded: calls of tools, their results, sources, parts of unknown kinds. */
-export const TOOL_PART_KINDS = ['call', 'result', 'source', 'other'] as const;
-export const toolPartSchema = z.object({
-  kind: z.enum(TOOL_PART_KINDS),
-  name: z.string().check(z.maxLength(200)),
-  text: z.string(),
-});
-export type ToolPart = z.infer<typeof toolPartSchema>;
-
-/** A picture, recording or file of the message, which is named and not included. */
-export const ATTACHMENT_KINDS = ['picture', 'audio', 'video', 'file'] as const;
-export const attachmentSchema = z.object({
-  kind: z.enum(ATTACHMENT_KINDS),
-  name: z.string().check(z.maxLength(200)),
-});
-export type Attachment = z.infer<typeof attachmentSchema>;
 
 export const conversationMessageSchema = z.object({
   sourceId: sourceIdSchema,

@@ -16,7 +16,10 @@ export const archivedVersionSchema = z.object({
   status: messageSchema.shape.status,
   createdAt: z.number(),
   metadata: messageSchema.shape.metadata,
+  /** As of a message. */
+  signature: z.optional(z.string()),
 });
+export type ArchivedVersion = z.infer<typeof archivedVersionSchema>;
 
 /** A message but its text, which is `content` in the file and `text` in the neutral conversation. */
 export const archivedMessageSchema = z.extend(

@@ -91,6 +91,8 @@ export const MUTANTS: readonly Mutant[] = [
     'searches-are-counted': '[E4] [A21]',
     'exporting-checks-revocation': '[E4] [A21]',
     'exports-are-counted': '[E4] [A21]',
+    'importing-checks-revocation': '[E4] [A21]',
+    'imports-are-counted': '[E4] [A21]',
   }),
   ...caughtBy('flow', 'tests/flow/chat.test.ts', {
     'only-members': { title: '[T7] a stranger', value: (member) => `(${member}) ?? ${STRANGER}` },
@@ -104,6 +106,19 @@ export const MUTANTS: readonly Mutant[] = [
     'exports-follow-the-setting': '[K5] owner and admins',
     'exports-check-each-page': '[K4] who is removed',
     'only-managers-restrict-exports': '[K5] owner and admins',
+  }),
+  ...caughtBy('flow', 'tests/flow/import.test.ts', {
+    'only-own-imports': '[K22] a cancelled import',
+    'only-posting-members-append': '[K21] who may not write',
+    'rights-are-checked-when-appending': '[K21] who may not write',
+    'parts-in-their-order': '[K19] finishing twice',
+    'imports-are-whole': '[K19] finishing twice',
+    'parts-are-small': '[K24] a part has at most',
+    'appends-fit-one-commit': '[K24] more than one commit',
+    'imports-of-a-day-are-limited': '[K24] what a person imports',
+    'imported-fenced-in-prompt': { title: '[K23] the model reads', value: () => "message.role === 'user'" },
+    'imported-answers-stay': '[K23] unsigned generated UI',
+    'unsigned-is-never-drawn': '[K23] unsigned generated UI',
   }),
   ...caughtBy('unit', 'server/archive/markdown/markdown.test.ts', {
     'exports-escape-html': { title: '[K3]', value: () => 'text' },

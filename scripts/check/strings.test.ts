@@ -22,6 +22,8 @@ const ALLOWED: Record<string, readonly string[]> = {
     'SELECT FROM WHERE INSERT INTO UPDATE SET DELETE CREATE TABLE JOIN LEFT ON GROUP ORDER BY LIMIT VALUES AND OR NOT NULL AS',
   ],
   'app/_thread/markdown/diagrams/draw-diagram.ts': ['… width="…" height="…">'],
+  // Names of formats are the same in every language.
+  'model/event-strings.ts': ['Open WebUI', 'OpenAI JSON', 'ShareGPT JSON'],
   // For authors of API clients: the page sends no such request.
   'app/api/handler.ts': [
     'Send JSON with Content-Type: application/json.',

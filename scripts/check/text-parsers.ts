@@ -21,6 +21,8 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'access mayCancel',
   'content-id conversationId',
   'content-id messageId',
+  'signed signedMessage',
+  'signed signedVersion',
   'pieces attachmentKind',
   'pieces speakerOf',
   'tree pathOf',

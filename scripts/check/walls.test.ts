@@ -78,6 +78,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['server/threads/planted.ts', '@/server/account/account'],
   ['server/account/planted.ts', '@/server/chat/say'],
   ['server/archive/planted.ts', '@/server/account/account'],
+  ['server/imports/planted.ts', '@/server/account/account'],
   ['server/search/planted.ts', '@/server/members/members'],
   ['server/platform/planted-package.ts', 'next/server'],
   ['server/runs/planted-package.ts', 'openai'],

@@ -16,6 +16,7 @@ import { changeMember } from '@/server/members/join';
 import { namedSo } from '@/server/members/names';
 import { auth, firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
+import { removeImportsOf } from '@/server/imports/remove';
 import { renameMember, transferOwnership, removeMember } from '@/server/members/members';
 import { type Person, displayName, profileIn } from '@/server/access/person';
 import { deletePicture, savePicture } from './pictures';
@@ -140,6 +141,8 @@ async function finishAccountDeletion({ uid, name, email }: Person): Promise<void
   await deleteAll(db.collectionGroup('requests').where('uid', '==', uid));
   await deleteAll(db.collection('pictures').where('uid', '==', uid));
   await deleteAll(db.collection('budgets').where('uid', '==', uid));
+  await deleteAll(db.collection('importDays').where('uid', '==', uid));
+  await removeImportsOf(db, uid);
   await anonymizeName(uid);
   await auth().deleteUser(uid).catch(requireUserNotFound);
   const userRef = db.doc(userPath(uid));

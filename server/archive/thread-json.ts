@@ -1,8 +1,15 @@
 // A thread without loss, as `cothread-thread/1` (model/archive/thread-file.ts): written in the order of the schema, one member, event
 // or message a line, so that neither side ever holds the whole thread.
-import type { ArchivedMessage, ArchivedThread, ThreadFile } from '@/model/archive/thread-file';
+import type {
+  ArchivedMessage,
+  ArchivedThread,
+  ArchivedVersion,
+  ThreadFile,
+} from '@/model/archive/thread-file';
 import { THREAD_FILE_SCHEMA } from '@/model/archive/thread-file';
+import { signedMessage, signedVersion } from '@/model/archive/signed';
 import type { Message } from '@/model/message';
+import { signatureOf } from '@/server/platform/signature';
 import type { ExportHead } from './export-head';
 import type { ExportItem } from './export-items';
 
@@ -53,7 +60,7 @@ function headText({ thread, instructions, exportedAt, participants }: ExportHead
   return JSON.stringify(head).slice(0, -1);
 }
 
-function lineOf(item: Exclude<ExportItem, { kind: 'end' }>, { participants }: ExportHead) {
+function lineOf(item: Exclude<ExportItem, { kind: 'end' }>, { participants, thread }: ExportHead) {
   switch (item.kind) {
     case 'member': {
       const { id, name, role, joinedAt, invitedBy, invitedByName } = participants.member(item.member);
@@ -63,26 +70,34 @@ function lineOf(item: Exclude<ExportItem, { kind: 'end' }>, { participants }: Ex
       return participants.event(item.event);
     case 'message':
       return archivedMessage(
+        thread.id,
         participants.message(item.message),
         item.versions.map((version) => participants.message(version)),
       );
   }
 }
 
+/** With the site's signature over what it says, and over each earlier version. */
 function archivedMessage(
+  threadId: string,
   message: Message,
   versions: readonly Message[],
 ): ArchivedMessage & { content: string } {
   const { changedAt: _changedAt, runId: _runId, versions: _count, ...kept } = message;
-  return {
+  const archived = {
     ...kept,
-    versions: versions.map(({ content, format, plain, status, createdAt, metadata }) => ({
-      content,
-      format,
-      plain,
-      status,
-      createdAt,
-      metadata,
-    })),
+    versions: versions.map((version) => archivedVersion(threadId, message.id, version)),
   };
+  return { ...archived, ...signature(signedMessage(threadId, archived)) };
+}
+
+function archivedVersion(threadId: string, messageId: string, version: Message): ArchivedVersion {
+  const { content, format, plain, status, createdAt, metadata } = version;
+  const archived = { content, format, plain, status, createdAt, metadata };
+  return { ...archived, ...signature(signedVersion({ threadId, messageId }, archived)) };
+}
+
+function signature(value: unknown): { signature?: string } {
+  const made = signatureOf(value);
+  return made === undefined ? {} : { signature: made };
 }

@@ -65,7 +65,14 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
     batch.set(hiddenRef(target), { ...messageDoc.data(), uncounted });
     await hideVersions(batch, target);
     const hidden = { by: person.uid, byName: access.member.name, at: Date.now() };
-    changeMessage(batch, messageDoc, { ...REMOVED, error: null, stop: null, status: 'hidden', hidden });
+    changeMessage(batch, messageDoc, {
+      ...REMOVED,
+      ...withoutParts(message),
+      error: null,
+      stop: null,
+      status: 'hidden',
+      hidden,
+    });
     dropMentions(batch, target.threadId, message);
     addMessageEvent(batch, access, message, 'message-hidden');
     updatePreview(batch, access, message, {
@@ -108,6 +115,11 @@ export async function restoreMessage(person: Person, target: Target): Promise<vo
     await batch.commit();
   });
   await moveRemainingVersions(target, 'shown');
+}
+
+/** Of an imported message the mark stays. */
+function withoutParts({ imported }: Message): Partial<Message> {
+  return imported === undefined ? {} : { imported: { ...imported, tools: [], attachments: [] } };
 }
 
 /** The numbers that no count has any more, with that of a message that is deleted or hidden now. */

@@ -104,7 +104,7 @@ export async function addMembership(
 
 /** The first member of a new thread. */
 export function addOwner(
-  transaction: Transaction,
+  batch: Transaction | WriteBatch,
   threadId: string,
   { uid, name, photoUrl }: Newcomer,
 ): void {
@@ -115,7 +115,7 @@ export function addOwner(
     invitedBy: null,
     inviteId: null,
   });
-  transaction.create(firestore().doc(memberPath(threadId, uid)), owner);
+  batch.create(firestore().doc(memberPath(threadId, uid)), owner);
 }
 
 /** Changes a member's role or profile; the caller has checked the right to. */

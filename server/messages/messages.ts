@@ -23,7 +23,7 @@ import {
 } from '@/model/message';
 import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
-import { messagePath, messagesPath } from '@/model/paths';
+import { messagePath, messagesPath, versionPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { withPosted } from '@/model/read-state';
 import type { RunError, Stop } from '@/model/run';
@@ -59,6 +59,13 @@ export type NewMessage = {
   versions?: number;
   /** As stored, of a message that replaces another one: when that was counted. */
   landedAt?: unknown;
+  /** What a file says, instead of what this site knows: nobody is mentioned, and nothing is drawn but what `format` allows. */
+  fromFile?: FromFile;
+};
+
+export type FromFile = Pick<Message, 'format' | 'plain' | 'hidden' | 'imported'> & {
+  createdAt: Timestamp;
+  editedAt: Timestamp | null;
 };
 
 /**
@@ -119,7 +126,18 @@ function messageFields(message: NewMessage) {
     stop: message.stop ?? null,
     versions: message.versions ?? 0,
     metadata: message.metadata ?? {},
+    ...(message.fromFile !== undefined && { mentions: [], ...message.fromFile }),
   };
+}
+
+/** Adds an earlier text or answer of a new message to `batch`. */
+export function addVersion(
+  batch: WriteBatch,
+  threadId: string,
+  { number, ...message }: NewMessage & { number: number },
+): void {
+  const ref = firestore().doc(versionPath(threadId, message.id, `${number}`));
+  batch.create(ref, messageFields(message));
 }
 
 export function mentionsOf(content: string): string[] {
@@ -142,7 +160,7 @@ function lastMessageFields(
     authorName: message.authorName,
     askedBy: message.askedBy ?? null,
     preview: previewFor({ role: message.role, content, format, plain }),
-    at: FieldValue.serverTimestamp(),
+    at: message.fromFile?.createdAt ?? FieldValue.serverTimestamp(),
   };
 }
 

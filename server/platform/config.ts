@@ -12,6 +12,9 @@ export const DEMO_MODEL_NAME = 'cothread-demo';
 const C1_BASE_URL = 'https://api.thesys.dev/v1/embed';
 const C1_MODEL = 'c1/anthropic/claude-sonnet-4.6/v-20260331';
 
+/** 128 bits in base64 have 22. */
+const MIN_SECRET_CHARS = 22;
+
 const text = z.string().trim().min(1).optional();
 const list = z
   .string()
@@ -27,6 +30,11 @@ const names = z
   .string()
   .optional()
   .transform((value) => (value ?? '').split(/[\s,]+/).filter((entry) => entry !== ''));
+
+/** Random texts, the newest first. */
+const secrets = names.pipe(
+  z.array(z.string().min(MIN_SECRET_CHARS, `has secrets of at least ${MIN_SECRET_CHARS} characters`)),
+);
 
 /** `some/model=1.2, another=0.9`: no model is named twice. */
 const tokenFactors = names.pipe(
@@ -81,6 +89,7 @@ const environmentSchema = z.object({
   RATE_FACTOR: z.coerce.number().positive().default(1),
   TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
   RUNS: z.enum(['background', 'in-request']).default('background'),
+  SERVER_SECRETS: secrets,
   SEARCH_FILE: z.string().trim().default('.data/search.sqlite'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
@@ -131,6 +140,8 @@ export type Config = {
   /** Proxies between the internet and this server that add to `x-forwarded-for`. */
   trustedProxies: number;
   runs: 'background' | 'in-request';
+  /** The newest signs exports, all verify; none: exports are not signed. */
+  serverSecrets: readonly string[];
   /** Where the search index is. */
   search: { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string } | { kind: 'off' };
 };
@@ -167,6 +178,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     rateFactor: env.RATE_FACTOR,
     trustedProxies: env.TRUSTED_PROXIES,
     runs: env.RUNS,
+    serverSecrets: env.SERVER_SECRETS,
     search: searchConfig(env),
   };
   const problems = problemsOf(config, env);

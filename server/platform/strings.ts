@@ -45,6 +45,22 @@ export const errorText = sentencesOf(
         `You already have ${most} exports running. Wait for one to finish, or cancel it.`,
       exportRestricted: 'Only the owner and admins can export this thread.',
       tooLongForDocx: (most: number) => `A Word file holds at most ${most} messages. Choose another format.`,
+      filesImported: (files: number, gigabytes: number) =>
+        `You can import ${files} files and ${gigabytes} GB a day. Go on tomorrow (UTC).`,
+      messagesImported: (most: number) => `You can import ${most} messages a day. Go on tomorrow (UTC).`,
+      partExpected: (part: number) => `Part ${part} is expected next.`,
+      partTooLong: (kilobytes: number) =>
+        `A part has at most ${kilobytes} KB; a message that is longer is alone in one.`,
+      appendTooLong: (most: number) =>
+        `At most ${most} messages can be appended at once. Import the conversation as a new thread.`,
+      emptyEntry: (entry: number) => `entries.${entry}: A message needs something to read.`,
+      entryTooLong: (entry: number) => `entries.${entry}: The message has a part that is too long.`,
+      versionsMisplaced: (entry: number) =>
+        `entries.${entry}: As many earlier versions as a message says follow it, and no others.`,
+      messageTwice: 'A message of this conversation was sent twice.',
+      moreThanDeclared: (declared: number) => `This import said it would have ${declared} messages.`,
+      fewerThanDeclared: (declared: number) => `Not all of the ${declared} messages have been sent.`,
+      importedStays: 'An imported answer can’t be regenerated. Ask again instead.',
       lastMessageMissing: 'The message lastMessageId names is not in this thread.',
       bodyTooLong: (kilobytes: number) => `A request has at most ${kilobytes} KB.`,
       notStreamed: 'This answer can no longer be streamed. Read it from the thread.',
@@ -98,6 +114,20 @@ export const errorText = sentencesOf(
       exportsOpen: (most: number) => `您已有 ${most} 个导出正在进行。请等待其中一个完成，或取消它。`,
       exportRestricted: '只有所有者和管理员可以导出此会话。',
       tooLongForDocx: (most: number) => `Word 文件最多 ${most} 条消息。请选择其他格式。`,
+      filesImported: (files: number, gigabytes: number) =>
+        `每天最多可导入 ${files} 个文件，共 ${gigabytes} GB。请明天（UTC）继续。`,
+      messagesImported: (most: number) => `每天最多可导入 ${most} 条消息。请明天（UTC）继续。`,
+      partExpected: (part: number) => `接下来应为第 ${part} 部分。`,
+      partTooLong: (kilobytes: number) => `每部分最多 ${kilobytes} KB；更长的消息须单独为一部分。`,
+      appendTooLong: (most: number) => `一次最多可追加 ${most} 条消息。请将该对话导入为新会话。`,
+      emptyEntry: (entry: number) => `entries.${entry}：消息需要有可读的内容。`,
+      entryTooLong: (entry: number) => `entries.${entry}：消息的某一部分太长。`,
+      versionsMisplaced: (entry: number) =>
+        `entries.${entry}：每条消息之后须紧跟其声明数量的早期版本，且不得有其他版本。`,
+      messageTwice: '此对话中有一条消息发送了两次。',
+      moreThanDeclared: (declared: number) => `此导入声明共有 ${declared} 条消息。`,
+      fewerThanDeclared: (declared: number) => `声明的 ${declared} 条消息尚未全部发送。`,
+      importedStays: '导入的回答无法重新生成。请重新提问。',
       lastMessageMissing: 'lastMessageId 所指的消息不在此会话中。',
       bodyTooLong: (kilobytes: number) => `一次请求最多 ${kilobytes} KB。`,
       notStreamed: '此回答无法继续传输。请在会话中查看。',

@@ -124,6 +124,8 @@ async function regenerateOnce(
   const answer = answerDoc && readDocument(messageSchema, answerDoc);
   if (answer?.role !== 'assistant' || answer.questionId === null) throw new AppError('not-found');
   if (isRemoved(answer.status)) throw new AppError('conflict', errorText.messageRemoved);
+  // guard: imported-answers-stay
+  if (answer.imported !== undefined) throw new AppError('conflict', errorText.importedStays);
   await Promise.all([requireNotAsked(threadId, answer), requireQuestion(threadId, answer.questionId)]);
   const batch = db.batch();
   const next = await startRun(batch, access, {

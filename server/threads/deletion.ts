@@ -42,6 +42,7 @@ export async function finishDeletion(db: Firestore, threadId: string): Promise<v
   for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
   await deleteInvites(db, threadId);
   await deleteMentions(db, threadId);
+  await deleteImports(db, threadId);
   await forgetTitle(db, threadId);
   // Documents written while the first collections were emptied, and kinds of subcollections that were added later.
   for (const collection of await thread.listCollections()) await emptyCollection(db, collection.path);
@@ -67,6 +68,16 @@ async function deleteInvites(db: Firestore, threadId: string): Promise<void> {
   const { docs } = await db.collection('invites').where('threadId', '==', threadId).get();
   const batch = db.batch();
   for (const invite of docs) batch.delete(invite.ref);
+  await batch.commit();
+}
+
+/** What waits to be appended, and the knowledge of what was imported. */
+async function deleteImports(db: Firestore, threadId: string): Promise<void> {
+  const imports = await db.collection('imports').where('threadId', '==', threadId).get();
+  for (const { ref } of imports.docs) await db.recursiveDelete(ref);
+  const { docs } = await db.collectionGroup('imported').where('threadId', '==', threadId).get();
+  const batch = db.batch();
+  for (const { ref } of docs) batch.delete(ref);
   await batch.commit();
 }
 

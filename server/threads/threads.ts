@@ -1,7 +1,12 @@
 // Threads: create, list, read, rename, settings.
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { FieldValue } from 'firebase-admin/firestore';
+import {
+  type DocumentSnapshot,
+  FieldValue,
+  type Transaction,
+  type WriteBatch,
+} from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
 import type { updateThreadRequestSchema } from '@/model/requests';
 import { can } from '@/model/access';
@@ -51,15 +56,32 @@ export async function createThread(
     if (threadDoc?.exists === true) return readDocument(threadSchema, threadDoc);
     // guard: thread-ids-never-reused
     if (tombstone?.exists === true) throw taken();
-    const profile = profileOf(person, userDoc);
-    if (profile === undefined) throw new AppError('signed-out');
-    transaction.create(threadRef, threadFields(person, title, metadata));
-    addOwner(transaction, id, { ...profile, uid: person.uid });
-    addEvent(transaction, { id, seq: 0 }, { uid: person.uid, name: profile.name }, { kind: 'created' });
+    addThread(transaction, { id, person, userDoc, fields: threadFields(person, title, metadata) });
     return undefined;
   });
   if (existed !== undefined && existed.createdBy !== person.uid) throw taken();
   return existed ?? (await getThread(person, id));
+}
+
+/**
+ * Adds a thread with its owner and its first event. @returns the owner's name
+ * @throws AppError signed-out while the account is being deleted
+ */
+export function addThread(
+  batch: Transaction | WriteBatch,
+  {
+    id,
+    person,
+    userDoc,
+    fields,
+  }: { id: string; person: Person; userDoc: DocumentSnapshot | undefined; fields: Record<string, unknown> },
+): string {
+  const profile = profileOf(person, userDoc);
+  if (profile === undefined) throw new AppError('signed-out');
+  batch.create(firestore().doc(threadPath(id)), fields);
+  addOwner(batch, id, { ...profile, uid: person.uid });
+  addEvent(batch, { id, seq: 0 }, { uid: person.uid, name: profile.name }, { kind: 'created' });
+  return profile.name;
 }
 
 const taken = () => new AppError('conflict', errorText.threadIdTaken);
@@ -70,7 +92,8 @@ function threadIdFor({ uid }: Person, chosenId: string): string {
   return createHash('sha256').update(`${uid}\n${chosenId}`).digest('hex').slice(0, 32);
 }
 
-function threadFields(owner: Person, title: string | undefined, metadata: CallerMetadata) {
+/** Of a new thread. */
+export function threadFields(owner: Person, title: string | undefined, metadata: CallerMetadata) {
   const now = FieldValue.serverTimestamp();
   return {
     title: title === undefined ? DEFAULT_TITLE : personTitle(title),

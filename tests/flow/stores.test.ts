@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { draftPath, leasePath, partPath, presencePath, readStatePath, userPath } from '@/model/paths';
 import { type Fate, STORES, storeName } from '@/model/stores';
 import { setUpFixtures } from '@/tests/support/fixtures';
+import { conversation, importing, talk } from '@/tests/support/imports';
 import { PNG } from '@/tests/support/pictures';
 
 const { person, db, background, workDone } = await setUpFixtures();
@@ -18,6 +19,7 @@ const { deleteAccount, finishAccountDeletions, updateProfile } = await import('@
 const { say } = await import('@/server/chat/say');
 const { deleteMessage, editMessage } = await import('@/server/chat/edit-delete');
 const { hideMessage } = await import('@/server/chat/hide');
+const { sent, imported } = await importing();
 const { workDone: ratesCounted } = await import('@/server/platform/shutdown');
 
 type Doc = { path: string; text: string };
@@ -110,6 +112,10 @@ async function fillAll() {
   const trashed = await shared('In the trash');
   for (const threadId of [id, trashed]) await plantOfBrowser(threadId);
   await trashThread(ada, trashed, background);
+  // Grace has appended one conversation, and is about to append another one.
+  const said = conversation(talk(2, { author: { kind: 'person', name: 'Somebody' } }));
+  await imported(grace, said, { threadId: id });
+  await sent(grace, { ...said, sourceId: 'waiting' }, { threadId: id });
   const removed = await shared('Removed from');
   await removeMember(ada, removed, grace.uid);
   const goodbye = await shared('Left for good');

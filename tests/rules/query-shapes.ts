@@ -115,6 +115,16 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/members/consent.ts', collection: 'blocks', where: [['uids', 'array-contains']] },
   { file: 'server/members/join.ts', collection: 'removed', where: [['mailbox', '==']] },
   { file: 'server/threads/deletion.ts', collection: 'blocks', group: true, where: [['threadId', '==']] },
+  { file: 'server/threads/deletion.ts', collection: 'imported', group: true, where: [['threadId', '==']] },
+  { file: 'server/threads/deletion.ts', collection: 'imports', where: [['threadId', '==']] },
+  {
+    file: 'server/imports/remove.ts',
+    collection: 'imports',
+    where: [['touchedAt', '<']],
+    orderBy: [['touchedAt', 'asc']],
+  },
+  { file: 'server/imports/remove.ts', collection: 'imports', where: [['uid', '==']] },
+  { file: 'server/imports/finish.ts', collection: 'staged', orderBy: [['part', 'asc']] },
   {
     file: 'server/members/email-invites.ts',
     collection: 'invites',
@@ -158,6 +168,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/account.ts', collection: 'invites', where: [['email', '==']] },
   { file: 'server/account/account.ts', collection: 'pictures', where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'budgets', where: [['uid', '==']] },
+  { file: 'server/account/account.ts', collection: 'importDays', where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'users', where: [['leavingAt', '<']] },
   { file: 'server/account/account.ts', collection: 'trashedMembers', group: true, where: [['uid', '==']] },
   {
