@@ -138,6 +138,10 @@ export const EVENTS_LIVE = 6;
 export const EVENTS_PAGE = 50;
 /** Threads that the list shows at first, and how many more each further page adds. */
 export const THREADS_PAGE = 30;
+/** Conversations that the preview and the report of an import show at first, and how many more each further page adds. */
+export const IMPORT_ROWS_PAGE = 100;
+/** Other versions of one imported conversation that become threads of their own. */
+export const MAX_BRANCHES_IMPORTED = 50;
 /** The longest thread list that a listener may request (rules). */
 export const MAX_THREADS_LISTED = 300;
 

@@ -16,16 +16,19 @@ const ExportDialog = dynamic(
   { ssr: false },
 );
 
-/** Profile, who may add me, exporting, signing out and deleting the account. */
-export function AccountTab({ onLeave, onDelete }: { onLeave: () => void; onDelete: () => void }) {
+type Props = { onLeave: () => void; onDelete: () => void; onImport: () => void };
+
+/** Profile, who may add me, exporting and importing, signing out and deleting the account. */
+export function AccountTab({ onLeave, onDelete, onImport }: Props) {
   const strings = useStrings(settingsStrings);
   const [isExporting, setIsExporting] = useState(false);
   return (
     <>
       <ProfileForm />
       <Adding />
-      <section className={styles.controls} aria-label={strings.exportAll}>
+      <section className={styles.controls} aria-label={strings.archives}>
         <Button onClick={() => setIsExporting(true)}>{strings.exportAll}</Button>
+        <Button onClick={onImport}>{strings.import}</Button>
         {isExporting && <ExportDialog of={{ kind: 'all' }} onClose={() => setIsExporting(false)} />}
       </section>
       <section className={styles.controls} aria-label={strings.leaving}>

@@ -1,6 +1,7 @@
 'use client';
 import { Bell, CircleUser, Settings } from 'lucide-react';
 import { useState } from 'react';
+import { runCommand } from '@/hooks/shell/use-commands';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Dialog } from '@/app/_ui/dialog';
 import { AccountTab, SignOutEverywhere } from './account-tab';
@@ -40,7 +41,14 @@ export function SettingsDialog({ tab, onClose }: Props) {
         <div className={styles.tabPanel}>
           {step === 'general' && <GeneralTab />}
           {step === 'account' && (
-            <AccountTab onLeave={() => setStep('leave')} onDelete={() => setStep('delete')} />
+            <AccountTab
+              onLeave={() => setStep('leave')}
+              onDelete={() => setStep('delete')}
+              onImport={() => {
+                onClose();
+                runCommand('import');
+              }}
+            />
           )}
           {step === 'notifications' && <NotificationsTab />}
         </div>

@@ -2,6 +2,7 @@
 import {
   Bell,
   CircleUser,
+  FileUp,
   Keyboard,
   Languages,
   LogOut,
@@ -81,6 +82,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
         press: show(loadCommandPalette, { kind: 'palette' }),
       },
       { id: 'search', label: strings.search, Icon: TextSearch, press: () => navigate('/search') },
+      { id: 'import', label: menu.import, Icon: FileUp, press: () => navigate('/import') },
       { id: 'settings', label: menu.settings, Icon: Settings, press: openTab('general') },
       { id: 'account', label: menu.account, Icon: CircleUser, press: openTab('account') },
       { id: 'notifications', label: menu.notifications, Icon: Bell, press: openTab('notifications') },

@@ -21,6 +21,11 @@ const SearchPage = dynamic(() => import('@/app/_search/search-page').then((modul
   ssr: false,
 });
 
+const ImportPage = dynamic(
+  () => import('@/app/_archive/import/import-page').then((module) => module.ImportPage),
+  { ssr: false },
+);
+
 export function Workspace({ person }: { person: Person }) {
   return (
     <WorkspaceProvider key={person.uid} person={person}>
@@ -49,6 +54,7 @@ function Frame() {
             <ThreadScreen key={location.threadId} threadId={location.threadId} />
           )}
           {location.kind === 'search' && <SearchPage />}
+          {location.kind === 'import' && <ImportPage />}
           {location.kind === 'nowhere' && <NoAccess threadId={null} />}
         </SectionBoundary>
       </main>

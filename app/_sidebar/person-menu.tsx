@@ -4,6 +4,7 @@ import {
   Check,
   ChevronsUpDown,
   CircleUser,
+  FileUp,
   Keyboard,
   LogOut,
   Monitor,
@@ -56,6 +57,9 @@ export function PersonMenu() {
         </MenuItem>
         <MenuItem onPress={() => runCommand('notifications')}>
           <Bell size={17} aria-hidden="true" /> {strings.notifications}
+        </MenuItem>
+        <MenuItem onPress={() => runCommand('import')}>
+          <FileUp size={17} aria-hidden="true" /> {strings.import}
         </MenuItem>
         <MenuItem onPress={() => runCommand('shortcuts')}>
           <Keyboard size={17} aria-hidden="true" /> {strings.shortcuts}

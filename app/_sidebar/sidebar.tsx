@@ -4,10 +4,13 @@ import dynamic from 'next/dynamic';
 import { useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { runCommand } from '@/hooks/shell/use-commands';
+import { loadChunk } from '@/hooks/core/load-chunk';
+import { useFileDrop } from '@/hooks/core/use-file-drop';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
+import { useMe } from '@/hooks/core/use-workspace';
 import { PRODUCT_NAME } from '@/model/product';
 import { IconButton } from '@/app/_ui/icon-button';
 import { isFinishing } from '@/app/_ui/keys';
@@ -32,21 +35,30 @@ export function Sidebar({ current }: { current: string | null }) {
   const strings = useStrings(sidebarStrings);
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
-  const { dismiss } = useToasts();
+  const { dismiss, toastError } = useToasts();
+  const navigate = useNavigate();
   const choose = (next: Filter) => {
     // On a phone a toast would cover the list's head.
     dismiss();
     setFilter(next);
   };
+  const { uid } = useMe();
+  // Its code is loaded with the first file that is dropped.
+  const drop = useFileDrop((files) => {
+    const load = () => import('@/hooks/archive/use-import');
+    const read = ({ readForImport }: Awaited<ReturnType<typeof load>>) => readForImport(uid, files);
+    navigate('/import');
+    loadChunk(load).then(read).catch(toastError);
+  });
   const showAll = () => choose('all');
-  const navigate = useNavigate();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setQuery('');
     if (isFinishing(event) && query.trim() !== '')
       navigate(`/search?${new URLSearchParams({ q: query.trim() })}`);
   };
   return (
-    <nav className={styles.nav} aria-label={strings.threads}>
+    <nav className={styles.nav} aria-label={strings.threads} {...drop.handlers}>
+      {drop.isOver && <p className={styles.drop}>{strings.dropToImport}</p>}
       <Head
         onNew={() => {
           setFilter('all');

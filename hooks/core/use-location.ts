@@ -11,13 +11,13 @@ export type AppLocation =
   | { kind: 'thread'; threadId: string }
   /** An invite link; the server alone knows whether its secret is valid. */
   | { kind: 'join'; token: string }
-  | { kind: 'search' }
+  | { kind: 'search' | 'import' }
   | { kind: 'nowhere' };
 
 export function locationOf(pathname: string): AppLocation {
   const [first, second, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (first === undefined) return { kind: 'start' };
-  if (second === undefined) return { kind: first === 'search' ? first : 'nowhere' };
+  if (second === undefined) return { kind: first === 'search' || first === 'import' ? first : 'nowhere' };
   if (rest.length > 0) return { kind: 'nowhere' };
   if (first === 'join') return { kind: 'join', token: second };
   if (first !== 't') return { kind: 'nowhere' };

@@ -22,6 +22,7 @@ const GENERATED = '@thesysai|@crayonai|@openuidev';
 const under = (...folders: string[]) => folders.map((folder) => `${folder}/**`);
 
 const EXPORT_DIALOG = 'app/_archive/export-dialog';
+const IMPORT_PAGE = 'app/_archive/import/import-page';
 const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
 const HOOK = under('model', 'services', 'hooks/core');
 const SCREEN = under('model', 'hooks', 'app/_ui');
@@ -138,7 +139,7 @@ export const WALLS: readonly Wall[] = [
     under('model', 'hooks/core'),
     'Controls know no capability: of hooks/, they import core alone.',
   ),
-  screen('_archive/**', SCREEN, 'An export knows its thread by id alone.'),
+  screen('_archive/**', SCREEN, 'An export knows its thread by id alone, and an import knows no thread.'),
   screen('_settings/**', [...SCREEN, EXPORT_DIALOG], 'Settings are a room of their own.'),
   screen('_sign-in/**', [...SCREEN, 'app/_settings/language-switch'], 'Signing in is a room of its own.'),
   screen(
@@ -162,6 +163,7 @@ export const WALLS: readonly Wall[] = [
         'app/_sign-in',
       ),
       'app/strings',
+      IMPORT_PAGE,
       'app/_thread/thread-screen',
       'app/_thread/no-access',
     ],

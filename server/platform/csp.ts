@@ -29,6 +29,8 @@ export function pagePolicy(
     `connect-src ${["'self'", ...FIREBASE, ...local, ...(inDevelopment ? ['ws:'] : [])].join(' ')}`,
     // Google's sign-in window is prepared in a frame from the project's own domain.
     `frame-src 'self' https://${web.authDomain}`,
+    // Files that people bring are read in one.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

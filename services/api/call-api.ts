@@ -148,7 +148,8 @@ async function failure(response: Response): Promise<AppError> {
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
   if (typeof error === 'object' && error !== null && 'code' in error && isErrorCode(error.code)) {
     const message = 'message' in error && typeof error.message === 'string' ? error.message : undefined;
-    return new AppError(error.code, message);
+    const waitS = Number(response.headers.get('retry-after') ?? NaN);
+    return new AppError(error.code, message, Number.isFinite(waitS) ? { retryAfterS: waitS } : {});
   }
   // Not from our API: a proxy, or a restart in between.
   return new AppError(response.status >= 502 && response.status <= 504 ? 'offline' : 'unknown');

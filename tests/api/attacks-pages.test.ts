@@ -62,7 +62,9 @@ test('[A27] a page and the icon have the policy, and what the build made has one
   ] as const) {
     const { status, headers } = await call(null, 'GET', path);
     expect({ path, status }).toEqual({ path, status: found });
-    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; frame-ancestors 'none'",
+    );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   }
 });

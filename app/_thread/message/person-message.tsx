@@ -13,12 +13,14 @@ import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Edited } from './edited';
 import { HiddenNote } from './hidden-note';
+import { ImportedExtras, ImportedMark } from './imported-mark';
 import { LongText } from './long-text';
 import { MessageTools } from './message-tools';
 import { answerStrings, messageStrings } from './strings';
 import { MessageFrame } from './message-frame';
 import { MessageNote } from './message-note';
 import styles from './message.module.css';
+import { Markdown } from '@/app/_thread/markdown/markdown';
 import { useThreadContext } from '@/app/_thread/context';
 import type { PersonMessageRow } from '@/app/_thread/rows';
 
@@ -27,7 +29,7 @@ const MessageEditor = lazy(() => loadEditor().then(({ MessageEditor }) => ({ def
 
 type Props = Omit<PersonMessageRow, 'kind' | 'key'>;
 
-/** A person's message. Always rendered as text: only the server's answers are generated UI. */
+/** A person's message. Always rendered as text, an imported one as markdown: only the server's answers are generated UI. */
 export const PersonMessage = memo(function PersonMessage(props: Props) {
   const { message, startsGroup, mine, isBeingAnswered, outdatedAnswerId, repliedTo } = props;
   const { threadId, role, isOpen, photos } = useThreadContext();
@@ -40,7 +42,13 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const onEdit = mayChange && mine === 'newest' && !isGone ? editing.open : null;
   useEditableLast(threadId, isBeingAnswered ? null : onEdit);
   const isShown = !isGone && !editing.isOpen;
-  const body = <LongText text={editing.text} after={!startsGroup && <Edited message={message} />} />;
+  const isQuoted = message.imported !== undefined;
+  const after = !startsGroup && <Edited message={message} />;
+  const body = isQuoted ? (
+    <Markdown text={message.content} isStreaming={false} />
+  ) : (
+    <LongText text={editing.text} after={after} />
+  );
   return (
     <MessageFrame
       ref={article}
@@ -50,7 +58,12 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
       avatar={<Avatar id={authorId} name={authorName} photoUrl={photos.get(authorId) ?? null} size={32} />}
       startsGroup={startsGroup}
       at={createdAt}
-      headNote={<Edited message={message} />}
+      headNote={
+        <>
+          <Edited message={message} />
+          <ImportedMark message={message} />
+        </>
+      }
       reply={isGone || replyTo === null ? null : { replyTo, known: repliedTo }}
       tools={
         isShown && (
@@ -65,6 +78,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
       {status === 'deleted' && <Deleted />}
       {status === 'hidden' && <HiddenNote message={message} />}
       {isShown && body}
+      {isShown && <ImportedExtras message={message} />}
       {!isGone && editing.isOpen && (
         <Suspense fallback={body}>
           <MessageEditor message={message} onSaved={editing.saved} onCancel={editing.close} />

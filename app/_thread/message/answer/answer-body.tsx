@@ -11,6 +11,7 @@ import {
   withoutReasoning,
   type ReasoningItem,
 } from '@/model/answer';
+import { splitReasoning } from '@/model/reasoning';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Boundary } from '@/app/_ui/boundary';
 import { answerStrings } from '@/app/_thread/message/strings';
@@ -21,11 +22,17 @@ import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
 
 const GeneratedAnswer = lazy(() => loadC1().then((module) => ({ default: module.JudgedAnswer })));
 
-type Props = { content: string; plain: string; state: 'streaming' | 'complete' };
+type Props = {
+  content: string;
+  plain: string;
+  state: 'streaming' | 'complete';
+  /** By somebody whose programs are never run: what looks like one is text. */
+  isQuoted?: boolean;
+};
 
-export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Props) {
+export const AnswerBody = memo(function AnswerBody({ content, plain, state, isQuoted = false }: Props) {
   const strings = useStrings(answerStrings);
-  const format = formatOf(content);
+  const format = isQuoted ? 'markdown' : formatOf(content);
   const deferred = useDeferredValue(content);
   // A landed answer is rendered at once, not deferred: it is announced, and can be copied.
   const rendered = state === 'streaming' ? deferred : content;
@@ -39,7 +46,7 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state }: Pr
     <>
       {reasoning.length > 0 && <Reasoning reasoning={reasoning} />}
       {format === 'markdown' ? (
-        <Prose text={withoutReasoning(rendered)} state={state} />
+        <Prose text={isQuoted ? splitReasoning(rendered).answer : withoutReasoning(rendered)} state={state} />
       ) : (
         <Program content={content} rendered={rendered} plain={plain} state={state} />
       )}

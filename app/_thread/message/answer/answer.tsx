@@ -7,7 +7,7 @@ import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
-import { AssistantAvatar } from '@/app/_ui/avatar';
+import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
 import { AnswerBody } from './answer-body';
 import { AnswerFoot } from './answer-foot';
 import { runOf, stateKeyOf, type AnswerState } from './answer-state';
@@ -15,6 +15,7 @@ import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
 import { useThreadContext } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
+import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';
@@ -30,7 +31,14 @@ type Props = Omit<AnswerRow, 'kind' | 'key'>;
 /** One element from the question on: queued, streaming, landed. Nothing is mounted or unmounted in between. */
 export const Answer = memo(function Answer({ message, state, isQuestionRemoved, question }: Props) {
   const strings = useStrings(answeringStrings);
-  const name = useDisplayName()({ id: ASSISTANT_ID, name: ASSISTANT_NAME });
+  const displayName = useDisplayName();
+  // Another product's assistant is quoted: by its name, without our picture.
+  const quoted = message?.imported === undefined ? null : message;
+  const name = displayName(
+    quoted === null
+      ? { id: ASSISTANT_ID, name: ASSISTANT_NAME }
+      : { id: quoted.authorId, name: quoted.authorName },
+  );
   const { threadId, mayPost } = useThreadContext();
   const streaming = state.kind === 'streaming' ? state.run : null;
   const draft = useDraft(streaming && { threadId, runId: streaming.id, attempt: streaming.attempt });
@@ -42,10 +50,15 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
     <MessageFrame
       id={message?.id ?? runOf(state)?.answerId}
       author={name}
-      avatar={<AssistantAvatar size={32} />}
+      avatar={quoted === null ? <AssistantAvatar size={32} /> : <Avatar id={quoted.authorId} name={name} />}
       startsGroup
       at={streaming ? null : (shown?.createdAt ?? null)}
-      headNote={isEarlier && <HeadNote>{strings.earlier}</HeadNote>}
+      headNote={
+        <>
+          {isEarlier && <HeadNote>{strings.earlier}</HeadNote>}
+          <ImportedMark message={message} />
+        </>
+      }
       reply={question && { replyTo: question, known: question, tie: 'Answer' }}
       data-kind={state.kind === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-busy={streaming ? true : undefined}
@@ -57,13 +70,15 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
         content={streaming ? text : (shown?.content ?? '')}
         plain={streaming ? '' : (shown?.plain ?? '')}
         state={streaming ? 'streaming' : 'complete'}
+        isQuoted={quoted !== null && shown?.format === 'markdown'}
       />
+      <ImportedExtras message={message} />
       <Foot
         state={state}
         length={text.length}
         newest={message}
         versions={versions}
-        mayRegenerate={mayPost && !isQuestionRemoved}
+        mayRegenerate={mayPost && !isQuestionRemoved && quoted === null}
       />
     </MessageFrame>
   );

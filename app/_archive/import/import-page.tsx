@@ -1,0 +1,66 @@
+'use client';
+import { ChevronLeft } from 'lucide-react';
+import { readForImport, useImport } from '@/hooks/archive/use-import';
+import type { ImportState } from '@/hooks/archive/import-state';
+import { useFileDrop } from '@/hooks/core/use-file-drop';
+import { useStrings } from '@/hooks/core/use-strings';
+import { useMe } from '@/hooks/core/use-workspace';
+import { useIdleAfter } from '@/hooks/shell/use-idle';
+import { useTabTitle } from '@/hooks/shell/use-tab-title';
+import { buttonClass } from '@/app/_ui/button';
+import { PageLink } from '@/app/_ui/page-link';
+import { ChooseFiles } from './choose-files';
+import { Importing, Reading } from './working';
+import { PreviewScreen } from './preview';
+import { ReadFailed } from './refused';
+import { Report } from './report';
+import { importStrings } from './strings';
+import styles from './import.module.css';
+
+/** From files to a report. What an import does goes on while its person reads threads. */
+export function ImportPage() {
+  const strings = useStrings(importStrings);
+  useTabTitle(strings.title);
+  useIdleAfter(true);
+  const state = useImport();
+  const { uid } = useMe();
+  const { isOver, handlers } = useFileDrop((files) => void readForImport(uid, files));
+  const takesFiles = state.status !== 'importing' && state.status !== 'paused';
+  return (
+    <div className={styles.page} data-scrolls data-over={isOver || undefined} {...(takesFiles && handlers)}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <PageLink
+            to="/"
+            className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
+            label={strings.back}
+          >
+            <ChevronLeft size={22} aria-hidden="true" />
+          </PageLink>
+          <h1>{strings.title}</h1>
+        </header>
+        <Body state={state} />
+      </div>
+    </div>
+  );
+}
+
+function Body({ state }: { state: ImportState }) {
+  switch (state.status) {
+    case 'empty':
+      return <ChooseFiles />;
+    case 'too-many-files':
+      return <ChooseFiles tooMany={state.count} />;
+    case 'reading':
+      return <Reading state={state} />;
+    case 'read-failed':
+      return <ReadFailed state={state} />;
+    case 'preview':
+      return <PreviewScreen preview={state} />;
+    case 'importing':
+    case 'paused':
+      return <Importing state={state} />;
+    case 'ended':
+      return <Report end={state} />;
+  }
+}

@@ -1,0 +1,36 @@
+import { lazy, Suspense } from 'react';
+import { useStrings } from '@/hooks/core/use-strings';
+import { ARCHIVE_NAMES } from '@/model/event-strings';
+import type { Message } from '@/model/message';
+import styles from './message.module.css';
+import { messageStrings } from './strings';
+
+const ImportedParts = lazy(() =>
+  import('./imported-parts').then((module) => ({ default: module.ImportedParts })),
+);
+
+type Props = { message: Pick<Message, 'imported'> | null };
+
+/** After the time of a message that came from a file: its author is quoted, and wrote nothing here. */
+export function ImportedMark({ message }: Props) {
+  const strings = useStrings(messageStrings);
+  if (message?.imported === undefined) return null;
+  const from = ARCHIVE_NAMES[message.imported.format];
+  return (
+    <span className={styles.time} title={strings.importedFrom(from)}>
+      <span aria-hidden="true">{strings.imported}</span>
+      <span className="visually-hidden">{strings.importedFrom(from)}</span>
+    </span>
+  );
+}
+
+/** Below its text: calls of tools, folded, and the names of what did not come along. Few messages have any. */
+export function ImportedExtras({ message }: Props) {
+  const imported = message?.imported;
+  if (imported === undefined || imported.tools.length + imported.attachments.length === 0) return null;
+  return (
+    <Suspense>
+      <ImportedParts {...imported} />
+    </Suspense>
+  );
+}
