@@ -32,6 +32,8 @@ function fresh(conversations: readonly (Record<string, unknown> & { title: strin
 const list = (page: Page) => page.getByRole('navigation', { name: 'Threads' });
 const row = (page: Page, title: string) =>
   page.getByRole('main').getByRole('listitem').filter({ hasText: title });
+/** In the report. */
+const imported = (page: Page, title: RegExp) => page.getByRole('main').getByRole('link', { name: title });
 const start = (page: Page) => page.getByRole('button', { name: /^Import \d+ conversations?$/ });
 
 async function openImport(page: Page, files: BroughtFile | readonly BroughtFile[]): Promise<void> {
@@ -65,7 +67,7 @@ test('[K25] [K26] [K29] Ada drags a ChatGPT file onto her list, sees what is in 
   expect(sent.filter((url) => !url.endsWith('/known'))).toEqual([]);
   await start(ada).click();
   await expect(ada.getByRole('heading', { name: 'Import finished' })).toBeVisible();
-  await ada.getByRole('link', { name: /^Tides at noon/ }).click();
+  await imported(ada, /^Tides at noon/).click();
 
   const quoted = messagesBy(ada, 'ChatGPT').filter({ hasText: 'High at noon' });
   await expect(quoted.getByText('Imported from ChatGPT')).toBeAttached();
@@ -112,7 +114,9 @@ test('[K25] [K27] broken conversations are named and the others come in; what is
   const text: BroughtFile = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('eggs, milk') };
   await openImport(ada, text);
   await expect(ada.getByRole('heading', { name: 'Nothing to import' })).toBeFocused();
-  await expect(ada.getByRole('alert')).toContainText('notes.txt This is no export that can be read here');
+  await expect(ada.getByRole('main').getByRole('alert')).toContainText(
+    'notes.txt This is no export that can be read here',
+  );
 
   const { mark, values } = fresh([CHATGPT.plain]);
   const empty = { title: 'Nothing said', conversation_id: `${mark}-empty`, mapping: {} };
@@ -185,10 +189,7 @@ test('[K27] offline in the middle an import waits, and goes on without sending a
   isOffline = false;
   await ada.getByRole('button', { name: 'Resume' }).click();
   await expect(ada.getByRole('heading', { name: 'Import finished' })).toBeVisible();
-  await ada
-    .getByRole('link', { name: new RegExp(mark) })
-    .first()
-    .click();
+  await imported(ada, new RegExp(mark)).first().click();
   await expect(messagesBy(ada, 'ChatGPT').filter({ hasText: 'The Moon.' })).toHaveCount(1);
 });
 
@@ -201,7 +202,7 @@ test('[K28] other versions come along as threads of their own where Ada wants th
   await expect(ada.getByText('2 threads, 6 messages')).toBeVisible();
   await start(ada).click();
   await expect(ada.getByRole('heading', { name: 'Import finished' })).toBeVisible();
-  await ada.getByRole('link', { name: new RegExp(`${mark} \\(2\\)`) }).click();
+  await imported(ada, new RegExp(`${mark} \\(2\\)`)).click();
   await expect(messagesBy(ada, 'ChatGPT').filter({ hasText: 'First try.' })).toBeVisible();
 });
 
@@ -228,6 +229,6 @@ test('[K25] on a phone a file is chosen, imported and read with the thumb', asyn
   const { mark, values } = fresh([CHATGPT.plain]);
   await openImport(linus, broughtJson('conversations.json', values));
   await start(linus).tap();
-  await linus.getByRole('link', { name: new RegExp(mark) }).tap();
+  await imported(linus, new RegExp(mark)).tap();
   await expect(messagesBy(linus, 'ChatGPT').filter({ hasText: 'About half as much.' })).toBeVisible();
 });
