@@ -17,7 +17,7 @@ export function ChooseFiles({ tooMany = null }: { tooMany?: number | null }) {
         <FileUp size={30} aria-hidden="true" />
         <SectionHead title={strings.lead} />
         <p>
-          {strings.drop} <FileButton look="primary" label={strings.choose} />
+          <span>{strings.drop}</span> <FileButton look="primary" label={strings.choose} />
         </p>
         <p className={styles.faint}>{strings.atMost}</p>
         {tooMany !== null && (

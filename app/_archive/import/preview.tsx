@@ -31,12 +31,12 @@ export function PreviewScreen({ preview }: { preview: Preview }) {
       <Overview preview={preview} />
       <Problems found={found} files={files} />
       {known === null && <p className={styles.note}>{strings.knownUnknown}</p>}
-      <ConversationList preview={preview} />
+      <PreviewOptions preview={preview} />
       <NotIncluded preview={preview} />
       {found.conversations.some(({ summary }) => summary.format === 'cothread') && (
         <p className={styles.faint}>{strings.ownExport}</p>
       )}
-      <PreviewOptions preview={preview} />
+      <ConversationList preview={preview} />
       <Start preview={preview} />
     </>
   );

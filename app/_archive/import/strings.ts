@@ -6,8 +6,15 @@ import { PRODUCT_NAME } from '@/model/product';
 
 const en = new Intl.NumberFormat('en');
 const zh = new Intl.NumberFormat('zh');
-const MB = 1024 * 1024;
+const KB = 1024;
+const MB = KB * KB;
 const FILE_MB = ARCHIVE_LIMITS.fileBytes / MB;
+
+function sizeText(bytes: number, number: Intl.NumberFormat): string {
+  return bytes < MB
+    ? `${number.format(Math.ceil(bytes / KB))} KB`
+    : `${number.format(Math.round(bytes / MB))} MB`;
+}
 
 /** 1 → "1 message". */
 const some = (count: number, one: string, many: string) => `${en.format(count)} ${count === 1 ? one : many}`;
@@ -51,7 +58,7 @@ export const importStrings = catalogue({
     tooManyFiles: (count: number) =>
       `You chose ${en.format(count)} files. Up to ${MAX_IMPORT_FILES} can be imported at once.`,
     reading: (name: string) => `Reading “${name}”`,
-    bytesRead: (bytes: number) => `${en.format(Math.round(bytes / MB))} MB read`,
+    bytesRead: (bytes: number) => `${sizeText(bytes, en)} read`,
     fileOf: (number: number, count: number) => `File ${number} of ${count}`,
     soFar: (count: number) => `${conversations(count)} so far`,
     cancel: 'Cancel',
@@ -78,7 +85,7 @@ export const importStrings = catalogue({
     noMatches: (query: string) => `No conversations match “${query}”.`,
     more: 'Show more',
     untitled: 'Untitled',
-    unnamed: 'You',
+    unnamed: 'Someone',
     system: 'System',
     assistant: 'Assistant',
     authors: (names: string, further: number) =>
@@ -154,7 +161,7 @@ export const importStrings = catalogue({
     ],
     tooManyFiles: (count) => `您选择了 ${zh.format(count)} 个文件，一次最多可导入 ${MAX_IMPORT_FILES} 个。`,
     reading: (name) => `正在读取“${name}”`,
-    bytesRead: (bytes) => `已读取 ${zh.format(Math.round(bytes / MB))} MB`,
+    bytesRead: (bytes) => `已读取 ${sizeText(bytes, zh)}`,
     fileOf: (number, count) => `第 ${number} 个文件，共 ${count} 个`,
     soFar: (count) => `目前 ${zh.format(count)} 个对话`,
     cancel: '取消',
@@ -181,7 +188,7 @@ export const importStrings = catalogue({
     noMatches: (query) => `没有与“${query}”匹配的对话。`,
     more: '显示更多',
     untitled: '无标题',
-    unnamed: '您',
+    unnamed: '某人',
     system: '系统',
     assistant: '助手',
     authors: (names, further) => (further > 0 ? `${names}等，另有 ${zh.format(further)} 人` : names),

@@ -227,6 +227,7 @@ export const IMPORTS: readonly State[] = [
     name: 'import-cancelled',
     enter: async (harness) => {
       const page = await started(harness, { parts: never });
+      await seen(page.getByRole('heading', { name: 'Importing' }));
       await press(page, 'Cancel');
       await seen(page.getByRole('heading', { name: 'Import cancelled' }));
       return page;

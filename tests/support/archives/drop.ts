@@ -22,14 +22,13 @@ export async function dragFile(
   const { name, mimeType: type } = file;
   await over.evaluate(
     async (element, brought) => {
-      // A drop counts where the page has shown that it takes it.
-      const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const bytes = Uint8Array.from(atob(brought.base64), (char) => char.charCodeAt(0));
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([bytes], brought.name, { type: brought.type }));
       for (const event of brought.events) {
         element.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }));
-        await drawn();
+        // A drop counts where the page has shown that it takes it.
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       }
     },
     { name, type, base64: file.buffer.toString('base64'), events },
