@@ -6,7 +6,7 @@ import { archiveFormatSchema, attachmentSchema, authorKindSchema, toolPartSchema
 import { archivedMessageSchema, archivedThreadSchema } from './thread-file';
 
 // Kept with the messages that they become.
-export { ARCHIVE_FORMATS, archiveFormatSchema, ATTACHMENT_KINDS, TOOL_PART_KINDS } from '@/model/imported';
+export { ARCHIVE_FORMATS } from '@/model/imported';
 export type { ArchiveFormat, Attachment, ToolPart } from '@/model/imported';
 
 /** Ids of other products: any text of a bounded length, compared whole and hashed, never part of a path. */

@@ -95,6 +95,9 @@ describe('queries', () => {
         ...['threads', 'messages', 'hiddenMessages', 'versions'].map(
           (collection) => `${collection}.metadata`,
         ),
+        ...['messages', 'hiddenMessages', 'versions'].map((collection) => `${collection}.imported`),
+        'staged.entries',
+        'importDays.endsAt',
         'threads.mentioned',
         'private.text',
         'readStates.unsentText',
