@@ -13,6 +13,7 @@ import { openingPart } from '@/tests/load/bench/parts/opening';
 import { watchMachine } from '@/tests/load/bench/machine';
 import { type Part, partMarkdown, percent } from '@/tests/load/bench/report';
 import { type Fixtures, openFixtures } from '@/tests/load/bench/fixtures';
+import { searchPart } from '@/tests/load/bench/parts/search';
 import { sustainPart } from '@/tests/load/bench/parts/sustain';
 import { writeSection } from './results';
 import { startWorld } from './world';
@@ -25,6 +26,7 @@ const PARTS: Record<string, Measure> = {
   e: sustainPart,
   f: openingPart,
   g: streamingPart,
+  h: searchPart,
 };
 const SMOKE = 'ab';
 /** No part starts after this time; the last one takes a quarter of an hour. */
