@@ -17,6 +17,9 @@ export function requireBuiltApp(root = ROOT): void {
   if (!isAppBuilt(root)) throw new PlainError('The app is not built: `npm run build` first.');
 }
 
+/** Longer than callers keep an idle connection: none reuses one that the server is closing. */
+const KEEP_ALIVE = ['--keepAliveTimeout', '70000'];
+
 type NextOptions = {
   mode: 'dev' | 'start';
   port: number;
@@ -34,7 +37,7 @@ export async function startNext({
   const ready = Promise.withResolvers<'ready'>();
   const child = startChild({
     command: localBin('next'),
-    args: [mode, '--port', String(port), '--hostname', HOST],
+    args: [mode, '--port', String(port), '--hostname', HOST, ...(mode === 'start' ? KEEP_ALIVE : [])],
     order: 'dependents',
     env: { NEXT_TELEMETRY_DISABLED: '1', ...env },
     onLine: (line, from) => {

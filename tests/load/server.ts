@@ -38,7 +38,8 @@ export async function startServer({ port, env, root = ROOT }: ServerOptions): Pr
     const started = startChild({
       // The Next of that checkout: a server must have only one React.
       command: path.join(root, 'node_modules', '.bin', 'next'),
-      args: ['start', '--port', String(port), '--hostname', HOST],
+      // A caller never reuses a connection that the server is closing.
+      args: ['start', '--port', String(port), '--hostname', HOST, '--keepAliveTimeout', '70000'],
       cwd: root,
       order: 'dependents',
       env: { NEXT_TELEMETRY_DISABLED: '1', ...env },

@@ -31,7 +31,8 @@ describe.each(engines())('$name', ({ open, isShared }) => {
         null,
       );
     }
-  });
+    // PostgreSQL takes its time for so many beside a build.
+  }, 120_000);
   afterAll(() => opened.remove());
 
   test.each([

@@ -1,5 +1,6 @@
 // Importing: the page and its report.
 import type { ImportOrder } from '@/hooks/archive/import-choice';
+import { ARCHIVE_NAMES } from '@/model/event-strings';
 import { catalogue } from '@/model/language';
 import { ARCHIVE_LIMITS, MAX_BRANCHES_IMPORTED, MAX_IMPORT_FILES } from '@/model/limits';
 import { PRODUCT_NAME } from '@/model/product';
@@ -11,9 +12,8 @@ const MB = KB * KB;
 const FILE_MB = ARCHIVE_LIMITS.fileBytes / MB;
 
 function sizeText(bytes: number, number: Intl.NumberFormat): string {
-  return bytes < MB
-    ? `${number.format(Math.ceil(bytes / KB))} KB`
-    : `${number.format(Math.round(bytes / MB))} MB`;
+  const [count, unit] = bytes < MB ? [Math.ceil(bytes / KB), 'KB'] : [Math.round(bytes / MB), 'MB'];
+  return [number.format(count), unit].join(' ');
 }
 
 /** 1 → "1 message". */
@@ -47,7 +47,7 @@ export const importStrings = catalogue({
           'Owners and admins: workspace settings → Import/Export data → Export. Public channels come as a zip.',
       },
       { product: 'LibreChat', where: 'In a conversation: Share → Export, as JSON.' },
-      { product: 'Open WebUI', where: 'Settings → Data controls → Export chats.' },
+      { product: ARCHIVE_NAMES['open-webui'], where: 'Settings → Data controls → Export chats.' },
       { product: PRODUCT_NAME, where: 'Settings → Account → Export all threads, as JSON.' },
       {
         product: 'Others',
@@ -152,7 +152,7 @@ export const importStrings = catalogue({
         where: '所有者和管理员：工作区设置 → 导入/导出数据 → 导出。公开频道会打包为 zip。',
       },
       { product: 'LibreChat', where: '在对话中：分享 → 导出，选择 JSON。' },
-      { product: 'Open WebUI', where: '设置 → 数据管理 → 导出对话。' },
+      { product: ARCHIVE_NAMES['open-webui'], where: '设置 → 数据管理 → 导出对话。' },
       { product: PRODUCT_NAME, where: '设置 → 账户 → 导出全部会话，选择 JSON。' },
       {
         product: '其他',
