@@ -52,15 +52,24 @@ export async function finishDeletion(db: Firestore, threadId: string): Promise<v
   await batch.commit();
 }
 
+/** A commit that worked may still be reported as failed, and one that failed is tried again: that often. */
+const TRIES = 3;
+
 /** Documents and everything below them, listed again until nothing is left. */
 async function emptyCollection(db: Firestore, path: string): Promise<void> {
   const collection = db.collection(path);
+  let failures = 0;
   for (
     let refs = await collection.listDocuments();
     refs.length > 0;
     refs = await collection.listDocuments()
   ) {
-    await db.recursiveDelete(collection);
+    try {
+      await db.recursiveDelete(collection);
+    } catch (error) {
+      failures += 1;
+      if (failures === TRIES) throw error;
+    }
   }
 }
 
