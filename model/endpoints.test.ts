@@ -1,6 +1,7 @@
 // The types of the table are its guard: what must not compile is marked, and `tsc` refuses a mark without an error.
 import { expect, test } from 'vitest';
-import { ENDPOINTS, type Counted, type EndpointTable, type Options } from './endpoints';
+import type { Counted, EndpointTable, Options } from './endpoint-rows';
+import { ENDPOINTS } from './endpoints';
 import { RATED_ACTS, RATES } from './limits';
 
 const counted: Options & Counted = { retry: 'twice', counts: 'change' };

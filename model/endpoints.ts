@@ -5,6 +5,7 @@
 import type * as z from 'zod/v4';
 import type { meResponseSchema, ownedResponseSchema } from './account';
 import type { membersResponseSchema } from './email-invite';
+import { type EndpointTable, type Row, type Schemas, open, signedIn } from './endpoint-rows';
 import type {
   acceptInviteResponseSchema,
   createInviteResponseSchema,
@@ -22,7 +23,7 @@ import type {
   importPartRequestSchema,
   knownConversationsRequestSchema,
 } from './import-requests';
-import { MAX_IMPORT_BODY_BYTES, type RatedAct } from './limits';
+import { MAX_IMPORT_BODY_BYTES } from './limits';
 import type { messagesResponseSchema, threadListResponseSchema } from './list-responses';
 import type { chatResponseSchema, messageResponseSchema } from './message';
 import type { profileSchema } from './profile';
@@ -51,45 +52,6 @@ import type {
 import type { regenerateResponseSchema, stopResponseSchema } from './run';
 import type { searchResponseSchema } from './search';
 import type { threadResponseSchema } from './thread';
-
-type Schemas = { body?: z.core.$ZodType; query?: z.core.$ZodType; response?: z.core.$ZodType };
-
-export type Options = {
-  /** `twice`: the browser may send it again, because a repetition has no second effect. */
-  retry?: 'twice';
-  /** Asks the Auth server whether the token was revoked: for changes of membership and for deletions. */
-  checkRevoked?: boolean;
-  /** Of a request body, where it may have more than MAX_BODY_BYTES. */
-  bodyBytes?: number;
-};
-
-/** What a request is counted as: RATES has the limits of its person and its network address. */
-export type Counted = { counts: RatedAct };
-
-/** Without a rate, a route that writes does not compile. */
-export type EndpointTable = {
-  readonly [reading: `GET /${string}`]: Options & Partial<Counted>;
-  readonly [writing: `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`]: Options & Counted;
-};
-
-/** `schemas` exists for the compiler alone. */
-type Row<S extends Schemas> = Options & { schemas?: S };
-type SignedInRow<S extends Schemas> = Row<S> & { who: 'signed-in' };
-type OpenRow<S extends Schemas> = Row<S> & { who: 'open' };
-
-/** Needs an ID token. */
-function signedIn<S extends Schemas = object>(options: Options & Counted): SignedInRow<S> & Counted;
-function signedIn<S extends Schemas = object>(options?: Options): SignedInRow<S>;
-function signedIn(options: Options = {}): SignedInRow<object> {
-  return { who: 'signed-in', ...options };
-}
-
-/** Needs no token. */
-function open<S extends Schemas = object>(options: Options & Counted): OpenRow<S> & Counted;
-function open<S extends Schemas = object>(options?: Options): OpenRow<S>;
-function open(options: Options = {}): OpenRow<object> {
-  return { who: 'open', ...options };
-}
 
 export const ENDPOINTS = {
   'GET /api/health': open({ retry: 'twice' }),

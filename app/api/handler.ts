@@ -7,15 +7,14 @@ import {
   ENDPOINTS,
   paramNames,
   type BodySchema,
-  type Counted,
   type Endpoint,
   type OpenEndpoint,
-  type Options,
   type Params,
   type QuerySchema,
   type ResponseSchema,
   type SignedInEndpoint,
 } from '@/model/endpoints';
+import type { Counted, Options } from '@/model/endpoint-rows';
 import { AppError, STATUS_OF, asAppError, isErrorCode } from '@/model/errors';
 import { languageFor, type Language } from '@/model/language';
 import { MAX_BODY_BYTES, RATED_ACTS, type RatedAct } from '@/model/limits';

@@ -24,7 +24,7 @@ import { withoutMentions } from '@/model/mentions';
 import { type Message, type ReplyTo, isBlank, isRemoved } from '@/model/message';
 import { THINK, THINK_END, escapeReasoning } from '@/model/reasoning';
 import { clip, oneLine } from '@/model/title';
-import type { NewMessage } from '@/server/messages/messages';
+import type { NewMessage } from '@/server/messages/new-message';
 import { isSigned } from '@/server/platform/signature';
 
 /** The conversation, by its ids in the file. */

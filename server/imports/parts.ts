@@ -14,7 +14,8 @@ import {
 } from '@/model/limits';
 import { stagedPath } from '@/model/paths';
 import type { Person } from '@/server/access/person';
-import { addMessages, addVersion, type NewMessage } from '@/server/messages/messages';
+import { addMessages, addVersion } from '@/server/messages/messages';
+import type { NewMessage } from '@/server/messages/new-message';
 import { isRefused, retryRefused } from '@/server/platform/commit';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';

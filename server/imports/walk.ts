@@ -4,7 +4,7 @@ import type { ConversationMessage } from '@/model/archive/conversation';
 import type { ArchivedVersion } from '@/model/archive/thread-file';
 import { AppError } from '@/model/errors';
 import type { ImportEntry } from '@/model/import';
-import type { NewMessage } from '@/server/messages/messages';
+import type { NewMessage } from '@/server/messages/new-message';
 import { errorText } from '@/server/platform/strings';
 import {
   type Source,

@@ -13,60 +13,21 @@ import { backoffMs } from '@/model/backoff';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
-import {
-  type Message,
-  type MessageStatus,
-  type ReplyTo,
-  isRemoved,
-  messageSchema,
-  readableText,
-} from '@/model/message';
+import { type Message, isRemoved, messageSchema, readableText } from '@/model/message';
 import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { messagePath, messagesPath, versionPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { withPosted } from '@/model/read-state';
-import type { RunError, Stop } from '@/model/run';
 import { previewOf } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { putMentions } from './mentions';
+import type { NewMessage } from './new-message';
 import type { Person } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
-
-/** A message before the server has given it times; `seq` is its position. */
-export type NewMessage = {
-  id: string;
-  seq: number;
-  role: 'user' | 'assistant';
-  authorId: string;
-  authorName: string;
-  content: string;
-  status: MessageStatus;
-  runId?: string | null;
-  questionId?: string | null;
-  /** Of an answer: the person whose question it answers. */
-  askedBy?: string;
-  replyTo?: ReplyTo | null;
-  error?: RunError | null;
-  stop?: Stop | null;
-  metadata?: Message['metadata'];
-  /** Regeneration: the position holds a previous answer, which this one replaces; it was counted when it landed. */
-  replaces?: boolean;
-  /** How many previous answers are stored under versions/. */
-  versions?: number;
-  /** As stored, of a message that replaces another one: when that was counted. */
-  landedAt?: unknown;
-  /** What a file says, instead of what this site knows: nobody is mentioned, and nothing is drawn but what `format` allows. */
-  fromFile?: FromFile;
-};
-
-export type FromFile = Pick<Message, 'format' | 'plain' | 'hidden' | 'imported'> & {
-  createdAt: Timestamp;
-  editedAt: Timestamp | null;
-};
 
 /**
  * Adds messages to `batch`, and computes what they change on their thread (landed count, preview, activity). The caller

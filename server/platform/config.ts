@@ -16,20 +16,12 @@ const C1_MODEL = 'c1/anthropic/claude-sonnet-4.6/v-20260331';
 const MIN_SECRET_CHARS = 22;
 
 const text = z.string().trim().min(1).optional();
-const list = z
-  .string()
-  .optional()
-  .transform((value) =>
-    (value ?? '')
-      .split(/[\s,]+/)
-      .filter((entry) => entry !== '')
-      .map((entry) => entry.toLowerCase()),
-  );
-
 const names = z
   .string()
   .optional()
   .transform((value) => (value ?? '').split(/[\s,]+/).filter((entry) => entry !== ''));
+
+const list = names.transform((entries) => entries.map((entry) => entry.toLowerCase()));
 
 /** Random texts, the newest first. */
 const secrets = names.pipe(

@@ -6,12 +6,12 @@ import {
   methodAndPath,
   type BodySchema,
   type Endpoint,
-  type Options,
   type Params,
   type QuerySchema,
   type ResponseSchema,
   type SignedInEndpoint,
 } from '@/model/endpoints';
+import type { Options } from '@/model/endpoint-rows';
 import { AppError, isErrorCode } from '@/model/errors';
 import { recordServerVersion } from './app-version';
 import { idToken } from '@/services/firebase/session';

@@ -13,7 +13,7 @@ import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Edited } from './edited';
 import { HiddenNote } from './hidden-note';
-import { ImportedExtras, ImportedMark } from './imported-mark';
+import { ImportedExtras, ImportedMark } from './imported/imported-mark';
 import { LongText } from './long-text';
 import { MessageTools } from './message-tools';
 import { answerStrings, messageStrings } from './strings';

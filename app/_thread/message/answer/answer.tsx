@@ -15,7 +15,7 @@ import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
 import { useThreadContext } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
-import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported-mark';
+import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';

@@ -2,8 +2,8 @@ import { lazy, Suspense } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { ARCHIVE_NAMES } from '@/model/event-strings';
 import type { Message } from '@/model/message';
-import styles from './message.module.css';
-import { messageStrings } from './strings';
+import styles from '@/app/_thread/message/message.module.css';
+import { messageStrings } from '@/app/_thread/message/strings';
 
 const ImportedParts = lazy(() =>
   import('./imported-parts').then((module) => ({ default: module.ImportedParts })),

@@ -4,8 +4,8 @@ import { useStrings } from '@/hooks/core/use-strings';
 import type { Imported } from '@/model/imported';
 import answerStyles from '@/app/_thread/message/answer/answer.module.css';
 import { SourceText } from '@/app/_thread/markdown/source/source-text';
-import styles from './imported-parts.module.css';
-import { importedPartsStrings } from './imported-parts-strings';
+import styles from './imported.module.css';
+import { importedPartsStrings } from './strings';
 
 export function ImportedParts({ tools, attachments }: Pick<Imported, 'tools' | 'attachments'>) {
   const strings = useStrings(importedPartsStrings);
@@ -27,6 +27,7 @@ export function ImportedParts({ tools, attachments }: Pick<Imported, 'tools' | '
       {attachments.length > 0 && (
         <ul className={styles.attachments}>
           {attachments.map(({ kind, name }, index) => (
+            // Nor do these.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index}>
               <Paperclip size={14} aria-hidden="true" />
