@@ -161,6 +161,14 @@ describe('events between the messages', () => {
     ]);
   });
 
+  test('[K29] times of imported messages go back: each divider has a key of its own, also two of the same moment', () => {
+    const events = [joined('e-1', 0, noon), joined('e-2', 2, noon)];
+    const items = [personItem(1, 'imported.ada', noon - 365 * 24 * 60 * MINUTE)];
+    const rows = rowsOf({ items, events, sendings: [] }, 'ada');
+    expect(rows.filter(({ kind }) => kind === 'day')).toHaveLength(3);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+
   test('people whom one person added one after the other share one event row, but not across a message or a day', () => {
     const linus = { by: 'linus', byName: 'Linus' };
     expect(lines([], [joined('e-1', 0, noon), joined('e-2', 0, noon + 1, linus)])).toEqual([

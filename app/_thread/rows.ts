@@ -62,7 +62,8 @@ function dayOf(at: number): Day {
 }
 
 type Last = { author: string | null; at: number };
-type Step = (author: string | null, at: number) => boolean;
+/** `key`: of the row that comes; times of imported messages go back, and two dividers may be of the same moment. */
+type Step = (author: string | null, at: number, key: string) => boolean;
 type Ties = {
   ofPersonMessage: (
     message: Message,
@@ -90,11 +91,11 @@ export function rowsOf(
   const rows: Row[] = [];
   let last: Last | null = null;
   let day: Day = { from: Infinity, to: -Infinity };
-  const step: Step = (author, at) => {
+  const step: Step = (author, at, key) => {
     const newDay = at < day.from || at >= day.to;
     if (newDay) {
       day = dayOf(at);
-      rows.push({ kind: 'day', key: `day-${at}`, at });
+      rows.push({ kind: 'day', key: `day-${key}`, at });
     }
     const startsGroup = newDay || author === null || last?.author !== author || at - last.at > TOGETHER_MS;
     last = { author, at };
@@ -115,7 +116,7 @@ export function rowsOf(
   }
   addEvents(events.slice(nextEvent));
   for (const sending of sendings) {
-    const startsGroup = step(me, sending.at) || sending.replyTo !== null;
+    const startsGroup = step(me, sending.at, sending.id) || sending.replyTo !== null;
     const repliedTo = known.get(sending.replyTo?.id ?? '');
     rows.push({ kind: 'sending', key: sending.id, sending, startsGroup, repliedTo });
   }
@@ -124,13 +125,13 @@ export function rowsOf(
 
 function eventRowOf(events: EventGroup, step: Step): Row {
   const [{ id, at }] = events;
-  step(null, at);
+  step(null, at, id);
   return { kind: 'event', key: id, events };
 }
 
 function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
   if (item.kind === 'run') {
-    step(null, item.run.createdAt);
+    step(null, item.run.createdAt, item.key);
     const { key, run, earlier } = item;
     return {
       kind: 'answer',
@@ -142,7 +143,7 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
   }
   const { message } = item;
   if (message.role === 'assistant') {
-    step(null, message.createdAt);
+    step(null, message.createdAt, item.key);
     return {
       kind: 'answer',
       key: item.key,
@@ -152,7 +153,7 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
     };
   }
   // A reply always has a head: the message above it is rarely the one that it replies to.
-  const startsGroup = step(message.authorId, message.createdAt) || message.replyTo !== null;
+  const startsGroup = step(message.authorId, message.createdAt, item.key) || message.replyTo !== null;
   return { kind: 'person-message', key: item.key, message, startsGroup, ...ties.ofPersonMessage(message) };
 }
 

@@ -67,6 +67,7 @@ async function emptyCollection(db: Firestore, path: string): Promise<void> {
     try {
       await db.recursiveDelete(collection);
     } catch (error) {
+      // What is left is listed again.
       failures += 1;
       if (failures === TRIES) throw error;
     }
