@@ -201,6 +201,8 @@ test.each([
     const target = { threadId, messageId };
     await editMessage(grace, { ...target, text: 'xyzzy two' });
     if (isHidden) await hideMessage(ada, target);
+    // The rates of the message are counted after it.
+    await workDone();
     beforeNextCommit(() => deleteMessage(grace, target, background));
     const change = isHidden ? restoreMessage(ada, target) : hideMessage(ada, target);
     await expect(change).rejects.toMatchObject({ code: 'conflict' });

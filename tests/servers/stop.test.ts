@@ -94,7 +94,7 @@ test('[R6] a Stop with high latency keeps all text that was on a screen', async 
   const stories = Array.from({ length: AT_ONCE }, async (_, story) => {
     const threadId = await thread();
     const screen = watch(threadId, ada);
-    const runId = await ask(ada, a, threadId, `Far story (${story}) [demo slow=20s]`);
+    const runId = await ask(ada, a, threadId, `Far story (${story}) [demo slow=60s]`);
     await screenText(screen, { runId, length: 20 });
     expect(await stop(grace, distant, threadId, runId)).toBe('stopped');
     const { status, content } = await answered(threadId, runId);
