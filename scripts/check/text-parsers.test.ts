@@ -8,14 +8,15 @@ import { NO_TEXT_PARSERS, TEXT_PARSERS } from './text-parsers';
 const KB = 1024;
 /** The smaller texts, each compared with eight times as much: 8 for linear time, and its collection; 64 is quadratic. Where the larger text
  *  is the first whose arrays the machine has to map anew, linear work takes up to 32 times as long: then the next step decides. */
-const STEPS_KB = [4, 32, 256] as const;
+const STEPS_KB = [8, 64, 256] as const;
 const MOST_GROWTH = 12;
-/** A quadratic parser ends here, at the first step, before it runs for minutes. */
+/** A quadratic parser ends at the second step with such a growth, before it runs for minutes. */
 const QUADRATIC = 48;
 /** What a short text costs, in looks at each of its characters: a parser of bounded texts may be slow within its bound. */
 const MOST_LOOKS = 200;
 /** Whatever disturbs a measurement only adds to it, so a pair that fits counts; a quadratic parser has none. */
 const TRIES = 30;
+const PATIENCE_MS = 5_000;
 const TIMEOUT_MS = 60_000;
 
 function timeOf(work: () => unknown): number {
@@ -36,7 +37,9 @@ function floorFor(text: string): number {
 /** The smallest of several tries; the first that is small enough ends them. */
 function least(most: number, measure: () => number): number {
   let found = Infinity;
-  for (let tried = 0; tried < TRIES && found > most; tried += 1) found = Math.min(found, measure());
+  const end = performance.now() + PATIENCE_MS;
+  for (let tried = 0; tried < TRIES && found > most && performance.now() < end; tried += 1)
+    found = Math.min(found, measure());
   return found;
 }
 
@@ -52,7 +55,7 @@ function slownessOf(parse: (text: string) => unknown, fill: Filler): string | nu
     const growth = growthOf(parse, fill, kb);
     if (growth <= MOST_GROWTH) return null;
     growths.push(`${8 * kb} KB cost ${growth.toFixed(1)} times ${kb} KB`);
-    if (growth > QUADRATIC) break;
+    if (growth > QUADRATIC && kb > STEPS_KB[0]) break;
   }
   return growths.join(', ');
 }
