@@ -24,7 +24,8 @@ const COMPOSING = 'While an input method composes, keys are its own: pressedKey(
 /** Keys of the keyboard are read in one file; a press under any other name is refused by what tells compositions apart. */
 const KEYS: OxlintOverride = {
   files: ['app/**', 'hooks/**'],
-  excludeFiles: ['hooks/core/keys.ts'],
+  // Events of the virtual list are its own, and have keys of rows.
+  excludeFiles: ['hooks/core/keys.ts', 'hooks/virtual-list/**'],
   rules: {
     'no-restricted-properties': [
       'error',
