@@ -1,8 +1,8 @@
 // What rendering a block of markdown costs, judged without parsing it: micromark's time grows with the square of some
 // marks, and nothing can end it. One pass over the lines; an estimate from above, in microseconds of a machine of 2024.
-import { MAX_BLOCK_COST, MAX_MARKDOWN_NESTING } from '@/model/limits';
+import { MAX_BLOCK_COST, MAX_FORMULA_CHARS, MAX_MARKDOWN_NESTING } from '@/model/limits';
 import { layoutCostOf } from '@/app/_thread/markdown/source/text-pieces';
-import { formulasIn, isDrawable } from './formulas';
+import { FORMULA_COST } from './grammar/formula-class';
 
 /** Measured one by one with the texts of block-cost.test.ts, which fails when a parser's figures change. */
 const COST = {
@@ -17,8 +17,6 @@ const COST = {
   note: 80,
   /** Of all that is in a container, for each container around it. */ depth: 0.2,
   cell: 20,
-  formula: 300,
-  formulaChar: 40,
   // Pairs: each of these is compared with those before it.
   emphasis: 0.03,
   bracket: 0.02,
@@ -37,6 +35,8 @@ const BRACKET = /[[\]()]/g;
 const ADDRESS = /www\.|https?:|@/gi;
 /** Footnotes and boxes of tasks. */
 const NOTE = /\[[\^xX \t]/g;
+/** Of formulas. */
+const DELIMITER = /\$+|\\[()[\]]/g;
 const MARK = /[*_~[\]()!<>&|\\`$:@#]/g;
 
 /**
@@ -44,10 +44,7 @@ const MARK = /[*_~[\]()!<>&|\\`$:@#]/g;
  * to its end.
  */
 export function costOf(block: string): number {
-  const formulas = formulasIn(block).filter(isDrawable);
-  const chars = formulas.reduce((sum, formula) => sum + formula.length, 0);
-  const drawn = formulas.length * COST.formula + chars * COST.formulaChar;
-  return COST.block + drawn + costOfLines(block.split(/\r\n|[\r\n]/));
+  return COST.block + costOfLines(block.split(/\r\n|[\r\n]/));
 }
 
 /** Text that may be one paragraph, in which marks are matched. */
@@ -118,8 +115,15 @@ function costOfLine(line: string, bare: string, markers: number, run: Run): numb
     count(line, ADDRESS) * COST.address +
     count(line, NOTE) * COST.note +
     markers * COST.item +
-    run.columns * COST.cell
+    run.columns * COST.cell +
+    costOfFormulas(line)
   );
+}
+
+/** The parser finds formulas later, and draws no more of them than a block may cost. */
+function costOfFormulas(line: string): number {
+  const pairs = Math.floor(count(line, DELIMITER) / 2);
+  return pairs === 0 ? 0 : pairs * FORMULA_COST.each + Math.min(line.length, MAX_FORMULA_CHARS) * FORMULA_COST.char;
 }
 
 function costOfRun({ text, chars, emphasis, brackets, tags }: Run): number {

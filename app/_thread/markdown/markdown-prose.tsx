@@ -1,16 +1,19 @@
 'use client';
-import { createContext, isValidElement, use, type ComponentProps, type ReactNode } from 'react';
+import { createContext, isValidElement, memo, use, type ComponentProps, type ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from './code-block';
+import { Formula } from '@/app/_thread/markdown/formulas/formula';
+import { formulaKindOf } from '@/app/_thread/markdown/grammar/formula-class';
+import { withinBudget } from '@/app/_thread/markdown/grammar/formula-budget';
+import { blockTree, type Known } from '@/app/_thread/markdown/grammar/block-tree';
+import { withDirections } from '@/app/_thread/markdown/grammar/text-direction';
+import { Note, NoteCall } from '@/app/_thread/markdown/notes/notes';
 import { MermaidBlock } from '@/app/_thread/markdown/diagrams/mermaid-block';
 import { markdownStrings } from './strings';
 import { ExternalLink } from './external-link';
 import { ScrollBox } from '@/app/_ui/scroll-box';
 import styles from './markdown.module.css';
-
-const PLUGINS = [remarkGfm];
 
 /** Whether the block may still grow: diagrams, which need their whole source, wait until it is complete. */
 const OpenContext = createContext(false);
@@ -19,32 +22,40 @@ const COMPONENTS: Components = {
   a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   img: ({ src, alt }) => <Picture src={src} alt={alt} />,
   pre: ({ children }) => <Fenced>{children}</Fenced>,
-  table: ({ children }) => <Table>{children}</Table>,
+  code: ({ className, dir, children }) => (
+    <Code className={className} dir={dir}>
+      {children}
+    </Code>
+  ),
+  table: ({ dir, children }) => <Table dir={dir}>{children}</Table>,
+  sup: (props) => <NoteCall label={labelOf(props)} />,
+  section: (props) => <Note label={labelOf(props)}>{props.children}</Note>,
 };
 
-export type Plugins = Pick<
-  ComponentProps<typeof ReactMarkdown>,
-  'remarkPlugins' | 'rehypePlugins' | 'components'
->;
-type Props = {
-  text: string;
-  isOpen: boolean;
-  /** Plugins in addition to the default ones. */ with?: Plugins;
-};
+type Props = Known & { text: string; isOpen: boolean };
 
 /** Raw HTML in an answer stays text: react-markdown does not render it by default. */
-export function Prose({ text, isOpen, with: further = {} }: Props) {
+export const Prose = memo(function Prose({ text, isOpen, links, notes }: Props) {
   return (
     <OpenContext value={isOpen}>
       <ReactMarkdown
-        remarkPlugins={[...PLUGINS, ...(further.remarkPlugins ?? [])]}
-        rehypePlugins={further.rehypePlugins}
-        components={{ ...COMPONENTS, ...further.components }}
-      >
-        {text}
-      </ReactMarkdown>
+        remarkPlugins={[[readBlock, { text, links, notes }]]}
+        rehypePlugins={REHYPE_PLUGINS}
+        components={COMPONENTS}
+      />
     </OpenContext>
   );
+});
+
+const REHYPE_PLUGINS = [() => withinBudget, () => withDirections];
+
+/** Replaces the parser of the package by that of this dialect. */
+function readBlock(this: { parser?: unknown }, { text, links, notes }: Known & { text: string }): void {
+  this.parser = () => blockTree(text, { links, notes });
+}
+
+function labelOf(props: object): string {
+  return 'data-note' in props && typeof props['data-note'] === 'string' ? props['data-note'] : '';
 }
 
 /**
@@ -57,10 +68,10 @@ function Picture({ src, alt }: { src: unknown; alt: string | undefined }) {
   return <ExternalLink href={src}>{alt || strings.picture}</ExternalLink>;
 }
 
-function Table({ children }: { children: ReactNode }) {
+function Table({ dir, children }: { dir: string | undefined; children: ReactNode }) {
   const strings = useStrings(markdownStrings);
   return (
-    <div className={styles.table}>
+    <div className={styles.table} dir={dir}>
       <ScrollBox label={strings.table}>
         <table>{children}</table>
       </ScrollBox>
@@ -68,9 +79,20 @@ function Table({ children }: { children: ReactNode }) {
   );
 }
 
+function Code({ className, dir, children }: Pick<ComponentProps<'code'>, 'className' | 'dir' | 'children'>) {
+  const kind = formulaKindOf(className);
+  if (kind !== null && typeof children === 'string') return <Formula source={children.trim()} kind={kind} />;
+  return (
+    <code className={className} dir={dir}>
+      {children}
+    </code>
+  );
+}
+
 function Fenced({ children }: { children: ReactNode }) {
   const isOpen = use(OpenContext);
   const language = languageOf(children);
+  if (isFormula(children)) return <div className={styles.formula}>{children}</div>;
   if (language !== 'mermaid')
     return (
       <CodeBlock language={language} isOpen={isOpen}>
@@ -82,6 +104,10 @@ function Fenced({ children }: { children: ReactNode }) {
       {children}
     </MermaidBlock>
   );
+}
+
+function isFormula(children: ReactNode): boolean {
+  return isValidElement<{ className?: string }>(children) && formulaKindOf(children.props.className) !== null;
 }
 
 /** The language of a fence: react-markdown sets it as a class of the inner `code`. */

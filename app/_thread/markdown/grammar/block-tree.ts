@@ -1,0 +1,24 @@
+// The tree of one block, with what other blocks define for it.
+import type { Definition, Root } from 'mdast';
+import { parseMarkdown } from './dialect';
+import { comparable } from './labels';
+import { knownLabels } from './references';
+
+export type Known = {
+  /** Sources of definitions in other blocks. */ links: string;
+  /** Labels of footnotes, separated by blanks. */ notes: string;
+};
+
+export const NOTHING_KNOWN: Known = { links: '', notes: '' };
+
+export function blockTree(text: string, { links, notes }: Known): Root {
+  const definitions = links === '' ? [] : parseMarkdown(links).children.filter(isDefinition);
+  const labels = definitions.map(({ identifier }) => comparable(identifier));
+  const tree = parseMarkdown(text, [knownLabels(labels, notes === '' ? [] : notes.split(' '))]);
+  // Earlier definitions win.
+  return { ...tree, children: [...tree.children, ...definitions] };
+}
+
+function isDefinition(node: Root['children'][number]): node is Definition {
+  return node.type === 'definition';
+}
