@@ -75,7 +75,8 @@ test('[F42] [X94] what comes before the parser takes linear time: 8 times the te
     judgedBlocks: (text: string) => judgedBlocks(text),
     planned: (text: string) => planner()(text, false),
     streaming: (text: string) => planner()(text, true),
-    coloursOf: (text: string) => coloursOf(text, 'ts') };
+    coloursOf: (text: string) => coloursOf(text, 'ts'),
+  };
   const kinds = [
     ...KINDS,
     ...['/*', '"""', '<!--', '"\\', '`\\'].map((mark) => [mark, repeat(mark)] as const),

@@ -18,7 +18,8 @@ import styles from './markdown.module.css';
 /** Whether the block may still grow: diagrams, which need their whole source, wait until it is complete. */
 const OpenContext = createContext(false);
 
-const COMPONENTS: Components = {
+/** How elements of markdown are drawn, in answers and in messages. */
+export const PROSE_COMPONENTS: Components = {
   a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   img: ({ src, alt }) => <Picture src={src} alt={alt} />,
   pre: ({ children }) => <Fenced>{children}</Fenced>,
@@ -41,7 +42,7 @@ export const Prose = memo(function Prose({ text, isOpen, links, notes }: Props) 
       <ReactMarkdown
         remarkPlugins={[[readBlock, { text, links, notes }]]}
         rehypePlugins={REHYPE_PLUGINS}
-        components={COMPONENTS}
+        components={PROSE_COMPONENTS}
       />
     </OpenContext>
   );

@@ -40,7 +40,12 @@ export function bordersOf(text: string, { isOpen = false }: Options = {}): numbe
   return borders;
 }
 
-type Block = { /** Whether all that began before a line has ended there. */ endsBefore: (at: number, line: string) => boolean };
+type Block = {
+  /** Whether all that began before a line has ended there. */ endsBefore: (
+    at: number,
+    line: string,
+  ) => boolean;
+};
 
 function blockFrom(text: string, from: number): Block {
   const rest = text.slice(from);

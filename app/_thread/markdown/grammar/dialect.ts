@@ -53,7 +53,10 @@ const FORMULA: Reader = {
   exit: { formulaText: leave, formulaBlock: leave },
 };
 
-function leave(this: ThisParameterType<NonNullable<NonNullable<Reader['exit']>['data']>>, token: Token): void {
+function leave(
+  this: ThisParameterType<NonNullable<NonNullable<Reader['exit']>['data']>>,
+  token: Token,
+): void {
   this.exit(token);
 }
 

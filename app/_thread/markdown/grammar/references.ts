@@ -45,7 +45,8 @@ export function definedIn(block: string): Defined {
 /** Labels of the footnotes that a block may call, in order. */
 export function notesCalledIn(block: string): string[] {
   return [...block.matchAll(NOTE)].flatMap(({ 1: label = '', 0: call, index }) =>
-    block.charAt(index + call.length) === ':' && /(?:^|\n) {0,3}$/.test(block.slice(Math.max(0, index - 4), index))
+    block.charAt(index + call.length) === ':' &&
+    /(?:^|\n) {0,3}$/.test(block.slice(Math.max(0, index - 4), index))
       ? []
       : [comparable(label)],
   );

@@ -1,13 +1,14 @@
 'use client';
 // A person's text, drawn as Markdown by the parts that draw answers, and judged like them.
 import { createContext, memo, use, useMemo, type ReactNode } from 'react';
-import type { Components } from 'react-markdown';
+import ReactMarkdown, { type Components } from 'react-markdown';
 import { useMarkedRender } from '@/hooks/core/use-marked-drawing';
 import { MARKDOWN_FRAME_COST } from '@/model/limits';
 import { withoutMentions } from '@/model/mentions';
+import { withDirections } from '@/app/_thread/markdown/grammar/text-direction';
 import { judgedBlocks, type JudgedBlock } from '@/app/_thread/markdown/judged-blocks';
 import markdownStyles from '@/app/_thread/markdown/markdown.module.css';
-import { Prose } from '@/app/_thread/markdown/markdown-prose';
+import { PROSE_COMPONENTS } from '@/app/_thread/markdown/markdown-prose';
 import { Undrawn } from '@/app/_thread/markdown/source/undrawn';
 import { useDrawnCount } from '@/app/_thread/markdown/use-drawn-count';
 import { useThreadContext } from '@/app/_thread/context';
@@ -19,9 +20,12 @@ import { personSyntax } from './person-syntax';
 const NoteContext = createContext<ReactNode>(null);
 
 const COMPONENTS: Components = {
+  ...PROSE_COMPONENTS,
   mark: (props) => <Mention {...props} />,
   ins: () => <Note />,
 };
+
+const REHYPE_PLUGINS = [() => withDirections];
 
 type Props = { text: string; /** Drawn at the end of the last line. */ after?: ReactNode };
 
@@ -32,7 +36,7 @@ export function PersonMarkdown({ text, after = null }: Props) {
   const noted = after === null || after === false ? -1 : blocks.length - 1;
   return (
     <NoteContext value={after}>
-      <div className={`${markdownStyles.markdown} ${styles.formatted}`} dir="auto" data-written="">
+      <div className={`${markdownStyles.markdown} ${styles.formatted}`} data-written="">
         {blocks.slice(0, count).map((block, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the blocks of one text
           <Block key={index} {...block} endsWithNote={index === noted} />
@@ -66,10 +70,10 @@ function Drawn({ text, endsWithNote }: { text: string; endsWithNote: boolean }) 
   const marked = useMemo(() => markMentions(text), [text]);
   const { mentions } = marked;
   return (
-    <Prose
-      text={marked.text}
-      isOpen={false}
-      with={{ remarkPlugins: [[personSyntax, { mentions, endsWithNote }]], components: COMPONENTS }}
+    <ReactMarkdown
+      remarkPlugins={[[personSyntax, { text: marked.text, mentions, endsWithNote }]]}
+      rehypePlugins={REHYPE_PLUGINS}
+      components={COMPONENTS}
     />
   );
 }

@@ -1,7 +1,6 @@
 import { createElement, type ComponentProps } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import ReactMarkdown from 'react-markdown';
-import remarkGfm from 'remark-gfm';
 import { describe, expect, test } from 'vitest';
 import { markMentions } from './mention-marks';
 import { personSyntax } from './person-syntax';
@@ -11,12 +10,9 @@ type Plugins = ComponentProps<typeof ReactMarkdown>['remarkPlugins'];
 /** The elements of a message, without the direction that every block has. */
 function drawn(stored: string, { endsWithNote = false } = {}): string {
   const { text, mentions } = markMentions(stored);
-  const remarkPlugins: Plugins = [
-    [remarkGfm, { singleTilde: false }],
-    [personSyntax, { mentions, endsWithNote }],
-  ];
-  const html = renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins }, text));
-  return html.replaceAll(' dir="auto"', '').replaceAll('</p>\n', '</p>').trim();
+  const remarkPlugins: Plugins = [[personSyntax, { text, mentions, endsWithNote }]];
+  const html = renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins }));
+  return html.replaceAll('</p>\n', '</p>').trim();
 }
 
 describe('[F51] a message of a person', () => {
@@ -95,7 +91,7 @@ describe('[F51] a message of a person', () => {
     [
       'of the assistant',
       'So @assistant, not me@assistant.example',
-      '<p>So <mark>@assistant</mark>, not <a href="mailto:me@assistant.example">me@assistant.example</a></p>',
+      '<p>So <mark>@assistant</mark>, not me@assistant.example</p>',
     ],
   ])('shows mentions %s', (_, text, html) => {
     expect(drawn(text)).toBe(html);
@@ -109,16 +105,5 @@ describe('[F51] a message of a person', () => {
     ['below a line', '---', '<hr/><p data-alone=""><ins></ins></p>'],
   ])('has its note at the end %s', (_, text, html) => {
     expect(drawn(text, { endsWithNote: true }).replaceAll('>\n<p data-alone', '><p data-alone')).toBe(html);
-  });
-
-  test('has a direction for each block and each cell', () => {
-    const html = renderToStaticMarkup(
-      createElement(
-        ReactMarkdown,
-        { remarkPlugins: [remarkGfm, [personSyntax, { mentions: [], endsWithNote: false }]] },
-        'a\n\nשלום\n\n- b\n\n| c |\n| - |\n| ד |',
-      ),
-    );
-    for (const element of ['p', 'ul', 'th', 'td']) expect(html).toContain(`<${element} dir="auto">`);
   });
 });

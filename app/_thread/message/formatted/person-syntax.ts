@@ -1,5 +1,6 @@
-// The half of Markdown that people's messages are drawn with, as a plugin of the parser that answers use: what would take words
+// The half of Markdown that people's messages are drawn with, as a tree of the parser that answers use: what would take words
 // from the screen (definitions, footnotes, entities), or was hardly meant (indented code, underlined headings), stays text.
+import { parseMarkdown } from '@/app/_thread/markdown/grammar/dialect';
 import { asTyped, mentionOf, type Mentioned } from './mention-marks';
 
 /** Constructs of micromark, and of its extension for GitHub's Markdown. */
@@ -13,6 +14,8 @@ const DISABLED = [
   'gfmFootnoteDefinition',
   'gfmFootnoteCall',
   'gfmPotentialFootnoteCall',
+  'formulaText',
+  'formulaBlock',
 ];
 
 /** As much of a node of mdast as is read or changed here. */
@@ -20,27 +23,28 @@ export type Node = {
   type: string;
   value?: string;
   url?: string;
-  spread?: boolean | null;
+  spread?: boolean | null | undefined;
   children?: Node[];
-  data?: { hName?: string; hProperties?: Record<string, string> };
-  position?: { start: { offset?: number }; end: { offset?: number } };
+  data?: { hName?: string | undefined; hProperties?: object | undefined } | undefined;
+  position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
 };
-type Processor = { data: () => object };
+type Processor = { parser?: unknown };
 
 export type PersonSyntax = {
+  text: string;
   mentions: readonly Mentioned[];
   /** Whether an `ins` is drawn at the end of the last line. */
   endsWithNote: boolean;
 };
 
-export function personSyntax(this: Processor, { mentions, endsWithNote }: PersonSyntax) {
-  const data: { micromarkExtensions?: unknown[] } = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: DISABLED } }];
-  return (tree: Node, file: { toString: () => string }): void => {
-    keepSpaces(tree, String(file));
+/** Replaces the parser of react-markdown. */
+export function personSyntax(this: Processor, { text, mentions, endsWithNote }: PersonSyntax): void {
+  this.parser = () => {
+    const tree: Node = parseMarkdown(text, [{ disable: { null: DISABLED } }]);
+    keepSpaces(tree, text);
     change(tree, mentions);
-    for (const block of tree.children ?? []) block.data = { hProperties: { dir: 'auto' } };
     if (endsWithNote) lastParagraph(tree).push({ type: 'note', data: { hName: 'ins' }, children: [] });
+    return tree;
   };
 }
 
@@ -79,7 +83,6 @@ function change(node: Node, mentions: readonly Mentioned[]): void {
   if (node.url !== undefined) node.url = asTyped(node.url, mentions);
   // A list's text stands in paragraphs, which keep line breaks.
   if (node.type === 'list' || node.type === 'listItem') node.spread = true;
-  if (node.type === 'tableCell') node.data = { hProperties: { dir: 'auto' } };
   if (node.type === 'heading') {
     node.type = 'paragraph';
     node.children = [{ type: 'strong', children: node.children ?? [] }];
