@@ -109,9 +109,9 @@ type Opener = { at: number; length: number };
 
 const ADDRESS = /https?:\/\/[^\s<>*`\])]*/iy;
 const AUTOLINK = /<(?:https?:\/\/|mailto:)[^\s<>]*>/iy;
-/** After `]`: an address, with brackets in pairs, and a title. */
+/** After `]`: an address, with brackets in pairs, and a title. Few blanks: what may be any of several is tried as each. */
 const TARGET =
-  /\([ \t]*(?:<[^<>\n]*>|[^\s()[\]<]*(?:\([^\s()[\]]*\)[^\s()[\]]*)*)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)/y;
+  /\([ \t]?(?:<[^<>\n]*>|[^\s()[\]<]*(?:\([^\s()[\]]*\)[^\s()[\]]*)*)(?:[ \t]{1,3}(?:"[^"\n]*"|'[^'\n]*'))?[ \t]?\)/y;
 
 /** Marks inside of paragraphs. What one line opens, a later one of the paragraph may close. */
 class InlineMarks {

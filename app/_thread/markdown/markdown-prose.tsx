@@ -10,7 +10,7 @@ import { ExternalLink } from './external-link';
 import { ScrollBox } from '@/app/_ui/scroll-box';
 import styles from './markdown.module.css';
 
-const PLUGINS = [remarkGfm];
+const PLUGINS: NonNullable<Plugins['remarkPlugins']> = [[remarkGfm, { singleTilde: false }]];
 
 /** Whether the block may still grow: diagrams, which need their whole source, wait until it is complete. */
 const OpenContext = createContext(false);
