@@ -20,10 +20,10 @@ export type Node = {
   type: string;
   value?: string;
   url?: string;
-  spread?: boolean | null;
+  spread?: boolean | null | undefined;
   children?: Node[];
-  data?: { hName?: string; hProperties?: Record<string, string> };
-  position?: { start: { offset?: number }; end: { offset?: number } };
+  data?: { hName?: string | undefined; hProperties?: object | undefined } | undefined;
+  position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
 };
 type Processor = { data: () => object };
 
