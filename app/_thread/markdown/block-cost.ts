@@ -123,7 +123,9 @@ function costOfLine(line: string, bare: string, markers: number, run: Run): numb
 /** The parser finds formulas later, and draws no more of them than a block may cost. */
 function costOfFormulas(line: string): number {
   const pairs = Math.floor(count(line, DELIMITER) / 2);
-  return pairs === 0 ? 0 : pairs * FORMULA_COST.each + Math.min(line.length, MAX_FORMULA_CHARS) * FORMULA_COST.char;
+  return pairs === 0
+    ? 0
+    : pairs * FORMULA_COST.each + Math.min(line.length, MAX_FORMULA_CHARS) * FORMULA_COST.char;
 }
 
 function costOfRun({ text, chars, emphasis, brackets, tags }: Run): number {

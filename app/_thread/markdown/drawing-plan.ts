@@ -29,12 +29,16 @@ export function planner(): (text: string, isStreaming: boolean) => Plan {
     const definitions = judged.map((block) =>
       block.isDrawn ? (known.get(block.text) ?? definedIn(block.text)) : { links: new Map(), notes: [] },
     );
-    known = new Map(judged.map(({ text: block }, index) => [block, definitions[index] ?? { links: new Map(), notes: [] }]));
+    known = new Map(
+      judged.map(({ text: block }, index) => [block, definitions[index] ?? { links: new Map(), notes: [] }]),
+    );
     const links = new Map(definitions.toReversed().flatMap((defined) => [...defined.links]));
     const defined = new Set(definitions.flatMap(({ notes }) => notes));
     const notes = new Set<string>();
     const blocks = judged.map((block, index) => {
-      const called = block.isDrawn ? notesCalledIn(block.text).filter((label) => isStreaming || defined.has(label)) : [];
+      const called = block.isDrawn
+        ? notesCalledIn(block.text).filter((label) => isStreaming || defined.has(label))
+        : [];
       if (!/^ {0,3}(?:`{3}|~{3})/.test(block.text)) for (const label of called) notes.add(label);
       return planned(block, {
         isOpen: isStreaming && index === judged.length - 1,

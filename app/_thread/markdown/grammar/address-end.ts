@@ -40,7 +40,8 @@ function endOfPath(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at += 1) {
     const char = text.charAt(at);
-    if (STOPS.test(char) || endsAddress(char) || text.startsWith('**', at) || text.startsWith('~~', at)) break;
+    if (STOPS.test(char) || endsAddress(char) || text.startsWith('**', at) || text.startsWith('~~', at))
+      break;
     const opening = PAIRS.get(char);
     if (opening !== undefined && open.pop() !== opening) break;
     if (char === '(' || char === '[' || char === '{') open.push(char);

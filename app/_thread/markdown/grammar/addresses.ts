@@ -19,7 +19,9 @@ const IN_PATH = /^(?:https?:\/\/|www\.)[^\s:/?#]*\.[^\s:/?#]|^https?:\/\/localho
 
 const address: Construct = { name: 'address', tokenize, previous: (code) => !isWordLetter(code) };
 
-export const addresses: Extension = { text: { [0x48]: address, [0x57]: address, [0x68]: address, [0x77]: address } };
+export const addresses: Extension = {
+  text: { [0x48]: address, [0x57]: address, [0x68]: address, [0x77]: address },
+};
 
 function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   let left = 0;

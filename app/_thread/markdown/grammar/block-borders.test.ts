@@ -41,7 +41,8 @@ test('lists of two kinds, and two footnotes, are two blocks', () => {
 });
 
 test('[F26] a block that is over does not change, whatever follows it', () => {
-  const text = 'One.\n\n- a\n\n- b\n\n1. c\n\n```ts\nx\n\ny\n```\n\nTwo.\n\n$$\nz\n$$\n\n> q\n\n[^1]: n\n\nThree.';
+  const text =
+    'One.\n\n- a\n\n- b\n\n1. c\n\n```ts\nx\n\ny\n```\n\nTwo.\n\n$$\nz\n$$\n\n> q\n\n[^1]: n\n\nThree.';
   const whole = bordersOf(text);
   for (let length = 1; length < text.length; length += 1) {
     const some = bordersOf(text.slice(0, length), { isOpen: true });

@@ -1,8 +1,8 @@
 // The tree of one block, with what other blocks define for it.
 import type { Definition, Root } from 'mdast';
 import { parseMarkdown } from './dialect';
-import { comparable } from './labels';
 import { knownLabels } from './references';
+import { comparable } from './tree-changes';
 
 export type Known = {
   /** Sources of definitions in other blocks. */ links: string;

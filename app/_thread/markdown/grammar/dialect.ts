@@ -53,7 +53,10 @@ const FORMULA: Reader = {
   exit: { formulaText: leave, formulaBlock: leave },
 };
 
-function leave(this: ThisParameterType<NonNullable<NonNullable<Reader['exit']>['data']>>, token: Token): void {
+function leave(
+  this: ThisParameterType<NonNullable<NonNullable<Reader['exit']>['data']>>,
+  token: Token,
+): void {
   this.exit(token);
 }
 
@@ -68,7 +71,7 @@ function formulaData(kind: FormulaKind): { hProperties: { className: string[] } 
 
 /** GFM's transforms find addresses a second time, by patterns. */
 const READERS: Reader[] = [
-  ...gfmFromMarkdown().map(({ transforms: _, ...reader }) => reader),
+  ...gfmFromMarkdown().map((reader) => ({ ...reader, transforms: [] })),
   FORMULA,
   { transforms: [changed] },
 ];

@@ -32,7 +32,8 @@ export function completedLine(text: string, leaf: Nodes): string {
     if (outcome.isLast === true) break;
   }
   result = result.trimEnd();
-  for (const { from, to, mark } of open.toReversed()) result = to >= result.length ? result.slice(0, from).trimEnd() : result + mark;
+  for (const { from, to, mark } of open.toReversed())
+    result = to >= result.length ? result.slice(0, from).trimEnd() : result + mark;
   return result;
 }
 
@@ -56,7 +57,8 @@ function textsIn(node: Nodes): [from: number, to: number][] {
 function outcomeOf(place: Place): Outcome {
   const { mark } = place;
   if (mark === '\\(' || mark === '\\[') return display(place);
-  if (mark.startsWith('\\') || mark.startsWith('&')) return isAtEnd(place) && mark.length < 34 ? hold(place, mark !== '\\' && mark.startsWith('\\')) : null;
+  if (mark.startsWith('\\') || mark.startsWith('&'))
+    return isAtEnd(place) && mark.length < 34 ? hold(place, mark !== '\\' && mark.startsWith('\\')) : null;
   if (mark.startsWith('`')) return code(place);
   if (mark === '$$') return display(place);
   if (mark === '$') return dollar(place);
@@ -97,7 +99,8 @@ function display(place: Place): Outcome {
 
 function dollar(place: Place): Outcome {
   const rest = restOf(place);
-  if (!isShort(rest) || /^\s/.test(rest) || /[A-Za-z0-9]/.test(place.text.charAt(place.from - 1))) return null;
+  if (!isShort(rest) || /^\s/.test(rest) || /[A-Za-z0-9]/.test(place.text.charAt(place.from - 1)))
+    return null;
   if (/^(?:\d[\d.,]*[A-Za-z]?)?$/.test(rest)) return hold(place);
   if (/^(?:[A-Z_]{2,}|\d[\d.,]*[kKmMbB]?(?![\w\\^{}+*/=<>]))/.test(rest)) return null;
   return isFormulaText(rest.trim().replace(/[\\:/,;({[=@|&<>\s-]+$/, ''), '') ? hold(place) : null;
@@ -127,7 +130,9 @@ function endOfLabel(text: string): number {
 
 function tag(place: Place): Outcome {
   const rest = restOf(place);
-  return (rest === '' || /^[a-z/!?]/i.test(rest)) && isShort(rest) && !rest.includes('>') ? hold(place) : null;
+  return (rest === '' || /^[a-z/!?]/i.test(rest)) && isShort(rest) && !rest.includes('>')
+    ? hold(place)
+    : null;
 }
 
 function emphasis(place: Place): Outcome {
@@ -144,7 +149,8 @@ function opens({ mark, before, after }: { mark: string; before: string; after: s
   const isInWord = /[\p{L}\p{N}]/u.test(before);
   if (mark.startsWith('_') && isInWord) return false;
   const isBesideWide = wideAt(before) || wideAt(after);
-  if (isInWord && !isBesideWide && (mark.length === 1 || /\d/.test(before) || !/[\p{L}\p{N}]/u.test(after))) return false;
+  if (isInWord && !isBesideWide && (mark.length === 1 || /\d/.test(before) || !/[\p{L}\p{N}]/u.test(after)))
+    return false;
   return !/[^\s([{"'“‘「『（*_~]/.test(before) || !/[.,;:!?)\]}，。；：！？）」』]/.test(after);
 }
 

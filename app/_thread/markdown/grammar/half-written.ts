@@ -68,7 +68,8 @@ function withoutOpenDisplay(text: string, tree: Root): string {
     const mark = /^(?:\$\$|\\\[)/.exec(text.slice(from, from + 2))?.[0];
     if (mark === undefined) continue;
     const rest = text.slice(from + 2);
-    if (!rest.includes(mark === '$$' ? '$$' : '\\]') && !/(?:\r\n|\n|\r(?!\n))[ \t>]*[\n\r]/.test(rest)) return beforeLine(text, from);
+    if (!rest.includes(mark === '$$' ? '$$' : '\\]') && !/(?:\r\n|\n|\r(?!\n))[ \t>]*[\n\r]/.test(rest))
+      return beforeLine(text, from);
   }
   return text;
 }
@@ -94,7 +95,13 @@ function rowStart(text: string, { position }: Paragraph): number | null {
 
 /** The last thing that text is added to. */
 function leafOf(node: Nodes): Nodes {
-  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell' || !('children' in node)) return node;
+  if (
+    node.type === 'paragraph' ||
+    node.type === 'heading' ||
+    node.type === 'tableCell' ||
+    !('children' in node)
+  )
+    return node;
   const last = node.children.filter(({ type }) => type !== 'definition' || node.type !== 'root').at(-1);
   return last === undefined ? node : leafOf(last);
 }

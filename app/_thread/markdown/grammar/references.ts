@@ -4,8 +4,7 @@ import type { Construct, Extension } from 'micromark-util-types';
 import { MAX_BLOCK_COST } from '@/model/limits';
 import { costOf } from '@/app/_thread/markdown/block-cost';
 import { parseMarkdown } from './dialect';
-import { comparable } from './labels';
-import { NOTE as NOTE_ELEMENT } from './tree-changes';
+import { comparable, NOTE as NOTE_ELEMENT } from './tree-changes';
 
 declare module 'micromark-util-types' {
   interface ParseContext {
@@ -45,7 +44,8 @@ export function definedIn(block: string): Defined {
 /** Labels of the footnotes that a block may call, in order. */
 export function notesCalledIn(block: string): string[] {
   return [...block.matchAll(NOTE)].flatMap(({ 1: label = '', 0: call, index }) =>
-    block.charAt(index + call.length) === ':' && /(?:^|\n) {0,3}$/.test(block.slice(Math.max(0, index - 4), index))
+    block.charAt(index + call.length) === ':' &&
+    /(?:^|\n) {0,3}$/.test(block.slice(Math.max(0, index - 4), index))
       ? []
       : [comparable(label)],
   );

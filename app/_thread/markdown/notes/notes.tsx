@@ -5,7 +5,11 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { markdownStrings } from '@/app/_thread/markdown/strings';
 import styles from '@/app/_thread/markdown/markdown.module.css';
 
-type Context = { /** By label. */ numbers: ReadonlyMap<string, number>; written: ReadonlySet<string>; prefix: string };
+type Context = {
+  /** By label. */ numbers: ReadonlyMap<string, number>;
+  written: ReadonlySet<string>;
+  prefix: string;
+};
 
 const NotesContext = createContext<Context>({ numbers: new Map(), written: new Set(), prefix: '' });
 
