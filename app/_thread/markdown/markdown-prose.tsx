@@ -1,12 +1,13 @@
 'use client';
 import { createContext, isValidElement, memo, use, type ComponentProps, type ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
+import type { Extension } from 'micromark-util-types';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from './code-block';
 import { Formula } from '@/app/_thread/markdown/formulas/formula';
 import { formulaKindOf } from '@/app/_thread/markdown/grammar/formula-class';
 import { withinBudget } from '@/app/_thread/markdown/grammar/formula-budget';
-import { blockTree, type Known } from '@/app/_thread/markdown/grammar/block-tree';
+import { blockTree, NOTHING_KNOWN, type Known } from '@/app/_thread/markdown/grammar/block-tree';
 import { withDirections } from '@/app/_thread/markdown/grammar/text-direction';
 import { Note, NoteCall } from '@/app/_thread/markdown/notes/notes';
 import { MermaidBlock } from '@/app/_thread/markdown/diagrams/mermaid-block';
@@ -32,26 +33,41 @@ const COMPONENTS: Components = {
   section: (props) => <Note label={labelOf(props)}>{props.children}</Note>,
 };
 
-type Props = Known & { text: string; isOpen: boolean };
+export type Plugins = Pick<ComponentProps<typeof ReactMarkdown>, 'remarkPlugins' | 'components'>;
+
+type Props = Partial<Known> & {
+  text: string;
+  isOpen: boolean;
+  /** Plugins in addition to the default ones: they may add constructs to the parser, and disable any by name. */ with?: Plugins;
+};
+
+const NO_PLUGINS: Plugins = {};
 
 /** Raw HTML in an answer stays text: react-markdown does not render it by default. */
-export const Prose = memo(function Prose({ text, isOpen, links, notes }: Props) {
+export const Prose = memo(function Prose({ text, isOpen, with: further = NO_PLUGINS, ...known }: Props) {
   return (
     <OpenContext value={isOpen}>
       <ReactMarkdown
-        remarkPlugins={[[readBlock, { text, links, notes }]]}
+        remarkPlugins={[[readBlock, { ...NOTHING_KNOWN, ...known }], ...(further.remarkPlugins ?? [])]}
         rehypePlugins={REHYPE_PLUGINS}
-        components={COMPONENTS}
-      />
+        components={further.components ? { ...COMPONENTS, ...further.components } : COMPONENTS}
+      >
+        {text}
+      </ReactMarkdown>
     </OpenContext>
   );
 });
 
 const REHYPE_PLUGINS = [() => withinBudget, () => withDirections];
 
+type Processor = { parser?: unknown; data: () => object };
+
 /** Replaces the parser of the package by that of this dialect. */
-function readBlock(this: { parser?: unknown }, { text, links, notes }: Known & { text: string }): void {
-  this.parser = () => blockTree(text, { links, notes });
+function readBlock(this: Processor, known: Known): void {
+  this.parser = (text: string) => {
+    const { micromarkExtensions }: { micromarkExtensions?: Extension[] } = this.data();
+    return blockTree(text, known, micromarkExtensions);
+  };
 }
 
 function labelOf(props: object): string {
