@@ -1,8 +1,9 @@
 import type { Nodes } from 'hast';
-import { createElement } from 'react';
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { renderToStaticMarkup } from 'react-dom/server';
-import ReactMarkdown from 'react-markdown';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import rehypeKatex from 'rehype-katex';
+import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { MAX_BLOCK_COST, MAX_COLOURED_CHARS } from '@/model/limits';
 import { BOMBS, WORDS } from '@/tests/support/markdown-bombs';
@@ -10,7 +11,7 @@ import { costOf } from './block-cost';
 import { coloursOf } from './code-colours';
 import { planner } from './drawing-plan';
 import { blockTree, NOTHING_KNOWN } from './grammar/block-tree';
-import { withinBudget } from './grammar/formula-budget';
+import { htmlOf } from './draw-tree';
 import { judgedBlocks } from './judged-blocks';
 
 /** Milliseconds of this process alone: other processes of the machine do not count. */
@@ -31,12 +32,10 @@ function multipleOf(work: () => unknown, floor: () => number, limit: number): nu
 
 /** All that the page does with a block, formulas included. */
 function render(text: string): void {
-  const tree = blockTree(text, NOTHING_KNOWN);
-  function read(this: { parser?: unknown }): void {
-    this.parser = () => tree;
-  }
-  const options = { remarkPlugins: [read], rehypePlugins: [() => withinBudget, () => asKatex, rehypeKatex] };
-  renderToStaticMarkup(createElement(ReactMarkdown, options));
+  const tree = htmlOf(blockTree(text, NOTHING_KNOWN));
+  asKatex(tree);
+  rehypeKatex()(tree, new VFile());
+  renderToStaticMarkup(toJsxRuntime(tree, { Fragment, jsx, jsxs }));
 }
 
 /** Formulas under the names by which the package finds them. */

@@ -1,14 +1,14 @@
 'use client';
 import { createContext, isValidElement, memo, use, type ComponentProps, type ReactNode } from 'react';
-import ReactMarkdown, { type Components } from 'react-markdown';
+import type { Components } from 'react-markdown';
+import type { Root } from 'mdast';
 import type { Extension } from 'micromark-util-types';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from './code-block';
 import { Formula } from '@/app/_thread/markdown/formulas/formula';
 import { formulaKindOf } from '@/app/_thread/markdown/grammar/formula-class';
-import { withinBudget } from '@/app/_thread/markdown/grammar/formula-budget';
 import { blockTree, NOTHING_KNOWN, type Known } from '@/app/_thread/markdown/grammar/block-tree';
-import { withDirections } from '@/app/_thread/markdown/grammar/text-direction';
+import { drawTree } from './draw-tree';
 import { Note, NoteCall } from '@/app/_thread/markdown/notes/notes';
 import { MermaidBlock } from '@/app/_thread/markdown/diagrams/mermaid-block';
 import { markdownStrings } from './strings';
@@ -33,42 +33,28 @@ const COMPONENTS: Components = {
   section: (props) => <Note label={labelOf(props)}>{props.children}</Note>,
 };
 
-export type Plugins = Pick<ComponentProps<typeof ReactMarkdown>, 'remarkPlugins' | 'components'>;
-
-type Props = Partial<Known> & {
-  text: string;
-  isOpen: boolean;
-  /** Plugins in addition to the default ones: they may add constructs to the parser, and disable any by name. */ with?: Plugins;
+/** What a text of another kind than an answer adds. */
+export type Plugins = {
+  /** Constructs in addition to the dialect, or names of those that are disabled. */ syntax?: Extension[];
+  /** Changes the tree before it is drawn. */ change?: (tree: Root, source: string) => void;
+  components?: Components;
 };
+
+type Props = Partial<Known> & { text: string; isOpen: boolean; with?: Plugins };
 
 const NO_PLUGINS: Plugins = {};
 
-/** Raw HTML in an answer stays text: react-markdown does not render it by default. */
+/** Raw HTML stays text. */
 export const Prose = memo(function Prose({ text, isOpen, with: further = NO_PLUGINS, ...known }: Props) {
+  const { syntax, change, components } = further;
+  const tree = blockTree(text, { ...NOTHING_KNOWN, ...known }, syntax);
+  change?.(tree, text);
   return (
     <OpenContext value={isOpen}>
-      <ReactMarkdown
-        remarkPlugins={[[readBlock, { ...NOTHING_KNOWN, ...known }], ...(further.remarkPlugins ?? [])]}
-        rehypePlugins={REHYPE_PLUGINS}
-        components={further.components ? { ...COMPONENTS, ...further.components } : COMPONENTS}
-      >
-        {text}
-      </ReactMarkdown>
+      {drawTree(tree, components ? { ...COMPONENTS, ...components } : COMPONENTS)}
     </OpenContext>
   );
 });
-
-const REHYPE_PLUGINS = [() => withinBudget, () => withDirections];
-
-type Processor = { parser?: unknown; data: () => object };
-
-/** Replaces the parser of the package by that of this dialect. */
-function readBlock(this: Processor, known: Known): void {
-  this.parser = (text: string) => {
-    const { micromarkExtensions }: { micromarkExtensions?: Extension[] } = this.data();
-    return blockTree(text, known, micromarkExtensions);
-  };
-}
 
 function labelOf(props: object): string {
   return 'data-note' in props && typeof props['data-note'] === 'string' ? props['data-note'] : '';
