@@ -114,6 +114,7 @@ const USUAL = {
   'a table': `| a | b | c | d | e |\n| - | - | - | - | - |\n${'| one | **two** | 3 | four | five |\n'.repeat(100)}`,
   'a long program': `\`\`\`ts\n${'const [a, b] = await call(x[1], (y) => y * 2 - `${z}`);\n'.repeat(1_000)}\`\`\`\n`,
   'a program in a list': `1. Do\n\n   \`\`\`sh\n${'   for a in *; do echo "$a" > b_[c]; done\n'.repeat(100)}   \`\`\`\n`,
+  'a shell script in a list': `- Run\n\n  \`\`\`sh\n${'  cp "$from/a" "$to/b" && echo "$from"\n'.repeat(100)}  \`\`\`\n`,
   formulas: 'So $a_1 + b_2 = c^2$ and \\(\\frac{1}{2}\\).\n'.repeat(20),
   'a nested list': '- a\n  - b\n    - c\n      - d\n'.repeat(50),
   'links by reference': `See [one][1] and [two][2].\n\n${WORDS(4_000)}\n\n[1]: https://a.b\n[2]: https://c.d\n`,
