@@ -4,6 +4,7 @@
 /** Drawn Markdown, and text in which spaces and breaks are shown as they were typed. */
 const WRITTEN = '[data-written]';
 const RENDERED = `[data-rendered="markdown"], ${WRITTEN}`;
+const FORMULA = '[data-formula]';
 const ADDED = 'button, svg, style, script, [hidden], [data-added], .visually-hidden';
 
 /** The text of a drawn message. */
@@ -40,8 +41,8 @@ function elementAt(node: Node): Element | null {
 
 /** A formula is copied whole: a part of it has no source. */
 function wholeFormulas(range: Range): Range {
-  const first = elementAt(range.startContainer)?.closest('.katex');
-  const last = elementAt(range.endContainer)?.closest('.katex');
+  const first = elementAt(range.startContainer)?.closest(FORMULA);
+  const last = elementAt(range.endContainer)?.closest(FORMULA);
   if (first) range.setStartBefore(first);
   if (last) range.setEndAfter(last);
   return range;
@@ -91,9 +92,7 @@ class CopiedText {
     if (node instanceof Text) return this.#readText(node);
     if (!(node instanceof Element)) return this.readChildren(node);
     if (node.matches(ADDED)) return;
-    if (node.matches('.katex')) return this.#write(`$${formulaOf(node)}$`);
-    if (node.matches('.katex-display'))
-      return this.#block(2, () => this.#write(`$$\n${formulaOf(node)}\n$$`));
+    if (node.matches(FORMULA)) return this.#readFormula(node);
     this.#readElement(node);
   }
 
@@ -134,6 +133,11 @@ class CopiedText {
       default:
         return this.readChildren(element);
     }
+  }
+
+  #readFormula(formula: Element): void {
+    if (isDisplay(formula)) this.#block(2, () => this.#write(sourceOf(formula)));
+    else this.#write(sourceOf(formula));
   }
 
   /** Within a box of drawn text, spaces are as in all of it. */
@@ -184,15 +188,21 @@ class CopiedText {
   }
 }
 
-function formulaOf(drawn: Element): string {
-  const source = drawn.querySelector('annotation[encoding="application/x-tex"]');
-  return (source ?? drawn).textContent?.trim() ?? '';
+function isDisplay(formula: Element): boolean {
+  return formula.getAttribute('data-formula') === 'display';
+}
+
+/** In the marks that the reader of markdown knows. KaTeX keeps the source of what it draws. */
+function sourceOf(formula: Element): string {
+  const source = formula.querySelector('annotation[encoding="application/x-tex"]') ?? formula;
+  const text = (source.textContent ?? '').trim();
+  return isDisplay(formula) ? `$$\n${text}\n$$` : `$${text}$`;
 }
 
 /** For programs that take formatted text: without what the page adds, and without its classes. */
 function htmlOf(copy: Element): string {
   for (const added of copy.querySelectorAll(ADDED)) added.remove();
-  for (const formula of copy.querySelectorAll('.katex')) formula.replaceWith(`$${formulaOf(formula)}$`);
+  for (const formula of copy.querySelectorAll(FORMULA)) formula.replaceWith(sourceOf(formula));
   for (const paragraph of copy.querySelectorAll(`${WRITTEN} p`))
     paragraph.innerHTML = paragraph.innerHTML.replaceAll('\n', '<br>');
   for (const element of [copy, ...copy.querySelectorAll('*')])

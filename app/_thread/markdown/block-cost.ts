@@ -7,7 +7,7 @@ import { FORMULA_COST } from './grammar/formula-class';
 /** Measured one by one with the texts of block-cost.test.ts, which fails when a parser's figures change. */
 const COST = {
   block: 150,
-  char: 2,
+  char: 1.3,
   codeChar: 0.5,
   line: 25,
   item: 25,
@@ -64,6 +64,7 @@ function costOfLines(lines: readonly string[]): number {
   let [cost, depth, underlines] = [0, 0, 0];
   let fence: string | null = null;
   let mayFence = true;
+  let inner: string | null = null;
   for (const line of lines) {
     if (cost > MAX_BLOCK_COST) return cost;
     if (fence !== null) {
@@ -83,7 +84,9 @@ function costOfLines(lines: readonly string[]): number {
       run = { ...EMPTY, text: [] };
     }
     if (UNDERLINE.test(bare)) underlines += 1;
-    cost += costOfLine(line, bare, markers, run) * (1 + depth * COST.depth);
+    inner = innerFence(bare, inner);
+    const formulas = inner === null ? costOfFormulas(line) : 0;
+    cost += (costOfLine(line, bare, markers, run) + formulas) * (1 + depth * COST.depth);
   }
   return cost + costOfRun(run) + underlines ** 2 * COST.underline + lines.length ** 2 * COST.otherLine;
 }
@@ -115,17 +118,23 @@ function costOfLine(line: string, bare: string, markers: number, run: Run): numb
     count(line, ADDRESS) * COST.address +
     count(line, NOTE) * COST.note +
     markers * COST.item +
-    run.columns * COST.cell +
-    costOfFormulas(line)
+    run.columns * COST.cell
   );
 }
 
-/** The parser finds formulas later, and draws no more of them than a block may cost. */
+/** From above: the parser finds formulas later, and of those on several lines, too, only so many are drawn. */
 function costOfFormulas(line: string): number {
   const pairs = Math.floor(count(line, DELIMITER) / 2);
   return pairs === 0
     ? 0
     : pairs * FORMULA_COST.each + Math.min(line.length, MAX_FORMULA_CHARS) * FORMULA_COST.char;
+}
+
+/** A fence in a list or a quote, as it seems: in it no formulas are counted. */
+function innerFence(bare: string, inner: string | null): string | null {
+  const line = bare.trim();
+  if (inner === null) return FENCE.exec(line)?.[1] ?? null;
+  return line.startsWith(inner) && /^([`~])\1*$/.test(line) ? null : inner;
 }
 
 function costOfRun({ text, chars, emphasis, brackets, tags }: Run): number {

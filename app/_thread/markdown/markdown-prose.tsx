@@ -1,13 +1,14 @@
 'use client';
 import { createContext, isValidElement, memo, use, type ComponentProps, type ReactNode } from 'react';
-import ReactMarkdown, { type Components } from 'react-markdown';
+import type { Components } from 'react-markdown';
+import type { Root } from 'mdast';
+import type { Extension } from 'micromark-util-types';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from './code-block';
 import { Formula } from '@/app/_thread/markdown/formulas/formula';
 import { formulaKindOf } from '@/app/_thread/markdown/grammar/formula-class';
-import { withinBudget } from '@/app/_thread/markdown/grammar/formula-budget';
-import { blockTree, type Known } from '@/app/_thread/markdown/grammar/block-tree';
-import { withDirections } from '@/app/_thread/markdown/grammar/text-direction';
+import { blockTree, NOTHING_KNOWN, type Known } from '@/app/_thread/markdown/grammar/block-tree';
+import { drawTree } from './draw-tree';
 import { Note, NoteCall } from '@/app/_thread/markdown/notes/notes';
 import { MermaidBlock } from '@/app/_thread/markdown/diagrams/mermaid-block';
 import { markdownStrings } from './strings';
@@ -18,8 +19,7 @@ import styles from './markdown.module.css';
 /** Whether the block may still grow: diagrams, which need their whole source, wait until it is complete. */
 const OpenContext = createContext(false);
 
-/** How elements of markdown are drawn, in answers and in messages. */
-export const PROSE_COMPONENTS: Components = {
+const COMPONENTS: Components = {
   a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   img: ({ src, alt }) => <Picture src={src} alt={alt} />,
   pre: ({ children }) => <Fenced>{children}</Fenced>,
@@ -33,27 +33,28 @@ export const PROSE_COMPONENTS: Components = {
   section: (props) => <Note label={labelOf(props)}>{props.children}</Note>,
 };
 
-type Props = Known & { text: string; isOpen: boolean };
+/** What a text of another kind than an answer adds. */
+export type Plugins = {
+  /** Constructs in addition to the dialect, or names of those that are disabled. */ syntax?: Extension[];
+  /** Changes the tree before it is drawn. */ change?: (tree: Root, source: string) => void;
+  components?: Components;
+};
 
-/** Raw HTML in an answer stays text: react-markdown does not render it by default. */
-export const Prose = memo(function Prose({ text, isOpen, links, notes }: Props) {
+type Props = Partial<Known> & { text: string; isOpen: boolean; with?: Plugins };
+
+const NO_PLUGINS: Plugins = {};
+
+/** Raw HTML stays text. */
+export const Prose = memo(function Prose({ text, isOpen, with: further = NO_PLUGINS, ...known }: Props) {
+  const { syntax, change, components } = further;
+  const tree = blockTree(text, { ...NOTHING_KNOWN, ...known }, syntax);
+  change?.(tree, text);
   return (
     <OpenContext value={isOpen}>
-      <ReactMarkdown
-        remarkPlugins={[[readBlock, { text, links, notes }]]}
-        rehypePlugins={REHYPE_PLUGINS}
-        components={PROSE_COMPONENTS}
-      />
+      {drawTree(tree, components ? { ...COMPONENTS, ...components } : COMPONENTS)}
     </OpenContext>
   );
 });
-
-const REHYPE_PLUGINS = [() => withinBudget, () => withDirections];
-
-/** Replaces the parser of the package by that of this dialect. */
-function readBlock(this: { parser?: unknown }, { text, links, notes }: Known & { text: string }): void {
-  this.parser = () => blockTree(text, { links, notes });
-}
 
 function labelOf(props: object): string {
   return 'data-note' in props && typeof props['data-note'] === 'string' ? props['data-note'] : '';

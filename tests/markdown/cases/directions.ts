@@ -13,9 +13,16 @@ export const DIRECTIONS: readonly Case[] = [
   ['שלום\n\n```js\nconst a = 1;\n```\n\nסוף', '<p>שלום</p>', 'const a = 1;', '<p>סוף</p>'],
   ['انظر https://example.com/a، ثم تابع', '<a https://example.com/a>https://example.com/a</a>، ثم تابع'],
   ['الصيغة $x^2$ مهمة', 'الصيغة <inline>x^2</inline> مهمة'],
-  ['- رئيسي\n  - Sub\n  - فرعي', '<ul dir="rtl"><li dir="rtl">رئيسي', '<ul><li>Sub</li><li dir="rtl">فرعي</li></ul>'],
+  [
+    '- رئيسي\n  - Sub\n  - فرعي',
+    '<ul dir="rtl"><li dir="rtl">رئيسي',
+    '<ul><li>Sub</li><li dir="rtl">فرعي</li></ul>',
+  ],
   ['**ملاحظة:** احفظ ~~الآن~~', '<strong>ملاحظة:</strong> احفظ <del>الآن</del>'],
-  ['1. [קישור](https://example.com/he)\n2. עוד', '<ol dir="rtl"><li dir="rtl"><a https://example.com/he>קישור</a></li>'],
+  [
+    '1. [קישור](https://example.com/he)\n2. עוד',
+    '<ol dir="rtl"><li dir="rtl"><a https://example.com/he>קישור</a></li>',
+  ],
   ['- [x] נעשה\n- [ ] לא', '<ul dir="rtl"><li dir="rtl"><input> נעשה</li>'],
   ['Hello\n\nשלום לכולם\n\n你好', '<p>Hello</p><p>שלום לכולם</p><p>你好</p>'],
 ];

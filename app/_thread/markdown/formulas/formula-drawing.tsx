@@ -1,9 +1,11 @@
 'use client';
 // KaTeX, its style sheet and its fonts are loaded with this chunk, and only with it.
-import type { Root } from 'mdast';
+import type { Element, Root } from 'hast';
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import type { ComponentProps, ReactNode } from 'react';
-import ReactMarkdown from 'react-markdown';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import rehypeKatex from 'rehype-katex';
+import { VFile } from 'vfile';
 import { useStrings } from '@/hooks/core/use-strings';
 import 'katex/dist/katex.min.css';
 import type { FormulaKind } from '@/app/_thread/markdown/grammar/formula-class';
@@ -17,20 +19,22 @@ type Props = { source: string; kind: FormulaKind };
 export function FormulaDrawing({ source, kind }: Props) {
   return (
     <span dir="ltr" data-formula={kind}>
-      <ReactMarkdown
-        remarkPlugins={[[readFormula, { source, kind }]]}
-        rehypePlugins={[[rehypeKatex, SAFE]]}
-        components={{ span: Piece }}
-      />
+      {toJsxRuntime(treeOf({ source, kind }), { Fragment, jsx, jsxs, components: { span: Piece } })}
     </span>
   );
 }
 
-/** Replaces the parser: the formula is known. */
-function readFormula(this: { parser?: unknown }, { source, kind }: Props): void {
-  const data = { hProperties: { className: ['language-math', `math-${kind}`] } };
-  const tree: Root = { type: 'root', children: [{ type: 'inlineCode', value: source, data }] };
-  this.parser = () => tree;
+function treeOf({ source, kind }: Props): Root {
+  const properties = { className: ['language-math', `math-${kind}`] };
+  const code: Element = {
+    type: 'element',
+    tagName: 'code',
+    properties,
+    children: [{ type: 'text', value: source }],
+  };
+  const tree: Root = { type: 'root', children: [code] };
+  rehypeKatex(SAFE)(tree, new VFile());
+  return tree;
 }
 
 /** KaTeX marks what it cannot parse: the source is shown instead. */

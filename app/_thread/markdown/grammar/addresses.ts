@@ -2,12 +2,9 @@
 import type { Code, Construct, Extension, State, Tokenizer } from 'micromark-util-types';
 import { addressLength } from './address-end';
 
-// As GFM's own reader of the tree calls them.
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
-    literalAutolink: 'literalAutolink';
-    literalAutolinkHttp: 'literalAutolinkHttp';
-    literalAutolinkWww: 'literalAutolinkWww';
+    address: 'address';
   }
 }
 
@@ -25,7 +22,6 @@ export const addresses: Extension = {
 
 function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   let left = 0;
-  let isWww = false;
   const measure: Tokenizer = (measured, fits, fails) => {
     let text = '';
     let isPath = false;
@@ -38,18 +34,16 @@ function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
         return collect;
       }
       left = addressLength(text);
-      isWww = text.charAt(0).toLowerCase() === 'w';
-      measured.exit('literalAutolink');
+      measured.exit('address');
       return left === 0 ? fails(code) : fits(code);
     };
     return (code) => {
-      measured.enter('literalAutolink');
+      measured.enter('address');
       return collect(code);
     };
   };
   const take: State = (code) => {
-    effects.enter('literalAutolink');
-    effects.enter(isWww ? 'literalAutolinkWww' : 'literalAutolinkHttp');
+    effects.enter('address');
     return taking(code);
   };
   const taking: State = (code) => {
@@ -58,8 +52,7 @@ function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
       effects.consume(code);
       return taking;
     }
-    effects.exit(isWww ? 'literalAutolinkWww' : 'literalAutolinkHttp');
-    effects.exit('literalAutolink');
+    effects.exit('address');
     return ok(code);
   };
   return effects.check({ tokenize: measure, partial: true }, take, nok);

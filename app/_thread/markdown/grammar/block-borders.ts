@@ -1,12 +1,12 @@
 // Where the blocks of a text begin, as the parser sees it: it is fed line by line, and asked after every blank one.
 import { parse, preprocess } from 'micromark';
-import type { Event, Token, TokenizeContext } from 'micromark-util-types';
+import type { Event, ParseContext, Token, TokenizeContext } from 'micromark-util-types';
 import { MAX_BLOCK_COST } from '@/model/limits';
 import { costOf } from '@/app/_thread/markdown/block-cost';
 import { syntaxOf } from './dialect';
 
 /** The parser takes time with the square of the lines of some blocks. After that many, a blank line is a border. */
-const MAX_LINES = 1_000;
+const MAX_LINES = 400;
 /** A footnote needs no blank line before it. */
 const NOTE = /^ {0,3}\[\^/;
 const BELONGS = /^(?:[ \t]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))/;
@@ -23,19 +23,21 @@ type Options = {
  */
 export function bordersOf(text: string, { isOpen = false }: Options = {}): number[] {
   const borders: number[] = [];
-  let block = blockFrom(text, 0);
-  let at = 0;
+  const parser = parse({ extensions: syntaxOf(text) });
+  let block = openBlock(text, startOf(parser, 0, 1));
+  let [at, line] = [0, 1];
   let afterBlank = false;
-  for (const line of text.split(/(?<=\n|\r(?!\n))/)) {
-    const isBlank = line.trim() === '';
-    const isDecided = !isOpen || /[\n\r]$/.test(line) || !UNDECIDED.test(line);
-    const isCandidate = afterBlank || (at > (borders.at(-1) ?? 0) && NOTE.test(line));
-    if (isCandidate && !isBlank && isDecided && block.endsBefore(at, line)) {
+  for (const words of text.split(/(?<=\n|\r(?!\n))/)) {
+    const isBlank = words.trim() === '';
+    const isDecided = !isOpen || /[\n\r]$/.test(words) || !UNDECIDED.test(words);
+    const isCandidate = afterBlank || (at > (borders.at(-1) ?? 0) && NOTE.test(words));
+    if (isCandidate && !isBlank && isDecided && block.endsBefore(at, words)) {
       borders.push(at);
-      block = blockFrom(text, at);
+      block = openBlock(text, startOf(parser, at, line));
     }
     afterBlank = isBlank;
-    at += line.length;
+    at += words.length;
+    line += 1;
   }
   return borders;
 }
@@ -47,9 +49,17 @@ type Block = {
   ) => boolean;
 };
 
-function blockFrom(text: string, from: number): Block {
-  const rest = text.slice(from);
-  const context = parse({ extensions: syntaxOf(rest) }).document();
+type Start = { context: TokenizeContext; from: number };
+
+/** The parser at the beginning of a block, as if it was a document. */
+function startOf(parser: ParseContext, from: number, line: number): Start {
+  // The block before has read this line as well.
+  parser.lazy = {};
+  const point = { offset: from, line, column: 1, _index: 0, _bufferIndex: -1 };
+  return { context: parser.document(point), from };
+}
+
+function openBlock(text: string, { context, from }: Start): Block {
   const chunks = preprocess();
   const roots = rootsOf();
   const flowRoots = new WeakMap<TokenizeContext, ReturnType<typeof rootsOf>>();
@@ -62,15 +72,16 @@ function blockFrom(text: string, from: number): Block {
       cost += lines > MAX_LINES ? Infinity : costOf(piece);
       if (cost > MAX_BLOCK_COST) return !BELONGS.test(line);
       context.write(chunks(/[\n\r]$/.test(piece) ? piece : `${piece}\n`, undefined, false));
-      const open = roots(context.events, at - from);
-      if (open !== null) return false;
-      const flow = context.events.findLast(([, token]) => token.type === 'chunkFlow')?.[1]._tokenizer;
+      if (roots(context.events, at) !== null) return false;
+      const [, chunk] = context.events.findLast(([, token]) => token.type === 'chunkFlow') ?? [];
+      const { _tokenizer: flow } = chunk ?? {};
       if (flow === undefined) return true;
       const rootsOfFlow = flowRoots.get(flow) ?? rootsOf();
       flowRoots.set(flow, rootsOfFlow);
-      const inFlow = rootsOfFlow(flow.events, at - from);
-      if (inFlow?.type === 'codeFenced') lines = 0;
-      return inFlow === null;
+      const root = rootsOfFlow(flow.events, at);
+      // Each line of code takes the parser the same time.
+      if (root?.type === 'codeFenced') lines = 0;
+      return root === null;
     },
   };
 }

@@ -1,10 +1,16 @@
 // The markdown of this product: GFM without a single tilde, with emphasis and addresses beside East Asian writing, and formulas.
 // Everything that reads markdown here parses it by this.
-import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { fromMarkdown, type Extension as Reader } from 'mdast-util-from-markdown';
-import { gfm } from 'micromark-extension-gfm';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Root } from 'mdast';
-import type { Construct, ConstructRecord, Extension, Token } from 'micromark-util-types';
+import type { Construct, Extension, Token } from 'micromark-util-types';
 import { addresses } from './addresses';
 import { wideEmphasis } from './emphasis';
 import { FORMULA_CLASS, type FormulaKind } from './formula-class';
@@ -12,25 +18,21 @@ import { formulas } from './formula-syntax';
 import { changed } from './tree-changes';
 
 const TILDE = 126;
+const strikethrough = gfmStrikethrough({ singleTilde: false });
 
-/** Constructs by the code that they begin with. */
+const GFM: Extension[] = [
+  gfmFootnote(),
+  strikethrough,
+  gfmTable(),
+  gfmTaskListItem(),
+  wideEmphasis(firstOf(strikethrough.text?.[TILDE])),
+  addresses,
+];
+
 function firstOf(found: Construct | Construct[] | undefined): Construct {
   const [construct] = [found ?? []].flat();
-  if (construct === undefined) throw new Error('GFM has lost a construct');
+  if (construct === undefined) throw new Error('GFM has lost its tildes');
   return construct;
-}
-
-const GFM = gfmAround();
-
-/** GFM but for its addresses and tildes, which are replaced. */
-function gfmAround(): Extension[] {
-  const whole = gfm({ singleTilde: false });
-  const text: ConstructRecord = {};
-  for (const [code, found] of Object.entries(whole.text ?? {})) {
-    const kept = [found ?? []].flat().filter(({ name }) => !name?.endsWith('Autolink'));
-    if (kept.length > 0) text[code] = kept;
-  }
-  return [{ ...whole, text }, wideEmphasis(firstOf(whole.text?.[TILDE])), addresses];
 }
 
 /** What micromark is given for a text. */
@@ -69,9 +71,23 @@ function formulaData(kind: FormulaKind): { hProperties: { className: string[] } 
   return { hProperties: { className: [FORMULA_CLASS[kind]] } };
 }
 
-/** GFM's transforms find addresses a second time, by patterns. */
+const ADDRESS: Reader = {
+  enter: {
+    address(token) {
+      const written = this.sliceSerialize(token);
+      const url = /^www/i.test(written) ? `http://${written}` : written;
+      this.enter({ type: 'link', url, title: null, children: [{ type: 'text', value: written }] }, token);
+    },
+  },
+  exit: { address: leave },
+};
+
 const READERS: Reader[] = [
-  ...gfmFromMarkdown().map(({ transforms: _, ...reader }) => reader),
+  gfmFootnoteFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  gfmTableFromMarkdown(),
+  gfmTaskListItemFromMarkdown(),
+  ADDRESS,
   FORMULA,
   { transforms: [changed] },
 ];

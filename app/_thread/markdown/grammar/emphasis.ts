@@ -29,6 +29,6 @@ function widened(construct: Construct): Construct {
 /** Beside a wide character, marks count as letters do: what is no space is enough. */
 function widen(token: Token, before: Code, after: Code): void {
   if (!isWide(before) && !isWide(after)) return;
-  token._open ||= !isBlankCode(after);
-  token._close ||= !isBlankCode(before);
+  if (!isBlankCode(after)) Object.assign(token, { _open: true });
+  if (!isBlankCode(before)) Object.assign(token, { _close: true });
 }

@@ -4,8 +4,7 @@ import type { Construct, Extension } from 'micromark-util-types';
 import { MAX_BLOCK_COST } from '@/model/limits';
 import { costOf } from '@/app/_thread/markdown/block-cost';
 import { parseMarkdown } from './dialect';
-import { comparable } from './labels';
-import { NOTE as NOTE_ELEMENT } from './tree-changes';
+import { comparable, NOTE as NOTE_ELEMENT } from './tree-changes';
 
 declare module 'micromark-util-types' {
   interface ParseContext {

@@ -1,6 +1,5 @@
 // What the parser leaves to the tree: breaks in cells of tables, addresses inside of links, and what footnotes are drawn as.
 import type { Nodes, Root } from 'mdast';
-import { comparable } from './labels';
 
 const BREAK = /^<br\s*\/?>$/i;
 
@@ -44,4 +43,9 @@ function changedChild(child: Nodes, within: Within): Nodes[] {
   // A definition of a footnote is drawn where it is; the tree's own drawing would move it to the end of its block.
   if (child.type === 'footnoteDefinition') return [{ ...child, type: 'blockquote' }];
   return within === 'link' && child.type === 'link' ? child.children : [child];
+}
+
+/** A label as the parser compares it. */
+export function comparable(label: string): string {
+  return label.replaceAll(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
 }

@@ -80,6 +80,7 @@ export function Note({ label, children }: { label: string; children: ReactNode }
           className={styles.noteBack}
           href={`#${idOf(prefix, number)}`}
           role="doc-backlink"
+          data-added=""
           aria-label={strings.toText(number)}
           onClick={(event) => moveTo(event, firstCall(event.currentTarget, number))}
         >

@@ -1,14 +1,12 @@
 'use client';
 // A person's text, drawn as Markdown by the parts that draw answers, and judged like them.
 import { createContext, memo, use, useMemo, type ReactNode } from 'react';
-import ReactMarkdown, { type Components } from 'react-markdown';
 import { useMarkedRender } from '@/hooks/core/use-marked-drawing';
 import { MARKDOWN_FRAME_COST } from '@/model/limits';
 import { withoutMentions } from '@/model/mentions';
-import { withDirections } from '@/app/_thread/markdown/grammar/text-direction';
 import { judgedBlocks, type JudgedBlock } from '@/app/_thread/markdown/judged-blocks';
 import markdownStyles from '@/app/_thread/markdown/markdown.module.css';
-import { PROSE_COMPONENTS } from '@/app/_thread/markdown/markdown-prose';
+import { Prose, type Plugins } from '@/app/_thread/markdown/markdown-prose';
 import { Undrawn } from '@/app/_thread/markdown/source/undrawn';
 import { useDrawnCount } from '@/app/_thread/markdown/use-drawn-count';
 import { useThreadContext } from '@/app/_thread/context';
@@ -19,13 +17,10 @@ import { personSyntax } from './person-syntax';
 /** What stands at the end of the last line. */
 const NoteContext = createContext<ReactNode>(null);
 
-const COMPONENTS: Components = {
-  ...PROSE_COMPONENTS,
+const COMPONENTS: NonNullable<Plugins['components']> = {
   mark: (props) => <Mention {...props} />,
   ins: () => <Note />,
 };
-
-const REHYPE_PLUGINS = [() => withDirections];
 
 type Props = { text: string; /** Drawn at the end of the last line. */ after?: ReactNode };
 
@@ -67,15 +62,11 @@ const Block = memo(function Block({
 });
 
 function Drawn({ text, endsWithNote }: { text: string; endsWithNote: boolean }) {
-  const marked = useMemo(() => markMentions(text), [text]);
-  const { mentions } = marked;
-  return (
-    <ReactMarkdown
-      remarkPlugins={[[personSyntax, { text: marked.text, mentions, endsWithNote }]]}
-      rehypePlugins={REHYPE_PLUGINS}
-      components={COMPONENTS}
-    />
-  );
+  const { marked, plugins } = useMemo(() => {
+    const { text: marked, mentions } = markMentions(text);
+    return { marked, plugins: { ...personSyntax({ mentions, endsWithNote }), components: COMPONENTS } };
+  }, [text, endsWithNote]);
+  return <Prose text={marked} isOpen={false} with={plugins} />;
 }
 
 type MentionProps = { 'data-uid'?: string; children?: ReactNode };

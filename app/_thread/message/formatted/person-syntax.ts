@@ -1,6 +1,6 @@
 // The half of Markdown that people's messages are drawn with, as a tree of the parser that answers use: what would take words
 // from the screen (definitions, footnotes, entities), or was hardly meant (indented code, underlined headings), stays text.
-import { parseMarkdown } from '@/app/_thread/markdown/grammar/dialect';
+import type { Plugins } from '@/app/_thread/markdown/markdown-prose';
 import { asTyped, mentionOf, type Mentioned } from './mention-marks';
 
 /** Constructs of micromark, and of its extension for GitHub's Markdown. */
@@ -28,23 +28,21 @@ export type Node = {
   data?: { hName?: string | undefined; hProperties?: object | undefined } | undefined;
   position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
 };
-type Processor = { parser?: unknown };
-
-export type PersonSyntax = {
-  text: string;
+type Options = {
   mentions: readonly Mentioned[];
   /** Whether an `ins` is drawn at the end of the last line. */
   endsWithNote: boolean;
 };
 
-/** Replaces the parser of react-markdown. */
-export function personSyntax(this: Processor, { text, mentions, endsWithNote }: PersonSyntax): void {
-  this.parser = () => {
-    const tree: Node = parseMarkdown(text, [{ disable: { null: DISABLED } }]);
-    keepSpaces(tree, text);
-    change(tree, mentions);
-    if (endsWithNote) lastParagraph(tree).push({ type: 'note', data: { hName: 'ins' }, children: [] });
-    return tree;
+/** What the drawing of answers takes to draw a person's text instead. */
+export function personSyntax({ mentions, endsWithNote }: Options): Pick<Plugins, 'syntax' | 'change'> {
+  return {
+    syntax: [{ disable: { null: DISABLED } }],
+    change: (tree: Node, source) => {
+      keepSpaces(tree, source);
+      change(tree, mentions);
+      if (endsWithNote) lastParagraph(tree).push({ type: 'note', data: { hName: 'ins' }, children: [] });
+    },
   };
 }
 

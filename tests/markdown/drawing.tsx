@@ -1,7 +1,12 @@
 // Draws markdown as the page does, block by block, and reduces it to what a test compares.
-import { createElement } from 'react';
+import type { ComponentProps } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { planner, type Plan, type PlannedBlock, type PlannedNotes } from '@/app/_thread/markdown/drawing-plan';
+import {
+  planner,
+  type Plan,
+  type PlannedBlock,
+  type PlannedNotes,
+} from '@/app/_thread/markdown/drawing-plan';
 import { Prose } from '@/app/_thread/markdown/markdown-prose';
 import { NotesProvider } from '@/app/_thread/markdown/notes/notes';
 import { LanguageProvider } from '@/hooks/core/use-strings';
@@ -27,16 +32,22 @@ function drawBlock({ drawn: text, isOpen, links, notes: known }: PlannedBlock, n
   return html;
 }
 
-function page(block: Parameters<typeof Prose>[0], notes: PlannedNotes) {
-  const children = createElement(NotesProvider, { ...notes, children: createElement(Prose, block) });
-  return createElement(LanguageProvider, { initialLanguage: 'en', children });
+function page(block: ComponentProps<typeof Prose>, notes: PlannedNotes) {
+  return (
+    <LanguageProvider initialLanguage="en">
+      <NotesProvider {...notes}>
+        <Prose {...block} />
+      </NotesProvider>
+    </LanguageProvider>
+  );
 }
 
 /** The drawing of a text that arrives in pieces of a size, after each of them. */
 export function streamed(text: string, size: number): Drawing[] {
   const plan = planner();
   const drawings: Drawing[] = [];
-  for (let end = size; end < text.length; end += size) drawings.push(drawingOf(plan(text.slice(0, end), true)));
+  for (let end = size; end < text.length; end += size)
+    drawings.push(drawingOf(plan(text.slice(0, end), true)));
   return [...drawings, drawingOf(plan(text, true)), drawingOf(plan(text, false))];
 }
 
