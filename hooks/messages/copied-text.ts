@@ -106,7 +106,7 @@ class CopiedText {
       case 'IMG':
         return this.#write(element.getAttribute('alt') ?? '');
       case 'INPUT':
-        return this.#write(element.matches(':checked, [checked]') ? '[x]' : '[ ]');
+        return this.#write(boxOf(element));
       case 'PRE':
         return this.#block(gap, () => this.#write((element.textContent ?? '').replace(/\n$/, '')));
       case 'LI':
@@ -188,6 +188,10 @@ class CopiedText {
   }
 }
 
+function boxOf(input: Element): string {
+  return input.matches(':checked, [checked]') ? '[x]' : '[ ]';
+}
+
 function isDisplay(formula: Element): boolean {
   return formula.getAttribute('data-formula') === 'display';
 }
@@ -202,6 +206,7 @@ function sourceOf(formula: Element): string {
 /** For programs that take formatted text: without what the page adds, and without its classes. */
 function htmlOf(copy: Element): string {
   for (const added of copy.querySelectorAll(ADDED)) added.remove();
+  for (const box of copy.querySelectorAll('input')) box.replaceWith(boxOf(box));
   for (const formula of copy.querySelectorAll(FORMULA)) formula.replaceWith(sourceOf(formula));
   for (const paragraph of copy.querySelectorAll(`${WRITTEN} p`))
     paragraph.innerHTML = paragraph.innerHTML.replaceAll('\n', '<br>');
