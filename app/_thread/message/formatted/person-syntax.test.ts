@@ -77,14 +77,12 @@ describe('[F51] a message of a person', () => {
   test.each(['[a](javascript:alert(1))', '[a](data:text/html,b)', '![a](javascript:b)', '[a](//b.example)'])(
     'leads nowhere by %s',
     (text) => {
-      const message = createElement(Prose, {
+      const children = createElement(Prose, {
         text,
         isOpen: false,
         with: personSyntax({ mentions: [], endsWithNote: false }),
       });
-      const html = renderToStaticMarkup(
-        createElement(LanguageProvider, { initialLanguage: 'en', children: message }),
-      );
+      const html = renderToStaticMarkup(createElement(LanguageProvider, { initialLanguage: 'en', children }));
       expect(html).toContain('<span>a</span>');
       expect(html).not.toMatch(/href|src=/);
     },
