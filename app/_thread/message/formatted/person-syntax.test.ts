@@ -82,7 +82,8 @@ describe('[F51] a message of a person', () => {
         isOpen: false,
         with: personSyntax({ mentions: [], endsWithNote: false }),
       });
-      const html = renderToStaticMarkup(createElement(LanguageProvider, { initialLanguage: 'en', children }));
+      const props = { initialLanguage: 'en', children } as const;
+      const html = renderToStaticMarkup(createElement(LanguageProvider, props));
       expect(html).toContain('<span>a</span>');
       expect(html).not.toMatch(/href|src=/);
     },
