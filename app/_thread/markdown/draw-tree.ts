@@ -6,6 +6,7 @@ import { toHast } from 'mdast-util-to-hast';
 import type { ReactElement } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import type { Components } from 'react-markdown';
+import { hostOf } from './links';
 import { withinBudget } from './grammar/formula-budget';
 import { withDirections } from './grammar/text-direction';
 
@@ -26,17 +27,21 @@ export function drawTree(tree: Root, components: Components): ReactElement {
 export function htmlOf(tree: Root): HtmlRoot {
   const drawn = toHast(tree, { allowDangerousHtml: true });
   const root: HtmlRoot = drawn.type === 'root' ? drawn : { type: 'root', children: [] };
-  rawAsText(root);
+  asSafe(root);
   withinBudget(root);
   withDirections(root);
   return root;
 }
 
-/** Addresses are judged by what draws them: ExternalLink. */
-function rawAsText(parent: Parents): void {
+/** Raw HTML is text, and an address that is none of the web leads nowhere, whatever draws it. */
+function asSafe(parent: Parents): void {
   const children: Nodes[] = parent.children;
   for (const [at, child] of children.entries()) {
     if (child.type === 'raw') children[at] = { type: 'text', value: child.value };
-    else if ('children' in child) rawAsText(child);
+    if (child.type !== 'element') continue;
+    for (const name of ['href', 'src'])
+      if (name in child.properties && hostOf(String(child.properties[name])) === null)
+        child.properties[name] = '';
+    asSafe(child);
   }
 }

@@ -86,6 +86,7 @@ export const PLAIN: readonly Case[] = [
   ['**🚀 Launch** in 3…2…1', '<strong>🚀 Launch</strong>'],
   ['😀**“hi”**😀', '😀<strong>“hi”</strong>😀'],
   ['| 🎯 | ok |\n|:-:|---|\n| 👍 | ~~no~~ |', '<td>👍</td><td><del>no</del></td>'],
+  ['[a](javascript:alert(1)) and [b](data:text/html,c)', '<span>a</span> and <span>b</span>'],
   ['42', '<p>42</p>'],
   ['3. three\n4. four', '<ol><li>three</li>'],
   ['In 2024. it rained', '<p>In 2024. it rained</p>'],

@@ -12,16 +12,16 @@ export function withDirections(tree: Root): void {
   for (const child of tree.children) if (child.type === 'element') direct(child);
 }
 
+/** What has no letter goes the way of what it is in. */
 function direct(element: Element): void {
   const { tagName, properties } = element;
-  if (LEAVES.has(tagName)) properties['dir'] = 'auto';
-  if (CONTAINERS.has(tagName)) properties['dir'] = directionOf(firstLetter(element));
+  const letter = LEAVES.has(tagName) || CONTAINERS.has(tagName) ? firstLetter(element) : null;
+  if (letter !== null) properties['dir'] = LEAVES.has(tagName) ? 'auto' : directionOf(letter);
   if (tagName === 'code') properties['dir'] = 'ltr';
   for (const child of element.children) if (child.type === 'element') direct(child);
 }
 
-function directionOf(letter: string | null): 'auto' | 'ltr' | 'rtl' {
-  if (letter === null) return 'auto';
+function directionOf(letter: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
 }
 
