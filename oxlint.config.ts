@@ -19,6 +19,23 @@ const wall = ({ files, may, never, why }: Wall): OxlintOverride => ({
   },
 });
 
+const COMPOSING = 'While an input method composes, keys are its own: pressedKey() of hooks/core/keys knows.';
+
+/** Keys of the keyboard are read in one file; a press under any other name is refused by what tells compositions apart. */
+const KEYS: OxlintOverride = {
+  files: ['app/**', 'hooks/**'],
+  // Events of the virtual list are its own, and have keys of rows.
+  excludeFiles: ['hooks/core/keys.ts', 'hooks/virtual-list/**'],
+  rules: {
+    'no-restricted-properties': [
+      'error',
+      { object: 'event', property: 'key', message: COMPOSING },
+      { property: 'isComposing', message: COMPOSING },
+      { property: 'keyCode', message: COMPOSING },
+    ],
+  },
+};
+
 export default defineConfig({
   plugins: [
     'typescript',
@@ -64,6 +81,7 @@ export default defineConfig({
   },
   overrides: [
     ...WALLS.map(wall),
+    KEYS,
     {
       files: [
         'app/**/page.tsx',

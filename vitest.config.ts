@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{model,server,services,hooks,app,scripts,tests/load,tests/search/relevance}/**/*.test.{ts,tsx}',
+            '{model,server,services,hooks,app,scripts,tests/load,tests/markdown,tests/search/relevance}/**/*.test.{ts,tsx}',
           ],
         },
       },

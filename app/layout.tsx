@@ -44,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-density={settingValue('density')}
       data-enter={settingValue('enter')}
       data-keys={settingValue('keys')}
+      data-marks={settingValue('marks')}
       suppressHydrationWarning
     >
       <body>

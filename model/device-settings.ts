@@ -7,6 +7,8 @@ export const DEVICE_SETTINGS = {
   enter: ['sends', 'breaks'],
   /** Whether a single character is a keyboard shortcut. */
   keys: ['single', 'modified'],
+  /** Whether people's messages are formatted or show the marks that were typed. */
+  marks: ['formatted', 'shown'],
 } as const;
 
 export type DeviceSetting = keyof typeof DEVICE_SETTINGS;

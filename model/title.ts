@@ -2,6 +2,7 @@
 import { formatOf, plainOf, withoutReasoning } from './answer';
 import { cleanText } from './clean-text';
 import type { Message } from './message';
+import { withoutMarkup } from './markup';
 import { MAX_MODEL_TITLE_CHARS, MAX_PREVIEW_CHARS, MAX_TITLE_CHARS } from './limits';
 import { stringLiteralAt } from './string-literal';
 import { COURTESY, COURTESY_ALONE, LABEL, NAMES_TITLE } from './title-words';
@@ -115,30 +116,14 @@ function withoutQuotes(text: string): string {
   return inner.includes(pair[0]) || inner.includes(pair[1]) ? text : inner;
 }
 
-/** A thread's preview in the list, and the text of a reply reference. Answers are shown without markdown syntax. */
+/** A thread's preview in the list, and the text of a reply reference: without the marks of markdown, unless there is nothing else. */
 export function previewOf(text: string, role: Message['role']): string {
-  // Bounded before it is parsed: the patterns for links and emphasis take quadratic time.
   const beginning = (role === 'assistant' ? withoutReasoning(text) : text).slice(0, 4 * MAX_PREVIEW_CHARS);
-  return clip(oneLine(role === 'assistant' ? withoutMarkup(beginning) : beginning), MAX_PREVIEW_CHARS);
-}
-
-function withoutMarkup(markdown: string): string {
-  return markdown
-    .split('\n')
-    .map((line) => (isFence(line) || isDelimiterRow(line) ? '' : line))
-    .join('\n')
-    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
-    .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
-    .replace(/(\*\*|__|~~|`|\*)(?=\S)([^\n]*?\S)\1/g, '$2');
+  return clip(oneLine(withoutMarkup(beginning)) || oneLine(beginning), MAX_PREVIEW_CHARS);
 }
 
 function isFence(line: string): boolean {
   return /^[ \t]*(?:```|~~~)/.test(line);
-}
-
-/** The row below a table's header: `| --- | :-: |`. */
-function isDelimiterRow(line: string): boolean {
-  return line.includes('-') && /^[ \t:|-]+$/.test(line);
 }
 
 /** What readers see as one character, whatever it is made of. */

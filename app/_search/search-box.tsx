@@ -1,9 +1,9 @@
 'use client';
 import { Search, TriangleAlert, X } from 'lucide-react';
 import type { FormEvent, RefObject } from 'react';
+import { pressedKey } from '@/hooks/core/keys';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { QueryProblem, Range } from '@/model/search';
-import { isComposing } from '@/app/_ui/keys';
 import { IconButton } from '@/app/_ui/icon-button';
 import { searchStrings } from './strings';
 import styles from './search.module.css';
@@ -39,7 +39,7 @@ export function SearchBox({ ref, text, onType, onSubmit }: Props) {
         spellCheck={false}
         enterKeyHint="search"
         onChange={(event) => onType(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && onType('')}
+        onKeyDown={(event) => pressedKey(event) === 'Escape' && onType('')}
       />
       {text !== '' && (
         <IconButton

@@ -14,6 +14,7 @@ export function GeneralTab() {
   const [theme, setTheme] = useDeviceSetting('theme');
   const [density, setDensity] = useDeviceSetting('density');
   const [enter, setEnter] = useDeviceSetting('enter');
+  const [marks, setMarks] = useDeviceSetting('marks');
   return (
     <div className={styles.controls}>
       <Segments
@@ -44,6 +45,13 @@ export function GeneralTab() {
         value={enter}
         onChoose={setEnter}
         options={DEVICE_SETTINGS.enter.map((value) => ({ value, label: strings.enters[value] }))}
+      />
+      <Segments
+        label={strings.marks}
+        hint={strings.marksWhat[marks]}
+        value={marks}
+        onChoose={setMarks}
+        options={DEVICE_SETTINGS.marks.map((value) => ({ value, label: strings.markings[value] }))}
       />
     </div>
   );

@@ -32,6 +32,12 @@ export const settingsStrings = catalogue({
       sends: 'Press Shift+Enter for a new line.',
       breaks: 'Press Ctrl/⌘+Enter to send.',
     },
+    marks: 'People’s messages',
+    markings: { formatted: 'Formatted', shown: 'As typed' },
+    marksWhat: {
+      formatted: '**bold** is shown as bold, and code, lists and tables as such.',
+      shown: 'Messages show their Markdown marks. Answers stay formatted.',
+    },
     addedBy: 'Who can add you to threads',
     addedByWhom: { anyone: 'Anyone', shared: 'People I share a thread with', nobody: 'Nobody' },
     addedByWhat: {
@@ -117,6 +123,12 @@ export const settingsStrings = catalogue({
     enter: '回车键',
     enters: { sends: '发送', breaks: '换行' },
     enterWhat: { sends: '按 Shift + Enter 换行。', breaks: '按 Ctrl 或 ⌘ + Enter 发送。' },
+    marks: '成员消息',
+    markings: { formatted: '带格式', shown: '原文' },
+    marksWhat: {
+      formatted: '**加粗**显示为加粗，代码、列表和表格按格式显示。',
+      shown: '消息显示其 Markdown 标记，回答仍带格式。',
+    },
     addedBy: '谁可以直接添加您加入会话',
     addedByWhom: { anyone: '任何人', shared: '与我有共同会话的人', nobody: '没有人' },
     addedByWhat: {

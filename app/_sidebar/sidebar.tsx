@@ -13,7 +13,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 import { PRODUCT_NAME } from '@/model/product';
 import { IconButton } from '@/app/_ui/icon-button';
-import { isFinishing } from '@/app/_ui/keys';
+import { isFinishing, pressedKey } from '@/hooks/core/keys';
 import { Logo } from '@/app/_ui/logo';
 import { sidebarStrings } from './strings';
 import { PersonMenu } from './person-menu';
@@ -52,7 +52,7 @@ export function Sidebar({ current }: { current: string | null }) {
   });
   const showAll = () => choose('all');
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') setQuery('');
+    if (pressedKey(event) === 'Escape') setQuery('');
     if (isFinishing(event) && query.trim() !== '')
       navigate(`/search?${new URLSearchParams({ q: query.trim() })}`);
   };

@@ -2,6 +2,7 @@
 import { BellOff, Pin } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Unread } from '@/hooks/threads/use-read-states';
+import { pressedKey } from '@/hooks/core/keys';
 import { useNow } from '@/hooks/core/use-now';
 import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useMyRole } from '@/hooks/threads/use-threads';
@@ -33,7 +34,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, 
   const role = useMyRole(thread.id, wantsName);
   const mayRename = thread.state === 'open' && can(role, 'rename thread');
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'F2') setWantsName(true);
+    if (pressedKey(event) === 'F2') setWantsName(true);
   };
   const isNaming = wantsName && mayRename;
   useEffect(() => {

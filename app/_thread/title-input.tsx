@@ -1,5 +1,6 @@
 'use client';
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { pressedKey } from '@/hooks/core/keys';
 import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_TITLE_CHARS } from '@/model/limits';
 import { threadStrings } from './strings';
@@ -17,9 +18,9 @@ export function TitleInput({ title, className, onSave, onCancel }: Props) {
   const [text, setText] = useState(title);
   const cancelled = useRef(false);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') event.currentTarget.blur();
-    if (event.key === 'Escape') {
+    const key = pressedKey(event);
+    if (key === 'Enter') event.currentTarget.blur();
+    if (key === 'Escape') {
       cancelled.current = true;
       onCancel();
     }

@@ -2,6 +2,7 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
+import { pressedKey } from '@/hooks/core/keys';
 import { useStrings } from '@/hooks/core/use-strings';
 import { buttonClass } from './button';
 import { uiStrings } from './strings';
@@ -37,6 +38,8 @@ export function Dialog({ isOpen, onClose, title, description, children, ...look 
           data-tall={isTall || undefined}
           data-wide={isWide || undefined}
           data-bare={isBare || undefined}
+          // Escape leaves the words that an input method offers, not the dialog.
+          onEscapeKeyDown={(event) => pressedKey(event) === null && event.preventDefault()}
           onOpenAutoFocus={() => (opener.current = document.activeElement)}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

@@ -9,7 +9,7 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
-import { isComposing } from './keys';
+import { pressedKey } from '@/hooks/core/keys';
 import { arrowTarget, NOTHING_TYPED, typeAheadTarget, typedAfter } from './menu-keys';
 import styles from './menu.module.css';
 
@@ -60,7 +60,7 @@ export function Menu({ label, className, button, placement, onOpen, onClose, chi
         aria-haspopup="menu"
         popoverTarget={id}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          if (!['ArrowDown', 'ArrowUp'].includes(pressedKey(event) ?? '')) return;
           event.preventDefault();
           menu.current?.showPopover();
         }}
@@ -152,8 +152,9 @@ function isInside({ target, currentTarget }: SyntheticEvent): boolean {
 function useMenuKeys() {
   const typed = useRef(NOTHING_TYPED);
   return (event: KeyboardEvent, items: readonly HTMLElement[]): void => {
-    if (isComposing(event)) return;
-    const { key, timeStamp, ctrlKey, metaKey, altKey } = event;
+    const key = pressedKey(event);
+    if (key === null) return;
+    const { timeStamp, ctrlKey, metaKey, altKey } = event;
     const at = items.findIndex((item) => item === document.activeElement);
     const next = ctrlKey || metaKey || altKey ? null : typedAfter(typed.current, key, timeStamp);
     typed.current = next ?? typed.current;

@@ -3,6 +3,7 @@
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { mentionQueryAt, mentionText, mentionMatches, type Nameable } from '@/model/mentions';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { pressedKey } from '@/hooks/core/keys';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import type { Composer } from './use-composer';
 
@@ -59,11 +60,12 @@ export function useMentionAutocomplete({
   };
   const onKeyDown = (event: KeyboardEvent): boolean => {
     const person = found[at];
-    if (person === undefined || event.nativeEvent.isComposing) return false;
-    if (event.key === 'ArrowDown') setActive((at + 1) % found.length);
-    else if (event.key === 'ArrowUp') setActive((at + found.length - 1) % found.length);
-    else if (event.key === 'Escape') setDismissed(openMention?.from ?? null);
-    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) take(person);
+    const key = pressedKey(event);
+    if (person === undefined || key === null) return false;
+    if (key === 'ArrowDown') setActive((at + 1) % found.length);
+    else if (key === 'ArrowUp') setActive((at + found.length - 1) % found.length);
+    else if (key === 'Escape') setDismissed(openMention?.from ?? null);
+    else if (key === 'Tab' || (key === 'Enter' && !event.shiftKey)) take(person);
     else return false;
     event.preventDefault();
     return true;

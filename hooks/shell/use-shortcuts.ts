@@ -1,6 +1,7 @@
 'use client';
 // Global keyboard shortcuts. Each runs the command that is registered under the same id, if any.
 import { useEffect } from 'react';
+import { pressedKey } from '@/hooks/core/keys';
 import { readDeviceSetting } from '@/hooks/core/use-device-settings';
 import { runCommand } from './use-commands';
 
@@ -45,7 +46,7 @@ function matches(keys: Keys, { key, metaKey, ctrlKey, shiftKey, altKey }: Presse
 export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (event.defaultPrevented || pressedKey(event) === null || event.repeat) return;
       const mayBeSingle = readDeviceSetting('keys') === 'single' && !isWriting(event.target);
       const command = commandFor(event, mayBeSingle);
       // No shortcuts while a dialog is open.

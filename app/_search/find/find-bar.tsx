@@ -6,7 +6,7 @@ import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { useFind, type Find } from '@/hooks/search/use-find';
 import type { SearchHit } from '@/model/search';
 import { IconButton } from '@/app/_ui/icon-button';
-import { isComposing } from '@/app/_ui/keys';
+import { pressedKey } from '@/hooks/core/keys';
 import { searchStrings } from '@/app/_search/strings';
 import { useHighlights } from './use-highlights';
 import styles from './find-bar.module.css';
@@ -32,9 +32,9 @@ export function FindBar({ threadId, onShow, onClose }: Props) {
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event)) return;
-    if (event.key === 'Escape') close();
-    else if (event.key === 'Enter' && event.target === box.current) find.step(event.shiftKey ? -1 : 1);
+    const key = pressedKey(event);
+    if (key === 'Escape') close();
+    else if (key === 'Enter' && event.target === box.current) find.step(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
   };

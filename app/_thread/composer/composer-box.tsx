@@ -5,7 +5,7 @@ import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { editLast } from '@/hooks/messages/use-edit-last';
 import { useStrings } from '@/hooks/core/use-strings';
-import { isComposing, isSending } from '@/app/_ui/keys';
+import { isSending, pressedKey } from '@/hooks/core/keys';
 import { optionId } from './mention-list';
 import { composerStrings } from './strings';
 import growingText from '@/app/_ui/growing-text.module.css';
@@ -39,9 +39,10 @@ export function ComposerBox({
   const isListOpen = autocomplete.found.length > 0;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (autocomplete.onKeyDown(event) || isComposing(event)) return;
-    if (event.key === 'Escape' && text === '') replying.close();
-    const isBareUp = event.key === 'ArrowUp' && !event.shiftKey && !event.altKey;
+    if (autocomplete.onKeyDown(event)) return;
+    const key = pressedKey(event);
+    if (key === 'Escape' && text === '') replying.close();
+    const isBareUp = key === 'ArrowUp' && !event.shiftKey && !event.altKey;
     if (isBareUp && text === '' && editLast(threadId)) return event.preventDefault();
     if (!isSending(event, enter)) return;
     event.preventDefault();

@@ -11,7 +11,7 @@ import { useMe } from '@/hooks/core/use-workspace';
 import { MAX_QUEUE } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
-import { sendingKey } from '@/app/_ui/keys';
+import { sendingKey } from '@/hooks/core/keys';
 import { useTimes } from '@/app/_ui/times';
 import { isQueueFull, replyHint } from './reply-hint';
 import { MentionList } from './mention-list';

@@ -1,6 +1,8 @@
 'use client';
 import { memo, useCallback, useMemo, type ReactNode } from 'react';
 import { useReadCursor } from '@/hooks/threads/use-read-states';
+import { copySelection, loadCopying } from '@/hooks/messages/copy-selection';
+import { useIdleChunk } from '@/hooks/shell/use-idle';
 import type { Sending } from '@/hooks/composer/outbox';
 import type { Reading } from '@/hooks/virtual-list/virtual-list';
 import type { PermalinkNavigation } from '@/hooks/timeline/use-permalink';
@@ -62,12 +64,20 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
   const { onView, onContent } = view;
   const { stage, older, newer, isLooking } = timeline;
   const isReady = isShown(stage);
+  useIdleChunk(loadCopying);
   const aheadPx = stage.kind === 'detached' ? DETACHED_AHEAD_PX : AHEAD_PX;
   return (
     <>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={onView} className={styles.scroll} role="log" aria-label={strings.conversation} tabIndex={0}>
+      <div
+        ref={onView}
+        className={styles.scroll}
+        role="log"
+        aria-label={strings.conversation}
+        // A region that scrolls must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onCopy={({ nativeEvent }) => copySelection(nativeEvent)}
+      >
         <div ref={onContent} className={styles.content}>
           {(stage.kind === 'loading' || stage.kind === 'arriving') && <MessageSkeleton />}
           {stage.kind === 'failed' && <p className={styles.failed}>{strings.failed}</p>}

@@ -1,13 +1,13 @@
 // What rendering a block of markdown costs, judged without parsing it: micromark's time grows with the square of some
 // marks, and nothing can end it. One pass over the lines; an estimate from above, in microseconds of a machine of 2024.
-import { MAX_BLOCK_COST, MAX_MARKDOWN_NESTING } from '@/model/limits';
+import { MAX_BLOCK_COST, MAX_FORMULA_CHARS, MAX_MARKDOWN_NESTING } from '@/model/limits';
 import { layoutCostOf } from '@/app/_thread/markdown/source/text-pieces';
-import { formulasIn, isDrawable } from './formulas';
+import { FORMULA_COST } from './grammar/formula-class';
 
 /** Measured one by one with the texts of block-cost.test.ts, which fails when a parser's figures change. */
 const COST = {
   block: 150,
-  char: 2,
+  char: 1.3,
   codeChar: 0.5,
   line: 25,
   item: 25,
@@ -17,8 +17,6 @@ const COST = {
   note: 80,
   /** Of all that is in a container, for each container around it. */ depth: 0.2,
   cell: 20,
-  formula: 300,
-  formulaChar: 40,
   // Pairs: each of these is compared with those before it.
   emphasis: 0.03,
   bracket: 0.02,
@@ -37,6 +35,8 @@ const BRACKET = /[[\]()]/g;
 const ADDRESS = /www\.|https?:|@/gi;
 /** Footnotes and boxes of tasks. */
 const NOTE = /\[[\^xX \t]/g;
+/** Of formulas. */
+const DELIMITER = /\$+|\\[()[\]]/g;
 const MARK = /[*_~[\]()!<>&|\\`$:@#]/g;
 
 /**
@@ -44,10 +44,7 @@ const MARK = /[*_~[\]()!<>&|\\`$:@#]/g;
  * to its end.
  */
 export function costOf(block: string): number {
-  const formulas = formulasIn(block).filter(isDrawable);
-  const chars = formulas.reduce((sum, formula) => sum + formula.length, 0);
-  const drawn = formulas.length * COST.formula + chars * COST.formulaChar;
-  return COST.block + drawn + costOfLines(block.split(/\r\n|[\r\n]/));
+  return COST.block + costOfLines(block.split(/\r\n|[\r\n]/));
 }
 
 /** Text that may be one paragraph, in which marks are matched. */
@@ -67,6 +64,7 @@ function costOfLines(lines: readonly string[]): number {
   let [cost, depth, underlines] = [0, 0, 0];
   let fence: string | null = null;
   let mayFence = true;
+  let inner: string | null = null;
   for (const line of lines) {
     if (cost > MAX_BLOCK_COST) return cost;
     if (fence !== null) {
@@ -86,7 +84,9 @@ function costOfLines(lines: readonly string[]): number {
       run = { ...EMPTY, text: [] };
     }
     if (UNDERLINE.test(bare)) underlines += 1;
-    cost += costOfLine(line, bare, markers, run) * (1 + depth * COST.depth);
+    inner = innerFence(bare, inner);
+    const formulas = inner === null ? costOfFormulas(line) : 0;
+    cost += (costOfLine(line, bare, markers, run) + formulas) * (1 + depth * COST.depth);
   }
   return cost + costOfRun(run) + underlines ** 2 * COST.underline + lines.length ** 2 * COST.otherLine;
 }
@@ -120,6 +120,21 @@ function costOfLine(line: string, bare: string, markers: number, run: Run): numb
     markers * COST.item +
     run.columns * COST.cell
   );
+}
+
+/** From above: the parser finds formulas later, and of those on several lines, too, only so many are drawn. */
+function costOfFormulas(line: string): number {
+  const pairs = Math.floor(count(line, DELIMITER) / 2);
+  return pairs === 0
+    ? 0
+    : pairs * FORMULA_COST.each + Math.min(line.length, MAX_FORMULA_CHARS) * FORMULA_COST.char;
+}
+
+/** A fence in a list or a quote, as it seems: in it no formulas are counted. */
+function innerFence(bare: string, inner: string | null): string | null {
+  const line = bare.trim();
+  if (inner === null) return FENCE.exec(line)?.[1] ?? null;
+  return line.startsWith(inner) && /^([`~])\1*$/.test(line) ? null : inner;
 }
 
 function costOfRun({ text, chars, emphasis, brackets, tags }: Run): number {

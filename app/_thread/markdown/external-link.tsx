@@ -40,7 +40,12 @@ export function ExternalLink({ href, children }: { href: string | undefined; chi
         onAuxClick={pressMiddle}
       >
         {children}
-        {!saysHost && <span className={styles.host}> ({host})</span>}
+        {!saysHost && (
+          <span className={styles.host} data-added="">
+            {' '}
+            ({host})
+          </span>
+        )}
       </a>
       {asks && <ExternalLinkDialog url={href} onClose={() => setAsks(false)} />}
     </>

@@ -1,16 +1,20 @@
 'use client';
-import { createContext, isValidElement, use, type ComponentProps, type ReactNode } from 'react';
-import ReactMarkdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+import { createContext, isValidElement, memo, use, type ComponentProps, type ReactNode } from 'react';
+import type { Components } from 'react-markdown';
+import type { Root } from 'mdast';
+import type { Extension } from 'micromark-util-types';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from './code-block';
+import { Formula } from '@/app/_thread/markdown/formulas/formula';
+import { formulaKindOf } from '@/app/_thread/markdown/grammar/formula-class';
+import { blockTree, NOTHING_KNOWN, type Known } from '@/app/_thread/markdown/grammar/block-tree';
+import { drawTree } from './draw-tree';
+import { Note, NoteCall } from '@/app/_thread/markdown/notes/notes';
 import { MermaidBlock } from '@/app/_thread/markdown/diagrams/mermaid-block';
 import { markdownStrings } from './strings';
 import { ExternalLink } from './external-link';
 import { ScrollBox } from '@/app/_ui/scroll-box';
 import styles from './markdown.module.css';
-
-const PLUGINS = [remarkGfm];
 
 /** Whether the block may still grow: diagrams, which need their whole source, wait until it is complete. */
 const OpenContext = createContext(false);
@@ -19,32 +23,41 @@ const COMPONENTS: Components = {
   a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   img: ({ src, alt }) => <Picture src={src} alt={alt} />,
   pre: ({ children }) => <Fenced>{children}</Fenced>,
-  table: ({ children }) => <Table>{children}</Table>,
+  code: ({ className, dir, children }) => (
+    <Code className={className} dir={dir}>
+      {children}
+    </Code>
+  ),
+  table: ({ dir, children }) => <Table dir={dir}>{children}</Table>,
+  sup: (props) => <NoteCall label={labelOf(props)} />,
+  section: (props) => <Note label={labelOf(props)}>{props.children}</Note>,
 };
 
-export type Plugins = Pick<
-  ComponentProps<typeof ReactMarkdown>,
-  'remarkPlugins' | 'rehypePlugins' | 'components'
->;
-type Props = {
-  text: string;
-  isOpen: boolean;
-  /** Plugins in addition to the default ones. */ with?: Plugins;
+/** What a text of another kind than an answer adds. */
+export type Plugins = {
+  /** Constructs in addition to the dialect, or names of those that are disabled. */ syntax?: Extension[];
+  /** Changes the tree before it is drawn. */ change?: (tree: Root, source: string) => void;
+  components?: Components;
 };
 
-/** Raw HTML in an answer stays text: react-markdown does not render it by default. */
-export function Prose({ text, isOpen, with: further = {} }: Props) {
+type Props = Partial<Known> & { text: string; isOpen: boolean; with?: Plugins };
+
+const NO_PLUGINS: Plugins = {};
+
+/** Raw HTML stays text. */
+export const Prose = memo(function Prose({ text, isOpen, with: further = NO_PLUGINS, ...known }: Props) {
+  const { syntax, change, components } = further;
+  const tree = blockTree(text, { ...NOTHING_KNOWN, ...known }, syntax);
+  change?.(tree, text);
   return (
     <OpenContext value={isOpen}>
-      <ReactMarkdown
-        remarkPlugins={[...PLUGINS, ...(further.remarkPlugins ?? [])]}
-        rehypePlugins={further.rehypePlugins}
-        components={{ ...COMPONENTS, ...further.components }}
-      >
-        {text}
-      </ReactMarkdown>
+      {drawTree(tree, components ? { ...COMPONENTS, ...components } : COMPONENTS)}
     </OpenContext>
   );
+});
+
+function labelOf(props: object): string {
+  return 'data-note' in props && typeof props['data-note'] === 'string' ? props['data-note'] : '';
 }
 
 /**
@@ -57,10 +70,10 @@ function Picture({ src, alt }: { src: unknown; alt: string | undefined }) {
   return <ExternalLink href={src}>{alt || strings.picture}</ExternalLink>;
 }
 
-function Table({ children }: { children: ReactNode }) {
+function Table({ dir, children }: { dir: string | undefined; children: ReactNode }) {
   const strings = useStrings(markdownStrings);
   return (
-    <div className={styles.table}>
+    <div className={styles.table} dir={dir}>
       <ScrollBox label={strings.table}>
         <table>{children}</table>
       </ScrollBox>
@@ -68,9 +81,20 @@ function Table({ children }: { children: ReactNode }) {
   );
 }
 
+function Code({ className, dir, children }: Pick<ComponentProps<'code'>, 'className' | 'dir' | 'children'>) {
+  const kind = formulaKindOf(className);
+  if (kind !== null && typeof children === 'string') return <Formula source={children.trim()} kind={kind} />;
+  return (
+    <code className={className} dir={dir}>
+      {children}
+    </code>
+  );
+}
+
 function Fenced({ children }: { children: ReactNode }) {
   const isOpen = use(OpenContext);
   const language = languageOf(children);
+  if (isFormula(children)) return <div className={styles.formula}>{children}</div>;
   if (language !== 'mermaid')
     return (
       <CodeBlock language={language} isOpen={isOpen}>
@@ -82,6 +106,10 @@ function Fenced({ children }: { children: ReactNode }) {
       {children}
     </MermaidBlock>
   );
+}
+
+function isFormula(children: ReactNode): boolean {
+  return isValidElement<{ className?: string }>(children) && formulaKindOf(children.props.className) !== null;
 }
 
 /** The language of a fence: react-markdown sets it as a class of the inner `code`. */

@@ -1,25 +1,29 @@
 'use client';
 import { useId, useState, type ReactNode } from 'react';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { foldsAt } from './folding';
 import { messageStrings } from './strings';
 import styles from './message.module.css';
+import { PersonMarkdown } from './formatted/person-markdown';
 import { MessageText } from './message-text';
 
 type Props = { text: string; after?: ReactNode };
 
-/** A person's text; a long one shows its beginning and expands on demand. */
+/** A person's text, formatted or, where its reader set so, as it was typed; a long one shows its beginning and expands on demand. */
 export function LongText({ text, after }: Props) {
   const strings = useStrings(messageStrings);
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  const [marks] = useDeviceSetting('marks');
+  const Text = marks === 'shown' ? MessageText : PersonMarkdown;
   const lines = foldsAt(text);
-  if (lines === null) return <MessageText text={text} after={after} />;
+  if (lines === null) return <Text text={text} after={after} />;
   return (
     <>
       <div id={id} className={isOpen ? undefined : styles.folded}>
-        <MessageText text={text} />
+        <Text text={text} />
       </div>
       <p className={styles.toggle}>
         <Button

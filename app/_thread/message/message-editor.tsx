@@ -7,7 +7,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { withMentions, withoutMentions } from '@/model/mentions';
 import { isBlank, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
-import { isComposing, isSending, sendingKey } from '@/app/_ui/keys';
+import { isSending, pressedKey, sendingKey } from '@/hooks/core/keys';
 import growingText from '@/app/_ui/growing-text.module.css';
 import { messageStrings } from './strings';
 import styles from './editing.module.css';
@@ -40,7 +40,7 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
     if (await edit(next)) onSaved(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isComposing(event)) return onCancel();
+    if (pressedKey(event) === 'Escape') return onCancel();
     if (!isSending(event, enter)) return;
     event.preventDefault();
     void save();

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useFocusAfter } from '@/hooks/messages/use-focus-after';
 import { useOwnMessage } from '@/hooks/messages/use-own-message';
 import { useHideMessage } from '@/hooks/messages/use-hide-message';
+import { copiedText } from '@/hooks/messages/copied-text';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -123,7 +124,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
 /** The text of a rendered answer, without markdown syntax; undefined for generated UI, which has an extract. */
 function renderedText(within: Element | null): string | undefined {
   const rendered = within?.closest('article')?.querySelector<HTMLElement>('[data-rendered="markdown"]');
-  return rendered?.innerText.trim();
+  return rendered ? copiedText(rendered) : undefined;
 }
 
 function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {

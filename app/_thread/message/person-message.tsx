@@ -29,7 +29,7 @@ const MessageEditor = lazy(() => loadEditor().then(({ MessageEditor }) => ({ def
 
 type Props = Omit<PersonMessageRow, 'kind' | 'key'>;
 
-/** A person's message. Always rendered as text, an imported one as markdown: only the server's answers are generated UI. */
+/** A person's message, an imported one as markdown like an answer: only the server's answers are generated UI. */
 export const PersonMessage = memo(function PersonMessage(props: Props) {
   const { message, startsGroup, mine, isBeingAnswered, outdatedAnswerId, repliedTo } = props;
   const { threadId, role, isOpen, photos } = useThreadContext();

@@ -18,6 +18,7 @@ import { fencedInstructions, fencedMessage, withoutMessageTags } from '@/model/p
 import { mentionsAssistant, replyDecision } from '@/model/reply-decision';
 import { isReservedName } from '@/model/reserved-names';
 import { skeletonOf } from '@/model/skeleton';
+import { withoutMarkup, withoutMarkupAround } from '@/model/markup';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
 import { estimateTokens, textWithin } from '@/model/tokens';
 import { type TextParser, repeated, SPACES, MARKDOWN, MENTIONS, WORDS, TOKENS } from './texts';
@@ -46,6 +47,29 @@ const PREVIEW = {
   ...repeated([...MARKDOWN, ...SPACES, '[a', '**a']),
   // Where the patterns for a table's delimiter row and for lists begin alike: the longest text that is looked at.
   'a line like a table': (chars: number) => `${' '.repeat(280)}${'-'.repeat(279)}a`.repeat(chars / 560),
+};
+
+const MARKUP = {
+  ...PREVIEW,
+  ...repeated([
+    '``a',
+    '](',
+    '](a',
+    '](a "',
+    '](<',
+    '](a(b)',
+    '<https://',
+    'h',
+    'https://a',
+    '> ',
+    '- ',
+    '- [ ] ',
+    '\\',
+    '*a_',
+    '*a ',
+    '~~a',
+    '~~~\n',
+  ]),
 };
 
 const FENCES = repeated([
@@ -119,6 +143,11 @@ export const MESSAGE_PARSERS: Readonly<Record<string, TextParser>> = {
   'reply-decision replyDecision': {
     parse: (text) => replyDecision({ policy: 'auto', postingMembers: 2, text, ask: undefined }),
     texts: repeated(['@', '@assistan', '@assistant_', ...SPACES]),
+  },
+  'markup withoutMarkup': { parse: withoutMarkup, texts: MARKUP },
+  'markup withoutMarkupAround': {
+    parse: (text) => withoutMarkupAround({ text, ranges: [[text.length - 1, text.length]] }),
+    texts: MARKUP,
   },
   'title oneLine': { parse: oneLine, texts: LINES },
   'title personTitle': { parse: personTitle, texts: LINES },

@@ -1,5 +1,6 @@
 // The part of a message that is shown with a hit, and where it has what was searched.
 import 'server-only';
+import { withoutMarkupAround } from '@/model/markup';
 import type { MarkedText, Range } from '@/model/search';
 import { merged } from './marks';
 
@@ -9,9 +10,9 @@ const BEFORE_CHARS = 60;
 /** A stretch of text begins at most so much later than it might, at the beginning of a word. */
 const WORD_CHARS = 24;
 
-/** Around the stretch with most places; the beginning of the message where there is none. */
-export function snippetOf(text: string, ranges: readonly Range[]): MarkedText {
-  const all = merged(ranges);
+/** Around the stretch with most places, without the marks of markdown; the beginning of the message where there is none. */
+export function snippetOf(source: string, places: readonly Range[]): MarkedText {
+  const { text, ranges: all } = withoutMarkupAround({ text: source, ranges: merged(places) });
   const { from, to } = windowOf(text, all);
   const shown = text.slice(from, to).replaceAll(/\s/gu, ' ');
   const within = all

@@ -4,7 +4,7 @@ import styles from '@/app/_thread/markdown/markdown.module.css';
 /** Text as it was written, whatever it contains and however long it is: only what is in sight is laid out. */
 export function SourceText({ text }: { text: string }) {
   return (
-    <div className={styles.source}>
+    <div className={styles.source} data-written="">
       {piecesOfText(text).map((piece, index) => (
         // oxlint-disable-next-line react/no-array-index-key
         <p key={index} dir="auto">

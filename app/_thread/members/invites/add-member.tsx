@@ -6,7 +6,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { rolesToGive, type GivenRole, type Role } from '@/model/access';
 import { MAX_PASTED_ADDRESSES } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
-import { isFinishing } from '@/app/_ui/keys';
+import { isFinishing } from '@/hooks/core/keys';
 import { addressesIn, isAddress } from './addresses';
 import { inviteStrings } from './strings';
 import styles from './invites.module.css';

@@ -1,5 +1,6 @@
 'use client';
 import { Link2, Mail } from 'lucide-react';
+import { pressedKey } from '@/hooks/core/keys';
 import { useStrings } from '@/hooks/core/use-strings';
 import { inviteStrings } from './strings';
 import styles from './invites.module.css';
@@ -33,7 +34,7 @@ export function InviteTabs({ id, method, onChange }: Props) {
             tabIndex={one === method ? 0 : -1}
             onClick={() => onChange(one)}
             onKeyDown={(event) => {
-              if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+              if (!['ArrowLeft', 'ArrowRight'].includes(pressedKey(event) ?? '')) return;
               const other = one === 'mail' ? 'link' : 'mail';
               onChange(other);
               document.querySelector<HTMLElement>(`[id="${id}-${other}"]`)?.focus();

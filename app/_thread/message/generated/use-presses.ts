@@ -3,6 +3,7 @@
 // composed from what was pressed and what its form shows, and can be read before, unless the button itself says it all.
 import { useCallback, useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { oneLine } from '@/model/title';
+import { pressedKey } from '@/hooks/core/keys';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useThreadContext } from '@/app/_thread/context';
@@ -82,7 +83,7 @@ function handlersOf(memory: PressMemory): Presses['handlers'] {
       press(event);
     },
     onKeyDownCapture: (event) => {
-      if (event.key === 'Enter' || event.key === ' ') press(event);
+      if (['Enter', ' '].includes(pressedKey(event) ?? '')) press(event);
     },
     onFocusCapture: touch,
     onPointerDownCapture: touch,
