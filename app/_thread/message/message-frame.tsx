@@ -5,7 +5,7 @@ import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message, ReplyTo } from '@/model/message';
 import { useTimes } from '@/app/_ui/times';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 import styles from './message.module.css';
 import { QuotedText } from './quoted-text';
 import { messageStrings } from './strings';
@@ -81,7 +81,7 @@ export function MessageFrame(props: Props) {
 function ReplyReference({ replyTo, known, tie = 'Reply' }: Reference) {
   const strings = useStrings(messageStrings);
   const displayName = useDisplayName();
-  const { jumpTo } = useThreadContext();
+  const { jumpTo } = useReader();
   const jump = (event: MouseEvent<HTMLElement>) => jumpTo(replyTo.id, event.currentTarget.closest('article'));
   return (
     <button type="button" className={styles.reference} title={strings.showTheMessage} onClick={jump}>

@@ -15,7 +15,7 @@ import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { itemsOf, MenuItem } from '@/app/_ui/menu';
 import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import styles from './editing.module.css';
 import { MessageText } from './message-text';
 import { messageStrings } from './strings';
@@ -58,7 +58,8 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
     const text = isAnswer ? renderedText(first.current) : null;
     copy(text ?? readableText(message), strings.textCopied);
   };
-  const { threadId, role, isOpen, mayExport } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const { hide } = useHideMessage({ threadId, messageId: message.id });
   useFocusAfter(first, '[data-show-again]');
   const whyNot = isBeingAnswered ? strings.beingAnswered : null;
@@ -96,12 +97,12 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
           <Pencil size={17} aria-hidden="true" /> {strings.edit}
         </MenuItem>
       )}
-      {mayExport && (
+      {actor?.mayExport && (
         <MenuItem onPress={() => setTimeout(() => setDialog('export'))}>
           <Download size={17} aria-hidden="true" /> {strings.export}
         </MenuItem>
       )}
-      {isOpen && can(role, 'hide any message') && message.status !== 'deleted' && (
+      {actor?.isOpen && can(actor.role, 'hide any message') && message.status !== 'deleted' && (
         <MenuItem whyNot={whyNot} onPress={() => change(hide)}>
           <EyeOff size={17} aria-hidden="true" /> {strings.hide}
         </MenuItem>
@@ -128,7 +129,7 @@ function renderedText(within: Element | null): string | undefined {
 
 function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {
   const strings = useStrings(messageStrings);
-  const { threadId } = useThreadContext();
+  const { threadId } = useReader();
   const { remove, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
   const confirm = async () => {
     if (await remove()) onClose();

@@ -7,7 +7,7 @@ import { useMe } from '@/hooks/core/use-workspace';
 import type { ErrorCode } from '@/model/errors';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 import { Button } from '@/app/_ui/button';
 import styles from './message.module.css';
 import { LongText } from './long-text';
@@ -19,7 +19,7 @@ type Props = { sending: Sending; startsGroup: boolean; repliedTo: Message | unde
 /** My message until the thread has it: shown immediately, with its state. */
 export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
   const me = useMe();
-  const { names } = useThreadContext();
+  const { names } = useReader();
   const { state } = sending;
   return (
     <MessageFrame

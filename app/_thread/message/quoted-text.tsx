@@ -5,7 +5,7 @@ import { isRemoved, readableText, type Message, type ReplyTo } from '@/model/mes
 import { previewOf } from '@/model/title';
 import { messageStrings } from './strings';
 import styles from './message.module.css';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 
 type Props = {
   replyTo: ReplyTo;
@@ -15,7 +15,7 @@ type Props = {
 /** The beginning of the message that is replied to, in its current version: a reply stores no copy. */
 export function QuotedText({ replyTo, known }: Props) {
   const strings = useStrings(messageStrings);
-  const { threadId } = useThreadContext();
+  const { threadId } = useReader();
   const { message, error } = useMessage(threadId, known === undefined ? replyTo.id : null);
   const quoted = known ?? message;
   if (quoted === undefined && error === null) return <span aria-busy="true">…</span>;

@@ -13,7 +13,7 @@ import { AnswerFoot } from './answer-foot';
 import { runOf, stateKeyOf, type AnswerState } from './answer-state';
 import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
 import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
@@ -39,7 +39,8 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
       ? { id: ASSISTANT_ID, name: ASSISTANT_NAME }
       : { id: quoted.authorId, name: quoted.authorName },
   );
-  const { threadId, mayPost } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const streaming = state.kind === 'streaming' ? state.run : null;
   const draft = useDraft(streaming && { threadId, runId: streaming.id, attempt: streaming.attempt });
   const text = useThrottled(draft, streaming ? RENDER_MS : 0);
@@ -78,7 +79,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
         length={text.length}
         newest={message}
         versions={versions}
-        mayRegenerate={mayPost && !isQuestionRemoved && quoted === null}
+        mayRegenerate={actor?.mayPost === true && !isQuestionRemoved && quoted === null}
       />
     </MessageFrame>
   );
