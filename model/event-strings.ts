@@ -4,6 +4,7 @@ import type { ExportFormat } from './export';
 import type { ArchiveFormat } from './imported';
 import { catalogue } from './language';
 import { articleRoleStrings } from './role-strings';
+import type { ShareAudience } from './share-audience';
 import type { ExportBy, ReplyPolicy } from './thread';
 
 const WHEN_IT_REPLIES = catalogue<Record<ReplyPolicy, string>>({
@@ -98,6 +99,12 @@ export const eventStrings = catalogue({
       `${who} exported a message as ${FORMAT_NAMES[format]}`,
     imported: (who: string, { from, count }: { from: string; count: number }) =>
       `${who} imported ${count === 1 ? 'a message' : `${count} messages`} from ${from}`,
+    shared: (who: string, audience: ShareAudience) =>
+      audience === 'anyone'
+        ? `${who} shared the thread with anyone who has the link`
+        : `${who} shared the thread with people of this site who have the link`,
+    shareChanged: (who: string) => `${who} changed a share link`,
+    shareRevoked: (who: string) => `${who} revoked a share link`,
   },
   zh: {
     others: (count: number) => `另外 ${count} 人`,
@@ -136,5 +143,9 @@ export const eventStrings = catalogue({
     exportedMessage: (who: string, format: ExportFormat) => `${who} 将一条消息导出为 ${FORMAT_NAMES[format]}`,
     imported: (who: string, { from, count }: { from: string; count: number }) =>
       `${who} 从 ${from} 导入了 ${count} 条消息`,
+    shared: (who: string, audience: ShareAudience) =>
+      audience === 'anyone' ? `${who} 将会话分享给任何拥有链接的人` : `${who} 将会话分享给本站拥有链接的人`,
+    shareChanged: (who: string) => `${who} 更改了一个分享链接`,
+    shareRevoked: (who: string) => `${who} 撤销了一个分享链接`,
   },
 });

@@ -64,6 +64,12 @@ export function eventText(event: ThreadEvent, language: Language): string {
         : strings.exportedMessage(who, event.format);
     case 'imported':
       return strings.imported(who, { from: ARCHIVE_NAMES[event.format], count: event.messages });
+    case 'shared':
+      return strings.shared(who, event.audience);
+    case 'share-changed':
+      return strings.shareChanged(who);
+    case 'share-revoked':
+      return strings.shareRevoked(who);
   }
 }
 
