@@ -12,6 +12,7 @@ import { Button } from '@/app/_ui/button';
 import styles from './message.module.css';
 import { LongText } from './long-text';
 import { messageStrings } from './strings';
+import { referenceTo } from './quoted-text';
 import { MessageFrame } from './message-frame';
 
 type Props = { sending: Sending; startsGroup: boolean; repliedTo: Message | undefined };
@@ -29,7 +30,7 @@ export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
       startsGroup={startsGroup}
       at={null}
       headNote={<SendingTime sending={sending} />}
-      reply={sending.replyTo && { replyTo: sending.replyTo, known: repliedTo }}
+      reply={referenceTo(sending.replyTo, repliedTo)}
       data-sending={state.kind}
     >
       <LongText text={sending.text} after={!startsGroup && <SendingTime sending={sending} />} />

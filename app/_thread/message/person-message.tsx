@@ -19,6 +19,7 @@ import { MessageTools } from './message-tools';
 import { answerStrings, messageStrings } from './strings';
 import { MessageFrame } from './message-frame';
 import { MessageNote } from './message-note';
+import { referenceTo } from './quoted-text';
 import styles from './message.module.css';
 import { Markdown } from '@/app/_thread/markdown/markdown';
 import { useActor, useReader } from '@/app/_thread/context';
@@ -65,7 +66,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
           <ImportedMark message={message} />
         </>
       }
-      reply={isGone || replyTo === null ? null : { replyTo, known: repliedTo }}
+      reply={isGone ? null : referenceTo(replyTo, repliedTo)}
       tools={
         isShown && (
           <MessageTools

@@ -17,6 +17,7 @@ import { useActor, useReader } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
 import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
+import { referenceTo } from '@/app/_thread/message/quoted-text';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';
 
@@ -60,7 +61,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
           <ImportedMark message={message} />
         </>
       }
-      reply={question && { replyTo: question, known: question, tie: 'Answer' }}
+      reply={question && { ...referenceTo(question, question), tie: 'Answer' }}
       data-kind={state.kind === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-busy={streaming ? true : undefined}
       // AnswerStatus announces the answer, once.
