@@ -1,5 +1,5 @@
 // Shares as the owner and admins of a thread manage them.
-import type * as z from 'zod/v4';
+import type * as z from 'zod/v4-mini';
 import type { ShareNames } from '@/model/share';
 import {
   changeShareResponseSchema,
