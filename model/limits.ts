@@ -130,12 +130,15 @@ export const MAX_SHARES = 50;
 export const MAX_SHARE_LABEL_CHARS = 80;
 export const MIN_SHARE_PASSWORD_CHARS = 8;
 export const MAX_SHARE_PASSWORD_CHARS = 128;
-/** How long a share lives unless its creator chooses. */
+/** How long a share lives unless its creator chooses, or the site allows less. */
 export const SHARE_DEFAULT_HOURS = 7 * 24;
 /** Days that an expired share stays in the list. */
 export const EXPIRED_SHARE_DAYS = 30;
 /** Hours after which a guest's cookie must be renewed by opening the link again. */
 export const GUEST_SESSION_HOURS = 12;
+/** Guests' pages that one server holds open, of all shares; and of one share on all servers, unless the site says how many. */
+export const MAX_GUEST_STREAMS = 5_000;
+export const MAX_GUESTS = 1_000;
 /** Messages of the preview that the sharer sees. */
 export const SHARE_PREVIEW_MESSAGES = 20;
 

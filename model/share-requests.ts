@@ -1,11 +1,6 @@
 // Bodies and query strings of the routes of shares, parsed strictly by the server.
 import * as z from 'zod/v4';
-import {
-  MAX_SHARE_LABEL_CHARS,
-  MAX_SHARE_PASSWORD_CHARS,
-  MIN_SHARE_PASSWORD_CHARS,
-  SHARE_DEFAULT_HOURS,
-} from './limits';
+import { MAX_SHARE_LABEL_CHARS, MAX_SHARE_PASSWORD_CHARS, MIN_SHARE_PASSWORD_CHARS } from './limits';
 import { SHARE_NAMES } from './share';
 import { SHARE_AUDIENCES } from './share-audience';
 
@@ -17,7 +12,7 @@ const labelSchema = z.string().max(MAX_SHARE_LABEL_CHARS);
 const upToSeqSchema = z.int().min(1).nullable();
 const expiresInHoursSchema = z.number().positive().max(MAX_HOURS).nullable();
 
-/** `POST /api/threads/{id}/shares`: without `expiresInHours` seven days, null never. */
+/** `POST /api/threads/{id}/shares`: without `expiresInHours` seven days, or what the site allows; null never. */
 export const createShareRequestSchema = z.strictObject({
   audience: z.enum(SHARE_AUDIENCES),
   /** Of links for anyone alone. */
@@ -25,7 +20,7 @@ export const createShareRequestSchema = z.strictObject({
   upToSeq: upToSeqSchema.default(null),
   names: z.enum(SHARE_NAMES).default('real'),
   label: labelSchema.default(''),
-  expiresInHours: expiresInHoursSchema.default(SHARE_DEFAULT_HOURS),
+  expiresInHours: expiresInHoursSchema.optional(),
   showsTitle: z.boolean().default(false),
   mayFork: z.boolean().default(false),
 });
