@@ -49,10 +49,12 @@ const tears: Stream = ({ onOpen, onEvent }) => {
   onOpen();
   onEvent('a-2', { event: 'delta', data: { seq: 1, attempt: 1, at: 5, text: 'x' } });
 };
-const fails =
-  (error: AppError): Stream =>
-  () =>
-    Promise.reject(error);
+const fails = (error: AppError): Stream => {
+  const rejected: Stream = async () => {
+    throw error;
+  };
+  return rejected;
+};
 
 test('[H25] after a stream that ended it goes on from the last event, and waits longer only while it fails', async () => {
   const offline = fails(new AppError('offline'));

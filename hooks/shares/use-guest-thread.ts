@@ -57,10 +57,11 @@ export function useGuestThread({ shareId, secret }: Options): GuestThreadView {
       () => dispatch({ type: 'older-failed' }),
     );
   }, [shareId, dispatch]);
-  const isToBeRead = thread.kind === 'open' && isBehind(thread);
+  // The next position that must be read again; null where nothing is behind.
+  const behind = thread.kind === 'open' && isBehind(thread) ? olderBefore(thread) : null;
   useEffect(() => {
-    if (isToBeRead) loadOlder();
-  }, [isToBeRead, thread, loadOlder]);
+    if (behind !== null) loadOlder();
+  }, [behind, loadOlder]);
   return { thread, loadOlder };
 }
 

@@ -142,7 +142,8 @@ function landedStateOf({ status, stoppedBy, error, content, isDeclined }: GuestM
       return { kind: 'cancelled', stop, error: error ?? 'unknown' };
     case 'cut-off':
       return { kind: 'cut-off' };
-    default:
+    case 'sent': // Never an answer: only people's messages have this status.
+    case 'done':
       return { kind: 'done', regeneration: { kind: 'none' }, declined: isDeclined };
   }
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Copy, Download, EyeOff, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Copy, Download, EyeOff, FileText, Info, Link2, Pencil, Reply, Share2, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useFocusAfter } from '@/hooks/messages/use-focus-after';
@@ -7,6 +7,7 @@ import { useOwnMessage } from '@/hooks/messages/use-own-message';
 import { useHideMessage } from '@/hooks/messages/use-hide-message';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
+import { useConfig } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import { readableText, type Message } from '@/model/message';
@@ -24,6 +25,10 @@ const ExportDialog = dynamic(
   () => import('@/app/_archive/export-dialog').then((module) => module.ExportDialog),
   { ssr: false },
 );
+
+const ShareDialog = dynamic(() => import('@/app/_share/share-dialog').then((module) => module.ShareDialog), {
+  ssr: false,
+});
 
 /** What the author can do with their message. */
 export type OwnTools = {
@@ -45,7 +50,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
   const { toast } = useToasts();
   const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
-  const [dialog, setDialog] = useState<'none' | 'delete' | 'details' | 'export'>('none');
+  const [dialog, setDialog] = useState<'none' | 'delete' | 'details' | 'export' | 'share'>('none');
   const close = () => setDialog('none');
   useEffect(() => {
     // The items are loaded after the menu has opened.
@@ -60,6 +65,8 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
   };
   const { threadId } = useReader();
   const actor = useActor();
+  const { sharing } = useConfig();
+  const mayShare = can(actor?.role, 'share') && sharing.audiences.length > 0;
   const { hide } = useHideMessage({ threadId, messageId: message.id });
   useFocusAfter(first, '[data-show-again]');
   const whyNot = isBeingAnswered ? strings.beingAnswered : null;
@@ -102,6 +109,11 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
           <Download size={17} aria-hidden="true" /> {strings.export}
         </MenuItem>
       )}
+      {mayShare && (
+        <MenuItem onPress={() => setTimeout(() => setDialog('share'))}>
+          <Share2 size={17} aria-hidden="true" /> {strings.shareUpTo}
+        </MenuItem>
+      )}
       {actor?.isOpen && can(actor.role, 'hide any message') && message.status !== 'deleted' && (
         <MenuItem whyNot={whyNot} onPress={() => change(hide)}>
           <EyeOff size={17} aria-hidden="true" /> {strings.hide}
@@ -117,6 +129,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
       {dialog === 'export' && (
         <ExportDialog of={{ kind: 'message', threadId, messageId: message.id }} onClose={close} />
       )}
+      {dialog === 'share' && <ShareDialog threadId={threadId} upToSeq={message.seq} onClose={close} />}
     </>
   );
 }
