@@ -119,7 +119,7 @@ test('[H2] five passwords a minute for one link and address; another address may
   await expect(tries('192.0.2.8')).rejects.toMatchObject(CLOSED);
 });
 
-test('[H2] at most four passwords are computed at once', async () => {
+test('[H2] [X164] at most four passwords are computed at once', async () => {
   const { token } = await made(ada, await thread());
   const tries = Array.from({ length: 8 }, (_, index) =>
     openShare({ token: `guess-${index}`, person: null, address: `192.0.2.${index}`, isSecure: false }),
@@ -243,7 +243,7 @@ test('[H4] a member who leaves, and a thread that is deleted, take their links w
   expect((await db.collection('shares').where('threadId', '==', id).get()).size).toBe(0);
 });
 
-test('[H5] guests are counted, now and in all, and as many are let in as the site allows', async () => {
+test('[H5] [X171] guests are counted, now and in all, and as many are let in as the site allows', async () => {
   const id = await thread();
   const { share, token } = await made(ada, id);
   const some = [await guest(token), await guest(token), await guest(token)];
