@@ -147,7 +147,7 @@ test('[H8] no uid, address, picture, metadata, prompt, instruction, id of a mess
 test('[H9] names become numbers, in mentions, replies, stops and the sharer’s name, the same for all shares', async () => {
   const threadId = await thread();
   const first = await post(threadId, 'Mine');
-  await say(grace, { threadId, message: 'For @Ada', replyTo: first, ask: false }, background);
+  await say(grace, { threadId, message: `For @[Ada](${ada.uid})`, replyTo: first, ask: false }, background);
   const one = await guest(await linkTo(threadId, { names: 'numbered' }));
   expect(one.share.sharedBy).toBe('Participant 1');
   expect(one.shown().messages).toMatchObject([

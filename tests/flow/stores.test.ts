@@ -105,7 +105,7 @@ async function plantShares(threadId: string): Promise<void> {
   const link = createShareRequestSchema.parse({
     audience: 'anyone',
     password: 'a password',
-    label: 'Gracelin’s',
+    label: 'For review',
   });
   const { share } = await createShare(grace, threadId, link);
   await createShare(ada, threadId, { ...link, label: 'Ada’s' });
