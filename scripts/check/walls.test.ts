@@ -80,6 +80,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['server/members/planted.ts', '@/server/chat/say'],
   ['server/threads/planted.ts', '@/server/account/account'],
   ['server/account/planted.ts', '@/server/chat/say'],
+  ['server/shares/planted.ts', '@/server/messages/messages'],
   ['server/archive/planted.ts', '@/server/account/account'],
   ['server/imports/planted.ts', '@/server/account/account'],
   ['server/search/planted.ts', '@/server/members/members'],

@@ -285,6 +285,11 @@ export const WALLS: readonly Wall[] = [
   ),
   server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
   server(
+    'shares/**',
+    [...PLATFORM, ...under('server/access', 'server/shares')],
+    'access ← shares: they listen, and write nothing of a thread.',
+  ),
+  server(
     'archive/**',
     [...PLATFORM, ...under('server/access', 'server/members', 'server/threads', 'server/archive')],
     'threads ← archive',
