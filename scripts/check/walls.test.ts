@@ -53,6 +53,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['app/_archive/planted.ts', '@/app/_thread/context'],
   ['app/_settings/planted.ts', '@/app/_thread/context'],
   ['app/_share/planted.ts', '@/app/_thread/thread-screen'],
+  ['app/s/planted.ts', '@/server/shares/shares'],
   ['app/_sign-in/planted.ts', '@/app/_home/home'],
   ['app/_invite/planted.ts', '@/app/_home/home'],
   ['app/_search/planted.ts', '@/app/_thread/context'],

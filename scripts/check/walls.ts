@@ -244,6 +244,13 @@ export const WALLS: readonly Wall[] = [
     ),
     never: `${WEB}|${ADMIN}|${MODELS}`,
   },
+  {
+    ...screen(
+      's/**',
+      [...under('model', 'app'), 'server/shares/link-card'],
+      'The page of a share asks the server for its card alone.',
+    ),
+  },
   ...['app/layout.tsx', 'app/api/**'].map((files) => ({
     files,
     may: under('model', 'server', 'app'),
