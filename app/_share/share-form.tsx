@@ -47,11 +47,13 @@ export function ShareForm({ threadId, site, actions, share, upToSeq, onCancel, o
   const latest = live.status === 'here' ? (live.messages.at(-1)?.seq ?? null) : null;
   const end = { live: null, latest, here: upToSeq, kept: share?.upToSeq ?? null }[scope];
 
+  // Without its last message, a link up to it would be one to everything.
+  const isEndUnknown = scope === 'latest' && latest === null;
   const isTooShort = password.text !== '' && password.text.length < MIN_SHARE_PASSWORD_CHARS;
   const isBusy = actions.busy !== null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (who === 'members' || isTooShort || isBusy) return;
+    if (who === 'members' || isTooShort || isEndUnknown || isBusy) return;
     const common = { audience: who, names, label: label.trim(), showsTitle };
     if (share === null) {
       const url = await actions.create(threadId, {
@@ -156,7 +158,7 @@ export function ShareForm({ threadId, site, actions, share, upToSeq, onCancel, o
         )}
         {onCancel !== null && <Button onClick={onCancel}>{strings.cancel}</Button>}
         {who !== 'members' && (
-          <Button type="submit" look="primary" busy={isBusy} disabled={isTooShort}>
+          <Button type="submit" look="primary" busy={isBusy} disabled={isTooShort || isEndUnknown}>
             <Link2 size={17} aria-hidden="true" /> {share === null ? strings.create : strings.save}
           </Button>
         )}

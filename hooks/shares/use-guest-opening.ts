@@ -6,7 +6,7 @@ import { openShare } from '@/services/shares/guest';
 import { openedShareHere, rememberOpenedShare } from '@/services/shares/opened-share';
 
 /** What did not open the link. The server answers every reason alike, so the words say no more than what was tried. */
-export type TriedKey = 'link' | 'password' | 'account';
+export type TriedKey = 'link' | 'password' | 'account' | 'visit';
 
 export type GuestOpening =
   | { kind: 'opening' }
@@ -20,7 +20,8 @@ export type GuestDoor = {
   /** Tries again without a key. */
   retry: () => void;
   openWithPassword: (password: string) => void;
-  openAs: (idToken: () => Promise<string>) => void;
+  /** `by itself`: nobody pressed anything, so a refusal is no answer to anybody. */
+  openAs: (idToken: () => Promise<string>, how: 'asked' | 'by itself') => void;
 };
 
 export function useGuestOpening(secret: string): GuestDoor {
@@ -57,13 +58,14 @@ export function useGuestOpening(secret: string): GuestDoor {
     opening,
     retry,
     openWithPassword: (password) => void attempt('password', () => Promise.resolve({ password })),
-    openAs: (idToken) => void attempt('account', async () => ({ idToken: await idToken() })),
+    openAs: (idToken, how) =>
+      void attempt(how === 'asked' ? 'account' : 'visit', async () => ({ idToken: await idToken() })),
   };
 }
 
 function busyWith(before: GuestOpening, tried: TriedKey): GuestOpening {
   if (before.kind !== 'locked' || tried === 'link') return { kind: 'opening' };
-  return { ...before, error: null, busy: tried };
+  return { ...before, error: null, busy: tried === 'password' ? tried : 'account' };
 }
 
 /** The form stays where it was shown, with what went wrong beside it. */

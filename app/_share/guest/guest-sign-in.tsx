@@ -26,13 +26,19 @@ function Exchange({ door, isBusy, wasRefused }: Props) {
   const session = useSession();
   const idToken = useIdToken();
   const { openAs } = door;
-  const open = useCallback(() => openAs(idToken), [openAs, idToken]);
+  const open = useCallback((how: 'asked' | 'by itself') => openAs(idToken, how), [openAs, idToken]);
+  const isOut = session.status === 'signed-out';
+  // Whoever chose an account on this page wants an answer.
+  const hasChosen = useRef(false);
+  useEffect(() => {
+    if (isOut) hasChosen.current = true;
+  }, [isOut]);
   const uid = session.status === 'signed-in' ? session.person.uid : null;
   const exchanged = useRef<string | null>(null);
   useEffect(() => {
     if (uid === null || exchanged.current === uid) return;
     exchanged.current = uid;
-    open();
+    open(hasChosen.current ? 'asked' : 'by itself');
   }, [uid, open]);
   switch (session.status) {
     case 'starting':
@@ -42,7 +48,7 @@ function Exchange({ door, isBusy, wasRefused }: Props) {
     case 'signed-in':
       return (
         <>
-          <Button className={styles.wide ?? ''} busy={isBusy} onClick={open}>
+          <Button className={styles.wide ?? ''} busy={isBusy} onClick={() => open('asked')}>
             {strings.openAs(session.person.name)}
           </Button>
           {wasRefused && (
