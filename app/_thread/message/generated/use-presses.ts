@@ -44,7 +44,6 @@ export function usePresses({ content, isStreaming }: Options): Presses {
       // One press says one thing: a button on a card that can be pressed itself is two actions.
       const element = memory.takePressed();
       if (element === null) return;
-      // guard: guests-say-nothing
       if (actor === null) {
         toast(strings.guestsPress);
         return;
