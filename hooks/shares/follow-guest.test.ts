@@ -18,7 +18,9 @@ async function follow(streams: readonly Stream[], options: Partial<Pick<Follow, 
   const waited: number[] = [];
   let state: GuestThread = CONNECTING;
   let next = 0;
-  const reopen = vi.fn(options.reopen ?? (() => Promise.reject(new AppError('share-closed'))));
+  const reopen = vi.fn<() => Promise<void>>(
+    options.reopen ?? (() => Promise.reject(new AppError('share-closed'))),
+  );
   await followGuest({
     read: async (stream) => {
       asked.push(stream.lastEventId);

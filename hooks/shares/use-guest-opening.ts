@@ -27,44 +27,64 @@ export type GuestDoor = {
 export function useGuestOpening(secret: string): GuestDoor {
   const [opening, setOpening] = useState<GuestOpening>({ kind: 'opening' });
   const attempts = useRef(0);
+  /** A later attempt takes the place of an earlier one. */
   const attempt = useCallback(
-    async (tried: TriedKey, keys: () => Promise<{ password?: string; idToken?: string }>) => {
+    async (tried: TriedKey, keys: () => Promise<Keys>) => {
       attempts.current += 1;
       const mine = attempts.current;
-      const settle = (next: GuestOpening) => mine === attempts.current && setOpening(next);
-      setOpening((before) => busyWith(before, tried));
-      try {
-        const { id } = await openShare({ secret, ...(await keys()) });
-        rememberOpenedShare(id);
-        settle({ kind: 'open', shareId: id });
-      } catch (cause) {
-        const error = asAppError(cause);
-        setOpening((before) => (mine === attempts.current ? afterFailure(before, tried, error) : before));
-      }
+      const outcome = await tryKeys(secret, keys);
+      if (mine !== attempts.current) return;
+      if (outcome.isOpen) setOpening({ kind: 'open', shareId: outcome.shareId });
+      else setOpening((before) => afterFailure(before, tried, outcome.error));
     },
     [secret],
   );
   const retry = useCallback(() => {
     rememberOpenedShare(null);
-    void attempt('link', () => Promise.resolve({}));
+    setOpening({ kind: 'opening' });
+    void attempt('link', noKeys);
   }, [attempt]);
   useEffect(() => {
-    const shareId = openedShareHere();
-    // The stream itself notices when its cookie has ended.
-    if (shareId === null) retry();
-    else setOpening({ kind: 'open', shareId });
-  }, [retry]);
+    const begin = async () => {
+      const shareId = openedShareHere();
+      if (shareId === null) return await attempt('link', noKeys);
+      // The stream itself notices when its cookie has ended.
+      await Promise.resolve();
+      setOpening({ kind: 'open', shareId });
+    };
+    void begin();
+  }, [attempt]);
+  const openBy = (tried: TriedKey, keys: () => Promise<Keys>) => {
+    setOpening((before) => busyWith(before, tried));
+    void attempt(tried, keys);
+  };
   return {
     opening,
     retry,
-    openWithPassword: (password) => void attempt('password', () => Promise.resolve({ password })),
+    openWithPassword: (password) => openBy('password', () => Promise.resolve({ password })),
     openAs: (idToken, how) =>
-      void attempt(how === 'asked' ? 'account' : 'visit', async () => ({ idToken: await idToken() })),
+      openBy(how === 'asked' ? 'account' : 'visit', async () => ({ idToken: await idToken() })),
   };
 }
 
+type Keys = { password?: string; idToken?: string };
+
+const noKeys = (): Promise<Keys> => Promise.resolve({});
+
+type Outcome = { isOpen: true; shareId: string } | { isOpen: false; error: AppError };
+
+async function tryKeys(secret: string, keys: () => Promise<Keys>): Promise<Outcome> {
+  try {
+    const { id } = await openShare({ secret, ...(await keys()) });
+    rememberOpenedShare(id);
+    return { isOpen: true, shareId: id };
+  } catch (cause) {
+    return { isOpen: false, error: asAppError(cause) };
+  }
+}
+
 function busyWith(before: GuestOpening, tried: TriedKey): GuestOpening {
-  if (before.kind !== 'locked' || tried === 'link') return { kind: 'opening' };
+  if (before.kind !== 'locked') return { kind: 'opening' };
   return { ...before, error: null, busy: tried === 'password' ? tried : 'account' };
 }
 

@@ -229,7 +229,11 @@ test('[H27] [H28] a link’s life: made, copied, followed, changed, replaced, re
   await expect(guest.getByRole('heading', { name: 'This link was changed' })).toBeVisible();
   await expect(guest.locator('body')).not.toContainText('I would say so');
   await guest.getByRole('button', { name: 'Open again' }).click();
-  await expect(messagesBy(guest, /^Participant \d$/).last()).toContainText('I would say so');
+  await expect(
+    conversation(guest)
+      .getByRole('article', { name: /^Participant \d$/ })
+      .last(),
+  ).toContainText('I would say so');
   await expect(guest.locator('body')).not.toContainText('Grace');
 
   await dialog.getByRole('button', { name: 'Change “For the board”' }).click();

@@ -66,6 +66,7 @@ export function GuestConversation({ thread, share, messages, onOlder }: Props) {
   );
   const inView = useVirtualList(ROWS, nothingToDo);
   const { view, shown } = inView;
+  const { onView, onContent, onSlot } = view;
   const pieces = useVirtualRows(inView, { rows, lastOwnMessage: undefined, hasEnd: true });
   const isLooking = useGuestArrival({ thread, rows, view, target: navigation.target, onOlder });
   const older = useOlder(thread, onOlder);
@@ -74,16 +75,16 @@ export function GuestConversation({ thread, share, messages, onOlder }: Props) {
       <GuestNamesContext value={share.names}>
         <GuestAnswerStatus thread={thread} />
         <div className={styles.wrap}>
-          {/* A region that scrolls must be reachable by keyboard. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div
-            ref={view.onView}
+            ref={onView}
             className={styles.scroll}
             role="log"
             aria-label={strings.conversation}
+            // A region that scrolls must be reachable by keyboard.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
           >
-            <div ref={view.onContent} className={styles.content}>
+            <div ref={onContent} className={styles.content}>
               <LoadMore kind="older" further={older} marginPx={AHEAD_PX} />
               {rows.length === 0 && <EmptyShare hasEnd={hasEnd} />}
               <div>
@@ -91,7 +92,7 @@ export function GuestConversation({ thread, share, messages, onOlder }: Props) {
                   piece.kind === 'gap' ? (
                     <div key={piece.key} style={{ height: piece.px }} data-gap="" />
                   ) : (
-                    <div key={piece.key} ref={view.onSlot} className={styles.slot} data-row={piece.key}>
+                    <div key={piece.key} ref={onSlot} className={styles.slot} data-row={piece.key}>
                       <Boundary
                         resetBy={stateOf(piece.row)}
                         fallback={<BrokenGuestMessage row={piece.row} />}

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { OpenThread } from '@/hooks/shares/guest-thread';
 import type { GuestTarget } from '@/hooks/shares/use-guest-permalink';
 import type { VirtualList } from '@/hooks/virtual-list/virtual-list';
@@ -24,20 +24,17 @@ export function useGuestArrival({ thread, rows, view, target, onOlder }: Arrival
   const { toast } = useToasts();
   const arrived = useRef(-1);
   const toHighlight = useRef<number | null>(null);
-  const [settled, setSettled] = useState(-1);
   const row = target.seq === null ? undefined : rowAt(rows, target.seq);
   const isOlder = target.seq !== null && row === undefined && isBefore(thread, target.seq);
-  const isLooking = isOlder && settled !== target.arrival;
+  // The reader sees what failed, and can ask again, where older messages would be.
+  const isLooking = isOlder && thread.older !== 'failed';
 
   useEffect(() => {
-    if (!isLooking) return;
-    if (thread.older === 'idle') onOlder();
-    // The reader sees what failed, and can ask again, where older messages would be.
-    if (thread.older === 'failed') setSettled(target.arrival);
-  }, [isLooking, thread.older, thread.messages, onOlder, target.arrival]);
+    if (isLooking && thread.older === 'idle') onOlder();
+  }, [isLooking, thread.older, onOlder]);
 
   useLayoutEffect(() => {
-    if (isLooking) return;
+    if (isOlder) return;
     if (arrived.current !== target.arrival) {
       arrived.current = target.arrival;
       toHighlight.current = row !== undefined && target.top === null ? target.seq : null;
