@@ -52,7 +52,7 @@ export async function openShare(opening: Opening): Promise<{ share: GuestShare; 
 async function hasPassword(share: StoredShare | undefined, password: string | undefined): Promise<boolean> {
   if (share !== undefined && share.passwordHash === null && password === undefined) return true;
   const isRight = await isPassword(password ?? '', share?.passwordHash ?? null);
-  // guard: shares-want-their-password
+  // guard: shares-want-their-password (always)
   return isRight || share?.passwordHash === null;
 }
 

@@ -74,7 +74,7 @@ export function knownMessages(threadId: string, participants: Participants) {
     async page(scope: Scope, { before, limit = MESSAGES_PAGE }: { before?: number; limit?: number } = {}) {
       const end = Math.min(before ?? Infinity, (scope.upToSeq ?? Infinity) + 1);
       const messages = firestore().collection(messagesPath(threadId));
-      // guard: pages-end-with-scope
+      // guard: pages-end-with-scope (always)
       const query = end === Infinity ? messages : messages.where('seq', '<', end);
       const { docs } = await query.orderBy('seq', 'desc').limit(limit).get();
       const page = readDocuments(messageSchema, docs).toReversed();

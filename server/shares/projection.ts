@@ -104,7 +104,9 @@ function openProjection(threadId: string) {
         arrived('runs');
       });
     },
-    draft: (run, text) => inOrder(() => answers.write(run, text)),
+    draft(run, text) {
+      inOrder(() => answers.write(run, text));
+    },
     failed: fail,
   });
 
@@ -113,11 +115,15 @@ function openProjection(threadId: string) {
     if (awaited.size === 0) ready.resolve();
   }
 
-  /** One after the other, in the order of the snapshots. */
-  function inOrder<T>(work: () => T | Promise<T>): Promise<T> {
+  /** One after the other, in the order of the snapshots. A failure also ends the projection. */
+  function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const done = queue.then(work);
     queue = done.catch(fail);
     return done;
+  }
+
+  function inOrder(work: () => void | Promise<void>): void {
+    void inTurn(work);
   }
 
   /** Guests come back, to a projection that begins anew. */
@@ -154,7 +160,7 @@ function openProjection(threadId: string) {
     const key = `${names} ${upToSeq ?? 'live'} ${upToSeq === null ? '' : scopedAt}`;
     const existing = views.get(key);
     if (existing !== undefined) return await existing;
-    const opening = inOrder(async () => {
+    const opening = inTurn(async () => {
       const view = newView(around({ names, upToSeq, scopedAt }));
       const [page, count] = await Promise.all([known.page(view.scope), known.count(view.scope)]);
       view.load(page);
@@ -259,7 +265,7 @@ function openProjection(threadId: string) {
     close,
     endGuests,
     has: (shareId: string) => shares.has(shareId),
-    count: known.count,
+    count: (scope: Scope) => known.count(scope),
 
     /** The share that a session of this version lets in to; undefined where nothing does. */
     admit(session: { shareId: string; version: number }): StoredShare | undefined {

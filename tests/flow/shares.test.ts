@@ -15,7 +15,7 @@ const { restoreThread, trashThread } = await import('@/server/threads/trash');
 const { addMember, changeRole, removeMember } = await import('@/server/members/members');
 const { say } = await import('@/server/chat/say');
 const { changeShare, createShare, revokeShare } = await import('@/server/shares/shares');
-const { getMyShares, getShares } = await import('@/server/shares/share-lists');
+const { getMyShares, getShares, previewShare } = await import('@/server/shares/share-lists');
 const { openShare } = await import('@/server/shares/guests');
 const { countOf } = await import('@/server/shares/viewers');
 const { guest, opened } = await guestsOnServer();
@@ -63,7 +63,10 @@ test('[H1] owner and admins make links; whoever has one sees the thread; the sec
   expect(stranger.texts()).toEqual(['Hello']);
   stranger.leave();
   await expect(made(linus, id)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(getShares(linus, id)).rejects.toMatchObject({ code: 'forbidden' });
+  const forbidden = { code: 'forbidden' };
+  await expect(getShares(linus, id)).rejects.toMatchObject(forbidden);
+  await expect(previewShare(linus, id, { names: 'real' })).rejects.toMatchObject(forbidden);
+  await expect(revokeShare(linus, { threadId: id, shareId: share.id })).rejects.toMatchObject(forbidden);
 });
 
 test('[H1] without a choice a link lives seven days; the thread is told who shared it with whom', async () => {
@@ -270,8 +273,8 @@ test('[H1] a person sees their own links of all threads, but of those that they 
   expect(await labels()).toEqual(['Two', 'One']);
   await changeRole(ada, two, { uid: grace.uid, role: 'viewer' });
   expect((await getMyShares(grace)).shares[0]).toMatchObject({ threadTitle: 'A plan', state: 'closed' });
-  const [{ id: shareId = '' } = {}] = (await getMyShares(grace)).shares;
-  await revokeShare(grace, { threadId: two, shareId });
+  const [first] = (await getMyShares(grace)).shares;
+  await revokeShare(grace, { threadId: two, shareId: first?.id ?? '' });
   await removeMember(ada, one, grace.uid);
   expect(await labels()).toEqual([]);
 });
