@@ -11,8 +11,6 @@ import type { Participants } from './participants';
 /** Above this, what no view shows is forgotten, and read again when it is referred to. */
 const MOST_KNOWN = 2_000;
 
-export type KnownMessages = ReturnType<typeof knownMessages>;
-
 export function knownMessages(threadId: string, participants: Participants) {
   let known = new Map<string, Message>();
 

@@ -26,7 +26,8 @@ export type Connection = {
   end: () => void;
 };
 
-type Guest = Connection & { shareId: string; version: number; view: View };
+/** `told`: what they know of the share, as JSON. */
+type Guest = Connection & { shareId: string; version: number; view: View; told: string };
 /** `count`: messages of a scope that has an end. */
 type Viewed = { view: View; count: number | null };
 
@@ -52,8 +53,6 @@ function openProjection(threadId: string) {
   let members = new Map<string, Member>();
   const guests = new Set<Guest>();
   const views = new Map<string, Promise<Viewed>>();
-  /** What guests of a share know of it. */
-  const told = new Map<string, string>();
   const participants = participantsOf(threadId);
   const known = knownMessages(threadId, participants);
   const live = new Set<View>();
@@ -233,10 +232,12 @@ function openProjection(threadId: string) {
     const { view, count } = await viewOf(share);
     const guestShare = guestShareOf(share, count);
     const json = JSON.stringify(guestShare);
-    if (told.get(shareId) === json) return;
-    told.set(shareId, json);
     const bytes = view.share(guestShare);
-    for (const guest of some) if (guests.has(guest)) guest.send(bytes);
+    for (const guest of some) {
+      if (!guests.has(guest) || guest.told === json) continue;
+      guest.told = json;
+      guest.send(bytes);
+    }
   }
 
   function linger(): void {
@@ -291,9 +292,9 @@ function openProjection(threadId: string) {
         leave();
         connection.end();
       };
-      const guest: Guest = { ...connection, end, shareId: share.id, version: share.version, view };
       const guestShare = guestShareOf(share, count);
-      told.set(share.id, JSON.stringify(guestShare));
+      const told = JSON.stringify(guestShare);
+      const guest: Guest = { ...connection, end, shareId: share.id, version: share.version, view, told };
       connection.send(view.share(guestShare));
       for (const bytes of (lastEventId === null ? undefined : view.since(lastEventId)) ?? [view.reset()])
         connection.send(bytes);

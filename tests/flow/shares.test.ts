@@ -134,6 +134,15 @@ test('[H2] [X164] at most four passwords are computed at once', async () => {
   expect(codes.filter((code) => code === 'share-closed').length).toBeGreaterThanOrEqual(4);
   // Who needs no password is let in meanwhile.
   await opened(token);
+  // A dead link without a password costs as much as one that never was.
+  const late = await made(ada, await thread());
+  await db.doc(sharePath(late.share.id)).update({ expiresAt: new Date(Date.now() - 1) });
+  const dead = await Promise.allSettled(Array.from({ length: 8 }, () => opened(late.token)));
+  expect(
+    dead.some(
+      (one) => one.status === 'rejected' && one.reason instanceof AppError && one.reason.code === 'too-many',
+    ),
+  ).toBe(true);
 });
 
 test('[H3] what lets guests in is changed by a new version: sessions of the earlier one are void', async () => {
