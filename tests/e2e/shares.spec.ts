@@ -17,6 +17,8 @@ import {
 import { plantThread } from './states/planted-threads';
 
 const shareDialog = (page: Page) => page.getByRole('dialog', { name: 'Share' });
+/** A browser reports every refusal of a link. */
+const REFUSED = 'the server responded with a status of 404';
 const PASSWORD = 'tide tables';
 
 async function openShare(page: Page) {
@@ -76,12 +78,14 @@ const lastStep = (text: string) =>
 test('[H20] [H24] two strangers follow an answer word by word behind a password; Ada revokes the link in the middle of it: both pages are emptied, and no later word reaches them', async ({
   enter,
   openBrowser,
+  expectInConsole,
 }) => {
   test.setTimeout(120_000);
+  expectInConsole(REFUSED);
   const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Grace');
-  await sendMessage(ada, 'Who reads along? [demo echo=We shall see.]');
+  await sendMessage(ada, '@assistant who reads along? [demo echo=We shall see.]');
   await expect(messagesBy(ada, 'Assistant')).toContainText('We shall see.');
 
   const dialog = await openShare(ada);
@@ -99,7 +103,7 @@ test('[H20] [H24] two strangers follow an answer word by word behind a password;
     await expect(stranger.getByText('This password doesn’t open the link.')).toBeVisible();
     await stranger.getByLabel('Password').fill(PASSWORD);
     await stranger.getByLabel('Password').press('Enter');
-    await expect(conversation(stranger)).toContainText('Who reads along?');
+    await expect(conversation(stranger)).toContainText('who reads along?');
     await expect(composer(stranger)).toHaveCount(0);
     await expect(stranger.getByText('Shared by Ada')).toBeVisible();
   }
@@ -126,7 +130,7 @@ test('[H20] [H24] two strangers follow an answer word by word behind a password;
     await expect(stranger.getByRole('heading', { name: 'This link was revoked' })).toBeVisible({
       timeout: 5_000,
     });
-    await expect(stranger.locator('body')).not.toContainText(/step\d|Who reads along|whoever reads this/);
+    await expect(stranger.locator('body')).not.toContainText(/step\d|who reads along|whoever reads this/);
     await expect(stranger).toHaveTitle('Cothread');
   }
   await ada.keyboard.press('Escape');
@@ -149,7 +153,9 @@ test('[H20] [H24] two strangers follow an answer word by word behind a password;
 test('[H26] a link for people of this site opens for whoever signs in, and Firebase is loaded only then', async ({
   enter,
   openBrowser,
+  expectInConsole,
 }) => {
+  expectInConsole(REFUSED);
   const lines = [
     { by: 'Ada', text: 'For colleagues' },
     { by: 'Assistant', text: '# Tides\n\nThe **moon** pulls.' },
@@ -184,8 +190,10 @@ function card(...lines: string[]): string {
 test('[H27] [H28] a link’s life: made, copied, followed, changed, replaced, revoked; generated UI is drawn, and says nothing', async ({
   enter,
   openBrowser,
+  expectInConsole,
 }) => {
   test.setTimeout(90_000);
+  expectInConsole(REFUSED);
   const lines = [
     { by: 'Ada', text: 'Shall we move the launch?' },
     {
