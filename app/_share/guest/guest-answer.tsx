@@ -104,7 +104,8 @@ function LandedFoot({ message }: { message: GuestMessage }) {
   const errorStrings = useStrings(runErrorStrings);
   const displayName = useDisplayName();
   const { copied, copy } = useCopied();
-  const outcome = answerOutcomeOf(landedStateOf(message), {
+  const authorName = useAuthorName();
+  const outcome = answerOutcomeOf(landedStateOf(message, authorName), {
     isNewest: true,
     strings: { answer: strings, error: errorStrings, displayName },
   });
@@ -131,8 +132,11 @@ function LandedFoot({ message }: { message: GuestMessage }) {
 }
 
 /** What became of a later try to write it anew is the members' business. */
-function landedStateOf({ status, stoppedBy, error, content, isDeclined }: GuestMessage): LandedState {
-  const stop = stoppedBy && { by: '', byName: stoppedBy.name, at: 0 };
+function landedStateOf(
+  { status, stoppedBy, error, content, isDeclined }: GuestMessage,
+  authorName: (author: GuestAuthor) => string,
+): LandedState {
+  const stop = stoppedBy && { by: '', byName: authorName(stoppedBy), at: 0 };
   switch (status) {
     case 'stopped':
       return { kind: 'stopped', stop };

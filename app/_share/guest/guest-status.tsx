@@ -53,17 +53,19 @@ export function LockedPage({ door, locked }: { door: GuestDoor; locked: Locked }
       <p>{strings.lockedWhy}</p>
       <PasswordForm door={door} locked={locked} />
       <p className={styles.or}>{strings.or}</p>
-      {signsIn ? (
-        <GuestSignIn
-          door={door}
-          isBusy={locked.busy === 'account'}
-          wasRefused={locked.refused === 'account'}
-        />
-      ) : (
-        <Button className={styles.wide ?? ''} onClick={() => setSignsIn(true)}>
-          {strings.signIn}
-        </Button>
-      )}
+      <div className={styles.signIn}>
+        {signsIn ? (
+          <GuestSignIn
+            door={door}
+            isBusy={locked.busy === 'account'}
+            wasRefused={locked.refused === 'account'}
+          />
+        ) : (
+          <Button className={styles.wide ?? ''} onClick={() => setSignsIn(true)}>
+            {strings.signIn}
+          </Button>
+        )}
+      </div>
       <Problem locked={locked} of="account" />
     </Card>
   );
