@@ -119,6 +119,14 @@ async function openDialog({ visit, sample }: Harness, kind: SampleKind): Promise
   return page;
 }
 
+/** The form of a new link, whether or not there are some already. */
+async function newShare(harness: Harness, kind: SampleKind): Promise<Page> {
+  const page = await openDialog(harness, kind);
+  if ((await page.getByRole('button', { name: 'New link' }).count()) > 0) await press(page, 'New link');
+  await seen(page.getByText(/^They will see \d+ messages?/));
+  return page;
+}
+
 export const SHARES: readonly State[] = [
   guestOf('guest', { sort: 'main', words: 'shall I take the first two?' }),
   guestOf('guest-rich', { sort: 'rich', words: 'What stands in the way' }),
@@ -180,18 +188,11 @@ export const SHARES: readonly State[] = [
   cutState('expired', 'This link has expired'),
   cutState('changed', 'This link was changed'),
   cutState('closed', 'This link is closed'),
-  {
-    name: 'share-new',
-    enter: async (harness) => {
-      const page = await openDialog(harness, 'rich');
-      await seen(page.getByText(/^They will see 2 messages/));
-      return page;
-    },
-  },
+  { name: 'share-new', enter: (harness) => newShare(harness, 'rich') },
   {
     name: 'share-preview',
     enter: async (harness) => {
-      const page = await openDialog(harness, 'rich');
+      const page = await newShare(harness, 'rich');
       await press(page, 'Preview');
       await seen(page.getByRole('region', { name: 'What guests will see' }).getByRole('article'));
       return page;
@@ -200,7 +201,7 @@ export const SHARES: readonly State[] = [
   {
     name: 'share-members-only',
     enter: async (harness) => {
-      const page = await openDialog(harness, 'rich');
+      const page = await newShare(harness, 'rich');
       await page.getByRole('radio', { name: /^Members only/ }).check();
       await seen(page.getByRole('textbox', { name: 'Address of the thread' }));
       return page;
@@ -209,8 +210,7 @@ export const SHARES: readonly State[] = [
   {
     name: 'share-created',
     enter: async (harness) => {
-      const page = await openDialog(harness, 'unlucky');
-      if ((await page.getByRole('button', { name: 'New link' }).count()) > 0) await press(page, 'New link');
+      const page = await newShare(harness, 'unlucky');
       await press(page, 'Create link');
       await seen(page.getByRole('textbox', { name: 'Share link' }));
       return page;
