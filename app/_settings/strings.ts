@@ -4,7 +4,7 @@ import { catalogue } from '@/model/language';
 export const settingsStrings = catalogue({
   en: {
     tabsLabel: 'Settings',
-    tabs: { general: 'General', account: 'Account', notifications: 'Notifications', shares: 'Share links' },
+    tabs: { general: 'General', account: 'Account', notifications: 'Notifications', shares: 'Sharing' },
     titles: {
       general: 'Settings',
       account: 'Account',
@@ -95,7 +95,7 @@ export const settingsStrings = catalogue({
   },
   zh: {
     tabsLabel: '设置',
-    tabs: { general: '通用', account: '账号', notifications: '通知', shares: '分享链接' },
+    tabs: { general: '通用', account: '账号', notifications: '通知', shares: '分享' },
     titles: {
       general: '设置',
       account: '账号',

@@ -261,7 +261,7 @@ export const SHARES: readonly State[] = [
       await sample('shared');
       const page = await visit('Ada', '/');
       await openPersonMenu(page, 'Settings');
-      await press(page, 'Share links');
+      await press(page, 'Sharing');
       await seen(page.getByText('For the board'));
       return page;
     },
