@@ -6,12 +6,12 @@ import { ROOT } from '@/scripts/stack/child';
 import { NO_TEXT_PARSERS, TEXT_PARSERS } from './text-parsers';
 
 const KB = 1024;
-/** A quadratic parser ends here, before it runs for minutes; the times of short texts say no more. */
-const EARLY = { kb: 4, most: 48 } as const;
 /** The smaller texts, each compared with eight times as much: 8 for linear time, and its collection; 64 is quadratic. Where the larger text
  *  is the first whose arrays the machine has to map anew, linear work takes up to 32 times as long: then the next step decides. */
-const STEPS_KB = [32, 256] as const;
+const STEPS_KB = [4, 32, 256] as const;
 const MOST_GROWTH = 12;
+/** A quadratic parser ends here, at the first step, before it runs for minutes. */
+const QUADRATIC = 48;
 /** What a short text costs, in looks at each of its characters: a parser of bounded texts may be slow within its bound. */
 const MOST_LOOKS = 200;
 /** Whatever disturbs a measurement only adds to it, so a pair that fits counts; a quadratic parser has none. */
@@ -44,29 +44,24 @@ type Filler = (chars: number) => string;
 
 /** What is wrong with a parser's time over such a text; null when nothing is. */
 function slownessOf(parse: (text: string) => unknown, fill: Filler): string | null {
-  const text = fill(EARLY.kb * KB);
+  const text = fill(STEPS_KB[0] * KB);
   const looks = least(MOST_LOOKS, () => timeOf(() => parse(text)) / floorFor(text));
-  if (looks > MOST_LOOKS) return `${EARLY.kb} KB cost ${looks.toFixed()} looks at each character`;
-  const early = growthOf(parse, fill, EARLY);
-  if (early > EARLY.most) return `${8 * EARLY.kb} KB cost ${early.toFixed(1)} times ${EARLY.kb} KB`;
+  if (looks > MOST_LOOKS) return `${STEPS_KB[0]} KB cost ${looks.toFixed()} looks at each character`;
   const growths: string[] = [];
   for (const kb of STEPS_KB) {
-    const growth = growthOf(parse, fill, { kb, most: MOST_GROWTH });
+    const growth = growthOf(parse, fill, kb);
     if (growth <= MOST_GROWTH) return null;
     growths.push(`${8 * kb} KB cost ${growth.toFixed(1)} times ${kb} KB`);
+    if (growth > QUADRATIC) break;
   }
   return growths.join(', ');
 }
 
 /** How many times as long eight times the text takes, at least. */
-function growthOf(
-  parse: (text: string) => unknown,
-  fill: Filler,
-  { kb, most }: { kb: number; most: number },
-): number {
+function growthOf(parse: (text: string) => unknown, fill: Filler, kb: number): number {
   const [small, large] = [fill(kb * KB), fill(8 * kb * KB)];
   return least(
-    most,
+    MOST_GROWTH,
     () =>
       timeOf(() => parse(large)) /
       Math.max(

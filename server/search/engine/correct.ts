@@ -2,7 +2,7 @@
 import 'server-only';
 import { editDistance } from '@/model/edit-distance';
 import { isDense } from '@/model/search-tokens';
-import type { OwnThread, StoreReads } from './reads';
+import type { KnownWord, OwnThread, StoreReads } from './reads';
 
 /** Of words this short most others are one typing error away. */
 const MIN_CHARS = 4;
@@ -22,23 +22,36 @@ export async function correctWords(
 
 /** The word itself where it stands somewhere, or where nothing is close to it. */
 async function closest(reads: StoreReads, threads: readonly OwnThread[], word: string): Promise<string> {
-  if (word.length < MIN_CHARS || isDense(word)) return word;
+  if (word.length < MIN_CHARS || isDense(word) || (await stands(reads, threads, word))) return word;
   const most = word.length < TWO_FROM_CHARS ? 1 : 2;
   // One typing error leaves the first or the last third of a word as it was.
   const third = Math.floor(word.length / 3);
-  const known = await reads.vocabulary({
-    threads,
-    minChars: word.length - most,
-    maxChars: word.length + most,
-    head: word.slice(0, third),
-    tail: word.slice(-third),
-  });
-  let best = { word, distance: Infinity, messages: 0 };
+  const edges = [
+    { edge: 'head', chars: word.slice(0, third) },
+    { edge: 'tail', chars: word.slice(-third) },
+  ] as const;
+  for (const edge of edges) {
+    const lengths = { minChars: word.length - most, maxChars: word.length + most };
+    const best = closestOf(await reads.vocabulary({ threads, ...lengths, ...edge }), word, most);
+    if (best !== null) return best;
+  }
+  return word;
+}
+
+function closestOf(known: readonly KnownWord[], word: string, most: number): string | null {
+  let best = { word: '', distance: Infinity, messages: 0 };
   for (const each of known) {
     const distance = editDistance({ from: word, to: each.word, most });
     const isBetter =
       distance < best.distance || (distance === best.distance && each.messages > best.messages);
     if (Number.isFinite(distance) && isBetter) best = { ...each, distance };
   }
-  return best.word;
+  return Number.isFinite(best.distance) ? best.word : null;
+}
+
+/** Looked up before all words of the threads are read, which takes much longer. */
+async function stands(reads: StoreReads, threads: readonly OwnThread[], word: string): Promise<boolean> {
+  const match = { all: [[{ tokens: [word], isPrefix: false }]], none: [], conditions: [] };
+  const newest = { threads, match, below: Number.MAX_SAFE_INTEGER, atLeast: 0, limit: 1 };
+  return (await reads.matches(newest)).length > 0;
 }

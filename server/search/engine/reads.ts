@@ -60,10 +60,12 @@ export type VocabularyQuery = {
   threads: readonly OwnThread[];
   minChars: number;
   maxChars: number;
-  /** The words begin or end so. */
-  head: string;
-  tail: string;
+  /** How the words begin, or how they end: the first is looked up, for the second all words of the threads are read. */
+  edge: 'head' | 'tail';
+  chars: string;
 };
+
+export type KnownWord = { word: string; messages: number };
 
 export type StoreReads = {
   threadsOf: (uid: string) => Promise<OwnThread[]>;
@@ -73,6 +75,6 @@ export type StoreReads = {
   matches: (query: MatchQuery) => Promise<Found[]>;
   messages: (ids: readonly number[]) => Promise<StoredMessage[]>;
   /** Words of these threads, and in how many messages each stands. */
-  vocabulary: (query: VocabularyQuery) => Promise<{ word: string; messages: number }[]>;
+  vocabulary: (query: VocabularyQuery) => Promise<KnownWord[]>;
   people: (uid: string, most: number) => Promise<IndexPerson[]>;
 };

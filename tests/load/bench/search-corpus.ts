@@ -86,22 +86,25 @@ export function* inBatches(changes: Iterable<IndexChange>, size: number): Genera
   if (batch.length > 0) yield batch;
 }
 
+const KINDS: readonly (readonly [kind: string, write: (random: Random) => string])[] = [
+  ['a word', anyWord],
+  ['two words', (random) => `${anyWord(random)} ${anyWord(random)}`],
+  ['a rare word', (random) => wordOf(between(random, 1_000, WORDS - 1))],
+  ['three words', (random) => `${anyWord(random)} ${anyWord(random)} ${anyWord(random)}`],
+  ['a phrase', (random) => `"${anyWord(random)} ${anyWord(random)}"`],
+  ['a beginning', (random) => `${anyWord(random).slice(0, 4)}*`],
+  ['an excluded word', (random) => `${anyWord(random)} -${anyWord(random)}`],
+  ['two Chinese characters', (random) => hanText(random, 2)],
+  ['four Chinese characters', (random) => hanText(random, 4)],
+  ['an author', (random) => `from:me ${anyWord(random)}`],
+  ['other filters', (random) => `${anyWord(random)} after:2020-01-01 is:question`],
+  ['a word that nobody wrote', (random) => `${wordOf(between(random, 0, WORDS - 1))}q`],
+];
+
 /** Frequent and rare words, several, side by side, unfinished, excluded, filtered, Chinese, and some that nobody wrote. */
-export function queriesOf(count: number): string[] {
+export function queriesOf(count: number): { kind: string; q: string }[] {
   const random = randomFrom(16);
-  const kinds: (() => string)[] = [
-    () => anyWord(random),
-    () => `${anyWord(random)} ${anyWord(random)}`,
-    () => wordOf(between(random, 1_000, WORDS - 1)),
-    () => `${anyWord(random)} ${anyWord(random)} ${anyWord(random)}`,
-    () => `"${anyWord(random)} ${anyWord(random)}"`,
-    () => `${anyWord(random).slice(0, 4)}*`,
-    () => `${anyWord(random)} -${anyWord(random)}`,
-    () => hanText(random, 2),
-    () => hanText(random, 4),
-    () => `from:me ${anyWord(random)}`,
-    () => `${anyWord(random)} after:2020-01-01 is:question`,
-    () => `${wordOf(between(random, 0, WORDS - 1))}q`,
-  ];
-  return Array.from({ length: count }, (_, number) => kinds[number % kinds.length]?.() ?? '');
+  return Array.from({ length: count }, (_, number) => KINDS[number % KINDS.length])
+    .filter((kind) => kind !== undefined)
+    .map(([kind, write]) => ({ kind, q: write(random) }));
 }

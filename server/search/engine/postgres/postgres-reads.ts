@@ -113,14 +113,25 @@ const quoted = (term: string): string => `'${term.replaceAll(/['\\]/g, '')}'`;
 const VOCABULARY_MESSAGES = 5_000;
 
 function vocabularyQuery({ table }: Postgres, query: VocabularyQuery): Sql {
-  const { threads, minChars, maxChars, head, tail } = query;
+  const { threads, minChars, maxChars, edge, chars } = query;
   const keyChars = threadKey('').length;
-  return sql`SELECT word, count(*) AS messages FROM (
-      SELECT terms FROM ${table.message} WHERE thread = ANY(${threads.map(({ no }) => no)}::bigint[])
-      ORDER BY id DESC LIMIT ${VOCABULARY_MESSAGES}
-    ) recent, unnest(tsvector_to_array(terms)) AS term, substr(term, ${keyChars + 1}::integer) AS word
-    WHERE char_length(word) BETWEEN ${minChars} AND ${maxChars}
-    AND (starts_with(word, ${head}) OR right(word, ${tail.length}::integer) = ${tail}) GROUP BY word`;
+  const numbers = threads.map(({ no }) => no);
+  const limit = sql`ORDER BY id DESC LIMIT ${VOCABULARY_MESSAGES}`;
+  const beginnings = threads.map(({ id }) => `${quoted(threadKey(id) + chars)}:*`);
+  const recent = {
+    head: sql`SELECT terms FROM unnest(${numbers}::bigint[], ${beginnings}::text[]) AS own (no, query)
+      CROSS JOIN LATERAL (
+        SELECT id, terms FROM ${table.message} message WHERE thread = own.no AND terms @@ own.query::tsquery ${limit}
+      ) found ${limit}`,
+    tail: sql`SELECT terms FROM ${table.message} WHERE thread = ANY(${numbers}::bigint[]) ${limit}`,
+  };
+  const hasEdge = {
+    head: sql`starts_with(word, ${chars})`,
+    tail: sql`right(word, ${chars.length}::integer) = ${chars}`,
+  };
+  return sql`SELECT word, count(*) AS messages FROM (${recent[edge]}) recent,
+      unnest(tsvector_to_array(terms)) AS term, substr(term, ${keyChars + 1}::integer) AS word
+    WHERE char_length(word) BETWEEN ${minChars} AND ${maxChars} AND ${hasEdge[edge]} GROUP BY word`;
 }
 
 function peopleQuery({ table }: Postgres, { uid, most }: { uid: string; most: number }): Sql {

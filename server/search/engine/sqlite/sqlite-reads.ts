@@ -34,12 +34,12 @@ export function sqliteReads(client: SqliteClient): StoreReads {
         return (await client.read(sql, params)).map(rows.found);
       }),
     messages: async (ids) => (await client.read(MESSAGES, { ids: JSON.stringify(ids) })).map(rows.message),
-    vocabulary: async ({ threads, minChars, maxChars, head, tail }) => {
+    vocabulary: async ({ threads, edge, ...wanted }) => {
       const known: Awaited<ReturnType<SqliteClient['read']>> = [];
       for (let from = 0; from < threads.length; from += THREADS_AT_ONCE) {
         const few = threads.slice(from, from + THREADS_AT_ONCE);
         const keys = JSON.stringify(few.map(({ id }) => threadKey(id)));
-        known.push(...(await client.read(VOCABULARY, { keys, minChars, maxChars, head, tail })));
+        known.push(...(await client.read(VOCABULARY[edge], { keys, ...wanted })));
       }
       return known.map((row) => rows.word({ ...row, word: unkeyed(String(row['word'])) }));
     },
@@ -54,10 +54,16 @@ const MESSAGES = `SELECT message.id, thread, message_id, seq, role, author_id, t
   FROM json_each(:ids) JOIN message ON message.id = json_each.value JOIN body ON body.id = message.id`;
 
 // In this order: the other would read the words of everybody, and once for each thread.
-const VOCABULARY = `SELECT term AS word, doc AS messages FROM json_each(:keys) AS key
-  CROSS JOIN vocabulary ON term >= key.value AND term < key.value || char(1114111)
-  WHERE length(term) - length(key.value) BETWEEN :minChars AND :maxChars
-  AND (substr(term, length(key.value) + 1, length(:head)) = :head OR substr(term, -length(:tail)) = :tail)`;
+const words = (
+  head: string,
+  condition: string,
+) => `SELECT term AS word, doc AS messages FROM json_each(:keys) AS key
+  CROSS JOIN vocabulary ON term >= key.value || ${head} AND term < key.value || ${head} || char(1114111)
+  WHERE length(term) - length(key.value) BETWEEN :minChars AND :maxChars AND ${condition}`;
+const VOCABULARY = {
+  head: words(':chars', 'TRUE'),
+  tail: words("''", 'substr(term, -length(:chars)) = :chars'),
+} as const;
 
 const PEOPLE = `WITH mine AS (SELECT thread FROM member WHERE uid = :uid),
   place AS (

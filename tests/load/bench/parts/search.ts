@@ -61,6 +61,8 @@ type Measured = {
   bare: number[];
   api: number[];
   nothing: number[];
+  /** The kind of query of each time. */
+  kinds: string[];
 };
 
 export async function searchPart(fixtures: Fixtures): Promise<Part> {
@@ -128,9 +130,9 @@ async function measure(fixtures: Fixtures, { name, index, env, size, close }: St
   );
   const corpus: Corpus = corpusOf({ ...extent, people: [...callers.map(({ uid }) => uid), ...strangers] });
   const feedMs = await plantIndex(index, corpus, world.projectId);
-  const searches = queriesOf(extent.searches).map((q, number) => ({
+  const searches = queriesOf(extent.searches).map((query, number) => ({
     caller: callers[number % callers.length] ?? fixtures.ada,
-    q,
+    ...query,
   }));
   const plain = searches.map(({ caller: { uid }, q }): Search => ({ uid, q }));
   await plantStore(fixtures, { index, threads: corpus.threads, searches: plain });
@@ -146,8 +148,9 @@ async function measure(fixtures: Fixtures, { name, index, env, size, close }: St
     times.nothing.push(await timeOf(() => search(fixtures.ada, server, q)));
   }
   const memory = { idle, searching: load.end().memory };
+  const kinds = searches.map(({ kind }) => kind);
   await server.terminate();
-  const measured = { name, feedMs, size: await size(), memory, ...times };
+  const measured = { name, feedMs, size: await size(), memory, ...times, kinds };
   await close();
   return measured;
 }
@@ -285,6 +288,16 @@ function partOf(
           bytes(size),
           bytes(memory.idle),
           bytes(memory.searching),
+        ]),
+      },
+      {
+        head: ['API', ...measured.flatMap(({ name }) => [`${name} p50`, 'p95'])],
+        rows: [...new Set(measured.flatMap(({ kinds }) => kinds))].map((kind) => [
+          kind,
+          ...measured.flatMap(({ api, kinds }) => {
+            const own = api.filter((_, number) => kinds[number] === kind);
+            return [ms(median(own)), ms(p95(own))];
+          }),
         ]),
       },
       {
