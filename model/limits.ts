@@ -112,6 +112,7 @@ export const RATED_ACTS = {
   search: { for: 'searching', counted: 'after' },
   export: { for: 'exporting', counted: 'before' },
   import: { for: 'importing', counted: 'after' },
+  'share-password': { for: 'trying passwords of shares', counted: 'before' },
   'open-share': { for: 'opening shares', counted: 'before' },
   'read-share': { for: 'reading shares', counted: 'after' },
 } as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;

@@ -15,7 +15,6 @@ export type ShareNames = z.infer<typeof shareNamesSchema>;
 
 /** `closed`: its creator has lost the right to share, or the thread or the site does not allow it now. */
 export const shareStateSchema = z.enum(['active', 'expired', 'closed']);
-export type ShareState = z.infer<typeof shareStateSchema>;
 
 /** A share as the owner and admins of its thread see it; its secret is returned once, when it is made or replaced. */
 export const shareSchema = z.strictObject({

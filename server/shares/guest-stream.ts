@@ -29,7 +29,6 @@ export async function guestStream(
 
   function send(bytes: Uint8Array): void {
     if (isOver || controller === undefined) return;
-    // guard: slow-guests-disconnected
     if ((controller.desiredSize ?? 0) < -MOST_BEHIND) return end();
     controller.enqueue(bytes);
   }

@@ -6,6 +6,7 @@ import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import type { GuestAuthor, GuestMessage, ShareNames } from '@/model/share';
 import { previewOf } from '@/model/title';
 import type { StoredShare } from './stored-share';
+import { participantName } from './strings';
 
 /** What of a thread guests see, and how people are called. */
 export type Scope = Pick<StoredShare, 'upToSeq' | 'scopedAt' | 'names'>;
@@ -29,7 +30,7 @@ export function isVisible(
 ): boolean {
   // guard: removed-not-for-guests
   if (isRemoved(status)) return false;
-  // guard: scope-ends
+  // guard: scope-ends (always)
   return upToSeq === null || (seq <= upToSeq && (imported !== undefined || createdAt <= scopedAt));
 }
 
@@ -44,8 +45,8 @@ export function authorFor(
 }
 
 function shownName(names: ShareNames, number: number, name: string): string {
-  // guard: guests-names-numbered
-  return names === 'numbered' ? `Participant ${number}` : name;
+  // guard: guests-names-numbered (never)
+  return names === 'numbered' ? participantName(number) : name;
 }
 
 /** Of a message that `isVisible`. */
@@ -87,7 +88,7 @@ function contentFor(
   // A mention is stored with the uid.
   return withoutMentions(content, (id) => {
     if (id === ASSISTANT_ID) return ASSISTANT_NAME;
-    return scope.names === 'numbered' ? `Participant ${numberOf(id)}` : nameOf(id);
+    return scope.names === 'numbered' ? participantName(numberOf(id)) : nameOf(id);
   });
 }
 

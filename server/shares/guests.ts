@@ -38,22 +38,19 @@ export async function openShare(opening: Opening): Promise<{ share: GuestShare; 
   const { docs } = await firestore().collection('shares').where('tokenHash', '==', tokenHash).limit(1).get();
   const share = docs[0] && readDocument(storedShareSchema, docs[0]);
   const circumstances = await circumstancesOf(share);
-  const isRight = await hasPassword(share, password);
-  if (share === undefined || !isRight || !isOpenTo(share, person, circumstances)) throw closed();
+  const isOpen = share !== undefined && isOpenTo(share, person, circumstances);
+  // Whoever is not let in has cost a password, also where none is wanted.
+  // guard: shares-want-their-password (always)
+  const isRight =
+    (isOpen && share.passwordHash === null) ||
+    (await isPassword(password ?? '', share?.passwordHash ?? null));
+  if (!isOpen || !isRight) throw closed();
   const projection = await projectionOf(share.threadId);
   countOf(share).opened();
   return {
     share: await projection.guestShare(share),
     cookie: sessionCookie(share, { now: Date.now(), isSecure }),
   };
-}
-
-/** Without a share, or a password for it, one is computed all the same. */
-async function hasPassword(share: StoredShare | undefined, password: string | undefined): Promise<boolean> {
-  if (share !== undefined && share.passwordHash === null && password === undefined) return true;
-  const isRight = await isPassword(password ?? '', share?.passwordHash ?? null);
-  // guard: shares-want-their-password
-  return isRight || share?.passwordHash === null;
 }
 
 function isOpenTo(share: StoredShare, person: Person | null, circumstances: ShareCircumstances): boolean {

@@ -11,8 +11,6 @@ import type { Participants } from './participants';
 /** Above this, what no view shows is forgotten, and read again when it is referred to. */
 const MOST_KNOWN = 2_000;
 
-export type KnownMessages = ReturnType<typeof knownMessages>;
-
 export function knownMessages(threadId: string, participants: Participants) {
   let known = new Map<string, Message>();
 
@@ -74,7 +72,7 @@ export function knownMessages(threadId: string, participants: Participants) {
     async page(scope: Scope, { before, limit = MESSAGES_PAGE }: { before?: number; limit?: number } = {}) {
       const end = Math.min(before ?? Infinity, (scope.upToSeq ?? Infinity) + 1);
       const messages = firestore().collection(messagesPath(threadId));
-      // guard: pages-end-with-scope
+      // guard: pages-end-with-scope (always)
       const query = end === Infinity ? messages : messages.where('seq', '<', end);
       const { docs } = await query.orderBy('seq', 'desc').limit(limit).get();
       const page = readDocuments(messageSchema, docs).toReversed();

@@ -19,7 +19,6 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether it is the password of `stored`; without one nothing is, at the same cost. @throws AppError too-many */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const [salt = '', hash = ''] = (stored ?? '').split('.');
-  // guard: unknown-shares-cost-the-same
   const derived = await derive(password, stored === null ? NOBODYS : Buffer.from(salt, 'base64url'));
   const expected = Buffer.from(hash, 'base64url');
   return expected.length === derived.length && timingSafeEqual(expected, derived);

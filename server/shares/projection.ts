@@ -26,7 +26,8 @@ export type Connection = {
   end: () => void;
 };
 
-type Guest = Connection & { shareId: string; version: number; view: View };
+/** `told`: what they know of the share, as JSON. */
+type Guest = Connection & { shareId: string; version: number; view: View; told: string };
 /** `count`: messages of a scope that has an end. */
 type Viewed = { view: View; count: number | null };
 
@@ -52,8 +53,6 @@ function openProjection(threadId: string) {
   let members = new Map<string, Member>();
   const guests = new Set<Guest>();
   const views = new Map<string, Promise<Viewed>>();
-  /** What guests of a share know of it. */
-  const told = new Map<string, string>();
   const participants = participantsOf(threadId);
   const known = knownMessages(threadId, participants);
   const live = new Set<View>();
@@ -104,7 +103,9 @@ function openProjection(threadId: string) {
         arrived('runs');
       });
     },
-    draft: (run, text) => inOrder(() => answers.write(run, text)),
+    draft(run, text) {
+      inOrder(() => answers.write(run, text));
+    },
     failed: fail,
   });
 
@@ -113,11 +114,15 @@ function openProjection(threadId: string) {
     if (awaited.size === 0) ready.resolve();
   }
 
-  /** One after the other, in the order of the snapshots. */
-  function inOrder<T>(work: () => T | Promise<T>): Promise<T> {
+  /** One after the other, in the order of the snapshots. A failure also ends the projection. */
+  function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const done = queue.then(work);
     queue = done.catch(fail);
     return done;
+  }
+
+  function inOrder(work: () => void | Promise<void>): void {
+    void inTurn(work);
   }
 
   /** Guests come back, to a projection that begins anew. */
@@ -154,7 +159,7 @@ function openProjection(threadId: string) {
     const key = `${names} ${upToSeq ?? 'live'} ${upToSeq === null ? '' : scopedAt}`;
     const existing = views.get(key);
     if (existing !== undefined) return await existing;
-    const opening = inOrder(async () => {
+    const opening = inTurn(async () => {
       const view = newView(around({ names, upToSeq, scopedAt }));
       const [page, count] = await Promise.all([known.page(view.scope), known.count(view.scope)]);
       view.load(page);
@@ -227,10 +232,12 @@ function openProjection(threadId: string) {
     const { view, count } = await viewOf(share);
     const guestShare = guestShareOf(share, count);
     const json = JSON.stringify(guestShare);
-    if (told.get(shareId) === json) return;
-    told.set(shareId, json);
     const bytes = view.share(guestShare);
-    for (const guest of some) if (guests.has(guest)) guest.send(bytes);
+    for (const guest of some) {
+      if (!guests.has(guest) || guest.told === json) continue;
+      guest.told = json;
+      guest.send(bytes);
+    }
   }
 
   function linger(): void {
@@ -259,7 +266,7 @@ function openProjection(threadId: string) {
     close,
     endGuests,
     has: (shareId: string) => shares.has(shareId),
-    count: known.count,
+    count: (scope: Scope) => known.count(scope),
 
     /** The share that a session of this version lets in to; undefined where nothing does. */
     admit(session: { shareId: string; version: number }): StoredShare | undefined {
@@ -285,9 +292,9 @@ function openProjection(threadId: string) {
         leave();
         connection.end();
       };
-      const guest: Guest = { ...connection, end, shareId: share.id, version: share.version, view };
       const guestShare = guestShareOf(share, count);
-      told.set(share.id, JSON.stringify(guestShare));
+      const told = JSON.stringify(guestShare);
+      const guest: Guest = { ...connection, end, shareId: share.id, version: share.version, view, told };
       connection.send(view.share(guestShare));
       for (const bytes of (lastEventId === null ? undefined : view.since(lastEventId)) ?? [view.reset()])
         connection.send(bytes);

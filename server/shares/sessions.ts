@@ -48,7 +48,8 @@ export function sessionOf(cookies: string | null, shareId: string, now: number):
     // guard: guests-session-signed
     if (!isSigned(signedForm(session), signature, config().shares.secrets)) continue;
     // guard: guests-session-ends
-    if (session.endsAt > now) return session;
+    if (session.endsAt <= now) continue;
+    return session;
   }
   return undefined;
 }

@@ -91,7 +91,7 @@ async function threadFor(person: Person, threadId: string): Promise<KnownThread 
   ]);
   const thread = threadDoc && readDocument(threadSchema, threadDoc);
   const member = memberDoc && readDocument(memberSchema, memberDoc);
-  // guard: own-shares-of-own-threads
+  // guard: own-shares-of-own-threads (never)
   return thread === undefined || member === undefined ? undefined : { thread, role: member.role, guests };
 }
 

@@ -1,6 +1,12 @@
 // Shares as the owner and admins of a thread make and end them. The secret of a link is returned once and never stored.
 import 'server-only';
-import { type DocumentSnapshot, FieldValue, Timestamp, type WriteBatch } from 'firebase-admin/firestore';
+import {
+  type DocumentReference,
+  type DocumentSnapshot,
+  FieldValue,
+  Timestamp,
+  type WriteBatch,
+} from 'firebase-admin/firestore';
 import { can } from '@/model/access';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
@@ -35,12 +41,11 @@ export async function createShare(
 ): Promise<{ share: Share; token: string }> {
   const token = newShareToken();
   const ref = firestore().doc(sharePath(newShareId()));
-  await requireAccess(person, threadId, 'share');
+  await requireSharer(person, threadId);
   requireAudience(body.audience);
   const passwordHash = await passwordFor(body.audience, body.password);
   await retryRefused(async () => {
-    // guard: sharing-by-managers
-    const access = await requireAccess(person, threadId, 'share', [ref]);
+    const access = await requireSharer(person, threadId, ref);
     // Already created: the reply to an earlier delivery of this commit was lost.
     if (access.further[0]?.exists === true) return;
     requireOpen(access.thread);
@@ -86,7 +91,7 @@ export async function changeShare(
   body: ChangeShareRequest,
 ): Promise<{ share: Share; token?: string }> {
   const token = body.replaceToken === true ? newShareToken() : undefined;
-  await requireAccess(person, threadId, 'share');
+  await requireSharer(person, threadId);
   if (body.audience !== undefined) requireAudience(body.audience);
   const passwordHash = typeof body.password === 'string' ? await hashPassword(body.password) : body.password;
   await retryRefused(async () => {
@@ -124,10 +129,11 @@ function changesOf(share: StoredShare, access: Access, { body, passwordHash, tok
     ...(password !== undefined && password !== share.passwordHash && { passwordHash: password }),
     ...(token !== undefined && { tokenHash: hashOfToken(token) }),
   };
+  // guard: changes-end-sessions (never)
+  const endsSessions = Object.keys(changes).length > 0;
   return {
     ...changes,
-    // guard: changes-end-sessions
-    ...(Object.keys(changes).length > 0 && { version: share.version + 1 }),
+    ...(endsSessions && { version: share.version + 1 }),
     ...(body.label !== undefined && { label: oneLine(body.label) }),
     ...(body.showsTitle !== undefined && { showsTitle: body.showsTitle }),
     ...(body.mayFork !== undefined && { mayFork: body.mayFork }),
@@ -157,6 +163,11 @@ export async function revokeShare(person: Person, { threadId, shareId }: Target)
   });
 }
 
+async function requireSharer(person: Person, threadId: string, ...further: DocumentReference[]) {
+  // guard: sharing-by-managers
+  return await requireAccess(person, threadId, 'share', further);
+}
+
 type OwnShare = {
   access: Access;
   share: StoredShare;
@@ -164,8 +175,7 @@ type OwnShare = {
 };
 
 async function readOwn(person: Person, { threadId, shareId }: Target): Promise<OwnShare> {
-  // guard: share-changes-by-managers
-  const access = await requireAccess(person, threadId, 'share', [firestore().doc(sharePath(shareId))]);
+  const access = await requireSharer(person, threadId, firestore().doc(sharePath(shareId)));
   const [doc] = access.further;
   const share = doc && readDocument(storedShareSchema, doc);
   // guard: share-changed-in-own-thread

@@ -61,17 +61,13 @@ export function closedBecause(
   if (!config().shares.audiences.includes(share.audience)) return 'closed';
   // guard: share-needs-its-maker
   if (!can(creatorRole, 'share')) return 'closed';
-  switch (thread?.state) {
-    case 'open':
-    case 'archived':
-      return null;
-    // guard: share-of-trashed-thread-closed
-    case 'trashed':
-    case 'deleting':
-    case undefined:
-      return 'closed';
-  }
+  // guard: share-of-trashed-thread-closed
+  if (!isReadable(thread)) return 'closed';
+  return null;
 }
+
+const isReadable = (thread: Circumstances['thread']) =>
+  thread?.state === 'open' || thread?.state === 'archived';
 
 type Seen = Circumstances & { uid: string; guestsNow: number; now: number };
 

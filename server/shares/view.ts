@@ -176,5 +176,6 @@ export function newView(around: Surroundings) {
 const encoder = new TextEncoder();
 
 function encoded(event: GuestEvent['event'], json: string, id: string): Uint8Array {
-  return encoder.encode(`id: ${id}\nevent: ${event}\ndata: ${json}\n\n`);
+  const fields = Object.entries({ id, event, data: json }).map(([name, value]) => `${name}: ${value}\n`);
+  return encoder.encode(`${fields.join('')}\n`);
 }

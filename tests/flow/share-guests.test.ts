@@ -138,7 +138,15 @@ test('[H8] no uid, address, picture, metadata, prompt, instruction, id of a mess
   const { docs } = await db.collection(messagesPath(threadId)).get();
   const runs = await db.collection(runsPath(threadId)).get();
   const secrets = [
-    ...[ada.uid, grace.uid, ada.email, grace.email, threadId, 'Acme', 'pirate', 'please', 'Nora'],
+    ada.uid,
+    grace.uid,
+    ada.email,
+    grace.email,
+    threadId,
+    'Acme',
+    'pirate',
+    'please',
+    'Nora',
     ...[...docs, ...runs.docs].map(({ id }) => id),
   ];
   for (const secret of secrets) expect(one.wire()).not.toContain(secret);

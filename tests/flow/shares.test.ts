@@ -15,7 +15,7 @@ const { restoreThread, trashThread } = await import('@/server/threads/trash');
 const { addMember, changeRole, removeMember } = await import('@/server/members/members');
 const { say } = await import('@/server/chat/say');
 const { changeShare, createShare, revokeShare } = await import('@/server/shares/shares');
-const { getMyShares, getShares } = await import('@/server/shares/share-lists');
+const { getMyShares, getShares, previewShare } = await import('@/server/shares/share-lists');
 const { openShare } = await import('@/server/shares/guests');
 const { countOf } = await import('@/server/shares/viewers');
 const { guest, opened } = await guestsOnServer();
@@ -63,7 +63,10 @@ test('[H1] owner and admins make links; whoever has one sees the thread; the sec
   expect(stranger.texts()).toEqual(['Hello']);
   stranger.leave();
   await expect(made(linus, id)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(getShares(linus, id)).rejects.toMatchObject({ code: 'forbidden' });
+  const forbidden = { code: 'forbidden' };
+  await expect(getShares(linus, id)).rejects.toMatchObject(forbidden);
+  await expect(previewShare(linus, id, { names: 'real' })).rejects.toMatchObject(forbidden);
+  await expect(revokeShare(linus, { threadId: id, shareId: share.id })).rejects.toMatchObject(forbidden);
 });
 
 test('[H1] without a choice a link lives seven days; the thread is told who shared it with whom', async () => {
@@ -131,6 +134,15 @@ test('[H2] [X164] at most four passwords are computed at once', async () => {
   expect(codes.filter((code) => code === 'share-closed').length).toBeGreaterThanOrEqual(4);
   // Who needs no password is let in meanwhile.
   await opened(token);
+  // A dead link without a password costs as much as one that never was.
+  const late = await made(ada, await thread());
+  await db.doc(sharePath(late.share.id)).update({ expiresAt: new Date(Date.now() - 1) });
+  const dead = await Promise.allSettled(Array.from({ length: 8 }, () => opened(late.token)));
+  expect(
+    dead.some(
+      (one) => one.status === 'rejected' && one.reason instanceof AppError && one.reason.code === 'too-many',
+    ),
+  ).toBe(true);
 });
 
 test('[H3] what lets guests in is changed by a new version: sessions of the earlier one are void', async () => {
@@ -270,8 +282,8 @@ test('[H1] a person sees their own links of all threads, but of those that they 
   expect(await labels()).toEqual(['Two', 'One']);
   await changeRole(ada, two, { uid: grace.uid, role: 'viewer' });
   expect((await getMyShares(grace)).shares[0]).toMatchObject({ threadTitle: 'A plan', state: 'closed' });
-  const [{ id: shareId = '' } = {}] = (await getMyShares(grace)).shares;
-  await revokeShare(grace, { threadId: two, shareId });
+  const [first] = (await getMyShares(grace)).shares;
+  await revokeShare(grace, { threadId: two, shareId: first?.id ?? '' });
   await removeMember(ada, one, grace.uid);
   expect(await labels()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { config } from '@/server/platform/config';
 import { addressOf } from '@/server/platform/network-address';
 import { openShare } from '@/server/shares/guests';
 import { openHandler } from '@/app/api/handler';
-import { forGuests } from '../guest-headers';
+import { forGuests } from '@/app/api/shares/guest-headers';
 
 /** Lets somebody in who has the link: sets the cookie of their session. */
 export const POST = openHandler('POST /api/shares/open', async ({ request, readBody, json }) => {
