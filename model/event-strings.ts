@@ -1,7 +1,6 @@
 // The sentences of events.
 import type { Role } from './access';
 import type { ExportFormat } from './export';
-import type { ArchiveFormat } from './imported';
 import { catalogue } from './language';
 import { articleRoleStrings } from './role-strings';
 import type { ShareAudience } from './share-audience';
@@ -37,19 +36,6 @@ export const FORMAT_NAMES: Record<ExportFormat, string> = {
   markdown: 'Markdown',
   html: 'HTML',
   docx: 'DOCX',
-};
-
-/** Names of products and of kinds of files. */
-export const ARCHIVE_NAMES: Record<ArchiveFormat, string> = {
-  cothread: 'Cothread',
-  chatgpt: 'ChatGPT',
-  claude: 'Claude',
-  librechat: 'LibreChat',
-  'open-webui': 'Open WebUI',
-  openai: 'OpenAI JSON',
-  sharegpt: 'ShareGPT JSON',
-  markdown: 'Markdown',
-  slack: 'Slack',
 };
 
 // Events, one sentence each.

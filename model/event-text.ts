@@ -1,7 +1,8 @@
 // The text of events: between the messages of a thread, in its activity, and in exports.
 import { displayNameOf } from './display-name';
 import type { ThreadEvent } from './event';
-import { ARCHIVE_NAMES, eventStrings } from './event-strings';
+import { ARCHIVE_NAMES } from './archive-names';
+import { eventStrings } from './event-strings';
 import { LANGUAGE_TAGS, type Language } from './language';
 
 type Joined = Extract<ThreadEvent, { kind: 'joined' }>;

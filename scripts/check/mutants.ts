@@ -262,6 +262,7 @@ export const MUTANTS: readonly Mutant[] = [
     'resume-in-own-view': '[H11]',
     'pages-end-with-scope': '[H12]',
   }),
+  ...caughtBy('flow', 'tests/flow/share-card.test.ts', { 'cards-show-titles-by-choice': '[H29] a card' }),
   ...caughtBy('flow', 'tests/flow/share-site.test.ts', {
     'audience-allowed-by-site': '[H15] the site decides whom',
     'share-needs-site': '[H15] the site decides whom',
