@@ -37,6 +37,16 @@ const config: NextConfig = {
           { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
         ],
       },
+      // The page of a share: its address is a secret.
+      {
+        source: '/s/:path*',
+        headers: [
+          { key: 'Cache-Control', value: 'private, no-store' },
+          { key: 'Referrer-Policy', value: 'no-referrer' },
+          { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+          { key: 'X-Frame-Options', value: 'DENY' },
+        ],
+      },
       // Scripts, styles and fonts, and the response where one is missing: none is a page.
       {
         source: '/_next/static/:path*',

@@ -4,7 +4,9 @@ import { config as environment } from '@/server/platform/config';
 import { pagePolicy } from '@/server/platform/csp';
 
 export function proxy(request: NextRequest): NextResponse {
-  const policy = pagePolicy(btoa(crypto.randomUUID()), environment());
+  // A share is a page for strangers: nobody frames it, not even the demo page.
+  const framedBy = request.nextUrl.pathname.startsWith('/s/') ? 'nobody' : 'this site';
+  const policy = pagePolicy(btoa(crypto.randomUUID()), { ...environment(), framedBy });
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { SessionProvider } from '@/hooks/core/use-session';
+import { ConfigProvider } from '@/hooks/core/use-session';
 import { LanguageProvider } from '@/hooks/core/use-strings';
 import type { PageConfig } from '@/model/page-config';
 import type { Language } from '@/model/language';
@@ -10,9 +10,9 @@ type Props = { config: PageConfig; wasHere: boolean; language: Language; childre
 export function Providers({ config, wasHere, language, children }: Props) {
   return (
     <LanguageProvider initialLanguage={language}>
-      <SessionProvider config={config} wasHere={wasHere}>
+      <ConfigProvider config={config} wasHere={wasHere}>
         {children}
-      </SessionProvider>
+      </ConfigProvider>
     </LanguageProvider>
   );
 }

@@ -29,6 +29,7 @@ export const ACCESS = {
   'rename thread': writers,
   'change settings': writers,
   'manage members': managers,
+  share: managers,
   'archive thread': managers,
   'delete thread': ownerOnly,
   'transfer ownership': ownerOnly,

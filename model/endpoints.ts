@@ -51,6 +51,7 @@ import type {
 } from './requests';
 import type { regenerateResponseSchema, stopResponseSchema } from './run';
 import type { searchResponseSchema } from './search';
+import { SHARE_ENDPOINTS } from './share-endpoints';
 import type { threadResponseSchema } from './thread';
 
 export const ENDPOINTS = {
@@ -263,6 +264,8 @@ export const ENDPOINTS = {
     counts: 'import',
   }),
   'DELETE /api/imports/{importId}': signedIn({ retry: 'twice', counts: 'import' }),
+
+  ...SHARE_ENDPOINTS,
 } satisfies EndpointTable;
 
 /** `METHOD /path/{param}`. */

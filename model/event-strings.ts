@@ -1,9 +1,9 @@
 // The sentences of events.
 import type { Role } from './access';
 import type { ExportFormat } from './export';
-import type { ArchiveFormat } from './imported';
 import { catalogue } from './language';
 import { articleRoleStrings } from './role-strings';
+import type { ShareAudience } from './share-audience';
 import type { ExportBy, ReplyPolicy } from './thread';
 
 const WHEN_IT_REPLIES = catalogue<Record<ReplyPolicy, string>>({
@@ -36,19 +36,6 @@ export const FORMAT_NAMES: Record<ExportFormat, string> = {
   markdown: 'Markdown',
   html: 'HTML',
   docx: 'DOCX',
-};
-
-/** Names of products and of kinds of files. */
-export const ARCHIVE_NAMES: Record<ArchiveFormat, string> = {
-  cothread: 'Cothread',
-  chatgpt: 'ChatGPT',
-  claude: 'Claude',
-  librechat: 'LibreChat',
-  'open-webui': 'Open WebUI',
-  openai: 'OpenAI JSON',
-  sharegpt: 'ShareGPT JSON',
-  markdown: 'Markdown',
-  slack: 'Slack',
 };
 
 // Events, one sentence each.
@@ -98,6 +85,12 @@ export const eventStrings = catalogue({
       `${who} exported a message as ${FORMAT_NAMES[format]}`,
     imported: (who: string, { from, count }: { from: string; count: number }) =>
       `${who} imported ${count === 1 ? 'a message' : `${count} messages`} from ${from}`,
+    shared: (who: string, audience: ShareAudience) =>
+      audience === 'anyone'
+        ? `${who} shared the thread with anyone who has the link`
+        : `${who} shared the thread with people of this site who have the link`,
+    shareChanged: (who: string) => `${who} changed a share link`,
+    shareRevoked: (who: string) => `${who} revoked a share link`,
   },
   zh: {
     others: (count: number) => `另外 ${count} 人`,
@@ -136,5 +129,9 @@ export const eventStrings = catalogue({
     exportedMessage: (who: string, format: ExportFormat) => `${who} 将一条消息导出为 ${FORMAT_NAMES[format]}`,
     imported: (who: string, { from, count }: { from: string; count: number }) =>
       `${who} 从 ${from} 导入了 ${count} 条消息`,
+    shared: (who: string, audience: ShareAudience) =>
+      audience === 'anyone' ? `${who} 将会话分享给任何拥有链接的人` : `${who} 将会话分享给本站拥有链接的人`,
+    shareChanged: (who: string) => `${who} 更改了一个分享链接`,
+    shareRevoked: (who: string) => `${who} 撤销了一个分享链接`,
   },
 });

@@ -1,7 +1,8 @@
 // The text of events: between the messages of a thread, in its activity, and in exports.
 import { displayNameOf } from './display-name';
 import type { ThreadEvent } from './event';
-import { ARCHIVE_NAMES, eventStrings } from './event-strings';
+import { ARCHIVE_NAMES } from './archive-names';
+import { eventStrings } from './event-strings';
 import { LANGUAGE_TAGS, type Language } from './language';
 
 type Joined = Extract<ThreadEvent, { kind: 'joined' }>;
@@ -64,6 +65,12 @@ export function eventText(event: ThreadEvent, language: Language): string {
         : strings.exportedMessage(who, event.format);
     case 'imported':
       return strings.imported(who, { from: ARCHIVE_NAMES[event.format], count: event.messages });
+    case 'shared':
+      return strings.shared(who, event.audience);
+    case 'share-changed':
+      return strings.shareChanged(who);
+    case 'share-revoked':
+      return strings.shareRevoked(who);
   }
 }
 

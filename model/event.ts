@@ -3,6 +3,7 @@ import * as z from 'zod/v4-mini';
 import { roleSchema } from './access';
 import { EXPORT_FORMATS } from './export';
 import { archiveFormatSchema } from './imported';
+import { shareAudienceSchema } from './share-audience';
 import { exportBySchema, replyPolicySchema } from './thread';
 
 const common = {
@@ -70,6 +71,9 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   /** `by` brought a file. */
   z.object({ ...common, kind: z.literal('imported'), format: archiveFormatSchema, messages: z.number() }),
+  z.object({ ...common, kind: z.literal('shared'), label: z.string(), audience: shareAudienceSchema }),
+  z.object({ ...common, kind: z.literal('share-changed'), label: z.string() }),
+  z.object({ ...common, kind: z.literal('share-revoked'), label: z.string() }),
 ]);
 export type ThreadEvent = z.infer<typeof eventSchema>;
 export type EventKind = ThreadEvent['kind'];
@@ -98,7 +102,18 @@ export const EVENT_GROUPS = {
   invites: ['invited', 'invite-revoked'],
   settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed', 'export-policy-changed'],
   messages: ['stopped', 'message-hidden', 'message-restored'],
-  thread: ['created', 'archived', 'reopened', 'trashed', 'restored', 'exported', 'imported'],
+  thread: [
+    'created',
+    'archived',
+    'reopened',
+    'trashed',
+    'restored',
+    'exported',
+    'imported',
+    'shared',
+    'share-changed',
+    'share-revoked',
+  ],
 } as const satisfies Record<string, readonly EventKind[]>;
 export type EventGroup = keyof typeof EVENT_GROUPS;
 

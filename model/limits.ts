@@ -87,6 +87,11 @@ export const RATES = {
   // Three requests a conversation, and files have thousands of them.
   'import/person': { most: 1_200, perMs: 60_000 },
   'import/address': { most: 3_600, perMs: 60_000 },
+  // An office opens one link together, and a page reconnects whenever its network changes.
+  'open-share/address': { most: 120, perMs: 60_000 },
+  'read-share/address': { most: 1_200, perMs: 60_000 },
+  // Of one link from one address.
+  'share-password/address': { most: 5, perMs: 60_000 },
 } as const satisfies Record<string, { most: number; perMs: number }>;
 export type RateName = keyof typeof RATES;
 
@@ -107,6 +112,9 @@ export const RATED_ACTS = {
   search: { for: 'searching', counted: 'after' },
   export: { for: 'exporting', counted: 'before' },
   import: { for: 'importing', counted: 'after' },
+  'share-password': { for: 'trying passwords of shares', counted: 'before' },
+  'open-share': { for: 'opening shares', counted: 'before' },
+  'read-share': { for: 'reading shares', counted: 'after' },
 } as const satisfies Record<string, { for: string; counted: 'before' | 'after' }>;
 export type RatedAct = keyof typeof RATED_ACTS;
 
@@ -117,6 +125,23 @@ export const MAX_OPEN_STREAMS = 5;
 export const MAX_OPEN_EXPORTS = 2;
 /** Messages of a DOCX file: it is built in memory. The other formats are streamed, whatever the length. */
 export const MAX_DOCX_MESSAGES = 5_000;
+
+/** Shares of one thread, expired ones included. */
+export const MAX_SHARES = 50;
+export const MAX_SHARE_LABEL_CHARS = 80;
+export const MIN_SHARE_PASSWORD_CHARS = 8;
+export const MAX_SHARE_PASSWORD_CHARS = 128;
+/** How long a share lives unless its creator chooses, or the site allows less. */
+export const SHARE_DEFAULT_HOURS = 7 * 24;
+/** Days that an expired share stays in the list. */
+export const EXPIRED_SHARE_DAYS = 30;
+/** Hours after which a guest's cookie must be renewed by opening the link again. */
+export const GUEST_SESSION_HOURS = 12;
+/** Guests' pages that one server holds open, of all shares; and of one share on all servers, unless the site says how many. */
+export const MAX_GUEST_STREAMS = 5_000;
+export const MAX_GUESTS = 1_000;
+/** Messages of the preview that the sharer sees. */
+export const SHARE_PREVIEW_MESSAGES = 20;
 
 /** Numbers of deleted and hidden messages, and people's last messages, that a thread keeps, so that counts leave them out. */
 export const MAX_REMOVED_KEPT = 100;

@@ -1,3 +1,5 @@
+import type { Sharing } from './share';
+
 /** The configuration that a page gets with its HTML: never built into the bundle, so one image serves every environment. */
 export type PageConfig = {
   firebase: {
@@ -19,6 +21,8 @@ export type PageConfig = {
   build: string;
   /** Models that a thread may choose among, the default first. */
   models: string[];
+  /** What the site allows of share links. */
+  sharing: Sharing;
   /** The model's answers are scripted: the screen says so. */
   scriptedModel: boolean;
 };

@@ -78,6 +78,11 @@ export const importDayPath = (uid: string, day: string) => `importDays/${uid}_${
 /** The thread into which the person has imported a conversation. */
 export const importedPath = (uid: string, conversationId: string) =>
   `users/${uid}/imported/${conversationId}`;
+/** Secret links to read a thread, and how many pages of each are open on one server; only the server reads them. */
+export const sharePath = (shareId: string) => `shares/${shareId}`;
+export const shareViewersPath = (shareId: string, serverId: string) => `shareViewers/${shareId}_${serverId}`;
+/** The numbers of people in shares of the thread. */
+export const participantsPath = (threadId: string) => `threads/${threadId}/private/participants`;
 export const tombstonePath = (threadId: string) => `tombstones/${threadId}`;
 
 /** Subcollections of a thread in the order a deletion empties them: runs first (every start and finalization fails then). */

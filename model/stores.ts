@@ -75,6 +75,14 @@ export const STORES: Readonly<Record<string, Store>> = {
   'imports/*/staged/*': { ...ofPerson, deletedThread: 'deleted' },
   'importDays/*': { ...ofPerson, endsAt: 'endsAt' },
   'invites/*': { ...ofPerson, deletedThread: 'deleted', endsAt: 'expiresAt' },
+  // A message is not in them; guests lose it with everybody else.
+  'shares/*': { ...ofPerson, deletedThread: 'deleted', endsAt: 'endsAt' },
+  'shareViewers/*': {
+    ...ofNoMessage,
+    deletedThread: 'deleted',
+    deletedAccount: 'nothing',
+    endsAt: 'endsAt',
+  },
   'pictures/*': ofPerson,
   'budgets/*': { ...ofPerson, endsAt: 'endsAt' },
   // Names of persons, threads and network addresses are hashed.

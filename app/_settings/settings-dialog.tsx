@@ -1,5 +1,6 @@
 'use client';
-import { Bell, CircleUser, Settings } from 'lucide-react';
+import { Bell, CircleUser, Settings, Share2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { runCommand } from '@/hooks/shell/use-commands';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -11,6 +12,10 @@ import { NotificationsTab } from './notifications-tab';
 import { TABS, type Tab } from './tabs';
 import styles from './settings.module.css';
 import { settingsStrings } from './strings';
+
+const MyShares = dynamic(() => import('@/app/_share/my-shares').then((module) => module.MyShares), {
+  ssr: false,
+});
 
 /** A tab, or the confirmation of signing out everywhere or of deleting the account. */
 type Step = Tab | 'leave' | 'delete';
@@ -51,13 +56,14 @@ export function SettingsDialog({ tab, onClose }: Props) {
             />
           )}
           {step === 'notifications' && <NotificationsTab />}
+          {step === 'shares' && <MyShares onLeave={onClose} />}
         </div>
       </div>
     </Dialog>
   );
 }
 
-const ICONS = { general: Settings, account: CircleUser, notifications: Bell } as const;
+const ICONS = { general: Settings, account: CircleUser, notifications: Bell, shares: Share2 } as const;
 
 function Tabs({ current, onChoose }: { current: Tab; onChoose: (tab: Tab) => void }) {
   const strings = useStrings(settingsStrings);

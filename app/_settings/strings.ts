@@ -4,11 +4,12 @@ import { catalogue } from '@/model/language';
 export const settingsStrings = catalogue({
   en: {
     tabsLabel: 'Settings',
-    tabs: { general: 'General', account: 'Account', notifications: 'Notifications' },
+    tabs: { general: 'General', account: 'Account', notifications: 'Notifications', shares: 'Sharing' },
     titles: {
       general: 'Settings',
       account: 'Account',
       notifications: 'Notifications',
+      shares: 'Share links',
       leave: 'Sign out everywhere?',
       delete: 'Delete your account?',
     },
@@ -17,6 +18,7 @@ export const settingsStrings = catalogue({
       account: 'Everyone in your threads can see your name and picture.',
       notifications:
         'You get a notification when someone mentions you, when your question is answered, and when you are added or invited to a thread: once, and only while none of your tabs is on screen. Muted threads don’t notify you.',
+      shares: 'Links by which people read your threads without being members.',
       leave: 'You will be signed out of every browser and device, including this one.',
       delete:
         'You leave all threads. Your messages stay, shown as from “Deleted user”. Threads in your Trash are deleted with your account.',
@@ -99,11 +101,12 @@ export const settingsStrings = catalogue({
   },
   zh: {
     tabsLabel: '设置',
-    tabs: { general: '通用', account: '账号', notifications: '通知' },
+    tabs: { general: '通用', account: '账号', notifications: '通知', shares: '分享' },
     titles: {
       general: '设置',
       account: '账号',
       notifications: '通知',
+      shares: '分享链接',
       leave: '从所有设备退出登录？',
       delete: '删除您的账号？',
     },
@@ -112,6 +115,7 @@ export const settingsStrings = catalogue({
       account: '您的会话中的每个人都能看到您的姓名和头像。',
       notifications:
         '有人提及您、您的提问得到回答、您被加入会话或收到邀请时会通知您：每件事只通知一次，并且只在您没有打开任何标签页时通知。已静音的会话不会通知。',
+      shares: '让非成员也能阅读您的会话的链接。',
       leave: '您登录过的所有浏览器和设备都会退出，包括这一个。',
       delete: '您将退出所有会话。您的消息会保留，署名为“已注销用户”。您回收站中的会话会一并删除。',
     },

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { runCommand } from '@/hooks/shell/use-commands';
-import { signOutHere } from '@/hooks/core/use-session';
+import { signOutHere } from '@/hooks/core/session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/use-workspace';
 import { DEVICE_SETTINGS } from '@/model/device-settings';

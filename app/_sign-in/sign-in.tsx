@@ -1,6 +1,7 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
-import { useConfig, useFarewell } from '@/hooks/core/use-session';
+import { useFarewell } from '@/hooks/core/session';
+import { useConfig } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Logo } from '@/app/_ui/logo';

@@ -4,6 +4,7 @@ import { isRemoved, type Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
 import type { EventGroup } from '@/model/event-text';
+import { grouping, type Step } from './grouping';
 import { foldEvents } from '@/app/_thread/activity/fold-events';
 import {
   landedStateOf,
@@ -50,20 +51,6 @@ export type Row =
   /** An answer, landed or pending: one row from its question on. */
   | AnswerRow;
 
-/** A person's next message within this time needs no new head. */
-const TOGETHER_MS = 5 * 60_000;
-
-/** Computed once a day, not once a message: calendar functions are slow. */
-type Day = { from: number; to: number };
-
-function dayOf(at: number): Day {
-  const day = new Date(at);
-  return { from: day.setHours(0, 0, 0, 0), to: day.setDate(day.getDate() + 1) };
-}
-
-type Last = { author: string | null; at: number };
-/** `key`: of the row that comes; times of imported messages go back, and two dividers may be of the same moment. */
-type Step = (author: string | null, at: number, key: string) => boolean;
 type Ties = {
   ofPersonMessage: (
     message: Message,
@@ -89,18 +76,7 @@ export function rowsOf(
   me: string,
 ): Row[] {
   const rows: Row[] = [];
-  let last: Last | null = null;
-  let day: Day = { from: Infinity, to: -Infinity };
-  const step: Step = (author, at, key) => {
-    const newDay = at < day.from || at >= day.to;
-    if (newDay) {
-      day = dayOf(at);
-      rows.push({ kind: 'day', key: `day-${key}`, at });
-    }
-    const startsGroup = newDay || author === null || last?.author !== author || at - last.at > TOGETHER_MS;
-    last = { author, at };
-    return startsGroup;
-  };
+  const step = grouping((at, key) => rows.push({ kind: 'day', key: `day-${key}`, at }));
   const addEvents = (some: readonly ThreadEvent[]) => {
     for (const group of foldEvents(some)) rows.push(eventRowOf(group, step));
   };

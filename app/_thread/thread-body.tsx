@@ -24,7 +24,7 @@ import { TypingIndicator } from '@/app/_thread/conversation/typing-indicator';
 import { ViewerBanner } from './banners';
 import { ReplyStrip } from '@/app/_thread/composer/reply-strip';
 import { FIND_IN_THREAD } from './commands';
-import { ThreadContext, usePeople } from './context';
+import { ActorContext, ReaderContext, usePeople } from './context';
 import { threadStrings } from './strings';
 
 const NotificationsOffer = dynamic(
@@ -76,48 +76,42 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const isOpen = thread.state === 'open';
   const mayPost = isOpen && can(role, 'say something');
   const isExportable = mayExport(role, thread.settings.exportBy);
-  const threadContext = useMemo(
-    () => ({
-      threadId: thread.id,
-      me: me.uid,
-      role,
-      mayPost,
-      isOpen,
-      mayExport: isExportable,
-      photos,
-      names,
-      ask,
-      reply,
-      jumpTo,
-    }),
-    [thread.id, me.uid, role, mayPost, isOpen, isExportable, photos, names, ask, reply, jumpTo],
+  const reader = useMemo(
+    () => ({ threadId: thread.id, photos, names, jumpTo }),
+    [thread.id, photos, names, jumpTo],
+  );
+  const actor = useMemo(
+    () => ({ me: me.uid, role, mayPost, isOpen, mayExport: isExportable, ask, reply }),
+    [me.uid, role, mayPost, isOpen, isExportable, ask, reply],
   );
   const strip = replying.to && (
     <ReplyStrip replyTo={replying.to} known={timeline.known} onClose={replying.close} />
   );
   const isViewer = role === 'viewer';
   return (
-    <ThreadContext value={threadContext}>
-      <FindInThread threadId={thread.id} navigation={navigation} />
-      <JumpLoader timeline={timeline} />
-      <AnswerStatus items={timeline.items} />
-      <Conversation
-        thread={thread}
-        timeline={timeline}
-        navigation={navigation}
-        isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'editor'}
-        foot={<TypingIndicator present={present} members={members} />}
-      />
-      {isOpen && asksNow(timeline, me.uid) && <NotificationsOffer />}
-      {isOpen &&
-        (isViewer ? (
-          <ViewerBanner members={members} />
-        ) : (
-          <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
-        ))}
-      {thread.state === 'archived' && <ArchivedBanner threadId={thread.id} role={role} />}
-      {isOpen && <DemoTypist composer={composer} />}
-    </ThreadContext>
+    <ReaderContext value={reader}>
+      <ActorContext value={actor}>
+        <FindInThread threadId={thread.id} navigation={navigation} />
+        <JumpLoader timeline={timeline} />
+        <AnswerStatus items={timeline.items} />
+        <Conversation
+          thread={thread}
+          timeline={timeline}
+          navigation={navigation}
+          isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'editor'}
+          foot={<TypingIndicator present={present} members={members} />}
+        />
+        {isOpen && asksNow(timeline, me.uid) && <NotificationsOffer />}
+        {isOpen &&
+          (isViewer ? (
+            <ViewerBanner members={members} />
+          ) : (
+            <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
+          ))}
+        {thread.state === 'archived' && <ArchivedBanner threadId={thread.id} role={role} />}
+        {isOpen && <DemoTypist composer={composer} />}
+      </ActorContext>
+    </ReaderContext>
   );
 }
 

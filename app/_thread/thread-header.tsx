@@ -1,11 +1,12 @@
 'use client';
-import { ChevronLeft, UserRound, Users } from 'lucide-react';
+import { ChevronLeft, Share2, UserRound, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { can, type Role } from '@/model/access';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useCommandsHere } from '@/hooks/shell/use-commands';
 import { useIdleChunk, useIsIdle } from '@/hooks/shell/use-idle';
+import { useConfig } from '@/hooks/core/use-session';
 import { useToasts } from '@/hooks/core/use-toasts';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -13,6 +14,7 @@ import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button, buttonClass } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { PageLink } from '@/app/_ui/page-link';
 import { memberAvatarsOf, presenceText, type MemberAvatar } from '@/app/_thread/members/member-avatars';
 import { memberAvatarStrings } from '@/app/_thread/members/strings';
@@ -27,6 +29,9 @@ const loadMembers = () =>
 const MembersDialog = dynamic(loadMembers, { ssr: false });
 /** A failed load is retried, and reported, when the button is pressed. */
 const preload = () => void loadMembers().catch(() => undefined);
+
+const loadShare = () => import('@/app/_share/share-dialog').then(({ ShareDialog }) => ShareDialog);
+const ShareDialog = dynamic(loadShare, { ssr: false });
 
 const MembersName = () => <span className="visually-hidden">{useStrings(threadStrings).members}</span>;
 /** Adds the number of access requests to the button's name; if it fails to load, the button works without it. */
@@ -58,11 +63,38 @@ export function ThreadHeader({ thread, members, role, present }: Props) {
       {thread.state === 'open' && can(role, 'change settings') && <ReplyPolicyMenu thread={thread} />}
       {!isInTrash && (
         <>
+          {can(role, 'share') && <ShareButton threadId={thread.id} />}
           <MembersButton thread={thread} members={members} role={role} present={present} />
           <ThreadMenu thread={thread} role={role} onRename={() => setRenaming(true)} />
         </>
       )}
     </header>
+  );
+}
+
+/** Where the site allows no links for guests, the thread's own address can be copied from the browser. */
+function ShareButton({ threadId }: { threadId: string }) {
+  const strings = useStrings(threadStrings);
+  const { toastError } = useToasts();
+  const { sharing } = useConfig();
+  const [isOpen, setIsOpen] = useState(false);
+  const isOffered = sharing.audiences.length > 0;
+  const open = useCallback(
+    () => void loadChunk(loadShare).then(() => setIsOpen(true), toastError),
+    [toastError],
+  );
+  useCommandsHere(
+    useMemo(
+      () => (isOffered ? [{ id: 'share', label: strings.share, Icon: Share2, press: open }] : []),
+      [isOffered, strings, open],
+    ),
+  );
+  if (!isOffered) return null;
+  return (
+    <>
+      <IconButton label={strings.share} onClick={open} icon={<Share2 size={18} aria-hidden="true" />} />
+      {isOpen && <ShareDialog threadId={threadId} onClose={() => setIsOpen(false)} />}
+    </>
   );
 }
 

@@ -129,6 +129,13 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'POST /api/threads/{threadId}/requests': 'token, not revoked; requesting access',
     'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; bringing people in',
     'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked; changing what exists',
+    // Links for guests.
+    'GET /api/threads/{threadId}/shares': 'token',
+    'GET /api/threads/{threadId}/shares/preview': 'token',
+    'GET /api/me/shares': 'token',
+    'POST /api/threads/{threadId}/shares': 'token, not revoked; bringing people in',
+    'PATCH /api/threads/{threadId}/shares/{shareId}': 'token, not revoked; changing what exists',
+    'DELETE /api/threads/{threadId}/shares/{shareId}': 'token, not revoked; changing what exists',
     // Deleting and restoring, and accounts.
     'DELETE /api/me': 'token, not revoked; changing an account',
     'DELETE /api/threads/{threadId}': 'token, not revoked; changing what exists',
@@ -150,5 +157,8 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     // For anybody.
     'GET /api/pictures/{pictureId}': 'open; loading pictures',
     'POST /api/invites/preview': 'open; previewing invite links',
+    'POST /api/shares/open': 'open; opening shares',
+    'GET /api/shares/{shareId}/stream': 'open; reading shares',
+    'GET /api/shares/{shareId}/messages': 'open; reading shares',
   });
 });

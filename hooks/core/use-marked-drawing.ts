@@ -6,6 +6,8 @@ import { useSession } from './use-session';
 
 /** What a drawing may still do after its first frame, before it counts as done. */
 const SETTLES_MS = 1_000;
+/** Whose marks they are where nobody is signed in: on a share's page. Reserved names are nobody's uid. */
+const GUEST = 'guest';
 const NOTHING = () => undefined;
 
 type Options = { /** Whether the drawing is large enough to be marked. */ isRisky: boolean };
@@ -20,7 +22,7 @@ export type Stop = {
 
 export function useStop(source: string, { isRisky }: Options): Stop {
   const session = useSession();
-  const uid = isRisky && session.status === 'signed-in' ? session.person.uid : null;
+  const uid = isRisky ? (session.status === 'signed-in' ? session.person.uid : GUEST) : null;
   const key = uid === null ? '' : drawingKey(source);
   const [allowed, setAllowed] = useState('');
   const tryAgain = useCallback(() => {

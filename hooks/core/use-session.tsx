@@ -1,20 +1,18 @@
 'use client';
-// Who is signed in, the page's configuration, and URLs that keep a demo tab signed in as its person.
-import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react';
+// Who is signed in, the page's configuration, and URLs that keep a demo tab signed in as its person. Loads no Firebase:
+// session.tsx opens and ends the session.
+import { createContext, use, useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import type { PageConfig } from '@/model/page-config';
-import { saveFarewell, takeFarewell } from '@/services/core/local-store';
 import {
-  leaveSession,
-  openSession,
   sessionName,
   sessionState,
-  signInAsDemo,
+  setBuildOfPage,
   startingState,
   watchSession,
   type SessionState,
-} from '@/services/firebase/session';
+} from '@/services/core/session-state';
 
-export type { Person } from '@/services/firebase/session';
+export type { Person } from '@/services/core/session-state';
 
 const ConfigContext = createContext<PageConfig | null>(null);
 const WasHereContext = createContext(false);
@@ -26,8 +24,9 @@ type Props = {
   children: ReactNode;
 };
 
-export function SessionProvider({ config, wasHere, children }: Props) {
-  useEffect(() => openSession(config), [config]);
+export function ConfigProvider({ config, wasHere, children }: Props) {
+  // The same for as long as the page lives; the first lazy chunk may already ask for it.
+  if (typeof window !== 'undefined') setBuildOfPage(config.build);
   return (
     <ConfigContext value={config}>
       <WasHereContext value={wasHere}>{children}</WasHereContext>
@@ -42,7 +41,7 @@ export function useWasHere(): boolean {
 
 export function useConfig(): PageConfig {
   const config = use(ConfigContext);
-  if (config === null) throw new Error('SessionProvider is missing');
+  if (config === null) throw new Error('ConfigProvider is missing');
   return config;
 }
 
@@ -54,8 +53,6 @@ export function isSignedIn(): boolean {
 export function useSession(): SessionState {
   return useSyncExternalStore(watchSession, sessionState, startingState);
 }
-
-export { signInAsDemo };
 
 /** Adds `?as=` to every link. */
 export function useHref(): (path: string) => string {
@@ -72,40 +69,5 @@ export function useHref(): (path: string) => string {
   );
 }
 
-let leaving = false;
-
-type Leaving = {
-  /** A message for the next page to show. */
-  farewell?: string;
-  /** The path of the next page. */
-  path?: string;
-};
-
-/** Signs out and deletes everything local, then loads a new page, so that nothing stays in memory either. */
-export async function signOutHere({ farewell, path = '/' }: Leaving = {}): Promise<void> {
-  // A press and the server's notice of the ended session may coincide.
-  if (leaving) return;
-  leaving = true;
-  try {
-    await leaveSession();
-  } finally {
-    if (farewell !== undefined) saveFarewell(farewell);
-    window.location.replace(path);
-  }
-}
-
-let farewell: string | null | undefined;
 /** A subscription for `useSyncExternalStore` that never fires. */
 export const never = () => () => undefined;
-
-/** Why this person was signed out, if they did not do it themselves. */
-export function useFarewell(): string | null {
-  return useSyncExternalStore(never, readFarewell, () => null);
-}
-
-function readFarewell(): string | null {
-  // The message is for the next page, although this one may show the sign-in page for a moment.
-  if (leaving) return null;
-  if (farewell === undefined) farewell = takeFarewell();
-  return farewell;
-}

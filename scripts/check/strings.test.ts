@@ -10,11 +10,12 @@ const ALLOWED: Record<string, readonly string[]> = {
   // Cookies, headers, and the policy of the page's content.
   'hooks/core/use-device-settings.ts': ['…=…; path=/; samesite=lax; max-age=…'],
   'services/firebase/session.ts': ['…=1; path=/; samesite=lax; max-age=…'],
-  'services/api/call-api.ts': ['Bearer …'],
+  'services/api/request.ts': ['Bearer …'],
   'server/platform/csp.ts': [
     "script-src 'self' 'nonce-…' 'strict-dynamic'…",
     'connect-src …',
     "frame-src 'self' https://…",
+    'frame-ancestors …',
   ],
   // Formats and languages that programs read.
   'app/api/chat/route.ts': ['event: …\ndata: …', 'userId must be the person of the token.'],
@@ -23,7 +24,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'app/_thread/markdown/diagrams/draw-diagram.ts': ['… width="…" height="…">'],
   // Names of formats are the same in every language.
-  'model/event-strings.ts': ['Open WebUI', 'OpenAI JSON', 'ShareGPT JSON'],
+  'model/archive-names.ts': ['Open WebUI', 'OpenAI JSON', 'ShareGPT JSON'],
   // For authors of API clients: the page sends no such request.
   'app/api/handler.ts': [
     'Send JSON with Content-Type: application/json.',

@@ -24,6 +24,9 @@ const under = (...folders: string[]) => folders.map((folder) => `${folder}/**`);
 const EXPORT_DIALOG = 'app/_archive/export-dialog';
 const IMPORT_PAGE = 'app/_archive/import/import-page';
 const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
+/** The dialog of a thread's links, and the list of all of mine: whoever opens them loads them then. */
+const SHARE_DIALOG = 'app/_share/share-dialog';
+const MY_SHARES = 'app/_share/my-shares';
 const HOOK = under('model', 'services', 'hooks/core');
 const SCREEN = under('model', 'hooks', 'app/_ui');
 const THREAD_PART = [...SCREEN, 'app/_thread/context', 'app/_thread/rows', 'app/_thread/strings'];
@@ -95,6 +98,15 @@ export const WALLS: readonly Wall[] = [
     'Members know threads alone.',
   ),
 
+  {
+    ...service(
+      'shares',
+      [...SERVICE, ...under('services/threads', 'services/shares')],
+      'Shares know a thread by its id.',
+    ),
+    // A guest's page reads a stream of server-sent events.
+    never: `${ADMIN}|openai|react|react-dom|next|${GENERATED}|${ZOD}`,
+  },
   service('archive', [...SERVICE, ...under('services/archive')], 'Archives know a thread by its id.'),
 
   hook('core', HOOK, 'hooks/core is below every capability.'),
@@ -105,6 +117,7 @@ export const WALLS: readonly Wall[] = [
   hook('messages', HOOK, 'A message knows nothing of the screen around it.'),
   hook('presence', HOOK, 'Presence knows nothing of the screen around it.'),
   hook('runs', HOOK, 'Runs know nothing of the screen around them.'),
+  hook('shares', HOOK, 'Shares know nothing of the screen around them.'),
   hook('threads', HOOK, 'Threads know neither messages nor members.'),
   hook('composer', [...HOOK, ...under('hooks/threads')], 'The composer knows its thread alone.'),
   hook('members', [...HOOK, ...under('hooks/threads')], 'Members know their thread alone.'),
@@ -140,7 +153,25 @@ export const WALLS: readonly Wall[] = [
     'Controls know no capability: of hooks/, they import core alone.',
   ),
   screen('_archive/**', SCREEN, 'An export knows its thread by id alone, and an import knows no thread.'),
-  screen('_settings/**', [...SCREEN, EXPORT_DIALOG], 'Settings are a room of their own.'),
+  screen('_settings/**', [...SCREEN, EXPORT_DIALOG, MY_SHARES], 'Settings are a room of their own.'),
+  screen(
+    '_share/**',
+    [
+      ...SCREEN,
+      ...under(
+        'app/_share',
+        'app/_thread/conversation',
+        'app/_thread/message',
+        'app/_thread/markdown',
+        'app/_sign-in',
+      ),
+      'app/_thread/context',
+      'app/_thread/grouping',
+      'app/_settings/language-switch',
+      'app/_shell/toaster',
+    ],
+    '_share → {conversation, message, markdown}: what draws a thread works without an actor.',
+  ),
   screen('_sign-in/**', [...SCREEN, 'app/_settings/language-switch'], 'Signing in is a room of its own.'),
   screen(
     '_invite/**',
@@ -186,6 +217,7 @@ export const WALLS: readonly Wall[] = [
       'app/_settings/notifications-offer',
       'app/_search/find/find-bar',
       EXPORT_DIALOG,
+      SHARE_DIALOG,
     ],
     'A thread knows nothing of the shell around it.',
   ),
@@ -196,7 +228,7 @@ export const WALLS: readonly Wall[] = [
   ),
   screen(
     '_thread/message/**',
-    [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/markdown'), EXPORT_DIALOG],
+    [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/markdown'), EXPORT_DIALOG, SHARE_DIALOG],
     'message → markdown',
   ),
   screen('_thread/markdown/**', [...SCREEN, ...under('app/_thread/markdown')], 'Markdown knows no message.'),
@@ -211,6 +243,13 @@ export const WALLS: readonly Wall[] = [
       'The one folder that knows the C1 SDK.',
     ),
     never: `${WEB}|${ADMIN}|${MODELS}`,
+  },
+  {
+    ...screen(
+      's/**',
+      [...under('model', 'app'), 'server/shares/link-card'],
+      'The page of a share asks the server for its card alone.',
+    ),
   },
   ...['app/layout.tsx', 'app/api/**'].map((files) => ({
     files,
@@ -252,6 +291,11 @@ export const WALLS: readonly Wall[] = [
     'threads, imports ← account',
   ),
   server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
+  server(
+    'shares/**',
+    [...PLATFORM, ...under('server/access', 'server/shares')],
+    'access ← shares: they listen, and write nothing of a thread.',
+  ),
   server(
     'archive/**',
     [...PLATFORM, ...under('server/access', 'server/members', 'server/threads', 'server/archive')],

@@ -1,4 +1,4 @@
-// What `next build` alone does for the browser: Firestore without what nobody imports, and the strings of one language.
+// What `next build` alone does for the browser: Firestore and zod without what nobody imports, and the strings of one language.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { BuildOptions } from 'esbuild';
@@ -13,18 +13,22 @@ const WITH_DICTIONARY = /^app\/_(home|shell|sidebar|thread(?!\/settings))\/(.*\/
 /** Firebase's other packages are shared with Auth, and `re2js` has an alias of its own. */
 const SHARED = ['@firebase/app', '@firebase/component', '@firebase/logger', '@firebase/util', 're2js'];
 const FIRESTORE = '.cache/browser-firestore.js';
+const ZOD = '.cache/browser-zod.js';
 const LOADER = '.cache/strings-loader.cjs';
 
 type Turbopack = Required<Pick<NonNullable<NextConfig['turbopack']>, 'resolveAlias' | 'rules'>>;
 
 export async function browserBuild(root: string): Promise<Turbopack> {
   const files = SOURCES.flatMap((folder) => sourcesIn(root, folder));
-  await Promise.all([bundleFirestore(root, files), compileLoader(root)]);
+  await Promise.all([bundleFirestore(root, files), bundleZod(root), compileLoader(root)]);
   const loaders = [
     { loader: `./${LOADER}`, options: { files: files.filter((file) => WITH_DICTIONARY.test(file)) } },
   ];
   return {
-    resolveAlias: { 'firebase/firestore': { browser: `./${FIRESTORE}` } },
+    resolveAlias: {
+      'firebase/firestore': { browser: `./${FIRESTORE}` },
+      'zod/v4-mini': { browser: `./${ZOD}` },
+    },
     rules: {
       '**/{strings,dictionary-en,dictionary-zh}.{ts,tsx}': { condition: 'browser', loaders },
     },
@@ -56,6 +60,27 @@ function importedNames(root: string, files: readonly string[]): string[] {
     ].flatMap(([, list = '']) => list.split(',').map((name) => name.trim())),
   );
   return [...new Set(names)].filter((name) => name !== '' && !name.startsWith('type ')).toSorted();
+}
+
+/** Of a namespace import Turbopack keeps whatever the package exports: all checks, formats and JSON Schema. */
+async function bundleZod(root: string): Promise<void> {
+  const files = [...SOURCES, 'model'].flatMap((folder) => sourcesIn(root, folder));
+  const names = files.flatMap((file) => {
+    const code = fs.readFileSync(path.join(root, file), 'utf8');
+    return code.includes("from 'zod/v4-mini'")
+      ? [...code.matchAll(/\bz\.(\w+)/g)].map(([, name = '']) => name)
+      : [];
+  });
+  // Types are named like values: what the package does not export is one.
+  const exported = new Set(Object.keys(await import('zod/v4-mini')));
+  const used = [...new Set(names)].filter((name) => exported.has(name)).toSorted();
+  await bundle({
+    stdin: { contents: `export { ${used.join(', ')} } from 'zod/v4-mini';`, resolveDir: root },
+    outfile: path.join(root, ZOD),
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+  });
 }
 
 /** Turbopack loads its loaders as JavaScript. */

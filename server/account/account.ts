@@ -139,6 +139,7 @@ async function finishAccountDeletion({ uid, name, email }: Person): Promise<void
   if (email !== null) await deleteAll(db.collection('invites').where('email', '==', email));
   await deleteAll(db.collectionGroup('trashedMembers').where('uid', '==', uid));
   await deleteAll(db.collectionGroup('requests').where('uid', '==', uid));
+  await deleteAll(db.collection('shares').where('createdBy', '==', uid));
   await deleteAll(db.collection('pictures').where('uid', '==', uid));
   await deleteAll(db.collection('budgets').where('uid', '==', uid));
   await deleteAll(db.collection('importDays').where('uid', '==', uid));

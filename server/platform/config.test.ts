@@ -27,6 +27,16 @@ test.each([
   expect(() => parseConfig({ ...production, ...change })).toThrow(words);
 });
 
+test('[H15] production shares only with a secret, which every server knows', () => {
+  const SERVER_SECRETS = 'a-secret-of-at-least-22-characters';
+  expect(parseConfig(production).shares.audiences).toEqual([]);
+  expect(() => parseConfig({ ...production, SHARES: 'anyone' })).toThrow(/SHARES needs SERVER_SECRETS/);
+  const shared = (SHARES: string) => parseConfig({ ...production, SERVER_SECRETS, SHARES }).shares;
+  expect(shared('')).toMatchObject({ audiences: ['signed-in', 'anyone'], maxDays: null, maxGuests: 1_000 });
+  expect(shared('signed-in').audiences).toEqual(['signed-in']);
+  expect(shared('off')).toMatchObject({ audiences: [], secrets: [SERVER_SECRETS] });
+});
+
 test('[E5] every problem is listed at once', () => {
   expect(() => parseConfig({ NODE_ENV: 'production' })).toThrow(
     /No model[\s\S]*Nobody may sign in[\s\S]*FIREBASE_PROJECT_ID/,

@@ -1,7 +1,8 @@
 // The environment, parsed once at start. Every problem is listed at once, and the server does not start.
 import 'server-only';
 import * as z from 'zod/v4';
-import { RELEASE_AFTER_MS, LEASE_MS, MODEL_IDLE_MS, TRASH_DAYS } from '@/model/limits';
+import { RELEASE_AFTER_MS, LEASE_MS, MAX_GUESTS, MODEL_IDLE_MS, TRASH_DAYS } from '@/model/limits';
+import type { ShareAudience } from '@/model/share-audience';
 
 // A bundler drops zod's own call of this as a side effect; every error would then say no more than "Invalid input".
 z.config(z.locales.en());
@@ -82,6 +83,9 @@ const environmentSchema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
   RUNS: z.enum(['background', 'in-request']).default('background'),
   SERVER_SECRETS: secrets,
+  SHARES: z.enum(['off', 'signed-in', 'anyone']).optional(),
+  SHARES_MAX_DAYS: z.coerce.number().positive().optional(),
+  SHARES_MAX_GUESTS: z.coerce.number().int().min(1).default(MAX_GUESTS),
   SEARCH_FILE: z.string().trim().default('.data/search.sqlite'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
@@ -134,6 +138,15 @@ export type Config = {
   runs: 'background' | 'in-request';
   /** The newest signs exports, all verify; none: exports are not signed. */
   serverSecrets: readonly string[];
+  /** Links for guests: `audiences` is empty where sharing is off; `secrets` sign the sessions of guests, like `serverSecrets`. */
+  shares: {
+    audiences: readonly ShareAudience[];
+    /** The longest that a link may live; null: forever. */
+    maxDays: number | null;
+    /** Open pages of one link. */
+    maxGuests: number;
+    secrets: readonly string[];
+  };
   /** Where the search index is. */
   search: { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string } | { kind: 'off' };
 };
@@ -171,6 +184,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     trustedProxies: env.TRUSTED_PROXIES,
     runs: env.RUNS,
     serverSecrets: env.SERVER_SECRETS,
+    shares: sharesConfig(env, stage),
     search: searchConfig(env),
   };
   const problems = problemsOf(config, env);
@@ -210,6 +224,8 @@ function problemsOf(config: Config, env: Environment): string[] {
   if (emulated && config.emulators === null) {
     problems.push('Set both FIRESTORE_EMULATOR_HOST and FIREBASE_AUTH_EMULATOR_HOST, or neither.');
   }
+  if (config.shares.secrets.length === 0 && env.SHARES !== undefined && env.SHARES !== 'off')
+    problems.push('SHARES needs SERVER_SECRETS, which sign the sessions of guests.');
   if (env.MODEL_BASE_URL !== undefined && env.MODEL_NAME === undefined)
     problems.push('MODEL_BASE_URL needs MODEL_NAME.');
   return problems;
@@ -268,6 +284,20 @@ function modelConfig(env: Environment): ModelConfig | null {
 function searchConfig({ SEARCH_FILE: file, DATABASE_URL: url }: Environment): Config['search'] {
   if (file === 'off') return { kind: 'off' };
   return url === undefined ? { kind: 'sqlite', file } : { kind: 'postgres', url };
+}
+
+const AUDIENCES = { off: [], 'signed-in': ['signed-in'], anyone: ['signed-in', 'anyone'] } as const;
+
+/** Every server must know the sessions of the others, so in production there is no sharing without a secret. */
+function sharesConfig(env: Environment, stage: Config['stage']): Config['shares'] {
+  const secrets =
+    stage === 'production' ? env.SERVER_SECRETS : [...env.SERVER_SECRETS, 'secret-of-development'];
+  return {
+    audiences: AUDIENCES[secrets.length === 0 ? 'off' : (env.SHARES ?? 'anyone')],
+    maxDays: env.SHARES_MAX_DAYS ?? null,
+    maxGuests: env.SHARES_MAX_GUESTS,
+    secrets,
+  };
 }
 
 function choicesOf(name: string, env: Environment): string[] {

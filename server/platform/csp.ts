@@ -10,10 +10,12 @@ const FIREBASE = [
   'https://securetoken.googleapis.com',
 ];
 
+type PolicyOptions = Pick<Config, 'emulators' | 'web' | 'stage'> & { framedBy?: 'this site' | 'nobody' };
+
 /** `nonce` belongs to one page: scripts that carry it may run, and so may the scripts that those load. */
 export function pagePolicy(
   nonce: string,
-  { emulators, web, stage }: Pick<Config, 'emulators' | 'web' | 'stage'>,
+  { emulators, web, stage, framedBy = 'this site' }: PolicyOptions,
 ): string {
   const local = emulators === null ? [] : [`http://${emulators.firestore}`, `http://${emulators.auth}`];
   const inDevelopment = stage === 'development';
@@ -34,6 +36,6 @@ export function pagePolicy(
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    `frame-ancestors ${framedBy === 'nobody' ? "'none'" : "'self'"}`,
   ].join('; ');
 }

@@ -6,7 +6,7 @@ import { buildId } from './build';
 import { config } from './config';
 
 export function getPageConfig(): PageConfig {
-  const { web, emulators, model } = config();
+  const { web, emulators, model, shares } = config();
   return {
     firebase: web,
     emulators,
@@ -21,6 +21,7 @@ export function getPageConfig(): PageConfig {
           },
     build: buildId(),
     models: [...(model?.choices ?? [])],
+    sharing: { audiences: [...shares.audiences], maxDays: shares.maxDays },
     scriptedModel: model?.scripted ?? false,
   };
 }

@@ -1,18 +1,26 @@
-// Signatures by which this site knows its own exports again. The newest of SERVER_SECRETS signs, all of them verify.
+// Signatures by which this site knows its own exports, and the sessions of guests, again. The newest of SERVER_SECRETS signs, all of
+// them verify.
 import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { config } from './config';
 
 /** Of any JSON, whatever the order of its keys; undefined where the site has no secret. */
-export function signatureOf(value: unknown): string | undefined {
-  const [secret] = config().serverSecrets;
+export function signatureOf(
+  value: unknown,
+  secrets: readonly string[] = config().serverSecrets,
+): string | undefined {
+  const [secret] = secrets;
   return secret === undefined ? undefined : signed(value, secret).toString('base64url');
 }
 
-export function isSigned(value: unknown, signature: string | undefined): boolean {
+export function isSigned(
+  value: unknown,
+  signature: string | undefined,
+  secrets: readonly string[] = config().serverSecrets,
+): boolean {
   if (signature === undefined) return false;
   const given = Buffer.from(signature, 'base64url');
-  return config().serverSecrets.some((secret) => {
+  return secrets.some((secret) => {
     const expected = signed(value, secret);
     return given.length === expected.length && timingSafeEqual(given, expected);
   });

@@ -40,7 +40,7 @@ async function hasStarted(person: Person, threadId: string): Promise<boolean> {
 export async function finishDeletion(db: Firestore, threadId: string): Promise<void> {
   const thread = db.doc(threadPath(threadId));
   for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
-  await deleteInvites(db, threadId);
+  await deleteLinks(db, threadId);
   await deleteMentions(db, threadId);
   await deleteImports(db, threadId);
   await forgetTitle(db, threadId);
@@ -74,10 +74,15 @@ async function emptyCollection(db: Firestore, path: string): Promise<void> {
   }
 }
 
-async function deleteInvites(db: Firestore, threadId: string): Promise<void> {
-  const { docs } = await db.collection('invites').where('threadId', '==', threadId).get();
+/** Invites, shares, and the counts of their guests. */
+async function deleteLinks(db: Firestore, threadId: string): Promise<void> {
+  const found = await Promise.all([
+    db.collection('invites').where('threadId', '==', threadId).get(),
+    db.collection('shares').where('threadId', '==', threadId).get(),
+    db.collection('shareViewers').where('threadId', '==', threadId).get(),
+  ]);
   const batch = db.batch();
-  for (const invite of docs) batch.delete(invite.ref);
+  for (const { docs } of found) for (const { ref } of docs) batch.delete(ref);
   await batch.commit();
 }
 

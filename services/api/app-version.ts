@@ -1,7 +1,7 @@
 // The build of this page and of its server, which every response of the API names.
 import { AppError } from '@/model/errors';
 import { BUILD_HEADER } from '@/model/product';
-import { pageConfig } from '@/services/firebase/session';
+import { buildOfPage } from '@/services/core/session-state';
 
 /** The build of the last response; null before the first one. */
 let serverVersion: string | null = null;
@@ -22,7 +22,8 @@ export function watchServerVersion(watcher: () => void): () => void {
 
 /** Whether the server runs another build than the one that rendered this page. */
 export function isOutdated(): boolean {
-  return serverVersion !== null && serverVersion !== pageConfig().build;
+  const build = buildOfPage();
+  return serverVersion !== null && build !== null && serverVersion !== build;
 }
 
 /** Fetches the server's build; subscribers are notified. @throws AppError offline */

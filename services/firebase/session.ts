@@ -17,32 +17,19 @@ import { AppError } from '@/model/errors';
 import { HERE_COOKIE, UNNAMED_PERSON } from '@/model/product';
 import { fromFirebase } from './errors';
 import { clearLocalStore } from '@/services/core/local-store';
+import {
+  sessionName,
+  sessionState,
+  setSessionState,
+  type Person,
+  type SessionState,
+} from '@/services/core/session-state';
 import { errorText } from '@/services/core/strings';
-
-export type Person = { uid: string; name: string; email: string | null };
-
-export type SessionState =
-  | { status: 'starting' }
-  | { status: 'signed-out'; error: AppError | null }
-  | { status: 'signed-in'; person: Person };
 
 type Opened = { app: FirebaseApp; auth: Auth; config: PageConfig };
 
-const STARTING: SessionState = { status: 'starting' };
 let opened: Opened | null = null;
-let state: SessionState = STARTING;
-const watchers = new Set<() => void>();
 const cleanups = new Set<() => Promise<void>>();
-
-/** The person named in the URL, in the demo only. Read once: a tab stays with the person it was opened for. */
-let nameOfTab: string | null | undefined;
-export function sessionName(config: PageConfig): string | null {
-  if (typeof window === 'undefined') return null;
-  if (nameOfTab !== undefined) return nameOfTab;
-  const asked = new URLSearchParams(window.location.search).get('as');
-  nameOfTab = config.demo?.people.some(({ key }) => key === asked) ? asked : null;
-  return nameOfTab;
-}
 
 /** Idempotent: the first call opens the session, later ones do nothing. */
 export function openSession(config: PageConfig): void {
@@ -59,12 +46,13 @@ export function openSession(config: PageConfig): void {
 
 async function arrive(user: User | null): Promise<void> {
   if (user !== null) {
+    const state = sessionState();
     const known = state.status === 'signed-in' && state.person.uid === user.uid;
     if (!known) become({ status: 'signed-in', person: personOf(user) });
     return;
   }
   const as = opened === null ? null : sessionName(opened.config);
-  if (as !== null && state.status === 'starting') {
+  if (as !== null && sessionState().status === 'starting') {
     try {
       await signInAsDemo(as);
     } catch (error) {
@@ -82,22 +70,8 @@ function personOf(user: User): Person {
 }
 
 function become(next: SessionState): void {
-  state = next;
   hint(next.status === 'signed-in');
-  for (const watcher of watchers) watcher();
-}
-
-export function sessionState(): SessionState {
-  return state;
-}
-
-export function startingState(): SessionState {
-  return STARTING;
-}
-
-export function watchSession(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
+  setSessionState(next);
 }
 
 /** A cookie that tells the server, at the next visit, which of the two start pages to render. It identifies nobody. */

@@ -1,5 +1,9 @@
-import { composer, expect, messagesBy, test } from './fixtures';
 import type { Page, Request } from 'playwright/test';
+import * as z from 'zod/v4';
+import { callAs, composer, conversation, expect, messagesBy, test } from './fixtures';
+import { plantThread } from './states/planted-threads';
+
+const createdShareSchema = z.object({ token: z.string() });
 
 /** Bytes of JavaScript as transferred, with gzip. */
 async function weigh(page: Page): Promise<() => number> {
@@ -43,6 +47,34 @@ test('[F10] a thread without generated UI loads at most 425 KB of JavaScript unt
   console.log(`  JavaScript to read and write a thread: ${loaded.toFixed(0)} KB`);
   expect(loaded).toBeGreaterThan(100);
   expect(loaded).toBeLessThanOrEqual(425);
+});
+
+test('[H30] a shared thread without generated UI loads at most 240 KB of JavaScript until it can be read, and no Firebase', async ({
+  openBrowser,
+}) => {
+  const lines = [
+    { by: 'Ada', text: 'Why are there tides?' },
+    { by: 'Assistant', text: '## Tides\n\nThe **moon** pulls at `water`.' },
+  ] as const;
+  const threadId = await plantThread({ title: 'Tides', lines });
+  const { token } = createdShareSchema.parse(
+    await callAs('Ada', { path: `/api/threads/${threadId}/shares`, body: { audience: 'anyone' } }),
+  );
+  const page = await openBrowser('Linus', 'desktop');
+  const code: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') code.push(response.text());
+  });
+  const kilobytes = await weigh(page);
+  await page.goto(`/s/${token}`);
+  await expect(conversation(page).getByRole('heading', { name: 'Tides' })).toBeVisible();
+  await page.waitForLoadState('load');
+  const loaded = kilobytes();
+  console.log(`  JavaScript to read a shared thread: ${loaded.toFixed(0)} KB`);
+  expect(loaded).toBeGreaterThan(100);
+  expect(loaded).toBeLessThanOrEqual(240);
+  const all = (await Promise.all(code)).join('');
+  expect(all).not.toMatch(/identitytoolkit|firestore\.googleapis/);
 });
 
 /** Addresses of the scripts that a page asks for, or has fetched, from now on. */

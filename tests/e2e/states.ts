@@ -5,6 +5,7 @@ import { IMPORTS } from '@/tests/e2e/states/imports';
 import { MEMBERS } from '@/tests/e2e/states/members';
 import { PUBLIC_PAGES } from '@/tests/e2e/states/public-pages';
 import { SEARCH } from '@/tests/e2e/states/search';
+import { SHARES } from '@/tests/e2e/states/shares';
 import { THREADS } from '@/tests/e2e/states/threads';
 
 export const STATES: readonly State[] = [
@@ -14,4 +15,5 @@ export const STATES: readonly State[] = [
   ...MEMBERS,
   ...SEARCH,
   ...IMPORTS,
+  ...SHARES,
 ];

@@ -3,6 +3,7 @@
 import type { CollectionReference, DocumentReference } from 'firebase-admin/firestore';
 import { expect, test } from 'vitest';
 import { draftPath, leasePath, partPath, presencePath, readStatePath, userPath } from '@/model/paths';
+import { createShareRequestSchema } from '@/model/share-requests';
 import { type Fate, STORES, storeName } from '@/model/stores';
 import { setUpFixtures } from '@/tests/support/fixtures';
 import { conversation, importing, talk } from '@/tests/support/imports';
@@ -19,6 +20,9 @@ const { deleteAccount, finishAccountDeletions, updateProfile } = await import('@
 const { say } = await import('@/server/chat/say');
 const { deleteMessage, editMessage } = await import('@/server/chat/edit-delete');
 const { hideMessage } = await import('@/server/chat/hide');
+const { createShare } = await import('@/server/shares/shares');
+const { previewShare } = await import('@/server/shares/share-lists');
+const { countOf } = await import('@/server/shares/viewers');
 const { sent, imported } = await importing();
 const { workDone: ratesCounted } = await import('@/server/platform/shutdown');
 
@@ -96,6 +100,21 @@ async function plantOfBrowser(threadId: string): Promise<void> {
   await db.doc(readStatePath(grace.uid, threadId)).set({ unsentText: 'Not sent' });
 }
 
+/** A share by Grace that somebody has open, and another one that is Ada's. */
+async function plantShares(threadId: string): Promise<void> {
+  const link = createShareRequestSchema.parse({
+    audience: 'anyone',
+    password: 'a password',
+    label: 'For review',
+  });
+  const { share } = await createShare(grace, threadId, link);
+  await createShare(ada, threadId, { ...link, label: 'Ada’s' });
+  const count = countOf({ id: share.id, threadId });
+  count.enter();
+  await count.flush();
+  await previewShare(grace, threadId, { names: 'numbered' });
+}
+
 /** One document in every store, and Grace in each that can have her. A new store is filled here. */
 async function fillAll() {
   const id = await shared('Plans of a summer');
@@ -108,6 +127,7 @@ async function fillAll() {
   await addMember(grace, id, { email: 'unknown@example.com', role: 'viewer' });
   await addMember(ada, id, { email: (await person('Nora', 'nobody')).email, role: 'viewer' });
   await updateProfile(grace, { picture: PNG.toString('base64') });
+  await plantShares(id);
 
   const trashed = await shared('In the trash');
   for (const threadId of [id, trashed]) await plantOfBrowser(threadId);

@@ -14,6 +14,7 @@ import { watchMachine } from '@/tests/load/bench/machine';
 import { type Part, partMarkdown, percent } from '@/tests/load/bench/report';
 import { type Fixtures, openFixtures } from '@/tests/load/bench/fixtures';
 import { searchPart } from '@/tests/load/bench/parts/search';
+import { sharesPart } from '@/tests/load/bench/parts/shares';
 import { sustainPart } from '@/tests/load/bench/parts/sustain';
 import { writeSection } from './results';
 import { startWorld } from './world';
@@ -27,6 +28,7 @@ const PARTS: Record<string, Measure> = {
   f: openingPart,
   g: streamingPart,
   h: searchPart,
+  j: sharesPart,
 };
 const SMOKE = 'ab';
 /** No part starts after this time; the last one takes a quarter of an hour. */

@@ -14,6 +14,8 @@ import {
   removedPath,
   trashedMembersPath,
   threadPath,
+  sharePath,
+  shareViewersPath,
   tombstonePath,
   leasePath,
 } from '@/model/paths';
@@ -140,7 +142,15 @@ const topLevels: Kind[] = [
     list: (me) => pageOf(`users/${me.uid}/imported`),
     ...hidden,
   },
-  topLevel('shares', (_me, fresh) => `shares/${fresh}`, { threadId: THREAD, role: 'owner' }),
+  topLevel('shares', byId(sharePath), {
+    threadId: THREAD,
+    createdBy: PEOPLE.owner.uid,
+    tokenHash: 'hash',
+    passwordHash: null,
+    audience: 'anyone',
+    version: 1,
+  }),
+  topLevel('shareViewers', (_me, fresh) => shareViewersPath(fresh, 'server'), { threadId: THREAD, count: 1 }),
   topLevel('unknowns', (_me, fresh) => `unknowns/${fresh}`, { threadId: THREAD, role: 'owner' }),
 ];
 

@@ -29,6 +29,7 @@ export async function setUpFixtures(environment: Record<string, string> = {}) {
   afterAll(async () => {
     await model.close();
     await shutdown.workDone();
+    await shutdown.closeServices();
     await firebase.firestore().terminate();
   });
 

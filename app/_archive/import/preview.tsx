@@ -5,7 +5,7 @@ import type { Preview } from '@/hooks/archive/import-state';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CUT_REASONS, SKIP_REASONS } from '@/model/archive/conversation';
 import { refusalStrings } from '@/model/archive/refusal-strings';
-import { ARCHIVE_NAMES } from '@/model/event-strings';
+import { ARCHIVE_NAMES } from '@/model/archive-names';
 import { sum } from '@/model/archive/summary';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';

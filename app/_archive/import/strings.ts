@@ -1,6 +1,6 @@
 // Importing: the page and its report.
 import type { ImportOrder } from '@/hooks/archive/import-choice';
-import { ARCHIVE_NAMES } from '@/model/event-strings';
+import { ARCHIVE_NAMES } from '@/model/archive-names';
 import { catalogue } from '@/model/language';
 import { ARCHIVE_LIMITS, MAX_BRANCHES_IMPORTED, MAX_IMPORT_FILES } from '@/model/limits';
 import { PRODUCT_NAME } from '@/model/product';

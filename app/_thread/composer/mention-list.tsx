@@ -5,7 +5,7 @@ import { ASSISTANT_ID } from '@/model/product';
 import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
 import { composerStrings } from './strings';
 import styles from './composer.module.css';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 
 type Props = { id: string; autocomplete: MentionAutocomplete };
 
@@ -15,7 +15,7 @@ export const optionId = (list: string, index: number) => `${list}-${index}`;
 /** The people whom an `@` may mention, above the message box, which keeps the focus. */
 export function MentionList({ id, autocomplete: { found, active, activate, take } }: Props) {
   const strings = useStrings(composerStrings);
-  const { photos } = useThreadContext();
+  const { photos } = useReader();
   return (
     <div id={id} role="listbox" aria-label={strings.peopleToMention} className={styles.mentionList}>
       {found.map((person, index) => (

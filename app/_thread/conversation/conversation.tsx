@@ -19,7 +19,7 @@ import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import { EmptyThread } from './empty-thread';
 import { LoadMore } from './load-more';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor } from '@/app/_thread/context';
 import { CONVERSATION_ROWS, messageIdOf } from './row-kind';
 import { rowsOf, type Row } from '@/app/_thread/rows';
 import { useArrival } from './use-arrival';
@@ -107,7 +107,7 @@ function useConversationRows({
   timeline,
   navigation,
 }: Pick<BodyProps, 'thread' | 'timeline' | 'navigation'>) {
-  const { me } = useThreadContext();
+  const me = useActor()?.me ?? '';
   const { stage, items, events, sendings, known } = timeline;
   const isDetached = stage.kind === 'detached';
   const { saveReadingPosition } = navigation;

@@ -9,14 +9,14 @@ import { Menu, MenuItem, MenuLabel, MenuDivider } from '@/app/_ui/menu';
 import { useTimes } from '@/app/_ui/times';
 import styles from './conversation.module.css';
 import { dayStrings } from './strings';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 
 /** Separates days, and jumps to other days. */
 export function DayDivider({ at }: { at: number }) {
   const strings = useStrings(dayStrings);
   const { dayName } = useTimes();
   const now = useNow();
-  const jump = useDayJump(useThreadContext());
+  const jump = useDayJump(useReader());
   const { toast } = useToasts();
   const divider = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);

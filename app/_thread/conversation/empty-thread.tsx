@@ -4,11 +4,11 @@ import { starters } from '@/model/starters';
 import cards from '@/app/_ui/cards.module.css';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor } from '@/app/_thread/context';
 
 export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }) {
   const questions = useStrings(starters);
-  const { ask } = useThreadContext();
+  const actor = useActor();
   const strings = useStrings(conversationStrings);
   if (isFor === 'nobody') {
     return (
@@ -17,7 +17,7 @@ export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }
       </div>
     );
   }
-  if (isFor === 'viewer') {
+  if (isFor === 'viewer' || actor === null) {
     return (
       <div className={styles.empty}>
         <h2>{strings.noMessagesYet}</h2>
@@ -32,7 +32,7 @@ export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }
       <ul className={cards.cards}>
         {questions.map(({ title, text }) => (
           <li key={title}>
-            <button type="button" className={cards.card} onClick={() => ask(text)}>
+            <button type="button" className={cards.card} onClick={() => actor.ask(text)}>
               <strong>{title}</strong>
               <span>{text}</span>
             </button>

@@ -9,7 +9,7 @@ import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/times';
 import { messageStrings } from './strings';
 import styles from './editing.module.css';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 import { MessageText } from './message-text';
 
 type Props = { message: Message; onClose: () => void };
@@ -17,7 +17,7 @@ type Props = { message: Message; onClose: () => void };
 /** All versions of a message, newest first. */
 export function EditHistoryDialog({ message, onClose }: Props) {
   const strings = useStrings(messageStrings);
-  const { threadId } = useThreadContext();
+  const { threadId } = useReader();
   const earlier = useEditHistory(threadId, message);
   return (
     <Dialog isOpen onClose={onClose} title={strings.editHistory} description={strings.editHistoryMeans}>

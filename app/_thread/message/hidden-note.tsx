@@ -8,7 +8,7 @@ import { useHideMessage } from '@/hooks/messages/use-hide-message';
 import { can } from '@/model/access';
 import type { Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import styles from './message.module.css';
 import { messageStrings } from './strings';
 
@@ -16,7 +16,8 @@ import { messageStrings } from './strings';
 export function HiddenNote({ message }: { message: Message }) {
   const strings = useStrings(messageStrings);
   const displayName = useDisplayName();
-  const { threadId, role, isOpen } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const { restore, busy } = useHideMessage({ threadId, messageId: message.id });
   const note = useRef<HTMLDivElement>(null);
   useFocusAfter(note, '[aria-haspopup="menu"]');
@@ -27,7 +28,7 @@ export function HiddenNote({ message }: { message: Message }) {
     <div ref={note} className={styles.note}>
       <EyeOff size={15} aria-hidden="true" />
       <span>{text}</span>
-      {isOpen && can(role, 'hide any message') && (
+      {actor?.isOpen && can(actor.role, 'hide any message') && (
         <Button size="small" busy={busy} onClick={restore} data-show-again="">
           {strings.showAgain}
         </Button>
@@ -39,9 +40,10 @@ export function HiddenNote({ message }: { message: Message }) {
 /** For those who may hide a message that has no menu, because it failed to render. */
 export function HideButton({ messageId }: { messageId: string }) {
   const strings = useStrings(messageStrings);
-  const { threadId, role, isOpen } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const { hide, busy } = useHideMessage({ threadId, messageId });
-  if (!isOpen || !can(role, 'hide any message')) return null;
+  if (!actor?.isOpen || !can(actor.role, 'hide any message')) return null;
   return (
     <Button size="small" busy={busy} onClick={hide}>
       <EyeOff size={14} aria-hidden="true" /> {strings.hide}

@@ -11,7 +11,7 @@ import { isSending, pressedKey, sendingKey } from '@/hooks/core/keys';
 import growingText from '@/app/_ui/growing-text.module.css';
 import { messageStrings } from './strings';
 import styles from './editing.module.css';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 
 type Props = { message: Message; onSaved: (text: string) => void; onCancel: () => void };
 
@@ -19,7 +19,7 @@ type Props = { message: Message; onSaved: (text: string) => void; onCancel: () =
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
   const strings = useStrings(messageStrings);
   const [enter] = useDeviceSetting('enter');
-  const { threadId, names } = useThreadContext();
+  const { threadId, names } = useReader();
   const nameOf = (uid: string) => names.get(uid);
   const { edit, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
   const [text, setText] = useState(() => withoutMentions(message.content, nameOf));

@@ -3,15 +3,18 @@ import { Reply } from 'lucide-react';
 import type { MouseEvent, ReactNode, Ref } from 'react';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import type { Message, ReplyTo } from '@/model/message';
 import { useTimes } from '@/app/_ui/times';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 import styles from './message.module.css';
-import { QuotedText } from './quoted-text';
 import { messageStrings } from './strings';
 
 /** A message that is replied to, or the question of an answer, where other messages are between them. */
-type Reference = { replyTo: ReplyTo; known: Message | undefined; tie?: 'Reply' | 'Answer' };
+export type Reference = {
+  to: { id: string; authorId: string | null; authorName: string };
+  /** The beginning of its text. */
+  excerpt: ReactNode;
+  tie?: 'Reply' | 'Answer';
+};
 
 type Props = {
   ref?: Ref<HTMLElement>;
@@ -78,19 +81,19 @@ export function MessageFrame(props: Props) {
 }
 
 /** Above a reply, or an answer that is not next to its question: names the message and links to it. */
-function ReplyReference({ replyTo, known, tie = 'Reply' }: Reference) {
+function ReplyReference({ to, excerpt, tie = 'Reply' }: Reference) {
   const strings = useStrings(messageStrings);
   const displayName = useDisplayName();
-  const { jumpTo } = useThreadContext();
-  const jump = (event: MouseEvent<HTMLElement>) => jumpTo(replyTo.id, event.currentTarget.closest('article'));
+  const { jumpTo } = useReader();
+  const jump = (event: MouseEvent<HTMLElement>) => jumpTo(to.id, event.currentTarget.closest('article'));
   return (
     <button type="button" className={styles.reference} title={strings.showTheMessage} onClick={jump}>
       <Reply size={14} aria-hidden="true" />
       <span className={styles.line}>
         <span className="visually-hidden">{tie === 'Reply' ? strings.replyTo : strings.answerTo}</span>
-        <strong dir="auto">{displayName({ id: replyTo.authorId, name: replyTo.authorName })}</strong>
+        <strong dir="auto">{displayName({ id: to.authorId, name: to.authorName })}</strong>
         {strings.colon}
-        <QuotedText replyTo={replyTo} known={known} />
+        {excerpt}
       </span>
     </button>
   );

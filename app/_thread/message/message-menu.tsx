@@ -1,5 +1,5 @@
 'use client';
-import { Copy, Download, EyeOff, FileText, Info, Link2, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Copy, Download, EyeOff, FileText, Info, Link2, Pencil, Reply, Share2, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useFocusAfter } from '@/hooks/messages/use-focus-after';
@@ -8,6 +8,7 @@ import { useHideMessage } from '@/hooks/messages/use-hide-message';
 import { copiedText } from '@/hooks/messages/copied-text';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
+import { useConfig } from '@/hooks/core/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import { readableText, type Message } from '@/model/message';
@@ -16,7 +17,7 @@ import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { itemsOf, MenuItem } from '@/app/_ui/menu';
 import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import styles from './editing.module.css';
 import { MessageText } from './message-text';
 import { messageStrings } from './strings';
@@ -25,6 +26,10 @@ const ExportDialog = dynamic(
   () => import('@/app/_archive/export-dialog').then((module) => module.ExportDialog),
   { ssr: false },
 );
+
+const ShareDialog = dynamic(() => import('@/app/_share/share-dialog').then((module) => module.ShareDialog), {
+  ssr: false,
+});
 
 /** What the author can do with their message. */
 export type OwnTools = {
@@ -46,7 +51,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
   const { toast } = useToasts();
   const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
-  const [dialog, setDialog] = useState<'none' | 'delete' | 'details' | 'export'>('none');
+  const [dialog, setDialog] = useState<'none' | 'delete' | 'details' | 'export' | 'share'>('none');
   const close = () => setDialog('none');
   useEffect(() => {
     // The items are loaded after the menu has opened.
@@ -59,7 +64,10 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
     const text = isAnswer ? renderedText(first.current) : null;
     copy(text ?? readableText(message), strings.textCopied);
   };
-  const { threadId, role, isOpen, mayExport } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
+  const { sharing } = useConfig();
+  const mayShare = can(actor?.role, 'share') && sharing.audiences.length > 0;
   const { hide } = useHideMessage({ threadId, messageId: message.id });
   useFocusAfter(first, '[data-show-again]');
   const whyNot = isBeingAnswered ? strings.beingAnswered : null;
@@ -97,12 +105,17 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
           <Pencil size={17} aria-hidden="true" /> {strings.edit}
         </MenuItem>
       )}
-      {mayExport && (
+      {actor?.mayExport && (
         <MenuItem onPress={() => setTimeout(() => setDialog('export'))}>
           <Download size={17} aria-hidden="true" /> {strings.export}
         </MenuItem>
       )}
-      {isOpen && can(role, 'hide any message') && message.status !== 'deleted' && (
+      {mayShare && (
+        <MenuItem onPress={() => setTimeout(() => setDialog('share'))}>
+          <Share2 size={17} aria-hidden="true" /> {strings.shareUpTo}
+        </MenuItem>
+      )}
+      {actor?.isOpen && can(actor.role, 'hide any message') && message.status !== 'deleted' && (
         <MenuItem whyNot={whyNot} onPress={() => change(hide)}>
           <EyeOff size={17} aria-hidden="true" /> {strings.hide}
         </MenuItem>
@@ -117,6 +130,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
       {dialog === 'export' && (
         <ExportDialog of={{ kind: 'message', threadId, messageId: message.id }} onClose={close} />
       )}
+      {dialog === 'share' && <ShareDialog threadId={threadId} upToSeq={message.seq} onClose={close} />}
     </>
   );
 }
@@ -129,7 +143,7 @@ function renderedText(within: Element | null): string | undefined {
 
 function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {
   const strings = useStrings(messageStrings);
-  const { threadId } = useThreadContext();
+  const { threadId } = useReader();
   const { remove, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
   const confirm = async () => {
     if (await remove()) onClose();

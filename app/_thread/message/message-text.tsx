@@ -5,7 +5,7 @@ import styles from './message.module.css';
 import { ExternalLink } from '@/app/_thread/markdown/external-link';
 import { SourceText } from '@/app/_thread/markdown/source/source-text';
 import { layoutCostOfLines } from '@/app/_thread/markdown/source/text-pieces';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 
 const LINK_OR_ASSISTANT =
   /(https?:\/\/[^\s<>"'，。；：！？、（）“”‘’「」『』【】《》]+|(?<![\p{L}\p{N}_.@-])@assistant(?![\p{L}\p{N}_-]))/giu;
@@ -14,7 +14,8 @@ type Props = { text: string; /** Rendered at the end of the last line. */ after?
 
 /** A person's text as they wrote it, with links, and with mentions highlighted. */
 export function MessageText({ text, after }: Props) {
-  const { me, names } = useThreadContext();
+  const { names } = useReader();
+  const me = useActor()?.me;
   const isCostly = useMemo(() => layoutCostOfLines(text) > MAX_LAYOUT_COST, [text]);
   if (isCostly)
     return (

@@ -12,7 +12,7 @@ import { IconButton } from '@/app/_ui/icon-button';
 import { Menu, MenuLabel } from '@/app/_ui/menu';
 import type { OwnTools } from './message-menu';
 import { messageStrings } from './strings';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 
 const loadItems = () => import('./message-menu');
 const MessageMenu = lazy(() => loadItems().then(({ MessageMenu }) => ({ default: MessageMenu })));
@@ -22,7 +22,8 @@ type Props = { message: Message; isBeingAnswered: boolean; own: OwnTools | null 
 /** The tools of a message or an answer, the most frequent first; the rest is a lazy chunk. */
 export function MessageTools({ message, isBeingAnswered, own }: Props) {
   const strings = useStrings(messageStrings);
-  const { threadId, mayPost, reply } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const { toastError } = useToasts();
   const copy = useCopy();
   const href = useHref();
@@ -34,7 +35,7 @@ export function MessageTools({ message, isBeingAnswered, own }: Props) {
   };
   const copyLink = () =>
     copy(window.location.origin + href(`/t/${threadId}#${message.id}`), strings.linkCopied);
-  const answer = mayPost ? () => reply(message) : null;
+  const answer = actor?.mayPost ? () => actor.reply(message) : null;
   return (
     <>
       {answer && (

@@ -7,11 +7,12 @@ import { useMe } from '@/hooks/core/use-workspace';
 import type { ErrorCode } from '@/model/errors';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 import { Button } from '@/app/_ui/button';
 import styles from './message.module.css';
 import { LongText } from './long-text';
 import { messageStrings } from './strings';
+import { referenceTo } from './quoted-text';
 import { MessageFrame } from './message-frame';
 
 type Props = { sending: Sending; startsGroup: boolean; repliedTo: Message | undefined };
@@ -19,7 +20,7 @@ type Props = { sending: Sending; startsGroup: boolean; repliedTo: Message | unde
 /** My message until the thread has it: shown immediately, with its state. */
 export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
   const me = useMe();
-  const { names } = useThreadContext();
+  const { names } = useReader();
   const { state } = sending;
   return (
     <MessageFrame
@@ -29,7 +30,7 @@ export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
       startsGroup={startsGroup}
       at={null}
       headNote={<SendingTime sending={sending} />}
-      reply={sending.replyTo && { replyTo: sending.replyTo, known: repliedTo }}
+      reply={referenceTo(sending.replyTo, repliedTo)}
       data-sending={state.kind}
     >
       <LongText text={sending.text} after={!startsGroup && <SendingTime sending={sending} />} />

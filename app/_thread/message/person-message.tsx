@@ -19,9 +19,10 @@ import { MessageTools } from './message-tools';
 import { answerStrings, messageStrings } from './strings';
 import { MessageFrame } from './message-frame';
 import { MessageNote } from './message-note';
+import { referenceTo } from './quoted-text';
 import styles from './message.module.css';
 import { Markdown } from '@/app/_thread/markdown/markdown';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import type { PersonMessageRow } from '@/app/_thread/rows';
 
 const loadEditor = () => import('./message-editor');
@@ -32,13 +33,14 @@ type Props = Omit<PersonMessageRow, 'kind' | 'key'>;
 /** A person's message, an imported one as markdown like an answer: only the server's answers are generated UI. */
 export const PersonMessage = memo(function PersonMessage(props: Props) {
   const { message, startsGroup, mine, isBeingAnswered, outdatedAnswerId, repliedTo } = props;
-  const { threadId, role, isOpen, photos } = useThreadContext();
+  const { threadId, photos } = useReader();
+  const actor = useActor();
   const article = useRef<HTMLElement>(null);
   const editing = useEditing(message, article);
   const { id, authorId, status, createdAt, replyTo } = message;
   const authorName = useDisplayName()({ id: authorId, name: message.authorName });
   const isGone = isRemoved(status);
-  const mayChange = mine !== 'no' && isOpen && can(role, 'edit or delete own message');
+  const mayChange = mine !== 'no' && actor?.isOpen === true && can(actor.role, 'edit or delete own message');
   const onEdit = mayChange && mine === 'newest' && !isGone ? editing.open : null;
   useEditableLast(threadId, isBeingAnswered ? null : onEdit);
   const isShown = !isGone && !editing.isOpen;
@@ -64,7 +66,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
           <ImportedMark message={message} />
         </>
       }
-      reply={isGone || replyTo === null ? null : { replyTo, known: repliedTo }}
+      reply={isGone ? null : referenceTo(replyTo, repliedTo)}
       tools={
         isShown && (
           <MessageTools
@@ -118,11 +120,12 @@ function Deleted() {
 /** Under a question that was edited after it was answered. */
 function OutdatedAnswer({ answerId }: { answerId: string }) {
   const strings = useStrings(answerStrings);
-  const { threadId, mayPost } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const { regenerate, regenerating } = useRegenerate(threadId);
   return (
     <MessageNote look="quiet" text={strings.outdated}>
-      {mayPost && (
+      {actor?.mayPost && (
         <Button size="small" busy={regenerating === answerId} onClick={() => regenerate(answerId)}>
           <RotateCcw size={14} aria-hidden="true" /> {strings.regenerate}
         </Button>

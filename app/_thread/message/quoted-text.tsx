@@ -3,9 +3,17 @@ import { useMessage } from '@/hooks/timeline/use-message';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isRemoved, readableText, type Message, type ReplyTo } from '@/model/message';
 import { previewOf } from '@/model/title';
+import type { Reference } from './message-frame';
 import { messageStrings } from './strings';
 import styles from './message.module.css';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
+
+/** What a member's message or answer shows above it: the message that it replies to. */
+export function referenceTo(replyTo: ReplyTo, known: Message | undefined): Reference;
+export function referenceTo(replyTo: ReplyTo | null, known: Message | undefined): Reference | null;
+export function referenceTo(replyTo: ReplyTo | null, known: Message | undefined): Reference | null {
+  return replyTo && { to: replyTo, excerpt: <QuotedText replyTo={replyTo} known={known} /> };
+}
 
 type Props = {
   replyTo: ReplyTo;
@@ -15,7 +23,7 @@ type Props = {
 /** The beginning of the message that is replied to, in its current version: a reply stores no copy. */
 export function QuotedText({ replyTo, known }: Props) {
   const strings = useStrings(messageStrings);
-  const { threadId } = useThreadContext();
+  const { threadId } = useReader();
   const { message, error } = useMessage(threadId, known === undefined ? replyTo.id : null);
   const quoted = known ?? message;
   if (quoted === undefined && error === null) return <span aria-busy="true">…</span>;

@@ -3,7 +3,7 @@ import * as z from 'zod/v4';
 import { fencedMessage } from '@/model/prompt-fence';
 import { answerTo } from '@/scripts/demo-model/answers';
 import { askedIn } from '@/scripts/demo-model/asked';
-import { callAs } from '@/tests/e2e/fixtures';
+import { callAs, type Name } from '@/tests/e2e/fixtures';
 import { plantThread, type Line } from './planted-threads';
 
 const OPENING = 'What should we check before Thursday’s launch?';
@@ -135,6 +135,17 @@ async function linked(): Promise<string> {
   return threadId;
 }
 
+/** Three links: one up to a message, one for people of this site, one that has expired. */
+async function shared(): Promise<string> {
+  const threadId = await plantThread({ title: 'Board meeting', people: { Grace: 'admin' }, lines: MAIN });
+  const share = (name: Name, body: Record<string, unknown>) =>
+    callAs(name, { path: `/api/threads/${threadId}/shares`, body });
+  await share('Ada', { audience: 'anyone', expiresInHours: 0.0001, label: 'Last week' });
+  await share('Grace', { audience: 'signed-in', names: 'numbered', expiresInHours: null });
+  await share('Ada', { audience: 'anyone', label: 'For the board', password: 'tide tables', upToSeq: 3 });
+  return threadId;
+}
+
 /** Each gives the id of its thread, but for `token`: that of an invite link. */
 const SAMPLES = {
   main: () =>
@@ -196,6 +207,7 @@ const SAMPLES = {
   busy,
   linked,
   token: inviteToken,
+  shared,
 } as const satisfies Record<string, () => Promise<string>>;
 
 export type Samples = (kind: keyof typeof SAMPLES) => Promise<string>;

@@ -9,7 +9,7 @@ import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/times';
 import styles from './answer.module.css';
 import { answerStrings } from '@/app/_thread/message/strings';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 
 type Props = { answer: Message; onClose: () => void };
 
@@ -50,7 +50,7 @@ function DetailRow({ name, children }: { name: string; children: ReactNode }) {
 
 function Asker({ questionId }: { questionId: string | null }) {
   const { unknown } = useStrings(answerStrings);
-  const { threadId } = useThreadContext();
+  const { threadId } = useReader();
   const displayName = useDisplayName();
   const { message, error } = useMessage(threadId, questionId);
   if (message === undefined && error === null && questionId !== null) return <span aria-busy="true">…</span>;

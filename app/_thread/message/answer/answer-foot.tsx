@@ -15,7 +15,7 @@ import { answerStrings } from '@/app/_thread/message/strings';
 import { FootTools } from '@/app/_thread/message/message-frame';
 import { MessageNote } from '@/app/_thread/message/message-note';
 import { MessageTools } from '@/app/_thread/message/message-tools';
-import { useThreadContext } from '@/app/_thread/context';
+import { useReader } from '@/app/_thread/context';
 import { VersionSwitch } from './version-switch';
 
 type Props = {
@@ -29,7 +29,7 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
   const strings = useStrings(answerStrings);
   const errorStrings = useStrings(runErrorStrings);
   const displayName = useDisplayName();
-  const { threadId } = useThreadContext();
+  const { threadId } = useReader();
   const { regenerate, regenerating } = useRegenerate(threadId);
   const { copied, copy } = useCopied();
   const shown = versions.shown ?? newest;

@@ -13,10 +13,11 @@ import { AnswerFoot } from './answer-foot';
 import { runOf, stateKeyOf, type AnswerState } from './answer-state';
 import { answeringStrings } from '@/app/_thread/message/strings';
 import { StreamingFoot } from './streaming-foot';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
 import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
+import { referenceTo } from '@/app/_thread/message/quoted-text';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';
 
@@ -39,7 +40,8 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
       ? { id: ASSISTANT_ID, name: ASSISTANT_NAME }
       : { id: quoted.authorId, name: quoted.authorName },
   );
-  const { threadId, mayPost } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const streaming = state.kind === 'streaming' ? state.run : null;
   const draft = useDraft(streaming && { threadId, runId: streaming.id, attempt: streaming.attempt });
   const text = useThrottled(draft, streaming ? RENDER_MS : 0);
@@ -59,7 +61,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
           <ImportedMark message={message} />
         </>
       }
-      reply={question && { replyTo: question, known: question, tie: 'Answer' }}
+      reply={question && { ...referenceTo(question, question), tie: 'Answer' }}
       data-kind={state.kind === 'queued' && message === null ? 'waiting' : 'answer'}
       aria-busy={streaming ? true : undefined}
       // AnswerStatus announces the answer, once.
@@ -78,7 +80,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
         length={text.length}
         newest={message}
         versions={versions}
-        mayRegenerate={mayPost && !isQuestionRemoved && quoted === null}
+        mayRegenerate={actor?.mayPost === true && !isQuestionRemoved && quoted === null}
       />
     </MessageFrame>
   );

@@ -8,7 +8,7 @@ import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';
 import { answeringStrings } from '@/app/_thread/message/strings';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import { MessageNote } from '@/app/_thread/message/message-note';
 
 /** A question at the head of the queue that has not started after this time was left by a server that has died. */
@@ -16,12 +16,13 @@ const UNSTARTED_MS = 2_000;
 
 /** A queued question, shown to every member. */
 export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
-  const { threadId, me, role } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const { stop, stopping } = useStop(threadId);
   const stallState = useResume({ threadId, afterMs: ahead === 0 ? UNSTARTED_MS : null, sign: run.id });
   const strings = useStrings(answeringStrings);
   const { ordinal } = useTimes();
-  const isMine = run.askedBy === me;
+  const isMine = run.askedBy === actor?.me;
   const name = useDisplayName()({ id: run.askedBy, name: run.askedByName });
   const waiting = queuedText(run, { isMine, name, strings });
   return (
@@ -29,7 +30,7 @@ export function QueuedAnswer({ run, ahead }: { run: Run; ahead: number }) {
       look="quiet"
       text={stallState === 'away' ? strings.whileAway(waiting) : strings.queued(waiting, ordinal(ahead + 1))}
     >
-      {mayCancel({ uid: me, role }, run) && (
+      {actor !== null && mayCancel({ uid: actor.me, role: actor.role }, run) && (
         <Button
           size="small"
           look="quiet"

@@ -9,14 +9,15 @@ import type { Run } from '@/model/run';
 import { Button } from '@/app/_ui/button';
 import { answeringStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 
 type Props = { run: Run; /** The length of the text so far, a sign of life. */ length: number };
 
 export function StreamingFoot({ run, length }: Props) {
   const strings = useStrings(answeringStrings);
   const name = useDisplayName()({ id: run.askedBy, name: run.askedByName });
-  const { threadId, mayPost } = useThreadContext();
+  const { threadId } = useReader();
+  const actor = useActor();
   const { stop, stopping } = useStop(threadId);
   const stallState = useResume({ threadId, afterMs: LEASE_MS, sign: `${run.id}-${run.attempt}-${length}` });
   return (
@@ -25,7 +26,7 @@ export function StreamingFoot({ run, length }: Props) {
         <i aria-hidden="true" />
         {streamingText(stallState, { run, length, name, strings })}
       </span>
-      {mayPost && (
+      {actor?.mayPost && (
         <Button size="small" busy={stopping === run.id} onClick={() => stop(run.id)}>
           <Square size={12} fill="currentColor" aria-hidden="true" /> {strings.stop}
         </Button>

@@ -6,7 +6,7 @@ import { oneLine } from '@/model/title';
 import { pressedKey } from '@/hooks/core/keys';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor } from '@/app/_thread/context';
 import { pressedText, type SaidField, type ShownField } from './pressed-text';
 import { formOf, isWhollyShown, shownFields, shownText } from './shown-form';
 import { pressStrings } from './strings';
@@ -35,7 +35,7 @@ type Options = { content: string; isStreaming: boolean };
 export function usePresses({ content, isStreaming }: Options): Presses {
   const strings = useStrings(pressStrings);
   const { toast } = useToasts();
-  const { mayPost, isOpen, ask } = useThreadContext();
+  const actor = useActor();
   const [review, setReview] = useState<string | null>(null);
   const landed = isStreaming ? null : content;
   const memory = useMemo(() => pressMemory(landed), [landed]);
@@ -45,8 +45,12 @@ export function usePresses({ content, isStreaming }: Options): Presses {
       // One press says one thing: a button on a card that can be pressed itself is two actions.
       const element = memory.takePressed();
       if (element === null) return;
-      if (!mayPost) {
-        toast(isOpen ? strings.viewersPress : strings.closedPress);
+      if (actor === null) {
+        toast(strings.guestsPress);
+        return;
+      }
+      if (!actor.mayPost) {
+        toast(actor.isOpen ? strings.viewersPress : strings.closedPress);
         return;
       }
       const form = formOf(element);
@@ -54,15 +58,15 @@ export function usePresses({ content, isStreaming }: Options): Presses {
       const label = oneLine(action.humanFriendlyMessage) || shownText(element);
       const text = pressedText({ label, fields }, strings);
       if (text === '') toast(strings.nothingToSend);
-      else if (fields.length === 0 && isWhollyShown(element, label)) ask(text);
+      else if (fields.length === 0 && isWhollyShown(element, label)) actor.ask(text);
       else setReview(text);
     },
-    [ask, mayPost, isOpen, toast, strings, memory],
+    [actor, toast, strings, memory],
   );
   const handlers = useMemo(() => handlersOf(memory), [memory]);
 
   const send = () => {
-    if (review !== null) ask(review);
+    if (review !== null) actor?.ask(review);
     setReview(null);
   };
   return { onAction, review, send, cancel: () => setReview(null), handlers };

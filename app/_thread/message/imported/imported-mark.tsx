@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
-import { ARCHIVE_NAMES } from '@/model/event-strings';
+import { ARCHIVE_NAMES } from '@/model/archive-names';
 import type { Message } from '@/model/message';
 import styles from '@/app/_thread/message/message.module.css';
 import { messageStrings } from '@/app/_thread/message/strings';
