@@ -9,7 +9,7 @@ import markdownStyles from '@/app/_thread/markdown/markdown.module.css';
 import { Prose, type Plugins } from '@/app/_thread/markdown/markdown-prose';
 import { Undrawn } from '@/app/_thread/markdown/source/undrawn';
 import { useDrawnCount } from '@/app/_thread/markdown/use-drawn-count';
-import { useThreadContext } from '@/app/_thread/context';
+import { useActor, useReader } from '@/app/_thread/context';
 import styles from '@/app/_thread/message/message.module.css';
 import { markMentions } from './mention-marks';
 import { personSyntax } from './person-syntax';
@@ -73,7 +73,8 @@ type MentionProps = { 'data-uid'?: string; children?: ReactNode };
 
 /** Under the person's current name; the text holds the one at that time. */
 function Mention({ 'data-uid': uid, children }: MentionProps) {
-  const { me, names } = useThreadContext();
+  const { names } = useReader();
+  const me = useActor()?.me;
   const name = uid === undefined ? undefined : names.get(uid);
   return (
     <mark data-me={(uid !== undefined && uid === me) || undefined}>
