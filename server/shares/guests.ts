@@ -10,7 +10,12 @@ import { firestore } from '@/server/platform/firebase';
 import { spend } from '@/server/platform/rate-limits';
 import { type ShareCircumstances, circumstancesOf } from './circumstances';
 import { isPassword } from './passwords';
-import { type Connection, type Projection, projectionOf, projectionWith } from './projection';
+import {
+  type Connection,
+  type Projection,
+  projectionOf,
+  projectionWith,
+} from '@/server/shares/projection/projection';
 import { sessionCookie, sessionOf } from './sessions';
 import { type StoredShare, closedBecause, hashOfToken, storedShareSchema } from './stored-share';
 import { countOf } from './viewers';

@@ -12,7 +12,7 @@ import { requireAccess } from '@/server/access/thread-access';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { circumstancesOf } from './circumstances';
-import { projectionOf } from './projection';
+import { projectionOf } from '@/server/shares/projection/projection';
 import { type StoredShare, shareFor, siteSharing, storedShareSchema } from './stored-share';
 import { guestsOf } from './viewers';
 

@@ -2,7 +2,7 @@
 import 'server-only';
 import { closeAfterWork, shutdownSignal } from '@/server/platform/shutdown';
 import { newToken } from '@/server/platform/commit';
-import type { Projection } from './projection';
+import type { Projection } from '@/server/shares/projection/projection';
 import type { ShareCount } from './viewers';
 
 type ShareState = {

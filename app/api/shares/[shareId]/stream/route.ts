@@ -1,5 +1,5 @@
 import { shutdownSignal } from '@/server/platform/shutdown';
-import { guestStream } from '@/server/shares/guest-stream';
+import { guestStream } from '@/server/shares/projection/guest-stream';
 import { followShare } from '@/server/shares/guests';
 import { openHandler } from '@/app/api/handler';
 import { forGuests } from '@/app/api/shares/guest-headers';

@@ -5,8 +5,8 @@ import { type Message, type MessageStatus, isRemoved, readableText } from '@/mod
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import type { GuestAuthor, GuestMessage, ShareNames } from '@/model/share';
 import { previewOf } from '@/model/title';
-import type { StoredShare } from './stored-share';
-import { participantName } from './strings';
+import type { StoredShare } from '@/server/shares/stored-share';
+import { participantName } from '@/server/shares/strings';
 
 /** What of a thread guests see, and how people are called. */
 export type Scope = Pick<StoredShare, 'upToSeq' | 'scopedAt' | 'names'>;

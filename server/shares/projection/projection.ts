@@ -10,8 +10,8 @@ import { type Scope, type Surroundings, authorFor, guestMessage, isVisible } fro
 import { knownMessages } from './known-messages';
 import { openAnswers } from './open-answers';
 import { participantsOf } from './participants';
-import { shareState } from './state';
-import { type StoredShare, closedBecause } from './stored-share';
+import { shareState } from '@/server/shares/state';
+import { type StoredShare, closedBecause } from '@/server/shares/stored-share';
 import { followThread } from './thread-feed';
 import { type View, newView } from './view';
 

@@ -10,7 +10,7 @@ import { OPEN_RUN_STATUSES, type Run, runSchema, runState } from '@/model/run';
 import { type Thread, threadSchema } from '@/model/thread';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { type StoredShare, storedShareSchema } from './stored-share';
+import { type StoredShare, storedShareSchema } from '@/server/shares/stored-share';
 
 /** Each is called first with what is there, and then with what has changed. */
 export type FeedObserver = {
