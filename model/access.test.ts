@@ -23,6 +23,7 @@ test('[A9] the table: what each role may do', () => {
     'export thread': 'owner admin editor viewer',
     'restrict export': 'owner admin',
     'leave thread': 'admin editor viewer',
+    share: 'owner admin',
   });
 });
 

@@ -103,6 +103,8 @@ describe('queries', () => {
         'readStates.unsentText',
         'pictures.bytes',
         'rates.endsAt',
+        'shares.endsAt',
+        'shareViewers.endsAt',
         'budgets.endsAt',
       ].toSorted(),
     );

@@ -281,6 +281,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/threads/deletion.ts', collection: 'shares', where: [['threadId', '==']] },
   { file: 'server/account/account.ts', collection: 'shares', where: [['createdBy', '==']] },
   { file: 'server/shares/guests.ts', collection: 'shares', where: [['tokenHash', '==']] },
+  { file: 'server/shares/link-card.ts', collection: 'shares', where: [['tokenHash', '==']] },
   { file: 'server/shares/shares.ts', collection: 'shares', where: [['threadId', '==']] },
   { file: 'server/shares/share-lists.ts', collection: 'shares', where: [['threadId', '==']] },
   { file: 'server/shares/share-lists.ts', collection: 'shares', where: [['createdBy', '==']] },
