@@ -47,6 +47,8 @@ const config: NextConfig = {
           { key: 'X-Frame-Options', value: 'DENY' },
         ],
       },
+      // What its guests get: it wins over what a route sets.
+      { source: '/api/shares/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
       // Scripts, styles and fonts, and the response where one is missing: none is a page.
       {
         source: '/_next/static/:path*',

@@ -1,26 +1,13 @@
 /* oxlint-disable vitest/expect-expect -- attack() holds the assertions */
-// Attacks by too many requests. The counter is filled directly, as if other servers had counted: real requests would
-// take a minute, and a test server may have raised limits.
-import { createHash } from 'node:crypto';
+// Attacks by too many requests.
 import { beforeAll, expect, test, vi } from 'vitest';
 import { ENDPOINTS } from '@/model/endpoints';
 import { RATES, type RateName } from '@/model/limits';
 import { attack } from './attack';
+import { networkOf, useUp } from './rates';
 import { addMember, call, newThread, newcomer, someAddress, type Answer, type Caller } from './server';
-import { plant } from './stored';
 
 const TOO_MANY = { status: 429, code: 'too-many' } as const;
-
-/** Counters as server/platform/rate-limits.ts names them; this window and the next, in case this one ends meanwhile. */
-async function useUp(what: RateName, who: string): Promise<void> {
-  const { perMs } = RATES[what];
-  const window = Math.floor(Date.now() / perMs);
-  for (const number of [window, window + 1]) {
-    const id = createHash('sha256').update(`${what}\n${who}\n${number}`).digest('hex');
-    const endsAt = new Date((number + 1) * perMs).toISOString();
-    await plant(`rates/${id}`, { count: { integerValue: '1000000000' }, endsAt: { timestampValue: endsAt } });
-  }
-}
 
 let ada: Caller;
 let thread: string;
@@ -60,7 +47,7 @@ test.each<[RateName, string, Act]>([
     if (what === 'invite/person') {
       await call(ada, 'POST', `/api/threads/${thread}/members`, { email: busy.by.email, role: 'admin' });
     }
-    await useUp(what, isOfAddress ? `${busy.from.split(':').slice(0, 4).join(':')}::/64` : busy.by.uid);
+    await useUp(what, isOfAddress ? networkOf(busy.from) : busy.by.uid);
     let refused: Answer | undefined;
     await attack({
       attempt: async () => (refused = await act(busy.by, busy.from)),
@@ -80,7 +67,7 @@ test.each<[RateName, string, Act]>([
 
 test('[A21] [A22] [X82] picture/address: who loads pictures in a loop gets the seconds to wait; others are not affected', async () => {
   const from = someAddress();
-  await useUp('picture/address', `${from.split(':').slice(0, 4).join(':')}::/64`);
+  await useUp('picture/address', networkOf(from));
   const load = (by: string) =>
     call(null, 'GET', '/api/pictures/there-is-no-such-picture', undefined, {
       headers: { 'x-forwarded-for': by },
@@ -103,7 +90,7 @@ test('[A21] [A22] [X82] picture/address: who loads pictures in a loop gets the s
 
 test('[A21] [X82] a client that prepends a forged address to the proxy’s is counted by the proxy’s', async () => {
   const from = someAddress();
-  await useUp('preview/address', `${from.split(':').slice(0, 4).join(':')}::/64`);
+  await useUp('preview/address', networkOf(from));
   const lookFrom = (forwarded: string) =>
     call(null, 'POST', '/api/invites/preview', dead, { headers: { 'x-forwarded-for': forwarded } });
   for (const forwarded of [

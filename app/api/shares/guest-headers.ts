@@ -1,8 +1,7 @@
-// What every answer to a guest says: nobody keeps it, no search engine lists it, and no address leads back to it.
+// What every answer to a guest says: nobody keeps it, no search engine lists it. Its referrer policy is in next.config.ts.
 const HEADERS = {
   'cache-control': 'private, no-store',
   'x-robots-tag': 'noindex, nofollow, noarchive',
-  'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
