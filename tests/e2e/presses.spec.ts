@@ -1,9 +1,11 @@
 // What a press inside generated UI may do: open an address after a question, and say what is on screen. The answers are put
 // into the store: a model may write any program.
 import type { Locator, Page } from 'playwright/test';
+import * as z from 'zod/v4';
 import { wrapProgram } from '@/scripts/demo-model/programs';
 import { expect, messagesBy, openThread, test } from './fixtures';
 import { plantThread } from './states/planted-threads';
+import { storedDocuments } from './store';
 
 const EVIL = 'https://evil.example';
 
@@ -184,11 +186,14 @@ test('[F41] [X98] a press says what its form shows, after it was read; nothing u
   await expect.poll(() => shown.innerText()).toBe(said);
   await dialog.getByRole('button', { name: 'Send' }).press('Enter');
   await expect(dialog).toBeHidden();
-  await expect.poll(() => bodyOf(messagesBy(ada, 'Ada').last())).toBe(said);
+  await expect.poll(() => lastSaid(ada)).toBe(said);
+  // No value makes a line of its own.
+  await expect(messagesBy(ada, 'Ada').last().getByRole('listitem')).toHaveCount(10);
   await expect(messagesBy(ada, 'Assistant').last()).toContainText('This is what was filled in:');
 
   await answer.getByRole('button', { name: 'Send it' }).last().click();
-  await expect.poll(() => bodyOf(messagesBy(ada, 'Ada').last())).toBe('Send it');
+  await expect.poll(() => lastSaid(ada)).toBe('Send it');
+  await expect(messagesBy(ada, 'Ada').last()).toContainText('Send it');
   await expect(dialog).toBeHidden();
 
   // Its end is beside the column.
@@ -223,7 +228,18 @@ async function openAnswer(ada: Page, program: string): Promise<Locator> {
   return answer;
 }
 
-/** The text of a person's message, without what stands around it. */
-function bodyOf(message: Locator): Promise<string> {
-  return message.locator('p[dir="auto"]').first().innerText();
+const saidSchema = z.object({
+  seq: z.object({ integerValue: z.coerce.number() }),
+  role: z.object({ stringValue: z.string() }),
+  content: z.object({ stringValue: z.string() }),
+});
+
+/** The last message of a person in the open thread as it is stored: on screen it is formatted. */
+async function lastSaid(page: Page): Promise<string | undefined> {
+  const threadId = new URL(page.url()).pathname.replace('/t/', '');
+  const messages = (await storedDocuments(`threads/${threadId}/messages`))
+    .map(({ fields }) => saidSchema.parse(fields))
+    .filter(({ role }) => role.stringValue === 'user')
+    .toSorted((a, b) => a.seq.integerValue - b.seq.integerValue);
+  return messages.at(-1)?.content.stringValue;
 }
