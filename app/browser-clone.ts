@@ -2,6 +2,5 @@
 // structuredClone.
 const clone = <Value>(value: Value): Value => structuredClone(value);
 
-// The replaced package has a default export, the only one that is imported.
-// oxlint-disable-next-line import/no-default-export
+// oxlint-disable-next-line import/no-default-export -- the replaced package has a default export, the only one that is imported
 export default clone;

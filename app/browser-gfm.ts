@@ -12,6 +12,5 @@ function remarkGfm(this: Parser): void {
   (data.fromMarkdownExtensions ??= []).push(gfmFromMarkdown());
 }
 
-// The replaced package has a default export only.
-// oxlint-disable-next-line import/no-default-export
+// oxlint-disable-next-line import/no-default-export -- the replaced package has a default export only
 export default remarkGfm;

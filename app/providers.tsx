@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { ConfigProvider } from '@/hooks/core/use-session';
+import { ConfigProvider } from '@/hooks/core/session/use-session';
 import { LanguageProvider } from '@/hooks/core/use-strings';
 import type { PageConfig } from '@/model/page-config';
 import type { Language } from '@/model/language';

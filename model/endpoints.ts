@@ -4,6 +4,7 @@
 // where the server parses the request, and the compiler refuses any schema but the row's.
 import type * as z from 'zod/v4';
 import type { meResponseSchema, ownedResponseSchema } from './account';
+import { ARCHIVE_ENDPOINTS } from './archive-endpoints';
 import type { membersResponseSchema } from './email-invite';
 import { type EndpointTable, type Row, type Schemas, open, signedIn } from './endpoint-rows';
 import type {
@@ -12,18 +13,6 @@ import type {
   invitePreviewResponseSchema,
   invitesResponseSchema,
 } from './invite-link';
-import type {
-  beginImportResponseSchema,
-  finishImportResponseSchema,
-  importPartResponseSchema,
-  knownConversationsResponseSchema,
-} from './import';
-import type {
-  beginImportRequestSchema,
-  importPartRequestSchema,
-  knownConversationsRequestSchema,
-} from './import-requests';
-import { MAX_IMPORT_BODY_BYTES } from './limits';
 import type { messagesResponseSchema, threadListResponseSchema } from './list-responses';
 import type { chatResponseSchema, messageResponseSchema } from './message';
 import type { profileSchema } from './profile';
@@ -38,8 +27,6 @@ import type {
   createThreadRequestSchema,
   deleteThreadQuerySchema,
   editMessageRequestSchema,
-  exportAllQuerySchema,
-  exportQuerySchema,
   inviteTokenRequestSchema,
   messagesQuerySchema,
   removeMemberQuerySchema,
@@ -229,42 +216,7 @@ export const ENDPOINTS = {
     counts: 'search',
   }),
 
-  // Files, not JSON: what each is depends on its `format`.
-  'GET /api/threads/{threadId}/export': signedIn<{ query: typeof exportQuerySchema }>({
-    // guard: exporting-checks-revocation
-    checkRevoked: true,
-    // guard: exports-are-counted
-    counts: 'export',
-  }),
-  'GET /api/export': signedIn<{ query: typeof exportAllQuerySchema }>({
-    checkRevoked: true,
-    counts: 'export',
-  }),
-
-  'POST /api/imports': signedIn<{
-    body: typeof beginImportRequestSchema;
-    response: typeof beginImportResponseSchema;
-  }>({
-    // guard: importing-checks-revocation
-    checkRevoked: true,
-    // guard: imports-are-counted
-    counts: 'import',
-  }),
-  'POST /api/imports/known': signedIn<{
-    body: typeof knownConversationsRequestSchema;
-    response: typeof knownConversationsResponseSchema;
-  }>({ retry: 'twice', counts: 'import' }),
-  'POST /api/imports/{importId}/parts': signedIn<{
-    body: typeof importPartRequestSchema;
-    response: typeof importPartResponseSchema;
-  }>({ retry: 'twice', counts: 'import', bodyBytes: MAX_IMPORT_BODY_BYTES }),
-  'POST /api/imports/{importId}/finish': signedIn<{ response: typeof finishImportResponseSchema }>({
-    retry: 'twice',
-    checkRevoked: true,
-    counts: 'import',
-  }),
-  'DELETE /api/imports/{importId}': signedIn({ retry: 'twice', counts: 'import' }),
-
+  ...ARCHIVE_ENDPOINTS,
   ...SHARE_ENDPOINTS,
 } satisfies EndpointTable;
 

@@ -36,8 +36,7 @@ export function sentencesOf<W extends Record<string, unknown>>(strings: Catalogu
       typeof strings.en[key] === 'function' ? (...args: unknown[]) => sentence(args) : sentence([]),
     ];
   });
-  // The compiler cannot track keys through entries.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler cannot track keys through entries
   return Object.fromEntries(sentences) as Sentences<W>;
 }
 

@@ -6,6 +6,8 @@ import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS, type ExportFormat } from '@/mod
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
+import fieldStyles from '@/app/_ui/fields/fields.module.css';
+import { RadioGroup } from '@/app/_ui/fields/radio-group';
 import styles from './archive.module.css';
 import { archiveStrings } from './strings';
 
@@ -55,23 +57,16 @@ export function ExportDialog({ of, onClose }: Props) {
           if (!isRunning) void start(requestOf(of, choices));
         }}
       >
-        <fieldset className={styles.group} disabled={isRunning}>
-          <legend>{strings.format}</legend>
-          {formatsOf(of).map((format) => (
-            <label key={format}>
-              <input
-                type="radio"
-                name="format"
-                checked={format === choices.format}
-                onChange={() => change({ format })}
-              />
-              <span>
-                {strings.formats[format].name}
-                <small>{strings.formats[format].what}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RadioGroup
+          legend={strings.format}
+          value={choices.format}
+          options={formatsOf(of).map((value) => {
+            const { name, what } = strings.formats[value];
+            return { value, label: name, what };
+          })}
+          disabled={isRunning}
+          onChoose={(format) => change({ format })}
+        />
         {of.kind === 'thread' && <RangeField from={choices.from} disabled={isRunning} onChange={change} />}
         <IncludeField of={of} choices={choices} disabled={isRunning} onChange={change} />
         <Progress state={state} />
@@ -113,7 +108,7 @@ type FieldProps = { disabled: boolean; onChange: (changed: Partial<Choices>) => 
 function RangeField({ from, disabled, onChange }: FieldProps & Pick<Choices, 'from'>) {
   const strings = useStrings(archiveStrings);
   return (
-    <fieldset className={styles.group} disabled={disabled}>
+    <fieldset className={fieldStyles.group} disabled={disabled}>
       <legend>{strings.range}</legend>
       <label>
         <input type="radio" name="range" checked={from === null} onChange={() => onChange({ from: null })} />
@@ -158,7 +153,7 @@ function IncludeField({
     </label>
   );
   return (
-    <fieldset className={styles.group} disabled={disabled}>
+    <fieldset className={fieldStyles.group} disabled={disabled}>
       <legend>{strings.include}</legend>
       {box('versions', choices.versions ?? isLossless)}
       {of.kind !== 'message' && box('events', choices.events ?? isLossless)}

@@ -1,12 +1,12 @@
 'use client';
 import { SquarePen } from 'lucide-react';
 import { useSending } from '@/hooks/composer/use-outbox';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useNewThread } from '@/hooks/threads/use-threads';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { starters } from '@/model/starters';
 import { Button } from '@/app/_ui/button';
 import { Logo } from '@/app/_ui/logo';

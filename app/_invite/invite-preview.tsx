@@ -2,8 +2,8 @@
 import { Clock, MessagesSquare, Users } from 'lucide-react';
 import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useAcceptInvite } from '@/hooks/members/use-join';
-import { signOutHere } from '@/hooks/core/session';
-import { useSession, type Person } from '@/hooks/core/use-session';
+import { signOutHere } from '@/hooks/core/session/session';
+import { useSession, type Person } from '@/hooks/core/session/use-session';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import type { Role } from '@/model/access';
 import type { InvitePreview } from '@/model/invite-link';

@@ -2,7 +2,7 @@
 import { Check, ChevronDown, X } from 'lucide-react';
 import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import type { SearchResults } from '@/hooks/search/search-pages';
 import { ASSISTANT_ID } from '@/model/product';
 import {

@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useAccount } from '@/hooks/account/use-account';
-import { signOutHere } from '@/hooks/core/session';
+import { signOutHere } from '@/hooks/core/session/session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import dialogStyles from '@/app/_ui/dialog.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAccount, useOwned, type Owned } from '@/hooks/account/use-account';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { Button, buttonClass } from '@/app/_ui/button';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { TypedConfirm } from '@/app/_ui/typed-confirm';
@@ -76,8 +76,7 @@ function OwnedRow({ thread, isAsked, busy, onOpen, onDelete }: RowProps) {
         <strong dir="auto">{title}</strong>
         <span>{members === 1 ? strings.alone : strings.members(members)}</span>
       </span>
-      {/* Following a link closes the dialog: its click bubbles to here. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- following a link closes the dialog: its click bubbles to here */}
       <span onClick={onOpen}>
         <PageLink to={`/t/${id}`} className={buttonClass({ size: 'small' })} label={strings.openIt(title)}>
           {strings.open}

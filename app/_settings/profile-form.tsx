@@ -2,7 +2,7 @@
 import { useRef, useState, type ChangeEvent } from 'react';
 import { useAccount } from '@/hooks/account/use-account';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { MAX_NAME_CHARS } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';

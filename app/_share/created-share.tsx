@@ -1,39 +1,20 @@
 'use client';
-import { Check, Copy } from 'lucide-react';
 import { encodeQR } from 'qr';
 import { useMemo } from 'react';
-import { useCopied } from '@/hooks/core/use-copied';
 import { useStrings } from '@/hooks/core/use-strings';
-import { Button } from '@/app/_ui/button';
+import { CreatedLink } from '@/app/_ui/fields/created-link';
 import styles from './share.module.css';
 import { shareStrings } from './strings';
 
 type Props = { url: string; isReplaced: boolean; onDone: () => void };
 
-/** Shows the link: its secret can be read only now. */
 export function CreatedShare({ url, isReplaced, onDone }: Props) {
   const strings = useStrings(shareStrings);
-  const { copied, copy } = useCopied();
+  const title = isReplaced ? strings.replaced : undefined;
   return (
-    <div className={styles.created} role="status">
-      <p>
-        <strong>{isReplaced ? strings.replaced : strings.created}</strong> {strings.copyNow}
-      </p>
+    <CreatedLink url={url} label={strings.link} title={title} onDone={onDone}>
       <QrCode text={url} label={strings.qr} />
-      <input
-        readOnly
-        aria-label={strings.link}
-        value={url}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <div className={styles.buttons}>
-        <Button onClick={onDone}>{strings.done}</Button>
-        <Button look="primary" onClick={() => copy(url)}>
-          {copied ? <Check size={17} aria-hidden="true" /> : <Copy size={17} aria-hidden="true" />}
-          {copied ? strings.copied : strings.copy}
-        </Button>
-      </div>
-    </div>
+    </CreatedLink>
   );
 }
 

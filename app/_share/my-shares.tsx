@@ -48,8 +48,7 @@ export function MyShares({ onLeave }: { onLeave: () => void }) {
 function ThreadLink({ share, onLeave }: { share: MyShare; onLeave: () => void }) {
   const title = useDisplayTitle()({ title: share.threadTitle, titleBy: share.titleBy });
   return (
-    // Presses bubble from the link inside, which has its own keyboard handling.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- presses bubble from the link inside, which has its own keyboard handling
     <span onClick={onLeave}>
       <PageLink to={`/t/${share.threadId}`} className={styles.thread ?? ''}>
         <span dir="auto">{title}</span>

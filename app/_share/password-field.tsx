@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_SHARE_PASSWORD_CHARS, MIN_SHARE_PASSWORD_CHARS } from '@/model/limits';
 import dialogStyles from '@/app/_ui/dialog.module.css';
-import { RadioGroup } from './radio-group';
+import { RadioGroup } from '@/app/_ui/fields/radio-group';
 import styles from './share.module.css';
 import { shareStrings } from './strings';
 

@@ -11,7 +11,7 @@ import dialogStyles from '@/app/_ui/dialog.module.css';
 import { ExpirySelect, type Expiry } from './expiry-select';
 import { MembersAddress } from './members-address';
 import { PasswordField, type PasswordChoice } from './password-field';
-import { RadioGroup } from './radio-group';
+import { RadioGroup } from '@/app/_ui/fields/radio-group';
 import { SharePreview } from './share-preview';
 import styles from './share.module.css';
 import { shareStrings } from './strings';

@@ -50,8 +50,7 @@ function Messages({ view, names }: { view: PreviewView; names: ShareNames }) {
   return (
     <ReaderContext value={READER}>
       <GuestNamesContext value={names}>
-        {/* It scrolls, by keyboard too; what is in it is inert: it is a picture of a page. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard too; what is in it is inert: it is a picture of a page */}
         <div className={styles.previewBox} role="region" aria-label={strings.previewLabel} tabIndex={0}>
           <div inert>
             {rows.map((row) => {

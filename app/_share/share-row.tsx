@@ -99,8 +99,7 @@ function Facts({ share }: { share: Share }) {
       {facts
         .filter((fact) => fact !== null)
         .map((fact, index) => (
-          // They never change their order.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- the facts never change their order
           <span key={index}>{fact}</span>
         ))}
     </span>

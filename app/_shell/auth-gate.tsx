@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { useLocation } from '@/hooks/core/use-location';
-import { useSession, useWasHere } from '@/hooks/core/use-session';
+import { useSession, useWasHere } from '@/hooks/core/session/use-session';
 import { withDictionary } from '@/hooks/core/use-strings';
 import { WorkspaceSkeleton } from '@/app/_ui/skeleton';
 

@@ -21,7 +21,7 @@ import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { signOutHere } from '@/hooks/core/session';
+import { signOutHere } from '@/hooks/core/session/session';
 import { useIdleChunk } from '@/hooks/shell/use-idle';
 import { useShortcuts } from '@/hooks/shell/use-shortcuts';
 import { useNewThread } from '@/hooks/threads/use-threads';

@@ -1,5 +1,5 @@
 'use client';
-import { signOutHere } from '@/hooks/core/session';
+import { signOutHere } from '@/hooks/core/session/session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { Logo } from '@/app/_ui/logo';

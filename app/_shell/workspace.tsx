@@ -1,10 +1,10 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { WorkspaceProvider } from '@/hooks/shell/workspace-provider';
-import { useWorkspace } from '@/hooks/core/use-workspace';
+import { useWorkspace } from '@/hooks/core/session/use-workspace';
 import { useNotifications } from '@/hooks/notifications/use-notifications';
 import { useLocation } from '@/hooks/core/use-location';
-import type { Person } from '@/hooks/core/use-session';
+import type { Person } from '@/hooks/core/session/use-session';
 import { useErrorText } from '@/hooks/core/use-strings';
 import { GlobalCommands } from './global-commands';
 import { UpdateBanner } from './update-banner';

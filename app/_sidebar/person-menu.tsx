@@ -14,9 +14,9 @@ import {
 } from 'lucide-react';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { runCommand } from '@/hooks/shell/use-commands';
-import { signOutHere } from '@/hooks/core/session';
+import { signOutHere } from '@/hooks/core/session/session';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { DEVICE_SETTINGS } from '@/model/device-settings';
 import { Avatar } from '@/app/_ui/avatar';
 import { buttonClass } from '@/app/_ui/button';

@@ -10,7 +10,7 @@ import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { PRODUCT_NAME } from '@/model/product';
 import { IconButton } from '@/app/_ui/icon-button';
 import { isFinishing, pressedKey } from '@/hooks/core/keys';

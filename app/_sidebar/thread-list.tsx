@@ -10,7 +10,7 @@ import { useNavigate } from '@/hooks/core/use-location';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { sidebarStrings } from './strings';

@@ -1,6 +1,6 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useSignIn, type SignIn } from '@/hooks/account/use-sign-in';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { Avatar } from '@/app/_ui/avatar';

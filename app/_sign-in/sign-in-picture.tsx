@@ -27,8 +27,7 @@ export function SignInPicture() {
             <strong>{picture.assistant}</strong>
             <p>
               {pieces.map((word, index) => (
-                // The words never change their order: their index is a stable key.
-                // oxlint-disable-next-line react/no-array-index-key
+                // oxlint-disable-next-line react/no-array-index-key -- the words never change their order: their index is a stable key
                 <span
                   key={index}
                   className={styles.word}

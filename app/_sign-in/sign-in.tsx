@@ -1,7 +1,7 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
-import { useFarewell } from '@/hooks/core/session';
-import { useConfig } from '@/hooks/core/use-session';
+import { useFarewell } from '@/hooks/core/session/session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Logo } from '@/app/_ui/logo';
@@ -38,8 +38,7 @@ export function SignIn() {
             {strings.here}
             {scriptedModel ? strings.scripted : ''}
             {strings.twoWindows}{' '}
-            {/* Next's Link would add 3 KB, and the target page shares no chunks with this one. */}
-            {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
+            {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- Next's Link would add 3 KB, and the target page shares no chunks with this one */}
             <a className={styles.live} href="/demo">
               {strings.seeItLive} <ArrowRight size={15} aria-hidden="true" />
             </a>

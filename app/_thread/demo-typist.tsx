@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { Composer } from '@/hooks/composer/use-composer';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { DEMO_MESSAGE } from '@/app/demo/demo-message';
 
 const LETTER_MS = 14;

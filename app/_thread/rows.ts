@@ -4,7 +4,7 @@ import { isRemoved, type Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
 import type { EventGroup } from '@/model/event-text';
-import { grouping, type Step } from './grouping';
+import { grouping, type Step } from '@/app/_thread/conversation/grouping';
 import { foldEvents } from '@/app/_thread/activity/fold-events';
 import {
   landedStateOf,

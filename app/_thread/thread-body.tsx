@@ -14,7 +14,7 @@ import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { usePermalink, type PermalinkNavigation } from '@/hooks/timeline/use-permalink';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/timeline/use-timeline';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { AnswerStatus } from '@/app/_thread/conversation/answer-status';
 import { Composer } from '@/app/_thread/composer/composer';
 import { Conversation } from '@/app/_thread/conversation/conversation';

@@ -6,7 +6,7 @@ import { can, type Role } from '@/model/access';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useCommandsHere } from '@/hooks/shell/use-commands';
 import { useIdleChunk, useIsIdle } from '@/hooks/shell/use-idle';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useToasts } from '@/hooks/core/use-toasts';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useStrings } from '@/hooks/core/use-strings';

@@ -31,8 +31,7 @@ export function TitleInput({ title, className, onSave, onCancel }: Props) {
       aria-label={strings.title}
       maxLength={MAX_TITLE_CHARS}
       value={text}
-      // Mounted by a press of the person who wants to edit.
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- mounted by a press of the person who wants to edit
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setText(event.target.value)}

@@ -22,8 +22,7 @@ export function Avatar({ id, name, size = 32, photoUrl = null }: Props) {
   return (
     <span className={styles.avatar} style={style} data-initials={initialsOf(name)} aria-hidden="true">
       {photoUrl !== null && (
-        // Small, from this site and already of the right size: there is nothing to optimise.
-        // oxlint-disable-next-line nextjs/no-img-element
+        // oxlint-disable-next-line nextjs/no-img-element -- small, from this site and already of the right size: there is nothing to optimise
         <img
           key={photoUrl}
           src={photoUrl}

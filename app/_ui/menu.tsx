@@ -67,8 +67,7 @@ export function Menu({ label, className, button, placement, onOpen, onClose, chi
       >
         {button}
       </button>
-      {/* Presses of items bubble to here; each item is a real button. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- presses of items bubble to here; each item is a real button */}
       <div
         ref={menu}
         id={id}

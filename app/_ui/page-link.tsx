@@ -1,7 +1,7 @@
 'use client';
 import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
 import { useNavigate } from '@/hooks/core/use-location';
-import { useHref } from '@/hooks/core/use-session';
+import { useHref } from '@/hooks/core/session/use-session';
 
 type Props = {
   ref?: Ref<HTMLAnchorElement>;

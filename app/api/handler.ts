@@ -27,7 +27,7 @@ import { trackWork } from '@/server/platform/shutdown';
 import { logError } from '@/server/platform/log';
 import { addressOf } from '@/server/platform/network-address';
 import { type Person, requirePerson } from '@/server/access/person';
-import { ratesOf, spend } from '@/server/platform/rate-limits';
+import { ratesOf, spend } from '@/server/platform/rates/rate-limits';
 import type { Background } from '@/server/platform/background';
 import { errorText } from '@/server/platform/strings';
 

@@ -15,7 +15,7 @@ vi.mock('@/server/access/person', async (original) => ({
   requirePerson: asked.person,
 }));
 // The code after it is never reached.
-vi.mock('@/server/platform/rate-limits', async (original) => ({
+vi.mock('@/server/platform/rates/rate-limits', async (original) => ({
   ...(await original<object>()),
   spend: asked.rates,
 }));

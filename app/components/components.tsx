@@ -3,7 +3,7 @@
 import { Archive, Check, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { notFound } from 'next/navigation';
 import { useId, useState, type ReactNode } from 'react';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
 import { Button, buttonClass } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';

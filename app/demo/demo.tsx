@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Avatar } from '@/app/_ui/avatar';
@@ -57,8 +57,7 @@ export function Demo() {
               <Avatar id={`demo-${key}`} name={name} size={24} />
               <strong>{name}</strong> {index === 0 ? strings.asks : strings.watches}
             </p>
-            {/* The same origin has the same rights: a sandbox would only remove its storage. */}
-            {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
+            {/* oxlint-disable-next-line react/iframe-missing-sandbox -- the same origin has the same rights: a sandbox would only remove its storage */}
             <iframe
               ref={index === 0 ? first : null}
               title={strings.screenOf(name)}

@@ -12,7 +12,7 @@ import {
 import { trashThread } from '@/services/threads/threads';
 import { useAction } from '@/hooks/core/use-action';
 import { farewellStrings } from '@/hooks/core/strings';
-import { signOutHere } from '@/hooks/core/session';
+import { signOutHere } from '@/hooks/core/session/session';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 
 export type { Owned };

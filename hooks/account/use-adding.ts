@@ -8,7 +8,7 @@ import { myselfQuery } from '@/services/account/own-profile';
 import { useAction } from '@/hooks/core/use-action';
 import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type { Block };
 

@@ -3,8 +3,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { AppError } from '@/model/errors';
 import { useAction } from '@/hooks/core/use-action';
-import { signInAsDemo } from '@/hooks/core/session';
-import { never, useSession } from '@/hooks/core/use-session';
+import { signInAsDemo } from '@/hooks/core/session/session';
+import { never, useSession } from '@/hooks/core/session/use-session';
 
 export type SignIn = {
   /** The key of the button that is busy; or the page, which does not respond before hydration. */

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { saveFile } from '@/services/archive/export';
 import { importState, resumeImport, watchImport } from './import-session';
 import type { ImportState } from './import-state';

@@ -9,7 +9,7 @@ import type { Thread } from '@/model/thread';
 import { useSending } from './use-outbox';
 import { useReply, type Replying } from './use-reply';
 import { useUnsent } from './use-unsent';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type Composer = {
   text: string;

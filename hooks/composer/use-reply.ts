@@ -4,7 +4,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { replyToSchema, type ReplyTo } from '@/model/message';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type Replying = {
   to: ReplyTo | null;

@@ -7,7 +7,7 @@ import { MAX_UNSENT_CHARS } from '@/model/limits';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
 import { saveUnsentText } from '@/services/threads/read-states';
 import { useReadStates } from '@/hooks/threads/use-read-states';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 const nameOf = (threadId: string) => `unsent:${threadId}`;
 

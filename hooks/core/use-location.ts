@@ -4,7 +4,7 @@
 import { usePathname } from 'next/navigation';
 import { useCallback } from 'react';
 import { ID_PATTERN } from '@/model/id-pattern';
-import { useHref } from './use-session';
+import { useHref } from '@/hooks/core/session/use-session';
 
 export type AppLocation =
   | { kind: 'start' }

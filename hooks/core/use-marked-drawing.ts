@@ -2,7 +2,7 @@
 // Keeps a drawing that once stopped the page from stopping it again: see services/core/drawing-marks.
 import { useCallback, useEffect, useState } from 'react';
 import { drawingKey, forgetStop, hasStoppedPage, markDrawing } from '@/services/core/drawing-marks';
-import { useSession } from './use-session';
+import { useSession } from '@/hooks/core/session/use-session';
 
 /** What a drawing may still do after its first frame, before it counts as done. */
 const SETTLES_MS = 1_000;

@@ -8,7 +8,7 @@ import { threadKey } from '@/services/threads/threads';
 import { useAccessLosses } from '@/hooks/threads/use-access-loss';
 import { useAction } from '@/hooks/core/use-action';
 import { useErrorText } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 const nameOf = (threadId: string) => `access-request:${threadId}`;
 

@@ -7,7 +7,7 @@ import { previewInvite, acceptInvite } from '@/services/members/join';
 import { announceMe } from '@/services/account/me';
 import { useAction } from '@/hooks/core/use-action';
 import { useNavigate } from '@/hooks/core/use-location';
-import { useSession } from '@/hooks/core/use-session';
+import { useSession } from '@/hooks/core/session/use-session';
 import { useErrorText } from '@/hooks/core/use-strings';
 
 export type InvitePreviewView =

@@ -15,7 +15,7 @@ import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 /** Newest first; null until they are loaded. */
 export function useReceivedInvites(): readonly ReceivedInvite[] | null {

@@ -14,7 +14,7 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useThreads } from '@/hooks/threads/use-threads';
 import { useLanguage } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 /** Called once per page, by the workspace. */
 export function useNotifications(): void {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { MAX_PRESENT_BY_NAME, whoIsHere, type Here } from '@/model/presence';
 import { countPresent, presenceQuery, writeSign } from '@/services/threads/presence';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { presenceWriter, type PresenceWriter } from './presence-writer';
 import { visiblePage, type VisiblePage } from './visible-page';
 

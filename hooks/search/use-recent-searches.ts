@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useState } from 'react';
 import { addRecentSearch, clearRecentSearches, readRecentSearches } from '@/services/search/recent-searches';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type RecentSearches = {
   /** Newest first. */

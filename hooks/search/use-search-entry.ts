@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/v4-mini';
 import { searchOrderSchema, type SearchOrder } from '@/model/search';
 import { locationOf } from '@/hooks/core/use-location';
-import { useHref } from '@/hooks/core/use-session';
+import { useHref } from '@/hooks/core/session/use-session';
 
 /** Where the results were left: how far they were scrolled, and which of them had the focus. */
 export type Place = { top: number; focused: string | null };

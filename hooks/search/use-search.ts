@@ -6,7 +6,7 @@ import { asAppError, type AppError } from '@/model/errors';
 import type { SearchOrder } from '@/model/search';
 import { search } from '@/services/search/search';
 import { useAccessLosses } from '@/hooks/threads/use-access-loss';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { resultsOf, type SearchPage, type SearchResults } from './search-pages';
 
 const PAGE = 20;

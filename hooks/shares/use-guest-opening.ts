@@ -15,7 +15,7 @@ export type GuestOpening =
   | { kind: 'failed'; error: AppError }
   | { kind: 'open'; shareId: string };
 
-export type GuestDoor = {
+export type GuestLink = {
   opening: GuestOpening;
   /** Tries again without a key. */
   retry: () => void;
@@ -24,7 +24,7 @@ export type GuestDoor = {
   openAs: (idToken: () => Promise<string>, how: 'asked' | 'by itself') => void;
 };
 
-export function useGuestOpening(secret: string): GuestDoor {
+export function useGuestOpening(secret: string): GuestLink {
   const [opening, setOpening] = useState<GuestOpening>({ kind: 'opening' });
   const attempts = useRef(0);
   /** A later attempt takes the place of an earlier one. */

@@ -11,11 +11,11 @@ import { beforeSignOut, signedInAtS } from '@/services/firebase/session';
 import { ToastsProvider } from '@/hooks/core/use-toasts';
 import { OutboxProvider } from '@/hooks/composer/use-outbox';
 import { farewellStrings } from '@/hooks/core/strings';
-import { signOutHere } from '@/hooks/core/session';
-import { type Person } from '@/hooks/core/use-session';
+import { signOutHere } from '@/hooks/core/session/session';
+import { type Person } from '@/hooks/core/session/use-session';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { WorkspaceContext } from '@/hooks/core/use-workspace';
+import { WorkspaceContext } from '@/hooks/core/session/use-workspace';
 
 export function WorkspaceProvider({ person, children }: { person: Person; children: ReactNode }) {
   const [client] = useState(makeClient);

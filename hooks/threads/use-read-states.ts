@@ -13,7 +13,7 @@ import {
 import { markSeen, markUnread, readStatesQuery, setMuted, setPinned } from '@/services/threads/read-states';
 import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 /** Null until they are loaded: nothing is unread before that. */
 export function useReadStates(): ReadonlyMap<string, ReadState> | null {

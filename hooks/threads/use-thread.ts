@@ -24,7 +24,7 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
 import { useDisplayNames } from '@/hooks/core/use-display-name';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type ThreadView =
   | { status: 'loading' }

@@ -10,7 +10,7 @@ import { useReadStates } from './use-read-states';
 import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type ThreadList = {
   status: 'loading' | 'ready' | 'failed';

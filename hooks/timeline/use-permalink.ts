@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/v4-mini';
 import { locationOf } from '@/hooks/core/use-location';
-import { useHref } from '@/hooks/core/use-session';
+import { useHref } from '@/hooks/core/session/use-session';
 
 export type Permalink = {
   /** Null: the end. Not necessarily a valid id: URLs are typed by people. */

@@ -64,6 +64,7 @@ const NOT_FOR_PEOPLE = new Set([
   // What models say about a title.
   'model/title-words.ts',
   'server/platform/config.ts',
+  'server/platform/environment.ts',
 ]);
 
 /** Tags and comments of the files that exports write. */

@@ -24,7 +24,6 @@ const under = (...folders: string[]) => folders.map((folder) => `${folder}/**`);
 const EXPORT_DIALOG = 'app/_archive/export-dialog';
 const IMPORT_PAGE = 'app/_archive/import/import-page';
 const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
-/** The dialog of a thread's links, and the list of all of mine: whoever opens them loads them then. */
 const SHARE_DIALOG = 'app/_share/share-dialog';
 const MY_SHARES = 'app/_share/my-shares';
 const HOOK = under('model', 'services', 'hooks/core');
@@ -149,7 +148,7 @@ export const WALLS: readonly Wall[] = [
   ),
   screen(
     '_ui/**',
-    under('model', 'hooks/core'),
+    under('model', 'hooks/core', 'app/_ui'),
     'Controls know no capability: of hooks/, they import core alone.',
   ),
   screen('_archive/**', SCREEN, 'An export knows its thread by id alone, and an import knows no thread.'),
@@ -166,7 +165,6 @@ export const WALLS: readonly Wall[] = [
         'app/_sign-in',
       ),
       'app/_thread/context',
-      'app/_thread/grouping',
       'app/_settings/language-switch',
       'app/_shell/toaster',
     ],
@@ -244,13 +242,11 @@ export const WALLS: readonly Wall[] = [
     ),
     never: `${WEB}|${ADMIN}|${MODELS}`,
   },
-  {
-    ...screen(
-      's/**',
-      [...under('model', 'app'), 'server/shares/link-card'],
-      'The page of a share asks the server for its card alone.',
-    ),
-  },
+  screen(
+    's/**',
+    [...under('model', 'app'), 'server/shares/link-card'],
+    'The page of a share asks the server for its card alone.',
+  ),
   ...['app/layout.tsx', 'app/api/**'].map((files) => ({
     files,
     may: under('model', 'server', 'app'),

@@ -8,8 +8,7 @@ type Loader = {
   getOptions: () => { files: readonly string[] };
 };
 
-// The interface of loaders asks for it.
-// oxlint-disable-next-line import/no-default-export
+// oxlint-disable-next-line import/no-default-export -- the interface of loaders asks for it
 export default function stringsLoader(this: Loader, source: string): string {
   const { files } = this.getOptions();
   const [, language] = /\/services\/core\/dictionary-(\w+)\.ts$/.exec(this.resourcePath) ?? [];

@@ -8,7 +8,7 @@ import { type Member, memberSchema } from '@/model/member';
 import { type Thread, threadSchema } from '@/model/thread';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { ratesOf, spend } from '@/server/platform/rate-limits';
+import { ratesOf, spend } from '@/server/platform/rates/rate-limits';
 import type { Person } from './person';
 import { errorText } from '@/server/platform/strings';
 

@@ -20,7 +20,7 @@ import { putMentions } from '@/server/messages/mentions';
 import { addMessages, requireSame } from '@/server/messages/messages';
 import type { NewMessage } from '@/server/messages/new-message';
 import type { Person } from '@/server/access/person';
-import { ratesOf, spend } from '@/server/platform/rate-limits';
+import { ratesOf, spend } from '@/server/platform/rates/rate-limits';
 import { requireOpen } from '@/server/access/thread-access';
 import { changeRuns } from '@/server/runs/runner';
 import {

@@ -7,8 +7,8 @@ import { sharePath } from '@/model/paths';
 import type { Person } from '@/server/access/person';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { spend } from '@/server/platform/rate-limits';
-import { type ShareCircumstances, circumstancesOf } from './circumstances';
+import { spend } from '@/server/platform/rates/rate-limits';
+import { type ShareAccess, readShareAccess } from './share-access';
 import { isPassword } from './passwords';
 import {
   type Connection,
@@ -42,8 +42,8 @@ export async function openShare(opening: Opening): Promise<{ share: GuestShare; 
   }
   const { docs } = await firestore().collection('shares').where('tokenHash', '==', tokenHash).limit(1).get();
   const share = docs[0] && readDocument(storedShareSchema, docs[0]);
-  const circumstances = await circumstancesOf(share);
-  const isOpen = share !== undefined && isOpenTo(share, person, circumstances);
+  const access = await readShareAccess(share);
+  const isOpen = share !== undefined && isOpenTo(share, person, access);
   // Whoever is not let in has cost a password, also where none is wanted.
   // guard: shares-want-their-password (always)
   const isRight =
@@ -58,10 +58,10 @@ export async function openShare(opening: Opening): Promise<{ share: GuestShare; 
   };
 }
 
-function isOpenTo(share: StoredShare, person: Person | null, circumstances: ShareCircumstances): boolean {
+function isOpenTo(share: StoredShare, person: Person | null, access: ShareAccess): boolean {
   // guard: shares-for-signed-in
   if (share.audience === 'signed-in' && person === null) return false;
-  return closedBecause(share, circumstances, Date.now()) === null;
+  return closedBecause(share, access, Date.now()) === null;
 }
 
 type Visit = { shareId: string; cookies: string | null };

@@ -3,7 +3,7 @@ import 'server-only';
 import type { Thread } from '@/model/thread';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { circumstancesOf } from './circumstances';
+import { readShareAccess } from './share-access';
 import { closedBecause, hashOfToken, storedShareSchema } from './stored-share';
 
 /** Null for a link that is unknown, closed, or does not show it: a card does not tell which. */
@@ -16,7 +16,7 @@ export async function titleOnCard(token: string): Promise<Pick<Thread, 'title' |
   const share = docs[0] && readDocument(storedShareSchema, docs[0]);
   // guard: cards-show-titles-by-choice
   if (share?.showsTitle !== true) return null;
-  const circumstances = await circumstancesOf(share);
-  if (closedBecause(share, circumstances, Date.now()) !== null) return null;
-  return circumstances.thread ?? null;
+  const access = await readShareAccess(share);
+  if (closedBecause(share, access, Date.now()) !== null) return null;
+  return access.thread ?? null;
 }

@@ -11,7 +11,7 @@ import type { Person } from '@/server/access/person';
 import { requireAccess } from '@/server/access/thread-access';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { circumstancesOf } from './circumstances';
+import { readShareAccess } from './share-access';
 import { projectionOf } from '@/server/shares/projection/projection';
 import { type StoredShare, shareFor, siteSharing, storedShareSchema } from './stored-share';
 import { guestsOf } from './viewers';
@@ -57,12 +57,12 @@ export async function readShareFor(person: Person, shareId: string): Promise<Sha
   const share = readDocument(storedShareSchema, await firestore().doc(sharePath(shareId)).get());
   // Revoked at the same time.
   if (share === undefined) throw new AppError('not-found');
-  const [circumstances, guests] = await Promise.all([circumstancesOf(share), guestsOf(share.threadId)]);
+  const [access, guests] = await Promise.all([readShareAccess(share), guestsOf(share.threadId)]);
   return shareFor(share, {
     uid: person.uid,
     guestsNow: guests.get(shareId) ?? 0,
     now: Date.now(),
-    ...circumstances,
+    ...access,
   });
 }
 

@@ -109,13 +109,13 @@ export async function changeShare(
 }
 
 type Target = { threadId: string; shareId: string };
-type Wanted = {
+type NewValues = {
   body: ChangeShareRequest;
   passwordHash: string | null | undefined;
   token: string | undefined;
 };
 
-function changesOf(share: StoredShare, access: Access, { body, passwordHash, token }: Wanted) {
+function changesOf(share: StoredShare, access: Access, { body, passwordHash, token }: NewValues) {
   const { audience = share.audience, names = share.names, upToSeq = share.upToSeq } = body;
   requireSaid(access, upToSeq);
   if (typeof passwordHash === 'string' && audience !== 'anyone')

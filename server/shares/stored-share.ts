@@ -47,12 +47,12 @@ export function siteSharing(): Sharing {
   return { audiences: [...audiences], maxDays };
 }
 
-type Circumstances = { thread: Pick<Thread, 'state'> | undefined; creatorRole: Role | undefined };
+type ShareAccess = { thread: Pick<Thread, 'state'> | undefined; creatorRole: Role | undefined };
 
 /** Why a share lets nobody in at `now`; null where it does. */
 export function closedBecause(
   share: Pick<StoredShare, 'audience' | 'expiresAt'>,
-  { thread, creatorRole }: Circumstances,
+  { thread, creatorRole }: ShareAccess,
   now: number,
 ): Extract<CutReason, 'expired' | 'closed'> | null {
   // guard: share-expires
@@ -66,13 +66,13 @@ export function closedBecause(
   return null;
 }
 
-const isReadable = (thread: Circumstances['thread']) =>
+const isReadable = (thread: ShareAccess['thread']) =>
   thread?.state === 'open' || thread?.state === 'archived';
 
-type Seen = Circumstances & { uid: string; guestsNow: number; now: number };
+type Seen = ShareAccess & { uid: string; guestsNow: number; now: number };
 
 /** As the owner and admins of its thread see it. */
-export function shareFor(share: StoredShare, { uid, guestsNow, now, ...circumstances }: Seen): Share {
+export function shareFor(share: StoredShare, { uid, guestsNow, now, ...access }: Seen): Share {
   const { id, threadId, label, audience, upToSeq, names, showsTitle, mayFork } = share;
   const { expiresAt, createdAt, createdByName, guestCount, lastSeenAt } = share;
   return {
@@ -92,6 +92,6 @@ export function shareFor(share: StoredShare, { uid, guestsNow, now, ...circumsta
     guestsNow,
     guestCount,
     lastSeenAt,
-    state: closedBecause(share, circumstances, now) ?? 'active',
+    state: closedBecause(share, access, now) ?? 'active',
   };
 }

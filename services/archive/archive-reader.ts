@@ -10,8 +10,7 @@ export async function* readFiles(
   { signal, onProgress }: Follow,
 ): AsyncGenerator<ReaderReply> {
   const worker = new Worker(new URL('./archive-worker.ts', import.meta.url), { type: 'module' });
-  // A worker has no origin to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   const post = (message: ToWorker) => worker.postMessage(message);
   try {
     let ask: ToWorker = request;

@@ -20,8 +20,7 @@ const PROGRESS_MS = 100;
 const MAX_ITEMS = 200;
 const ITEMS_MS = 150;
 
-// A worker has no origin to name.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
 const post = (message: FromWorker) => self.postMessage(message);
 
 let replies: AsyncIterator<ReaderReply> | null = null;

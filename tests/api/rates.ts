@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { RATES, type RateName } from '@/model/limits';
 import { plant } from './stored';
 
-/** Counters as server/platform/rate-limits.ts names them; this window and the next, in case this one ends meanwhile. */
+/** Counters as server/platform/rates/rate-limits.ts names them; this window and the next, in case this one ends meanwhile. */
 export async function useUp(what: RateName, who: string): Promise<void> {
   const { perMs } = RATES[what];
   const window = Math.floor(Date.now() / perMs);

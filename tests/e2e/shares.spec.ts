@@ -215,7 +215,7 @@ test('[H27] [H28] a link’s life: made, copied, followed, changed, replaced, re
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect(dialog.getByRole('region', { name: 'What guests will see' })).toContainText('I would say so');
   const link = await createLink(ada);
-  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(new URL(await ada.evaluate(() => navigator.clipboard.readText())).pathname).toBe(link);
   await dialog.getByRole('button', { name: 'Done' }).click();

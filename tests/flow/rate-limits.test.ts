@@ -4,7 +4,7 @@ import { RATES } from '@/model/limits';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 
 const { db, person, background } = await setUpFixtures();
-const { ratesOf, spend } = await import('@/server/platform/rate-limits');
+const { ratesOf, spend } = await import('@/server/platform/rates/rate-limits');
 const { createThread, updateThread } = await import('@/server/threads/threads');
 const { say } = await import('@/server/chat/say');
 

@@ -2,7 +2,7 @@ import { FileUp } from 'lucide-react';
 import { useRef } from 'react';
 import { readForImport } from '@/hooks/archive/use-import';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { Button } from '@/app/_ui/button';
 import { SectionHead } from './section-head';
 import { importStrings } from './strings';

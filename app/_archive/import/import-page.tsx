@@ -4,7 +4,7 @@ import { readForImport, useImport } from '@/hooks/archive/use-import';
 import type { ImportState } from '@/hooks/archive/import-state';
 import { useFileDrop } from '@/hooks/archive/use-file-drop';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { buttonClass } from '@/app/_ui/button';

@@ -2,7 +2,7 @@ import { FileX } from 'lucide-react';
 import { cancelImport, readForImport } from '@/hooks/archive/use-import';
 import type { Found, ImportState, Preview } from '@/hooks/archive/import-state';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { refusalStrings } from '@/model/archive/refusal-strings';
 import { Button } from '@/app/_ui/button';
 import { FileButton, Sources } from './choose-files';

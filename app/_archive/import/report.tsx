@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, Download } from 'lucide-react';
 import { useState } from 'react';
 import { closeImport, saveReport } from '@/hooks/archive/use-import';
 import { addedBy, leftOut, type ImportEnd, type ImportOutcome } from '@/hooks/archive/import-state';
-import { useHref } from '@/hooks/core/use-session';
+import { useHref } from '@/hooks/core/session/use-session';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { refusalStrings } from '@/model/archive/refusal-strings';
 import { IMPORT_ROWS_PAGE } from '@/model/limits';

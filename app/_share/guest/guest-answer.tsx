@@ -5,7 +5,6 @@ import { useCopied } from '@/hooks/core/use-copied';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useThrottled } from '@/hooks/messages/use-throttled';
-import { withoutReasoning } from '@/model/answer';
 import { readableText } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { runErrorStrings } from '@/model/run-strings';
@@ -15,7 +14,7 @@ import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
 import { IconButton } from '@/app/_ui/icon-button';
 import { AnswerBody } from '@/app/_thread/message/answer/answer-body';
 import { answerOutcomeOf } from '@/app/_thread/message/answer/answer-outcome';
-import type { LandedState } from '@/app/_thread/message/answer/answer-state';
+import { landedStateOf, type LandedState } from '@/app/_thread/message/answer/answer-state';
 import answerStyles from '@/app/_thread/message/answer/answer.module.css';
 import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { FootTools, MessageFrame } from '@/app/_thread/message/message-frame';
@@ -105,7 +104,7 @@ function LandedFoot({ message }: { message: GuestMessage }) {
   const displayName = useDisplayName();
   const { copied, copy } = useCopied();
   const authorName = useAuthorName();
-  const outcome = answerOutcomeOf(landedStateOf(message, authorName), {
+  const outcome = answerOutcomeOf(guestStateOf(message, authorName), {
     isNewest: true,
     strings: { answer: strings, error: errorStrings, displayName },
   });
@@ -132,22 +131,17 @@ function LandedFoot({ message }: { message: GuestMessage }) {
 }
 
 /** What became of a later try to write it anew is the members' business. */
-function landedStateOf(
+function guestStateOf(
   { status, stoppedBy, error, content, isDeclined }: GuestMessage,
   authorName: (author: GuestAuthor) => string,
 ): LandedState {
+  const isDone = status === 'done';
   const stop = stoppedBy && { by: '', byName: authorName(stoppedBy), at: 0 };
-  switch (status) {
-    case 'stopped':
-      return { kind: 'stopped', stop };
-    case 'failed':
-      return { kind: 'failed', error: error ?? 'unknown', keepsText: withoutReasoning(content) !== '' };
-    case 'cancelled':
-      return { kind: 'cancelled', stop, error: error ?? 'unknown' };
-    case 'cut-off':
-      return { kind: 'cut-off' };
-    case 'sent': // Never an answer: only people's messages have this status.
-    case 'done':
-      return { kind: 'done', regeneration: { kind: 'none' }, declined: isDeclined };
-  }
+  return landedStateOf({
+    status,
+    content,
+    stop: isDone ? null : stop,
+    error: isDone ? null : error,
+    metadata: { declined: isDeclined },
+  });
 }

@@ -1,6 +1,5 @@
 'use client';
 // The conversation of a share: the members' virtual list and messages, without anything to act with.
-import { ArrowDown, Reply } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { isBehind, olderBefore, type OpenThread } from '@/hooks/shares/guest-thread';
 import { useGuestPermalink, type GuestNavigation } from '@/hooks/shares/use-guest-permalink';
@@ -8,14 +7,13 @@ import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useVirtualList, useVirtualRows } from '@/hooks/virtual-list/use-virtual-list';
 import type { RowOptions } from '@/hooks/virtual-list/virtual-list';
-import { badgeOf } from '@/model/read-state';
 import type { GuestMessage, GuestShare } from '@/model/share';
 import { Boundary } from '@/app/_ui/boundary';
-import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';
 import { Toaster } from '@/app/_shell/toaster';
 import { ReaderContext } from '@/app/_thread/context';
 import styles from '@/app/_thread/conversation/conversation.module.css';
+import { JumpControls } from '@/app/_thread/conversation/jump-controls';
 import { LoadMore } from '@/app/_thread/conversation/load-more';
 import { conversationStrings } from '@/app/_thread/conversation/strings';
 import { GuestAnswerStatus } from './guest-answer-status';
@@ -80,8 +78,7 @@ export function GuestConversation({ thread, share, messages, onOlder }: Props) {
             className={styles.scroll}
             role="log"
             aria-label={strings.conversation}
-            // A region that scrolls must be reachable by keyboard.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
             tabIndex={0}
           >
             <div ref={onContent} className={styles.content}>
@@ -175,25 +172,12 @@ type JumpProps = { messages: readonly GuestMessage[]; navigation: GuestNavigatio
 
 /** Mounted when the reader leaves the end: what lands from then on is counted. */
 function JumpButtons({ messages, navigation }: JumpProps) {
-  const strings = useStrings(conversationStrings);
   const [newestThen] = useState(() => messages.at(-1)?.seq ?? 0);
-  const newCount = messages.length - 1 - messages.findLastIndex(({ seq }) => seq <= newestThen);
   return (
-    <div className={styles.controls}>
-      {navigation.target.isJump && (
-        <Button size="small" onClick={navigation.goBack}>
-          <Reply size={16} aria-hidden="true" /> {strings.goBack}
-        </Button>
-      )}
-      <Button size="small" onClick={navigation.toLatest}>
-        <ArrowDown size={16} aria-hidden="true" /> {strings.toLatest}
-        {newCount > 0 && (
-          <span className={styles.newCount}>
-            <span className="visually-hidden">, {strings.newCount(newCount)}</span>
-            <span aria-hidden="true">{badgeOf(newCount)}</span>
-          </span>
-        )}
-      </Button>
-    </div>
+    <JumpControls
+      newCount={messages.length - 1 - messages.findLastIndex(({ seq }) => seq <= newestThen)}
+      onBack={navigation.target.isJump ? navigation.goBack : null}
+      onLatest={navigation.toLatest}
+    />
   );
 }

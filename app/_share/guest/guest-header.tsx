@@ -51,8 +51,7 @@ function Frame({ children }: { children: ReactNode }) {
   const strings = useStrings(guestStrings);
   return (
     <header className={styles.header}>
-      {/* The workspace is another page, with a session of its own. */}
-      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
+      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- the workspace is another page, with a session of its own */}
       <a className={styles.logo} href="/" aria-label={strings.goTo(PRODUCT_NAME)} title={PRODUCT_NAME}>
         <Logo size={26} />
       </a>

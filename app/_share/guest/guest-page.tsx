@@ -20,8 +20,8 @@ const GuestConversation = dynamic(loadConversation, { ssr: false, loading: Messa
 
 /** `secret`: what the address of the link ends with. */
 export function GuestPage({ secret }: { secret: string }) {
-  const door = useGuestOpening(secret);
-  const { opening } = door;
+  const link = useGuestOpening(secret);
+  const { opening } = link;
   // Fetched while the link is being opened; a failed load is retried when it is rendered.
   useEffect(() => void loadConversation().catch(() => undefined), []);
   useReloadFromCache();
@@ -29,12 +29,12 @@ export function GuestPage({ secret }: { secret: string }) {
     case 'opening':
       return <Opening />;
     case 'locked':
-      return <LockedPage door={door} locked={opening} />;
+      return <LockedPage link={link} locked={opening} />;
     case 'failed':
-      return <FailedPage error={opening.error} onRetry={door.retry} />;
+      return <FailedPage error={opening.error} onRetry={link.retry} />;
     case 'open':
       return (
-        <OpenShare key={opening.shareId} shareId={opening.shareId} secret={secret} onRetry={door.retry} />
+        <OpenShare key={opening.shareId} shareId={opening.shareId} secret={secret} onRetry={link.retry} />
       );
   }
 }

@@ -1,7 +1,7 @@
 // The rows of a shared thread, as its guests see it.
 import type { OpenThread } from '@/hooks/shares/guest-thread';
 import type { GuestAnswer, GuestAuthor, GuestMessage } from '@/model/share';
-import { grouping } from '@/app/_thread/grouping';
+import { grouping } from '@/app/_thread/conversation/grouping';
 
 export type GuestRow =
   | { kind: 'day'; key: string; at: number }

@@ -1,17 +1,17 @@
 'use client';
 // Signing in on a share's page: an ID token is exchanged once for the share's cookie. Loaded when somebody asks for it.
 import { useCallback, useEffect, useRef } from 'react';
-import { SessionProvider, signOutHere } from '@/hooks/core/session';
-import { useSession } from '@/hooks/core/use-session';
+import { SessionProvider, signOutHere } from '@/hooks/core/session/session';
+import { useSession } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useIdToken } from '@/hooks/account/use-id-token';
-import type { GuestDoor } from '@/hooks/shares/use-guest-opening';
+import type { GuestLink } from '@/hooks/shares/use-guest-opening';
 import { Button } from '@/app/_ui/button';
 import { SignInOptions } from '@/app/_sign-in/sign-in-options';
 import styles from './guest.module.css';
 import { guestSignInStrings } from './sign-in-strings';
 
-type Props = { door: GuestDoor; isBusy: boolean; wasRefused: boolean };
+type Props = { link: GuestLink; isBusy: boolean; wasRefused: boolean };
 
 export function GuestSignIn(props: Props) {
   return (
@@ -21,11 +21,11 @@ export function GuestSignIn(props: Props) {
   );
 }
 
-function Exchange({ door, isBusy, wasRefused }: Props) {
+function Exchange({ link, isBusy, wasRefused }: Props) {
   const strings = useStrings(guestSignInStrings);
   const session = useSession();
   const idToken = useIdToken();
-  const { openAs } = door;
+  const { openAs } = link;
   const open = useCallback((how: 'asked' | 'by itself') => openAs(idToken, how), [openAs, idToken]);
   const isOut = session.status === 'signed-out';
   // Whoever chose an account on this page wants an answer.

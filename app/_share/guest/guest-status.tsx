@@ -3,7 +3,7 @@
 import { Ban, Clock, Hourglass, Lock, RefreshCw, Unlink, WifiOff } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { GuestDoor, GuestOpening } from '@/hooks/shares/use-guest-opening';
+import type { GuestLink, GuestOpening } from '@/hooks/shares/use-guest-opening';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import type { AppError } from '@/model/errors';
 import type { CutReason } from '@/model/share';
@@ -44,19 +44,19 @@ function Card({ Icon, title, children }: { Icon: typeof Lock; title: string; chi
 type Locked = Extract<GuestOpening, { kind: 'locked' }>;
 
 /** Without a key, with a wrong one, or no link at all: nobody is told which. */
-export function LockedPage({ door, locked }: { door: GuestDoor; locked: Locked }) {
+export function LockedPage({ link, locked }: { link: GuestLink; locked: Locked }) {
   const strings = useStrings(guestStrings);
   const mayAtOnce = useMaySignInAtOnce();
   const [signsIn, setSignsIn] = useState(mayAtOnce);
   return (
     <Card Icon={Lock} title={strings.locked}>
       <p>{strings.lockedWhy}</p>
-      <PasswordForm door={door} locked={locked} />
+      <PasswordForm link={link} locked={locked} />
       <p className={styles.or}>{strings.or}</p>
       <div className={styles.signIn}>
         {signsIn ? (
           <GuestSignIn
-            door={door}
+            link={link}
             isBusy={locked.busy === 'account'}
             wasRefused={locked.refused === 'account'}
           />
@@ -71,12 +71,12 @@ export function LockedPage({ door, locked }: { door: GuestDoor; locked: Locked }
   );
 }
 
-function PasswordForm({ door, locked }: { door: GuestDoor; locked: Locked }) {
+function PasswordForm({ link, locked }: { link: GuestLink; locked: Locked }) {
   const strings = useStrings(guestStrings);
   const [password, setPassword] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (password !== '') door.openWithPassword(password);
+    if (password !== '') link.openWithPassword(password);
   };
   return (
     <form className={styles.password} onSubmit={submit}>
@@ -149,8 +149,7 @@ export function CutPage({ reason, onRetry }: { reason: CutReason; onRetry: () =>
     <Card Icon={CUT_ICONS[reason]} title={strings.cut[reason]}>
       <p role="alert">{strings.cutWhy[reason]}</p>
       {reason === 'revoked' || reason === 'expired' ? (
-        // The workspace is another page, with a session of its own.
-        // oxlint-disable-next-line nextjs/no-html-link-for-pages
+        // oxlint-disable-next-line nextjs/no-html-link-for-pages -- the workspace is another page, with a session of its own
         <a className={buttonClass({ look: 'plain' })} href="/">
           {strings.goTo(PRODUCT_NAME)}
         </a>

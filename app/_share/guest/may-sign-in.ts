@@ -1,4 +1,4 @@
-import { useWasHere } from '@/hooks/core/use-session';
+import { useWasHere } from '@/hooks/core/session/use-session';
 
 /** Whether this browser has a session of this site, or comes back from the link by e-mail that finishes one. */
 export function useMaySignInAtOnce(): boolean {

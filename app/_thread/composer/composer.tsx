@@ -4,10 +4,10 @@ import { useMentionAutocomplete } from '@/hooks/composer/use-mention-autocomplet
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import type { Composer as State } from '@/hooks/composer/use-composer';
 import { useQueue } from '@/hooks/runs/use-queue';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { MAX_QUEUE } from '@/model/limits';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';

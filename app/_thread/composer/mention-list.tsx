@@ -19,8 +19,7 @@ export function MentionList({ id, autocomplete: { found, active, activate, take 
   return (
     <div id={id} role="listbox" aria-label={strings.peopleToMention} className={styles.mentionList}>
       {found.map((person, index) => (
-        // The message box handles the keys: it keeps the focus while arrows move here.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the message box handles the keys: it keeps the focus while arrows move here
         <div
           key={person.id}
           id={optionId(id, index)}

@@ -73,8 +73,7 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
         className={styles.scroll}
         role="log"
         aria-label={strings.conversation}
-        // A region that scrolls must be reachable by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onCopy={({ nativeEvent }) => copySelection(nativeEvent)}
       >

@@ -21,8 +21,7 @@ export const Markdown = memo(function Markdown({ text, isStreaming = false }: Pr
   const count = useDrawnCount(costs);
   const drawn = blocks.slice(0, count).map((block, index) => ({
     isNote: block.isNote,
-    // A block keeps its index: text is appended at the end only.
-    // oxlint-disable-next-line react/no-array-index-key
+    // oxlint-disable-next-line react/no-array-index-key -- a block keeps its index: text is appended at the end only
     element: <Block key={index} {...block} />,
   }));
   const body = drawn.filter(({ isNote }) => !isNote);

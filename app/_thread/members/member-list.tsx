@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { MemberActions } from '@/hooks/members/use-members';
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { rolesToGive, type Role } from '@/model/access';
 import { foldText } from '@/model/fold-text';
 import type { Member } from '@/model/member';

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useAccessRequest } from '@/hooks/members/use-access-request';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import { MAX_REQUEST_NOTE_CHARS } from '@/model/limits';
 import { Button } from '@/app/_ui/button';
 import { accessRequestStrings } from './strings';

@@ -8,7 +8,7 @@ import { useHideMessage } from '@/hooks/messages/use-hide-message';
 import { copiedText } from '@/hooks/messages/copied-text';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import { readableText, type Message } from '@/model/message';

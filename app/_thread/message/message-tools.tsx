@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useHref } from '@/hooks/core/use-session';
+import { useHref } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Message } from '@/model/message';
 import { buttonClass } from '@/app/_ui/button';

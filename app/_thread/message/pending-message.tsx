@@ -3,7 +3,7 @@ import { Clock } from 'lucide-react';
 import { useIsHeldUp, useSending } from '@/hooks/composer/use-outbox';
 import type { Sending } from '@/hooks/composer/outbox';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useMe } from '@/hooks/core/use-workspace';
+import { useMe } from '@/hooks/core/session/use-workspace';
 import type { ErrorCode } from '@/model/errors';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';

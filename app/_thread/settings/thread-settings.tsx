@@ -1,6 +1,6 @@
 'use client';
 import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
-import { useConfig } from '@/hooks/core/use-session';
+import { useConfig } from '@/hooks/core/session/use-session';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useAssistantSettings, useExportBy } from '@/hooks/threads/use-thread-settings';
 import { useStrings } from '@/hooks/core/use-strings';

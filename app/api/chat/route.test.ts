@@ -6,7 +6,7 @@ const sayMock = vi.hoisted(() => vi.fn<(person: { uid: string }) => Promise<obje
 vi.mock('@/server/access/person', () => ({
   requirePerson: () => Promise.resolve({ uid: 'ada', name: 'Ada', email: null }),
 }));
-vi.mock('@/server/platform/rate-limits', () => ({
+vi.mock('@/server/platform/rates/rate-limits', () => ({
   ratesOf: () => [],
   spend: () => Promise.resolve(),
 }));

@@ -11,7 +11,7 @@ import { participantName } from '@/server/shares/strings';
 /** What of a thread guests see, and how people are called. */
 export type Scope = Pick<StoredShare, 'upToSeq' | 'scopedAt' | 'names'>;
 
-export type Surroundings = {
+export type ViewContext = {
   scope: Scope;
   /** A member's name now; undefined of anybody else. */
   nameOf: (id: string) => string | undefined;
@@ -37,7 +37,7 @@ export function isVisible(
 /** The name under which guests know somebody. */
 export function authorFor(
   { id, name }: { id: string; name: string },
-  { scope, nameOf, numberOf }: Omit<Surroundings, 'messageOf'>,
+  { scope, nameOf, numberOf }: Omit<ViewContext, 'messageOf'>,
 ): GuestAuthor {
   if (id === ASSISTANT_ID) return { number: 0, name: ASSISTANT_NAME };
   const number = numberOf(id);
@@ -50,23 +50,23 @@ function shownName(names: ShareNames, number: number, name: string): string {
 }
 
 /** Of a message that `isVisible`. */
-export function guestMessage(message: Message, around: Surroundings): GuestMessage {
+export function guestMessage(message: Message, context: ViewContext): GuestMessage {
   const { seq, role, authorId, authorName, format, error, stop, createdAt, editedAt, imported } = message;
   return {
     seq,
     from: fromOf(message),
     author:
       role === 'assistant' && imported === undefined
-        ? authorFor({ id: ASSISTANT_ID, name: '' }, around)
-        : authorFor({ id: authorId, name: authorName }, around),
-    content: contentFor(message, around),
+        ? authorFor({ id: ASSISTANT_ID, name: '' }, context)
+        : authorFor({ id: authorId, name: authorName }, context),
+    content: contentFor(message, context),
     format,
     plain: format === 'c1' ? message.plain : '',
     status: shownStatus(message.status),
     error,
-    stoppedBy: stop === null ? null : authorFor({ id: stop.by, name: stop.byName }, around),
-    replyTo: replyToFor(message, around),
-    questionSeq: questionSeqOf(message, around),
+    stoppedBy: stop === null ? null : authorFor({ id: stop.by, name: stop.byName }, context),
+    replyTo: replyToFor(message, context),
+    questionSeq: questionSeqOf(message, context),
     createdAt,
     editedAt,
     isDeclined: message.metadata.declined === true,
@@ -81,10 +81,10 @@ function fromOf({ role, imported }: Message): GuestMessage['from'] {
 
 function contentFor(
   { role, content }: Pick<Message, 'role' | 'content'>,
-  around: Omit<Surroundings, 'messageOf'>,
+  context: Omit<ViewContext, 'messageOf'>,
 ): string {
   if (role === 'assistant') return content;
-  const { scope, nameOf, numberOf } = around;
+  const { scope, nameOf, numberOf } = context;
   // A mention is stored with the uid.
   return withoutMentions(content, (id) => {
     if (id === ASSISTANT_ID) return ASSISTANT_NAME;
@@ -92,20 +92,20 @@ function contentFor(
   });
 }
 
-function replyToFor({ replyTo }: Message, around: Surroundings): GuestMessage['replyTo'] {
+function replyToFor({ replyTo }: Message, context: ViewContext): GuestMessage['replyTo'] {
   if (replyTo === null) return null;
-  const target = around.messageOf(replyTo.id);
-  const author = authorFor({ id: replyTo.authorId, name: replyTo.authorName }, around);
-  const isReadable = target !== undefined && isVisible(target, around.scope);
-  return { seq: replyTo.seq, author, excerpt: isReadable ? excerptOf(target, around) : '' };
+  const target = context.messageOf(replyTo.id);
+  const author = authorFor({ id: replyTo.authorId, name: replyTo.authorName }, context);
+  const isReadable = target !== undefined && isVisible(target, context.scope);
+  return { seq: replyTo.seq, author, excerpt: isReadable ? excerptOf(target, context) : '' };
 }
 
-function excerptOf(target: Message, around: Surroundings): string {
-  const text = readableText({ ...target, content: contentFor(target, around) });
+function excerptOf(target: Message, context: ViewContext): string {
+  const text = readableText({ ...target, content: contentFor(target, context) });
   return previewOf(text, target.role);
 }
 
-function questionSeqOf({ questionId }: Message, { messageOf, scope }: Surroundings): number | null {
+function questionSeqOf({ questionId }: Message, { messageOf, scope }: ViewContext): number | null {
   const question = questionId === null ? undefined : messageOf(questionId);
   return question !== undefined && isVisible(question, scope) ? question.seq : null;
 }

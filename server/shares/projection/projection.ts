@@ -6,17 +6,16 @@ import type { Message } from '@/model/message';
 import type { CutReason, GuestMessage, GuestShare } from '@/model/share';
 import type { Thread } from '@/model/thread';
 import { logError } from '@/server/platform/log';
-import { type Scope, type Surroundings, authorFor, guestMessage, isVisible } from './guest-view';
+import { type Scope, type ViewContext, authorFor, guestMessage, isVisible } from './guest-view';
 import { knownMessages } from './known-messages';
 import { openAnswers } from './open-answers';
 import { participantsOf } from './participants';
 import { shareState } from '@/server/shares/state';
 import { type StoredShare, closedBecause } from '@/server/shares/stored-share';
+import { LINGER_MS, type ScopedView, scopedViews } from './scoped-views';
 import { followThread } from './thread-feed';
 import { type View, newView } from './view';
 
-/** Without guests it stays for so long: they come back after a change of network. */
-const LINGER_MS = 60_000;
 /** A timer that is longer ends at once. */
 const LONGEST_TIMER_MS = 24 * 3_600_000;
 
@@ -26,14 +25,12 @@ export type Connection = {
   end: () => void;
 };
 
-/** `told`: what they know of the share, as JSON. */
-type Guest = Connection & { shareId: string; version: number; view: View; told: string };
-/** `count`: messages of a scope that has an end. */
-type Viewed = { view: View; count: number | null };
+/** `sent`: what they know of the share, as JSON. */
+type Guest = Connection & { shareId: string; version: number; view: View; sent: string };
 
 export type Projection = ReturnType<typeof openProjection>;
 
-/** The projection of a thread, once its listeners have told what is there. */
+/** The projection of a thread, once its listeners have read what is there. */
 export async function projectionOf(threadId: string): Promise<Projection> {
   const { projections } = shareState();
   const projection = projections.get(threadId) ?? openProjection(threadId);
@@ -52,14 +49,13 @@ function openProjection(threadId: string) {
   let thread: Thread | undefined;
   let members = new Map<string, Member>();
   const guests = new Set<Guest>();
-  const views = new Map<string, Promise<Viewed>>();
   const participants = participantsOf(threadId);
   const known = knownMessages(threadId, participants);
-  const live = new Set<View>();
   const answers = openAnswers(known.messageOf, {
-    answer: (answer) => live.forEach((view) => view.answer(answer)),
-    delta: (seq, text) => live.forEach((view) => view.delta(seq, text)),
+    answer: (answer) => views.forEach((view) => view.answer(answer)),
+    delta: (seq, text) => views.forEach((view) => view.delta(seq, text)),
   });
+  const views = scopedViews((scope) => inTurn(() => openView(scope)));
   const ready = Promise.withResolvers<void>();
   // Whoever waits for it learns of its failure.
   ready.promise.catch(() => undefined);
@@ -74,13 +70,13 @@ function openProjection(threadId: string) {
       shares = new Map(all.map((share) => [share.id, share]));
       arrived('shares');
       cutWhoMust();
-      inOrder(tellShares);
+      inOrder(sendShares);
     },
     thread(now) {
       thread = now;
       arrived('thread');
       cutWhoMust();
-      inOrder(tellShares);
+      inOrder(sendShares);
     },
     members(all) {
       const before = JSON.stringify([...members.values()].map(({ id, name }) => [id, name]));
@@ -89,8 +85,8 @@ function openProjection(threadId: string) {
       cutWhoMust();
       if (JSON.stringify(all.map(({ id, name }) => [id, name])) === before) return;
       inOrder(() => {
-        live.forEach((view) => view.compareAll());
-        tellShares();
+        views.forEach((view) => view.compareAll());
+        sendShares();
       });
     },
     messages(changed, isAll) {
@@ -140,48 +136,28 @@ function openProjection(threadId: string) {
       return;
     }
     const all = await known.changed(changed);
-    for (const view of live) {
+    for (const view of views.all()) {
       if (isAll) view.load(await known.page(view.scope));
       else view.take(all);
     }
     answers.settle();
-    known.forget([...live].flatMap((view) => view.messages()));
+    known.forget(views.all().flatMap((view) => view.messages()));
   }
 
-  const around = (scope: Scope): Surroundings => ({
+  const context = (scope: Scope): ViewContext => ({
     scope,
     nameOf: (id) => members.get(id)?.name,
     numberOf: participants.numberOf,
     messageOf: known.messageOf,
   });
 
-  async function viewOf({ names, upToSeq, scopedAt }: Scope): Promise<Viewed> {
-    const key = `${names} ${upToSeq ?? 'live'} ${upToSeq === null ? '' : scopedAt}`;
-    const existing = views.get(key);
-    if (existing !== undefined) return await existing;
-    const opening = inTurn(async () => {
-      const view = newView(around({ names, upToSeq, scopedAt }));
-      const [page, count] = await Promise.all([known.page(view.scope), known.count(view.scope)]);
-      view.load(page);
-      for (const answer of answers.all()) view.answer(answer);
-      live.add(view);
-      return { view, count };
-    });
-    views.set(key, opening);
-    const viewed = await opening;
-    dropUnused(key, viewed.view);
-    return viewed;
-  }
-
-  /** A scope that has no guests any more. */
-  function dropUnused(key: string, view: View): void {
-    const check = () => {
-      if (isClosed) return;
-      if (view.sinks.size > 0) return dropUnused(key, view);
-      live.delete(view);
-      views.delete(key);
-    };
-    setTimeout(check, LINGER_MS).unref();
+  async function openView(scope: Scope): Promise<ScopedView> {
+    const view = newView(context(scope));
+    const [page, count] = await Promise.all([known.page(scope), known.count(scope)]);
+    view.load(page);
+    for (const answer of answers.all()) view.answer(answer);
+    views.add(view);
+    return { view, count };
   }
 
   function reasonToCut({ shareId, version }: { shareId: string; version: number }): CutReason | null {
@@ -196,7 +172,7 @@ function openProjection(threadId: string) {
   }
 
   function cutWhoMust(): void {
-    // Between the first snapshots a thread seems to lack what has not been told yet.
+    // Between the first snapshots a thread seems to lack what has not arrived yet.
     if (awaited.has('shares') || awaited.has('thread') || awaited.has('members')) return;
     for (const guest of guests) {
       const reason = reasonToCut(guest);
@@ -216,26 +192,26 @@ function openProjection(threadId: string) {
     const { id, names, expiresAt, upToSeq, mayFork, createdBy, createdByName } = share;
     const { title = '', titleBy = 'default', landedCount = 0 } = thread ?? {};
     const author = { id: createdBy, name: createdByName };
-    const sharedBy = authorFor(author, around(share)).name;
+    const sharedBy = authorFor(author, context(share)).name;
     return { id, title, titleBy, sharedBy, names, expiresAt, upToSeq, mayFork, count: count ?? landedCount };
   }
 
   /** What has changed of each share, once for all its guests. */
-  function tellShares(): void {
+  function sendShares(): void {
     const byShare = Map.groupBy(guests, ({ shareId }) => shareId);
-    for (const [shareId, some] of byShare) void tellShare(shareId, some).catch(fail);
+    for (const [shareId, some] of byShare) void sendShare(shareId, some).catch(fail);
   }
 
-  async function tellShare(shareId: string, some: readonly Guest[]): Promise<void> {
+  async function sendShare(shareId: string, some: readonly Guest[]): Promise<void> {
     const share = shares.get(shareId);
     if (share === undefined) return;
-    const { view, count } = await viewOf(share);
+    const { view, count } = await views.of(share);
     const guestShare = guestShareOf(share, count);
     const json = JSON.stringify(guestShare);
     const bytes = view.share(guestShare);
     for (const guest of some) {
-      if (!guests.has(guest) || guest.told === json) continue;
-      guest.told = json;
+      if (!guests.has(guest) || guest.sent === json) continue;
+      guest.sent = json;
       guest.send(bytes);
     }
   }
@@ -252,6 +228,7 @@ function openProjection(threadId: string) {
 
   function close(): void {
     isClosed = true;
+    views.close();
     clearTimeout(lingering);
     clearTimeout(expiring);
     const { projections } = shareState();
@@ -282,7 +259,7 @@ function openProjection(threadId: string) {
     /** Sends what the guest has not seen, and whatever comes until the guest leaves or is cut. @returns leaves */
     async join(share: StoredShare, lastEventId: string | null, connection: Connection): Promise<() => void> {
       await participants.meet([share.createdBy]);
-      const { view, count } = await viewOf(share);
+      const { view, count } = await views.of(share);
       const leave = () => {
         guests.delete(guest);
         view.sinks.delete(guest);
@@ -293,8 +270,8 @@ function openProjection(threadId: string) {
         connection.end();
       };
       const guestShare = guestShareOf(share, count);
-      const told = JSON.stringify(guestShare);
-      const guest: Guest = { ...connection, end, shareId: share.id, version: share.version, view, told };
+      const sent = JSON.stringify(guestShare);
+      const guest: Guest = { ...connection, end, shareId: share.id, version: share.version, view, sent };
       connection.send(view.share(guestShare));
       for (const bytes of (lastEventId === null ? undefined : view.since(lastEventId)) ?? [view.reset()])
         connection.send(bytes);
@@ -314,7 +291,7 @@ function openProjection(threadId: string) {
       const page = await known.page(scope, range);
       const messages = page
         .filter((message) => isVisible(message, scope))
-        .map((message) => guestMessage(message, around(scope)));
+        .map((message) => guestMessage(message, context(scope)));
       return { messages, hasOlder: (page[0]?.seq ?? 1) > 1 };
     },
   };

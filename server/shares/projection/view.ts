@@ -5,7 +5,7 @@ import { MESSAGES_PAGE } from '@/model/limits';
 import type { Message } from '@/model/message';
 import type { GuestAnswer, GuestEvent, GuestShare } from '@/model/share';
 import { newToken } from '@/server/platform/commit';
-import { type Surroundings, guestMessage, isVisible, referredBy } from './guest-view';
+import { type ViewContext, guestMessage, isVisible, referredBy } from './guest-view';
 
 export type GuestSink = { send: (bytes: Uint8Array) => void };
 
@@ -17,9 +17,9 @@ type RingEntry = { number: number; bytes: Uint8Array };
 
 export type View = ReturnType<typeof newView>;
 
-/** `around`: whom and what its messages refer to, known before they are shown. */
-export function newView(around: Surroundings) {
-  const { scope } = around;
+/** `context`: whom and what its messages refer to, known before they are shown. */
+export function newView(context: ViewContext) {
+  const { scope } = context;
   const epoch = newToken();
   const sinks = new Set<GuestSink>();
   /** The newest messages of the scope, removed ones included, by position. */
@@ -45,7 +45,7 @@ export function newView(around: Surroundings) {
   }
 
   const jsonOf = (message: Message) =>
-    isVisible(message, scope) ? JSON.stringify(guestMessage(message, around)) : undefined;
+    isVisible(message, scope) ? JSON.stringify(guestMessage(message, context)) : undefined;
 
   function compare(seq: number, message: Message): void {
     const json = jsonOf(message);

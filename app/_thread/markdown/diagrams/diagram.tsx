@@ -51,8 +51,7 @@ export function Diagram({ source, mark, onUndrawn }: Props) {
   return (
     <div className={styles.diagram}>
       <ScrollBox label={strings.diagram}>
-        {/* A data URL of a known size: there is nothing to optimise. */}
-        {/* oxlint-disable-next-line nextjs/no-img-element */}
+        {/* oxlint-disable-next-line nextjs/no-img-element -- a data URL of a known size: there is nothing to optimise */}
         <img
           src={url}
           width={width}

@@ -6,7 +6,7 @@ export function SourceText({ text }: { text: string }) {
   return (
     <div className={styles.source} data-written="">
       {piecesOfText(text).map((piece, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the pieces of one text keep their order
         <p key={index} dir="auto">
           {piece}
         </p>

@@ -12,7 +12,7 @@ import { useTimes } from '@/app/_ui/times';
 import { inviteStrings } from './strings';
 import styles from './invites.module.css';
 import { LinkForm } from './link-form';
-import { CreatedLink } from './created-link';
+import { CreatedLink } from '@/app/_ui/fields/created-link';
 import members from '@/app/_thread/members/members.module.css';
 import { ShortList } from '@/app/_thread/members/short-list';
 
@@ -28,6 +28,7 @@ type Props = {
 export function InviteLinks({ threadId, mine, isFull }: Props) {
   const actions = useInviteActions(threadId);
   const [url, setUrl] = useState<string | null>(null);
+  const strings = useStrings(inviteStrings);
   return (
     <>
       {url === null && !isFull && (
@@ -37,7 +38,7 @@ export function InviteLinks({ threadId, mine, isFull }: Props) {
           onCreate={async (invite) => setUrl(await actions.make(invite))}
         />
       )}
-      {url !== null && <CreatedLink url={url} onDone={() => setUrl(null)} />}
+      {url !== null && <CreatedLink url={url} label={strings.inviteLink} onDone={() => setUrl(null)} />}
       <p role="alert" className={styles.wrong}>
         {actions.error}
       </p>

@@ -101,8 +101,7 @@ function Reasoning({ reasoning }: { reasoning: readonly ReasoningItem[] }) {
     <details className={styles.reasoning}>
       <summary>{strings.reasoning}</summary>
       {reasoning.map(({ title, text }, index) => (
-        // The items never change their order.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the items never change their order
         <div key={index} dir="auto">
           {title !== '' && <strong>{title}</strong>}
           {text !== '' && <SourceText text={text} />}

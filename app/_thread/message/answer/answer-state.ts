@@ -41,7 +41,11 @@ export function pendingStateOf({ run, ahead }: { run: Run; ahead: number }): Pen
   }
 }
 
-export function landedStateOf({ status, stop, error, content, metadata }: Message): LandedState {
+export type LandedAnswer = Pick<Message, 'status' | 'stop' | 'error' | 'content'> & {
+  metadata: Pick<Message['metadata'], 'declined'>;
+};
+
+export function landedStateOf({ status, stop, error, content, metadata }: LandedAnswer): LandedState {
   switch (status) {
     case 'sent': // Never an answer: only people's messages have this status.
     case 'done':

@@ -26,8 +26,7 @@ export function C1Answer({ content, isStreaming }: Props) {
 
   return (
     <ThemeProvider mode={mode} lightTheme={C1_LIGHT} darkTheme={C1_DARK} cssSelector=".answer-c1">
-      {/* Presses bubble from real links and buttons inside, which have their own keyboard handling. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- presses bubble from real links and buttons inside, which have their own keyboard handling */}
       <div
         className={`answer-c1 ${styles.c1}`}
         data-asking={isAsking || undefined}

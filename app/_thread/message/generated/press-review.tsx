@@ -19,8 +19,7 @@ export function PressReview({ text, onSend, onCancel }: Props) {
       title={strings.review}
       description={strings.reviewMeans}
     >
-      {/* A long text scrolls in its own box, by keyboard too: the buttons stay in view. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text scrolls in its own box, by keyboard too: the buttons stay in view */}
       <div className={styles.review} role="region" aria-label={strings.message} tabIndex={0}>
         <MessageText text={text ?? ''} />
       </div>

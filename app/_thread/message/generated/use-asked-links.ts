@@ -10,7 +10,7 @@ import {
   type FormEvent,
   type MouseEvent,
 } from 'react';
-import { isSignedIn } from '@/hooks/core/use-session';
+import { isSignedIn } from '@/hooks/core/session/use-session';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { webAddress } from '@/app/_thread/markdown/links';

@@ -15,8 +15,7 @@ export function ImportedParts({ tools, attachments }: Pick<Imported, 'tools' | '
         <details className={answerStyles.reasoning}>
           <summary>{strings.tools(tools.length)}</summary>
           {tools.map(({ kind, name, text }, index) => (
-            // The parts never change their order.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- the parts never change their order
             <div key={index} dir="auto">
               <strong>{strings.part(strings.kinds[kind], name)}</strong>
               {text !== '' && <SourceText text={text} />}
@@ -27,8 +26,7 @@ export function ImportedParts({ tools, attachments }: Pick<Imported, 'tools' | '
       {attachments.length > 0 && (
         <ul className={styles.attachments}>
           {attachments.map(({ kind, name }, index) => (
-            // Nor do these.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- the parts never change their order
             <li key={index}>
               <Paperclip size={14} aria-hidden="true" />
               <span dir="auto">{name === '' ? strings.attachments[kind] : name}</span>

@@ -11,9 +11,9 @@ import type { StoredShare } from './stored-share';
 /** Of a share that does not exist: it costs the same round trip. */
 const NOBODYS = { threadId: 'no-such-thread', createdBy: 'nobody' } as const;
 
-export type ShareCircumstances = { thread: Thread | undefined; creatorRole: Role | undefined };
+export type ShareAccess = { thread: Thread | undefined; creatorRole: Role | undefined };
 
-export async function circumstancesOf(share: StoredShare | undefined): Promise<ShareCircumstances> {
+export async function readShareAccess(share: StoredShare | undefined): Promise<ShareAccess> {
   const { threadId, createdBy } = share ?? NOBODYS;
   const db = firestore();
   const [threadDoc, memberDoc] = await db.getAll(

@@ -1,20 +1,25 @@
 'use client';
 import { useId } from 'react';
-import styles from './share.module.css';
+import styles from './fields.module.css';
 
 type Props<V extends string> = {
   legend: string;
   hint?: string;
   value: V;
   options: readonly { value: V; label: string; what?: string }[];
+  disabled?: boolean;
   onChoose: (value: V) => void;
 };
 
 /** Radio buttons under each other, each with what it means. */
-export function RadioGroup<V extends string>({ legend, hint, value, options, onChoose }: Props<V>) {
+export function RadioGroup<V extends string>({ legend, hint, value, options, disabled, onChoose }: Props<V>) {
   const id = useId();
   return (
-    <fieldset className={styles.group} aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
+    <fieldset
+      className={styles.group}
+      disabled={disabled}
+      aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+    >
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value}>

@@ -8,12 +8,12 @@ import { FieldValue, Timestamp } from 'firebase-admin/firestore';
 import { AppError } from '@/model/errors';
 import { RATES, type RateName, type RatedAct } from '@/model/limits';
 import { ratePath } from '@/model/paths';
-import { config } from './config';
-import { trackWork } from './shutdown';
-import { firestore } from './firebase';
-import { logError } from './log';
+import { config } from '@/server/platform/config';
+import { trackWork } from '@/server/platform/shutdown';
+import { firestore } from '@/server/platform/firebase';
+import { logError } from '@/server/platform/log';
 import { type RateCounter, type RateWindow, rateWindow } from './rate-window';
-import { errorText } from './strings';
+import { errorText } from '@/server/platform/strings';
 
 /** The subject that is counted: a uid, a thread, or a network address (null: unknown, not counted). */
 export type Rate = { what: RateName; who: string | null };
