@@ -4,7 +4,7 @@ import { useInvitePreview } from '@/hooks/members/use-join';
 import { useStrings } from '@/hooks/core/use-strings';
 import { PRODUCT_NAME } from '@/model/product';
 import { Button, buttonClass } from '@/app/_ui/button';
-import { Logo } from '@/app/_ui/logo';
+import { CardPage } from '@/app/_ui/card-page/card-page';
 import { LanguageSwitch } from '@/app/_settings/language-switch';
 import { PageLink } from '@/app/_ui/page-link';
 import styles from './invite.module.css';
@@ -16,19 +16,12 @@ export function InvitePage({ token }: { token: string }) {
   const strings = useStrings(invitePageStrings);
   const view = useInvitePreview(token);
   return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <div className={styles.brand}>
-          <Logo size={26} />
-          <span>{PRODUCT_NAME}</span>
-          <LanguageSwitch label={strings.language} />
-        </div>
-        {view.status === 'loading' && <InviteSkeleton />}
-        {view.status === 'here' && <InvitePreviewCard token={token} preview={view.preview} />}
-        {view.status === 'dead' && <InvalidInvite />}
-        {view.status === 'failed' && <Failed {...view} />}
-      </div>
-    </main>
+    <CardPage aside={<LanguageSwitch label={strings.language} />}>
+      {view.status === 'loading' && <InviteSkeleton />}
+      {view.status === 'here' && <InvitePreviewCard token={token} preview={view.preview} />}
+      {view.status === 'dead' && <InvalidInvite />}
+      {view.status === 'failed' && <Failed {...view} />}
+    </CardPage>
   );
 }
 

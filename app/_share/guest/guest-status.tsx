@@ -10,7 +10,7 @@ import type { CutReason } from '@/model/share';
 import { MAX_SHARE_PASSWORD_CHARS } from '@/model/limits';
 import { PRODUCT_NAME } from '@/model/product';
 import { Button, buttonClass } from '@/app/_ui/button';
-import { Logo } from '@/app/_ui/logo';
+import { CardPage } from '@/app/_ui/card-page/card-page';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { LanguageSwitch } from '@/app/_settings/language-switch';
 import { useMaySignInAtOnce } from './may-sign-in';
@@ -26,18 +26,13 @@ const GuestSignIn = dynamic(() => import('./guest-sign-in').then((module) => mod
 function Card({ Icon, title, children }: { Icon: typeof Lock; title: string; children: ReactNode }) {
   const strings = useStrings(guestStrings);
   return (
-    <main className={styles.statusPage}>
-      <div className={styles.card}>
-        <div className={styles.brand}>
-          <Logo size={26} />
-          <span>{PRODUCT_NAME}</span>
-          <LanguageSwitch label={strings.language} />
-        </div>
+    <CardPage aside={<LanguageSwitch label={strings.language} />}>
+      <div className={styles.status}>
         <Icon size={32} strokeWidth={1.5} aria-hidden="true" className={styles.icon} />
         <h1>{title}</h1>
         {children}
       </div>
-    </main>
+    </CardPage>
   );
 }
 
