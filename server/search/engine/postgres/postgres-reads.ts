@@ -109,14 +109,14 @@ function wordsExpression({ tokens, isPrefix }: Words, key: string): string {
 /** Our words have neither; a quotation mark would end a term, and a backslash would take the next character's meaning. */
 const quoted = (term: string): string => `'${term.replaceAll(/['\\]/g, '')}'`;
 
-/** Newest messages whose words are compared with what was typed. */
-const VOCABULARY_MESSAGES = 5_000;
+/** Newest messages whose words are compared with what was typed: those with a word that begins so, or all. */
+const VOCABULARY_MESSAGES = { head: 1_000, tail: 5_000 } as const;
 
 function vocabularyQuery({ table }: Postgres, query: VocabularyQuery): Sql {
   const { threads, minChars, maxChars, edge, chars } = query;
   const keyChars = threadKey('').length;
   const numbers = threads.map(({ no }) => no);
-  const limit = sql`ORDER BY id DESC LIMIT ${VOCABULARY_MESSAGES}`;
+  const limit = sql`ORDER BY id DESC LIMIT ${VOCABULARY_MESSAGES[edge]}`;
   const beginnings = threads.map(({ id }) => `${quoted(threadKey(id) + chars)}:*`);
   const recent = {
     head: sql`SELECT terms FROM unnest(${numbers}::bigint[], ${beginnings}::text[]) AS own (no, query)
