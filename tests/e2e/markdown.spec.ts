@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { conversation, expect, streaming, newThread, messagesBy, sendMessage, test } from './fixtures';
 
 const WIDE_TABLE = [
@@ -7,7 +7,7 @@ const WIDE_TABLE = [
   `| ${Array.from({ length: 12 }, (_, column) => `value ${column}`).join(' | ')} |`,
 ].join('\n');
 
-test('[F26] code names its language and is copied verbatim; copying the answer omits the name', async ({
+test('[F26] code names its language, has colours, and is copied verbatim; copying the answer omits the name', async ({
   enter,
 }) => {
   const ada = await enter('Ada');
@@ -17,6 +17,7 @@ test('[F26] code names its language and is copied verbatim; copying the answer o
   // Waits for the end: before it, there is less to copy.
   await expect(messagesBy(ada, 'Assistant')).toContainText('That is all.');
   const code = messagesBy(ada, 'Assistant').getByRole('group', { name: 'Code, TypeScript' });
+  await expect.poll(() => colourOf(code, '::highlight(code-number)')).not.toBe(await colourOf(code));
   await code.getByRole('button', { name: 'Copy code' }).click();
   await expect(code.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await clipboard(ada)).toBe('const a = 1;\n\nconst b = 2;\n');
@@ -25,6 +26,10 @@ test('[F26] code names its language and is copied verbatim; copying the answer o
   await expect.poll(() => clipboard(ada)).toContain('That is all.');
   expect(await clipboard(ada)).not.toContain('TypeScript');
 });
+
+/** Of the code itself, or of what a highlight paints in it. */
+const colourOf = (code: Locator, pseudo?: string) =>
+  code.locator('code').evaluate((element, which) => getComputedStyle(element, which).color, pseudo);
 
 test('[F26] a wide table scrolls in its own box, by keyboard too, and the page does not', async ({
   enter,
