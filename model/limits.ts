@@ -232,8 +232,14 @@ export const MARKDOWN_FRAME_COST = 50_000;
 export const MAX_LAYOUT_COST = 100_000;
 /** Lists and quotes within each other. */
 export const MAX_MARKDOWN_NESTING = 30;
-/** UTF-16 units of one code block that is highlighted: highlighting a whole book would delay the page noticeably. */
-export const MAX_COLOURED_CHARS = 40_000;
+/**
+ * How long a grammar may read one code, in the worker that is ended then: of a usual language it reads 1,000 characters in a
+ * millisecond. What was read is kept for so many UTF-16 units of code, and one block paints so many runs of one colour.
+ */
+export const COLOURING_MS = 1_000;
+export const COLOURING_MS_PER_CHAR = 0.01;
+export const MAX_KEPT_CODE_CHARS = 2_000_000;
+export const MAX_PAINTED_RUNS = 6_000;
 
 /** Characters of a search, its words and operators, and what its words are compared by: pairs of Chinese characters, parts of names. */
 export const MAX_QUERY_CHARS = 2_000;

@@ -19,9 +19,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   // Formats and languages that programs read.
   'app/api/chat/route.ts': ['event: …\ndata: …', 'userId must be the person of the token.'],
-  'app/_thread/markdown/code-colours.ts': [
-    'SELECT FROM WHERE INSERT INTO UPDATE SET DELETE CREATE TABLE JOIN LEFT ON GROUP ORDER BY LIMIT VALUES AND OR NOT NULL AS',
-  ],
+  'app/_thread/markdown/code/colour-kinds.ts': ['title type class selector-class selector-id'],
   'app/_thread/markdown/diagrams/draw-diagram.ts': ['… width="…" height="…">'],
   // Names of formats are the same in every language.
   'model/archive-names.ts': ['Open WebUI', 'OpenAI JSON', 'ShareGPT JSON'],

@@ -4,7 +4,7 @@ import type { Components } from 'react-markdown';
 import type { Root } from 'mdast';
 import type { Extension } from 'micromark-util-types';
 import { useStrings } from '@/hooks/core/use-strings';
-import { CodeBlock } from './code-block';
+import { CodeBlock } from '@/app/_thread/markdown/code/code-block';
 import { Formula } from '@/app/_thread/markdown/formulas/formula';
 import { formulaKindOf } from '@/app/_thread/markdown/grammar/formula-class';
 import { blockTree, NOTHING_KNOWN, type Known } from '@/app/_thread/markdown/grammar/block-tree';

@@ -6,7 +6,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useInView } from '@/hooks/timeline/use-in-view';
 import { Boundary } from '@/app/_ui/boundary';
 import { Button } from '@/app/_ui/button';
-import { CodeBlock } from '@/app/_thread/markdown/code-block';
+import { CodeBlock } from '@/app/_thread/markdown/code/code-block';
 import { markdownStrings } from '@/app/_thread/markdown/strings';
 import styles from '@/app/_thread/markdown/markdown.module.css';
 import type { Undrawn } from './diagram';

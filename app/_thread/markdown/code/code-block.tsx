@@ -5,10 +5,10 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { IconButton } from '@/app/_ui/icon-button';
 import { useCopied } from '@/hooks/core/use-copied';
 import { languageName } from './code-languages';
-import { markdownStrings } from './strings';
+import { markdownStrings } from '@/app/_thread/markdown/strings';
 import { useCodeColours } from './use-code-colours';
 import { ScrollBox } from '@/app/_ui/scroll-box';
-import styles from './markdown.module.css';
+import styles from '@/app/_thread/markdown/markdown.module.css';
 
 type Props = {
   language: string | null;
@@ -20,7 +20,7 @@ type Props = {
 export function CodeBlock({ language, isOpen, children }: Props) {
   const strings = useStrings(markdownStrings);
   const box = useRef<HTMLDivElement>(null);
-  useCodeColours(box, language, isOpen);
+  useCodeColours(box, { language, isOpen });
   const { copied, copy } = useCopied();
   const name = languageName(language);
   const label = name === null ? strings.code : strings.codeIn(name);
