@@ -36,6 +36,19 @@ test.each([
   expect(withoutMarkup(text)).toBe(text);
 });
 
+test.each([
+  ['2*3*4 = 24, 2**3**4', '2*3*4 = 24, 2**3**4'],
+  ['**2*3*4** *a*b*', '2*3*4 a*b'],
+  ['用**Google**搜索 สำคัญ**มาก**ครับ', '用Google搜索 สำคัญมากครับ'],
+])('[F51] of a person, %j reads %j: marks that join letters are none', (markdown, text) => {
+  expect(withoutMarkup(markdown, 'user')).toBe(text);
+});
+
+test('[F51] the same marks of an answer are marks', () => {
+  expect(withoutMarkup('**R**ead **t**he')).toBe('Read the');
+  expect(withoutMarkup('un*believ*able')).toBe('unbelievable');
+});
+
 test('[S6] the ranges of a search move with the text, and an address that was found stays', () => {
   const shown = (text: string, ...words: string[]) => {
     const marked = withoutMarkupAround({

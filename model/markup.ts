@@ -1,19 +1,23 @@
 // The marks of Markdown in a text, for lines that show it without: previews, quotes, notifications, search. Read in one pass, not parsed:
 // the parser is not loaded everywhere, and takes quadratic time.
+import { isWithinWord } from './marks-in-words';
+import type { Message } from './message';
 import type { MarkedText, Range } from './search';
 
 /** A part of a text that is a mark. `target`: of a link's opening bracket, where its address begins. */
 type Cut = { from: number; to: number; target?: number };
 
+type Role = Message['role'];
+
 /** A text as it reads without its marks; its line breaks stay. */
-export function withoutMarkup(markdown: string): string {
-  return cutOut({ text: markdown, ranges: [] }, cutsIn(markdown)).text;
+export function withoutMarkup(markdown: string, role: Role = 'assistant'): string {
+  return cutOut({ text: markdown, ranges: [] }, cutsIn(markdown, role)).text;
 }
 
 /** The same for a text with marked ranges, which move with it. An address that is marked stays, with its link's marks. */
-export function withoutMarkupAround(marked: MarkedText): MarkedText {
+export function withoutMarkupAround(marked: MarkedText, role: Role = 'assistant'): MarkedText {
   const { ranges } = marked;
-  const cuts = cutsIn(marked.text);
+  const cuts = cutsIn(marked.text, role);
   const found = new Set<number>();
   let next = 0;
   for (const { from, to } of cuts) {
@@ -48,9 +52,9 @@ function cutOut({ text, ranges }: MarkedText, cuts: readonly Cut[]): MarkedText 
 }
 
 /** Where the marks are, in their order. */
-function cutsIn(markdown: string): Cut[] {
+function cutsIn(markdown: string, role: Role): Cut[] {
   const cuts: Cut[] = [];
-  const inline = new InlineMarks(markdown, cuts);
+  const inline = new InlineMarks(markdown, cuts, role);
   let fence: string | null = null;
   let from = 0;
   for (const line of markdown.split('\n')) {
@@ -121,6 +125,7 @@ class InlineMarks {
   constructor(
     readonly text: string,
     readonly cuts: Cut[],
+    readonly role: Role,
   ) {}
 
   endParagraph(): void {
@@ -194,6 +199,7 @@ class InlineMarks {
     const end = at + length;
     if (char === '~' && length !== 2) return end;
     const [before, after] = [text.charAt(at - 1), text.charAt(end)];
+    if (this.role === 'user' && isWithinWord(before, after)) return end;
     const isWord = (neighbour: string) => char === '_' && /[\p{L}\p{N}]/u.test(neighbour);
     const stack = (this.#open[char] ??= []);
     if (/\S/.test(before) && !isWord(after)) length = this.#close(stack, { at, length });

@@ -119,7 +119,7 @@ function withoutQuotes(text: string): string {
 /** A thread's preview in the list, and the text of a reply reference: without the marks of markdown, unless there is nothing else. */
 export function previewOf(text: string, role: Message['role']): string {
   const beginning = (role === 'assistant' ? withoutReasoning(text) : text).slice(0, 4 * MAX_PREVIEW_CHARS);
-  return clip(oneLine(withoutMarkup(beginning)) || oneLine(beginning), MAX_PREVIEW_CHARS);
+  return clip(oneLine(withoutMarkup(beginning, role)) || oneLine(beginning), MAX_PREVIEW_CHARS);
 }
 
 function isFence(line: string): boolean {

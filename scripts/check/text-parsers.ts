@@ -27,6 +27,8 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'pieces speakerOf',
   'tree pathOf',
   'c1-program entryOf',
+  // Two characters.
+  'marks-in-words isWithinWord',
   'device-settings valueOf',
   'display-name displayNameOf',
   'notification desktopNotificationOf',

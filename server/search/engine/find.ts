@@ -103,7 +103,7 @@ async function messagesOf(reads: StoreReads, found: readonly Found[]): Promise<S
 function hitOf({ threads }: Plan, { message, marks }: Marked): IndexHit {
   const { messageId, seq, role, authorId, at } = message;
   const threadId = threads.find(({ no }) => no === message.thread)?.id ?? '';
-  const snippet = snippetOf(message.text, rangesOf(marks));
+  const snippet = snippetOf(message, rangesOf(marks));
   return { threadId, messageId, seq, role, authorId, at, ...snippet };
 }
 

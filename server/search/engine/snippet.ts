@@ -1,6 +1,7 @@
 // The part of a message that is shown with a hit, and where it has what was searched.
 import 'server-only';
 import { withoutMarkupAround } from '@/model/markup';
+import type { Message } from '@/model/message';
 import type { MarkedText, Range } from '@/model/search';
 import { merged } from './marks';
 
@@ -11,8 +12,11 @@ const BEFORE_CHARS = 60;
 const WORD_CHARS = 24;
 
 /** Around the stretch with most places, without the marks of markdown; the beginning of the message where there is none. */
-export function snippetOf(source: string, places: readonly Range[]): MarkedText {
-  const { text, ranges: all } = withoutMarkupAround({ text: source, ranges: merged(places) });
+export function snippetOf(
+  { text: source, role }: Pick<Message, 'role'> & { text: string },
+  places: readonly Range[],
+): MarkedText {
+  const { text, ranges: all } = withoutMarkupAround({ text: source, ranges: merged(places) }, role);
   const { from, to } = windowOf(text, all);
   const shown = text.slice(from, to).replaceAll(/\s/gu, ' ');
   const within = all

@@ -20,14 +20,7 @@ import { changed } from './tree-changes';
 const TILDE = 126;
 const strikethrough = gfmStrikethrough({ singleTilde: false });
 
-const GFM: Extension[] = [
-  gfmFootnote(),
-  strikethrough,
-  gfmTable(),
-  gfmTaskListItem(),
-  wideEmphasis(firstOf(strikethrough.text?.[TILDE])),
-  addresses,
-];
+const GFM: Extension[] = [gfmFootnote(), strikethrough, gfmTable(), gfmTaskListItem(), addresses];
 
 function firstOf(found: Construct | Construct[] | undefined): Construct {
   const [construct] = [found ?? []].flat();
@@ -35,9 +28,11 @@ function firstOf(found: Construct | Construct[] | undefined): Construct {
   return construct;
 }
 
+const STRIKE = firstOf(strikethrough.text?.[TILDE]);
+
 /** What micromark is given for a text. */
 export function syntaxOf(text: string): Extension[] {
-  return [...GFM, formulas(text)];
+  return [...GFM, wideEmphasis(STRIKE, text), formulas(text)];
 }
 
 const FORMULA: Reader = {

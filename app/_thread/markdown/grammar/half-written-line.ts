@@ -1,7 +1,7 @@
 // Half-written marks inside of a paragraph: what they will be is drawn without them, or held back until it is known.
 import type { Nodes } from 'mdast';
 import { isFormulaText } from './formula-text';
-import { isWide } from './wide-characters';
+import { isWide, opensQuote } from './wide-characters';
 
 /** Longer ones are text that only looks like the beginning of something. */
 const MAX_HELD_CHARS = 240;
@@ -148,7 +148,7 @@ function emphasis(place: Place): Outcome {
 function opens({ mark, before, after }: { mark: string; before: string; after: string }): boolean {
   const isInWord = /[\p{L}\p{N}]/u.test(before);
   if (mark.startsWith('_') && isInWord) return false;
-  const isBesideWide = wideAt(before) || wideAt(after);
+  const isBesideWide = wideAt(before) || wideAt(after) || opensQuote(after.charCodeAt(0));
   if (isInWord && !isBesideWide && (mark.length === 1 || /\d/.test(before) || !/[\p{L}\p{N}]/u.test(after)))
     return false;
   return !/[^\s([{"'“‘「『（*_~]/.test(before) || !/[.,;:!?)\]}，。；：！？）」』]/.test(after);

@@ -13,6 +13,34 @@ export function isWide(code: number | null): boolean {
   return code !== null && code >= 0x1100 && WIDE.test(String.fromCharCode(code));
 }
 
+const OPENS_QUOTE = /[\u2018\u201a\u201b\u201c\u201e\u201f]/;
+const CLOSES_QUOTE = /[\u2019\u201d]/;
+
+export function opensQuote(code: number | null): boolean {
+  return code !== null && code > 0 && OPENS_QUOTE.test(String.fromCharCode(code));
+}
+
+export function closesQuote(code: number | null): boolean {
+  return code !== null && code > 0 && CLOSES_QUOTE.test(String.fromCharCode(code));
+}
+
+/** So many marks of writing may stand between. */
+const MAX_MARKS = 8;
+const MARK = /[\p{P}\p{S}]/u;
+const OWN_MARK = /[*_~`]/;
+
+/** Whether a wide character stands behind one or more marks, from a place in a text into a direction. */
+export function wideBehind(text: string, from: number, step: 1 | -1): boolean {
+  for (let marks = 0; marks < MAX_MARKS; marks += 1) {
+    const at = step > 0 ? from + marks : from - 1 - marks;
+    const code = text.charCodeAt(at);
+    if (isWide(code)) return marks > 0;
+    const char = text.charAt(at);
+    if (!MARK.test(char) || OWN_MARK.test(char)) return false;
+  }
+  return false;
+}
+
 export function endsAddress(char: string): boolean {
   return ENDS_ADDRESS.test(char);
 }

@@ -29,6 +29,17 @@ describe('[F51] a message of a person', () => {
       '<p><strong>a</strong> <em>b</em> <strong>c</strong> <em>d</em></p>',
     ],
     ['strike by two tildes, and one tilde', '~~a~~ ~b~', '<p><del>a</del> ~b~</p>'],
+    [
+      'bold within a word where no spaces are written',
+      '这是**重点**内容 สำคัญ**มาก**ครับ 강조**한**다',
+      '<p>这是<strong>重点</strong>内容 สำคัญ<strong>มาก</strong>ครับ 강조<strong>한</strong>다</p>',
+    ],
+    [
+      'bold beside marks',
+      '(**a**) *b*, **c**: "*d*"',
+      '<p>(<strong>a</strong>) <em>b</em>, <strong>c</strong>: &quot;<em>d</em>&quot;</p>',
+    ],
+    ['bold Latin words among Chinese ones', '用**Google**搜索', '<p>用<strong>Google</strong>搜索</p>'],
     ['code', 'a `*b*` c', '<p>a <code>*b*</code> c</p>'],
     [
       'a fence with its language',
@@ -70,6 +81,14 @@ describe('[F51] a message of a person', () => {
     ['words above a line', 'a\n---', '<p>a</p><hr/>'],
     ['formulas, prices and shell variables', '$a$ $HOME $5', '<p>$a$ $HOME $5</p>'],
     ['hash marks without a space', '#tag', '<p>#tag</p>'],
+    ['stars between numbers', '2*3*4 = 24', '<p>2*3*4 = 24</p>'],
+    ['powers', '2**3**4 and x**2**n', '<p>2**3**4 and x**2**n</p>'],
+    ['stars between letters', 'a*b*c, w*h*d', '<p>a*b*c, w*h*d</p>'],
+    ['underlines in words', 'snake_case_name', '<p>snake_case_name</p>'],
+    ['tildes between numbers', '10~~20~~30', '<p>10~~20~~30</p>'],
+    ['stars between letters of other scripts', 'а*б*в и ا*ب*ج', '<p>а*б*в и ا*ب*ج</p>'],
+    ['stars in names of files', 'src/*.ts and dist/*.js', '<p>src/*.ts and dist/*.js</p>'],
+    ['stars in words beside bold ones', '**2*3*4** is 24', '<p><strong>2*3*4</strong> is 24</p>'],
   ])('keeps %s', (_, text, html) => {
     expect(drawn(text)).toBe(html);
   });

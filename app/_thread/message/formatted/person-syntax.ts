@@ -1,7 +1,12 @@
 // The half of Markdown that people's messages are drawn with, as a tree of the parser that answers use: what would take words
 // from the screen (definitions, footnotes, entities), or was hardly meant (indented code, underlined headings), stays text.
+import type { Code, Construct, Extension, State } from 'micromark-util-types';
+import { isWithinWord } from '@/model/marks-in-words';
 import type { Plugins } from '@/app/_thread/markdown/markdown-prose';
 import { asTyped, mentionOf, type Mentioned } from './mention-marks';
+
+const ASTERISK = 42;
+const TILDE = 126;
 
 /** Constructs of micromark, and of its extension for GitHub's Markdown. */
 const DISABLED = [
@@ -17,6 +22,36 @@ const DISABLED = [
   'formulaText',
   'formulaBlock',
 ];
+
+/** Runs of stars and tildes that join letters or digits are text. */
+const marksInWords: Construct = {
+  name: 'marksInWords',
+  tokenize(effects, ok, nok) {
+    const { previous } = this;
+    return (mark) => {
+      const run: State = (code) => {
+        if (code === mark) {
+          effects.consume(code);
+          return run;
+        }
+        effects.exit('data');
+        return isWithinWord(charOf(previous), charOf(code)) ? ok(code) : nok(code);
+      };
+      if (previous === mark) return nok(mark);
+      effects.enter('data');
+      return run(mark);
+    };
+  },
+};
+
+const SYNTAX: Extension[] = [
+  { disable: { null: DISABLED } },
+  { text: { [ASTERISK]: marksInWords, [TILDE]: marksInWords } },
+];
+
+function charOf(code: Code): string {
+  return code === null || code < 0 ? '' : String.fromCharCode(code);
+}
 
 /** As much of a node of mdast as is read or changed here. */
 export type Node = {
@@ -37,7 +72,7 @@ type Options = {
 /** What the drawing of answers takes to draw a person's text instead. */
 export function personSyntax({ mentions, endsWithNote }: Options): Pick<Plugins, 'syntax' | 'change'> {
   return {
-    syntax: [{ disable: { null: DISABLED } }],
+    syntax: SYNTAX,
     change: (tree: Node, source) => {
       keepSpaces(tree, source);
       change(tree, mentions);
