@@ -15,7 +15,7 @@ header p, footer p, .facts, .event { color: var(--quiet); font-size: .85rem; mar
 article { border-top: 1px solid var(--line); padding: .9rem 0; }
 .assistant { background: var(--tint); margin: 0 -1rem; padding: .9rem 1rem; }
 .event { text-align: center; margin: .6rem 0; }
-.plain { white-space: pre-wrap; }
+.plain, .person p { white-space: pre-wrap; }
 p, ul, ol, blockquote, pre, .table { margin: .5em 0; }
 a { color: var(--link); }
 code, pre { font: .9em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }

@@ -8,10 +8,11 @@ import { isRemoved, type Message } from '@/model/message';
 import { roleStrings } from '@/model/role-strings';
 import type { ExportHead } from './export-head';
 import type { ExportItem } from './export-items';
+import type { Dialect } from './markdown/inlines';
 import { exportStrings } from './strings';
 
-/** Plain text is shown as it was written, Markdown as what it means. */
-export type ViewText = { kind: 'plain' | 'markdown'; text: string };
+/** Plain text is shown as it was written, Markdown as what it means: that of answers, and that of people. */
+export type ViewText = { kind: 'plain' | Dialect; text: string };
 export type ViewTime = { iso: string; local: string };
 
 export type MessageView = {
@@ -89,10 +90,10 @@ export class MessageViewer {
 }
 
 function textOf(message: Message): ViewText {
-  if (message.role === 'user') return { kind: 'plain', text: withoutMentions(message.content) };
-  if (message.format === 'markdown') return { kind: 'markdown', text: withoutReasoning(message.content) };
+  if (message.role === 'user') return { kind: 'typed', text: withoutMentions(message.content) };
+  if (message.format === 'markdown') return { kind: 'answer', text: withoutReasoning(message.content) };
   const program = c1Markdown(message.content);
-  return program === null ? { kind: 'plain', text: message.plain } : { kind: 'markdown', text: program };
+  return program === null ? { kind: 'plain', text: message.plain } : { kind: 'answer', text: program };
 }
 
 function reasoningText({ role, content }: Message): string {

@@ -111,7 +111,7 @@ function quiet(text: string, alignment: 'start' | 'center' = AlignmentType.START
 }
 
 function textParts({ kind, text }: ViewText): Part[] {
-  return kind === 'plain' ? plainParts(text) : blockParts(readMarkdown(text), 0);
+  return kind === 'plain' ? plainParts(text) : blockParts(readMarkdown(text, kind), 0);
 }
 
 function plainParts(text: string, style: Style = {}): Part[] {

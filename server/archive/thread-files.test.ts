@@ -172,7 +172,7 @@ test('[K2] Markdown says who wrote what and when, folds what is not said, and is
 test('[K3] HTML escapes every text, fetches nothing, and folds what is not said', async () => {
   const text = await textOf(threadHtml(headOf(), from([...TIMELINE, END])));
   expect(text).toContain('<title>A &lt;plan&gt;</title>');
-  expect(text).toContain('<p class="plain" dir="auto">for @Grace &lt;b&gt;\n```</p>');
+  expect(text).toContain('<p dir="auto">for @Grace &lt;b&gt;</p>\n<pre tabindex="0"><code></code></pre>');
   expect(text).toContain('<strong>Yes</strong>: <code>a&lt;b</code>');
   expect(text).toContain('<td dir="auto">1</td>');
   expect(text).toContain('<a href="#m-message-1">Reply to Ada</a>');
@@ -207,12 +207,14 @@ test('[K6] without names, people are numbered wherever the thread names them', a
 });
 
 test('[K2] a Word file has authors, texts and tables, and no character that XML cannot hold', async () => {
-  const odd: ExportItem = {
+  const typed = (id: string, seq: number, content: string): ExportItem => ({
     kind: 'message',
-    message: message('message-3', 3, { content: 'a\u0000\u000Bb\uD800' }),
+    message: message(id, seq, { content }),
     versions: [],
-  };
-  const docx = await bytesOf(threadDocx(headOf(), from([...TIMELINE, odd, END])));
+  });
+  const odd = typed('message-3', 3, 'a\u0000\u000Bb\uD800');
+  const formatted = typed('message-4', 4, '**bold** 2*3*4\n  *next*');
+  const docx = await bytesOf(threadDocx(headOf(), from([...TIMELINE, odd, formatted, END])));
   const xml = unzipped(docx, 'word/document.xml');
   for (const words of [
     'A &lt;plan&gt;',
@@ -223,6 +225,9 @@ test('[K2] a Word file has authors, texts and tables, and no character that XML 
     'Everything that was chosen',
   ])
     expect(xml).toContain(words);
+  expect(xml).toMatch(
+    /<w:b\/>[^]*?<w:t[^>]*>bold<[^]*?> 2\*3\*4<[^]*?<w:br\/>[^]*?xml:space="preserve">  <[^]*?<w:i\/>[^]*?>next</,
+  );
 });
 
 test('[K7] a zip that is streamed is read by others: names, sizes and checksums are right', async () => {

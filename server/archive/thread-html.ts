@@ -85,7 +85,7 @@ function timeHtml({ iso, local }: ViewTime): string {
 }
 
 function textHtml({ kind, text }: ViewText): string {
-  return kind === 'plain' ? plainHtml(text) : markdownHtml(text);
+  return kind === 'plain' ? plainHtml(text) : markdownHtml(text, kind);
 }
 
 /** Line breaks and blanks as they were written. */

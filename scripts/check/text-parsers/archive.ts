@@ -133,7 +133,7 @@ export const ARCHIVE_PARSERS: Readonly<Record<string, TextParser>> = {
   },
   'file-name attachmentOf': { parse: attachmentOf, texts: WORDS },
   'html markdownHtml': {
-    parse: markdownHtml,
+    parse: (text) => markdownHtml(text, 'answer') + markdownHtml(text, 'typed'),
     texts: repeated([
       ...MARKDOWN,
       ...NESTED,

@@ -1,6 +1,6 @@
-// Reads the Markdown of answers for files: one pass over the lines and one over each text, because a parser of all of CommonMark takes
+// Reads Markdown for files: one pass over the lines and one over each text, because a parser of all of CommonMark takes
 // time with the square of some texts, and a server cannot be stopped in the middle of one. What is not known here stays as written.
-import { inlinesOf, type Inline } from './inlines';
+import { inlinesOf, type Dialect, type Inline } from './inlines';
 
 export type Block =
   | { kind: 'paragraph'; inlines: Inline[] }
@@ -22,14 +22,17 @@ const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])(?:( {1,4})(?=\S)|[ \t]*$)/;
 const DELIMITER = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
-export function readMarkdown(text: string): Block[] {
-  return blocksOf(text.replace(/\r\n?/g, '\n').split('\n'), 0);
+type Place = { depth: number; dialect: Dialect };
+
+/** What a person typed has no headings: they are bold lines, as on the screen. */
+export function readMarkdown(text: string, dialect: Dialect): Block[] {
+  return blocksOf(text.replace(/\r\n?/g, '\n').split('\n'), { depth: 0, dialect });
 }
 
-function blocksOf(lines: readonly string[], depth: number): Block[] {
+function blocksOf(lines: readonly string[], place: Place): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length;) {
-    const { block, next } = blockAt(lines, at, depth);
+    const { block, next } = blockAt(lines, at, place);
     if (block !== null) blocks.push(block);
     at = next;
   }
@@ -38,18 +41,19 @@ function blocksOf(lines: readonly string[], depth: number): Block[] {
 
 type Read = { block: Block | null; next: number };
 
-function blockAt(lines: readonly string[], at: number, depth: number): Read {
+function blockAt(lines: readonly string[], at: number, place: Place): Read {
+  const { depth, dialect } = place;
   const line = lines[at] ?? '';
   if (line.trim() === '') return { block: null, next: at + 1 };
   const fence = FENCE.exec(line);
   if (fence !== null) return codeAt(lines, at, fence);
   const heading = HEADING.exec(line);
-  if (heading !== null) return { block: headingOf(line, heading), next: at + 1 };
+  if (heading !== null) return { block: headingOf(line, heading, dialect), next: at + 1 };
   if (RULE.test(line)) return { block: { kind: 'rule' }, next: at + 1 };
-  if (depth < MAX_DEPTH && QUOTE.test(line)) return quoteAt(lines, at, depth);
-  if (depth < MAX_DEPTH && ITEM.test(line)) return listAt(lines, at, depth);
-  if (line.includes('|') && isDelimiter(lines[at + 1])) return tableAt(lines, at);
-  return paragraphAt(lines, at);
+  if (depth < MAX_DEPTH && QUOTE.test(line)) return quoteAt(lines, at, place);
+  if (depth < MAX_DEPTH && ITEM.test(line)) return listAt(lines, at, place);
+  if (line.includes('|') && isDelimiter(lines[at + 1])) return tableAt(lines, at, dialect);
+  return paragraphAt(lines, at, dialect);
 }
 
 function isDelimiter(line: string | undefined): boolean {
@@ -72,10 +76,12 @@ function codeAt(
   return { block: { kind: 'code', language, text: inner.join('\n') }, next: next + 1 };
 }
 
-function headingOf(line: string, [whole = '', marks = '']: readonly string[]): Block {
+function headingOf(line: string, [whole = '', marks = '']: readonly string[], dialect: Dialect): Block {
   const text = line.slice(whole.length).trimEnd();
   const bare = text.slice(0, lengthWithoutEnd(text, '#')).trimEnd();
-  return { kind: 'heading', level: marks.length, inlines: inlinesOf(bare) };
+  const inlines = inlinesOf(bare, dialect);
+  if (dialect === 'typed') return { kind: 'paragraph', inlines: [{ kind: 'strong', inlines }] };
+  return { kind: 'heading', level: marks.length, inlines };
 }
 
 function lengthWithoutEnd(text: string, mark: string): number {
@@ -84,7 +90,7 @@ function lengthWithoutEnd(text: string, mark: string): number {
   return length;
 }
 
-function quoteAt(lines: readonly string[], at: number, depth: number): Read {
+function quoteAt(lines: readonly string[], at: number, { depth, dialect }: Place): Read {
   const inner: string[] = [];
   let next = at;
   for (; next < lines.length; next += 1) {
@@ -92,10 +98,10 @@ function quoteAt(lines: readonly string[], at: number, depth: number): Read {
     if (!QUOTE.test(line)) break;
     inner.push(line.replace(QUOTE, ''));
   }
-  return { block: { kind: 'quote', blocks: blocksOf(inner, depth + 1) }, next };
+  return { block: { kind: 'quote', blocks: blocksOf(inner, { depth: depth + 1, dialect }) }, next };
 }
 
-function listAt(lines: readonly string[], at: number, depth: number): Read {
+function listAt(lines: readonly string[], at: number, { depth, dialect }: Place): Read {
   const marker = ITEM.exec(lines[at] ?? '')?.[2] ?? '-';
   const type = marker.slice(-1);
   const items: string[][] = [];
@@ -115,7 +121,8 @@ function listAt(lines: readonly string[], at: number, depth: number): Read {
     else items.at(-1)?.push(line);
   }
   const start = /\d/.test(marker) ? Number.parseInt(marker, 10) : null;
-  return { block: { kind: 'list', start, items: items.map((item) => blocksOf(item, depth + 1)) }, next };
+  const inner = { depth: depth + 1, dialect };
+  return { block: { kind: 'list', start, items: items.map((item) => blocksOf(item, inner)) }, next };
 }
 
 function indentOf(line: string): number {
@@ -138,18 +145,18 @@ function startsBlock(line: string): boolean {
   return FENCE.test(line) || HEADING.test(line) || RULE.test(line) || QUOTE.test(line) || ITEM.test(line);
 }
 
-function tableAt(lines: readonly string[], at: number): Read {
-  const rows = [cellsOf(lines[at] ?? '')];
+function tableAt(lines: readonly string[], at: number, dialect: Dialect): Read {
+  const rows = [cellsOf(lines[at] ?? '', dialect)];
   let next = at + 2;
   for (; next < lines.length; next += 1) {
     const line = lines[next] ?? '';
     if (line.trim() === '' || !line.includes('|')) break;
-    rows.push(cellsOf(line));
+    rows.push(cellsOf(line, dialect));
   }
   return { block: { kind: 'table', rows }, next };
 }
 
-function cellsOf(line: string): Inline[][] {
+function cellsOf(line: string, dialect: Dialect): Inline[][] {
   const bare = line.trim();
   const cells: string[] = [''];
   for (let index = bare.startsWith('|') ? 1 : 0; index < bare.length; index += 1) {
@@ -160,17 +167,20 @@ function cellsOf(line: string): Inline[][] {
     } else if (char === '|' && index < bare.length - 1 && cells.length < MAX_COLUMNS) cells.push('');
     else if (char !== '|' || index < bare.length - 1) cells[cells.length - 1] += char;
   }
-  return cells.map((cell) => inlinesOf(cell.trim()));
+  return cells.map((cell) => inlinesOf(cell.trim(), dialect));
 }
 
-function paragraphAt(lines: readonly string[], at: number): Read {
+function paragraphAt(lines: readonly string[], at: number, dialect: Dialect): Read {
   const inner: string[] = [];
   let next = at;
   for (; next < lines.length; next += 1) {
     const line = lines[next] ?? '';
     const ends = line.trim() === '' || (next > at && (startsBlock(line) || isDelimiter(lines[next + 1])));
     if (ends) break;
-    inner.push(line.trimStart());
+    inner.push(dialect === 'typed' ? line : line.trimStart());
   }
-  return { block: { kind: 'paragraph', inlines: inlinesOf(inner.join('\n')) }, next: Math.max(next, at + 1) };
+  return {
+    block: { kind: 'paragraph', inlines: inlinesOf(inner.join('\n'), dialect) },
+    next: Math.max(next, at + 1),
+  };
 }

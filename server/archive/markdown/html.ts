@@ -1,10 +1,10 @@
 // Markdown as HTML: every text escaped, links to the web alone, and nothing that a browser would fetch by itself.
 import { escapeText } from '@/model/answer';
 import { readMarkdown, type Block } from './blocks';
-import type { Inline } from './inlines';
+import type { Dialect, Inline } from './inlines';
 
-export function markdownHtml(text: string): string {
-  return blocksHtml(readMarkdown(text));
+export function markdownHtml(text: string, dialect: Dialect): string {
+  return blocksHtml(readMarkdown(text, dialect));
 }
 
 /** Text between tags and in quoted attributes. */

@@ -1,6 +1,11 @@
 // Emphasis, code, links and line breaks within a block of Markdown, in one pass: each mark is looked at once, and what opens nothing
 // stays as written.
 
+import { isWithinWord } from '@/model/marks-in-words';
+
+/** Of an answer, or as a person typed it: line breaks and indents stay, and so do marks within words. */
+export type Dialect = 'answer' | 'typed';
+
 export type Inline =
   | { kind: 'text' | 'code'; text: string }
   | { kind: 'strong' | 'emphasis' | 'deleted'; inlines: Inline[] }
@@ -17,19 +22,21 @@ const ADDRESS = /https?:\/\/[^\s<>"'|\\`]{1,2000}/y;
 const TEXT = /[^\\`*_~[\]!<h\n ]+|h(?!ttps?:\/\/)/y;
 
 /** Emphasis, code, links and line breaks of one text. */
-export function inlinesOf(text: string): Inline[] {
-  return new InlineReader(text).read();
+export function inlinesOf(text: string, dialect: Dialect): Inline[] {
+  return new InlineReader(text, dialect).read();
 }
 
 class InlineReader {
   readonly #text: string;
+  readonly #dialect: Dialect;
   readonly #stack: Frame[] = [{ mark: '', inlines: [] }];
   /** Of each length of backticks, where they are. */
   readonly #ticks = new Map<number, number[]>();
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, dialect: Dialect) {
     this.#text = text;
+    this.#dialect = dialect;
     for (const { 0: run, index } of text.matchAll(/`+/g)) {
       const known = this.#ticks.get(run.length);
       if (known === undefined) this.#ticks.set(run.length, [index]);
@@ -50,6 +57,8 @@ class InlineReader {
     else if (char === '`') this.#code();
     else if (char === '*' || char === '_' || char === '~') this.#delimiter(char);
     else if (char === '[') this.#open('[');
+    // A picture is a link of its words.
+    else if (char === '!' && this.#text[this.#at + 1] === '[') this.#open('![');
     else if (char === ']') this.#link();
     else if (char === 'h' && this.#match(ADDRESS) !== null) this.#address();
     else this.#take(this.#match(TEXT)?.[0].length ?? 1);
@@ -80,17 +89,18 @@ class InlineReader {
   #lineEnd(): void {
     const last = this.#top().at(-1);
     // Of the source: a text that grows is copied when its end is looked at.
-    const isBreak = this.#text.startsWith('  ', this.#at - 2) && last?.kind === 'text';
+    const isSpaced = this.#text.startsWith('  ', this.#at - 2) && last?.kind === 'text';
     this.#at += 1;
-    if (isBreak) {
-      last.text = last.text.trimEnd();
-      this.#top().push({ kind: 'break' });
-    } else this.#push('\n');
+    if (isSpaced) last.text = last.text.trimEnd();
+    if (isSpaced || this.#dialect === 'typed') this.#top().push({ kind: 'break' });
+    else this.#push('\n');
   }
 
   #escape(): void {
     const next = this.#text[this.#at + 1] ?? '';
     this.#at += 1;
+    // Markdown's other break.
+    if (next === '\n' && this.#dialect === 'typed') return;
     if (/[!-/:-@[-`{-~]/.test(next)) this.#take(1);
     else this.#push('\\');
   }
@@ -122,6 +132,14 @@ class InlineReader {
     }
     const before = this.#text[this.#at - 1] ?? ' ';
     const after = this.#text[this.#at + mark.length] ?? ' ';
+    if (this.#dialect === 'typed' && before !== char) {
+      let end = this.#at + mark.length;
+      while (this.#text[end] === char) end += 1;
+      if (isWithinWord(before, this.#text[end] ?? '')) {
+        this.#take(end - this.#at);
+        return;
+      }
+    }
     const isWord = char === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
     const opened = this.#stack.findLastIndex((frame) => frame.mark === mark);
     if (opened > 0 && !/\s/.test(before) && !isWord) this.#close(opened, mark);
@@ -146,7 +164,7 @@ class InlineReader {
   }
 
   #link(): void {
-    const opened = this.#stack.findLastIndex((frame) => frame.mark === '[');
+    const opened = this.#stack.findLastIndex(({ mark }) => mark === '[' || mark === '![');
     this.#at += 1;
     const target = this.#match(TARGET);
     if (opened < 1 || target === null) {

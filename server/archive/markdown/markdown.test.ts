@@ -19,7 +19,7 @@ describe('[K2] Markdown in a file', () => {
     ['[a] [b] c', '<p dir="auto">[a] [b] c</p>'],
     [
       '![a](https://b.example/c.png)',
-      '<p dir="auto">!<a href="https://b.example/c.png" rel="noopener noreferrer">a</a></p>',
+      '<p dir="auto"><a href="https://b.example/c.png" rel="noopener noreferrer">a</a></p>',
     ],
     [
       'see https://a.example/b.',
@@ -28,13 +28,38 @@ describe('[K2] Markdown in a file', () => {
     ['a  \nb\\*', '<p dir="auto">a<br>b*</p>'],
     ['---', '<hr>'],
   ])('%j', (markdown, html) => {
-    expect(markdownHtml(markdown)).toBe(html);
+    expect(markdownHtml(markdown, 'answer')).toBe(html);
   });
 
   test('a table', () => {
-    expect(markdownHtml('| a | b |\n|---|--:|\n| 1 | x\\|y |\n')).toMatch(
+    expect(markdownHtml('| a | b |\n|---|--:|\n| 1 | x\\|y |\n', 'answer')).toMatch(
       /<thead><tr><th dir="auto">a<\/th>.*<tbody><tr><td dir="auto">1<\/td><td dir="auto">x\|y<\/td>/s,
     );
+  });
+});
+
+describe('[K2] what a person typed, in a file', () => {
+  test.each([
+    ['# A *b*', '<p dir="auto"><strong>A <em>b</em></strong></p>'],
+    ['a\nb\n   c\\\nd  \ne', '<p dir="auto">a<br>b<br>   c<br>d<br>e</p>'],
+    ['2*3*4 2**3**4 a_b_c a~~b~~c', '<p dir="auto">2*3*4 2**3**4 a_b_c a~~b~~c</p>'],
+    ['src/*.ts and dist/*.js', '<p dir="auto">src/*.ts and dist/*.js</p>'],
+    [
+      '**a** *b* ~~c~~ `d*e*f`',
+      '<p dir="auto"><strong>a</strong> <em>b</em> <del>c</del> <code>d*e*f</code></p>',
+    ],
+    ['这是**重点**内容', '<p dir="auto">这是<strong>重点</strong>内容</p>'],
+    ['<b>a</b> &amp;', '<p dir="auto">&lt;b&gt;a&lt;/b&gt; &amp;amp;</p>'],
+    ['- a\n  b\n- c', '<ul><li>a<br>b</li>\n<li>c</li></ul>'],
+    ['> a\n> b', '<blockquote><p dir="auto">a<br>b</p></blockquote>'],
+    [
+      '![a](https://b.example/c.png)',
+      '<p dir="auto"><a href="https://b.example/c.png" rel="noopener noreferrer">a</a></p>',
+    ],
+    ['![a] !b', '<p dir="auto">![a] !b</p>'],
+    ['[^1]: a', '<p dir="auto">[^1]: a</p>'],
+  ])('%j', (typed, html) => {
+    expect(markdownHtml(typed, 'typed')).toBe(html);
   });
 });
 
@@ -48,7 +73,7 @@ test.each([
   '| <script> | b |\n|--|--|\n| c" onload="d | e |',
   '[<b>](https://a.example/"onload="b)',
 ])('[K3] %j becomes no markup and no address that runs', (markdown) => {
-  const html = markdownHtml(markdown);
+  const html = `${markdownHtml(markdown, 'answer')}${markdownHtml(markdown, 'typed')}`;
   expect(html).not.toMatch(/<(?:script|img|b)\b|href="(?:javascript|data)|" ?on\w+="/i);
 });
 
