@@ -77,17 +77,16 @@ export function textOf(html: string): string {
     .replaceAll(/[\s↩]/g, '');
 }
 
-/** The kinds of the blocks, in order. */
-export function kindsOf(html: string): string[] {
-  const kinds: string[] = [];
-  let depth = 0;
-  for (const [, end = '', name = ''] of elementsOf(html).matchAll(/<(\/?)([a-z]\w*)[^>]*>/g)) {
-    if (/^(?:br|hr|input|img)$/.test(name)) {
-      if (depth === 0) kinds.push(name);
-      continue;
-    }
-    if (end === '' && depth === 0) kinds.push(name);
-    depth += end === '' ? 1 : -1;
+/** The blocks, in order: the kind of each, and how it is drawn. */
+export function blocksOf(html: string): { kind: string; drawing: string }[] {
+  const blocks: { kind: string; drawing: string }[] = [];
+  const elements = elementsOf(html);
+  let [depth, from] = [0, 0];
+  for (const { 0: tag, 1: end = '', 2: name = '', index } of elements.matchAll(/<(\/?)([a-z]\w*)[^>]*>/g)) {
+    const isEmpty = /^(?:br|hr|input|img)$/.test(name);
+    if (depth === 0) from = index;
+    if (!isEmpty) depth += end === '' ? 1 : -1;
+    if (depth === 0) blocks.push({ kind: name, drawing: elements.slice(from, index + tag.length) });
   }
-  return kinds;
+  return blocks;
 }

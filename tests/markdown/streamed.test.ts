@@ -4,7 +4,7 @@ import { DIRECTIONS } from './cases/directions';
 import { EAST_ASIAN } from './cases/east-asian';
 import { FORMULAS } from './cases/formulas';
 import { PLAIN } from './cases/plain';
-import { elementsOf, kindsOf, streamed, textOf, whole, type Drawing } from './drawing';
+import { blocksOf, elementsOf, streamed, textOf, whole, type Drawing } from './drawing';
 
 const CASES = [...EAST_ASIAN, ...FORMULAS, ...DIRECTIONS, ...PLAIN];
 const SIZES = [1, 4, 17];
@@ -26,6 +26,7 @@ test.each(CASES)('[F50] %j streams without a mark or a block that is taken back'
     expect(takenBack(drawings, 'body')).toEqual([]);
     expect(takenBack(drawings, 'notes')).toEqual([]);
     expect(changedTwice(drawings)).toEqual([]);
+    expect(changedLate(drawings)).toEqual([]);
   }
 });
 
@@ -50,9 +51,21 @@ function begins(text: string, beginning: string): boolean {
 function changedTwice(drawings: readonly Drawing[]): string[] {
   const history: string[][] = [];
   for (const { body } of drawings)
-    for (const [at, kind] of kindsOf(body).entries()) {
+    for (const [at, { kind }] of blocksOf(body).entries()) {
       const kinds = (history[at] ??= []);
       if (kinds.at(-1) !== kind) kinds.push(kind);
     }
   return history.filter(({ length }) => length > 2).map((kinds) => kinds.join(' → '));
+}
+
+/** Blocks that were drawn otherwise in the end than when another one stood behind them. */
+function changedLate(drawings: readonly Drawing[]): string[] {
+  const last = blocksOf(drawings.at(-1)?.body ?? '');
+  return drawings.flatMap(({ body }) =>
+    blocksOf(body)
+      .slice(0, -1)
+      .flatMap(({ drawing }, at) =>
+        drawing === last[at]?.drawing ? [] : [`${drawing} → ${last[at]?.drawing}`],
+      ),
+  );
 }

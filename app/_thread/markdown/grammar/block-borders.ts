@@ -4,6 +4,7 @@ import type { Event, ParseContext, Token, TokenizeContext } from 'micromark-util
 import { MAX_BLOCK_COST } from '@/model/limits';
 import { costOf } from '@/app/_thread/markdown/block-cost';
 import { syntaxOf } from './dialect';
+import { pendingDisplay } from './pending-display';
 
 /** The parser takes time with the square of the lines of some blocks. After that many, a blank line is a border. */
 const MAX_LINES = 400;
@@ -27,11 +28,15 @@ export function bordersOf(text: string, { isOpen = false }: Options = {}): numbe
   let block = openBlock(text, startOf(parser, 0, 1));
   let [at, line] = [0, 1];
   let afterBlank = false;
+  const isPending = (end: number) => {
+    const from = borders.at(-1) ?? 0;
+    return isOpen && pendingDisplay(text.slice(from), end - from) !== null;
+  };
   for (const words of text.split(/(?<=\n|\r(?!\n))/)) {
     const isBlank = words.trim() === '';
     const isDecided = !isOpen || /[\n\r]$/.test(words) || !UNDECIDED.test(words);
     const isCandidate = afterBlank || (at > (borders.at(-1) ?? 0) && NOTE.test(words));
-    if (isCandidate && !isBlank && isDecided && block.endsBefore(at, words)) {
+    if (isCandidate && !isBlank && isDecided && block.endsBefore(at, words) && !isPending(at)) {
       borders.push(at);
       block = openBlock(text, startOf(parser, at, line));
     }

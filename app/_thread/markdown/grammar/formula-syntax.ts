@@ -1,7 +1,8 @@
 // Formulas in the parser: `$…$`, `$$…$$`, `\(…\)` and `\[…\]` in running text, the two of displays on lines of their own as well.
 // So they are found where markdown has text, and nowhere in code.
+import { MAX_FORMULA_CHARS } from '@/model/limits';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { isFormulaText } from './formula-text';
+import { isFormulaText, isParted } from './formula-text';
 import { isBlankCode } from './wide-characters';
 
 declare module 'micromark-util-types' {
@@ -160,7 +161,8 @@ function endsOf(text: string): Ends {
   return (closing, from) => {
     const end = next[closing]?.(from) ?? Infinity;
     const after = end + closing.length;
-    if (end > blankLine(from) || !isLineEnd(text, after)) return null;
+    if (end === Infinity || !isLineEnd(text, after)) return null;
+    if (end > blankLine(from) && !(isLineStart(text, end) && isPartedIn(text, from, end))) return null;
     return text.slice(from, end).trim() === '' ? null : after;
   };
 }
@@ -174,6 +176,17 @@ function nextIn(search: (from: number) => number): (from: number) => number {
     [searched, found] = [from, at === -1 ? Infinity : at];
     return found;
   };
+}
+
+/** Too long a formula is none, and is not read for that. */
+function isPartedIn(text: string, from: number, end: number): boolean {
+  return end - from <= MAX_FORMULA_CHARS && isParted(text.slice(from, end), { isWhole: true });
+}
+
+function isLineStart(text: string, from: number): boolean {
+  let at = from;
+  while (/[ \t>]/.test(text.charAt(at - 1))) at -= 1;
+  return at === 0 || /[\r\n]/.test(text.charAt(at - 1));
 }
 
 function isLineEnd(text: string, from: number): boolean {

@@ -2,6 +2,7 @@
 import type { Nodes, Paragraph, Root } from 'mdast';
 import { blockTree, type Known } from './block-tree';
 import { completedLine } from './half-written-line';
+import { pendingDisplay } from './pending-display';
 
 const PREFIX = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*/;
 /** May still become a list, a heading, a fence, a rule, a table or the underline of a heading. */
@@ -14,6 +15,9 @@ const DEFINITION = /^ {0,3}\[[^\]^][^\]]*\]:/;
 
 /** What of an open block is drawn. It may be followed by marks that were not written yet. */
 export function settledPart(block: string, known: Known): string {
+  const pending = pendingDisplay(block);
+  if (pending !== null && isInParagraph(pending, blockTree(block, known)))
+    return settledPart(beforeLine(block, pending), known);
   if (ENDS_BLANK.test(block)) return block;
   const decided = withoutUndecidedLine(block, known);
   if (ENDS_BLANK.test(decided)) return decided;
@@ -72,6 +76,12 @@ function withoutOpenDisplay(text: string, tree: Root): string {
       return beforeLine(text, from);
   }
   return text;
+}
+
+function isInParagraph(place: number, tree: Root): boolean {
+  return paragraphsOf(tree).some(
+    ({ position }) => (position?.start.offset ?? 0) <= place && place < (position?.end.offset ?? 0),
+  );
 }
 
 /** The text before the line of a place, so that no empty item of a list stays. */
