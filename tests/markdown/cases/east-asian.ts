@@ -54,6 +54,8 @@ export const EAST_ASIAN: readonly Case[] = [
     '这是**《深度》**Google和**（搜索）**Bing',
     '<strong>《深度》</strong>Google和<strong>（搜索）</strong>Bing',
   ],
+  ['使用**“Google”**search工具', '<strong>“Google”</strong>search'],
+  ['Google**“Maps”**很好', 'Google<strong>“Maps”</strong>很好'],
   ['这是*‘深度’*Google', '<em>‘深度’</em>Google'],
   ['价格~~“旧价”~~USD', '价格<del>“旧价”</del>USD'],
   ['**深度……**Google', '<strong>深度……</strong>Google'],

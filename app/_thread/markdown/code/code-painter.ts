@@ -76,17 +76,18 @@ function textOf(box: HTMLElement): Text | null {
 }
 
 type Read = { code: string; runs: Runs };
+type Lines = { code: string; starts: number[] };
 
 /** A function that paints what was read, and takes away what it has painted before. */
 function rangesOver(box: HTMLElement): (read: Read) => void {
   let painted: [Highlight, StaticRange][] = [];
   let last: { text: Text | null; runs: Runs; from: number; to: number } | null = null;
-  let lines: { code: string; starts: number[] } = { code: '', starts: [0] };
+  let lines: Lines = { code: '', starts: [0] };
   return ({ code, runs }) => {
     const text = runs.length === 0 ? null : textOf(box);
     if (text === null && painted.length === 0) return;
     if (lines.code !== code) lines = { code, starts: lineStarts(code) };
-    const { from, to } = text === null ? { from: 0, to: 0 } : partInView(text, lines.starts);
+    const { from, to } = text === null ? { from: 0, to: 0 } : partInView(text, lines);
     if (last?.text === text && last.runs === runs && last.from === from && last.to === to) return;
     last = { text, runs, from, to };
     const before = painted;
@@ -107,11 +108,12 @@ function rangesIn(text: Text, runs: Runs): [Highlight, StaticRange][] {
 }
 
 /** The part of the code that is in view, or within a screen of it, in steps, so that a few lines of scrolling paint nothing. */
-function partInView(text: Text, starts: readonly number[]): { from: number; to: number } {
+function partInView(text: Text, { code, starts }: Lines): { from: number; to: number } {
   if (starts.length <= FEW_LINES) return { from: 0, to: text.length };
   const box = text.parentElement?.getBoundingClientRect() ?? new DOMRect();
   // Its lines may be more than those that were read.
-  const lineHeight = box.height / Math.max(1, lineStarts(text.data).length);
+  const count = text.length === code.length ? starts.length : lineStarts(text.data).length;
+  const lineHeight = box.height / count;
   const step = Math.ceil(window.innerHeight / lineHeight);
   const first = Math.floor(-box.top / lineHeight / step) - 1;
   return {

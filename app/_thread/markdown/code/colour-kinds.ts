@@ -32,8 +32,11 @@ const KIND_OF = new Map(
   KINDS.flatMap((kind, index) => SCOPES[kind].split(' ').map((scope) => [scope, index] as const)),
 );
 
-/** Of what a grammar calls a scope: `['hljs-title', 'function_']`. Null: it has the colour of what is around it. */
-export function kindOf(className: unknown): number | null {
+/** Code within a string, as between the braces of a template. */
+const PLAIN = 'subst';
+
+/** Of what a grammar calls a scope, `['hljs-title', 'function_']`, within something of another kind. Null: it has no colour. */
+export function kindOf(className: unknown, around: number | null): number | null {
   const scope = Array.isArray(className) ? String(className[0]).slice('hljs-'.length) : '';
-  return KIND_OF.get(scope) ?? null;
+  return scope === PLAIN ? null : (KIND_OF.get(scope) ?? around);
 }

@@ -33,17 +33,20 @@ async function work(): Promise<void> {
   isBusy = true;
   for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
     // Two blocks may have the same code.
-    const colours = job.signal.aborted ? 'failed' : (recall(job) ?? (await colour(job)));
+    const colours = job.signal.aborted ? 'failed' : (recall(job) ?? (await colour(job).catch(unavailable)));
     if (colours !== 'failed') keep(job, colours);
     job.settle(colours);
   }
   isBusy = false;
 }
 
+/** A browser that refuses to make a worker: code stays plain. */
+const unavailable = (): Colours => 'failed';
+
 function colour({ code, grammar }: ToColourWorker): Promise<Colours> {
-  worker ??= new Worker(new URL('./colour-worker.ts', import.meta.url), { type: 'module' });
-  const asked = worker;
   return new Promise((resolve) => {
+    worker ??= new Worker(new URL('./colour-worker.ts', import.meta.url), { type: 'module' });
+    const asked = worker;
     const done = new AbortController();
     const end = (colours: Colours, isLost: boolean) => {
       done.abort();

@@ -52,7 +52,14 @@ test('[F26] code within other code has the colours of its own language', async (
   const page = await seen('<script>const a = 1;</script><style>b { color: red }</style>', 'html');
   expect(page).toEqual(expect.arrayContaining(['word: const', 'number: 1', 'name: color']));
   expect(await seen('const a = <b c="d">{1}</b>;', 'jsx')).toContain('string: "d"');
-  expect(await seen('const a = `x ${y + 1} z`;', 'js')).toContain('number: 1');
+  expect(await seen('const a = `x ${y + 1} z`;', 'js')).toEqual([
+    'word: const',
+    'string: `x ',
+    'number: 1',
+    'string:  z`',
+  ]);
+  // What has no colour of its own has that of what it is in.
+  expect(await seen('> a **b** c', 'md')).toEqual(['comment: > a **b** c']);
 });
 
 test('[F26] plain text, languages that are not known, and names of objects have no colours', async () => {

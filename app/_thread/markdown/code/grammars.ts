@@ -76,7 +76,7 @@ export function coloursOf(code: string, grammar: Grammar): Runs {
   let at = 0;
   const read = (parent: Parents, kind: number | null): void => {
     for (const node of parent.children) {
-      if (node.type === 'element') read(node, kindOf(node.properties['className']) ?? kind);
+      if (node.type === 'element') read(node, kindOf(node.properties['className'], kind));
       if (node.type !== 'text') continue;
       const to = at + node.value.length;
       if (kind !== null && runs.at(-2) === at && runs.at(-1) === kind) runs[runs.length - 2] = to;

@@ -10,4 +10,7 @@ test('[F49] paragraphs, headings and cells look at their own letters; code has i
   );
   expect(html('| أ | b |\n|---|---|\n| 1 | `c` |')).toContain('<td>1</td><td><code dir="ltr">c</code></td>');
   expect(html('| أ | b |\n|---|---|\n| 1 | `c` |')).toContain('<table dir="rtl">');
+  expect(html('| أ | b |\n|---|---|\n| c | د |')).toMatch(
+    /<th dir="auto">أ<\/th><th dir="auto">b<\/th>[^]*<td dir="auto">c<\/td><td dir="auto">د<\/td>/,
+  );
 });
