@@ -297,4 +297,9 @@ export const WALLS: readonly Wall[] = [
     [...PLATFORM, ...under('server/access', 'server/members', 'server/threads', 'server/archive')],
     'threads ← archive',
   ),
+  server(
+    'archives/**',
+    [...PLATFORM, ...under('server/archives'), 'server/archive/zip-stream'],
+    'Archives copy the documents of threads, and know no capability.',
+  ),
 ];
