@@ -26,11 +26,21 @@ function loadEnvironment(): void {
     Object.assign(process.env, environmentOf(emulatorPortsFromEnvironment()));
 }
 
+const string = { type: 'string' } as const;
+
+function valuesOf(args: string[]) {
+  try {
+    return parseArgs({ args, options: { to: string, from: string, check: string, since: string } }).values;
+  } catch {
+    // Its own words repeat what it was given, and so a password.
+    throw new PlainError(USAGE);
+  }
+}
+
 type Work = { place: string; run: (archive: Archive, options: ArchiveOptions) => Promise<number> };
 
 function workOf(args: string[]): Work & { since: number | undefined } {
-  const string = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { to: string, from: string, check: string, since: string } });
+  const values = valuesOf(args);
   const asked = [
     { place: values.to, run: to },
     { place: values.from, run: from },

@@ -62,12 +62,12 @@ export function mongodbArchive(address: string): Archive {
     state: async () => {
       const collections = await db.listCollections({}, { nameOnly: true }).toArray();
       if (collections.length === 0) return null;
-      if (!collections.some((each) => each.name === 'state')) throw foreign(name);
+      if ((await named('state').findOne({ _id: 'format' })) === null) throw foreign(name);
       const found = await named('state').findOne({ _id: 'archive' });
-      if (found === null) throw foreign(name);
-      return parseState(JSON.parse(found.value));
+      return found === null ? null : parseState(JSON.parse(found.value));
     },
     prepare: async () => {
+      await put('state', 'format', 'cothread-archive');
       for (const kind of KINDS) await db.collection(kind).createIndex({ threadId: 1, id: 1 });
     },
     setState: async (state) => void (await put('state', 'archive', state)),

@@ -112,7 +112,9 @@ test('[K36] [X183] what is no archive, of a later release, of another project or
     if (before !== null) expect(fs.readFileSync(file).equals(before)).toBe(true);
   }
   expect((await run('--from', place.place)).text).toContain('has no archive');
-  expect((await run()).text).toContain('Say what to do');
+  const usage = await run('postgres://ada:s3cret@host/database');
+  expect(usage.text).toContain('Say what to do');
+  expect(usage.text).not.toContain('s3cret');
   expect((await run('--to', place.place, '--since', 'soon')).text).toContain('--since is a day');
 });
 
