@@ -28,6 +28,9 @@ export type StoredRecord = {
 };
 type Named = { _id: string; value: string };
 
+const keyOf = (threadId: string, { kind, id }: Pick<ThreadRecord, 'kind' | 'id'>) =>
+  kind === 'threads' ? id : `${threadId}/${id}`;
+
 /** A record as it is stored: the fields of the guide beside the document. */
 export function storedRecord(threadId: string, record: ThreadRecord, run: string): StoredRecord {
   const values = columnsOf(record);
@@ -36,8 +39,7 @@ export function storedRecord(threadId: string, record: ThreadRecord, run: string
     return [name, type === 'json' && typeof value === 'string' ? JSON.parse(value) : value];
   });
   const { kind, id, document } = record;
-  const key = kind === 'threads' ? id : `${threadId}/${id}`;
-  return { ...Object.fromEntries(columns), _id: key, threadId, id, document, run };
+  return { ...Object.fromEntries(columns), _id: keyOf(threadId, { kind, id }), threadId, id, document, run };
 }
 
 /** @throws ArchiveError for an incomplete address */
@@ -94,7 +96,7 @@ export function mongodbArchive(address: string): Archive {
           const records = page.filter((record) => record.kind === kind);
           const writes = records.map((record): AnyBulkWriteOperation<StoredRecord> => {
             const replacement = storedRecord(threadId, record, run);
-            return { replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } };
+            return { replaceOne: { filter: { _id: keyOf(threadId, record) }, replacement, upsert: true } };
           });
           if (writes.length > 0) await db.collection<StoredRecord>(kind).bulkWrite(writes);
         }

@@ -135,9 +135,13 @@ async function load(file: string, work: string): Promise<Contents> {
     const zip = await openZip(file);
     contents.zip = zip;
     await manifestOf(zip, file);
-    for await (const thread of parsedLines(linesOf(entryOf(zip, THREADS)), archivedThreadSchema.parse))
+    for await (const thread of parsedLines(linesOf(entryOf(zip, THREADS)), (value) =>
+      archivedThreadSchema.parse(value),
+    ))
       contents.threads.set(thread.id, { thread, isStaged: false });
-    for await (const tombstone of parsedLines(linesOf(entryOf(zip, TOMBSTONES)), tombstoneSchema.parse))
+    for await (const tombstone of parsedLines(linesOf(entryOf(zip, TOMBSTONES)), (value) =>
+      tombstoneSchema.parse(value),
+    ))
       contents.buried.set(tombstone.id, tombstone);
   }
   for (const name of fs.globSync('*.json', { cwd: work }).filter((each) => each !== 'state.json')) {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { tombstonePath } from '@/model/paths';
 import type { Archive } from '@/server/archives/archive';
-import { inPostgres, type Place, targets } from './targets';
+import { inPostgres, type Place, targets, ZIP } from './targets';
 import { setUpFixtures } from '@/tests/support/fixtures';
 import { conversation, importing, talk } from '@/tests/support/imports';
 import { emptyFirestore, storedDocuments } from './world';
@@ -212,9 +212,7 @@ test.each(postgres)(
 );
 
 test('[K34] tombstones of an archive are restored, so that an older one brings nothing back', async () => {
-  const [make] = targets().map((each) => each.make);
-  if (make === undefined) throw new Error('no target');
-  const [older, newer] = [await made(make), await made(make)];
+  const [older, newer] = [await made(ZIP.make), await made(ZIP.make)];
   const { ada, trashed } = await peopleAndThreads();
   await to(older);
   await deleteThread(ada, trashed);

@@ -16,10 +16,12 @@ export type Place = {
 };
 export type Target = { name: 'zip' | 'PostgreSQL' | 'MongoDB'; make: () => Promise<Place> };
 
+export const ZIP: Target = { name: 'zip', make: makeFile };
+
 export function targets(): Target[] {
   const [postgres, mongodb] = [process.env['TEST_DATABASE_URL'], process.env['MONGODB_URI']];
   return [
-    { name: 'zip', make: makeFile },
+    ZIP,
     ...(postgres ? [{ name: 'PostgreSQL' as const, make: () => makeDatabase(postgres) }] : []),
     ...(mongodb ? [{ name: 'MongoDB' as const, make: () => makeMongo(mongodb) }] : []),
   ];
