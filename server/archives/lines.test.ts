@@ -18,7 +18,7 @@ test('[K30] lines are the same however their bytes are cut', async () => {
 test('[K36] [X186] a line that no document can have is refused before it is in memory', async () => {
   let given = 0;
   const endless = async function* () {
-    for (;;) {
+    while (given < 64) {
       given += 1;
       yield Buffer.alloc(1024 * 1024, 'x');
     }
