@@ -70,6 +70,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Archives in PostgreSQL where TEST_DATABASE_URL names one, in MongoDB where MONGODB_URI does, and in zips.
+        test: {
+          name: 'archives',
+          include: ['tests/archives/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
         // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one: scripts/test-search.ts.
         test: {
           name: 'search',

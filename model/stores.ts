@@ -92,6 +92,15 @@ export const STORES: Readonly<Record<string, Store>> = {
     deletedThread: { stays: 'an id is never used again; it holds nothing else' },
     deletedAccount: 'nothing',
   },
+  // PostgreSQL, MongoDB or zips of `npm run archive`, which reach them when it runs: tests/archives/runs.test.ts.
+  'archive:threads': {
+    deletedMessage: {
+      stays: 'until the next run; a restore never brings it back where Firestore has the thread',
+    },
+    hiddenMessage: { stays: 'until the next run; the original of a hidden message is not archived' },
+    deletedThread: { stays: 'until the next run; a restore honours its tombstone' },
+    deletedAccount: { stays: 'its names until the next run; a restore asks which accounts exist' },
+  },
   // SQLite or PostgreSQL, fed from Firestore: tests/flow/search.test.ts.
   'search:index': {
     deletedMessage: 'deleted',
@@ -99,6 +108,52 @@ export const STORES: Readonly<Record<string, Store>> = {
     deletedThread: 'deleted',
     deletedAccount: { stays: 'uids of authors and what they said, as in Firestore; it has no names' },
   },
+};
+
+/** Whether `npm run archive` takes a store along: what a thread lastingly is, and nothing of a person’s own. */
+export type Archived = 'whole' | { part: string } | { not: string };
+
+const MOMENT = { not: 'of the moment: nobody is answering, present or asking in an archive' };
+const PERSONAL = { not: 'a person’s own, which no thread needs' };
+const LINK = { not: 'a secret that opens something: after a restore links are made anew' };
+
+export const ARCHIVED: Readonly<Record<string, Archived>> = {
+  'threads/*': 'whole',
+  'threads/*/members/*': 'whole',
+  'threads/*/trashedMembers/*': 'whole',
+  'threads/*/messages/*': 'whole',
+  'threads/*/messages/*/versions/*': 'whole',
+  'threads/*/hiddenMessages/*': {
+    not: 'what was hidden is to be read by nobody; after a restore it has no undo',
+  },
+  'threads/*/hiddenMessages/*/versions/*': { not: 'as the hidden message' },
+  'threads/*/runs/*': { not: 'how an answer came about; the answer says how it ended' },
+  'threads/*/lease/*': MOMENT,
+  'threads/*/drafts/*': MOMENT,
+  'threads/*/drafts/*/parts/*': MOMENT,
+  'threads/*/events/*': 'whole',
+  'threads/*/presence/*': MOMENT,
+  'threads/*/private/*': { part: 'the instructions; the numbers of people in shares go with the shares' },
+  'threads/*/requests/*': MOMENT,
+  // Links that Firestore still has stay closed to those who were removed.
+  'threads/*/removed/*': 'whole',
+  'users/*': PERSONAL,
+  'users/*/readStates/*': PERSONAL,
+  'users/*/mentions/*': PERSONAL,
+  'users/*/blocks/*': PERSONAL,
+  'users/*/imported/*': PERSONAL,
+  'imports/*': MOMENT,
+  'imports/*/staged/*': MOMENT,
+  'importDays/*': MOMENT,
+  'invites/*': LINK,
+  'shares/*': LINK,
+  'shareViewers/*': MOMENT,
+  'pictures/*': PERSONAL,
+  'budgets/*': MOMENT,
+  'rates/*': MOMENT,
+  'tombstones/*': 'whole',
+  'archive:threads': { not: 'it is the archive' },
+  'search:index': { not: 'made of what is archived: npm run index -- rebuild' },
 };
 
 // `threads/t/members/u` is a document of `threads/*/members/*`.

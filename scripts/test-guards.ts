@@ -75,7 +75,7 @@ function copySource(): string {
 
 /** With all guards in place, every test that is named for one runs and passes; otherwise a failure would prove nothing. */
 async function requireGreen(copy: string, all: readonly Mutant[]): Promise<void> {
-  for (const suite of ['unit', 'flow'] as const) {
+  for (const suite of ['unit', 'flow', 'archives'] as const) {
     const mutants = all.filter((mutant) => mutant.suite === suite);
     if (mutants.length === 0) continue;
     const titles = mutants.map(({ title }) => title);

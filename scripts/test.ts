@@ -47,6 +47,13 @@ function suitesOn(ports: EmulatorPorts, emulators: Promise<Emulators>): Job<Suit
       after: ['build'],
       run: async () => runVitest('search', await searchEnvironment()),
     },
+    // The same server again, beside the emulators.
+    {
+      name: 'archives',
+      cores: 0.5,
+      after: ['search', 'functions'],
+      run: async () => runVitest('archives', { ...(await emulators).env, ...(await searchEnvironment()) }),
+    },
     // Its tests measure time: the build takes all that there is.
     suite('flow', 1, ['build'], runVitest),
     suite('functions', 0.5, ['build'], runVitest),

@@ -162,11 +162,29 @@ describe('events between the messages', () => {
   });
 
   test('[K29] times of imported messages go back: each divider has a key of its own, also two of the same moment', () => {
-    const events = [joined('e-1', 0, noon), joined('e-2', 2, noon)];
-    const items = [personItem(1, 'imported.ada', noon - 365 * 24 * 60 * MINUTE)];
-    const rows = rowsOf({ items, events, sendings: [] }, 'ada');
+    const events = [joined('e-1', 1, noon), joined('e-2', 2, noon)];
+    const items = [personItem(1, 'ada', noon), personItem(2, 'imported.ada', noon - 365 * 24 * 60 * MINUTE)];
+    const rows = rowsOf({ items, events: [...events, joined('e-3', 3, noon)], sendings: [] }, 'ada');
     expect(rows.filter(({ kind }) => kind === 'day')).toHaveLength(3);
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+
+  test('[K29] an event above older, imported messages opens no day: today stands below them alone', () => {
+    const old = noon - 365 * 24 * 60 * MINUTE;
+    const events = [joined('e-1', 0, noon), archived('e-2', 1, noon)];
+    expect(lines([personItem(1, 'imported.ada', old)], events)).toEqual([
+      'Ada added Grace as an editor',
+      'day',
+      'person-message with head',
+      'day',
+      'Ada archived the thread',
+    ]);
+    // A clock that is behind by a second is no import.
+    expect(lines([personItem(1, 'ada', noon - 1_000)], [joined('e-1', 0, noon)])).toEqual([
+      'day',
+      'Ada added Grace as an editor',
+      'person-message with head',
+    ]);
   });
 
   test('people whom one person added one after the other share one event row, but not across a message or a day', () => {

@@ -4,7 +4,7 @@ import { isRemoved, type Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
 import type { EventGroup } from '@/model/event-text';
-import { grouping, type Step } from '@/app/_thread/conversation/grouping';
+import { endOfDay, grouping, type Step } from '@/app/_thread/conversation/grouping';
 import { foldEvents } from '@/app/_thread/activity/fold-events';
 import {
   landedStateOf,
@@ -77,20 +77,23 @@ export function rowsOf(
 ): Row[] {
   const rows: Row[] = [];
   const step = grouping((at, key) => rows.push({ kind: 'day', key: `day-${key}`, at }));
-  const addEvents = (some: readonly ThreadEvent[]) => {
-    for (const group of foldEvents(some)) rows.push(eventRowOf(group, step));
+  const addEvents = (some: readonly ThreadEvent[], above: TimelineItem | null) => {
+    // What brought older messages, imported ones, stands above them and opens no day.
+    const opensDay = ({ at }: ThreadEvent) =>
+      above === null || at <= timeOf(above) || at < endOfDay(timeOf(above));
+    for (const group of foldEvents(some)) rows.push(eventRowOf(group, opensDay(group[0]) ? step : null));
   };
   const ties = tiesIn(items, me, known);
   let nextEvent = 0;
   for (const item of items) {
     const from = nextEvent;
     while ((events[nextEvent]?.seq ?? Infinity) < item.seq) nextEvent += 1;
-    addEvents(events.slice(from, nextEvent));
+    addEvents(events.slice(from, nextEvent), item);
     const row = rowOf(item, step, ties);
     if (item.seq === newFrom) rows.push({ kind: 'new', key: 'new' });
     rows.push(row);
   }
-  addEvents(events.slice(nextEvent));
+  addEvents(events.slice(nextEvent), null);
   for (const sending of sendings) {
     const startsGroup = step(me, sending.at, sending.id) || sending.replyTo !== null;
     const repliedTo = known.get(sending.replyTo?.id ?? '');
@@ -99,9 +102,11 @@ export function rowsOf(
   return rows;
 }
 
-function eventRowOf(events: EventGroup, step: Step): Row {
+const timeOf = (item: TimelineItem) => (item.kind === 'run' ? item.run.createdAt : item.message.createdAt);
+
+function eventRowOf(events: EventGroup, step: Step | null): Row {
   const [{ id, at }] = events;
-  step(null, at, id);
+  step?.(null, at, id);
   return { kind: 'event', key: id, events };
 }
 

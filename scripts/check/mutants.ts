@@ -4,7 +4,7 @@
 export type Mutant = {
   /** The name in the comment `// guard: <name>`. */
   name: string;
-  suite: 'flow' | 'unit';
+  suite: 'flow' | 'unit' | 'archives';
   test: string;
   /** The beginning of the titles of the tests that must fail. */
   title: string;
@@ -272,5 +272,19 @@ export const MUTANTS: readonly Mutant[] = [
     'hits-of-members-only': '[S9] with the feeder stopped',
     'no-hits-of-removed-messages': '[S9] with the feeder stopped',
     'names-of-own-threads-only': { title: '[A38]', value: () => 'new Set(threadIds)' },
+  }),
+  ...caughtBy('unit', 'server/archives/record.test.ts', { 'archived-ids-checked': '[X183]' }),
+  ...caughtBy('unit', 'server/archives/names.test.ts', {
+    'archived-names-erased': '[K33] a deleted account',
+  }),
+  ...caughtBy('unit', 'server/archives/lines.test.ts', { 'archive-lines-bounded': '[K36] [X186]' }),
+  ...caughtBy('archives', 'tests/archives/runs.test.ts', {
+    'tombstones-honoured': { title: '[K34] [X185]', value: () => '[]' },
+  }),
+  ...caughtBy('archives', 'tests/archives/commands.test.ts', {
+    'archive-version-known': '[K36] [X183] what is no archive',
+    'archive-of-this-project': '[K36] [X183] what is no archive',
+    'foreign-zips-untouched': '[K36] [X183] what is no archive',
+    'archive-people-known': '[K36] [X185]',
   }),
 ];

@@ -5,8 +5,10 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod/v4';
 import * as paths from '@/model/paths';
-import { STORES, storeName } from '@/model/stores';
+import { ARCHIVED, STORES, storeName } from '@/model/stores';
 import { ROOT } from '@/scripts/stack/child';
+import { KINDS } from '@/server/archives/record';
+import { pathOf } from '@/server/archives/stored-thread';
 import { readSource } from './source-files';
 
 /** A document that every path function names; one of a collection names its documents by one more part. */
@@ -64,4 +66,14 @@ test('[A34] documents that end by time have a TTL policy, and no others', () => 
     endsAt === undefined ? [] : [`${name.split('/').at(-2)}.${endsAt}`],
   );
   expect(policies.toSorted()).toEqual(ending.toSorted());
+});
+
+test('[A34] [K30] the table says of every store whether it is archived, as the code does', () => {
+  expect(Object.keys(ARCHIVED).toSorted()).toEqual(Object.keys(STORES).toSorted());
+  const copied = KINDS.map((kind) =>
+    storeName(pathOf('thread-1', { kind, id: kind === 'versions' ? 'm/v' : 'd' })),
+  );
+  const said = Object.entries(ARCHIVED).filter(([, how]) => how === 'whole' || 'part' in how);
+  // Tombstones have lists of their own.
+  expect([...copied, 'tombstones/*'].toSorted()).toEqual(said.map(([name]) => name).toSorted());
 });

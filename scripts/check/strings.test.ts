@@ -70,8 +70,8 @@ function isMarkupAlone(file: string, text: string): boolean {
   return file.startsWith('server/archive/') && !/\p{L}/u.test(text.replace(/<[^>]*>/g, ''));
 }
 
-/** SQL. */
-const isOfStore = (file: string): boolean => file.startsWith('server/search/engine/');
+/** SQL; and what a command tells its operator, in English as everything in scripts/. */
+const isOfStore = (file: string): boolean => /^server\/(search\/engine|archives)\//.test(file);
 
 const files = fs
   .globSync('{app,hooks,model,server,services}/**/*.{ts,tsx}', { cwd: ROOT })

@@ -83,6 +83,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['server/account/planted.ts', '@/server/chat/say'],
   ['server/shares/planted.ts', '@/server/messages/messages'],
   ['server/archive/planted.ts', '@/server/account/account'],
+  ['server/archives/planted.ts', '@/server/messages/messages'],
   ['server/imports/planted.ts', '@/server/account/account'],
   ['server/search/planted.ts', '@/server/members/members'],
   ['server/platform/planted-package.ts', 'next/server'],

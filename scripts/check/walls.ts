@@ -17,6 +17,8 @@ const MODELS = 'openai|eventsource-parser';
 const UI = 'react|react-dom|next|@tanstack';
 /** A browser gets zod's small build: both together would be 4 KB more before a thread can be read. */
 const ZOD = 'zod/v4';
+/** A driver of archives alone. */
+const ARCHIVES = 'mongodb';
 const GENERATED = '@thesysai|@crayonai|@openuidev';
 
 const under = (...folders: string[]) => folders.map((folder) => `${folder}/**`);
@@ -60,7 +62,7 @@ const screen = (room: string, may: readonly string[], why: string): Wall => ({
 const server = (room: string, may: readonly string[], why: string): Wall => ({
   files: `server/${room}`,
   may,
-  never: `${WEB}|${MODELS}|${UI}|${GENERATED}`,
+  never: `${WEB}|${MODELS}|${UI}|${GENERATED}|${ARCHIVES}`,
   why,
 });
 
@@ -297,4 +299,12 @@ export const WALLS: readonly Wall[] = [
     [...PLATFORM, ...under('server/access', 'server/members', 'server/threads', 'server/archive')],
     'threads ← archive',
   ),
+  {
+    ...server(
+      'archives/**',
+      [...PLATFORM, ...under('server/archives'), 'server/archive/zip-stream'],
+      'Archives copy the documents of threads, and know no capability.',
+    ),
+    never: `${WEB}|${MODELS}|${UI}|${GENERATED}`,
+  },
 ];

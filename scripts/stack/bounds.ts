@@ -12,6 +12,7 @@ export const SECONDS_BOUND: Readonly<Record<string, number>> = {
   build: 120,
   rules: 90,
   search: 60,
+  archives: 60,
   flow: 120,
   functions: 20,
   servers: 110,

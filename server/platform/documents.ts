@@ -36,3 +36,12 @@ function plainValue(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainValue(inner)]));
 }
+
+/** A Firestore time in microseconds, its whole precision; 0 of anything else. */
+export function microsOf(time: unknown): number {
+  return time instanceof Timestamp ? time.seconds * 1_000_000 + Math.floor(time.nanoseconds / 1_000) : 0;
+}
+
+export function timestampOf(micros: number): Timestamp {
+  return new Timestamp(Math.floor(micros / 1_000_000), (micros % 1_000_000) * 1_000);
+}

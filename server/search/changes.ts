@@ -1,19 +1,10 @@
 // What a document of Firestore means for the index.
 import 'server-only';
-import { type QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
+import type { QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import { isRemoved, messageSchema } from '@/model/message';
 import { threadSchema } from '@/model/thread';
-import { readDocuments } from '@/server/platform/documents';
-import type { IndexChange, Revision } from './search-index';
-
-/** A Firestore time in microseconds, its whole precision; 0 of anything else. */
-export function microsOf(time: unknown): Revision {
-  return time instanceof Timestamp ? time.seconds * 1_000_000 + Math.floor(time.nanoseconds / 1_000) : 0;
-}
-
-export function timestampOf(micros: Revision): Timestamp {
-  return new Timestamp(Math.floor(micros / 1_000_000), (micros % 1_000_000) * 1_000);
-}
+import { microsOf, readDocuments } from '@/server/platform/documents';
+import type { IndexChange } from './search-index';
 
 /** Deleted and hidden messages are taken out. A malformed document is reported and skipped: it must not hold up the others. */
 export function messageChange(doc: QueryDocumentSnapshot): IndexChange[] {

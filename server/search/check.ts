@@ -3,7 +3,7 @@ import 'server-only';
 import type { Query, QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import { isRemoved, messageStatusSchema } from '@/model/message';
 import { catchUp } from './catch-up';
-import { microsOf } from './changes';
+import { microsOf } from '@/server/platform/documents';
 import { FEEDS } from './feeds';
 import { type HashedRow, hashRows } from './index-hash';
 import type { SearchIndex } from './search-index';

@@ -3,7 +3,8 @@
 import 'server-only';
 import type { Query, QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import { firestore, projectId } from '@/server/platform/firebase';
-import { messageChange, microsOf, threadChange, timestampOf, tombstoneChange } from './changes';
+import { microsOf, timestampOf } from '@/server/platform/documents';
+import { messageChange, threadChange, tombstoneChange } from './changes';
 import type { FeedCursor, IndexChange, Revision } from './search-index';
 
 export type Feed = {

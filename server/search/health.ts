@@ -2,7 +2,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FEEDS, timeAt } from './feeds';
-import { microsOf, timestampOf } from './changes';
+import { microsOf, timestampOf } from '@/server/platform/documents';
 import { openIndex } from './open-index';
 import type { SearchIndex } from './search-index';
 

@@ -7,7 +7,7 @@ import { LONG_MS, tellTruth } from './search-truth';
 const { TEST_DATABASE_URL: server } = await searchEnvironment();
 
 // Where there is none, `searchEnvironment` says so.
-describe.runIf(server !== undefined)('on PostgreSQL', async () => {
+describe.runIf(server !== undefined)('[S10] [S11] [S12] on PostgreSQL', async () => {
   await tellOnPostgres(server ?? '');
 });
 

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { tellTruth } from './search-truth';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cothread-truth-'));
@@ -12,12 +12,14 @@ const index = path.join(folder, 'index');
 const older = path.join(folder, 'older');
 const file = path.join(index, 'search.sqlite');
 
-await tellTruth({
-  env: { SEARCH_FILE: file },
-  open: async () => (await import('@/server/search/engine/sqlite/sqlite-index')).sqliteIndex(file),
-  keep: () => Promise.resolve(fs.cpSync(index, older, { recursive: true })),
-  putBack: () => {
-    fs.rmSync(index, { recursive: true });
-    return Promise.resolve(fs.cpSync(older, index, { recursive: true }));
-  },
+describe('[S10] [S11] [S12] in a file', async () => {
+  await tellTruth({
+    env: { SEARCH_FILE: file },
+    open: async () => (await import('@/server/search/engine/sqlite/sqlite-index')).sqliteIndex(file),
+    keep: () => Promise.resolve(fs.cpSync(index, older, { recursive: true })),
+    putBack: () => {
+      fs.rmSync(index, { recursive: true });
+      return Promise.resolve(fs.cpSync(older, index, { recursive: true }));
+    },
+  });
 });

@@ -11,6 +11,8 @@ function dayOf(at: number): Day {
   return { from: day.setHours(0, 0, 0, 0), to: day.setDate(day.getDate() + 1) };
 }
 
+export const endOfDay = (at: number) => dayOf(at).to;
+
 type Last = { author: string | null; at: number };
 
 /**
