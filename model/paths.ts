@@ -67,6 +67,8 @@ export const mentionPath = (uid: string, threadId: string, messageId: string) =>
 export const blocksPath = (uid: string) => `users/${uid}/blocks`;
 export const blockPath = (uid: string, threadId: string) => `${blocksPath(uid)}/${threadId}`;
 export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
+/** What a run used and cost; only the server reads it. */
+export const ledgerPath = (runId: string) => `ledger/${runId}`;
 export const picturePath = (pictureId: string) => `pictures/${pictureId}`;
 export const ratePath = (rateId: string) => `rates/${rateId}`;
 export const invitePath = (inviteId: string) => `invites/${inviteId}`;

@@ -141,6 +141,16 @@ export const MUTANTS: readonly Mutant[] = [
     'site-has-a-ceiling': '[R13] once the site’s answers',
     'asking-needs-verified-address': '[A33]',
   }),
+  ...caughtBy('flow', 'tests/flow/ledger.test.ts', { 'unpriced-models-are-refused': '[U4] a model without' }),
+  ...caughtBy('unit', 'server/platform/config.test.ts', {
+    'prices-are-judged': { title: '[U4] [X187]', value: () => 'z.any().safeParse(JSON.parse(text))' },
+  }),
+  ...caughtBy('unit', 'server/runs/model/model.test.ts', {
+    'counts-of-tokens-are-judged': {
+      title: '[U2] [X188] a count of',
+      value: () => '{ input: Number(input), output: Number(output), reasoning: 0, cached: 0 }',
+    },
+  }),
   ...caughtBy('unit', 'server/platform/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pricesFile } from '@/tests/support/prices';
 import { parseConfig } from './config';
 
 const production = {
@@ -78,4 +79,47 @@ test('[S3] the search index is a file, or PostgreSQL, or switched off', () => {
   expect(search({ DATABASE_URL: url })).toEqual({ kind: 'postgres', url });
   expect(search({ DATABASE_URL: url, SEARCH_FILE: 'off' })).toEqual({ kind: 'off' });
   expect(() => parseConfig({ DATABASE_URL: 'mysql://127.0.0.1/search' })).toThrow(/DATABASE_URL/);
+});
+
+const PRICES = {
+  currency: 'USD',
+  models: { m: { input: 0.25, output: 2, cached: 0.025 } },
+  otherwise: 'refuse',
+};
+const pricesOf = (content: unknown) => parseConfig({ MODEL_PRICES: pricesFile(content) }).prices;
+
+test('[U3] prices come from a file, in whole millionths, under a name that its content decides', () => {
+  expect(parseConfig({}).prices).toBeNull();
+  const price = { currency: 'USD', input: 250_000, output: 2_000_000, cached: 25_000 };
+  const prices = pricesOf(PRICES);
+  expect(prices?.models.get('m')).toMatchObject(price);
+  expect(prices?.otherwise).toBeNull();
+  const version = prices?.models.get('m')?.version;
+  expect(version).toMatch(/^[0-9a-f]{12}$/);
+  expect(pricesOf(PRICES)?.models.get('m')?.version).toBe(version);
+  const others = pricesOf({ ...PRICES, otherwise: { input: 9, output: 9 } });
+  expect(others?.otherwise).toMatchObject({ input: 9_000_000, cached: 9_000_000 });
+  expect(others?.otherwise?.version).not.toBe(version);
+});
+
+test.each([
+  ['a price below nothing', { ...PRICES, models: { m: { input: -1, output: 2 } } }, /models.m.input/],
+  ['a price beyond all', { ...PRICES, models: { m: { input: 10_001, output: 2 } } }, /models.m.input/],
+  ['a price without end', { ...PRICES, otherwise: { input: 0.123_456_7, output: 2 } }, /otherwise/],
+  ['a price in words', { ...PRICES, models: { m: { input: '1', output: 2 } } }, /models.m.input/],
+  ['half a price', { ...PRICES, models: { m: { input: 1 } } }, /models.m.output/],
+  ['an unknown field', { ...PRICES, discount: 1 }, /discount/],
+  ['no currency', { ...PRICES, currency: 'dollars' }, /currency/],
+  ['nothing about other models', { ...PRICES, otherwise: undefined }, /otherwise/],
+  ['no JSON', '{', /MODEL_PRICES/],
+])(
+  '[U4] [X187] with %s in the file of prices the server does not start, without it it does',
+  (_, content, words) => {
+    expect(() => pricesOf(content)).toThrow(words);
+    expect(pricesOf(PRICES)?.models.size).toBe(1);
+  },
+);
+
+test('[U4] a file of prices that is missing is named at start', () => {
+  expect(() => parseConfig({ MODEL_PRICES: '/nowhere/prices.json' })).toThrow(/MODEL_PRICES.*prices.json/);
 });

@@ -3,6 +3,7 @@ import 'server-only';
 import * as z from 'zod/v4';
 import type { ShareAudience } from '@/model/share-audience';
 import { type Environment, environmentSchema } from './environment';
+import { type Prices, readPrices } from './prices';
 
 /** The model name by which the server knows that its answers come from the demo script. */
 export const DEMO_MODEL_NAME = 'cothread-demo';
@@ -44,6 +45,8 @@ export type Config = {
   /** By model: its tokens for each one that model/tokens.ts estimates; 1 unless named. */
   tokenFactors: ReadonlyMap<string, number>;
   promptMaxMessages: number;
+  /** Null: answers are counted in tokens alone. */
+  prices: Prices | null;
   leaseMs: number;
   releaseAfterMs: number;
   modelIdleMs: number;
@@ -94,6 +97,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     promptMaxTokens: env.PROMPT_MAX_TOKENS,
     tokenFactors: env.MODEL_TOKEN_FACTORS,
     promptMaxMessages: env.PROMPT_MAX_MESSAGES,
+    prices: pricesConfig(env),
     leaseMs: env.LEASE_MS,
     releaseAfterMs: env.RELEASE_AFTER_MS,
     modelIdleMs: env.MODEL_IDLE_MS,
@@ -196,6 +200,16 @@ function modelConfig(env: Environment): ModelConfig | null {
     choices: choicesOf(name, env),
     scripted: false,
   };
+}
+
+function pricesConfig({ MODEL_PRICES: path }: Environment): Prices | null {
+  if (path === undefined) return null;
+  try {
+    return readPrices(path);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`Configuration: MODEL_PRICES: ${message}`, { cause: error });
+  }
 }
 
 /** `off` wins over both stores, and a database over the file. */

@@ -67,6 +67,7 @@ export const environmentSchema = z.object({
   MODEL_MAX_TOKENS_FIELD: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
   PROMPT_MAX_TOKENS: z.coerce.number().int().min(500).default(24_000),
   MODEL_TOKEN_FACTORS: tokenFactors,
+  MODEL_PRICES: text,
   PROMPT_MAX_MESSAGES: z.coerce.number().int().min(1).max(1_000).default(100),
   LEASE_MS: z.coerce.number().int().min(200).default(LEASE_MS),
   RELEASE_AFTER_MS: z.coerce.number().int().min(0).max(RELEASE_AFTER_MS).default(RELEASE_AFTER_MS),

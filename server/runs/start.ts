@@ -17,9 +17,11 @@ import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { isShuttingDown } from '@/server/platform/shutdown';
 import { errorText } from '@/server/platform/strings';
-import { budgetOfToday, noteSiteBudget, siteBudgetToRead, spendBudget } from './budget';
+import { budgetOfToday, noteSiteBudget, siteBudgetToRead, spendBudget } from '@/server/usage/daily-caps';
+import { openRow } from '@/server/usage/ledger';
 import { createDraft } from './draft';
 import { type HeldLease, acquireLease } from './lease';
+import { modelFor } from './model/model';
 import { requireQueueSpace } from './queue';
 
 /** Made once a request, not once a try: a try whose reply was lost is recognised by them. */
@@ -65,10 +67,10 @@ export type Question = {
 export type Next = { kind: 'write'; lease: HeldLease } | { kind: 'start-next' } | { kind: 'nothing' };
 
 /**
- * Adds the run to `batch`, and its answer to the person's budget: writing, with lease and draft, when no run is writing or
+ * Adds the run to `batch` with its row of the ledger, and its answer to the person's budget: writing, with lease and draft, when no run is writing or
  * queued in the thread; else queued. A server that is shutting down leaves the lease to another one. The batch must carry
  * the thread's guard.
- * @throws AppError forbidden (no verified address), busy (20 questions are queued), over-budget
+ * @throws AppError forbidden (no verified address), busy (20 questions are queued), over-budget, conflict (a model without a price)
  */
 export async function startRun(
   batch: WriteBatch,
@@ -78,7 +80,14 @@ export async function startRun(
   // Where everybody may sign in, accounts are free: an address that somebody reads is not.
   // guard: asking-needs-verified-address
   if (person.email === null) throw new AppError('forbidden', errorText.verifyToAsk);
-  spendBudget(batch, person.uid, budgetDoc);
+  const row = openRow(batch, {
+    runId: ids.runId,
+    threadId: thread.id,
+    asker: person.uid,
+    day: spendBudget(batch, person.uid, budgetDoc),
+    isRegeneration: question.isRegeneration,
+    model: modelFor(thread.settings.model),
+  });
   // An assigned position without a message belongs to a queued run: between two leases no other question overtakes it.
   const isQueued = leaseDoc.exists || thread.seq > thread.landedCount;
   if (isQueued) await requireQueueSpace(thread);
@@ -102,7 +111,7 @@ export async function startRun(
   createDraft(batch, { threadId: thread.id, runId: ids.runId, attempt: 1 });
   if (owner === null) return { kind: 'start-next' };
   const started = { ...run, id: ids.runId, createdAt: Date.now(), startedAt: Date.now() };
-  return { kind: 'write', lease: { threadId: thread.id, run: started, attempt: 1, owner } };
+  return { kind: 'write', lease: { threadId: thread.id, run: started, attempt: 1, owner, row } };
 }
 
 /** This request's run is already stored: the reply to its commit was lost. This server writes it if it holds the lease. */

@@ -4,6 +4,7 @@ import 'server-only';
 import { type Query, Timestamp } from 'firebase-admin/firestore';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
+import { settleOrphans } from '@/server/usage/orphans';
 import { claimLease } from './takeover';
 
 /** Threads of each kind in one sweep; the next one continues. */
@@ -35,6 +36,7 @@ export async function sweep(unrenewedMs: number): Promise<string[]> {
       logError('thread not swept', error, { threadId }),
     );
   }
+  await settleOrphans(unrenewedMs);
   return threadIds;
 }
 

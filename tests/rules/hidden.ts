@@ -18,6 +18,7 @@ import {
   shareViewersPath,
   tombstonePath,
   leasePath,
+  ledgerPath,
 } from '@/model/paths';
 import type { Data } from './act';
 import { COLLEAGUE, PEOPLE, type Person } from './people';
@@ -124,6 +125,7 @@ const topLevels: Kind[] = [
   topLevel('rates', byId(ratePath), { count: 1, endsAt: AT }),
   topLevel('pictures', byId(picturePath), { uid: COLLEAGUE.uid, type: 'image/png', at: AT }),
   topLevel('budgets', (me) => budgetPath(me.uid, '2026-11-24'), { answers: 1, at: AT }),
+  topLevel('ledger', byId(ledgerPath), { asker: COLLEAGUE.uid, threadId: THREAD, cost: 1, openedAt: AT }),
   topLevel('importDays', (me) => importDayPath(me.uid, '2026-11-24'), { uid: COLLEAGUE.uid, messages: 1 }),
   topLevel('imports', byId(importPath), { uid: COLLEAGUE.uid, threadId: THREAD, state: 'open' }),
   {
