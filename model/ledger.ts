@@ -1,5 +1,6 @@
 // The ledger: a row for each run, with what it used, what that cost and who paid. Only the server reads it.
 import * as z from 'zod/v4-mini';
+import { budgetKindSchema, payerSchema } from './budget';
 import { NO_TOKENS, type Tokens, addTokens, costOf, priceSchema, tokensSchema } from './price';
 
 /** Whether the model's server counted the tokens, or model/tokens.ts estimated some of them. */
@@ -17,9 +18,23 @@ export const ledgerRowSchema = z.object({
   threadId: z.string(),
   /** A uid, or what replaced it when the account was deleted. */
   asker: z.string(),
+  /** Who pays, and their uid, or what replaced it; null: the thread. */
+  payer: payerSchema,
+  payerId: z.nullable(z.string()),
+  /** The counter of a budget in which the answer is reserved and settled; null: no budget applies. */
+  charged: z.nullable(z.object({ id: z.string(), kind: budgetKindSchema, period: z.string() })),
   /** The day (UTC) on which the answer was asked for, and counts: `2026-11-29`. */
   day: z.string(),
   isRegeneration: z.boolean(),
+  /** The portion of the site's budget out of which the answer is reserved; null: the site has no budget. */
+  site: z.nullable(
+    z.object({
+      portion: z.string(),
+      period: z.string(),
+      unit: z.enum(['answers', 'money']),
+      amount: z.number(),
+    }),
+  ),
   model: z.string(),
   /** As it was when the answer was asked for; null: no prices are configured. */
   price: z.nullable(priceSchema),

@@ -85,6 +85,14 @@ export const STORES: Readonly<Record<string, Store>> = {
   },
   'pictures/*': ofPerson,
   'budgets/*': { ...ofPerson, endsAt: 'endsAt' },
+  // Names of persons and threads are hashed.
+  'budgetCounters/*': {
+    ...ofNoMessage,
+    deletedThread: 'nothing',
+    deletedAccount: 'nothing',
+    endsAt: 'endsAt',
+  },
+  'siteBudgets/*': { ...ofNoMessage, deletedThread: 'nothing', deletedAccount: 'nothing', endsAt: 'endsAt' },
   // The asker of a row becomes somebody without a name, the same in all rows of that account.
   'ledger/*': {
     ...ofNoMessage,

@@ -141,6 +141,15 @@ export const MUTANTS: readonly Mutant[] = [
     'site-has-a-ceiling': '[R13] once the site’s answers',
     'asking-needs-verified-address': '[A33]',
   }),
+  ...caughtBy('flow', 'tests/flow/spending.test.ts', {
+    'budgets-are-kept': '[U7] [X192] of fifty',
+    'nobody-spends-an-owners-budget': '[U9] [X190]',
+    'owners-agree-to-pay': { title: '[U9] [X191]', value: () => '{}' },
+  }),
+  ...caughtBy('flow', 'tests/flow/spending-site.test.ts', { 'site-budget-is-kept': '[U12] [X193]' }),
+  ...caughtBy('flow', 'tests/flow/spending-money.test.ts', {
+    'threads-pay-from-a-budget': '[U9] a thread pays',
+  }),
   ...caughtBy('flow', 'tests/flow/ledger.test.ts', { 'unpriced-models-are-refused': '[U4] a model without' }),
   ...caughtBy('unit', 'server/platform/config.test.ts', {
     'prices-are-judged': { title: '[U4] [X187]', value: () => 'z.any().safeParse(JSON.parse(text))' },

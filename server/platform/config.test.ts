@@ -123,3 +123,24 @@ test.each([
 test('[U4] a file of prices that is missing is named at start', () => {
   expect(() => parseConfig({ MODEL_PRICES: '/nowhere/prices.json' })).toThrow(/MODEL_PRICES.*prices.json/);
 });
+
+test('[U7] [U12] a budget is a number of answers, or an amount of money where there are prices; none unless set', () => {
+  const budgets = (environment: Record<string, string>) => parseConfig(environment).budgets;
+  expect(budgets({})).toEqual({ person: null, thread: null, site: null });
+  const MODEL_PRICES = pricesFile(PRICES);
+  const money = { MODEL_PRICES, BUDGET_PER_PERSON_PER_DAY: '2.5', BUDGET_PER_MONTH_SITE: '1000' };
+  expect(budgets({ ...money, BUDGET_PER_THREAD_PER_MONTH: '1 answer' })).toEqual({
+    person: { unit: 'money', most: 2_500_000 },
+    thread: { unit: 'answers', most: 1 },
+    site: { unit: 'money', most: 1_000_000_000 },
+  });
+  expect(() => budgets({ ...money, MODEL_PRICES: '' })).toThrow(/needs MODEL_PRICES/);
+});
+
+test.each(['-1', '-1 answers', '1e9', 'ten answers', '1.5 answers', '0.1234567', 'USD 5'])(
+  '[U7] [X187] a budget of “%s” is named at start',
+  (value) => {
+    expect(() => parseConfig({ BUDGET_PER_PERSON_PER_DAY: value })).toThrow(/BUDGET_PER_PERSON_PER_DAY/);
+    expect(parseConfig({ BUDGET_PER_PERSON_PER_DAY: '5 answers' }).budgets.person?.most).toBe(5);
+  },
+);

@@ -6,7 +6,7 @@ import * as z from 'zod/v4';
 import type { Price } from '@/model/price';
 
 /** `otherwise`: of a model that the file does not name; null: such a model is not asked. */
-export type Prices = { models: ReadonlyMap<string, Price>; otherwise: Price | null };
+export type Prices = { currency: string; models: ReadonlyMap<string, Price>; otherwise: Price | null };
 
 const MAX_PER_MILLION = 10_000;
 const MILLION = 1_000_000;
@@ -41,6 +41,7 @@ export function readPrices(path: string): Prices {
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const priced = (entry: z.infer<typeof entrySchema>): Price => ({ version, currency, ...entry });
   return {
+    currency,
     models: new Map(Object.entries(models).map(([model, entry]) => [model, priced(entry)])),
     otherwise: otherwise === 'refuse' ? null : priced(otherwise),
   };

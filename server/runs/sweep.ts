@@ -5,6 +5,7 @@ import { type Query, Timestamp } from 'firebase-admin/firestore';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
 import { settleOrphans } from '@/server/usage/orphans';
+import { reclaimPortions } from '@/server/usage/site-budget';
 import { claimLease } from './takeover';
 
 /** Threads of each kind in one sweep; the next one continues. */
@@ -37,6 +38,7 @@ export async function sweep(unrenewedMs: number): Promise<string[]> {
     );
   }
   await settleOrphans(unrenewedMs);
+  await reclaimPortions();
   return threadIds;
 }
 

@@ -1,6 +1,7 @@
 // The ledger beside everything that it must agree with: its own prices, the runs, and the counts by which asking is limited.
 import 'server-only';
 import type { Firestore, Query, QueryDocumentSnapshot } from 'firebase-admin/firestore';
+import { budgetCounterSchema } from '@/model/budget';
 import { type LedgerRow, costOfRow, ledgerRowSchema, tokensOf } from '@/model/ledger';
 import { NO_TOKENS, type Tokens, addTokens } from '@/model/price';
 import { type Run, runSchema, runState } from '@/model/run';
@@ -20,11 +21,24 @@ export type LedgerCheck = {
 /**
  * `cost`: not what the row's prices make. `half-settled`: a row without an end, or an end without a count. `lost-attempts`: fewer
  * tokens than the attempts that were lost. `no-row`, `state`, `tokens`: of a run, beside its row. `answers`: of a day, of a person
- * or the site, beside the number of rows.
+ * or the site, beside the number of rows. `site`: what is given out of a month's budget, beside what its rows
+ * use and servers hold. The rest: of a budget's counter, beside the rows that it was charged for.
  */
 export type LedgerFinding = {
-  kind: 'cost' | 'half-settled' | 'lost-attempts' | 'no-row' | 'state' | 'tokens' | 'answers';
-  /** The run; or the person's day, or the site's. */
+  kind:
+    | 'cost'
+    | 'half-settled'
+    | 'lost-attempts'
+    | 'no-row'
+    | 'state'
+    | 'tokens'
+    | 'answers'
+    | 'reserved'
+    | 'settled'
+    | 'input'
+    | 'output'
+    | 'site';
+  /** The run; or the person's day, the site's, or the counter of a budget. */
   of: string;
   stored?: number;
   computed?: number;
@@ -43,6 +57,8 @@ export async function checkLedger(db: Firestore): Promise<LedgerCheck> {
     ...all.flatMap(findingsOfRow),
     ...(await findingsOfRuns(db, rows)),
     ...(await findingsOfDays(db, all)),
+    ...(await findingsOfBudgets(db, all)),
+    ...(await findingsOfSite(db, all)),
   ];
   return {
     rows: rows.size,
@@ -123,6 +139,76 @@ async function findingsOfDays(db: Firestore, rows: readonly LedgerRow[]): Promis
     compare(day, stored, computed);
   }
   return findings;
+}
+
+/** Counters of budgets: answers, money reserved and settled, and tokens, of the rows that they were charged for. */
+async function findingsOfBudgets(db: Firestore, rows: readonly LedgerRow[]): Promise<LedgerFinding[]> {
+  const charged = new Map<string, LedgerRow[]>();
+  for (const row of rows) {
+    if (row.charged === null) continue;
+    const same = charged.get(row.charged.id);
+    if (same === undefined) charged.set(row.charged.id, [row]);
+    else same.push(row);
+  }
+  const findings: LedgerFinding[] = [];
+  await eachPage(db.collection('budgetCounters'), (docs) => {
+    for (const counter of readDocuments(budgetCounterSchema, docs)) {
+      const sums = sumsOf(charged.get(counter.id) ?? []);
+      const stored = { ...counter, input: counter.tokens.input, output: counter.tokens.output };
+      for (const name of SUMS) {
+        if (stored[name] !== sums[name])
+          findings.push({ kind: name, of: counter.id, stored: stored[name], computed: sums[name] });
+      }
+    }
+  });
+  return findings;
+}
+
+const SUMS = ['answers', 'reserved', 'settled', 'input', 'output'] as const;
+
+function sumsOf(rows: readonly LedgerRow[]): Record<(typeof SUMS)[number], number> {
+  const sums = { answers: 0, reserved: 0, settled: 0, input: 0, output: 0 };
+  for (const row of rows) {
+    const tokens = tokensOf(row);
+    if (row.spent === null || row.spent.requests > 0) sums.answers += 1;
+    if (row.settledAt === null) sums.reserved += row.reserved.cost;
+    sums.settled += row.cost;
+    sums.input += tokens.input;
+    sums.output += tokens.output;
+  }
+  return sums;
+}
+
+/** What is given out of a month, less what came back, is what its rows use and what is left of portions. */
+async function findingsOfSite(db: Firestore, rows: readonly LedgerRow[]): Promise<LedgerFinding[]> {
+  const stored = new Map<string, number>();
+  const computed = new Map<string, number>();
+  const add = (sums: Map<string, number>, period: string, amount: number) =>
+    sums.set(period, (sums.get(period) ?? 0) + amount);
+  const ofPortion = new Map<string, number>();
+  for (const row of rows) {
+    if (row.site === null) continue;
+    add(ofPortion, row.site.portion, row.site.amount);
+    add(computed, row.site.period, usedOfSite(row, row.site));
+  }
+  await eachPage(db.collection('siteBudgets'), (docs) => {
+    for (const doc of docs) {
+      const period = doc.id.slice(0, '2026-11'.length);
+      const portion: unknown = doc.get('portion');
+      if (typeof portion === 'string')
+        add(computed, period, Number(doc.get('size')) - (ofPortion.get(portion) ?? 0));
+      else add(stored, period, Number(doc.get('granted') ?? 0) - Number(doc.get('returned') ?? 0));
+    }
+  });
+  return [...stored].flatMap(([period, amount]): LedgerFinding[] => {
+    const must = computed.get(period) ?? 0;
+    return amount === must ? [] : [{ kind: 'site', of: period, stored: amount, computed: must }];
+  });
+}
+
+function usedOfSite({ spent, cost }: LedgerRow, { unit, amount }: NonNullable<LedgerRow['site']>): number {
+  if (spent === null) return amount;
+  return unit === 'answers' ? Math.min(1, spent.requests) : cost;
 }
 
 function countBy(rows: readonly LedgerRow[], keyOf: (row: LedgerRow) => string): Map<string, number> {

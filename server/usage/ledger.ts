@@ -1,7 +1,7 @@
 // The rows of the ledger: opened in the batch that starts a run, settled in the batch that ends it. Nothing else writes them
 // but what a row gains later: a title, or the name that replaces a deleted account's.
 import 'server-only';
-import { FieldValue, type Query, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
+import { type DocumentSnapshot, FieldValue, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import {
   type LedgerRow,
   type Spent,
@@ -16,22 +16,40 @@ import { newToken, retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
+import { chargeMore, type PayingNow, reserve, settleCharge } from './budgets';
 import { priceOf, requirePrice } from './prices';
+import { reserveOfSite, returnToSite, unusedOf } from './site-budget';
 
-type Opening = Pick<LedgerRow, 'threadId' | 'asker' | 'day' | 'isRegeneration' | 'model'> & { runId: string };
+type Opening = Pick<LedgerRow, 'threadId' | 'asker' | 'day' | 'isRegeneration' | 'model'> & {
+  runId: string;
+  paying: PayingNow;
+  /** The documents of the site's budget that were read. */
+  siteDocs: readonly DocumentSnapshot[];
+};
 
 /**
- * Adds the row of a run to the batch that starts it, with the most that the answer may use.
- * @throws AppError conflict: the model has no price here, and such models are refused
+ * Adds the row of a run to the batch that starts it, with the most that the answer may use, and reserves that of who pays and of the
+ * site; `stored` must be called once the batch was committed.
+ * @throws AppError conflict: the model has no price here, and such models are refused; over-budget
  */
-export function openRow(batch: WriteBatch, { runId, ...opening }: Opening): LedgerRow {
+export async function openRow(
+  batch: WriteBatch,
+  { runId, paying, siteDocs, ...opening }: Opening,
+): Promise<{ row: LedgerRow; noticed: boolean; stored: () => void }> {
   const price = requirePrice(opening.model);
   const { promptMaxTokens, answerMaxTokens } = config();
   const most = { ...NO_TOKENS, input: promptMaxTokens, output: answerMaxTokens };
+  const cost = costOf(most, price);
+  const { charged, noticed } = reserve(batch, paying, cost);
+  const { site, stored } = await reserveOfSite(batch, { runId, cost, read: siteDocs });
   const row: Omit<LedgerRow, 'id'> = {
     ...opening,
+    payer: paying.payer,
+    payerId: paying.kind === 'person' ? paying.of : null,
+    charged,
+    site,
     price,
-    reserved: { tokens: most, cost: costOf(most, price) },
+    reserved: { tokens: most, cost },
     lost: NOTHING_SPENT,
     spent: null,
     title: null,
@@ -46,7 +64,7 @@ export function openRow(batch: WriteBatch, { runId, ...opening }: Opening): Ledg
   };
   const openedAt = FieldValue.serverTimestamp();
   batch.create(firestore().doc(ledgerPath(runId)), { ...row, openedAt });
-  return { ...row, id: runId };
+  return { row: { ...row, id: runId }, noticed, stored };
 }
 
 /** Undefined: the run is older than the ledger. */
@@ -68,11 +86,15 @@ export function settleRow(batch: WriteBatch, row: LedgerRow, settlement: Settlem
   const { end, error, attempts, firstTokenMs = null, totalMs = null } = settlement;
   const spent = addSpent(row.lost, settlement.spent);
   const settled = { ...row, ...modelOf(row, settlement), spent };
+  const cost = costOfRow(settled);
+  const used = { cost, tokens: spent.tokens, requests: spent.requests };
+  settleCharge(batch, row, used);
+  returnToSite(batch, row.site, unusedOf(row.site, used));
   batch.update(firestore().doc(ledgerPath(row.id)), {
     model: settled.model,
     price: settled.price,
     spent,
-    cost: costOfRow(settled),
+    cost,
     end,
     error,
     attempts,
@@ -118,7 +140,11 @@ export async function addTitle(
     const row = readDocument(ledgerRowSchema, doc);
     // Older than the ledger; or this write worked, and its reply was lost.
     if (row === undefined || row.title !== null || doc.updateTime === undefined) return;
-    await doc.ref.update({ title, cost: costOfRow({ ...row, title }) }, { lastUpdateTime: doc.updateTime });
+    const batch = firestore().batch();
+    batch.update(doc.ref, { title, cost: costOfRow({ ...row, title }) }, { lastUpdateTime: doc.updateTime });
+    chargeMore(batch, row.charged, title);
+    if (row.site?.unit === 'money') returnToSite(batch, row.site, -title.cost);
+    await batch.commit();
   });
 }
 
@@ -126,22 +152,33 @@ export async function addTitle(
 export async function settleLost(row: LedgerRow, updateTime: Timestamp): Promise<void> {
   const { tokens } = row.reserved;
   const spent: Spent = { tokens, counted: 'estimated', requests: 1 };
-  await firestore()
-    .doc(ledgerPath(row.id))
-    .update(
-      { spent, cost: costOfRow({ ...row, spent }), end: 'lost', settledAt: FieldValue.serverTimestamp() },
-      { lastUpdateTime: updateTime },
-    );
+  const cost = costOfRow({ ...row, spent });
+  const batch = firestore().batch();
+  batch.update(
+    firestore().doc(ledgerPath(row.id)),
+    { spent, cost, end: 'lost', settledAt: FieldValue.serverTimestamp() },
+    { lastUpdateTime: updateTime },
+  );
+  const used = { cost, tokens, requests: 1 };
+  settleCharge(batch, row, used);
+  returnToSite(batch, row.site, unusedOf(row.site, used));
+  await batch.commit();
 }
 
 /** Writes another name for a person, the same in all their rows: what they cost stays, who they were does not. */
-export async function forgetAsker(uid: string): Promise<void> {
+export async function forgetPerson(uid: string): Promise<void> {
   const nobody = `gone-${newToken()}`;
-  const rows: Query = firestore().collection('ledger').where('asker', '==', uid);
-  const { docs } = await rows.select().get();
+  const rows = firestore().collection('ledger');
+  const [asked, paid] = await Promise.all([
+    rows.where('asker', '==', uid).select().get(),
+    rows.where('payerId', '==', uid).select().get(),
+  ]);
   const writer = firestore().bulkWriter();
   // A row is never deleted, so no write fails but for the connection, which the writer repeats.
-  const written = docs.map(({ ref }) => writer.update(ref, { asker: nobody }));
+  const written = [
+    ...asked.docs.map(({ ref }) => writer.update(ref, { asker: nobody })),
+    ...paid.docs.map(({ ref }) => writer.update(ref, { payerId: nobody })),
+  ];
   await writer.close();
   await Promise.all(written);
 }

@@ -228,7 +228,7 @@ test('[U5] rows outlive the account, under one name that says nothing, and the t
   const after = await Promise.all(runs.map(rowOf));
   const [asker = ''] = after.map((row) => row.asker);
   expect(asker).toMatch(/^gone-/);
-  expect(after).toEqual(before.map((row) => ({ ...row, asker })));
+  expect(after).toEqual(before.map((row) => ({ ...row, asker, payerId: asker })));
 });
 
 test('[U6] the sums of the ledger agree with the runs, the prices and the day’s counts, and what differs is named', async () => {
