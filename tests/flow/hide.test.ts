@@ -415,7 +415,7 @@ test('[M18] a message that is hidden before the thread of a finished title is re
     }
     return await get.apply(this);
   });
-  await nameThread(threadId);
+  await nameThread(threadId, 'r-of-no-ledger');
   expect(await getThread(ada, threadId)).toMatchObject(UNTITLED);
 });
 
