@@ -1,5 +1,6 @@
 // The one table of rights by role. firestore.rules, the server and the screens are all checked against it.
 import * as z from 'zod/v4-mini';
+import type { Payer } from './budget';
 import type { ExportBy } from './thread';
 
 export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
@@ -36,6 +37,9 @@ export const ACCESS = {
   'export thread': everyone,
   /** Where the thread's setting says so, and the setting itself: see `mayExport`. */
   'restrict export': managers,
+  /** Who pays for answers; that they themselves do, see `mayChoosePayer`. */
+  'choose payer': managers,
+  'pay for everyone': ownerOnly,
   'leave thread': ['admin', 'editor', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -56,6 +60,11 @@ export function mayCancel(me: { uid: string; role: Role | undefined }, run: { as
 /** Whether a person may export a thread, by its setting. */
 export function mayExport(role: Role | undefined, exportBy: ExportBy): boolean {
   return can(role, exportBy === 'everyone' ? 'export thread' : 'restrict export');
+}
+
+/** Whether a person may make `payer` pay for the thread's answers: nobody spends an owner's budget but the owner. */
+export function mayChoosePayer(role: Role | undefined, payer: Payer): boolean {
+  return can(role, payer === 'owner' ? 'pay for everyone' : 'choose payer');
 }
 
 /** Roles that count for the reply policy: those that allow posting. */

@@ -1,5 +1,6 @@
 // The sentences of events.
 import type { Role } from './access';
+import type { Payer } from './budget';
 import type { ExportFormat } from './export';
 import { catalogue } from './language';
 import { articleRoleStrings } from './role-strings';
@@ -80,6 +81,12 @@ export const eventStrings = catalogue({
       by === 'everyone'
         ? `${who} let everyone export the thread`
         : `${who} let only the owner and admins export the thread`,
+    payer: (who: string, payer: Payer) =>
+      ({
+        asker: `${who} let those who ask pay for answers`,
+        owner: `${who} pays for everyone’s answers`,
+        thread: `${who} let the thread pay for answers`,
+      })[payer],
     exported: (who: string, format: ExportFormat) => `${who} exported the thread as ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) =>
       `${who} exported a message as ${FORMAT_NAMES[format]}`,
@@ -125,6 +132,12 @@ export const eventStrings = catalogue({
     restored: (who: string) => `${who} 恢复了会话`,
     exportPolicy: (who: string, by: ExportBy) =>
       by === 'everyone' ? `${who} 允许所有人导出会话` : `${who} 仅允许所有者和管理员导出会话`,
+    payer: (who: string, payer: Payer) =>
+      ({
+        asker: `${who} 改为由提问者为回答付费`,
+        owner: `${who} 为所有人的回答付费`,
+        thread: `${who} 改为由会话为回答付费`,
+      })[payer],
     exported: (who: string, format: ExportFormat) => `${who} 将会话导出为 ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) => `${who} 将一条消息导出为 ${FORMAT_NAMES[format]}`,
     imported: (who: string, { from, count }: { from: string; count: number }) =>

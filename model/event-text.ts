@@ -59,6 +59,8 @@ export function eventText(event: ThreadEvent, language: Language): string {
       return strings.restored(who);
     case 'export-policy-changed':
       return strings.exportPolicy(who, event.exportBy);
+    case 'payer-changed':
+      return strings.payer(who, event.payer);
     case 'exported':
       return event.only === null
         ? strings.exported(who, event.format)

@@ -4,6 +4,7 @@ import { roleSchema } from './access';
 import { EXPORT_FORMATS } from './export';
 import { archiveFormatSchema } from './imported';
 import { shareAudienceSchema } from './share-audience';
+import { payerSchema } from './budget';
 import { exportBySchema, replyPolicySchema } from './thread';
 
 const common = {
@@ -62,6 +63,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('trashed') }),
   z.object({ ...common, kind: z.literal('restored') }),
   z.object({ ...common, kind: z.literal('export-policy-changed'), exportBy: exportBySchema }),
+  z.object({ ...common, kind: z.literal('payer-changed'), payer: payerSchema }),
   /** `only`: one message, else the thread or a part of it. */
   z.object({
     ...common,
@@ -100,7 +102,14 @@ export function isShownInTimeline({ kind }: Pick<ThreadEvent, 'kind'>): boolean 
 export const EVENT_GROUPS = {
   members: ['joined', 'left', 'removed', 'role-changed', 'ownership-transferred'],
   invites: ['invited', 'invite-revoked'],
-  settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed', 'export-policy-changed'],
+  settings: [
+    'renamed',
+    'policy-changed',
+    'instructions-changed',
+    'model-changed',
+    'export-policy-changed',
+    'payer-changed',
+  ],
   messages: ['stopped', 'message-hidden', 'message-restored'],
   thread: [
     'created',

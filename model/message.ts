@@ -1,5 +1,6 @@
 // A message: a text by a person or by the assistant, with a position in the thread.
 import * as z from 'zod/v4-mini';
+import { budgetNoticeSchema } from './budget';
 import { formatSchema, withoutReasoning } from './answer';
 import { importedSchema } from './imported';
 import { withoutMentions } from './mentions';
@@ -86,7 +87,11 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-export const chatResponseSchema = z.object({ messageId: z.string(), runId: z.nullable(z.string()) });
+export const chatResponseSchema = z.object({
+  messageId: z.string(),
+  runId: z.nullable(z.string()),
+  budget: budgetNoticeSchema,
+});
 export type ChatResponse = z.infer<typeof chatResponseSchema>;
 
 export const messageResponseSchema = z.object({ message: messageSchema });

@@ -30,7 +30,7 @@ function thread(more: Partial<Thread> = {}): Thread {
       landedCount: 1,
       lastMessage: last(),
       state: 'open',
-      settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
+      settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone', payer: 'asker', payerId: null },
       metadata: {},
     }),
     ...more,

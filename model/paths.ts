@@ -67,6 +67,12 @@ export const mentionPath = (uid: string, threadId: string, messageId: string) =>
 export const blocksPath = (uid: string) => `users/${uid}/blocks`;
 export const blockPath = (uid: string, threadId: string) => `${blocksPath(uid)}/${threadId}`;
 export const budgetPath = (uid: string, day: string) => `budgets/${uid}_${day}`;
+/** What a person or a thread has used of a budget in one period; only the server reads it. */
+export const budgetCounterPath = (counterId: string) => `budgetCounters/${counterId}`;
+/** The site's budget of a month: what was given out, what came back, and each server's portion; only the server reads it. */
+export const siteBudgetPath = (partId: string) => `siteBudgets/${partId}`;
+/** What a run used and cost; only the server reads it. */
+export const ledgerPath = (runId: string) => `ledger/${runId}`;
 export const picturePath = (pictureId: string) => `pictures/${pictureId}`;
 export const ratePath = (rateId: string) => `rates/${rateId}`;
 export const invitePath = (inviteId: string) => `invites/${inviteId}`;

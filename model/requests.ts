@@ -24,6 +24,7 @@ import { callerMetadataSchema } from './metadata';
 import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS } from './export';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
 import { searchOrderSchema } from './search';
+import { payerSchema } from './budget';
 import { exportBySchema, LISTED_STATES, replyPolicySchema } from './thread';
 
 const titleSchema = z
@@ -83,6 +84,8 @@ export const updateThreadRequestSchema = z
     model: z.string().min(1).max(MAX_MODEL_NAME_CHARS).nullable().optional(),
     /** Owner and admins alone. */
     exportBy: z.optional(exportBySchema),
+    /** Owner and admins alone; that the owner pays, the owner alone. */
+    payer: z.optional(payerSchema),
     /** Alone: archives or unarchives the thread. */
     state: z.enum(['open', 'archived']).optional(),
   })

@@ -1,5 +1,6 @@
 // Runs: their shape, their states, and how they may fail.
 import * as z from 'zod/v4-mini';
+import { budgetNoticeSchema } from './budget';
 
 export const RUN_STATUSES = ['queued', 'writing', 'done', 'stopped', 'failed', 'cancelled'] as const;
 export const runStatusSchema = z.enum(RUN_STATUSES);
@@ -82,7 +83,8 @@ export type Run = z.infer<typeof runSchema>;
 export const stopResponseSchema = z.object({ outcome: z.enum(['stopped', 'already-over']) });
 
 /** Response of ask and regenerate: the run that writes the answer. */
-export const regenerateResponseSchema = z.object({ runId: z.string() });
+export const regenerateResponseSchema = z.object({ runId: z.string(), budget: budgetNoticeSchema });
+export type RegenerateResponse = z.infer<typeof regenerateResponseSchema>;
 
 /** The state of a run; the only code that reads `status`. */
 export type RunState =

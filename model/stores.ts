@@ -85,6 +85,20 @@ export const STORES: Readonly<Record<string, Store>> = {
   },
   'pictures/*': ofPerson,
   'budgets/*': { ...ofPerson, endsAt: 'endsAt' },
+  // Names of persons and threads are hashed.
+  'budgetCounters/*': {
+    ...ofNoMessage,
+    deletedThread: 'nothing',
+    deletedAccount: 'nothing',
+    endsAt: 'endsAt',
+  },
+  'siteBudgets/*': { ...ofNoMessage, deletedThread: 'nothing', deletedAccount: 'nothing', endsAt: 'endsAt' },
+  // The asker of a row becomes somebody without a name, the same in all rows of that account.
+  'ledger/*': {
+    ...ofNoMessage,
+    deletedThread: { stays: 'what answers cost outlives them: by the thread’s id, without words' },
+    deletedAccount: 'deleted',
+  },
   // Names of persons, threads and network addresses are hashed.
   'rates/*': { ...ofNoMessage, deletedThread: 'nothing', deletedAccount: 'nothing', endsAt: 'endsAt' },
   'tombstones/*': {

@@ -1,5 +1,6 @@
 // A thread. Times are milliseconds since 1970.
 import * as z from 'zod/v4-mini';
+import { payerSchema } from './budget';
 import { callerMetadataSchema } from './metadata';
 
 export const REPLY_POLICIES = ['auto', 'always', 'mention', 'off'] as const;
@@ -71,6 +72,9 @@ export const threadSchema = z.object({
     replyPolicy: replyPolicySchema,
     model: z.nullable(z.string()),
     exportBy: z._default(exportBySchema, 'everyone'),
+    payer: z._default(payerSchema, 'asker'),
+    /** The owner who has agreed to pay. */
+    payerId: z._default(z.nullable(z.string()), null),
   }),
   metadata: callerMetadataSchema,
 });

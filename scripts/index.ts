@@ -1,27 +1,14 @@
 // `npm run index -- check|rebuild`: compares the search index with Firestore, or builds it again from nothing.
-import fs from 'node:fs';
-import path from 'node:path';
-import { loadEnvFile } from 'node:process';
-import { ROOT } from '@/scripts/stack/child';
-import { environmentOf } from '@/scripts/stack/emulators';
 import { PlainError, runMain } from '@/scripts/stack/main';
-import { emulatorPortsFromEnvironment } from '@/scripts/stack/ports';
+import { loadServerEnvironment } from '@/scripts/stack/server-environment';
 import type { Check, Contents } from '@/server/search/check';
 
 const WIDTH = 40;
 
-/** As the server's own: the shell first, then .env.local and .env. Without a project these are the emulators of `npm run dev`. */
-function loadEnvironment(): void {
-  for (const file of ['.env.local', '.env'].map((name) => path.join(ROOT, name)))
-    if (fs.existsSync(file)) loadEnvFile(file);
-  if (!process.env['FIREBASE_PROJECT_ID'])
-    Object.assign(process.env, environmentOf(emulatorPortsFromEnvironment()));
-}
-
 async function main([command]: string[]): Promise<number> {
   if (command !== 'check' && command !== 'rebuild')
     throw new PlainError('Say what to do: npm run index -- check, or npm run index -- rebuild');
-  loadEnvironment();
+  loadServerEnvironment();
   // Read after the environment is complete.
   const [{ openIndex }, { checkIndex, rebuildIndex }] = await Promise.all([
     import('@/server/search/open-index'),

@@ -141,6 +141,25 @@ export const MUTANTS: readonly Mutant[] = [
     'site-has-a-ceiling': '[R13] once the site’s answers',
     'asking-needs-verified-address': '[A33]',
   }),
+  ...caughtBy('flow', 'tests/flow/spending.test.ts', {
+    'budgets-are-kept': '[U7] [X192] of fifty',
+    'nobody-spends-an-owners-budget': '[U9] [X190]',
+    'owners-agree-to-pay': { title: '[U9] [X191]', value: () => '{}' },
+  }),
+  ...caughtBy('flow', 'tests/flow/spending-site.test.ts', { 'site-budget-is-kept': '[U12] [X193]' }),
+  ...caughtBy('flow', 'tests/flow/spending-money.test.ts', {
+    'threads-pay-from-a-budget': '[U9] a thread pays',
+  }),
+  ...caughtBy('flow', 'tests/flow/ledger.test.ts', { 'unpriced-models-are-refused': '[U4] a model without' }),
+  ...caughtBy('unit', 'server/platform/config.test.ts', {
+    'prices-are-judged': { title: '[U4] [X187]', value: () => 'z.any().safeParse(JSON.parse(text))' },
+  }),
+  ...caughtBy('unit', 'server/runs/model/model.test.ts', {
+    'counts-of-tokens-are-judged': {
+      title: '[U2] [X188] a count of',
+      value: () => '{ input: Number(input), output: Number(output), reasoning: 0, cached: 0 }',
+    },
+  }),
   ...caughtBy('unit', 'server/platform/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',

@@ -63,6 +63,7 @@ const NOT_FOR_PEOPLE = new Set([
   'model/title-words.ts',
   'server/platform/config.ts',
   'server/platform/environment.ts',
+  'server/platform/prices.ts',
 ]);
 
 /** Tags and comments of the files that exports write. */

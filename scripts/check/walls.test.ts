@@ -75,6 +75,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['server/platform/planted.ts', '@/server/access/person'],
   ['server/access/planted.ts', '@/server/messages/messages'],
   ['server/messages/planted.ts', '@/server/runs/lease'],
+  ['server/usage/planted.ts', '@/server/runs/lease'],
   ['server/runs/planted.ts', '@/server/chat/say'],
   ['server/runs/model/planted.ts', '@/server/runs/lease'],
   ['server/chat/planted.ts', '@/server/members/members'],

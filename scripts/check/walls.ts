@@ -32,7 +32,7 @@ const HOOK = under('model', 'services', 'hooks/core');
 const SCREEN = under('model', 'hooks', 'app/_ui');
 const THREAD_PART = [...SCREEN, 'app/_thread/context', 'app/_thread/rows', 'app/_thread/strings'];
 const PLATFORM = under('model', 'server/platform');
-const RUNS = [...PLATFORM, ...under('server/access', 'server/messages', 'server/runs')];
+const RUNS = [...PLATFORM, ...under('server/access', 'server/messages', 'server/usage', 'server/runs')];
 
 /** A room of `services/`: never the server's SDKs, React or Next. */
 const service = (room: string, may: readonly string[], why: string): Wall => ({
@@ -263,7 +263,8 @@ export const WALLS: readonly Wall[] = [
   ),
   server('access/**', PLATFORM, 'platform ← access'),
   server('messages/**', [...PLATFORM, ...under('server/access')], 'platform, access ← messages'),
-  server('runs/**', RUNS, 'platform, access, messages ← runs'),
+  server('usage/**', [...PLATFORM, ...under('server/usage')], 'platform ← usage'),
+  server('runs/**', RUNS, 'platform, access, messages, usage ← runs'),
   {
     ...server(
       'runs/model/**',

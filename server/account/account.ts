@@ -19,6 +19,7 @@ import { logError } from '@/server/platform/log';
 import { removeImportsOf } from '@/server/imports/remove';
 import { renameMember, transferOwnership, removeMember } from '@/server/members/members';
 import { type Person, displayName, profileIn } from '@/server/access/person';
+import { forgetPerson } from '@/server/usage/ledger';
 import { deletePicture, savePicture } from './pictures';
 import { errorText } from '@/server/platform/strings';
 
@@ -144,6 +145,7 @@ async function finishAccountDeletion({ uid, name, email }: Person): Promise<void
   await deleteAll(db.collection('budgets').where('uid', '==', uid));
   await deleteAll(db.collection('importDays').where('uid', '==', uid));
   await removeImportsOf(db, uid);
+  await forgetPerson(uid);
   await anonymizeName(uid);
   await auth().deleteUser(uid).catch(requireUserNotFound);
   const userRef = db.doc(userPath(uid));

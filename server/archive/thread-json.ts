@@ -50,7 +50,9 @@ function between(open: number, next: number): string {
 function headText({ thread, instructions, exportedAt, participants }: ExportHead): string {
   const { id, title, titleBy, createdBy, createdAt, state, settings, metadata } = thread;
   const creator = participants.of({ id: createdBy, name: '' }).id;
-  const archived = { id, title, titleBy, createdBy: creator, createdAt, state, settings, metadata };
+  // Who pays is nobody's business elsewhere.
+  const own = { ...settings, payerId: null };
+  const archived = { id, title, titleBy, createdBy: creator, createdAt, state, settings: own, metadata };
   const head = {
     schema: THREAD_FILE_SCHEMA,
     exportedAt,

@@ -27,6 +27,7 @@ import {
   type Next,
   type RunIds,
   type StartAccess,
+  type Started,
   newRunIds,
   nextOfRepeat,
   requireStartAccess,
@@ -92,10 +93,10 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
   };
   const { threadChanges } = addMessages(batch, threadId, [message]);
   const mentioned = putMentions(batch, thread, [message]);
-  let next: Next = { kind: 'nothing' };
+  let started: Started = { next: { kind: 'nothing' }, notice: {}, stored: () => undefined };
   if (asks) {
     if (!can(member.role, 'ask the assistant')) throw new AppError('forbidden');
-    next = await startRun(batch, access, {
+    started = await startRun(batch, access, {
       ids,
       questionId: ids.messageId,
       answerId: ids.answerId,
@@ -103,11 +104,13 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
       isRegeneration: false,
     });
   }
+  const { next, notice, stored } = started;
   const posted = { seq: asks ? seq + 1 : seq, postedBy: withPosted(thread, person.uid, 1) };
   batch.update(threadRef, { ...threadChanges, ...mentioned, ...posted }, guard);
   if (next.kind === 'write') next.lease.prompt = promptMeanwhile(threadId, seq, message);
   await batch.commit();
-  return { result: { messageId: ids.messageId, runId }, next };
+  stored();
+  return { result: { messageId: ids.messageId, runId, ...notice }, next };
 }
 
 /** Read while the batch is committed. If the batch is refused, nobody awaits it; else the runner handles its failure. */

@@ -191,7 +191,11 @@ export async function transferOwnership(person: Person, threadId: string, uid: s
     const batch = firestore().batch();
     changeMember(batch, { threadId, uid }, { role: 'owner' });
     changeMember(batch, { threadId, uid: person.uid }, { role: 'admin' });
-    touch(batch, access, { postingMembers: FieldValue.increment(isPostingRole(theirs.role) ? 0 : 1) });
+    const postingMembers = FieldValue.increment(isPostingRole(theirs.role) ? 0 : 1);
+    // The next owner has not agreed to pay for everyone.
+    // guard: owners-agree-to-pay
+    const payer = access.thread.settings.payer === 'owner' ? ASKERS_PAY : {};
+    touch(batch, access, { postingMembers, ...payer });
     addEvent(batch, access.thread, actorOf(access), {
       kind: 'ownership-transferred',
       uid,
@@ -201,6 +205,8 @@ export async function transferOwnership(person: Person, threadId: string, uid: s
     await batch.commit();
   });
 }
+
+const ASKERS_PAY = { 'settings.payer': 'asker', 'settings.payerId': null };
 
 function touch(batch: WriteBatch, { threadRef, guard }: Access, changes: Record<string, unknown>): void {
   batch.update(threadRef, { ...changes, changedAt: FieldValue.serverTimestamp() }, guard);

@@ -1,8 +1,10 @@
 // The environment, parsed once at start. Every problem is listed at once, and the server does not start.
 import 'server-only';
 import * as z from 'zod/v4';
+import type { Budget } from '@/model/budget';
 import type { ShareAudience } from '@/model/share-audience';
 import { type Environment, environmentSchema } from './environment';
+import { type Prices, readPrices } from './prices';
 
 /** The model name by which the server knows that its answers come from the demo script. */
 export const DEMO_MODEL_NAME = 'cothread-demo';
@@ -44,6 +46,10 @@ export type Config = {
   /** By model: its tokens for each one that model/tokens.ts estimates; 1 unless named. */
   tokenFactors: ReadonlyMap<string, number>;
   promptMaxMessages: number;
+  /** Null: answers are counted in tokens alone. */
+  prices: Prices | null;
+  /** Of a person's day, a thread's month and the site's month; null: no budget. */
+  budgets: Record<'person' | 'thread' | 'site', Budget | null>;
   leaseMs: number;
   releaseAfterMs: number;
   modelIdleMs: number;
@@ -94,6 +100,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     promptMaxTokens: env.PROMPT_MAX_TOKENS,
     tokenFactors: env.MODEL_TOKEN_FACTORS,
     promptMaxMessages: env.PROMPT_MAX_MESSAGES,
+    prices: pricesConfig(env),
+    budgets: {
+      person: env.BUDGET_PER_PERSON_PER_DAY ?? null,
+      thread: env.BUDGET_PER_THREAD_PER_MONTH ?? null,
+      site: env.BUDGET_PER_MONTH_SITE ?? null,
+    },
     leaseMs: env.LEASE_MS,
     releaseAfterMs: env.RELEASE_AFTER_MS,
     modelIdleMs: env.MODEL_IDLE_MS,
@@ -144,6 +156,8 @@ function problemsOf(config: Config, env: Environment): string[] {
   }
   if (config.shares.secrets.length === 0 && env.SHARES !== undefined && env.SHARES !== 'off')
     problems.push('SHARES needs SERVER_SECRETS, which sign the sessions of guests.');
+  if (config.prices === null && Object.values(config.budgets).some((budget) => budget?.unit === 'money'))
+    problems.push('A budget in money needs MODEL_PRICES.');
   if (env.MODEL_BASE_URL !== undefined && env.MODEL_NAME === undefined)
     problems.push('MODEL_BASE_URL needs MODEL_NAME.');
   return problems;
@@ -196,6 +210,16 @@ function modelConfig(env: Environment): ModelConfig | null {
     choices: choicesOf(name, env),
     scripted: false,
   };
+}
+
+function pricesConfig({ MODEL_PRICES: path }: Environment): Prices | null {
+  if (path === undefined) return null;
+  try {
+    return readPrices(path);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`Configuration: MODEL_PRICES: ${message}`, { cause: error });
+  }
 }
 
 /** `off` wins over both stores, and a database over the file. */

@@ -35,6 +35,20 @@ const tokenFactors = names.pipe(
   ),
 );
 
+const MILLION = 1_000_000;
+
+/** `10 answers`, or an amount of money such as `2.50`. */
+const budget = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,9} answers?|\d{1,9}(\.\d{1,6})?)$/, 'is written as 10 answers, or as an amount such as 2.50')
+  .transform((value) => {
+    const [amount = '', unit] = value.split(' ');
+    if (unit !== undefined) return { unit: 'answers' as const, most: Number(amount) };
+    return { unit: 'money' as const, most: Math.round(Number(amount) * MILLION) };
+  })
+  .optional();
+
 export const environmentSchema = z.object({
   APP_STAGE: z.enum(['development', 'test', 'production']).optional(),
   NODE_ENV: z.string().optional(),
@@ -67,6 +81,10 @@ export const environmentSchema = z.object({
   MODEL_MAX_TOKENS_FIELD: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
   PROMPT_MAX_TOKENS: z.coerce.number().int().min(500).default(24_000),
   MODEL_TOKEN_FACTORS: tokenFactors,
+  MODEL_PRICES: text,
+  BUDGET_PER_PERSON_PER_DAY: budget,
+  BUDGET_PER_THREAD_PER_MONTH: budget,
+  BUDGET_PER_MONTH_SITE: budget,
   PROMPT_MAX_MESSAGES: z.coerce.number().int().min(1).max(1_000).default(100),
   LEASE_MS: z.coerce.number().int().min(200).default(LEASE_MS),
   RELEASE_AFTER_MS: z.coerce.number().int().min(0).max(RELEASE_AFTER_MS).default(RELEASE_AFTER_MS),

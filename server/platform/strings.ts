@@ -1,6 +1,12 @@
 // Errors that the server explains beyond the text of their code, in the caller's language.
 import { catalogue, sentencesOf } from '@/model/language';
 
+type BudgetAmount = { answers: number } | { money: string };
+
+/** `USD 2.50`, or a number of answers. */
+const said = (amount: BudgetAmount, answers: string) =>
+  'money' in amount ? amount.money : `${amount.answers} ${answers}`;
+
 /** `errorText.threadFull(200)` is the second argument of an AppError. */
 export const errorText = sentencesOf(
   catalogue({
@@ -38,6 +44,15 @@ export const errorText = sentencesOf(
         `You’ve used all ${most} answers for today. You can still message people here. More tomorrow (UTC).`,
       siteAnswersUsedUp: (most: number) =>
         `All ${most} answers of this site for today are used up. You can still message people here. More tomorrow (UTC).`,
+      budgetOfAskerUsedUp: (amount: BudgetAmount) =>
+        `You’ve used your budget for today (${said(amount, 'answers')}). You can still message people here. More tomorrow (UTC); the site’s administrator can change it.`,
+      budgetOfOwnerUsedUp: (amount: BudgetAmount) =>
+        `The owner pays for answers here, and their budget for today (${said(amount, 'answers')}) is used up. You can still message people. The owner or an admin can let those who ask pay, in the thread settings.`,
+      budgetOfThreadUsedUp: (amount: BudgetAmount) =>
+        `This thread’s budget for the month (${said(amount, 'answers')}) is used up. You can still message people. The owner or an admin can let those who ask pay, in the thread settings.`,
+      budgetOfSiteUsedUp: (amount: BudgetAmount) =>
+        `This site’s budget for the month (${said(amount, 'answers')}) is used up. You can still message people here. The site’s administrator can change it.`,
+      payerNotOffered: 'The thread can’t pay on this site. Choose someone else to pay for answers.',
       verifyToAsk: 'Verify your email address to ask the assistant. You can still message people here.',
       streamsOpen: (most: number) =>
         `You already stream ${most} answers. Close one first, or send Accept: application/json.`,
@@ -70,6 +85,7 @@ export const errorText = sentencesOf(
       notAPicture: 'Pictures must be PNG, JPEG or WebP.',
       animatedPicture: 'Pictures can’t be animated. Choose a still one.',
       pictureTooWide: (pixels: number) => `Pictures can be up to ${pixels} × ${pixels} pixels.`,
+      modelUnpriced: 'This thread’s model has no price here. Choose another one in the thread settings.',
       modelNotOffered: 'This model isn’t available here. Choose one from the thread settings.',
       sharesBusy: 'Many people are opening links right now. Try again.',
       shareFull: 'Too many people have this open right now. Try again in a moment.',
@@ -115,6 +131,15 @@ export const errorText = sentencesOf(
         `您今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
       siteAnswersUsedUp: (most: number) =>
         `本站今天的 ${most} 次回答已用完。您仍可以给这里的人发消息；明天（UTC）恢复。`,
+      budgetOfAskerUsedUp: (amount: BudgetAmount) =>
+        `您今天的预算（${said(amount, '次回答')}）已用完。您仍可以给这里的人发消息；明天（UTC）恢复。网站管理员可以调整预算。`,
+      budgetOfOwnerUsedUp: (amount: BudgetAmount) =>
+        `此会话的回答由所有者付费，其今天的预算（${said(amount, '次回答')}）已用完。您仍可以给这里的人发消息。所有者或管理员可以在会话设置中改为由提问者付费。`,
+      budgetOfThreadUsedUp: (amount: BudgetAmount) =>
+        `此会话本月的预算（${said(amount, '次回答')}）已用完。您仍可以给这里的人发消息。所有者或管理员可以在会话设置中改为由提问者付费。`,
+      budgetOfSiteUsedUp: (amount: BudgetAmount) =>
+        `本站本月的预算（${said(amount, '次回答')}）已用完。您仍可以给这里的人发消息。网站管理员可以调整预算。`,
+      payerNotOffered: '本站不支持由会话付费。请选择其他付费者。',
       verifyToAsk: '请先验证您的邮箱，然后才能向助手提问。您仍可以给这里的人发消息。',
       streamsOpen: (most: number) =>
         `您已在接收 ${most} 个回答的数据流。请先关闭一个，或发送 Accept: application/json。`,
@@ -144,6 +169,7 @@ export const errorText = sentencesOf(
       notAPicture: '图片须为 PNG、JPEG 或 WebP 格式。',
       animatedPicture: '不支持动态图片。请选择静态图片。',
       pictureTooWide: (pixels: number) => `图片最大 ${pixels} × ${pixels} 像素。`,
+      modelUnpriced: '此会话的模型在本站没有定价。请在会话设置中选择其他模型。',
       modelNotOffered: '此处不能选择该模型。可选模型见会话设置。',
       sharesBusy: '现在打开链接的人很多。请重试。',
       shareFull: '现在打开此链接的人太多。请稍后重试。',

@@ -5,7 +5,7 @@ import { mayCancel } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { type Message, isRemoved, messageSchema } from '@/model/message';
 import { draftPath, messagePath, runPath } from '@/model/paths';
-import { type Stop, runSchema, runState } from '@/model/run';
+import { type RegenerateResponse, type Stop, runSchema, runState } from '@/model/run';
 import type { Background } from '@/server/platform/background';
 import { readDocument } from '@/server/platform/documents';
 import { changeMessage } from '@/server/messages/messages';
@@ -92,7 +92,7 @@ async function storedSoFar(
   return await readAttempt({ ...writing, draft });
 }
 
-type Asked = { result: { runId: string }; next: Next };
+type Asked = { result: RegenerateResponse; next: Next };
 
 /**
  * Answers a question again. The answer keeps its position, and the previous answer is shown until the new one has been
@@ -103,7 +103,7 @@ export async function regenerate(
   person: Person,
   target: { threadId: string; messageId: string },
   background: Background,
-): Promise<{ runId: string }> {
+): Promise<RegenerateResponse> {
   const ids = newRunIds();
   return await changeRuns(target.threadId, background, () => regenerateOnce(person, target, ids));
 }
@@ -128,7 +128,7 @@ async function regenerateOnce(
   if (answer.imported !== undefined) throw new AppError('conflict', errorText.importedStays);
   await Promise.all([requireNotAsked(threadId, answer), requireQuestion(threadId, answer.questionId)]);
   const batch = db.batch();
-  const next = await startRun(batch, access, {
+  const { next, notice, stored } = await startRun(batch, access, {
     ids,
     questionId: answer.questionId,
     answerId: answer.id,
@@ -137,7 +137,8 @@ async function regenerateOnce(
   });
   batch.update(access.threadRef, { updatedAt: FieldValue.serverTimestamp() }, access.guard);
   await batch.commit();
-  return { result: { runId: ids.runId }, next };
+  stored();
+  return { result: { runId: ids.runId, ...notice }, next };
 }
 
 /**
@@ -149,7 +150,7 @@ export async function askAbout(
   person: Person,
   target: { threadId: string; messageId: string },
   background: Background,
-): Promise<{ runId: string }> {
+): Promise<RegenerateResponse> {
   const ids = newRunIds();
   return await changeRuns(target.threadId, background, () => askOnce(person, target, ids));
 }
@@ -177,11 +178,12 @@ async function askOnce(
   const answerSeq = thread.seq + 1;
   const { answerId } = ids;
   const question = { ids, questionId: message.id, answerId, answerSeq, isRegeneration: false };
-  const next = await startRun(batch, access, question);
+  const { next, notice, stored } = await startRun(batch, access, question);
   changeMessage(batch, messageDoc, { runId: ids.runId });
   batch.update(threadRef, { seq: answerSeq, updatedAt: FieldValue.serverTimestamp() }, guard);
   await batch.commit();
-  return { result: { runId: ids.runId }, next };
+  stored();
+  return { result: { runId: ids.runId, ...notice }, next };
 }
 
 function askedBefore({ thread, leaseDoc }: StartAccess, runDoc: DocumentSnapshot, ids: RunIds): Asked {

@@ -3,6 +3,7 @@
 import 'server-only';
 import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import { clipBytes } from '@/model/answer';
+import { type LedgerRow, NOTHING_SPENT } from '@/model/ledger';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
 import { type Message, messageSchema } from '@/model/message';
 import { draftPath, messagePath, runPath, threadPath, versionPath } from '@/model/paths';
@@ -12,7 +13,9 @@ import { addEvent } from '@/server/access/events';
 import { firestore } from '@/server/platform/firebase';
 import { addMessages, changeMessage, assistantAuthor } from '@/server/messages/messages';
 import type { NewMessage } from '@/server/messages/new-message';
+import { type Settlement, readRow, settleRow } from '@/server/usage/ledger';
 import { type StoredAttempt, deleteParts } from './draft';
+import { spentSoFar } from './history';
 import { deleteLease } from './lease';
 import type { OpenRun } from './queue';
 
@@ -34,6 +37,10 @@ export type RunOutcome = {
   fence: Fence;
   usage?: Usage | null;
   metadata?: Message['metadata'];
+  /** Where its writer does not say what it used of the model, that is estimated. */
+  spent?: Settlement['spent'];
+  /** The run's row of the ledger, unless it must be read. */
+  row?: LedgerRow | undefined;
 } & (WrittenEnd | StoppedEnd | CancelledEnd);
 
 /** A queued question that gets no answer; refused when its run has started since it was read. */
@@ -59,6 +66,7 @@ export async function finalizeRun(outcome: RunOutcome): Promise<void> {
   const answer = answerOf(outcome);
   const { status, error, stop } = answer;
   const batch = firestore().batch();
+  await settle(batch, outcome, { end: status === 'cut-off' ? 'done' : status, error });
   if (run.isRegeneration) await putRegeneratedAnswer(batch, answer);
   else putAnswer(batch, answer);
   if ('attempt' in fence) endAttempt(batch, { threadId, runId: run.id }, fence);
@@ -80,6 +88,23 @@ export async function finalizeRun(outcome: RunOutcome): Promise<void> {
     addEvent(batch, thread, by, { kind: 'stopped', answerSeq: run.answerSeq, was });
   }
   await batch.commit();
+}
+
+async function settle(
+  batch: WriteBatch,
+  { threadId, run, text, fence, metadata, ...outcome }: RunOutcome,
+  ended: Pick<Settlement, 'end' | 'error'>,
+): Promise<void> {
+  const hasStarted = 'attempt' in fence;
+  const [row, spent] = await Promise.all([
+    outcome.row ?? readRow(run.id),
+    outcome.spent ?? (hasStarted ? spentSoFar(threadId, { run, text }) : NOTHING_SPENT),
+  ]);
+  // A run that is older than the ledger.
+  if (row === undefined) return;
+  const { model, firstTokenMs, totalMs } = metadata ?? {};
+  const attempts = hasStarted ? fence.attempt : 0;
+  settleRow(batch, row, { ...ended, spent, attempts, model, firstTokenMs, totalMs });
 }
 
 /** What a run stores as its message. */

@@ -1,13 +1,16 @@
 // What the model reads before it answers: every message before the answer's position, read once a run.
 import 'server-only';
+import type { Spent } from '@/model/ledger';
 import { messageSchema } from '@/model/message';
 import { instructionsPath, threadPath } from '@/model/paths';
 import { type Prompt, type PromptSource, promptFor } from '@/model/prompt';
+import type { Run } from '@/model/run';
 import { threadSchema } from '@/model/thread';
 import { config } from '@/server/platform/config';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { messagesBefore } from '@/server/messages/messages';
+import { estimated } from '@/server/usage/spent';
 import { modelFor } from './model/model';
 
 /** The messages before a position, newest first, the thread's instructions and its model. */
@@ -29,6 +32,14 @@ export async function readPromptAbove(
 ): Promise<Prompt> {
   const { messages, ...rest } = await readHistory(threadId, seq);
   return promptOf({ messages: [question, ...messages], ...rest });
+}
+
+/** What an attempt with this text has used, for code other than its writer: an estimate, as if its model had been asked once. */
+export async function spentSoFar(
+  threadId: string,
+  { run, text }: { run: Pick<Run, 'answerSeq'>; text: string },
+): Promise<Spent> {
+  return estimated(await readPrompt(threadId, run.answerSeq), text);
 }
 
 async function readHistory(threadId: string, beforeSeq: number): Promise<History> {

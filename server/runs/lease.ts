@@ -4,12 +4,14 @@ import 'server-only';
 import { FieldValue, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
 import { leasePath } from '@/model/paths';
+import type { LedgerRow, Spent } from '@/model/ledger';
 import type { Prompt } from '@/model/prompt';
 import type { Run } from '@/model/run';
 import { isRefused, retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
+import { addLostAttempt } from '@/server/usage/ledger';
 
 const leaseSchema = z.object({
   id: z.string(),
@@ -36,6 +38,8 @@ export type HeldLease = {
   owner: string;
   /** Present when the prompt was already read while the question was being stored. */
   prompt?: Promise<Prompt>;
+  /** Present when this server has just opened it: no other attempt has added to it. */
+  row?: LedgerRow;
 };
 
 type Holder = Pick<HeldLease, 'threadId' | 'owner'>;
@@ -93,14 +97,21 @@ export function deleteLease(batch: WriteBatch, threadId: string): void {
   batch.delete(firestore().doc(leasePath(threadId)), { exists: true });
 }
 
-/** Releases a held lease: any standby server takes it. Has no effect when the lease was lost meanwhile. */
-export async function releaseLease({ threadId, owner }: Holder): Promise<void> {
+/**
+ * Releases a held lease: any standby server takes it. `spent`: what its writer has used of the model. Has no effect when the
+ * lease was lost meanwhile.
+ */
+export async function releaseLease(
+  { threadId, owner, runId }: Holder & { runId: string },
+  spent: Spent,
+): Promise<void> {
   await retryRefused(async () => {
     const current = await readLease(threadId);
     if (current?.lease.owner !== owner) return;
     // Refused when the last renewal was still in flight: then it is retried.
     const batch = firestore().batch();
     transferLease(batch, { threadId, updateTime: current.updateTime }, { owner: null });
+    addLostAttempt(batch, runId, spent);
     await batch.commit();
   });
 }

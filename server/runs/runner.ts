@@ -1,9 +1,10 @@
 // One run from its lease to its answer: prompt → model → draft → finalizeRun. The runner renews the lease as long as the
 // process lives, and stops writing the moment it no longer holds the lease.
 import 'server-only';
+import { NOTHING_SPENT, type Spent } from '@/model/ledger';
 import { MAX_ANSWER_BYTES, RUN_MAX_MS, byteLength } from '@/model/limits';
 import { draftPath } from '@/model/paths';
-import type { Cut } from '@/model/prompt';
+import type { Prompt } from '@/model/prompt';
 import type { Usage } from '@/model/run';
 import type { Background } from '@/server/platform/background';
 import { isRefused, retryRefused } from '@/server/platform/commit';
@@ -14,12 +15,13 @@ import { firestore } from '@/server/platform/firebase';
 import { readPrompt } from './history';
 import { logError, logInfo } from '@/server/platform/log';
 import { ModelFailure } from './model/failure';
-import { streamAnswer } from './model/model';
+import { type Meter, streamAnswer } from './model/model';
 import { type RunOutcome, type WrittenEnd, finalizeRun } from './finalize';
 import { nameThread } from './titles';
 import { type HeldLease, releaseLease, renewLease, watchLease } from './lease';
 import type { Next } from './start';
 import { claimLease } from './takeover';
+import { spentBy } from '@/server/usage/spent';
 
 /**
  * The shape of every request that changes runs: read, decide and commit until the commit is not refused; then the thread
@@ -74,7 +76,7 @@ async function writeAnswer(lease: HeldLease, background: Background): Promise<vo
       case 'released':
         return;
       case 'finalized':
-        background(() => nameThread(lease.threadId));
+        background(() => nameThread(lease.threadId, lease.run.id));
         break;
       case 'lost':
         break;
@@ -93,14 +95,15 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
   const { threadId, run, attempt } = lease;
   const writer = openWriter(lease);
   try {
-    const { end, model, usage, firstTokenMs, cut, declined } = await askModel(lease, writer);
+    const written = await askModel(lease, writer);
+    const { end, prompt, usage, firstTokenMs, declined } = written;
     const { parts, reason } = await closeDraft(writer);
     switch (reason) {
       case 'lost':
         return 'lost';
       case 'released':
         writer.stopRenewing();
-        await releaseLease(lease);
+        await releaseLease({ ...lease, runId: run.id }, spentOn(written, writer));
         return 'released';
       case 'deadline':
       case null:
@@ -110,9 +113,11 @@ async function write(lease: HeldLease): Promise<WriterEnd> {
           ...end,
           text: writer.draft.text(),
           usage,
+          spent: spentOn(written, writer),
+          row: lease.row,
           metadata: {
-            ...(model !== undefined && { model }),
-            ...(cut.length > 0 && { cut }),
+            ...(prompt !== undefined && { model: prompt.model }),
+            ...(prompt !== undefined && prompt.cut.length > 0 && { cut: prompt.cut }),
             totalMs: Date.now() - writer.startedAt,
             ...(usage && { tokens: usage }),
             ...(firstTokenMs !== undefined && { firstTokenMs }),
@@ -189,8 +194,8 @@ type Written = {
   usage: Usage | null;
   firstTokenMs: number | undefined;
   /** Undefined when the model was never called. */
-  model: string | undefined;
-  cut: Cut[];
+  prompt: Prompt | undefined;
+  meter: Meter;
   /** Whether the text is a refusal. */
   declined: boolean;
 };
@@ -200,8 +205,8 @@ async function askModel(lease: HeldLease, writer: Writer): Promise<Written> {
     end: { status: 'done' },
     usage: null,
     firstTokenMs: undefined,
-    model: undefined,
-    cut: [],
+    prompt: undefined,
+    meter: [],
     declined: false,
   };
   try {
@@ -224,11 +229,11 @@ async function streamInto(
   { draft, signal, startedAt }: Writer,
 ): Promise<void> {
   const prompt = await (read ?? readPrompt(threadId, run.answerSeq));
-  written.model = prompt.model;
-  written.cut = prompt.cut;
+  written.prompt = prompt;
   const pieces = streamAnswer({
     ...prompt,
     signal,
+    meter: written.meter,
     onEnd: ({ usage, cutOff, declined }) => {
       written.usage = usage;
       written.declined = declined;
@@ -245,6 +250,11 @@ async function streamInto(
       return;
     }
   }
+}
+
+function spentOn({ prompt, meter }: Written, { draft }: Writer): Spent {
+  if (prompt === undefined) return NOTHING_SPENT;
+  return spentBy({ responses: meter.map((tokens) => tokens()), prompt, text: draft.text() });
 }
 
 /** What the model's server called the failure: for whoever runs the site. */

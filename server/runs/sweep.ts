@@ -4,6 +4,8 @@ import 'server-only';
 import { type Query, Timestamp } from 'firebase-admin/firestore';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
+import { settleOrphans } from '@/server/usage/orphans';
+import { reclaimPortions } from '@/server/usage/site-budget';
 import { claimLease } from './takeover';
 
 /** Threads of each kind in one sweep; the next one continues. */
@@ -35,6 +37,8 @@ export async function sweep(unrenewedMs: number): Promise<string[]> {
       logError('thread not swept', error, { threadId }),
     );
   }
+  await settleOrphans(unrenewedMs);
+  await reclaimPortions();
   return threadIds;
 }
 

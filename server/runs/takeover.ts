@@ -3,15 +3,18 @@ import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
 import { MAX_ATTEMPTS } from '@/model/limits';
+import { NOTHING_SPENT, type Spent } from '@/model/ledger';
 import { draftPath, memberPath, runPath } from '@/model/paths';
 import { runSchema } from '@/model/run';
 import { memberSchema } from '@/model/member';
 import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
+import { addLostAttempt } from '@/server/usage/ledger';
 import { type StoredAttempt, createDraft, deleteParts, readAttempt } from './draft';
 import { cancelledOutcome, finalizeRun, storedOutcome } from './finalize';
 import { type HeldLease, type LeaseRead, acquireLease, isHolder, readLease, transferLease } from './lease';
+import { spentSoFar } from './history';
 import { readFirstQueued } from './queue';
 
 /** `nobody`: a server that is shutting down, or the sweep. The lease is then left to any standby server. */
@@ -69,7 +72,9 @@ async function reclaimReleased(threadId: string, current: LeaseRead): Promise<Cl
   const stored = await readWriting(threadId, current);
   if (stored === undefined) return { kind: 'lost' };
   const { lost } = current.lease;
-  if (stored.text !== '') return await startAttempt(stored, { current, lost, by: 'this-server' });
+  // Its writer has said itself what it used.
+  const spent = NOTHING_SPENT;
+  if (stored.text !== '') return await startAttempt(stored, { current, lost, by: 'this-server', spent });
   const owner = newToken();
   const batch = firestore().batch();
   transferLease(batch, { threadId, updateTime: current.updateTime }, { owner });
@@ -80,7 +85,10 @@ async function takeOverFromDead(threadId: string, current: LeaseRead, by: Claima
   const stored = await readWriting(threadId, current);
   if (stored === undefined) return { kind: 'lost' };
   const lost = current.lease.lost + 1;
-  if (lost < MAX_ATTEMPTS) return await startAttempt(stored, { current, lost, by });
+  if (lost < MAX_ATTEMPTS) {
+    const spent = await spentSoFar(threadId, stored);
+    return await startAttempt(stored, { current, lost, by, spent });
+  }
   await finalizeRun(storedOutcome(stored, { status: 'failed', error: 'timed-out' }));
   return await startQueued(threadId, by);
 }
@@ -101,7 +109,7 @@ async function readWriting(threadId: string, { lease }: LeaseRead): Promise<Stor
 /** Another attempt with a draft of its own: the previous writer may still be alive, and finds its draft deleted. */
 async function startAttempt(
   { threadId, run, draft, parts }: StoredAttempt,
-  { current, lost, by }: { current: LeaseRead; lost: number; by: Claimant },
+  { current, lost, by, spent }: { current: LeaseRead; lost: number; by: Claimant; spent: Spent },
 ): Promise<Claim> {
   const db = firestore();
   const attempt = current.lease.attempt + 1;
@@ -114,6 +122,7 @@ async function startAttempt(
   deleteParts(batch, draft.ref.path, parts);
   createDraft(batch, { threadId, runId: run.id, attempt });
   batch.update(db.doc(runPath(threadId, run.id)), { attempt });
+  addLostAttempt(batch, run.id, spent);
   return await commitClaim(batch, { threadId, run: { ...run, attempt }, attempt }, owner);
 }
 

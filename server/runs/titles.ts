@@ -16,31 +16,46 @@ import { isRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
-import { completeText } from './model/model';
+import { type Meter, completeText, modelName } from './model/model';
+import { addTitle } from '@/server/usage/ledger';
+import { priceOf } from '@/server/usage/prices';
+import { spentBy } from '@/server/usage/spent';
 import { messagesBefore } from '@/server/messages/messages';
 
 const TITLE_TIMEOUT_MS = 20_000;
 
-/** A title of at most 50 characters for a conversation; '' when the model has none. @throws ModelFailure */
-export async function generateThreadTitle(messages: readonly Message[]): Promise<string> {
+/** A title of at most 50 characters for a conversation; '' when the model has none. What it used is the run's. */
+export async function generateThreadTitle(messages: readonly Message[], runId: string): Promise<string> {
   const conversation = messages
     .map((message) =>
       fencedMessage({ authorName: message.authorName, text: readableText(message).slice(0, 800) }),
     )
     .join('\n');
-  const text = await completeText(titlePrompt(conversation), AbortSignal.timeout(TITLE_TIMEOUT_MS));
+  const prompt = { messages: titlePrompt(conversation), model: modelName() };
+  const meter: Meter = [];
+  let text = '';
+  try {
+    text = await completeText({ ...prompt, meter, signal: AbortSignal.timeout(TITLE_TIMEOUT_MS) });
+  } finally {
+    const responses = meter.map((tokens) => tokens());
+    await addTitle(runId, { model: prompt.model, spent: spentBy({ responses, prompt, text }) });
+  }
   return modelTitle(text);
 }
 
-/** Generates a title for a thread that still has its default one. A failure is retried after the next answer. */
-export async function nameThread(threadId: string): Promise<void> {
+/**
+ * Generates a title for a thread that still has its default one, after an answer: its run pays. A failure is retried after the
+ * next answer.
+ */
+export async function nameThread(threadId: string, runId: string): Promise<void> {
   const ref = firestore().doc(threadPath(threadId));
   try {
     const before = readDocument(threadSchema, await ref.get());
     if (before?.titleBy !== 'default' || before.state !== 'open') return;
+    if (priceOf(modelName()) === 'refused') return;
     const { docs } = await messagesBefore(firestore(), threadId, 20).limit(6).get();
     const from = readable(docs).toReversed();
-    const title = await generateThreadTitle(from);
+    const title = await generateThreadTitle(from, runId);
     if (title === '' || from.length === 0) return;
     // Read again: a person may have renamed the thread while the model was writing.
     const snapshot = await ref.get();

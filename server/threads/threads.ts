@@ -9,7 +9,8 @@ import {
 } from 'firebase-admin/firestore';
 import type * as z from 'zod/v4';
 import type { updateThreadRequestSchema } from '@/model/requests';
-import { can } from '@/model/access';
+import { type Role, can, mayChoosePayer } from '@/model/access';
+import type { Payer } from '@/model/budget';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import type { EventInput } from '@/model/event';
@@ -19,6 +20,7 @@ import type { CallerMetadata } from '@/model/metadata';
 import { DEFAULT_TITLE, type ListedState, type Thread, threadSchema } from '@/model/thread';
 import { personTitle } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
+import { config } from '@/server/platform/config';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { actorOf, addOwner } from '@/server/members/join';
 import { addEvent } from '@/server/access/events';
@@ -109,7 +111,7 @@ export function threadFields(owner: Person, title: string | undefined, metadata:
     lastMessage: null,
     state: 'open',
     trash: null,
-    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
+    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone', payer: 'asker', payerId: null },
     metadata,
   };
 }
@@ -151,7 +153,7 @@ export function updateThreadTitle(person: Person, threadId: string, title: strin
 
 type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
-/** Changes title, the caller's own metadata, instructions, reply policy, model or who exports; metadata is replaced as a whole. */
+/** Changes title, the caller's own metadata, instructions, reply policy, model, who exports or who pays; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
   // guard: only-offered-models
   requireOfferedModel(change.model);
@@ -161,6 +163,7 @@ export async function updateThread(person: Person, threadId: string, change: Thr
     // guard: only-managers-restrict-exports
     if (change.exportBy !== undefined && !can(member.role, 'restrict export'))
       throw new AppError('forbidden');
+    requirePayer(change.payer, member.role);
     requireOpen(thread);
     const batch = firestore().batch();
     for (const event of whatChanges(thread, change)) addEvent(batch, thread, actorOf(access), event);
@@ -173,6 +176,10 @@ export async function updateThread(person: Person, threadId: string, change: Thr
         ...(change.replyPolicy !== undefined && { 'settings.replyPolicy': change.replyPolicy }),
         ...(change.model !== undefined && { 'settings.model': change.model }),
         ...(change.exportBy !== undefined && { 'settings.exportBy': change.exportBy }),
+        ...(change.payer !== undefined && {
+          'settings.payer': change.payer,
+          'settings.payerId': change.payer === 'owner' ? person.uid : null,
+        }),
       },
       guard,
     );
@@ -188,6 +195,16 @@ export async function updateThread(person: Person, threadId: string, change: Thr
   });
 }
 
+/** @throws AppError forbidden: not by this role; invalid: a thread that has no budget on this site */
+function requirePayer(payer: Payer | undefined, role: Role): void {
+  if (payer === undefined) return;
+  // guard: nobody-spends-an-owners-budget
+  if (!mayChoosePayer(role, payer)) throw new AppError('forbidden');
+  // guard: threads-pay-from-a-budget
+  if (payer === 'thread' && config().budgets.thread === null)
+    throw new AppError('invalid', errorText.payerNotOffered);
+}
+
 /** @throws AppError invalid: a model this server does not offer */
 function requireOfferedModel(model: string | null | undefined): void {
   if (model === undefined || model === null || modelChoices().includes(model)) return;
@@ -197,7 +214,7 @@ function requireOfferedModel(model: string | null | undefined): void {
 /** The events that a change produces. */
 function whatChanges(
   thread: Thread,
-  { title, replyPolicy, instructions, model, exportBy }: ThreadChange,
+  { title, replyPolicy, instructions, model, exportBy, payer }: ThreadChange,
 ): EventInput[] {
   const changes: EventInput[] = [];
   if (title !== undefined && personTitle(title) !== thread.title)
@@ -207,6 +224,7 @@ function whatChanges(
   if (model !== undefined && model !== thread.settings.model) changes.push({ kind: 'model-changed', model });
   if (exportBy !== undefined && exportBy !== thread.settings.exportBy)
     changes.push({ kind: 'export-policy-changed', exportBy });
+  if (payer !== undefined && payer !== thread.settings.payer) changes.push({ kind: 'payer-changed', payer });
   if (instructions !== undefined) changes.push({ kind: 'instructions-changed' });
   return changes;
 }

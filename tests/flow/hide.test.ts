@@ -415,7 +415,7 @@ test('[M18] a message that is hidden before the thread of a finished title is re
     }
     return await get.apply(this);
   });
-  await nameThread(threadId);
+  await nameThread(threadId, 'r-of-no-ledger');
   expect(await getThread(ada, threadId)).toMatchObject(UNTITLED);
 });
 
@@ -435,9 +435,9 @@ test('[M18] a message that is hidden while the model makes a title of it gives n
     }
     return await getAll.apply(this, refs);
   });
-  await nameThread(threadId);
+  await nameThread(threadId, 'r-of-no-ledger');
   expect(await getThread(ada, threadId)).toMatchObject(UNTITLED);
   await restoreMessage(ada, { threadId, messageId });
-  await nameThread(threadId);
+  await nameThread(threadId, 'r-of-no-ledger');
   expect(await getThread(ada, threadId)).toMatchObject({ title });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOTHING_SPENT } from '@/model/ledger';
 import { LEASE_MS } from '@/model/limits';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 
@@ -53,9 +54,10 @@ test('[R20] a server that shuts down releases its lease with the text so far, an
 test('[R20] a lease is released even while it is being renewed', async () => {
   for (let time = 1; time <= 10; time += 1) {
     const { id } = await createThread(ada);
-    await say(ada, { threadId: id, message: 'Whose is it?', ask: true }, () => undefined);
-    const lease = { threadId: id, owner: String((await leaseOf(id))?.['owner']) };
-    await Promise.all([renewLease(lease), releaseLease(lease), renewLease(lease)]);
+    const asked = { threadId: id, message: 'Whose is it?', ask: true };
+    const { runId } = await say(ada, asked, () => undefined);
+    const lease = { threadId: id, owner: String((await leaseOf(id))?.['owner']), runId: String(runId) };
+    await Promise.all([renewLease(lease), releaseLease(lease, NOTHING_SPENT), renewLease(lease)]);
     expect(await leaseOf(id)).toMatchObject({ owner: null });
   }
 });

@@ -9,7 +9,10 @@ import { setUpFixtures } from '@/tests/support/fixtures';
 import { conversation, importing, talk } from '@/tests/support/imports';
 import { PNG } from '@/tests/support/pictures';
 
-const { person, db, background, workDone } = await setUpFixtures();
+const { person, db, background, workDone } = await setUpFixtures({
+  BUDGET_PER_PERSON_PER_DAY: '100 answers',
+  BUDGET_PER_MONTH_SITE: '1000 answers',
+});
 const { createThread, updateThread } = await import('@/server/threads/threads');
 const { deleteThread } = await import('@/server/threads/deletion');
 const { trashThread } = await import('@/server/threads/trash');

@@ -1,5 +1,6 @@
 // Documents that no browser can read or write, whoever owns them.
 import {
+  budgetCounterPath,
   budgetPath,
   hiddenMessagePath,
   hiddenVersionsPath,
@@ -15,9 +16,11 @@ import {
   trashedMembersPath,
   threadPath,
   sharePath,
+  siteBudgetPath,
   shareViewersPath,
   tombstonePath,
   leasePath,
+  ledgerPath,
 } from '@/model/paths';
 import type { Data } from './act';
 import { COLLEAGUE, PEOPLE, type Person } from './people';
@@ -124,6 +127,9 @@ const topLevels: Kind[] = [
   topLevel('rates', byId(ratePath), { count: 1, endsAt: AT }),
   topLevel('pictures', byId(picturePath), { uid: COLLEAGUE.uid, type: 'image/png', at: AT }),
   topLevel('budgets', (me) => budgetPath(me.uid, '2026-11-24'), { answers: 1, at: AT }),
+  topLevel('budgetCounters', byId(budgetCounterPath), { kind: 'person', answers: 1, endsAt: AT }),
+  topLevel('siteBudgets', byId(siteBudgetPath), { granted: 1, endsAt: AT }),
+  topLevel('ledger', byId(ledgerPath), { asker: COLLEAGUE.uid, threadId: THREAD, cost: 1, openedAt: AT }),
   topLevel('importDays', (me) => importDayPath(me.uid, '2026-11-24'), { uid: COLLEAGUE.uid, messages: 1 }),
   topLevel('imports', byId(importPath), { uid: COLLEAGUE.uid, threadId: THREAD, state: 'open' }),
   {

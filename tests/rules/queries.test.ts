@@ -106,6 +106,8 @@ describe('queries', () => {
         'shares.endsAt',
         'shareViewers.endsAt',
         'budgets.endsAt',
+        'budgetCounters.endsAt',
+        'siteBudgets.endsAt',
       ].toSorted(),
     );
   });

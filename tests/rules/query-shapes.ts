@@ -169,6 +169,19 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/account.ts', collection: 'pictures', where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'budgets', where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'importDays', where: [['uid', '==']] },
+  { file: 'server/usage/ledger.ts', collection: 'ledger', where: [['asker', '==']] },
+  { file: 'server/usage/ledger.ts', collection: 'ledger', where: [['payerId', '==']] },
+  { file: 'server/usage/site-budget.ts', collection: 'siteBudgets', where: [['expiresAt', '<']] },
+  { file: 'server/usage/site-budget.ts', collection: 'ledger', where: [['site.portion', '==']] },
+  {
+    file: 'server/usage/orphans.ts',
+    collection: 'ledger',
+    where: [
+      ['settledAt', '=='],
+      ['openedAt', '<'],
+    ],
+    orderBy: [['openedAt', 'asc']],
+  },
   { file: 'server/account/account.ts', collection: 'users', where: [['leavingAt', '<']] },
   { file: 'server/account/account.ts', collection: 'trashedMembers', group: true, where: [['uid', '==']] },
   {

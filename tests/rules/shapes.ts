@@ -55,7 +55,7 @@ export function storedThread(
     landedCount: 2,
     lastMessage: null,
     state: 'open',
-    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
+    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone', payer: 'asker', payerId: null },
     metadata: {},
   };
 }

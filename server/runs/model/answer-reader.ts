@@ -2,6 +2,7 @@
 import 'server-only';
 import { withoutReasoning } from '@/model/answer';
 import { isBlank } from '@/model/message';
+import type { Tokens } from '@/model/price';
 import type { RunError, Usage } from '@/model/run';
 import { type Chunk, type Finish, chunkOf } from './chunk';
 import { ModelFailure, failureIn, kindOf, reportIn } from './failure';
@@ -23,6 +24,8 @@ export type AnswerReader = {
   close: (how: 'ended' | 'broken') => string;
   /** @throws ModelFailure when what was read is no whole answer */
   end: () => AnswerEnd;
+  /** What the server counted so far, whatever becomes of the answer; null: it has not said. */
+  tokens: () => Tokens | null;
 };
 
 export function answerReader({
@@ -35,6 +38,7 @@ export function answerReader({
   let text = '';
   let finish: Finish | null = null;
   let usage: Usage | null = null;
+  let tokens: Tokens | null = null;
   let failure: ModelFailure | null = null;
   let isOver = false;
   let callsTool = false;
@@ -77,6 +81,7 @@ export function answerReader({
   function readChunk(chunk: Chunk): string {
     const written = chunk.text + chunk.refusal;
     usage = chunk.usage ?? usage;
+    tokens = chunk.tokens ?? tokens;
     callsTool ||= chunk.callsTool;
     declined ||= chunk.refusal !== '';
     if (chunk.reasoning !== '' || written !== '') heard('word');
@@ -114,6 +119,7 @@ export function answerReader({
       if (failed !== null) throw failed;
       return { usage, cutOff: finish === 'cut-off', declined };
     },
+    tokens: () => tokens,
   };
 }
 

@@ -1,5 +1,6 @@
 // One object of a response, a piece of an answer or all of it, in the shapes that servers give it.
 import 'server-only';
+import { type Tokens, tokensSchema } from '@/model/price';
 import { type Usage, usageSchema } from '@/model/run';
 import { fieldOf, isObject, listOf, stringOf } from './json';
 
@@ -13,6 +14,8 @@ export type Chunk = Words & {
   finish: Finish | null;
   /** What the server counted; null when this object does not say. */
   usage: Usage | null;
+  /** The same for the ledger, in more detail; null when the count is none that a model could have. */
+  tokens: Tokens | null;
 };
 
 /** What the model wrote, by what it is meant as. */
@@ -30,6 +33,7 @@ export function chunkOf(value: Record<string, unknown>): Chunk {
     callsTool: listOf(fieldOf(delta, 'tool_calls')).length > 0 || isObject(fieldOf(delta, 'function_call')),
     finish: finishOf(fieldOf(choice, 'finish_reason')),
     usage: usageOf(fieldOf(value, 'usage')),
+    tokens: tokensOf(fieldOf(value, 'usage')),
   };
 }
 
@@ -128,4 +132,30 @@ function finishOf(reason: unknown): Finish | null {
 function usageOf(reported: unknown): Usage | null {
   const [prompt, completion] = [fieldOf(reported, 'prompt_tokens'), fieldOf(reported, 'completion_tokens')];
   return usageSchema.safeParse({ prompt, completion }).data ?? null;
+}
+
+/** No request has more: what a server reports beyond it is an error of its own. */
+const MAX_TOKENS = 10_000_000;
+
+/** OpenAI and most others name details in objects, DeepSeek what was cached in a field. */
+function tokensOf(reported: unknown): Tokens | null {
+  const [input, output] = [fieldOf(reported, 'prompt_tokens'), fieldOf(reported, 'completion_tokens')];
+  const cached =
+    fieldOf(fieldOf(reported, 'prompt_tokens_details'), 'cached_tokens') ??
+    fieldOf(reported, 'prompt_cache_hit_tokens');
+  const reasoning = fieldOf(fieldOf(reported, 'completion_tokens_details'), 'reasoning_tokens');
+  const tokens = {
+    input,
+    output,
+    cached: partOf(cached, input),
+    reasoning: partOf(reasoning, output),
+  };
+  // guard: counts-of-tokens-are-judged
+  const counted = tokensSchema.safeParse(tokens).data ?? null;
+  return counted === null || counted.input + counted.output > MAX_TOKENS ? null : counted;
+}
+
+function partOf(part: unknown, whole: unknown): number {
+  const isPart = Number.isInteger(part) && typeof part === 'number' && typeof whole === 'number';
+  return isPart ? Math.min(Math.max(0, part), whole) : 0;
 }

@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { RunError } from '@/model/run';
+import type { Meter } from './model';
 
 type Reply = (response: http.ServerResponse) => void;
 
@@ -71,11 +72,20 @@ function refuse(status: number, error: object): Reply {
 
 type Answer = { text: string; error: RunError | null; end: unknown };
 
+let meter: Meter = [];
+
 async function answer(signal = new AbortController().signal): Promise<Answer> {
   const got: Answer = { text: '', error: null, end: null };
+  meter = [];
   const messages = [{ role: 'user' as const, content: 'Hi' }];
   try {
-    for await (const piece of streamAnswer({ model: 'm', messages, signal, onEnd: (end) => (got.end = end) }))
+    for await (const piece of streamAnswer({
+      model: 'm',
+      messages,
+      signal,
+      meter,
+      onEnd: (end) => (got.end = end),
+    }))
       got.text += piece;
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
@@ -219,12 +229,79 @@ test.each([
   ['a stream is read, too', stream(delta('Tea') + stop + DONE), 'Tea'],
 ])('[T5] a title as a whole: %s', async (_name, reply, text) => {
   replies = [reply];
-  expect(await completeText([{ role: 'user', content: 'Hi' }], never)).toBe(text);
+  expect(await completeText({ messages: [{ role: 'user', content: 'Hi' }], signal: never, meter: [] })).toBe(
+    text,
+  );
 });
 
 test('[T5] an error behind 200 is no title', async () => {
   replies = [stream(JSON.stringify({ error: { code: 'invalid_api_key', message: 'Incorrect API key' } }))];
-  await expect(completeText([{ role: 'user', content: 'Hi' }], never)).rejects.toMatchObject({
+  await expect(
+    completeText({ messages: [{ role: 'user', content: 'Hi' }], signal: never, meter: [] }),
+  ).rejects.toMatchObject({
     kind: 'key-refused',
   });
+});
+
+const counted = (input: object) => data({ choices: [], usage: input });
+
+test('[U1] what the server counted is known whole, with what it had cached and what was reasoned', async () => {
+  const details = {
+    prompt_tokens: 20,
+    completion_tokens: 9,
+    prompt_tokens_details: { cached_tokens: 16 },
+    completion_tokens_details: { reasoning_tokens: 5 },
+  };
+  replies = [stream(delta('All') + stop + counted(details) + DONE)];
+  await answer();
+  expect(meter.map((tokens) => tokens())).toEqual([{ input: 20, output: 9, cached: 16, reasoning: 5 }]);
+  replies = [
+    stream(
+      delta('All') + stop + counted({ ...details, prompt_cache_hit_tokens: 4, prompt_tokens_details: null }),
+    ),
+  ];
+  await answer();
+  expect(meter.map((tokens) => tokens()?.cached)).toEqual([4]);
+});
+
+test('[U2] every response that a server began is metered, also one that failed or was given up', async () => {
+  replies = [refuse(503, {}), stream(delta('Half'))];
+  await answer();
+  expect(meter.map((tokens) => tokens())).toEqual([null]);
+  const failing = data({ error: { code: 500, message: 'Overloaded' } });
+  replies = [stream(failing), stream(delta('All') + stop + usage + DONE)];
+  await answer();
+  expect(meter.map((tokens) => tokens()?.input)).toEqual([undefined, 2]);
+  replies = [refuse(401, { code: 'invalid_api_key' })];
+  await answer();
+  expect(meter).toEqual([]);
+  replies = [() => undefined];
+  await answer();
+  expect(meter.map((tokens) => tokens())).toEqual([null]);
+});
+
+test.each([
+  ['less than nothing', { prompt_tokens: -5, completion_tokens: 1 }],
+  ['half a token', { prompt_tokens: 1.5, completion_tokens: 1 }],
+  ['more than any model reads', { prompt_tokens: 1e12, completion_tokens: 1 }],
+  ['words', { prompt_tokens: '7', completion_tokens: 1 }],
+])('[U2] [X188] a count of %s is none, and a true one is', async (_, lie) => {
+  replies = [stream(delta('All') + stop + counted(lie) + DONE)];
+  await answer();
+  expect(meter.map((tokens) => tokens())).toEqual([null]);
+  replies = [stream(delta('All') + stop + counted({ prompt_tokens: 7, completion_tokens: 1 }) + DONE)];
+  await answer();
+  expect(meter.map((tokens) => tokens())).toEqual([{ input: 7, output: 1, cached: 0, reasoning: 0 }]);
+});
+
+test('[U2] [X188] parts of a count are never more than the whole, nor less than nothing', async () => {
+  const parts = {
+    prompt_tokens: 7,
+    completion_tokens: 3,
+    prompt_tokens_details: { cached_tokens: 99 },
+    completion_tokens_details: { reasoning_tokens: -1 },
+  };
+  replies = [stream(delta('All') + stop + counted(parts) + DONE)];
+  await answer();
+  expect(meter.map((tokens) => tokens())).toEqual([{ input: 7, output: 3, cached: 7, reasoning: 0 }]);
 });

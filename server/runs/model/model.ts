@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { withoutReasoning } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
 import { AFTER_FINISH_MS } from '@/model/limits';
+import type { Tokens } from '@/model/price';
 import type { PromptMessage } from '@/model/prompt';
 import { runErrorSchema } from '@/model/run';
 import { config } from '@/server/platform/config';
@@ -13,11 +14,16 @@ import { type AnswerEnd, answerReader } from './answer-reader';
 import { ModelFailure, isTransient, kindOf, reportFor } from './failure';
 import { type Patience, patience } from './patience';
 
+/** One entry for each response that a server began: what it has counted; null: it has not said. */
+export type Meter = (() => Tokens | null)[];
+
 export type ModelCall = {
   /** One of the models that the server offers. */
   model: string;
   messages: readonly PromptMessage[];
   signal: AbortSignal;
+  /** Added to: what the call costs, also when it fails or is aborted. */
+  meter: Meter;
   /** Called when the answer is whole, or was cut at the model's own length limit. */
   onEnd?: (end: AnswerEnd) => void;
 };
@@ -70,12 +76,19 @@ export function modelFor(chosen: string | null): string {
  * Streams the answer in pieces as the model writes it. Ends early without an error when `signal` is aborted.
  * @throws ModelFailure: how the model failed, silence for MODEL_IDLE_MS included. Never retried after the first piece.
  */
-export async function* streamAnswer({ model, messages, signal, onEnd }: ModelCall): AsyncGenerator<string> {
+export async function* streamAnswer({
+  model,
+  messages,
+  signal,
+  meter,
+  onEnd,
+}: ModelCall): AsyncGenerator<string> {
   const waiting = patience(config().modelIdleMs);
   const request = {
     body: { model, messages: [...messages], ...atMost(config().answerMaxTokens), ...STREAMED },
     signal: AbortSignal.any([signal, waiting.signal]),
     waiting,
+    meter,
   };
   let answer: Incoming | undefined;
   try {
@@ -97,12 +110,16 @@ export async function* streamAnswer({ model, messages, signal, onEnd }: ModelCal
 const STREAMED = { stream: true, stream_options: { include_usage: true } } as const;
 
 /** One short text as a whole, for titles; '' when the model has none. @throws ModelFailure */
-export async function completeText(messages: readonly PromptMessage[], signal: AbortSignal): Promise<string> {
+export async function completeText({
+  messages,
+  signal,
+  meter,
+}: Pick<ModelCall, 'messages' | 'signal' | 'meter'>): Promise<string> {
   const waiting = patience(config().modelIdleMs);
   const body = { model: modelName(), messages: [...messages], ...atMost(config().titleMaxTokens) };
   let answer: Incoming | undefined;
   try {
-    answer = await beginAnswer({ body, signal: AbortSignal.any([signal, waiting.signal]), waiting });
+    answer = await beginAnswer({ body, signal: AbortSignal.any([signal, waiting.signal]), waiting, meter });
     let text = '';
     for (let piece = answer.first; piece !== null; piece = await answer.next()) text += piece;
     const { cutOff, declined } = answer.end();
@@ -134,6 +151,7 @@ type ModelRequest = {
   body: { model: string; messages: PromptMessage[] } & (typeof STREAMED | { stream?: never });
   signal: AbortSignal;
   waiting: Patience;
+  meter: Meter;
 };
 
 /** An answer whose first text has arrived. */
@@ -150,10 +168,7 @@ type Incoming = {
 /** Repeats a request that failed inside of its response, as the SDK repeats those that were refused, until the first text. */
 async function beginAnswer(request: ModelRequest): Promise<Incoming> {
   for (let tries = 0; ; tries += 1) {
-    const response = await openai()
-      .chat.completions.create(request.body, { signal: request.signal, maxRetries: MAX_RETRIES - tries })
-      .asResponse();
-    const answer = read(response, request.waiting);
+    const answer = read(await send(request, MAX_RETRIES - tries), request);
     try {
       const first = await firstText(answer);
       if (first !== null) return { ...answer, first };
@@ -169,6 +184,16 @@ async function beginAnswer(request: ModelRequest): Promise<Incoming> {
   }
 }
 
+async function send({ body, signal, meter }: ModelRequest, maxRetries: number): Promise<Response> {
+  try {
+    return await openai().chat.completions.create(body, { signal, maxRetries }).asResponse();
+  } catch (error) {
+    // Given up while the server was at it: it may have read the prompt, and says nothing any more.
+    if (signal.aborted) meter.push(() => null);
+    throw error;
+  }
+}
+
 async function firstText({ next }: Pick<Incoming, 'next'>): Promise<string | null> {
   for (;;) {
     const piece = await next();
@@ -176,9 +201,13 @@ async function firstText({ next }: Pick<Incoming, 'next'>): Promise<string | nul
   }
 }
 
-function read(response: Response, waiting: Patience): Omit<Incoming, 'first'> {
+function read(
+  response: Response,
+  { waiting, meter }: Pick<ModelRequest, 'waiting' | 'meter'>,
+): Omit<Incoming, 'first'> {
   const body = response.body?.getReader();
   const answer = answerReader(waiting);
+  meter.push(answer.tokens);
   let state: 'open' | 'over' | 'closed' = body === undefined ? 'closed' : 'open';
 
   async function next(): Promise<string | null> {

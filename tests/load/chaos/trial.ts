@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sweep } from '@/server/runs/sweep';
+import { checkLedger } from '@/server/usage/check';
 import { joinWorld, startWorld, type ModelRequest, type TrialWorld } from '@/tests/load/world';
 import { openRunsOf, playRound } from './acts';
 import { injectServerFault } from './faults';
@@ -69,7 +70,11 @@ export async function runTrial(options: TrialOptions, log: (line: string) => voi
   const swept = await untilQuiet(fixtures, options.quietMs);
   const cases = await Promise.all(threads.map((thread) => caseOf(world, thread)));
   await Promise.all(threads.map((thread) => thread.close()));
-  const findings = [...cases.flatMap(judge), ...threads.flatMap(({ observer }) => observer.findings())];
+  const findings = [
+    ...cases.flatMap(judge),
+    ...threads.flatMap(({ observer }) => observer.findings()),
+    ...(await ledgerFindings(world)),
+  ];
   log(`evidence: ${evidence.write(seed, { fleet, ledger, threads, findings })}`);
   return {
     findings,
@@ -204,6 +209,20 @@ async function isQuiet(
   return pages.every((page) =>
     messages.every(({ id, content }) => page.shown().messages.get(id)?.content === content),
   );
+}
+
+/** Titles may still be on their way when the last answer is over. */
+const TITLES_MS = 20_000;
+
+/** Where the sums of the usage ledger do not agree with the runs and with what was counted. */
+async function ledgerFindings({ db }: TrialWorld): Promise<Finding[]> {
+  const deadline = Date.now() + TITLES_MS;
+  for (;;) {
+    const { findings, open } = await checkLedger(db);
+    if ((findings.length === 0 && open === 0) || Date.now() > deadline)
+      return findings.map(({ kind, of }) => ({ verdict: 'differing', message: `ledger: ${kind} ${of}` }));
+    await wait(LOOK_MS);
+  }
 }
 
 type ThreadCase = Case & { accepted: number; runs: Outcome['runs'] };

@@ -1,4 +1,4 @@
-// The daily budgets (UTC): how many answers one person may ask for, and how many everybody together.
+// The daily caps (UTC): how many answers one person may ask for, and how many everybody together.
 import 'server-only';
 import {
   type DocumentReference,
@@ -18,21 +18,23 @@ export function budgetOfToday(uid: string): DocumentReference {
 }
 
 /**
- * Counts an answer against the person's day and the site's, in the batch that starts the run.
+ * Counts an answer against the person's day and the site's, in the batch that starts the run. @returns that day
  * @throws AppError over-budget
  */
-export function spendBudget(batch: WriteBatch, uid: string, budgetDoc: DocumentSnapshot): void {
+export function spendBudget(batch: WriteBatch, uid: string, budgetDoc: DocumentSnapshot): string {
   const spent: unknown = budgetDoc.get('answers') ?? 0;
   const { maxAnswersPerDay } = config();
   if (typeof spent !== 'number' || spent >= maxAnswersPerDay) {
     throw new AppError('over-budget', errorText.answersUsedUp(maxAnswersPerDay));
   }
-  spendOfSite(batch);
+  const day = budgetDoc.id.slice(-today().length);
+  spendOfSite(batch, day);
   // `uid`: by which the deletion of an account finds it. A TTL policy on `endsAt` deletes past days.
   const next = { uid, answers: spent + 1, at: FieldValue.serverTimestamp(), endsAt: endOfToday() };
   // Concurrent questions of one person in two threads: the precondition refuses one of them, which then counts again.
   if (budgetDoc.updateTime === undefined) batch.create(budgetDoc.ref, next);
   else batch.update(budgetDoc.ref, next, { lastUpdateTime: budgetDoc.updateTime });
+  return day;
 }
 
 /** The site's count is a sum of documents: one alone would be the hottest of all when many people ask at the same instant. */
@@ -47,7 +49,12 @@ const wasJustRead = () => site.day === today() && performance.now() - site.readA
 
 /** Documents to read with a start's others, in the same round trip; none when the sum is known. */
 export function siteBudgetToRead(): DocumentReference[] {
-  return wasJustRead() ? [] : Array.from({ length: SHARDS }, (_, shard) => siteShard(today(), shard));
+  return wasJustRead() ? [] : siteShards(today());
+}
+
+/** The documents whose `count` together is the site's. */
+export function siteShards(day: string): DocumentReference[] {
+  return Array.from({ length: SHARDS }, (_, shard) => siteShard(day, shard));
 }
 
 /** A sum that was read at the same time as another one may lack answers that began meanwhile: the larger one counts. */
@@ -68,13 +75,13 @@ export function noteSiteBudget(shards: readonly DocumentSnapshot[]): void {
  * An increment without a precondition: no question waits for another's. So the site may answer as many questions more as its
  * servers start within READ_EVERY_MS, and never loses count.
  */
-function spendOfSite(batch: WriteBatch): void {
+function spendOfSite(batch: WriteBatch, day: string): void {
   const { maxAnswersPerDaySite } = config();
   // guard: site-has-a-ceiling
   if (site.answers >= maxAnswersPerDaySite)
     throw new AppError('over-budget', errorText.siteAnswersUsedUp(maxAnswersPerDaySite));
   site.answers += 1;
-  const shard = siteShard(today(), Math.floor(Math.random() * SHARDS));
+  const shard = siteShard(day, Math.floor(Math.random() * SHARDS));
   batch.set(shard, { count: FieldValue.increment(1), endsAt: endOfToday() }, { merge: true });
 }
 
@@ -82,8 +89,8 @@ function siteShard(day: string, shard: number): DocumentReference {
   return firestore().doc(ratePath(['answers', day, shard].join('-')));
 }
 
-/** The day of a budget, in UTC: `2026-11-23`. */
-function today(): string {
+/** The day of a cap, in UTC: `2026-11-23`. */
+export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
