@@ -61,7 +61,7 @@ export const MUTANTS: readonly Mutant[] = [
     'profile-skipped': '[K13] profile, instructions',
   }),
   ...caughtBy('unit', 'model/archive/archive.test.ts', {
-    'inflation-counted': '[K17] a zip is refused: zip-size-wrong',
+    'inflation-counted': '[K17] a zip is refused',
   }),
   ...caughtBy('unit', 'model/prompt-fence.test.ts', {
     'people-fenced-in-prompt': { title: '[R24] [X100] inside a message', value: () => 'text' },
