@@ -339,8 +339,10 @@ describe('forging', () => {
           pinned: { booleanValue: true },
           muted: { booleanValue: false },
           unsentText: { stringValue: '' },
+          unread: { booleanValue: false },
         },
       },
+      updateTransforms: [{ fieldPath: 'changedAt', setToServerValue: 'REQUEST_TIME' }],
     };
     const bad = { update: { name: name(ownMessage), fields: { content: { stringValue: 'Other words' } } } };
     const commit = (writes: unknown[]) =>
