@@ -1,6 +1,6 @@
 // Somebody who has used this for years: no thread is out of reach.
 import { getApps, initializeApp } from 'firebase-admin/app';
-import { getFirestore } from 'firebase-admin/firestore';
+import { Timestamp, getFirestore } from 'firebase-admin/firestore';
 import type { Locator, Page } from 'playwright/test';
 import { DEMO_PROJECT_ID } from '@/model/demo';
 import { readStatePath, userPath } from '@/model/paths';
@@ -19,6 +19,26 @@ const row = (page: Page, title: string): Locator =>
   list(page).getByRole('listitem').getByRole('link', { name: title });
 const box = (page: Page) => list(page).locator('[data-scrolls]');
 const end = (page: Page) => list(page).getByText('This is your first thread.');
+
+/** Linus has read the threads that he had before. */
+async function readOthers(): Promise<void> {
+  const { docs } = await store().collection('threads').where('memberIds', 'array-contains', linus.uid).get();
+  const batch = store().batch();
+  for (const doc of docs)
+    batch.set(store().doc(readStatePath(linus.uid, doc.id)), {
+      landedCount: doc.get('landedCount'),
+      mentions: Number(doc.get(`mentioned.${linus.uid}`) ?? 0),
+      seenAt: Timestamp.now(),
+      pinned: false,
+      muted: false,
+      unsentText: '',
+      unread: false,
+      changedAt: Timestamp.now(),
+    });
+  await batch.commit();
+}
+
+test.beforeEach(readOthers);
 
 /** Threads of more than a year; the first one has a message that Linus never read, and his unsent text. */
 async function plantYears(): Promise<void> {
@@ -54,14 +74,15 @@ test('[T16] [T17] [T18] [T19] in twelve hundred threads the first one is found b
   await scrollToEnd(page);
   await expect(list(page).getByRole('region', { name: '2025' })).toContainText(FIRST);
   const item = list(page).getByRole('listitem').filter({ hasText: FIRST });
-  await expect(item).toHaveAttribute('aria-posinset', String(THREADS));
-  await expect(item).toHaveAttribute('aria-setsize', String(THREADS));
+  const count = await item.getAttribute('aria-setsize');
+  expect(Number(count), 'there are threads of earlier stories too').toBeGreaterThanOrEqual(THREADS);
+  await expect(item).toHaveAttribute('aria-posinset', String(count));
   await expect(item).toContainText('unread');
   expect(await rows(page).count(), 'rows near the view alone').toBeLessThan(120);
 
   await row(page, FIRST).click();
   await expect(conversation(page)).toContainText('Words of 1');
-  await expect(conversation(page).getByText('New messages')).toBeVisible();
+  await expect(conversation(page).getByRole('separator', { name: 'New messages' })).toBeVisible();
   await expect(composer(page)).toHaveValue('Dear Charles');
   await expect(item).not.toContainText('unread');
   await expect(page).not.toHaveTitle(/^\(/);
@@ -111,13 +132,15 @@ test('[T16] [T17] what comes in at the top moves nothing that is read further do
   await plantThreads(store(), linus, { count: 300, apartMs: 3_600_000 });
   const page = await enter('Linus');
   await expect(row(page, 'Thread 300')).toBeVisible();
-  await box(page).evaluate((view) => view.scrollTo(0, 4_000));
-  const read = row(page, 'Thread 235');
-  await expect(read).toBeInViewport();
+  const read = row(page, 'Thread 236');
+  await expect(async () => {
+    await box(page).evaluate((view) => view.scrollTo(0, 4_000));
+    await expect(read).toBeInViewport({ timeout: 100 });
+  }).toPass();
   const before = (await read.boundingBox())?.y ?? 0;
-  // The thread next to it moves to the top, and one above it leaves the list.
-  await callAs('Linus', { path: '/api/chat', body: { threadId: plantedId(236), message: 'Up', ask: false } });
-  await expect(row(page, 'Thread 236')).toHaveCount(0);
+  // The thread below it moves to the top, and one far above it leaves the list.
+  await callAs('Linus', { path: '/api/chat', body: { threadId: plantedId(235), message: 'Up', ask: false } });
+  await expect(row(page, 'Thread 235')).toHaveCount(0);
   expect((await read.boundingBox())?.y).toBeCloseTo(before, 0);
   await callAs('Linus', {
     path: `/api/threads/${plantedId(250)}`,

@@ -378,7 +378,8 @@ describe('a removed member', () => {
 
   it('[A4] can still write the unsent text of an existing read state', async () => {
     await project.server.doc(readStatePath(removed.uid, THREAD)).set(STORED_READ_STATE);
-    const act = update(readStatePath(removed.uid, THREAD), { unsentText: 'I was about to say' });
+    const changed = { unsentText: 'I was about to say', changedAt: NOW };
+    const act = update(readStatePath(removed.uid, THREAD), changed);
     expect(await perform(project, { as: removed, act, by: 'sdk' })).toBe('done');
   });
 });

@@ -9,6 +9,8 @@ type Planted = {
   titleOf?: (number: number) => string;
   /** Between the last activities of two threads that follow each other. */
   apartMs?: number;
+  /** Since the last activity of the newest one. */
+  ageMs?: number;
   /** Each has one message of this person, which the owner has read, but for the first `unread` threads. */
   by?: Owner;
   unread?: number;
@@ -19,11 +21,17 @@ const BATCH = 150;
 
 export const plantedId = (number: number) => `planted-${String(number).padStart(5, '0')}`;
 
-/** Plants threads of `owner`, the last one an hour ago. All but the unread ones were looked through for unread messages. */
+/** Plants threads of `owner`. All but the unread ones were looked through for unread messages. */
 export async function plantThreads(db: Firestore, owner: Owner, planted: Planted): Promise<void> {
-  const { count, titleOf = (number) => `Thread ${number}`, apartMs = 3_600_000, state = 'open' } = planted;
+  const {
+    count,
+    titleOf = (number) => `Thread ${number}`,
+    apartMs = 3_600_000,
+    ageMs = 1_000,
+    state = 'open',
+  } = planted;
   const { by = owner, unread = 0 } = planted;
-  const end = Date.now() - 3_600_000;
+  const end = Date.now() - ageMs;
   for (let from = 1; from <= count; from += BATCH) {
     const batch = db.batch();
     for (let number = from; number < Math.min(from + BATCH, count + 1); number += 1) {
