@@ -3,7 +3,7 @@ import { getApps, initializeApp } from 'firebase-admin/app';
 import { Timestamp, getFirestore } from 'firebase-admin/firestore';
 import type { Locator, Page } from 'playwright/test';
 import { DEMO_PROJECT_ID } from '@/model/demo';
-import { readStatePath, userPath } from '@/model/paths';
+import { messagePath, readStatePath, threadPath, userPath } from '@/model/paths';
 import { plantThreads, plantedId } from '@/tests/support/many-threads';
 import { callAs, composer, conversation, expect, showFilter, test } from './fixtures';
 
@@ -49,9 +49,12 @@ async function plantYears(): Promise<void> {
     by: grace,
     unread: 1,
   });
-  await store()
-    .doc(readStatePath(linus.uid, plantedId(1)))
-    .update({ unsentText: 'Dear Charles' });
+  // Linus had read its first message, and not the second.
+  const [id, db] = [plantedId(1), store()];
+  const first = await db.doc(messagePath(id, `${id}-line`)).get();
+  await db.doc(messagePath(id, `${id}-last`)).set({ ...first.data(), seq: 2, content: 'Where are you?' });
+  await db.doc(threadPath(id)).update({ seq: 2, landedCount: 2 });
+  await db.doc(readStatePath(linus.uid, id)).update({ landedCount: 1, unsentText: 'Dear Charles' });
 }
 
 async function scrollToEnd(page: Page): Promise<void> {

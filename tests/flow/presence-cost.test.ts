@@ -332,10 +332,11 @@ test.each([5, 30])(
     console.log(`| ${row.join(' | ')} |`);
     expect(documented).toContain(`| ${row.join(' | ')} |`);
     expect(read.get('members') ?? 0).toBe(0);
-    // The answer: each follower reads each flush once, and a handful of other documents.
+    // The answer: each follower reads each flush once, and a handful of other documents; among the five threads that changed
+    // last, the thread twice.
     const answer = Math.round((sum(reads) - sum(read)) / size);
     console.log(`an answer of ten seconds: ${flushes} flushes, ${answer} documents read by each`);
-    expect(answer - flushes).toBeLessThanOrEqual(12);
+    expect(answer - flushes).toBeLessThanOrEqual(14);
     expect(reads.get('presence')).toBe(read.get('presence'));
   },
 );
