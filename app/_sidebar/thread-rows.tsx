@@ -130,24 +130,20 @@ function useSectionTitle(): (section: Section) => string | undefined {
 /** As `.rows` has it. */
 const GAP_PX = 2;
 
+/** As last measured: a list that is shown again must have its height at once, because its place is kept in px. */
+const MEASURED = { threadPx: 62, headingPx: 40 };
+
 /** All rows of a kind have the same height, which depends on the person's text size and density: it is measured. */
 function useRowHeights(list: HTMLElement | null): (row: ListRow) => number {
-  const [{ threadPx, headingPx }, setHeights] = useState({ threadPx: 62, headingPx: 40 });
+  const [{ threadPx, headingPx }, setHeights] = useState(() => ({ ...MEASURED }));
   useLayoutEffect(() => {
     if (list === null) return;
     const heightOf = (selector: string) => list.querySelector(selector)?.getBoundingClientRect().height ?? 0;
     const measure = () => {
       const [thread, heading] = [heightOf('[data-row] > a'), heightOf('h2:not([data-first])')];
-      setHeights((before) => {
-        const next = {
-          threadPx: thread > 0 ? thread + GAP_PX : before.threadPx,
-          headingPx: heading > 0 ? heading : before.headingPx,
-        };
-        const isSame =
-          Math.abs(next.threadPx - before.threadPx) < 0.5 &&
-          Math.abs(next.headingPx - before.headingPx) < 0.5;
-        return isSame ? before : next;
-      });
+      if (thread > 0) MEASURED.threadPx = thread + GAP_PX;
+      if (heading > 0) MEASURED.headingPx = heading;
+      setHeights((before) => (isSame(before, MEASURED) ? before : { ...MEASURED }));
     };
     const resizes = new ResizeObserver(measure);
     resizes.observe(list);
@@ -159,6 +155,12 @@ function useRowHeights(list: HTMLElement | null): (row: ListRow) => number {
         kind === 'thread' ? threadPx : headingPx,
     [threadPx, headingPx],
   );
+}
+
+type Heights = typeof MEASURED;
+
+function isSame(a: Heights, b: Heights): boolean {
+  return Math.abs(a.threadPx - b.threadPx) < 0.5 && Math.abs(a.headingPx - b.headingPx) < 0.5;
 }
 
 /** Commands for the thread above and below the one on screen, in the order of the list. */
