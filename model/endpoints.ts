@@ -32,12 +32,13 @@ import type {
   removeMemberQuerySchema,
   searchQuerySchema,
   threadsQuerySchema,
+  titlesQuerySchema,
   transferOwnershipRequestSchema,
   updateMeRequestSchema,
   updateThreadRequestSchema,
 } from './requests';
 import type { regenerateResponseSchema, stopResponseSchema } from './run';
-import type { searchResponseSchema } from './search';
+import type { searchResponseSchema, titlesResponseSchema } from './search';
 import { SHARE_ENDPOINTS } from './share-endpoints';
 import type { threadResponseSchema } from './thread';
 
@@ -87,6 +88,14 @@ export const ENDPOINTS = {
     query: typeof threadsQuerySchema;
     response: typeof threadListResponseSchema;
   }>({ retry: 'twice' }),
+  'GET /api/threads/titles': signedIn<{
+    query: typeof titlesQuerySchema;
+    response: typeof titlesResponseSchema;
+  }>({
+    retry: 'twice',
+    // guard: title-searches-are-counted
+    counts: 'search',
+  }),
   'POST /api/threads': signedIn<{
     body: typeof createThreadRequestSchema;
     response: typeof threadResponseSchema;

@@ -153,6 +153,8 @@ export const MAX_QUIET_KEPT = 20;
 export const MESSAGES_PAGE = 50;
 /** Messages read on each side of the target of a permalink, and at a time when more are needed there. */
 export const MESSAGES_AROUND = 25;
+/** Mentions on one page; the rules allow a page of messages. */
+export const MENTIONS_PAGE = 50;
 /** Hits of a search on one page, unless the request says how many. */
 export const SEARCH_PAGE = 20;
 /** UTF-16 units of a query and of a cursor that `GET /api/search` reads at all. */
@@ -161,14 +163,29 @@ export const MAX_SEARCH_PARAM_CHARS = 4_096;
 export const EVENTS_LIVE = 6;
 /** Events on a further page; the rules allow a page of messages. */
 export const EVENTS_PAGE = 50;
-/** Threads that the list shows at first, and how many more each further page adds. */
+/** Threads in the listener of the list's head: as many read states as one query names. */
 export const THREADS_PAGE = 30;
+/** Threads on each page behind the head; the rules allow a page of messages. */
+export const THREADS_FURTHER_PAGE = 50;
+/** Threads in the listener of what changed last, and read states in theirs: more are seldom changed between two snapshots. */
+export const CHANGES_LIVE = 5;
+/** Threads behind the head that a filter looks through before it asks whether to look further. */
+export const THREADS_LOOKED_THROUGH = 300;
+/** Pinned threads of one person. */
+export const MAX_PINNED = 50;
+/** Threads that changed since all were last looked through for unread messages, after which that is noted anew. */
+export const UNREAD_NOTED_AFTER = 20;
+/** Titles on one page of those found, and threads whose titles one request looks through where search is off. */
+export const TITLES_PAGE = 20;
+export const TITLES_LOOKED_THROUGH = 500;
 /** Conversations that the preview and the report of an import show at first, and how many more each further page adds. */
 export const IMPORT_ROWS_PAGE = 100;
 /** Other versions of one imported conversation that become threads of their own. */
 export const MAX_BRANCHES_IMPORTED = 50;
-/** The longest thread list that a listener may request (rules). */
-export const MAX_THREADS_LISTED = 300;
+/** The longest list of read states that a person may request: each unread thread counts, and a badge ends at 99 (rules). */
+export const MAX_READ_STATES_LISTED = 100;
+/** The longest list of blocks that a person may request (rules). */
+export const MAX_BLOCKS_LISTED = 300;
 
 /** Seconds that a sign of presence (here, typing, left) rests before it is written again (rules). */
 export const PRESENCE_REST_S = 4;

@@ -45,6 +45,8 @@ const readState: ReadState = {
   pinned: false,
   muted: false,
   unsentText: '',
+  unread: false,
+  changedAt: 0,
 };
 const notified = (before: Thread | undefined, after: Thread, seen: ReadState | undefined = readState) =>
   desktopNotificationOf(before, after, { me, readState: seen });

@@ -17,6 +17,10 @@ export const readStateSchema = z.object({
   pinned: z.boolean(),
   muted: z.boolean(),
   unsentText: z.string(),
+  /** It was unread when all threads were last looked through, or marked so since: counted whatever its age. */
+  unread: z._default(z.boolean(), false),
+  /** Last change, of whatever field: the person's other devices listen by it. */
+  changedAt: z._default(z.number(), 0),
 });
 export type ReadState = z.infer<typeof readStateSchema>;
 
@@ -110,9 +114,12 @@ export function unreadMentionsOf(
   return Math.max(0, (thread.mentioned[me] ?? 0) - (readState?.mentions ?? 0));
 }
 
+/** The highest number of a badge. */
+export const MAX_BADGE = 99;
+
 /** The text of a badge: more than 99 are shown as 99+. */
 export function badgeOf(count: number): string {
-  return count > 99 ? '99+' : String(count);
+  return count > MAX_BADGE ? `${MAX_BADGE}+` : String(count);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   MAX_MODEL_NAME_CHARS,
   MAX_NAME_CHARS,
   MAX_PICTURE_BYTES,
+  MAX_QUERY_CHARS,
   MAX_REQUEST_NOTE_CHARS,
   MAX_SEARCH_PARAM_CHARS,
   MAX_TITLE_CHARS,
@@ -19,6 +20,7 @@ import {
   SEARCH_PAGE,
   byteLength,
 } from './limits';
+import { foldText } from './fold-text';
 import { isBlank } from './message';
 import { callerMetadataSchema } from './metadata';
 import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS } from './export';
@@ -210,6 +212,16 @@ export const searchQuerySchema = z.strictObject({
   typing: isTrueSchema,
 });
 export type SearchRequest = z.infer<typeof searchQuerySchema>;
+
+/** Query of `GET /api/threads/titles`: words that a title has to have, or begin with. */
+export const titlesQuerySchema = z.strictObject({
+  q: z
+    .string()
+    .max(MAX_QUERY_CHARS, `a query has at most ${MAX_QUERY_CHARS} characters`)
+    .refine((q) => foldText(q) !== '', 'a query needs a word'),
+  cursor: z.union([idSchema, z.string().regex(/^\d{1,6}$/)]).optional(),
+});
+export type TitlesRequest = z.infer<typeof titlesQuerySchema>;
 
 const daySchema = z.iso.date('must be a day such as 2026-11-28');
 

@@ -68,3 +68,13 @@ export const searchResponseSchema = z.object({
   indexed: z.nullable(z.number()),
 });
 export type SearchResponse = z.infer<typeof searchResponseSchema>;
+
+export const titlesResponseSchema = z.object({
+  /** Threads whose titles match. */
+  titles: z.array(searchThreadSchema),
+  /** Of the next page; null when all titles have been looked at. */
+  nextCursor: z.nullable(z.string()),
+  /** Threads whose titles were looked at for this page; null where the search index knows them all. */
+  lookedAt: z.nullable(z.number()),
+});
+export type TitlesResponse = z.infer<typeof titlesResponseSchema>;

@@ -1,19 +1,20 @@
 'use client';
 import { Command as Cmdk, useCommandState } from 'cmdk';
 import { Archive, MessageSquareText, MessagesSquare, TextSearch } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useCommands, type Command } from '@/hooks/shell/use-commands';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useQuickSearch } from '@/hooks/search/use-quick-search';
 import { searchPath } from '@/hooks/search/use-search-entry';
+import { useTitles, type FoundTitles } from '@/hooks/search/use-titles';
 import { useThreads } from '@/hooks/threads/use-threads';
 import { useDisplayName, useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import type { Thread } from '@/model/thread';
 import { hitPath } from '@/app/_search/hit-row';
 import { Marked } from '@/app/_search/marked';
 import { QuickNote } from '@/app/_search/quick-note';
 import { searchStrings } from '@/app/_search/strings';
+import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import { globalCommandStrings } from './strings';
 import styles from './command-palette.module.css';
@@ -28,9 +29,15 @@ const MESSAGE = 'message ';
 const SEE_ALL = 'see all';
 const MESSAGE_SCORE = 0.01;
 const SEE_ALL_SCORE = 0.001;
+/** Titles that the server has found match by words as it reads them. */
+const TITLE = 'title ';
+const TITLE_SCORE = 0.3;
+/** Matching threads that the list has read already; more would not be looked at, and each is a row. */
+const MOST_LISTED = 20;
 
 function scoreOfItem(id: string, search: string, names: readonly string[]): number {
   if (id.startsWith(MESSAGE)) return MESSAGE_SCORE;
+  if (id.startsWith(TITLE)) return Math.max(TITLE_SCORE, scoreOf(names, search));
   return id === SEE_ALL ? SEE_ALL_SCORE : scoreOf(names, search);
 }
 
@@ -40,6 +47,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const chosen = useRef<(() => void) | null>(null);
   const search = useQuickSearch(typed);
+  const titles = useTitles(typed);
   const navigate = useNavigate();
   const choose = (press: () => void) => {
     chosen.current = press;
@@ -67,9 +75,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           placeholder={strings.paletteField}
           aria-label={strings.paletteField}
         />
-        <Nothing typed={typed.trim()} search={search} />
+        <Nothing typed={typed.trim()} search={search} titles={titles} />
         <Results>
-          <Threads typed={typed} onChoose={(id) => choose(() => navigate(`/t/${id}`))} />
+          <Threads typed={typed} titles={titles} onChoose={(id) => choose(() => navigate(`/t/${id}`))} />
           <Commands onChoose={({ press }) => choose(press)} />
           <Messages typed={typed.trim()} search={search} onChoose={(path) => choose(() => navigate(path))} />
         </Results>
@@ -79,18 +87,44 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             <QuickNote search={search} />
           </p>
         )}
+        {typed.trim() !== '' && <TitlesNote titles={titles} />}
       </Cmdk>
     </Dialog>
   );
 }
 
 type SearchProps = { typed: string; search: ReturnType<typeof useQuickSearch> };
+type TitlesProps = { titles: FoundTitles };
+
+/** Which titles were not looked at, and the way to them. */
+function TitlesNote({ titles: { status, lookedAt, more, retry } }: TitlesProps) {
+  const strings = useStrings(globalCommandStrings);
+  if (status === 'failed')
+    return (
+      <p className={styles.status} role="alert">
+        {strings.titlesFailed}{' '}
+        <Button look="quiet" size="small" onClick={retry}>
+          {strings.tryAgain}
+        </Button>
+      </p>
+    );
+  if (status !== 'ready' || more.status === 'none') return null;
+  return (
+    <p className={styles.status}>
+      {lookedAt !== null && strings.titlesAmong(lookedAt)}{' '}
+      <Button look="quiet" size="small" busy={more.status === 'loading'} onClick={more.load}>
+        {lookedAt === null ? strings.moreTitles : strings.lookFurther}
+      </Button>
+    </p>
+  );
+}
 
 /** Only the way to all results is left, and no message was found. */
-function Nothing({ typed, search: { results, isStale } }: SearchProps) {
+function Nothing({ typed, search: { results, isStale }, titles }: SearchProps & TitlesProps) {
   const strings = useStrings(globalCommandStrings);
   const isAlone = useCommandState(({ filtered }) => filtered.count <= 1);
   if (typed === '' || !isAlone || isStale || results?.hitCount !== 0) return null;
+  if (titles.status !== 'ready' || titles.more.status !== 'none') return null;
   return (
     <div className={styles.empty}>
       <strong>{strings.nothing(typed)}</strong>
@@ -110,36 +144,60 @@ function Results({ children }: { children: ReactNode }) {
   );
 }
 
-function Threads({ typed, onChoose }: { typed: string; onChoose: (threadId: string) => void }) {
+type ThreadsProps = TitlesProps & { typed: string; onChoose: (threadId: string) => void };
+
+/** Recent ones, or those whose titles match: at once what the list has read, then what the server finds among all. */
+function Threads({ typed, titles, onChoose }: ThreadsProps) {
   const strings = useStrings(globalCommandStrings);
   const displayTitle = useDisplayTitle();
-  const isAny = typed.trim() === '';
-  const whole = useThreads('open', true);
+  const text = typed.trim();
   // The sidebar's thread list is already loaded.
-  const first = useThreads();
-  const open = whole.status === 'ready' ? whole.threads : first.threads;
-  const archived = useThreads('archived', true).threads;
-  const shown: readonly Thread[] = isAny ? open.slice(0, RECENT) : [...open, ...archived];
-  if (shown.length === 0) return null;
+  const open = useThreads().threads;
+  const listed = useMemo(
+    () =>
+      text === ''
+        ? open.slice(0, RECENT)
+        : open.filter((thread) => scoreOf([displayTitle(thread)], text) > 0).slice(0, MOST_LISTED),
+    [open, text, displayTitle],
+  );
+  const known = new Set(listed.map(({ id }) => id));
+  const found = text === '' ? [] : titles.titles.filter(({ id }) => !known.has(id));
+  if (listed.length + found.length === 0) return null;
   return (
-    <Cmdk.Group heading={isAny ? strings.recent : strings.threads}>
-      {shown.map((thread) => (
-        <Item
+    <Cmdk.Group heading={text === '' ? strings.recent : strings.threads}>
+      {listed.map((thread) => (
+        <ThreadItem
           key={thread.id}
           id={`thread ${thread.id}`}
           label={displayTitle(thread)}
+          isArchived={false}
           onSelect={() => onChoose(thread.id)}
-        >
-          {thread.state === 'archived' ? (
-            <Archive size={17} aria-hidden="true" />
-          ) : (
-            <MessagesSquare size={17} aria-hidden="true" />
-          )}
-          <span dir="auto">{displayTitle(thread)}</span>
-          {thread.state === 'archived' && <small>{strings.archived}</small>}
-        </Item>
+        />
+      ))}
+      {found.map(({ id, title, titleBy, state }) => (
+        <ThreadItem
+          key={id}
+          id={`${TITLE}${id}`}
+          label={displayTitle({ title: title.text, titleBy })}
+          isArchived={state === 'archived'}
+          onSelect={() => onChoose(id)}
+        />
       ))}
     </Cmdk.Group>
+  );
+}
+
+type ThreadItemProps = { id: string; label: string; isArchived: boolean; onSelect: () => void };
+
+function ThreadItem({ id, label, isArchived, onSelect }: ThreadItemProps) {
+  const strings = useStrings(globalCommandStrings);
+  const Icon = isArchived ? Archive : MessagesSquare;
+  return (
+    <Item id={id} label={label} onSelect={onSelect}>
+      <Icon size={17} aria-hidden="true" />
+      <span dir="auto">{label}</span>
+      {isArchived && <small>{strings.archived}</small>}
+    </Item>
   );
 }
 

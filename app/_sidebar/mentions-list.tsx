@@ -20,7 +20,7 @@ type Props = { /** Text that the title of the thread has to contain. */ query: s
 /** Messages that mention me, in all my threads; each is a permalink. */
 export function MentionsList({ query, onBack }: Props) {
   const strings = useStrings(sidebarStrings);
-  const { status, mentions, reload } = useMentions();
+  const { status, mentions, more, reload } = useMentions();
   const displayTitle = useDisplayTitle();
   const shown = mentions.filter(({ thread }) => matchesQuery(displayTitle(thread), query));
   return (
@@ -40,7 +40,7 @@ export function MentionsList({ query, onBack }: Props) {
             </Button>
           </div>
         )}
-        {status === 'ready' && shown.length === 0 && (
+        {status === 'ready' && shown.length === 0 && more.status === 'none' && (
           <p className={styles.aside}>
             {mentions.length === 0 ? strings.noMentions : strings.noMatches(query.trim())}
           </p>
@@ -50,6 +50,15 @@ export function MentionsList({ query, onBack }: Props) {
             <MentionRow key={`${mention.thread.id} ${mention.message.id}`} mention={mention} />
           ))}
         </ul>
+        {status === 'ready' && more.status !== 'none' && (
+          <div className={styles.aside}>
+            {more.status === 'failed' && <p role="alert">{strings.mentionsFailed}</p>}
+            {shown.length === 0 && <p role="status">{strings.noneOfMentions(mentions.length)}</p>}
+            <Button size="small" busy={more.status === 'loading'} onClick={more.load}>
+              {strings.olderMentions}
+            </Button>
+          </div>
+        )}
       </div>
     </>
   );

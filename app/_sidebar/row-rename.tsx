@@ -1,4 +1,5 @@
 'use client';
+import type { ComponentProps } from 'react';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import type { Thread } from '@/model/thread';
@@ -6,8 +7,10 @@ import { personTitle } from '@/model/title';
 import { TitleInput } from '@/app/_thread/title-input';
 import styles from './thread-row.module.css';
 
+type Props = { thread: Thread; /** Of the list's item. */ item: ComponentProps<'li'>; onEnd: () => void };
+
 /** A row whose title is being edited: Enter saves, Escape cancels. */
-export function RowRename({ thread, onEnd }: { thread: Thread; onEnd: () => void }) {
+export function RowRename({ thread, item, onEnd }: Props) {
   const { rename } = useThreadActions(thread.id);
   const shownTitle = useDisplayTitle()(thread);
   const save = (text: string) => {
@@ -16,7 +19,7 @@ export function RowRename({ thread, onEnd }: { thread: Thread; onEnd: () => void
     onEnd();
   };
   return (
-    <li className={styles.item}>
+    <li className={styles.item} {...item}>
       <TitleInput className={styles.rename ?? ''} title={shownTitle} onSave={save} onCancel={onEnd} />
     </li>
   );

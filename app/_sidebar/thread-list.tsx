@@ -1,16 +1,14 @@
 'use client';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useRef } from 'react';
-import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAccessRestored } from '@/hooks/threads/use-access-loss';
-import { useUnread, type Unread } from '@/hooks/threads/use-read-states';
+import { useUnreadThreads } from '@/hooks/threads/use-unread-total';
 import { useNow } from '@/hooks/core/use-now';
-import { useNavigate } from '@/hooks/core/use-location';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
+import { THREADS_LOOKED_THROUGH, THREADS_PAGE } from '@/model/limits';
 import type { Thread } from '@/model/thread';
 import { Button } from '@/app/_ui/button';
 import { sidebarStrings } from './strings';
@@ -18,8 +16,9 @@ import { FilterHead } from './filter-head';
 import { matchesFilter, stateFor, type ThreadFilter } from './filters';
 import { RowSkeleton } from '@/app/_ui/skeleton';
 import styles from './sidebar.module.css';
-import { ThreadRow } from './thread-row';
-import { matchesQuery, sectionsOf } from './thread-sections';
+import { ListEnd } from './list-end';
+import { ThreadRows } from './thread-rows';
+import { matchesQuery, plainRowsOf, rowsOf } from './thread-sections';
 
 const QuickResults = dynamic(
   () => import('@/app/_search/quick-results').then((module) => module.QuickResults),
@@ -27,6 +26,10 @@ const QuickResults = dynamic(
     ssr: false,
   },
 );
+
+const FoundTitles = dynamic(() => import('./found-titles').then((module) => module.FoundTitles), {
+  ssr: false,
+});
 
 type Props = {
   filter: ThreadFilter;
@@ -37,54 +40,104 @@ type Props = {
   onBack: () => void;
 };
 
-/** The threads of one filter whose titles match the query. */
+/** The threads of one filter whose titles match the query: as far as the list has read them, then those that the server finds. */
 export function ThreadList({ filter, query, current, onBack }: Props) {
   const strings = useStrings(sidebarStrings);
-  const displayTitle = useDisplayTitle();
   const { uid } = useMe();
-  const isWhole = query.trim() !== '' || (filter !== 'all' && stateFor(filter) === 'open');
-  const list = useThreads(stateFor(filter), isWhole);
-  const unread = useUnread(list.threads);
+  const [view, setView] = useState<HTMLElement | null>(null);
+  const text = query.trim();
+  const list = useThreads(stateFor(filter));
+  const isOpen = stateFor(filter) === 'open';
+  const { threads: unreadThreads, unread, isWhole } = useUnreadThreads();
   const pinned = usePinned(list.threads);
+  const now = useNow();
   useAccessRestored(list.threads, current);
   useLeaving(list, current, filter === 'all' ? null : onBack);
-  const isAll = filter === 'all';
-  const known = isAll && !isWhole ? [...pinned.apart, ...list.threads] : list.threads;
-  const shown = known.filter(
-    (thread) =>
-      matchesQuery(displayTitle(thread), query) &&
+  const known = useKnown({ filter, text, list: list.threads, pinned: pinned.apart, unread: unreadThreads });
+  const isWanted = useCallback(
+    (thread: Thread) =>
       // The open thread stays in the unread list after it has been read.
-      ((filter === 'unread' && thread.id === current) ||
-        matchesFilter(filter, thread, { me: uid, unreadIn: (one) => unread.of(one).messages })),
+      (filter === 'unread' && thread.id === current) ||
+      matchesFilter(filter, thread, { me: uid, unreadIn: (one) => unread.of(one).messages }),
+    [filter, current, uid, unread],
   );
+  const displayTitle = useDisplayTitle();
+  const shown = useMemo(
+    () =>
+      known.filter((thread) => (text === '' || matchesQuery(displayTitle(thread), text)) && isWanted(thread)),
+    [known, text, displayTitle, isWanted],
+  );
+  const rows = useMemo(
+    () => (isOpen ? rowsOf(shown, pinned.ids, now) : plainRowsOf(shown)),
+    [isOpen, shown, pinned.ids, now],
+  );
+  // The server knows all titles, but for those in the trash.
+  const isAsked = text !== '' && filter !== 'trashed';
+  const more = filter === 'unread' && isWhole ? NO_MORE : list.more;
+  const narrow = useNarrow(list, text !== '' || NARROW.has(filter));
+  const isAll = filter === 'all';
+  const isReady = list.status === 'ready';
   return (
     <>
       {!isAll && <FilterHead title={strings.filters[filter]} onBack={onBack} />}
-      <div className={styles.list}>
+      <div ref={setView} className={styles.list} data-scrolls>
         <State list={list} />
-        {list.status === 'ready' && shown.length === 0 && (
+        {isReady && shown.length === 0 && !isAsked && more.status === 'none' && (
           <p className={styles.aside} role="status">
-            {query.trim() === ''
-              ? strings.empty[filter]
-              : (isAll ? strings.noTitles : strings.noMatches)(query.trim())}
+            {text === '' ? strings.empty[filter] : strings.noMatches(text)}
           </p>
         )}
-        <Rows
-          threads={shown}
+        <ThreadRows
+          name={`${uid} ${filter} ${text}`}
+          view={view}
+          rows={rows}
           pinned={pinned.ids}
-          isSectioned={stateFor(filter) === 'open'}
           current={current}
-          unreadOf={stateFor(filter) === 'open' ? unread.of : null}
+          unreadOf={isOpen ? unread.of : null}
+          isWhole={more.status === 'none' && !isAsked}
+          onNearEnd={!isReady || isAsked || narrow.asks || more.status !== 'more' ? null : more.load}
         />
-        {isAll && query.trim() !== '' && <QuickResults text={query.trim()} />}
-        {list.hasMore && (
-          <Button look="quiet" className={styles.more} onClick={list.showMore}>
-            {strings.showMore}
-          </Button>
+        {isReady && isAsked && (
+          <FoundTitles text={text} filter={filter} shown={shown} isWanted={isWanted} current={current} />
+        )}
+        {isAll && text !== '' && <QuickResults text={text} />}
+        {isReady && !isAsked && (
+          <ListEnd
+            filter={filter}
+            more={more}
+            asksAfter={narrow.asks ? list.threads.length : null}
+            onFurther={narrow.further}
+            shown={shown.length}
+            isLong={list.threads.length > THREADS_PAGE}
+          />
         )}
       </div>
     </>
   );
+}
+
+/** Filters that may find nothing in thousands of threads. */
+const NARROW: ReadonlySet<ThreadFilter> = new Set(['mine', 'shared', 'unread']);
+const NO_MORE = { status: 'none', load: () => undefined } as const;
+
+type Known = Record<'list' | 'pinned' | 'unread', readonly Thread[]> & { filter: ThreadFilter; text: string };
+
+/** The threads among which a filter finds its own. */
+function useKnown({ filter, text, list, pinned, unread }: Known): readonly Thread[] {
+  return useMemo(() => {
+    if (filter === 'unread') return unread;
+    return filter === 'all' && text === '' ? [...pinned, ...list] : list;
+  }, [filter, text, list, pinned, unread]);
+}
+
+/** Looks through so many threads, then asks before it looks further. */
+function useNarrow({ threads, more }: List, isNarrow: boolean): { asks: boolean; further: () => void } {
+  const [most, setMost] = useState(THREADS_LOOKED_THROUGH);
+  const further = () => {
+    setMost(threads.length + THREADS_LOOKED_THROUGH);
+    more.load();
+  };
+  return { asks: isNarrow && threads.length >= most, further };
 }
 
 /** Clears the filter when the thread on screen has left the filtered list, for example because it was restored. */
@@ -118,60 +171,4 @@ function State({ list }: { list: List }) {
     case 'ready':
       return null;
   }
-}
-
-type RowsProps = {
-  threads: readonly Thread[];
-  pinned: ReadonlySet<string>;
-  isSectioned: boolean;
-  current: string | null;
-  unreadOf: ((thread: Thread) => Unread) | null;
-};
-
-function Rows({ threads, pinned, isSectioned, current, unreadOf }: RowsProps) {
-  const strings = useStrings(sidebarStrings);
-  const now = useNow();
-  const sections = isSectioned ? sectionsOf(threads, pinned, now) : [{ kind: null, threads }];
-  usePreviousNextCommands(
-    sections.flatMap((section) => section.threads),
-    current,
-  );
-  return sections.map(({ kind, threads: here }) => (
-    <section
-      key={kind}
-      className={styles.section}
-      aria-label={kind === null ? undefined : strings.sections[kind]}
-    >
-      {kind !== null && <h2 aria-hidden="true">{strings.sections[kind]}</h2>}
-      <ul className={styles.rows}>
-        {here.map((thread) => (
-          <ThreadRow
-            key={thread.id}
-            thread={thread}
-            isCurrent={thread.id === current}
-            isPinned={isSectioned && pinned.has(thread.id)}
-            unread={unreadOf?.(thread) ?? null}
-          />
-        ))}
-      </ul>
-    </section>
-  ));
-}
-
-/** Commands for the thread above and below the one on screen, in the order of the list. */
-function usePreviousNextCommands(shown: readonly Thread[], current: string | null): void {
-  const strings = useStrings(sidebarStrings);
-  const navigate = useNavigate();
-  const ids = shown.map(({ id }) => id).join(' ');
-  const commands = useMemo(() => {
-    const order = ids === '' ? [] : ids.split(' ');
-    const at = current === null ? -1 : order.indexOf(current);
-    const to = (id: string | undefined, command: Omit<Command, 'press'>): Command[] =>
-      id === undefined ? [] : [{ ...command, press: () => navigate(`/t/${id}`) }];
-    return [
-      ...to(order[at - 1], { id: 'previous thread', label: strings.previousThread, Icon: ArrowUp }),
-      ...to(order[at + 1], { id: 'next thread', label: strings.nextThread, Icon: ArrowDown }),
-    ];
-  }, [ids, current, navigate, strings]);
-  useCommandsHere(commands);
 }

@@ -1,6 +1,6 @@
 'use client';
 import { BellOff, Pin } from 'lucide-react';
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react';
 import type { Unread } from '@/hooks/threads/use-read-states';
 import { pressedKey } from '@/hooks/core/keys';
 import { useNow } from '@/hooks/core/use-now';
@@ -24,9 +24,15 @@ type Props = {
   isPinned: boolean;
   /** Null where unread messages are not counted. */
   unread: Unread | null;
+  /** Of the list's item, where only a part of the list is rendered. */
+  position?: number;
+  /** -1 while there may be more. */
+  count?: number;
+  gapPx?: number;
+  onSlot?: ComponentProps<'li'>['ref'];
 };
 
-export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, unread }: Props) {
+export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, unread, ...place }: Props) {
   const [wantsName, setWantsName] = useState(false);
   const displayTitle = useDisplayTitle();
   const link = useRef<HTMLAnchorElement>(null);
@@ -42,10 +48,17 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, 
     if (wasNamed.current && !isNaming) link.current?.focus();
     wasNamed.current = isNaming;
   }, [isNaming]);
-  if (isNaming) return <RowRename thread={thread} onEnd={() => setWantsName(false)} />;
+  const item = {
+    ref: place.onSlot,
+    'data-row': thread.id,
+    'aria-posinset': place.position,
+    'aria-setsize': place.count,
+    style: place.gapPx === undefined ? undefined : { marginTop: place.gapPx },
+  };
+  if (isNaming) return <RowRename thread={thread} item={item} onEnd={() => setWantsName(false)} />;
   const isBold = unread !== null && (unread.isMuted ? unread.mentions > 0 : unread.messages > 0);
   return (
-    <li className={styles.item}>
+    <li className={styles.item} {...item}>
       <PageLink
         ref={link}
         to={`/t/${thread.id}`}

@@ -15,7 +15,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import type { Command } from '@/hooks/shell/use-commands';
-import { useReadStateActions } from '@/hooks/threads/use-read-states';
+import { useReadStateActions } from '@/hooks/threads/use-read-state';
 import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
 import { useThreadActions } from '@/hooks/threads/use-thread';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -62,7 +62,7 @@ export function useThreadCommands({ thread, role, onRename, onOpen }: Target): r
       id: 'pin',
       label: isPinned ? strings.unpin : strings.pin,
       Icon: isPinned ? PinOff : Pin,
-      press: () => void pin(!isPinned),
+      press: () => pin(!isPinned),
     }),
     ...when(thread.landedCount > 0, {
       id: 'unread',

@@ -42,6 +42,10 @@ export type Times = {
   dayName: (at: number, now: number) => string;
   /** A day in a sentence: "3 March", "3 March 2027". */
   dateName: (at: number, now: number) => string;
+  /** "November". */
+  monthName: (at: number) => string;
+  /** "2025". */
+  yearName: (at: number) => string;
   fullTime: (at: number) => string;
   /** A position in a queue: "1st". */
   ordinal: (n: number) => string;
@@ -72,6 +76,8 @@ function timesFor(language: Language): Times {
     clock,
     ordinal: strings.ordinal,
     fullTime: (at) => new Intl.DateTimeFormat(LANGUAGE_TAGS[language], FULL).format(at),
+    monthName: (at) => format(at, { month: 'long' }),
+    yearName: (at) => format(at, { year: 'numeric' }),
     dateName: (at, now) => dated(at, now, { day: 'numeric', month: 'long' }),
     dayAndTime: (at) => strings.dayAndTime(format(at, { weekday: 'short', ...short }), clock(at)),
     dayName: (at, now) =>

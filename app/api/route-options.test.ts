@@ -101,6 +101,7 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
   expect(routeOptions).toEqual({
     // Reading, posting and small changes: a token is valid for an hour.
     'GET /api/search': 'token; searching',
+    'GET /api/threads/titles': 'token; searching',
     'GET /api/threads': 'token',
     'GET /api/threads/{threadId}': 'token',
     'GET /api/threads/{threadId}/invites': 'token',

@@ -6,7 +6,7 @@ import * as z from 'zod/v4-mini';
 import { MAX_UNSENT_CHARS } from '@/model/limits';
 import { writeLocalStore, readLocalStore } from '@/services/core/local-store';
 import { saveUnsentText } from '@/services/threads/read-states';
-import { useReadStates } from '@/hooks/threads/use-read-states';
+import { useReadState } from '@/hooks/threads/use-read-state';
 import { useMe } from '@/hooks/core/session/use-workspace';
 
 const nameOf = (threadId: string) => `unsent:${threadId}`;
@@ -21,9 +21,8 @@ const SYNC_AFTER_MS = 1_500;
 export function useUnsent(threadId: string): [string, (text: string) => void] {
   const { uid } = useMe();
   const [unsent, setUnsent] = useState<StoredText>(() => read(uid, threadId));
-  const readStates = useReadStates();
-  const readState = readStates?.get(threadId);
-  const remoteText = readStates === null ? null : (readState?.unsentText ?? '');
+  const readState = useReadState(threadId);
+  const remoteText = readState === undefined ? null : (readState?.unsentText ?? '');
   const { text, isSynced } = unsent;
 
   // Text from another device replaces this one only if this one has no unsynced changes.
@@ -37,7 +36,7 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
     writeLocalStore(uid, nameOf(threadId), text === '' && isSynced ? null : { text, isSynced });
   }, [uid, threadId, text, isSynced]);
 
-  const sync = useSync({ uid, threadId, isFirst: readState === undefined }, (synced) =>
+  const sync = useSync({ uid, threadId, isFirst: readState === null }, (synced) =>
     setUnsent((now) => (now.text === synced ? { text: synced, isSynced: true } : now)),
   );
   const isKnown = remoteText !== null;

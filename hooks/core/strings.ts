@@ -84,3 +84,9 @@ export const threadActionStrings = catalogue({
     restored: '会话已恢复，原来的成员都在。',
   },
 });
+
+/** Of changes of one's own read state. */
+export const readStateStrings = catalogue({
+  en: { tooManyPinned: (most: number) => `You can pin ${most} threads. Unpin one first.` },
+  zh: { tooManyPinned: (most: number) => `最多可以置顶 ${most} 个会话，请先取消一个置顶。` },
+});

@@ -12,14 +12,14 @@ import { useReadStates } from '@/hooks/threads/use-read-states';
 import { useAction } from '@/hooks/core/use-action';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
-import { useThreads } from '@/hooks/threads/use-threads';
+import { useLiveThreads } from '@/hooks/threads/use-threads';
 import { useLanguage } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 
 /** Called once per page, by the workspace. */
 export function useNotifications(): void {
   const { uid } = useMe();
-  const { threads, status } = useThreads();
+  const live = useLiveThreads();
   const readStates = useReadStates();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -29,21 +29,29 @@ export function useNotifications(): void {
   useInvitedNotifications({ isLeader, quietUntil });
 
   useEffect(() => {
-    if (status !== 'ready' || readStates === null) return;
+    if (live === null || readStates === null) return;
+    // Whether one was ever opened, or is muted, is known with its read state.
+    const threads = live.filter(({ id }) => readStates.has(id));
     const last = before.current;
+    if (last === null && threads.length < live.length) return;
     for (const thread of threads) closeEmptied(last?.get(thread.id), thread);
     before.current = new Map([...(last ?? []), ...threads.map((thread) => [thread.id, thread] as const)]);
     if (last === null || !isLeader.current || !mayNotify(uid) || Date.now() < quietUntil) return;
-    const notifications = threads.map((thread) =>
+    const newest = Math.max(...[...last.values()].map(timeOf));
+    // One that moved up as another left the list is no news.
+    const news = threads.filter((thread) => last.has(thread.id) || timeOf(thread) > newest);
+    const notifications = news.map((thread) =>
       desktopNotificationOf(last.get(thread.id), thread, {
         me: uid,
-        readState: readStates.get(thread.id),
+        readState: readStates.get(thread.id) ?? undefined,
         language,
       }),
     );
     for (const one of notifications) if (one !== null) void notify(uid, one, navigate);
-  }, [status, threads, readStates, uid, quietUntil, isLeader, navigate, language]);
+  }, [live, readStates, uid, quietUntil, isLeader, navigate, language]);
 }
+
+const timeOf = ({ updatedAt, changedAt }: Thread) => Math.max(updatedAt, changedAt);
 
 type InvitedOptions = { isLeader: { readonly current: boolean }; quietUntil: number };
 

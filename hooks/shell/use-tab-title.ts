@@ -4,13 +4,11 @@ import { useEffect } from 'react';
 import { PRODUCT_NAME } from '@/model/product';
 import { badgeOf } from '@/model/read-state';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
-import { useUnread } from '@/hooks/threads/use-read-states';
-import { useThreads } from '@/hooks/threads/use-threads';
+import { useUnreadTotal } from '@/hooks/threads/use-unread-total';
 
 /** `title`: of the thread on screen; null on other pages. */
 export function useTabTitle(title: string | null): void {
-  const { threads } = useThreads();
-  const unread = useUnread(threads).total;
+  const unread = useUnreadTotal();
   const total = unread + (useReceivedInvites()?.length ?? 0);
   useEffect(() => {
     const name = title === null ? PRODUCT_NAME : `${title} · ${PRODUCT_NAME}`;

@@ -4,7 +4,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { Thread } from '@/model/thread';
-import { threadKey, threadListKey, threadQuery } from '@/services/threads/threads';
+import type { LiveHead } from '@/model/thread-list';
+import { threadListKey, type ThreadsPage } from '@/services/threads/thread-list';
+import { threadKey, threadQuery } from '@/services/threads/threads';
 
 type AccessLosses = Readonly<Record<string, number>>;
 
@@ -32,8 +34,11 @@ export function useRecordAccessLoss(uid: string): (threadId: string) => void {
   const client = useQueryClient();
   return useCallback(
     (threadId: string) => {
-      const listed = client.getQueriesData<Thread[]>({ queryKey: threadListKey(uid) });
-      const last = listed.flatMap(([, threads]) => threads ?? []).find(({ id }) => id === threadId);
+      const listed = client.getQueriesData<Listed>({ queryKey: threadListKey(uid) });
+      const last = listed
+        .flatMap(([, some]) => threadsIn(some))
+        .filter(({ id }) => id === threadId)
+        .toSorted((a, b) => b.changedAt - a.changedAt)[0];
       if (last === undefined) return;
       client.setQueryData<AccessLosses>(accessLossKey(uid), (losses) => ({
         ...losses,
@@ -42,6 +47,15 @@ export function useRecordAccessLoss(uid: string): (threadId: string) => void {
     },
     [client, uid],
   );
+}
+
+type Listed = LiveHead<Thread> | { pages: readonly ThreadsPage[] };
+
+function threadsIn(listed: Listed | undefined): readonly Thread[] {
+  if (listed === undefined) return [];
+  return 'pages' in listed
+    ? listed.pages.flatMap(({ threads }) => threads)
+    : [...listed.window, ...listed.passed];
 }
 
 /** Right after somebody was added, their first listener may still be denied. */

@@ -1,125 +1,128 @@
 'use client';
-// My read states: unread counts for the list and the tab's title, and the cursor that is written while I read.
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+// My read states, as far as their threads are on screen: unread counts and pins of the list. Those that my devices change
+// arrive by listeners; others are read with the page of their threads.
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { THREADS_PAGE } from '@/model/limits';
 import type { Thread } from '@/model/thread';
+import { unreadCountOf, unreadMentionsOf, type ReadState } from '@/model/read-state';
 import {
-  countBeforeLast,
-  unreadCountOf,
-  unreadMentionsOf,
-  unreadOf,
-  type ReadState,
-} from '@/model/read-state';
-import { markSeen, markUnread, readStatesQuery, setMuted, setPinned } from '@/services/threads/read-states';
-import { useAction } from '@/hooks/core/use-action';
-import { useToasts } from '@/hooks/core/use-toasts';
+  changedReadStatesQuery,
+  getReadStates,
+  pinnedReadStatesQuery,
+  readStatesKey,
+  unreadReadStatesQuery,
+} from '@/services/threads/read-states';
 import { useMe } from '@/hooks/core/session/use-workspace';
 
-/** Null until they are loaded: nothing is unread before that. */
-export function useReadStates(): ReadonlyMap<string, ReadState> | null {
+/** By thread; null: there is none. Threads that nobody has asked about are missing. */
+export type ReadStates = ReadonlyMap<string, ReadState | null>;
+
+const NONE: ReadStates = new Map();
+const askedKey = (uid: string, generation: number) => [...readStatesKey(uid), 'asked', generation] as const;
+/** Per list of answers, the threads whose read states are being read. */
+const underway = new WeakMap<QueryClient, Set<string>>();
+
+/** Null until the listeners have answered: nothing is unread before that. */
+export function useReadStates(): ReadStates | null {
   const { uid } = useMe();
-  const { data } = useQuery(readStatesQuery(uid));
-  return useMemo(
-    () => (data === undefined ? null : new Map(data.map((readState) => [readState.id, readState]))),
-    [data],
-  );
+  const changed = useQuery(changedReadStatesQuery(uid)).data;
+  const pinned = useQuery(pinnedReadStatesQuery(uid)).data;
+  const unread = useQuery(unreadReadStatesQuery(uid)).data;
+  const asked = useAsked();
+  return useMemo(() => {
+    if (changed === undefined || pinned === undefined || unread === undefined) return null;
+    const known = new Map(asked);
+    for (const readState of changed.passed) {
+      const before = known.get(readState.id);
+      if (before == null || readState.changedAt >= before.changedAt) known.set(readState.id, readState);
+    }
+    // What a listener has is so now; the time of an own change is an estimate at first.
+    for (const readState of [...pinned, ...unread, ...changed.window]) known.set(readState.id, readState);
+    return known;
+  }, [asked, changed, pinned, unread]);
 }
 
-/** How long a message must be in view to be marked as read. */
-const SEEN_AFTER_MS = 600;
-
-/**
- * Writes my read state while I see the end of a thread. Returns how many messages had landed unread when I opened it, a
- * number that does not change while it is open; null before it is known.
- */
-export function useReadCursor(
-  thread: Pick<Thread, 'id' | 'landedCount' | 'mentioned'>,
-  isAtEnd: boolean,
-): number | null {
+function useAsked(): ReadStates {
   const { uid } = useMe();
-  const readStates = useReadStates();
-  const isLookedAt = useIsLookedAt();
-  const readState = readStates?.get(thread.id);
-  const unread = readStates === null ? 0 : unreadOf(thread, readState);
-  const [atArrival, setAtArrival] = useState<{ of: string; unread: number } | null>(null);
-  if (readStates !== null && atArrival?.of !== thread.id) setAtArrival({ of: thread.id, unread });
+  const generation = useQuery(changedReadStatesQuery(uid)).data?.generation ?? 0;
+  return useQuery({
+    queryKey: askedKey(uid, generation),
+    queryFn: () => NONE,
+    initialData: NONE,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    structuralSharing: false,
+  }).data;
+}
 
-  const { id, landedCount } = thread;
-  const mentions = thread.mentioned[uid] ?? 0;
-  const isFirst = readState === undefined;
-  const hasChanged =
-    readStates !== null &&
-    (isFirst || readState.landedCount !== landedCount || readState.mentions !== mentions);
+/** Reads the read states of these threads that are not known yet. */
+function useAsking(threads: readonly Thread[], known: ReadStates | null): void {
+  const { uid } = useMe();
+  const client = useQueryClient();
+  const generation = useQuery(changedReadStatesQuery(uid)).data?.generation ?? 0;
   useEffect(() => {
-    if (!hasChanged || !isAtEnd || !isLookedAt) return;
-    const timer = setTimeout(() => {
-      // A failed write is repeated with the next message or the next visit.
-      void markSeen({ uid, threadId: id, isFirst }, { landedCount, mentions }).catch(() => undefined);
-    }, SEEN_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [hasChanged, isAtEnd, isLookedAt, uid, id, landedCount, mentions, isFirst]);
-  return atArrival?.of === id ? atArrival.unread : null;
+    if (known === null) return;
+    const missing = threads.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+    if (missing.length > 0) ask(client, { uid, generation, threadIds: missing });
+  }, [client, uid, generation, threads, known]);
 }
 
-/** Changes of my read state of a thread. */
-export function useReadStateActions(
-  thread: Pick<Thread, 'id' | 'landedCount' | 'removed' | 'postedBy' | 'quiet'>,
-) {
-  const { id } = thread;
+type Asked = { uid: string; generation: number; threadIds: readonly string[] };
+
+function ask(client: QueryClient, { uid, generation, threadIds }: Asked): void {
+  const pending = underway.get(client) ?? new Set();
+  underway.set(client, pending);
+  const ids = threadIds.filter((id) => !pending.has(id));
+  for (let from = 0; from < ids.length; from += THREADS_PAGE) {
+    const some = ids.slice(from, from + THREADS_PAGE);
+    some.forEach((id) => pending.add(id));
+    const take = (found: readonly ReadState[]) => {
+      const byId = new Map(found.map((readState) => [readState.id, readState]));
+      client.setQueryData<ReadStates>(
+        askedKey(uid, generation),
+        (before) => new Map([...(before ?? NONE), ...some.map((id) => [id, byId.get(id) ?? null] as const)]),
+      );
+    };
+    getReadStates(uid, some)
+      .then(take)
+      // They are asked for again with the next change of the list.
+      .catch(() => undefined)
+      .finally(() => some.forEach((id) => pending.delete(id)));
+  }
+}
+
+export function usePinnedIds(): ReadonlySet<string> {
   const { uid } = useMe();
-  const readStates = useReadStates();
-  const { run } = useAction(useToasts());
-  const readState = readStates?.get(id);
-  const options = { uid, threadId: id, isFirst: readState === undefined };
-  return {
-    isMuted: readState?.muted === true,
-    isPinned: readState?.pinned === true,
-    markUnread: () => run(() => markUnread(options, countBeforeLast(thread, uid))),
-    mute: (muted: boolean) => run(() => setMuted(options, muted)),
-    pin: (pinned: boolean) => run(() => setPinned(options, pinned)),
-  };
+  const { data } = useQuery(pinnedReadStatesQuery(uid));
+  return useMemo(() => new Set(data?.map(({ id }) => id)), [data]);
 }
 
 export type Unread = { messages: number; mentions: number; isMuted: boolean };
 
 const NOTHING_UNREAD: Unread = { messages: 0, mentions: 0, isMuted: false };
 
-/** The unread messages of each thread, and their total. Of muted threads only mentions count. */
-export function useUnread(threads: readonly Thread[]): { of: (thread: Thread) => Unread; total: number } {
+export type UnreadOf = {
+  /** Nothing while the read state of the thread is not known. */
+  of: (thread: Thread) => Unread;
+  isKnown: (thread: Thread) => boolean;
+};
+
+/** The unread messages of each of these threads. */
+export function useUnread(threads: readonly Thread[]): UnreadOf {
   const { uid } = useMe();
   const readStates = useReadStates();
+  useAsking(threads, readStates);
   return useMemo(() => {
     const of = (thread: Thread): Unread => {
-      if (readStates === null) return NOTHING_UNREAD;
-      const readState = readStates.get(thread.id);
+      const readState = readStates?.get(thread.id);
+      if (readState === undefined) return NOTHING_UNREAD;
       return {
-        messages: unreadCountOf(thread, readState, uid),
-        mentions: unreadMentionsOf(thread, readState, uid),
+        messages: unreadCountOf(thread, readState ?? undefined, uid),
+        mentions: unreadMentionsOf(thread, readState ?? undefined, uid),
         isMuted: readState?.muted === true,
       };
     };
-    const total = threads.reduce((sum, thread) => {
-      const { messages, mentions, isMuted } = of(thread);
-      return sum + (isMuted ? mentions : messages);
-    }, 0);
-    return { of, total };
-  }, [readStates, threads, uid]);
-}
-
-/** The tab is visible and has the focus (always so on a phone). */
-function useIsLookedAt(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      document.addEventListener('visibilitychange', changed);
-      window.addEventListener('focus', changed);
-      window.addEventListener('blur', changed);
-      return () => {
-        document.removeEventListener('visibilitychange', changed);
-        window.removeEventListener('focus', changed);
-        window.removeEventListener('blur', changed);
-      };
-    },
-    () => document.visibilityState === 'visible' && document.hasFocus(),
-    () => false,
-  );
+    return { of, isKnown: ({ id }) => readStates?.has(id) === true };
+  }, [readStates, uid]);
 }

@@ -1,63 +1,114 @@
 'use client';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
-import { MAX_THREADS_LISTED, THREADS_PAGE } from '@/model/limits';
+// The threads of a person: live where they change, page by page behind that (model/thread-list.ts).
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { Role } from '@/model/access';
 import type { ListedState, Thread } from '@/model/thread';
-import { createThread, myMembershipQuery, threadQuery, threadsQuery } from '@/services/threads/threads';
+import { mergeThreads, type LiveHead } from '@/model/thread-list';
+import {
+  getThreadsBehind,
+  threadChangesQuery,
+  threadListKey,
+  threadsQuery,
+  type ThreadsCursor,
+  type ThreadsPage,
+} from '@/services/threads/thread-list';
+import { createThread, myMembershipQuery, threadQuery } from '@/services/threads/threads';
 import { useHasLostAccess } from './use-access-loss';
-import { useReadStates } from './use-read-states';
+import { usePinnedIds } from './use-read-states';
 import { useAction } from '@/hooks/core/use-action';
+import { useFurther, type Further } from '@/hooks/core/use-further';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type ThreadList = {
   status: 'loading' | 'ready' | 'failed';
+  /** Newest activity first, as far as they were read. */
   threads: readonly Thread[];
-  hasMore: boolean;
-  showMore: () => void;
+  /** The last activity down to which none is missing; -Infinity when these are all. */
+  floor: number;
+  more: Further;
   reload: () => void;
 };
 
-const NONE: readonly Thread[] = [];
+const NO_PAGES: readonly ThreadsPage[] = [];
+const NO_CHANGES: LiveHead<Thread> = { window: [], passed: [], floor: -Infinity, generation: 0 };
+const NOTHING = { threads: [], floor: Infinity };
+/** A list that nobody looks at any more keeps its pages for so long. */
+const PAGES_KEPT_MS = 10 * 60_000;
 
-/** The threads of one state: open, archived, or in the trash. `isWhole`: not a page, but all that may be listed. */
-export function useThreads(state: ListedState = 'open', isWhole = false): ThreadList {
+/** The threads of one state: open, archived, or in the trash. */
+export function useThreads(state: ListedState = 'open'): ThreadList {
   const { uid } = useMe();
-  const [pages, setPages] = useState(1);
-  const shown = isWhole ? MAX_THREADS_LISTED : pages * THREADS_PAGE;
-  const query = useQuery({ ...threadsQuery({ uid, shown, state }), placeholderData: keepPreviousData });
-  const threads = query.data ?? NONE;
+  const head = useQuery(threadsQuery({ uid, state }));
+  const changed = useQuery(threadChangesQuery(uid)).data ?? NO_CHANGES;
+  const pages = useInfiniteQuery({
+    queryKey: [...threadListKey(uid), state, 'behind', head.data?.generation, changed.generation],
+    queryFn: ({ pageParam }) => getThreadsBehind({ uid, state }, pageParam),
+    initialPageParam: firstCursor(head.data),
+    getNextPageParam: ({ next }) => next,
+    enabled: false,
+    structuralSharing: false,
+    gcTime: PAGES_KEPT_MS,
+  });
+  const read = pages.data?.pages ?? NO_PAGES;
+  const merged = useMemo(
+    () => (head.data ? mergeThreads(state, { head: head.data, changed, pages: read }) : NOTHING),
+    [state, head.data, changed, read],
+  );
   const isLost = useHasLostAccess(uid);
-  const status = query.data ? 'ready' : query.status === 'error' ? 'failed' : 'loading';
-  return {
-    status,
-    threads: threads.filter((thread) => !isLost(thread)).slice(0, shown),
-    hasMore: threads.length > shown && shown < MAX_THREADS_LISTED,
-    showMore: () => setPages((count) => count + 1),
-    reload: () => void query.refetch(),
-  };
+  const threads = useMemo(() => merged.threads.filter((thread) => !isLost(thread)), [merged, isLost]);
+  const hasMore = head.data !== undefined && merged.floor !== -Infinity;
+  const { isFetching, isError, fetchNextPage } = pages;
+  const more = useFurther(hasMore, { isFetching, isError, fetch: fetchNextPage });
+  const { refetch } = head;
+  const reload = useCallback(() => void refetch(), [refetch]);
+  const status = head.data ? 'ready' : head.status === 'error' ? 'failed' : 'loading';
+  return { status, threads, floor: merged.floor, more, reload };
 }
 
-/** The limit of pinned threads that are older than the loaded pages of the list. */
-const MAX_PINNED_APART = 20;
+/** Pages begin where the head ends. */
+export function firstCursor(head: LiveHead<Thread> | undefined): ThreadsCursor {
+  return head?.floor ?? Infinity;
+}
+
+/** Threads that the listeners deliver: those that are read further down with a page are no news. */
+export function useLiveThreads(): readonly Thread[] | null {
+  const { uid } = useMe();
+  const head = useQuery(threadsQuery({ uid, state: 'open' })).data;
+  const changed = useQuery(threadChangesQuery(uid)).data;
+  return useMemo(
+    () =>
+      head && changed
+        ? mergeThreads('open', { head: { ...head, floor: -Infinity }, changed, pages: NO_PAGES }).threads
+        : null,
+    [head, changed],
+  );
+}
 
 /** The ids of my pinned threads; and those open ones that are further down than `listed` reaches. */
 export function usePinned(listed: readonly Thread[]): { ids: ReadonlySet<string>; apart: readonly Thread[] } {
-  const readStates = useReadStates();
-  const ids = useMemo(
-    () => new Set([...(readStates?.values() ?? [])].filter(({ pinned }) => pinned).map(({ id }) => id)),
-    [readStates],
-  );
-  const known = new Set(listed.map(({ id }) => id));
-  const missing = [...ids].filter((id) => !known.has(id)).slice(0, MAX_PINNED_APART);
-  const found = useQueries({ queries: missing.map((id) => threadQuery(id)) });
+  const ids = usePinnedIds();
+  const apart = useThreadsApart(ids, listed);
+  return { ids, apart: useMemo(() => apart.filter(({ state }) => state === 'open'), [apart]) };
+}
+
+/** My threads of these ids that are not among `listed`, each live. */
+export function useThreadsApart(ids: ReadonlySet<string>, listed: readonly Thread[]): readonly Thread[] {
   const { uid } = useMe();
-  const apart = found.flatMap(({ data }) =>
-    data?.state === 'open' && data.memberIds.includes(uid) ? [data] : [],
-  );
-  return { ids, apart };
+  const missing = useMemo(() => {
+    const known = new Set(listed.map(({ id }) => id));
+    return [...ids].filter((id) => !known.has(id));
+  }, [ids, listed]);
+  return useQueries({
+    queries: missing.map((id) => threadQuery(id)),
+    combine: useCallback(
+      (found: readonly { data: Thread | undefined }[]) =>
+        found.flatMap(({ data }) => (data?.memberIds.includes(uid) === true ? [data] : [])),
+      [uid],
+    ),
+  });
 }
 
 /** My role in a thread that need not be on screen; undefined until it is known, and where I have none. */

@@ -12,7 +12,7 @@ import {
   type JumpUpdate,
   type JumpState,
 } from './jump-state';
-import type { Further } from './timeline-state';
+import type { Further } from '@/hooks/core/use-further';
 
 const messageAt = (seq: number): Message => anyMessageAt(seq, { id: `message-${seq}` });
 const byId = (...messages: Message[]) => new Map(messages.map((message) => [message.id, message]));

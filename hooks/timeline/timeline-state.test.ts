@@ -9,11 +9,11 @@ import {
   openTimeline,
   searchOf,
   type DetachedWindow,
-  type Further,
   type TimelineEvent,
   type TimelineUpdate,
   type TimelineState,
 } from './timeline-state';
+import type { Further } from '@/hooks/core/use-further';
 
 const MORE: Further = { status: 'more', load: () => undefined };
 const OWN: Further = { status: 'loading', load: () => undefined };

@@ -12,10 +12,8 @@ import {
   type Range,
   type TimelineItem,
 } from '@/model/timeline';
+import type { Further } from '@/hooks/core/use-further';
 import type { Permalink } from './use-permalink';
-
-/** More messages above or below the shown ones. */
-export type Further = { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
 
 /** A gapless window of messages far from the end, shown alone until everything between it and the end is loaded. */
 export type DetachedWindow = Range & {

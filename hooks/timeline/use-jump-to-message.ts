@@ -18,7 +18,7 @@ import {
   type Around,
 } from './jump-state';
 import type { DetachedWindow, JumpResult, JumpSearch } from './timeline-state';
-import { useFurther } from './use-further';
+import { useFurther } from '@/hooks/core/use-further';
 import { useMessage } from './use-message';
 
 export function useJumpToMessage(search: JumpSearch, onFound: (found: JumpResult) => void): void {

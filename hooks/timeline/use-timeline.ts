@@ -17,14 +17,13 @@ import {
   olderOf,
   openTimeline,
   searchOf,
-  type Further,
   type JumpResult,
   type JumpSearch,
   type TimelineUpdate,
   type TimelineStage,
   type TimelineState,
 } from './timeline-state';
-import { useFurther } from './use-further';
+import { useFurther, type Further } from '@/hooks/core/use-further';
 import type { Permalink } from './use-permalink';
 
 export type TimelineView = {

@@ -89,6 +89,7 @@ export const MUTANTS: readonly Mutant[] = [
     'previews-are-counted': '[E4] [A21]',
     'pictures-are-counted': '[E4] [A21]',
     'searches-are-counted': '[E4] [A21]',
+    'title-searches-are-counted': '[E4] [A21]',
     'sharing-checks-revocation': '[E4] [A21]',
     'openings-are-counted': '[E4] [A21]',
     'guests-pages-are-counted': '[E4] [A21]',

@@ -78,6 +78,8 @@ const readToTheEnd = (landedCount: number) => ({
   pinned: false,
   muted: false,
   unsentText: '',
+  unread: false,
+  changedAt: FieldValue.serverTimestamp(),
 });
 
 async function append(person: Person, own: OwnImport): Promise<FinishImportResponse> {

@@ -1,7 +1,7 @@
 // Who may add the person to threads without asking. Apart from services/account/own-profile.ts: only the settings need it.
 import { collection, deleteDoc, doc, limit, query, updateDoc } from 'firebase/firestore';
 import { blockSchema, type AddedBy, type Block } from '@/model/adding';
-import { MAX_THREADS_LISTED } from '@/model/limits';
+import { MAX_BLOCKS_LISTED } from '@/model/limits';
 import { blockPath, blocksPath, userPath } from '@/model/paths';
 import { fromFirebase } from '@/services/firebase/errors';
 import { firestore, followQuery } from '@/services/firebase/firestore';
@@ -16,7 +16,7 @@ export async function saveAddedBy(uid: string, addedBy: AddedBy): Promise<void> 
 export function blocksQuery(uid: string) {
   return liveQuery<Block[]>(['blocks', uid], (listener) =>
     followQuery(
-      query(collection(firestore(), blocksPath(uid)), limit(MAX_THREADS_LISTED)),
+      query(collection(firestore(), blocksPath(uid)), limit(MAX_BLOCKS_LISTED)),
       blockSchema,
       listener,
     ),

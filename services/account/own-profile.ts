@@ -19,6 +19,8 @@ const myselfSchema = z.object({
       quietUntil: z.optional(z.number()),
       /** Who may add the person without asking; see model/adding.ts. */
       addedBy: z.optional(z.string()),
+      /** Threads whose last activity was before this time (ms) are read, but for those whose read states say otherwise. */
+      unreadNotedAt: z.optional(z.number()),
     }),
     {},
   ),
@@ -33,10 +35,17 @@ export function myselfQuery(uid: string) {
 }
 
 /** Pauses notifications on all of this person's devices until `until` (ms). @throws AppError */
-export async function saveQuietUntil(uid: string, until: number): Promise<void> {
-  await updateDoc(doc(firestore(), userPath(uid)), { 'preferences.quietUntil': until }).catch(
-    (error: unknown) => {
-      throw fromFirebase(error);
-    },
-  );
+export function saveQuietUntil(uid: string, until: number): Promise<void> {
+  return savePreference(uid, { 'preferences.quietUntil': until });
+}
+
+/** Notes that all threads were looked through for unread messages up to `at` (ms). @throws AppError */
+export function saveUnreadNotedAt(uid: string, at: number): Promise<void> {
+  return savePreference(uid, { 'preferences.unreadNotedAt': at });
+}
+
+async function savePreference(uid: string, changed: Record<string, number>): Promise<void> {
+  await updateDoc(doc(firestore(), userPath(uid)), changed).catch((error: unknown) => {
+    throw fromFirebase(error);
+  });
 }

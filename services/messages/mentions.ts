@@ -1,8 +1,18 @@
 // A person's mentions: pointers under the person, newest first, and the messages they point to. Threads that the person can
 // no longer read, and deleted texts, are left out.
-import { collection, doc, getDoc, getDocs, limit, orderBy, query } from 'firebase/firestore';
+import {
+  collection,
+  doc,
+  getDoc,
+  getDocs,
+  limit,
+  orderBy,
+  query,
+  startAfter,
+  type QueryDocumentSnapshot,
+} from 'firebase/firestore';
 import * as z from 'zod/v4-mini';
-import { MESSAGES_PAGE } from '@/model/limits';
+import { MENTIONS_PAGE } from '@/model/limits';
 import { isRemoved, messageSchema, type Message } from '@/model/message';
 import { mentionsPath, messagePath, threadPath } from '@/model/paths';
 import { threadSchema, type Thread } from '@/model/thread';
@@ -13,18 +23,26 @@ export type Mention = { thread: Pick<Thread, 'id' | 'title' | 'titleBy'>; messag
 
 const pointerSchema = z.object({ threadId: z.string(), messageId: z.string() });
 
-/** The newest, at most 50; each costs two reads beside its pointer. @throws AppError */
-export async function getMentions(uid: string): Promise<Mention[]> {
+/** Where a page begins: after the last pointer of the page before; null: with the newest. */
+export type MentionsCursor = QueryDocumentSnapshot | null;
+
+export type MentionsPage = { mentions: Mention[]; /** Null of the last page. */ next: MentionsCursor };
+
+/** A page, newest first; each mention costs two reads beside its pointer. @throws AppError */
+export async function getMentions(uid: string, after: MentionsCursor): Promise<MentionsPage> {
   try {
     const newest = query(
       collection(firestore(), mentionsPath(uid)),
       orderBy('at', 'desc'),
-      limit(MESSAGES_PAGE),
+      limit(MENTIONS_PAGE),
     );
-    const { docs } = await getDocs(newest);
+    const { docs } = await getDocs(after === null ? newest : query(newest, startAfter(after)));
     const pointers = docs.map((one) => readDocument(pointerSchema, one)).filter((one) => one !== null);
     const mentions = await Promise.all(pointers.map(follow));
-    return mentions.filter((one) => one !== null);
+    return {
+      mentions: mentions.filter((one) => one !== null),
+      next: docs.length < MENTIONS_PAGE ? null : (docs.at(-1) ?? null),
+    };
   } catch (error) {
     throw fromFirebase(error);
   }

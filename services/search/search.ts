@@ -1,5 +1,11 @@
 // Search by our API: the index is the server's.
-import { searchResponseSchema, type SearchOrder, type SearchResponse } from '@/model/search';
+import {
+  searchResponseSchema,
+  titlesResponseSchema,
+  type SearchOrder,
+  type SearchResponse,
+  type TitlesResponse,
+} from '@/model/search';
 import { callApi } from '@/services/api/call-api';
 
 export type SearchRequest = {
@@ -31,5 +37,13 @@ export async function search({
       ...(threadId !== undefined && { threadId }),
     },
     response: searchResponseSchema,
+  });
+}
+
+/** Threads whose titles have these words; `cursor` is that of the page before. @throws AppError */
+export async function findTitles(q: string, cursor: string | null): Promise<TitlesResponse> {
+  return await callApi('GET /api/threads/titles', {
+    query: { q, ...(cursor !== null && { cursor }) },
+    response: titlesResponseSchema,
   });
 }

@@ -1,38 +1,14 @@
-// A person's threads: the live list, one live thread, and the actions on it.
-import { collection, limit, orderBy, query, where } from 'firebase/firestore';
-import {
-  threadResponseSchema,
-  threadSchema,
-  type ListedState,
-  type ReplyPolicy,
-  type Thread,
-} from '@/model/thread';
+// One live thread, and the actions on it.
+import { threadResponseSchema, threadSchema, type ReplyPolicy, type Thread } from '@/model/thread';
 import { AppError } from '@/model/errors';
-import { MAX_THREADS_LISTED } from '@/model/limits';
 import { memberPath, threadPath } from '@/model/paths';
 import { memberSchema, type Member } from '@/model/member';
 import { callApi } from '@/services/api/call-api';
-import { firestore, followDocument, followQuery } from '@/services/firebase/firestore';
+import { followDocument } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 
 /** Every query of a thread is under this key, so that losing access drops all of them at once. */
 export const threadKey = (threadId: string) => ['thread', threadId] as const;
-
-export const threadListKey = (uid: string) => ['threads', uid] as const;
-
-/** Of one state, newest activity first. Requests one more than `shown`, to know whether there are more. */
-export function threadsQuery(person: { uid: string; shown: number; state: ListedState }) {
-  return liveQuery<Thread[]>([...threadListKey(person.uid), person.state, person.shown], (listener) => {
-    const mine = query(
-      collection(firestore(), 'threads'),
-      where('memberIds', 'array-contains', person.uid),
-      where('state', '==', person.state),
-      orderBy('updatedAt', 'desc'),
-      limit(Math.min(person.shown + 1, MAX_THREADS_LISTED)),
-    );
-    return followQuery(mine, threadSchema, listener);
-  });
-}
 
 /** Missing and refused are alike: an error `not-found`. */
 export function threadQuery(threadId: string) {

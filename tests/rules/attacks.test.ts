@@ -339,8 +339,10 @@ describe('forging', () => {
           pinned: { booleanValue: true },
           muted: { booleanValue: false },
           unsentText: { stringValue: '' },
+          unread: { booleanValue: false },
         },
       },
+      updateTransforms: [{ fieldPath: 'changedAt', setToServerValue: 'REQUEST_TIME' }],
     };
     const bad = { update: { name: name(ownMessage), fields: { content: { stringValue: 'Other words' } } } };
     const commit = (writes: unknown[]) =>
@@ -376,7 +378,8 @@ describe('a removed member', () => {
 
   it('[A4] can still write the unsent text of an existing read state', async () => {
     await project.server.doc(readStatePath(removed.uid, THREAD)).set(STORED_READ_STATE);
-    const act = update(readStatePath(removed.uid, THREAD), { unsentText: 'I was about to say' });
+    const changed = { unsentText: 'I was about to say', changedAt: NOW };
+    const act = update(readStatePath(removed.uid, THREAD), changed);
     expect(await perform(project, { as: removed, act, by: 'sdk' })).toBe('done');
   });
 });

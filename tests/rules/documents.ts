@@ -24,6 +24,7 @@ import {
   userPath,
   versionsPath,
 } from '@/model/paths';
+import { NOW } from './act';
 import { HIDDEN } from './hidden';
 import { COLLEAGUE, MANAGERS, PEOPLE, READERS, SIGNED_IN, addressOf } from './people';
 import {
@@ -220,9 +221,9 @@ const ofPeople: Kind[] = [
     path: (me) => readStatePath(me.uid, THREAD),
     stored: () => STORED_READ_STATE,
     created: NEW_READ_STATE,
-    change: { pinned: true },
+    change: { pinned: true, changedAt: NOW },
     personal: true,
-    list: (me) => pageOf(`${userPath(me.uid)}/readStates`, 300),
+    list: (me) => pageOf(`${userPath(me.uid)}/readStates`, 100),
     may: { get: SIGNED_IN, list: SIGNED_IN, create: READERS, update: SIGNED_IN, delete: SIGNED_IN },
   },
   {
@@ -230,9 +231,9 @@ const ofPeople: Kind[] = [
     path: () => readStatePath(COLLEAGUE.uid, THREAD),
     stored: () => STORED_READ_STATE,
     created: NEW_READ_STATE,
-    change: { pinned: true },
+    change: { pinned: true, changedAt: NOW },
     personal: true,
-    list: () => pageOf(`${userPath(COLLEAGUE.uid)}/readStates`, 300),
+    list: () => pageOf(`${userPath(COLLEAGUE.uid)}/readStates`, 100),
     may: {},
     belongsTo: { person: COLLEAGUE, may: OPERATIONS },
   },

@@ -42,6 +42,10 @@ const readStates: Case[] = [
   ['pinned missing', readState, without(NEW_READ_STATE, 'pinned'), NEW_READ_STATE],
   ['muted missing', readState, without(NEW_READ_STATE, 'muted'), NEW_READ_STATE],
   ['unsentText missing', readState, without(NEW_READ_STATE, 'unsentText'), NEW_READ_STATE],
+  ['unread missing', readState, without(NEW_READ_STATE, 'unread'), NEW_READ_STATE],
+  ['changedAt missing', readState, without(NEW_READ_STATE, 'changedAt'), NEW_READ_STATE],
+  ['unread in numbers', readState, { ...NEW_READ_STATE, unread: 1 }, { ...NEW_READ_STATE, unread: true }],
+  ['a change to come', readState, { ...NEW_READ_STATE, changedAt: IN_THE_YEAR_3000 }, NEW_READ_STATE],
   [
     'a part of a message',
     readState,
@@ -113,36 +117,64 @@ describe('an existing read state', () => {
   beforeEach(() => putDocument(readState, STORED_READ_STATE));
 
   it('[A5] can change in one field and keep its time', async () => {
-    await isDone({ op: 'update', path: readState, data: { pinned: true, unsentText: 'Half a sen' } });
+    await isDone({
+      op: 'update',
+      path: readState,
+      data: { pinned: true, unsentText: 'Half a sen', changedAt: NOW },
+    });
     expect(await dataOf(readState)).toMatchObject({ pinned: true, unsentText: 'Half a sen', landedCount: 2 });
   });
 
   it('[A5] [X53] can be incremented, but never by a fraction', () =>
     attack(
       project,
-      attempt(update(readState, { landedCount: plus(1) }), update(readState, { landedCount: plus(0.5) })),
+      attempt(
+        update(readState, { landedCount: plus(1), changedAt: NOW }),
+        update(readState, { landedCount: plus(0.5), changedAt: NOW }),
+      ),
     ));
 
   it('[A5] [X53] cannot get a number as its text', () =>
     attack(
       project,
-      attempt(update(readState, { unsentText: 'a' }), update(readState, { unsentText: plus(1) })),
+      attempt(
+        update(readState, { unsentText: 'a', changedAt: NOW }),
+        update(readState, { unsentText: plus(1), changedAt: NOW }),
+      ),
     ));
 
   it('[A5] [X53] cannot get a list as its text', () =>
     attack(
       project,
-      attempt(update(readState, { unsentText: 'a' }), update(readState, { unsentText: union('a') })),
+      attempt(
+        update(readState, { unsentText: 'a', changedAt: NOW }),
+        update(readState, { unsentText: union('a'), changedAt: NOW }),
+      ),
     ));
 
   it('[A5] cannot get a time of the client’s own clock', () =>
     attack(
       project,
-      attempt(update(readState, { seenAt: NOW }), update(readState, { seenAt: BY_A_CLOCK_OF_ONES_OWN })),
+      attempt(
+        update(readState, { seenAt: NOW, changedAt: NOW }),
+        update(readState, { seenAt: BY_A_CLOCK_OF_ONES_OWN, changedAt: NOW }),
+      ),
+    ));
+
+  it('[A5] [F13] cannot change without the time of the change, by which other devices listen', () =>
+    attack(
+      project,
+      attempt(update(readState, { pinned: true, changedAt: NOW }), update(readState, { pinned: true })),
     ));
 
   it('[A5] cannot lose the time at which it was seen', () =>
-    attack(project, attempt(update(readState, { seenAt: NOW }), update(readState, { seenAt: null }))));
+    attack(
+      project,
+      attempt(
+        update(readState, { seenAt: NOW, changedAt: NOW }),
+        update(readState, { seenAt: null, changedAt: NOW }),
+      ),
+    ));
 });
 
 describe('a read state that does not exist yet', () => {

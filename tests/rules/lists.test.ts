@@ -2,10 +2,11 @@
 // Lists need a bounded limit, and the thread list a restriction to the person's own threads.
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  MAX_BLOCKS_LISTED,
   MAX_MEMBERS,
   MAX_OPEN_INVITES,
   MAX_OPEN_REQUESTS,
-  MAX_THREADS_LISTED,
+  MAX_READ_STATES_LISTED,
   MESSAGES_PAGE,
 } from '@/model/limits';
 import {
@@ -33,7 +34,16 @@ const { editor, stranger } = PEOPLE;
 const mine = ['memberIds', 'array-contains', editor.uid] as const;
 
 const LISTS: readonly (readonly [name: string, list: Omit<ListAct, 'op' | 'limit'>, most: number])[] = [
-  ['threads', { collection: 'threads', where: mine, orderBy: ['updatedAt', 'desc'] }, MAX_THREADS_LISTED],
+  [
+    'threads by activity',
+    { collection: 'threads', where: mine, orderBy: ['updatedAt', 'desc'] },
+    MESSAGES_PAGE,
+  ],
+  [
+    'threads by change',
+    { collection: 'threads', where: mine, orderBy: ['changedAt', 'desc'] },
+    MESSAGES_PAGE,
+  ],
   ['members', { collection: membersPath(THREAD) }, MAX_MEMBERS],
   ['messages by change', { collection: messagesPath(THREAD), orderBy: ['changedAt', 'desc'] }, MESSAGES_PAGE],
   ['messages by place', { collection: messagesPath(THREAD), orderBy: ['seq', 'desc'] }, MESSAGES_PAGE],
@@ -45,9 +55,9 @@ const LISTS: readonly (readonly [name: string, list: Omit<ListAct, 'op' | 'limit
   ],
   ['events', { collection: eventsPath(THREAD), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
   ['presence', { collection: `${threadPath(THREAD)}/presence` }, MESSAGES_PAGE],
-  ['readStates', { collection: `${userPath(editor.uid)}/readStates` }, MAX_THREADS_LISTED],
+  ['readStates', { collection: `${userPath(editor.uid)}/readStates` }, MAX_READ_STATES_LISTED],
   ['mentions', { collection: mentionsPath(editor.uid), orderBy: ['at', 'desc'] }, MESSAGES_PAGE],
-  ['blocks', { collection: blocksPath(editor.uid) }, MAX_THREADS_LISTED],
+  ['blocks', { collection: blocksPath(editor.uid) }, MAX_BLOCKS_LISTED],
   ['invites', { collection: 'invites', where: ['email', '==', addressOf(editor)] }, MAX_OPEN_INVITES],
 ];
 

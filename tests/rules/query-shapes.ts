@@ -14,11 +14,30 @@ export type QueryShape = {
 
 export const QUERY_SHAPES: readonly QueryShape[] = [
   {
-    file: 'services/threads/threads.ts',
+    file: 'services/threads/thread-list.ts',
     collection: 'threads',
     where: [
       ['memberIds', 'array-contains'],
       ['state', '=='],
+    ],
+    orderBy: [['updatedAt', 'desc']],
+  },
+  {
+    file: 'services/threads/thread-list.ts',
+    collection: 'threads',
+    where: [['memberIds', 'array-contains']],
+    orderBy: [['changedAt', 'desc']],
+  },
+  { file: 'services/threads/read-states.ts', collection: 'readStates', orderBy: [['changedAt', 'desc']] },
+  { file: 'services/threads/read-states.ts', collection: 'readStates', where: [['pinned', '==']] },
+  { file: 'services/threads/read-states.ts', collection: 'readStates', where: [['unread', '==']] },
+  { file: 'services/threads/read-states.ts', collection: 'readStates', where: [['__name__', 'in']] },
+  {
+    file: 'server/search/titles.ts',
+    collection: 'threads',
+    where: [
+      ['memberIds', 'array-contains'],
+      ['state', 'in'],
     ],
     orderBy: [['updatedAt', 'desc']],
   },

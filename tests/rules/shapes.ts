@@ -130,8 +130,10 @@ export const STORED_READ_STATE: Data = {
   pinned: false,
   muted: false,
   unsentText: '',
+  unread: false,
+  changedAt: AT,
 };
-export const NEW_READ_STATE: Data = { ...STORED_READ_STATE, seenAt: NOW };
+export const NEW_READ_STATE: Data = { ...STORED_READ_STATE, seenAt: NOW, changedAt: NOW };
 export const STORED_MENTION: Data = { threadId: 'a-thread', messageId: 'a-message', seq: 1, at: AT };
 export const STORED_BLOCK: Data = {
   threadId: THREAD,

@@ -7,6 +7,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useThreads } from '@/hooks/threads/use-threads';
 import { sum } from '@/model/archive/summary';
 import { MAX_BRANCHES_IMPORTED } from '@/model/limits';
+import { Button } from '@/app/_ui/button';
 import { importStrings } from './strings';
 import styles from './import.module.css';
 
@@ -55,21 +56,28 @@ export function PreviewOptions({ preview }: { preview: Preview }) {
 function ThreadSelect({ threadId }: { threadId: string }) {
   const strings = useStrings(importStrings);
   const displayTitle = useDisplayTitle();
-  const { threads } = useThreads('open', true);
+  const { threads, more } = useThreads();
   return (
-    <select
-      className={styles.select}
-      aria-label={strings.appendTo}
-      value={threadId}
-      onChange={({ target }) => chooseForImport({ target: { kind: 'append', threadId: target.value } })}
-    >
-      <option value="">{strings.chooseThread}</option>
-      {threads.map((thread) => (
-        <option key={thread.id} value={thread.id}>
-          {displayTitle(thread)}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        className={styles.select}
+        aria-label={strings.appendTo}
+        value={threadId}
+        onChange={({ target }) => chooseForImport({ target: { kind: 'append', threadId: target.value } })}
+      >
+        <option value="">{strings.chooseThread}</option>
+        {threads.map((thread) => (
+          <option key={thread.id} value={thread.id}>
+            {displayTitle(thread)}
+          </option>
+        ))}
+      </select>
+      {more.status !== 'none' && (
+        <Button look="quiet" size="small" busy={more.status === 'loading'} onClick={more.load}>
+          {strings.olderThreads}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { memo, useCallback, useMemo, type ReactNode } from 'react';
-import { useReadCursor } from '@/hooks/threads/use-read-states';
+import { useReadCursor } from '@/hooks/threads/use-read-state';
 import { copySelection, loadCopying } from '@/hooks/messages/copy-selection';
 import { useIdleChunk } from '@/hooks/shell/use-idle';
 import type { Sending } from '@/hooks/composer/outbox';

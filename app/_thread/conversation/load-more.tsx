@@ -1,5 +1,5 @@
 'use client';
-import type { Further } from '@/hooks/timeline/timeline-state';
+import type { Further } from '@/hooks/core/use-further';
 import { useInView } from '@/hooks/timeline/use-in-view';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';

@@ -20,6 +20,7 @@ import { isReservedName } from '@/model/reserved-names';
 import { skeletonOf } from '@/model/skeleton';
 import { withoutMarkup, withoutMarkupAround } from '@/model/markup';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
+import { titleHas, titleWords } from '@/model/title-match';
 import { estimateTokens, textWithin } from '@/model/tokens';
 import { type TextParser, repeated, SPACES, MARKDOWN, MENTIONS, WORDS, TOKENS } from './texts';
 
@@ -149,6 +150,8 @@ export const MESSAGE_PARSERS: Readonly<Record<string, TextParser>> = {
     parse: (text) => withoutMarkupAround({ text, ranges: [[text.length - 1, text.length]] }),
     texts: MARKUP,
   },
+  'title-match titleWords': { parse: titleWords, texts: WORDS },
+  'title-match titleHas': { parse: (text) => titleHas(text, ['word', '计划']), texts: WORDS },
   'title oneLine': { parse: oneLine, texts: LINES },
   'title personTitle': { parse: personTitle, texts: LINES },
   'title modelTitle': { parse: modelTitle, texts: TITLE },

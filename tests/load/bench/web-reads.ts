@@ -2,6 +2,7 @@
 // Browsers use WebChannel: targets are sent as forms (`req0___data__={"addTarget": …}`), responses are JSON arrays, each
 // preceded by its length on a line of its own.
 import http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { HOST } from '@/scripts/stack/ports';
 import * as z from 'zod/v4';
 import { portOf } from './wire';
@@ -123,4 +124,15 @@ function frames(take: (message: unknown) => void): (text: string) => void {
       rest = rest.slice(end);
     }
   };
+}
+
+const QUIET_MS = 2_000;
+
+/** Resolves when no further documents arrive. */
+export async function quiet(reads: Pick<WebReads, 'documents'>): Promise<void> {
+  const sum = () => [...reads.documents().values()].reduce((total, read) => total + read, 0);
+  for (let before = -1; before !== sum();) {
+    before = sum();
+    await wait(QUIET_MS);
+  }
 }

@@ -1,11 +1,11 @@
 // (f) Opening a thread of ten thousand messages.
-import { setTimeout as wait } from 'node:timers/promises';
 import { heapOf } from '@/tests/load/bench/page-watch';
 import { plantMessages } from '@/tests/load/bench/plant-messages';
 import { type Part, atMost, bytes, count, ms } from '@/tests/load/bench/report';
 import { addScreenPerson, openScreen } from '@/tests/load/bench/screen';
 import { type Fixtures, firestoreHost, openThread } from '@/tests/load/bench/fixtures';
-import { isOfThread, startWebReads } from '@/tests/load/bench/web-reads';
+import { isOfThread, quiet, startWebReads } from '@/tests/load/bench/web-reads';
+import { yearsOf } from './years';
 
 const MESSAGES = 10_000;
 const LAST = 'This is the last message of all.';
@@ -30,11 +30,12 @@ export async function openingPart(fixtures: Fixtures): Promise<Part> {
   await screen.close();
   await server.terminate();
   await reads.close();
+  const years = await yearsOf(fixtures);
   return {
-    title: '(f) Opening a thread of 10,000 messages',
+    title: '(f) Opening a thread of 10,000 messages, and one of 5,000 threads',
     how:
       'Chromium, signed in, loads `/t/{id}` anew. Documents were counted by a proxy that reads along between page and ' +
-      'Firestore, by listener or get, the thread list and its read states aside (reads of rules do not show there); heap is JavaScript’s after a collection.',
+      'Firestore, by listener or get, the thread list and its read states aside (reads of rules do not show there); heap is JavaScript’s after a collection. The person of 5,000 threads opens one of them; the list and its read states are counted there.',
     tables: [
       {
         head: ['', ''],
@@ -47,20 +48,11 @@ export async function openingPart(fixtures: Fixtures): Promise<Part> {
         head: ['listened to or asked for', 'documents'],
         rows: [...documents.map(([name, read]) => [name, count(read)]), ['together', count(total)]],
       },
+      ...years.tables,
     ],
     verdicts: [
       atMost('documents read by opening the thread', { figure: total, bound: MAX_DOCUMENTS, unit: count }),
+      ...years.verdicts,
     ],
   };
-}
-
-const QUIET_MS = 2_000;
-
-/** Resolves when no further documents arrive. */
-async function quiet(reads: { documents: () => Map<string, number> }): Promise<void> {
-  const sum = () => [...reads.documents().values()].reduce((total, read) => total + read, 0);
-  for (let before = -1; before !== sum();) {
-    before = sum();
-    await wait(QUIET_MS);
-  }
 }

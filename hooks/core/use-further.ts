@@ -1,6 +1,8 @@
 'use client';
 import { useCallback, useMemo } from 'react';
-import type { Further } from './timeline-state';
+
+/** More of a list, above or below what is shown. */
+export type Further = { status: 'none' | 'more' | 'loading' | 'failed'; load: () => void };
 
 type Pages = {
   isFetching: boolean;
