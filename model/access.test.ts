@@ -22,6 +22,8 @@ test('[A9] the table: what each role may do', () => {
     'transfer ownership': 'owner',
     'export thread': 'owner admin editor viewer',
     'restrict export': 'owner admin',
+    'fork thread': 'owner admin editor viewer',
+    'restrict forks': 'owner admin',
     'leave thread': 'admin editor viewer',
     share: 'owner admin',
   });

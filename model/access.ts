@@ -1,6 +1,6 @@
 // The one table of rights by role. firestore.rules, the server and the screens are all checked against it.
 import * as z from 'zod/v4-mini';
-import type { ExportBy } from './thread';
+import type { ExportBy, ForkBy } from './thread';
 
 export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
 export const roleSchema = z.enum(ROLES);
@@ -36,6 +36,9 @@ export const ACCESS = {
   'export thread': everyone,
   /** Where the thread's setting says so, and the setting itself: see `mayExport`. */
   'restrict export': managers,
+  'fork thread': everyone,
+  /** Like that of exports: see `mayFork`. */
+  'restrict forks': managers,
   'leave thread': ['admin', 'editor', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -56,6 +59,11 @@ export function mayCancel(me: { uid: string; role: Role | undefined }, run: { as
 /** Whether a person may export a thread, by its setting. */
 export function mayExport(role: Role | undefined, exportBy: ExportBy): boolean {
   return can(role, exportBy === 'everyone' ? 'export thread' : 'restrict export');
+}
+
+/** Whether a person may start a new thread from a message of a thread, by its setting. */
+export function mayFork(role: Role | undefined, forkBy: ForkBy): boolean {
+  return can(role, forkBy === 'everyone' ? 'fork thread' : 'restrict forks');
 }
 
 /** Roles that count for the reply policy: those that allow posting. */

@@ -4,7 +4,7 @@ import type { ExportFormat } from './export';
 import { catalogue } from './language';
 import { articleRoleStrings } from './role-strings';
 import type { ShareAudience } from './share-audience';
-import type { ExportBy, ReplyPolicy } from './thread';
+import type { ExportBy, ForkBy, ReplyPolicy } from './thread';
 
 const WHEN_IT_REPLIES = catalogue<Record<ReplyPolicy, string>>({
   en: {
@@ -80,6 +80,14 @@ export const eventStrings = catalogue({
       by === 'everyone'
         ? `${who} let everyone export the thread`
         : `${who} let only the owner and admins export the thread`,
+    forkPolicy: (who: string, by: ForkBy) =>
+      by === 'everyone'
+        ? `${who} let everyone start new threads from here`
+        : `${who} let only the owner and admins start new threads from here`,
+    forked: (who: string, seq: number) => `${who} started a new thread from message ${seq}`,
+    startedFrom: (who: string, { title, seq }: { title: string; seq: number }) =>
+      `${who} started this thread from “${title}”, message ${seq}`,
+    startedFromDeleted: (who: string) => `${who} started this thread from one that was deleted`,
     exported: (who: string, format: ExportFormat) => `${who} exported the thread as ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) =>
       `${who} exported a message as ${FORMAT_NAMES[format]}`,
@@ -125,6 +133,12 @@ export const eventStrings = catalogue({
     restored: (who: string) => `${who} 恢复了会话`,
     exportPolicy: (who: string, by: ExportBy) =>
       by === 'everyone' ? `${who} 允许所有人导出会话` : `${who} 仅允许所有者和管理员导出会话`,
+    forkPolicy: (who: string, by: ForkBy) =>
+      by === 'everyone' ? `${who} 允许所有人从此处新建会话` : `${who} 仅允许所有者和管理员从此处新建会话`,
+    forked: (who: string, seq: number) => `${who} 从第 ${seq} 条消息新建了会话`,
+    startedFrom: (who: string, { title, seq }: { title: string; seq: number }) =>
+      `${who} 从“${title}”的第 ${seq} 条消息新建了此会话`,
+    startedFromDeleted: (who: string) => `${who} 从一个已删除的会话新建了此会话`,
     exported: (who: string, format: ExportFormat) => `${who} 将会话导出为 ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) => `${who} 将一条消息导出为 ${FORMAT_NAMES[format]}`,
     imported: (who: string, { from, count }: { from: string; count: number }) =>

@@ -4,7 +4,7 @@ import { roleSchema } from './access';
 import { EXPORT_FORMATS } from './export';
 import { archiveFormatSchema } from './imported';
 import { shareAudienceSchema } from './share-audience';
-import { exportBySchema, replyPolicySchema } from './thread';
+import { exportBySchema, forkBySchema, replyPolicySchema, titleBySchema } from './thread';
 
 const common = {
   id: z.string(),
@@ -62,6 +62,20 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('trashed') }),
   z.object({ ...common, kind: z.literal('restored') }),
   z.object({ ...common, kind: z.literal('export-policy-changed'), exportBy: exportBySchema }),
+  z.object({ ...common, kind: z.literal('fork-policy-changed'), forkBy: forkBySchema }),
+  /** `by` started a new thread from the message at this position. */
+  z.object({ ...common, kind: z.literal('forked'), messageSeq: z.number() }),
+  /**
+   * The first event of a thread that was started from another one, with the title that this had then; '' once it is deleted.
+   * Members of both find the way by `GET /api/threads/{id}/origin`.
+   */
+  z.object({
+    ...common,
+    kind: z.literal('started-from'),
+    title: z.string(),
+    titleBy: titleBySchema,
+    messageSeq: z.number(),
+  }),
   /** `only`: one message, else the thread or a part of it. */
   z.object({
     ...common,
@@ -100,10 +114,19 @@ export function isShownInTimeline({ kind }: Pick<ThreadEvent, 'kind'>): boolean 
 export const EVENT_GROUPS = {
   members: ['joined', 'left', 'removed', 'role-changed', 'ownership-transferred'],
   invites: ['invited', 'invite-revoked'],
-  settings: ['renamed', 'policy-changed', 'instructions-changed', 'model-changed', 'export-policy-changed'],
+  settings: [
+    'renamed',
+    'policy-changed',
+    'instructions-changed',
+    'model-changed',
+    'export-policy-changed',
+    'fork-policy-changed',
+  ],
   messages: ['stopped', 'message-hidden', 'message-restored'],
   thread: [
     'created',
+    'started-from',
+    'forked',
     'archived',
     'reopened',
     'trashed',

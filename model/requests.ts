@@ -24,7 +24,7 @@ import { callerMetadataSchema } from './metadata';
 import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS } from './export';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
 import { searchOrderSchema } from './search';
-import { exportBySchema, LISTED_STATES, replyPolicySchema } from './thread';
+import { exportBySchema, forkBySchema, LISTED_STATES, replyPolicySchema } from './thread';
 
 const titleSchema = z
   .string()
@@ -83,6 +83,8 @@ export const updateThreadRequestSchema = z
     model: z.string().min(1).max(MAX_MODEL_NAME_CHARS).nullable().optional(),
     /** Owner and admins alone. */
     exportBy: z.optional(exportBySchema),
+    /** Owner and admins alone. */
+    forkBy: z.optional(forkBySchema),
     /** Alone: archives or unarchives the thread. */
     state: z.enum(['open', 'archived']).optional(),
   })
@@ -123,7 +125,11 @@ export const removeMemberQuerySchema = z.strictObject({
 });
 
 /** An e-mail invite is identified by its address, a member by uid. */
-export const cancelEmailInviteRequestSchema = z.strictObject({ email: emailSchema });
+export const cancelEmailInviteRequestSchema = z.union([
+  z.strictObject({ email: emailSchema }),
+  /** Of somebody who was taken along from another thread: who invites them does not know their address. */
+  z.strictObject({ uid: uidSchema }),
+]);
 
 /** `POST /api/threads/{id}/owner`: the owner becomes an admin. */
 export const transferOwnershipRequestSchema = z.strictObject({ uid: uidSchema });

@@ -82,7 +82,7 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
         }
       : null,
     state: 'open',
-    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
+    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone', forkBy: 'everyone' },
     metadata: {},
   });
 }

@@ -1,6 +1,7 @@
 // Documents that no browser can read or write, whoever owns them.
 import {
   budgetPath,
+  forkPath,
   hiddenMessagePath,
   hiddenVersionsPath,
   importDayPath,
@@ -150,6 +151,7 @@ const topLevels: Kind[] = [
     audience: 'anyone',
     version: 1,
   }),
+  topLevel('forks', (_me, fresh) => forkPath(fresh), { originId: THREAD, people: [], state: 'done' }),
   topLevel('shareViewers', (_me, fresh) => shareViewersPath(fresh, 'server'), { threadId: THREAD, count: 1 }),
   topLevel('unknowns', (_me, fresh) => `unknowns/${fresh}`, { threadId: THREAD, role: 'owner' }),
 ];

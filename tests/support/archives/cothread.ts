@@ -40,7 +40,7 @@ export const threadFile = (file: Partial<ThreadFile> = {}): ThreadFile => ({
     createdBy: 'uid-ada',
     createdAt: T0,
     state: 'open',
-    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
+    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone', forkBy: 'everyone' },
     metadata: { project: 'tides' },
   },
   instructions: 'Be short.',
