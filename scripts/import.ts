@@ -31,18 +31,29 @@ async function send(method: 'POST' | 'DELETE', path: string, body: unknown = {})
   const token = process.env['TOKEN'];
   if (!token) throw new PlainError('TOKEN is missing: docs/api.md says how to get one.');
   for (let tries = 1; ; tries += 1) {
-    const response = await fetch(`${BASE_URL}${path}`, {
+    const { status, retryAfter, answer } = await ask(path, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (response.status === 204) return null;
-    const answer: unknown = await response.json();
-    if (response.ok) return answer;
-    const seconds = Number(response.headers.get('retry-after'));
-    if (response.status !== 429 || seconds === 0 || tries === MOST_TRIES)
+    if (status < 400) return answer;
+    const seconds = Number(retryAfter);
+    if (status !== 429 || seconds === 0 || tries === MOST_TRIES)
       throw new Refused(errorSchema.parse(answer).error);
     await wait(seconds * 1_000);
+  }
+}
+
+/** @throws PlainError when there is no answer */
+async function ask(path: string, request: RequestInit) {
+  try {
+    const response = await fetch(`${BASE_URL}${path}`, request);
+    const answer: unknown = response.status === 204 ? null : await response.json();
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), answer };
+  } catch {
+    throw new PlainError(
+      `${BASE_URL} does not answer. What has come in stays; the same command again brings the rest.`,
+    );
   }
 }
 

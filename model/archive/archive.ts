@@ -8,7 +8,7 @@ import { JsonFileReader } from './json-file';
 import { isMarkdownConversation, readMarkdown } from './formats/markdown';
 import type { ArchiveItem } from './item';
 import { BrokenConversation, RefusedFile } from './refusal';
-import { entryBytes, isZip, zipEntries, type Inflated } from './zip';
+import { entryBytes, isZip, zipEntries } from './zip';
 import { slackConversations, slackSortOf, type SlackFile, type SlackSort } from './slack-zip';
 
 export type ArchiveOptions = {
@@ -153,15 +153,13 @@ async function* textItems(file: string, bytes: Bytes, { limits }: Options): Asyn
 /** Shards in the order of their names; days of a channel of Slack by channel. */
 async function* zipItems(blob: Blob, options: Options): AsyncGenerator<FileItem> {
   const { limits } = options;
-  const inflated: Inflated = { bytes: 0 };
   const entries = (await zipEntries(blob, limits)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const slack: SlackFile[] = [];
   let found = 0;
   let nested = 0;
   for (const entry of entries) {
-    // The beginnings are bounded by what the entries declare, all together.
-    const kind = await kindOf(entryBytes({ blob, entry, inflated: { bytes: 0 } }, limits));
-    const bytes = () => counted(entryBytes({ blob, entry, inflated }, limits), options);
+    const kind = await kindOf(entryBytes(blob, entry));
+    const bytes = () => counted(entryBytes(blob, entry), options);
     if (kind === 'zip') nested += 1;
     if (kind === 'slack-days' || kind === 'slack-directory') {
       slack.push({ name: entry.name, sort: kind, bytes });

@@ -61,7 +61,7 @@ export const MUTANTS: readonly Mutant[] = [
     'profile-skipped': '[K13] profile, instructions',
   }),
   ...caughtBy('unit', 'model/archive/archive.test.ts', {
-    'inflation-counted': '[K17] entries are counted',
+    'inflation-counted': '[K17] a zip is refused: zip-size-wrong',
   }),
   ...caughtBy('unit', 'model/prompt-fence.test.ts', {
     'people-fenced-in-prompt': { title: '[R24] [X100] inside a message', value: () => 'text' },
@@ -172,7 +172,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/hide.test.ts', {
     'hiding-by-managers': '[M17] an editor hides nothing',
     'titles-leave-with-their-messages': '[M18] a title that the model made',
-    'no-title-from-removed-messages': '[M18] a message that is hidden while',
+    'no-title-from-removed-messages': '[M18] a message that is hidden before',
   }),
   ...caughtBy('flow', 'tests/flow/rate-limits.test.ts', {
     'rates-are-limited': { title: '[A21] so many acts', value: () => 'Infinity' },

@@ -1,4 +1,4 @@
-import { Firestore, WriteBatch } from 'firebase-admin/firestore';
+import { DocumentReference, Firestore, WriteBatch } from 'firebase-admin/firestore';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   blockPath,
@@ -397,6 +397,26 @@ test('[M18] a title by a person stays, whatever is hidden', async () => {
   await updateThreadTitle(ada, threadId, 'By a person');
   await hideMessage(ada, { threadId, messageId });
   expect(await getThread(ada, threadId)).toMatchObject({ title: 'By a person', titleBy: 'person' });
+});
+
+test('[M18] a message that is hidden before the thread of a finished title is read again gives none', async () => {
+  const { threadId, messageId } = await titled();
+  await db.doc(`threads/${threadId}`).update(UNTITLED);
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
+  const get = DocumentReference.prototype.get;
+  let reads = 0;
+  const spy = vi.spyOn(DocumentReference.prototype, 'get').mockImplementation(async function (
+    this: DocumentReference,
+  ) {
+    if (this.path === `threads/${threadId}`) reads += 1;
+    if (reads === 2) {
+      spy.mockRestore();
+      await hideMessage(ada, { threadId, messageId });
+    }
+    return await get.apply(this);
+  });
+  await nameThread(threadId);
+  expect(await getThread(ada, threadId)).toMatchObject(UNTITLED);
 });
 
 test('[M18] a message that is hidden while the model makes a title of it gives none', async () => {

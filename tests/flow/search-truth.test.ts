@@ -1,172 +1,23 @@
-// Whatever happens to feeder and index: in the end they have what Firestore has. `TRUTH_MESSAGES=10000` for the long trial:
-// TRUTH_MESSAGES=10000 npm run test:flow -- tests/flow/search-truth.test.ts
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+// The index in a file, whatever happens to it and to its feeder.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { ROOT } from '@/scripts/stack/child';
-import type { Check } from '@/server/search/check';
-import { setUpFixtures } from '@/tests/support/fixtures';
-
-const MESSAGES = Number(process.env['TRUTH_MESSAGES'] ?? '100');
-const KILLS = 3;
-const THREADS = 8;
-const LONG_MS = 60_000 + MESSAGES * 60;
+import { afterAll } from 'vitest';
+import { tellTruth } from './search-truth';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cothread-truth-'));
-const FILE = path.join(folder, 'index', 'search.sqlite');
-const { person, background } = await setUpFixtures({ SEARCH_FILE: FILE, RATE_FACTOR: '1000' });
-const { createThread, updateThreadTitle } = await import('@/server/threads/threads');
-const { deleteThread } = await import('@/server/threads/deletion');
-const { trashThread, restoreThread } = await import('@/server/threads/trash');
-const { addMember, removeMember } = await import('@/server/members/members');
-const { deleteMessage } = await import('@/server/chat/edit-delete');
-const { hideMessage, restoreMessage } = await import('@/server/chat/hide');
-const { addMessagesWithRetry } = await import('@/server/messages/messages');
-const { checkIndex } = await import('@/server/search/check');
-const { sqliteIndex } = await import('@/server/search/engine/sqlite/sqlite-index');
-
-const ada = await person('Ada');
-const grace = await person('Grace');
-const running = new Set<ChildProcess>();
-afterEach(async () => {
-  for (const child of running) await kill(child);
-});
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
-/** A script of this repository as a process of its own, in this environment. */
-function start(script: string, ...args: string[]): ChildProcess {
-  const command = ['--conditions=react-server', '--import', 'tsx', path.join(ROOT, script), ...args];
-  const child = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  running.add(child);
-  return child;
-}
+const index = path.join(folder, 'index');
+const older = path.join(folder, 'older');
+const file = path.join(index, 'search.sqlite');
 
-async function kill(child: ChildProcess): Promise<void> {
-  running.delete(child);
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
-}
-
-const startFeeder = () => start('tests/support/feeder-process.ts');
-
-/** Resolves with the line of its output that says so. */
-async function caughtUp(child: ChildProcess): Promise<void> {
-  if (child.stdout === null) throw new Error('no output');
-  for await (const line of createInterface(child.stdout)) if (line === 'caught up') return;
-  throw new Error('the feeder ended');
-}
-
-/** The file as it is now, compared with Firestore. */
-async function check(): Promise<Check> {
-  const index = sqliteIndex(FILE);
-  try {
-    return await checkIndex(index);
-  } finally {
-    await index.close();
-  }
-}
-
-const isEqual = async () => (await check()).isEqual;
-
-/** `npm run index -- check`: whether it ends well. */
-async function commandCheck(): Promise<boolean> {
-  const child = start('scripts/index.ts', 'check');
-  const [code]: unknown[] = await once(child, 'exit');
-  running.delete(child);
-  return code === 0;
-}
-
-/** Messages in batches, and everything else that changes what can be found: about one act for each ten messages. */
-async function write(count: number): Promise<void> {
-  const threads = await Promise.all(
-    Array.from({ length: THREADS }, async (_, number) => {
-      const { id } = await createThread(ada, { title: `Thread ${number}` });
-      await addMember(ada, id, { email: grace.email, role: 'editor' });
-      return id;
-    }),
-  );
-  const size = 25;
-  for (let from = 0; from < count; from += size) {
-    const threadId = threads[(from / size) % THREADS] ?? '';
-    const inputs = Array.from({ length: size }, (_, place) => ({
-      content: `message ${from + place} 数据库迁移`,
-    }));
-    const stored = await addMessagesWithRetry(ada, threadId, inputs);
-    const [deleted, hidden, shown] = stored.map(({ id }) => id);
-    await deleteMessage(ada, { threadId, messageId: deleted ?? '' }, background);
-    await hideMessage(ada, { threadId, messageId: hidden ?? '' });
-    await hideMessage(ada, { threadId, messageId: shown ?? '' });
-    await restoreMessage(ada, { threadId, messageId: shown ?? '' });
-    await updateThreadTitle(ada, threadId, `Thread after ${from}`);
-  }
-  const [lost, trashed, restored, left] = threads;
-  await deleteThread(ada, lost ?? '');
-  await trashThread(ada, trashed ?? '', background);
-  await trashThread(ada, restored ?? '', background);
-  await restoreThread(ada, restored ?? '');
-  await removeMember(ada, left ?? '', grace.uid);
-}
-
-test(
-  '[S10] a feeder that is killed again and again while people write ends equal to Firestore',
-  async () => {
-    const written = new AbortController();
-    const writing = write(MESSAGES).finally(() => written.abort());
-    let kills = 0;
-    while (!written.signal.aborted || kills < KILLS) {
-      const feeder = startFeeder();
-      // At any moment: while it opens the index, reads pages, or follows.
-      await wait(200 + Math.random() * 2_500);
-      await kill(feeder);
-      kills += 1;
-    }
-    await writing;
-    await caughtUp(startFeeder());
-    expect(await check()).toMatchObject({ isEqual: true });
-    console.log(`${MESSAGES} messages, ${kills} kills`, await check());
+await tellTruth({
+  env: { SEARCH_FILE: file },
+  open: async () => (await import('@/server/search/engine/sqlite/sqlite-index')).sqliteIndex(file),
+  keep: () => Promise.resolve(fs.cpSync(index, older, { recursive: true })),
+  putBack: () => {
+    fs.rmSync(index, { recursive: true });
+    return Promise.resolve(fs.cpSync(older, index, { recursive: true }));
   },
-  LONG_MS,
-);
-
-test(
-  '[S10] after hours away, and after an older index was restored, it catches up and is equal',
-  async () => {
-    await caughtUp(startFeeder());
-    for (const child of running) await kill(child);
-    const older = path.join(folder, 'older');
-    fs.cpSync(path.dirname(FILE), older, { recursive: true });
-    await write(MESSAGES / 4);
-    expect(await isEqual()).toBe(false);
-    await caughtUp(startFeeder());
-    expect(await check()).toMatchObject({ isEqual: true });
-    for (const child of running) await kill(child);
-    fs.rmSync(path.dirname(FILE), { recursive: true });
-    fs.cpSync(older, path.dirname(FILE), { recursive: true });
-    expect(await isEqual()).toBe(false);
-    await caughtUp(startFeeder());
-    expect(await check()).toMatchObject({ isEqual: true });
-  },
-  LONG_MS,
-);
-
-test(
-  '[S11] [S12] two feeders of one file, and a rebuild that is killed half-way beside them, lose nothing',
-  async () => {
-    await Promise.all([caughtUp(startFeeder()), caughtUp(startFeeder())]);
-    const writing = write(MESSAGES / 4);
-    const rebuild = start('scripts/index.ts', 'rebuild');
-    await wait(1_500);
-    await kill(rebuild);
-    await writing;
-    await expect.poll(isEqual, { timeout: 30_000, interval: 500 }).toBe(true);
-    expect(await commandCheck()).toBe(true);
-  },
-  LONG_MS,
-);
+});

@@ -2,6 +2,9 @@
 import { startFeeder } from '@/server/search/feeder';
 import { openIndex } from '@/server/search/open-index';
 
+// A server listens all the time; the waits of a feeder keep no process alive.
+setInterval(() => undefined, 60_000);
+
 const opened = openIndex();
 if (opened === null) throw new Error('SEARCH_FILE is off');
 const feeder = startFeeder(await opened);

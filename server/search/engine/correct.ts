@@ -2,10 +2,9 @@
 import 'server-only';
 import { editDistance } from '@/model/edit-distance';
 import { isDense } from '@/model/search-tokens';
+import { MIN_CORRECTED_CHARS, mirror, unmirrored } from './entry';
 import type { KnownWord, OwnThread, StoreReads } from './reads';
 
-/** Of words this short most others are one typing error away. */
-const MIN_CHARS = 4;
 /** From this length on, two typing errors. */
 const TWO_FROM_CHARS = 8;
 
@@ -22,17 +21,19 @@ export async function correctWords(
 
 /** The word itself where it stands somewhere, or where nothing is close to it. */
 async function closest(reads: StoreReads, threads: readonly OwnThread[], word: string): Promise<string> {
-  if (word.length < MIN_CHARS || isDense(word) || (await stands(reads, threads, word))) return word;
+  if (word.length < MIN_CORRECTED_CHARS || isDense(word) || (await stands(reads, threads, word))) return word;
   const most = word.length < TWO_FROM_CHARS ? 1 : 2;
   // One typing error leaves the first or the last third of a word as it was.
   const third = Math.floor(word.length / 3);
-  const edges = [
-    { edge: 'head', chars: word.slice(0, third) },
-    { edge: 'tail', chars: word.slice(-third) },
-  ] as const;
-  for (const edge of edges) {
-    const lengths = { minChars: word.length - most, maxChars: word.length + most };
-    const best = closestOf(await reads.vocabulary({ threads, ...lengths, ...edge }), word, most);
+  for (const term of [word, mirror(word)]) {
+    const beginning = term.slice(0, third + term.length - word.length);
+    const lengths = { minChars: term.length - most, maxChars: term.length + most };
+    const known = await reads.vocabulary({ threads, beginning, ...lengths });
+    const best = closestOf(
+      known.map((each) => ({ ...each, word: unmirrored(each.word) })),
+      word,
+      most,
+    );
     if (best !== null) return best;
   }
   return word;

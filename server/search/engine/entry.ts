@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { formsOf } from '@/model/c1-form';
 import { readC1 } from '@/model/c1-program';
 import { readableText } from '@/model/message';
-import { tokensOf, type Token } from '@/model/search-tokens';
+import { isDense, tokensOf, type Token } from '@/model/search-tokens';
 import type { IndexedMessage } from '@/server/search/search-index';
 
 /** Changes whenever texts would be stored otherwise: an index of another version is made anew. */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
 
 export const FLAGS = { code: 1, table: 2, link: 4, form: 8, question: 16 } as const;
 
@@ -17,6 +17,8 @@ export type Entry = {
   /** The terms of model/search-tokens.ts, in their order. */
   words: string[];
   wholes: string[];
+  /** The words once more from their end, each once: how a word ends is looked up like how it begins. */
+  mirrored: string[];
   flags: number;
 };
 
@@ -25,8 +27,28 @@ export function entryOf(message: IndexedMessage): Entry {
   const text = readableText(message).replaceAll('\u0000', ' ').toWellFormed();
   const { words, wholes } = tokensOf(text);
   const terms = (tokens: readonly Token[]) => tokens.map(({ term }) => term);
-  return { text, words: terms(words), wholes: terms(wholes), flags: flagsOf(message, text) };
+  const [own, joined] = [terms(words), terms(wholes)];
+  const mirrored = [...new Set([...own, ...joined])].filter(isCorrectable).map(mirror);
+  return { text, words: own, wholes: joined, mirrored, flags: flagsOf(message, text) };
 }
+
+/** Of words shorter than this most others are one typing error away. */
+export const MIN_CORRECTED_CHARS = 4;
+
+/** What somebody may have meant by a word that is one character longer. */
+const isCorrectable = (word: string): boolean => word.length >= MIN_CORRECTED_CHARS - 1 && !isDense(word);
+
+/** No word has this character: a mirrored one is never taken for a word. */
+const MIRROR = '\u{E000}';
+
+export const mirror = (word: string): string => MIRROR + reversed(word);
+
+/** The word as it is written, of either. */
+export function unmirrored(term: string): string {
+  return term.startsWith(MIRROR) ? reversed(term.slice(MIRROR.length)) : term;
+}
+
+const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
 const KEY_CHARS = 6;
 

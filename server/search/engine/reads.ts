@@ -58,11 +58,9 @@ export type StoredMessage = {
 
 export type VocabularyQuery = {
   threads: readonly OwnThread[];
+  beginning: string;
   minChars: number;
   maxChars: number;
-  /** How the words begin, or how they end: the first is looked up, for the second all words of the threads are read. */
-  edge: 'head' | 'tail';
-  chars: string;
 };
 
 export type KnownWord = { word: string; messages: number };
@@ -74,7 +72,7 @@ export type StoreReads = {
   /** The newest first. */
   matches: (query: MatchQuery) => Promise<Found[]>;
   messages: (ids: readonly number[]) => Promise<StoredMessage[]>;
-  /** Words of these threads, and in how many messages each stands. */
+  /** Terms of these threads, words or mirrored ones, and in how many messages each stands. */
   vocabulary: (query: VocabularyQuery) => Promise<KnownWord[]>;
   people: (uid: string, most: number) => Promise<IndexPerson[]>;
 };

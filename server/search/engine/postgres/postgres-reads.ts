@@ -109,29 +109,22 @@ function wordsExpression({ tokens, isPrefix }: Words, key: string): string {
 /** Our words have neither; a quotation mark would end a term, and a backslash would take the next character's meaning. */
 const quoted = (term: string): string => `'${term.replaceAll(/['\\]/g, '')}'`;
 
-/** Newest messages whose words are compared with what was typed: those with a word that begins so, or all. */
-const VOCABULARY_MESSAGES = { head: 1_000, tail: 5_000 } as const;
+/** Newest messages with such a word whose words are compared with what was typed. */
+const VOCABULARY_MESSAGES = 1_000;
 
 function vocabularyQuery({ table }: Postgres, query: VocabularyQuery): Sql {
-  const { threads, minChars, maxChars, edge, chars } = query;
+  const { threads, beginning, minChars, maxChars } = query;
   const keyChars = threadKey('').length;
   const numbers = threads.map(({ no }) => no);
-  const limit = sql`ORDER BY id DESC LIMIT ${VOCABULARY_MESSAGES[edge]}`;
-  const beginnings = threads.map(({ id }) => `${quoted(threadKey(id) + chars)}:*`);
-  const recent = {
-    head: sql`SELECT terms FROM unnest(${numbers}::bigint[], ${beginnings}::text[]) AS own (no, query)
+  const limit = sql`ORDER BY id DESC LIMIT ${VOCABULARY_MESSAGES}`;
+  const beginnings = threads.map(({ id }) => `${quoted(threadKey(id) + beginning)}:*`);
+  return sql`SELECT word, count(*) AS messages FROM (
+      SELECT terms FROM unnest(${numbers}::bigint[], ${beginnings}::text[]) AS own (no, query)
       CROSS JOIN LATERAL (
         SELECT id, terms FROM ${table.message} message WHERE thread = own.no AND terms @@ own.query::tsquery ${limit}
-      ) found ${limit}`,
-    tail: sql`SELECT terms FROM ${table.message} WHERE thread = ANY(${numbers}::bigint[]) ${limit}`,
-  };
-  const hasEdge = {
-    head: sql`starts_with(word, ${chars})`,
-    tail: sql`right(word, ${chars.length}::integer) = ${chars}`,
-  };
-  return sql`SELECT word, count(*) AS messages FROM (${recent[edge]}) recent,
-      unnest(tsvector_to_array(terms)) AS term, substr(term, ${keyChars + 1}::integer) AS word
-    WHERE char_length(word) BETWEEN ${minChars} AND ${maxChars} AND ${hasEdge[edge]} GROUP BY word`;
+      ) found ${limit}
+    ) recent, unnest(tsvector_to_array(terms)) AS term, substr(term, ${keyChars + 1}::integer) AS word
+    WHERE char_length(word) BETWEEN ${minChars} AND ${maxChars} AND starts_with(word, ${beginning}) GROUP BY word`;
 }
 
 function peopleQuery({ table }: Postgres, { uid, most }: { uid: string; most: number }): Sql {

@@ -61,7 +61,7 @@ function applyOne(db: Database, table: Table, change: OtherChange): Promise<void
 
 function rowOf(message: IndexedMessage, id: number) {
   const { threadId, revision, seq, role, authorId } = message;
-  const { text, words, wholes, flags } = entryOf(message);
+  const { text, words, wholes, mirrored, flags } = entryOf(message);
   return {
     id,
     threadId,
@@ -75,7 +75,7 @@ function rowOf(message: IndexedMessage, id: number) {
     chars: text.length,
     // Every word between two blanks: side by side they are found as a text.
     words: ` ${words.join(' ')} ${BORDER} ${wholes.join(' ')} `,
-    terms: termsWithin(threadKey(threadId), [...words, ...wholes]),
+    terms: termsWithin(threadKey(threadId), [...words, ...wholes, ...mirrored]),
   };
 }
 

@@ -90,6 +90,7 @@ function messageParams(message: IndexedMessage): Step['rows'][number] {
     base: Math.floor(createdAt) * SLOTS,
     words: joined(terms.words),
     wholes: joined(terms.wholes),
+    mirrored: joined(terms.mirrored),
   };
 }
 

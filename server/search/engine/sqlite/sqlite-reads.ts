@@ -34,12 +34,12 @@ export function sqliteReads(client: SqliteClient): StoreReads {
         return (await client.read(sql, params)).map(rows.found);
       }),
     messages: async (ids) => (await client.read(MESSAGES, { ids: JSON.stringify(ids) })).map(rows.message),
-    vocabulary: async ({ threads, edge, ...wanted }) => {
+    vocabulary: async ({ threads, ...wanted }) => {
       const known: Awaited<ReturnType<SqliteClient['read']>> = [];
       for (let from = 0; from < threads.length; from += THREADS_AT_ONCE) {
         const few = threads.slice(from, from + THREADS_AT_ONCE);
         const keys = JSON.stringify(few.map(({ id }) => threadKey(id)));
-        known.push(...(await client.read(VOCABULARY[edge], { keys, ...wanted })));
+        known.push(...(await client.read(VOCABULARY, { keys, ...wanted })));
       }
       return known.map((row) => rows.word({ ...row, word: unkeyed(String(row['word'])) }));
     },
@@ -54,16 +54,9 @@ const MESSAGES = `SELECT message.id, thread, message_id, seq, role, author_id, t
   FROM json_each(:ids) JOIN message ON message.id = json_each.value JOIN body ON body.id = message.id`;
 
 // In this order: the other would read the words of everybody, and once for each thread.
-const words = (
-  head: string,
-  condition: string,
-) => `SELECT term AS word, doc AS messages FROM json_each(:keys) AS key
-  CROSS JOIN vocabulary ON term >= key.value || ${head} AND term < key.value || ${head} || char(1114111)
-  WHERE length(term) - length(key.value) BETWEEN :minChars AND :maxChars AND ${condition}`;
-const VOCABULARY = {
-  head: words(':chars', 'TRUE'),
-  tail: words("''", 'substr(term, -length(:chars)) = :chars'),
-} as const;
+const VOCABULARY = `SELECT term AS word, doc AS messages FROM json_each(:keys) AS key
+  CROSS JOIN vocabulary ON term >= key.value || :beginning AND term < key.value || :beginning || char(1114111)
+  WHERE length(term) - length(key.value) BETWEEN :minChars AND :maxChars`;
 
 const PEOPLE = `WITH mine AS (SELECT thread FROM member WHERE uid = :uid),
   place AS (

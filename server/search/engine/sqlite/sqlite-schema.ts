@@ -29,7 +29,7 @@ CREATE TABLE cursor (feed TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITH
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO setting VALUES ('rebuilt', '0');
 CREATE VIRTUAL TABLE term USING fts5(
-  words, wholes, content = '', contentless_delete = 1, tokenize = 'ascii'
+  words, wholes, mirrored, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('term', 'row');
 `;
@@ -59,7 +59,7 @@ export const PUT_MESSAGE = [
    WHERE id = :threadId AND removed = 0 AND NOT EXISTS (SELECT 1 FROM message WHERE ${STORED})
    AND NOT EXISTS (SELECT 1 FROM removed_message WHERE ${STORED})`,
   'INSERT INTO body (id, text) SELECT last_insert_rowid(), :text WHERE changes() > 0',
-  'INSERT INTO term (rowid, words, wholes) SELECT last_insert_rowid(), :words, :wholes WHERE changes() > 0',
+  'INSERT INTO term (rowid, words, wholes, mirrored) SELECT last_insert_rowid(), :words, :wholes, :mirrored WHERE changes() > 0',
 ];
 
 export const REMOVE_MESSAGE = [
