@@ -24,6 +24,8 @@ test('[A9] the table: what each role may do', () => {
     'restrict export': 'owner admin',
     'choose payer': 'owner admin',
     'pay for everyone': 'owner',
+    'fork thread': 'owner admin editor viewer',
+    'restrict forks': 'owner admin',
     'leave thread': 'admin editor viewer',
     share: 'owner admin',
   });

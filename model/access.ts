@@ -1,7 +1,7 @@
 // The one table of rights by role. firestore.rules, the server and the screens are all checked against it.
 import * as z from 'zod/v4-mini';
 import type { Payer } from './budget';
-import type { ExportBy } from './thread';
+import type { ExportBy, ForkBy } from './thread';
 
 export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const;
 export const roleSchema = z.enum(ROLES);
@@ -40,6 +40,9 @@ export const ACCESS = {
   /** Who pays for answers; that they themselves do, see `mayChoosePayer`. */
   'choose payer': managers,
   'pay for everyone': ownerOnly,
+  'fork thread': everyone,
+  /** Like that of exports: see `mayFork`. */
+  'restrict forks': managers,
   'leave thread': ['admin', 'editor', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -65,6 +68,11 @@ export function mayExport(role: Role | undefined, exportBy: ExportBy): boolean {
 /** Whether a person may make `payer` pay for the thread's answers: nobody spends an owner's budget but the owner. */
 export function mayChoosePayer(role: Role | undefined, payer: Payer): boolean {
   return can(role, payer === 'owner' ? 'pay for everyone' : 'choose payer');
+}
+
+/** Whether a person may start a new thread from a message of a thread, by its setting. */
+export function mayFork(role: Role | undefined, forkBy: ForkBy): boolean {
+  return can(role, forkBy === 'everyone' ? 'fork thread' : 'restrict forks');
 }
 
 /** Roles that count for the reply policy: those that allow posting. */

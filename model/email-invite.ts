@@ -6,7 +6,10 @@ import { titleBySchema } from './thread';
 
 /** An invited email address whose owner has not joined: unknown here, not answered, or declined. Nobody learns which. */
 export const pendingInviteSchema = z.object({
+  /** '' of a member of another thread who was to be taken along: their address is told to nobody. */
   email: z.string(),
+  /** Who that is. */
+  person: z.optional(z.object({ uid: z.string(), name: z.string() })),
   role: roleSchema,
   invitedAt: z.number(),
 });

@@ -7,6 +7,7 @@ import type { meResponseSchema, ownedResponseSchema } from './account';
 import { ARCHIVE_ENDPOINTS } from './archive-endpoints';
 import type { membersResponseSchema } from './email-invite';
 import { type EndpointTable, type Row, type Schemas, open, signedIn } from './endpoint-rows';
+import { FORK_ENDPOINTS } from './fork-endpoints';
 import type {
   acceptInviteResponseSchema,
   createInviteResponseSchema,
@@ -226,6 +227,7 @@ export const ENDPOINTS = {
   }),
 
   ...ARCHIVE_ENDPOINTS,
+  ...FORK_ENDPOINTS,
   ...SHARE_ENDPOINTS,
 } satisfies EndpointTable;
 

@@ -5,7 +5,7 @@ import type { ExportFormat } from './export';
 import { catalogue } from './language';
 import { articleRoleStrings } from './role-strings';
 import type { ShareAudience } from './share-audience';
-import type { ExportBy, ReplyPolicy } from './thread';
+import type { ExportBy, ForkBy, ReplyPolicy } from './thread';
 
 const WHEN_IT_REPLIES = catalogue<Record<ReplyPolicy, string>>({
   en: {
@@ -87,6 +87,14 @@ export const eventStrings = catalogue({
         owner: `${who} pays for everyone’s answers`,
         thread: `${who} let the thread pay for answers`,
       })[payer],
+    forkPolicy: (who: string, by: ForkBy) =>
+      by === 'everyone'
+        ? `${who} let everyone start new threads from here`
+        : `${who} let only the owner and admins start new threads from here`,
+    forked: (who: string, seq: number) => `${who} started a new thread from message ${seq}`,
+    startedFrom: (who: string, { title, seq }: { title: string; seq: number }) =>
+      `${who} started this thread from “${title}”, message ${seq}`,
+    startedFromDeleted: (who: string) => `${who} started this thread from one that was deleted`,
     exported: (who: string, format: ExportFormat) => `${who} exported the thread as ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) =>
       `${who} exported a message as ${FORMAT_NAMES[format]}`,
@@ -138,6 +146,12 @@ export const eventStrings = catalogue({
         owner: `${who} 为所有人的回答付费`,
         thread: `${who} 改为由会话为回答付费`,
       })[payer],
+    forkPolicy: (who: string, by: ForkBy) =>
+      by === 'everyone' ? `${who} 允许所有人从此处新建会话` : `${who} 仅允许所有者和管理员从此处新建会话`,
+    forked: (who: string, seq: number) => `${who} 从第 ${seq} 条消息新建了会话`,
+    startedFrom: (who: string, { title, seq }: { title: string; seq: number }) =>
+      `${who} 从“${title}”的第 ${seq} 条消息新建了此会话`,
+    startedFromDeleted: (who: string) => `${who} 从一个已删除的会话新建了此会话`,
     exported: (who: string, format: ExportFormat) => `${who} 将会话导出为 ${FORMAT_NAMES[format]}`,
     exportedMessage: (who: string, format: ExportFormat) => `${who} 将一条消息导出为 ${FORMAT_NAMES[format]}`,
     imported: (who: string, { from, count }: { from: string; count: number }) =>

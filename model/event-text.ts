@@ -1,5 +1,5 @@
 // The text of events: between the messages of a thread, in its activity, and in exports.
-import { displayNameOf } from './display-name';
+import { displayNameOf, displayTitleOf } from './display-name';
 import type { ThreadEvent } from './event';
 import { ARCHIVE_NAMES } from './archive-names';
 import { eventStrings } from './event-strings';
@@ -61,6 +61,14 @@ export function eventText(event: ThreadEvent, language: Language): string {
       return strings.exportPolicy(who, event.exportBy);
     case 'payer-changed':
       return strings.payer(who, event.payer);
+    case 'fork-policy-changed':
+      return strings.forkPolicy(who, event.forkBy);
+    case 'forked':
+      return strings.forked(who, event.messageSeq);
+    case 'started-from':
+      return event.title === ''
+        ? strings.startedFromDeleted(who)
+        : strings.startedFrom(who, { title: displayTitleOf(event, language), seq: event.messageSeq });
     case 'exported':
       return event.only === null
         ? strings.exported(who, event.format)

@@ -5,7 +5,7 @@ import { EXPORT_FORMATS } from './export';
 import { archiveFormatSchema } from './imported';
 import { shareAudienceSchema } from './share-audience';
 import { payerSchema } from './budget';
-import { exportBySchema, replyPolicySchema } from './thread';
+import { exportBySchema, forkBySchema, replyPolicySchema, titleBySchema } from './thread';
 
 const common = {
   id: z.string(),
@@ -64,6 +64,20 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('restored') }),
   z.object({ ...common, kind: z.literal('export-policy-changed'), exportBy: exportBySchema }),
   z.object({ ...common, kind: z.literal('payer-changed'), payer: payerSchema }),
+  z.object({ ...common, kind: z.literal('fork-policy-changed'), forkBy: forkBySchema }),
+  /** `by` started a new thread from the message at this position. */
+  z.object({ ...common, kind: z.literal('forked'), messageSeq: z.number() }),
+  /**
+   * The first event of a thread that was started from another one, with the title that this had then; '' once it is deleted.
+   * Members of both find the way by `GET /api/threads/{id}/origin`.
+   */
+  z.object({
+    ...common,
+    kind: z.literal('started-from'),
+    title: z.string(),
+    titleBy: titleBySchema,
+    messageSeq: z.number(),
+  }),
   /** `only`: one message, else the thread or a part of it. */
   z.object({
     ...common,
@@ -109,10 +123,13 @@ export const EVENT_GROUPS = {
     'model-changed',
     'export-policy-changed',
     'payer-changed',
+    'fork-policy-changed',
   ],
   messages: ['stopped', 'message-hidden', 'message-restored'],
   thread: [
     'created',
+    'started-from',
+    'forked',
     'archived',
     'reopened',
     'trashed',

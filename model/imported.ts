@@ -1,4 +1,5 @@
-// What a message that came from a file has beside its text. Its author is a quoted name, never an account; nobody here wrote it.
+// What a message that was brought here has beside its text: from a file, or copied from another thread of this site. Its author is a
+// quoted name, never an account.
 import * as z from 'zod/v4-mini';
 
 export const ARCHIVE_FORMATS = [
@@ -34,11 +35,19 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** The mark of an imported message; its author's name in the file is `authorName`, '' where the file has none. */
+/** The mark of an imported or copied message; its author's name there is `authorName`, '' where the file has none. */
 export const importedSchema = z.object({
-  format: archiveFormatSchema,
+  /** `thread`: copied from another thread by this site, and never by whoever brings a file. */
+  format: z.enum([...ARCHIVE_FORMATS, 'thread']),
   kind: authorKindSchema,
   tools: z._default(z.array(toolPartSchema), []),
   attachments: z._default(z.array(attachmentSchema), []),
 });
 export type Imported = z.infer<typeof importedSchema>;
+
+/** Whether a message came from a file, so that nobody here said it: of a copy, people and the assistant of this site did. */
+export function isFromFile(
+  imported: Imported | null | undefined,
+): imported is Imported & { format: ArchiveFormat } {
+  return imported != null && imported.format !== 'thread';
+}

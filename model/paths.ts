@@ -10,9 +10,9 @@ export const idSchema = z.string().check(
   z.refine((id) => !/^__.*__$/.test(id), 'must not begin and end with "__"'),
 );
 
-/** Ids that callers choose: `a-` and `r-` belong to the server, `i-` to what is imported. */
+/** Ids that callers choose: `a-` and `r-` belong to the server, `i-` to what is imported, `c-` to copies. */
 export const callerIdSchema = idSchema.check(
-  z.refine((id) => !/^[ari]-/.test(id), 'must not begin with "a-", "r-" or "i-"'),
+  z.refine((id) => !/^[aric]-/.test(id), 'must not begin with "a-", "r-", "i-" or "c-"'),
 );
 
 /** Firebase uids: any printable string without a slash; ours come from verified tokens, never from a body. */
@@ -89,6 +89,8 @@ export const sharePath = (shareId: string) => `shares/${shareId}`;
 export const shareViewersPath = (shareId: string, serverId: string) => `shareViewers/${shareId}_${serverId}`;
 /** The numbers of people in shares of the thread. */
 export const participantsPath = (threadId: string) => `threads/${threadId}/private/participants`;
+/** A thread that was started from another one, and from which; only the server reads it. */
+export const forkPath = (threadId: string) => `forks/${threadId}`;
 export const tombstonePath = (threadId: string) => `tombstones/${threadId}`;
 
 /** Subcollections of a thread in the order a deletion empties them: runs first (every start and finalization fails then). */

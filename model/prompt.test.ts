@@ -39,6 +39,21 @@ test('[M12] a reply is in the prompt with the name of the person it replies to',
   ]);
 });
 
+test('[H16] copies from another thread are read like what was said in this one', () => {
+  const copy = (kind: 'person' | 'assistant') => ({
+    imported: { format: 'thread' as const, kind, tools: [], attachments: [] },
+  });
+  const messages = [
+    messageAt(2, { role: 'assistant', status: 'done', content: 'Hello Ada', ...copy('assistant') }),
+    messageAt(1, { content: 'Hello', ...copy('person') }),
+  ];
+  const { messages: prompt } = promptFor({ messages, systemPrompt: 's', instructions: '', maxTokens: 1_000 });
+  expect(prompt.slice(1)).toEqual([
+    { role: 'user', content: '<message from="Ada">\nHello\n</message>' },
+    { role: 'assistant', content: 'Hello Ada' },
+  ]);
+});
+
 test('[R1] the budget keeps the newest messages, and always the question itself', () => {
   const messages = Array.from({ length: 50 }, (_, index) =>
     messageAt(50 - index, { content: 'y'.repeat(400) }),

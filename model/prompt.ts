@@ -1,5 +1,6 @@
 // The prompt: the thread's instructions, then as many of the newest messages as the budget holds.
 import { withoutReasoning } from './answer';
+import { isFromFile } from './imported';
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME, UNNAMED_PERSON } from './product';
 import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
@@ -86,7 +87,7 @@ function framedWithin(frame: (text: string) => string, text: string, most: numbe
 /** Failed, cancelled, deleted, hidden and empty messages are left out, and so is the reasoning of answers; people are named, and so is the author they reply to. */
 function promptMessage(message: PromptSource): PromptMessage | null {
   // guard: imported-fenced-in-prompt
-  const isFenced = message.role === 'user' || message.imported !== undefined;
+  const isFenced = message.role === 'user' || isFromFile(message.imported);
   const readable = message.role === 'user' ? message.content : withoutReasoning(message.content);
   const content = isFenced && readable !== '' ? fenced({ ...message, content: readable }) : readable;
   // An answer that was stopped while the model was reasoning has nothing to be read either.
@@ -111,7 +112,7 @@ function fenced({ authorName, replyTo, content, imported }: PromptSource): strin
   return fencedMessage({
     authorName: authorName === '' ? UNNAMED_PERSON : authorName,
     replyingTo: replyTo?.authorName,
-    importedFrom: imported?.format,
+    importedFrom: isFromFile(imported) ? imported.format : undefined,
     text: withoutMentions(content),
   });
 }

@@ -27,7 +27,7 @@ import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS } from './export';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
 import { searchOrderSchema } from './search';
 import { payerSchema } from './budget';
-import { exportBySchema, LISTED_STATES, replyPolicySchema } from './thread';
+import { exportBySchema, forkBySchema, LISTED_STATES, replyPolicySchema } from './thread';
 
 const titleSchema = z
   .string()
@@ -88,6 +88,8 @@ export const updateThreadRequestSchema = z
     exportBy: z.optional(exportBySchema),
     /** Owner and admins alone; that the owner pays, the owner alone. */
     payer: z.optional(payerSchema),
+    /** Owner and admins alone. */
+    forkBy: z.optional(forkBySchema),
     /** Alone: archives or unarchives the thread. */
     state: z.enum(['open', 'archived']).optional(),
   })
@@ -128,7 +130,11 @@ export const removeMemberQuerySchema = z.strictObject({
 });
 
 /** An e-mail invite is identified by its address, a member by uid. */
-export const cancelEmailInviteRequestSchema = z.strictObject({ email: emailSchema });
+export const cancelEmailInviteRequestSchema = z.union([
+  z.strictObject({ email: emailSchema }),
+  /** Of somebody who was taken along from another thread: who invites them does not know their address. */
+  z.strictObject({ uid: uidSchema }),
+]);
 
 /** `POST /api/threads/{id}/owner`: the owner becomes an admin. */
 export const transferOwnershipRequestSchema = z.strictObject({ uid: uidSchema });

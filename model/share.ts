@@ -38,6 +38,8 @@ export const shareSchema = z.strictObject({
   /** How often it was opened. */
   guestCount: z.number(),
   lastSeenAt: z.nullable(z.number()),
+  /** Threads of their own in which guests continue it. */
+  forkCount: z.number(),
   state: shareStateSchema,
 });
 export type Share = z.infer<typeof shareSchema>;

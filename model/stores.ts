@@ -83,6 +83,8 @@ export const STORES: Readonly<Record<string, Store>> = {
     deletedAccount: 'nothing',
     endsAt: 'endsAt',
   },
+  // Which thread a thread was started from, and whose names its copies have; by ids alone once it is shown.
+  'forks/*': { ...ofNoMessage, deletedThread: 'deleted', deletedAccount: 'erased' },
   'pictures/*': ofPerson,
   'budgets/*': { ...ofPerson, endsAt: 'endsAt' },
   // Names of persons and threads are hashed.

@@ -12,6 +12,10 @@ export const EXPORT_POLICIES = ['everyone', 'admins'] as const;
 export const exportBySchema = z.enum(EXPORT_POLICIES);
 export type ExportBy = z.infer<typeof exportBySchema>;
 
+/** Who may start new threads from a message of a thread, which are copies up to there. */
+export const forkBySchema = z.enum(EXPORT_POLICIES);
+export type ForkBy = z.infer<typeof forkBySchema>;
+
 /** Archived: read-only. Trashed: only its owner can read it, and may restore it. Deleting: being emptied. */
 export const THREAD_STATES = ['open', 'archived', 'trashed', 'deleting'] as const;
 /** States with a thread list of their own. */
@@ -62,6 +66,8 @@ export const threadSchema = z.object({
   ),
   /** How often each person was mentioned, by uid; how many of these a person has seen is in their read state. */
   mentioned: z._default(z.record(z.string(), z.number()), {}),
+  /** Threads that were started from this one. */
+  forks: z._default(z.number(), 0),
   state: z.enum(THREAD_STATES),
   /** Since when, and by whom, a thread is in the trash. */
   trash: z._default(
@@ -75,6 +81,7 @@ export const threadSchema = z.object({
     payer: z._default(payerSchema, 'asker'),
     /** The owner who has agreed to pay. */
     payerId: z._default(z.nullable(z.string()), null),
+    forkBy: z._default(forkBySchema, 'everyone'),
   }),
   metadata: callerMetadataSchema,
 });

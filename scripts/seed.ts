@@ -82,7 +82,14 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
         }
       : null,
     state: 'open',
-    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone', payer: 'asker', payerId: null },
+    settings: {
+      replyPolicy: 'auto',
+      model: null,
+      exportBy: 'everyone',
+      forkBy: 'everyone',
+      payer: 'asker',
+      payerId: null,
+    },
     metadata: {},
   });
 }

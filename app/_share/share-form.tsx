@@ -41,6 +41,7 @@ export function ShareForm({ threadId, site, actions, share, upToSeq, onCancel, o
   const [names, setNames] = useState<ShareNames>(share?.names ?? 'real');
   const [label, setLabel] = useState(share?.label ?? '');
   const [showsTitle, setShowsTitle] = useState(share?.showsTitle ?? false);
+  const [mayFork, setMayFork] = useState(share?.mayFork ?? false);
   const [expiry, setExpiry] = useState<Expiry>(share === null ? firstExpiry(site) : { kind: 'kept' });
   const [password, setPassword] = useState<PasswordChoice>({ kind: 'keep', text: '' });
   const live = useSharePreview(threadId, { names, upToSeq: null });
@@ -54,7 +55,7 @@ export function ShareForm({ threadId, site, actions, share, upToSeq, onCancel, o
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (who === 'members' || isTooShort || isEndUnknown || isBusy) return;
-    const common = { audience: who, names, label: label.trim(), showsTitle };
+    const common = { audience: who, names, label: label.trim(), showsTitle, mayFork };
     if (share === null) {
       const url = await actions.create(threadId, {
         ...common,
@@ -142,6 +143,10 @@ export function ShareForm({ threadId, site, actions, share, upToSeq, onCancel, o
               onChange={(event) => setShowsTitle(event.target.checked)}
             />
             <span>{strings.showsTitle}</span>
+          </label>
+          <label className={styles.check}>
+            <input type="checkbox" checked={mayFork} onChange={(event) => setMayFork(event.target.checked)} />
+            <span>{strings.mayFork}</span>
           </label>
           <SharePreview threadId={threadId} names={names} upToSeq={end} />
           {share !== null && <p className={styles.hint}>{strings.changeCuts}</p>}

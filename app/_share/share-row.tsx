@@ -106,7 +106,7 @@ function Facts({ share }: { share: Share }) {
   );
 }
 
-function Guests({ share: { guestsNow, guestCount, lastSeenAt } }: { share: Share }) {
+function Guests({ share: { guestsNow, guestCount, lastSeenAt, forkCount } }: { share: Share }) {
   const strings = useStrings(shareStrings);
   const now = useNow();
   const { shortTime, fullTime } = useTimes();
@@ -117,6 +117,7 @@ function Guests({ share: { guestsNow, guestCount, lastSeenAt } }: { share: Share
       {guestsNow === 0 && lastSeenAt !== null && (
         <span title={fullTime(lastSeenAt)}>{strings.lastSeen(shortTime(lastSeenAt, now))}</span>
       )}
+      {forkCount > 0 && <span>{strings.continued(forkCount)}</span>}
     </span>
   );
 }

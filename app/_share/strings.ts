@@ -55,6 +55,7 @@ export const shareStrings = catalogue({
     label: 'Label',
     labelHint: 'Only those who manage links see it',
     showsTitle: 'Show the thread’s title in link previews',
+    mayFork: 'Let people who sign in continue in a thread of their own',
     theySee: (count: number) =>
       count === 1
         ? 'They will see 1 message, also what is said later.'
@@ -86,6 +87,7 @@ export const shareStrings = catalogue({
     guests: (now: number, all: number) =>
       `${now} reading now, ${all === 1 ? 'opened once' : `opened ${all} times`}`,
     lastSeen: (when: string) => `last seen ${when}`,
+    continued: (count: number) => (count === 1 ? 'continued once' : `continued ${count} times`),
     neverOpened: 'not opened yet',
     change: 'Change',
     changeLink: (name: string) => `Change “${name}”`,
@@ -137,6 +139,7 @@ export const shareStrings = catalogue({
     label: '备注',
     labelHint: '仅管理链接的人可见',
     showsTitle: '在链接预览中显示会话标题',
+    mayFork: '允许登录的人在自己的会话中继续',
     theySee: (count: number) => `访客将看到 ${count} 条消息，以及之后的内容。`,
     theySeeUpTo: (count: number) => `访客将看到 ${count} 条消息，看不到之后的内容。`,
     preview: '预览',
@@ -161,6 +164,7 @@ export const shareStrings = catalogue({
     by: (name: string) => `由 ${name} 创建`,
     guests: (now: number, all: number) => `${now} 人正在阅读，共打开 ${all} 次`,
     lastSeen: (when: string) => `最近打开：${when}`,
+    continued: (count: number) => `已在 ${count} 个会话中继续`,
     neverOpened: '尚未打开',
     change: '更改',
     changeLink: (name: string) => `更改“${name}”`,

@@ -23,6 +23,9 @@ export type Actor = {
   /** Neither archived nor in the trash. */
   isOpen: boolean;
   mayExport: boolean;
+  mayFork: boolean;
+  /** Threads were started from this one. */
+  hasForks: boolean;
   /** Sends a message that asks the assistant. */
   ask: (text: string) => void;
   /** Makes the next message a reply to this one. */

@@ -2,7 +2,7 @@
 import { TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { can, mayExport, type Role } from '@/model/access';
+import { can, mayExport, mayFork, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/composer/use-composer';
@@ -76,13 +76,25 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const isOpen = thread.state === 'open';
   const mayPost = isOpen && can(role, 'say something');
   const isExportable = mayExport(role, thread.settings.exportBy);
+  const isForkable = thread.state !== 'trashed' && mayFork(role, thread.settings.forkBy);
+  const hasForks = thread.forks > 0;
   const reader = useMemo(
     () => ({ threadId: thread.id, photos, names, jumpTo }),
     [thread.id, photos, names, jumpTo],
   );
   const actor = useMemo(
-    () => ({ me: me.uid, role, mayPost, isOpen, mayExport: isExportable, ask, reply }),
-    [me.uid, role, mayPost, isOpen, isExportable, ask, reply],
+    () => ({
+      me: me.uid,
+      role,
+      mayPost,
+      isOpen,
+      mayExport: isExportable,
+      mayFork: isForkable,
+      hasForks,
+      ask,
+      reply,
+    }),
+    [me.uid, role, mayPost, isOpen, isExportable, isForkable, hasForks, ask, reply],
   );
   const strip = replying.to && (
     <ReplyStrip replyTo={replying.to} known={timeline.known} onClose={replying.close} />

@@ -130,6 +130,10 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'POST /api/threads/{threadId}/requests': 'token, not revoked; requesting access',
     'POST /api/threads/{threadId}/requests/{uid}': 'token, not revoked; bringing people in',
     'DELETE /api/threads/{threadId}/requests/{uid}': 'token, not revoked; changing what exists',
+    // Threads that are started from others.
+    'GET /api/threads/{threadId}/origin': 'token',
+    'POST /api/threads/{threadId}/forks': 'token, not revoked; creating threads',
+    'POST /api/shares/{shareId}/forks': 'token, not revoked; creating threads',
     // Links for guests.
     'GET /api/threads/{threadId}/shares': 'token',
     'GET /api/threads/{threadId}/shares/preview': 'token',

@@ -4,6 +4,8 @@ import { getFirestore } from 'firebase-admin/firestore';
 import { onDocumentDeleted, onDocumentUpdated } from 'firebase-functions/v2/firestore';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { IMPORT_IDLE_MS, LEASE_MS, TRASH_DAYS } from '@/model/limits';
+import { FORK_IDLE_MS } from '@/model/fork';
+import { sweepForks } from '@/server/forks/sweep';
 import { sweepImports } from '@/server/imports/remove';
 import { finishAccountDeletions } from '@/server/account/account';
 import { emptyTrash, finishDeletion } from '@/server/threads/deletion';
@@ -25,12 +27,13 @@ export const onThreadDeleting = onDocumentUpdated(DOCUMENT, async ({ params, dat
 });
 
 /**
- * Threads that nobody has open: releases the leases of dead servers, so that a live one takes them. And imports that nobody
- * continues: removes them.
+ * Threads that nobody has open: releases the leases of dead servers, so that a live one takes them. And imports and
+ * forks that nobody continues: removes them.
  */
 export const onMinute = onSchedule('every 1 minutes', async () => {
   await sweep(LEASE_MS);
   await sweepImports(getFirestore(), IMPORT_IDLE_MS);
+  await sweepForks(getFirestore(), FORK_IDLE_MS);
 });
 
 /** Permanently deletes expired threads of the trash, and finishes interrupted deletions of accounts. */

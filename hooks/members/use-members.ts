@@ -54,8 +54,11 @@ export function useMemberActions(threadId: string) {
           () => removeMember(threadId, uid, { revokeLink }),
           revokeLink ? strings.isRemovedWithLink(name) : strings.isRemoved(name),
         ),
-      cancelInvite: (email: string) =>
-        act(() => cancelEmailInvite(threadId, email), strings.inviteCancelled(email)),
+      cancelInvite: (invite: PendingInvite) =>
+        act(
+          () => cancelEmailInvite(threadId, invite),
+          strings.inviteCancelled(invite.person?.name ?? invite.email),
+        ),
     }),
     [act, busy, threadId, strings],
   );

@@ -2,10 +2,9 @@
 // The assistant's settings in a thread: its instructions, live for everybody, and its model.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { ExportBy } from '@/model/thread';
 import {
   changeAssistant,
-  changeExportBy,
+  changeWhoCopies,
   instructionsQuery,
   type Instructions,
 } from '@/services/threads/assistant-settings';
@@ -38,8 +37,10 @@ export function useAssistantSettings(threadId: string) {
   };
 }
 
-/** Sets who may export the thread; a toast shows a failure. */
-export function useExportBy(threadId: string): (exportBy: ExportBy) => Promise<unknown> {
+/** Sets who may export the thread, or start new threads from it; a toast shows a failure. */
+export function useWhoCopies(
+  threadId: string,
+): (change: Parameters<typeof changeWhoCopies>[1]) => Promise<unknown> {
   const { run } = useAction(useToasts());
-  return useCallback((exportBy: ExportBy) => run(() => changeExportBy(threadId, exportBy)), [threadId, run]);
+  return useCallback((change) => run(() => changeWhoCopies(threadId, change)), [threadId, run]);
 }

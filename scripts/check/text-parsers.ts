@@ -26,6 +26,7 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'pieces attachmentKind',
   'pieces speakerOf',
   'tree pathOf',
+  'zip entryBytes',
   'c1-program entryOf',
   // Two characters.
   'marks-in-words isWithinWord',

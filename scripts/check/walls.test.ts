@@ -87,6 +87,7 @@ const BREACHES: readonly (readonly [file: string, from: string])[] = [
   ['server/archives/planted.ts', '@/server/messages/messages'],
   ['server/imports/planted.ts', '@/server/account/account'],
   ['server/search/planted.ts', '@/server/members/members'],
+  ['server/forks/planted.ts', '@/server/runs/runner'],
   ['server/platform/planted-package.ts', 'next/server'],
   ['server/runs/planted-package.ts', 'openai'],
 ];

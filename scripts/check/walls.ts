@@ -289,6 +289,21 @@ export const WALLS: readonly Wall[] = [
     [...RUNS, ...under('server/members', 'server/threads', 'server/imports')],
     'threads, imports ← account',
   ),
+  server(
+    'forks/**',
+    [
+      ...PLATFORM,
+      ...under(
+        'server/access',
+        'server/messages',
+        'server/members',
+        'server/threads',
+        'server/shares',
+        'server/forks',
+      ),
+    ],
+    'threads, shares ← forks',
+  ),
   server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
   server(
     'shares/**',

@@ -1,15 +1,14 @@
 // A person's own account: profile, signing out everywhere, and deletion.
 import 'server-only';
-import { FieldValue, type Query, type QueryDocumentSnapshot } from 'firebase-admin/firestore';
+import { FieldValue, type Query } from 'firebase-admin/firestore';
 import { ROLES } from '@/model/access';
 import type { UpdateMeRequest } from '@/model/requests';
 import { AppError } from '@/model/errors';
 import { DELETED_PERSON } from '@/model/product';
-import { memberPath, membersPath, threadPath, userPath } from '@/model/paths';
+import { memberPath, membersPath, userPath } from '@/model/paths';
 import type { Profile } from '@/model/profile';
 import { memberSchema } from '@/model/member';
 import { type Thread, threadSchema } from '@/model/thread';
-import { grpcCode, retryRefused } from '@/server/platform/commit';
 import { deleteThread } from '@/server/threads/deletion';
 import { readDocuments } from '@/server/platform/documents';
 import { changeMember } from '@/server/members/join';
@@ -20,6 +19,7 @@ import { removeImportsOf } from '@/server/imports/remove';
 import { renameMember, transferOwnership, removeMember } from '@/server/members/members';
 import { type Person, displayName, profileIn } from '@/server/access/person';
 import { forgetPerson } from '@/server/usage/ledger';
+import { anonymizeName } from './anonymize';
 import { deletePicture, savePicture } from './pictures';
 import { errorText } from '@/server/platform/strings';
 
@@ -171,73 +171,6 @@ async function giveUpOwned(person: Person, { id, memberIds }: Thread): Promise<v
     if (heir !== undefined) return await transferOwnership(person, id, heir.id);
   }
   await deleteThread(person, id);
-}
-
-/** All documents that hold a copy of the name. */
-async function anonymizeName(uid: string): Promise<void> {
-  const db = firestore();
-  const [messages, hidden, versions, runs, events] = [
-    db.collectionGroup('messages'),
-    db.collectionGroup('hiddenMessages'),
-    db.collectionGroup('versions'),
-    db.collectionGroup('runs'),
-    db.collectionGroup('events'),
-  ];
-  const nobody = DELETED_PERSON;
-  await rewrite(messages.where('stop.by', '==', uid), { 'stop.byName': nobody });
-  await rewrite(messages.where('hidden.by', '==', uid), { 'hidden.byName': nobody });
-  await rewrite(hidden.where('authorId', '==', uid), { authorName: nobody });
-  await rewrite(hidden.where('stop.by', '==', uid), { 'stop.byName': nobody });
-  await rewrite(hidden.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
-  await rewrite(messages.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
-  await rewrite(versions.where('stop.by', '==', uid), { 'stop.byName': nobody });
-  await rewrite(versions.where('authorId', '==', uid), { authorName: nobody });
-  await rewrite(versions.where('replyTo.authorId', '==', uid), { 'replyTo.authorName': nobody });
-  await rewrite(runs.where('askedBy', '==', uid), { askedByName: nobody });
-  await rewrite(runs.where('stop.by', '==', uid), { 'stop.byName': nobody });
-  await rewrite(events.where('by', '==', uid), { byName: nobody });
-  await rewrite(events.where('uid', '==', uid), { name: nobody });
-  await rewrite(events.where('invitedBy', '==', uid), { invitedByName: nobody });
-  await rewrite(db.collectionGroup('members').where('invitedBy', '==', uid), { invitedByName: nobody });
-  await rewrite(db.collectionGroup('trashedMembers').where('member.invitedBy', '==', uid), {
-    'member.invitedByName': nobody,
-  });
-  await anonymizeInLists(await rewrite(messages.where('authorId', '==', uid), { authorName: nobody }));
-}
-
-/** The thread list shows the last author, whose name is on the thread document. */
-async function anonymizeInLists(messages: readonly QueryDocumentSnapshot[]): Promise<void> {
-  const last = new Map<string, number>();
-  for (const doc of messages) {
-    const threadId = doc.ref.parent.parent?.id;
-    const seq: unknown = doc.get('seq');
-    if (threadId !== undefined && typeof seq === 'number')
-      last.set(threadId, Math.max(seq, last.get(threadId) ?? 0));
-  }
-  for (const [threadId, seq] of last) {
-    await retryRefused(async () => {
-      const threadDoc = await firestore().doc(threadPath(threadId)).get();
-      if (threadDoc.updateTime === undefined || threadDoc.get('lastMessage.seq') !== seq) return;
-      const changes = { 'lastMessage.authorName': DELETED_PERSON };
-      await threadDoc.ref.update(changes, { lastUpdateTime: threadDoc.updateTime });
-    });
-  }
-}
-
-/** Changes every document that the query finds; a document deleted meanwhile is skipped. */
-async function rewrite(query: Query, changes: Record<string, unknown>): Promise<QueryDocumentSnapshot[]> {
-  const { docs } = await query.select('seq').get();
-  const writer = firestore().bulkWriter();
-  const failures: unknown[] = [];
-  const NOT_FOUND = 5;
-  for (const { ref } of docs) {
-    writer.update(ref, changes).catch((error: unknown) => {
-      if (grpcCode(error) !== NOT_FOUND) failures.push(error);
-    });
-  }
-  await writer.close();
-  if (failures.length > 0) throw failures[0];
-  return docs;
 }
 
 async function deleteAll(query: Query): Promise<void> {

@@ -22,5 +22,5 @@ export async function openZip(file: string): Promise<OpenZip> {
 export function entryOf({ blob, entries }: OpenZip, name: string): Bytes {
   const entry = entries.get(name);
   if (entry === undefined) throw new ArchiveError(`The zip is incomplete: it has no ${name}.`);
-  return entryBytes({ blob, entry, inflated: { bytes: 0 } }, LIMITS);
+  return entryBytes(blob, entry);
 }

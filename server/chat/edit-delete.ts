@@ -15,14 +15,16 @@ import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 import { countMentions, dropMentions, putMentions, unseenBy } from '@/server/messages/mentions';
+import { markCopies, removeCopiesOf } from '@/server/messages/copies';
 import { changeMessage, mentionsOf } from '@/server/messages/messages';
+import { REMOVED } from '@/server/messages/removed';
 import type { Person } from '@/server/access/person';
 import { cancelledOutcome, finalizeRun } from '@/server/runs/finalize';
 import { type OpenRun, readOpenRuns } from '@/server/runs/queue';
 import { retractTitle } from '@/server/runs/titles';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { changeRuns } from '@/server/runs/runner';
-import { deleteHidden, REMOVED, removedWith } from './hide';
+import { deleteHidden, removedWith } from './hide';
 import { updatePreview } from './preview';
 
 type Own = { threadId: string; messageId: string };
@@ -65,8 +67,8 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
 }
 
 /**
- * Deletes the text and the edit history of the person's own message, for everybody and for later prompts; its position
- * stays. A queued question is cancelled. Idempotent.
+ * Deletes the text and the edit history of the person's own message, for everybody and for later prompts, and its copies in threads
+ * that were started from here; its position stays. A queued question is cancelled. Idempotent.
  * @throws AppError not-found, forbidden (somebody else's), conflict (its answer is being written)
  */
 export async function deleteMessage(person: Person, own: Own, background: Background): Promise<void> {
@@ -74,6 +76,7 @@ export async function deleteMessage(person: Person, own: Own, background: Backgr
     result: await deleteOnce(person, own),
     next: { kind: 'start-next' },
   }));
+  await removeCopiesOf(firestore(), own.threadId);
 }
 
 async function deleteOnce(person: Person, own: Own): Promise<void> {
@@ -92,6 +95,7 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   await deleteHidden(batch, own);
   changeMessage(batch, messageDoc, { ...REMOVED, status: 'deleted', hidden: null });
   dropMentions(batch, own.threadId, message);
+  await markCopies(batch, own.threadId, [message.seq]);
   const untitled = await retractTitle(batch, { ...access, messageId: message.id });
   updatePreview(batch, access, message, {
     preview: null,

@@ -17,7 +17,9 @@ import {
 } from '@/server/messages/hidden-versions';
 import { countMentions, dropMentions, restoreMentions, unseenBy } from '@/server/messages/mentions';
 import { landedNumber } from '@/server/messages/landing';
+import { markCopies, removeCopiesOf } from '@/server/messages/copies';
 import { changeMessage, previewFor } from '@/server/messages/messages';
+import { REMOVED, withoutParts } from '@/server/messages/removed';
 import { retryRefused } from '@/server/platform/commit';
 import { withRemoved, withoutRemoved } from '@/model/read-state';
 import type { Thread } from '@/model/thread';
@@ -33,19 +35,9 @@ type Target = { threadId: string; messageId: string };
 /** A hidden message as it was, and the people whose unread mention by it does not count meanwhile. */
 const hiddenMessageSchema = z.extend(messageSchema, { uncounted: z._default(z.array(z.string()), []) });
 
-/** What a removed message keeps of its content. */
-export const REMOVED = {
-  content: '',
-  format: 'markdown',
-  plain: '',
-  mentions: [],
-  metadata: {},
-  replyTo: null,
-  versions: 0,
-} as const;
-
 /**
- * Hides a message from everybody and from later prompts, with its versions, until `restoreMessage`. Idempotent.
+ * Hides a message from everybody and from later prompts, with its versions, until `restoreMessage`; its copies in threads that were
+ * started from here go for good. Idempotent.
  * @throws AppError not-found, forbidden (role), conflict (deleted; it or its answer is queued or being written)
  */
 export async function hideMessage(person: Person, target: Target): Promise<void> {
@@ -74,6 +66,7 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
       hidden,
     });
     dropMentions(batch, target.threadId, message);
+    await markCopies(batch, target.threadId, [message.seq]);
     addMessageEvent(batch, access, message, 'message-hidden');
     updatePreview(batch, access, message, {
       preview: null,
@@ -85,6 +78,7 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
     await batch.commit();
   });
   await moveRemainingVersions(target, 'hidden');
+  await removeCopiesOf(firestore(), target.threadId);
 }
 
 /**
@@ -115,11 +109,6 @@ export async function restoreMessage(person: Person, target: Target): Promise<vo
     await batch.commit();
   });
   await moveRemainingVersions(target, 'shown');
-}
-
-/** Of an imported message the mark stays. */
-function withoutParts({ imported }: Message): Partial<Message> {
-  return imported === undefined ? {} : { imported: { ...imported, tools: [], attachments: [] } };
 }
 
 /** The numbers that no count has any more, with that of a message that is deleted or hidden now. */

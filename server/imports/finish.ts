@@ -17,7 +17,7 @@ import { addMessages, addVersion } from '@/server/messages/messages';
 import { retryRefused } from '@/server/platform/commit';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
-import { addThread, threadFields } from '@/server/threads/threads';
+import { addThread, readToTheEnd, threadFields } from '@/server/threads/threads';
 import { storedIds, storedReplies } from './replies';
 import { type OwnImport, type StoredImport, readOwnImport } from './stored-import';
 import { type Made, checkedIds, isClosed, made } from './walk';
@@ -70,17 +70,6 @@ function timesOf({ createdAt, firstAt, lastAt }: StoredImport) {
     updatedAt: Timestamp.fromMillis(Math.max(0, Math.min(lastAt ?? now, now))),
   };
 }
-
-const readToTheEnd = (landedCount: number) => ({
-  landedCount,
-  mentions: 0,
-  seenAt: FieldValue.serverTimestamp(),
-  pinned: false,
-  muted: false,
-  unsentText: '',
-  unread: false,
-  changedAt: FieldValue.serverTimestamp(),
-});
 
 async function append(person: Person, own: OwnImport): Promise<FinishImportResponse> {
   const { stored } = own;

@@ -10,7 +10,7 @@ import type { ConversationMessage } from '@/model/archive/conversation';
 import { signedMessage, signedVersion } from '@/model/archive/signed';
 import type { ArchivedVersion } from '@/model/archive/thread-file';
 import { cleanText } from '@/model/clean-text';
-import type { ArchiveFormat, Imported } from '@/model/imported';
+import { type ArchiveFormat, type Imported, isFromFile } from '@/model/imported';
 import {
   MAX_ANSWER_BYTES,
   MAX_IMPORTED_ATTACHMENTS,
@@ -179,7 +179,10 @@ function metadataOf({ model, original }: ConversationMessage): Message['metadata
 /** What was imported once stays marked with where it came from first. */
 function markOf(message: ConversationMessage, format: ArchiveFormat): Imported {
   const { author, tools, attachments, original } = message;
-  if (original?.imported !== undefined) return original.imported;
+  const before = original?.imported;
+  // guard: files-bring-no-copies (always)
+  const isKept = isFromFile(before);
+  if (before !== undefined) return isKept ? before : { ...before, format };
   return { format, kind: author.kind, tools: [...tools], attachments: [...attachments] };
 }
 

@@ -43,6 +43,31 @@ export async function addresseeOf({ email, adder, threadId }: Adding): Promise<A
   return { account, addable: isAddable ? account : undefined };
 }
 
+/** The same of somebody with whom the adder shares a thread, by uid. @returns their verified address, if they have one, too */
+export async function fellowOf({
+  uid,
+  adder,
+  threadId,
+}: Omit<Adding, 'email'> & { uid: string }): Promise<Addressee & { email: string | null }> {
+  const db = firestore();
+  const [{ users }, [userDoc, blockDoc], blocks] = await Promise.all([
+    auth().getUsers([{ uid }]),
+    db.getAll(db.doc(userPath(uid)), db.doc(blockPath(uid, threadId))),
+    db.collection(blocksPath(uid)).where('uids', 'array-contains', adder).limit(1).get(),
+  ]);
+  const [user] = users;
+  const email = user?.emailVerified === true && !user.disabled ? (user.email ?? null) : null;
+  const profile = userDoc && profileIn(userDoc);
+  if (profile === undefined || user === undefined) return { email, account: undefined, addable: undefined };
+  const account = { uid, ...profile };
+  const isAddable =
+    // guard: fellows-who-left-are-not-added
+    !(blockDoc?.exists === true || !blocks.empty) &&
+    // guard: fellows-are-added-as-they-allow
+    allows(userDoc?.get('preferences.addedBy'), true);
+  return { email, account, addable: isAddable ? account : undefined };
+}
+
 function allows(preference: unknown, sharesThread: boolean): boolean {
   switch (addedByOf(preference)) {
     case 'anyone':

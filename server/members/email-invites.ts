@@ -28,6 +28,8 @@ export const emailInviteSchema = z.object({
   role: roleSchema,
   by: z.string(),
   email: z.string(),
+  /** Who was invited as a member of another thread. */
+  person: z.object({ uid: z.string(), name: z.string() }).optional(),
   state: z.enum(['open', 'declined']).default('open'),
   /** When it was sent, or sent again. */
   createdAt: z.number(),
@@ -54,13 +56,19 @@ export function emailInvitePath(threadId: string, email: string): string {
   return invitePath(createHash('sha256').update(`${threadId}\n${email}`).digest('hex'));
 }
 
-type Invitation = { email: string; role: Role; existing: EmailInvite | undefined };
+type Invitation = {
+  email: string;
+  role: Role;
+  existing: EmailInvite | undefined;
+  /** A member of another thread, whose address stays unknown to who invites them. */
+  known?: { uid: string; name: string } | undefined;
+};
 
 /** Adds an email invite to `batch`; it overwrites an earlier one for the same address, but a declined one stays declined. */
 export function addEmailInvite(
   batch: WriteBatch,
   access: Access,
-  { email, role, existing }: Invitation,
+  { email, role, existing, known }: Invitation,
 ): void {
   const { thread, threadRef, guard, member } = access;
   const now = Timestamp.now();
@@ -75,6 +83,7 @@ export function addEmailInvite(
     by: member.id,
     byName: member.name,
     email,
+    ...(known !== undefined && { person: known }),
     state: isDeclined ? 'declined' : 'open',
     createdAt: now,
     // Neither is there longer than the other.
@@ -125,17 +134,25 @@ export async function requireFewInvites({ email, by, written }: InviteCount): Pr
 
 export async function readPendingInvites(threadId: string): Promise<PendingInvite[]> {
   const { docs } = await pendingInvitesOf(threadId).limit(MAX_MEMBERS).get();
-  return readDocuments(emailInviteSchema, docs).map(({ email, role, createdAt }) => ({
-    email,
+  return readDocuments(emailInviteSchema, docs).map(({ email, person, role, createdAt }) => ({
+    // guard: fellows-addresses-stay-unknown
+    email: person === undefined ? email : '',
+    ...(person !== undefined && { person }),
     role,
     invitedAt: createdAt,
   }));
 }
 
-/** Cancels an email invite; one that does not exist counts as cancelled. */
-export async function cancelEmailInvite(person: Person, threadId: string, email: string): Promise<void> {
+/** Cancels an email invite, by its address or by who was invited as a member of another thread; one that does not exist counts as cancelled. */
+export async function cancelEmailInvite(
+  person: Person,
+  threadId: string,
+  whom: string | { uid: string },
+): Promise<void> {
   await retryRefused(async () => {
-    const inviteRef = firestore().doc(emailInvitePath(threadId, email));
+    const path =
+      typeof whom === 'string' ? emailInvitePath(threadId, whom) : await pathOfKnown(threadId, whom.uid);
+    const inviteRef = firestore().doc(path);
     // guard: email-invite-cancelled-by-managers
     const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
     const [inviteDoc] = access.further;
@@ -158,4 +175,11 @@ export async function cancelEmailInvite(person: Person, threadId: string, email:
     });
     await batch.commit();
   });
+}
+
+/** Of somebody who was invited as a member of another thread; else of no document. */
+async function pathOfKnown(threadId: string, uid: string): Promise<string> {
+  const invites = firestore().collection('invites').where('threadId', '==', threadId);
+  const { docs } = await invites.where('person.uid', '==', uid).limit(1).get();
+  return docs[0]?.ref.path ?? emailInvitePath(threadId, uid);
 }

@@ -55,13 +55,13 @@ export async function addMember(
   });
 }
 
-type AddOptions = { email: string; role: Role; addressee: Addressee };
+type AddOptions = { email: string; role: Role; addressee: Addressee; known?: { uid: string; name: string } };
 
 /** Whether it sent an invite that did not exist before. */
-async function addOrInvite(
+export async function addOrInvite(
   person: Person,
   threadId: string,
-  { email, role, addressee: { account, addable } }: AddOptions,
+  { email, role, addressee: { account, addable }, known }: AddOptions,
 ): Promise<boolean> {
   const inviteRef = firestore().doc(emailInvitePath(threadId, email));
   const access = await requireAccess(person, threadId, 'manage members', [inviteRef]);
@@ -83,7 +83,7 @@ async function addOrInvite(
     return false;
   }
   if (isNew) await requireFewInvites({ email, by: person.uid, written: 0 });
-  addEmailInvite(batch, access, { email, role, existing });
+  addEmailInvite(batch, access, { email, role, existing, known });
   await batch.commit();
   return isNew;
 }

@@ -76,6 +76,9 @@ export const errorText = sentencesOf(
       moreThanDeclared: (declared: number) => `This import said it would have ${declared} messages.`,
       fewerThanDeclared: (declared: number) => `Not all of the ${declared} messages have been sent.`,
       importedStays: 'An imported answer can’t be regenerated. Ask again instead.',
+      forksFull: (most: number) => `At most ${most} threads can be started from one thread.`,
+      forkTooLong: (most: number) =>
+        `A new thread can begin with at most ${most.toLocaleString('en')} messages.`,
       lastMessageMissing: 'The message lastMessageId names is not in this thread.',
       bodyTooLong: (kilobytes: number) => `A request has at most ${kilobytes} KB.`,
       notStreamed: 'This answer can no longer be streamed. Read it from the thread.',
@@ -160,6 +163,8 @@ export const errorText = sentencesOf(
       moreThanDeclared: (declared: number) => `此导入声明共有 ${declared} 条消息。`,
       fewerThanDeclared: (declared: number) => `声明的 ${declared} 条消息尚未全部发送。`,
       importedStays: '导入的回答无法重新生成。请重新提问。',
+      forksFull: (most: number) => `一个会话最多可新建 ${most} 个会话。`,
+      forkTooLong: (most: number) => `新会话最多以 ${most.toLocaleString('en')} 条消息开头。`,
       lastMessageMissing: 'lastMessageId 所指的消息不在此会话中。',
       bodyTooLong: (kilobytes: number) => `一次请求最多 ${kilobytes} KB。`,
       notStreamed: '此回答无法继续传输。请在会话中查看。',

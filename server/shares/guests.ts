@@ -64,12 +64,12 @@ function isOpenTo(share: StoredShare, person: Person | null, access: ShareAccess
   return closedBecause(share, access, Date.now()) === null;
 }
 
-type Visit = { shareId: string; cookies: string | null };
+export type Visit = { shareId: string; cookies: string | null };
 
 type Admitted = { share: StoredShare; projection: Projection };
 
 /** @throws AppError share-closed, without a session of this version of this share, and where the share lets nobody in */
-async function admit({ shareId, cookies }: Visit): Promise<Admitted> {
+export async function admit({ shareId, cookies }: Visit): Promise<Admitted> {
   const session = sessionOf(cookies, shareId, Date.now());
   if (session === undefined) throw closed();
   const projection = projectionWith(shareId) ?? (await readProjection(shareId));

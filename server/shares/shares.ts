@@ -73,6 +73,7 @@ export async function createShare(
       createdAt: FieldValue.serverTimestamp(),
       guestCount: 0,
       lastSeenAt: null,
+      forkCount: 0,
     });
     putEvent(batch, access, { kind: 'shared', label, audience: body.audience });
     await batch.commit();

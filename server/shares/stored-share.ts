@@ -30,6 +30,8 @@ export const storedShareSchema = z.object({
   createdAt: z.number(),
   guestCount: z.number(),
   lastSeenAt: z.nullable(z.number()),
+  /** Threads in which guests continue it. */
+  forkCount: z._default(z.number(), 0),
 });
 export type StoredShare = z.infer<typeof storedShareSchema>;
 
@@ -74,7 +76,7 @@ type Seen = ShareAccess & { uid: string; guestsNow: number; now: number };
 /** As the owner and admins of its thread see it. */
 export function shareFor(share: StoredShare, { uid, guestsNow, now, ...access }: Seen): Share {
   const { id, threadId, label, audience, upToSeq, names, showsTitle, mayFork } = share;
-  const { expiresAt, createdAt, createdByName, guestCount, lastSeenAt } = share;
+  const { expiresAt, createdAt, createdByName, guestCount, lastSeenAt, forkCount } = share;
   return {
     id,
     threadId,
@@ -92,6 +94,7 @@ export function shareFor(share: StoredShare, { uid, guestsNow, now, ...access }:
     guestsNow,
     guestCount,
     lastSeenAt,
+    forkCount,
     state: closedBecause(share, access, now) ?? 'active',
   };
 }

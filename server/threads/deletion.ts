@@ -2,10 +2,11 @@
 // thread and its tombstone in one batch. A crash in between leaves a thread that is `deleting`; a repetition finishes it.
 import 'server-only';
 import { FieldValue, type Firestore, Timestamp } from 'firebase-admin/firestore';
-import { THREAD_COLLECTIONS, threadPath, tombstonePath } from '@/model/paths';
+import { THREAD_COLLECTIONS, forkPath, threadPath, tombstonePath } from '@/model/paths';
 import { retryRefused } from '@/server/platform/commit';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
+import { markOriginDeleted, removeCopiesOf } from '@/server/messages/copies';
 import { deleteMentions } from '@/server/messages/mentions';
 import type { Person } from '@/server/access/person';
 import { requireAccess } from '@/server/access/thread-access';
@@ -39,11 +40,15 @@ async function hasStarted(person: Person, threadId: string): Promise<boolean> {
  */
 export async function finishDeletion(db: Firestore, threadId: string): Promise<void> {
   const thread = db.doc(threadPath(threadId));
+  // guard: deletion-reaches-forks
+  await markOriginDeleted(db, threadId);
   for (const name of THREAD_COLLECTIONS) await emptyCollection(db, `${thread.path}/${name}`);
   await deleteLinks(db, threadId);
   await deleteMentions(db, threadId);
   await deleteImports(db, threadId);
   await forgetTitle(db, threadId);
+  await removeCopiesOf(db, threadId);
+  await db.doc(forkPath(threadId)).delete();
   // Documents written while the first collections were emptied, and kinds of subcollections that were added later.
   for (const collection of await thread.listCollections()) await emptyCollection(db, collection.path);
   const batch = db.batch();

@@ -65,31 +65,34 @@ export async function createThread(
   return existed ?? (await getThread(person, id));
 }
 
+type Added = {
+  id: string;
+  person: Person;
+  userDoc: DocumentSnapshot | undefined;
+  fields: Record<string, unknown>;
+  first?: EventInput;
+};
+
 /**
  * Adds a thread with its owner and its first event. @returns the owner's name
  * @throws AppError signed-out while the account is being deleted
  */
 export function addThread(
   batch: Transaction | WriteBatch,
-  {
-    id,
-    person,
-    userDoc,
-    fields,
-  }: { id: string; person: Person; userDoc: DocumentSnapshot | undefined; fields: Record<string, unknown> },
+  { id, person, userDoc, fields, first = { kind: 'created' } }: Added,
 ): string {
   const profile = profileOf(person, userDoc);
   if (profile === undefined) throw new AppError('signed-out');
   batch.create(firestore().doc(threadPath(id)), fields);
   addOwner(batch, id, { ...profile, uid: person.uid });
-  addEvent(batch, { id, seq: 0 }, { uid: person.uid, name: profile.name }, { kind: 'created' });
+  addEvent(batch, { id, seq: 0 }, { uid: person.uid, name: profile.name }, first);
   return profile.name;
 }
 
-const taken = () => new AppError('conflict', errorText.threadIdTaken);
+export const taken = () => new AppError('conflict', errorText.threadIdTaken);
 
 /** Everybody chooses ids of their own: if a choice were the thread's id, a refusal would tell that this thread exists. */
-function threadIdFor({ uid }: Person, chosenId: string): string {
+export function threadIdFor({ uid }: Pick<Person, 'uid'>, chosenId: string): string {
   // guard: chosen-ids-are-ones-own
   return createHash('sha256').update(`${uid}\n${chosenId}`).digest('hex').slice(0, 32);
 }
@@ -111,10 +114,29 @@ export function threadFields(owner: Person, title: string | undefined, metadata:
     lastMessage: null,
     state: 'open',
     trash: null,
-    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone', payer: 'asker', payerId: null },
+    settings: {
+      replyPolicy: 'auto',
+      model: null,
+      exportBy: 'everyone',
+      forkBy: 'everyone',
+      payer: 'asker',
+      payerId: null,
+    },
     metadata,
   };
 }
+
+/** The read state of somebody to whom all messages that have landed are known. */
+export const readToTheEnd = (landedCount: number) => ({
+  landedCount,
+  mentions: 0,
+  seenAt: FieldValue.serverTimestamp(),
+  pinned: false,
+  muted: false,
+  unsentText: '',
+  unread: false,
+  changedAt: FieldValue.serverTimestamp(),
+});
 
 /** The caller's threads, newest activity first; `lastThreadId` is the last one of the previous page. */
 export async function getThreadList(
@@ -153,13 +175,15 @@ export function updateThreadTitle(person: Person, threadId: string, title: strin
 
 type ThreadChange = Omit<z.infer<typeof updateThreadRequestSchema>, 'state'>;
 
-/** Changes title, the caller's own metadata, instructions, reply policy, model, who exports or who pays; metadata is replaced as a whole. */
+/** Changes title, the caller's own metadata, instructions, reply policy, model, who exports, starts new threads or pays; metadata is replaced as a whole. */
 export async function updateThread(person: Person, threadId: string, change: ThreadChange): Promise<Thread> {
   // guard: only-offered-models
   requireOfferedModel(change.model);
   return await retryRefused(async () => {
     const access = await requireAccess(person, threadId, 'rename thread');
     const { thread, member, threadRef, guard } = access;
+    // guard: only-managers-restrict-forks
+    if (change.forkBy !== undefined && !can(member.role, 'restrict forks')) throw new AppError('forbidden');
     // guard: only-managers-restrict-exports
     if (change.exportBy !== undefined && !can(member.role, 'restrict export'))
       throw new AppError('forbidden');
@@ -180,6 +204,7 @@ export async function updateThread(person: Person, threadId: string, change: Thr
           'settings.payer': change.payer,
           'settings.payerId': change.payer === 'owner' ? person.uid : null,
         }),
+        ...(change.forkBy !== undefined && { 'settings.forkBy': change.forkBy }),
       },
       guard,
     );
@@ -214,7 +239,7 @@ function requireOfferedModel(model: string | null | undefined): void {
 /** The events that a change produces. */
 function whatChanges(
   thread: Thread,
-  { title, replyPolicy, instructions, model, exportBy, payer }: ThreadChange,
+  { title, replyPolicy, instructions, model, exportBy, forkBy, payer }: ThreadChange,
 ): EventInput[] {
   const changes: EventInput[] = [];
   if (title !== undefined && personTitle(title) !== thread.title)
@@ -225,6 +250,8 @@ function whatChanges(
   if (exportBy !== undefined && exportBy !== thread.settings.exportBy)
     changes.push({ kind: 'export-policy-changed', exportBy });
   if (payer !== undefined && payer !== thread.settings.payer) changes.push({ kind: 'payer-changed', payer });
+  if (forkBy !== undefined && forkBy !== thread.settings.forkBy)
+    changes.push({ kind: 'fork-policy-changed', forkBy });
   if (instructions !== undefined) changes.push({ kind: 'instructions-changed' });
   return changes;
 }

@@ -37,6 +37,7 @@ export async function transferOwnership(threadId: string, uid: string): Promise<
 }
 
 /** @throws AppError */
-export async function cancelEmailInvite(threadId: string, email: string): Promise<void> {
-  await callApi('POST /api/threads/{threadId}/members/cancel', { params: { threadId }, body: { email } });
+export async function cancelEmailInvite(threadId: string, { email, person }: PendingInvite): Promise<void> {
+  const body = person === undefined ? { email } : { uid: person.uid };
+  await callApi('POST /api/threads/{threadId}/members/cancel', { params: { threadId }, body });
 }

@@ -1,7 +1,7 @@
 // Instructions and model of a thread. Apart from services/threads/threads.ts: loaded when the settings are opened.
 import * as z from 'zod/v4-mini';
 import { instructionsPath } from '@/model/paths';
-import type { ExportBy } from '@/model/thread';
+import type { ExportBy, ForkBy } from '@/model/thread';
 import { callApi } from '@/services/api/call-api';
 import { followDocument } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
@@ -17,9 +17,12 @@ export function instructionsQuery(threadId: string) {
   );
 }
 
-/** Who may export the thread. @throws AppError */
-export async function changeExportBy(threadId: string, exportBy: ExportBy): Promise<void> {
-  await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: { exportBy } });
+/** Who may export the thread, or start new threads from it. @throws AppError */
+export async function changeWhoCopies(
+  threadId: string,
+  change: { exportBy: ExportBy } | { forkBy: ForkBy },
+): Promise<void> {
+  await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: change });
 }
 
 /** The assistant's settings of the thread: instructions, and one of the models that the server offers. @throws AppError */

@@ -2,11 +2,12 @@
 // Attacks on shares: guessed and dead links, other people's links, forged sessions, what is beyond the scope, and who keeps what.
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createShareResponseSchema, openShareResponseSchema } from '@/model/share';
+import { openShareResponseSchema } from '@/model/share';
 import { eventsIn } from '@/tests/support/guests';
 import { FORBIDDEN, NOT_FOUND, attack } from './attack';
 import { networkOf, useUp } from './rates';
 import { type People, done, newPeople, setRole, threadOf } from './people';
+import { open, session, share } from './shares';
 import { APP_URL, type Answer, type Caller, call, newThread, refusal, someAddress } from './server';
 import { plant } from './stored';
 
@@ -23,24 +24,6 @@ beforeAll(async () => {
 
 const say = (by: Caller, threadId: string, message: string) =>
   done(call(by, 'POST', '/api/chat', { threadId, message, ask: false }));
-
-type Link = { id: string; token: string };
-
-async function share(by: Caller, threadId: string, change: object = {}): Promise<Link> {
-  const body = { audience: 'anyone', ...change };
-  const { text } = await done(call(by, 'POST', `/api/threads/${threadId}/shares`, body));
-  const made = createShareResponseSchema.parse(JSON.parse(text));
-  return { id: made.share.id, token: made.token };
-}
-
-const open = (token: unknown, password?: string, by: Caller | null = null, address = someAddress()) =>
-  call(by, 'POST', '/api/shares/open', { token, password }, { headers: { 'x-forwarded-for': address } });
-
-/** The `name=value` of the session that opening gives. */
-async function session(token: string, password?: string): Promise<string> {
-  const { headers } = await done(open(token, password));
-  return (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-}
 
 const older = (id: string, cookie: string, before = 1_000) =>
   call(null, 'GET', `/api/shares/${id}/messages?before=${before}`, undefined, { headers: { cookie } });

@@ -52,7 +52,7 @@ async function inShell(source: string): Promise<string> {
     'set -euo pipefail',
     `[ -f "${variables}" ] && . "${variables}"`,
     source,
-    `for name in BASE_URL AUTH_EMULATOR TOKEN AUTH JSON THREAD MESSAGE RUN ANSWER UNASKED QUESTION INVITE INVITE_ID IMPORT SHARE SHARE_TOKEN COOKIE; do`,
+    `for name in BASE_URL AUTH_EMULATOR TOKEN AUTH JSON THREAD MESSAGE RUN ANSWER UNASKED QUESTION INVITE INVITE_ID IMPORT SHARE SHARE_TOKEN COOKIE FORK; do`,
     `  [ -n "\${!name+set}" ] && declare -p "$name"`,
     `done > "${variables}" || true`,
   ].join('\n');

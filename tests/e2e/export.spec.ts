@@ -46,7 +46,8 @@ test('[K5] where only owner and admins export, Grace has no such command', async
   await ada.getByRole('button', { name: 'Thread menu' }).click();
   await ada.getByRole('menuitem', { name: 'Thread settings' }).click();
   const settings = ada.getByRole('dialog', { name: 'Thread settings' });
-  await settings.getByRole('radio', { name: /^Owner and admins/ }).check();
+  const who = settings.getByRole('group', { name: 'Who can export' });
+  await who.getByRole('radio', { name: /^Owner and admins/ }).check();
   await expect(conversation(grace)).toContainText('Ada let only the owner and admins export the thread');
   await grace.getByRole('button', { name: 'Thread menu' }).click();
   await expect(grace.getByRole('menuitem', { name: 'Thread settings' })).toBeVisible();

@@ -2,6 +2,7 @@
 // deleted, and the whole database is read.
 import type { CollectionReference, DocumentReference } from 'firebase-admin/firestore';
 import { expect, test } from 'vitest';
+import { copyId } from '@/model/fork';
 import { draftPath, leasePath, partPath, presencePath, readStatePath, userPath } from '@/model/paths';
 import { createShareRequestSchema } from '@/model/share-requests';
 import { type Fate, STORES, storeName } from '@/model/stores';
@@ -23,6 +24,7 @@ const { deleteAccount, finishAccountDeletions, updateProfile } = await import('@
 const { say } = await import('@/server/chat/say');
 const { deleteMessage, editMessage } = await import('@/server/chat/edit-delete');
 const { hideMessage } = await import('@/server/chat/hide');
+const { forkThread } = await import('@/server/forks/forks');
 const { createShare } = await import('@/server/shares/shares');
 const { previewShare } = await import('@/server/shares/share-lists');
 const { countOf } = await import('@/server/shares/viewers');
@@ -126,6 +128,14 @@ async function fillAll() {
   await workDone();
   await say(ada, { threadId: id, message: `See @[Gracelin](${grace.uid})`, ask: false }, background);
   await hideMessage(grace, { threadId: id, messageId: await edited(id, 'By Linus', linus) });
+  // In a thread of Ada's, and in one that she started from that, Grace's words and name are copies.
+  const { threadId: fork } = await forkThread(ada, id, {
+    id: 'fork-of-plans',
+    messageId: messages.hidden,
+    members: [],
+  });
+  await forkThread(linus, id, { id: 'another-fork', messageId: messages.hidden, members: [] });
+  await forkThread(ada, fork, { id: 'fork-of-a-fork', messageId: copyId(2), members: [] });
   await createInvite(grace, id, { role: 'viewer', hours: 24, uses: 5, note: '' });
   await addMember(grace, id, { email: 'unknown@example.com', role: 'viewer' });
   await addMember(ada, id, { email: (await person('Nora', 'nobody')).email, role: 'viewer' });

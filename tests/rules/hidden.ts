@@ -2,6 +2,7 @@
 import {
   budgetCounterPath,
   budgetPath,
+  forkPath,
   hiddenMessagePath,
   hiddenVersionsPath,
   importDayPath,
@@ -156,6 +157,7 @@ const topLevels: Kind[] = [
     audience: 'anyone',
     version: 1,
   }),
+  topLevel('forks', (_me, fresh) => forkPath(fresh), { originId: THREAD, people: [], state: 'done' }),
   topLevel('shareViewers', (_me, fresh) => shareViewersPath(fresh, 'server'), { threadId: THREAD, count: 1 }),
   topLevel('unknowns', (_me, fresh) => `unknowns/${fresh}`, { threadId: THREAD, role: 'owner' }),
 ];

@@ -5,6 +5,7 @@ import { useCopied } from '@/hooks/core/use-copied';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useThrottled } from '@/hooks/messages/use-throttled';
+import { isFromFile } from '@/model/imported';
 import { readableText } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { runErrorStrings } from '@/model/run-strings';
@@ -33,7 +34,7 @@ type Props = Omit<GuestAnswerRow, 'kind' | 'key'>;
 export const GuestAnswerView = memo(function GuestAnswerView({ seq, message, open, asker, question }: Props) {
   const authorName = useAuthorName();
   // Another product's assistant is quoted: by its name, without our picture.
-  const quoted = message !== null && message.imported !== null ? message : null;
+  const quoted = message !== null && isFromFile(message.imported) ? message : null;
   const name = authorName(quoted?.author ?? { number: 0, name: ASSISTANT_NAME });
   const isWriting = open?.state === 'writing';
   const text = useThrottled(open?.text ?? '', isWriting ? RENDER_MS : 0);

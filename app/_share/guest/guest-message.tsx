@@ -4,6 +4,7 @@ import { createContext, memo, use } from 'react';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
+import { isFromFile } from '@/model/imported';
 import { readableText } from '@/model/message';
 import { ASSISTANT_ID } from '@/model/product';
 import type { GuestAuthor, GuestMessage, ShareNames } from '@/model/share';
@@ -50,7 +51,7 @@ export const GuestMessageView = memo(function GuestMessageView({ message, starts
       reply={replyTo && referenceOf(replyTo)}
       tools={<CopyLink seq={seq} />}
     >
-      {imported === null ? (
+      {!isFromFile(imported) ? (
         <LongText text={content} after={!startsGroup && edited} />
       ) : (
         <Markdown text={content} isStreaming={false} />

@@ -10,6 +10,7 @@ import { ToastsProvider } from '@/hooks/core/use-toasts';
 import type { GuestShare } from '@/model/share';
 import { PRODUCT_NAME } from '@/model/product';
 import { MessageSkeleton } from '@/app/_ui/skeleton';
+import { ContinueBar } from './continue-bar';
 import { GuestHeader, GuestHeaderSkeleton, ReconnectingBanner } from './guest-header';
 import { CutPage, FailedPage, LockedPage } from './guest-status';
 import styles from './guest.module.css';
@@ -72,6 +73,7 @@ function OpenShare({ shareId, secret, onRetry }: OpenProps) {
           messages={thread.messages}
           onOlder={loadOlder}
         />
+        {thread.share.mayFork && <ContinueBar shareId={thread.share.id} />}
       </main>
     </ToastsProvider>
   );

@@ -53,6 +53,7 @@ export const guestStrings = catalogue({
     queued: 'Queued',
     notHere: 'This message isn’t available.',
     isAnswering: 'Assistant is answering',
+    continue: 'Continue in a thread of your own',
   },
   zh: {
     sharedThread: '分享的会话',
@@ -102,5 +103,6 @@ export const guestStrings = catalogue({
     queued: '排队中',
     notHere: '此消息不可用。',
     isAnswering: '助手正在回答',
+    continue: '在自己的会话中继续',
   },
 });

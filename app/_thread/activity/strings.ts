@@ -24,6 +24,7 @@ export const activityStrings = catalogue({
     lines: 'Activity',
     more: 'Show more',
     moreFailed: 'Could not be loaded. Try again',
+    openOrigin: 'Open that thread',
   },
   zh: {
     title: '动态',
@@ -45,5 +46,6 @@ export const activityStrings = catalogue({
     lines: '动态',
     more: '显示更多',
     moreFailed: '加载失败，点击重试',
+    openOrigin: '打开该会话',
   },
 });

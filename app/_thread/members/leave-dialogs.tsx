@@ -43,7 +43,12 @@ export function DeletePermanentlyDialog({ thread, onClose }: Props) {
   const { deletePermanently: strings, typeTitle } = useStrings(leaveStrings);
   const title = useDisplayTitle()(thread);
   return (
-    <Dialog isOpen onClose={onClose} title={strings.title} description={strings.description}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={strings.title}
+      description={thread.forks > 0 ? strings.descriptionWithForks : strings.description}
+    >
       <TypedConfirm
         expected={title}
         label={typeTitle(title)}

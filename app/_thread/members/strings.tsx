@@ -92,6 +92,8 @@ export const leaveStrings = catalogue({
     deletePermanently: {
       title: 'Delete this thread permanently?',
       description: 'All its messages are deleted now, for everyone. This can’t be undone.',
+      descriptionWithForks:
+        'All its messages are deleted now, for everyone, and their copies in threads that were started from it. This can’t be undone.',
       cancel: 'Cancel',
       confirm: 'Delete permanently',
     },
@@ -126,6 +128,8 @@ export const leaveStrings = catalogue({
     deletePermanently: {
       title: '永久删除此会话？',
       description: '其中的所有消息将立即对所有成员删除，且无法恢复。',
+      descriptionWithForks:
+        '其中的所有消息将立即对所有成员删除，由此新建的会话中的副本也会删除，且无法恢复。',
       cancel: '取消',
       confirm: '永久删除',
     },

@@ -21,6 +21,7 @@ export function HiddenNote({ message }: { message: Message }) {
   const { restore, busy } = useHideMessage({ threadId, messageId: message.id });
   const note = useRef<HTMLDivElement>(null);
   useFocusAfter(note, '[aria-haspopup="menu"]');
+  const mayRestore = actor?.isOpen === true && can(actor.role, 'hide any message');
   const { hidden } = message;
   const text =
     hidden === null ? strings.hidden : strings.hiddenBy(displayName({ id: hidden.by, name: hidden.byName }));
@@ -28,7 +29,8 @@ export function HiddenNote({ message }: { message: Message }) {
     <div ref={note} className={styles.note}>
       <EyeOff size={15} aria-hidden="true" />
       <span>{text}</span>
-      {actor?.isOpen && can(actor.role, 'hide any message') && (
+      {mayRestore && actor.hasForks && <span>{strings.copiesStayAway}</span>}
+      {mayRestore && (
         <Button size="small" busy={busy} onClick={restore} data-show-again="">
           {strings.showAgain}
         </Button>

@@ -1,5 +1,17 @@
 'use client';
-import { Copy, Download, EyeOff, FileText, Info, Link2, Pencil, Reply, Share2, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  Download,
+  EyeOff,
+  FileText,
+  GitFork,
+  Info,
+  Link2,
+  Pencil,
+  Reply,
+  Share2,
+  Trash2,
+} from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { useFocusAfter } from '@/hooks/messages/use-focus-after';
@@ -11,7 +23,7 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
-import { readableText, type Message } from '@/model/message';
+import { isRemoved, readableText, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
@@ -28,6 +40,10 @@ const ExportDialog = dynamic(
 );
 
 const ShareDialog = dynamic(() => import('@/app/_share/share-dialog').then((module) => module.ShareDialog), {
+  ssr: false,
+});
+
+const ForkDialog = dynamic(() => import('./fork/fork-dialog').then((module) => module.ForkDialog), {
   ssr: false,
 });
 
@@ -51,7 +67,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
   const { toast } = useToasts();
   const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
-  const [dialog, setDialog] = useState<'none' | 'delete' | 'details' | 'export' | 'share'>('none');
+  const [dialog, setDialog] = useState<'none' | 'delete' | 'details' | 'export' | 'share' | 'fork'>('none');
   const close = () => setDialog('none');
   useEffect(() => {
     // The items are loaded after the menu has opened.
@@ -115,6 +131,11 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
           <Share2 size={17} aria-hidden="true" /> {strings.shareUpTo}
         </MenuItem>
       )}
+      {actor?.mayFork && !isRemoved(message.status) && (
+        <MenuItem onPress={() => setTimeout(() => setDialog('fork'))}>
+          <GitFork size={17} aria-hidden="true" /> {strings.forkFrom}
+        </MenuItem>
+      )}
       {actor?.isOpen && can(actor.role, 'hide any message') && message.status !== 'deleted' && (
         <MenuItem whyNot={whyNot} onPress={() => change(hide)}>
           <EyeOff size={17} aria-hidden="true" /> {strings.hide}
@@ -130,6 +151,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
       {dialog === 'export' && (
         <ExportDialog of={{ kind: 'message', threadId, messageId: message.id }} onClose={close} />
       )}
+      {dialog === 'fork' && <ForkDialog message={message} onClose={close} />}
       {dialog === 'share' && <ShareDialog threadId={threadId} upToSeq={message.seq} onClose={close} />}
     </>
   );
@@ -144,6 +166,7 @@ function renderedText(within: Element | null): string | undefined {
 function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {
   const strings = useStrings(messageStrings);
   const { threadId } = useReader();
+  const hasForks = useActor()?.hasForks === true;
   const { remove, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
   const confirm = async () => {
     if (await remove()) onClose();
@@ -153,6 +176,7 @@ function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: 
       <blockquote className={styles.quoted}>
         <MessageText text={message.content} />
       </blockquote>
+      {hasForks && <p>{strings.copiesGo}</p>}
       <p className={styles.dialogProblem} role="alert">
         {problem}
       </p>

@@ -8,6 +8,7 @@ import { useRegenerate } from '@/hooks/runs/use-run-actions';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
+import { isFromFile } from '@/model/imported';
 import { isRemoved, type Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
@@ -44,7 +45,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const onEdit = mayChange && mine === 'newest' && !isGone ? editing.open : null;
   useEditableLast(threadId, isBeingAnswered ? null : onEdit);
   const isShown = !isGone && !editing.isOpen;
-  const isQuoted = message.imported !== undefined;
+  const isQuoted = isFromFile(message.imported);
   const after = !startsGroup && <Edited message={message} />;
   const body = isQuoted ? (
     <Markdown text={message.content} isStreaming={false} />

@@ -29,6 +29,11 @@ export const threadSettingsStrings = catalogue({
       everyone: 'Every member can save the thread as a file',
       admins: 'Others can still read and copy what they see',
     },
+    forkBy: 'Who can start new threads from here',
+    forkByWhat: {
+      everyone: 'Every member can copy the thread up to a message into a thread of their own',
+      admins: 'Others can still read and copy what they see',
+    },
   },
   zh: {
     title: '会话设置',
@@ -54,6 +59,11 @@ export const threadSettingsStrings = catalogue({
     exportBys: { everyone: '所有人', admins: '所有者和管理员' },
     exportByWhat: {
       everyone: '每位成员都可以将会话保存为文件',
+      admins: '其他人仍可阅读和复制所见内容',
+    },
+    forkBy: '谁可以从此处新建会话',
+    forkByWhat: {
+      everyone: '每位成员都可以将会话复制到某条消息为止，作为自己的新会话',
       admins: '其他人仍可阅读和复制所见内容',
     },
   },

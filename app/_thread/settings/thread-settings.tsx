@@ -2,7 +2,7 @@
 import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useThreadActions } from '@/hooks/threads/use-thread';
-import { useAssistantSettings, useExportBy } from '@/hooks/threads/use-thread-settings';
+import { useAssistantSettings, useWhoCopies } from '@/hooks/threads/use-thread-settings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
 import { EXPORT_POLICIES, REPLY_POLICIES, type Thread } from '@/model/thread';
@@ -28,6 +28,7 @@ export function ThreadSettings({ thread, role, onClose }: Props) {
         <PolicyField thread={thread} mayChange={mayChange} />
         <ModelField thread={thread} mayChange={mayChange} />
         <ExportField thread={thread} mayChange={mayChange && can(role, 'restrict export')} />
+        <ForkField thread={thread} mayChange={mayChange && can(role, 'restrict forks')} />
       </div>
     </Dialog>
   );
@@ -62,22 +63,57 @@ function PolicyField({ thread, mayChange }: FieldProps) {
 
 function ExportField({ thread, mayChange }: FieldProps) {
   const strings = useStrings(threadSettingsStrings);
-  const setExportBy = useExportBy(thread.id);
+  const change = useWhoCopies(thread.id);
   const { shown, show } = useOptimisticValue(thread.settings.exportBy);
   return (
+    <WhoField
+      name="export"
+      legend={strings.exportBy}
+      what={strings.exportByWhat}
+      shown={shown}
+      mayChange={mayChange}
+      onChoose={(exportBy) => show(exportBy, change({ exportBy }))}
+    />
+  );
+}
+
+function ForkField({ thread, mayChange }: FieldProps) {
+  const strings = useStrings(threadSettingsStrings);
+  const change = useWhoCopies(thread.id);
+  const { shown, show } = useOptimisticValue(thread.settings.forkBy);
+  return (
+    <WhoField
+      name="fork"
+      legend={strings.forkBy}
+      what={strings.forkByWhat}
+      shown={shown}
+      mayChange={mayChange}
+      onChoose={(forkBy) => show(forkBy, change({ forkBy }))}
+    />
+  );
+}
+
+type Who = (typeof EXPORT_POLICIES)[number];
+type WhoProps = {
+  name: string;
+  legend: string;
+  what: Record<Who, string>;
+  shown: Who;
+  mayChange: boolean;
+  onChoose: (who: Who) => void;
+};
+
+function WhoField({ name, legend, what, shown, mayChange, onChoose }: WhoProps) {
+  const strings = useStrings(threadSettingsStrings);
+  return (
     <fieldset className={styles.policies} disabled={!mayChange}>
-      <legend>{strings.exportBy}</legend>
+      <legend>{legend}</legend>
       {EXPORT_POLICIES.map((by) => (
         <label key={by}>
-          <input
-            type="radio"
-            name="export"
-            checked={by === shown}
-            onChange={() => show(by, setExportBy(by))}
-          />
+          <input type="radio" name={name} checked={by === shown} onChange={() => onChoose(by)} />
           <span>
             {strings.exportBys[by]}
-            <small>{strings.exportByWhat[by]}</small>
+            <small>{what[by]}</small>
           </span>
         </label>
       ))}

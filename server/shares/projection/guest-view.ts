@@ -49,6 +49,13 @@ function shownName(names: ShareNames, number: number, name: string): string {
   return names === 'numbered' ? participantName(number) : name;
 }
 
+/** Those that guests see. */
+export function guestMessages(page: readonly Message[], context: ViewContext): GuestMessage[] {
+  return page
+    .filter((message) => isVisible(message, context.scope))
+    .map((message) => guestMessage(message, context));
+}
+
 /** Of a message that `isVisible`. */
 export function guestMessage(message: Message, context: ViewContext): GuestMessage {
   const { seq, role, authorId, authorName, format, error, stop, createdAt, editedAt, imported } = message;

@@ -80,6 +80,17 @@ export function knownMessages(threadId: string, participants: Participants) {
       return page;
     },
 
+    /** A page of the scope that begins after a position, ascending, ready to be shown. */
+    async pageAfter({ upToSeq }: Scope, after: number) {
+      const messages = firestore().collection(messagesPath(threadId)).where('seq', '>', after);
+      // guard: copies-end-with-scope (always)
+      const query = upToSeq === null ? messages : messages.where('seq', '<=', upToSeq);
+      const { docs } = await query.orderBy('seq').limit(MESSAGES_PAGE).get();
+      const page = readDocuments(messageSchema, docs);
+      await prepare(page);
+      return page;
+    },
+
     /** Messages of the scope that have landed, removed ones included. */
     async count({ upToSeq }: Scope): Promise<number | null> {
       if (upToSeq === null) return null;

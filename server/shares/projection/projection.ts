@@ -6,7 +6,7 @@ import type { Message } from '@/model/message';
 import type { CutReason, GuestMessage, GuestShare } from '@/model/share';
 import type { Thread } from '@/model/thread';
 import { logError } from '@/server/platform/log';
-import { type Scope, type ViewContext, authorFor, guestMessage, isVisible } from './guest-view';
+import { type Scope, type ViewContext, authorFor, guestMessages } from './guest-view';
 import { knownMessages } from './known-messages';
 import { openAnswers } from './open-answers';
 import { participantsOf } from './participants';
@@ -282,6 +282,13 @@ function openProjection(threadId: string) {
       return leave;
     },
 
+    /** The next page as guests of the scope see it; `lastSeq`: of its last message, shown or not, null behind the end. */
+    async pageAfter(scope: Scope, after: number) {
+      linger();
+      const page = await known.pageAfter(scope, after);
+      return { messages: guestMessages(page, context(scope)), lastSeq: page.at(-1)?.seq ?? null };
+    },
+
     /** A page as guests of the scope see it. */
     async page(
       scope: Scope,
@@ -289,10 +296,7 @@ function openProjection(threadId: string) {
     ): Promise<{ messages: GuestMessage[]; hasOlder: boolean }> {
       linger();
       const page = await known.page(scope, range);
-      const messages = page
-        .filter((message) => isVisible(message, scope))
-        .map((message) => guestMessage(message, context(scope)));
-      return { messages, hasOlder: (page[0]?.seq ?? 1) > 1 };
+      return { messages: guestMessages(page, context(scope)), hasOlder: (page[0]?.seq ?? 1) > 1 };
     },
   };
 }

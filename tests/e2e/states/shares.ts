@@ -137,6 +137,20 @@ export const SHARES: readonly State[] = [
     body: { names: 'numbered', upToSeq: 9 },
     words: 'The link ends here.',
   }),
+  guestOf('guest-may-fork', {
+    sort: 'main',
+    body: { mayFork: true },
+    words: 'Continue in a thread of your own',
+  }),
+  {
+    name: 'guest-continue',
+    enter: async ({ visit, sample }) => {
+      const page = await visit('nobody', await linkTo(await sample('main'), { mayFork: true }));
+      await press(page, 'Continue in a thread of your own');
+      await seen(page.getByRole('dialog').getByRole('button', { name: 'Continue as Grace' }));
+      return page;
+    },
+  },
   guestOf('guest-empty', { sort: 'empty', words: 'No messages yet' }),
   { name: 'guest-locked', enter: locked },
   {

@@ -1,6 +1,10 @@
 // A thread on screen: what is said in it, by whom it is seen, what happens to it.
 import type { Page } from 'playwright/test';
+import { forkResponseSchema } from '@/model/fork';
 import { MAX_MESSAGE_BYTES } from '@/model/limits';
+import { messagesResponseSchema } from '@/model/list-responses';
+import { isRemoved } from '@/model/message';
+import { callAs } from '@/tests/e2e/fixtures';
 import {
   button,
   openMenu,
@@ -29,6 +33,15 @@ const threadState = (
     return page;
   },
 });
+
+/** A thread that Ada has started from the last message of another one. */
+async function forkOf(threadId: string): Promise<string> {
+  const path = `/api/threads/${threadId}`;
+  const read = await callAs('Ada', { path: `${path}/messages`, method: 'GET' });
+  const last = messagesResponseSchema.parse(read).messages.findLast(({ status }) => !isRemoved(status));
+  const made = await callAs('Ada', { path: `${path}/forks`, body: { messageId: last?.id } });
+  return forkResponseSchema.parse(made).threadId;
+}
 
 const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 
@@ -94,6 +107,20 @@ export const THREADS: readonly State[] = [
     await seen(page.getByRole('group', { name: /^Replying to/ }));
   }),
   threadState('message-menu', {}, (page) => openMessageMenu(page, 'What should we check')),
+  threadState('fork-dialog', {}, async (page) => {
+    await openMessageMenu(page, 'What should we check', 'New thread from here');
+    await seen(page.getByRole('dialog', { name: 'New thread from here' }));
+  }),
+  {
+    name: 'fork',
+    enter: async (harness) => {
+      const page = await threadReady(
+        await harness.visit('Ada', `/t/${await forkOf(await harness.sample('main'))}`),
+      );
+      await seen(page.getByRole('link', { name: 'Open that thread' }));
+      return page;
+    },
+  },
   threadState('editing', { who: 'Grace' }, async (page) => {
     await openMessageMenu(page, 'shall I take the first two?', 'Edit');
     await seen(button(page, 'Save'));

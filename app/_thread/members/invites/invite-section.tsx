@@ -51,7 +51,12 @@ function ByMail({ threadId, role, isFull, actions }: ByMailProps) {
           pendingInvites
             .slice(0, shown)
             .map((invite) => (
-              <PendingInviteRow key={invite.email} invite={invite} now={now} actions={actions} />
+              <PendingInviteRow
+                key={invite.person?.uid ?? invite.email}
+                invite={invite}
+                now={now}
+                actions={actions}
+              />
             ))
         }
       </ShortList>

@@ -15,13 +15,14 @@ export function PendingInviteRow({ invite, now, actions }: Props) {
   const strings = useStrings(memberStrings);
   const roleName = useStrings(roleStrings)[invite.role];
   const { fullTime, shortDay } = useTimes();
+  const who = invite.person?.name ?? invite.email;
   return (
     <li className={styles.row}>
       <span className={styles.icon}>
         <Hourglass size={17} aria-hidden="true" />
       </span>
       <span className={styles.who}>
-        <span className={styles.name}>{invite.email}</span>
+        <span className={styles.name}>{who}</span>
         <time
           className={styles.since}
           dateTime={new Date(invite.invitedAt).toISOString()}
@@ -33,9 +34,9 @@ export function PendingInviteRow({ invite, now, actions }: Props) {
       <span className={styles.role}>{roleName}</span>
       <IconButton
         disabled={actions.busy}
-        label={strings.cancelInviteOf(invite.email)}
+        label={strings.cancelInviteOf(who)}
         title={strings.cancelInvite}
-        onClick={() => void actions.cancelInvite(invite.email)}
+        onClick={() => void actions.cancelInvite(invite)}
         icon={<X size={18} aria-hidden="true" />}
       />
     </li>

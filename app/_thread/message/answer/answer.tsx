@@ -5,6 +5,7 @@ import { useVersions, type Versions } from '@/hooks/messages/use-versions';
 import { useThrottled } from '@/hooks/messages/use-throttled';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
+import { isFromFile } from '@/model/imported';
 import type { Message } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
@@ -34,7 +35,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
   const strings = useStrings(answeringStrings);
   const displayName = useDisplayName();
   // Another product's assistant is quoted: by its name, without our picture.
-  const quoted = message?.imported === undefined ? null : message;
+  const quoted = message !== null && isFromFile(message.imported) ? message : null;
   const name = displayName(
     quoted === null
       ? { id: ASSISTANT_ID, name: ASSISTANT_NAME }
@@ -80,7 +81,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
         length={text.length}
         newest={message}
         versions={versions}
-        mayRegenerate={actor?.mayPost === true && !isQuestionRemoved && quoted === null}
+        mayRegenerate={actor?.mayPost === true && !isQuestionRemoved && message?.imported === undefined}
       />
     </MessageFrame>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { ARCHIVE_NAMES } from '@/model/archive-names';
+import { isFromFile } from '@/model/imported';
 import type { Message } from '@/model/message';
 import styles from '@/app/_thread/message/message.module.css';
 import { messageStrings } from '@/app/_thread/message/strings';
@@ -11,15 +12,18 @@ const ImportedParts = lazy(() =>
 
 type Props = { message: Pick<Message, 'imported'> | null };
 
-/** After the time of a message that came from a file: its author is quoted, and wrote nothing here. */
+/** After the time of a message that came from a file, or from another thread: its author is quoted, and wrote nothing here. */
 export function ImportedMark({ message }: Props) {
   const strings = useStrings(messageStrings);
   if (message?.imported === undefined) return null;
-  const from = ARCHIVE_NAMES[message.imported.format];
+  const { imported } = message;
+  const [short, whole] = isFromFile(imported)
+    ? [strings.imported, strings.importedFrom(ARCHIVE_NAMES[imported.format])]
+    : [strings.copied, strings.copiedFrom];
   return (
-    <span className={styles.time} title={strings.importedFrom(from)}>
-      <span aria-hidden="true">{strings.imported}</span>
-      <span className="visually-hidden">{strings.importedFrom(from)}</span>
+    <span className={styles.time} title={whole}>
+      <span aria-hidden="true">{short}</span>
+      <span className="visually-hidden">{whole}</span>
     </span>
   );
 }

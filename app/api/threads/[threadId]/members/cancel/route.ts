@@ -5,8 +5,8 @@ import { handler, noContent } from '@/app/api/handler';
 export const POST = handler(
   'POST /api/threads/{threadId}/members/cancel',
   async ({ person, params, readBody }) => {
-    const { email } = await readBody(cancelEmailInviteRequestSchema);
-    await cancelEmailInvite(person, params.threadId, email);
+    const whom = await readBody(cancelEmailInviteRequestSchema);
+    await cancelEmailInvite(person, params.threadId, 'email' in whom ? whom.email : whom);
     return noContent();
   },
 );

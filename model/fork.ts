@@ -1,0 +1,25 @@
+// Forks: threads that people start from a message of another thread, or continue from a share, with copies of what was said up to
+// there. Members of both find the way back; a copy goes when its message does.
+import * as z from 'zod/v4-mini';
+
+/** Threads that may be started from one thread: each is changed with every message that is deleted there. */
+export const MAX_FORKS = 200;
+/** Messages that are copied at most, and milliseconds after which a copy that nobody continues is removed. */
+export const MAX_FORK_MESSAGES = 5_000;
+export const FORK_IDLE_MS = 15 * 60_000;
+
+export const forkResponseSchema = z.object({ threadId: z.string() });
+
+/** Where a thread was started from, for who may read that too; else null. */
+export const originResponseSchema = z.object({
+  origin: z.nullable(z.object({ threadId: z.string(), messageId: z.nullable(z.string()) })),
+});
+export type Origin = z.infer<typeof originResponseSchema>['origin'];
+
+const COPIED_AUTHOR = 'copied.';
+
+/** The id of the copy of the message at a position; nobody else may choose one like it. */
+export const copyId = (seq: number) => `c-${String(seq).padStart(10, '0')}`;
+
+/** A person in copies, by their number in shares of the origin: never a uid, as these have no dot. */
+export const copiedAuthor = (number: number) => `${COPIED_AUTHOR}${number}`;
