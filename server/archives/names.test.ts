@@ -6,7 +6,7 @@ import { DELETED_PERSON } from '@/model/product';
 import { namedIn, NAMES, withoutNames } from './names';
 
 test('[K33] the pairs of uid and name are those that deleting an account rewrites', () => {
-  const source = fs.readFileSync(path.join(import.meta.dirname, '../account/account.ts'), 'utf8');
+  const source = fs.readFileSync(path.join(import.meta.dirname, '../account/anonymize.ts'), 'utf8');
   const rewrites = source.matchAll(
     /rewrite\(\s*(?:db\.collectionGroup\('(\w+)'\)|(\w+))\.where\('([\w.]+)', '==', uid\),\s*\{\s*'?([\w.]+)'?: nobody/g,
   );
