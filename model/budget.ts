@@ -6,8 +6,21 @@ export const PAYERS = ['asker', 'owner', 'thread'] as const;
 export const payerSchema = z.enum(PAYERS);
 export type Payer = z.infer<typeof payerSchema>;
 
-export const budgetKindSchema = z.enum(['person', 'thread']);
+export const BUDGET_KINDS = ['person', 'thread'] as const;
+export const budgetKindSchema = z.enum(BUDGET_KINDS);
 export type BudgetKind = z.infer<typeof budgetKindSchema>;
+
+/** A setting counts as long as it can: an owner pays who has agreed to it, and a thread where the site gives threads a budget. */
+export function payerOf(
+  { payer, payerId }: { payer: Payer; payerId: string | null },
+  kinds: readonly BudgetKind[],
+): Payer {
+  if (payer === 'thread') return kinds.includes('thread') ? 'thread' : 'asker';
+  return payer === 'owner' && payerId !== null ? 'owner' : 'asker';
+}
+
+/** Whose budget a payer uses. */
+export const kindOf = (payer: Payer): BudgetKind => (payer === 'thread' ? 'thread' : 'person');
 
 /** Answers, or money in millionths of the currency's unit. */
 export type Budget = { unit: 'answers' | 'money'; most: number };

@@ -1,3 +1,4 @@
+import type { BudgetKind } from './budget';
 import type { Sharing } from './share';
 
 /** The configuration that a page gets with its HTML: never built into the bundle, so one image serves every environment. */
@@ -23,6 +24,8 @@ export type PageConfig = {
   models: string[];
   /** What the site allows of share links. */
   sharing: Sharing;
+  /** Whose budgets the site sets. */
+  budgets: BudgetKind[];
   /** The model's answers are scripted: the screen says so. */
   scriptedModel: boolean;
 };

@@ -35,6 +35,8 @@ const TITLE_SCORE = 0.3;
 /** Matching threads that the list has read already; more would not be looked at, and each is a row. */
 const MOST_LISTED = 20;
 
+const MOVES: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
+
 function scoreOfItem(id: string, search: string, names: readonly string[]): number {
   if (id.startsWith(MESSAGE)) return MESSAGE_SCORE;
   if (id.startsWith(TITLE)) return Math.max(TITLE_SCORE, scoreOf(names, search));
@@ -45,9 +47,12 @@ function scoreOfItem(id: string, search: string, names: readonly string[]): numb
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const strings = useStrings(globalCommandStrings);
   const [typed, setTyped] = useState('');
+  const [selected, setSelected] = useState('');
+  const [isMoved, setIsMoved] = useState(false);
   const chosen = useRef<(() => void) | null>(null);
   const search = useQuickSearch(typed);
   const titles = useTitles(typed);
+  const firstTitle = titles.titles[0];
   const navigate = useNavigate();
   const choose = (press: () => void) => {
     chosen.current = press;
@@ -66,12 +71,21 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       <Cmdk
         label={strings.palette}
         filter={(value, search, also) => scoreOfItem(value, search, also ?? [value])}
+        // The way to all results stands alone until titles arrive: Enter opens the first of these, unless an arrow key chose the way.
+        value={
+          selected === SEE_ALL && !isMoved && firstTitle !== undefined ? `${TITLE}${firstTitle.id}` : selected
+        }
+        onValueChange={setSelected}
+        onKeyDown={({ key }) => setIsMoved((was) => was || MOVES.has(key))}
         loop
       >
         <Cmdk.Input
           className={styles.field}
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={(text) => {
+            setTyped(text);
+            setIsMoved(false);
+          }}
           placeholder={strings.paletteField}
           aria-label={strings.paletteField}
         />

@@ -13,12 +13,13 @@ import {
 } from 'react';
 import { backoffMs } from '@/model/backoff';
 import { asAppError, type AppError } from '@/model/errors';
-import type { ReplyTo } from '@/model/message';
+import type { ChatResponse, ReplyTo } from '@/model/message';
 import { inOneTab, writeLocalStore, onLocalStoreChange, readLocalStore } from '@/services/core/local-store';
 import { sendMessage } from '@/services/messages/messages';
 import { isHeldUp, nextToSend, outboxAfter, parseOutbox, type OutboxEvent, type Sending } from './outbox';
 import { useOnline } from '@/hooks/core/use-online';
 import { useErrorText } from '@/hooks/core/use-strings';
+import { useBudgetNotice } from '@/hooks/core/use-toasts';
 
 const STORE_KEY = 'outbox';
 /** Attempts to send before a server error is final; without a connection there is no limit. */
@@ -32,10 +33,13 @@ type Outbox = {
   open: () => () => void;
   /** Formats an error in the page's language. */
   setErrorText: (errorText: (error: AppError) => string) => void;
+  /** Takes what the server responds to a message. */
+  setTell: (tell: (response: ChatResponse) => void) => void;
 };
 
 function makeOutbox(uid: string): Outbox {
   let errorText = (error: AppError) => error.message;
+  let tell: (response: ChatResponse) => void = () => undefined;
   let entries = parseOutbox(readLocalStore(uid, STORE_KEY));
   let retry: ReturnType<typeof setTimeout> | undefined;
   let isOpen = false;
@@ -67,7 +71,7 @@ function makeOutbox(uid: string): Outbox {
       const entry = nextToSend(entries);
       if (entry === undefined || !isOpen || !navigator.onLine) return;
       put({ kind: 'begin', id: entry.id });
-      const failure = await deliver(entry);
+      const failure = await deliver(entry, tell);
       put(
         failure === null ? { kind: 'accepted', id: entry.id } : eventFor(entry, failure, errorText(failure)),
       );
@@ -96,6 +100,9 @@ function makeOutbox(uid: string): Outbox {
     setErrorText: (next) => {
       errorText = next;
     },
+    setTell: (next) => {
+      tell = next;
+    },
     open: () => {
       isOpen = true;
       const unfollow = onLocalStoreChange(uid, STORE_KEY, reread);
@@ -111,9 +118,12 @@ function makeOutbox(uid: string): Outbox {
   };
 }
 
-async function deliver({ id, threadId, text, ask, replyTo }: Sending): Promise<AppError | null> {
+async function deliver(
+  { id, threadId, text, ask, replyTo }: Sending,
+  tell: (response: ChatResponse) => void,
+): Promise<AppError | null> {
   try {
-    await sendMessage({ id, threadId, text, ask, replyTo: replyTo?.id ?? null });
+    tell(await sendMessage({ id, threadId, text, ask, replyTo: replyTo?.id ?? null }));
     return null;
   } catch (error) {
     return asAppError(error);
@@ -133,6 +143,8 @@ export function OutboxProvider({ uid, children }: { uid: string; children: React
   const errorText = useErrorText();
   const [outbox] = useState(() => makeOutbox(uid));
   useEffect(() => outbox.setErrorText(errorText), [outbox, errorText]);
+  const tell = useBudgetNotice();
+  useEffect(() => outbox.setTell(tell), [outbox, tell]);
   useEffect(() => outbox.open(), [outbox]);
   return <OutboxContext value={outbox}>{children}</OutboxContext>;
 }

@@ -20,10 +20,12 @@ export const farewellStrings = catalogue({
 export const actionStrings = catalogue({
   en: {
     overAlready: 'The answer was already finished.',
+    budgetNearlyUsedUp: 'More than 80% of the budget that pays for answers here is used.',
     cannotCopy: 'Your browser blocked copying.',
   },
   zh: {
     overAlready: '回答已经完成。',
+    budgetNearlyUsedUp: '此处回答所用的预算已使用超过 80%。',
     cannotCopy: '此浏览器不允许页面复制内容。',
   },
 });

@@ -1,7 +1,8 @@
 'use client';
 // One short message at a time about what just happened; announced by the status region.
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { useErrorText } from './use-strings';
+import { actionStrings } from './strings';
+import { useErrorText, useStrings } from './use-strings';
 
 export type Toast = { text: string; tone: 'done' | 'failed'; at: number };
 
@@ -44,4 +45,16 @@ export function useToasts(): Toasts {
   const toasts = use(ToastsContext);
   if (toasts === null) throw new Error('ToastsProvider is missing');
   return toasts;
+}
+
+/** Takes the response to whatever asked: whoever did is told once when the budget that pays is nearly used up. */
+export function useBudgetNotice(): (response: { budget?: 'nearly-used-up' | undefined }) => void {
+  const { toast } = useToasts();
+  const strings = useStrings(actionStrings);
+  return useCallback(
+    ({ budget }) => {
+      if (budget !== undefined) toast(strings.budgetNearlyUsedUp);
+    },
+    [toast, strings],
+  );
 }

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { askAbout, regenerate, stopRun } from '@/services/messages/runs';
 import { useAction } from '@/hooks/core/use-action';
 import { actionStrings } from '@/hooks/core/strings';
-import { useToasts } from '@/hooks/core/use-toasts';
+import { useBudgetNotice, useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 
 export function useStop(threadId: string): { stop: (runId: string) => void; stopping: string | null } {
@@ -27,9 +27,10 @@ export function useStop(threadId: string): { stop: (runId: string) => void; stop
 
 export function useAskAbout(threadId: string): { ask: (messageId: string) => void; busy: boolean } {
   const { run, busy } = useAction(useToasts());
+  const tell = useBudgetNotice();
   const ask = useCallback(
-    (messageId: string) => void run(() => askAbout({ threadId, messageId })),
-    [threadId, run],
+    (messageId: string) => void run(async () => tell(await askAbout({ threadId, messageId }))),
+    [threadId, run, tell],
   );
   return { ask, busy: busy !== null };
 }
@@ -39,9 +40,11 @@ export function useRegenerate(threadId: string): {
   regenerating: string | null;
 } {
   const { run, busy: regenerating } = useAction(useToasts());
+  const tell = useBudgetNotice();
   const regenerateAnswer = useCallback(
-    (answerId: string) => void run(() => regenerate({ threadId, answerId }), { as: answerId }),
-    [threadId, run],
+    (answerId: string) =>
+      void run(async () => tell(await regenerate({ threadId, answerId })), { as: answerId }),
+    [threadId, run, tell],
   );
   return { regenerate: regenerateAnswer, regenerating };
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import {
   changeAssistant,
-  changeWhoCopies,
+  changePolicy,
   instructionsQuery,
   type Instructions,
 } from '@/services/threads/assistant-settings';
@@ -37,10 +37,10 @@ export function useAssistantSettings(threadId: string) {
   };
 }
 
-/** Sets who may export the thread, or start new threads from it; a toast shows a failure. */
-export function useWhoCopies(
+/** Sets who may export the thread, who may start new threads from it, or who pays; a toast shows a failure. */
+export function useThreadPolicy(
   threadId: string,
-): (change: Parameters<typeof changeWhoCopies>[1]) => Promise<unknown> {
+): (change: Parameters<typeof changePolicy>[1]) => Promise<unknown> {
   const { run } = useAction(useToasts());
-  return useCallback((change) => run(() => changeWhoCopies(threadId, change)), [threadId, run]);
+  return useCallback((change) => run(() => changePolicy(threadId, change)), [threadId, run]);
 }

@@ -31,6 +31,8 @@ export async function serveBuiltApp(ports: EmulatorPorts): Promise<ServedApp> {
   const env: Environment = {
     ...webEnvironment({ ports, webPort, modelPort, hasModel: false, stage: 'test' }),
     ALLOWED_EMAIL_DOMAINS: '*',
+    // Of threads that pay themselves alone: no other answer uses a budget.
+    BUDGET_PER_THREAD_PER_MONTH: '2 answers',
   };
   // In a process of its own: the environment of this one belongs to all suites that run meanwhile.
   await runCommand(localBin('tsx'), ['--conditions=react-server', 'scripts/seed.ts'], env);

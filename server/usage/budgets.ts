@@ -16,6 +16,8 @@ import {
   NOTICE_SHARE,
   type Payer,
   budgetCounterSchema,
+  kindOf,
+  payerOf,
   periodAt,
   usedOf,
 } from '@/model/budget';
@@ -38,14 +40,18 @@ type Paying = { payer: Payer; kind: BudgetKind; of: string; budget: Budget | nul
 
 type ThreadSettings = Pick<Thread, 'id' | 'settings'>;
 
-/** A setting counts as long as it can: an owner pays who has agreed to it, and a thread where the site gives it a budget. */
 function payingFor({ id, settings }: ThreadSettings, asker: string): Paying {
   const { person, thread } = config().budgets;
-  if (settings.payer === 'thread' && thread !== null)
-    return { payer: 'thread', kind: 'thread', of: id, budget: thread };
-  const isOwner = settings.payer === 'owner' && settings.payerId !== null;
-  const of = isOwner ? (settings.payerId ?? asker) : asker;
-  return { payer: isOwner ? 'owner' : 'asker', kind: 'person', of, budget: person };
+  const payer = payerOf(settings, thread === null ? [] : ['thread']);
+  const kind = kindOf(payer);
+  switch (payer) {
+    case 'thread':
+      return { payer, kind, of: id, budget: thread };
+    case 'owner':
+      return { payer, kind, of: settings.payerId ?? asker, budget: person };
+    case 'asker':
+      return { payer, kind, of: asker, budget: person };
+  }
 }
 
 /** Names of people and threads are hashed: a counter says nothing of whom it is. */

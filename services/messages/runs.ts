@@ -2,6 +2,7 @@
 import { collection, limit, query, where } from 'firebase/firestore';
 import {
   regenerateResponseSchema,
+  type RegenerateResponse,
   stopResponseSchema,
   OPEN_RUN_STATUSES,
   runSchema,
@@ -32,16 +33,16 @@ export async function stopRun(run: { threadId: string; runId: string }): Promise
 }
 
 /** `answerId`: the answer that failed or is to be replaced. @throws AppError */
-export async function regenerate(answer: { threadId: string; answerId: string }): Promise<void> {
-  await callApi('POST /api/threads/{threadId}/messages/{messageId}/regenerate', {
+export function regenerate(answer: { threadId: string; answerId: string }): Promise<RegenerateResponse> {
+  return callApi('POST /api/threads/{threadId}/messages/{messageId}/regenerate', {
     params: { threadId: answer.threadId, messageId: answer.answerId },
     response: regenerateResponseSchema,
   });
 }
 
 /** Asks about the messages so far, of which `messageId` is the last. @throws AppError */
-export async function askAbout(message: { threadId: string; messageId: string }): Promise<void> {
-  await callApi('POST /api/threads/{threadId}/messages/{messageId}/ask', {
+export function askAbout(message: { threadId: string; messageId: string }): Promise<RegenerateResponse> {
+  return callApi('POST /api/threads/{threadId}/messages/{messageId}/ask', {
     params: message,
     response: regenerateResponseSchema,
   });

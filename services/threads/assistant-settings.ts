@@ -1,5 +1,6 @@
 // Instructions and model of a thread. Apart from services/threads/threads.ts: loaded when the settings are opened.
 import * as z from 'zod/v4-mini';
+import type { Payer } from '@/model/budget';
 import { instructionsPath } from '@/model/paths';
 import type { ExportBy, ForkBy } from '@/model/thread';
 import { callApi } from '@/services/api/call-api';
@@ -17,10 +18,10 @@ export function instructionsQuery(threadId: string) {
   );
 }
 
-/** Who may export the thread, or start new threads from it. @throws AppError */
-export async function changeWhoCopies(
+/** Who may export the thread, who may start new threads from it, or who pays for answers. @throws AppError */
+export async function changePolicy(
   threadId: string,
-  change: { exportBy: ExportBy } | { forkBy: ForkBy },
+  change: { exportBy: ExportBy } | { forkBy: ForkBy } | { payer: Payer },
 ): Promise<void> {
   await callApi('PATCH /api/threads/{threadId}', { params: { threadId }, body: change });
 }

@@ -3,7 +3,8 @@ import { getApps, initializeApp } from 'firebase-admin/app';
 import { Timestamp, getFirestore } from 'firebase-admin/firestore';
 import type { Locator, Page } from 'playwright/test';
 import { DEMO_PROJECT_ID } from '@/model/demo';
-import { messagePath, readStatePath, threadPath, userPath } from '@/model/paths';
+import { MAX_PINNED, MENTIONS_PAGE } from '@/model/limits';
+import { mentionPath, messagePath, readStatePath, threadPath, userPath } from '@/model/paths';
 import { plantThreads, plantedId } from '@/tests/support/many-threads';
 import { callAs, composer, conversation, expect, showFilter, test } from './fixtures';
 
@@ -126,7 +127,8 @@ test('[T16] [T17] [T18] [T19] in twelve hundred threads the first one is found b
   const palette = page.getByRole('dialog', { name: 'Search or jump to…' });
   await palette.getByRole('combobox').fill('beagle');
   await expect(palette.getByRole('option').first()).toHaveText(FIRST);
-  await palette.getByRole('option').first().click();
+  await expect(palette.getByRole('option', { selected: true })).toHaveText(FIRST);
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/t/${plantedId(1)}$`));
 });
 
@@ -180,4 +182,79 @@ test('[T18] an old thread is counted though nothing has noted that it is unread;
   await expect(conversation(phone)).toContainText('Words of 1');
   for (const device of [page, phone]) await expect(device).not.toHaveTitle(/^\(/);
   await expect.poll(async () => (await noted.get()).get('unread')).toBe(false);
+});
+
+/** A message for each, with its pointer. */
+async function plantMentions(threadId: string, count: number): Promise<void> {
+  const [db, batch] = [store(), store().batch()];
+  const line = (await db.doc(messagePath(threadId, `${threadId}-line`)).get()).data();
+  for (let number = 1; number <= count; number += 1) {
+    const [id, at] = [
+      `${threadId}-mention-${number}`,
+      Timestamp.fromMillis(Date.now() - (count - number) * 1_000),
+    ];
+    const content = `@[Linus](${linus.uid}) beetle number ${number}`;
+    batch.set(db.doc(messagePath(threadId, id)), {
+      ...line,
+      seq: number + 1,
+      content,
+      mentions: [linus.uid],
+    });
+    batch.set(db.doc(mentionPath(linus.uid, threadId, id)), { threadId, messageId: id, seq: number + 1, at });
+  }
+  await batch.commit();
+}
+
+/** Other stories pin and mention, too. */
+async function forgetPinsAndMentions(): Promise<void> {
+  const [db, person] = [store(), store().doc(userPath(linus.uid))];
+  const [pinned, mentions] = [
+    await person.collection('readStates').where('pinned', '==', true).get(),
+    await person.collection('mentions').get(),
+  ];
+  const batch = db.batch();
+  for (const { ref } of pinned.docs) batch.update(ref, { pinned: false });
+  for (const { ref } of mentions.docs) batch.delete(ref);
+  await batch.commit();
+}
+
+test('[T20] [T21] the fifty-first pin is refused in words, and mentions go on to the first one', async ({
+  enter,
+}) => {
+  await plantThreads(store(), linus, { count: MAX_PINNED + 1 });
+  const pins = store().batch();
+  for (let number = 1; number <= MAX_PINNED; number += 1)
+    pins.update(store().doc(readStatePath(linus.uid, plantedId(number))), { pinned: true });
+  await pins.commit();
+  await plantMentions(plantedId(1), MENTIONS_PAGE + 1);
+  try {
+    const page = await enter('Linus');
+    const title = `Thread ${MAX_PINNED + 1}`;
+    const pin = async () => {
+      await list(page)
+        .getByRole('button', { name: `More for “${title}”` })
+        .click();
+      await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+    };
+    await expect(list(page).getByRole('region', { name: 'Pinned' })).toContainText('Thread 1');
+    await pin();
+    await expect(page.getByText(`You can pin ${MAX_PINNED} threads. Unpin one first.`)).toBeVisible();
+    await expect(list(page).getByRole('region', { name: 'Pinned' })).not.toContainText(title);
+    await list(page)
+      .getByRole('button', { name: `More for “Thread ${MAX_PINNED}”` })
+      .click();
+    await page.getByRole('menuitem', { name: 'Unpin' }).click();
+    await pin();
+    await expect(list(page).getByRole('region', { name: 'Pinned' })).toContainText(title);
+
+    await showFilter(page, 'Mentions');
+    const mentions = list(page).getByRole('link', { name: /beetle number/ });
+    await expect(mentions).toHaveCount(MENTIONS_PAGE);
+    await list(page).getByRole('button', { name: 'Show older mentions' }).click();
+    await expect(mentions).toHaveCount(MENTIONS_PAGE + 1);
+    await expect(mentions.last()).toContainText(/beetle number 1$/);
+    await expect(list(page).getByRole('button', { name: 'Show older mentions' })).toHaveCount(0);
+  } finally {
+    await forgetPinsAndMentions();
+  }
 });

@@ -13,7 +13,7 @@ import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { sendingKey } from '@/hooks/core/keys';
 import { useTimes } from '@/app/_ui/times';
-import { isQueueFull, replyHint } from './reply-hint';
+import { isQueueFull, replyHint, withPayer } from './reply-hint';
 import { MentionList } from './mention-list';
 import { ComposerBar } from './composer-bar';
 import { ComposerBox } from './composer-box';
@@ -84,7 +84,12 @@ function useExplanation(thread: Thread, { text, outcome, isTooLong }: State) {
   const full = outcome.asks && !isBlank(text) && isQueueFull(queue);
   const problem = isTooLong ? strings.tooLong : full ? strings.queueFull(MAX_QUEUE) : null;
   const members = thread.memberIds.length;
-  const explanation = replyHint(strings, { outcome, members, me, queue, ordinal, displayName });
+  const { budgets } = useConfig();
+  const explanation = withPayer(
+    strings,
+    replyHint(strings, { outcome, members, me, queue, ordinal, displayName }),
+    outcome.asks ? { settings: thread.settings, budgets, me } : null,
+  );
   return { problem, explanation };
 }
 

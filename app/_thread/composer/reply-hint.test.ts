@@ -3,7 +3,7 @@ import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_QUEUE } from '@/model/limits';
 import type { Run } from '@/model/run';
 import { timesIn } from '@/app/_ui/times';
-import { isQueueFull, replyHint } from './reply-hint';
+import { isQueueFull, replyHint, withPayer } from './reply-hint';
 import { composerStrings } from './strings';
 
 const run = (askedBy: string, askedByName: string): Run => ({
@@ -55,3 +55,27 @@ test('[F29] the queue is full at its limit, not counting the question that is be
   expect(isQueueFull(queue.slice(1))).toBe(true);
   expect(isQueueFull(queue.slice(0, -1))).toBe(false);
 });
+
+test.each([
+  ['whoever asks', { payer: 'asker', payerId: null }, ['person'], 'Yes · your budget pays'],
+  ['the owner who asks', { payer: 'owner', payerId: 'ada' }, ['person'], 'Yes · your budget pays'],
+  ['the owner', { payer: 'owner', payerId: 'grace' }, ['person'], 'Yes · the owner’s budget pays'],
+  ['an owner who has not agreed', { payer: 'owner', payerId: null }, ['person'], 'Yes · your budget pays'],
+  ['the thread', { payer: 'thread', payerId: null }, ['person', 'thread'], 'Yes · this thread’s budget pays'],
+  ['a thread without a budget', { payer: 'thread', payerId: null }, ['person'], 'Yes · your budget pays'],
+  ['nobody', { payer: 'asker', payerId: null }, ['thread'], 'Yes'],
+  ['nobody on a site without budgets', { payer: 'owner', payerId: 'ada' }, [], 'Yes'],
+] as const)(
+  '[U8] [U13] before it is sent, a question says whose budget it uses: %s',
+  (_, paying, budgets, hint) => {
+    const settings = {
+      replyPolicy: 'auto',
+      model: null,
+      exportBy: 'everyone',
+      forkBy: 'everyone',
+      ...paying,
+    } as const;
+    expect(withPayer(composerStrings.en, 'Yes', { settings, budgets, me: 'ada' })).toBe(hint);
+    expect(withPayer(composerStrings.en, 'Yes', null)).toBe('Yes');
+  },
+);

@@ -1,8 +1,10 @@
 // What pressing Send will do.
+import { type BudgetKind, kindOf, payerOf } from '@/model/budget';
 import type { Named } from '@/model/display-name';
 import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_QUEUE } from '@/model/limits';
 import { type Run, runState } from '@/model/run';
+import type { Thread } from '@/model/thread';
 import type { composerStrings } from './strings';
 
 type ReplyHintOptions = {
@@ -43,6 +45,22 @@ export function replyHint(
     case 'off':
       return strings.off;
   }
+}
+
+type PayerOptions = { settings: Thread['settings']; budgets: readonly BudgetKind[]; me: string };
+
+/** The hint, and whose budget pays where the site sets one; `asks` is null where nothing is asked. */
+export function withPayer(
+  strings: (typeof composerStrings)['en'],
+  hint: string,
+  asks: PayerOptions | null,
+): string {
+  if (asks === null) return hint;
+  const { settings, budgets, me } = asks;
+  const payer = payerOf(settings, budgets);
+  if (!budgets.includes(kindOf(payer))) return hint;
+  const isMine = payer === 'asker' || (payer === 'owner' && settings.payerId === me);
+  return strings.paidBy(hint, strings.budgets[isMine ? 'asker' : payer]);
 }
 
 /** Whether another question would be refused. */

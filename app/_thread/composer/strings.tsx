@@ -29,6 +29,12 @@ export const composerStrings = catalogue({
     peopleOnly: 'The assistant won’t reply',
     aNote: 'A note to yourself: the assistant won’t reply',
     off: 'The assistant is turned off in this thread',
+    budgets: {
+      asker: 'your budget pays',
+      owner: 'the owner’s budget pays',
+      thread: 'this thread’s budget pays',
+    },
+    paidBy: (hint: string, budget: string) => `${hint} · ${budget}`,
     waitsBehindMine: (position: string) =>
       `Your question is being answered; this one will be ${position} in line`,
     waitsBehind: (name: string, position: string) =>
@@ -79,6 +85,8 @@ export const composerStrings = catalogue({
     peopleOnly: '助手不会回复',
     aNote: '仅作记录：助手不会回复',
     off: '此会话已关闭助手',
+    budgets: { asker: '使用您的预算', owner: '使用所有者的预算', thread: '使用此会话的预算' },
+    paidBy: (hint: string, budget: string) => `${hint} · ${budget}`,
     waitsBehindMine: (position: string) => `正在回答您的上一个问题；此问题将排在${position} 位`,
     waitsBehind: (name: string, position: string) => `正在回答 ${name} 的问题；您的问题将排在${position} 位`,
     queueFull: (most: number) => `已有 ${most} 个问题在排队。请等一些问题得到回答，或关闭“提问”。`,

@@ -34,6 +34,16 @@ export const threadSettingsStrings = catalogue({
       everyone: 'Every member can copy the thread up to a message into a thread of their own',
       admins: 'Others can still read and copy what they see',
     },
+    payer: 'Who pays for answers',
+    noBudget: 'Answers use no budget',
+    payers: {
+      asker: { name: 'Whoever asks', what: 'Each answer uses the budget for the day of whoever asked' },
+      owner: {
+        name: 'The owner',
+        what: 'Answers use the owner’s budget for the day. Only the owner can choose this.',
+      },
+      thread: { name: 'The thread', what: 'Answers use the thread’s budget for the month' },
+    },
   },
   zh: {
     title: '会话设置',
@@ -65,6 +75,13 @@ export const threadSettingsStrings = catalogue({
     forkByWhat: {
       everyone: '每位成员都可以将会话复制到某条消息为止，作为自己的新会话',
       admins: '其他人仍可阅读和复制所见内容',
+    },
+    payer: '谁为回答付费',
+    noBudget: '回答不使用预算',
+    payers: {
+      asker: { name: '提问者', what: '每个回答使用提问者当天的预算' },
+      owner: { name: '所有者', what: '回答使用所有者当天的预算。仅所有者可选择此项。' },
+      thread: { name: '会话', what: '回答使用会话当月的预算' },
     },
   },
 });

@@ -2,12 +2,13 @@
 import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useThreadActions } from '@/hooks/threads/use-thread';
-import { useAssistantSettings, useWhoCopies } from '@/hooks/threads/use-thread-settings';
+import { useAssistantSettings, useThreadPolicy } from '@/hooks/threads/use-thread-settings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
 import { EXPORT_POLICIES, REPLY_POLICIES, type Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
 import { InstructionsField } from './instructions-field';
+import { PayerField } from './payer-field';
 import styles from './thread-settings.module.css';
 import { threadSettingsStrings } from './strings';
 import { threadStrings } from '@/app/_thread/strings';
@@ -29,6 +30,7 @@ export function ThreadSettings({ thread, role, onClose }: Props) {
         <ModelField thread={thread} mayChange={mayChange} />
         <ExportField thread={thread} mayChange={mayChange && can(role, 'restrict export')} />
         <ForkField thread={thread} mayChange={mayChange && can(role, 'restrict forks')} />
+        <PayerField thread={thread} role={mayChange ? role : undefined} />
       </div>
     </Dialog>
   );
@@ -63,7 +65,7 @@ function PolicyField({ thread, mayChange }: FieldProps) {
 
 function ExportField({ thread, mayChange }: FieldProps) {
   const strings = useStrings(threadSettingsStrings);
-  const change = useWhoCopies(thread.id);
+  const change = useThreadPolicy(thread.id);
   const { shown, show } = useOptimisticValue(thread.settings.exportBy);
   return (
     <WhoField
@@ -79,7 +81,7 @@ function ExportField({ thread, mayChange }: FieldProps) {
 
 function ForkField({ thread, mayChange }: FieldProps) {
   const strings = useStrings(threadSettingsStrings);
-  const change = useWhoCopies(thread.id);
+  const change = useThreadPolicy(thread.id);
   const { shown, show } = useOptimisticValue(thread.settings.forkBy);
   return (
     <WhoField

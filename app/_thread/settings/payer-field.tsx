@@ -1,0 +1,40 @@
+'use client';
+import { useOptimisticValue } from '@/hooks/core/use-optimistic-value';
+import { useConfig } from '@/hooks/core/session/use-session';
+import { useStrings } from '@/hooks/core/use-strings';
+import { useThreadPolicy } from '@/hooks/threads/use-thread-settings';
+import { mayChoosePayer, type Role } from '@/model/access';
+import { kindOf, PAYERS, payerOf } from '@/model/budget';
+import type { Thread } from '@/model/thread';
+import { threadSettingsStrings } from './strings';
+import styles from './thread-settings.module.css';
+
+/** Who pays for answers, where the site sets budgets. `role`: undefined for those who may not change it. */
+export function PayerField({ thread, role }: { thread: Thread; role: Role | undefined }) {
+  const strings = useStrings(threadSettingsStrings);
+  const { budgets } = useConfig();
+  const change = useThreadPolicy(thread.id);
+  const { shown, show } = useOptimisticValue(payerOf(thread.settings, budgets));
+  if (budgets.length === 0) return null;
+  const offered = PAYERS.filter((payer) => payer === 'asker' || budgets.includes(kindOf(payer)));
+  return (
+    <fieldset className={styles.policies} disabled={!mayChoosePayer(role, 'asker')}>
+      <legend>{strings.payer}</legend>
+      {offered.map((payer) => (
+        <label key={payer}>
+          <input
+            type="radio"
+            name="payer"
+            checked={payer === shown}
+            disabled={!mayChoosePayer(role, payer)}
+            onChange={() => show(payer, change({ payer }))}
+          />
+          <span>
+            {strings.payers[payer].name}
+            <small>{budgets.includes(kindOf(payer)) ? strings.payers[payer].what : strings.noBudget}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
