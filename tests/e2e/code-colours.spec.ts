@@ -128,10 +128,11 @@ test('[F54] [X197] code on which a grammar would work for minutes stays plain: t
 
 test('[F54] a megabyte of code is painted where its reader is, and nowhere else', async ({ enter }) => {
   const line = 'const total = await sum(list, (one) => one * 2); // so far\n';
-  const code = fence('ts', line.repeat((150 * KB) / line.length));
+  // A single block of more would be shown as its source.
+  const code = fence('ts', line.repeat((90 * KB) / line.length));
   const ada = await enter('Ada');
   await ada.goto(
-    await plantConversation('Long', [code, code, code, code, code, code, `${code}\n\nThe end.`]),
+    await plantConversation('Long', [...Array.from({ length: 11 }, () => code), `${code}\n\nThe end.`]),
   );
   await expect(messagesBy(ada, 'Assistant').last()).toContainText('The end.');
   await expect

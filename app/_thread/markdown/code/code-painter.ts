@@ -34,7 +34,10 @@ export function paintCode(box: HTMLElement, language: string): Painter | null {
     if (isReading) return;
     isReading = true;
     for (;;) {
-      const code = wantedPart(textOf(box)?.data ?? '', { isOpen, read: read.code });
+      const shown = textOf(box)?.data ?? '';
+      // What is drawn ends with a line break, also in the middle of a line that is being written.
+      const written = isOpen && shown.endsWith('\n') ? shown.slice(0, -1) : shown;
+      const code = wantedPart(written, { isOpen, read: read.code });
       if (code === null || !isNear || isPlain || signal.aborted) break;
       // oxlint-disable-next-line no-await-in-loop -- what it has grown by meanwhile is read in the next turn
       const runs = await readColours({ code, grammar }, signal);
