@@ -20,7 +20,7 @@ export type ReadStates = ReadonlyMap<string, ReadState | null>;
 
 const NONE: ReadStates = new Map();
 const askedKey = (uid: string, generation: number) => [...readStatesKey(uid), 'asked', generation] as const;
-/** Per list of answers, the threads whose read states are being read. */
+/** The threads whose read states are being read, each with its generation. */
 const underway = new WeakMap<QueryClient, Set<string>>();
 
 /** Null until the listeners have answered: nothing is unread before that. */
@@ -73,10 +73,11 @@ type Asked = { uid: string; generation: number; threadIds: readonly string[] };
 function ask(client: QueryClient, { uid, generation, threadIds }: Asked): void {
   const pending = underway.get(client) ?? new Set();
   underway.set(client, pending);
-  const ids = threadIds.filter((id) => !pending.has(id));
+  const nameOf = (id: string) => `${generation}/${id}`;
+  const ids = threadIds.filter((id) => !pending.has(nameOf(id)));
   for (let from = 0; from < ids.length; from += THREADS_PAGE) {
     const some = ids.slice(from, from + THREADS_PAGE);
-    some.forEach((id) => pending.add(id));
+    some.forEach((id) => pending.add(nameOf(id)));
     const take = (found: readonly ReadState[]) => {
       const byId = new Map(found.map((readState) => [readState.id, readState]));
       client.setQueryData<ReadStates>(
@@ -88,7 +89,7 @@ function ask(client: QueryClient, { uid, generation, threadIds }: Asked): void {
       .then(take)
       // They are asked for again with the next change of the list.
       .catch(() => undefined)
-      .finally(() => some.forEach((id) => pending.delete(id)));
+      .finally(() => some.forEach((id) => pending.delete(nameOf(id))));
   }
 }
 

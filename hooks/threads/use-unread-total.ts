@@ -124,9 +124,7 @@ function useNoting({ isWhole, notedAt, threads, unread }: Noting): void {
     // So many unread ones are looked through again next time.
     if (open.length > THREADS_PAGE) return;
     const timer = setTimeout(() => {
-      const writes = open.map(({ id }) =>
-        noteUnread({ uid, threadId: id, isFirst: readStates.get(id) === null }),
-      );
+      const writes = open.map(({ id }) => noteUnread({ uid, threadId: id }));
       // Without it, the next visit looks through the same threads again.
       Promise.all(writes)
         .then(() => saveUnreadNotedAt(uid, at))

@@ -3,6 +3,7 @@
 import {
   collection,
   doc,
+  getDocFromServer,
   getDocs,
   limit,
   orderBy,
@@ -93,9 +94,17 @@ export function markUnread(options: ReadStateOptions, landedCount: number): Prom
   return write(options, { landedCount, unread: true });
 }
 
-/** Counts the thread's unread messages whatever their age. @throws AppError */
-export function noteUnread(options: ReadStateOptions): Promise<void> {
-  return write(options, { unread: true });
+/**
+ * Counts the thread's unread messages whatever their age. Nobody has pressed anything: what another device has stored meanwhile, that
+ * the thread was read or pinned, must not be replaced, so whether there is a read state is asked now. @throws AppError
+ */
+export async function noteUnread({ uid, threadId }: Omit<ReadStateOptions, 'isFirst'>): Promise<void> {
+  try {
+    const stored = await getDocFromServer(doc(firestore(), readStatePath(uid, threadId)));
+    await write({ uid, threadId, isFirst: !stored.exists() }, { unread: true });
+  } catch (error) {
+    throw fromFirebase(error);
+  }
 }
 
 /** Mutes a thread: no notifications but for mentions. @throws AppError */
