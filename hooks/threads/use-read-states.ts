@@ -33,12 +33,13 @@ export function useReadStates(): ReadStates | null {
   return useMemo(() => {
     if (changed === undefined || pinned === undefined || unread === undefined) return null;
     const known = new Map(asked);
-    for (const readState of changed.passed) {
+    // Each has what it was told last: one may hear of a change before another.
+    for (const readState of [...pinned, ...unread, ...changed.passed]) {
       const before = known.get(readState.id);
       if (before == null || readState.changedAt >= before.changedAt) known.set(readState.id, readState);
     }
     // What a listener has is so now; the time of an own change is an estimate at first.
-    for (const readState of [...pinned, ...unread, ...changed.window]) known.set(readState.id, readState);
+    for (const readState of changed.window) known.set(readState.id, readState);
     return known;
   }, [asked, changed, pinned, unread]);
 }

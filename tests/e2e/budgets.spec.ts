@@ -25,7 +25,10 @@ async function choosePayer(page: Page, payer: string): Promise<void> {
 
 test('[U8] [U11] [U13] Ada lets the thread pay; Grace, on her phone, reads whose budget she uses, is told when it is nearly used up, and is refused in words', async ({
   enter,
+  expectInConsole,
 }) => {
+  // The refused question, which the browser logs.
+  expectInConsole('429');
   const ada = await enter('Ada');
   const path = await newThread(ada);
   await addMember(ada, 'Grace');
@@ -34,11 +37,11 @@ test('[U8] [U11] [U13] Ada lets the thread pay; Grace, on her phone, reads whose
   await ask.click();
   await expect(grace.getByText('The assistant will reply', { exact: true })).toBeVisible();
   await choosePayer(ada, 'The thread');
-  await expect(conversation(grace)).toContainText('Ada let the thread pay for answers');
   await expect(grace.getByText('The assistant will reply · this thread’s budget pays')).toBeVisible();
 
   await sendMessage(grace, '@assistant U13 one [demo echo=The first.]');
   await expect(messagesBy(grace, 'Assistant').last()).toContainText('The first.');
+  await expect(conversation(grace)).toContainText('Ada let the thread pay for answers');
   await sendMessage(grace, '@assistant U13 two [demo echo=The second.]');
   await expect(
     grace.getByText('More than 80% of the budget that pays for answers here is used.'),
