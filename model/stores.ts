@@ -169,7 +169,9 @@ export const ARCHIVED: Readonly<Record<string, Archived>> = {
   'budgetCounters/*': MOMENT,
   'siteBudgets/*': MOMENT,
   'ledger/*': { not: 'what answers cost is no thread’s; npm run usage reads it where it is' },
-  'forks/*': { not: 'a restored copy stands alone, as one does whose origin is gone' },
+  'forks/*': {
+    not: 'a restored fork is linked to its origin no more: what is deleted there later stays in it',
+  },
   'rates/*': MOMENT,
   'tombstones/*': 'whole',
   'archive:threads': { not: 'it is the archive' },

@@ -2,7 +2,7 @@
 import 'server-only';
 import { Timestamp } from 'firebase-admin/firestore';
 import { valueAt } from './names';
-import { documentFields, type Kind, type ThreadRecord } from './record';
+import { documentFields, isMap, type Kind, type ThreadRecord } from './record';
 
 /** `of`: its path in the document. */
 export type Column = { name: string; type: 'text' | 'integer' | 'time' | 'json'; of: string };
@@ -46,13 +46,22 @@ export function columnsOf({
     const value = valueAt(fields, of);
     switch (type) {
       case 'text':
-        return typeof value === 'string' ? value.replaceAll('\0', '') : null;
+        return typeof value === 'string' ? withoutNul(value) : null;
       case 'integer':
         return typeof value === 'number' && Number.isInteger(value) ? value : null;
       case 'time':
         return value instanceof Timestamp ? value.toDate() : null;
       case 'json':
-        return value === undefined ? null : JSON.stringify(value).replaceAll(String.raw`\u0000`, '');
+        return value === undefined ? null : JSON.stringify(value, textsWithoutNul);
     }
   });
+}
+
+const withoutNul = (text: string) => text.replaceAll('\0', '');
+
+/** For `JSON.stringify`: the character itself goes, a text that says `\u0000` stays. */
+function textsWithoutNul(_key: string, value: unknown): unknown {
+  if (typeof value === 'string') return withoutNul(value);
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [withoutNul(key), inner]));
 }

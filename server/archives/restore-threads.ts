@@ -9,7 +9,15 @@ import { firestore } from '@/server/platform/firebase';
 import { type Archive, type ArchivedThread, ArchiveError } from './archive';
 import { type ArchiveOptions, inChunks } from './archive-threads';
 import { existing, isOwn, withoutNames } from './names';
-import { Digest, documentFields, documentText, type Fields, type Kind, type ThreadRecord } from './record';
+import {
+  Digest,
+  documentFields,
+  documentText,
+  type Fields,
+  isMap,
+  type Kind,
+  type ThreadRecord,
+} from './record';
 import { pathOf } from './stored-thread';
 
 export type RestoreReport = {
@@ -247,7 +255,7 @@ function withRemainingMembers(records: readonly ThreadRecord[], isDeleted: IsDel
   if (people.length === records.length - 1) return [...records];
   const trashed = people.filter(({ kind }) => kind === 'trashedMembers');
   const fields = {
-    ...documentFields(thread.document),
+    ...paidBy(heir.id, documentFields(thread.document)),
     memberIds: members.map(({ id }) => id),
     postingMembers: members.filter(({ role }) => isPostingRole(role)).length,
   };
@@ -258,6 +266,13 @@ function withRemainingMembers(records: readonly ThreadRecord[], isDeleted: IsDel
     ),
   );
   return [rewritten(thread, fields), ...remaining, ...trashed];
+}
+
+/** An owner who is gone pays for nobody, and their heir has not agreed to: then who asks pays. */
+function paidBy(owner: string, thread: Fields): Fields {
+  const { settings } = thread;
+  if (!isMap(settings) || settings['payer'] !== 'owner' || settings['payerId'] === owner) return thread;
+  return { ...thread, settings: { ...settings, payer: 'asker', payerId: null } };
 }
 
 /** The last commit of a thread: from then on its members see it. */

@@ -249,10 +249,12 @@ function lock(file: string, name: string): void {
 }
 
 function isAlive(pid: number): boolean {
+  if (pid === process.pid || !(pid > 0)) return false;
   try {
-    return pid !== process.pid && pid > 0 && process.kill(pid, 0);
-  } catch {
-    return false; // It was killed, and could not remove its lock.
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It was killed, and could not remove its lock. Any other error: it lives, and is of another user.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 

@@ -4,7 +4,7 @@ import { type DocumentSnapshot, FieldValue } from 'firebase-admin/firestore';
 import { mayCancel } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { type Message, isRemoved, messageSchema } from '@/model/message';
-import { draftPath, messagePath, runPath } from '@/model/paths';
+import { draftPath, ledgerPath, messagePath, runPath } from '@/model/paths';
 import { type RegenerateResponse, type Stop, runSchema, runState } from '@/model/run';
 import type { Background } from '@/server/platform/background';
 import { readDocument } from '@/server/platform/documents';
@@ -13,8 +13,10 @@ import { firestore } from '@/server/platform/firebase';
 import type { Person } from '@/server/access/person';
 import { countChange, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { errorText } from '@/server/platform/strings';
+import { rowIn } from '@/server/usage/ledger';
 import { type StoredAttempt, readAttempt } from './draft';
 import { cancelledOutcome, finalizeRun, storedOutcome } from './finalize';
+import { type EstimateOf, estimatesIn } from './history';
 import { readOpenRuns } from './queue';
 import { changeRuns, startNextRun } from './runner';
 import {
@@ -40,8 +42,9 @@ export async function stopRun(
   background: Background,
 ): Promise<StopResult> {
   const at = Date.now();
+  const estimateOf = estimatesIn(id.threadId);
   return await changeRuns(id.threadId, background, async () => ({
-    result: await stopOnce(person, id, at),
+    result: await stopOnce(person, id, { at, estimateOf }),
     next: { kind: 'start-next' },
   }));
 }
@@ -49,14 +52,16 @@ export async function stopRun(
 async function stopOnce(
   person: Person,
   { threadId, runId }: { threadId: string; runId: string },
-  at: number,
+  { at, estimateOf }: { at: number; estimateOf: EstimateOf },
 ): Promise<StopResult> {
   const { member, further } = await requireAccess(person, threadId, 'stop a run', [
     firestore().doc(runPath(threadId, runId)),
+    firestore().doc(ledgerPath(runId)),
   ]);
-  const [runDoc] = further;
+  const [runDoc, rowDoc] = further;
   const run = runDoc && readDocument(runSchema, runDoc);
   if (run === undefined || runDoc?.updateTime === undefined) throw new AppError('not-found');
+  const row = rowIn(rowDoc);
   const stop = { by: person.uid, byName: member.name, at };
   const state = runState(run);
   switch (state.kind) {
@@ -68,11 +73,17 @@ async function stopOnce(
       if (!mayCancel({ uid: person.uid, role: member.role }, run)) {
         throw new AppError('forbidden', errorText.cancelNotYours);
       }
-      await finalizeRun(cancelledOutcome({ threadId, run, updateTime: runDoc.updateTime }, { stop }));
+      await finalizeRun({
+        ...cancelledOutcome({ threadId, run, updateTime: runDoc.updateTime }, { stop }),
+        row,
+      });
       return 'stopped';
     case 'writing': {
+      const estimate = await estimateOf(run, row);
+      // Last: whatever is read after it gives the writer time for the flush that refuses this end.
       const stored = await storedSoFar({ threadId, run, attempt: state.attempt });
-      await finalizeRun(storedOutcome(stored, { status: 'stopped', stop }));
+      const used = { row, spent: estimate(stored.text) };
+      await finalizeRun(storedOutcome({ ...stored, ...used }, { status: 'stopped', stop }));
       return 'stopped';
     }
   }

@@ -3,7 +3,7 @@
 import 'server-only';
 import { FieldValue, type Precondition, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import { clipBytes } from '@/model/answer';
-import { type LedgerRow, NOTHING_SPENT } from '@/model/ledger';
+import { type LedgerRow, NOTHING_SPENT, type Spent } from '@/model/ledger';
 import { MAX_ANSWER_BYTES, byteLength } from '@/model/limits';
 import { type Message, messageSchema } from '@/model/message';
 import { draftPath, messagePath, runPath, threadPath, versionPath } from '@/model/paths';
@@ -15,7 +15,6 @@ import { addMessages, changeMessage, assistantAuthor } from '@/server/messages/m
 import type { NewMessage } from '@/server/messages/new-message';
 import { type Settlement, readRow, settleRow } from '@/server/usage/ledger';
 import { type StoredAttempt, deleteParts } from './draft';
-import { spentSoFar } from './history';
 import { deleteLease } from './lease';
 import type { OpenRun } from './queue';
 
@@ -37,10 +36,10 @@ export type RunOutcome = {
   fence: Fence;
   usage?: Usage | null;
   metadata?: Message['metadata'];
-  /** Where its writer does not say what it used of the model, that is estimated. */
-  spent?: Settlement['spent'];
-  /** The run's row of the ledger, unless it must be read. */
-  row?: LedgerRow | undefined;
+  /** What its last attempt used of the model; undefined: it had none. */
+  spent?: Spent;
+  /** The run's row of the ledger, null where it is older than that; undefined: it must be read. */
+  row?: LedgerRow | null | undefined;
 } & (WrittenEnd | StoppedEnd | CancelledEnd);
 
 /** A queued question that gets no answer; refused when its run has started since it was read. */
@@ -53,11 +52,11 @@ export function cancelledOutcome(
 
 /** The end of an attempt by code other than its writer; refused when the draft was flushed since it was read. */
 export function storedOutcome(
-  { threadId, run, attempt, text, parts, draft }: StoredAttempt,
+  { attempt, parts, draft, ...stored }: StoredAttempt & { row: LedgerRow | null; spent: Spent },
   end: StoppedEnd | { status: 'failed'; error: 'timed-out' },
 ): RunOutcome {
   const fence = { attempt, parts, draftUnchangedSince: draft.updateTime };
-  return { threadId, run, text, fence, ...end };
+  return { ...stored, fence, ...end };
 }
 
 /** @throws a refusal (codes 5, 6, 9) when the fence does not hold: read again before deciding what that means */
@@ -92,18 +91,13 @@ export async function finalizeRun(outcome: RunOutcome): Promise<void> {
 
 async function settle(
   batch: WriteBatch,
-  { threadId, run, text, fence, metadata, ...outcome }: RunOutcome,
+  { run, fence, metadata, spent = NOTHING_SPENT, row: read }: RunOutcome,
   ended: Pick<Settlement, 'end' | 'error'>,
 ): Promise<void> {
-  const hasStarted = 'attempt' in fence;
-  const [row, spent] = await Promise.all([
-    outcome.row ?? readRow(run.id),
-    outcome.spent ?? (hasStarted ? spentSoFar(threadId, { run, text }) : NOTHING_SPENT),
-  ]);
-  // A run that is older than the ledger.
-  if (row === undefined) return;
+  const row = read === undefined ? await readRow(run.id) : read;
+  if (row === null) return;
   const { model, firstTokenMs, totalMs } = metadata ?? {};
-  const attempts = hasStarted ? fence.attempt : 0;
+  const attempts = 'attempt' in fence ? fence.attempt : 0;
   settleRow(batch, row, { ...ended, spent, attempts, model, firstTokenMs, totalMs });
 }
 

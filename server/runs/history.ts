@@ -1,6 +1,6 @@
 // What the model reads before it answers: every message before the answer's position, read once a run.
 import 'server-only';
-import type { Spent } from '@/model/ledger';
+import { type LedgerRow, NOTHING_SPENT } from '@/model/ledger';
 import { messageSchema } from '@/model/message';
 import { instructionsPath, threadPath } from '@/model/paths';
 import { type Prompt, type PromptSource, promptFor } from '@/model/prompt';
@@ -10,7 +10,7 @@ import { config } from '@/server/platform/config';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { messagesBefore } from '@/server/messages/messages';
-import { estimated } from '@/server/usage/spent';
+import { type Estimate, estimateFor } from '@/server/usage/spent';
 import { modelFor } from './model/model';
 
 /** The messages before a position, newest first, the thread's instructions and its model. */
@@ -34,13 +34,21 @@ export async function readPromptAbove(
   return promptOf({ messages: [question, ...messages], ...rest });
 }
 
-/** What an attempt with this text has used, for code other than its writer: an estimate, as if its model had been asked once. */
-export async function spentSoFar(
-  threadId: string,
-  { run, text }: { run: Pick<Run, 'answerSeq'>; text: string },
-): Promise<Spent> {
-  return estimated(await readPrompt(threadId, run.answerSeq), text);
+/**
+ * What attempts of a thread's runs have used, for code other than their writers: an estimate, as if the model had been asked once.
+ * However many tries ask, a run's prompt is read once: while it is read its writer flushes, which refuses the try. It is not read for
+ * a run without a row of the ledger.
+ */
+export function estimatesIn(threadId: string): (run: Run, row: LedgerRow | null) => Promise<Estimate> {
+  let known: { runId: string; estimate: Estimate } | undefined;
+  return async ({ id, answerSeq }, row) => {
+    if (row === null) return () => NOTHING_SPENT;
+    if (known?.runId !== id)
+      known = { runId: id, estimate: estimateFor(await readPrompt(threadId, answerSeq)) };
+    return known.estimate;
+  };
 }
+export type EstimateOf = ReturnType<typeof estimatesIn>;
 
 async function readHistory(threadId: string, beforeSeq: number): Promise<History> {
   const db = firestore();

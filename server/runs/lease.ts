@@ -11,7 +11,7 @@ import { isRefused, retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { addLostAttempt } from '@/server/usage/ledger';
+import { addLostAttempt, readRow } from '@/server/usage/ledger';
 
 const leaseSchema = z.object({
   id: z.string(),
@@ -98,20 +98,20 @@ export function deleteLease(batch: WriteBatch, threadId: string): void {
 }
 
 /**
- * Releases a held lease: any standby server takes it. `spent`: what its writer has used of the model. Has no effect when the
- * lease was lost meanwhile.
+ * Releases a held lease: any standby server takes it. `spent`: what its writer has used of the model; `row`: the run's row of the
+ * ledger, unless it must be read. Has no effect when the lease was lost meanwhile.
  */
 export async function releaseLease(
-  { threadId, owner, runId }: Holder & { runId: string },
+  { threadId, owner, runId, row: opened }: Holder & Pick<HeldLease, 'row'> & { runId: string },
   spent: Spent,
 ): Promise<void> {
   await retryRefused(async () => {
-    const current = await readLease(threadId);
+    const [current, row] = await Promise.all([readLease(threadId), opened ?? readRow(runId)]);
     if (current?.lease.owner !== owner) return;
     // Refused when the last renewal was still in flight: then it is retried.
     const batch = firestore().batch();
     transferLease(batch, { threadId, updateTime: current.updateTime }, { owner: null });
-    addLostAttempt(batch, runId, spent);
+    addLostAttempt(batch, row, spent);
     await batch.commit();
   });
 }

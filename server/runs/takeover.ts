@@ -3,18 +3,18 @@ import 'server-only';
 import { FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
 import { MAX_ATTEMPTS } from '@/model/limits';
-import { NOTHING_SPENT, type Spent } from '@/model/ledger';
-import { draftPath, memberPath, runPath } from '@/model/paths';
+import { type LedgerRow, NOTHING_SPENT, type Spent } from '@/model/ledger';
+import { draftPath, ledgerPath, memberPath, runPath } from '@/model/paths';
 import { runSchema } from '@/model/run';
 import { memberSchema } from '@/model/member';
 import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
-import { addLostAttempt } from '@/server/usage/ledger';
+import { addLostAttempt, rowIn } from '@/server/usage/ledger';
 import { type StoredAttempt, createDraft, deleteParts, readAttempt } from './draft';
 import { cancelledOutcome, finalizeRun, storedOutcome } from './finalize';
 import { type HeldLease, type LeaseRead, acquireLease, isHolder, readLease, transferLease } from './lease';
-import { spentSoFar } from './history';
+import { type EstimateOf, estimatesIn } from './history';
 import { readFirstQueued } from './queue';
 
 /** `nobody`: a server that is shutting down, or the sweep. The lease is then left to any standby server. */
@@ -31,6 +31,7 @@ export type Claim =
 
 /** Claims the next run of a thread; any caller, any number of times. */
 export async function claimLease(threadId: string, { by }: { by: Claimant }): Promise<Claim> {
+  const estimateOf = estimatesIn(threadId);
   return await retryRefused(async () => {
     const current = await readLease(threadId);
     if (current === undefined) return await startQueued(threadId, by);
@@ -40,7 +41,7 @@ export async function claimLease(threadId: string, { by }: { by: Claimant }): Pr
       case 'released':
         return by === 'nobody' ? { kind: 'idle' } : await reclaimReleased(threadId, current);
       case 'expired':
-        return await takeOverFromDead(threadId, current, by);
+        return await takeOverFromDead(threadId, current, { by, estimateOf });
     }
   });
 }
@@ -81,34 +82,40 @@ async function reclaimReleased(threadId: string, current: LeaseRead): Promise<Cl
   return await commitClaim(batch, { threadId, run: stored.run, attempt: stored.attempt }, owner);
 }
 
-async function takeOverFromDead(threadId: string, current: LeaseRead, by: Claimant): Promise<Claim> {
+async function takeOverFromDead(
+  threadId: string,
+  current: LeaseRead,
+  { by, estimateOf }: { by: Claimant; estimateOf: EstimateOf },
+): Promise<Claim> {
   const stored = await readWriting(threadId, current);
   if (stored === undefined) return { kind: 'lost' };
   const lost = current.lease.lost + 1;
-  if (lost < MAX_ATTEMPTS) {
-    const spent = await spentSoFar(threadId, stored);
-    return await startAttempt(stored, { current, lost, by, spent });
-  }
-  await finalizeRun(storedOutcome(stored, { status: 'failed', error: 'timed-out' }));
+  const spent = (await estimateOf(stored.run, stored.row))(stored.text);
+  if (lost < MAX_ATTEMPTS) return await startAttempt(stored, { current, lost, by, spent });
+  await finalizeRun(storedOutcome({ ...stored, spent }, { status: 'failed', error: 'timed-out' }));
   return await startQueued(threadId, by);
 }
 
-/** The stored draft of the lease's writer; undefined when its run has just ended. */
-async function readWriting(threadId: string, { lease }: LeaseRead): Promise<StoredAttempt | undefined> {
+/** What the lease's writer has stored, and its run's row of the ledger. */
+type Writing = StoredAttempt & { row: LedgerRow | null };
+
+/** Undefined when its run has just ended. */
+async function readWriting(threadId: string, { lease }: LeaseRead): Promise<Writing | undefined> {
   const db = firestore();
   const { runId, attempt } = lease;
-  const [runDoc, draft] = await db.getAll(
+  const [runDoc, draft, rowDoc] = await db.getAll(
     db.doc(runPath(threadId, runId)),
     db.doc(draftPath(threadId, runId, attempt)),
+    db.doc(ledgerPath(runId)),
   );
   const run = runDoc && readDocument(runSchema, runDoc);
   if (run === undefined || draft === undefined) return undefined;
-  return await readAttempt({ threadId, run, attempt, draft });
+  return { ...(await readAttempt({ threadId, run, attempt, draft })), row: rowIn(rowDoc) };
 }
 
 /** Another attempt with a draft of its own: the previous writer may still be alive, and finds its draft deleted. */
 async function startAttempt(
-  { threadId, run, draft, parts }: StoredAttempt,
+  { threadId, run, draft, parts, row }: Writing,
   { current, lost, by, spent }: { current: LeaseRead; lost: number; by: Claimant; spent: Spent },
 ): Promise<Claim> {
   const db = firestore();
@@ -122,7 +129,7 @@ async function startAttempt(
   deleteParts(batch, draft.ref.path, parts);
   createDraft(batch, { threadId, runId: run.id, attempt });
   batch.update(db.doc(runPath(threadId, run.id)), { attempt });
-  addLostAttempt(batch, run.id, spent);
+  addLostAttempt(batch, row, spent);
   return await commitClaim(batch, { threadId, run: { ...run, attempt }, attempt }, owner);
 }
 

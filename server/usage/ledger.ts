@@ -67,9 +67,14 @@ export async function openRow(
   return { row: { ...row, id: runId }, noticed, stored };
 }
 
-/** Undefined: the run is older than the ledger. */
-export async function readRow(runId: string): Promise<LedgerRow | undefined> {
-  return readDocument(ledgerRowSchema, await firestore().doc(ledgerPath(runId)).get());
+/** Null: the run is older than the ledger. */
+export async function readRow(runId: string): Promise<LedgerRow | null> {
+  return rowIn(await firestore().doc(ledgerPath(runId)).get());
+}
+
+/** Null: the run is older than the ledger. */
+export function rowIn(doc: DocumentSnapshot | undefined): LedgerRow | null {
+  return (doc && readDocument(ledgerRowSchema, doc)) ?? null;
 }
 
 export type Settlement = Pick<LedgerRow, 'end' | 'error' | 'attempts'> & {
@@ -111,11 +116,11 @@ function modelOf(row: LedgerRow, { model = row.model }: Settlement): Pick<Ledger
   return { model, price: price === 'refused' ? row.price : price };
 }
 
-/** Adds to the batch that ends an attempt, but not its run, what the attempt has used. */
-export function addLostAttempt(batch: WriteBatch, runId: string, { tokens, requests }: Spent): void {
-  if (requests === 0) return;
+/** Adds to the batch that ends an attempt, but not its run, what the attempt has used; a run without a row pays nothing. */
+export function addLostAttempt(batch: WriteBatch, row: LedgerRow | null, { tokens, requests }: Spent): void {
+  if (row === null || requests === 0) return;
   const increment = (by: number) => FieldValue.increment(by);
-  batch.update(firestore().doc(ledgerPath(runId)), {
+  batch.update(firestore().doc(ledgerPath(row.id)), {
     'lost.tokens.input': increment(tokens.input),
     'lost.tokens.output': increment(tokens.output),
     'lost.tokens.reasoning': increment(tokens.reasoning),

@@ -19,21 +19,24 @@ export function spentBy({ responses, prompt, text }: Call): Spent {
   return responses
     .map((tokens, index): Spent => {
       if (tokens !== null) return { tokens, counted: 'measured', requests: 1 };
-      return estimated(prompt, index === responses.length - 1 ? text : '');
+      return estimateFor(prompt)(index === responses.length - 1 ? text : '');
     })
     .reduce(addSpent, NOTHING_SPENT);
 }
 
 const TOKENS_PER_MESSAGE = 4;
 
-/** One request whose server said nothing about it. */
-export function estimated({ messages, model }: Call['prompt'], text: string): Spent {
+/** What one request has used whose answer so far is this text. */
+export type Estimate = (text: string) => Spent;
+
+/** For a request with this prompt whose server said nothing about it. */
+export function estimateFor({ messages, model }: Call['prompt']): Estimate {
   const factor = config().tokenFactors.get(model) ?? 1;
   const read = messages.reduce((sum, { content }) => sum + estimateTokens(content) + TOKENS_PER_MESSAGE, 0);
-  const tokens = {
-    ...NO_TOKENS,
-    input: Math.ceil(read * factor),
-    output: Math.ceil(estimateTokens(text) * factor),
-  };
-  return { tokens, counted: 'estimated', requests: 1 };
+  const input = Math.ceil(read * factor);
+  return (text) => ({
+    tokens: { ...NO_TOKENS, input, output: Math.ceil(estimateTokens(text) * factor) },
+    counted: 'estimated',
+    requests: 1,
+  });
 }

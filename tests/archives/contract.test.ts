@@ -1,7 +1,7 @@
 // What every store of an archive does, whichever it is.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Archive, ArchivedThread } from '@/server/archives/archive';
 import { Digest, documentText, type ThreadRecord } from '@/server/archives/record';
 import { type Place, targets } from './targets';
@@ -9,7 +9,8 @@ import { type Place, targets } from './targets';
 const T0 = 1_700_000_000_000_000;
 
 function message(id: string, content: string): ThreadRecord {
-  return { kind: 'messages', id, document: documentText({ content, role: 'user', seq: 1, metadata: {} }) };
+  const metadata = { own: { text: content, key: String.raw`C:\u0000` } };
+  return { kind: 'messages', id, document: documentText({ content, role: 'user', seq: 1, metadata }) };
 }
 
 const thread = (id: string, title: string): ThreadRecord => ({
@@ -134,7 +135,15 @@ describe.each(lockable)('$name', ({ name, make }) => {
       await archive.prepare();
       // This process is its own in a zip: the one that has started it writes.
       if (name === 'zip') fs.writeFileSync(lock, String(process.ppid));
-      await expect(at.use(async (other) => await other.prepare())).rejects.toThrow('Another run is writing');
+      const isRefused = () =>
+        expect(at.use(async (other) => await other.prepare())).rejects.toThrow('Another run is writing');
+      await isRefused();
+      // One of another user, to which this one may not send signals.
+      vi.spyOn(process, 'kill').mockImplementation(() => {
+        throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+      });
+      await isRefused();
+      vi.restoreAllMocks();
       const ended = spawnSync('true').pid;
       if (name === 'zip') fs.writeFileSync(lock, String(ended));
     });

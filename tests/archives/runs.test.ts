@@ -161,9 +161,12 @@ describe.each(targets())('$name', ({ make }) => {
     expect(after.get(`threads/${id}`)).toBe(now.get(`threads/${id}`));
   });
 
-  test('[K33] [K34] a restored thread has neither a name nor a membership of a deleted account, and still an owner', async () => {
+  test('[K33] [K34] a restored thread has neither a name nor a membership of a deleted account, which pays for nobody, and still an owner', async () => {
     const place = await made(make);
-    const { ada, grace, id } = await peopleAndThreads();
+    const { ada, grace, linus, id, other } = await peopleAndThreads();
+    await addMember(linus, other, { email: ada.email, role: 'editor' });
+    for (const [owner, threadId] of [[ada, id] as const, [linus, other] as const])
+      await updateThread(owner, threadId, { payer: 'owner' });
     await to(place);
     await emptyFirestore(PROJECT);
     const { auth } = await import('@/server/platform/firebase');
@@ -176,6 +179,12 @@ describe.each(targets())('$name', ({ make }) => {
     expect(thread.get('postingMembers')).toBe(1);
     expect((await db.doc(`threads/${id}/members/${grace.uid}`).get()).get('role')).toBe('owner');
     expect(after.has(`threads/${id}/members/${ada.uid}`)).toBe(false);
+    expect(thread.get('settings')).toMatchObject({ payer: 'asker', payerId: null });
+    const kept = await db.doc(`threads/${other}`).get();
+    expect(kept.data()).toMatchObject({
+      memberIds: [linus.uid],
+      settings: { payer: 'owner', payerId: linus.uid },
+    });
   });
 
   test('[K35] a thread without activity since a day is left out', async () => {

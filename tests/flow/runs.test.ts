@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { Firestore, Query, WriteBatch } from 'firebase-admin/firestore';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { NOTHING_SPENT } from '@/model/ledger';
+import { ledgerPath } from '@/model/paths';
 import { runSchema } from '@/model/run';
+import { estimateTokens } from '@/model/tokens';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 
 const { person, background, workDone, db, model } = await setUpFixtures();
@@ -9,6 +13,7 @@ const { createThread, getThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');
 const { addMember, removeMember, changeRole } = await import('@/server/members/members');
 const { followRun } = await import('@/server/runs/follow');
+const { readRow } = await import('@/server/usage/ledger');
 
 const ada = await person('Ada');
 const grace = await person('Grace');
@@ -119,6 +124,64 @@ test('[R6] Stop saves exactly the text that was stored, records who stopped, and
   expect(await stopRun(ada, { threadId: id, runId }, background)).toBe('already-over');
   expect(await openDocuments(id)).toEqual(nothingOpen);
 });
+
+test('[R6] [U2] Stop reads the history once, and nothing between the stored text and its end, however often the writer is faster', async () => {
+  const { id } = await createThread(ada);
+  await say(ada, { threadId: id, message: 'Said before', ask: false }, background);
+  // Nothing writes here: this test does.
+  const { runId } = await say(ada, { threadId: id, message: 'Fast', ask: true }, () => undefined);
+  const draft = db.doc(`threads/${id}/drafts/${runId}-1`);
+  const steps = stepsOf(async (commits) => {
+    if (commits <= 3) await draft.update({ content: 'words '.repeat(commits) });
+  });
+  expect(await stopRun(ada, { threadId: id, runId: runId ?? '' }, () => undefined)).toBe('stopped');
+  vi.restoreAllMocks();
+  const queries = steps.filter((step) => step === 'query');
+  expect(queries).toHaveLength(1);
+  const commits = steps.flatMap((step, index) => (step === 'commit' ? [index] : []));
+  expect(commits.map((index) => steps[index - 1])).toEqual(Array(4).fill(draft.path));
+  expect((await getMessages(ada, id)).at(-1)).toMatchObject({
+    status: 'stopped',
+    content: 'words words words ',
+  });
+  const spent = (await readRow(runId ?? ''))?.spent;
+  expect(spent).toMatchObject({
+    counted: 'estimated',
+    requests: 1,
+    tokens: { output: estimateTokens('words words words ') },
+  });
+  expect(spent?.tokens.input).toBeGreaterThan(10);
+});
+
+/** What this process does with Firestore from now on, in its order: `beforeCommit` gets the number of the commit. */
+function stepsOf(beforeCommit: (commits: number) => Promise<unknown>): string[] {
+  const steps: string[] = [];
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
+  const getAll = Firestore.prototype.getAll;
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
+  const get = Query.prototype.get;
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
+  const commit = WriteBatch.prototype.commit;
+  onTestFinished(() => void vi.restoreAllMocks());
+  vi.spyOn(Firestore.prototype, 'getAll').mockImplementation(async function (this: Firestore, ...refs) {
+    const paths = refs.flatMap((ref) => ('path' in ref ? [ref.path] : []));
+    // Rates of earlier tests may still be counted, after their responses.
+    if (!paths.every((path) => path.startsWith('rates/'))) steps.push(paths.join(' '));
+    return await getAll.apply(this, refs);
+  });
+  vi.spyOn(Query.prototype, 'get').mockImplementation(async function (this: Query) {
+    steps.push('query');
+    return await get.call(this);
+  });
+  vi.spyOn(WriteBatch.prototype, 'commit').mockImplementation(async function (this: WriteBatch) {
+    // A document that is written alone, as by this test, has no batch.
+    if (Reflect.get(this, '_opCount') === 1) return await commit.call(this);
+    steps.push('commit');
+    await beforeCommit(steps.filter((step) => step === 'commit').length);
+    return await commit.call(this);
+  });
+  return steps;
+}
 
 test('[R15] twenty questions can be queued; the next is refused as busy, and nothing of it is stored', async () => {
   const { id } = await createThread(ada);
@@ -322,6 +385,31 @@ test('[R10] a writer that continues after a takeover renews nothing, writes noth
   await workDone();
   expect((await getMessages(ada, id))[1]?.content).not.toContain('stale');
   expect(await openDocuments(id)).toEqual(nothingOpen);
+});
+
+test('[R10] [R20] a run that is older than the ledger is taken over, released and stopped like any other', async () => {
+  const { releaseLease } = await import('@/server/runs/lease');
+  const { id } = await createThread(ada);
+  const runId = await deadRun(id, 'long ago [demo echo=Written today.]');
+  await db.doc(ledgerPath(runId)).delete();
+  await until(async () => {
+    await resume(ada, id, background);
+    await workDone();
+    return (await getMessages(ada, id)).length === 2;
+  }, 'the answer of the second attempt');
+  expect((await getMessages(ada, id))[1]).toMatchObject({ status: 'done', content: 'Written today.' });
+
+  const { runId: second } = await say(ada, { threadId: id, message: 'older', ask: true }, () => undefined);
+  const released = second ?? '';
+  await db.doc(ledgerPath(released)).delete();
+  const lease = db.doc(`threads/${id}/lease/current`);
+  const owner = String((await lease.get()).get('owner'));
+  await releaseLease({ threadId: id, owner, runId: released }, { ...NOTHING_SPENT, requests: 1 });
+  expect((await lease.get()).get('owner')).toBeNull();
+  expect(await stopRun(ada, { threadId: id, runId: released }, background)).toBe('stopped');
+  await workDone();
+  expect(await openDocuments(id)).toEqual(nothingOpen);
+  for (const each of [runId, released]) expect(await readRow(each)).toBeNull();
 });
 
 async function plainRun(threadId: string, runId: string) {

@@ -33,7 +33,7 @@ test('[U10] an answer reserves the most that it may cost, and what it did not us
   const asking = (threadId: string, message: string) =>
     say(ada, { threadId, message, ask: true }, background);
   const first = await asking(one, 'One [demo slow=20s]');
-  const second = await asking(two, 'Two [demo echo=Yes.]');
+  const second = await asking(two, 'Two [demo first=1500ms echo=Yes.]');
   const row = await rowOf(first.runId);
   const counter = async () =>
     readDocument(budgetCounterSchema, await db.doc(budgetCounterPath(row.charged?.id ?? '')).get());
