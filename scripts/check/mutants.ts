@@ -148,6 +148,8 @@ export const MUTANTS: readonly Mutant[] = [
       title: '[H19] without the share’s leave',
       value: () => '{ share: { id: visit.shareId, version: 1 } }',
     },
+    'titles-leave-with-copies': '[H32] [M18] a title that the model made here',
+    'titles-gone-meanwhile-are-not-copied': '[H17] [M18] a title that goes from the origin',
     'removals-reach-forks': { title: '[H31] what is deleted or hidden', value: () => '{ docs: [] }' },
     'deletion-reaches-forks': '[H32] the origin’s permanent deletion',
     'files-bring-no-copies': '[H16] no file brings',

@@ -5,7 +5,7 @@ import { AppError } from '@/model/errors';
 import { copyId } from '@/model/fork';
 import type { ForkThreadRequest } from '@/model/fork-requests';
 import { memberSchema } from '@/model/member';
-import { messageSchema } from '@/model/message';
+import { type Message, isRemoved, messageSchema } from '@/model/message';
 import { memberPath, messagesPath, readStatePath, userPath } from '@/model/paths';
 import { withQuiet } from '@/model/read-state';
 import type { Person } from '@/server/access/person';
@@ -17,7 +17,7 @@ import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { type Visit, admit } from '@/server/shares/guests';
 import { addThread, readToTheEnd, threadFields, threadIdFor } from '@/server/threads/threads';
-import { type Fork, beginCopying, copyAll, readFork } from './copying';
+import { type Fork, beginCopying, copyAll, isMarked, readFork } from './copying';
 import { type Origin, memberOrigin, shareOrigin } from './source';
 import { removeUnfinished } from './sweep';
 
@@ -72,7 +72,7 @@ async function show(person: Person, id: string, readOrigin: () => Promise<Origin
   const fork = await readFork(id);
   const { stored, doc } = fork;
   if (stored.state === 'done') return true;
-  if (stored.pending.length > 0) return false;
+  if (isMarked(stored)) return false;
   // guard: rights-are-checked-when-a-fork-shows
   const origin = await readOrigin();
   const db = firestore();
@@ -109,12 +109,10 @@ async function fieldsOf(person: Person, { stored }: Fork) {
   };
 }
 
-function lastMessageOf(
-  last: Parameters<typeof previewFor>[0] & { seq: number; authorId: string; authorName: string },
-  at: unknown,
-) {
+function lastMessageOf(last: Message, at: unknown) {
   const { seq, authorId, authorName } = last;
-  return { seq, authorId, authorName, askedBy: null, preview: previewFor(last), at };
+  const preview = isRemoved(last.status) ? null : previewFor(last);
+  return { seq, authorId, authorName, askedBy: null, preview, at };
 }
 
 type Along = { threadId: string; forkId: string; members: readonly string[] };

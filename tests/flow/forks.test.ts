@@ -21,7 +21,8 @@ import { conversation, importing, talk } from '@/tests/support/imports';
 import { eventsOf } from './membership';
 
 const { person, db, background, workDone } = await setUpFixtures();
-const { createThread, getThread, setArchived, updateThread } = await import('@/server/threads/threads');
+const { createThread, getThread, setArchived, threadIdFor, updateThread } =
+  await import('@/server/threads/threads');
 const { deleteThread } = await import('@/server/threads/deletion');
 const { trashThread } = await import('@/server/threads/trash');
 const { addMember, getMembers, removeMember } = await import('@/server/members/members');
@@ -39,6 +40,8 @@ const { beginCopying, copyAll } = await import('@/server/forks/copying');
 const { memberOrigin, shareOrigin } = await import('@/server/forks/source');
 const { getOrigin } = await import('@/server/forks/origin');
 const { sweepForks } = await import('@/server/forks/sweep');
+const { ratesOf, spend } = await import('@/server/platform/rates/rate-limits');
+const { microsOf } = await import('@/server/platform/documents');
 const { imported } = await importing();
 const { opened } = await guestsOnServer();
 
@@ -185,14 +188,19 @@ test('[H17] what is removed while it is being copied is not in the thread, and w
   const hidden = { threadId: origin.id, messageId: origin.second };
   const readOrigin = () => memberOrigin(grace, { threadId: origin.id, messageId: origin.fifth });
   // As `forkThread` does, with a moment in between.
-  const { threadIdFor } = await import('@/server/threads/threads');
   const id = threadIdFor(grace, `fork:${origin.id}:in-two-steps`);
   await beginCopying(id, readOrigin);
   await copyAll(id);
+  // The search index may know it already, and follows what changes.
+  const copy = db.doc(messagePath(id, copyId(2)));
+  const changedAt = async () => microsOf((await copy.get()).get('changedAt'));
+  const before = await changedAt();
   await hideMessage(ada, hidden);
   const { threadId } = await forked(grace, origin.id, origin.fifth, { id: 'in-two-steps' });
   expect(threadId).toBe(id);
-  expect((await getMessages(grace, id)).map(({ seq }) => seq)).toEqual([1, 3, 4, 5]);
+  expect((await getMessages(grace, id)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  expect((await copy.get()).data()).toMatchObject({ status: 'deleted', content: '' });
+  expect(await changedAt()).toBeGreaterThan(before);
   const lost = threadIdFor(grace, `fork:${origin.id}:right-is-lost`);
   await beginCopying(lost, readOrigin);
   await removeMember(ada, origin.id, grace.uid);
@@ -201,6 +209,30 @@ test('[H17] what is removed while it is being copied is not in the thread, and w
   });
   expect((await db.collection(messagesPath(lost)).get()).size).toBe(0);
   expect((await db.doc(forkPath(lost)).get()).exists).toBe(false);
+});
+
+test('[H17] [M18] a title that goes from the origin while it is being copied is not the new thread’s', async () => {
+  const origin = await plan();
+  const titled = { title: 'Secret things', titleBy: 'assistant', titleFrom: [origin.second] };
+  await db.doc(threadPath(origin.id)).update(titled);
+  const id = threadIdFor(grace, `fork:${origin.id}:title-goes`);
+  await beginCopying(id, () => memberOrigin(grace, { threadId: origin.id, messageId: origin.fifth }));
+  await copyAll(id);
+  await hideMessage(ada, { threadId: origin.id, messageId: origin.second });
+  await forked(grace, origin.id, origin.fifth, { id: 'title-goes' });
+  expect(await plain(id)).not.toContain('Secret things');
+  expect(await getThread(grace, id)).toMatchObject({ title: 'New thread', titleBy: 'default' });
+  // The origin itself has its title from a third thread.
+  const third = await plan();
+  const { threadId: between } = await forked(grace, third.id, third.fifth);
+  const messageId = await post(between, 'Said here', grace);
+  const next = threadIdFor(grace, `fork:${between}:title-goes`);
+  await beginCopying(next, () => memberOrigin(grace, { threadId: between, messageId }));
+  await copyAll(next);
+  await deleteThread(ada, third.id);
+  await forked(grace, between, messageId, { id: 'title-goes' });
+  expect(await plain(next)).not.toContain('A plan');
+  expect(await textsOf(grace, next)).toEqual(['', '', '', '', '', 'Said here']);
 });
 
 test('[H17] so many threads and messages, and no more', async () => {
@@ -403,6 +435,45 @@ test('[H32] the origin’s permanent deletion takes all copies and its title; th
   expect((await db.doc(forkPath(threadId)).get()).exists).toBe(false);
 });
 
+/** Somebody is invited to a thread of Grace's, and somebody has left it for good. */
+async function surround(threadId: string): Promise<void> {
+  await addMember(grace, threadId, { email: 'nobody-yet@example.com', role: 'viewer' });
+  const leaving = await person('Nora');
+  await addMember(grace, threadId, { email: leaving.email, role: 'viewer' });
+  await removeMember(leaving, threadId, leaving.uid, { block: true });
+}
+
+/** The titles that these two see. */
+async function titlesAround(threadId: string): Promise<unknown[]> {
+  const [invites, blocks] = await Promise.all([
+    db.collection('invites').where('threadId', '==', threadId).get(),
+    db.collectionGroup('blocks').where('threadId', '==', threadId).get(),
+  ]);
+  return [...invites.docs, ...blocks.docs].map((doc): unknown => doc.get('title'));
+}
+
+test('[H32] [M18] a title that the model made here goes with the copies that it was made of, and no other one', async () => {
+  const origin = await plan();
+  const titledBy = async (seq: number) => {
+    const { threadId } = await forked(grace, origin.id, origin.fifth);
+    const titled = { title: 'Secret things', titleBy: 'assistant', titleFrom: [copyId(seq)] };
+    await db.doc(threadPath(threadId)).update(titled);
+    await surround(threadId);
+    const { threadId: next } = await forked(grace, threadId, copyId(5));
+    return { threadId, next };
+  };
+  const [gone, stays] = [await titledBy(2), await titledBy(1)];
+  await deleteMessage(grace, { threadId: origin.id, messageId: origin.second }, background);
+  for (const id of [gone.threadId, gone.next]) expect(await plain(id)).not.toContain('Secret things');
+  expect(await getThread(grace, gone.threadId)).toMatchObject({ title: 'New thread', titleBy: 'default' });
+  expect(await titlesAround(gone.threadId)).toEqual(['New thread', 'New thread']);
+  for (const id of [stays.threadId, stays.next])
+    expect(await getThread(grace, id)).toMatchObject({ title: 'Secret things', titleBy: 'assistant' });
+  expect(await titlesAround(stays.threadId)).toEqual(['Secret things', 'Secret things']);
+  await deleteThread(ada, origin.id);
+  for (const id of [stays.threadId, stays.next]) expect(await plain(id)).not.toContain('Secret things');
+});
+
 test('[H32] a title that the model made goes with the messages from which it was made', async () => {
   const origin = await plan();
   await db.doc(threadPath(origin.id)).update({
@@ -412,8 +483,10 @@ test('[H32] a title that the model made goes with the messages from which it was
   });
   const { threadId } = await forked(grace, origin.id, origin.fifth);
   expect(await getThread(grace, threadId)).toMatchObject({ title: 'Secret things', titleBy: 'assistant' });
+  await surround(threadId);
   await hideMessage(ada, { threadId: origin.id, messageId: origin.second });
   expect(await plain(threadId)).not.toContain('Secret things');
+  expect(await titlesAround(threadId)).toEqual(['New thread', 'New thread']);
 });
 
 test('[H33] a deleted account leaves no name in copies, and in copies of these', async () => {

@@ -163,14 +163,19 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     ],
   },
   {
-    file: 'server/runs/titles.ts',
+    file: 'server/messages/untitle.ts',
     collection: 'invites',
     where: [
       ['threadId', '=='],
       ['kind', '=='],
     ],
   },
-  { file: 'server/runs/titles.ts', collection: 'blocks', group: true, where: [['threadId', '==']] },
+  {
+    file: 'server/messages/untitle.ts',
+    collection: 'blocks',
+    group: true,
+    where: [['threadId', '==']],
+  },
   { file: 'server/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   { file: 'services/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   {
