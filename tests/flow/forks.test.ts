@@ -504,3 +504,36 @@ test('[H33] a deleted account leaves no name in copies, and in copies of these',
   const { docs } = await db.collection('forks').get();
   expect(JSON.stringify(docs.map((doc) => doc.data()))).not.toContain(leaving.uid);
 });
+
+/** `plain`, with earlier texts and what is hidden. */
+async function allBelow(threadId: string): Promise<string> {
+  const found = await Promise.all(
+    ['versions', 'hiddenMessages'].map((name) => db.collectionGroup(name).get()),
+  );
+  const docs = found.flatMap((all) => all.docs);
+  const inThread = docs.filter(({ ref }) => ref.path.startsWith(`${threadPath(threadId)}/`));
+  return `${await plain(threadId)} ${JSON.stringify(inThread.map((doc) => doc.data()))}`;
+}
+
+test('[H33] [K33] nor in replies, earlier texts and events there, and the next archive takes the thread along', async () => {
+  const origin = await plan();
+  const leaving = await person('Leavingham');
+  await addMember(ada, origin.id, { email: leaving.email, role: 'editor' });
+  const theirs = await post(origin.id, 'By them', leaving);
+  const { threadId } = await forked(grace, origin.id, theirs);
+  const copy = copyId(7);
+  const replied = async (text: string) => {
+    const messageId = await post(threadId, text, grace, { replyTo: copy });
+    await editMessage(grace, { threadId, messageId, text: `${text}, edited` });
+    return messageId;
+  };
+  await hideMessage(grace, { threadId, messageId: await replied('A hidden reply') });
+  await replied('A reply');
+  await hideMessage(grace, { threadId, messageId: copy });
+  // The copy and its hidden original, the replies and what they were before, and the event of the hiding.
+  expect((await allBelow(threadId)).split('Leavingham')).toHaveLength(8);
+  const { changedAt } = await getThread(grace, threadId);
+  await deleteAccount(leaving);
+  expect(await allBelow(threadId)).not.toContain('Leavingham');
+  expect((await getThread(grace, threadId)).changedAt).toBeGreaterThan(changedAt);
+});
