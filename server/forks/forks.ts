@@ -75,6 +75,9 @@ async function show(person: Person, id: string, readOrigin: () => Promise<Origin
   if (isMarked(stored)) return false;
   // guard: rights-are-checked-when-a-fork-shows
   const origin = await readOrigin();
+  // What was copied is what an earlier version of the share showed: perhaps more, or names.
+  // guard: forks-of-the-version-begun
+  if (origin.share?.version !== stored.share?.version) throw new AppError('share-closed');
   const db = firestore();
   const [userDoc, fields] = await Promise.all([db.doc(userPath(person.uid)).get(), fieldsOf(person, fork)]);
   const batch = db.batch();

@@ -334,8 +334,12 @@ test('[H18] the thread says who may, and is told who did; members of both find t
 async function linkTo(threadId: string, more: object = {}) {
   const link = createShareRequestSchema.parse({ audience: 'anyone', mayFork: true, ...more });
   const { share, token } = await createShare(ada, threadId, link);
+  return { share, token, visit: await visitTo(share, token) };
+}
+
+async function visitTo({ id }: { id: string }, token: string) {
   const { cookie } = await opened(token);
-  return { share, visit: { shareId: share.id, cookies: cookie.split(';')[0] ?? '' } };
+  return { shareId: id, cookies: cookie.split(';')[0] ?? '' };
 }
 
 test('[H19] a guest continues a share in a thread of their own: with what it shows, and names as it shows them', async () => {
@@ -377,6 +381,29 @@ test('[H19] without the share’s leave, or once it is over, nobody continues it
   await expect(forkShare(eve, { ...visit, cookies: '' })).rejects.toMatchObject({ code: 'share-closed' });
   await revokeShare(ada, at);
   await expect(forkShare(eve, visit)).rejects.toMatchObject({ code: 'share-closed' });
+});
+
+test('[H17] [H19] what was begun under an earlier version of a share is not shown', async () => {
+  const origin = await plan();
+  const eve = await person('Eve');
+  const { share, token, visit } = await linkTo(origin.id);
+  const begun = async (id: string) => {
+    const threadId = threadIdFor(eve, `fork:${share.id}:${id}`);
+    await beginCopying(threadId, () => shareOrigin({ id: share.id, version: 1 }));
+    await copyAll(threadId);
+    return threadId;
+  };
+  const [same, earlier] = [await begun('same-version'), await begun('earlier-version')];
+  await deleteMessage(ada, { threadId: origin.id, messageId: origin.last }, background);
+  expect(await forkShare(eve, visit, 'same-version')).toEqual({ threadId: same });
+  expect((await getThread(eve, same)).lastMessage).toMatchObject({ seq: 6, preview: null });
+  await changeShare(ada, { threadId: origin.id, shareId: share.id }, { names: 'numbered' });
+  const now = await visitTo(share, token);
+  await expect(forkShare(eve, now, 'earlier-version')).rejects.toMatchObject({ code: 'share-closed' });
+  expect((await db.collection(messagesPath(earlier)).get()).size).toBe(0);
+  expect((await db.doc(threadPath(earlier)).get()).exists).toBe(false);
+  const { threadId } = await forkShare(eve, now, 'this-version');
+  expect(await plain(threadId)).toContain('Participant 1');
 });
 
 test('[H31] what is deleted or hidden in the origin goes from its forks, and from theirs; undo does not bring it back', async () => {
