@@ -149,6 +149,7 @@ export const MUTANTS: readonly Mutant[] = [
       value: () => '{ share: { id: visit.shareId, version: 1 } }',
     },
     'forks-of-the-version-begun': '[H17] [H19] what was begun',
+    'companions-are-counted': '[A21] [H18] who cannot be invited',
     'titles-leave-with-copies': '[H32] [M18] a title that the model made here',
     'titles-gone-meanwhile-are-not-copied': '[H17] [M18] a title that goes from the origin',
     'removals-reach-forks': { title: '[H31] what is deleted or hidden', value: () => '{ docs: [] }' },

@@ -1,8 +1,9 @@
 // Threads that are started from a message of another thread, or continue a share.
 import { expect, test } from 'vitest';
 import type * as z from 'zod/v4';
-import { FORK_IDLE_MS, MAX_FORKS, MAX_FORK_MESSAGES, copyId } from '@/model/fork';
+import { FORK_IDLE_MS, MAX_COMPANIONS, MAX_FORKS, MAX_FORK_MESSAGES, copyId } from '@/model/fork';
 import { forkThreadRequestSchema } from '@/model/fork-requests';
+import { MAX_INVITES_OF_ONE_PERSON, RATES } from '@/model/limits';
 import {
   forkPath,
   hiddenMessagePath,
@@ -307,6 +308,37 @@ test('[H18] chosen members come along as they allow: added, or invited without t
   expect((await getMembers(grace, threadId)).pendingInvites).toEqual([]);
   expect((await db.collection(membersPath(threadId)).get()).size).toBe(3);
   expect((await db.collection('invites').where('threadId', '==', threadId).get()).size).toBe(0);
+});
+
+test('[A21] [H18] who cannot be invited now stays out and is named, the others come along; each is counted as brought in', async () => {
+  const origin = await plan();
+  const [busy, shy] = [await person('Busy'), await person('Shy')];
+  for (const { email } of [busy, shy]) await addMember(ada, origin.id, { email, role: 'editor' });
+  await db.doc(`users/${shy.uid}`).update({ 'preferences.addedBy': 'nobody' });
+  const invite = { kind: 'address', threadId: 'elsewhere', email: shy.email, by: busy.uid };
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  for (let one = 0; one < MAX_INVITES_OF_ONE_PERSON; one += 1)
+    await db.doc(`invites/planted-${one}`).set({ ...invite, expiresAt });
+  const wanted = { id: 'with-companions', members: [shy.uid, linus.uid] };
+  const { threadId, leftOut } = await forked(busy, origin.id, origin.fifth, wanted);
+  expect(leftOut).toEqual([shy.uid]);
+  expect(new Set((await getThread(busy, threadId)).memberIds)).toEqual(new Set([busy.uid, linus.uid]));
+  expect(await forked(busy, origin.id, origin.fifth, wanted)).toEqual({ threadId, leftOut });
+  const rates = ratesOf('invite', { person: busy.uid });
+  const { most } = RATES['invite/person'];
+  await Promise.allSettled(Array.from({ length: most }, () => spend(rates, 'before')));
+  const alone = await forked(busy, origin.id, origin.fifth, { members: [linus.uid] });
+  expect(alone.leftOut).toEqual([linus.uid]);
+  expect((await getThread(busy, alone.threadId)).memberIds).toEqual([busy.uid]);
+});
+
+test('[H18] so many come along, and no more', () => {
+  const companions = (count: number) => ({
+    messageId: 'a-message',
+    members: Array.from({ length: count }, (_, at) => `companion-${at}`),
+  });
+  expect(forkThreadRequestSchema.safeParse(companions(MAX_COMPANIONS)).success).toBe(true);
+  expect(forkThreadRequestSchema.safeParse(companions(MAX_COMPANIONS + 1)).success).toBe(false);
 });
 
 test('[H18] the thread says who may, and is told who did; members of both find the way back', async () => {
