@@ -1,12 +1,12 @@
 // Endpoints of forks: rows of model/endpoints.ts.
 import { type EndpointTable, signedIn } from './endpoint-rows';
-import type { forkResponseSchema, originResponseSchema } from './fork';
+import type { forkResponseSchema, forkThreadResponseSchema, originResponseSchema } from './fork';
 import type { forkShareRequestSchema, forkThreadRequestSchema } from './fork-requests';
 
 export const FORK_ENDPOINTS = {
   'POST /api/threads/{threadId}/forks': signedIn<{
     body: typeof forkThreadRequestSchema;
-    response: typeof forkResponseSchema;
+    response: typeof forkThreadResponseSchema;
   }>({
     retry: 'twice',
     // guard: forking-checks-revocation

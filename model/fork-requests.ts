@@ -1,6 +1,6 @@
 // Bodies of the routes of forks, parsed strictly by the server.
 import * as z from 'zod/v4';
-import { MAX_MEMBERS } from './limits';
+import { MAX_COMPANIONS } from './fork';
 import { callerIdSchema, idSchema, uidSchema } from './paths';
 
 /** Chosen by the caller: it names the request, so that the thread is made once. */
@@ -12,7 +12,7 @@ export const forkThreadRequestSchema = z.strictObject({
   /** The last message to be copied. */
   messageId: idSchema,
   /** Members of the thread who are to be members of the new one. */
-  members: z.array(uidSchema).max(MAX_MEMBERS).default([]),
+  members: z.array(uidSchema).max(MAX_COMPANIONS).default([]),
 });
 export type ForkThreadRequest = z.infer<typeof forkThreadRequestSchema>;
 

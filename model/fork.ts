@@ -4,11 +4,15 @@ import * as z from 'zod/v4-mini';
 
 /** Threads that may be started from one thread: each is changed with every message that is deleted there. */
 export const MAX_FORKS = 200;
+/** Members whom one request takes along: each is brought in. */
+export const MAX_COMPANIONS = 50;
 /** Messages that are copied at most, and milliseconds after which a copy that nobody continues is removed. */
 export const MAX_FORK_MESSAGES = 5_000;
 export const FORK_IDLE_MS = 15 * 60_000;
 
 export const forkResponseSchema = z.object({ threadId: z.string() });
+/** `leftOut`: uids of members who did not come along, for too many invites of theirs, members, or people brought in within the hour. */
+export const forkThreadResponseSchema = z.extend(forkResponseSchema, { leftOut: z.array(z.string()) });
 
 /** Where a thread was started from, for who may read that too; else null. */
 export const originResponseSchema = z.object({

@@ -74,15 +74,19 @@ export const threadSchema = z.object({
     z.nullable(z.object({ at: z.number(), by: z.string(), was: z.enum(['open', 'archived']) })),
     null,
   ),
-  settings: z.object({
-    replyPolicy: replyPolicySchema,
-    model: z.nullable(z.string()),
-    exportBy: z._default(exportBySchema, 'everyone'),
-    payer: z._default(payerSchema, 'asker'),
-    /** The owner who has agreed to pay. */
-    payerId: z._default(z.nullable(z.string()), null),
-    forkBy: z._default(forkBySchema, 'everyone'),
-  }),
+  settings: z.pipe(
+    z.object({
+      replyPolicy: replyPolicySchema,
+      model: z.nullable(z.string()),
+      exportBy: z._default(exportBySchema, 'everyone'),
+      payer: z._default(payerSchema, 'asker'),
+      /** The owner who has agreed to pay. */
+      payerId: z._default(z.nullable(z.string()), null),
+      /** Unset: whoever may export it, as the copies are an export. */
+      forkBy: z.optional(forkBySchema),
+    }),
+    z.transform((settings) => ({ ...settings, forkBy: settings.forkBy ?? settings.exportBy })),
+  ),
   metadata: callerMetadataSchema,
 });
 export type Thread = z.infer<typeof threadSchema>;

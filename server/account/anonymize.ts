@@ -1,6 +1,11 @@
 // The name of a person whose account is deleted, wherever it was copied to.
 import 'server-only';
-import { FieldValue, type Query, type QueryDocumentSnapshot } from 'firebase-admin/firestore';
+import {
+  type DocumentSnapshot,
+  FieldValue,
+  type Query,
+  type QueryDocumentSnapshot,
+} from 'firebase-admin/firestore';
 import * as z from 'zod/v4-mini';
 import { copiedAuthor } from '@/model/fork';
 import { forkPath, participantsPath, threadPath } from '@/model/paths';
@@ -67,14 +72,20 @@ async function anonymizeCopies(id: string, originId?: string): Promise<void> {
 async function anonymizeIn(threadId: string, author: string): Promise<void> {
   const thread = firestore().doc(threadPath(threadId));
   const [messages, hidden] = [thread.collection('messages'), thread.collection('hiddenMessages')];
+  const quoted = { 'replyTo.authorName': DELETED_PERSON };
   for (const some of [messages, hidden]) {
     await rewrite(some.where('stop.by', '==', author), { 'stop.byName': DELETED_PERSON });
-    await rewrite(some.where('replyTo.authorId', '==', author), { 'replyTo.authorName': DELETED_PERSON });
+    // In what was said here in reply to a copy, and in its earlier texts; a copy itself has none.
+    for (const { ref } of await rewrite(some.where('replyTo.authorId', '==', author), quoted))
+      await rewrite(ref.collection('versions').where('replyTo.authorId', '==', author), quoted);
   }
+  await rewrite(thread.collection('events').where('uid', '==', author), { name: DELETED_PERSON });
   await rewrite(hidden.where('authorId', '==', author), { authorName: DELETED_PERSON });
   await anonymizeInLists(
     await rewrite(messages.where('authorId', '==', author), { authorName: DELETED_PERSON }),
   );
+  // An archive takes it along with its next run.
+  await changeThread(threadId, () => ({ changedAt: FieldValue.serverTimestamp() }));
 }
 
 /** The thread list shows the last author, whose name is on the thread document. */
@@ -86,14 +97,23 @@ async function anonymizeInLists(messages: readonly QueryDocumentSnapshot[]): Pro
     if (threadId !== undefined && typeof seq === 'number')
       last.set(threadId, Math.max(seq, last.get(threadId) ?? 0));
   }
-  for (const [threadId, seq] of last) {
-    await retryRefused(async () => {
-      const threadDoc = await firestore().doc(threadPath(threadId)).get();
-      if (threadDoc.updateTime === undefined || threadDoc.get('lastMessage.seq') !== seq) return;
-      const changes = { 'lastMessage.authorName': DELETED_PERSON };
-      await threadDoc.ref.update(changes, { lastUpdateTime: threadDoc.updateTime });
-    });
-  }
+  for (const [threadId, seq] of last)
+    await changeThread(threadId, (thread) =>
+      thread.get('lastMessage.seq') === seq ? { 'lastMessage.authorName': DELETED_PERSON } : undefined,
+    );
+}
+
+/** One that was deleted meanwhile, or is not shown yet, is skipped. */
+async function changeThread(
+  threadId: string,
+  changesOf: (thread: DocumentSnapshot) => Record<string, unknown> | undefined,
+): Promise<void> {
+  await retryRefused(async () => {
+    const thread = await firestore().doc(threadPath(threadId)).get();
+    const changes = changesOf(thread);
+    if (thread.updateTime === undefined || changes === undefined) return;
+    await thread.ref.update(changes, { lastUpdateTime: thread.updateTime });
+  });
 }
 
 /** Changes every document that the query finds; a document deleted meanwhile is skipped. */

@@ -1,5 +1,5 @@
 // The copying of messages into a thread that nobody is a member of yet. Its link remembers how far it came: a repeated request goes on
-// there, of two at the same time one is refused, and what was removed in the origin meanwhile is left out.
+// there, of two at the same time one is refused, and of what was removed in the origin meanwhile only the place is left.
 import 'server-only';
 import { FieldValue, type DocumentSnapshot, type Timestamp } from 'firebase-admin/firestore';
 import * as z from 'zod/v4-mini';
@@ -15,8 +15,10 @@ import {
   tombstonePath,
 } from '@/model/paths';
 import type { GuestMessage } from '@/model/share';
-import { addMessages, leaveOutMessages } from '@/server/messages/messages';
-import { type StoredFork, storedForkSchema } from '@/server/messages/stored-fork';
+import { removeCopies } from '@/server/messages/copies';
+import { addMessages } from '@/server/messages/messages';
+import { type StoredFork, hasLostTitle, storedForkSchema } from '@/server/messages/stored-fork';
+import { UNTITLED } from '@/server/messages/untitle';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
@@ -113,6 +115,9 @@ export async function copyAll(id: string): Promise<void> {
   while (await retryRefused(() => copySome(id)));
 }
 
+/** Whether something went from the origin that is not worked off yet. */
+export const isMarked = ({ pending, goneTitle }: StoredFork) => pending.length > 0 || goneTitle !== null;
+
 /** Whether there may be more. */
 async function copySome(id: string): Promise<boolean> {
   const { stored, doc } = await readFork(id);
@@ -120,14 +125,16 @@ async function copySome(id: string): Promise<boolean> {
   const { originId, upToSeq, scopedAt, names, copiedSeq, pending } = stored;
   const projection = await projectionOf(originId);
   const page = await projection.pageAfter({ upToSeq, scopedAt, names }, copiedSeq);
-  if (page.lastSeq === null && pending.length === 0) return false;
+  if (page.lastSeq === null && !isMarked(stored)) return false;
   const messages = withinBytes(page.messages);
   const isWhole = messages.length === page.messages.length;
   const db = firestore();
   const batch = db.batch();
   // guard: removed-meanwhile-is-not-copied
   const removed = pending.filter((one) => one <= copiedSeq);
-  leaveOutMessages(batch, id, removed.map(copyId));
+  await removeCopies(batch, id, removed);
+  // guard: titles-gone-meanwhile-are-not-copied (never)
+  const isUntitled = hasLostTitle(stored);
   const placed = await places(id, stored.copied, messages);
   addMessages(
     batch,
@@ -142,7 +149,9 @@ async function copySome(id: string): Promise<boolean> {
       copiedSeq: (isWhole ? page.lastSeq : messages.at(-1)?.seq) ?? copiedSeq,
       copied: stored.copied + messages.length,
       ...(people.length > 0 && { people: FieldValue.arrayUnion(...people) }),
+      ...(isUntitled && { ...UNTITLED, titleFrom: [] }),
       pending: [],
+      goneTitle: null,
       pendingAt: null,
       touchedAt: FieldValue.serverTimestamp(),
     },

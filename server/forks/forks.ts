@@ -5,7 +5,7 @@ import { AppError } from '@/model/errors';
 import { copyId } from '@/model/fork';
 import type { ForkThreadRequest } from '@/model/fork-requests';
 import { memberSchema } from '@/model/member';
-import { messageSchema } from '@/model/message';
+import { type Message, isRemoved, messageSchema } from '@/model/message';
 import { memberPath, messagesPath, readStatePath, userPath } from '@/model/paths';
 import { withQuiet } from '@/model/read-state';
 import type { Person } from '@/server/access/person';
@@ -15,27 +15,28 @@ import { messagesBefore, previewFor } from '@/server/messages/messages';
 import { newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
+import { ratesOf, spend } from '@/server/platform/rates/rate-limits';
 import { type Visit, admit } from '@/server/shares/guests';
 import { addThread, readToTheEnd, threadFields, threadIdFor } from '@/server/threads/threads';
-import { type Fork, beginCopying, copyAll, readFork } from './copying';
+import { type Fork, beginCopying, copyAll, isMarked, readFork } from './copying';
 import { type Origin, memberOrigin, shareOrigin } from './source';
 import { removeUnfinished } from './sweep';
 
 /**
- * Starts a thread of the person's from a message of another one, with copies of what can be read up to it, and takes members along.
- * Idempotent for the same chosen id.
+ * Starts a thread of the person's from a message of another one, with copies of what can be read up to it, and takes members along,
+ * but for those whom a limit keeps out (open invites, members, people brought in within the hour): `leftOut`. Idempotent for the same chosen id.
  * @throws AppError not-found, forbidden (the thread's setting), too-long (5,000 messages), too-many (200 threads), conflict (deleted)
  */
 export async function forkThread(
   person: Person,
   threadId: string,
   { id, messageId, members }: ForkThreadRequest,
-): Promise<{ threadId: string }> {
+): Promise<{ threadId: string; leftOut: string[] }> {
   const forkId = threadIdFor(person, `fork:${threadId}:${id ?? newToken()}`);
   const readOrigin = () => memberOrigin(person, { threadId, messageId });
   await start(person, forkId, readOrigin);
-  await takeMembersAlong(person, { threadId, forkId, members });
-  return { threadId: forkId };
+  const leftOut = await takeMembersAlong(person, { threadId, forkId, members });
+  return { threadId: forkId, leftOut };
 }
 
 /**
@@ -72,9 +73,12 @@ async function show(person: Person, id: string, readOrigin: () => Promise<Origin
   const fork = await readFork(id);
   const { stored, doc } = fork;
   if (stored.state === 'done') return true;
-  if (stored.pending.length > 0) return false;
+  if (isMarked(stored)) return false;
   // guard: rights-are-checked-when-a-fork-shows
   const origin = await readOrigin();
+  // What was copied is what an earlier version of the share showed: perhaps more, or names.
+  // guard: forks-of-the-version-begun
+  if (origin.share?.version !== stored.share?.version) throw new AppError('share-closed');
   const db = firestore();
   const [userDoc, fields] = await Promise.all([db.doc(userPath(person.uid)).get(), fieldsOf(person, fork)]);
   const batch = db.batch();
@@ -109,27 +113,35 @@ async function fieldsOf(person: Person, { stored }: Fork) {
   };
 }
 
-function lastMessageOf(
-  last: Parameters<typeof previewFor>[0] & { seq: number; authorId: string; authorName: string },
-  at: unknown,
-) {
+function lastMessageOf(last: Message, at: unknown) {
   const { seq, authorId, authorName } = last;
-  return { seq, authorId, authorName, askedBy: null, preview: previewFor(last), at };
+  const preview = isRemoved(last.status) ? null : previewFor(last);
+  return { seq, authorId, authorName, askedBy: null, preview, at };
 }
 
 type Along = { threadId: string; forkId: string; members: readonly string[] };
 
-/** Members of the origin: who else is named was removed meanwhile, or is nobody. */
-async function takeMembersAlong(person: Person, { threadId, forkId, members }: Along): Promise<void> {
+/** Members of the origin: who else is named was removed meanwhile, or is nobody. @returns uids of those whom a limit keeps out */
+async function takeMembersAlong(person: Person, { threadId, forkId, members }: Along): Promise<string[]> {
   const others = [...new Set(members)].filter((uid) => uid !== person.uid);
-  if (others.length === 0) return;
+  if (others.length === 0) return [];
   const refs = others.map((uid) => firestore().doc(memberPath(threadId, uid)));
   const { further } = await requireAccess(person, threadId, 'read thread', refs);
+  const leftOut: string[] = [];
   for (const doc of further) {
     // guard: only-members-are-taken-along
     const member = readDocument(memberSchema, doc);
     if (member === undefined) continue;
     const role = member.role === 'viewer' ? 'viewer' : 'editor';
-    await takeAlong(person, forkId, { uid: member.id, name: member.name, role });
+    try {
+      // guard: companions-are-counted
+      await spend(ratesOf('invite', { person: person.uid }), 'before');
+      await takeAlong(person, forkId, { uid: member.id, name: member.name, role });
+    } catch (error) {
+      // The thread is there, and the others come along: the response names who does not.
+      if (!(error instanceof AppError) || error.code !== 'too-many') throw error;
+      leftOut.push(member.id);
+    }
   }
+  return leftOut;
 }

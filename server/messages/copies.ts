@@ -18,14 +18,15 @@ import {
   messagesPath,
   threadPath,
 } from '@/model/paths';
-import { DEFAULT_TITLE, type Thread, threadSchema } from '@/model/thread';
+import { threadSchema } from '@/model/thread';
 import { retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { logError } from '@/server/platform/log';
 import { changeMessage } from './messages';
 import { REMOVED, withoutParts } from './removed';
-import { type StoredFork, storedForkSchema } from './stored-fork';
+import { type StoredFork, hasLostTitle, storedForkSchema } from './stored-fork';
+import { UNTITLED, untitle } from './untitle';
 
 /** Copies that one commit removes. */
 const AT_ONCE = 100;
@@ -101,13 +102,18 @@ async function removeSome(db: Firestore, forkId: string): Promise<boolean> {
     await batch.commit();
     return false;
   }
-  const docs = fork.isOriginDeleted ? await nextCopies(db, fork) : await copiesAt(db, fork);
+  const docs = fork.isOriginDeleted
+    ? await nextCopies(db, fork)
+    : await copiesAt(forkId, fork.pending.slice(0, AT_ONCE));
   const seqs = docs.map((doc) => Number(doc.get('seq')));
   for (const doc of docs) removeCopy(batch, doc);
   if (seqs.length > 0) await markCopies(batch, forkId, seqs);
   const isLast = fork.isOriginDeleted ? docs.length < AT_ONCE : fork.pending.length <= AT_ONCE;
-  const isUntitled = losesTitle(fork, isLast);
-  const titled = isUntitled ? await takeTitle(batch, fork, thread) : {};
+  // The title that came along goes with the origin, too; a title that was chosen here stays.
+  const isUntitled = hasLostTitle(fork) || (fork.isOriginDeleted && isLast);
+  if (isUntitled) await takeTitle(batch, fork);
+  const isOver = (isUntitled && thread.title === fork.title) || isMadeOf(threadDoc, docs);
+  const titled = isOver ? await untitle(batch, forkId) : {};
   const isLastMessage = thread.lastMessage !== null && seqs.includes(thread.lastMessage.seq);
   batch.update(
     threadDoc.ref,
@@ -136,11 +142,23 @@ async function removeSome(db: Firestore, forkId: string): Promise<boolean> {
   return !isLast;
 }
 
-/** Those of the first marks that are there. */
-async function copiesAt(db: Firestore, { id, pending }: StoredFork): Promise<DocumentSnapshot[]> {
-  const refs = pending.slice(0, AT_ONCE).map((seq) => db.doc(messagePath(id, copyId(seq))));
+/** Those of these positions of the origin that are there. */
+async function copiesAt(forkId: string, seqs: readonly number[]): Promise<DocumentSnapshot[]> {
+  const db = firestore();
+  const refs = seqs.map((seq) => db.doc(messagePath(forkId, copyId(seq))));
   const docs = refs.length === 0 ? [] : await db.getAll(...refs);
   return docs.filter((doc) => doc.exists);
+}
+
+/**
+ * Adds to `batch` that the copies of these positions of the origin go; their places stay, by which the search index learns of it.
+ */
+export async function removeCopies(
+  batch: WriteBatch,
+  forkId: string,
+  seqs: readonly number[],
+): Promise<void> {
+  for (const doc of await copiesAt(forkId, seqs)) removeCopy(batch, doc);
 }
 
 /** The next copies, whatever has become of them: what was said in the fork itself comes after them. */
@@ -172,28 +190,20 @@ function removeCopy(batch: WriteBatch, doc: DocumentSnapshot): void {
   batch.delete(firestore().doc(hiddenMessagePath(forkId, doc.id)));
 }
 
-/**
- * The title that came along, and the origin's in the first event, go with the messages from which the model made it, and with the
- * origin, or its own origin; a title that was chosen here stays.
- */
-function losesTitle(fork: StoredFork, isLast: boolean): boolean {
-  const wasMadeOf = fork.titleBy === 'assistant' && fork.pending.some((seq) => fork.titleFrom.includes(seq));
-  return wasMadeOf || (fork.isOriginDeleted && isLast) || fork.goneTitle === fork.title;
+/** Whether the model made the thread's own title from one of these messages. */
+function isMadeOf(threadDoc: DocumentSnapshot, docs: readonly DocumentSnapshot[]): boolean {
+  const [titleBy, titleFrom]: unknown[] = [threadDoc.get('titleBy'), threadDoc.get('titleFrom')];
+  // guard: titles-leave-with-copies (never)
+  return titleBy === 'assistant' && Array.isArray(titleFrom) && docs.some(({ id }) => titleFrom.includes(id));
 }
 
-/** @returns the changes of the thread */
-async function takeTitle(
-  batch: WriteBatch,
-  fork: StoredFork,
-  { title }: Thread,
-): Promise<Record<string, unknown>> {
+/** The origin's title goes from the first event, and from the threads that were started here. */
+async function takeTitle(batch: WriteBatch, fork: StoredFork): Promise<void> {
   const db = firestore();
-  const untitled = { title: DEFAULT_TITLE, titleBy: 'default' };
   const started = db.collection(eventsPath(fork.id)).where('kind', '==', 'started-from');
   const [events, forks] = await Promise.all([started.get(), forksOf(db, fork.id).select().get()]);
-  const named = fork.isOriginDeleted ? { ...untitled, title: '' } : untitled;
+  const named = fork.isOriginDeleted ? { ...UNTITLED, title: '' } : UNTITLED;
   for (const { ref } of events.docs) batch.update(ref, named);
   const marks = { goneTitle: fork.title, pendingAt: FieldValue.serverTimestamp() };
   for (const { ref } of forks.docs) batch.update(ref, marks);
-  return title === fork.title ? { ...untitled, titleFrom: FieldValue.delete() } : {};
 }

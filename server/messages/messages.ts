@@ -141,11 +141,6 @@ export function changeMessage(
   batch.update(ref, changed, updateTime === undefined ? { exists: true } : { lastUpdateTime: updateTime });
 }
 
-/** Takes messages out of a thread that nobody has seen yet; of any other, a place stays where one was. */
-export function leaveOutMessages(batch: WriteBatch, threadId: string, ids: readonly string[]): void {
-  for (const id of ids) batch.delete(firestore().doc(messagePath(threadId, id)));
-}
-
 /** The assistant's author fields. */
 export const assistantAuthor = {
   role: 'assistant',

@@ -33,3 +33,12 @@ export const storedForkSchema = z.object({
   goneTitle: z.nullable(z.string()),
 });
 export type StoredFork = z.infer<typeof storedForkSchema>;
+
+/**
+ * Whether the title that came along has gone from the origin: with a message from which the model had made it, or from where the
+ * origin itself had it.
+ */
+export function hasLostTitle({ title, titleBy, titleFrom, pending, goneTitle }: StoredFork): boolean {
+  const wasMadeOf = titleBy === 'assistant' && pending.some((seq) => titleFrom.includes(seq));
+  return wasMadeOf || goneTitle === title;
+}

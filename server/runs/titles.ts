@@ -10,7 +10,7 @@ import { type Message, isRemoved, messageSchema, readableText } from '@/model/me
 import { messagePath, threadPath } from '@/model/paths';
 import { titlePrompt } from '@/model/prompt';
 import { fencedMessage } from '@/model/prompt-fence';
-import { DEFAULT_TITLE, type Thread, threadSchema } from '@/model/thread';
+import { type Thread, threadSchema } from '@/model/thread';
 import { modelTitle } from '@/model/title';
 import { isRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
@@ -21,6 +21,7 @@ import { addTitle } from '@/server/usage/ledger';
 import { priceOf } from '@/server/usage/prices';
 import { spentBy } from '@/server/usage/spent';
 import { messagesBefore } from '@/server/messages/messages';
+import { untitle } from '@/server/messages/untitle';
 
 const TITLE_TIMEOUT_MS = 20_000;
 
@@ -88,25 +89,15 @@ type Retraction = { thread: Thread; threadRef: DocumentReference; messageId: str
 
 /**
  * Where the model's title was made from a message that is being hidden or deleted: the changes of the thread document by which
- * the title leaves with it. Adds to `batch` the changes of its copies; `batch` must be guarded by the thread document, which
- * whatever copies a title changes. The next answer makes another one.
+ * the title leaves with it. Adds to `batch` the changes of its copies: see `untitle`.
  */
 export async function retractTitle(
   batch: WriteBatch,
   { thread, threadRef, messageId }: Retraction,
-): Promise<{ title?: string; titleBy?: 'default'; titleFrom?: FieldValue; changedAt?: FieldValue }> {
+): Promise<Partial<Awaited<ReturnType<typeof untitle>>>> {
   if (thread.titleBy !== 'assistant') return {};
   const titleFrom: unknown = (await threadRef.get()).get('titleFrom');
   // guard: titles-leave-with-their-messages
   if (!Array.isArray(titleFrom) || !titleFrom.includes(messageId)) return {};
-  const untitled = { title: DEFAULT_TITLE, titleBy: 'default' } as const;
-  const db = firestore();
-  const [invites, blocks] = await Promise.all([
-    db.collection('invites').where('threadId', '==', thread.id).where('kind', '==', 'address').get(),
-    db.collectionGroup('blocks').where('threadId', '==', thread.id).get(),
-  ]);
-  for (const { ref, updateTime } of [...invites.docs, ...blocks.docs])
-    batch.update(ref, untitled, { lastUpdateTime: updateTime });
-  // The search index learns of it by `changedAt`.
-  return { ...untitled, titleFrom: FieldValue.delete(), changedAt: FieldValue.serverTimestamp() };
+  return await untitle(batch, thread.id);
 }

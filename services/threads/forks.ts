@@ -1,5 +1,5 @@
 // Threads that are started from a message of another thread. Loaded with the dialog, and with the first row of such a thread.
-import { forkResponseSchema, originResponseSchema, type Origin } from '@/model/fork';
+import { forkThreadResponseSchema, originResponseSchema, type Origin } from '@/model/fork';
 import { callApi } from '@/services/api/call-api';
 import { threadKey } from './threads';
 
@@ -11,7 +11,12 @@ export async function forkThread(
   threadId: string,
   fork: { id: string; messageId: string; members: string[] },
 ): Promise<string> {
-  const call = { params: { threadId }, body: fork, response: forkResponseSchema, timeoutMs: TIMEOUT_MS };
+  const call = {
+    params: { threadId },
+    body: fork,
+    response: forkThreadResponseSchema,
+    timeoutMs: TIMEOUT_MS,
+  };
   return (await callApi('POST /api/threads/{threadId}/forks', call)).threadId;
 }
 

@@ -1,8 +1,9 @@
 // Threads that are started from a message of another thread, or continue a share.
 import { expect, test } from 'vitest';
 import type * as z from 'zod/v4';
-import { FORK_IDLE_MS, MAX_FORKS, MAX_FORK_MESSAGES, copyId } from '@/model/fork';
+import { FORK_IDLE_MS, MAX_COMPANIONS, MAX_FORKS, MAX_FORK_MESSAGES, copyId } from '@/model/fork';
 import { forkThreadRequestSchema } from '@/model/fork-requests';
+import { MAX_INVITES_OF_ONE_PERSON, RATES } from '@/model/limits';
 import {
   forkPath,
   hiddenMessagePath,
@@ -21,7 +22,8 @@ import { conversation, importing, talk } from '@/tests/support/imports';
 import { eventsOf } from './membership';
 
 const { person, db, background, workDone } = await setUpFixtures();
-const { createThread, getThread, setArchived, updateThread } = await import('@/server/threads/threads');
+const { createThread, getThread, setArchived, threadIdFor, updateThread } =
+  await import('@/server/threads/threads');
 const { deleteThread } = await import('@/server/threads/deletion');
 const { trashThread } = await import('@/server/threads/trash');
 const { addMember, getMembers, removeMember } = await import('@/server/members/members');
@@ -39,6 +41,8 @@ const { beginCopying, copyAll } = await import('@/server/forks/copying');
 const { memberOrigin, shareOrigin } = await import('@/server/forks/source');
 const { getOrigin } = await import('@/server/forks/origin');
 const { sweepForks } = await import('@/server/forks/sweep');
+const { ratesOf, spend } = await import('@/server/platform/rates/rate-limits');
+const { microsOf } = await import('@/server/platform/documents');
 const { imported } = await importing();
 const { opened } = await guestsOnServer();
 
@@ -185,14 +189,19 @@ test('[H17] what is removed while it is being copied is not in the thread, and w
   const hidden = { threadId: origin.id, messageId: origin.second };
   const readOrigin = () => memberOrigin(grace, { threadId: origin.id, messageId: origin.fifth });
   // As `forkThread` does, with a moment in between.
-  const { threadIdFor } = await import('@/server/threads/threads');
   const id = threadIdFor(grace, `fork:${origin.id}:in-two-steps`);
   await beginCopying(id, readOrigin);
   await copyAll(id);
+  // The search index may know it already, and follows what changes.
+  const copy = db.doc(messagePath(id, copyId(2)));
+  const changedAt = async () => microsOf((await copy.get()).get('changedAt'));
+  const before = await changedAt();
   await hideMessage(ada, hidden);
   const { threadId } = await forked(grace, origin.id, origin.fifth, { id: 'in-two-steps' });
   expect(threadId).toBe(id);
-  expect((await getMessages(grace, id)).map(({ seq }) => seq)).toEqual([1, 3, 4, 5]);
+  expect((await getMessages(grace, id)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  expect((await copy.get()).data()).toMatchObject({ status: 'deleted', content: '' });
+  expect(await changedAt()).toBeGreaterThan(before);
   const lost = threadIdFor(grace, `fork:${origin.id}:right-is-lost`);
   await beginCopying(lost, readOrigin);
   await removeMember(ada, origin.id, grace.uid);
@@ -201,6 +210,30 @@ test('[H17] what is removed while it is being copied is not in the thread, and w
   });
   expect((await db.collection(messagesPath(lost)).get()).size).toBe(0);
   expect((await db.doc(forkPath(lost)).get()).exists).toBe(false);
+});
+
+test('[H17] [M18] a title that goes from the origin while it is being copied is not the new thread’s', async () => {
+  const origin = await plan();
+  const titled = { title: 'Secret things', titleBy: 'assistant', titleFrom: [origin.second] };
+  await db.doc(threadPath(origin.id)).update(titled);
+  const id = threadIdFor(grace, `fork:${origin.id}:title-goes`);
+  await beginCopying(id, () => memberOrigin(grace, { threadId: origin.id, messageId: origin.fifth }));
+  await copyAll(id);
+  await hideMessage(ada, { threadId: origin.id, messageId: origin.second });
+  await forked(grace, origin.id, origin.fifth, { id: 'title-goes' });
+  expect(await plain(id)).not.toContain('Secret things');
+  expect(await getThread(grace, id)).toMatchObject({ title: 'New thread', titleBy: 'default' });
+  // The origin itself has its title from a third thread.
+  const third = await plan();
+  const { threadId: between } = await forked(grace, third.id, third.fifth);
+  const messageId = await post(between, 'Said here', grace);
+  const next = threadIdFor(grace, `fork:${between}:title-goes`);
+  await beginCopying(next, () => memberOrigin(grace, { threadId: between, messageId }));
+  await copyAll(next);
+  await deleteThread(ada, third.id);
+  await forked(grace, between, messageId, { id: 'title-goes' });
+  expect(await plain(next)).not.toContain('A plan');
+  expect(await textsOf(grace, next)).toEqual(['', '', '', '', '', 'Said here']);
 });
 
 test('[H17] so many threads and messages, and no more', async () => {
@@ -277,6 +310,37 @@ test('[H18] chosen members come along as they allow: added, or invited without t
   expect((await db.collection('invites').where('threadId', '==', threadId).get()).size).toBe(0);
 });
 
+test('[A21] [H18] who cannot be invited now stays out and is named, the others come along; each is counted as brought in', async () => {
+  const origin = await plan();
+  const [busy, shy] = [await person('Busy'), await person('Shy')];
+  for (const { email } of [busy, shy]) await addMember(ada, origin.id, { email, role: 'editor' });
+  await db.doc(`users/${shy.uid}`).update({ 'preferences.addedBy': 'nobody' });
+  const invite = { kind: 'address', threadId: 'elsewhere', email: shy.email, by: busy.uid };
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  for (let one = 0; one < MAX_INVITES_OF_ONE_PERSON; one += 1)
+    await db.doc(`invites/planted-${one}`).set({ ...invite, expiresAt });
+  const wanted = { id: 'with-companions', members: [shy.uid, linus.uid] };
+  const { threadId, leftOut } = await forked(busy, origin.id, origin.fifth, wanted);
+  expect(leftOut).toEqual([shy.uid]);
+  expect(new Set((await getThread(busy, threadId)).memberIds)).toEqual(new Set([busy.uid, linus.uid]));
+  expect(await forked(busy, origin.id, origin.fifth, wanted)).toEqual({ threadId, leftOut });
+  const rates = ratesOf('invite', { person: busy.uid });
+  const { most } = RATES['invite/person'];
+  await Promise.allSettled(Array.from({ length: most }, () => spend(rates, 'before')));
+  const alone = await forked(busy, origin.id, origin.fifth, { members: [linus.uid] });
+  expect(alone.leftOut).toEqual([linus.uid]);
+  expect((await getThread(busy, alone.threadId)).memberIds).toEqual([busy.uid]);
+});
+
+test('[H18] so many come along, and no more', () => {
+  const companions = (count: number) => ({
+    messageId: 'a-message',
+    members: Array.from({ length: count }, (_, at) => `companion-${at}`),
+  });
+  expect(forkThreadRequestSchema.safeParse(companions(MAX_COMPANIONS)).success).toBe(true);
+  expect(forkThreadRequestSchema.safeParse(companions(MAX_COMPANIONS + 1)).success).toBe(false);
+});
+
 test('[H18] the thread says who may, and is told who did; members of both find the way back', async () => {
   const origin = await plan();
   await updateThread(grace, origin.id, { forkBy: 'admins' });
@@ -302,8 +366,12 @@ test('[H18] the thread says who may, and is told who did; members of both find t
 async function linkTo(threadId: string, more: object = {}) {
   const link = createShareRequestSchema.parse({ audience: 'anyone', mayFork: true, ...more });
   const { share, token } = await createShare(ada, threadId, link);
+  return { share, token, visit: await visitTo(share, token) };
+}
+
+async function visitTo({ id }: { id: string }, token: string) {
   const { cookie } = await opened(token);
-  return { share, visit: { shareId: share.id, cookies: cookie.split(';')[0] ?? '' } };
+  return { shareId: id, cookies: cookie.split(';')[0] ?? '' };
 }
 
 test('[H19] a guest continues a share in a thread of their own: with what it shows, and names as it shows them', async () => {
@@ -345,6 +413,29 @@ test('[H19] without the share’s leave, or once it is over, nobody continues it
   await expect(forkShare(eve, { ...visit, cookies: '' })).rejects.toMatchObject({ code: 'share-closed' });
   await revokeShare(ada, at);
   await expect(forkShare(eve, visit)).rejects.toMatchObject({ code: 'share-closed' });
+});
+
+test('[H17] [H19] what was begun under an earlier version of a share is not shown', async () => {
+  const origin = await plan();
+  const eve = await person('Eve');
+  const { share, token, visit } = await linkTo(origin.id);
+  const begun = async (id: string) => {
+    const threadId = threadIdFor(eve, `fork:${share.id}:${id}`);
+    await beginCopying(threadId, () => shareOrigin({ id: share.id, version: 1 }));
+    await copyAll(threadId);
+    return threadId;
+  };
+  const [same, earlier] = [await begun('same-version'), await begun('earlier-version')];
+  await deleteMessage(ada, { threadId: origin.id, messageId: origin.last }, background);
+  expect(await forkShare(eve, visit, 'same-version')).toEqual({ threadId: same });
+  expect((await getThread(eve, same)).lastMessage).toMatchObject({ seq: 6, preview: null });
+  await changeShare(ada, { threadId: origin.id, shareId: share.id }, { names: 'numbered' });
+  const now = await visitTo(share, token);
+  await expect(forkShare(eve, now, 'earlier-version')).rejects.toMatchObject({ code: 'share-closed' });
+  expect((await db.collection(messagesPath(earlier)).get()).size).toBe(0);
+  expect((await db.doc(threadPath(earlier)).get()).exists).toBe(false);
+  const { threadId } = await forkShare(eve, now, 'this-version');
+  expect(await plain(threadId)).toContain('Participant 1');
 });
 
 test('[H31] what is deleted or hidden in the origin goes from its forks, and from theirs; undo does not bring it back', async () => {
@@ -403,6 +494,45 @@ test('[H32] the origin’s permanent deletion takes all copies and its title; th
   expect((await db.doc(forkPath(threadId)).get()).exists).toBe(false);
 });
 
+/** Somebody is invited to a thread of Grace's, and somebody has left it for good. */
+async function surround(threadId: string): Promise<void> {
+  await addMember(grace, threadId, { email: 'nobody-yet@example.com', role: 'viewer' });
+  const leaving = await person('Nora');
+  await addMember(grace, threadId, { email: leaving.email, role: 'viewer' });
+  await removeMember(leaving, threadId, leaving.uid, { block: true });
+}
+
+/** The titles that these two see. */
+async function titlesAround(threadId: string): Promise<unknown[]> {
+  const [invites, blocks] = await Promise.all([
+    db.collection('invites').where('threadId', '==', threadId).get(),
+    db.collectionGroup('blocks').where('threadId', '==', threadId).get(),
+  ]);
+  return [...invites.docs, ...blocks.docs].map((doc): unknown => doc.get('title'));
+}
+
+test('[H32] [M18] a title that the model made here goes with the copies that it was made of, and no other one', async () => {
+  const origin = await plan();
+  const titledBy = async (seq: number) => {
+    const { threadId } = await forked(grace, origin.id, origin.fifth);
+    const titled = { title: 'Secret things', titleBy: 'assistant', titleFrom: [copyId(seq)] };
+    await db.doc(threadPath(threadId)).update(titled);
+    await surround(threadId);
+    const { threadId: next } = await forked(grace, threadId, copyId(5));
+    return { threadId, next };
+  };
+  const [gone, stays] = [await titledBy(2), await titledBy(1)];
+  await deleteMessage(grace, { threadId: origin.id, messageId: origin.second }, background);
+  for (const id of [gone.threadId, gone.next]) expect(await plain(id)).not.toContain('Secret things');
+  expect(await getThread(grace, gone.threadId)).toMatchObject({ title: 'New thread', titleBy: 'default' });
+  expect(await titlesAround(gone.threadId)).toEqual(['New thread', 'New thread']);
+  for (const id of [stays.threadId, stays.next])
+    expect(await getThread(grace, id)).toMatchObject({ title: 'Secret things', titleBy: 'assistant' });
+  expect(await titlesAround(stays.threadId)).toEqual(['Secret things', 'Secret things']);
+  await deleteThread(ada, origin.id);
+  for (const id of [stays.threadId, stays.next]) expect(await plain(id)).not.toContain('Secret things');
+});
+
 test('[H32] a title that the model made goes with the messages from which it was made', async () => {
   const origin = await plan();
   await db.doc(threadPath(origin.id)).update({
@@ -412,8 +542,10 @@ test('[H32] a title that the model made goes with the messages from which it was
   });
   const { threadId } = await forked(grace, origin.id, origin.fifth);
   expect(await getThread(grace, threadId)).toMatchObject({ title: 'Secret things', titleBy: 'assistant' });
+  await surround(threadId);
   await hideMessage(ada, { threadId: origin.id, messageId: origin.second });
   expect(await plain(threadId)).not.toContain('Secret things');
+  expect(await titlesAround(threadId)).toEqual(['New thread', 'New thread']);
 });
 
 test('[H33] a deleted account leaves no name in copies, and in copies of these', async () => {
@@ -430,4 +562,37 @@ test('[H33] a deleted account leaves no name in copies, and in copies of these',
   for (const id of [first, second, third]) expect(await plain(id)).not.toContain('Leavingham');
   const { docs } = await db.collection('forks').get();
   expect(JSON.stringify(docs.map((doc) => doc.data()))).not.toContain(leaving.uid);
+});
+
+/** `plain`, with earlier texts and what is hidden. */
+async function allBelow(threadId: string): Promise<string> {
+  const found = await Promise.all(
+    ['versions', 'hiddenMessages'].map((name) => db.collectionGroup(name).get()),
+  );
+  const docs = found.flatMap((all) => all.docs);
+  const inThread = docs.filter(({ ref }) => ref.path.startsWith(`${threadPath(threadId)}/`));
+  return `${await plain(threadId)} ${JSON.stringify(inThread.map((doc) => doc.data()))}`;
+}
+
+test('[H33] [K33] nor in replies, earlier texts and events there, and the next archive takes the thread along', async () => {
+  const origin = await plan();
+  const leaving = await person('Leavingham');
+  await addMember(ada, origin.id, { email: leaving.email, role: 'editor' });
+  const theirs = await post(origin.id, 'By them', leaving);
+  const { threadId } = await forked(grace, origin.id, theirs);
+  const copy = copyId(7);
+  const replied = async (text: string) => {
+    const messageId = await post(threadId, text, grace, { replyTo: copy });
+    await editMessage(grace, { threadId, messageId, text: `${text}, edited` });
+    return messageId;
+  };
+  await hideMessage(grace, { threadId, messageId: await replied('A hidden reply') });
+  await replied('A reply');
+  await hideMessage(grace, { threadId, messageId: copy });
+  // The copy and its hidden original, the replies and what they were before, and the event of the hiding.
+  expect((await allBelow(threadId)).split('Leavingham')).toHaveLength(8);
+  const { changedAt } = await getThread(grace, threadId);
+  await deleteAccount(leaving);
+  expect(await allBelow(threadId)).not.toContain('Leavingham');
+  expect((await getThread(grace, threadId)).changedAt).toBeGreaterThan(changedAt);
 });

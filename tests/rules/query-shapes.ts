@@ -163,14 +163,19 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     ],
   },
   {
-    file: 'server/runs/titles.ts',
+    file: 'server/messages/untitle.ts',
     collection: 'invites',
     where: [
       ['threadId', '=='],
       ['kind', '=='],
     ],
   },
-  { file: 'server/runs/titles.ts', collection: 'blocks', group: true, where: [['threadId', '==']] },
+  {
+    file: 'server/messages/untitle.ts',
+    collection: 'blocks',
+    group: true,
+    where: [['threadId', '==']],
+  },
   { file: 'server/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   { file: 'services/members/access-requests.ts', collection: 'requests', where: [['state', '==']] },
   {
@@ -346,6 +351,8 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/anonymize.ts', collection: 'forks', where: [['people', 'array-contains']] },
   { file: 'server/account/anonymize.ts', collection: 'forks', where: [['originId', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'messages', where: [['replyTo.authorId', '==']] },
+  { file: 'server/account/anonymize.ts', collection: 'versions', where: [['replyTo.authorId', '==']] },
+  { file: 'server/account/anonymize.ts', collection: 'events', where: [['uid', '==']] },
   { file: 'server/members/email-invites.ts', collection: 'invites', where: [['threadId', '==']] },
   { file: 'server/members/email-invites.ts', collection: 'invites', where: [['person.uid', '==']] },
   { file: 'server/shares/projection/known-messages.ts', collection: 'messages', where: [['seq', '>']] },

@@ -116,7 +116,7 @@ export const messageStrings = catalogue({
     deleteForEveryone: '对所有人删除',
     imported: '已导入',
     importedFrom: (product: string) => `从 ${product} 导入`,
-    copied: '复制',
+    copied: '副本',
     copiedFrom: '从另一个会话复制',
     edited: '已编辑',
     editHistory: '编辑记录',

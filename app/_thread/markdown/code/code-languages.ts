@@ -39,9 +39,11 @@ const NAMES: Readonly<Record<string, string>> = {
   yml: 'YAML',
   zsh: 'Shell',
 };
+/** A map: `constructor` is no language. */
+const BY_FENCE = new Map(Object.entries(NAMES));
 
 /** Null where there is no language to name. */
 export function languageName(language: string | null): string | null {
   if (language === null || ['text', 'txt', 'plain', 'plaintext'].includes(language)) return null;
-  return NAMES[language] ?? language;
+  return BY_FENCE.get(language) ?? language;
 }

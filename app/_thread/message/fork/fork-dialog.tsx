@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { useFork } from '@/hooks/threads/use-fork';
+import { MAX_COMPANIONS } from '@/model/fork';
 import type { Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
@@ -62,6 +63,7 @@ function Companions({ chosen, onChoose }: CompanionsProps) {
             <input
               type="checkbox"
               checked={chosen.has(uid)}
+              disabled={!chosen.has(uid) && chosen.size >= MAX_COMPANIONS}
               onChange={({ target }) => onChoose(uid, target.checked)}
             />
             <Avatar id={uid} name={name} photoUrl={photos.get(uid) ?? null} size={28} />
