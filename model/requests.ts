@@ -225,7 +225,11 @@ export const titlesQuerySchema = z.strictObject({
     .string()
     .max(MAX_QUERY_CHARS, `a query has at most ${MAX_QUERY_CHARS} characters`)
     .refine((q) => foldText(q) !== '', 'a query needs a word'),
-  cursor: z.union([idSchema, z.string().regex(/^\d{1,6}$/)]).optional(),
+  /** A place among what the index finds, or in Firestore's order: a time and an id. */
+  cursor: z
+    .string()
+    .regex(/^(\d{1,6}|\d{1,11}\.\d{9}\.[A-Za-z0-9_-]{8,64})$/, 'must be nextCursor of the page before')
+    .optional(),
 });
 export type TitlesRequest = z.infer<typeof titlesQuerySchema>;
 

@@ -8,7 +8,9 @@ export type LiveHead<T> = {
   window: readonly T[];
   /** Entries that newer ones have pushed out of it since. */
   passed: readonly T[];
-  /** Nothing is missing down to this time; -Infinity: there is nothing below. */
+  /** Nothing is missing in the window down to this time; -Infinity: there is nothing below. */
+  bottom: number;
+  /** With those that passed, nothing is missing down to this time. */
   floor: number;
   /** Grows when changes may have been missed, after a long sleep: whatever was read before is outdated. */
   generation: number;
@@ -17,6 +19,8 @@ export type LiveHead<T> = {
 type HeadOptions<T> = {
   /** Of the listener's query. */
   limit: number;
+  /** Documents in the snapshot, those that were skipped because they are malformed included. */
+  count?: number;
   timeOf: (one: T) => number;
   /** The generation of a listener that has just started: a later one than of the listener before it. */
   started?: number;
@@ -26,21 +30,35 @@ type HeadOptions<T> = {
 export function nextHead<T extends { id: string }>(
   before: LiveHead<T> | null,
   window: readonly T[],
-  { limit, timeOf, started = 0 }: HeadOptions<T>,
+  { limit, count = window.length, timeOf, started = 0 }: HeadOptions<T>,
 ): LiveHead<T> {
-  const last = window.at(-1);
-  const bottom = last === undefined || window.length < limit ? -Infinity : timeOf(last);
-  if (before === null) return { window, passed: [], floor: bottom, generation: started };
+  const bottom = bottomOf(window, { limit, count, timeOf });
+  if (before === null) return { window, passed: [], bottom, floor: bottom, generation: started };
   // What changed between the newest entry of before and the last one of now is in neither. A time that this device wrote is an
   // estimate by its own clock until it is confirmed, so the first entry need not have the latest.
   const hasGap = bottom > Math.max(...before.window.map(timeOf));
-  if (hasGap) return { window, passed: [], floor: bottom, generation: before.generation + 1 };
+  if (hasGap) return { window, passed: [], bottom, floor: bottom, generation: before.generation + 1 };
   const here = new Set(window.map(({ id }) => id));
-  // One that should be in the window and is not has left the list.
+  // One that should be in the window and is not has left the list. Times are stored more finely than they are read: of those of
+  // the bottom's own millisecond, some are below it.
   const passed = [...before.window, ...before.passed].filter(
-    (one) => !here.has(one.id) && timeOf(one) < bottom,
+    (one) => !here.has(one.id) && timeOf(one) <= bottom,
   );
-  return { window, passed, floor: Math.min(before.floor, bottom), generation: before.generation };
+  return { window, passed, bottom, floor: Math.min(before.floor, bottom), generation: before.generation };
+}
+
+/** The head without what has passed: changes of that may have been missed. */
+export function withoutPassed<T>(head: LiveHead<T>): LiveHead<T> {
+  return { ...head, passed: [], floor: head.bottom };
+}
+
+/** Down to where a snapshot has everything. */
+function bottomOf<T>(
+  window: readonly T[],
+  { limit, count, timeOf }: Required<Omit<HeadOptions<T>, 'started'>>,
+): number {
+  const last = window.at(-1);
+  return last === undefined || count < limit ? -Infinity : timeOf(last);
 }
 
 export type ThreadSources = {

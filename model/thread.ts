@@ -40,7 +40,7 @@ export const threadSchema = z.object({
   createdAt: z.number(),
   /** Last activity: the list is ordered by it. */
   updatedAt: z.number(),
-  /** Last change of members, roles, settings or state, or of which messages are hidden. */
+  /** Last change of members, roles, settings or state, or of which messages are deleted or hidden. */
   changedAt: z.number(),
   /** Last number assigned to a message or to the position of an answer. */
   seq: z.number(),

@@ -14,12 +14,12 @@ import { hitPath } from '@/app/_search/hit-row';
 import { Marked } from '@/app/_search/marked';
 import { QuickNote } from '@/app/_search/quick-note';
 import { searchStrings } from '@/app/_search/strings';
-import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import { globalCommandStrings } from './strings';
 import styles from './command-palette.module.css';
 import { scoreOf } from './palette-score';
 import { ShortcutKeys } from './shortcut-keys';
+import { TitlesNote } from './titles-note';
 
 /** The number of recent threads shown before anything is typed. */
 const RECENT = 6;
@@ -109,29 +109,6 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 
 type SearchProps = { typed: string; search: ReturnType<typeof useQuickSearch> };
 type TitlesProps = { titles: FoundTitles };
-
-/** Which titles were not looked at, and the way to them. */
-function TitlesNote({ titles: { status, lookedAt, more, retry } }: TitlesProps) {
-  const strings = useStrings(globalCommandStrings);
-  if (status === 'failed')
-    return (
-      <p className={styles.status} role="alert">
-        {strings.titlesFailed}{' '}
-        <Button look="quiet" size="small" onClick={retry}>
-          {strings.tryAgain}
-        </Button>
-      </p>
-    );
-  if (status !== 'ready' || more.status === 'none') return null;
-  return (
-    <p className={styles.status}>
-      {lookedAt !== null && strings.titlesAmong(lookedAt)}{' '}
-      <Button look="quiet" size="small" busy={more.status === 'loading'} onClick={more.load}>
-        {lookedAt === null ? strings.moreTitles : strings.lookFurther}
-      </Button>
-    </p>
-  );
-}
 
 /** Only the way to all results is left, and no message was found. */
 function Nothing({ typed, search: { results, isStale }, titles }: SearchProps & TitlesProps) {

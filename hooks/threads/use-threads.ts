@@ -33,7 +33,13 @@ export type ThreadList = {
 };
 
 const NO_PAGES: readonly ThreadsPage[] = [];
-const NO_CHANGES: LiveHead<Thread> = { window: [], passed: [], floor: -Infinity, generation: 0 };
+const NO_CHANGES: LiveHead<Thread> = {
+  window: [],
+  passed: [],
+  bottom: -Infinity,
+  floor: -Infinity,
+  generation: 0,
+};
 const NOTHING = { threads: [], floor: Infinity };
 /** A list that nobody looks at any more keeps its pages for so long. */
 const PAGES_KEPT_MS = 10 * 60_000;

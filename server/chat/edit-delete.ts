@@ -99,6 +99,8 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   const untitled = await retractTitle(batch, { ...access, messageId: message.id });
   updatePreview(batch, access, message, {
     preview: null,
+    // Lists that have the thread further down learn of it by this time.
+    changedAt: FieldValue.serverTimestamp(),
     ...untitled,
     ...removed,
     ...countMentions(access.thread, uncounted, -1),

@@ -1,17 +1,15 @@
 // Titles among all of a person's threads: by the search index or, where there is none that knows them all, by looking through
 // Firestore from the newest activity on, so many threads a request.
 import 'server-only';
+import { type DocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
 import * as z from 'zod/v4-mini';
-import { AppError } from '@/model/errors';
 import { TITLES_LOOKED_THROUGH, TITLES_PAGE } from '@/model/limits';
-import { idSchema, threadPath } from '@/model/paths';
 import type { TitlesRequest } from '@/model/requests';
 import type { SearchThread, TitlesResponse } from '@/model/search';
 import { isRefused, parseQuery } from '@/model/search-query';
 import { threadSchema } from '@/model/thread';
 import { titleHas, titleWords } from '@/model/title-match';
 import type { Person } from '@/server/access/person';
-import { requireAccess } from '@/server/access/thread-access';
 import { readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { openIndex } from './open-index';
@@ -21,13 +19,12 @@ import type { SearchIndex } from './search-index';
 /**
  * Threads of this person, open or archived, with a title that has every word of `q`, or a word that begins so. `cursor` is that of
  * the page before.
- * @throws AppError not-found (the cursor is no thread of this person)
  */
 export async function findTitles(person: Person, { q, cursor }: TitlesRequest): Promise<TitlesResponse> {
   const place = isPlace(cursor) ? Number(cursor) : 0;
   const index = cursor === undefined || isPlace(cursor) ? await wholeIndex() : null;
   const found = index === null ? null : await inIndex(index, person.uid, { q, place });
-  return found ?? (await inFirestore(person, titleWords(q), isPlace(cursor) ? undefined : cursor));
+  return found ?? (await inFirestore(person, titleWords(q), isPlace(cursor) ? null : afterCursor(cursor)));
 }
 
 const isPlace = (cursor: string | undefined) => cursor !== undefined && /^\d{1,6}$/.test(cursor);
@@ -76,23 +73,33 @@ const titledSchema = z.pick(threadSchema, {
   updatedAt: true,
 });
 
+/** Where a page begins: a place in the order, and not a thread, which moves with the next message in it. */
+type After = [updatedAt: Timestamp, threadId: string];
+
+function cursorTo(doc: DocumentSnapshot): string | null {
+  const at: unknown = doc.get('updatedAt');
+  if (!(at instanceof Timestamp)) return null;
+  return `${at.seconds}.${String(at.nanoseconds).padStart(9, '0')}.${doc.id}`;
+}
+
+function afterCursor(cursor: string | undefined): After | null {
+  const [seconds, nanoseconds, threadId] = cursor?.split('.') ?? [];
+  if (seconds === undefined || nanoseconds === undefined || threadId === undefined) return null;
+  return [new Timestamp(Number(seconds), Number(nanoseconds)), threadId];
+}
+
 async function inFirestore(
   person: Person,
   words: readonly string[],
-  lastThreadId: string | undefined,
+  after: After | null,
 ): Promise<TitlesResponse> {
-  const db = firestore();
-  let query = db
+  const query = firestore()
     .collection('threads')
     .where('memberIds', 'array-contains', person.uid)
     .where('state', 'in', ['open', 'archived'])
-    .orderBy('updatedAt', 'desc');
-  if (lastThreadId !== undefined) {
-    if (!idSchema.safeParse(lastThreadId).success) throw new AppError('not-found');
-    await requireAccess(person, lastThreadId, 'read thread');
-    query = query.startAfter(await db.doc(threadPath(lastThreadId)).get());
-  }
-  const { docs } = await query
+    .orderBy('updatedAt', 'desc')
+    .orderBy('__name__', 'desc');
+  const { docs } = await (after === null ? query : query.startAfter(...after))
     .limit(TITLES_LOOKED_THROUGH)
     .select('title', 'titleBy', 'state', 'updatedAt')
     .get();
@@ -103,7 +110,7 @@ async function inFirestore(
   const isEnd = matching.length === shown.length && docs.length < TITLES_LOOKED_THROUGH;
   return {
     titles: readDocuments(titledSchema, shown).flatMap(shownThread),
-    nextCursor: isEnd ? null : (last?.id ?? null),
+    nextCursor: isEnd || last === undefined ? null : cursorTo(last),
     lookedAt: last === undefined ? 0 : docs.indexOf(last) + 1,
   };
 }

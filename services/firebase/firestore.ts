@@ -103,8 +103,18 @@ export function followDocument<T>(
   );
 }
 
+type QueryListener<T> = {
+  /** `count`: documents in the snapshot, malformed ones included. */
+  next: (found: T[], count: number) => void;
+  fail: (error: AppError) => void;
+};
+
 /** Follows a query; each snapshot has the whole result. The first snapshot must be from the server. */
-export function followQuery<T>(query: Query, schema: z.ZodMiniType<T>, listener: Listener<T[]>): () => void {
+export function followQuery<T>(
+  query: Query,
+  schema: z.ZodMiniType<T>,
+  listener: QueryListener<T>,
+): () => void {
   let hasEmitted = false;
   return onSnapshot(
     query,
@@ -113,7 +123,8 @@ export function followQuery<T>(query: Query, schema: z.ZodMiniType<T>, listener:
       if (!hasEmitted && snapshot.metadata.fromCache) return;
       if (hasEmitted && snapshot.docChanges().length === 0) return;
       hasEmitted = true;
-      listener.next(snapshot.docs.map((one) => readDocument(schema, one)).filter((one) => one !== null));
+      const found = snapshot.docs.map((one) => readDocument(schema, one)).filter((one) => one !== null);
+      listener.next(found, snapshot.size);
     },
     (error) => listener.fail(fromFirebase(error)),
   );

@@ -44,7 +44,7 @@ export function changedReadStatesQuery(uid: string) {
     const started = Date.now();
     const newest = query(mine(uid), orderBy('changedAt', 'desc'), limit(CHANGES_LIVE));
     return followQuery(newest, readStateSchema, {
-      next: (window) => next((known = nextHead(known, window, { ...byChange, started }))),
+      next: (window, count) => next((known = nextHead(known, window, { ...byChange, count, started }))),
       fail,
     });
   });

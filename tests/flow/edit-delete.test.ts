@@ -169,6 +169,23 @@ test('[M11] deleted text is erased from the store, the list and later prompts; t
   expect((await messageOf(threadId, messageId))?.content).toBe('');
 });
 
+test('[M11] [T16] whoever has the thread in a list learns that its text was deleted, the last message or not', async () => {
+  const threadId = await thread();
+  const { messageId } = await send(threadId, 'xyzzy');
+  const last = await send(threadId, 'and more');
+  const changedAt = async () => (await getThread(ada, threadId)).changedAt;
+  const before = await changedAt();
+  await deleteMessage(ada, { threadId, messageId }, background);
+  const deleted = await changedAt();
+  expect(deleted).toBeGreaterThan(before);
+  await deleteMessage(ada, { threadId, messageId: last.messageId }, background);
+  const lastDeleted = await changedAt();
+  expect(lastDeleted).toBeGreaterThan(deleted);
+  // Again is no change.
+  await deleteMessage(ada, { threadId, messageId: last.messageId }, background);
+  expect(await changedAt()).toBe(lastDeleted);
+});
+
 test('[M11] deleting a queued question cancels it; its answer cannot be regenerated', async () => {
   const threadId = await thread();
   await send(threadId, 'first [demo slow=800ms echo=Said slowly enough to wait for.]', {

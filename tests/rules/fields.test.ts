@@ -42,7 +42,6 @@ const readStates: Case[] = [
   ['pinned missing', readState, without(NEW_READ_STATE, 'pinned'), NEW_READ_STATE],
   ['muted missing', readState, without(NEW_READ_STATE, 'muted'), NEW_READ_STATE],
   ['unsentText missing', readState, without(NEW_READ_STATE, 'unsentText'), NEW_READ_STATE],
-  ['unread missing', readState, without(NEW_READ_STATE, 'unread'), NEW_READ_STATE],
   ['changedAt missing', readState, without(NEW_READ_STATE, 'changedAt'), NEW_READ_STATE],
   ['unread in numbers', readState, { ...NEW_READ_STATE, unread: 1 }, { ...NEW_READ_STATE, unread: true }],
   ['a change to come', readState, { ...NEW_READ_STATE, changedAt: IN_THE_YEAR_3000 }, NEW_READ_STATE],
@@ -173,6 +172,32 @@ describe('an existing read state', () => {
       attempt(
         update(readState, { seenAt: NOW, changedAt: NOW }),
         update(readState, { seenAt: null, changedAt: NOW }),
+      ),
+    ));
+});
+
+const changesOfBefore: [what: string, change: Data][] = [
+  ['pinned', { pinned: true }],
+  ['muted', { muted: true }],
+  ['read on', { landedCount: 3, unread: false, seenAt: NOW }],
+  ['marked as unread', { landedCount: 1, unread: true }],
+  ['given unsent text', { unsentText: 'Half a sen' }],
+];
+
+describe('a read state that was stored before it had `unread` and the time of its change', () => {
+  beforeEach(() => putDocument(readState, without(without(STORED_READ_STATE, 'unread'), 'changedAt')));
+
+  it.each(changesOfBefore)('[A5] can be %s', async (_what, change) => {
+    await isDone(update(readState, { ...change, changedAt: NOW }));
+    expect(await dataOf(readState)).toMatchObject(without(change, 'seenAt'));
+  });
+
+  it('[A5] gets no other type of it', () =>
+    attack(
+      project,
+      attempt(
+        update(readState, { pinned: true, changedAt: NOW }),
+        update(readState, { pinned: true, unread: 'no', changedAt: NOW }),
       ),
     ));
 });

@@ -39,7 +39,10 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
       ['memberIds', 'array-contains'],
       ['state', 'in'],
     ],
-    orderBy: [['updatedAt', 'desc']],
+    orderBy: [
+      ['updatedAt', 'desc'],
+      ['__name__', 'desc'],
+    ],
   },
   { file: 'services/messages/messages.ts', collection: 'messages', orderBy: [['changedAt', 'desc']] },
   { file: 'services/messages/messages.ts', collection: 'messages', orderBy: [['seq', 'desc']] },
@@ -406,7 +409,9 @@ export function compositeFor({
   const ranges = where.filter(
     ([field, operator]) => /^[<>]/.test(operator) && !orderBy.some(([ordered]) => ordered === field),
   );
-  const sorted: readonly Order[] = [...orderBy, ...ranges.map(([field]) => [field, 'asc'] as const)];
+  // Every index ends with the name, in the direction of its last field.
+  const named = orderBy.filter(([field]) => field !== '__name__');
+  const sorted: readonly Order[] = [...named, ...ranges.map(([field]) => [field, 'asc'] as const)];
   // Equalities without an order are run by merging single-field indexes; a single order by that field's index.
   if (sorted.length === 0 || equal.length + contains.length + sorted.length === 1) return undefined;
   return {
