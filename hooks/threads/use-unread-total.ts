@@ -123,15 +123,21 @@ function useNoting({ isWhole, notedAt, threads, unread }: Noting): void {
     });
     // So many unread ones are looked through again next time.
     if (open.length > THREADS_PAGE) return;
+    // One that was never opened has no read state to note it in: what is newer is looked through again, too.
+    const unopened = open.filter(({ id }) => readStates.get(id) === null);
+    const until = Math.min(at, ...unopened.map(({ updatedAt }) => updatedAt - 1));
+    if (until <= (notedAt ?? 0)) return;
     const timer = setTimeout(() => {
-      const writes = open.map(({ id }) => noteUnread({ uid, threadId: id }));
+      const writes = open
+        .filter(({ id }) => readStates.get(id) !== null)
+        .map(({ id }) => noteUnread({ uid, threadId: id }));
       // Without it, the next visit looks through the same threads again.
       Promise.all(writes)
-        .then(() => saveUnreadNotedAt(uid, at))
+        .then(() => saveUnreadNotedAt(uid, until))
         .catch(() => undefined);
     }, LOOK_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isDue, uid, at, threads, unread, readStates]);
+  }, [isDue, uid, at, notedAt, threads, unread, readStates]);
 }
 
 function distinct(threads: readonly Thread[]): Thread[] {

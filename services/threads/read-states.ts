@@ -7,13 +7,11 @@ import {
   limit,
   orderBy,
   query,
-  runTransaction,
   serverTimestamp,
   setDoc,
   updateDoc,
   where,
   type Query,
-  type Transaction,
   type WithFieldValue,
 } from 'firebase/firestore';
 import { CHANGES_LIVE, MAX_PINNED, MAX_READ_STATES_LISTED, THREADS_PAGE } from '@/model/limits';
@@ -96,19 +94,11 @@ export function markUnread(options: ReadStateOptions, landedCount: number): Prom
 }
 
 /**
- * Counts the thread's unread messages whatever their age. Nobody has pressed anything: what another device stores meanwhile, that the
- * thread was read or pinned, must not be replaced. @throws AppError
+ * Counts the thread's unread messages whatever their age, where there is a read state. Nobody has pressed anything: one that another
+ * device creates meanwhile must not be replaced. @throws AppError
  */
-export async function noteUnread({ uid, threadId }: Omit<ReadStateOptions, 'isFirst'>): Promise<void> {
-  const ref = doc(firestore(), readStatePath(uid, threadId));
-  const noted = { unread: true, changedAt: serverTimestamp() };
-  const note = async (transaction: Transaction) => {
-    if ((await transaction.get(ref)).exists()) transaction.update(ref, noted);
-    else transaction.set(ref, { ...NEW_READ_STATE, ...noted });
-  };
-  await runTransaction(firestore(), note).catch((error: unknown) => {
-    throw fromFirebase(error);
-  });
+export function noteUnread({ uid, threadId }: Omit<ReadStateOptions, 'isFirst'>): Promise<void> {
+  return write({ uid, threadId, isFirst: false }, { unread: true });
 }
 
 /** Mutes a thread: no notifications but for mentions. @throws AppError */
