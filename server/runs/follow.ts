@@ -1,5 +1,6 @@
 // An answer as an event stream for programs: follows the run and its draft like any screen, on any server.
 import 'server-only';
+import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { type Draft, draftSchema, partSchema, readDraft } from '@/model/draft';
 import { draftPath, memberPath, messagePath, partPath, runPath } from '@/model/paths';
 import { messageSchema } from '@/model/message';
@@ -17,6 +18,8 @@ export type FollowEvent =
   | { event: 'restart'; data: { attempt: number } }
   | { event: 'done'; data: { messageId: string; status: string } }
   | { event: 'error'; data: { code: string; message: string } };
+
+const LOOK_EVERY_MS = 5_000;
 
 type Follow = {
   threadId: string;
@@ -93,7 +96,8 @@ function listen(
     else if (rest !== '') push({ event: 'delta', data: { text: rest } });
     push({ event: 'done', data: { messageId: run.answerId, status: answer?.status ?? run.status } });
   };
-  const stopRun = db.doc(runPath(threadId, runId)).onSnapshot((snapshot) => {
+  let isQueued = false;
+  const onRun = (snapshot: DocumentSnapshot) =>
     enqueue(async () => {
       const run = readDocument(runSchema, snapshot);
       if (run === undefined) return fail();
@@ -102,17 +106,25 @@ function listen(
         case 'over':
           return await finish(run);
         case 'queued':
-          return push({ event: 'queued', data: { runId } });
+          if (!isQueued) push({ event: 'queued', data: { runId } });
+          isQueued = true;
+          return;
         case 'writing':
           if (state.attempt !== attempt) followDraft(run);
       }
     });
-  }, fail);
+  const runRef = db.doc(runPath(threadId, runId));
+  const stopRun = runRef.onSnapshot(onRun, fail);
+  // A listener may miss a change without a word: a stream ends all the same.
+  const looking = setInterval(() => void runRef.get().then(onRun, () => undefined), LOOK_EVERY_MS);
   const stopMember = db.doc(memberPath(threadId, uid)).onSnapshot((snapshot) => {
     if (!snapshot.exists)
       push({ event: 'error', data: { code: 'not-found', message: errorText.notMember(language) } });
   }, fail);
-  return () => [stopRun, stopMember, () => stopDraft()].forEach((stop) => stop());
+  return () => {
+    clearInterval(looking);
+    [stopRun, stopMember, () => stopDraft()].forEach((stop) => stop());
+  };
 }
 
 async function withParts(path: string, draft: Draft): Promise<string> {
