@@ -49,9 +49,9 @@ export function startFeeder(index: SearchIndex): Feeder {
   async function feed(): Promise<void> {
     const over = new AbortController();
     const signal = AbortSignal.any([stopping.signal, over.signal, AbortSignal.timeout(REFRESH_MS)]);
-    const followings: Following[] = [];
-    const lease = keepLease(signal, followings).finally(() => over.abort());
+    const lease = keepLease(signal).finally(() => over.abort());
     const catching = catchUp(index, { signal });
+    const followings: Following[] = [];
     try {
       await Promise.race([lease, catching]);
       for (const each of FEEDS) if (!signal.aborted) followings.push(await follow(index, each));
@@ -66,18 +66,12 @@ export function startFeeder(index: SearchIndex): Feeder {
     }
   }
 
-  /**
-   * Renews the lease until `signal`, or until it is lost, or until the index is another one: a rebuild that was killed leaves it empty,
-   * and nothing else may change for hours.
-   * @throws what the index throws
-   */
-  async function keepLease(signal: AbortSignal, followings: readonly Following[]): Promise<void> {
+  /** Renews the lease until `signal`, or until it is lost. @throws what the index throws */
+  async function keepLease(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       // Woken by `signal`.
       await wait(RENEW_MS, undefined, { signal, ref: false }).catch(() => undefined);
-      if (signal.aborted) return;
-      if (!(await index.holdLease(owner, LEASE_MS))) return;
-      for (const { isCurrent } of followings) if (!(await isCurrent())) return;
+      if (!signal.aborted && !(await index.holdLease(owner, LEASE_MS))) return;
     }
   }
 

@@ -15,8 +15,6 @@ export type Following = {
   ready: Promise<void>;
   /** Resolves when somebody else has moved the cursor; rejects with the error of the listener or of the index. */
   ended: Promise<void>;
-  /** False: somebody else has moved the cursor, or emptied the index, while nothing was to be stored. */
-  isCurrent: () => Promise<boolean>;
   /** Resolves when nothing is being stored any more. */
   stop: () => Promise<void>;
 };
@@ -70,8 +68,7 @@ export async function follow(index: SearchIndex, feed: Feed): Promise<Following>
     // Its failure has ended this already.
     await tail.flush().catch(() => undefined);
   };
-  const isCurrent = () => tail.isCurrent();
-  return { ready: ready.promise, ended: ended.promise, isCurrent, stop };
+  return { ready: ready.promise, ended: ended.promise, stop };
 }
 
 /** What listeners have told and what of it is stored: in order, one transaction at a time, each change once. */
@@ -114,12 +111,6 @@ function tailOf(index: SearchIndex, feed: Feed, stored: string | null) {
     async flush(): Promise<boolean> {
       if (running === undefined && pending.length === 0) return true;
       return await (running ??= drain());
-    },
-    async isCurrent(): Promise<boolean> {
-      const own = position;
-      const stored = await index.cursor(feed.name);
-      // What was being stored meanwhile moves both.
-      return stored === own || running !== undefined || position !== own;
     },
     forgetBefore(time: Revision): void {
       for (const [path, revision] of known) if (revision < time) known.delete(path);
