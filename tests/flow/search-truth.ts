@@ -172,6 +172,8 @@ export async function tellTruth(store: TruthStore) {
       await wait(1_500);
       await kill(rebuild);
       await writing;
+      // A feeder learns of an emptied index with the next change.
+      await write(MESSAGES / 4);
       await expect.poll(isEqual, { timeout: 60_000, interval: 500 }).toBe(true);
       expect(await commandCheck()).toBe(true);
       await kill(first);
