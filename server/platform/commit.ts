@@ -8,9 +8,13 @@ import { errorText } from './strings';
 
 /**
  * gRPC codes of a batch whose precondition failed: missing (5), already exists (6), changed (9), aborted (10). And of an
- * uncertain result (1, 2): the emulator returns these for a commit that worked when a listener left at that moment.
+ * uncertain result (1, 2): the emulator returns these for a commit that worked when a listener left at that moment; or no reply within
+ * COMMIT_MS (4).
  */
-const REFUSED = new Set([1, 2, 5, 6, 9, 10]);
+const REFUSED = new Set([1, 2, 4, 5, 6, 9, 10]);
+const NO_REPLY = 4;
+/** Firestore replies in milliseconds; the library would wait for a minute. */
+export const COMMIT_MS = 15_000;
 
 export function isRefused(error: unknown): boolean {
   return REFUSED.has(grpcCode(error) ?? -1);
@@ -27,14 +31,16 @@ const TRIES = 25;
  * Runs `attempt` (read, decide, commit with preconditions) until its commit is not refused, with growing, jittered delays.
  * `attempt` gets the number of the try. A refusal may mean that an earlier delivery of the same commit worked: `attempt`
  * must recognise its own work.
- * @throws AppError busy after 25 refusals; any other error unchanged
+ * @throws AppError busy after 25 refusals; the error of the second commit without a reply; any other error unchanged
  */
 export async function retryRefused<T>(attempt: (tries: number) => Promise<T>): Promise<T> {
+  let unanswered = 0;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {
       return await attempt(tries);
     } catch (error) {
-      if (!isRefused(error)) throw error;
+      if (grpcCode(error) === NO_REPLY) unanswered += 1;
+      if (!isRefused(error) || unanswered > 1) throw error;
       await wait(Math.random() * Math.min(250, 8 * tries ** 1.5));
     }
   }
