@@ -87,8 +87,16 @@ function listen(
       });
     }, fail);
   };
+  const memberRef = db.doc(memberPath(threadId, uid));
+  const onMember = (member: DocumentSnapshot | undefined) => {
+    if (member?.exists === true) return true;
+    push({ event: 'error', data: { code: 'not-found', message: errorText.notMember(language) } });
+    return false;
+  };
   const finish = async (run: Run) => {
-    const answer = readDocument(messageSchema, await db.doc(messagePath(threadId, run.answerId)).get());
+    const [answerDoc, member] = await db.getAll(db.doc(messagePath(threadId, run.answerId)), memberRef);
+    if (!onMember(member)) return;
+    const answer = answerDoc && readDocument(messageSchema, answerDoc);
     const text = answer?.content ?? '';
     const rest = text.slice(sent.length);
     if (!text.startsWith(sent))
@@ -116,11 +124,13 @@ function listen(
   const runRef = db.doc(runPath(threadId, runId));
   const stopRun = runRef.onSnapshot(onRun, fail);
   // A listener may miss a change without a word: a stream ends all the same.
-  const looking = setInterval(() => void runRef.get().then(onRun, () => undefined), LOOK_EVERY_MS);
-  const stopMember = db.doc(memberPath(threadId, uid)).onSnapshot((snapshot) => {
-    if (!snapshot.exists)
-      push({ event: 'error', data: { code: 'not-found', message: errorText.notMember(language) } });
-  }, fail);
+  const look = async () => {
+    const [run, member] = await db.getAll(runRef, memberRef);
+    if (onMember(member) && run !== undefined) onRun(run);
+  };
+  // A look that fails is followed by the next.
+  const looking = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
+  const stopMember = memberRef.onSnapshot(onMember, fail);
   return () => {
     clearInterval(looking);
     [stopRun, stopMember, () => stopDraft()].forEach((stop) => stop());
