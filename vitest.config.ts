@@ -81,7 +81,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one: scripts/test-search.ts.
+        // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one: scripts/suites/test-search.ts.
         test: {
           name: 'search',
           include: ['tests/search/*.test.ts'],
