@@ -20,10 +20,5 @@ export const originResponseSchema = z.object({
 });
 export type Origin = z.infer<typeof originResponseSchema>['origin'];
 
-const COPIED_AUTHOR = 'copied.';
-
 /** The id of the copy of the message at a position; nobody else may choose one like it. */
 export const copyId = (seq: number) => `c-${String(seq).padStart(10, '0')}`;
-
-/** A person in copies, by their number in shares of the origin: never a uid, as these have no dot. */
-export const copiedAuthor = (number: number) => `${COPIED_AUTHOR}${number}`;
