@@ -15,6 +15,8 @@ export default defineConfig({
           include: [
             '{model,server,services,hooks,app,scripts,tests/load,tests/markdown,tests/search/relevance}/**/*.test.{ts,tsx}',
           ],
+          // What reads many files or long texts takes seconds on a machine that does something else, too.
+          testTimeout: 30_000,
         },
       },
       {
