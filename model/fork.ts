@@ -13,6 +13,7 @@ export const FORK_IDLE_MS = 15 * 60_000;
 export const forkResponseSchema = z.object({ threadId: z.string() });
 /** `leftOut`: uids of members who did not come along, for too many invites of theirs, members, or people brought in within the hour. */
 export const forkThreadResponseSchema = z.extend(forkResponseSchema, { leftOut: z.array(z.string()) });
+export type ForkThreadResponse = z.infer<typeof forkThreadResponseSchema>;
 
 /** Where a thread was started from, for who may read that too; else null. */
 export const originResponseSchema = z.object({
