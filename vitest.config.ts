@@ -15,6 +15,8 @@ export default defineConfig({
           include: [
             '{model,server,services,hooks,app,scripts,tests/load,tests/markdown,tests/search/relevance}/**/*.test.{ts,tsx}',
           ],
+          // What reads many files or long texts takes seconds on a machine that does something else, too.
+          testTimeout: 30_000,
         },
       },
       {
@@ -81,7 +83,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one: scripts/test-search.ts.
+        // Both stores of the search index; PostgreSQL where TEST_DATABASE_URL names one: scripts/suites/test-search.ts.
         test: {
           name: 'search',
           include: ['tests/search/*.test.ts'],

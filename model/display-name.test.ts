@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { displayNameOf, displayTitleOf } from './display-name';
 
-test('[L2] a default name is shown in the reader’s language; a chosen one is not translated', () => {
+test('[L2] [H36] a default name, or a number for one in copies, is shown in the reader’s language; a chosen one is not translated', () => {
   const names = [
     { id: 'assistant', name: 'Assistant' },
     { id: 'uid-ada', name: 'Deleted user' },
     { id: 'uid-ada', name: 'Someone' },
     { id: 'uid-ada', name: 'Ada' },
     { id: null, name: 'Ada' },
+    { id: 'copied.12', name: 'Participant 12' },
+    { id: 'copied.12', name: 'Participant 1' },
+    { id: 'uid-ada', name: 'Participant 12' },
   ];
   expect(names.map((named) => displayNameOf(named, 'zh'))).toEqual([
     '助手',
@@ -15,6 +18,9 @@ test('[L2] a default name is shown in the reader’s language; a chosen one is n
     '某人',
     'Ada',
     'Ada',
+    '参与者 12',
+    'Participant 1',
+    'Participant 12',
   ]);
   expect(names.map((named) => displayNameOf(named, 'en'))).toEqual(names.map(({ name }) => name));
 });

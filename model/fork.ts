@@ -13,6 +13,7 @@ export const FORK_IDLE_MS = 15 * 60_000;
 export const forkResponseSchema = z.object({ threadId: z.string() });
 /** `leftOut`: uids of members who did not come along, for too many invites of theirs, members, or people brought in within the hour. */
 export const forkThreadResponseSchema = z.extend(forkResponseSchema, { leftOut: z.array(z.string()) });
+export type ForkThreadResponse = z.infer<typeof forkThreadResponseSchema>;
 
 /** Where a thread was started from, for who may read that too; else null. */
 export const originResponseSchema = z.object({
@@ -20,10 +21,5 @@ export const originResponseSchema = z.object({
 });
 export type Origin = z.infer<typeof originResponseSchema>['origin'];
 
-const COPIED_AUTHOR = 'copied.';
-
 /** The id of the copy of the message at a position; nobody else may choose one like it. */
 export const copyId = (seq: number) => `c-${String(seq).padStart(10, '0')}`;
-
-/** A person in copies, by their number in shares of the origin: never a uid, as these have no dot. */
-export const copiedAuthor = (number: number) => `${COPIED_AUTHOR}${number}`;

@@ -146,7 +146,7 @@ export const SHARE_PREVIEW_MESSAGES = 20;
 /** Numbers of deleted and hidden messages, and people's last messages, that a thread keeps, so that counts leave them out. */
 export const MAX_REMOVED_KEPT = 100;
 export const MAX_POSTED_KEPT = 20;
-/** Ranges of numbers of imported messages that a thread keeps; older ones are joined, with what is between them. */
+/** Ranges of numbers of imported messages that a thread keeps; the shortest beyond are given up. */
 export const MAX_QUIET_KEPT = 20;
 
 /** Messages on one page of history and in the listener of recent changes (rules). */

@@ -118,18 +118,26 @@ test('[K23] messages from a file are no news: marked as unread, and where the di
   expect(firstUnread(messages, 2, 'ada')?.seq).toBe(2);
 });
 
-test('[K23] ranges of quiet numbers are joined where they touch, and the oldest two where there are too many', () => {
+test('[K23] ranges of quiet numbers are joined where they touch', () => {
   expect(withQuiet(landed(0), 3)).toEqual([{ from: 1, to: 3 }]);
   expect(withQuiet(landed(3, [], {}, [{ from: 1, to: 3 }]), 2)).toEqual([{ from: 1, to: 5 }]);
   expect(withQuiet(landed(4, [], {}, [{ from: 1, to: 3 }]), 2)).toEqual([
     { from: 1, to: 3 },
     { from: 5, to: 6 },
   ]);
-  const many = Array.from({ length: MAX_QUIET_KEPT }, (_, index) => ({ from: index * 3, to: index * 3 }));
-  const next = withQuiet(landed(500, [], {}, many), 1);
-  expect(next).toHaveLength(MAX_QUIET_KEPT);
-  expect([next[0], next.at(-1)]).toEqual([
-    { from: 0, to: 3 },
-    { from: 501, to: 501 },
-  ]);
+});
+
+test('[K23] where there are too many ranges, the shortest is given up, and what people said between files stays news', () => {
+  let thread = landed(0);
+  const said: number[] = [];
+  for (let round = 1; round <= MAX_QUIET_KEPT + 5; round += 1) {
+    const brought = round === 3 ? 1 : 10;
+    thread = landed(thread.landedCount + brought, [], {}, withQuiet(thread, brought));
+    said.push(thread.landedCount + 1);
+    thread = landed(thread.landedCount + 1, [], {}, thread.quiet);
+  }
+  expect(thread.quiet).toHaveLength(MAX_QUIET_KEPT);
+  expect(thread.quiet.filter(({ from, to }) => said.some((seq) => seq >= from && seq <= to))).toEqual([]);
+  // Whoever read nothing so far counts every message of Grace, and of the files only those of the five ranges that were given up.
+  expect(newsSince(thread, 0, 'ada')).toBe(said.length + 1 + 4 * 10);
 });

@@ -42,7 +42,10 @@ export function newsSince(thread: Landed, landedCount: number, me: string): numb
   return Math.max(0, thread.landedCount - landedCount - none.size - quiet);
 }
 
-/** `quiet` with the numbers of the next `count` messages, which come from a file. Ranges do not touch. */
+/**
+ * `quiet` with the numbers of the next `count` messages, which come from a file. Ranges do not touch. Where there are too many, the
+ * shortest is given up: its messages count as news again, while a joint range would hide what people said in between.
+ */
 export function withQuiet(
   { landedCount, quiet }: Pick<Thread, 'landedCount' | 'quiet'>,
   count: number,
@@ -53,9 +56,9 @@ export function withQuiet(
     last !== undefined && last.to === landedCount
       ? [...quiet.slice(0, -1), { from: last.from, to: added.to }]
       : [...quiet, added];
-  const [first, second, ...rest] = ranges;
-  if (ranges.length <= MAX_QUIET_KEPT || first === undefined || second === undefined) return ranges;
-  return [{ from: first.from, to: second.to }, ...rest];
+  if (ranges.length <= MAX_QUIET_KEPT) return ranges;
+  const lengths = ranges.map(({ from, to }) => to - from);
+  return ranges.toSpliced(lengths.indexOf(Math.min(...lengths)), 1);
 }
 
 /** The messages that are news to this person; all of others when they never read the thread. */

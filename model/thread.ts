@@ -28,6 +28,16 @@ export const DEFAULT_TITLE = 'New thread';
 /** Who chose the title; screens show the default one in their reader's language. */
 export const titleBySchema = z.enum(['default', 'assistant', 'person']);
 
+/** The settings of a thread that nobody has changed. */
+export const DEFAULT_SETTINGS = {
+  replyPolicy: 'auto',
+  model: null,
+  exportBy: 'everyone',
+  forkBy: 'everyone',
+  payer: 'asker',
+  payerId: null,
+} as const;
+
 export const threadSchema = z.object({
   id: z.string(),
   title: z.string(),

@@ -3,8 +3,8 @@ import { checkGuide } from '@/scripts/check/guide';
 import { checkSpec } from '@/scripts/check/spec';
 import { localBin, startChild } from '@/scripts/stack/child';
 import { runMain } from '@/scripts/stack/main';
-import { CORES, runJobs, type Job } from '@/scripts/stack/schedule';
-import { runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
+import { CORES, runJobs, type Job } from '@/scripts/suites/schedule';
+import { runVitest, summarise, type SuiteResult } from '@/scripts/suites/suites';
 
 /** `run`: the complaints; none when the step passes. `cores`: how many the step keeps busy. */
 type Step = { name: string; cores: number; run: () => Promise<string[]> };

@@ -9,7 +9,7 @@ import { messageSchema, readableText, type Message } from '@/model/message';
 import { readStatePath, memberPath, messagePath, threadPath, userPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { memberSchema, type Member } from '@/model/member';
-import { threadSchema, type Thread } from '@/model/thread';
+import { DEFAULT_SETTINGS, threadSchema, type Thread } from '@/model/thread';
 import { previewOf } from '@/model/title';
 import { readStateSchema, type ReadState } from '@/model/read-state';
 import { PlainError, runMain } from '@/scripts/stack/main';
@@ -82,14 +82,7 @@ function threadOf(seeded: SeedThread, messages: Message[], now: number): Thread 
         }
       : null,
     state: 'open',
-    settings: {
-      replyPolicy: 'auto',
-      model: null,
-      exportBy: 'everyone',
-      forkBy: 'everyone',
-      payer: 'asker',
-      payerId: null,
-    },
+    settings: DEFAULT_SETTINGS,
     metadata: {},
   });
 }

@@ -6,9 +6,9 @@ import { buildApp, runApi, runStories } from '@/scripts/stack/e2e';
 import { startEmulators, type Emulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';
 import { freeEmulatorPorts, type EmulatorPorts } from '@/scripts/stack/ports';
-import { CORES, runJobs, type Job } from '@/scripts/stack/schedule';
+import { CORES, runJobs, type Job } from '@/scripts/suites/schedule';
 import { searchEnvironment } from '@/scripts/stack/search';
-import { runTrial, runVitest, summarise, type SuiteResult } from '@/scripts/stack/suites';
+import { runTrial, runVitest, summarise, type SuiteResult } from '@/scripts/suites/suites';
 import { requireBrowser } from '@/scripts/stack/browser';
 
 async function main(): Promise<number> {

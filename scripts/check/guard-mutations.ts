@@ -1,7 +1,7 @@
 // How a guard is broken: the mutation follows from the shape of the node below the guard's comment.
 import ts from 'typescript';
 import { PlainError } from '@/scripts/stack/main';
-import type { Mutant } from './mutants';
+import type { Mutant } from './mutant';
 import { readSource, guardedFiles } from './source-files';
 import { applyEdits, becomes, marksIn, type Edit, type Mark } from './source-marks';
 

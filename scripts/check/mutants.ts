@@ -1,33 +1,7 @@
 // Guards of routes and the server, by the names in their `// guard:` comments, each with the test that must fail when the
-// guard is broken.
-
-export type Mutant = {
-  /** The name in the comment `// guard: <name>`. */
-  name: string;
-  suite: 'flow' | 'unit' | 'archives';
-  test: string;
-  /** The beginning of the titles of the tests that must fail. */
-  title: string;
-  /** Replaces the guarded value, where no mutation follows from the shape of the node. */
-  value?: (value: string) => string;
-  /** Guards of the same file that refuse the same attack and are broken together with this one. */
-  with?: readonly string[];
-};
-
-type FailingTests = string | (Pick<Mutant, 'title'> & Partial<Mutant>);
-
-function caughtBy(
-  suite: Mutant['suite'],
-  test: string,
-  guards: Readonly<Record<string, FailingTests>>,
-): Mutant[] {
-  return Object.entries(guards).map(([name, failing]) => ({
-    name,
-    suite,
-    test,
-    ...(typeof failing === 'string' ? { title: failing } : failing),
-  }));
-}
+// guard is broken. Those of shares and forks are in share-mutants.ts.
+import { type Mutant, caughtBy } from './mutant';
+import { SHARE_MUTANTS } from './share-mutants';
 
 const STRANGER =
   "{ id: 'stranger', role: 'editor', name: '', photoUrl: null, joinedAt: 0, invitedBy: null, invitedByName: null }";
@@ -113,48 +87,6 @@ export const MUTANTS: readonly Mutant[] = [
     'exports-follow-the-setting': '[K5] owner and admins',
     'exports-check-each-page': '[K4] who is removed',
     'only-managers-restrict-exports': '[K5] owner and admins',
-  }),
-  ...caughtBy('flow', 'tests/flow/forks.test.ts', {
-    'copies-are-marked': { title: '[H16] a member’s new thread', value: () => 'undefined' },
-    'copies-end-with-scope': '[H16] a member’s new thread',
-    'forking-by-the-threads-setting': '[H18] the thread says who may',
-    'only-managers-restrict-forks': '[H18] the thread says who may',
-    'origins-for-their-members': {
-      title: '[H18] the thread says who may',
-      value: () => "await accessOf(person.uid, threadId, 'read thread')",
-    },
-    'no-forks-of-trashed-threads': '[H18] nothing is started from',
-    'forked-message-is-there': '[H18] nothing is started from',
-    'forks-of-thread-limited': '[H17] so many threads',
-    'forks-are-of-limited-length': '[H17] so many threads',
-    'forks-are-never-made-again': '[H17] a thread that was deleted',
-    'removed-meanwhile-is-not-copied': { title: '[H17] what is removed while', value: () => '[]' },
-    'forks-of-open-shares': '[H19] without the share’s leave',
-    'forks-of-the-version-seen': '[H19] without the share’s leave',
-    'rights-are-checked-when-a-fork-shows': {
-      title: '[H17] what is removed while',
-      value: () =>
-        "{ threadRef: firestore().doc('threads/' + stored.originId), guard: { exists: true }, addStarted: () => {} }",
-    },
-    'only-members-are-taken-along': {
-      title: '[H18] chosen members come along',
-      value: (member) => `(${member}) ?? { id: doc.id, name: '', role: 'editor' }`,
-    },
-    'fellows-are-added-as-they-allow': '[H18] chosen members come along',
-    'fellows-who-left-are-not-added': '[H18] who left the person’s threads',
-    'fellows-addresses-stay-unknown': { title: '[H18] chosen members come along', value: () => 'email' },
-    'forks-as-the-share-allows': '[H19] without the share’s leave',
-    'forking-guests-are-let-in': {
-      title: '[H19] without the share’s leave',
-      value: () => '{ share: { id: visit.shareId, version: 1 } }',
-    },
-    'forks-of-the-version-begun': '[H17] [H19] what was begun',
-    'companions-are-counted': '[A21] [H18] who cannot be invited',
-    'titles-leave-with-copies': '[H32] [M18] a title that the model made here',
-    'titles-gone-meanwhile-are-not-copied': '[H17] [M18] a title that goes from the origin',
-    'removals-reach-forks': { title: '[H31] what is deleted or hidden', value: () => '{ docs: [] }' },
-    'deletion-reaches-forks': '[H32] the origin’s permanent deletion',
-    'files-bring-no-copies': '[H16] no file brings',
   }),
   ...caughtBy('flow', 'tests/flow/import.test.ts', {
     'only-own-imports': '[K22] a cancelled import',
@@ -294,45 +226,6 @@ export const MUTANTS: readonly Mutant[] = [
     'approval-within-capacity': '[A29] nobody is let into a closed',
     'requests-ignored-by-managers': '[A29] requests are answered',
   }),
-  ...caughtBy('unit', 'server/shares/sessions.test.ts', {
-    'guests-session-signed': '[H3] a session is of one version',
-    'guests-session-ends': '[H3] it ends after twelve hours',
-  }),
-  ...caughtBy('flow', 'tests/flow/shares.test.ts', {
-    'sharing-by-managers': '[H1] owner and admins make links',
-    'shares-for-managers': '[H1] owner and admins make links',
-    'previews-for-managers': '[H1] owner and admins make links',
-    'revoking-by-managers': '[H1] owner and admins make links',
-    'share-revoked-in-own-thread': '[H3] what lets guests in',
-    'share-changed-in-own-thread': '[H3] what lets guests in',
-    'changes-end-sessions': '[H3] what lets guests in',
-    'shares-of-thread-limited': '[H1] what a link cannot be',
-    'own-shares-of-own-threads': '[H1] a person sees their own links',
-    'shares-want-their-password': '[H2] a password',
-    'shares-for-signed-in': '[H2] a password',
-    'share-expires': '[H2] a password',
-    'share-passwords-are-counted': '[H2] five passwords',
-    'few-passwords-at-once': '[H2] [X164] at most four',
-    'revoked-shares-cut': '[H4] open pages are cut',
-    'changed-shares-cut': '[H4] open pages are cut',
-    'share-needs-its-maker': '[H4] open pages are cut',
-    'share-of-trashed-thread-closed': '[H4] open pages are cut',
-    'guests-are-limited': '[H5] [X171]',
-  }),
-  ...caughtBy('flow', 'tests/flow/share-guests.test.ts', {
-    'removed-not-for-guests': '[H7]',
-    'guests-names-numbered': '[H9]',
-    'scope-ends': '[H10]',
-    'scope-ends-before-answers': '[H10]',
-    'resume-in-own-view': '[H11]',
-    'pages-end-with-scope': '[H12]',
-  }),
-  ...caughtBy('flow', 'tests/flow/share-card.test.ts', { 'cards-show-titles-by-choice': '[H29] a card' }),
-  ...caughtBy('flow', 'tests/flow/share-site.test.ts', {
-    'audience-allowed-by-site': '[H15] the site decides whom',
-    'share-needs-site': '[H15] the site decides whom',
-    'expiry-allowed-by-site': '[H15] the site decides how long',
-  }),
   ...caughtBy('flow', 'tests/flow/search.test.ts', {
     'hits-of-members-only': '[S9] with the feeder stopped',
     'no-hits-of-removed-messages': '[S9] with the feeder stopped',
@@ -352,4 +245,5 @@ export const MUTANTS: readonly Mutant[] = [
     'foreign-zips-untouched': '[K36] [X183] what is no archive',
     'archive-people-known': '[K36] [X185]',
   }),
+  ...SHARE_MUTANTS,
 ];

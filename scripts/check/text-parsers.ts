@@ -32,6 +32,7 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   // Two characters.
   'marks-in-words isWithinWord',
   'device-settings valueOf',
+  'copied-author copiedNumberOf',
   'display-name displayNameOf',
   'notification desktopNotificationOf',
   'edit-distance editDistance',

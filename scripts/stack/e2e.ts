@@ -7,7 +7,7 @@ import { startEmulators } from './emulators';
 import { PlainError } from './main';
 import { startNext, warm, webEnvironment } from './next-server';
 import { freeEmulatorPorts, freePort, type EmulatorPorts } from './ports';
-import { runPlaywright, runVitest, type SuiteResult } from './suites';
+import { runPlaywright, runVitest, type SuiteResult } from '@/scripts/suites/suites';
 
 /** `typesChecked`: the build need not check them again. */
 export async function buildApp({ typesChecked = false } = {}): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type QueryDocumentSnapshot,
 } from 'firebase-admin/firestore';
 import * as z from 'zod/v4-mini';
-import { copiedAuthor } from '@/model/fork';
+import { copiedAuthor } from '@/model/copied-author';
 import { forkPath, participantsPath, threadPath } from '@/model/paths';
 import { DELETED_PERSON } from '@/model/product';
 import { storedForkSchema } from '@/server/messages/stored-fork';

@@ -1,7 +1,8 @@
 // What a copy of a message has: what guests of a share with everything on would get of it, and so no uid, no prompt, no earlier version.
 import 'server-only';
 import { Timestamp } from 'firebase-admin/firestore';
-import { copiedAuthor, copyId } from '@/model/fork';
+import { copiedAuthor } from '@/model/copied-author';
+import { copyId } from '@/model/fork';
 import type { ReplyTo } from '@/model/message';
 import { ASSISTANT_ID } from '@/model/product';
 import type { GuestAuthor, GuestMessage } from '@/model/share';

@@ -18,8 +18,9 @@ export type SearchHealth =
       lagMs: number | null;
     };
 
-/** Health checks come every few seconds, and the lag costs a read. */
+/** Health checks come every few seconds, and the lag costs a read. An index that is not ready soon is. */
 const KNOWN_FOR_MS = 10_000;
+const UNREADY_FOR_MS = 1_000;
 const ANSWER_WITHIN_MS = 2_000;
 
 let known: { health: Promise<SearchHealth>; until: number } | undefined;
@@ -27,7 +28,11 @@ let known: { health: Promise<SearchHealth>; until: number } | undefined;
 export async function searchHealth(): Promise<SearchHealth> {
   if (known === undefined || known.until < Date.now())
     known = { health: readHealth(), until: Date.now() + KNOWN_FOR_MS };
-  return await known.health;
+  const asked = known;
+  const health = await asked.health;
+  if (health.state === 'indexing' || health.state === 'unreachable')
+    asked.until = Math.min(asked.until, Date.now() + UNREADY_FOR_MS);
+  return health;
 }
 
 async function readHealth(): Promise<SearchHealth> {

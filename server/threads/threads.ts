@@ -17,7 +17,7 @@ import type { EventInput } from '@/model/event';
 import { MESSAGES_PAGE } from '@/model/limits';
 import { instructionsPath, threadPath, tombstonePath, userPath } from '@/model/paths';
 import type { CallerMetadata } from '@/model/metadata';
-import { DEFAULT_TITLE, type ListedState, type Thread, threadSchema } from '@/model/thread';
+import { DEFAULT_SETTINGS, DEFAULT_TITLE, type ListedState, type Thread, threadSchema } from '@/model/thread';
 import { personTitle } from '@/model/title';
 import { newToken, retryRefused } from '@/server/platform/commit';
 import { config } from '@/server/platform/config';
@@ -114,14 +114,7 @@ export function threadFields(owner: Person, title: string | undefined, metadata:
     lastMessage: null,
     state: 'open',
     trash: null,
-    settings: {
-      replyPolicy: 'auto',
-      model: null,
-      exportBy: 'everyone',
-      forkBy: 'everyone',
-      payer: 'asker',
-      payerId: null,
-    },
+    settings: DEFAULT_SETTINGS,
     metadata,
   };
 }

@@ -1,4 +1,5 @@
 import {
+  EMAILS,
   addMember,
   callAs,
   composer,
@@ -9,7 +10,54 @@ import {
   sendMessage,
   test,
 } from './fixtures';
+import { MAX_INVITES_OF_ONE_PERSON } from '@/model/limits';
+import { commit } from './store';
 import { openMessageMenu, press } from './states/locators';
+
+test('[H38] whoever could not be brought along is named in the new thread, in the reader’s language', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await addMember(ada, 'Linus');
+  await addMember(ada, 'Grace');
+  await sendMessage(ada, 'Meet at the pier');
+  const grace = await enter('Grace', 'phone', path);
+  // Linus lets nobody add him, and Grace has invited him as often as one person may.
+  const planted = (until: Date, addedBy: string) =>
+    commit([
+      { path: 'users/demo-linus', fields: { preferences: { addedBy } }, only: ['preferences.addedBy'] },
+      ...Array.from({ length: MAX_INVITES_OF_ONE_PERSON }, (_, one) => ({
+        path: `invites/planted-${one}`,
+        fields: {
+          kind: 'address',
+          threadId: 'elsewhere',
+          email: EMAILS.Linus,
+          by: 'demo-grace',
+          expiresAt: until,
+        },
+      })),
+    ]);
+  await planted(new Date(Date.now() + 3_600_000), 'nobody');
+  try {
+    await openMessageMenu(grace, 'Meet at the pier', 'New thread from here');
+    const fork = grace.getByRole('dialog', { name: 'New thread from here' });
+    await fork.getByRole('checkbox', { name: 'Ada' }).check();
+    await fork.getByRole('checkbox', { name: 'Linus' }).check();
+    await fork.getByRole('button', { name: 'Start thread' }).click();
+    await expect(conversation(grace)).toContainText(/Grace started this thread from/);
+    await expect(grace.getByRole('alert').filter({ hasText: 'Linus' })).toHaveText(
+      'Linus couldn’t be added or invited just now. You can invite people later, under Members.',
+    );
+    await grace.screenshot({ path: '.cache/left-out.png' });
+    // Ada came along, and reads nothing of it.
+    await ada.goto(new URL(grace.url()).pathname);
+    await expect(conversation(ada)).toContainText('Meet at the pier');
+    await expect(conversation(ada)).not.toContainText('couldn’t be added');
+  } finally {
+    await planted(new Date(0), 'shared');
+  }
+});
 
 const CONTINUE = 'Continue in a thread of your own';
 

@@ -123,6 +123,35 @@ test('[F51] Ada writes with every mark: everybody reads it formatted, and whoeve
   await expect(read.locator('strong', { hasText: 'Plan' })).toBeVisible();
 });
 
+test('[F55] a formatted message is edited as it was typed, and everybody reads it formatted again', async ({
+  enter,
+}) => {
+  const { ada, grace } = await shared(enter);
+  const typed = '**One** and `two`\n- *three*';
+  await saySomething(ada, typed);
+  const [mine, read] = [messagesBy(ada, 'Ada').last(), messagesBy(grace, 'Ada').last()];
+  for (const message of [mine, read]) {
+    await expect(message.locator('strong')).toHaveText('One');
+    await expect(message.locator('code')).toHaveText('two');
+  }
+  await expect(mine).not.toHaveAttribute('data-sending', /.*/);
+  await composer(ada).press('ArrowUp');
+  const editor = ada.getByRole('textbox', { name: 'Your message' });
+  await expect(editor).toHaveValue(typed);
+  await editor.fill('*Four* and **five**');
+  await editor.press('Enter');
+  await expect(editor).toHaveCount(0);
+  for (const message of [mine, read]) {
+    await expect(message.locator('em')).toHaveText('Four');
+    await expect(message.locator('strong')).toHaveText('five');
+    await expect(message.locator('[data-written]')).toHaveText('Four and five');
+  }
+  await expect(grace.getByRole('navigation').getByText('Four and five').first()).toBeVisible();
+  // The earlier version is read as it was typed or formatted, like messages.
+  await read.getByRole('button', { name: 'edited' }).click();
+  await expect(grace.getByRole('dialog').locator('strong', { hasText: 'One' })).toBeVisible();
+});
+
 test('[F51] [F42] 100 KB of marks are shown as they were typed, and can be folded', async ({ enter }) => {
   const ada = await enter('Ada');
   await newThread(ada);

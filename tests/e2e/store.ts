@@ -2,6 +2,7 @@
 import { expect } from 'playwright/test';
 import * as z from 'zod/v4';
 import { DEMO_PEOPLE } from '@/model/demo';
+import { storedMessage } from '@/tests/support/stored-message';
 
 const ROOT = 'projects/demo-cothread/databases/(default)/documents';
 
@@ -92,26 +93,10 @@ export async function plantLines(threadId: string, count: number, apartMs = 1_00
     const at = new Date(now - (count - index) * apartMs);
     return {
       path: `${thread}/messages/line-${String(index + 1).padStart(4, '0')}`,
-      fields: {
-        seq: index + 1,
-        role: 'user',
-        authorId: `demo-${author.toLowerCase()}`,
-        authorName: author,
-        content: `Line ${index + 1}`,
-        format: 'markdown',
-        plain: '',
-        mentions: [],
-        status: 'sent',
-        createdAt: at,
-        landedAt: at,
-        changedAt: at,
-        editedAt: null,
-        runId: null,
-        questionId: null,
-        error: null,
-        stop: null,
-        metadata: {},
-      },
+      fields: storedMessage(
+        { role: 'user', authorId: `demo-${author.toLowerCase()}`, authorName: author },
+        { seq: index + 1, content: `Line ${index + 1}`, at },
+      ),
     };
   });
   await commit([

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
+import { desktopNotificationOf } from '@/model/notification';
 import { mentionPath, mentionsPath } from '@/model/paths';
 import { setUpFixtures } from '@/tests/support/fixtures';
 
@@ -46,6 +47,32 @@ test('[F13] a mention is counted for the mentioned person, once per message, and
   expect(await pointersOf(ada.uid, threadId)).toEqual([]);
   await addMessagesWithRetry(ada, threadId, [{ content: mentionOf(grace) }, { content: mentionOf(grace) }]);
   expect((await getThread(ada, threadId)).mentioned).toEqual({ [grace.uid]: 3 });
+});
+
+test('[F55] a notification and the thread list show a message without its marks, also after an edit', async () => {
+  const threadId = await shared();
+  const before = await getThread(ada, threadId);
+  const message = `**Ship** \`it\` ~~today~~ [here](https://example.org), ${mentionOf(grace)}`;
+  const { messageId } = await say(ada, { threadId, message }, background);
+  const after = await getThread(ada, threadId);
+  expect(desktopNotificationOf(before, after, { me: grace.uid, readState: undefined })).toMatchObject({
+    kind: 'mentioned',
+    body: 'Ship it today here, @Grace',
+  });
+  const text = `> *later*\n\n\`2 * 3 * 4\`, ${mentionOf(grace)}`;
+  await editMessage(ada, { threadId, messageId, text });
+  expect((await getThread(ada, threadId)).lastMessage?.preview).toBe('later 2 * 3 * 4, @Grace');
+  await say(
+    ada,
+    { threadId, message: 'ask **twice** [demo echo=**High** at _noon_.]', ask: true },
+    background,
+  );
+  await workDone();
+  const answered = await getThread(ada, threadId);
+  expect(desktopNotificationOf(after, answered, { me: ada.uid, readState: undefined })).toMatchObject({
+    kind: 'answered',
+    body: 'High at noon.',
+  });
 });
 
 test('[F13] a mention of a non-member is plain text, and sending the message again changes nothing', async () => {

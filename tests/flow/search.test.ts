@@ -24,6 +24,7 @@ const { searchMessages } = await import('@/server/search/search');
 const { startFeeder } = await import('@/server/search/feeder');
 const { checkIndex, rebuildIndex } = await import('@/server/search/check');
 const { openIndex } = await import('@/server/search/open-index');
+const { searchHealth } = await import('@/server/search/health');
 
 const index = await openIndex();
 if (index === null) throw new Error('no index');
@@ -256,4 +257,15 @@ test('[S12] a rebuilt index is equal to the one before and to Firestore, and say
   await finds(ada, 'okapi', 1);
   await db.collection(messagesPath(threadId)).doc(messageId).delete();
   expect(await checkIndex(index)).toMatchObject({ isEqual: false });
+});
+
+test('[S12] health says within seconds that the index has been built, also to those who asked before', async () => {
+  await feeder.stop();
+  await index.clear();
+  expect(await searchHealth()).toMatchObject({ state: 'indexing', indexed: 0 });
+  feeder = startFeeder(index);
+  await feeder.caughtUp;
+  await expect
+    .poll(searchHealth, { timeout: 4_000, interval: 100 })
+    .toMatchObject({ state: 'ready', indexed: null });
 });

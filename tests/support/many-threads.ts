@@ -1,6 +1,8 @@
 // A person who has used the app for years: thousands of threads, written directly to the store.
 import { Timestamp, type Firestore } from 'firebase-admin/firestore';
 import { memberPath, messagePath, readStatePath, threadPath, userPath } from '@/model/paths';
+import { DEFAULT_SETTINGS } from '@/model/thread';
+import { storedMessage } from './stored-message';
 
 type Owner = { uid: string; name: string };
 type Planted = {
@@ -63,7 +65,13 @@ export async function plantThreads(db: Firestore, owner: Owner, planted: Planted
       batch.set(db.doc(memberPath(id, owner.uid)), memberFields(owner, at));
       // Those between are opened by nobody.
       if (number > 3 && number < count - 3) continue;
-      batch.set(db.doc(messagePath(id, `${id}-line`)), messageFields(by, { text: `Words of ${number}`, at }));
+      batch.set(
+        db.doc(messagePath(id, `${id}-line`)),
+        storedMessage(
+          { role: 'user', authorId: by.uid, authorName: by.name },
+          { seq: 1, content: `Words of ${number}`, at },
+        ),
+      );
     }
     // oxlint-disable-next-line no-await-in-loop -- the emulator runs one commit after the other
     await batch.commit();
@@ -84,35 +92,11 @@ function threadFields({ uid }: Owner, { title, at, state }: { title: string; at:
     landedCount: 1,
     state,
     trash: null,
-    settings: { replyPolicy: 'auto', model: null, exportBy: 'everyone' },
+    settings: DEFAULT_SETTINGS,
     metadata: {},
   };
 }
 
 function memberFields({ name }: Owner, joinedAt: Timestamp) {
   return { role: 'owner', name, photoUrl: null, joinedAt, invitedBy: null, invitedByName: null };
-}
-
-function messageFields({ uid, name }: Owner, { text, at }: { text: string; at: Timestamp }) {
-  return {
-    seq: 1,
-    role: 'user',
-    authorId: uid,
-    authorName: name,
-    content: text,
-    format: 'markdown',
-    plain: '',
-    mentions: [],
-    status: 'sent',
-    createdAt: at,
-    landedAt: at,
-    changedAt: at,
-    editedAt: null,
-    runId: null,
-    questionId: null,
-    error: null,
-    stop: null,
-    versions: 0,
-    metadata: {},
-  };
 }

@@ -25,6 +25,9 @@ export const activityStrings = catalogue({
     more: 'Show more',
     moreFailed: 'Could not be loaded. Try again',
     openOrigin: 'Open that thread',
+    leftOut: (names: string) =>
+      `${names} couldn’t be added or invited just now. You can invite people later, under Members.`,
+    others: (count: number) => (count === 1 ? '1 other' : `${count} others`),
   },
   zh: {
     title: '动态',
@@ -47,5 +50,7 @@ export const activityStrings = catalogue({
     more: '显示更多',
     moreFailed: '加载失败，点击重试',
     openOrigin: '打开该会话',
+    leftOut: (names: string) => `目前无法添加或邀请${names}。您可以稍后在“成员”中邀请。`,
+    others: (count: number) => `另外 ${count} 人`,
   },
 });

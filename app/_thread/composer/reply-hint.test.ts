@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@/model/thread';
 import { expect, test } from 'vitest';
 import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_QUEUE } from '@/model/limits';
@@ -68,13 +69,7 @@ test.each([
 ] as const)(
   '[U8] [U13] before it is sent, a question says whose budget it uses: %s',
   (_, paying, budgets, hint) => {
-    const settings = {
-      replyPolicy: 'auto',
-      model: null,
-      exportBy: 'everyone',
-      forkBy: 'everyone',
-      ...paying,
-    } as const;
+    const settings = { ...DEFAULT_SETTINGS, ...paying };
     expect(withPayer(composerStrings.en, 'Yes', { settings, budgets, me: 'ada' })).toBe(hint);
     expect(withPayer(composerStrings.en, 'Yes', null)).toBe('Yes');
   },

@@ -133,4 +133,4 @@ test('[F42] [X94] of very many blocks, those that take too long together are sho
   expect(blocks.at(0)?.isDrawn).toBe(true);
   expect(blocks.at(-1)?.isDrawn).toBe(false);
   expect(blocks.map((block) => block.text).join('')).toBe(text);
-});
+}, 60_000);

@@ -2,7 +2,7 @@
 // marks, and nothing can end it. One pass over the lines; an estimate from above, in microseconds of a machine of 2024.
 import { MAX_BLOCK_COST, MAX_FORMULA_CHARS, MAX_MARKDOWN_NESTING } from '@/model/limits';
 import { layoutCostOf } from '@/app/_thread/markdown/source/text-pieces';
-import { FORMULA_COST } from './grammar/formula-class';
+import { FORMULA_COST } from '@/app/_thread/markdown/grammar/formulas/formula-class';
 
 /** Measured one by one with the texts of block-cost.test.ts, which fails when a parser's figures change. */
 const COST = {

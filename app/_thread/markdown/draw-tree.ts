@@ -7,7 +7,7 @@ import type { ReactElement } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import type { Components } from 'react-markdown';
 import { hostOf } from './links';
-import { withinBudget } from './grammar/formula-budget';
+import { withinBudget } from '@/app/_thread/markdown/grammar/formulas/formula-budget';
 import { withDirections } from './grammar/text-direction';
 
 export function drawTree(tree: Root, components: Components): ReactElement {

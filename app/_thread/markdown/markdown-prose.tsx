@@ -6,7 +6,7 @@ import type { Extension } from 'micromark-util-types';
 import { useStrings } from '@/hooks/core/use-strings';
 import { CodeBlock } from '@/app/_thread/markdown/code/code-block';
 import { Formula } from '@/app/_thread/markdown/formulas/formula';
-import { formulaKindOf } from '@/app/_thread/markdown/grammar/formula-class';
+import { formulaKindOf } from '@/app/_thread/markdown/grammar/formulas/formula-class';
 import { blockTree, NOTHING_KNOWN, type Known } from '@/app/_thread/markdown/grammar/block-tree';
 import { drawTree } from './draw-tree';
 import { Note, NoteCall } from '@/app/_thread/markdown/notes/notes';

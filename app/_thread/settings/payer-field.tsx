@@ -6,8 +6,8 @@ import { useThreadPolicy } from '@/hooks/threads/use-thread-settings';
 import { mayChoosePayer, type Role } from '@/model/access';
 import { kindOf, PAYERS, payerOf } from '@/model/budget';
 import type { Thread } from '@/model/thread';
+import { ChoiceField } from './choice-field';
 import { threadSettingsStrings } from './strings';
-import styles from './thread-settings.module.css';
 
 /** Who pays for answers, where the site sets budgets. `role`: undefined for those who may not change it. */
 export function PayerField({ thread, role }: { thread: Thread; role: Role | undefined }) {
@@ -18,23 +18,18 @@ export function PayerField({ thread, role }: { thread: Thread; role: Role | unde
   if (budgets.length === 0) return null;
   const offered = PAYERS.filter((payer) => payer === 'asker' || budgets.includes(kindOf(payer)));
   return (
-    <fieldset className={styles.policies} disabled={!mayChoosePayer(role, 'asker')}>
-      <legend>{strings.payer}</legend>
-      {offered.map((payer) => (
-        <label key={payer}>
-          <input
-            type="radio"
-            name="payer"
-            checked={payer === shown}
-            disabled={!mayChoosePayer(role, payer)}
-            onChange={() => show(payer, change({ payer }))}
-          />
-          <span>
-            {strings.payers[payer].name}
-            <small>{budgets.includes(kindOf(payer)) ? strings.payers[payer].what : strings.noBudget}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <ChoiceField
+      group="payer"
+      legend={strings.payer}
+      choices={offered.map((payer) => ({
+        value: payer,
+        name: strings.payers[payer].name,
+        what: budgets.includes(kindOf(payer)) ? strings.payers[payer].what : strings.noBudget,
+        isDisabled: !mayChoosePayer(role, payer),
+      }))}
+      chosen={shown}
+      isDisabled={!mayChoosePayer(role, 'asker')}
+      onChoose={(payer) => show(payer, change({ payer }))}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
 import { EXPORT_POLICIES, REPLY_POLICIES, type Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
+import { ChoiceField } from './choice-field';
 import { InstructionsField } from './instructions-field';
 import { PayerField } from './payer-field';
 import styles from './thread-settings.module.css';
@@ -28,8 +29,8 @@ export function ThreadSettings({ thread, role, onClose }: Props) {
         <InstructionsField threadId={thread.id} mayChange={mayChange} />
         <PolicyField thread={thread} mayChange={mayChange} />
         <ModelField thread={thread} mayChange={mayChange} />
-        <ExportField thread={thread} mayChange={mayChange && can(role, 'restrict export')} />
-        <ForkField thread={thread} mayChange={mayChange && can(role, 'restrict forks')} />
+        <WhoField setting="exportBy" thread={thread} mayChange={mayChange && can(role, 'restrict export')} />
+        <WhoField setting="forkBy" thread={thread} mayChange={mayChange && can(role, 'restrict forks')} />
         <PayerField thread={thread} role={mayChange ? role : undefined} />
       </div>
     </Dialog>
@@ -43,83 +44,32 @@ function PolicyField({ thread, mayChange }: FieldProps) {
   const { setReplyPolicy } = useThreadActions(thread.id);
   const { shown, show } = useOptimisticValue(thread.settings.replyPolicy);
   return (
-    <fieldset className={styles.policies} disabled={!mayChange}>
-      <legend>{strings.itAnswers}</legend>
-      {REPLY_POLICIES.map((policy) => (
-        <label key={policy}>
-          <input
-            type="radio"
-            name="policy"
-            checked={policy === shown}
-            onChange={() => show(policy, setReplyPolicy(policy))}
-          />
-          <span>
-            {strings.policies[policy].name}
-            <small>{strings.policies[policy].what}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function ExportField({ thread, mayChange }: FieldProps) {
-  const strings = useStrings(threadSettingsStrings);
-  const change = useThreadPolicy(thread.id);
-  const { shown, show } = useOptimisticValue(thread.settings.exportBy);
-  return (
-    <WhoField
-      name="export"
-      legend={strings.exportBy}
-      what={strings.exportByWhat}
-      shown={shown}
-      mayChange={mayChange}
-      onChoose={(exportBy) => show(exportBy, change({ exportBy }))}
+    <ChoiceField
+      group="policy"
+      legend={strings.itAnswers}
+      choices={REPLY_POLICIES.map((policy) => ({ value: policy, ...strings.policies[policy] }))}
+      chosen={shown}
+      isDisabled={!mayChange}
+      onChoose={(policy) => show(policy, setReplyPolicy(policy))}
     />
   );
 }
 
-function ForkField({ thread, mayChange }: FieldProps) {
+/** Who may export the thread, or start new ones from it. */
+function WhoField({ thread, mayChange, setting }: FieldProps & { setting: 'exportBy' | 'forkBy' }) {
   const strings = useStrings(threadSettingsStrings);
   const change = useThreadPolicy(thread.id);
-  const { shown, show } = useOptimisticValue(thread.settings.forkBy);
+  const { shown, show } = useOptimisticValue(thread.settings[setting]);
+  const what = setting === 'exportBy' ? strings.exportByWhat : strings.forkByWhat;
   return (
-    <WhoField
-      name="fork"
-      legend={strings.forkBy}
-      what={strings.forkByWhat}
-      shown={shown}
-      mayChange={mayChange}
-      onChoose={(forkBy) => show(forkBy, change({ forkBy }))}
+    <ChoiceField
+      group={setting}
+      legend={strings[setting]}
+      choices={EXPORT_POLICIES.map((by) => ({ value: by, name: strings.exportBys[by], what: what[by] }))}
+      chosen={shown}
+      isDisabled={!mayChange}
+      onChoose={(by) => show(by, change(setting === 'exportBy' ? { exportBy: by } : { forkBy: by }))}
     />
-  );
-}
-
-type Who = (typeof EXPORT_POLICIES)[number];
-type WhoProps = {
-  name: string;
-  legend: string;
-  what: Record<Who, string>;
-  shown: Who;
-  mayChange: boolean;
-  onChoose: (who: Who) => void;
-};
-
-function WhoField({ name, legend, what, shown, mayChange, onChoose }: WhoProps) {
-  const strings = useStrings(threadSettingsStrings);
-  return (
-    <fieldset className={styles.policies} disabled={!mayChange}>
-      <legend>{legend}</legend>
-      {EXPORT_POLICIES.map((by) => (
-        <label key={by}>
-          <input type="radio" name={name} checked={by === shown} onChange={() => onChoose(by)} />
-          <span>
-            {strings.exportBys[by]}
-            <small>{what[by]}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

@@ -1,12 +1,12 @@
 // What a guest gets of a message: an allowlist, so that a new field of messages is not public by accident.
 import 'server-only';
+import { participantName } from '@/model/display-name';
 import { withoutMentions } from '@/model/mentions';
 import { type Message, type MessageStatus, isRemoved, readableText } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import type { GuestAuthor, GuestMessage, ShareNames } from '@/model/share';
 import { previewOf } from '@/model/title';
 import type { StoredShare } from '@/server/shares/stored-share';
-import { participantName } from '@/server/shares/strings';
 
 /** What of a thread guests see, and how people are called. */
 export type Scope = Pick<StoredShare, 'upToSeq' | 'scopedAt' | 'names'>;

@@ -3,7 +3,7 @@
 import 'server-only';
 import type { Member } from '@/model/member';
 import type { Message } from '@/model/message';
-import type { CutReason, GuestMessage, GuestShare } from '@/model/share';
+import type { GuestMessage, GuestShare } from '@/model/share';
 import type { Thread } from '@/model/thread';
 import { logError } from '@/server/platform/log';
 import { type Scope, type ViewContext, authorFor, guestMessages } from './guest-view';
@@ -11,7 +11,8 @@ import { knownMessages } from './known-messages';
 import { openAnswers } from './open-answers';
 import { participantsOf } from './participants';
 import { shareState } from '@/server/shares/state';
-import { type StoredShare, closedBecause } from '@/server/shares/stored-share';
+import type { StoredShare } from '@/server/shares/stored-share';
+import { reasonToCut } from './reason-to-cut';
 import { LINGER_MS, type ScopedView, scopedViews } from './scoped-views';
 import { followThread } from './thread-feed';
 import { type View, newView } from './view';
@@ -160,22 +161,11 @@ function openProjection(threadId: string) {
     return { view, count };
   }
 
-  function reasonToCut({ shareId, version }: { shareId: string; version: number }): CutReason | null {
-    const share = shares.get(shareId);
-    if (thread === undefined || thread.state === 'deleting') return 'closed';
-    // guard: revoked-shares-cut
-    if (share === undefined) return 'revoked';
-    // guard: changed-shares-cut
-    if (share.version !== version) return 'changed';
-    const creatorRole = members.get(share.createdBy)?.role;
-    return closedBecause(share, { thread, creatorRole }, Date.now());
-  }
-
   function cutWhoMust(): void {
     // Between the first snapshots a thread seems to lack what has not arrived yet.
     if (awaited.has('shares') || awaited.has('thread') || awaited.has('members')) return;
     for (const guest of guests) {
-      const reason = reasonToCut(guest);
+      const reason = reasonToCut(guest, { shares, thread, members });
       if (reason === null) continue;
       guest.send(guest.view.cut(reason));
       guest.end();
@@ -248,7 +238,9 @@ function openProjection(threadId: string) {
     /** The share that a session of this version lets in to; undefined where nothing does. */
     admit(session: { shareId: string; version: number }): StoredShare | undefined {
       linger();
-      return reasonToCut(session) === null ? shares.get(session.shareId) : undefined;
+      return reasonToCut(session, { shares, thread, members }) === null
+        ? shares.get(session.shareId)
+        : undefined;
     },
 
     async guestShare(share: StoredShare): Promise<GuestShare> {

@@ -2,6 +2,7 @@
 import { Timestamp } from 'firebase-admin/firestore';
 import { messagePath, threadPath } from '@/model/paths';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
+import { storedMessage } from '@/tests/support/stored-message';
 import type { BenchThread, Fixtures } from './fixtures';
 
 type Planted = { count: number; /** The text of the last message. */ last: string };
@@ -18,26 +19,13 @@ export async function plantMessages(
     const at = Timestamp.fromMillis(now - (count - seq) * 60_000);
     const author =
       seq % 2 === 0
-        ? { role: 'user', authorId: ada.uid, authorName: ada.name }
-        : { role: 'assistant', authorId: ASSISTANT_ID, authorName: ASSISTANT_NAME };
-    void writer.create(db.doc(messagePath(threadId, `planted-${seq}`)), {
-      ...author,
-      seq,
-      content: seq === count ? last : `Message ${seq}. ${'Some words that were said here. '.repeat(6)}`,
-      format: 'markdown',
-      plain: '',
-      mentions: [],
-      status: seq % 2 === 0 ? 'sent' : 'done',
-      createdAt: at,
-      changedAt: at,
-      editedAt: null,
-      runId: null,
-      questionId: null,
-      error: null,
-      stop: null,
-      versions: 0,
-      metadata: {},
-    });
+        ? ({ role: 'user', authorId: ada.uid, authorName: ada.name } as const)
+        : ({ role: 'assistant', authorId: ASSISTANT_ID, authorName: ASSISTANT_NAME } as const);
+    const content = seq === count ? last : `Message ${seq}. ${'Some words that were said here. '.repeat(6)}`;
+    void writer.create(
+      db.doc(messagePath(threadId, `planted-${seq}`)),
+      storedMessage(author, { seq, content, at }),
+    );
   }
   await writer.close();
   await db.doc(threadPath(threadId)).update({ seq: count, landedCount: count });

@@ -1,5 +1,6 @@
 // Threads as our own export writes them, with every kind of thing in them.
 import type { ThreadFile } from '@/model/archive/thread-file';
+import { DEFAULT_SETTINGS } from '@/model/thread';
 
 const T0 = 1_790_000_000_000;
 
@@ -40,14 +41,7 @@ export const threadFile = (file: Partial<ThreadFile> = {}): ThreadFile => ({
     createdBy: 'uid-ada',
     createdAt: T0,
     state: 'open',
-    settings: {
-      replyPolicy: 'auto',
-      model: null,
-      exportBy: 'everyone',
-      forkBy: 'everyone',
-      payer: 'asker',
-      payerId: null,
-    },
+    settings: DEFAULT_SETTINGS,
     metadata: { project: 'tides' },
   },
   instructions: 'Be short.',

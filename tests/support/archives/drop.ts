@@ -13,7 +13,10 @@ export async function chooseFiles(page: Page, files: BroughtFile | readonly Brou
 
 type DragEventName = 'dragenter' | 'dragover' | 'dragleave' | 'drop';
 
-/** What the browser would send while files are dragged over it; `drop` is the last. */
+/**
+ * What the browser would send while files are dragged over it; `drop` is the last, and counts once the page shows that it
+ * takes the file.
+ */
 export async function dragFile(
   over: Locator,
   file: BroughtFile,
@@ -21,14 +24,12 @@ export async function dragFile(
 ): Promise<void> {
   const { name, mimeType: type } = file;
   await over.evaluate(
-    async (element, brought) => {
+    (element, brought) => {
       const bytes = Uint8Array.from(atob(brought.base64), (char) => char.charCodeAt(0));
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([bytes], brought.name, { type: brought.type }));
       for (const event of brought.events) {
         element.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }));
-        // A drop counts where the page has shown that it takes it.
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       }
     },
     { name, type, base64: file.buffer.toString('base64'), events },

@@ -8,7 +8,7 @@ import rehypeKatex from 'rehype-katex';
 import { VFile } from 'vfile';
 import { useStrings } from '@/hooks/core/use-strings';
 import 'katex/dist/katex.min.css';
-import type { FormulaKind } from '@/app/_thread/markdown/grammar/formula-class';
+import type { FormulaKind } from '@/app/_thread/markdown/grammar/formulas/formula-class';
 import { markdownStrings } from '@/app/_thread/markdown/strings';
 
 // A formula must not load or run anything, or expand without a limit.

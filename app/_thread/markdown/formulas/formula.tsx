@@ -3,7 +3,7 @@
 import { lazy, memo, Suspense } from 'react';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { Boundary } from '@/app/_ui/boundary';
-import type { FormulaKind } from '@/app/_thread/markdown/grammar/formula-class';
+import type { FormulaKind } from '@/app/_thread/markdown/grammar/formulas/formula-class';
 
 const FormulaDrawing = lazy(() =>
   loadChunk(() => import('./formula-drawing')).then(({ FormulaDrawing }) => ({ default: FormulaDrawing })),

@@ -13,8 +13,8 @@ import type { Root } from 'mdast';
 import type { Construct, Extension, Token } from 'micromark-util-types';
 import { addresses } from './addresses';
 import { wideEmphasis } from './emphasis';
-import { FORMULA_CLASS, type FormulaKind } from './formula-class';
-import { formulas } from './formula-syntax';
+import { FORMULA_CLASS, type FormulaKind } from '@/app/_thread/markdown/grammar/formulas/formula-class';
+import { formulas } from '@/app/_thread/markdown/grammar/formulas/formula-syntax';
 import { changed } from './tree-changes';
 
 const TILDE = 126;

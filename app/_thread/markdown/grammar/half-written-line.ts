@@ -1,6 +1,6 @@
 // Half-written marks inside of a paragraph: what they will be is drawn without them, or held back until it is known.
 import type { Nodes } from 'mdast';
-import { isFormulaText } from './formula-text';
+import { isFormulaText } from '@/app/_thread/markdown/grammar/formulas/formula-text';
 import { isWide, opensQuote } from './wide-characters';
 
 /** Longer ones are text that only looks like the beginning of something. */

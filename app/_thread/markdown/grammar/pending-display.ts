@@ -1,6 +1,6 @@
 // A display whose end was not written yet, in a text that grows: with a blank line in it, it looks like paragraphs until then.
 import { MAX_FORMULA_CHARS } from '@/model/limits';
-import { isParted } from './formula-text';
+import { isParted } from '@/app/_thread/markdown/grammar/formulas/formula-text';
 
 const ALONE = /(?:^|[\n\r])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(\$\$|\\\[)[ \t]*(?=[\n\r])/g;
 

@@ -20,11 +20,14 @@ type Props = { message: Message; onClose: () => void };
 export function ForkDialog({ message, onClose }: Props) {
   const strings = useStrings(forkStrings);
   const errorText = useErrorText();
-  const { threadId } = useReader();
+  const displayName = useDisplayName();
+  const { threadId, names } = useReader();
   const { start, busy, error } = useFork(threadId);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const choose = (uid: string, isChosen: boolean) =>
     setChosen((before) => new Set(isChosen ? [...before, uid] : [...before].filter((one) => one !== uid)));
+  const companions = () =>
+    new Map([...chosen].map((uid) => [uid, displayName({ id: uid, name: names.get(uid) ?? '' })]));
   return (
     <Dialog isOpen onClose={onClose} title={strings.title} description={strings.what(message.seq)}>
       <Companions chosen={chosen} onChoose={choose} />
@@ -33,7 +36,7 @@ export function ForkDialog({ message, onClose }: Props) {
       </p>
       <div className={dialogStyles.buttons}>
         <Button onClick={onClose}>{strings.cancel}</Button>
-        <Button look="primary" busy={busy} onClick={() => start(message.id, [...chosen])}>
+        <Button look="primary" busy={busy} onClick={() => start(message.id, companions())}>
           {strings.start}
         </Button>
       </div>

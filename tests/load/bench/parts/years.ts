@@ -13,6 +13,8 @@ const MAX_DOCUMENTS = 120;
 const FIRST_ROW_MS = 1_000;
 const FRAME_MS = 33;
 const FLINGS = 60;
+/** Wheel events are animated: a view that has not moved for so many frames stands. */
+const STILL_FRAMES = 30;
 /** The emulator runs each query through all threads, so its pages take longer than Firestore's. */
 const SCROLL_MAX_MS = { whole: 10 * 60_000, smoke: 60_000 } as const;
 
@@ -47,8 +49,10 @@ export async function yearsOf(fixtures: Fixtures): Promise<Figures> {
   const endBegan = Date.now();
   const mostMs = SCROLL_MAX_MS[fixtures.extent];
   while (!(await end.isVisible()) && Date.now() - endBegan < mostMs) {
-    await list.evaluate((view) => view.scrollTo(0, view.scrollHeight));
-    await page.waitForTimeout(20);
+    await list.evaluate((view) => {
+      view.scrollTo(0, view.scrollHeight);
+      return new Promise(requestAnimationFrame);
+    });
   }
   const endMs = Date.now() - endBegan;
   const last = page.locator('nav li[aria-posinset]').last();
@@ -60,7 +64,7 @@ export async function yearsOf(fixtures: Fixtures): Promise<Figures> {
   const { x = 0, y = 0, width = 0, height = 0 } = (await list.boundingBox()) ?? {};
   await page.mouse.move(x + width / 2, y + height / 2);
   for (let fling = 0; fling < FLINGS; fling += 1) await page.mouse.wheel(0, fling % 20 < 10 ? -4_000 : 3_000);
-  await page.waitForTimeout(1_000);
+  await list.evaluate(standing, STILL_FRAMES);
   const { gapP95Ms } = await responsivenessOf(page);
   await screen.close();
   await server.terminate();
@@ -87,4 +91,14 @@ export async function yearsOf(fixtures: Fixtures): Promise<Figures> {
       atMost('frame gap while the list is flung, p95', { figure: gapP95Ms, bound: FRAME_MS, unit: ms }),
     ],
   };
+}
+
+/** Runs in the page. */
+async function standing(view: Element, frames: number): Promise<void> {
+  for (let still = 0; still < frames; still += 1) {
+    const before = view.scrollTop;
+    // oxlint-disable-next-line no-await-in-loop -- one frame after the other
+    await new Promise(requestAnimationFrame);
+    if (view.scrollTop !== before) still = 0;
+  }
 }

@@ -3,7 +3,7 @@
 import { MAX_FORMULA_CHARS } from '@/model/limits';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { isFormulaText, isParted } from './formula-text';
-import { isBlankCode } from './wide-characters';
+import { isBlankCode } from '@/app/_thread/markdown/grammar/wide-characters';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {

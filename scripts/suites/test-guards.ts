@@ -9,9 +9,10 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/v4';
 import { ROOT } from '@/scripts/stack/child';
 import { guardMarks, mutatedSource } from '@/scripts/check/guard-mutations';
-import { MUTANTS, type Mutant } from '@/scripts/check/mutants';
+import type { Mutant } from '@/scripts/check/mutant';
+import { MUTANTS } from '@/scripts/check/mutants';
 import { PlainError, runMain } from '@/scripts/stack/main';
-import { withEmulators } from './with-emulators';
+import { withEmulators } from '@/scripts/with-emulators';
 
 /** The number of copies of the source, in each of which one guard is broken at a time. */
 const CONCURRENCY = 2;

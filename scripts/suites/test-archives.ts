@@ -3,7 +3,7 @@
 import { runCommand } from '@/scripts/stack/child';
 import { runMain } from '@/scripts/stack/main';
 import { searchEnvironment } from '@/scripts/stack/search';
-import { withEmulators } from './with-emulators';
+import { withEmulators } from '@/scripts/with-emulators';
 
 async function main(): Promise<number> {
   const args = ['run', '--project', 'archives', ...process.argv.slice(2)];

@@ -2,7 +2,7 @@
 import { localBin, runCommand } from '@/scripts/stack/child';
 import { runMain } from '@/scripts/stack/main';
 import { requireBuiltApp } from '@/scripts/stack/next-server';
-import { withEmulators } from './with-emulators';
+import { withEmulators } from '@/scripts/with-emulators';
 
 await runMain(async () => {
   requireBuiltApp();

@@ -5,7 +5,7 @@ import { startEmulators } from '@/scripts/stack/emulators';
 import { runMain } from '@/scripts/stack/main';
 import { isAppBuilt } from '@/scripts/stack/next-server';
 import { freeEmulatorPorts } from '@/scripts/stack/ports';
-import { summarise } from '@/scripts/stack/suites';
+import { summarise } from '@/scripts/suites/suites';
 
 await runMain(async () => {
   const options = process.argv.slice(2);

@@ -1,8 +1,8 @@
 // `npm run test:rules`: firestore.rules on the real emulator. With `-- --mutate` every condition of the rules is
 // replaced in turn, and each such mutant must fail the suite.
 import { runMain } from '@/scripts/stack/main';
-import { runVitest, summarise } from '@/scripts/stack/suites';
-import { withEmulators } from './with-emulators';
+import { runVitest, summarise } from '@/scripts/suites/suites';
+import { withEmulators } from '@/scripts/with-emulators';
 
 async function mutate(): Promise<number> {
   const { mutateRules } = await import('@/tests/rules/mutate');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import * as z from 'zod/v4';
 import { SECONDS_BOUND, TOTAL_SECONDS_BOUND } from './bounds';
-import { CACHE, localBin, runCommand, type Environment } from './child';
+import { CACHE, localBin, runCommand, type Environment } from '@/scripts/stack/child';
 
 export type SuiteResult = {
   name: string;
