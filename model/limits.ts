@@ -175,6 +175,8 @@ export const THREADS_LOOKED_THROUGH = 300;
 export const MAX_PINNED = 50;
 /** Threads that changed since all were last looked through for unread messages, after which that is noted anew. */
 export const UNREAD_NOTED_AFTER = 20;
+/** Unread threads noted at a time: a person's own writes wait for no more than these, which the SDK sends at once. */
+export const UNREAD_NOTED_AT_ONCE = 10;
 /** Titles on one page of those found, and threads whose titles one request looks through where search is off. */
 export const TITLES_PAGE = 20;
 export const TITLES_LOOKED_THROUGH = 500;

@@ -5,18 +5,18 @@ import { MAX_POSTED_KEPT, MAX_QUIET_KEPT, MAX_REMOVED_KEPT } from './limits';
 import { type Message, isRemoved } from './message';
 import type { Thread } from './thread';
 
-/** One person's state in one thread. */
+/** One person's state in one thread. What nobody has written yet is missing: each write has its own fields alone. */
 export const readStateSchema = z.object({
   /** The thread. */
   id: z.string(),
   /** Messages that had landed when the thread was last read. */
-  landedCount: z.number(),
+  landedCount: z._default(z.number(), 0),
   /** Mentions of this person at that time. */
-  mentions: z.number(),
-  seenAt: z.nullable(z.number()),
-  pinned: z.boolean(),
-  muted: z.boolean(),
-  unsentText: z.string(),
+  mentions: z._default(z.number(), 0),
+  seenAt: z._default(z.nullable(z.number()), null),
+  pinned: z._default(z.boolean(), false),
+  muted: z._default(z.boolean(), false),
+  unsentText: z._default(z.string(), ''),
   /** It was unread when all threads were last looked through, or marked so since: counted whatever its age. */
   unread: z._default(z.boolean(), false),
   /** Last change, of whatever field: the person's other devices listen by it. */

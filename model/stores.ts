@@ -48,7 +48,8 @@ export const STORES: Readonly<Record<string, Store>> = {
   'threads/*/events/*': ofThread,
   'threads/*/presence/*': { ...ofThread, deletedAccount: 'deleted' },
   'threads/*/private/*': ofThread,
-  'threads/*/requests/*': { ...ofThread, deletedAccount: 'deleted' },
+  // An open one waits for an answer; a declined one ends.
+  'threads/*/requests/*': { ...ofThread, deletedAccount: 'deleted', endsAt: 'endsAt' },
   'threads/*/removed/*': {
     ...ofThread,
     deletedAccount: {

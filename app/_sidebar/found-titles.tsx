@@ -27,7 +27,7 @@ export function FoundTitles({ text, filter, shown, isWanted, current }: Props) {
   const strings = useStrings(sidebarStrings);
   const { status, titles, lookedAt, more, retry } = useTitles(text);
   const ids = useMemo(() => new Set(titles.map(({ id }) => id)), [titles]);
-  const apart = useThreadsApart(ids, shown);
+  const { threads: apart } = useThreadsApart(ids, shown);
   const unread = useUnread(apart);
   const open = apart.filter((thread) => thread.state === 'open' && filter !== 'archived' && isWanted(thread));
   // Among all threads are the archived ones; under a name of their own, because they are in no other place of this list.

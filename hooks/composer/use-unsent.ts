@@ -36,7 +36,7 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
     writeLocalStore(uid, nameOf(threadId), text === '' && isSynced ? null : { text, isSynced });
   }, [uid, threadId, text, isSynced]);
 
-  const sync = useSync({ uid, threadId, isFirst: readState === null }, (synced) =>
+  const sync = useSync({ uid, threadId }, (synced) =>
     setUnsent((now) => (now.text === synced ? { text: synced, isSynced: true } : now)),
   );
   const isKnown = remoteText !== null;
@@ -66,7 +66,7 @@ export function useUnsent(threadId: string): [string, (text: string) => void] {
 
 /** Returns a function that stores a text; `onSynced` gets the text once it is stored. */
 function useSync(
-  options: { uid: string; threadId: string; isFirst: boolean },
+  options: { uid: string; threadId: string },
   onSynced: (text: string) => void,
 ): (text: string) => void {
   const latest = useRef({ options, onSynced });

@@ -1,11 +1,13 @@
 'use client';
 // My read state of one thread, by a listener of its own: the cursor that is written while I read, and my changes of it.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { AppError } from '@/model/errors';
 import { MAX_PINNED } from '@/model/limits';
 import type { Thread } from '@/model/thread';
 import { countBeforeLast, unreadOf, type ReadState } from '@/model/read-state';
 import { markSeen, markUnread, readStateQuery, setMuted, setPinned } from '@/services/threads/read-states';
+import { threadQuery } from '@/services/threads/threads';
 import { useAction } from '@/hooks/core/use-action';
 import { readStateStrings } from '@/hooks/core/strings';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -39,7 +41,6 @@ export function useReadCursor(
 
   const { id, landedCount } = thread;
   const mentions = thread.mentioned[uid] ?? 0;
-  const isFirst = readState === null;
   const hasChanged =
     readState !== undefined &&
     (readState === null || readState.landedCount !== landedCount || readState.mentions !== mentions);
@@ -47,10 +48,10 @@ export function useReadCursor(
     if (!hasChanged || !isAtEnd || !isLookedAt) return;
     const timer = setTimeout(() => {
       // A failed write is repeated with the next message or the next visit.
-      void markSeen({ uid, threadId: id, isFirst }, { landedCount, mentions }).catch(() => undefined);
+      void markSeen({ uid, threadId: id }, { landedCount, mentions }).catch(() => undefined);
     }, SEEN_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [hasChanged, isAtEnd, isLookedAt, uid, id, landedCount, mentions, isFirst]);
+  }, [hasChanged, isAtEnd, isLookedAt, uid, id, landedCount, mentions]);
   return atArrival?.of === id ? atArrival.unread : null;
 }
 
@@ -71,14 +72,20 @@ export function useReadStateActions(
   const shown = own === undefined ? listed : own;
   const change = (write: (options: Parameters<typeof setMuted>[0]) => Promise<void>) =>
     run(async () => {
-      // Whether there is one must be certain: creating one replaces what is there.
-      const stored = await client.ensureQueryData(readStateQuery(uid, id));
-      await write({ uid, threadId: id, isFirst: stored === null });
+      // Until the server has answered, one that this browser has not read would seem to have the changed field alone.
+      await client.ensureQueryData(readStateQuery(uid, id));
+      await write({ uid, threadId: id });
     });
-  const pin = (pinned: boolean) => {
-    if (pinned && pinnedIds.size >= MAX_PINNED) toasts.toast(strings.tooManyPinned(MAX_PINNED));
-    else void change((options) => setPinned(options, pinned));
-  };
+  const pin = (pinned: boolean) =>
+    void change(async (options) => {
+      if (pinned && pinnedIds.size >= MAX_PINNED) {
+        // A pin that nobody sees makes room.
+        const hidden = await findHiddenPin(client, { uid, pinnedIds });
+        if (hidden === null) return toasts.toast(strings.tooManyPinned(MAX_PINNED));
+        await setPinned({ uid, threadId: hidden }, false);
+      }
+      await setPinned(options, pinned);
+    });
   return {
     isMuted: shown?.muted === true,
     isPinned: shown?.pinned === true,
@@ -86,6 +93,23 @@ export function useReadStateActions(
     mute: (muted: boolean) => change((options) => setMuted(options, muted)),
     pin,
   };
+}
+
+/** A pinned thread that is not in the list: it is archived, in the trash, deleted, or was left. */
+async function findHiddenPin(
+  client: QueryClient,
+  { uid, pinnedIds }: { uid: string; pinnedIds: ReadonlySet<string> },
+): Promise<string | null> {
+  const listed = await Promise.all(
+    [...pinnedIds].map((id) =>
+      client.ensureQueryData(threadQuery(id)).then(
+        ({ state, memberIds }) => state === 'open' && memberIds.includes(uid),
+        // What could not be read for another reason may be listed.
+        (error: AppError) => error.code !== 'not-found',
+      ),
+    ),
+  );
+  return [...pinnedIds].find((_, index) => listed[index] === false) ?? null;
 }
 
 /** The tab is visible and has the focus (always so on a phone). */

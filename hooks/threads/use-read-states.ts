@@ -34,7 +34,8 @@ export function useReadStates(): ReadStates | null {
     if (changed === undefined || pinned === undefined || unread === undefined) return null;
     const known = new Map(asked);
     // Each has what it was told last: one may hear of a change before another.
-    for (const readState of [...pinned, ...unread, ...changed.passed]) {
+    // A note of what is unread moves no time: the query of unread ones has it, whatever else was told.
+    for (const readState of [...changed.passed, ...pinned, ...unread]) {
       const before = known.get(readState.id);
       if (before == null || readState.changedAt >= before.changedAt) known.set(readState.id, readState);
     }

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Role } from '@/model/access';
+import type { AppError } from '@/model/errors';
 import type { ListedState, Thread } from '@/model/thread';
 import { mergeThreads, type LiveHead } from '@/model/thread-list';
 import {
@@ -96,12 +97,15 @@ export function useLiveThreads(): readonly Thread[] | null {
 /** The ids of my pinned threads; and those open ones that are further down than `listed` reaches. */
 export function usePinned(listed: readonly Thread[]): { ids: ReadonlySet<string>; apart: readonly Thread[] } {
   const ids = usePinnedIds();
-  const apart = useThreadsApart(ids, listed);
-  return { ids, apart: useMemo(() => apart.filter(({ state }) => state === 'open'), [apart]) };
+  const { threads } = useThreadsApart(ids, listed);
+  return { ids, apart: useMemo(() => threads.filter(({ state }) => state === 'open'), [threads]) };
 }
 
+/** `gone`: ids of threads that are deleted, or not mine any more. */
+type ThreadsApart = { threads: readonly Thread[]; gone: readonly string[] };
+
 /** My threads of these ids that are not among `listed`, each live. */
-export function useThreadsApart(ids: ReadonlySet<string>, listed: readonly Thread[]): readonly Thread[] {
+export function useThreadsApart(ids: ReadonlySet<string>, listed: readonly Thread[]): ThreadsApart {
   const { uid } = useMe();
   const missing = useMemo(() => {
     const known = new Set(listed.map(({ id }) => id));
@@ -110,9 +114,16 @@ export function useThreadsApart(ids: ReadonlySet<string>, listed: readonly Threa
   return useQueries({
     queries: missing.map((id) => threadQuery(id)),
     combine: useCallback(
-      (found: readonly { data: Thread | undefined }[]) =>
-        found.flatMap(({ data }) => (data?.memberIds.includes(uid) === true ? [data] : [])),
-      [uid],
+      (found: readonly { data: Thread | undefined; error: AppError | null }[]) => {
+        const isMine = ({ memberIds }: Thread) => memberIds.includes(uid);
+        const isGone = (one: (typeof found)[number] | undefined) =>
+          one?.data === undefined ? one?.error?.code === 'not-found' : !isMine(one.data);
+        return {
+          threads: found.flatMap(({ data }) => (data !== undefined && isMine(data) ? [data] : [])),
+          gone: missing.filter((_, index) => isGone(found[index])),
+        };
+      },
+      [uid, missing],
     ),
   });
 }

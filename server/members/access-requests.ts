@@ -3,7 +3,7 @@
 // them.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import { FieldValue } from 'firebase-admin/firestore';
+import { FieldValue, Timestamp } from 'firebase-admin/firestore';
 import { type Role, rolesToGive } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { IGNORED_DAYS, MAX_OPEN_REQUESTS } from '@/model/limits';
@@ -22,6 +22,8 @@ import { type Person, profileIn, profileOf } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import type { Background } from '@/server/platform/background';
 import { errorText } from '@/server/platform/strings';
+
+const IGNORED_MS = IGNORED_DAYS * 24 * 3_600_000;
 
 /** Longer than storing a request takes: see `askToJoin`. */
 const ALIKE_MS = 1_500;
@@ -67,7 +69,7 @@ async function saveRequest(person: Person, threadId: string, note: string): Prom
     // guard: deleted-account-requests-nothing
     if (profile === undefined) return;
     const existing = requestDoc && readDocument(joinRequestSchema, requestDoc);
-    const ignoredUntil = existing === undefined ? 0 : existing.at + IGNORED_DAYS * 24 * 3_600_000;
+    const ignoredUntil = existing === undefined ? 0 : existing.at + IGNORED_MS;
     if (
       existing?.state === 'open' ||
       // guard: ignored-requests-stay-ignored
@@ -150,8 +152,10 @@ export async function ignoreRequest(person: Person, threadId: string, uid: strin
     const [requestDoc] = access.further;
     const request = requestDoc && readDocument(joinRequestSchema, requestDoc);
     if (request?.state !== 'open' || requestDoc?.updateTime === undefined) return;
+    // Deleted when it means nothing any more: a day later than that, because `at` is a clock of its own.
+    const endsAt = Timestamp.fromMillis(requestDoc.readTime.toMillis() + IGNORED_MS + 24 * 3_600_000);
     await requestRef.update(
-      { state: 'ignored', at: FieldValue.serverTimestamp() },
+      { state: 'ignored', at: FieldValue.serverTimestamp(), endsAt },
       { lastUpdateTime: requestDoc.updateTime },
     );
   });

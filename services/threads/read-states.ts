@@ -11,8 +11,8 @@ import {
   setDoc,
   updateDoc,
   where,
+  type PartialWithFieldValue,
   type Query,
-  type WithFieldValue,
 } from 'firebase/firestore';
 import { CHANGES_LIVE, MAX_PINNED, MAX_READ_STATES_LISTED, THREADS_PAGE } from '@/model/limits';
 import { readStatePath, readStatesPath } from '@/model/paths';
@@ -77,63 +77,69 @@ export async function getReadStates(uid: string, threadIds: readonly string[]): 
   }
 }
 
-/** The person and the thread; `isFirst`: there is no read state yet. */
-type ReadStateOptions = { uid: string; threadId: string; isFirst: boolean };
+type ReadStateOptions = { uid: string; threadId: string };
 
 /** Stores that the thread was read up to so many landed messages and mentions of this person. @throws AppError */
 export function markSeen(
   options: ReadStateOptions,
   seen: Pick<ReadState, 'landedCount' | 'mentions'>,
 ): Promise<void> {
-  return write(options, { ...seen, unread: false, seenAt: serverTimestamp() });
+  return change(options, { ...seen, unread: false, seenAt: serverTimestamp() });
 }
 
 /** Marks what landed after `landedCount` as unread again. @throws AppError */
 export function markUnread(options: ReadStateOptions, landedCount: number): Promise<void> {
-  return write(options, { landedCount, unread: true });
+  return change(options, { landedCount, unread: true });
 }
 
-/**
- * Counts the thread's unread messages whatever their age, where there is a read state. Nobody has pressed anything: one that another
- * device creates meanwhile must not be replaced. @throws AppError
- */
-export function noteUnread({ uid, threadId }: Omit<ReadStateOptions, 'isFirst'>): Promise<void> {
-  return write({ uid, threadId, isFirst: false }, { unread: true });
+/** Counts the thread's unread messages whatever their age. @throws AppError */
+export function noteUnread(options: ReadStateOptions): Promise<void> {
+  return write(options, { unread: true });
+}
+
+/** Removes the note from a read state that exists. @throws AppError */
+export async function removeUnreadNote({ uid, threadId }: ReadStateOptions): Promise<void> {
+  await updateDoc(doc(firestore(), readStatePath(uid, threadId)), { unread: false }).catch(rethrow);
 }
 
 /** Mutes a thread: no notifications but for mentions. @throws AppError */
 export function setMuted(options: ReadStateOptions, muted: boolean): Promise<void> {
-  return write(options, { muted });
+  return change(options, { muted });
 }
 
 /** Pins a thread to the top of this person's list. @throws AppError */
 export function setPinned(options: ReadStateOptions, pinned: boolean): Promise<void> {
-  return write(options, { pinned });
+  return change(options, { pinned });
 }
 
 /** For this person's other devices; at most MAX_UNSENT_CHARS. @throws AppError */
 export function saveUnsentText(options: ReadStateOptions, unsentText: string): Promise<void> {
-  return write(options, { unsentText });
+  return change(options, { unsentText });
 }
 
-const NEW_READ_STATE = {
-  landedCount: 0,
-  mentions: 0,
-  seenAt: null,
-  pinned: false,
-  muted: false,
-  unsentText: '',
-  unread: false,
-};
+type Fields = PartialWithFieldValue<ReadState>;
 
-async function write(
-  { uid, threadId, isFirst }: ReadStateOptions,
-  fields: WithFieldValue<Partial<ReadState>>,
-): Promise<void> {
+/** A note of what is unread is no change: it comes with the query of unread ones, and nobody has done anything. */
+function change(options: ReadStateOptions, fields: Fields): Promise<void> {
+  return write(options, { ...fields, changedAt: serverTimestamp() });
+}
+
+/**
+ * Only these fields, whether there is a read state or not: what another device writes at the same time is never replaced by what this
+ * one takes for the state.
+ */
+async function write({ uid, threadId }: ReadStateOptions, fields: Fields): Promise<void> {
   const ref = doc(firestore(), readStatePath(uid, threadId));
-  const changed = { ...fields, changedAt: serverTimestamp() };
-  const written = isFirst ? setDoc(ref, { ...NEW_READ_STATE, ...changed }) : updateDoc(ref, changed);
-  await written.catch((error: unknown) => {
-    throw fromFirebase(error);
-  });
+  try {
+    await setDoc(ref, fields, { merge: true });
+  } catch (error) {
+    const refusal = fromFirebase(error);
+    if (refusal.code !== 'forbidden') throw refusal;
+    // One that is malformed takes no field more: it is replaced. Whoever may not write is refused again.
+    await setDoc(ref, { ...fields, changedAt: serverTimestamp() }).catch(rethrow);
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw fromFirebase(error);
 }

@@ -70,16 +70,26 @@ export async function stored(path: string): Promise<Record<string, unknown> | un
 export async function storedDocuments(
   path: string,
 ): Promise<{ id: string; fields: Record<string, unknown> }[]> {
-  const response = await fetch(documentUrl(path), { headers: { authorization: 'Bearer owner' } });
-  const { documents } = z
-    .object({
-      documents: z
-        .array(z.object({ name: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }))
-        .default([]),
-    })
-    .parse(await response.json());
-  return documents.map(({ name, fields }) => ({ id: name.slice(name.lastIndexOf('/') + 1), fields }));
+  const found: z.infer<typeof pageSchema>['documents'] = [];
+  let pageToken: string | undefined = '';
+  while (pageToken !== undefined) {
+    const query = new URLSearchParams({ pageSize: '300', ...(pageToken !== '' && { pageToken }) });
+    const headers = { authorization: 'Bearer owner' };
+    // oxlint-disable-next-line no-await-in-loop -- a page says where the next one begins
+    const answer = await (await fetch(`${documentUrl(path)}?${query}`, { headers })).json();
+    const page = pageSchema.parse(answer);
+    found.push(...page.documents);
+    pageToken = page.nextPageToken;
+  }
+  return found.map(({ name, fields }) => ({ id: name.slice(name.lastIndexOf('/') + 1), fields }));
 }
+
+const pageSchema = z.object({
+  documents: z
+    .array(z.object({ name: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }))
+    .default([]),
+  nextPageToken: z.string().optional(),
+});
 
 /**
  * Adds `count` messages directly, by Ada and Grace in turn, `Line 1` and so on: for threads longer than anybody can write

@@ -97,19 +97,25 @@ test('[A28] [X82] a thread has at most a hundred open requests; an answered one 
   expect(await requestOf(id, grace)).toMatchObject({ state: 'open' });
 });
 
-test('[A28] who is ignored stays so for thirty days, however often they request', async () => {
+test('[A28] [T26] who is ignored stays so for thirty days, however often they request; then their request ends', async () => {
   const { id } = await createThread(ada);
   await ask(grace, id, 'First');
   await ignoreRequest(ada, id, grace.uid);
   await ask(grace, id, 'Second');
-  expect(await requestOf(id, grace)).toMatchObject({ state: 'ignored', note: 'First' });
+  const declined = await requestOf(id, grace);
+  expect(declined).toMatchObject({ state: 'ignored', note: 'First' });
+  const lives = declined?.['endsAt'].toMillis() - Date.now();
+  expect(lives / DAY_MS).toBeGreaterThan(30);
+  expect(lives / DAY_MS).toBeLessThan(31.01);
   const request = db.doc(`threads/${id}/requests/${grace.uid}`);
   await request.update({ at: new Date(Date.now() - 29 * DAY_MS) });
   await ask(grace, id, 'Third');
   expect(await requestOf(id, grace)).toMatchObject({ state: 'ignored', note: 'First' });
   await request.update({ at: new Date(Date.now() - 31 * DAY_MS) });
   await ask(grace, id, 'Fourth');
-  expect(await requestOf(id, grace)).toMatchObject({ state: 'open', note: 'Fourth' });
+  const open = await requestOf(id, grace);
+  expect(open).toMatchObject({ state: 'open', note: 'Fourth' });
+  expect(open).not.toHaveProperty('endsAt');
 });
 
 test('[A29] [T12] a request is approved once, by one of two concurrent presses, and the activity says by whom', async () => {

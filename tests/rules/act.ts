@@ -23,8 +23,8 @@ export type ListAct = {
 export type Act =
   | { op: 'get'; path: string }
   | ListAct
-  /** `set` overwrites, or creates what is missing. */
-  | { op: 'set'; path: string; data: Data }
+  /** `set` overwrites, or creates what is missing; `merge`: its fields alone. */
+  | { op: 'set'; path: string; data: Data; merge?: true }
   | { op: 'update'; path: string; data: Data }
   | { op: 'delete'; path: string };
 

@@ -36,12 +36,6 @@ type Case = readonly [what: string, path: string, refused: Data, taken: Data];
 
 const readStates: Case[] = [
   ['a field too many', readState, { ...NEW_READ_STATE, role: 'owner' }, NEW_READ_STATE],
-  ['landedCount missing', readState, without(NEW_READ_STATE, 'landedCount'), NEW_READ_STATE],
-  ['mentions missing', readState, without(NEW_READ_STATE, 'mentions'), NEW_READ_STATE],
-  ['seenAt missing', readState, without(NEW_READ_STATE, 'seenAt'), NEW_READ_STATE],
-  ['pinned missing', readState, without(NEW_READ_STATE, 'pinned'), NEW_READ_STATE],
-  ['muted missing', readState, without(NEW_READ_STATE, 'muted'), NEW_READ_STATE],
-  ['unsentText missing', readState, without(NEW_READ_STATE, 'unsentText'), NEW_READ_STATE],
   ['changedAt missing', readState, without(NEW_READ_STATE, 'changedAt'), NEW_READ_STATE],
   ['unread in numbers', readState, { ...NEW_READ_STATE, unread: 1 }, { ...NEW_READ_STATE, unread: true }],
   ['a change to come', readState, { ...NEW_READ_STATE, changedAt: IN_THE_YEAR_3000 }, NEW_READ_STATE],
@@ -166,6 +160,23 @@ describe('an existing read state', () => {
       attempt(update(readState, { pinned: true, changedAt: NOW }), update(readState, { pinned: true })),
     ));
 
+  it('[A5] [T24] gets a note that it is unread, and loses it, without a time: that is no change of the person’s', async () => {
+    await isDone(update(readState, { unread: true }));
+    await attack(
+      project,
+      attempt(update(readState, { unread: false }), update(readState, { unread: false, muted: true })),
+    );
+  });
+
+  it('[A5] is not replaced by one that was never seen', () =>
+    attack(
+      project,
+      attempt(
+        { op: 'set', path: readState, data: NEW_READ_STATE },
+        { op: 'set', path: readState, data: without(NEW_READ_STATE, 'seenAt') },
+      ),
+    ));
+
   it('[A5] cannot lose the time at which it was seen', () =>
     attack(
       project,
@@ -211,6 +222,30 @@ describe('a read state that does not exist yet', () => {
       path: readState,
       data: { ...NEW_READ_STATE, landedCount: 0, seenAt: null, pinned: true },
     }));
+
+  it.each<[what: string, data: Data]>([
+    ['a pin', { pinned: true }],
+    ['unsent text', { unsentText: 'Half a sen' }],
+    ['what was read', { landedCount: 2, mentions: 0, unread: false, seenAt: NOW }],
+    ['silence', { muted: true }],
+  ])(
+    '[A5] [T23] is created by %s alone, which another device’s changes leave as it is',
+    async (_what, data) => {
+      await isDone({ op: 'set', path: readState, data: { ...data, changedAt: NOW }, merge: true });
+      // This device had read, before, that there is none.
+      await isDone({ op: 'set', path: readState, data: { unread: true, changedAt: NOW }, merge: true });
+      expect(await dataOf(readState)).toMatchObject({ ...without(data, 'seenAt'), unread: true });
+    },
+  );
+
+  it('[A5] [T24] is created by a note without a time, and by nothing else', () =>
+    attack(
+      project,
+      attempt(
+        { op: 'set', path: readState, data: { unread: true } },
+        { op: 'set', path: readState, data: { unread: true, landedCount: 0 } },
+      ),
+    ));
 
   it('[A5] has the id of a thread, and no other', async () => {
     // Eight characters are the shortest id; the person is a member of both threads.

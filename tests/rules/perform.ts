@@ -69,7 +69,7 @@ function bySdk(db: Firestore, act: Act): Promise<unknown> {
     case 'list':
       return act.count ? getCountFromServer(sdkQuery(db, act)) : getDocsFromServer(sdkQuery(db, act));
     case 'set':
-      return setDoc(doc(db, act.path), sdkData(act.data));
+      return setDoc(doc(db, act.path), sdkData(act.data), { merge: act.merge ?? false });
     case 'update':
       return updateDoc(doc(db, act.path), sdkData(act.data));
     case 'delete':

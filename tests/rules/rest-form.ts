@@ -41,9 +41,10 @@ function restWrite(name: string, act: WriteAct): unknown {
   return {
     update: { name, fields: restFields(nest(plain)) },
     ...(transforms.length > 0 ? { updateTransforms: transforms } : {}),
-    ...(act.op === 'update'
-      ? { updateMask: { fieldPaths: plain.map(([key]) => quoted(key)) }, currentDocument: { exists: true } }
+    ...(act.op === 'update' || act.merge
+      ? { updateMask: { fieldPaths: plain.map(([key]) => quoted(key)) } }
       : {}),
+    ...(act.op === 'update' ? { currentDocument: { exists: true } } : {}),
   };
 }
 
