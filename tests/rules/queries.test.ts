@@ -103,6 +103,7 @@ describe('queries', () => {
         'readStates.unsentText',
         'pictures.bytes',
         'rates.endsAt',
+        'requests.endsAt',
         'shares.endsAt',
         'shareViewers.endsAt',
         'budgets.endsAt',
