@@ -76,7 +76,8 @@ export default defineConfig({
         test: {
           name: 'archives',
           include: ['tests/archives/*.test.ts'],
-          testTimeout: 60_000,
+          // Commands are started and killed ten times in one test, beside other suites.
+          testTimeout: 240_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
