@@ -131,8 +131,8 @@ test('[F55] a formatted message is edited as it was typed, and everybody reads i
   await saySomething(ada, typed);
   const [mine, read] = [messagesBy(ada, 'Ada').last(), messagesBy(grace, 'Ada').last()];
   for (const message of [mine, read]) {
-    await expect(message.locator('strong')).toHaveText('One');
-    await expect(message.locator('code')).toHaveText('two');
+    await expect(message.locator('[data-written] strong')).toHaveText('One');
+    await expect(message.locator('[data-written] code')).toHaveText('two');
   }
   await expect(mine).not.toHaveAttribute('data-sending', /.*/);
   await composer(ada).press('ArrowUp');
@@ -142,8 +142,8 @@ test('[F55] a formatted message is edited as it was typed, and everybody reads i
   await editor.press('Enter');
   await expect(editor).toHaveCount(0);
   for (const message of [mine, read]) {
-    await expect(message.locator('em')).toHaveText('Four');
-    await expect(message.locator('strong')).toHaveText('five');
+    await expect(message.locator('[data-written] em')).toHaveText('Four');
+    await expect(message.locator('[data-written] strong')).toHaveText('five');
     await expect(message.locator('[data-written]')).toHaveText('Four and five');
   }
   await expect(grace.getByRole('navigation').getByText('Four and five').first()).toBeVisible();
