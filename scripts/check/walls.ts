@@ -108,6 +108,7 @@ export const WALLS: readonly Wall[] = [
     // A guest's page reads a stream of server-sent events.
     never: `${ADMIN}|openai|react|react-dom|next|${GENERATED}|${ZOD}`,
   },
+  service('usage', [...SERVICE, ...under('services/usage')], 'Usage knows a thread by its id.'),
   service('archive', [...SERVICE, ...under('services/archive')], 'Archives know a thread by its id.'),
 
   hook('core', HOOK, 'hooks/core is below every capability.'),
@@ -273,7 +274,7 @@ export const WALLS: readonly Wall[] = [
     ),
     never: `${WEB}|${UI}|${GENERATED}`,
   },
-  server('chat/**', RUNS, 'runs ← chat'),
+  server('chat/**', [...RUNS, ...under('server/feedback')], 'runs, feedback ← chat'),
   server('members/**', RUNS, 'runs ← members'),
   server('threads/**', [...RUNS, ...under('server/members')], 'members ← threads'),
   server(
@@ -286,8 +287,8 @@ export const WALLS: readonly Wall[] = [
   ),
   server(
     'account/**',
-    [...RUNS, ...under('server/members', 'server/threads', 'server/imports')],
-    'threads, imports ← account',
+    [...RUNS, ...under('server/members', 'server/threads', 'server/imports', 'server/feedback')],
+    'threads, imports, feedback ← account',
   ),
   server(
     'forks/**',
@@ -305,6 +306,12 @@ export const WALLS: readonly Wall[] = [
     'threads, shares ← forks',
   ),
   server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
+  server('feedback/**', [...PLATFORM, ...under('server/access', 'server/feedback')], 'access ← feedback'),
+  server(
+    'analytics/**',
+    [...PLATFORM, ...under('server/access', 'server/search', 'server/analytics')],
+    'search ← analytics: sums of the rows that its feeder brings.',
+  ),
   server(
     'shares/**',
     [...PLATFORM, ...under('server/access', 'server/shares')],
