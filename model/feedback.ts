@@ -38,6 +38,24 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 
 export const reasonsFor = (value: FeedbackValue): readonly FeedbackReason[] => FEEDBACK_REASONS[value];
 
+/** As it is stored, of one answer by one person; value null: it was taken back. */
+export const storedFeedbackSchema = z.object({
+  /** `feedbackId`. */
+  id: z.string(),
+  threadId: z.string(),
+  messageId: z.string(),
+  /** The run that wrote the answer: another answer at its place has feedback of its own. */
+  runId: z.string(),
+  /** Who gave it, or what replaced them when the account was deleted. */
+  uid: z.string(),
+  model: z.nullable(z.string()),
+  value: z.nullable(feedbackValueSchema),
+  reasons: z.array(feedbackReasonSchema),
+  word: z.string(),
+  changedAt: z.number(),
+});
+export type StoredFeedback = z.infer<typeof storedFeedbackSchema>;
+
 /** One's own, of an answer: `runId` is the run that wrote it, and another one once the answer is regenerated. */
 export const ownFeedbackSchema = z.object({
   messageId: z.string(),

@@ -12,7 +12,6 @@ import type {
 export const USAGE_ENDPOINTS = {
   'GET /api/usage': signedIn<{ query: typeof usageQuerySchema; response: typeof usageResponseSchema }>({
     retry: 'twice',
-    // guard: usage-is-counted
     counts: 'usage',
   }),
   // Files, not JSON.
@@ -32,7 +31,6 @@ export const USAGE_ENDPOINTS = {
     body: typeof putFeedbackRequestSchema;
   }>({
     retry: 'twice',
-    // guard: feedback-is-counted
     counts: 'change',
   }),
   'GET /api/threads/{threadId}/feedback/mine': signedIn<{ response: typeof ownFeedbackResponseSchema }>({

@@ -25,7 +25,7 @@ export const feedbackQuerySchema = z.strictObject({
   /** `nextCursor` of the page before. */
   cursor: z
     .string()
-    .regex(/^\d{1,17}\.[0-9a-f]{32}$/, 'must be nextCursor of the page before')
+    .regex(/^\d{1,17}$/, 'must be nextCursor of the page before')
     .optional(),
 });
 export type FeedbackQuery = z.infer<typeof feedbackQuerySchema>;

@@ -7,7 +7,6 @@ import type { Person } from './person';
 
 /** `email` of a person is verified, or null. */
 export function isSiteAdmin({ email }: Pick<Person, 'email'>): boolean {
-  // guard: site-admins-are-verified
   return email !== null && config().siteAdmins.includes(email);
 }
 
