@@ -13,40 +13,64 @@ export type NumberedSpan = { number: number; begins: number; ends: number };
 const int = z.pipe(z.union([z.number(), z.string(), z.bigint(), z.null()]), z.transform(Number));
 const text = z.string();
 
-const sums = {
-  done: int,
-  stopped: int,
-  failed: int,
-  cancelled: int,
-  taken_over: int,
-  regenerated: int,
-  input: int,
-  output: int,
-  reasoning: int,
-  cached: int,
-  cost: int,
-  other_currency: int,
-  seen: int,
-};
-const runSumsSchema = z.object({ number: int, key: text, ...sums });
-export type RunSums = z.infer<typeof runSumsSchema>;
+type SumName =
+  | 'done'
+  | 'stopped'
+  | 'failed'
+  | 'cancelled'
+  | 'taken_over'
+  | 'regenerated'
+  | 'input'
+  | 'output'
+  | 'reasoning'
+  | 'cached'
+  | 'cost'
+  | 'other_currency'
+  | 'seen';
+export type RunSums = { number: number; key: string } & Record<SumName, number>;
+
+const numberIn = (row: unknown, name: string): number => Number(Reflect.get(Object(row), name) ?? 0);
+
+const keyIn = (row: unknown): string => String(Reflect.get(Object(row), 'key'));
+
+/** There are thousands of them, one for each day and person: a schema would take as long as the store. */
+function sumsIn(row: unknown): RunSums {
+  const sum = (name: SumName) => numberIn(row, name);
+  return {
+    number: numberIn(row, 'number'),
+    key: keyIn(row),
+    done: sum('done'),
+    stopped: sum('stopped'),
+    failed: sum('failed'),
+    cancelled: sum('cancelled'),
+    taken_over: sum('taken_over'),
+    regenerated: sum('regenerated'),
+    input: sum('input'),
+    output: sum('output'),
+    reasoning: sum('reasoning'),
+    cached: sum('cached'),
+    cost: sum('cost'),
+    other_currency: sum('other_currency'),
+    seen: sum('seen'),
+  };
+}
+
+function countIn(row: unknown): Count {
+  return {
+    number: numberIn(row, 'number'),
+    key: keyIn(row),
+    count: numberIn(row, 'count'),
+  };
+}
 
 const list = z.pipe(
   z.nullable(z.string()),
   z.transform((joined) => (joined === null ? [] : joined.split(',').map(Number))),
 );
-const modelSumsSchema = z.object({
-  number: int,
-  key: text,
-  ...sums,
-  queued: list,
-  first_token: list,
-  total: list,
-});
-export type ModelSums = z.infer<typeof modelSumsSchema>;
+const timesSchema = z.object({ queued: list, first_token: list, total: list });
+export type ModelSums = RunSums & z.infer<typeof timesSchema>;
 
-const countSchema = z.object({ number: int, key: text, count: int });
-export type Count = z.infer<typeof countSchema>;
+export type Count = { number: number; key: string; count: number };
 
 const ratedSchema = z.object({ number: int, asker: text, thread: text, model: text, up: int, down: int });
 export type Rated = z.infer<typeof ratedSchema>;
@@ -72,7 +96,7 @@ export async function runSums(store: UsageStore, by: 'asker' | 'thread', asked: 
       FROM span CROSS JOIN {run} run WHERE at >= begins AND at < ends ${andRun(asked.scope)} GROUP BY span.number, ${by}`,
     params: { ...scopeParams(asked.scope), currency: asked.currency ?? '' },
   });
-  return found.map((row) => runSumsSchema.parse(row));
+  return found.map(sumsIn);
 }
 
 const joined = (column: string) => `string_agg(CAST(${column} AS TEXT), ',')`;
@@ -85,7 +109,7 @@ export async function modelSums(store: UsageStore, asked: Asked): Promise<ModelS
       FROM span CROSS JOIN {run} run WHERE at >= begins AND at < ends ${andRun(asked.scope)} GROUP BY span.number, model`,
     params: { ...scopeParams(asked.scope), currency: asked.currency ?? '' },
   });
-  return found.map((row) => modelSumsSchema.parse(row));
+  return found.map((row) => ({ ...sumsIn(row), ...timesSchema.parse(row) }));
 }
 
 /** A message's number in the index begins with its time; an author with a dot is one of a file, or of a copy. */
@@ -96,15 +120,19 @@ export async function messageCounts(
   by: 'author' | 'thread',
   { scope, spans }: Pick<Asked, 'scope' | 'spans'>,
 ): Promise<Count[]> {
-  const key = by === 'author' ? 'author_id' : 'thread.id';
+  const counts = `${spansSql(spans)} SELECT span.number AS number, ${by === 'author' ? 'author_id' : 'message.thread'} AS key,
+    count(*) AS count FROM span CROSS JOIN {message} message
+    WHERE message.id >= begins * ${SLOTS} AND message.id < ends * ${SLOTS} AND role = 'user' AND author_id NOT LIKE '%.%'
+    ${andMessage(scope)} GROUP BY span.number, ${by === 'author' ? 'author_id' : 'message.thread'}`;
   const found = await store.usageRows({
-    sql: `${spansSql(spans)} SELECT span.number AS number, ${key} AS key, count(*) AS count
-      FROM span CROSS JOIN {message} message
-      ${by === 'thread' || scope.kind === 'thread' ? 'JOIN {thread} thread ON thread.no = message.thread' : ''}
-      WHERE message.id >= begins * ${SLOTS} AND message.id < ends * ${SLOTS} AND role = 'user' AND author_id NOT LIKE '%.%' ${andMessage(scope)} GROUP BY span.number, ${key}`,
+    // Threads have numbers in the index, which are grouped in half the time.
+    sql:
+      by === 'author'
+        ? counts
+        : `SELECT number, thread.id AS key, count FROM (${counts}) counted JOIN {thread} thread ON thread.no = counted.key`,
     params: scopeParams(scope),
   });
-  return found.map((row) => countSchema.parse(row));
+  return found.map(countIn);
 }
 
 export async function feedbackCounts(
@@ -198,7 +226,7 @@ function andMessage(scope: Scope): string {
     case 'person':
       return 'AND author_id = :uid';
     case 'thread':
-      return 'AND thread.id = :thread';
+      return 'AND message.thread = (SELECT no FROM {thread} thread WHERE thread.id = :thread)';
     case 'site':
       return '';
   }

@@ -96,3 +96,11 @@ export function plantedMessages(runs: readonly IndexedRun[]): IndexChange[] {
     },
   }));
 }
+
+/** Milliseconds: by the clock, and those in which this process worked, its threads included, whoever else the machine works for. */
+export async function timed(act: () => Promise<unknown>): Promise<{ cpu: number; wall: number }> {
+  const [begun, used] = [performance.now(), process.cpuUsage()];
+  await act();
+  const { user, system } = process.cpuUsage(used);
+  return { cpu: Math.round((user + system) / 1_000), wall: Math.round(performance.now() - begun) };
+}

@@ -76,7 +76,7 @@ const MIGRATIONS: readonly ((postgres: Postgres) => RawBuilder<unknown>)[] = [
     CREATE TABLE ${table.lease} (name text PRIMARY KEY, owner text NOT NULL, until timestamptz NOT NULL)`,
   // Usage, which is read from the beginning of the ledger: until then the index is not complete.
   ({ table, schema }) => sql`
-    ${sql.raw(usageSchema('bigint').map(postgresTables(schema)).join(';\n'))};
+    ${sql.raw(usageSchema({ int: 'bigint', clustered: '' }).map(postgresTables(schema)).join(';\n'))};
     CREATE INDEX ON ${table.message} (role, id, author_id, thread);
     UPDATE ${table.setting} SET value = '0' WHERE name = 'rebuilt'`,
 ];

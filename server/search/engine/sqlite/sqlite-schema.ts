@@ -44,7 +44,7 @@ CREATE VIRTUAL TABLE term USING fts5(
   words, wholes, mirrored, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('term', 'row');
-${usageSchema('INTEGER').map(sqliteTables).join(';\n')};
+${usageSchema({ int: 'INTEGER', clustered: ' WITHOUT ROWID' }).map(sqliteTables).join(';\n')};
 `;
 
 const THREAD = '(SELECT no FROM thread WHERE id = :threadId)';

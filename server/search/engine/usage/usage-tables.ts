@@ -2,15 +2,19 @@
 import 'server-only';
 import type { IndexChange, IndexedFeedback, IndexedRun, UsageSql } from '@/server/search/search-index';
 
-/** `int`: the store's word for a whole number of 64 bits. `{run}` and others stand for its tables. */
-export const usageSchema = (int: string): string[] => [
+/**
+ * `int`: the store's word for a whole number of 64 bits; `clustered`: how it stores rows in the order of their key, where it can, so
+ * that those of a month lie side by side. `{run}` and others stand for its tables.
+ */
+export const usageSchema = ({ int, clustered }: { int: string; clustered: string }): string[] => [
   `CREATE TABLE {run} (
-    id TEXT PRIMARY KEY, thread TEXT NOT NULL, asker TEXT NOT NULL, model TEXT NOT NULL, at ${int} NOT NULL, settled_at ${int} NOT NULL,
+    id TEXT NOT NULL, thread TEXT NOT NULL, asker TEXT NOT NULL, model TEXT NOT NULL, at ${int} NOT NULL, settled_at ${int} NOT NULL,
     ending TEXT NOT NULL, error TEXT, regenerated ${int} NOT NULL, attempts ${int} NOT NULL, queued_ms ${int}, first_token_ms ${int},
     total_ms ${int}, input ${int} NOT NULL, output ${int} NOT NULL, reasoning ${int} NOT NULL, cached ${int} NOT NULL, cost ${int} NOT NULL,
-    currency TEXT, seen ${int} NOT NULL DEFAULT 0, revision ${int} NOT NULL
-  )`,
-  'CREATE INDEX usage_run_by_time ON {run} (at, id)',
+    currency TEXT, seen ${int} NOT NULL DEFAULT 0, revision ${int} NOT NULL,
+    PRIMARY KEY (at, id)
+  )${clustered}`,
+  'CREATE INDEX usage_run_by_id ON {run} (id)',
   'CREATE INDEX usage_run_by_asker ON {run} (asker, at, id)',
   'CREATE INDEX usage_run_by_thread ON {run} (thread, at, id)',
   `CREATE TABLE {feedback} (
@@ -43,9 +47,11 @@ const RUN_COLUMNS = [
   'revision',
 ] as const;
 
-/** A run that was told twice is one row; `seen` is not of the ledger, and stays. */
+/** A run that was told twice is one row, because it was asked for at one time; `seen` is not of the ledger, and stays. */
 const INTO_RUN = `INSERT INTO {run} AS stored (${RUN_COLUMNS.join(', ')})`;
-const ON_KNOWN_RUN = `ON CONFLICT (id) DO UPDATE SET ${RUN_COLUMNS.slice(1)
+const ON_KNOWN_RUN = `ON CONFLICT (at, id) DO UPDATE SET ${RUN_COLUMNS.filter(
+  (name) => name !== 'at' && name !== 'id',
+)
   .map((name) => `${name} = excluded.${name}`)
   .join(', ')} WHERE stored.revision <= excluded.revision`;
 const PUT_RUN = `${INTO_RUN} VALUES (${RUN_COLUMNS.map((name) => `:${name}`).join(', ')}) ${ON_KNOWN_RUN}`;
