@@ -62,11 +62,8 @@ export function DayChart({ label, points, name, exact, short }: Props) {
             {...AXIS}
           />
           <YAxis width={52} tickFormatter={short} allowDecimals={false} tickCount={4} {...AXIS} />
-          <Tooltip
-            {...STILL}
-            cursor={CURSOR}
-            content={({ payload }) => <Tip payload={payload} name={name} exact={exact} />}
-          />
+          {/* It gives the element the day's data. */}
+          <Tooltip {...STILL} cursor={CURSOR} content={<Tip name={name} exact={exact} />} />
           {points.length <= MOST_BARS ? (
             <Bar dataKey="value" fill="var(--chart)" radius={BAR_RADIUS} maxBarSize={36} {...STILL} />
           ) : (
@@ -87,7 +84,7 @@ export function DayChart({ label, points, name, exact, short }: Props) {
 }
 
 type TipProps = {
-  payload: readonly { payload?: unknown }[] | undefined;
+  payload?: readonly { payload?: unknown }[];
   name: string;
   exact: (value: number) => string;
 };

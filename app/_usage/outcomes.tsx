@@ -16,9 +16,9 @@ export function Outcomes({ totals }: Props) {
   const figures = useFigures();
   const shareOf = (count: number) => (totals.answers === 0 ? 0 : count / totals.answers);
   const asides = [
-    { name: strings.regenerated, count: totals.regenerated },
-    { name: strings.takenOver, count: totals.takenOver },
-    { name: strings.cancelled, count: totals.cancelled },
+    { name: strings.regenerated, count: totals.regenerated, isAnswer: true },
+    { name: strings.takenOver, count: totals.takenOver, isAnswer: true },
+    { name: strings.cancelled, count: totals.cancelled, isAnswer: false },
   ];
   return (
     <Card title={strings.outcomes}>
@@ -48,11 +48,11 @@ export function Outcomes({ totals }: Props) {
               <td data-number>{figures.percent(shareOf(totals[end]))}</td>
             </tr>
           ))}
-          {asides.map(({ name, count }) => (
+          {asides.map(({ name, count, isAnswer }) => (
             <tr key={name} className={styles.aside}>
               <th scope="row">{name}</th>
               <td data-number>{figures.count(count)}</td>
-              <td />
+              <td data-number>{isAnswer ? figures.percent(shareOf(count)) : '–'}</td>
             </tr>
           ))}
         </tbody>
