@@ -13,7 +13,6 @@ const range = {
 
 /** Query of `GET /api/usage` and `GET /api/usage/csv`. */
 export const usageQuerySchema = z.strictObject({ scope: z.optional(usageScopeSchema), ...range });
-export type UsageQuery = z.infer<typeof usageQuerySchema>;
 
 /** Query of `GET /api/threads/{id}/usage` and its CSV. */
 export const threadUsageQuerySchema = z.strictObject(range);
@@ -32,4 +31,3 @@ export type FeedbackQuery = z.infer<typeof feedbackQuerySchema>;
 
 /** `PUT /api/threads/{id}/messages/{messageId}/feedback`: null takes it back. */
 export const putFeedbackRequestSchema = z.strictObject({ feedback: z.nullable(feedbackSchema) });
-export type PutFeedbackRequest = z.infer<typeof putFeedbackRequestSchema>;

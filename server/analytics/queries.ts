@@ -92,21 +92,32 @@ type Asked = { scope: Scope; spans: readonly NumberedSpan[]; currency: string | 
  */
 export async function runSums(store: UsageStore, by: 'asker' | 'thread', asked: Asked): Promise<RunSums[]> {
   const found = await store.usageRows({
-    sql: `${spansSql(asked.spans)} SELECT span.number AS number, ${by} AS key, ${SUMS}
+    sql: named(
+      asked.spans,
+      `SELECT span.number AS number, ${by} AS no, ${SUMS}
       FROM span CROSS JOIN {run} run WHERE at >= begins AND at < ends ${andRun(asked.scope)} GROUP BY span.number, ${by}`,
+    ),
     params: { ...scopeParams(asked.scope), currency: asked.currency ?? '' },
   });
   return found.map(sumsIn);
 }
+
+/** With the name for each number, which is looked up once a group. */
+const named = (spans: readonly NumberedSpan[], grouped: string): string =>
+  `${spansSql(spans)}, grouped AS (${grouped})
+    SELECT name.name AS key, grouped.* FROM grouped JOIN {name} name ON name.no = grouped.no`;
 
 const joined = (column: string) => `string_agg(CAST(${column} AS TEXT), ',')`;
 
 /** With the times of all their answers, of which percentiles are made here: it is one text, and no sort in the store. */
 export async function modelSums(store: UsageStore, asked: Asked): Promise<ModelSums[]> {
   const found = await store.usageRows({
-    sql: `${spansSql(asked.spans)} SELECT span.number AS number, model AS key, ${SUMS}, ${joined('queued_ms')} AS queued,
+    sql: named(
+      asked.spans,
+      `SELECT span.number AS number, model AS no, ${SUMS}, ${joined('queued_ms')} AS queued,
       ${joined('first_token_ms')} AS first_token, ${joined('total_ms')} AS total
       FROM span CROSS JOIN {run} run WHERE at >= begins AND at < ends ${andRun(asked.scope)} GROUP BY span.number, model`,
+    ),
     params: { ...scopeParams(asked.scope), currency: asked.currency ?? '' },
   });
   return found.map((row) => ({ ...sumsIn(row), ...timesSchema.parse(row) }));
@@ -140,10 +151,13 @@ export async function feedbackCounts(
   { scope, spans }: Pick<Asked, 'scope' | 'spans'>,
 ): Promise<Rated[]> {
   const found = await store.usageRows({
-    sql: `${spansSql(spans)} SELECT span.number AS number, run.asker AS asker, run.thread AS thread, run.model AS model,
+    sql: `${spansSql(spans)}, rated AS (SELECT span.number AS number, run.asker AS asker, run.thread AS thread, run.model AS model,
       ${countOf("value = 'up'")} AS up, ${countOf("value = 'down'")} AS down
       FROM {feedback} feedback JOIN {run} run ON run.id = feedback.run JOIN span ON run.at >= begins AND run.at < ends
-      WHERE value IS NOT NULL ${andRun(scope)} GROUP BY span.number, run.asker, run.thread, run.model`,
+      WHERE value IS NOT NULL ${andRun(scope)} GROUP BY span.number, run.asker, run.thread, run.model)
+      SELECT number, asker.name AS asker, thread.name AS thread, model.name AS model, up, down FROM rated
+      JOIN {name} asker ON asker.no = rated.asker JOIN {name} thread ON thread.no = rated.thread
+      JOIN {name} model ON model.no = rated.model`,
     params: scopeParams(scope),
   });
   return found.map((row) => ratedSchema.parse(row));
@@ -185,10 +199,11 @@ export async function runPage(
   { scope, begins, ends, after, limit }: PageOf,
 ): Promise<RunRow[]> {
   const found = await store.usageRows({
-    sql: `SELECT id, thread, asker, model, at, ending, error, regenerated, attempts, queued_ms, first_token_ms, total_ms,
-      input, output, reasoning, cached, cost, currency FROM {run} run
-      WHERE at >= :since AND at < :ends AND (at > :since OR id > :id) ${andRun(scope)}
-      ORDER BY at, id LIMIT :most`,
+    sql: `SELECT id, thread.name AS thread, asker.name AS asker, model.name AS model, at, ending, error, regenerated, attempts,
+      queued_ms, first_token_ms, total_ms, input, output, reasoning, cached, cost, currency FROM {run} run
+      JOIN {name} asker ON asker.no = run.asker JOIN {name} thread ON thread.no = run.thread
+      JOIN {name} model ON model.no = run.model
+      WHERE at >= :since AND at < :ends AND (at > :since OR id > :id) ${andRun(scope)} ORDER BY at, id LIMIT :most`,
     params: {
       ...scopeParams(scope),
       since: after?.at ?? begins,
@@ -213,9 +228,9 @@ function whole(value: number): string {
 function andRun(scope: Scope): string {
   switch (scope.kind) {
     case 'person':
-      return 'AND run.asker = :uid';
+      return 'AND run.asker = (SELECT no FROM {name} WHERE name = :uid)';
     case 'thread':
-      return 'AND run.thread = :thread';
+      return 'AND run.thread = (SELECT no FROM {name} WHERE name = :thread)';
     case 'site':
       return '';
   }

@@ -1,7 +1,7 @@
 // Where feedback is stored: one document for each answer and person.
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { type CollectionReference, type DocumentReference } from 'firebase-admin/firestore';
+import type { CollectionReference, DocumentReference } from 'firebase-admin/firestore';
 import { feedbackPath, threadPath } from '@/model/paths';
 import { firestore } from '@/server/platform/firebase';
 

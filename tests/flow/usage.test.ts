@@ -3,9 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/v4';
+import { AppError } from '@/model/errors';
 import type { Feedback } from '@/model/feedback';
 import { readStatePath } from '@/model/paths';
 import { type UsageReport, usageResponseSchema } from '@/model/usage';
+import type { Person } from '@/server/access/person';
 import type { IndexChange } from '@/server/search/search-index';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 import { plantedMessages, plantedRuns, timed } from '@/tests/support/usage';
@@ -69,14 +72,16 @@ async function report(who: Someone, scope: Parameters<typeof readUsage>[1]): Pro
   return response;
 }
 
-const refusal = async (act: () => unknown): Promise<unknown> => {
+/** The code of its error; null where it is done. */
+async function refusal(act: () => unknown): Promise<string | null> {
   try {
     await act();
     return null;
   } catch (error) {
-    return Object(error).code;
+    if (error instanceof AppError) return error.code;
+    throw error;
   }
-};
+}
 
 const DOWN: Feedback = { value: 'down', reasons: ['incorrect'], word: 'quokka says no' };
 
@@ -106,7 +111,7 @@ test('[U14] a run that has ended is in the sums within a moment, with its title 
   expect(seen.totals).toMatchObject({ done: 1, messages: 1, people: 1, regenerated: 0, takenOver: 0 });
   expect(seen.totals.cost).toBeGreaterThan(0);
   expect(seen.totals.firstTokenMs?.p50).toBeGreaterThanOrEqual(0);
-  expect(seen.totals.queuedMs).toEqual({ p50: 0, p95: 0 });
+  expect(seen.totals.queuedMs?.p95).toBeLessThan(1_000);
   expect(seen.threads.rows).toMatchObject([{ threadId, title: 'Secret plans', answers: 1 }]);
   expect(Date.now() - seen.asOf).toBeLessThan(5_000);
   await asked(grace, threadId);
@@ -146,35 +151,35 @@ test('[U15] [X202] a thread’s usage is for its owner and admins', async () => 
 });
 
 /** Signed in as by a browser, with an address that is verified or not. */
-async function tokenOf(emailVerified: boolean): Promise<string> {
-  const uid = `root-${emailVerified ? 'verified' : 'claimed'}`;
-  await auth().createUser({
-    uid,
+async function rootSignedIn(emailVerified: boolean): Promise<Person> {
+  const password = 'flow-password';
+  const { uid } = await auth().createUser({
     email: ROOT_ADDRESS,
     emailVerified,
     displayName: 'Root',
-    password: 'flow-password',
+    password,
   });
-  const host = process.env['FIREBASE_AUTH_EMULATOR_HOST'];
+  const host = process.env['FIREBASE_AUTH_EMULATOR_HOST'] ?? '';
   const url = `http://${host}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=demo`;
-  const body = { email: ROOT_ADDRESS, password: 'flow-password', returnSecureToken: true };
-  const tenant = {
-    headers: { 'content-type': 'application/json' },
+  const body = JSON.stringify({ email: ROOT_ADDRESS, password, returnSecureToken: true });
+  const response = await fetch(url, {
     method: 'POST',
-    body: JSON.stringify(body),
-  };
-  const response: unknown = await (await fetch(url, tenant)).json();
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  const { idToken } = z.object({ idToken: z.string() }).parse(await response.json());
+  const found = await requirePerson(`Bearer ${idToken}`, { checkRevoked: false });
   await auth().deleteUser(uid);
-  return String(Object(response).idToken);
+  return found;
 }
 
 test('[U15] [X203] the site’s usage is for verified addresses in SITE_ADMINS', async () => {
-  const claimed = await requirePerson(`Bearer ${await tokenOf(false)}`, { checkRevoked: false });
+  const claimed = await rootSignedIn(false);
   expect(claimed.email).toBeNull();
   expect(await refusal(() => ownScope(claimed, 'site'))).toBe('forbidden');
   expect(await refusal(() => listSiteFeedback(claimed, {}))).toBe('forbidden');
   expect(await refusal(() => ownScope(ada, 'site'))).toBe('forbidden');
-  const verified = await requirePerson(`Bearer ${await tokenOf(true)}`, { checkRevoked: false });
+  const verified = await rootSignedIn(true);
   expect(ownScope(verified, 'site')).toEqual({ kind: 'site' });
   const site = await report(root, ownScope(root, 'site'));
   expect(site).toMatchObject({ maySeeSite: true });
@@ -334,4 +339,4 @@ test('[U16] a month of 60,000 runs opens in 300 ms of this process, names includ
   const [cpu, wall] = [times.map((each) => each.cpu), times.map((each) => each.wall)];
   console.info(`the site’s usage in ${wall.join(', ')} ms, of which this process works ${cpu.join(', ')}`);
   expect(Math.min(...cpu)).toBeLessThanOrEqual(300);
-}, 240_000);
+}, 500_000);

@@ -76,7 +76,7 @@ const MIGRATIONS: readonly ((postgres: Postgres) => RawBuilder<unknown>)[] = [
     CREATE TABLE ${table.lease} (name text PRIMARY KEY, owner text NOT NULL, until timestamptz NOT NULL)`,
   // Usage, which is read from the beginning of the ledger: until then the index is not complete.
   ({ table, schema }) => sql`
-    ${sql.raw(usageSchema({ int: 'bigint', clustered: '' }).map(postgresTables(schema)).join(';\n'))};
+    ${sql.raw(usageSchema({ int: 'bigint', clustered: '', number: 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY' }).map(postgresTables(schema)).join(';\n'))};
     CREATE INDEX ON ${table.message} (role, id, author_id, thread);
     UPDATE ${table.setting} SET value = '0' WHERE name = 'rebuilt'`,
 ];
@@ -88,6 +88,7 @@ const postgresTables =
     withTables(text, {
       run: `"${schema}".usage_run`,
       feedback: `"${schema}".usage_feedback`,
+      name: `"${schema}".usage_name`,
       message: `"${schema}".message`,
       thread: `"${schema}".thread`,
       removed: `"${schema}".removed_message`,
@@ -131,7 +132,7 @@ export async function migrate(postgres: Postgres): Promise<void> {
 
 export async function empty(db: Database, { table, schema }: Postgres): Promise<void> {
   const { thread, member, message, removed_message: removed, cursor } = table;
-  const usage = sql.raw(postgresTables(schema)('{run}, {feedback}'));
+  const usage = sql.raw(postgresTables(schema)('{run}, {feedback}, {name}'));
   await sql`TRUNCATE ${thread}, ${member}, ${message}, ${removed}, ${cursor}, ${usage}`.execute(db);
   await putSetting(db, table, { name: 'rebuilt', value: '0' });
 }

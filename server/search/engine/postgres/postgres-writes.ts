@@ -41,7 +41,8 @@ export async function applyChanges(
   const flush = async () => {
     if (messages.size > 0) await putMessages(db, table, [...messages.values()]);
     messages = new Map();
-    if (runs.size > 0) await db.executeQuery(usageQuery(schema, putRuns([...runs.values()])));
+    const steps = runs.size > 0 ? putRuns([...runs.values()]) : [];
+    for (const step of steps) await db.executeQuery(usageQuery(schema, step));
     runs = new Map();
   };
   for (const change of changes) {

@@ -12,6 +12,7 @@ export const sqliteTables = (sql: string): string =>
   withTables(sql, {
     run: 'usage_run',
     feedback: 'usage_feedback',
+    name: 'usage_name',
     message: 'message',
     thread: 'thread',
     removed: 'removed_message',
@@ -44,7 +45,7 @@ CREATE VIRTUAL TABLE term USING fts5(
   words, wholes, mirrored, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('term', 'row');
-${usageSchema({ int: 'INTEGER', clustered: ' WITHOUT ROWID' }).map(sqliteTables).join(';\n')};
+${usageSchema({ int: 'INTEGER', clustered: ' WITHOUT ROWID', number: 'INTEGER PRIMARY KEY' }).map(sqliteTables).join(';\n')};
 `;
 
 const THREAD = '(SELECT no FROM thread WHERE id = :threadId)';
@@ -113,9 +114,17 @@ export const MOVE_CURSOR = [
 ];
 
 export const CLEAR = [
-  ...['thread', 'member', 'message', 'body', 'removed_message', 'cursor', 'usage_run', 'usage_feedback'].map(
-    (table) => `DELETE FROM ${table}`,
-  ),
+  ...[
+    'thread',
+    'member',
+    'message',
+    'body',
+    'removed_message',
+    'cursor',
+    'usage_run',
+    'usage_feedback',
+    'usage_name',
+  ].map((table) => `DELETE FROM ${table}`),
   `INSERT INTO term (term) VALUES ('delete-all')`,
   `UPDATE setting SET value = '0' WHERE name = 'rebuilt'`,
 ];
