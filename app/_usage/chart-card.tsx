@@ -68,7 +68,7 @@ export function ChartCard({ table, tools, children, ...card }: Props) {
 
 export function FiguresTable({ label, table: { columns, rows } }: { label: string; table: Table }) {
   return (
-    <ScrollBox className={styles.tableBox} label={label}>
+    <ScrollBox label={label}>
       <table className={styles.table}>
         <caption className="visually-hidden">{label}</caption>
         <thead>

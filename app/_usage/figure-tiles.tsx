@@ -18,9 +18,8 @@ export type Tile = {
 
 /** The large figures, each with its change. */
 export function FigureTiles({ tiles }: { tiles: readonly Tile[] }) {
-  const strings = useStrings(usageStrings);
   return (
-    <dl className={styles.tiles} aria-label={strings.atAGlance}>
+    <dl className={styles.tiles}>
       {tiles.map((tile) => (
         <div key={tile.name} className={styles.tile}>
           <dt>{tile.name}</dt>

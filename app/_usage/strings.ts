@@ -40,7 +40,6 @@ export const usageStrings = catalogue({
     offlineWhat: 'Usage needs a connection. It loads when you are back online.',
     failed: 'Usage could not be loaded',
     tryAgain: 'Try again',
-    atAGlance: 'At a glance',
     metrics: {
       answers: 'Answers',
       messages: 'Messages',
@@ -146,7 +145,6 @@ export const usageStrings = catalogue({
     offlineWhat: '用量需要网络连接，恢复连接后会自动加载。',
     failed: '用量加载失败',
     tryAgain: '重试',
-    atAGlance: '概览',
     metrics: { answers: '回答', messages: '消息', cost: '费用', tokens: 'Token', people: '人数' },
     inOut: (read: string, written: string) => `输入 ${read}，输出 ${written}`,
     changed: (change: string, before: string) => `${change}，之前为 ${before}`,

@@ -10,8 +10,9 @@ const DAY_MS = 86_400_000;
 const ENDS = ['done', 'done', 'done', 'done', 'done', 'done', 'stopped', 'failed'] as const;
 const MODELS = ['c1/anthropic/claude-sonnet-4.6/v-20260331', 'cothread-demo'] as const;
 
-/** So many answers of each of the last 60 days' weekdays, by everybody in turn. */
-export async function plantLedger(threadId: string, perDay = 3): Promise<number> {
+/** About so many answers on each of the last 60 days, by everybody in turn; resolves once they are in the sums. */
+export async function plantLedger(threadId: string, perDay = 3): Promise<void> {
+  const before = await answersOf('Ada');
   const rows = Array.from({ length: 60 }, (_, back) => back).flatMap((back) =>
     Array.from({ length: back % 7 > 4 ? 1 : perDay + (back % 3) }, (_, index) =>
       rowAt(threadId, back, index),
@@ -24,7 +25,8 @@ export async function plantLedger(threadId: string, perDay = 3): Promise<number>
         fields: { ...row, openedAt: new Date(row.openedAt), settledAt: new Date(), changedAt: new Date() },
       })),
     );
-  return rows.filter(({ asker }) => asker === uidOf('Ada')).length;
+  const added = rows.filter(({ asker }) => asker === DEMO_PEOPLE[0].uid).length;
+  await expect.poll(() => answersOf('Ada'), { timeout: 60_000 }).toBe(before + added);
 }
 
 function rowAt(threadId: string, back: number, index: number): LedgerRow {
@@ -71,19 +73,10 @@ function rowAt(threadId: string, back: number, index: number): LedgerRow {
   };
 }
 
-/** Resolves once the sums have so many answers of this person's. */
-export async function counted(name: Name, answers: number): Promise<void> {
-  await expect.poll(() => answersOf(name), { timeout: 60_000 }).toBeGreaterThanOrEqual(answers);
-}
-
 /** Within 90 days. */
 async function answersOf(name: Name): Promise<number> {
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   const query = `scope=mine&from=${day(Date.now() - 89 * DAY_MS)}&to=${day(Date.now() + DAY_MS)}&timeZone=UTC`;
   const usage = usageResponseSchema.parse(await callAs(name, { path: `/api/usage?${query}`, method: 'GET' }));
   return usage.state === 'off' ? 0 : usage.totals.answers;
-}
-
-function uidOf(name: Name): string | undefined {
-  return DEMO_PEOPLE.find((person) => person.name === name)?.uid;
 }

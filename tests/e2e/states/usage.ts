@@ -4,7 +4,7 @@ import { callAs } from '@/tests/e2e/fixtures';
 import type { Harness, State } from './harness';
 import { press, seen, threadReady } from './locators';
 import { plantThread, type Line } from './planted-threads';
-import { counted, plantLedger } from './planted-usage';
+import { plantLedger } from './planted-usage';
 
 const LINES: readonly Line[] = [
   { by: 'Ada', text: 'What should the page of prices say?' },
@@ -24,7 +24,7 @@ function sample(harness: Harness): Promise<string> {
 async function plant(): Promise<string> {
   const people = { Grace: 'editor', Linus: 'viewer' } as const;
   const threadId = await plantThread({ title: 'Page of prices', people, lines: LINES });
-  await counted('Ada', await plantLedger(threadId));
+  await plantLedger(threadId);
   const path = `/api/threads/${threadId}/messages/${ANSWER_ID}/feedback`;
   const down = {
     value: 'down',
