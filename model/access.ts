@@ -40,6 +40,8 @@ export const ACCESS = {
   /** Who pays for answers; that they themselves do, see `mayChoosePayer`. */
   'choose payer': managers,
   'pay for everyone': ownerOnly,
+  /** What answers cost, who asked for them, and what members think of them. */
+  'read usage': managers,
   'fork thread': everyone,
   /** Like that of exports: see `mayFork`. */
   'restrict forks': managers,

@@ -42,6 +42,7 @@ import type { regenerateResponseSchema, stopResponseSchema } from './run';
 import type { searchResponseSchema, titlesResponseSchema } from './search';
 import { SHARE_ENDPOINTS } from './share-endpoints';
 import type { threadResponseSchema } from './thread';
+import { USAGE_ENDPOINTS } from './usage-endpoints';
 
 export const ENDPOINTS = {
   'GET /api/health': open({ retry: 'twice' }),
@@ -229,6 +230,7 @@ export const ENDPOINTS = {
   ...ARCHIVE_ENDPOINTS,
   ...FORK_ENDPOINTS,
   ...SHARE_ENDPOINTS,
+  ...USAGE_ENDPOINTS,
 } satisfies EndpointTable;
 
 /** `METHOD /path/{param}`. */

@@ -82,6 +82,8 @@ export const RATES = {
   'request/address': { most: 60, perMs: 3_600_000 },
   // A query for each pause of who types, and programs.
   'search/person': { most: 240, perMs: 60_000 },
+  // A screen asks once a range, and sums over months are the dearest thing to read.
+  'usage/person': { most: 60, perMs: 60_000 },
   'export/person': { most: 60, perMs: 3_600_000 },
   'export/address': { most: 300, perMs: 3_600_000 },
   // Three requests a conversation, and files have thousands of them.
@@ -110,6 +112,7 @@ export const RATED_ACTS = {
   account: { for: 'changing an account', counted: 'before' },
   request: { for: 'requesting access', counted: 'before' },
   search: { for: 'searching', counted: 'after' },
+  usage: { for: 'reading usage', counted: 'after' },
   export: { for: 'exporting', counted: 'before' },
   import: { for: 'importing', counted: 'after' },
   'share-password': { for: 'trying passwords of shares', counted: 'before' },

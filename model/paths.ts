@@ -49,6 +49,9 @@ export const eventPath = (threadId: string, eventId: string) => `${eventsPath(th
 /** People who were removed by others, and since when; links made before no longer work for them. */
 export const removedPeoplePath = (threadId: string) => `threads/${threadId}/removed`;
 export const removedPath = (threadId: string, uid: string) => `${removedPeoplePath(threadId)}/${uid}`;
+/** What one person thinks of one answer; only the server reads it. */
+export const feedbackPath = (threadId: string, feedbackId: string) =>
+  `threads/${threadId}/feedback/${feedbackId}`;
 /** Access requests. */
 export const requestsPath = (threadId: string) => `threads/${threadId}/requests`;
 export const requestPath = (threadId: string, uid: string) => `${requestsPath(threadId)}/${uid}`;
@@ -107,4 +110,5 @@ export const THREAD_COLLECTIONS = [
   'removed',
   'trashedMembers',
   'requests',
+  'feedback',
 ] as const;

@@ -186,7 +186,7 @@ export const updateMeRequestSchema = z
 export type UpdateMeRequest = z.infer<typeof updateMeRequestSchema>;
 
 /** A time zone of the reader, by its IANA name. */
-const timeZoneSchema = z
+export const timeZoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Lisbon')
@@ -233,7 +233,7 @@ export const titlesQuerySchema = z.strictObject({
 });
 export type TitlesRequest = z.infer<typeof titlesQuerySchema>;
 
-const daySchema = z.iso.date('must be a day such as 2026-11-28');
+export const daySchema = z.iso.date('must be a day such as 2026-11-28');
 
 /** Without a value, JSON has everything and the formats for people have not. */
 const isIncludedSchema = z.enum(['true', 'false']).optional();

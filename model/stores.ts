@@ -50,6 +50,8 @@ export const STORES: Readonly<Record<string, Store>> = {
   'threads/*/private/*': ofThread,
   // An open one waits for an answer; a declined one ends.
   'threads/*/requests/*': { ...ofThread, deletedAccount: 'deleted', endsAt: 'endsAt' },
+  // Of answers, which nobody but managers can take away. Without a person and their words what they thought still counts.
+  'threads/*/feedback/*': { ...ofThread, hiddenMessage: 'deleted' },
   'threads/*/removed/*': {
     ...ofThread,
     deletedAccount: {
@@ -118,7 +120,7 @@ export const STORES: Readonly<Record<string, Store>> = {
     deletedThread: { stays: 'until the next run; a restore honours its tombstone' },
     deletedAccount: { stays: 'its names until the next run; a restore asks which accounts exist' },
   },
-  // SQLite or PostgreSQL, fed from Firestore: tests/flow/search.test.ts.
+  // SQLite or PostgreSQL, fed from Firestore: tests/flow/search.test.ts. What answers cost outlives a thread here as in the ledger.
   'search:index': {
     deletedMessage: 'deleted',
     hiddenMessage: 'deleted',
@@ -152,6 +154,7 @@ export const ARCHIVED: Readonly<Record<string, Archived>> = {
   'threads/*/presence/*': MOMENT,
   'threads/*/private/*': { part: 'the instructions; the numbers of people in shares go with the shares' },
   'threads/*/requests/*': MOMENT,
+  'threads/*/feedback/*': { not: 'for those who look after the assistant; no thread needs it' },
   // Links that Firestore still has stay closed to those who were removed.
   'threads/*/removed/*': 'whole',
   'users/*': PERSONAL,

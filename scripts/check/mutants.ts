@@ -231,6 +231,20 @@ export const MUTANTS: readonly Mutant[] = [
     'no-hits-of-removed-messages': '[S9] with the feeder stopped',
     'names-of-own-threads-only': { title: '[A38]', value: () => 'new Set(threadIds)' },
   }),
+  ...caughtBy('flow', 'tests/flow/usage.test.ts', {
+    'thread-usage-for-its-admins': '[U15] [X202]',
+    'site-usage-for-its-admins': '[U15] [X203]',
+    'titles-for-members': '[U15] [X203]',
+    'thread-feedback-for-its-admins': '[U20] [X206]',
+    'feedback-on-answers-alone': '[U19] [X206]',
+    'hiding-reaches-feedback': '[U19] a hidden answer',
+  }),
+  ...caughtBy('unit', 'server/analytics/range.test.ts', {
+    'usage-range-is-bounded': '[U16] a range has at most 366 days',
+  }),
+  ...caughtBy('unit', 'server/analytics/csv-line.test.ts', {
+    'csv-has-no-formulas': { title: '[U18] [X204]', value: () => 'value' },
+  }),
   ...caughtBy('unit', 'server/archives/record.test.ts', { 'archived-ids-checked': '[X183]' }),
   ...caughtBy('unit', 'server/archives/names.test.ts', {
     'archived-names-erased': '[K33] a deleted account',

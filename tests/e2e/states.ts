@@ -6,6 +6,7 @@ import { MEMBERS } from '@/tests/e2e/states/members';
 import { PUBLIC_PAGES } from '@/tests/e2e/states/public-pages';
 import { SEARCH } from '@/tests/e2e/states/search';
 import { SHARES } from '@/tests/e2e/states/shares';
+import { USAGE } from '@/tests/e2e/states/usage';
 import { THREADS } from '@/tests/e2e/states/threads';
 
 export const STATES: readonly State[] = [
@@ -16,4 +17,5 @@ export const STATES: readonly State[] = [
   ...SEARCH,
   ...IMPORTS,
   ...SHARES,
+  ...USAGE,
 ];

@@ -3,7 +3,15 @@
 import type { CollectionReference, DocumentReference } from 'firebase-admin/firestore';
 import { expect, test } from 'vitest';
 import { copyId } from '@/model/fork';
-import { draftPath, leasePath, partPath, presencePath, readStatePath, userPath } from '@/model/paths';
+import {
+  draftPath,
+  leasePath,
+  partPath,
+  presencePath,
+  readStatePath,
+  runPath,
+  userPath,
+} from '@/model/paths';
 import { createShareRequestSchema } from '@/model/share-requests';
 import { type Fate, STORES, storeName } from '@/model/stores';
 import { setUpFixtures } from '@/tests/support/fixtures';
@@ -24,6 +32,7 @@ const { deleteAccount, finishAccountDeletions, updateProfile } = await import('@
 const { say } = await import('@/server/chat/say');
 const { deleteMessage, editMessage } = await import('@/server/chat/edit-delete');
 const { hideMessage } = await import('@/server/chat/hide');
+const { putFeedback } = await import('@/server/feedback/feedback');
 const { forkThread } = await import('@/server/forks/forks');
 const { createShare } = await import('@/server/shares/shares');
 const { previewShare } = await import('@/server/shares/share-lists');
@@ -124,8 +133,15 @@ async function plantShares(threadId: string): Promise<void> {
 async function fillAll() {
   const id = await shared('Plans of a summer');
   const messages = { deleted: await edited(id, 'xyzzy-deleted'), hidden: await edited(id, 'plugh-hidden') };
-  await say(grace, { threadId: id, message: 'Who? [demo echo=Me.]', ask: true }, background);
+  const { runId } = await say(
+    grace,
+    { threadId: id, message: 'Who? [demo echo=Me.]', ask: true },
+    background,
+  );
   await workDone();
+  const run = await db.doc(runPath(id, runId ?? '')).get();
+  const answer = { threadId: id, messageId: String(run.get('answerId')) };
+  await putFeedback(grace, answer, { value: 'down', reasons: ['incorrect'], word: 'Gracelin says no' });
   await say(ada, { threadId: id, message: `See @[Gracelin](${grace.uid})`, ask: false }, background);
   await hideMessage(grace, { threadId: id, messageId: await edited(id, 'By Linus', linus) });
   // In a thread of Ada's, and in one that she started from that, Grace's words and name are copies.

@@ -21,6 +21,7 @@ import {
   shareViewersPath,
   tombstonePath,
   leasePath,
+  feedbackPath,
   ledgerPath,
 } from '@/model/paths';
 import type { Data } from './act';
@@ -93,6 +94,14 @@ const ofThread: Kind[] = [
     stored: (me) => ({ uid: me.uid, member: storedMember(me) }),
     change: { 'member.role': 'owner' },
     list: () => pageOf(trashedMembersPath(THREAD)),
+    ...hidden,
+  },
+  {
+    name: 'what somebody thinks of an answer',
+    path: (_me, fresh) => feedbackPath(THREAD, fresh),
+    stored: () => ({ uid: COLLEAGUE.uid, messageId: 'answer-1', value: 'down', word: 'No', changedAt: AT }),
+    change: { value: 'up' },
+    list: () => pageOf(`${threadPath(THREAD)}/feedback`),
     ...hidden,
   },
   {
