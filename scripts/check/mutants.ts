@@ -75,7 +75,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('unit', 'app/_thread/markdown/links.test.ts', {
     'only-web-addresses-open': '[A26]',
   }),
-  ...caughtBy('unit', 'app/_thread/message/generated/pressed-text.test.ts', {
+  ...caughtBy('unit', 'model/pressed-text.test.ts', {
     'values-stay-in-their-quotes': { title: '[F41]', value: () => 'text' },
     'values-stay-in-their-lines': { title: '[F41]', value: () => '[text]' },
   }),

@@ -1,7 +1,7 @@
 // Reads a form of generated UI off the screen. The program and the SDK's state know more than people see: names of fields,
 // hidden fields, values that no option has, two fields that share a value. What is said by a press is what is shown.
+import { isInSentOrder, type FieldKind, type ShownField, type ShownValue } from '@/model/pressed-text';
 import { oneLine } from '@/model/title';
-import { isInSentOrder, type FieldKind, type ShownField, type ShownValue } from './pressed-text';
 
 /** Class names of the SDK, where no role or element tells. A form that they no longer find sends no values. */
 const FORM = '.c1-form';

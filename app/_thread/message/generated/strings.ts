@@ -13,19 +13,6 @@ export const pressStrings = catalogue({
     message: 'Message',
     cancel: 'Cancel',
     send: 'Send',
-    unchanged: '(default)',
-    empty: '(empty)',
-    hidden: '(hidden, not sent)',
-    yes: 'yes',
-    no: 'no',
-    kinds: {
-      text: 'Text field',
-      choice: 'Choice',
-      slider: 'Slider',
-      date: 'Date',
-      checkbox: 'Checkboxes',
-      table: 'Table',
-    },
   },
   zh: {
     noWebAddress: '此地址不是网页，无法打开。',
@@ -38,20 +25,5 @@ export const pressStrings = catalogue({
     message: '消息',
     cancel: '取消',
     send: '发送',
-    unchanged: '（默认）',
-    empty: '（空）',
-    hidden: '（已隐藏，不发送）',
-    yes: '是',
-    no: '否',
-    kinds: {
-      text: '文本框',
-      choice: '选项',
-      slider: '滑块',
-      date: '日期',
-      checkbox: '复选框',
-      table: '表格',
-    },
   },
 });
-
-export type PressStrings = (typeof pressStrings)['en'];

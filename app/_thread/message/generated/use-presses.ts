@@ -2,12 +2,13 @@
 // Presses inside generated UI become messages. The SDK's texts about a press contain more than was on screen: what is sent is
 // composed from what was pressed and what its form shows, and can be read before, unless the button itself says it all.
 import { useCallback, useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { pressedStrings } from '@/model/pressed-strings';
+import { pressedText, type SaidField, type ShownField } from '@/model/pressed-text';
 import { oneLine } from '@/model/title';
 import { pressedKey } from '@/hooks/core/keys';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useActor } from '@/app/_thread/context';
-import { pressedText, type SaidField, type ShownField } from './pressed-text';
 import { formOf, isWhollyShown, shownFields, shownText } from './shown-form';
 import { pressStrings } from './strings';
 
@@ -34,6 +35,7 @@ type Options = { content: string; isStreaming: boolean };
 
 export function usePresses({ content, isStreaming }: Options): Presses {
   const strings = useStrings(pressStrings);
+  const said = useStrings(pressedStrings);
   const { toast } = useToasts();
   const actor = useActor();
   const [review, setReview] = useState<string | null>(null);
@@ -56,12 +58,12 @@ export function usePresses({ content, isStreaming }: Options): Presses {
       const form = formOf(element);
       const fields = form === null ? [] : memory.compared(shownFields(form));
       const label = oneLine(action.humanFriendlyMessage) || shownText(element);
-      const text = pressedText({ label, fields }, strings);
+      const text = pressedText({ label, fields }, said);
       if (text === '') toast(strings.nothingToSend);
       else if (fields.length === 0 && isWhollyShown(element, label)) actor.ask(text);
       else setReview(text);
     },
-    [actor, toast, strings, memory],
+    [actor, toast, strings, said, memory],
   );
   const handlers = useMemo(() => handlersOf(memory), [memory]);
 
