@@ -57,7 +57,6 @@ export function answerFormsOf(content: string): AnswerForms | null {
     })),
     open: Object.fromEntries(shared.map(({ key }) => [key, 1])),
     types: Object.fromEntries(shared.map(({ key, fields }) => [key, typesOf(fields)])),
-    people: [],
   };
 }
 

@@ -61,8 +61,6 @@ export const answerFormsSchema = z.object({
   open: z.record(z.string(), z.number()),
   /** By form and field, of what can be entered. Rules read it. */
   types: z.record(z.string(), z.record(z.string(), fieldTypeSchema)),
-  /** Uids of everybody whom `sends` name. */
-  people: z.array(z.string()),
 });
 export type AnswerForms = z.infer<typeof answerFormsSchema>;
 
@@ -74,8 +72,6 @@ export const sentFormSchema = z.object({
   round: z.number(),
   /** `fields`: labels, as the message says them. */
   filledBy: z.array(z.extend(namedSchema, { fields: z.array(z.string()) })),
-  /** Uids of everybody in `filledBy`. */
-  people: z.array(z.string()),
 });
 export type SentForm = z.infer<typeof sentFormSchema>;
 

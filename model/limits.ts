@@ -201,7 +201,9 @@ export const MAX_TYPING_IN_CHARS = 129;
 export const MAX_FORMS = 10;
 export const MAX_FORMS_BYTES = 64 * 1024;
 export const MAX_LABEL_CHARS = 200;
-export const MAX_ROUNDS = 20;
+export const MAX_ROUNDS = 10;
+/** People whom a form that was sent names; its message names all. A Firestore document has at most 1 MiB. */
+export const MAX_FORM_NAMES = 20;
 
 /** Seconds that a sign of presence (here, typing, left) rests before it is written again (rules). */
 export const PRESENCE_REST_S = 4;

@@ -75,6 +75,8 @@ export const messageSchema = z.object({
   forms: z.optional(z.nullable(answerFormsSchema)),
   /** Of a person's message that sent a form: which, and whose values it says. */
   sentForm: z.optional(z.nullable(sentFormSchema)),
+  /** Uids of everybody whom `forms` and `sentForm` name. */
+  formPeople: z.optional(z.array(z.string())),
   /** Came from a file: its author is a quoted name, and `authorId` nobody's. */
   imported: z.optional(importedSchema),
   metadata: z.object({

@@ -25,12 +25,15 @@ type Press = { label: string; fields: readonly SaidField[] };
  * '' when there is nothing to say.
  */
 export function pressedText({ label, fields }: Press, strings: PressedStrings): string {
-  const lines = fields.map((field) => `- ${nameOf(field, strings)}: ${valueOf(field, strings)}`);
+  const lines = fields.map((field) => `- ${fieldName(field, strings)}: ${valueOf(field, strings)}`);
   return [unquoted(oneLine(label)), ...lines].filter((line) => line !== '').join('\n');
 }
 
 /** A control without a visible label is named by its kind. The star of a required field and a colon are no part of it. */
-function nameOf({ label, kind }: ShownField, strings: PressedStrings): string {
+export function fieldName(
+  { label, kind }: Pick<ShownField, 'label' | 'kind'>,
+  strings: PressedStrings,
+): string {
   const shown = unquoted(oneLine(label)).replace(/ ?\*?[:：]?$/, '');
   return shown === '' ? strings.kinds[kind] : shown;
 }

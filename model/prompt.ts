@@ -19,6 +19,7 @@ export type Prompt = { messages: PromptMessage[]; model: string; cut: Cut[] };
 export type PromptSource = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
   replyTo?: Message['replyTo'];
   imported?: Message['imported'];
+  sentForm?: Message['sentForm'];
 };
 
 type PromptOptions = {
@@ -108,11 +109,12 @@ function promptMessage(message: PromptSource): PromptMessage | null {
   }
 }
 
-function fenced({ authorName, replyTo, content, imported }: PromptSource): string {
+function fenced({ authorName, replyTo, content, imported, sentForm }: PromptSource): string {
   return fencedMessage({
     authorName: authorName === '' ? UNNAMED_PERSON : authorName,
     replyingTo: replyTo?.authorName,
     importedFrom: isFromFile(imported) ? imported.format : undefined,
+    filledBy: sentForm?.filledBy ?? [],
     text: withoutMentions(content),
   });
 }

@@ -10,6 +10,7 @@ import {
 import { setTimeout as wait } from 'node:timers/promises';
 import { formatOf, plainOf, withoutReasoning } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
+import { answerFormsOf } from '@/model/c1-inputs';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -65,14 +66,15 @@ function hasText({ role, content }: NewMessage): boolean {
 function messageFields(message: NewMessage) {
   const now = FieldValue.serverTimestamp();
   const content = message.content.toWellFormed();
+  // Only the output of the server's own model may ever be rendered as generated UI.
+  const format = message.role === 'assistant' ? formatOf(content) : 'markdown';
   return {
     seq: message.seq,
     role: message.role,
     authorId: message.authorId,
     authorName: message.authorName,
     content,
-    // Only the output of the server's own model may ever be rendered as generated UI.
-    format: message.role === 'assistant' ? formatOf(content) : 'markdown',
+    format,
     plain: message.role === 'assistant' ? plainOf(content) : '',
     mentions: message.role === 'user' ? mentionsOf(content) : [],
     status: message.status,
@@ -86,6 +88,9 @@ function messageFields(message: NewMessage) {
     error: message.error ?? null,
     stop: message.stop ?? null,
     versions: message.versions ?? 0,
+    forms: format === 'c1' && message.fromFile === undefined ? answerFormsOf(content) : null,
+    sentForm: message.sentForm ?? null,
+    formPeople: message.sentForm?.filledBy.map(({ uid }) => uid) ?? [],
     metadata: message.metadata ?? {},
     ...(message.fromFile !== undefined && { mentions: [], ...message.fromFile }),
   };
