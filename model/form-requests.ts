@@ -21,7 +21,7 @@ export const formPressSchema = z.strictObject({
   /** The fields on screen, each with the revision of its input; 0: nobody had entered anything. */
   fields: z
     .array(z.strictObject({ field: z.string().max(64), revision: z.number().int().min(0) }))
-    .max(MAX_FIELDS, `a form has at most ${MAX_FIELDS} fields`),
+    .max(MAX_FIELDS),
 });
 export type FormPress = z.infer<typeof formPressSchema>;
 

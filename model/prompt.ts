@@ -3,7 +3,13 @@ import { withoutReasoning } from './answer';
 import { isFromFile } from './imported';
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME, UNNAMED_PERSON } from './product';
-import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
+import {
+  FENCE_RULES,
+  FORM_RULES,
+  fencedInstructions,
+  fencedMessage,
+  withoutMessageTags,
+} from './prompt-fence';
 import type { Message } from './message';
 import { estimateTokens, textWithin } from './tokens';
 
@@ -47,7 +53,8 @@ export function promptFor({
 }: PromptOptions): Pick<Prompt, 'messages' | 'cut'> {
   const framedInstructions = framedWithin(fencedInstructions, instructions, maxTokens / 2);
   const cut: Cut[] = framedInstructions.isCut ? ['instructions'] : [];
-  const system = [systemPrompt ?? defaultSystemPrompt, FENCE_RULES, framedInstructions.text]
+  const formRules = messages.some(({ sentForm }) => sentForm) ? FORM_RULES : '';
+  const system = [systemPrompt ?? defaultSystemPrompt, FENCE_RULES, formRules, framedInstructions.text]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
   let left = maxTokens - costOf(system);

@@ -88,12 +88,20 @@ function messageFields(message: NewMessage) {
     error: message.error ?? null,
     stop: message.stop ?? null,
     versions: message.versions ?? 0,
-    forms: format === 'c1' && message.fromFile === undefined ? answerFormsOf(content) : null,
-    sentForm: message.sentForm ?? null,
-    formPeople: message.sentForm?.filledBy.map(({ uid }) => uid) ?? [],
     metadata: message.metadata ?? {},
+    ...formFields(message, { content, format }),
     ...(message.fromFile !== undefined && { mentions: [], ...message.fromFile }),
   };
+}
+
+/** Of an answer with forms, and of a message that sends one. What came from a file is filled in by nobody. */
+function formFields(
+  { fromFile, sentForm }: NewMessage,
+  { content, format }: Pick<Message, 'content' | 'format'>,
+): Pick<Message, 'forms' | 'sentForm' | 'formPeople'> {
+  if (sentForm) return { sentForm, formPeople: sentForm.filledBy.map(({ uid }) => uid) };
+  const forms = format === 'c1' && fromFile === undefined ? answerFormsOf(content) : null;
+  return forms === null ? {} : { forms };
 }
 
 /** Adds an earlier text or answer of a new message to `batch`. */
