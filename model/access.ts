@@ -26,6 +26,7 @@ export const ACCESS = {
   'cancel any question': managers,
   regenerate: writers,
   'edit or delete own message': writers,
+  'fill in forms': writers,
   'hide any message': managers,
   'rename thread': writers,
   'change settings': writers,

@@ -8,6 +8,7 @@ import { ARCHIVE_ENDPOINTS } from './archive-endpoints';
 import type { membersResponseSchema } from './email-invite';
 import { type EndpointTable, type Row, type Schemas, open, signedIn } from './endpoint-rows';
 import { FORK_ENDPOINTS } from './fork-endpoints';
+import { FORM_ENDPOINTS } from './form-endpoints';
 import type {
   acceptInviteResponseSchema,
   createInviteResponseSchema,
@@ -229,6 +230,7 @@ export const ENDPOINTS = {
 
   ...ARCHIVE_ENDPOINTS,
   ...FORK_ENDPOINTS,
+  ...FORM_ENDPOINTS,
   ...SHARE_ENDPOINTS,
   ...USAGE_ENDPOINTS,
 } satisfies EndpointTable;

@@ -192,6 +192,24 @@ export const MAX_READ_STATES_LISTED = 100;
 /** The longest list of blocks that a person may request (rules). */
 export const MAX_BLOCKS_LISTED = 300;
 
+/** Fields of the forms of one answer that are filled in together, and inputs that one query may list (rules). */
+export const MAX_FIELDS = 100;
+/** UTF-8 bytes of what one field holds (rules). */
+export const MAX_INPUT_BYTES = 4_096;
+/** Items of a field that holds a list (rules). */
+export const MAX_INPUT_ITEMS = 300;
+/** By so much each write of an input raises its revision (rules). */
+export const INPUT_REVISION_STEP = 1;
+/** Characters of the name of a field in which somebody types: of its message and its key (rules). */
+export const MAX_TYPING_IN_CHARS = 129;
+/** Forms of one answer, bytes of what is kept of them, characters of a label, and rounds in which one form is filled in. */
+export const MAX_FORMS = 10;
+export const MAX_FORMS_BYTES = 64 * 1024;
+export const MAX_LABEL_CHARS = 200;
+export const MAX_ROUNDS = 10;
+/** People whom a form that was sent names; its message names all. A Firestore document has at most 1 MiB. */
+export const MAX_FORM_NAMES = 20;
+
 /** Seconds that a sign of presence (here, typing, left) rests before it is written again (rules). */
 export const PRESENCE_REST_S = 4;
 /** Characters (UTF-16 units) of unsent text in a person's read state (rules). */

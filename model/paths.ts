@@ -32,11 +32,18 @@ export const versionsPath = (threadId: string, messageId: string) =>
   `${messagePath(threadId, messageId)}/versions`;
 export const versionPath = (threadId: string, messageId: string, versionId: string) =>
   `${versionsPath(threadId, messageId)}/${versionId}`;
+/** What people entered in the forms of an answer. */
+export const inputsPath = (threadId: string, messageId: string) =>
+  `${messagePath(threadId, messageId)}/inputs`;
+export const inputPath = (threadId: string, messageId: string, id: string) =>
+  `${inputsPath(threadId, messageId)}/${id}`;
 /** Hidden messages as they were, for the undo; only the server reads them. */
 export const hiddenMessagePath = (threadId: string, messageId: string) =>
   `threads/${threadId}/hiddenMessages/${messageId}`;
 export const hiddenVersionsPath = (threadId: string, messageId: string) =>
   `${hiddenMessagePath(threadId, messageId)}/versions`;
+export const hiddenInputsPath = (threadId: string, messageId: string) =>
+  `${hiddenMessagePath(threadId, messageId)}/inputs`;
 export const runsPath = (threadId: string) => `threads/${threadId}/runs`;
 export const runPath = (threadId: string, runId: string) => `${runsPath(threadId)}/${runId}`;
 export const leasePath = (threadId: string) => `threads/${threadId}/lease/current`;

@@ -21,6 +21,7 @@ import {
   byteLength,
 } from './limits';
 import { foldText } from './fold-text';
+import { formPressSchema } from './form-requests';
 import { isBlank } from './message';
 import { callerMetadataSchema } from './metadata';
 import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS } from './export';
@@ -63,6 +64,8 @@ export const chatRequestSchema = z.strictObject({
   metadata: z.optional(callerMetadataSchema),
   /** The message of the same thread that this one replies to. */
   replyTo: z.optional(idSchema),
+  /** The text is what this form says. */
+  form: z.optional(formPressSchema),
   /** true asks, false does not, absent leaves it to the thread's reply policy. */
   ask: z.boolean().optional(),
   userId: z.optional(uidSchema),

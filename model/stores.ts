@@ -40,6 +40,8 @@ export const STORES: Readonly<Record<string, Store>> = {
   'threads/*/messages/*/versions/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: 'deleted' },
   'threads/*/hiddenMessages/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
   'threads/*/hiddenMessages/*/versions/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
+  'threads/*/messages/*/inputs/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: 'deleted' },
+  'threads/*/hiddenMessages/*/inputs/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
   'threads/*/runs/*': ofThread,
   'threads/*/lease/*': ofThread,
   // Deleted in the batch that stores the answer; a question cannot be deleted or hidden while it is being answered.
@@ -146,6 +148,10 @@ export const ARCHIVED: Readonly<Record<string, Archived>> = {
     not: 'what was hidden is to be read by nobody; after a restore it has no undo',
   },
   'threads/*/hiddenMessages/*/versions/*': { not: 'as the hidden message' },
+  'threads/*/messages/*/inputs/*': {
+    not: 'what was sent is in the message that says it; a restored form can be filled in again',
+  },
+  'threads/*/hiddenMessages/*/inputs/*': { not: 'as the hidden message' },
   'threads/*/runs/*': { not: 'how an answer came about; the answer says how it ended' },
   'threads/*/lease/*': MOMENT,
   'threads/*/drafts/*': MOMENT,

@@ -97,6 +97,11 @@ export const WALLS: readonly Wall[] = [
     'Messages know threads alone.',
   ),
   service(
+    'inputs',
+    [...SERVICE, ...under('services/threads', 'services/inputs')],
+    'Inputs know a message by its id.',
+  ),
+  service(
     'members',
     [...SERVICE, ...under('services/threads', 'services/members')],
     'Members know threads alone.',
@@ -119,6 +124,7 @@ export const WALLS: readonly Wall[] = [
   hook('account', HOOK, 'An account knows no thread.'),
   hook('archive', HOOK, 'Archives know nothing of the screen around them.'),
   hook('activity', HOOK, 'Events know nothing of the screen around them.'),
+  hook('inputs', HOOK, 'Inputs know nothing of the screen around them.'),
   hook('messages', HOOK, 'A message knows nothing of the screen around it.'),
   hook('presence', HOOK, 'Presence knows nothing of the screen around it.'),
   hook('runs', HOOK, 'Runs know nothing of the screen around them.'),

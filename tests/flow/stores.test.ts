@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import { copyId } from '@/model/fork';
 import {
   draftPath,
+  inputPath,
   leasePath,
+  messagesPath,
   partPath,
   presencePath,
   readStatePath,
@@ -108,6 +110,25 @@ async function plantUnderway(threadId: string): Promise<void> {
   ]);
 }
 
+/** Two forms in which Grace has entered something, one of them hidden since. */
+async function plantForms(threadId: string): Promise<void> {
+  await say(ada, { threadId, message: 'Make a form', ask: true }, background);
+  await workDone();
+  await say(ada, { threadId, message: 'Make another form', ask: true }, background);
+  await workDone();
+  const answers = await db.collection(messagesPath(threadId)).where('format', '==', 'c1').get();
+  const [open, hidden] = answers.docs;
+  if (open === undefined || hidden === undefined) throw new Error('no forms');
+  for (const answer of [open, hidden]) {
+    const input = { form: 'f0', field: 'f0-5-notes', value: 'Noted', by: grace.uid, byName: grace.name };
+    const id = `${answer.get('runId')}-1-f0-5-notes`;
+    const roundId = `${answer.get('runId')}-1-f0`;
+    const doc = db.doc(inputPath(threadId, answer.id, id));
+    await doc.set({ ...input, roundId, at: new Date(), revision: 1 });
+  }
+  await hideMessage(ada, { threadId, messageId: hidden.id });
+}
+
 /** What a member's browser writes. */
 async function plantOfBrowser(threadId: string): Promise<void> {
   await db.doc(presencePath(threadId, grace.uid)).set({ seenAt: new Date(), typingAt: null });
@@ -142,6 +163,7 @@ async function fillAll() {
   const run = await db.doc(runPath(id, runId ?? '')).get();
   const answer = { threadId: id, messageId: String(run.get('answerId')) };
   await putFeedback(grace, answer, { value: 'down', reasons: ['incorrect'], word: 'Gracelin says no' });
+  await plantForms(id);
   await say(ada, { threadId: id, message: `See @[Gracelin](${grace.uid})`, ask: false }, background);
   await hideMessage(grace, { threadId: id, messageId: await edited(id, 'By Linus', linus) });
   // In a thread of Ada's, and in one that she started from that, Grace's words and name are copies.

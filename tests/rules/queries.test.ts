@@ -68,7 +68,9 @@ describe('queries', () => {
       const override = fieldOverrides.find(
         ({ collectionGroup, fieldPath }) => collectionGroup === collection && fieldPath === field,
       );
-      expect(override?.indexes).toContainEqual({ order: 'ASCENDING', queryScope: 'COLLECTION_GROUP' });
+      const isList = where.some(([name, operator]) => name === field && operator === 'array-contains');
+      const how = isList ? { arrayConfig: 'CONTAINS' } : { order: 'ASCENDING' };
+      expect(override?.indexes).toContainEqual({ ...how, queryScope: 'COLLECTION_GROUP' });
     }
   });
 

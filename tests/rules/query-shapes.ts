@@ -274,6 +274,27 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/anonymize.ts', collection: 'events', group: true, where: [['uid', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'events', group: true, where: [['invitedBy', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'members', group: true, where: [['invitedBy', '==']] },
+  { file: 'server/account/anonymize.ts', collection: 'inputs', group: true, where: [['by', '==']] },
+  {
+    file: 'server/account/anonymize.ts',
+    collection: 'messages',
+    group: true,
+    where: [['formPeople', 'array-contains']],
+  },
+  {
+    file: 'server/account/anonymize.ts',
+    collection: 'hiddenMessages',
+    group: true,
+    where: [['formPeople', 'array-contains']],
+  },
+  {
+    file: 'server/account/anonymize.ts',
+    collection: 'versions',
+    group: true,
+    where: [['formPeople', 'array-contains']],
+  },
+  { file: 'server/chat/send-form.ts', collection: 'inputs', where: [['roundId', '==']] },
+  { file: 'services/inputs/inputs.ts', collection: 'inputs', where: [['roundId', 'in']] },
   {
     file: 'server/archive/export-items.ts',
     collection: 'messages',

@@ -116,12 +116,16 @@ function actOn(kind: Kind, operation: Operation, me: Person, fresh: string): Act
     case 'list':
       return kind.list(me);
     case 'create':
-      return { op: 'set', path, data: kind.created ?? kind.stored(me) };
+      return { op: 'set', path, data: of(kind.created, me) ?? kind.stored(me) };
     case 'update':
-      return { op: 'update', path, data: kind.change };
+      return { op: 'update', path, data: of(kind.change, me) };
     case 'delete':
       return { op: 'delete', path };
   }
+}
+
+function of<T>(data: T | ((me: Person) => T), me: Person): T {
+  return data instanceof Function ? data(me) : data;
 }
 
 let documents = 0;

@@ -12,6 +12,7 @@ import {
   withoutReasoning,
 } from '@/model/answer';
 import { formsOf } from '@/model/c1-form';
+import { answerFormsOf, sharedForms } from '@/model/c1-inputs';
 import { readC1, readProgram, resolved } from '@/model/c1-program';
 import { printC1 } from '@/model/c1-print';
 import { excessOf, sizeOfC1 } from '@/model/c1-size';
@@ -73,6 +74,11 @@ export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
     },
   },
   'c1-form formsOf': { parse: (text) => formsOf(readProgram(text)), texts: REFERENCES },
+  'c1-inputs sharedForms': { parse: (text) => sharedForms(readProgram(text)), texts: REFERENCES },
+  'c1-inputs answerFormsOf': {
+    parse: answerFormsOf,
+    texts: repeated([...TAGS, ...ENTITIES, ...SPACES], '<content>'),
+  },
   'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },
   'reasoning splitReasoning': { parse: splitReasoning, texts: ANSWER },
   'reasoning escapeReasoning': { parse: escapeReasoning, texts: ANSWER },
