@@ -1,6 +1,7 @@
 // Sums of usage on every store of the index, beside a plain loop over the rows that were planted.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UsageFigures } from '@/model/usage';
+import type { Scope } from '@/server/analytics/scope';
 import type { IndexChange, IndexedRun, SearchIndex } from '@/server/search/search-index';
 import { pricesFile } from '@/tests/support/prices';
 import {
@@ -29,7 +30,6 @@ const { sumsOf } = await import('@/server/analytics/report');
 const { csvOf } = await import('@/server/analytics/csv');
 const { rangeOf } = await import('@/server/analytics/range');
 const { percentilesOf } = await import('@/server/analytics/sums');
-type Scope = import('@/server/analytics/scope').Scope;
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31', timeZone: 'UTC' };
 const SITE: Scope = { kind: 'site' };
