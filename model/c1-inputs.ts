@@ -115,8 +115,12 @@ function typeOf({ component, variant, initial }: C1Field): FieldType | null {
     case 'CheckBoxGroup':
     case 'SwitchGroup':
       return 'list';
-    default:
+    case 'TextArea':
+    case 'Select':
+    case 'RadioGroup':
       return 'string';
+    case 'EditableTable':
+      return null;
   }
 }
 

@@ -41,7 +41,7 @@ export class Participants {
       .join('');
   }
 
-  message({ forms: _, formPeople: _people, ...message }: Message): Message {
+  message({ forms: _forms, formPeople: _people, ...message }: Message): Message {
     if (this.#label === null) return message;
     const author = this.of({ id: message.authorId, name: message.authorName });
     return {
