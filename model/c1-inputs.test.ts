@@ -126,7 +126,7 @@ describe('[I2] values go to the renderer and back', () => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- read-only lists are data too
     const stored = inputOf(field, held as Parameters<typeof inputOf>[1]);
     expect(stored).toEqual(value);
-    if (stored !== null) expect(inputOf(field, c1DataOf(field, stored))).toEqual(value);
+    expect(stored === null ? null : inputOf(field, c1DataOf(field, stored))).toEqual(value);
   });
 
   test('what is no value of the field is nothing', () => {

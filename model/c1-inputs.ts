@@ -1,7 +1,14 @@
 // The forms of a C1 program that a thread fills in together, read without the SDK. A form with more than can be kept, or with a
 // table, is not among them: it stays a form of each page's own, whose press says what that page shows.
 import { byteLength, MAX_FIELDS, MAX_FORMS, MAX_FORMS_BYTES, MAX_LABEL_CHARS } from './limits';
-import { formsOf, type C1Data, type C1Field, type C1Form, type FieldComponent } from './c1-form';
+import {
+  formsOf,
+  type C1Data,
+  type C1Field,
+  type C1Form,
+  type C1Option,
+  type FieldComponent,
+} from './c1-form';
 import { readC1, type C1Program } from './c1-program';
 import type { AnswerForms, FieldType, FormField, InputValue } from './form';
 import { clip, oneLine } from './title';
@@ -115,16 +122,19 @@ function typeOf({ component, variant, initial }: C1Field): FieldType | null {
     case 'CheckBoxGroup':
     case 'SwitchGroup':
       return 'list';
-    default:
+    case 'TextArea':
+    case 'Select':
+    case 'RadioGroup':
       return 'string';
+    case 'EditableTable':
+      return null;
   }
 }
 
+type FieldShape = Pick<FormField, 'kind' | 'type'> & { options: readonly C1Option[] };
+
 /** What is stored of a value of the renderer's; null: nothing. */
-export function inputOf(
-  { kind, type, options }: Pick<FormField, 'kind' | 'type' | 'options'>,
-  data: C1Data,
-): InputValue | null {
+export function inputOf({ kind, type, options }: FieldShape, data: C1Data): InputValue | null {
   const items = itemsOf(data);
   if (type === null || data === null || items === null) return null;
   if (type === 'number') return items[0] === undefined || items[0] === '' ? null : finite(Number(items[0]));
@@ -145,10 +155,7 @@ function itemsOf(data: C1Data): string[] | null {
 }
 
 /** What the renderer holds for a stored value. */
-export function c1DataOf(
-  { kind, type, options }: Pick<FormField, 'kind' | 'type' | 'options'>,
-  value: InputValue,
-): C1Data {
+export function c1DataOf({ kind, type, options }: FieldShape, value: InputValue): C1Data {
   const items = Array.isArray(value) ? value : [value];
   if (kind === 'checkbox')
     return Object.fromEntries(options.map((one) => [one.value, items.includes(one.value)]));

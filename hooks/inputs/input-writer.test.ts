@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { AppError, asAppError } from '@/model/errors';
+import { AppError } from '@/model/errors';
 import { inputWriter, TYPING_RESTS_MS } from './input-writer';
 
 beforeEach(() => {
@@ -21,7 +21,6 @@ function writerOn(networkMs = 50, isRefused = (_value: unknown) => false) {
       written.push(`${field} ${String(value)}`);
     },
     onRefused: (field, error) => refused.push(`${field} ${error.code}`),
-    asAppError,
   });
   return { writer, written, refused, mostAtOnce: () => mostAtOnce };
 }

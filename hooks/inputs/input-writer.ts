@@ -1,12 +1,14 @@
 // Writes what one page enters in the fields of a form: a field has one write underway, and the newest value after it. Typed text
 // waits until its writer rests.
-import type { AppError } from '@/model/errors';
+import { asAppError, type AppError } from '@/model/errors';
 import type { InputValue } from '@/model/form';
 
 /** Milliseconds without a key before typed text is written. */
 export const TYPING_RESTS_MS = 300;
 
 export type InputWriter = {
+  /** Where values go from now on: the answer's round, or the thread's state, is another one. */
+  connect: (port: InputPort) => void;
   /** `typed`: more will follow; else it is written at once. */
   write: (field: string, value: InputValue, how: 'typed' | 'chosen') => void;
   /** Writes what waits, and resolves once all is confirmed; false: something was refused. */
@@ -17,16 +19,18 @@ export type InputWriter = {
   close: () => void;
 };
 
-type Options = {
+export type InputPort = {
   put: (field: string, value: InputValue) => Promise<void>;
   /** The value was refused, and is not written. */
   onRefused: (field: string, error: AppError) => void;
-  asAppError: (error: unknown) => AppError;
 };
 
 type Waiting = { value: InputValue; timer: ReturnType<typeof setTimeout> | undefined };
 
-export function inputWriter({ put, onRefused, asAppError }: Options): InputWriter {
+const NOWHERE: InputPort = { put: () => Promise.resolve(), onRefused: () => undefined };
+
+export function inputWriter(first: InputPort = NOWHERE): InputWriter {
+  let port = first;
   const waiting = new Map<string, Waiting>();
   const underway = new Map<string, Promise<boolean>>();
 
@@ -36,10 +40,10 @@ export function inputWriter({ put, onRefused, asAppError }: Options): InputWrite
     waiting.delete(field);
     clearTimeout(next.timer);
     try {
-      await put(field, next.value);
+      await port.put(field, next.value);
       return true;
     } catch (error) {
-      onRefused(field, asAppError(error));
+      port.onRefused(field, asAppError(error));
       return false;
     }
   }
@@ -59,6 +63,9 @@ export function inputWriter({ put, onRefused, asAppError }: Options): InputWrite
   }
 
   return {
+    connect: (next) => {
+      port = next;
+    },
     write: (field, value, how) => {
       clearTimeout(waiting.get(field)?.timer);
       const timer = how === 'typed' ? setTimeout(() => void start(field), TYPING_RESTS_MS) : undefined;

@@ -2,7 +2,7 @@
 // What people enter in the forms of an answer: live values, this page's writes, sending, and another round.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { asAppError, type AppError } from '@/model/errors';
+import type { AppError } from '@/model/errors';
 import type { AnswerForms, InputValue } from '@/model/form';
 import type { Round } from '@/model/input';
 import type { Message } from '@/model/message';
@@ -70,25 +70,22 @@ type WriterOptions = {
 
 /** Writes what this page enters. What waits is written when the form leaves the screen. */
 export function useInputWriter({ threadId, answer, by, onRefused }: WriterOptions): InputWriter {
-  const latest = useRef({ threadId, answer, by, onRefused });
-  useEffect(() => {
-    latest.current = { threadId, answer, by, onRefused };
-  });
-  const [writer] = useState(() =>
-    inputWriter({
-      put: (field, value) => put(latest.current, field, value),
-      onRefused: (field, error) => latest.current.onRefused(field, error),
-      asAppError,
-    }),
+  const [writer] = useState(() => inputWriter());
+  useEffect(
+    () =>
+      writer.connect({
+        put: (field, value) => put({ threadId, answer, by }, { field, value }),
+        onRefused,
+      }),
+    [writer, threadId, answer, by, onRefused],
   );
   useEffect(() => () => void writer.flush(), [writer]);
   return writer;
 }
 
 async function put(
-  { threadId, answer: { id, runId, forms }, by }: WriterOptions,
-  field: string,
-  value: InputValue,
+  { threadId, answer: { id, runId, forms }, by }: Omit<WriterOptions, 'onRefused'>,
+  { field, value }: { field: string; value: InputValue },
 ): Promise<void> {
   const form = forms?.list.find(({ fields }) => fields.some(({ key }) => key === field));
   if (form === undefined || runId === null || by === null) return;

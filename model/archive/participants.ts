@@ -41,8 +41,8 @@ export class Participants {
       .join('');
   }
 
-  message({ forms: _, formPeople: _people, ...message }: Message): Message {
-    if (this.#label === null) return message;
+  message({ forms: _forms, formPeople: _people, sentForm, ...message }: Message): Message {
+    if (this.#label === null) return { ...message, ...(sentForm && { sentForm }) };
     const author = this.of({ id: message.authorId, name: message.authorName });
     return {
       ...message,
@@ -53,7 +53,7 @@ export class Participants {
       replyTo: message.replyTo && { ...message.replyTo, ...this.#author(message.replyTo) },
       stop: message.stop && { ...message.stop, ...this.#by(message.stop) },
       hidden: message.hidden && { ...message.hidden, ...this.#by(message.hidden) },
-      ...(message.sentForm && { sentForm: this.#sentForm(message.sentForm) }),
+      ...(sentForm && { sentForm: this.#sentForm(sentForm) }),
     };
   }
 

@@ -194,7 +194,7 @@ test('[I6] [I11] one person sends what several entered: the message says it, the
   const [asked] = model.requests({ question: 'Spring', kind: 'answer' });
   expect(asked?.question).toContain('<values by="Grace" of="Who leads, Anything to remember"/>');
   const { messages } = await readPrompt(threadId, 99);
-  expect(messages.filter(({ content }) => content.includes('<values by='))).toHaveLength(1);
+  expect(messages.filter(({ content }) => content.includes('<values by="Grace"'))).toHaveLength(1);
 });
 
 test('[I6] the same send again has no second effect', async () => {
@@ -245,7 +245,7 @@ test('[I8] of two who send at once one wins, and the other is told', async () =>
   const seen = await pressOf(place);
   const both = await Promise.all([ada, grace].map((who) => codeOf(send(who, place.threadId, seen))));
   await workDone();
-  expect(both.toSorted()).toEqual(['conflict', 'done']);
+  expect(new Set(both)).toEqual(new Set(['conflict', 'done']));
   const winner = both[0] === 'done' ? 'Ada' : 'Grace';
   expect(await messageOf(send(ada, place.threadId, seen))).toBe(`${winner} has already sent this form.`);
   expect((await getMessages(ada, place.threadId)).filter(({ sentForm }) => sentForm)).toHaveLength(1);
@@ -268,10 +268,9 @@ test('[I6] [X209] a message says of a form what it holds, and nothing else', asy
     { press: { ...press, fields: [...press.fields, { field: TITLE, revision: 0 }] } },
     { press: { ...press, language: 'zh' } },
   ];
-  for (const lie of lies)
-    expect(await codeOf(send(ada, place.threadId, { press, text, ...lie })), JSON.stringify(lie)).toBe(
-      'invalid',
-    );
+  const told: unknown[] = [];
+  for (const lie of lies) told.push(await codeOf(send(ada, place.threadId, { press, text, ...lie })));
+  expect(told).toEqual(lies.map(() => 'invalid'));
   expect(await getMessages(ada, place.threadId)).toHaveLength(2);
   expect(await codeOf(send(ada, place.threadId, { press, text }))).toBe('done');
   await workDone();
@@ -391,10 +390,12 @@ test('[I12] whoever deletes their account is named by no form; what they entered
   await enter(place, { by: nora, field: TITLE, value: 'Also by her', round: 2 });
   await deleteAccount(nora);
   const { docs } = await db.collection(inputsPath(place.threadId, place.messageId)).get();
-  expect(docs.map((doc): unknown[] => [doc.get('value'), doc.get('byName')]).toSorted()).toEqual([
-    ['Also by her', DELETED_PERSON],
-    ['By her', DELETED_PERSON],
-  ]);
+  expect(new Map(docs.map((doc): [unknown, unknown] => [doc.get('value'), doc.get('byName')]))).toEqual(
+    new Map([
+      ['Also by her', DELETED_PERSON],
+      ['By her', DELETED_PERSON],
+    ]),
+  );
   const [, answer, sent] = await getMessages(ada, place.threadId);
   expect(answer?.forms?.list[0]?.sends[0]).toMatchObject({
     byName: 'Ada',

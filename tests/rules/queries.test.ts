@@ -98,6 +98,11 @@ describe('queries', () => {
           (collection) => `${collection}.metadata`,
         ),
         ...['messages', 'hiddenMessages', 'versions'].map((collection) => `${collection}.imported`),
+        ...['messages', 'hiddenMessages', 'versions'].flatMap((collection) => [
+          `${collection}.forms`,
+          `${collection}.sentForm`,
+        ]),
+        'inputs.value',
         'staged.entries',
         'importDays.endsAt',
         'threads.mentioned',
