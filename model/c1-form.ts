@@ -36,16 +36,16 @@ type Positions = { options?: number; initial?: number; variant?: number; switche
 
 /** Positions of arguments, counted from 0. Every field's name is argument 0. */
 const FIELDS = {
-  Input: { variant: 3 },
-  TextArea: {},
-  DatePicker: { variant: 1 },
-  Select: { options: 1 },
+  Input: { initial: 4, variant: 3 },
+  TextArea: { initial: 4 },
+  DatePicker: { initial: 3, variant: 1 },
+  Select: { options: 1, initial: 4 },
   RadioGroup: { options: 1, initial: 3 },
   Slider: { initial: 5 },
   CheckBoxGroup: { options: 1, switches: true },
   SwitchGroup: { options: 1, switches: true },
-  Chips: { options: 2, variant: 1 },
-  OptionCards: { options: 2, variant: 1 },
+  Chips: { options: 2, initial: 4, variant: 1 },
+  OptionCards: { options: 2, initial: 4, variant: 1 },
   EditableTable: { options: 1, initial: 2 },
 } as const satisfies Record<string, Positions>;
 export type FieldComponent = keyof typeof FIELDS;
