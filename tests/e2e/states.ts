@@ -1,6 +1,7 @@
 // Every state that a screen can be in and that somebody should look at: by hand (`npm run shots`), and by states.spec.ts.
 import { SIDEBAR } from '@/tests/e2e/states/sidebar';
 import type { State } from '@/tests/e2e/states/harness';
+import { FORMS } from '@/tests/e2e/states/forms';
 import { IMPORTS } from '@/tests/e2e/states/imports';
 import { MEMBERS } from '@/tests/e2e/states/members';
 import { PUBLIC_PAGES } from '@/tests/e2e/states/public-pages';
@@ -12,6 +13,7 @@ export const STATES: readonly State[] = [
   ...PUBLIC_PAGES,
   ...SIDEBAR,
   ...THREADS,
+  ...FORMS,
   ...MEMBERS,
   ...SEARCH,
   ...IMPORTS,
