@@ -104,7 +104,7 @@ describe('notes of unread threads', () => {
   });
 
   it('[T24] are made anew after another message', () => {
-    const tried = new Set(['mark thread-0 1']);
+    const tried = new Set(['+thread-0/1']);
     const hasTried = (name: string) => tried.has(name);
     expect(
       nextUnreadNotes(

@@ -53,7 +53,7 @@ export function nextUnreadNotes<T extends Looked>(looked: LookedThrough<T>): Unr
   // One that has no mark is looked through again, with what is newer.
   const newest = newer.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), notedAt);
   const until = open.reduce((earliest, { updatedAt }) => Math.min(earliest, updatedAt - 1), newest);
-  const name = `until ${until}`;
+  const name = `=${until}`;
   return until > notedAt && !hasTried(name) ? { ...NO_NOTES, until, tried: [name] } : NO_NOTES;
 }
 
@@ -66,7 +66,7 @@ function portion(writes: readonly Write[], notes: (ids: string[]) => Partial<Unr
 
 /** After another message it is another mark. */
 function markName({ id, landedCount }: Looked): string {
-  return `mark ${id} ${landedCount}`;
+  return `+${id}/${landedCount}`;
 }
 
 function unmarkable<T extends Looked>({
@@ -78,7 +78,7 @@ function unmarkable<T extends Looked>({
 }: LookedThrough<T>): Write[] {
   const read = threads.filter((thread) => marked.has(thread.id) && unreadIn(thread) === 0);
   return [
-    ...ended.map((id) => ({ id, name: `unmark ${id}` })),
-    ...read.map(({ id, landedCount }) => ({ id, name: `unmark ${id} ${landedCount}` })),
+    ...ended.map((id) => ({ id, name: `-${id}` })),
+    ...read.map(({ id, landedCount }) => ({ id, name: `-${id}/${landedCount}` })),
   ].filter(({ name }) => !hasTried(name));
 }

@@ -227,7 +227,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('flow', 'tests/flow/access-requests.test.ts', {
     'only-open-threads-take-requests': '[A28] nothing is kept',
     'members-request-nothing': '[A28] nothing is kept',
-    'ignored-requests-stay-ignored': '[A28] who is ignored',
+    'ignored-requests-stay-ignored': '[A28] [T26] who is ignored',
     'open-requests-limited': '[A28] [X82]',
     'deleted-account-requests-nothing': '[A29] [A24]',
     'requests-approved-by-managers': {
