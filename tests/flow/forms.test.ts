@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- entersMeanwhile() holds the assertions of two */
 // A form that several people fill in: what is stored of it, its send, another round, and what becomes of what was entered.
 import { FieldValue, WriteBatch } from 'firebase-admin/firestore';
 import { afterEach, expect, test, vi } from 'vitest';
