@@ -69,7 +69,6 @@ export type UsageDay = z.infer<typeof usageDaySchema>;
 
 /** Name null: an account that was deleted; its rows have one id that says nothing. */
 export const usagePersonSchema = z.object({ uid: z.string(), name: z.nullable(z.string()), ...figures });
-export type UsagePerson = z.infer<typeof usagePersonSchema>;
 
 /** Title null: the reader is no member, or the thread was deleted. */
 export const usageThreadSchema = z.object({
@@ -77,13 +76,11 @@ export const usageThreadSchema = z.object({
   title: z.nullable(z.string()),
   ...figures,
 });
-export type UsageThread = z.infer<typeof usageThreadSchema>;
 
 /** Messages are of no model: 0. */
 export const usageModelSchema = z.object({ model: z.string(), ...figures, ...times });
-export type UsageModel = z.infer<typeof usageModelSchema>;
 
-const listOf = <Row extends z.core.$ZodType>(row: Row) =>
+const listOf = <Row extends z.ZodMiniType>(row: Row) =>
   z.object({
     /** The first USAGE_ROWS, by answers. */
     rows: z.array(row),

@@ -47,8 +47,7 @@ export function ChartCard({ table, tools, children, ...card }: Props) {
           <Button
             size="small"
             look="quiet"
-            aria-pressed={isTable}
-            aria-label={strings.asTableOf(card.title)}
+            aria-label={isTable ? strings.asChartOf(card.title) : strings.asTableOf(card.title)}
             onClick={() => setTable(!isTable)}
           >
             {isTable ? (

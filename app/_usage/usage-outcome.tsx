@@ -6,15 +6,20 @@ import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { isEmpty } from '@/hooks/usage/usage-series';
 import type { Usage } from '@/hooks/usage/use-usage';
 import type { UsageOf } from '@/hooks/usage/usage-address';
-import { Button, buttonClass } from '@/app/_ui/button';
-import { PageLink } from '@/app/_ui/page-link';
+import { Button } from '@/app/_ui/button';
 import { usageStrings } from './strings';
 import styles from './usage.module.css';
 
-type Props = { usage: Usage; of: UsageOf; /** The figures. */ children: ReactNode };
+type Props = {
+  usage: Usage;
+  of: UsageOf;
+  onSeeMine: () => void;
+  /** The figures. */
+  children: ReactNode;
+};
 
 /** What became of the question for figures: these, with what has to be said about them, or what is there instead. */
-export function UsageOutcome({ usage, of, children }: Props) {
+export function UsageOutcome({ usage, of, onSeeMine, children }: Props) {
   const strings = useStrings(usageStrings);
   const errorText = useErrorText();
   const isOnline = useOnline();
@@ -30,9 +35,7 @@ export function UsageOutcome({ usage, of, children }: Props) {
           title={strings.denied}
           what={'threadId' in of ? strings.deniedThread : strings.deniedSite}
         >
-          <PageLink to="/usage" className={buttonClass({})}>
-            {strings.seeMine}
-          </PageLink>
+          <Button onClick={onSeeMine}>{strings.seeMine}</Button>
         </Middle>
       );
     case 'failed':

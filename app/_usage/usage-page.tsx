@@ -57,7 +57,7 @@ export function UsagePage() {
         {usage.status !== 'denied' && usage.status !== 'off' && (
           <RangeBar key={JSON.stringify(of)} {...{ of, range, days, isCompared, usage }} onChange={change} />
         )}
-        <UsageOutcome usage={usage} of={of}>
+        <UsageOutcome usage={usage} of={of} onSeeMine={() => change({ of: { scope: 'mine' } })}>
           {usage.report !== null && (
             <Report report={usage.report} of={of} isCompared={isCompared} isStale={usage.isStale} />
           )}

@@ -1,6 +1,7 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { locationOf } from '@/hooks/core/use-location';
 import { useHref } from '@/hooks/core/session/use-session';
 import { usagePath, viewIn, type UsageView } from './usage-address';
 
@@ -12,15 +13,22 @@ type UsageNavigation = UsageView & {
 /** What the page of usage shows: it is in the address, so that a reload and a link show the same. */
 export function useUsageView(): UsageNavigation {
   const href = useHref();
+  // Changes with every navigation, a moment later than the address itself.
   const params = useSearchParams();
-  const view = useMemo(() => viewIn(params), [params]);
+  const [view, setView] = useState(viewHere);
+  useEffect(() => {
+    if (locationOf(window.location.pathname).kind === 'usage') setView(viewHere());
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `params` tells that somebody navigated
+  }, [params]);
   const change = useCallback(
     (changes: Partial<UsageView>) => {
-      // The address may be ahead of what is on screen.
-      const now = viewIn(new URLSearchParams(window.location.search));
-      window.history.replaceState(window.history.state, '', href(usagePath({ ...now, ...changes })));
+      const next = { ...viewHere(), ...changes };
+      window.history.replaceState(window.history.state, '', href(usagePath(next)));
+      setView(next);
     },
     [href],
   );
   return { ...view, change };
 }
+
+const viewHere = () => viewIn(new URLSearchParams(window.location.search));

@@ -145,7 +145,7 @@ test('[U15] [X202] a thread’s usage is for its owner and admins', async () => 
   for (const manager of [ada, grace]) {
     const { people, totals } = await report(manager, await threadScope(manager, threadId));
     expect(totals.answers).toBe(2);
-    expect(people.rows.map(({ name }) => name).toSorted()).toEqual(['Ada', 'Grace']);
+    expect(new Set(people.rows.map(({ name }) => name))).toEqual(new Set(['Ada', 'Grace']));
   }
 });
 
@@ -186,7 +186,7 @@ test('[U15] [X203] the site’s usage is for verified addresses in SITE_ADMINS',
   expect(site).toMatchObject({ maySeeSite: true });
   expect(site.totals.answers).toBe(2);
   // Names of people, and no title of a thread in which they are not.
-  expect(site.people.rows.map(({ name }) => name).toSorted()).toEqual(['Ada', 'Grace']);
+  expect(new Set(site.people.rows.map(({ name }) => name))).toEqual(new Set(['Ada', 'Grace']));
   expect(site.threads.rows).toMatchObject([{ threadId, title: null }]);
   expect(JSON.stringify(site)).not.toContain('Secret plans');
 });

@@ -97,7 +97,7 @@ export const USAGE: readonly State[] = [
     enter: async (harness) => {
       const page = await usage(harness);
       await page.getByRole('radio', { name: 'Custom' }).check();
-      await page.getByLabel('From').fill('2020-01-01');
+      await page.getByLabel('From', { exact: true }).fill('2020-01-01');
       await seen(page.getByText('at most 366 days'));
       return page;
     },
