@@ -11,7 +11,7 @@ import type {
   importPartRequestSchema,
   knownConversationsRequestSchema,
 } from './import-requests';
-import { MAX_IMPORT_BODY_BYTES } from './limits';
+import { MAX_IMPORT_BODY_BYTES } from './import-limits';
 import type { exportAllQuerySchema, exportQuerySchema } from './requests';
 
 export const ARCHIVE_ENDPOINTS = {

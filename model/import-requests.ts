@@ -8,7 +8,7 @@ import {
   MAX_IMPORT_MESSAGES,
   MAX_IMPORT_PART_ENTRIES,
   MAX_KNOWN_ASKED,
-} from './limits';
+} from './import-limits';
 import { idSchema } from './paths';
 
 export const beginImportRequestSchema = z.strictObject({

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ConversationMessage } from './archive/conversation';
 import { importParts } from './import';
-import { byteLength, MAX_IMPORT_PART_BYTES, MAX_IMPORT_PART_ENTRIES } from './limits';
+import { MAX_IMPORT_PART_BYTES, MAX_IMPORT_PART_ENTRIES } from './import-limits';
+import { byteLength } from './limits';
 
 const message = (sourceId: string, text: string): ConversationMessage => ({
   sourceId,

@@ -1,7 +1,8 @@
 // An import of one conversation of a file: begun, filled in parts, finished or cancelled. Nothing of it shows before it is finished.
 import * as z from 'zod/v4-mini';
 import type { Conversation, ConversationMessage } from './archive/conversation';
-import { MAX_IMPORT_PART_BYTES, MAX_IMPORT_PART_ENTRIES, byteLength } from './limits';
+import { MAX_IMPORT_PART_BYTES, MAX_IMPORT_PART_ENTRIES } from './import-limits';
+import { byteLength } from './limits';
 import type { archivedVersionSchema } from './archive/thread-file';
 
 export const beginImportResponseSchema = z.object({

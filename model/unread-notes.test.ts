@@ -20,7 +20,7 @@ function looked(threads: readonly Planted[], changes: Changes = {}): LookedThrou
   return {
     threads,
     unreadIn: ({ unread }) => unread,
-    marked: new Set(),
+    noted: new Set(),
     ended: [],
     notedAt: 0,
     isWhole: true,
@@ -30,22 +30,22 @@ function looked(threads: readonly Planted[], changes: Changes = {}): LookedThrou
   };
 }
 
-/** All notes of a visit, one portion after the other; `refused`: marks that no store takes. */
+/** All notes of a visit, one portion after the other; `refused`: notes that no store takes. */
 function visit(
   threads: readonly Planted[],
   { refused = new Set<string>(), ...changes }: Changes & { refused?: Set<string> } = {},
 ) {
-  const [marked, tried, portions] = [new Set(changes.marked), new Set<string>(), [] as UnreadNotes[]];
+  const [noted, tried, portions] = [new Set(changes.noted), new Set<string>(), [] as UnreadNotes[]];
   let notedAt = changes.notedAt ?? 0;
   for (let round = 0; round < 1_000; round += 1) {
     const hasTried = (name: string) => tried.has(name);
-    const ended = (changes.ended ?? []).filter((id) => marked.has(id));
-    const notes = nextUnreadNotes(looked(threads, { ...changes, ended, marked, notedAt, hasTried }));
-    if (notes.tried.length === 0) return { marked, notedAt, portions };
+    const ended = (changes.ended ?? []).filter((id) => noted.has(id));
+    const notes = nextUnreadNotes(looked(threads, { ...changes, ended, noted, notedAt, hasTried }));
+    if (notes.tried.length === 0) return { noted, notedAt, portions };
     portions.push(notes);
     notes.tried.forEach((name) => tried.add(name));
-    notes.mark.filter((id) => !refused.has(id)).forEach((id) => marked.add(id));
-    notes.unmark.filter((id) => !refused.has(id)).forEach((id) => marked.delete(id));
+    notes.add.filter((id) => !refused.has(id)).forEach((id) => noted.add(id));
+    notes.remove.filter((id) => !refused.has(id)).forEach((id) => noted.delete(id));
     notedAt = notes.until ?? notedAt;
   }
   throw new Error('the notes have no end');
@@ -53,10 +53,10 @@ function visit(
 
 describe('notes of unread threads', () => {
   it('[T24] are made in portions, and then for all up to the newest thread', () => {
-    const { marked, notedAt, portions } = visit(planted(300, 64));
-    expect(marked.size).toBe(64);
+    const { noted, notedAt, portions } = visit(planted(300, 64));
+    expect(noted.size).toBe(64);
     expect(notedAt).toBe(10_000);
-    expect(portions.map(({ mark }) => mark.length)).toEqual([10, 10, 10, 10, 10, 10, 4, 0]);
+    expect(portions.map(({ add }) => add.length)).toEqual([10, 10, 10, 10, 10, 10, 4, 0]);
     for (const { tried } of portions) expect(tried.length).toBeLessThanOrEqual(UNREAD_NOTED_AT_ONCE);
   });
 
@@ -68,39 +68,39 @@ describe('notes of unread threads', () => {
   it.each([MAX_READ_STATES_LISTED - 1, MAX_READ_STATES_LISTED, MAX_READ_STATES_LISTED + 1])(
     '[T24] are a hundred at most, the oldest, and what is newer is looked through again: %i unread',
     (unread) => {
-      const { marked, notedAt } = visit(planted(300, unread));
-      expect(marked.size).toBe(Math.min(unread, MAX_READ_STATES_LISTED));
+      const { noted, notedAt } = visit(planted(300, unread));
+      expect(noted.size).toBe(Math.min(unread, MAX_READ_STATES_LISTED));
       expect(notedAt).toBe(unread > MAX_READ_STATES_LISTED ? 9_999 : 10_000);
     },
   );
 
   it('[T24] are made too where nobody looks any further, and say nothing of what was not looked at', () => {
-    expect(visit(planted(120, 120), { isWhole: false })).toMatchObject({ notedAt: 0, marked: { size: 100 } });
-    expect(visit(planted(90, 90), { isWhole: false })).toMatchObject({ notedAt: 0, marked: { size: 0 } });
+    expect(visit(planted(120, 120), { isWhole: false })).toMatchObject({ notedAt: 0, noted: { size: 100 } });
+    expect(visit(planted(90, 90), { isWhole: false })).toMatchObject({ notedAt: 0, noted: { size: 0 } });
   });
 
-  it('[T24] go from threads that ended, and from those that were read in a way that left the mark', () => {
-    const marked = new Set(['thread-0', 'thread-1', 'left', 'archived']);
-    const { marked: after } = visit(planted(5, 1), { marked, ended: ['left', 'archived'] });
+  it('[T24] go from threads that ended, and from those that were read in a way that left the note', () => {
+    const noted = new Set(['thread-0', 'thread-1', 'left', 'archived']);
+    const { noted: after } = visit(planted(5, 1), { noted, ended: ['left', 'archived'] });
     expect([...after]).toEqual(['thread-0']);
   });
 
   it('[T24] stay where it is not known whether the thread was read', () => {
     const threads = planted(2, 0).map((thread) => ({ ...thread, unread: null }));
-    expect(visit(threads, { marked: new Set(['thread-1']) }).marked.size).toBe(1);
+    expect(visit(threads, { noted: new Set(['thread-1']) }).noted.size).toBe(1);
   });
 
   it('[T24] are tried once where they are refused, and what is newer than those is looked through again', () => {
     const refused = new Set(['thread-7', 'thread-30', 'left']);
-    const { marked, notedAt, portions } = visit(planted(300, 40), {
+    const { noted, notedAt, portions } = visit(planted(300, 40), {
       refused,
-      marked: new Set(['left']),
+      noted: new Set(['left']),
       ended: ['left'],
     });
-    expect(marked.size).toBe(39);
+    expect(noted.size).toBe(39);
     expect(notedAt).toBe(10_000 - 31);
     expect(portions.flatMap(({ tried }) => tried)).toHaveLength(42);
-    expect(visit(planted(300, 40), { refused, marked, notedAt, ended: [] }).notedAt).toBe(notedAt);
+    expect(visit(planted(300, 40), { refused, noted, notedAt, ended: [] }).notedAt).toBe(notedAt);
   });
 
   it('[T24] are made anew after another message', () => {
@@ -112,7 +112,7 @@ describe('notes of unread threads', () => {
           planted(30, 1).map((thread) => ({ ...thread, landedCount: 2 })),
           { hasTried },
         ),
-      ).mark,
+      ).add,
     ).toEqual(['thread-0']);
   });
 });

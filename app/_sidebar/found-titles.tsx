@@ -9,7 +9,7 @@ import { Button } from '@/app/_ui/button';
 import type { ThreadFilter } from './filters';
 import { sidebarStrings } from './strings';
 import styles from './sidebar.module.css';
-import { ThreadRow } from './thread-row';
+import { ThreadRow } from '@/app/_sidebar/rows/thread-row';
 
 type Props = {
   /** What was typed. */

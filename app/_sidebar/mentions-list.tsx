@@ -12,8 +12,8 @@ import { PageLink } from '@/app/_ui/page-link';
 import { FilterHead } from './filter-head';
 import { RowSkeleton } from '@/app/_ui/skeleton';
 import styles from './sidebar.module.css';
-import rowStyles from './thread-row.module.css';
-import { matchesQuery } from './thread-sections';
+import rowStyles from '@/app/_sidebar/rows/thread-row.module.css';
+import { matchesQuery } from '@/app/_sidebar/rows/thread-sections';
 
 type Props = { /** Text that the title of the thread has to contain. */ query: string; onBack: () => void };
 

@@ -17,8 +17,8 @@ import { matchesFilter, stateFor, type ThreadFilter } from './filters';
 import { RowSkeleton } from '@/app/_ui/skeleton';
 import styles from './sidebar.module.css';
 import { ListEnd } from './list-end';
-import { ThreadRows } from './thread-rows';
-import { matchesQuery, plainRowsOf, rowsOf } from './thread-sections';
+import { ThreadRows } from '@/app/_sidebar/rows/thread-rows';
+import { matchesQuery, plainRowsOf, rowsOf } from '@/app/_sidebar/rows/thread-sections';
 
 const QuickResults = dynamic(
   () => import('@/app/_search/quick-results').then((module) => module.QuickResults),

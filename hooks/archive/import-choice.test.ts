@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_BRANCHES_IMPORTED } from '@/model/limits';
+import { MAX_BRANCHES_IMPORTED } from '@/model/import-limits';
 import type { ConversationSummary } from '@/model/archive/summary';
 import type { FoundConversation } from '@/services/archive/reader-messages';
 import { addedUp, keyOf, shownConversations, totalsOf, withChosen } from './import-choice';

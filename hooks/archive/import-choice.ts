@@ -1,6 +1,6 @@
 // Which conversations of the files that were read come in: choosing, finding and ordering them.
 import { foldText } from '@/model/fold-text';
-import { MAX_BRANCHES_IMPORTED } from '@/model/limits';
+import { MAX_BRANCHES_IMPORTED } from '@/model/import-limits';
 import { sum } from '@/model/archive/summary';
 import type { FoundConversation, Place } from '@/services/archive/reader-messages';
 

@@ -1,6 +1,6 @@
 // One import at a time, from the files to the report. It lives as long as the page, so that a person reads a thread meanwhile and
 // comes back; and as long as its person.
-import { MAX_IMPORT_FILES } from '@/model/limits';
+import { MAX_IMPORT_FILES } from '@/model/import-limits';
 import { asAppError, type AppError } from '@/model/errors';
 import { readFiles } from '@/services/archive/archive-reader';
 import { knownConversations } from '@/services/archive/import';

@@ -11,17 +11,21 @@ import type { UnreadOf } from './use-read-states';
 /** Leaves the page time to open, and to show what comes in. */
 const NOTE_AFTER_MS = 1_500;
 
-type Looked = {
+export type LookedThrough = {
+  /** Those that were looked through. */
   threads: readonly Thread[];
   unread: UnreadOf;
+  /** Whether no other thread can be unread. */
   isWhole: boolean;
+  /** Of muted threads only mentions count. Above MAX_BADGE it is no longer exact. */
   total: number;
   notedAt: number | null;
-  marked: ReadonlySet<string>;
+  /** Threads with a note that they are unread; and those of them that are closed, deleted or left. */
+  noted: ReadonlySet<string>;
   ended: readonly string[];
 };
 
-export function useNoting({ threads, unread, isWhole, total, notedAt, marked, ended }: Looked): void {
+export function useNoting({ threads, unread, isWhole, total, notedAt, noted, ended }: LookedThrough): void {
   const { uid } = useMe();
   /** Names of writes, whatever became of them; `busy`: they are on their way. */
   const [tried, setTried] = useState({ names: new Set<string>(), busy: false });
@@ -32,8 +36,8 @@ export function useNoting({ threads, unread, isWhole, total, notedAt, marked, en
       return unread.isKnown(thread) ? messages + mentions : null;
     };
     const hasTried = (name: string) => tried.names.has(name);
-    return nextUnreadNotes({ threads, unreadIn, marked, ended, notedAt, isWhole, total, hasTried });
-  }, [threads, unread, isWhole, total, notedAt, marked, ended, tried]);
+    return nextUnreadNotes({ threads, unreadIn, noted, ended, notedAt, isWhole, total, hasTried });
+  }, [threads, unread, isWhole, total, notedAt, noted, ended, tried]);
   useEffect(() => {
     if (notes.tried.length === 0) return;
     const timer = setTimeout(() => {
@@ -46,10 +50,10 @@ export function useNoting({ threads, unread, isWhole, total, notedAt, marked, en
   }, [uid, notes, tried]);
 }
 
-async function write(uid: string, { mark, unmark, until }: UnreadNotes): Promise<void> {
+async function write(uid: string, { add, remove, until }: UnreadNotes): Promise<void> {
   await Promise.allSettled([
-    ...mark.map((threadId) => noteUnread({ uid, threadId })),
-    ...unmark.map((threadId) => removeUnreadNote({ uid, threadId })),
+    ...add.map((threadId) => noteUnread({ uid, threadId })),
+    ...remove.map((threadId) => removeUnreadNote({ uid, threadId })),
     ...(until === null ? [] : [saveUnreadNotedAt(uid, until)]),
   ]);
 }

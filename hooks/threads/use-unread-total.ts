@@ -11,37 +11,24 @@ import { myselfQuery } from '@/services/account/own-profile';
 import { unreadReadStatesQuery } from '@/services/threads/read-states';
 import { getChangedThreads, threadChangesQuery, threadListKey } from '@/services/threads/thread-list';
 import { useMe } from '@/hooks/core/session/use-workspace';
-import { useNoting } from './use-noting';
-import { useUnread, type UnreadOf } from './use-read-states';
+import { useNoting, type LookedThrough } from './use-noting';
+import { useUnread } from './use-read-states';
 import { firstCursor, useThreads, useThreadsApart, type ThreadList } from './use-threads';
 
 /** Leaves the page time to open. */
 const LOOK_AFTER_MS = 1_500;
 const NO_IDS: ReadonlySet<string> = new Set();
 
-export type UnreadThreads = {
-  /** Those that were looked through. */
-  threads: readonly Thread[];
-  unread: UnreadOf;
-  /** Whether no other thread can be unread. */
-  isWhole: boolean;
-  /** Of muted threads only mentions count. Above MAX_BADGE it is no longer exact. */
-  total: number;
-  notedAt: number | null;
-  /** Threads with a note that they are unread; and those of them that are closed, deleted or left. */
-  marked: ReadonlySet<string>;
-  ended: readonly string[];
-  list: ThreadList;
-};
+type UnreadThreads = LookedThrough & { list: ThreadList };
 
 /** The threads that may be unread, as far as they were looked through. */
 export function useUnreadThreads(): UnreadThreads {
   const { uid } = useMe();
   const list = useThreads();
-  const noted = useQuery(unreadReadStatesQuery(uid)).data;
-  const marked = useMemo(() => (noted ? new Set(noted.map(({ id }) => id)) : NO_IDS), [noted]);
-  const apart = useThreadsApart(marked, list.threads);
-  const areMoreMarked = marked.size >= MAX_READ_STATES_LISTED;
+  const readStates = useQuery(unreadReadStatesQuery(uid)).data;
+  const noted = useMemo(() => (readStates ? new Set(readStates.map(({ id }) => id)) : NO_IDS), [readStates]);
+  const apart = useThreadsApart(noted, list.threads);
+  const areMoreNoted = noted.size >= MAX_READ_STATES_LISTED;
   const myself = useQuery(myselfQuery(uid)).data;
   const notedAt = myself === undefined ? null : (myself?.preferences.unreadNotedAt ?? 0);
   const changed = useChangedSince(notedAt, list.floor);
@@ -65,11 +52,11 @@ export function useUnreadThreads(): UnreadThreads {
       return sum + (isMuted ? mentions : messages);
     }, 0);
     // There may be more than were read, and each has one at least.
-    return areMoreMarked ? Math.max(counted, MAX_BADGE + 1) : counted;
-  }, [threads, unread, areMoreMarked]);
-  const isLookedThrough = notedAt !== null && list.floor <= (areMoreMarked ? -Infinity : notedAt);
+    return areMoreNoted ? Math.max(counted, MAX_BADGE + 1) : counted;
+  }, [threads, unread, areMoreNoted]);
+  const isLookedThrough = notedAt !== null && list.floor <= (areMoreNoted ? -Infinity : notedAt);
   const isWhole = isLookedThrough && changed.isWhole && threads.every(unread.isKnown);
-  return { threads, unread, isWhole, total, notedAt, marked, ended, list };
+  return { threads, unread, isWhole, total, notedAt, noted, ended, list };
 }
 
 /** The number of unread messages; looks through what was not looked through yet. */

@@ -1,6 +1,6 @@
 // Files as wholes: how they are recognised, what is refused, and that the rest of a file comes in.
 import { expect, test } from 'vitest';
-import { ARCHIVE_LIMITS, type ArchiveLimits } from '@/model/limits';
+import { ARCHIVE_LIMITS, type ArchiveLimits } from '@/model/import-limits';
 import { CHATGPT, tree } from '@/tests/support/archives/chatgpt';
 import { CLAUDE } from '@/tests/support/archives/claude';
 import { COTHREAD } from '@/tests/support/archives/cothread';

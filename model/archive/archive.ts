@@ -1,6 +1,6 @@
 // Reads a file that somebody brings, conversation by conversation: recognised by what it contains, never by its name, and refused
 // before it costs much. It runs alike in a worker of the browser, in a command and on the server.
-import { ARCHIVE_LIMITS, type ArchiveLimits } from '@/model/limits';
+import { ARCHIVE_LIMITS, type ArchiveLimits } from '@/model/import-limits';
 import { bytesOf, headOf, type Bytes } from './byte-stream';
 import type { Conversation } from './conversation';
 import { CONTENT_ID } from './finish';

@@ -1,5 +1,6 @@
 // Other versions of a conversation as conversations of their own.
-import { MAX_BRANCHES_IMPORTED, MAX_TITLE_CHARS } from '@/model/limits';
+import { MAX_BRANCHES_IMPORTED } from '@/model/import-limits';
+import { MAX_TITLE_CHARS } from '@/model/limits';
 import { clip } from '@/model/title';
 import type { Branch, Conversation, ConversationMessage } from './conversation';
 import { boundedId } from './finish';

@@ -2,14 +2,13 @@
 import { clipBytes } from '@/model/answer';
 import { cleanText } from '@/model/clean-text';
 import {
-  byteLength,
   MAX_IMPORTED_ATTACHMENTS,
   MAX_IMPORTED_REASONING_BYTES,
   MAX_IMPORTED_TEXT_BYTES,
   MAX_IMPORTED_TOOLS_BYTES,
-  MAX_NAME_CHARS,
   type ArchiveLimits,
-} from '@/model/limits';
+} from '@/model/import-limits';
+import { byteLength, MAX_NAME_CHARS } from '@/model/limits';
 import { withoutMentions } from '@/model/mentions';
 import { isBlank } from '@/model/message';
 import { clip, oneLine, personTitle } from '@/model/title';

@@ -1,4 +1,4 @@
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 import type { ArchiveFormat, Conversation } from './conversation';
 
 /** A format whose conversations are one JSON value each. */

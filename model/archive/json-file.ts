@@ -1,6 +1,6 @@
 // The conversations of a JSON or JSONL file, whichever format they have: each element is recognised by itself, and one that is broken
 // is named while the others come in.
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 import { personTitle } from '@/model/title';
 import type { Conversation } from './conversation';
 import type { Format } from './format';

@@ -1,5 +1,5 @@
 // JSONL: a value a line. A broken line ends with the line, so it costs no other; other JSON goes to the splitter.
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 import { parsedJson, type JsonPiece, type JsonSplitter } from './json-splitter';
 
 const LINE_FEED = 0x0a;

@@ -1,6 +1,6 @@
 // Splits a stream of JSON bytes into the elements of its outer containers without holding more than one of them: those of an array,
 // and of an object each value, lists element by element. Brackets, quotes and commas are counted; JSON.parse judges each element.
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 import type { Break } from './refusal';
 
 export type JsonPiece =

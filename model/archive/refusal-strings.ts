@@ -1,6 +1,6 @@
 // Why a file, a conversation or a part of one does not come in, for the page and for the command.
 import { catalogue } from '@/model/language';
-import { ARCHIVE_LIMITS } from '@/model/limits';
+import { ARCHIVE_LIMITS } from '@/model/import-limits';
 import { PRODUCT_NAME } from '@/model/product';
 import type { CUT_REASONS, SkipReason } from './conversation';
 import type { Break, Refusal } from './refusal';

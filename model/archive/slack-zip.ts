@@ -1,5 +1,5 @@
 // The files of a workspace export of Slack in the order in which they make sense: who is who first, then channel by channel.
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 import type { Bytes } from './byte-stream';
 import {
   isSlackChannel,

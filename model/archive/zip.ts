@@ -1,6 +1,6 @@
 // Zip files (APPNOTE 6.3.10), read at their central directory, so an entry is found without what is before it, and a bomb is refused
 // by what it declares, then by what it inflates to. Inflation is the platform's: DecompressionStream, in browsers and in Node.
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 import { bytesOf, CHUNK_BYTES, type Bytes } from './byte-stream';
 import { RefusedFile } from './refusal';
 

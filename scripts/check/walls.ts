@@ -1,27 +1,20 @@
 // The import walls: which modules of ours the files of a folder may import besides their own folder, and which packages they
 // may not. Lint reads this table (oxlint.config.ts); walls.test.ts plants a breach for every line and expects lint to report it.
 
-export type Wall = {
-  /** Glob of the files to which the wall applies. Where two lines match a file, the later one counts. */
-  files: string;
-  /** Modules of ours that these files may import, as globs after `@/`. Files of one folder import each other by `./`. */
-  may: readonly string[];
-  /** Packages that these files may not import: a regular expression over the name up to its first `/` (second, when scoped). */
-  never: string;
-  why: string;
-};
-
-const WEB = 'firebase';
-const ADMIN = 'firebase-admin|@google-cloud';
-const MODELS = 'openai|eventsource-parser';
-const UI = 'react|react-dom|next|@tanstack';
-/** A browser gets zod's small build: both together would be 4 KB more before a thread can be read. */
-const ZOD = 'zod/v4';
-/** A driver of archives alone. */
-const ARCHIVES = 'mongodb';
-const GENERATED = '@thesysai|@crayonai|@openuidev';
-
-const under = (...folders: string[]) => folders.map((folder) => `${folder}/**`);
+import {
+  type Wall,
+  WEB,
+  ADMIN,
+  MODELS,
+  UI,
+  ZOD,
+  GENERATED,
+  under,
+  service,
+  hook,
+  screen,
+  server,
+} from './wall.ts';
 
 const EXPORT_DIALOG = 'app/_archive/export-dialog';
 const IMPORT_PAGE = 'app/_archive/import/import-page';
@@ -33,38 +26,6 @@ const SCREEN = under('model', 'hooks', 'app/_ui');
 const THREAD_PART = [...SCREEN, 'app/_thread/context', 'app/_thread/rows', 'app/_thread/strings'];
 const PLATFORM = under('model', 'server/platform');
 const RUNS = [...PLATFORM, ...under('server/access', 'server/messages', 'server/usage', 'server/runs')];
-
-/** A room of `services/`: never the server's SDKs, React or Next. */
-const service = (room: string, may: readonly string[], why: string): Wall => ({
-  files: `services/${room}/**`,
-  may,
-  never: `${ADMIN}|${MODELS}|react|react-dom|next|${GENERATED}|${ZOD}`,
-  why,
-});
-
-/** A room of `hooks/`: only services/ accesses Firebase. */
-const hook = (room: string, may: readonly string[], why: string): Wall => ({
-  files: `hooks/${room}/**`,
-  may,
-  never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${ZOD}`,
-  why,
-});
-
-/** A room of `app/`: no Firebase, no services, no server, no generated UI. */
-const screen = (room: string, may: readonly string[], why: string): Wall => ({
-  files: `app/${room}`,
-  may,
-  never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${ZOD}`,
-  why,
-});
-
-/** A room of `server/`: no browser, no Next (Functions use it too), and only server/runs/model imports the model's SDK. */
-const server = (room: string, may: readonly string[], why: string): Wall => ({
-  files: `server/${room}`,
-  may,
-  never: `${WEB}|${MODELS}|${UI}|${GENERATED}|${ARCHIVES}`,
-  why,
-});
 
 export const WALLS: readonly Wall[] = [
   {
@@ -204,6 +165,7 @@ export const WALLS: readonly Wall[] = [
     '_sidebar/**',
     [
       ...SCREEN,
+      ...under('app/_sidebar'),
       ...['commands', 'dialogs', 'title-input', 'strings'].map((name) => `app/_thread/${name}`),
       'app/_search/quick-results',
     ],

@@ -3,7 +3,7 @@ import 'server-only';
 import fs from 'node:fs';
 import type { Bytes } from '@/model/archive/byte-stream';
 import { entryBytes, type ZipEntry, zipEntries } from '@/model/archive/zip';
-import { ARCHIVE_LIMITS } from '@/model/limits';
+import { ARCHIVE_LIMITS } from '@/model/import-limits';
 import { ArchiveError } from './archive';
 
 /** As many as a zip of ours can have; a thread of equal letters is packed as tightly as deflate can. */

@@ -8,7 +8,7 @@ import {
 } from 'firebase-admin/firestore';
 import * as z from 'zod/v4-mini';
 import { AppError } from '@/model/errors';
-import { MAX_IMPORT_FILES, MAX_IMPORT_FILE_BYTES, MAX_IMPORT_MESSAGES } from '@/model/limits';
+import { MAX_IMPORT_FILES, MAX_IMPORT_FILE_BYTES, MAX_IMPORT_MESSAGES } from '@/model/import-limits';
 import { importDayPath } from '@/model/paths';
 import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';

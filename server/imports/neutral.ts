@@ -12,14 +12,11 @@ import type { ArchivedVersion } from '@/model/archive/thread-file';
 import { cleanText } from '@/model/clean-text';
 import { type ArchiveFormat, type Imported, isFromFile } from '@/model/imported';
 import {
-  MAX_ANSWER_BYTES,
   MAX_IMPORTED_ATTACHMENTS,
   MAX_IMPORTED_REASONING_BYTES,
   MAX_IMPORTED_TOOLS_BYTES,
-  MAX_NAME_CHARS,
-  MAX_PLAIN_BYTES,
-  byteLength,
-} from '@/model/limits';
+} from '@/model/import-limits';
+import { MAX_ANSWER_BYTES, MAX_NAME_CHARS, MAX_PLAIN_BYTES, byteLength } from '@/model/limits';
 import { withoutMentions } from '@/model/mentions';
 import { type Message, type ReplyTo, isBlank, isRemoved } from '@/model/message';
 import { THINK, THINK_END, escapeReasoning } from '@/model/reasoning';

@@ -10,8 +10,8 @@ import {
   MAX_APPENDED_MESSAGES,
   MAX_IMPORT_ENTRY_BYTES,
   MAX_IMPORT_PART_BYTES,
-  byteLength,
-} from '@/model/limits';
+} from '@/model/import-limits';
+import { byteLength } from '@/model/limits';
 import { stagedPath } from '@/model/paths';
 import type { Person } from '@/server/access/person';
 import { addMessages, addVersion } from '@/server/messages/messages';

@@ -88,14 +88,14 @@ function listen(
     }, fail);
   };
   const memberRef = db.doc(memberPath(threadId, uid));
-  const onMember = (member: DocumentSnapshot | undefined) => {
+  const checkMember = (member: DocumentSnapshot | undefined) => {
     if (member?.exists === true) return true;
     push({ event: 'error', data: { code: 'not-found', message: errorText.notMember(language) } });
     return false;
   };
   const finish = async (run: Run) => {
     const [answerDoc, member] = await db.getAll(db.doc(messagePath(threadId, run.answerId)), memberRef);
-    if (!onMember(member)) return;
+    if (!checkMember(member)) return;
     const answer = answerDoc && readDocument(messageSchema, answerDoc);
     const text = answer?.content ?? '';
     const rest = text.slice(sent.length);
@@ -126,11 +126,11 @@ function listen(
   // A listener may miss a change without a word: a stream ends all the same.
   const look = async () => {
     const [run, member] = await db.getAll(runRef, memberRef);
-    if (onMember(member) && run !== undefined) onRun(run);
+    if (checkMember(member) && run !== undefined) onRun(run);
   };
   // A look that fails is followed by the next.
   const looking = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
-  const stopMember = memberRef.onSnapshot(onMember, fail);
+  const stopMember = memberRef.onSnapshot(checkMember, fail);
   return () => {
     clearInterval(looking);
     [stopRun, stopMember, () => stopDraft()].forEach((stop) => stop());

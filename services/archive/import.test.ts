@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ConversationMessage } from '@/model/archive/conversation';
 import { importEntries } from '@/model/import';
-import { MAX_KNOWN_ASKED } from '@/model/limits';
+import { MAX_KNOWN_ASKED } from '@/model/import-limits';
 import { knownConversations, openImport } from './import';
 
 vi.mock('@/services/firebase/session', () => ({ idToken: () => Promise.resolve('token') }));

@@ -8,7 +8,7 @@ import {
   type ImportEntry,
   type KnownConversation,
 } from '@/model/import';
-import { MAX_KNOWN_ASKED } from '@/model/limits';
+import { MAX_KNOWN_ASKED } from '@/model/import-limits';
 import { callApi } from '@/services/api/call-api';
 import type { ConversationHead } from './reader-messages';
 

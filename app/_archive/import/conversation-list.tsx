@@ -12,7 +12,7 @@ import { newMessagesOf, type Preview } from '@/hooks/archive/import-state';
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { ConversationSummary } from '@/model/archive/summary';
-import { IMPORT_ROWS_PAGE } from '@/model/limits';
+import { IMPORT_ROWS_PAGE } from '@/model/import-limits';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';
 import { importStrings } from './strings';

@@ -6,7 +6,7 @@ import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useThreads } from '@/hooks/threads/use-threads';
 import { sum } from '@/model/archive/summary';
-import { MAX_BRANCHES_IMPORTED } from '@/model/limits';
+import { MAX_BRANCHES_IMPORTED } from '@/model/import-limits';
 import { Button } from '@/app/_ui/button';
 import { importStrings } from './strings';
 import styles from './import.module.css';

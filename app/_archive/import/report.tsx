@@ -5,7 +5,7 @@ import { addedBy, leftOut, type ImportEnd, type ImportOutcome } from '@/hooks/ar
 import { useHref } from '@/hooks/core/session/use-session';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { refusalStrings } from '@/model/archive/refusal-strings';
-import { IMPORT_ROWS_PAGE } from '@/model/limits';
+import { IMPORT_ROWS_PAGE } from '@/model/import-limits';
 import { Button } from '@/app/_ui/button';
 import { PageLink } from '@/app/_ui/page-link';
 import { useTimes } from '@/app/_ui/times';

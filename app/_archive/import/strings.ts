@@ -2,7 +2,7 @@
 import type { ImportOrder } from '@/hooks/archive/import-choice';
 import { ARCHIVE_NAMES } from '@/model/archive-names';
 import { catalogue } from '@/model/language';
-import { ARCHIVE_LIMITS, MAX_BRANCHES_IMPORTED, MAX_IMPORT_FILES } from '@/model/limits';
+import { ARCHIVE_LIMITS, MAX_BRANCHES_IMPORTED, MAX_IMPORT_FILES } from '@/model/import-limits';
 import { PRODUCT_NAME } from '@/model/product';
 
 const en = new Intl.NumberFormat('en');

@@ -6,7 +6,7 @@ import { useThreadPolicy } from '@/hooks/threads/use-thread-settings';
 import { mayChoosePayer, type Role } from '@/model/access';
 import { kindOf, PAYERS, payerOf } from '@/model/budget';
 import type { Thread } from '@/model/thread';
-import { ChoiceField } from './choice-field';
+import { RadioGroup } from '@/app/_ui/fields/radio-group';
 import { threadSettingsStrings } from './strings';
 
 /** Who pays for answers, where the site sets budgets. `role`: undefined for those who may not change it. */
@@ -18,17 +18,16 @@ export function PayerField({ thread, role }: { thread: Thread; role: Role | unde
   if (budgets.length === 0) return null;
   const offered = PAYERS.filter((payer) => payer === 'asker' || budgets.includes(kindOf(payer)));
   return (
-    <ChoiceField
-      group="payer"
+    <RadioGroup
       legend={strings.payer}
-      choices={offered.map((payer) => ({
+      value={shown}
+      options={offered.map((payer) => ({
         value: payer,
-        name: strings.payers[payer].name,
+        label: strings.payers[payer].name,
         what: budgets.includes(kindOf(payer)) ? strings.payers[payer].what : strings.noBudget,
-        isDisabled: !mayChoosePayer(role, payer),
+        disabled: !mayChoosePayer(role, payer),
       }))}
-      chosen={shown}
-      isDisabled={!mayChoosePayer(role, 'asker')}
+      disabled={!mayChoosePayer(role, 'asker')}
       onChoose={(payer) => show(payer, change({ payer }))}
     />
   );

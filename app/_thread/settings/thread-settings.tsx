@@ -7,7 +7,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { can, type Role } from '@/model/access';
 import { EXPORT_POLICIES, REPLY_POLICIES, type Thread } from '@/model/thread';
 import { Dialog } from '@/app/_ui/dialog';
-import { ChoiceField } from './choice-field';
+import { RadioGroup } from '@/app/_ui/fields/radio-group';
 import { InstructionsField } from './instructions-field';
 import { PayerField } from './payer-field';
 import styles from './thread-settings.module.css';
@@ -44,12 +44,15 @@ function PolicyField({ thread, mayChange }: FieldProps) {
   const { setReplyPolicy } = useThreadActions(thread.id);
   const { shown, show } = useOptimisticValue(thread.settings.replyPolicy);
   return (
-    <ChoiceField
-      group="policy"
+    <RadioGroup
       legend={strings.itAnswers}
-      choices={REPLY_POLICIES.map((policy) => ({ value: policy, ...strings.policies[policy] }))}
-      chosen={shown}
-      isDisabled={!mayChange}
+      value={shown}
+      options={REPLY_POLICIES.map((value) => ({
+        value,
+        label: strings.policies[value].name,
+        what: strings.policies[value].what,
+      }))}
+      disabled={!mayChange}
       onChoose={(policy) => show(policy, setReplyPolicy(policy))}
     />
   );
@@ -62,12 +65,15 @@ function WhoField({ thread, mayChange, setting }: FieldProps & { setting: 'expor
   const { shown, show } = useOptimisticValue(thread.settings[setting]);
   const what = setting === 'exportBy' ? strings.exportByWhat : strings.forkByWhat;
   return (
-    <ChoiceField
-      group={setting}
+    <RadioGroup
       legend={strings[setting]}
-      choices={EXPORT_POLICIES.map((by) => ({ value: by, name: strings.exportBys[by], what: what[by] }))}
-      chosen={shown}
-      isDisabled={!mayChange}
+      value={shown}
+      options={EXPORT_POLICIES.map((value) => ({
+        value,
+        label: strings.exportBys[value],
+        what: what[value],
+      }))}
+      disabled={!mayChange}
       onChoose={(by) => show(by, change(setting === 'exportBy' ? { exportBy: by } : { forkBy: by }))}
     />
   );

@@ -6,7 +6,7 @@ type Props<V extends string> = {
   legend: string;
   hint?: string;
   value: V;
-  options: readonly { value: V; label: string; what?: string }[];
+  options: readonly { value: V; label: string; what?: string; disabled?: boolean }[];
   disabled?: boolean;
   onChoose: (value: V) => void;
 };
@@ -27,6 +27,7 @@ export function RadioGroup<V extends string>({ legend, hint, value, options, dis
             type="radio"
             name={id}
             checked={option.value === value}
+            disabled={option.disabled}
             onChange={() => onChoose(option.value)}
           />
           <span>

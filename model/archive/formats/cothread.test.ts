@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '@/model/archive/conversation';
 import { THREAD_FILE_SCHEMA, threadFileSchema, type ThreadFile } from '@/model/archive/thread-file';
-import { ARCHIVE_LIMITS } from '@/model/limits';
+import { ARCHIVE_LIMITS } from '@/model/import-limits';
 import { archivedMessage, COTHREAD, threadFile } from '@/tests/support/archives/cothread';
 import {
   conversationsOf,

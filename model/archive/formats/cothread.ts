@@ -5,7 +5,8 @@ import { boundedId } from '@/model/archive/finish';
 import { countSkipped, messageOf, type Skipped } from '@/model/archive/pieces';
 import { BrokenConversation } from '@/model/archive/refusal';
 import { archivedMessageSchema, archivedThreadSchema, THREAD_FILE_SCHEMA } from '@/model/archive/thread-file';
-import { MAX_NAME_CHARS, type ArchiveLimits } from '@/model/limits';
+import { type ArchiveLimits } from '@/model/import-limits';
+import { MAX_NAME_CHARS } from '@/model/limits';
 import { personTitle } from '@/model/title';
 
 const messageInFileSchema = z.extend(archivedMessageSchema, { content: z.string() });

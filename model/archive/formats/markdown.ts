@@ -7,7 +7,7 @@ import { BrokenConversation } from '@/model/archive/refusal';
 import { sha256Hex } from '@/model/archive/sha256';
 import type { TreeNode } from '@/model/archive/tree';
 import { timeOf } from '@/model/archive/values';
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 
 /** By the beginning of a file: our own mark, or the names of two speakers. */
 export function isMarkdownConversation(text: string): boolean {

@@ -24,7 +24,7 @@ import {
   timeOf,
   type JsonRecord,
 } from '@/model/archive/values';
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 
 /** A message of such a list: who, and what. */
 export function isRoleMessage(value: unknown): boolean {

@@ -17,7 +17,7 @@ import {
   timeOf,
   type JsonRecord,
 } from '@/model/archive/values';
-import type { ArchiveLimits } from '@/model/limits';
+import type { ArchiveLimits } from '@/model/import-limits';
 
 const TIMESTAMP = /^\d{9,11}\.\d{1,9}$/;
 

@@ -1,5 +1,5 @@
 // What reads and writes files of conversations.
-import { ARCHIVE_LIMITS } from '@/model/limits';
+import { ARCHIVE_LIMITS } from '@/model/import-limits';
 import { withoutCitationMarks } from '@/model/archive/citations';
 import { withoutDetails } from '@/model/archive/details';
 import { boundedId, finished } from '@/model/archive/finish';

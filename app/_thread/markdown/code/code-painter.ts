@@ -4,7 +4,7 @@ import { MAX_PAINTED_RUNS } from '@/model/limits';
 import { KINDS, type Runs } from './colour-kinds';
 import { readColours } from './colour-queue';
 import { grammarOf } from './grammar-names';
-import { lineStarts, runsWithin, wantedPart } from './painted-part';
+import { lineStarts, linesNear, runsWithin, wantedPart } from './painted-part';
 
 export type Painter = {
   /** The code is another one, or has grown. `isOpen`: it may grow further. */ update: (
@@ -110,19 +110,14 @@ function rangesIn(text: Text, runs: Runs): [Highlight, StaticRange][] {
   });
 }
 
-/** The part of the code that is in view, or within a screen of it, in steps, so that a few lines of scrolling paint nothing. */
+/** The part of the code that is in view or near. */
 function partInView(text: Text, { code, starts }: Lines): { from: number; to: number } {
   if (starts.length <= FEW_LINES) return { from: 0, to: text.length };
   const box = text.parentElement?.getBoundingClientRect() ?? new DOMRect();
   // Its lines may be more than those that were read.
   const count = text.length === code.length ? starts.length : lineStarts(text.data).length;
-  const lineHeight = box.height / count;
-  const step = Math.ceil(window.innerHeight / lineHeight);
-  const first = Math.floor(-box.top / lineHeight / step) - 1;
-  return {
-    from: starts[Math.max(0, first * step)] ?? text.length,
-    to: starts[(first + 4) * step] ?? text.length,
-  };
+  const { from, to } = linesNear(box, { count, viewHeight: window.innerHeight });
+  return { from: starts[from] ?? text.length, to: starts[to] ?? text.length };
 }
 
 function highlightOf(kind: number): Highlight {

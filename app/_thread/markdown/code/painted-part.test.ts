@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineStarts, runsWithin, wantedPart } from './painted-part';
+import { lineStarts, linesNear, runsWithin, wantedPart } from './painted-part';
 
 test('[F26] of code that grows, the finished lines are read, and again once it is a sixteenth longer', () => {
   expect(wantedPart('const a', { isOpen: true, read: '' })).toBeNull();
@@ -30,4 +30,19 @@ test('[F26] of all runs, those with something in a part are painted', () => {
   expect(within(3, 9)).toEqual([5]);
   expect(within(8, 10)).toEqual([5, 9]);
   expect(within(12, 20)).toEqual([]);
+});
+
+test.each([
+  ['at its beginning', 0, { from: 0, to: 120 }],
+  ['in its middle', -10_000, { from: 440, to: 600 }],
+  ['at its end', -19_500, { from: 920, to: 1_000 }],
+  ['just below', 900, { from: 0, to: 40 }],
+  ['far below, before its observer has said so', 15_000, { from: 0, to: 0 }],
+  ['far above', -40_000, { from: 1_000, to: 1_000 }],
+])('[F54] of a long block the lines near the view are painted: %s', (_where, top, lines) => {
+  expect(linesNear({ top, height: 20_000 }, { count: 1_000, viewHeight: 800 })).toEqual(lines);
+});
+
+test('[F54] nothing is painted of a block that is not laid out', () => {
+  expect(linesNear({ top: 0, height: 0 }, { count: 1_000, viewHeight: 800 })).toEqual({ from: 0, to: 0 });
 });

@@ -20,6 +20,22 @@ export function lineStarts(code: string): number[] {
   return starts;
 }
 
+/**
+ * The lines of a block in view, or within a screen of it, in steps, so that a few lines of scrolling change nothing; `to` is the first
+ * that is not. None of a block that is further away: while a view is flung, that is known before its observer says so.
+ */
+export function linesNear(
+  { top, height }: { top: number; height: number },
+  { count, viewHeight }: { count: number; viewHeight: number },
+): { from: number; to: number } {
+  if (height === 0) return { from: 0, to: 0 };
+  const lineHeight = height / count;
+  const step = Math.ceil(viewHeight / lineHeight);
+  const first = Math.floor(-top / lineHeight / step) - 1;
+  const within = (line: number) => Math.min(count, Math.max(0, line));
+  return { from: within(first * step), to: within((first + 4) * step) };
+}
+
 /** The runs that have something between the two offsets. */
 export function runsWithin(runs: Runs, { from, to }: { from: number; to: number }): Runs {
   return runs.subarray(

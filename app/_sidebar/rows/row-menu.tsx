@@ -6,7 +6,7 @@ import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { Menu } from '@/app/_ui/menu';
-import { sidebarStrings } from './strings';
+import { sidebarStrings } from '@/app/_sidebar/strings';
 import { CommandItems, useThreadCommands, type ThreadDialog } from '@/app/_thread/commands';
 import { ThreadDialogs } from '@/app/_thread/dialogs';
 import styles from './thread-row.module.css';

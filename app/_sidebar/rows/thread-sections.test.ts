@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Thread } from '@/model/thread';
 import { threadAt } from '@/tests/support/thread';
-import { matchesFilter, FILTERS, type ThreadFilter } from './filters';
+import { matchesFilter, FILTERS, type ThreadFilter } from '@/app/_sidebar/filters';
 import { matchesQuery, plainRowsOf, rowsOf } from './thread-sections';
 
 const NOW = new Date(2026, 2, 10, 9, 0).getTime();

@@ -11,7 +11,7 @@ import { can } from '@/model/access';
 import type { Thread } from '@/model/thread';
 import { badgeOf } from '@/model/read-state';
 import { useTimes } from '@/app/_ui/times';
-import { sidebarStrings } from './strings';
+import { sidebarStrings } from '@/app/_sidebar/strings';
 import { PageLink } from '@/app/_ui/page-link';
 import { RowMenu } from './row-menu';
 import { RowRename } from './row-rename';

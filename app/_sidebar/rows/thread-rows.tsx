@@ -10,8 +10,8 @@ import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { useTimes } from '@/app/_ui/times';
 import { groupsOf, type RowGroup } from './row-groups';
-import { sidebarStrings } from './strings';
-import styles from './sidebar.module.css';
+import { sidebarStrings } from '@/app/_sidebar/strings';
+import styles from '@/app/_sidebar/sidebar.module.css';
 import { ThreadRow } from './thread-row';
 import type { ListRow, Section } from './thread-sections';
 
