@@ -26,6 +26,7 @@ export const ACCESS = {
   'cancel any question': managers,
   regenerate: writers,
   'edit or delete own message': writers,
+  'fill in forms': writers,
   'hide any message': managers,
   'rename thread': writers,
   'change settings': writers,
@@ -40,6 +41,8 @@ export const ACCESS = {
   /** Who pays for answers; that they themselves do, see `mayChoosePayer`. */
   'choose payer': managers,
   'pay for everyone': ownerOnly,
+  /** What answers cost, who asked for them, and what members think of them. */
+  'read usage': managers,
   'fork thread': everyone,
   /** Like that of exports: see `mayFork`. */
   'restrict forks': managers,

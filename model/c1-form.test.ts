@@ -20,7 +20,14 @@ f7 = FormControl("", RadioGroup("pace", [RadioItem("calm", "Calm")], {}, "calm")
         name: 'offsite',
         buttons: ['Submit plan', 'Cancel'],
         fields: [
-          { name: 'title', component: 'Input', label: 'Name of trip', initial: null, options: [] },
+          {
+            name: 'title',
+            component: 'Input',
+            label: 'Name of trip',
+            initial: null,
+            options: [],
+            variant: 'text',
+          },
           {
             name: 'city',
             component: 'Select',
@@ -30,8 +37,9 @@ f7 = FormControl("", RadioGroup("pace", [RadioItem("calm", "Calm")], {}, "calm")
               { value: 'lis', label: 'Lisbon' },
               { value: 'gen', label: 'Geneva' },
             ],
+            variant: '',
           },
-          { name: 'budget', component: 'Slider', label: 'Budget', initial: [600], options: [] },
+          { name: 'budget', component: 'Slider', label: 'Budget', initial: [600], options: [], variant: '' },
           {
             name: 'meals',
             component: 'CheckBoxGroup',
@@ -41,6 +49,7 @@ f7 = FormControl("", RadioGroup("pace", [RadioItem("calm", "Calm")], {}, "calm")
               { value: 'breakfast', label: 'Breakfast' },
               { value: 'dinner', label: 'Dinner' },
             ],
+            variant: '',
           },
           {
             name: 'pace',
@@ -48,6 +57,7 @@ f7 = FormControl("", RadioGroup("pace", [RadioItem("calm", "Calm")], {}, "calm")
             label: '',
             initial: 'calm',
             options: [{ value: 'calm', label: 'Calm' }],
+            variant: '',
           },
         ],
       },
@@ -61,6 +71,7 @@ f7 = FormControl("", RadioGroup("pace", [RadioItem("calm", "Calm")], {}, "calm")
             label: '',
             initial: [{ id: 'r1', values: ['Write'] }],
             options: [{ value: 'task', label: 'Task' }],
+            variant: '',
           },
         ],
       },

@@ -19,6 +19,8 @@ export type C1Field = {
   initial: C1Data;
   /** Choices, check boxes and switches; of an editable table its columns. */
   options: readonly C1Option[];
+  /** Such as `password`, `multiple` or `range`; '' where the component has no variants. */
+  variant: string;
 };
 
 export type C1Form = {
@@ -30,20 +32,22 @@ export type C1Form = {
   buttons: readonly string[];
 };
 
+type Positions = { options?: number; initial?: number; variant?: number; switches?: true };
+
 /** Positions of arguments, counted from 0. Every field's name is argument 0. */
 const FIELDS = {
-  Input: {},
-  TextArea: {},
-  DatePicker: {},
-  Select: { options: 1 },
+  Input: { initial: 4, variant: 3 },
+  TextArea: { initial: 4 },
+  DatePicker: { initial: 3, variant: 1 },
+  Select: { options: 1, initial: 4 },
   RadioGroup: { options: 1, initial: 3 },
   Slider: { initial: 5 },
   CheckBoxGroup: { options: 1, switches: true },
   SwitchGroup: { options: 1, switches: true },
-  Chips: { options: 2 },
-  OptionCards: { options: 2 },
+  Chips: { options: 2, initial: 4, variant: 1 },
+  OptionCards: { options: 2, initial: 4, variant: 1 },
   EditableTable: { options: 1, initial: 2 },
-} as const satisfies Record<string, { options?: number; initial?: number; switches?: true }>;
+} as const satisfies Record<string, Positions>;
 export type FieldComponent = keyof typeof FIELDS;
 
 /** Values that are looked at: what is referenced many times is looked at as often. A program that is drawn has fewer. */
@@ -108,7 +112,7 @@ class Finder {
     { component, args }: { component: FieldComponent; args: readonly C1Value[] },
     { label }: Place,
   ): C1Field {
-    const positions: { options?: number; initial?: number; switches?: true } = FIELDS[component];
+    const positions: Positions = FIELDS[component];
     const options = positions.options === undefined ? [] : this.#list(args[positions.options]);
     return {
       name: this.#text(args[0]),
@@ -118,6 +122,7 @@ class Finder {
         ? Object.fromEntries(options.map((option) => [this.#optionOf(option).value, this.#isOn(option)]))
         : this.#data(positions.initial === undefined ? undefined : args[positions.initial]),
       options: options.map((option) => this.#optionOf(option)),
+      variant: positions.variant === undefined ? '' : this.#text(args[positions.variant]),
     };
   }
 

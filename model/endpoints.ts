@@ -8,6 +8,7 @@ import { ARCHIVE_ENDPOINTS } from './archive-endpoints';
 import type { membersResponseSchema } from './email-invite';
 import { type EndpointTable, type Row, type Schemas, open, signedIn } from './endpoint-rows';
 import { FORK_ENDPOINTS } from './fork-endpoints';
+import { FORM_ENDPOINTS } from './form-endpoints';
 import type {
   acceptInviteResponseSchema,
   createInviteResponseSchema,
@@ -42,6 +43,7 @@ import type { regenerateResponseSchema, stopResponseSchema } from './run';
 import type { searchResponseSchema, titlesResponseSchema } from './search';
 import { SHARE_ENDPOINTS } from './share-endpoints';
 import type { threadResponseSchema } from './thread';
+import { USAGE_ENDPOINTS } from './usage-endpoints';
 
 export const ENDPOINTS = {
   'GET /api/health': open({ retry: 'twice' }),
@@ -228,7 +230,9 @@ export const ENDPOINTS = {
 
   ...ARCHIVE_ENDPOINTS,
   ...FORK_ENDPOINTS,
+  ...FORM_ENDPOINTS,
   ...SHARE_ENDPOINTS,
+  ...USAGE_ENDPOINTS,
 } satisfies EndpointTable;
 
 /** `METHOD /path/{param}`. */

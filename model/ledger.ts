@@ -55,6 +55,8 @@ export const ledgerRowSchema = z.object({
   error: z.nullable(z.string()),
   /** Writers that the run had; 0: cancelled while it was queued. */
   attempts: z.number(),
+  /** From the question to its turn; null: it was cancelled before, or lost. */
+  queuedMs: z._default(z.nullable(z.number()), null),
   firstTokenMs: z.nullable(z.number()),
   totalMs: z.nullable(z.number()),
   openedAt: z.number(),

@@ -82,6 +82,8 @@ export const RATES = {
   'request/address': { most: 60, perMs: 3_600_000 },
   // A query for each pause of who types, and programs.
   'search/person': { most: 240, perMs: 60_000 },
+  // A screen asks once a range, and sums over months are the dearest thing to read.
+  'usage/person': { most: 60, perMs: 60_000 },
   'export/person': { most: 60, perMs: 3_600_000 },
   'export/address': { most: 300, perMs: 3_600_000 },
   // Three requests a conversation, and files have thousands of them.
@@ -110,6 +112,7 @@ export const RATED_ACTS = {
   account: { for: 'changing an account', counted: 'before' },
   request: { for: 'requesting access', counted: 'before' },
   search: { for: 'searching', counted: 'after' },
+  usage: { for: 'reading usage', counted: 'after' },
   export: { for: 'exporting', counted: 'before' },
   import: { for: 'importing', counted: 'after' },
   'share-password': { for: 'trying passwords of shares', counted: 'before' },
@@ -184,6 +187,24 @@ export const TITLES_LOOKED_THROUGH = 500;
 export const MAX_READ_STATES_LISTED = 100;
 /** The longest list of blocks that a person may request (rules). */
 export const MAX_BLOCKS_LISTED = 300;
+
+/** Fields of the forms of one answer that are filled in together, and inputs that one query may list (rules). */
+export const MAX_FIELDS = 100;
+/** UTF-8 bytes of what one field holds (rules). */
+export const MAX_INPUT_BYTES = 4_096;
+/** Items of a field that holds a list (rules). */
+export const MAX_INPUT_ITEMS = 300;
+/** By so much each write of an input raises its revision (rules). */
+export const INPUT_REVISION_STEP = 1;
+/** Characters of the name of a field in which somebody types: of its message and its key (rules). */
+export const MAX_TYPING_IN_CHARS = 129;
+/** Forms of one answer, bytes of what is kept of them, characters of a label, and rounds in which one form is filled in. */
+export const MAX_FORMS = 10;
+export const MAX_FORMS_BYTES = 64 * 1024;
+export const MAX_LABEL_CHARS = 200;
+export const MAX_ROUNDS = 10;
+/** People whom a form that was sent names; its message names all. A Firestore document has at most 1 MiB. */
+export const MAX_FORM_NAMES = 20;
 
 /** Seconds that a sign of presence (here, typing, left) rests before it is written again (rules). */
 export const PRESENCE_REST_S = 4;

@@ -2,6 +2,7 @@
 import * as z from 'zod/v4-mini';
 import { budgetNoticeSchema } from './budget';
 import { formatSchema, withoutReasoning } from './answer';
+import { answerFormsSchema, sentFormSchema } from './form';
 import { importedSchema } from './imported';
 import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
@@ -70,6 +71,12 @@ export const messageSchema = z.object({
   hidden: z._default(z.nullable(hidingSchema), null),
   /** How many previous answers of this position, or previous texts of this message, are stored under versions/. */
   versions: z._default(z.number(), 0),
+  /** Of an answer: its forms that the thread fills in together. */
+  forms: z.optional(z.nullable(answerFormsSchema)),
+  /** Of a person's message that sent a form: which, and whose values it says. */
+  sentForm: z.optional(z.nullable(sentFormSchema)),
+  /** Uids of everybody whom `forms` and `sentForm` name. */
+  formPeople: z.optional(z.array(z.string())),
   /** Came from a file: its author is a quoted name, and `authorId` nobody's. */
   imported: z.optional(importedSchema),
   metadata: z.object({

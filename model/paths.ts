@@ -32,11 +32,18 @@ export const versionsPath = (threadId: string, messageId: string) =>
   `${messagePath(threadId, messageId)}/versions`;
 export const versionPath = (threadId: string, messageId: string, versionId: string) =>
   `${versionsPath(threadId, messageId)}/${versionId}`;
+/** What people entered in the forms of an answer. */
+export const inputsPath = (threadId: string, messageId: string) =>
+  `${messagePath(threadId, messageId)}/inputs`;
+export const inputPath = (threadId: string, messageId: string, id: string) =>
+  `${inputsPath(threadId, messageId)}/${id}`;
 /** Hidden messages as they were, for the undo; only the server reads them. */
 export const hiddenMessagePath = (threadId: string, messageId: string) =>
   `threads/${threadId}/hiddenMessages/${messageId}`;
 export const hiddenVersionsPath = (threadId: string, messageId: string) =>
   `${hiddenMessagePath(threadId, messageId)}/versions`;
+export const hiddenInputsPath = (threadId: string, messageId: string) =>
+  `${hiddenMessagePath(threadId, messageId)}/inputs`;
 export const runsPath = (threadId: string) => `threads/${threadId}/runs`;
 export const runPath = (threadId: string, runId: string) => `${runsPath(threadId)}/${runId}`;
 export const leasePath = (threadId: string) => `threads/${threadId}/lease/current`;
@@ -49,6 +56,9 @@ export const eventPath = (threadId: string, eventId: string) => `${eventsPath(th
 /** People who were removed by others, and since when; links made before no longer work for them. */
 export const removedPeoplePath = (threadId: string) => `threads/${threadId}/removed`;
 export const removedPath = (threadId: string, uid: string) => `${removedPeoplePath(threadId)}/${uid}`;
+/** What one person thinks of one answer; only the server reads it. */
+export const feedbackPath = (threadId: string, feedbackId: string) =>
+  `threads/${threadId}/feedback/${feedbackId}`;
 /** Access requests. */
 export const requestsPath = (threadId: string) => `threads/${threadId}/requests`;
 export const requestPath = (threadId: string, uid: string) => `${requestsPath(threadId)}/${uid}`;
@@ -107,4 +117,5 @@ export const THREAD_COLLECTIONS = [
   'removed',
   'trashedMembers',
   'requests',
+  'feedback',
 ] as const;

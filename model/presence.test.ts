@@ -17,6 +17,7 @@ const beat = (id: string, agoS: number, typingAgoS: number | null = null) => ({
   id,
   seenAt: NOW - agoS * 1_000,
   typingAt: typingAgoS === null ? null : NOW - typingAgoS * 1_000,
+  typingIn: null,
 });
 
 test('[F11] a person is active for a minute after a heartbeat, then idle, and gone after ninety seconds', () => {
@@ -35,13 +36,15 @@ test('[F11] typing is shown for seconds only', () => {
 });
 
 test('[F11] a heartbeat with a future time counts as one of now', () => {
-  expect(whoIsHere([beat('ada', -600, -600)], NOW)).toEqual([{ uid: 'ada', state: 'here', isTyping: true }]);
+  expect(whoIsHere([beat('ada', -600, -600)], NOW)).toEqual([
+    { uid: 'ada', state: 'here', isTyping: true, typingIn: null },
+  ]);
 });
 
 test('[F11] a person who has left is gone at once', () => {
-  expect(whoIsHere([{ id: 'ada', seenAt: null, typingAt: NOW }, beat('grace', 1)], NOW)).toMatchObject([
-    { uid: 'grace' },
-  ]);
+  expect(
+    whoIsHere([{ id: 'ada', seenAt: null, typingAt: NOW, typingIn: null }, beat('grace', 1)], NOW),
+  ).toMatchObject([{ uid: 'grace' }]);
 });
 
 const REST_MS = PRESENCE_REST_S * 1_000;

@@ -9,6 +9,8 @@ export const presenceSchema = z.object({
   seenAt: z.nullable(z.number()),
   /** The last key pressed while typing a message; null when nobody is typing. */
   typingAt: z.nullable(z.number()),
+  /** The field of a form in which they type; null: the message box. */
+  typingIn: z._default(z.nullable(z.string()), null),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
@@ -83,18 +85,32 @@ export function afterSign(
   }
 }
 
-export type Here = { uid: string; state: 'here' | 'idle'; isTyping: boolean };
+export type Here = {
+  uid: string;
+  state: 'here' | 'idle';
+  /** In the message box. */
+  isTyping: boolean;
+  /** The field of a form in which they type, by `fieldPlace`. */
+  typingIn: string | null;
+};
+
+/** Names a field of a form of an answer in a presence. */
+export const fieldPlace = (messageId: string, field: string) => `${messageId}/${field}`;
 
 /** The people present at `now`, by Firestore's time, latest heartbeat first. */
 export function whoIsHere(beats: readonly Presence[], now: number): Here[] {
   return beats
-    .flatMap(({ id, seenAt, typingAt }) =>
-      seenAt !== null && now - seenAt < GONE_AFTER_MS ? [{ uid: id, seenAt, typingAt }] : [],
+    .flatMap(({ id, seenAt, typingAt, typingIn }) =>
+      seenAt !== null && now - seenAt < GONE_AFTER_MS ? [{ uid: id, seenAt, typingAt, typingIn }] : [],
     )
     .toSorted((a, b) => b.seenAt - a.seenAt)
-    .map(({ uid, seenAt, typingAt }) => ({
-      uid,
-      state: now - seenAt < IDLE_AFTER_MS ? 'here' : 'idle',
-      isTyping: typingAt !== null && now - typingAt < TYPING_SHOWN_MS,
-    }));
+    .map(({ uid, seenAt, typingAt, typingIn }) => {
+      const types = typingAt !== null && now - typingAt < TYPING_SHOWN_MS;
+      return {
+        uid,
+        state: now - seenAt < IDLE_AFTER_MS ? 'here' : 'idle',
+        isTyping: types && typingIn === null,
+        typingIn: types ? typingIn : null,
+      };
+    });
 }

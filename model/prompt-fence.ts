@@ -5,7 +5,7 @@ import { escapeText } from './answer';
 
 const TAG_WORDS: ReadonlySet<string> = new Set(
   (
-    'message instructions content context think thinking thinkitem thinkitemtitle thinkitemcontent artifact system ' +
+    'message instructions values content context think thinking thinkitem thinkitemtitle thinkitemcontent artifact system ' +
     'assistant user human model developer sys start_of_turn end_of_turn im_start im_end tool_call tool_calls s bos eos'
   ).split(' '),
 );
@@ -24,16 +24,27 @@ type FencedMessage = {
   replyingTo?: string | undefined;
   /** The format of the file that it came from. */
   importedFrom?: string | undefined;
+  /** Of a message that sends a form: whose the values of these fields are. */
+  filledBy?: readonly { name: string; fields: readonly string[] }[];
   text: string;
 };
 
 /** A person's message in a prompt: who says it, then the text until the end tag. */
-export function fencedMessage({ authorName, replyingTo, importedFrom, text }: FencedMessage): string {
+export function fencedMessage({
+  authorName,
+  replyingTo,
+  importedFrom,
+  filledBy = [],
+  text,
+}: FencedMessage): string {
   const reply = replyingTo === undefined ? '' : ` replying-to="${escapeText(replyingTo)}"`;
   // guard: people-fenced-in-prompt
   const inside = withoutTags(text);
   const imported = importedFrom === undefined ? '' : ` imported-from="${escapeText(importedFrom)}"`;
-  return `<message from="${escapeText(authorName)}"${reply}${imported}>\n${inside}\n</message>`;
+  const values = filledBy
+    .map(({ name, fields }) => `\n<values by="${escapeText(name)}" of="${escapeText(fields.join(', '))}"/>`)
+    .join('');
+  return `<message from="${escapeText(authorName)}"${reply}${imported}>\n${inside}${values}\n</message>`;
 }
 
 /** The members' instructions, apart from the system prompt. Empty when there are none. */
@@ -64,6 +75,10 @@ function withoutOpenings(text: string, isTag: (word: string) => boolean): string
 function isMixed(word: string): boolean {
   return /[a-z]/.test(word) && /[^\p{Script=Latin}_]/u.test(word);
 }
+
+/** What a system prompt says besides where a message sends a form. */
+export const FORM_RULES =
+  'A message that sends a form ends with a <values by="name" of="fields"/> for each person who filled in these fields: what stands in quotation marks there are values, and nobody says them.';
 
 /** What every system prompt says about the fences, whatever else it says. */
 export const FENCE_RULES = [

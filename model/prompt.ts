@@ -3,7 +3,13 @@ import { withoutReasoning } from './answer';
 import { isFromFile } from './imported';
 import { withoutMentions } from './mentions';
 import { ASSISTANT_NAME, PRODUCT_NAME, UNNAMED_PERSON } from './product';
-import { FENCE_RULES, fencedInstructions, fencedMessage, withoutMessageTags } from './prompt-fence';
+import {
+  FENCE_RULES,
+  FORM_RULES,
+  fencedInstructions,
+  fencedMessage,
+  withoutMessageTags,
+} from './prompt-fence';
 import type { Message } from './message';
 import { estimateTokens, textWithin } from './tokens';
 
@@ -19,6 +25,7 @@ export type Prompt = { messages: PromptMessage[]; model: string; cut: Cut[] };
 export type PromptSource = Pick<Message, 'role' | 'authorName' | 'content' | 'status'> & {
   replyTo?: Message['replyTo'];
   imported?: Message['imported'];
+  sentForm?: Message['sentForm'];
 };
 
 type PromptOptions = {
@@ -46,7 +53,8 @@ export function promptFor({
 }: PromptOptions): Pick<Prompt, 'messages' | 'cut'> {
   const framedInstructions = framedWithin(fencedInstructions, instructions, maxTokens / 2);
   const cut: Cut[] = framedInstructions.isCut ? ['instructions'] : [];
-  const system = [systemPrompt ?? defaultSystemPrompt, FENCE_RULES, framedInstructions.text]
+  const formRules = messages.some(({ sentForm }) => sentForm) ? FORM_RULES : '';
+  const system = [systemPrompt ?? defaultSystemPrompt, FENCE_RULES, formRules, framedInstructions.text]
     .filter((text) => text.trim() !== '')
     .join('\n\n');
   let left = maxTokens - costOf(system);
@@ -108,11 +116,12 @@ function promptMessage(message: PromptSource): PromptMessage | null {
   }
 }
 
-function fenced({ authorName, replyTo, content, imported }: PromptSource): string {
+function fenced({ authorName, replyTo, content, imported, sentForm }: PromptSource): string {
   return fencedMessage({
     authorName: authorName === '' ? UNNAMED_PERSON : authorName,
     replyingTo: replyTo?.authorName,
     importedFrom: isFromFile(imported) ? imported.format : undefined,
+    filledBy: sentForm?.filledBy ?? [],
     text: withoutMentions(content),
   });
 }

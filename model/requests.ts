@@ -21,6 +21,7 @@ import {
   byteLength,
 } from './limits';
 import { foldText } from './fold-text';
+import { formPressSchema } from './form-requests';
 import { isBlank } from './message';
 import { callerMetadataSchema } from './metadata';
 import { ARCHIVE_EXPORT_FORMATS, EXPORT_FORMATS } from './export';
@@ -63,6 +64,8 @@ export const chatRequestSchema = z.strictObject({
   metadata: z.optional(callerMetadataSchema),
   /** The message of the same thread that this one replies to. */
   replyTo: z.optional(idSchema),
+  /** The text is what this form says. */
+  form: z.optional(formPressSchema),
   /** true asks, false does not, absent leaves it to the thread's reply policy. */
   ask: z.boolean().optional(),
   userId: z.optional(uidSchema),
@@ -186,7 +189,7 @@ export const updateMeRequestSchema = z
 export type UpdateMeRequest = z.infer<typeof updateMeRequestSchema>;
 
 /** A time zone of the reader, by its IANA name. */
-const timeZoneSchema = z
+export const timeZoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Lisbon')
@@ -233,7 +236,7 @@ export const titlesQuerySchema = z.strictObject({
 });
 export type TitlesRequest = z.infer<typeof titlesQuerySchema>;
 
-const daySchema = z.iso.date('must be a day such as 2026-11-28');
+export const daySchema = z.iso.date('must be a day such as 2026-11-28');
 
 /** Without a value, JSON has everything and the formats for people have not. */
 const isIncludedSchema = z.enum(['true', 'false']).optional();

@@ -40,6 +40,8 @@ export const STORES: Readonly<Record<string, Store>> = {
   'threads/*/messages/*/versions/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: 'deleted' },
   'threads/*/hiddenMessages/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
   'threads/*/hiddenMessages/*/versions/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
+  'threads/*/messages/*/inputs/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: 'deleted' },
+  'threads/*/hiddenMessages/*/inputs/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
   'threads/*/runs/*': ofThread,
   'threads/*/lease/*': ofThread,
   // Deleted in the batch that stores the answer; a question cannot be deleted or hidden while it is being answered.
@@ -50,6 +52,8 @@ export const STORES: Readonly<Record<string, Store>> = {
   'threads/*/private/*': ofThread,
   // An open one waits for an answer; a declined one ends.
   'threads/*/requests/*': { ...ofThread, deletedAccount: 'deleted', endsAt: 'endsAt' },
+  // Of answers, which nobody but managers can take away. Without a person and their words what they thought still counts.
+  'threads/*/feedback/*': { ...ofThread, hiddenMessage: 'deleted' },
   'threads/*/removed/*': {
     ...ofThread,
     deletedAccount: {
@@ -118,7 +122,7 @@ export const STORES: Readonly<Record<string, Store>> = {
     deletedThread: { stays: 'until the next run; a restore honours its tombstone' },
     deletedAccount: { stays: 'its names until the next run; a restore asks which accounts exist' },
   },
-  // SQLite or PostgreSQL, fed from Firestore: tests/flow/search.test.ts.
+  // SQLite or PostgreSQL, fed from Firestore: tests/flow/search.test.ts. What answers cost outlives a thread here as in the ledger.
   'search:index': {
     deletedMessage: 'deleted',
     hiddenMessage: 'deleted',
@@ -144,6 +148,10 @@ export const ARCHIVED: Readonly<Record<string, Archived>> = {
     not: 'what was hidden is to be read by nobody; after a restore it has no undo',
   },
   'threads/*/hiddenMessages/*/versions/*': { not: 'as the hidden message' },
+  'threads/*/messages/*/inputs/*': {
+    not: 'what was sent is in the message that says it; a restored form can be filled in again',
+  },
+  'threads/*/hiddenMessages/*/inputs/*': { not: 'as the hidden message' },
   'threads/*/runs/*': { not: 'how an answer came about; the answer says how it ended' },
   'threads/*/lease/*': MOMENT,
   'threads/*/drafts/*': MOMENT,
@@ -152,6 +160,7 @@ export const ARCHIVED: Readonly<Record<string, Archived>> = {
   'threads/*/presence/*': MOMENT,
   'threads/*/private/*': { part: 'the instructions; the numbers of people in shares go with the shares' },
   'threads/*/requests/*': MOMENT,
+  'threads/*/feedback/*': { not: 'for those who look after the assistant; no thread needs it' },
   // Links that Firestore still has stay closed to those who were removed.
   'threads/*/removed/*': 'whole',
   'users/*': PERSONAL,

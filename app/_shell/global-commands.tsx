@@ -1,6 +1,7 @@
 'use client';
 import {
   Bell,
+  ChartNoAxesColumn,
   CircleUser,
   FileUp,
   Keyboard,
@@ -82,6 +83,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
         press: show(loadCommandPalette, { kind: 'palette' }),
       },
       { id: 'search', label: strings.search, Icon: TextSearch, press: () => navigate('/search') },
+      { id: 'usage', label: menu.usage, Icon: ChartNoAxesColumn, press: () => navigate(MY_USAGE) },
       { id: 'import', label: menu.import, Icon: FileUp, press: () => navigate('/import') },
       { id: 'settings', label: menu.settings, Icon: Settings, press: openTab('general') },
       { id: 'account', label: menu.account, Icon: CircleUser, press: openTab('account') },
@@ -96,6 +98,9 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
     ];
   }, [strings, menu, create, navigate, toastError, setOpen]);
 }
+
+/** Also from a thread's usage, which has the same path. */
+const MY_USAGE = '/usage?of=mine';
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 

@@ -26,6 +26,10 @@ const ImportPage = dynamic(
   { ssr: false },
 );
 
+const UsagePage = dynamic(() => import('@/app/_usage/usage-page').then((module) => module.UsagePage), {
+  ssr: false,
+});
+
 export function Workspace({ person }: { person: Person }) {
   return (
     <WorkspaceProvider key={person.uid} person={person}>
@@ -55,6 +59,7 @@ function Frame() {
           )}
           {location.kind === 'search' && <SearchPage />}
           {location.kind === 'import' && <ImportPage />}
+          {location.kind === 'usage' && <UsagePage />}
           {location.kind === 'nowhere' && <NoAccess threadId={null} />}
         </SectionBoundary>
       </main>

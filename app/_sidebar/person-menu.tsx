@@ -1,6 +1,7 @@
 'use client';
 import {
   Bell,
+  ChartNoAxesColumn,
   Check,
   ChevronsUpDown,
   CircleUser,
@@ -57,6 +58,9 @@ export function PersonMenu() {
         </MenuItem>
         <MenuItem onPress={() => runCommand('notifications')}>
           <Bell size={17} aria-hidden="true" /> {strings.notifications}
+        </MenuItem>
+        <MenuItem onPress={() => runCommand('usage')}>
+          <ChartNoAxesColumn size={17} aria-hidden="true" /> {strings.usage}
         </MenuItem>
         <MenuItem onPress={() => runCommand('import')}>
           <FileUp size={17} aria-hidden="true" /> {strings.import}

@@ -4,6 +4,7 @@ import {
   Archive,
   Bell,
   BellOff,
+  ChartNoAxesColumn,
   Download,
   History,
   LogOut,
@@ -87,6 +88,12 @@ export function useThreadCommands({ thread, role, onRename, onOpen }: Target): r
       label: strings.activity,
       Icon: History,
       press: () => onOpen('activity'),
+    }),
+    ...when(can(role, 'read usage'), {
+      id: 'thread usage',
+      label: strings.usage,
+      Icon: ChartNoAxesColumn,
+      press: () => navigate(`/usage?thread=${thread.id}`),
     }),
     ...when(mayExport(role, thread.settings.exportBy), {
       id: 'export',

@@ -2,6 +2,7 @@ import { createContext, use, useState } from 'react';
 import type { Role } from '@/model/access';
 import type { ReplyTo } from '@/model/message';
 import type { Member } from '@/model/member';
+import type { Here } from '@/model/presence';
 
 // What the rows of a conversation may need, in two halves: whoever reads has the first, and whoever may do something in the
 // thread has the second too. What draws a thread works without an actor. Both change rarely, so rows need not be rendered again.
@@ -32,6 +33,14 @@ export type Actor = {
   reply: (message: ReplyTo) => void;
 };
 
+/** Who types in which field of a form. It changes often: rows have it in a context of its own. */
+export type FieldPresence = {
+  here: readonly Here[];
+  /** This person types in the field at this place (model/presence); null: no longer. */
+  typing: (place: string | null) => void;
+};
+
+export const FieldPresenceContext = createContext<FieldPresence | null>(null);
 export const ReaderContext = createContext<Reader | null>(null);
 export const ActorContext = createContext<Actor | null>(null);
 

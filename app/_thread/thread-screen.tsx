@@ -1,8 +1,10 @@
 'use client';
 import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
 import type { Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
+import type { Here } from '@/model/presence';
 import { usePresence } from '@/hooks/presence/use-presence';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useThread } from '@/hooks/threads/use-thread';
@@ -10,6 +12,7 @@ import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { MessageSkeleton } from '@/app/_ui/skeleton';
 import { Button } from '@/app/_ui/button';
+import { FieldPresenceContext } from './context';
 import { NoAccess } from './no-access';
 import { OfflineBanner } from './banners';
 import { ThreadHeader, ThreadHeaderSkeleton } from './thread-header';
@@ -53,16 +56,25 @@ export function ThreadScreen({ threadId }: { threadId: string }) {
   }
 }
 
+const NOBODY: readonly Here[] = [];
+
 type LoadedThreadProps = { thread: Thread; members: readonly Member[]; role: Role | undefined };
 
 function LoadedThread({ thread, members, role }: LoadedThreadProps) {
   const { present, typed } = usePresence(thread.id, thread.memberIds.length);
+  const fields = useMemo(
+    () => ({
+      here: present.kind === 'names' ? present.here : NOBODY,
+      typing: (place: string | null) => (place === null ? typed(false) : typed(true, place)),
+    }),
+    [present, typed],
+  );
   return (
-    <>
+    <FieldPresenceContext value={fields}>
       <ThreadHeader thread={thread} members={members} role={role} present={present} />
       <OfflineBanner />
       {thread.state === 'trashed' && <TrashBanner thread={thread} />}
       <ThreadBody thread={thread} members={members} role={role} present={present} onTyped={typed} />
-    </>
+    </FieldPresenceContext>
   );
 }

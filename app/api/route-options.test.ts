@@ -148,6 +148,7 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'GET /api/me/owned': 'token, not revoked',
     'PATCH /api/me': 'token, not revoked; changing an account',
     'POST /api/me/sign-out-everywhere': 'token, not revoked; changing an account',
+    'POST /api/threads/{threadId}/messages/{messageId}/rounds': 'token; changing what exists',
     'POST /api/threads/{threadId}/messages/{messageId}/hide': 'token, not revoked; changing what exists',
     'POST /api/threads/{threadId}/messages/{messageId}/restore': 'token, not revoked; changing what exists',
     'POST /api/threads/{threadId}/restore': 'token, not revoked; changing what exists',
@@ -159,6 +160,15 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'POST /api/imports/{importId}/parts': 'token; importing',
     'DELETE /api/imports/{importId}': 'token; importing',
     'POST /api/imports/known': 'token; importing',
+    // Usage and feedback.
+    'GET /api/usage': 'token; reading usage',
+    'GET /api/usage/csv': 'token, not revoked; exporting',
+    'GET /api/threads/{threadId}/usage': 'token; reading usage',
+    'GET /api/threads/{threadId}/usage/csv': 'token, not revoked; exporting',
+    'PUT /api/threads/{threadId}/messages/{messageId}/feedback': 'token; changing what exists',
+    'GET /api/threads/{threadId}/feedback/mine': 'token',
+    'GET /api/threads/{threadId}/feedback': 'token; reading usage',
+    'GET /api/feedback': 'token; reading usage',
     // For anybody.
     'GET /api/pictures/{pictureId}': 'open; loading pictures',
     'POST /api/invites/preview': 'open; previewing invite links',

@@ -6,18 +6,20 @@ import { useCallback } from 'react';
 import { ID_PATTERN } from '@/model/id-pattern';
 import { useHref } from '@/hooks/core/session/use-session';
 
+const PAGES = ['search', 'import', 'usage'] as const;
+
 export type AppLocation =
   | { kind: 'start' }
   | { kind: 'thread'; threadId: string }
   /** An invite link; the server alone knows whether its secret is valid. */
   | { kind: 'join'; token: string }
-  | { kind: 'search' | 'import' }
+  | { kind: (typeof PAGES)[number] }
   | { kind: 'nowhere' };
 
 export function locationOf(pathname: string): AppLocation {
   const [first, second, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (first === undefined) return { kind: 'start' };
-  if (second === undefined) return { kind: first === 'search' || first === 'import' ? first : 'nowhere' };
+  if (second === undefined) return { kind: PAGES.find((page) => page === first) ?? 'nowhere' };
   if (rest.length > 0) return { kind: 'nowhere' };
   if (first === 'join') return { kind: 'join', token: second };
   if (first !== 't') return { kind: 'nowhere' };

@@ -2,16 +2,20 @@
 // does not wait, because the page may be closing.
 import { afterSign, nextSign, NOTHING_SIGNED, type Sign, type Wish } from '@/model/presence';
 
-type SignWrite = (what: { sign: Sign; isTyping: boolean }) => Promise<void>;
+type SignWrite = (what: { sign: Sign; isTyping: boolean; typingIn: string | null }) => Promise<void>;
 export type PresenceWriter = {
-  /** `onHere` is called after each confirmed heartbeat, until the next wish. */
-  wish: (next: Wish, onHere: () => void) => void;
+  /**
+   * `onHere` is called after each confirmed heartbeat, until the next wish. `typingIn`: the field of a form in which the person
+   * types; null: the message box.
+   */
+  wish: (next: Wish, onHere: () => void, typingIn?: string | null) => void;
   /** Another tab of this person writes from now on. */
   handOver: () => void;
 };
 
 export function presenceWriter(write: SignWrite): PresenceWriter {
   let wish: Wish = 'gone';
+  let place: string | null = null;
   let signed = NOTHING_SIGNED;
   let inFlight = 0;
   let refusals = 0;
@@ -19,7 +23,8 @@ export function presenceWriter(write: SignWrite): PresenceWriter {
   let onHere: () => void = () => undefined;
 
   async function send(sign: Sign): Promise<void> {
-    const what = { sign, isTyping: wish === 'typing' };
+    const isTyping = wish === 'typing';
+    const what = { sign, isTyping, typingIn: isTyping ? place : null };
     signed = afterSign(signed, what, performance.now());
     inFlight += 1;
     try {
@@ -47,8 +52,9 @@ export function presenceWriter(write: SignWrite): PresenceWriter {
   }
 
   return {
-    wish: (next, onNextHere) => {
+    wish: (next, onNextHere, typingIn = null) => {
       wish = next;
+      place = typingIn;
       onHere = onNextHere;
       schedule();
     },

@@ -15,8 +15,10 @@ export type Present =
 
 export type Presence = {
   present: Present;
-  /** A key was pressed in the message box; false when the box is empty again. */
-  typed: (isWriting: boolean) => void;
+  /**
+   * A key was pressed in the message box, or in a field of a form (`typingIn`, by fieldPlace); false when the box is empty again.
+   */
+  typed: (isWriting: boolean, typingIn?: string) => void;
 };
 
 const TICK_MS = 5_000;
@@ -67,7 +69,7 @@ function writerOf(name: string, who: { threadId: string; uid: string }): Presenc
 type Page = { threadId: string; uid: string; enabled: boolean };
 
 function useVisiblePage({ threadId, uid, enabled }: Page): {
-  typed: (isWriting: boolean) => void;
+  typed: (isWriting: boolean, typingIn?: string) => void;
   beatCount: number;
 } {
   const [beatCount, setBeatCount] = useState(0);
@@ -83,7 +85,10 @@ function useVisiblePage({ threadId, uid, enabled }: Page): {
       opened.close();
     };
   }, [enabled, threadId, uid]);
-  const typed = useCallback((isWriting: boolean) => page.current?.typed(isWriting), []);
+  const typed = useCallback(
+    (isWriting: boolean, typingIn?: string) => page.current?.typed(isWriting, typingIn),
+    [],
+  );
   return { typed, beatCount };
 }
 

@@ -5,8 +5,8 @@ import { joinTabs, onBecomeLeader, type TabGroup } from '@/services/core/tabs';
 import type { PresenceWriter } from './presence-writer';
 
 export type VisiblePage = {
-  /** A key was pressed in the message box; false when the box is empty again. */
-  typed: (isWriting: boolean) => void;
+  /** A key was pressed in the message box, or in a field of a form (`typingIn`); false when the box is empty again. */
+  typed: (isWriting: boolean, typingIn?: string) => void;
   close: () => void;
 };
 
@@ -17,15 +17,16 @@ export function visiblePage(name: string, writer: PresenceWriter, onHere: () => 
   let pause: ReturnType<typeof setTimeout> | undefined;
   let visit: { tabs: TabGroup; yieldLead: () => void } | null = null;
 
-  const show = (next: Wish) => {
+  const show = (next: Wish, typingIn: string | null = null) => {
     wish = next;
-    if (isLeader) writer.wish(wish, onHere);
-    else visit?.tabs.tell(wish);
+    if (isLeader) writer.wish(wish, onHere, typingIn);
+    else visit?.tabs.tell(typingIn === null ? wish : `${wish} ${typingIn}`);
   };
   const enter = () => {
     if (visit !== null) return;
     const tabs = joinTabs(name, (told) => {
-      if (isLeader && isToldWish(told)) writer.wish(told, onHere);
+      const [toldWish = '', typingIn = null] = told.split(' ');
+      if (isLeader && isToldWish(toldWish)) writer.wish(toldWish, onHere, typingIn);
     });
     const lead = () => {
       isLeader = true;
@@ -52,9 +53,10 @@ export function visiblePage(name: string, writer: PresenceWriter, onHere: () => 
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('pagehide', leave);
   return {
-    typed: (isWriting) => {
+    typed: (isWriting, typingIn) => {
       clearTimeout(pause);
-      show(isWriting ? 'typing' : 'here');
+      if (isWriting) show('typing', typingIn);
+      else show('here');
       if (isWriting) pause = setTimeout(() => show('paused'), TYPING_PAUSED_MS);
     },
     close: () => {

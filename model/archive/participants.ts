@@ -1,6 +1,7 @@
 // The names in an export: as they are, or "Participant 1" wherever a person is named by the thread itself: authors, mentions, replies,
 // stops, events, members. Words that people wrote may contain names all the same, and are left alone.
 import type { ThreadEvent } from '@/model/event';
+import type { SentForm } from '@/model/form';
 import type { Member } from '@/model/member';
 import { piecesOf } from '@/model/mentions';
 import type { Message } from '@/model/message';
@@ -40,8 +41,8 @@ export class Participants {
       .join('');
   }
 
-  message(message: Message): Message {
-    if (this.#label === null) return message;
+  message({ forms: _forms, formPeople: _people, sentForm, ...message }: Message): Message {
+    if (this.#label === null) return { ...message, ...(sentForm && { sentForm }) };
     const author = this.of({ id: message.authorId, name: message.authorName });
     return {
       ...message,
@@ -52,6 +53,7 @@ export class Participants {
       replyTo: message.replyTo && { ...message.replyTo, ...this.#author(message.replyTo) },
       stop: message.stop && { ...message.stop, ...this.#by(message.stop) },
       hidden: message.hidden && { ...message.hidden, ...this.#by(message.hidden) },
+      ...(sentForm && { sentForm: this.#sentForm(sentForm) }),
     };
   }
 
@@ -78,6 +80,14 @@ export class Participants {
       invitedBy: inviter?.id ?? null,
       invitedByName: inviter?.name ?? null,
     };
+  }
+
+  #sentForm(sent: SentForm): SentForm {
+    const filledBy = sent.filledBy.map(({ uid, name, fields }) => {
+      const filler = this.of({ id: uid, name });
+      return { uid: filler.id, name: filler.name, fields };
+    });
+    return { ...sent, filledBy };
   }
 
   #by({ by, byName }: { by: string; byName: string }) {

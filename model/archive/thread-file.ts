@@ -23,7 +23,14 @@ export type ArchivedVersion = z.infer<typeof archivedVersionSchema>;
 
 /** A message but its text, which is `content` in the file and `text` in the neutral conversation. */
 export const archivedMessageSchema = z.extend(
-  z.omit(messageSchema, { content: true, changedAt: true, runId: true, versions: true }),
+  z.omit(messageSchema, {
+    content: true,
+    changedAt: true,
+    runId: true,
+    versions: true,
+    forms: true,
+    formPeople: true,
+  }),
   {
     /** Oldest first; empty where the export left them out. */
     versions: z._default(z.array(archivedVersionSchema), []),

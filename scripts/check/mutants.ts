@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('unit', 'app/_thread/markdown/links.test.ts', {
     'only-web-addresses-open': '[A26]',
   }),
-  ...caughtBy('unit', 'app/_thread/message/generated/pressed-text.test.ts', {
+  ...caughtBy('unit', 'model/pressed-text.test.ts', {
     'values-stay-in-their-quotes': { title: '[F41]', value: () => 'text' },
     'values-stay-in-their-lines': { title: '[F41]', value: () => '[text]' },
   }),
@@ -105,6 +105,20 @@ export const MUTANTS: readonly Mutant[] = [
     'exports-escape-html': { title: '[K3]', value: () => 'text' },
     'exports-link-to-the-web': { title: '[K3]', value: () => 'true' },
     'file-names-are-escaped': { title: '[K3] a title', value: () => 'name' },
+  }),
+  ...caughtBy('unit', 'model/c1-inputs.test.ts', {
+    'forms-are-bounded': '[I1] [X212] those of more than a hundred fields',
+    'field-keys-are-no-paths': {
+      title: '[I1] [X207] keys are parts of an id',
+      value: () => '`${position}-${name}`',
+    },
+  }),
+  ...caughtBy('flow', 'tests/flow/forms.test.ts', {
+    'sent-inputs-unchanged': '[I8] a value that is there',
+    'sent-is-what-was-on-screen': '[I8] what somebody changed since',
+    'form-text-is-what-is-stored': '[I6] [X209]',
+    'rounds-by-posting-members': '[I6] [X213] a viewer',
+    'sent-forms-are-not-edited': '[I6] a message that sent a form',
   }),
   ...caughtBy('flow', 'tests/flow/hide.test.ts', {
     'hiding-by-managers': '[M17] an editor hides nothing',
@@ -230,6 +244,20 @@ export const MUTANTS: readonly Mutant[] = [
     'hits-of-members-only': '[S9] with the feeder stopped',
     'no-hits-of-removed-messages': '[S9] with the feeder stopped',
     'names-of-own-threads-only': { title: '[A38]', value: () => 'new Set(threadIds)' },
+  }),
+  ...caughtBy('flow', 'tests/flow/usage.test.ts', {
+    'thread-usage-for-its-admins': '[U15] [X202]',
+    'site-usage-for-its-admins': '[U15] [X203]',
+    'titles-for-members': '[U15] [X203]',
+    'thread-feedback-for-its-admins': '[U20] [X206]',
+    'feedback-on-answers-alone': '[U19] [X206]',
+    'hiding-reaches-feedback': '[U19] a hidden answer',
+  }),
+  ...caughtBy('unit', 'server/analytics/range.test.ts', {
+    'usage-range-is-bounded': '[U16] a range has at most 366 days',
+  }),
+  ...caughtBy('unit', 'server/analytics/csv-line.test.ts', {
+    'csv-has-no-formulas': { title: '[U18] [X204]', value: () => 'value' },
   }),
   ...caughtBy('unit', 'server/archives/record.test.ts', { 'archived-ids-checked': '[X183]' }),
   ...caughtBy('unit', 'server/archives/names.test.ts', {

@@ -29,6 +29,8 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'tree pathOf',
   'zip entryBytes',
   'c1-program entryOf',
+  'form formOf',
+  'form-names withoutFormNames',
   // Two characters.
   'marks-in-words isWithinWord',
   'device-settings valueOf',

@@ -16,6 +16,8 @@ export const MODELS = 'openai|eventsource-parser';
 export const UI = 'react|react-dom|next|@tanstack';
 /** A browser gets zod's small build: both together would be 4 KB more before a thread can be read. */
 export const ZOD = 'zod/v4';
+/** Charts of the page of usage alone: 120 KB that nobody else loads. */
+export const CHARTS = 'recharts';
 /** A driver of archives alone. */
 export const ARCHIVES = 'mongodb';
 export const GENERATED = '@thesysai|@crayonai|@openuidev';
@@ -38,11 +40,11 @@ export const hook = (room: string, may: readonly string[], why: string): Wall =>
   why,
 });
 
-/** A room of `app/`: no Firebase, no services, no server, no generated UI. */
+/** A room of `app/`: no Firebase, no services, no server, no generated UI, no charts. */
 export const screen = (room: string, may: readonly string[], why: string): Wall => ({
   files: `app/${room}`,
   may,
-  never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${ZOD}`,
+  never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${CHARTS}|${ZOD}`,
   why,
 });
 

@@ -19,6 +19,7 @@ import {
 const EXPORT_DIALOG = 'app/_archive/export-dialog';
 const IMPORT_PAGE = 'app/_archive/import/import-page';
 const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
+const USAGE_PAGE = 'app/_usage/usage-page';
 const SHARE_DIALOG = 'app/_share/share-dialog';
 const MY_SHARES = 'app/_share/my-shares';
 const HOOK = under('model', 'services', 'hooks/core');
@@ -55,6 +56,11 @@ export const WALLS: readonly Wall[] = [
     'Messages know threads alone.',
   ),
   service(
+    'inputs',
+    [...SERVICE, ...under('services/threads', 'services/inputs')],
+    'Inputs know a message by its id.',
+  ),
+  service(
     'members',
     [...SERVICE, ...under('services/threads', 'services/members')],
     'Members know threads alone.',
@@ -69,6 +75,7 @@ export const WALLS: readonly Wall[] = [
     // A guest's page reads a stream of server-sent events.
     never: `${ADMIN}|openai|react|react-dom|next|${GENERATED}|${ZOD}`,
   },
+  service('usage', [...SERVICE, ...under('services/usage')], 'Usage knows a thread by its id.'),
   service('archive', [...SERVICE, ...under('services/archive')], 'Archives know a thread by its id.'),
 
   hook('core', HOOK, 'hooks/core is below every capability.'),
@@ -76,9 +83,11 @@ export const WALLS: readonly Wall[] = [
   hook('account', HOOK, 'An account knows no thread.'),
   hook('archive', HOOK, 'Archives know nothing of the screen around them.'),
   hook('activity', HOOK, 'Events know nothing of the screen around them.'),
+  hook('inputs', HOOK, 'Inputs know nothing of the screen around them.'),
   hook('messages', HOOK, 'A message knows nothing of the screen around it.'),
   hook('presence', HOOK, 'Presence knows nothing of the screen around it.'),
   hook('runs', HOOK, 'Runs know nothing of the screen around them.'),
+  hook('usage', HOOK, 'Usage and feedback know nothing of the screen around them.'),
   hook('shares', HOOK, 'Shares know nothing of the screen around them.'),
   hook('threads', HOOK, 'Threads know neither messages nor members.'),
   hook('composer', [...HOOK, ...under('hooks/threads')], 'The composer knows its thread alone.'),
@@ -140,6 +149,10 @@ export const WALLS: readonly Wall[] = [
     'An invite signs people in.',
   ),
   screen('_search/**', [...SCREEN, ...under('app/_search')], 'Search is a room of its own.'),
+  {
+    ...screen('_usage/**', SCREEN, 'The one room that draws charts.'),
+    never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${ZOD}`,
+  },
   screen('_home/**', SCREEN, 'The start page is a room of its own.'),
   screen(
     '_shell/**',
@@ -156,6 +169,7 @@ export const WALLS: readonly Wall[] = [
       ),
       'app/strings',
       IMPORT_PAGE,
+      USAGE_PAGE,
       'app/_thread/thread-screen',
       'app/_thread/no-access',
     ],
@@ -235,7 +249,7 @@ export const WALLS: readonly Wall[] = [
     ),
     never: `${WEB}|${UI}|${GENERATED}`,
   },
-  server('chat/**', RUNS, 'runs ← chat'),
+  server('chat/**', [...RUNS, ...under('server/feedback')], 'runs, feedback ← chat'),
   server('members/**', RUNS, 'runs ← members'),
   server('threads/**', [...RUNS, ...under('server/members')], 'members ← threads'),
   server(
@@ -248,8 +262,8 @@ export const WALLS: readonly Wall[] = [
   ),
   server(
     'account/**',
-    [...RUNS, ...under('server/members', 'server/threads', 'server/imports')],
-    'threads, imports ← account',
+    [...RUNS, ...under('server/members', 'server/threads', 'server/imports', 'server/feedback')],
+    'threads, imports, feedback ← account',
   ),
   server(
     'forks/**',
@@ -267,6 +281,12 @@ export const WALLS: readonly Wall[] = [
     'threads, shares ← forks',
   ),
   server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
+  server('feedback/**', [...PLATFORM, ...under('server/access', 'server/feedback')], 'access ← feedback'),
+  server(
+    'analytics/**',
+    [...PLATFORM, ...under('server/access', 'server/search', 'server/analytics')],
+    'search ← analytics: sums of the rows that its feeder brings.',
+  ),
   server(
     'shares/**',
     [...PLATFORM, ...under('server/access', 'server/shares')],

@@ -1,4 +1,5 @@
 // End-to-end tests over what production runs: the built app, emulators, a model server, a real browser.
+import fs from 'node:fs';
 import path from 'node:path';
 import { requireBrowser } from './browser';
 import { CACHE, localBin, runCommand, type Environment } from './child';
@@ -33,6 +34,9 @@ export async function serveBuiltApp(ports: EmulatorPorts): Promise<ServedApp> {
     ALLOWED_EMAIL_DOMAINS: '*',
     // Of threads that pay themselves alone: no other answer uses a budget.
     BUDGET_PER_THREAD_PER_MONTH: '2 answers',
+    MODEL_PRICES: pricesFile(),
+    // Sees the whole site's usage.
+    SITE_ADMINS: 'linus@example.com',
   };
   // In a process of its own: the environment of this one belongs to all suites that run meanwhile.
   await runCommand(localBin('tsx'), ['--conditions=react-server', 'scripts/seed.ts'], env);
@@ -55,6 +59,16 @@ export async function serveBuiltApp(ports: EmulatorPorts): Promise<ServedApp> {
       await model.close();
     },
   };
+}
+
+/** Of every model, in dollars for a million tokens. */
+function pricesFile(): string {
+  const file = path.join(CACHE, 'prices.json');
+  fs.writeFileSync(
+    file,
+    JSON.stringify({ currency: 'USD', models: {}, otherwise: { input: 3, output: 15 } }),
+  );
+  return file;
 }
 
 /** The API over HTTP. The app must be built and the emulators up. */

@@ -8,6 +8,7 @@ import {
 } from 'firebase-admin/firestore';
 import * as z from 'zod/v4-mini';
 import { copiedAuthor } from '@/model/copied-author';
+import { withoutFormNames } from '@/model/form-names';
 import { forkPath, participantsPath, threadPath } from '@/model/paths';
 import { DELETED_PERSON } from '@/model/product';
 import { storedForkSchema } from '@/server/messages/stored-fork';
@@ -44,8 +45,26 @@ export async function anonymizeName(uid: string): Promise<void> {
   await rewrite(db.collectionGroup('trashedMembers').where('member.invitedBy', '==', uid), {
     'member.invitedByName': nobody,
   });
+  await rewrite(db.collectionGroup('inputs').where('by', '==', uid), { byName: nobody });
+  await anonymizeForms(messages.where('formPeople', 'array-contains', uid), uid);
+  await anonymizeForms(hidden.where('formPeople', 'array-contains', uid), uid);
+  await anonymizeForms(versions.where('formPeople', 'array-contains', uid), uid);
   await anonymizeInLists(await rewrite(messages.where('authorId', '==', uid), { authorName: nobody }));
   await anonymizeCopies(uid);
+}
+
+/** Forms name people in lists. One whose form is sent at this moment is read again. */
+async function anonymizeForms(query: Query, uid: string): Promise<void> {
+  const { docs } = await query.select().get();
+  for (const { ref } of docs)
+    await retryRefused(async () => {
+      const doc = await ref.get();
+      const fields = withoutFormNames(
+        { forms: doc.get('forms'), sentForm: doc.get('sentForm') },
+        (one) => one === uid,
+      );
+      if (doc.updateTime !== undefined) await ref.update(fields, { lastUpdateTime: doc.updateTime });
+    });
 }
 
 const numberedSchema = z.object({ ids: z.array(z.string()) });

@@ -14,9 +14,9 @@ test('[K33] the pairs of uid and name are those that deleting an account rewrite
     ([, group, variable, uid, name]) => `${group ?? variable}: ${uid} ${name}`,
   );
   // What an archive does not have; and the thread's last author, whom another function renames.
-  const others = erased.filter((each) => /^(hidden|runs):/.test(each));
+  const others = erased.filter((each) => /^(hidden|runs|inputs):/.test(each));
   const authors = ['messages: authorId authorName', 'threads: lastMessage.authorId lastMessage.authorName'];
-  expect(others).toHaveLength(5);
+  expect(others).toHaveLength(6);
   expect(source).toContain("rewrite(messages.where('authorId', '==', uid), { authorName: nobody })");
   expect(source).toContain("'lastMessage.authorName': DELETED_PERSON");
   const archived = Object.entries(NAMES).flatMap(([kind, pairs]) =>
@@ -42,6 +42,28 @@ test('[K33] a deleted account loses its names and nobody else theirs; what was s
   expect(namedIn('messages', 'm-2', after)).toEqual(['ada']);
   const reply = withoutNames('messages', message, (uid) => uid === 'ada');
   expect(reply).toEqual({ ...message, replyTo: { ...message.replyTo, authorName: DELETED_PERSON } });
+});
+
+test('[K33] [I12] nor do the forms of a message name it', () => {
+  const send = { round: 1, messageId: 'm-3', by: 'ada', byName: 'Ada', at: 1 };
+  const filledBy = [{ uid: 'grace', name: 'Grace', fields: ['City'] }];
+  const form = { key: 'f0', buttons: [], fields: [], round: 1 };
+  const answer = {
+    forms: {
+      list: [{ ...form, sends: [{ ...send, filledBy: [{ uid: 'grace', name: 'Grace' }] }] }],
+      open: {},
+      types: {},
+    },
+  };
+  const sent = { sentForm: { answerId: 'a-1', runId: 'r-1', form: 'f0', round: 1, filledBy } };
+  expect(namedIn('messages', 'a-1', answer)).toEqual(['ada', 'grace']);
+  expect(namedIn('messages', 'm-3', sent)).toEqual(['grace']);
+  const isDeleted = (uid: string) => uid === 'grace';
+  for (const fields of [answer, sent]) {
+    const after = withoutNames('messages', fields, isDeleted);
+    expect(JSON.stringify(after)).toBe(JSON.stringify(fields).replaceAll('"Grace"', `"${DELETED_PERSON}"`));
+    expect(namedIn('messages', 'm-4', after)).not.toContain('grace');
+  }
 });
 
 test('[K33] the assistant and names from files are nobody’s', () => {

@@ -3,6 +3,7 @@ import 'server-only';
 import { ASSISTANT_ID, DELETED_PERSON } from '@/model/product';
 import { uidSchema } from '@/model/paths';
 import { auth } from '@/server/platform/firebase';
+import { formNames, withoutFormNames } from '@/model/form-names';
 import { type Fields, isMap, type Kind } from './record';
 
 /** A uid and the name beside it, by their paths. Equal to what deleting an account rewrites: names.test.ts. */
@@ -43,7 +44,8 @@ export function namedIn(kind: Kind, id: string, fields: Fields): string[] {
     const [found, called] = [valueAt(fields, uid), valueAt(fields, name)];
     return typeof found === 'string' && called !== undefined && called !== DELETED_PERSON ? [found] : [];
   });
-  const all = isOwn(kind) ? [...named, id] : named;
+  const inForms = formNames(fields).flatMap(([uid, called]) => (called === DELETED_PERSON ? [] : [uid]));
+  const all = [...named, ...inForms, ...(isOwn(kind) ? [id] : [])];
   return all.filter((uid) => uid !== ASSISTANT_ID && uidSchema.safeParse(uid).success);
 }
 
@@ -56,7 +58,7 @@ export function withoutNames(kind: Kind, fields: Fields, isDeleted: (uid: string
     if (typeof found === 'string' && isDeleted(found))
       changed = withValue(changed, name.split('.'), DELETED_PERSON);
   }
-  return changed;
+  return { ...changed, ...withoutFormNames(changed, isDeleted) };
 }
 
 export function valueAt(fields: unknown, path: string): unknown {

@@ -39,6 +39,8 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     const { access, message, messageDoc, run } = await readOwn(person, own);
     const content = onlyMentionsOf(cleanText(own.text), new Set(access.thread.memberIds));
     if (isRemoved(message.status)) throw new AppError('conflict', errorText.messageRemoved);
+    // guard: sent-forms-are-not-edited
+    if (message.sentForm) throw new AppError('conflict', errorText.sentFormFixed);
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);
     if (message.versions >= MAX_EDIT_HISTORY)

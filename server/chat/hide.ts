@@ -19,6 +19,7 @@ import { countMentions, dropMentions, restoreMentions, unseenBy } from '@/server
 import { landedNumber } from '@/server/messages/landing';
 import { markCopies, removeCopiesOf } from '@/server/messages/copies';
 import { changeMessage, previewFor } from '@/server/messages/messages';
+import { deleteFeedbackOn } from '@/server/feedback/deletion';
 import { REMOVED, withoutParts } from '@/server/messages/removed';
 import { retryRefused } from '@/server/platform/commit';
 import { withRemoved, withoutRemoved } from '@/model/read-state';
@@ -78,6 +79,8 @@ export async function hideMessage(person: Person, target: Target): Promise<void>
     await batch.commit();
   });
   await moveRemainingVersions(target, 'hidden');
+  // guard: hiding-reaches-feedback
+  await deleteFeedbackOn(target);
   await removeCopiesOf(firestore(), target.threadId);
 }
 

@@ -34,6 +34,7 @@ import {
   startRun,
 } from '@/server/runs/start';
 import { errorText } from '@/server/platform/strings';
+import { readInputs, sendForm } from './send-form';
 
 type Ids = RunIds & { messageId: string };
 
@@ -42,7 +43,8 @@ type SayOutcome = { result: ChatResponse; next: Next };
 /**
  * Stores a person's message and, when it asks, its run; the answer is written in the background. Idempotent by message
  * id: a repetition gets the same response.
- * @throws AppError not-found (also of the message it replies to), forbidden, conflict, busy (20 questions are queued), over-budget
+ * @throws AppError not-found (also of the message it replies to), forbidden, conflict, inputs-changed, busy (20 questions are queued),
+ * over-budget
  */
 export async function say(
   person: Person,
@@ -55,14 +57,20 @@ export async function say(
 
 async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: number): Promise<SayOutcome> {
   const db = firestore();
-  const { threadId, message: text, replyTo: replyToId } = request;
-  const access = await requireStartAccess(person, threadId, 'say something', [
-    db.doc(messagePath(threadId, ids.messageId)),
-    ...(replyToId === undefined ? [] : [db.doc(messagePath(threadId, replyToId))]),
+  const { threadId, message: text, replyTo: replyToId, form: press } = request;
+  const [access, inputs] = await Promise.all([
+    requireStartAccess(person, threadId, 'say something', [
+      db.doc(messagePath(threadId, ids.messageId)),
+      ...[replyToId, press?.answerId].flatMap((id) =>
+        id === undefined ? [] : [db.doc(messagePath(threadId, id))],
+      ),
+    ]),
+    press && readInputs(threadId, press),
   ]);
   // guard: no-message-in-closed-thread
   requireOpen(access.thread);
-  const [messageDoc, replyToDoc] = access.further;
+  const [messageDoc, ...named] = access.further;
+  const [replyToDoc] = replyToId === undefined ? [] : named;
   const existing = messageDoc && readDocument(messageSchema, messageDoc);
   if (existing !== undefined) return await resultOfRepeat({ person, request, ids, existing, access });
 
@@ -89,6 +97,18 @@ async function sayOnce(person: Person, request: ChatRequest, ids: Ids, tries: nu
     status: 'sent',
     runId,
     replyTo,
+    sentForm:
+      press === undefined || inputs === undefined
+        ? null
+        : sendForm(batch, {
+            threadId,
+            messageId: ids.messageId,
+            text,
+            press,
+            person: { uid: person.uid, name: member.name },
+            answerDoc: named.at(-1),
+            inputs,
+          }),
     metadata: request.metadata === undefined ? {} : { own: request.metadata },
   };
   const { threadChanges } = addMessages(batch, threadId, [message]);

@@ -1,8 +1,8 @@
-// Moves versions between a message and the store of what is hidden. Each batch copies and deletes, and is refused once the
-// message was deleted, or is on the other side again: an unfinished move never leaves a copy that nobody deletes.
+// Moves versions, and what was entered in forms, between a message and the store of what is hidden. Each batch copies and deletes, and
+// is refused once the message was deleted, or is on the other side again: an unfinished move never leaves a copy that nobody deletes.
 import 'server-only';
-import type { DocumentReference, WriteBatch } from 'firebase-admin/firestore';
-import { hiddenVersionsPath, messagePath, versionsPath } from '@/model/paths';
+import type { CollectionReference, DocumentReference, WriteBatch } from 'firebase-admin/firestore';
+import { hiddenInputsPath, hiddenVersionsPath, inputsPath, messagePath, versionsPath } from '@/model/paths';
 import { retryRefused } from '@/server/platform/commit';
 import { firestore } from '@/server/platform/firebase';
 
@@ -12,20 +12,41 @@ export type Side = 'hidden' | 'shown';
 
 /** Versions in one commit, well below its limit of 10 MB: each may hold an answer of 256 KB and its extract. */
 const VERSIONS_AT_ONCE = 20;
+/** Inputs in one commit beside them: each holds 4 KB at most. */
+const INPUTS_AT_ONCE = 500;
 
-/** Adds the move of the first versions to `batch`, which changes the message too; returns their number. */
-export async function moveVersions(
+const versionsOf = ({ threadId, messageId }: Target) => ({
+  shown: firestore().collection(versionsPath(threadId, messageId)),
+  hidden: firestore().collection(hiddenVersionsPath(threadId, messageId)),
+});
+const inputsOf = ({ threadId, messageId }: Target) => ({
+  shown: firestore().collection(inputsPath(threadId, messageId)),
+  hidden: firestore().collection(hiddenInputsPath(threadId, messageId)),
+});
+
+/** Adds the move of the first versions and inputs to `batch`, which changes the message too; returns their number. */
+export async function moveVersions(batch: WriteBatch, target: Target, side: Side): Promise<number> {
+  const versions = await moveSome(batch, versionsOf(target), { side, most: VERSIONS_AT_ONCE });
+  return versions + (await moveInputs(batch, target, side));
+}
+
+/** Adds the move of the inputs to `batch`; one that is written meanwhile refuses it. Returns their number. */
+async function moveInputs(batch: WriteBatch, target: Target, side: Side): Promise<number> {
+  return await moveSome(batch, inputsOf(target), { side, most: INPUTS_AT_ONCE });
+}
+
+type Sides = { shown: CollectionReference; hidden: CollectionReference };
+
+async function moveSome(
   batch: WriteBatch,
-  { threadId, messageId }: Target,
-  side: Side,
+  { shown, hidden }: Sides,
+  { side, most }: { side: Side; most: number },
 ): Promise<number> {
-  const shown = firestore().collection(versionsPath(threadId, messageId));
-  const hidden = firestore().collection(hiddenVersionsPath(threadId, messageId));
   const [from, to] = side === 'hidden' ? [shown, hidden] : [hidden, shown];
-  const { docs } = await from.limit(VERSIONS_AT_ONCE).get();
-  for (const version of docs) {
-    batch.set(to.doc(version.id), version.data());
-    batch.delete(version.ref, { lastUpdateTime: version.updateTime });
+  const { docs } = await from.limit(most).get();
+  for (const doc of docs) {
+    batch.set(to.doc(doc.id), doc.data());
+    batch.delete(doc.ref, { lastUpdateTime: doc.updateTime });
   }
   return docs.length;
 }
@@ -54,34 +75,39 @@ async function copySome(target: Target): Promise<boolean> {
   return true;
 }
 
-/** Adds to `batch`, which hides the message, that all its versions leave: nobody reads them from then on. */
+/** Adds to `batch`, which hides the message, that all its versions and inputs leave: nobody reads them from then on. */
 export async function hideVersions(batch: WriteBatch, target: Target): Promise<void> {
   const { shown, uncopied } = await listVersions(target);
   await copyVersions(batch, target, uncopied);
   for (const ref of shown) batch.delete(ref, { exists: true });
+  await moveInputs(batch, target, 'hidden');
 }
 
-async function listVersions({ threadId, messageId }: Target) {
-  const shown = await firestore().collection(versionsPath(threadId, messageId)).listDocuments();
-  const hidden = await firestore().collection(hiddenVersionsPath(threadId, messageId)).listDocuments();
+async function listVersions(target: Target) {
+  const versions = versionsOf(target);
+  const shown = await versions.shown.listDocuments();
+  const hidden = await versions.hidden.listDocuments();
   const copied = new Set(hidden.map(({ id }) => id));
   return { shown, uncopied: shown.filter(({ id }) => !copied.has(id)) };
 }
 
 async function copyVersions(
   batch: WriteBatch,
-  { threadId, messageId }: Target,
+  target: Target,
   refs: readonly DocumentReference[],
 ): Promise<void> {
   if (refs.length === 0) return;
-  const to = firestore().collection(hiddenVersionsPath(threadId, messageId));
+  const to = versionsOf(target).hidden;
   for (const version of await firestore().getAll(...refs)) {
     const data = version.data();
     if (data !== undefined) batch.set(to.doc(version.id), data);
   }
 }
 
-/** Moves the versions that the batch of `moveVersions` had no space for, or that an interrupted move left behind. */
+/**
+ * Moves what the batch of `moveVersions` had no space for, an interrupted move left behind, or somebody entered at the moment of the
+ * hiding.
+ */
 export async function moveRemainingVersions(target: Target, side: Side): Promise<void> {
   while (await retryRefused(() => moveFurther(target, side)));
 }
@@ -100,7 +126,8 @@ async function moveFurther(target: Target, side: Side): Promise<boolean> {
   return true;
 }
 
-/** The hidden versions of a message, for its deletion. */
-export function listHiddenVersions({ threadId, messageId }: Target): Promise<DocumentReference[]> {
-  return firestore().collection(hiddenVersionsPath(threadId, messageId)).listDocuments();
+/** The hidden versions and inputs of a message, for its deletion. */
+export async function listHiddenVersions(target: Target): Promise<DocumentReference[]> {
+  const [versions, inputs] = [versionsOf(target).hidden, inputsOf(target).hidden];
+  return [...(await versions.listDocuments()), ...(await inputs.listDocuments())];
 }

@@ -10,6 +10,7 @@ import {
 import { setTimeout as wait } from 'node:timers/promises';
 import { formatOf, plainOf, withoutReasoning } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
+import { answerFormsOf } from '@/model/c1-inputs';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -65,14 +66,15 @@ function hasText({ role, content }: NewMessage): boolean {
 function messageFields(message: NewMessage) {
   const now = FieldValue.serverTimestamp();
   const content = message.content.toWellFormed();
+  // Only the output of the server's own model may ever be rendered as generated UI.
+  const format = message.role === 'assistant' ? formatOf(content) : 'markdown';
   return {
     seq: message.seq,
     role: message.role,
     authorId: message.authorId,
     authorName: message.authorName,
     content,
-    // Only the output of the server's own model may ever be rendered as generated UI.
-    format: message.role === 'assistant' ? formatOf(content) : 'markdown',
+    format,
     plain: message.role === 'assistant' ? plainOf(content) : '',
     mentions: message.role === 'user' ? mentionsOf(content) : [],
     status: message.status,
@@ -87,8 +89,19 @@ function messageFields(message: NewMessage) {
     stop: message.stop ?? null,
     versions: message.versions ?? 0,
     metadata: message.metadata ?? {},
+    ...formFields(message, { content, format }),
     ...(message.fromFile !== undefined && { mentions: [], ...message.fromFile }),
   };
+}
+
+/** Of an answer with forms, and of a message that sends one. What came from a file is filled in by nobody. */
+function formFields(
+  { fromFile, sentForm }: NewMessage,
+  { content, format }: Pick<Message, 'content' | 'format'>,
+): Pick<Message, 'forms' | 'sentForm' | 'formPeople'> {
+  if (sentForm) return { sentForm, formPeople: sentForm.filledBy.map(({ uid }) => uid) };
+  const forms = format === 'c1' && fromFile === undefined ? answerFormsOf(content) : null;
+  return forms === null ? {} : { forms };
 }
 
 /** Adds an earlier text or answer of a new message to `batch`. */

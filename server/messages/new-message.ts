@@ -1,6 +1,7 @@
 // A message that is to be stored.
 import 'server-only';
 import type { Timestamp } from 'firebase-admin/firestore';
+import type { SentForm } from '@/model/form';
 import type { Message, MessageStatus, ReplyTo } from '@/model/message';
 import type { RunError, Stop } from '@/model/run';
 
@@ -18,6 +19,8 @@ export type NewMessage = {
   /** Of an answer: the person whose question it answers. */
   askedBy?: string;
   replyTo?: ReplyTo | null;
+  /** Of a person's message that sends a form. */
+  sentForm?: SentForm | null;
   error?: RunError | null;
   stop?: Stop | null;
   metadata?: Message['metadata'];

@@ -11,6 +11,9 @@ export const REMOVED = {
   metadata: {},
   replyTo: null,
   versions: 0,
+  forms: null,
+  sentForm: null,
+  formPeople: [],
 } as const;
 
 /** Of an imported message the mark stays. */

@@ -35,6 +35,8 @@ export type Config = {
   model: ModelConfig | null;
   systemPrompt: string | undefined;
   allowed: { everyone: boolean; domains: string[]; emails: string[] };
+  /** Verified addresses that see the whole site's usage. */
+  siteAdmins: readonly string[];
   maxAnswersPerDay: number;
   /** Of everybody together. */
   maxAnswersPerDaySite: number;
@@ -92,6 +94,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     model: modelConfig(env),
     systemPrompt: env.SYSTEM_PROMPT,
     allowed: allowed(env, stage),
+    siteAdmins: env.SITE_ADMINS,
     maxAnswersPerDay: env.MAX_ANSWERS_PER_PERSON_PER_DAY,
     maxAnswersPerDaySite: env.MAX_ANSWERS_PER_DAY_SITE,
     answerMaxTokens: env.ANSWER_MAX_TOKENS,

@@ -74,6 +74,7 @@ export const environmentSchema = z.object({
   SYSTEM_PROMPT: text,
   ALLOWED_EMAIL_DOMAINS: list,
   ALLOWED_EMAILS: list,
+  SITE_ADMINS: list,
   MAX_ANSWERS_PER_PERSON_PER_DAY: z.coerce.number().int().min(0).default(100),
   MAX_ANSWERS_PER_DAY_SITE: z.coerce.number().int().min(0).default(2_000),
   ANSWER_MAX_TOKENS: z.coerce.number().int().min(16).default(8_192),

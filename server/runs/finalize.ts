@@ -98,7 +98,8 @@ async function settle(
   if (row === null) return;
   const { model, firstTokenMs, totalMs } = metadata ?? {};
   const attempts = 'attempt' in fence ? fence.attempt : 0;
-  settleRow(batch, row, { ...ended, spent, attempts, model, firstTokenMs, totalMs });
+  const queuedMs = run.startedAt === null ? undefined : Math.max(0, run.startedAt - run.createdAt);
+  settleRow(batch, row, { ...ended, spent, attempts, model, queuedMs, firstTokenMs, totalMs });
 }
 
 /** What a run stores as its message. */

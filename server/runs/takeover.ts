@@ -5,7 +5,7 @@ import { can } from '@/model/access';
 import { MAX_ATTEMPTS } from '@/model/limits';
 import { type LedgerRow, NOTHING_SPENT, type Spent } from '@/model/ledger';
 import { draftPath, ledgerPath, memberPath, runPath } from '@/model/paths';
-import { runSchema } from '@/model/run';
+import { type Run, runSchema } from '@/model/run';
 import { memberSchema } from '@/model/member';
 import { isRefused, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument } from '@/server/platform/documents';
@@ -65,7 +65,8 @@ async function startQueued(threadId: string, by: Claimant): Promise<Claim> {
     { status: 'writing', attempt: 1, startedAt: FieldValue.serverTimestamp() },
     { lastUpdateTime: updateTime },
   );
-  return await commitClaim(batch, { threadId, run: { ...run, status: 'writing' }, attempt: 1 }, owner);
+  const started: Run = { ...run, status: 'writing', startedAt: Date.now() };
+  return await commitClaim(batch, { threadId, run: started, attempt: 1 }, owner);
 }
 
 /** A released lease counts no attempt; where no text was written yet, no new attempt is started. */

@@ -13,7 +13,7 @@ const MANY = 1_000;
 
 type Options = {
   signal?: AbortSignal;
-  /** Called after each page, with the share of all messages that is indexed. */
+  /** Called after each page of messages, with the share of all that is indexed. */
   onProgress?: (share: number) => void;
 };
 
@@ -37,9 +37,14 @@ async function requireOwnProject(index: SearchIndex): Promise<void> {
   }
 }
 
-async function catchUpFeed(index: SearchIndex, feed: Feed, { signal, onProgress }: Options): Promise<void> {
+export async function catchUpFeed(
+  index: SearchIndex,
+  feed: Feed,
+  { signal, onProgress }: Options,
+): Promise<void> {
   let position = await index.cursor(feed.name);
-  const progress = await progressOf(index, feed, timeAt(position) ?? 0);
+  const progress =
+    feed.name === 'messages' ? await progressOf(index, feed, timeAt(position) ?? 0) : undefined;
   let last: QueryDocumentSnapshot | undefined;
   for (;;) {
     if (signal?.aborted === true) return;
@@ -55,7 +60,7 @@ async function catchUpFeed(index: SearchIndex, feed: Feed, { signal, onProgress 
     position = isApplied ? newest : await index.cursor(feed.name);
     if (!isApplied) last = undefined;
     else if (docs.length < PAGE) return;
-    onProgress?.(await progress(docs.length));
+    if (progress !== undefined) onProgress?.(await progress(docs.length));
   }
 }
 
@@ -68,7 +73,7 @@ function pageOf(feed: Feed, at: Revision, last: QueryDocumentSnapshot | undefine
 async function progressOf(index: SearchIndex, feed: Feed, at: Revision) {
   const [ahead, all] = await Promise.all([countOf(feed, startOf(at)), countOf(feed, 0)]);
   let done = all - ahead;
-  const isLong = feed.name === 'messages' && ahead > MANY;
+  const isLong = ahead > MANY;
   return async (more: number): Promise<number> => {
     done += more;
     const share = all === 0 ? 1 : Math.min(1, done / all);

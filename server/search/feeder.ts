@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { backoffMs } from '@/model/backoff';
 import { newToken } from '@/server/platform/commit';
 import { logError } from '@/server/platform/log';
-import { catchUp } from './catch-up';
+import { catchUp, catchUpFeed } from './catch-up';
 import { FEEDS } from './feeds';
 import { type Following, follow } from './follow';
 import type { SearchIndex } from './search-index';
@@ -13,9 +13,14 @@ import type { SearchIndex } from './search-index';
 /** A server that died is replaced after this time. */
 const LEASE_MS = 6_000;
 const RENEW_MS = 2_000;
+/** Between two readings of a feed without a listener. */
+const POLL_MS = 60_000;
 /** Everything is read from the cursor again so often: a listener may have died without a word. */
 const REFRESH_MS = 10 * 60_000;
 const BACKOFF = { firstMs: 500, mostMs: 30_000, jitter: 0.3 };
+
+const LISTENED = FEEDS.filter(({ tail }) => tail === 'listener');
+const POLLED = FEEDS.filter(({ tail }) => tail === 'poll');
 
 export type Feeder = {
   /** Resolves when the index has everything that Firestore had when this was called first. */
@@ -52,17 +57,33 @@ export function startFeeder(index: SearchIndex): Feeder {
     const lease = keepLease(signal).finally(() => over.abort());
     const catching = catchUp(index, { signal });
     const followings: Following[] = [];
+    let polling = Promise.resolve();
     try {
       await Promise.race([lease, catching]);
-      for (const each of FEEDS) if (!signal.aborted) followings.push(await follow(index, each));
+      for (const each of LISTENED) if (!signal.aborted) followings.push(await follow(index, each));
       if (signal.aborted) return;
-      const ended = [lease, ...followings.map((following) => following.ended)];
+      polling = poll(signal);
+      const ended = [lease, polling, ...followings.map((following) => following.ended)];
       await Promise.race([...ended, Promise.all(followings.map(({ ready }) => ready))]);
       caughtUp.resolve();
       await Promise.race(ended);
     } finally {
       over.abort();
-      await Promise.allSettled([lease, catching, ...followings.map((following) => following.stop())]);
+      await Promise.allSettled([
+        lease,
+        catching,
+        polling,
+        ...followings.map((following) => following.stop()),
+      ]);
+    }
+  }
+
+  /** Until `signal`. @throws what Firestore and the index throw */
+  async function poll(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      // Woken by `signal`.
+      await wait(POLL_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      for (const feed of POLLED) await catchUpFeed(index, feed, { signal });
     }
   }
 

@@ -2,6 +2,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FEEDS, timeAt } from './feeds';
+import type { FeedCursor } from './search-index';
 import { microsOf, timestampOf } from '@/server/platform/documents';
 import { openIndex } from './open-index';
 import type { SearchIndex } from './search-index';
@@ -41,13 +42,14 @@ async function readHealth(): Promise<SearchHealth> {
   const status = await inTime(opened.then((index) => index.status()));
   if (status === undefined) return { state: 'unreachable' };
   const { messages, threads, rebuilt } = status;
-  const lagMs = (await inTime(opened.then(lagOf))) ?? null;
+  const lagMs = (await inTime(opened.then((index) => lagOf(index, 'messages')))) ?? null;
   return { state: rebuilt === null ? 'ready' : 'indexing', messages, threads, indexed: rebuilt, lagMs };
 }
 
-async function lagOf(index: SearchIndex): Promise<number> {
-  const feed = FEEDS.find(({ name }) => name === 'messages');
-  const at = timeAt(await index.cursor('messages'));
+/** For how long the oldest document of a feed that is not indexed has been waiting; 0 without any. */
+export async function lagOf(index: Pick<SearchIndex, 'cursor'>, of: FeedCursor['feed']): Promise<number> {
+  const feed = FEEDS.find(({ name }) => name === of);
+  const at = timeAt(await index.cursor(of));
   if (feed === undefined) return 0;
   const after = at === undefined || at === 0 ? feed.query() : feed.query().startAfter(timestampOf(at));
   const { docs, readTime } = await after.limit(1).select(feed.time).get();

@@ -1,7 +1,9 @@
 // The port of a search index: what is derived from Firestore's messages, threads and members, and asked by words. It is never
 // asked for rights alone: whoever returns hits compares them with Firestore's member documents first.
 import 'server-only';
+import type { FeedbackValue } from '@/model/feedback';
 import type { Message } from '@/model/message';
+import type { Tokens } from '@/model/price';
 import type { ParsedQuery } from '@/model/search-query';
 import type { Range, SearchOrder } from '@/model/search';
 
@@ -26,6 +28,38 @@ export type IndexedThread = {
   revision: Revision;
 };
 
+/** A run that has ended, as its row of the ledger says: for sums of usage. */
+export type IndexedRun = {
+  id: string;
+  threadId: string;
+  asker: string;
+  model: string;
+  /** When it was asked for, and when it ended. */
+  at: number;
+  settledAt: number;
+  ending: 'done' | 'stopped' | 'failed' | 'cancelled';
+  error: string | null;
+  isRegeneration: boolean;
+  attempts: number;
+  queuedMs: number | null;
+  firstTokenMs: number | null;
+  totalMs: number | null;
+  tokens: Tokens;
+  cost: number;
+  currency: string | null;
+  revision: Revision;
+};
+
+/** `value` null: it was taken back. Its person and words are not indexed. */
+export type IndexedFeedback = {
+  id: string;
+  threadId: string;
+  messageId: string;
+  runId: string;
+  value: FeedbackValue | null;
+  revision: Revision;
+};
+
 /**
  * A change that the feeder read. A removed message leaves its revision behind, so that an older state cannot return; a removed
  * thread is final, whatever arrives after it, because ids are never used again. A message may arrive before its thread.
@@ -34,14 +68,21 @@ export type IndexChange =
   | { kind: 'message'; message: IndexedMessage }
   | { kind: 'message-removed'; threadId: string; messageId: string; revision: Revision }
   | { kind: 'thread'; thread: IndexedThread }
-  | { kind: 'thread-removed'; threadId: string; revision: Revision };
+  | { kind: 'thread-removed'; threadId: string; revision: Revision }
+  | { kind: 'run'; run: IndexedRun }
+  | { kind: 'feedback'; feedback: IndexedFeedback }
+  /** Whoever `reader` is has seen everything of the thread up to then: answers to others become read, and no more is stored. */
+  | { kind: 'thread-read'; threadId: string; reader: string; seenAt: number };
+
+/** Of usage: the same text for every store, with `{run}`, `{feedback}`, `{message}` and `{thread}` as tables, and values by `:name`. */
+export type UsageSql = { sql: string; params: Record<string, string | number | null> };
 
 /**
  * Where the feeder continues: stored in the transaction of the rows. It moves from where the feeder believes it to be, `after`;
  * somebody else may have moved it, or emptied the index.
  */
 export type FeedCursor = {
-  feed: 'messages' | 'threads' | 'tombstones';
+  feed: 'messages' | 'threads' | 'tombstones' | 'ledger' | 'feedback' | 'readStates';
   after: string | null;
   position: string;
 };
@@ -97,6 +138,8 @@ export interface SearchIndex {
   correct(uid: string, words: readonly string[]): Promise<string[] | null>;
   /** Everybody in this person's threads, and who wrote there: one place each, the most recent first. */
   people(uid: string): Promise<IndexPerson[]>;
+  /** Rows of the tables of usage. */
+  usageRows(query: UsageSql): Promise<readonly unknown[]>;
   setRebuilt(share: number | null): Promise<void>;
   /** Cheap: health checks ask every few seconds. */
   status(): Promise<IndexStatus>;

@@ -1,5 +1,6 @@
 // The rows of the ledger: opened in the batch that starts a run, settled in the batch that ends it. Nothing else writes them
-// but what a row gains later: a title, or the name that replaces a deleted account's.
+// but what a row gains later: a title, or the name that replaces a deleted account's. `changedAt`, from the end on, is what the
+// feeder of usage follows (server/search/feeds).
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type Timestamp, type WriteBatch } from 'firebase-admin/firestore';
 import {
@@ -57,6 +58,7 @@ export async function openRow(
     end: null,
     error: null,
     attempts: 0,
+    queuedMs: null,
     firstTokenMs: null,
     totalMs: null,
     openedAt: Date.now(),
@@ -82,13 +84,14 @@ export type Settlement = Pick<LedgerRow, 'end' | 'error' | 'attempts'> & {
   spent: Spent;
   /** That answered; undefined: none was asked, or nobody knows. */
   model?: string | undefined;
+  queuedMs?: number | undefined;
   firstTokenMs?: number | undefined;
   totalMs?: number | undefined;
 };
 
 /** Adds to the batch that ends a run what it has used, whatever its end. */
 export function settleRow(batch: WriteBatch, row: LedgerRow, settlement: Settlement): void {
-  const { end, error, attempts, firstTokenMs = null, totalMs = null } = settlement;
+  const { end, error, attempts, queuedMs = null, firstTokenMs = null, totalMs = null } = settlement;
   const spent = addSpent(row.lost, settlement.spent);
   const settled = { ...row, ...modelOf(row, settlement), spent };
   const cost = costOfRow(settled);
@@ -103,9 +106,11 @@ export function settleRow(batch: WriteBatch, row: LedgerRow, settlement: Settlem
     end,
     error,
     attempts,
+    queuedMs,
     firstTokenMs,
     totalMs,
     settledAt: FieldValue.serverTimestamp(),
+    changedAt: FieldValue.serverTimestamp(),
   });
 }
 
@@ -146,7 +151,11 @@ export async function addTitle(
     // Older than the ledger; or this write worked, and its reply was lost.
     if (row === undefined || row.title !== null || doc.updateTime === undefined) return;
     const batch = firestore().batch();
-    batch.update(doc.ref, { title, cost: costOfRow({ ...row, title }) }, { lastUpdateTime: doc.updateTime });
+    batch.update(
+      doc.ref,
+      { title, cost: costOfRow({ ...row, title }), changedAt: FieldValue.serverTimestamp() },
+      { lastUpdateTime: doc.updateTime },
+    );
     chargeMore(batch, row.charged, title);
     if (row.site?.unit === 'money') returnToSite(batch, row.site, -title.cost);
     await batch.commit();
@@ -161,7 +170,13 @@ export async function settleLost(row: LedgerRow, updateTime: Timestamp): Promise
   const batch = firestore().batch();
   batch.update(
     firestore().doc(ledgerPath(row.id)),
-    { spent, cost, end: 'lost', settledAt: FieldValue.serverTimestamp() },
+    {
+      spent,
+      cost,
+      end: 'lost',
+      settledAt: FieldValue.serverTimestamp(),
+      changedAt: FieldValue.serverTimestamp(),
+    },
     { lastUpdateTime: updateTime },
   );
   const used = { cost, tokens, requests: 1 };
@@ -173,6 +188,7 @@ export async function settleLost(row: LedgerRow, updateTime: Timestamp): Promise
 /** Writes another name for a person, the same in all their rows: what they cost stays, who they were does not. */
 export async function forgetPerson(uid: string): Promise<void> {
   const nobody = `gone-${newToken()}`;
+  const changedAt = FieldValue.serverTimestamp();
   const rows = firestore().collection('ledger');
   const [asked, paid] = await Promise.all([
     rows.where('asker', '==', uid).select().get(),
@@ -181,8 +197,8 @@ export async function forgetPerson(uid: string): Promise<void> {
   const writer = firestore().bulkWriter();
   // A row is never deleted, so no write fails but for the connection, which the writer repeats.
   const written = [
-    ...asked.docs.map(({ ref }) => writer.update(ref, { asker: nobody })),
-    ...paid.docs.map(({ ref }) => writer.update(ref, { payerId: nobody })),
+    ...asked.docs.map(({ ref }) => writer.update(ref, { asker: nobody, changedAt })),
+    ...paid.docs.map(({ ref }) => writer.update(ref, { payerId: nobody, changedAt })),
   ];
   await writer.close();
   await Promise.all(written);

@@ -64,7 +64,7 @@ export function presenceQuery({ threadId, uid }: Who) {
 /** Writes a sign of this person: once confirmed, it was written before now. @throws AppError */
 export async function writeSign(
   who: Who,
-  { sign, isTyping }: { sign: Sign; isTyping: boolean },
+  { sign, isTyping, typingIn }: { sign: Sign; isTyping: boolean; typingIn: string | null },
 ): Promise<void> {
   const path = presencePath(who.threadId, who.uid);
   const ref = doc(firestore(), path);
@@ -73,11 +73,11 @@ export async function writeSign(
     switch (sign) {
       case 'here':
         // A merge, because leaving must stay known; it creates the document for members alone.
-        await setDoc(ref, { seenAt: now, typingAt: isTyping ? now : null }, { merge: true });
+        await setDoc(ref, { seenAt: now, typingAt: isTyping ? now : null, typingIn }, { merge: true });
         beatenAt.set(path, performance.now());
         return;
       case 'typing':
-        return await updateDoc(ref, { typingAt: now });
+        return await updateDoc(ref, { typingAt: now, typingIn });
       case 'left':
         return await updateDoc(ref, { seenAt: null, leftAt: now });
     }

@@ -3,7 +3,17 @@
 import type { CollectionReference, DocumentReference } from 'firebase-admin/firestore';
 import { expect, test } from 'vitest';
 import { copyId } from '@/model/fork';
-import { draftPath, leasePath, partPath, presencePath, readStatePath, userPath } from '@/model/paths';
+import {
+  draftPath,
+  inputPath,
+  leasePath,
+  messagesPath,
+  partPath,
+  presencePath,
+  readStatePath,
+  runPath,
+  userPath,
+} from '@/model/paths';
 import { createShareRequestSchema } from '@/model/share-requests';
 import { type Fate, STORES, storeName } from '@/model/stores';
 import { setUpFixtures } from '@/tests/support/fixtures';
@@ -24,6 +34,7 @@ const { deleteAccount, finishAccountDeletions, updateProfile } = await import('@
 const { say } = await import('@/server/chat/say');
 const { deleteMessage, editMessage } = await import('@/server/chat/edit-delete');
 const { hideMessage } = await import('@/server/chat/hide');
+const { putFeedback } = await import('@/server/feedback/feedback');
 const { forkThread } = await import('@/server/forks/forks');
 const { createShare } = await import('@/server/shares/shares');
 const { previewShare } = await import('@/server/shares/share-lists');
@@ -99,6 +110,25 @@ async function plantUnderway(threadId: string): Promise<void> {
   ]);
 }
 
+/** Two forms in which Grace has entered something, one of them hidden since. */
+async function plantForms(threadId: string): Promise<void> {
+  await say(ada, { threadId, message: 'Make a form', ask: true }, background);
+  await workDone();
+  await say(ada, { threadId, message: 'Make another form', ask: true }, background);
+  await workDone();
+  const answers = await db.collection(messagesPath(threadId)).where('format', '==', 'c1').get();
+  const [open, hidden] = answers.docs;
+  if (open === undefined || hidden === undefined) throw new Error('no forms');
+  for (const answer of [open, hidden]) {
+    const input = { form: 'f0', field: 'f0-5-notes', value: 'Noted', by: grace.uid, byName: grace.name };
+    const id = `${answer.get('runId')}-1-f0-5-notes`;
+    const roundId = `${answer.get('runId')}-1-f0`;
+    const doc = db.doc(inputPath(threadId, answer.id, id));
+    await doc.set({ ...input, roundId, at: new Date(), revision: 1 });
+  }
+  await hideMessage(ada, { threadId, messageId: hidden.id });
+}
+
 /** What a member's browser writes. */
 async function plantOfBrowser(threadId: string): Promise<void> {
   await db.doc(presencePath(threadId, grace.uid)).set({ seenAt: new Date(), typingAt: null });
@@ -124,8 +154,16 @@ async function plantShares(threadId: string): Promise<void> {
 async function fillAll() {
   const id = await shared('Plans of a summer');
   const messages = { deleted: await edited(id, 'xyzzy-deleted'), hidden: await edited(id, 'plugh-hidden') };
-  await say(grace, { threadId: id, message: 'Who? [demo echo=Me.]', ask: true }, background);
+  const { runId } = await say(
+    grace,
+    { threadId: id, message: 'Who? [demo echo=Me.]', ask: true },
+    background,
+  );
   await workDone();
+  const run = await db.doc(runPath(id, runId ?? '')).get();
+  const answer = { threadId: id, messageId: String(run.get('answerId')) };
+  await putFeedback(grace, answer, { value: 'down', reasons: ['incorrect'], word: 'Gracelin says no' });
+  await plantForms(id);
   await say(ada, { threadId: id, message: `See @[Gracelin](${grace.uid})`, ask: false }, background);
   await hideMessage(grace, { threadId: id, messageId: await edited(id, 'By Linus', linus) });
   // In a thread of Ada's, and in one that she started from that, Grace's words and name are copies.

@@ -6,6 +6,8 @@ import {
   draftPath,
   draftsPath,
   eventsPath,
+  inputPath,
+  inputsPath,
   instructionsPath,
   invitePath,
   readStatePath,
@@ -24,14 +26,18 @@ import {
   userPath,
   versionsPath,
 } from '@/model/paths';
+import { inputId, roundId } from '@/model/input';
 import { NOW } from './act';
 import { HIDDEN } from './hidden';
-import { COLLEAGUE, MANAGERS, PEOPLE, READERS, SIGNED_IN, addressOf } from './people';
+import { COLLEAGUE, MANAGERS, PEOPLE, READERS, SIGNED_IN, WRITERS, addressOf } from './people';
 import {
   AT,
+  CITY,
+  FORM_ANSWER,
   NEW_READ_STATE,
   NEW_PRESENCE,
   OPERATIONS,
+  ROUND,
   STORED_BLOCK,
   STORED_DRAFT,
   STORED_READ_STATE,
@@ -40,8 +46,11 @@ import {
   STORED_RUN,
   STORED_USER,
   THREAD,
+  changedInput,
+  newInput,
   pageOf,
   presencePath,
+  storedInput,
   storedInvite,
   storedMember,
   storedMessage,
@@ -118,6 +127,18 @@ const ofThread: Kind[] = [
     change: { content: 'Never answered' },
     list: () => pageOf(versionsPath(THREAD, 'a-of-the-table')),
     may: reading,
+  },
+  {
+    name: 'what was entered in a form',
+    path: () => inputPath(THREAD, FORM_ANSWER, inputId(ROUND, CITY)),
+    stored: () => storedInput(COLLEAGUE),
+    created: newInput,
+    change: changedInput,
+    list: () => ({
+      ...pageOf(inputsPath(THREAD, FORM_ANSWER), 100),
+      where: ['roundId', 'in', [roundId(ROUND)]],
+    }),
+    may: { list: READERS, create: WRITERS, update: WRITERS },
   },
   {
     name: 'a run',

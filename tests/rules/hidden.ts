@@ -3,13 +3,13 @@ import {
   budgetCounterPath,
   budgetPath,
   forkPath,
+  hiddenInputsPath,
   hiddenMessagePath,
   hiddenVersionsPath,
   importDayPath,
   importPath,
   importedPath,
   invitePath,
-  messagesPath,
   picturePath,
   ratePath,
   stagedPath,
@@ -21,22 +21,22 @@ import {
   shareViewersPath,
   tombstonePath,
   leasePath,
+  feedbackPath,
   ledgerPath,
 } from '@/model/paths';
 import type { Data } from './act';
 import { COLLEAGUE, PEOPLE, type Person } from './people';
-import { AT, THREAD, pageOf, storedMember, storedMessage, type Kind } from './shapes';
+import { AT, THREAD, pageOf, storedInput, storedMember, storedMessage, type Kind } from './shapes';
 
 const hidden = { may: {}, hidden: true } as const;
-const answers = `${messagesPath(THREAD)}/a-of-the-table`;
 
 const ofThread: Kind[] = [
   {
-    name: 'values in a generated form',
-    path: (me) => `${answers}/inputs/${me.uid}`,
-    stored: () => ({ values: {} }),
-    change: { values: { yes: true } },
-    list: () => pageOf(`${answers}/inputs`),
+    name: 'what was entered in a form of a hidden answer',
+    path: (_me, fresh) => `${hiddenInputsPath(THREAD, 'a-hidden-message')}/${fresh}`,
+    stored: storedInput,
+    change: { value: 'Mine' },
+    list: () => pageOf(hiddenInputsPath(THREAD, 'a-hidden-message'), 100),
     ...hidden,
   },
   {
@@ -93,6 +93,14 @@ const ofThread: Kind[] = [
     stored: (me) => ({ uid: me.uid, member: storedMember(me) }),
     change: { 'member.role': 'owner' },
     list: () => pageOf(trashedMembersPath(THREAD)),
+    ...hidden,
+  },
+  {
+    name: 'what somebody thinks of an answer',
+    path: (_me, fresh) => feedbackPath(THREAD, fresh),
+    stored: () => ({ uid: COLLEAGUE.uid, messageId: 'answer-1', value: 'down', word: 'No', changedAt: AT }),
+    change: { value: 'up' },
+    list: () => pageOf(`${threadPath(THREAD)}/feedback`),
     ...hidden,
   },
   {

@@ -44,6 +44,7 @@ export const COLLEAGUE: Person = { uid: 'uid-colleague', role: 'editor', signIn:
 export const SIGNED_IN = PERSON_NAMES.filter((name) => PEOPLE[name].signIn === 'password');
 export const READERS = SIGNED_IN.filter((name) => can(PEOPLE[name].role, 'read thread'));
 
+export const WRITERS = SIGNED_IN.filter((name) => can(PEOPLE[name].role, 'fill in forms'));
 export const MANAGERS = SIGNED_IN.filter((name) => can(PEOPLE[name].role, 'manage members'));
 
 /** Ids under members/ of the thread, and its memberIds. */

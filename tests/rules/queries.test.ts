@@ -68,7 +68,9 @@ describe('queries', () => {
       const override = fieldOverrides.find(
         ({ collectionGroup, fieldPath }) => collectionGroup === collection && fieldPath === field,
       );
-      expect(override?.indexes).toContainEqual({ order: 'ASCENDING', queryScope: 'COLLECTION_GROUP' });
+      const isList = where.some(([name, operator]) => name === field && operator === 'array-contains');
+      const how = isList ? { arrayConfig: 'CONTAINS' } : { order: 'ASCENDING' };
+      expect(override?.indexes).toContainEqual({ ...how, queryScope: 'COLLECTION_GROUP' });
     }
   });
 
@@ -96,6 +98,11 @@ describe('queries', () => {
           (collection) => `${collection}.metadata`,
         ),
         ...['messages', 'hiddenMessages', 'versions'].map((collection) => `${collection}.imported`),
+        ...['messages', 'hiddenMessages', 'versions'].flatMap((collection) => [
+          `${collection}.forms`,
+          `${collection}.sentForm`,
+        ]),
+        'inputs.value',
         'staged.entries',
         'importDays.endsAt',
         'threads.mentioned',

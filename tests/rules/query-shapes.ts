@@ -196,6 +196,21 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/account.ts', collection: 'pictures', where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'budgets', where: [['uid', '==']] },
   { file: 'server/account/account.ts', collection: 'importDays', where: [['uid', '==']] },
+  {
+    file: 'server/feedback/lists.ts',
+    collection: 'feedback',
+    where: [['uid', '==']],
+    orderBy: [['changedAt', 'desc']],
+  },
+  {
+    file: 'server/feedback/lists.ts',
+    collection: 'feedback',
+    group: true,
+    where: [['value', 'in']],
+    orderBy: [['changedAt', 'desc']],
+  },
+  { file: 'server/feedback/deletion.ts', collection: 'feedback', where: [['messageId', '==']] },
+  { file: 'server/feedback/deletion.ts', collection: 'feedback', group: true, where: [['uid', '==']] },
   { file: 'server/usage/ledger.ts', collection: 'ledger', where: [['asker', '==']] },
   { file: 'server/usage/ledger.ts', collection: 'ledger', where: [['payerId', '==']] },
   { file: 'server/usage/site-budget.ts', collection: 'siteBudgets', where: [['expiresAt', '<']] },
@@ -259,6 +274,27 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/anonymize.ts', collection: 'events', group: true, where: [['uid', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'events', group: true, where: [['invitedBy', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'members', group: true, where: [['invitedBy', '==']] },
+  { file: 'server/account/anonymize.ts', collection: 'inputs', group: true, where: [['by', '==']] },
+  {
+    file: 'server/account/anonymize.ts',
+    collection: 'messages',
+    group: true,
+    where: [['formPeople', 'array-contains']],
+  },
+  {
+    file: 'server/account/anonymize.ts',
+    collection: 'hiddenMessages',
+    group: true,
+    where: [['formPeople', 'array-contains']],
+  },
+  {
+    file: 'server/account/anonymize.ts',
+    collection: 'versions',
+    group: true,
+    where: [['formPeople', 'array-contains']],
+  },
+  { file: 'server/chat/send-form.ts', collection: 'inputs', where: [['roundId', '==']] },
+  { file: 'services/inputs/inputs.ts', collection: 'inputs', where: [['roundId', 'in']] },
   {
     file: 'server/archive/export-items.ts',
     collection: 'messages',
@@ -388,6 +424,9 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/search/feeds.ts', collection: 'threads', orderBy: [['changedAt', 'asc']] },
   { file: 'server/search/feeds.ts', collection: 'tombstones', orderBy: [['deletedAt', 'asc']] },
   { file: 'server/search/feeds.ts', collection: 'messages', group: true, orderBy: [['changedAt', 'asc']] },
+  { file: 'server/search/feeds.ts', collection: 'ledger', orderBy: [['changedAt', 'asc']] },
+  { file: 'server/search/feeds.ts', collection: 'feedback', group: true, orderBy: [['changedAt', 'asc']] },
+  { file: 'server/search/feeds.ts', collection: 'readStates', group: true, orderBy: [['changedAt', 'asc']] },
 ];
 
 export type Composite = {

@@ -1,6 +1,8 @@
 // The documents as the server stores them, and the thread to which most of them belong.
 import { memberPath, messagePath, threadPath } from '@/model/paths';
-import { NOW, type Data, type ListAct } from './act';
+import type { AnswerForms, FieldType } from '@/model/form';
+import { roundId, type Round } from '@/model/input';
+import { NOW, plus, type Data, type ListAct } from './act';
 import { COLLEAGUE, MEMBERS, PEOPLE, addressOf, type Person, type PersonName } from './people';
 import type { Project } from './project';
 
@@ -22,8 +24,8 @@ export type Kind = {
   path: (me: Person, fresh: string) => string;
   stored: (me: Person) => Data;
   /** The data of a create by a browser; otherwise the stored data is used. */
-  created?: Data;
-  change: Data;
+  created?: Data | ((me: Person) => Data);
+  change: Data | ((me: Person) => Data);
   list: (me: Person) => ListAct;
   may: Partial<Record<Operation, readonly PersonName[]>>;
   /** False where the document itself would make the person a member. */
@@ -84,6 +86,38 @@ export function storedMessage(author: Pick<Person, 'uid'>, role: 'user' | 'assis
     stop: null,
     metadata: {},
   };
+}
+
+/** An answer with a form that can be filled in. */
+export const FORM_ANSWER = 'a-with-a-form';
+export const ROUND: Round = { runId: 'r-of-the-form', form: 'f0', round: 1 };
+export const CITY = 'f0-0-city';
+const TYPES: Record<string, FieldType> = {
+  [CITY]: 'string',
+  'f0-1-days': 'number',
+  'f0-2-rain': 'bool',
+  'f0-3-meals': 'list',
+};
+
+export function storedAnswer(forms: Partial<AnswerForms> = {}): Data {
+  return {
+    ...storedMessage({ uid: 'assistant' }, 'assistant'),
+    format: 'c1',
+    runId: ROUND.runId,
+    // What else is in the list is for the server and the screen.
+    forms: { list: [], open: { f0: 1 }, types: { f0: TYPES }, ...forms },
+  };
+}
+
+export function newInput(me: Pick<Person, 'uid'>, field = CITY, value: unknown = 'Lisbon'): Data {
+  const who = { by: me.uid, byName: me.uid };
+  return { form: 'f0', field, roundId: roundId(ROUND), value, ...who, at: NOW, revision: 1 };
+}
+
+export const storedInput = (by: Pick<Person, 'uid'>): Data => ({ ...newInput(by), at: AT });
+
+export function changedInput(me: Pick<Person, 'uid'>): Data {
+  return { by: me.uid, byName: me.uid, at: NOW, value: 'Geneva', revision: plus(1) };
 }
 
 export function storedRequest(person: Pick<Person, 'uid'>): Data {
@@ -152,6 +186,7 @@ export async function seedThread({ server }: Project, threadId: string): Promise
   batch.set(server.doc(threadPath(threadId)), storedThread());
   for (const member of MEMBERS) batch.set(server.doc(memberPath(threadId, member.uid)), storedMember(member));
   batch.set(server.doc(messagePath(threadId, 'said-before-removal')), storedMessage(PEOPLE.removed));
+  batch.set(server.doc(messagePath(threadId, FORM_ANSWER)), storedAnswer());
   batch.set(server.doc(presencePath(threadId, PEOPLE.removed.uid)), STORED_PRESENCE);
   await batch.commit();
 }

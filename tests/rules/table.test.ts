@@ -1,7 +1,7 @@
 /* oxlint-disable vitest/expect-expect -- succeeds() and isRefused() hold the assertions */
 // Person × document × operation: the whole table, then a check that every rule both allowed and refused.
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Act } from './act';
+import type { Act, Data } from './act';
 import { attack } from './attack';
 import { collectionsOf } from './conditions';
 import { conditionsNotSeenBothWays } from './coverage';
@@ -116,12 +116,16 @@ function actOn(kind: Kind, operation: Operation, me: Person, fresh: string): Act
     case 'list':
       return kind.list(me);
     case 'create':
-      return { op: 'set', path, data: kind.created ?? kind.stored(me) };
+      return { op: 'set', path, data: dataFor(kind.created, me) ?? kind.stored(me) };
     case 'update':
-      return { op: 'update', path, data: kind.change };
+      return { op: 'update', path, data: dataFor(kind.change, me) ?? {} };
     case 'delete':
       return { op: 'delete', path };
   }
+}
+
+function dataFor(data: Kind['created'], me: Person): Data | undefined {
+  return typeof data === 'function' ? data(me) : data;
 }
 
 let documents = 0;

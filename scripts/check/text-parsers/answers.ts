@@ -12,6 +12,10 @@ import {
   withoutReasoning,
 } from '@/model/answer';
 import { formsOf } from '@/model/c1-form';
+import { formText } from '@/model/form-text';
+import { pressedStrings } from '@/model/pressed-strings';
+import { isInSentOrder, pressedText } from '@/model/pressed-text';
+import { answerFormsOf, sharedForms } from '@/model/c1-inputs';
 import { readC1, readProgram, resolved } from '@/model/c1-program';
 import { printC1 } from '@/model/c1-print';
 import { excessOf, sizeOfC1 } from '@/model/c1-size';
@@ -41,6 +45,14 @@ const PROGRAM = {
 
 /** The character for what cannot be decoded, again and again, and another one. */
 const REPLACED = { 'U+FFFD': (chars: number) => `${'\ufffd'.repeat(chars - 2)}ab` };
+
+const SAID = repeated(['“', '\n', '\r\n', '\u2028', ' ', '\u202e', '*:'], 'a');
+const saidOf = (text: string) => ({
+  label: text,
+  fields: [{ label: text, kind: 'text' as const, values: [{ text }], isUnchanged: false }],
+});
+const FIELD = { key: 'f0-0', label: '', kind: 'text', type: 'string', options: [], initial: null } as const;
+const TEXT_FORM = { key: 'f0', buttons: [], fields: [{ ...FIELD, options: [] }], round: 1, sends: [] };
 
 export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
   'answer formatOf': { parse: formatOf, texts: ANSWER },
@@ -73,6 +85,21 @@ export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
     },
   },
   'c1-form formsOf': { parse: (text) => formsOf(readProgram(text)), texts: REFERENCES },
+  'c1-inputs sharedForms': { parse: (text) => sharedForms(readProgram(text)), texts: REFERENCES },
+  'c1-inputs answerFormsOf': {
+    parse: answerFormsOf,
+    texts: repeated([...TAGS, ...ENTITIES, ...SPACES], '<content>'),
+  },
+  'pressed-text pressedText': { parse: (text) => pressedText(saidOf(text), pressedStrings.en), texts: SAID },
+  'pressed-text isInSentOrder': { parse: isInSentOrder, texts: SAID },
+  'form-text formText': {
+    parse: (text) =>
+      formText(
+        { button: text, form: TEXT_FORM, shown: new Set(['f0-0']), values: new Map([['f0-0', text]]) },
+        pressedStrings.en,
+      ),
+    texts: SAID,
+  },
   'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },
   'reasoning splitReasoning': { parse: splitReasoning, texts: ANSWER },
   'reasoning escapeReasoning': { parse: escapeReasoning, texts: ANSWER },

@@ -62,7 +62,7 @@ const MAIN: readonly Line[] = [
   { by: 'Grace', text: 'Good list. @[Ada](demo-ada), shall I take the first two?', mentions: ['Ada'] },
 ];
 
-function scripted(name: string, question: string): string {
+export function scripted(name: string, question: string): string {
   return answerTo(askedIn([{ role: 'user', content: fencedMessage({ authorName: name, text: question }) }]));
 }
 

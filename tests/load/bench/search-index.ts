@@ -9,7 +9,14 @@ import type { Fixtures } from './fixtures';
 
 /** A page of the feeder. */
 const BATCH = 200;
-const FEEDS: readonly FeedCursor['feed'][] = ['threads', 'tombstones', 'messages'];
+const FEEDS: readonly FeedCursor['feed'][] = [
+  'threads',
+  'tombstones',
+  'messages',
+  'ledger',
+  'feedback',
+  'readStates',
+];
 const PAGE = 20;
 
 /** @returns how long the messages took */

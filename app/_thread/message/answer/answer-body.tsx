@@ -19,6 +19,7 @@ import styles from './answer.module.css';
 import { SourceText } from '@/app/_thread/markdown/source/source-text';
 import { Markdown } from '@/app/_thread/markdown/markdown';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
+import type { AnswerWithForms } from '@/app/_thread/message/generated/forms-store';
 
 const GeneratedAnswer = lazy(() => loadC1().then((module) => ({ default: module.JudgedAnswer })));
 
@@ -28,9 +29,17 @@ type Props = {
   state: 'streaming' | 'complete';
   /** By somebody whose programs are never run: what looks like one is text. */
   isQuoted?: boolean;
+  /** Of a landed answer: its forms that the thread fills in together. */
+  forms?: AnswerWithForms | null;
 };
 
-export const AnswerBody = memo(function AnswerBody({ content, plain, state, isQuoted = false }: Props) {
+export const AnswerBody = memo(function AnswerBody({
+  content,
+  plain,
+  state,
+  isQuoted = false,
+  forms = null,
+}: Props) {
   const strings = useStrings(answerStrings);
   const format = isQuoted ? 'markdown' : formatOf(content);
   const deferred = useDeferredValue(content);
@@ -48,7 +57,7 @@ export const AnswerBody = memo(function AnswerBody({ content, plain, state, isQu
       {format === 'markdown' ? (
         <Prose text={isQuoted ? splitReasoning(rendered).answer : withoutReasoning(rendered)} state={state} />
       ) : (
-        <Program content={content} rendered={rendered} plain={plain} state={state} />
+        <Program content={content} rendered={rendered} plain={plain} state={state} forms={forms} />
       )}
     </>
   );
@@ -60,7 +69,7 @@ function Prose({ text, state }: { text: string; state: Props['state'] }) {
   return <Markdown text={text} isStreaming={state === 'streaming'} />;
 }
 
-function Program({ content, rendered, plain, state }: Props & { rendered: string }) {
+function Program({ content, rendered, plain, state, forms = null }: Props & { rendered: string }) {
   const strings = useStrings(answerStrings);
   const extract = plain === '' ? plainOf(rendered) : plain;
   if (state === 'streaming' && !rendered.includes('<content'))
@@ -71,7 +80,12 @@ function Program({ content, rendered, plain, state }: Props & { rendered: string
     // works.
     <Boundary resetBy={state} fallback={<Markdown text={extract} />}>
       <Suspense fallback={<Preparing extract={extract} />}>
-        <GeneratedAnswer content={rendered} extract={extract} isStreaming={state === 'streaming'} />
+        <GeneratedAnswer
+          content={rendered}
+          extract={extract}
+          isStreaming={state === 'streaming'}
+          answer={forms}
+        />
       </Suspense>
     </Boundary>
   );

@@ -16,6 +16,7 @@ import { FootTools } from '@/app/_thread/message/message-frame';
 import { MessageNote } from '@/app/_thread/message/message-note';
 import { MessageTools } from '@/app/_thread/message/message-tools';
 import { useReader } from '@/app/_thread/context';
+import { FeedbackSlot } from './feedback-slot';
 import { VersionSwitch } from './version-switch';
 
 type Props = {
@@ -76,6 +77,7 @@ export function AnswerFoot({ newest, versions, mayRegenerate }: Props) {
             icon={<RotateCcw size={15} aria-hidden="true" />}
           />
         )}
+        {isNewest && text !== '' && <FeedbackSlot answer={newest} />}
         {/* Links and replies refer to the newest version: previous ones have no permalink. */}
         <MessageTools
           message={isNewest ? shown : { ...shown, id: newest.id }}

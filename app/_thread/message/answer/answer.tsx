@@ -1,12 +1,12 @@
 'use client';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useDraft } from '@/hooks/runs/use-draft';
 import { useVersions, type Versions } from '@/hooks/messages/use-versions';
 import { useThrottled } from '@/hooks/messages/use-throttled';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isFromFile } from '@/model/imported';
-import type { Message } from '@/model/message';
+import { isRemoved, type Message } from '@/model/message';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { AssistantAvatar, Avatar } from '@/app/_ui/avatar';
 import { AnswerBody } from './answer-body';
@@ -18,6 +18,7 @@ import { useActor, useReader } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
 import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
+import type { AnswerWithForms } from '@/app/_thread/message/generated/forms-store';
 import { referenceTo } from '@/app/_thread/message/quoted-text';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';
@@ -49,6 +50,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
   const versions = useVersions(threadId, message);
   const { shown } = versions;
   const isEarlier = shown !== message && streaming === null;
+  const forms = useMemo(() => formsOf(message, shown), [message, shown]);
   return (
     <MessageFrame
       id={message?.id ?? runOf(state)?.answerId}
@@ -74,6 +76,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
         plain={streaming ? '' : (shown?.plain ?? '')}
         state={streaming ? 'streaming' : 'complete'}
         isQuoted={quoted !== null && shown?.format === 'markdown'}
+        forms={streaming ? null : forms}
       />
       <ImportedExtras message={message} />
       <Foot
@@ -86,6 +89,12 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
     </MessageFrame>
   );
 }, isSame);
+
+/** What is entered stands beside the answer, whichever of its versions it belongs to. */
+function formsOf(message: Message | null, shown: Message | null): AnswerWithForms | null {
+  if (message === null || shown?.forms == null || isRemoved(shown.status)) return null;
+  return { id: message.id, runId: shown.runId, forms: shown.forms, isEarlier: shown !== message };
+}
 
 type FootProps = {
   state: AnswerState;

@@ -2,21 +2,44 @@
 // C1's own renderer, imported here only. Never rendered on the server, where it fails.
 import { ThemeProvider } from '@openuidev/react-ui/ThemeProvider';
 import { C1Component } from '@thesysai/genui-sdk';
-import type { MouseEvent } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
+import * as z from 'zod/v4';
 import { useShownTheme } from '@/hooks/shell/use-theme';
 import { C1_DARK, C1_LIGHT } from './c1-theme';
 import styles from './generated.module.css';
 import { PressReview } from './press-review';
+import { Field } from './fields/field';
+import { FormFoot } from './fields/form-foot';
+import { FormsContext } from './fields/forms-context';
+import type { FormsStore } from './forms-store';
+import { FIELD_COMPONENT, FOOT_COMPONENT } from './parse';
 import { useAskedLinks } from './use-asked-links';
 import { usePresses } from './use-presses';
 import { ExternalLinkDialog } from '@/app/_thread/markdown/external-link-dialog';
 
-type Props = { content: string; isStreaming: boolean };
+type Props = {
+  content: string;
+  isStreaming: boolean;
+  /** The forms that we draw; null: the SDK draws its own. */
+  forms: FormsStore | null;
+};
 
-export function C1Answer({ content, isStreaming }: Props) {
+type Components = NonNullable<ComponentProps<typeof C1Component>['customComponents']>;
+
+/**
+ * Our components, by the names of `parse`. The order of a schema's keys is that of the arguments; a schema belongs to one component
+ * alone.
+ */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's types are of a later zod, whose objects are the same to it
+const COMPONENTS = {
+  [FIELD_COMPONENT]: { component: Field, schema: z.object({ at: z.string() }) },
+  [FOOT_COMPONENT]: { component: FormFoot, schema: z.object({ at: z.string() }) },
+} as unknown as Components;
+
+export function C1Answer({ content, isStreaming, forms }: Props) {
   const mode = useShownTheme();
   const links = useAskedLinks();
-  const presses = usePresses({ content, isStreaming });
+  const presses = usePresses({ content, isStreaming, forms });
   const onClickCapture = (event: MouseEvent) => {
     presses.handlers.onClickCapture(event);
     links.handlers.onClickCapture(event);
@@ -34,7 +57,14 @@ export function C1Answer({ content, isStreaming }: Props) {
         {...presses.handlers}
         onClickCapture={onClickCapture}
       >
-        <C1Component c1Response={content} isStreaming={isStreaming} onAction={presses.onAction} />
+        <FormsContext value={forms}>
+          <C1Component
+            c1Response={content}
+            isStreaming={isStreaming}
+            onAction={presses.onAction}
+            customComponents={COMPONENTS}
+          />
+        </FormsContext>
       </div>
       <ExternalLinkDialog url={links.leaving} onClose={links.stay} />
       <PressReview text={presses.review} onSend={presses.send} onCancel={presses.cancel} />

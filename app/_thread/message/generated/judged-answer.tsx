@@ -1,6 +1,7 @@
 'use client';
 // Decides, before the SDK gets a program, whether it is drawn: drawing is synchronous, and nothing can end it.
-import { useMemo, useState } from 'react';
+import { Suspense, lazy, useLayoutEffect, useMemo, useState } from 'react';
+import { loadChunk } from '@/hooks/core/load-chunk';
 import { useMarkedRender } from '@/hooks/core/use-marked-drawing';
 import { useStrings } from '@/hooks/core/use-strings';
 import { readC1 } from '@/model/c1-program';
@@ -8,40 +9,79 @@ import { printC1 } from '@/model/c1-print';
 import { excessOf, type C1Excess } from '@/model/c1-size';
 import { Button } from '@/app/_ui/button';
 import { Markdown } from '@/app/_thread/markdown/markdown';
+import { useActor } from '@/app/_thread/context';
 import { MessageNote } from '@/app/_thread/message/message-note';
 import { answerStrings } from '@/app/_thread/message/strings';
 import { C1Answer } from './c1-answer';
+import { FormsStore, type AnswerWithForms } from './forms-store';
+import { parseForms } from './parse';
 
 /** Smaller programs are drawn in a moment, and a mark is two writes to the disk. */
 const RISKY_CHARS = 4 * 1024;
 
-type Props = { content: string; /** Its readable text. */ extract: string; isStreaming: boolean };
+/** What a guest's page must not load: it has no store. */
+const LiveForms = lazy(() =>
+  loadChunk(() => import('./fields/live-forms')).then((module) => ({ default: module.LiveForms })),
+);
+
+type Props = {
+  content: string;
+  /** Its readable text. */
+  extract: string;
+  isStreaming: boolean;
+  /** Null: it has no forms to fill in together, or none yet. */
+  answer: AnswerWithForms | null;
+};
+type DrawnProps = Omit<Props, 'answer'> & { forms: FormsStore | null };
 
 /** A C1 program as generated UI, or as its text with a word why. Judged anew with every text that arrives. */
-export function JudgedAnswer({ content, extract, isStreaming }: Props) {
+export function JudgedAnswer({ content, extract, isStreaming, answer }: Props) {
   const [isForced, setForced] = useState(false);
-  const { printed, excess } = useMemo(() => {
-    const program = readC1(content);
-    return { printed: printC1(program), excess: excessOf(program) };
-  }, [content]);
+  // While an answer arrives its forms are drawn as they will be: nothing moves when it lands.
+  const actor = useActor();
+  const hasForms = isStreaming || answer !== null || actor === null;
+  const { printed, excess, forms } = useMemo(() => judged(content, hasForms), [content, hasForms]);
+  const isLive = actor !== null && answer !== null && forms !== null;
+  useLayoutEffect(() => {
+    if (!isLive) forms?.show({ mode: isStreaming ? 'streaming' : 'guest' });
+  }, [forms, isLive, isStreaming]);
   if (excess !== null && !isForced)
     return <Undrawn why={excess} extract={extract} onShow={() => setForced(true)} />;
   return (
-    <MarkedAnswer
-      content={printed}
-      extract={extract}
-      isStreaming={isStreaming}
-      // While it grows, a program is another one a moment later: its mark would never be found again.
-      isRisky={!isStreaming && (isForced || printed.length > RISKY_CHARS)}
-    />
+    <>
+      <MarkedAnswer
+        content={printed}
+        extract={extract}
+        isStreaming={isStreaming}
+        forms={forms}
+        // While it grows, a program is another one a moment later: its mark would never be found again.
+        isRisky={!isStreaming && (isForced || printed.length > RISKY_CHARS)}
+      />
+      {isLive && (
+        <Suspense fallback={null}>
+          <LiveForms key={answer.runId} store={forms} answer={answer} actor={actor} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
+type Judged = { printed: string; excess: C1Excess | null; forms: FormsStore | null };
+
+function judged(content: string, hasForms: boolean): Judged {
+  const program = readC1(content);
+  const excess = excessOf(program);
+  // What is too large is read no further.
+  const parsed = hasForms && excess === null ? parseForms(program) : null;
+  if (parsed === null || parsed.fields.size === 0) return { printed: printC1(program), excess, forms: null };
+  return { printed: printC1(parsed.program), excess, forms: new FormsStore(parsed) };
+}
+
 /** Keeps a mark on the device while a large program is drawn: one that stopped the page is not drawn again unasked. */
-function MarkedAnswer({ content, extract, isStreaming, isRisky }: Props & { isRisky: boolean }) {
+function MarkedAnswer({ content, extract, isStreaming, forms, isRisky }: DrawnProps & { isRisky: boolean }) {
   const { phase, tryAgain } = useMarkedRender(content, { isRisky });
   if (phase === 'stopped') return <Undrawn why="stopped" extract={extract} onShow={tryAgain} />;
-  return phase === 'drawn' ? <C1Answer content={content} isStreaming={isStreaming} /> : null;
+  return phase === 'drawn' ? <C1Answer content={content} isStreaming={isStreaming} forms={forms} /> : null;
 }
 
 type UndrawnProps = { why: C1Excess | 'stopped'; extract: string; onShow: () => void };

@@ -7,10 +7,17 @@ import { MessageText } from '@/app/_thread/message/message-text';
 import styles from './generated.module.css';
 import { pressStrings } from './strings';
 
-type Props = { text: string | null; onSend: () => void; onCancel: () => void };
+type Props = {
+  text: string | null;
+  /** What is to be known before it is sent. */
+  note?: string | null;
+  busy?: boolean;
+  onSend: () => void;
+  onCancel: () => void;
+};
 
 /** Shows exactly the message that a press would send, as it will appear in the thread. */
-export function PressReview({ text, onSend, onCancel }: Props) {
+export function PressReview({ text, note = null, busy = false, onSend, onCancel }: Props) {
   const strings = useStrings(pressStrings);
   return (
     <Dialog
@@ -23,9 +30,12 @@ export function PressReview({ text, onSend, onCancel }: Props) {
       <div className={styles.review} role="region" aria-label={strings.message} tabIndex={0}>
         <MessageText text={text ?? ''} />
       </div>
+      <p className={styles.note} role="alert">
+        {note}
+      </p>
       <div className={dialogStyles.buttons}>
         <Button onClick={onCancel}>{strings.cancel}</Button>
-        <Button look="primary" onClick={onSend}>
+        <Button look="primary" busy={busy} onClick={onSend}>
           {strings.send}
         </Button>
       </div>

@@ -1,11 +1,12 @@
 // Reads a form of generated UI off the screen. The program and the SDK's state know more than people see: names of fields,
 // hidden fields, values that no option has, two fields that share a value. What is said by a press is what is shown.
+import { isInSentOrder, type FieldKind, type ShownField, type ShownValue } from '@/model/pressed-text';
 import { oneLine } from '@/model/title';
-import { isInSentOrder, type FieldKind, type ShownField, type ShownValue } from './pressed-text';
 
 /** Class names of the SDK, where no role or element tells. A form that they no longer find sends no values. */
 const FORM = '.c1-form';
 const FOLLOW_UPS = '.openui-follow-up-block';
+const BUTTONS = '.openui-buttons';
 const CONTROL = '.openui-form-control';
 const LABEL = '.openui-label, .openui-slider-block__label';
 const DATE = '.openui-date-picker-renderer-floating-input-container';
@@ -69,6 +70,26 @@ export function shownFields(form: Element): ShownField[] {
     group = control;
   }
   return fields;
+}
+
+/** The key of a form whose fields we draw; null of any other. */
+export function keyOfForm(form: Element): string | null {
+  return form.querySelector('[data-form]')?.getAttribute('data-form') ?? null;
+}
+
+/** Keys of the fields that are on screen, of those that we draw. */
+export function shownKeys(form: Element): ReadonlySet<string> {
+  const fields = [...form.querySelectorAll('[data-field]')].filter(isShown);
+  return new Set(fields.map((field) => field.getAttribute('data-field') ?? ''));
+}
+
+const PRIMARY = '[class*="button-base-primary"]';
+
+/** The primary button of a form sends it; where none is, the first one does. */
+export function isSubmit(pressed: Element, form: Element): boolean {
+  const buttons = [...form.querySelectorAll(`${BUTTONS} button`)];
+  const primary = buttons.filter((button) => button.matches(PRIMARY));
+  return primary.length > 0 ? primary.some((one) => one === pressed) : buttons[0] === pressed;
 }
 
 /** Whether all of a label is on the element that was pressed, and nothing of the element is cut off. */

@@ -1,5 +1,8 @@
 // Loaded with the renderer of generated UI, which most threads never need.
+import type { FormField } from '@/model/form';
 import { catalogue } from '@/model/language';
+
+type FormFieldKind = FormField['kind'];
 
 export const pressStrings = catalogue({
   en: {
@@ -13,19 +16,6 @@ export const pressStrings = catalogue({
     message: 'Message',
     cancel: 'Cancel',
     send: 'Send',
-    unchanged: '(default)',
-    empty: '(empty)',
-    hidden: '(hidden, not sent)',
-    yes: 'yes',
-    no: 'no',
-    kinds: {
-      text: 'Text field',
-      choice: 'Choice',
-      slider: 'Slider',
-      date: 'Date',
-      checkbox: 'Checkboxes',
-      table: 'Table',
-    },
   },
   zh: {
     noWebAddress: '此地址不是网页，无法打开。',
@@ -38,20 +28,97 @@ export const pressStrings = catalogue({
     message: '消息',
     cancel: '取消',
     send: '发送',
-    unchanged: '（默认）',
-    empty: '（空）',
-    hidden: '（已隐藏，不发送）',
-    yes: '是',
-    no: '否',
-    kinds: {
-      text: '文本框',
-      choice: '选项',
-      slider: '滑块',
-      date: '日期',
-      checkbox: '复选框',
-      table: '表格',
-    },
   },
 });
 
-export type PressStrings = (typeof pressStrings)['en'];
+/** Of the forms that a thread fills in together. */
+export const formStrings = catalogue({
+  en: {
+    isHere: (name: string) => `${name} is typing here`,
+    isDefault: 'Default',
+    setBy: (name: string, time: string) => `Set by ${name}, ${time}`,
+    wrote: (name: string, value: string) =>
+      value === '' ? `${name} cleared this.` : `${name} wrote: “${value}”`,
+    use: 'Use',
+    youHad: (name: string, value: string) =>
+      `${name} changed this. You had: ${value === '' ? '(empty)' : `“${value}”`}`,
+    undo: 'Undo',
+    dismiss: 'Dismiss',
+    isRequired: 'Fill this in before you send the form.',
+    isTooShort: (count: number) => `Enter at least ${count} characters.`,
+    choose: 'Choose…',
+    firstDay: 'First day',
+    lastDay: 'Last day',
+    sentBy: (name: string, filledBy: readonly string[]) =>
+      filledBy.length === 0
+        ? `Sent by ${name}`
+        : `Sent by ${name}; filled in by ${listed(filledBy, ' and ')}`,
+    fillInAgain: 'Fill in again',
+    previousRound: 'Previous round',
+    nextRound: 'Next round',
+    roundOf: (round: number, count: number) => `Round ${round} of ${count}`,
+    viewersFill: 'View only: you see live what the others enter.',
+    closedFill: 'This thread is read-only, so the form can’t be filled in.',
+    guestsFill: 'You’re reading a shared thread: only its members fill in this form.',
+    earlierFill: 'This is a previous version: its form can’t be filled in any more.',
+    offline: 'You’re offline. What you enter is kept on this page and sent when you’re back.',
+    sendOffline: 'You’re offline. You can send the form when you’re back.',
+    locked: 'This form can’t be sent now.',
+    sentMeanwhile: 'Someone else sent this form first.',
+    notSaved: 'What you entered wasn’t saved: the form was sent or replaced meanwhile.',
+    changedNow: (who: string, labels: readonly string[]) =>
+      `${who} changed ${listed(
+        labels.map((label) => `“${label}”`),
+        ' and ',
+      )} just now. Check it, then send.`,
+    someone: 'Someone',
+    unnamed: (kind: FormFieldKind) =>
+      ({ text: 'Text field', choice: 'Choice', slider: 'Slider', date: 'Date', checkbox: 'Checkboxes' })[
+        kind
+      ],
+  },
+  zh: {
+    isHere: (name: string) => `${name}正在此处输入`,
+    isDefault: '默认',
+    setBy: (name: string, time: string) => `由${name}填写，${time}`,
+    wrote: (name: string, value: string) =>
+      value === '' ? `${name}清空了此项。` : `${name}填写了：“${value}”`,
+    use: '采用',
+    youHad: (name: string, value: string) =>
+      `${name}更改了此项。您原先填写的是：${value === '' ? '（空）' : `“${value}”`}`,
+    undo: '撤销',
+    dismiss: '关闭',
+    isRequired: '发送表单前请填写此项。',
+    isTooShort: (count: number) => `请至少输入 ${count} 个字符。`,
+    choose: '请选择…',
+    firstDay: '第一天',
+    lastDay: '最后一天',
+    sentBy: (name: string, filledBy: readonly string[]) =>
+      filledBy.length === 0 ? `由${name}发送` : `由${name}发送；填写人：${filledBy.join('、')}`,
+    fillInAgain: '再次填写',
+    previousRound: '上一轮',
+    nextRound: '下一轮',
+    roundOf: (round: number, count: number) => `第 ${round} 轮，共 ${count} 轮`,
+    viewersFill: '仅可查看：您可以实时看到其他人填写的内容。',
+    closedFill: '此会话仅可查看，无法填写表单。',
+    guestsFill: '这是分享的会话：只有会话成员可以填写此表单。',
+    earlierFill: '这是之前的版本：其中的表单已无法填写。',
+    offline: '您已离线。您填写的内容会保留在此页面，恢复连接后发送。',
+    sendOffline: '您已离线。恢复连接后即可发送表单。',
+    locked: '此表单现在无法发送。',
+    sentMeanwhile: '其他人先发送了此表单。',
+    notSaved: '您填写的内容未保存：表单已被发送或替换。',
+    changedNow: (who: string, labels: readonly string[]) =>
+      `${who}刚刚更改了${labels.map((label) => `“${label}”`).join('、')}。请查看后再发送。`,
+    someone: '有人',
+    unnamed: (kind: FormFieldKind) =>
+      ({ text: '文本框', choice: '选项', slider: '滑块', date: '日期', checkbox: '复选框' })[kind],
+  },
+});
+
+export type FormStrings = (typeof formStrings)['en'];
+
+/** "Ada, Grace and Linus" */
+function listed(names: readonly string[], last: string): string {
+  return names.length < 2 ? names.join('') : [names.slice(0, -1).join(', '), names.at(-1)].join(last);
+}

@@ -2,14 +2,16 @@
 // Presses inside generated UI become messages. The SDK's texts about a press contain more than was on screen: what is sent is
 // composed from what was pressed and what its form shows, and can be read before, unless the button itself says it all.
 import { useCallback, useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { pressedStrings } from '@/model/pressed-strings';
+import { pressedText, type SaidField, type ShownField } from '@/model/pressed-text';
 import { oneLine } from '@/model/title';
 import { pressedKey } from '@/hooks/core/keys';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useActor } from '@/app/_thread/context';
-import { pressedText, type SaidField, type ShownField } from './pressed-text';
-import { formOf, isWhollyShown, shownFields, shownText } from './shown-form';
-import { pressStrings } from './strings';
+import type { FormsStore } from './forms-store';
+import { formOf, isSubmit, isWhollyShown, keyOfForm, shownFields, shownKeys, shownText } from './shown-form';
+import { formStrings, pressStrings } from './strings';
 
 type Action = { humanFriendlyMessage: string };
 
@@ -30,10 +32,16 @@ type Presses = {
 
 const PRESSABLE = 'button, a, [role="button"], [tabindex]:not([role="tabpanel"], article)';
 
-type Options = { content: string; isStreaming: boolean };
+type Options = {
+  content: string;
+  isStreaming: boolean;
+  /** Null: the SDK draws the fields. */ forms: FormsStore | null;
+};
 
-export function usePresses({ content, isStreaming }: Options): Presses {
+export function usePresses({ content, isStreaming, forms }: Options): Presses {
   const strings = useStrings(pressStrings);
+  const said = useStrings(pressedStrings);
+  const formTexts = useStrings(formStrings);
   const { toast } = useToasts();
   const actor = useActor();
   const [review, setReview] = useState<string | null>(null);
@@ -54,14 +62,21 @@ export function usePresses({ content, isStreaming }: Options): Presses {
         return;
       }
       const form = formOf(element);
-      const fields = form === null ? [] : memory.compared(shownFields(form));
       const label = oneLine(action.humanFriendlyMessage) || shownText(element);
-      const text = pressedText({ label, fields }, strings);
+      const key = form === null ? null : keyOfForm(form);
+      if (forms !== null && form !== null && key !== null && isSubmit(element, form)) {
+        const why = pressForm(forms, { form, key, label });
+        if (why !== null) toast(formTexts[why]);
+        return;
+      }
+      // A button that sends no form takes nothing along of what others have entered.
+      const fields = form === null || key !== null ? [] : memory.compared(shownFields(form));
+      const text = pressedText({ label, fields }, said);
       if (text === '') toast(strings.nothingToSend);
       else if (fields.length === 0 && isWhollyShown(element, label)) actor.ask(text);
       else setReview(text);
     },
-    [actor, toast, strings, memory],
+    [actor, toast, strings, said, formTexts, memory, forms],
   );
   const handlers = useMemo(() => handlersOf(memory), [memory]);
 
@@ -70,6 +85,30 @@ export function usePresses({ content, isStreaming }: Options): Presses {
     setReview(null);
   };
   return { onAction, review, send, cancel: () => setReview(null), handlers };
+}
+
+type PressedForm = { form: Element; key: string; label: string };
+
+/** Asks about sending a form; else the string that says why not, or null where the form shows it. */
+function pressForm(forms: FormsStore, { form, key, label }: PressedForm): 'sendOffline' | 'locked' | null {
+  if (!forms.isOpen(key)) return 'locked';
+  if (forms.view().isOffline) return 'sendOffline';
+  const shown = shownKeys(form);
+  const missing = forms.missing(key).filter((field) => shown.has(field));
+  forms.show({ missing: new Set(missing) });
+  const [first] = missing;
+  if (first === undefined) forms.press({ form: key, label, shown });
+  else focusField(form, first);
+  return null;
+}
+
+function focusField(form: Element, key: string): void {
+  const control = form
+    .querySelector(`[data-field="${CSS.escape(key)}"]`)
+    ?.querySelector('input, textarea, select');
+  if (!(control instanceof HTMLElement)) return;
+  control.scrollIntoView({ block: 'center' });
+  control.focus({ preventScroll: true });
 }
 
 function handlersOf(memory: PressMemory): Presses['handlers'] {

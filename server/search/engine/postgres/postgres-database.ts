@@ -4,6 +4,8 @@ import { CompiledQuery, Kysely, PostgresDialect, sql, type RawBuilder, type Tran
 import { Pool } from 'pg';
 import { logError } from '@/server/platform/log';
 import { ENTRY_VERSION } from '@/server/search/engine/entry';
+import type { UsageSql } from '@/server/search/search-index';
+import { usageSchema, withTables } from '@/server/search/engine/usage/usage-tables';
 
 /** Rows are read by their shape (rows.ts), so the types of columns stand there. */
 type Tables = Record<string, never>;
@@ -72,7 +74,36 @@ const MIGRATIONS: readonly ((postgres: Postgres) => RawBuilder<unknown>)[] = [
     );
     CREATE TABLE ${table.cursor} (feed text PRIMARY KEY, position text NOT NULL);
     CREATE TABLE ${table.lease} (name text PRIMARY KEY, owner text NOT NULL, until timestamptz NOT NULL)`,
+  // Usage, which is read from the beginning of the ledger: until then the index is not complete.
+  ({ table, schema }) => sql`
+    ${sql.raw(usageSchema({ int: 'bigint', clustered: '', number: 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY' }).map(postgresTables(schema)).join(';\n'))};
+    CREATE INDEX ON ${table.message} (role, id, author_id, thread);
+    UPDATE ${table.setting} SET value = '0' WHERE name = 'rebuilt'`,
 ];
+
+/** The tables of usage, by their names in this schema. */
+const postgresTables =
+  (schema: string) =>
+  (text: string): string =>
+    withTables(text, {
+      run: `"${schema}".usage_run`,
+      feedback: `"${schema}".usage_feedback`,
+      name: `"${schema}".usage_name`,
+      message: `"${schema}".message`,
+      thread: `"${schema}".thread`,
+      removed: `"${schema}".removed_message`,
+      true: 'true',
+    });
+
+/** PostgreSQL numbers its parameters. */
+export function usageQuery(schema: string, { sql: text, params }: UsageSql): CompiledQuery {
+  const places = new Map(Object.keys(params).map((name, index) => [name, `$${index + 1}`]));
+  const numbered = postgresTables(schema)(text).replaceAll(
+    /:([a-z_]+(?:_\d+)?)/g,
+    (whole, name: string) => places.get(name) ?? whole,
+  );
+  return CompiledQuery.raw(numbered, Object.values(params));
+}
 
 /** Several servers begin at once: one of them makes the tables, the others wait for it. */
 const MIGRATION_LOCK = 4_607_182_418;
@@ -94,14 +125,15 @@ export async function migrate(postgres: Postgres): Promise<void> {
     await putSetting(trx, table, { name: 'migrations', value: String(MIGRATIONS.length) });
     if ((await settingOf(trx, table, 'entries')) === String(ENTRY_VERSION)) return;
     // What is stored was made of texts in another way: it is derived anew.
-    await empty(trx, table);
+    await empty(trx, postgres);
     await putSetting(trx, table, { name: 'entries', value: String(ENTRY_VERSION) });
   });
 }
 
-export async function empty(db: Database, table: Table): Promise<void> {
+export async function empty(db: Database, { table, schema }: Postgres): Promise<void> {
   const { thread, member, message, removed_message: removed, cursor } = table;
-  await sql`TRUNCATE ${thread}, ${member}, ${message}, ${removed}, ${cursor}`.execute(db);
+  const usage = sql.raw(postgresTables(schema)('{run}, {feedback}, {name}'));
+  await sql`TRUNCATE ${thread}, ${member}, ${message}, ${removed}, ${cursor}, ${usage}`.execute(db);
   await putSetting(db, table, { name: 'rebuilt', value: '0' });
 }
 

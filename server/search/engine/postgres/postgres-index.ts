@@ -5,7 +5,7 @@ import { hashRows } from '@/server/search/index-hash';
 import type { SearchIndex } from '@/server/search/search-index';
 import { correctWords } from '@/server/search/engine/correct';
 import { findMessages, findTitles } from '@/server/search/engine/find';
-import { empty, migrate, openPostgres, putSetting } from './postgres-database';
+import { empty, migrate, openPostgres, putSetting, usageQuery } from './postgres-database';
 import { postgresReads } from './postgres-reads';
 import { applyChanges, moveCursor } from './postgres-writes';
 import * as rows from '@/server/search/engine/rows';
@@ -30,7 +30,7 @@ export function postgresIndex(url: string, schema = SCHEMA): SearchIndex {
       await ready();
       return db.transaction().execute(async (trx) => {
         if (cursor !== null && !(await moveCursor(trx, table, cursor))) return false;
-        await applyChanges(trx, table, changes);
+        await applyChanges(trx, postgres, changes);
         return true;
       });
     },
@@ -43,11 +43,16 @@ export function postgresIndex(url: string, schema = SCHEMA): SearchIndex {
     searchTitles: (query) => findTitles(reads, query),
     correct: (uid, words) => correctWords(reads, { uid, words }),
     people: (uid) => reads.people(uid, rows.MOST_PEOPLE),
+    usageRows: async (query) => {
+      await ready();
+      return (await db.executeQuery(usageQuery(schema, query))).rows;
+    },
     setRebuilt: async (share) => {
       await ready();
       await putSetting(db, table, { name: 'rebuilt', value: share === null ? rows.COMPLETE : String(share) });
       // The planner must know what there is.
       if (share === null) await sql`ANALYZE ${table.message}`.execute(db);
+      if (share === null) await db.executeQuery(usageQuery(schema, { sql: 'ANALYZE {run}', params: {} }));
     },
     status: async () => {
       await ready();
@@ -65,7 +70,7 @@ export function postgresIndex(url: string, schema = SCHEMA): SearchIndex {
     },
     clear: async () => {
       await ready();
-      await db.transaction().execute((trx) => empty(trx, table));
+      await db.transaction().execute((trx) => empty(trx, postgres));
     },
     holdLease: async (owner, forMs) => {
       await ready();

@@ -2,13 +2,22 @@
 import 'server-only';
 import { sql, type RawBuilder } from 'kysely';
 import { byteLength } from '@/model/limits';
-import type { FeedCursor, IndexChange, IndexedMessage, IndexedThread } from '@/server/search/search-index';
+import type {
+  FeedCursor,
+  IndexChange,
+  IndexedMessage,
+  IndexedRun,
+  IndexedThread,
+} from '@/server/search/search-index';
 import { entryOf, threadKey } from '@/server/search/engine/entry';
-import type { Database, Table } from './postgres-database';
+import { type Database, type Postgres, type Table, usageQuery } from './postgres-database';
+import { putRuns, usageSteps } from '@/server/search/engine/usage/usage-tables';
 import { SLOTS } from '@/server/search/engine/reads';
 
 /** Between the words and the words that were joined: no phrase goes over it. */
 const BORDER = '|';
+/** A statement has at most 65,535 parameters. */
+const RUNS_TOGETHER = 500;
 /** PostgreSQL's bound for one vector is 1 MiB. */
 const MAX_TERMS_BYTES = 900_000;
 
@@ -24,13 +33,17 @@ export async function moveCursor(db: Database, { cursor }: Table, to: FeedCursor
 
 export async function applyChanges(
   db: Database,
-  table: Table,
+  { table, schema }: Pick<Postgres, 'table' | 'schema'>,
   changes: readonly IndexChange[],
 ): Promise<void> {
   let messages = new Map<string, IndexedMessage>();
+  let runs = new Map<string, IndexedRun>();
   const flush = async () => {
     if (messages.size > 0) await putMessages(db, table, [...messages.values()]);
     messages = new Map();
+    const steps = runs.size > 0 ? putRuns([...runs.values()]) : [];
+    for (const step of steps) await db.executeQuery(usageQuery(schema, step));
+    runs = new Map();
   };
   for (const change of changes) {
     if (change.kind === 'message') {
@@ -40,22 +53,33 @@ export async function applyChanges(
       if (known === undefined || known.revision <= message.revision) messages.set(key, message);
       continue;
     }
+    if (change.kind === 'run') {
+      const { run } = change;
+      const known = runs.get(run.id);
+      if (known === undefined || known.revision <= run.revision) runs.set(run.id, run);
+      if (runs.size >= RUNS_TOGETHER) await flush();
+      continue;
+    }
     await flush();
     await applyOne(db, table, change);
+    for (const step of usageSteps(change)) await db.executeQuery(usageQuery(schema, step));
   }
   await flush();
 }
 
-type OtherChange = Exclude<IndexChange, { kind: 'message' }>;
+type OtherChange = Exclude<IndexChange, { kind: 'message' | 'run' }>;
 
-function applyOne(db: Database, table: Table, change: OtherChange): Promise<void> {
+async function applyOne(db: Database, table: Table, change: OtherChange): Promise<void> {
   switch (change.kind) {
     case 'message-removed':
-      return removeMessage(db, table, change);
+      return await removeMessage(db, table, change);
     case 'thread':
-      return putThread(db, table, change.thread);
+      return await putThread(db, table, change.thread);
     case 'thread-removed':
-      return removeThread(db, table, change);
+      return await removeThread(db, table, change);
+    case 'feedback':
+    case 'thread-read':
+      return;
   }
 }
 

@@ -7,6 +7,7 @@ import { entryOf, threadKey } from '@/server/search/engine/entry';
 import { findMessages, findTitles } from '@/server/search/engine/find';
 import { SLOTS } from '@/server/search/engine/reads';
 import { sqliteClient, type SqliteClient } from './sqlite-client';
+import { usageSteps } from '@/server/search/engine/usage/usage-tables';
 import { sqliteReads } from './sqlite-reads';
 import * as rows from '@/server/search/engine/rows';
 import {
@@ -18,6 +19,7 @@ import {
   REMOVE_THREAD,
   SQLITE_SCHEMA,
   SQLITE_VERSION,
+  sqliteTables,
 } from './sqlite-schema';
 import type { Step } from './sqlite-worker';
 
@@ -31,7 +33,7 @@ export function sqliteIndex(file: string): SearchIndex {
   const client = sqliteClient({ file, version: SQLITE_VERSION, schema: SQLITE_SCHEMA });
   const reads = sqliteReads(client);
   return {
-    apply: (changes, cursor) => client.write([...cursorSteps(cursor), ...changes.map(stepOf)]),
+    apply: (changes, cursor) => client.write([...cursorSteps(cursor), ...changes.flatMap(stepsOf)]),
     cursor: async (feed) => {
       const [row] = await client.read('SELECT position FROM cursor WHERE feed = :feed', { feed });
       return row === undefined ? null : rows.cursor(row).position;
@@ -40,6 +42,7 @@ export function sqliteIndex(file: string): SearchIndex {
     searchTitles: (query) => findTitles(reads, query),
     correct: (uid, words) => correctWords(reads, { uid, words }),
     people: (uid) => reads.people(uid, rows.MOST_PEOPLE),
+    usageRows: ({ sql, params }) => client.read(sqliteTables(sql), params),
     setRebuilt: (share) => setRebuilt(client, share),
     status: async () => rows.status(await client.read(COUNTS)),
     hash: async () => hashRows((await client.read(HASHED_ROWS)).map(rows.hashed)),
@@ -54,7 +57,17 @@ function cursorSteps(cursor: FeedCursor | null): Step[] {
   return cursor === null ? [] : [{ sql: MOVE_CURSOR, rows: [cursor], mustChange: true }];
 }
 
-function stepOf(change: IndexChange): Step {
+function stepsOf(change: IndexChange): Step[] {
+  const usage = usageSteps(change).map(({ sql, params }): Step => ({
+    sql: [sqliteTables(sql)],
+    rows: [params],
+  }));
+  const own = stepOf(change);
+  return own === undefined ? usage : [own, ...usage];
+}
+
+/** Undefined: it is of usage alone. */
+function stepOf(change: IndexChange): Step | undefined {
   switch (change.kind) {
     case 'message':
       return { sql: PUT_MESSAGE, rows: [messageParams(change.message)] };
@@ -69,6 +82,10 @@ function stepOf(change: IndexChange): Step {
     }
     case 'thread-removed':
       return { sql: REMOVE_THREAD, rows: [{ threadId: change.threadId, revision: change.revision }] };
+    case 'run':
+    case 'feedback':
+    case 'thread-read':
+      return undefined;
   }
 }
 

@@ -2,9 +2,22 @@
 // than what is stored has no effect.
 import 'server-only';
 import { ENTRY_VERSION } from '@/server/search/engine/entry';
+import { usageSchema, withTables } from '@/server/search/engine/usage/usage-tables';
 
 /** A file of another version is made anew. */
-export const SQLITE_VERSION = 1_000 + ENTRY_VERSION;
+export const SQLITE_VERSION = 2_000 + ENTRY_VERSION;
+
+/** The tables of usage, by their names here. */
+export const sqliteTables = (sql: string): string =>
+  withTables(sql, {
+    run: 'usage_run',
+    feedback: 'usage_feedback',
+    name: 'usage_name',
+    message: 'message',
+    thread: 'thread',
+    removed: 'removed_message',
+    true: '1',
+  });
 
 // Terms are ours: the tokenizer splits at blanks alone, because our terms are small letters, digits and what is not ASCII.
 export const SQLITE_SCHEMA = `
@@ -32,6 +45,7 @@ CREATE VIRTUAL TABLE term USING fts5(
   words, wholes, mirrored, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('term', 'row');
+${usageSchema({ int: 'INTEGER', clustered: ' WITHOUT ROWID', number: 'INTEGER PRIMARY KEY' }).map(sqliteTables).join(';\n')};
 `;
 
 const THREAD = '(SELECT no FROM thread WHERE id = :threadId)';
@@ -100,9 +114,17 @@ export const MOVE_CURSOR = [
 ];
 
 export const CLEAR = [
-  ...['thread', 'member', 'message', 'body', 'removed_message', 'cursor'].map(
-    (table) => `DELETE FROM ${table}`,
-  ),
+  ...[
+    'thread',
+    'member',
+    'message',
+    'body',
+    'removed_message',
+    'cursor',
+    'usage_run',
+    'usage_feedback',
+    'usage_name',
+  ].map((table) => `DELETE FROM ${table}`),
   `INSERT INTO term (term) VALUES ('delete-all')`,
   `UPDATE setting SET value = '0' WHERE name = 'rebuilt'`,
 ];

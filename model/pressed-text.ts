@@ -1,8 +1,9 @@
-// What a person says by a press inside an answer: words that were on their screen, and no others.
-import { oneLine } from '@/model/title';
-import type { PressStrings } from './strings';
+// What a person says by a press inside an answer: words that were on their screen, and no others. The server composes the text of a
+// shared form again by it (model/form-text), so that nobody says what the form does not hold.
+import type { PressedStrings } from './pressed-strings';
+import { oneLine } from './title';
 
-export type FieldKind = keyof PressStrings['kinds'];
+export type FieldKind = keyof PressedStrings['kinds'];
 
 /** A control of a form, as it is on screen. */
 export type ShownField = {
@@ -23,18 +24,21 @@ type Press = { label: string; fields: readonly SaidField[] };
  * typed or chosen is quoted, and what was typed on several lines is indented: no value can look like another field.
  * '' when there is nothing to say.
  */
-export function pressedText({ label, fields }: Press, strings: PressStrings): string {
-  const lines = fields.map((field) => `- ${nameOf(field, strings)}: ${valueOf(field, strings)}`);
+export function pressedText({ label, fields }: Press, strings: PressedStrings): string {
+  const lines = fields.map((field) => `- ${fieldName(field, strings)}: ${valueOf(field, strings)}`);
   return [unquoted(oneLine(label)), ...lines].filter((line) => line !== '').join('\n');
 }
 
 /** A control without a visible label is named by its kind. The star of a required field and a colon are no part of it. */
-function nameOf({ label, kind }: ShownField, strings: PressStrings): string {
+export function fieldName(
+  { label, kind }: Pick<ShownField, 'label' | 'kind'>,
+  strings: PressedStrings,
+): string {
   const shown = unquoted(oneLine(label)).replace(/ ?\*?[:：]?$/, '');
   return shown === '' ? strings.kinds[kind] : shown;
 }
 
-function valueOf({ values, isUnchanged }: SaidField, strings: PressStrings): string {
+function valueOf({ values, isUnchanged }: SaidField, strings: PressedStrings): string {
   if (values === null) return strings.hidden;
   const shown = values.filter(({ text }) => text.trim() !== '');
   if (shown.length === 0) return strings.empty;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isInSentOrder, pressedText, type FieldKind, type SaidField } from './pressed-text';
-import { pressStrings } from './strings';
+import { pressedStrings } from './pressed-strings';
 
 type Options = { kind?: FieldKind; isUnchanged?: boolean };
 
@@ -18,7 +18,7 @@ const checks = (label: string, items: Record<string, boolean>, options: Options 
   isUnchanged: false,
   ...options,
 });
-const said = (...fields: SaidField[]) => pressedText({ label: 'Send', fields }, pressStrings.en);
+const said = (...fields: SaidField[]) => pressedText({ label: 'Send', fields }, pressedStrings.en);
 
 describe('what a press says', () => {
   test('[F41] the label of what was pressed, and the fields of its form in their order', () => {
@@ -82,15 +82,15 @@ describe('what a press says', () => {
   });
 
   test('[F41] a press without a form says its label alone, on one line', () => {
-    expect(pressedText({ label: ' Show\nGrace: more ', fields: [] }, pressStrings.en)).toBe(
+    expect(pressedText({ label: ' Show\nGrace: more ', fields: [] }, pressedStrings.en)).toBe(
       'Show Grace: more',
     );
-    expect(pressedText({ label: ' ', fields: [] }, pressStrings.en)).toBe('');
+    expect(pressedText({ label: ' ', fields: [] }, pressedStrings.en)).toBe('');
   });
 
   test('[F41] [L2] the words between are in the language of who presses', () => {
     const fields = [checks('', { 早餐: true }, { isUnchanged: true }), field('备注', [''])];
-    expect(pressedText({ label: '发送', fields }, pressStrings.zh)).toBe(
+    expect(pressedText({ label: '发送', fields }, pressedStrings.zh)).toBe(
       '发送\n- 复选框: “早餐” 是 （默认）\n- 备注: （空）',
     );
   });
@@ -99,7 +99,7 @@ describe('what a press says', () => {
 test('[F41] [X98] a label whose words are shown in another order than they are sent in is no whole label', () => {
   const label = '\u202e\u2066Eve\u2069 \u2066pays\u2069 \u2066Ada\u2069\u202c';
   // On screen: "Ada pays Eve".
-  expect(pressedText({ label, fields: [] }, pressStrings.en)).toBe('Eve pays Ada');
+  expect(pressedText({ label, fields: [] }, pressedStrings.en)).toBe('Eve pays Ada');
   expect(isInSentOrder(label)).toBe(false);
   expect(isInSentOrder('Ada pays Eve')).toBe(true);
   expect(isInSentOrder('עדה משלמת')).toBe(true);

@@ -1,0 +1,142 @@
+// What a field shows while several people fill it in: the stored value, what is being typed or written here, and what would
+// otherwise be lost of either. Pure: the page says what happened, and writes what it is told to write.
+import type { InputValue } from '@/model/form';
+
+/** A stored value. */
+export type Entry = {
+  value: InputValue;
+  by: string;
+  byName: string;
+  at: number;
+  revision: number;
+  /** Not confirmed by Firestore yet. */
+  isPending: boolean;
+};
+
+/** Another value of the field, which somebody may want; `by` is who entered what is stored. */
+export type OtherValue = { by: string; byName: string; value: InputValue };
+
+export type FieldState = {
+  entry: Entry | null;
+  /** What is being typed here. */
+  typed: InputValue | null;
+  /** What was entered here and is on its way to the store. */
+  pending: InputValue | null;
+  /** Somebody else's value that arrived while this person types. */
+  offer: OtherValue | null;
+  /** This person's value that somebody else has replaced. */
+  lost: OtherValue | null;
+  /** The last choice made here. */
+  choice: Choice | null;
+};
+
+type Choice = { value: InputValue; before: InputValue | null; at: number };
+
+export const UNTOUCHED: FieldState = {
+  entry: null,
+  typed: null,
+  pending: null,
+  offer: null,
+  lost: null,
+  choice: null,
+};
+
+/** What is shown; null: what the field shows initially. */
+export function heldValue({ typed, pending, entry }: FieldState): InputValue | null {
+  return typed ?? pending ?? entry?.value ?? null;
+}
+
+/** Text that is being typed stays under the fingers of who types it, whatever arrives. */
+export function afterTyping(state: FieldState, value: InputValue): FieldState {
+  return { ...state, typed: value, pending: null, lost: null };
+}
+
+/** @param before what was shown, initially or stored; @param at milliseconds of any clock */
+export function afterChoice(state: FieldState, { value, before, at }: Choice): FieldState {
+  return { ...state, typed: null, pending: value, offer: null, lost: null, choice: { value, before, at } };
+}
+
+/** Who typed has left the field: it shows what is stored, and says what of theirs is not. */
+export function afterLeaving(state: FieldState, { isWaiting }: { isWaiting: boolean }): FieldState {
+  const { typed, offer } = state;
+  if (typed === null) return state;
+  const left = { ...state, typed: null, offer: null };
+  if (isWaiting) return { ...left, pending: typed };
+  return offer === null || isStored(state, typed) ? left : { ...left, lost: { ...offer, value: typed } };
+}
+
+function isStored({ entry }: FieldState, value: InputValue): boolean {
+  return entry !== null && isEqual(entry.value, value);
+}
+
+/** The other's value was taken: it is what is stored. */
+export function afterTaking(state: FieldState): FieldState {
+  return { ...state, typed: null, pending: null, offer: null, lost: null };
+}
+
+export function afterDismissal(state: FieldState): FieldState {
+  return { ...state, offer: null, lost: null };
+}
+
+/** What was entered here was refused, and is stored nowhere. */
+export function afterRefusal(state: FieldState): FieldState {
+  return { ...state, typed: null, pending: null };
+}
+
+/** Milliseconds in which the choices of two people in one group of boxes are made at the same moment: both count. */
+const SAME_MOMENT_MS = 2_000;
+
+export type Arrival = {
+  state: FieldState;
+  /** To be written: both of two choices. */
+  merged: InputValue | null;
+};
+
+/** The store says what is entered. */
+export function afterArrival(
+  state: FieldState,
+  entry: Entry | null,
+  { me, now }: { me: string; now: number },
+): Arrival {
+  const next = { ...state, entry };
+  if (entry === null || isSameEntry(state.entry, entry)) return { state: next, merged: null };
+  if (entry.by === me) {
+    const isThere = state.pending !== null && isEqual(state.pending, entry.value);
+    return { state: isThere ? { ...next, pending: null } : next, merged: null };
+  }
+  const other = { by: entry.by, byName: entry.byName };
+  if (state.typed !== null) {
+    const offer = isEqual(state.typed, entry.value) ? null : { ...other, value: entry.value };
+    return { state: { ...next, offer }, merged: null };
+  }
+  const mine = state.entry?.by === me ? state.entry.value : null;
+  // What is on its way will be the newest.
+  if (state.pending !== null || mine === null || isEqual(mine, entry.value))
+    return { state: next, merged: null };
+  const merged = bothChoices(state.choice, { theirs: entry.value, now });
+  if (merged !== null) return { state: { ...next, choice: null }, merged };
+  return { state: { ...next, lost: { ...other, value: mine } }, merged: null };
+}
+
+function isSameEntry(before: Entry | null, entry: Entry): boolean {
+  return before !== null && before.revision === entry.revision && before.by === entry.by;
+}
+
+/** Theirs with what was just chosen or unchosen here; null where that is not to be brought back. Lists are kept in no order. */
+function bothChoices(
+  choice: Choice | null,
+  { theirs, now }: { theirs: InputValue; now: number },
+): InputValue | null {
+  if (choice === null || now - choice.at > SAME_MOMENT_MS) return null;
+  if (!Array.isArray(choice.value) || !Array.isArray(theirs)) return null;
+  const { value, before } = choice;
+  const old = Array.isArray(before) ? before : [];
+  const added = value.filter((item) => !old.includes(item) && !theirs.includes(item));
+  const removed = old.filter((item) => !value.includes(item) && theirs.includes(item));
+  if (added.length + removed.length === 0) return null;
+  return [...theirs.filter((item) => !removed.includes(item)), ...added];
+}
+
+export function isEqual(a: InputValue, b: InputValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,176 @@
+'use client';
+import type { InputValue } from '@/model/form';
+import { byteLength, MAX_INPUT_BYTES } from '@/model/limits';
+import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import { formStrings } from '@/app/_thread/message/generated/strings';
+import { useStrings } from '@/hooks/core/use-strings';
+import styles from './fields.module.css';
+
+export type ControlProps = {
+  id: string;
+  field: DrawnField;
+  /** The label, or what stands for it. */
+  name: string;
+  /** Null: nothing. */
+  value: InputValue | null;
+  isOpen: boolean;
+  isMissing: boolean;
+  /** The element that says what else is known of the field. */
+  describedBy: string;
+  /** What the field holds at this moment. */
+  read: () => InputValue | null;
+  /** More may follow. */
+  type: (value: InputValue) => void;
+  choose: (value: InputValue) => void;
+  /** The hand is off the control. */
+  settle: () => void;
+};
+
+/** Types of an input whose text is what people see. */
+const TEXT_TYPES = new Set(
+  'text email number search tel url date time datetime-local month week password'.split(' '),
+);
+
+export const textOf = (value: InputValue | null) =>
+  value === null ? '' : Array.isArray(value) ? (value[0] ?? '') : String(value);
+
+export const listOf = (value: InputValue | null): readonly string[] =>
+  value === null ? [] : Array.isArray(value) ? value : [String(value)];
+
+export function TextControl({ id, field, name, value, isOpen, isMissing, describedBy, type }: ControlProps) {
+  const shared = {
+    id,
+    className: styles.input,
+    value: textOf(value),
+    placeholder: field.placeholder,
+    readOnly: !isOpen,
+    required: field.isRequired,
+    maxLength: Math.min(field.maxLength ?? MAX_INPUT_BYTES, MAX_INPUT_BYTES),
+    dir: 'auto',
+    autoComplete: 'off',
+    'aria-label': field.label === '' ? name : undefined,
+    'aria-invalid': isMissing || undefined,
+    'aria-describedby': describedBy,
+  } as const;
+  // A key too many is not entered: the rules would refuse all of it.
+  const enter = (text: string) => {
+    if (byteLength(text) <= MAX_INPUT_BYTES) type(text);
+  };
+  if (field.component === 'TextArea')
+    return <textarea {...shared} rows={field.rows} onChange={({ target }) => enter(target.value)} />;
+  // What nobody else may know is held by the browser alone.
+  if (field.type === null) return <input {...shared} type="password" value={undefined} />;
+  const kind = TEXT_TYPES.has(field.variant) ? field.variant : 'text';
+  return <input {...shared} type={kind} onChange={({ target }) => enter(target.value)} />;
+}
+
+export function SelectControl({
+  id,
+  field,
+  name,
+  value,
+  isOpen,
+  isMissing,
+  describedBy,
+  choose,
+}: ControlProps) {
+  const strings = useStrings(formStrings);
+  const held = textOf(value);
+  return (
+    <select
+      id={id}
+      className={styles.input}
+      value={field.options.some((option) => option.value === held) ? held : ''}
+      disabled={!isOpen}
+      required={field.isRequired}
+      aria-label={field.label === '' ? name : undefined}
+      aria-invalid={isMissing || undefined}
+      aria-describedby={describedBy}
+      onChange={({ target }) => choose(target.value)}
+    >
+      <option value="">{field.placeholder === '' ? strings.choose : field.placeholder}</option>
+      {field.options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** One date, or the first and the last day of a range. */
+export function DateControl(props: ControlProps) {
+  const { id, field, name, value, isOpen, isMissing, describedBy, type } = props;
+  const strings = useStrings(formStrings);
+  const isRange = field.type === 'list';
+  const [from = '', to = ''] = listOf(value).map((day) => day.slice(0, 'YYYY-MM-DD'.length));
+  const shared = {
+    className: styles.input,
+    type: 'date',
+    // A native date has no read-only look of its own.
+    disabled: !isOpen,
+    'aria-invalid': isMissing || undefined,
+    'aria-describedby': describedBy,
+  } as const;
+  if (!isRange)
+    return (
+      <input
+        {...shared}
+        id={id}
+        value={from}
+        required={field.isRequired}
+        aria-label={field.label === '' ? name : undefined}
+        onChange={({ target }) => type(target.value)}
+      />
+    );
+  return (
+    <div className={styles.pair} role="group" aria-label={name}>
+      <input
+        {...shared}
+        value={from}
+        aria-label={strings.firstDay}
+        onChange={({ target }) => type([target.value, to])}
+      />
+      <input
+        {...shared}
+        value={to}
+        min={from}
+        aria-label={strings.lastDay}
+        onChange={({ target }) => type([from, target.value])}
+      />
+    </div>
+  );
+}
+
+/** One number, or two. */
+export function SliderControl(props: ControlProps) {
+  const { id, field, name, value, isOpen, describedBy, type, settle } = props;
+  const held = listOf(value);
+  const isPair = field.type === 'list';
+  const numbers = held.length === 0 ? (isPair ? [field.min, field.max] : [field.min]) : held.map(Number);
+  const change = (index: number, next: number) =>
+    type(isPair ? numbers.map((one, at) => String(at === index ? next : one)) : next);
+  return (
+    <div className={styles.slider} role={isPair ? 'group' : undefined} aria-label={isPair ? name : undefined}>
+      {numbers.map((number, index) => (
+        <input
+          // oxlint-disable-next-line react/no-array-index-key -- the thumbs never change their order
+          key={index}
+          id={isPair ? undefined : id}
+          type="range"
+          min={field.min}
+          max={field.max}
+          step={field.step}
+          value={number}
+          disabled={!isOpen}
+          aria-label={isPair || field.label === '' ? name : undefined}
+          aria-describedby={describedBy}
+          onChange={({ target }) => change(index, target.valueAsNumber)}
+          onPointerUp={settle}
+          onKeyUp={settle}
+        />
+      ))}
+      <output className={styles.number}>{held.length === 0 ? '–' : held.join(' – ')}</output>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+'use client';
+import { useState } from 'react';
+import { X } from 'lucide-react';
+import { shownValues } from '@/model/form-text';
+import type { InputValue } from '@/model/form';
+import { useDisplayName } from '@/hooks/core/use-display-name';
+import { useStrings } from '@/hooks/core/use-strings';
+import { Avatar } from '@/app/_ui/avatar';
+import { Button } from '@/app/_ui/button';
+import { IconButton } from '@/app/_ui/icon-button';
+import { useTimes } from '@/app/_ui/times';
+import { useReader } from '@/app/_thread/context';
+import type { Entry, FieldState } from '@/app/_thread/message/generated/apply';
+import type { FormsStore } from '@/app/_thread/message/generated/forms-store';
+import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import { formStrings } from '@/app/_thread/message/generated/strings';
+import styles from './fields.module.css';
+import { useFormsView } from './forms-context';
+
+type Props = { store: FormsStore; field: DrawnField; state: FieldState };
+
+/** Beside the label: who is in the field, else who set its value; else that it is the form's own. */
+export function WhoSetIt({ store, field, state }: Props) {
+  const strings = useStrings(formStrings);
+  const { visitors, mode } = useFormsView(store);
+  const name = useNameOf();
+  const [visitor] = visitors.get(field.key) ?? [];
+  // Not announced: it changes too often.
+  if (visitor !== undefined)
+    return (
+      <span className={styles.here} aria-hidden="true">
+        <Avatar id={visitor.uid} name={name(visitor.uid, visitor.name)} size={18} />
+        <span dir="auto">{strings.isHere(name(visitor.uid, visitor.name))}</span>
+      </span>
+    );
+  if (state.entry !== null) return <SetBy entry={state.entry} />;
+  const isDefault = field.initial !== null && state.typed === null && state.pending === null;
+  return isDefault && mode !== 'streaming' && mode !== 'guest' ? (
+    <span className={styles.default}>{strings.isDefault}</span>
+  ) : null;
+}
+
+function SetBy({ entry }: { entry: Entry }) {
+  const strings = useStrings(formStrings);
+  const { fullTime } = useTimes();
+  const { photos } = useReader();
+  const name = useNameOf()(entry.by, entry.byName);
+  const [isOpen, setOpen] = useState(false);
+  const who = strings.setBy(name, fullTime(entry.at));
+  return (
+    <button
+      type="button"
+      className={styles.who}
+      title={who}
+      aria-label={who}
+      aria-expanded={isOpen}
+      onClick={() => setOpen(!isOpen)}
+    >
+      {isOpen && (
+        <span className={styles.time} dir="auto">
+          {who}
+        </span>
+      )}
+      <Avatar id={entry.by} name={name} size={18} photoUrl={photos.get(entry.by) ?? null} />
+    </button>
+  );
+}
+
+/** Below the control: its hint, and what of the others or of one's own would else be lost. */
+export function FieldNotes({
+  id,
+  store,
+  field,
+  state,
+  isMissing,
+}: Props & { id: string; isMissing: boolean }) {
+  const strings = useStrings(formStrings);
+  const nameOf = useNameOf();
+  const { offer, lost } = state;
+  const isOpen = store.isOpen(field.form);
+  return (
+    <div id={id} className={styles.notes}>
+      {field.hint !== '' && <p dir="auto">{field.hint}</p>}
+      {isMissing && (
+        <p className={styles.missing}>
+          {state.typed === null && store.shown(field) === null
+            ? strings.isRequired
+            : strings.isTooShort(field.minLength)}
+        </p>
+      )}
+      {offer !== null && isOpen && (
+        <Other
+          text={strings.wrote(nameOf(offer.by, offer.byName), textOfValue(field, offer.value))}
+          act={strings.use}
+          onAct={() => store.take(field.key)}
+          onDismiss={() => store.dismiss(field.key)}
+        />
+      )}
+      {lost !== null && (
+        <Other
+          text={strings.youHad(nameOf(lost.by, lost.byName), textOfValue(field, lost.value))}
+          act={isOpen ? strings.undo : null}
+          onAct={() => store.undo(field.key)}
+          onDismiss={() => store.dismiss(field.key)}
+        />
+      )}
+    </div>
+  );
+}
+
+type OtherProps = { text: string; act: string | null; onAct: () => void; onDismiss: () => void };
+
+function Other({ text, act, onAct, onDismiss }: OtherProps) {
+  const strings = useStrings(formStrings);
+  return (
+    <div className={styles.other}>
+      <p dir="auto" role="status">
+        {text}
+      </p>
+      {act !== null && (
+        // Pressed without leaving the field: what is typed in it is the question.
+        <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onAct}>
+          {act}
+        </Button>
+      )}
+      <IconButton
+        size="small"
+        label={strings.dismiss}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onDismiss}
+        icon={<X size={14} aria-hidden="true" />}
+      />
+    </div>
+  );
+}
+
+/** A person's name now, else that of then. */
+export function useNameOf(): (uid: string, name: string) => string {
+  const { names } = useReader();
+  const displayName = useDisplayName();
+  return (uid, name) => displayName({ id: uid, name: names.get(uid) ?? name });
+}
+
+const MAX_QUOTED_CHARS = 120;
+
+/** A value in words, of a box what is ticked. */
+export function textOfValue(field: DrawnField, value: InputValue): string {
+  const text = shownValues(field, value)
+    .filter(({ isChecked }) => isChecked !== false)
+    .map((one) => one.text)
+    .join(', ');
+  return text.length > MAX_QUOTED_CHARS ? `${text.slice(0, MAX_QUOTED_CHARS).toWellFormed()}…` : text;
+}

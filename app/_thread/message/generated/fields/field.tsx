@@ -1,0 +1,110 @@
+'use client';
+import { useId, type FocusEvent } from 'react';
+import { heldValue } from '@/app/_thread/message/generated/apply';
+import type { FormsStore } from '@/app/_thread/message/generated/forms-store';
+import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import { formStrings } from '@/app/_thread/message/generated/strings';
+import { useStrings } from '@/hooks/core/use-strings';
+import { ChoiceControl } from './choice-controls';
+import { DateControl, SelectControl, SliderControl, TextControl, type ControlProps } from './controls';
+import { FieldNotes, WhoSetIt } from './field-notes';
+import styles from './fields.module.css';
+import { useFieldState, useForms, useFormsView } from './forms-context';
+
+/** A field that the thread fills in together: the SDK draws it by its key alone. */
+export function Field({ at }: { at: string }) {
+  const store = useForms();
+  const field = store.field(at);
+  return field === undefined || field.variant === 'hidden' ? null : <OwnField store={store} field={field} />;
+}
+
+function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
+  const strings = useStrings(formStrings);
+  const state = useFieldState(store, field.key);
+  const { missing } = useFormsView(store);
+  const id = useId();
+  const { key, form } = field;
+  const isOpen = store.isOpen(form);
+  const isMissing = missing.has(key) && isOpen;
+  const name = field.label === '' ? strings.unnamed(field.kind) : field.label;
+  const control: ControlProps = {
+    id,
+    field,
+    name,
+    value: heldValue(state) ?? field.initial,
+    isOpen,
+    isMissing,
+    describedBy: `${id}-notes`,
+    read: () => store.shown(field),
+    type: (value) => store.type(key, value),
+    choose: (value) => store.choose(key, value),
+    settle: () => store.settle(key),
+  };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) store.leave(key);
+  };
+  const isGroup = isGrouped(field);
+  return (
+    <div className={styles.field} data-field={key} data-missing={isMissing || undefined}>
+      <div className={styles.top}>
+        {field.label !== '' &&
+          (isGroup ? (
+            <span id={`${id}-label`} className={styles.label} dir="auto">
+              <LabelText field={field} />
+            </span>
+          ) : (
+            <label htmlFor={id} className={styles.label} dir="auto">
+              <LabelText field={field} />
+            </label>
+          ))}
+        <WhoSetIt store={store} field={field} state={state} />
+      </div>
+      <div className={styles.control} onFocus={() => store.enter(key)} onBlur={onBlur}>
+        <Control {...control} />
+      </div>
+      <FieldNotes id={`${id}-notes`} store={store} field={field} state={state} isMissing={isMissing} />
+    </div>
+  );
+}
+
+function LabelText({ field }: { field: DrawnField }) {
+  return (
+    <>
+      {field.label}
+      {field.isRequired && <span aria-hidden="true">*</span>}
+    </>
+  );
+}
+
+function isGrouped({ component, type }: DrawnField): boolean {
+  return (
+    component === 'RadioGroup' ||
+    component === 'CheckBoxGroup' ||
+    component === 'SwitchGroup' ||
+    component === 'Chips' ||
+    component === 'OptionCards' ||
+    type === 'list'
+  );
+}
+
+function Control(props: ControlProps) {
+  switch (props.field.component) {
+    case 'Input':
+    case 'TextArea':
+      return <TextControl {...props} />;
+    case 'Select':
+      return <SelectControl {...props} />;
+    case 'DatePicker':
+      return <DateControl {...props} />;
+    case 'Slider':
+      return <SliderControl {...props} />;
+    case 'RadioGroup':
+    case 'CheckBoxGroup':
+    case 'SwitchGroup':
+    case 'Chips':
+    case 'OptionCards':
+      return <ChoiceControl {...props} />;
+    case 'EditableTable':
+      return null;
+  }
+}

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { readProgram } from '@/model/c1-program';
+import type { InputValue } from '@/model/form';
+import type { Entry } from './apply';
+import { FormsStore, type FormsMode, type FormState } from './forms-store';
+import { parseForms } from './parse';
+
+const PROGRAM = readProgram(`
+root = Card([form])
+form = Form("plan", btns, [title, meals, hours])
+btns = ButtonGroup([Button("Send", {type: "continue_conversation"}, "primary")], "row")
+title = FormControl("Name", Input("title", {required: true, minLength: 3}))
+meals = FormControl("Meals", CheckBoxGroup("meals", [CheckBoxItem("breakfast", "Breakfast", "", true), CheckBoxItem("dinner", "Dinner")], {required: true}))
+hours = FormControl("Hours", Slider("hours", "h", "continuous", 1, 40, [8]))
+`);
+const [TITLE, MEALS] = ['f0-0-title', 'f0-1-meals'];
+const OPEN: FormState = { round: 1, current: 1, send: null };
+const SEND = { round: 1, messageId: 'm', by: 'ada', byName: 'Ada', at: 1, filledBy: [] };
+
+/** A page of Ada's; what it writes is noted, and stays on its way. */
+function page({ mode = 'open', state = OPEN }: { mode?: FormsMode; state?: FormState } = {}) {
+  const store = new FormsStore(parseForms(PROGRAM));
+  const written: [string, InputValue, string][] = [];
+  store.connect({
+    me: 'ada',
+    write: (field, value, how) => written.push([field, value, how]),
+    isWaiting: (field) => written.some(([key]) => key === field),
+    showRound: () => undefined,
+    openRound: () => undefined,
+    focus: () => undefined,
+    press: () => undefined,
+  });
+  store.show({ mode, forms: new Map([['f0', state]]) });
+  return { store, written };
+}
+const shown = (store: FormsStore, key: string) => {
+  const field = store.field(key);
+  return field && store.shown(field);
+};
+const by = (uid: string, value: InputValue, revision: number): Entry => ({
+  value,
+  by: uid,
+  byName: uid,
+  at: revision,
+  revision,
+  isPending: false,
+});
+
+test('[I13] a field shows what is entered, else what the form holds by itself', () => {
+  const { store } = page();
+  expect(shown(store, MEALS)).toEqual(['breakfast']);
+  store.arrive(new Map([[MEALS, by('grace', ['dinner'], 1)]]), 0);
+  expect(shown(store, MEALS)).toEqual(['dinner']);
+});
+
+test('[I14] [I15] typed text is written as typed, and at once by who leaves the field; Use and Undo write what they bring', () => {
+  const { store, written } = page();
+  store.type(TITLE, 'Lis');
+  store.leave(TITLE);
+  expect(written).toEqual([
+    [TITLE, 'Lis', 'typed'],
+    [TITLE, 'Lis', 'chosen'],
+  ]);
+  expect(shown(store, TITLE)).toBe('Lis');
+  store.arrive(new Map([[TITLE, by('ada', 'Lis', 1)]]), 0);
+  store.arrive(new Map([[TITLE, by('grace', 'Geneva', 2)]]), 0);
+  store.undo(TITLE);
+  expect(written.at(-1)).toEqual([TITLE, 'Lis', 'chosen']);
+  expect(shown(store, TITLE)).toBe('Lis');
+});
+
+test('[I17] [I18] a form that was sent, and an earlier round, cannot be changed', () => {
+  expect(page().store.isOpen('f0')).toBe(true);
+  expect(page({ state: { ...OPEN, send: SEND } }).store.isOpen('f0')).toBe(false);
+  expect(page({ state: { round: 1, current: 2, send: SEND } }).store.isOpen('f0')).toBe(false);
+  expect(page({ state: { round: 1, current: 2, send: null } }).store.isOpen('f0')).toBe(false);
+});
+
+test('[I18] another round shows nothing of the one before', () => {
+  const { store } = page();
+  store.arrive(new Map([[TITLE, by('grace', 'Geneva', 1)]]), 0);
+  store.type(TITLE, 'Mine');
+  store.reset('f0');
+  expect(shown(store, TITLE)).toBeNull();
+});
+
+test.each<FormsMode>(['viewer', 'closed', 'guest', 'earlier-version', 'streaming', 'loading'])(
+  '[I19] nothing can be entered as %s',
+  (mode) => {
+    expect(page({ mode }).store.isOpen('f0')).toBe(false);
+  },
+);
+
+test('[I20] the fields that are required and empty, or too short, in the form’s order', () => {
+  const { store } = page();
+  expect(store.missing('f0')).toEqual([TITLE]);
+  store.choose(MEALS, []);
+  store.choose(TITLE, 'ab');
+  expect(store.missing('f0')).toEqual([TITLE, MEALS]);
+  store.choose(TITLE, 'abc');
+  store.choose(MEALS, ['dinner']);
+  expect(store.missing('f0')).toEqual([]);
+});
+
+test('[I17] a send waits until what is shown is confirmed', async () => {
+  const { store } = page();
+  store.arrive(new Map([[TITLE, { ...by('ada', 'Lisbon', 1), isPending: true }]]), 0);
+  let isConfirmed = false;
+  const confirmed = store.confirmed('f0').then(() => (isConfirmed = true));
+  await Promise.resolve();
+  expect(isConfirmed).toBe(false);
+  store.arrive(new Map([[TITLE, by('ada', 'Lisbon', 1)]]), 0);
+  await confirmed;
+});

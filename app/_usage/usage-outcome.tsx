@@ -1,0 +1,137 @@
+'use client';
+import { ChartNoAxesColumn, CloudOff, LockKeyhole, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useOnline } from '@/hooks/core/use-online';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
+import { isEmpty } from '@/hooks/usage/usage-series';
+import type { Usage } from '@/hooks/usage/use-usage';
+import type { UsageOf } from '@/hooks/usage/usage-address';
+import { Button } from '@/app/_ui/button';
+import { usageStrings } from './strings';
+import styles from './usage.module.css';
+
+type Props = {
+  usage: Usage;
+  of: UsageOf;
+  onSeeMine: () => void;
+  /** The figures. */
+  children: ReactNode;
+};
+
+/** What became of the question for figures: these, with what has to be said about them, or what is there instead. */
+export function UsageOutcome({ usage, of, onSeeMine, children }: Props) {
+  const strings = useStrings(usageStrings);
+  const errorText = useErrorText();
+  const isOnline = useOnline();
+  switch (usage.status) {
+    case 'loading':
+      return isOnline ? <ReportSkeleton /> : <Offline />;
+    case 'off':
+      return <Middle icon={<ChartNoAxesColumn size={28} />} title={strings.off} what={strings.offWhat} />;
+    case 'denied':
+      return (
+        <Middle
+          icon={<LockKeyhole size={28} />}
+          title={strings.denied}
+          what={'threadId' in of ? strings.deniedThread : strings.deniedSite}
+        >
+          <Button onClick={onSeeMine}>{strings.seeMine}</Button>
+        </Middle>
+      );
+    case 'failed':
+      if (!isOnline) return <Offline />;
+      return (
+        <Middle
+          icon={<TriangleAlert size={28} />}
+          title={strings.failed}
+          what={errorText(usage.error)}
+          role="alert"
+        >
+          <Button onClick={usage.reload}>{strings.tryAgain}</Button>
+        </Middle>
+      );
+    case 'ready':
+      return (
+        <>
+          {!isOnline && <Offline />}
+          <Notes usage={usage} />
+          {usage.report !== null && isEmpty(usage.report.totals) && !usage.isStale ? (
+            <Middle icon={<ChartNoAxesColumn size={28} />} title={strings.empty} what={strings.emptyWhat} />
+          ) : (
+            children
+          )}
+        </>
+      );
+  }
+}
+
+function Notes({ usage: { report, error, isStale } }: { usage: Usage }) {
+  const strings = useStrings(usageStrings);
+  const errorText = useErrorText();
+  const isOnline = useOnline();
+  if (report === null) return null;
+  return (
+    <>
+      <p role="status" className={styles.banner}>
+        {/* 100 % would be a contradiction. */}
+        {report.indexed !== null && strings.indexing(Math.min(99, Math.floor(report.indexed * 100)))}
+        {report.inOtherCurrencies > 0 && !isStale && strings.otherCurrencies(report.inOtherCurrencies)}
+      </p>
+      {error !== null && isOnline && (
+        <p role="alert" className={styles.banner}>
+          {strings.failed}. {errorText(error)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Offline() {
+  const strings = useStrings(usageStrings);
+  return (
+    <Middle icon={<CloudOff size={28} />} title={strings.offline} what={strings.offlineWhat} role="status" />
+  );
+}
+
+type MiddleProps = {
+  icon: ReactNode;
+  title: string;
+  what: string;
+  role?: 'status' | 'alert';
+  children?: ReactNode;
+};
+
+function Middle({ icon, title, what, role, children }: MiddleProps) {
+  return (
+    <div className={styles.middle} {...(role && { role })}>
+      <span aria-hidden="true">{icon}</span>
+      <h2>{title}</h2>
+      <p>{what}</p>
+      {children}
+    </div>
+  );
+}
+
+const TILES = ['one', 'two', 'three', 'four'] as const;
+
+/** The layout of the figures, so that nothing moves when they come. */
+function ReportSkeleton() {
+  const strings = useStrings(usageStrings);
+  return (
+    <div role="status" aria-label={strings.loading} className={styles.skeleton}>
+      <div className={styles.tiles}>
+        {TILES.map((tile) => (
+          <div key={tile} className={styles.tile}>
+            <i style={{ width: '40%' }} />
+            <i style={{ width: '60%', height: 26 }} />
+            <i style={{ width: '75%' }} />
+          </div>
+        ))}
+      </div>
+      <div className={styles.card} data-wide>
+        <i style={{ width: '18%' }} />
+        <i style={{ height: 220 }} />
+      </div>
+    </div>
+  );
+}

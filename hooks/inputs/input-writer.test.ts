@@ -1,0 +1,78 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '@/model/errors';
+import { inputWriter, TYPING_RESTS_MS } from './input-writer';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+function writerOn(networkMs = 50, isRefused = (_value: unknown) => false) {
+  const written: string[] = [];
+  const refused: string[] = [];
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  const writer = inputWriter({
+    put: async (field, value) => {
+      mostAtOnce = Math.max(mostAtOnce, (atOnce += 1));
+      await new Promise((resolve) => setTimeout(resolve, networkMs));
+      atOnce -= 1;
+      if (isRefused(value)) throw new AppError('forbidden');
+      written.push(`${field} ${String(value)}`);
+    },
+    onRefused: (field, error) => refused.push(`${field} ${error.code}`),
+  });
+  return { writer, written, refused, mostAtOnce: () => mostAtOnce };
+}
+
+test('[I2] what is typed is written once its writer rests, the newest text alone', async () => {
+  const { writer, written } = writerOn();
+  for (const text of ['L', 'Li', 'Lis']) {
+    writer.write('city', text, 'typed');
+    await vi.advanceTimersByTimeAsync(TYPING_RESTS_MS - 1);
+  }
+  expect(written).toEqual([]);
+  await vi.advanceTimersByTimeAsync(51);
+  expect(written).toEqual(['city Lis']);
+  expect(writer.isWaiting('city')).toBe(false);
+});
+
+test('[I2] a field has one write underway, and the newest value after it', async () => {
+  const { writer, written, mostAtOnce } = writerOn(1_000);
+  for (const value of [1, 2, 3]) writer.write('hours', value, 'chosen');
+  expect(writer.isWaiting('hours')).toBe(true);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(written.at(-1)).toBe('hours 3');
+  expect(written.length).toBeLessThanOrEqual(2);
+  expect(mostAtOnce()).toBe(1);
+});
+
+test('[I6] a flush writes at once what was typed last, and says when all is confirmed', async () => {
+  const { writer, written } = writerOn();
+  writer.write('city', 'Lisbon', 'typed');
+  writer.write('hours', 3, 'chosen');
+  const flushed = writer.flush();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await flushed).toBe(true);
+  expect(written.toSorted()).toEqual(['city Lisbon', 'hours 3']);
+});
+
+test('[I3] what is refused is told, not tried again, and holds up nothing', async () => {
+  const { writer, written, refused } = writerOn(50, (value) => value === 'late');
+  writer.write('city', 'late', 'chosen');
+  const flushed = writer.flush();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await flushed).toBe(false);
+  expect(refused).toEqual(['city forbidden']);
+  writer.write('city', 'later', 'chosen');
+  await vi.advanceTimersByTimeAsync(200);
+  expect(written).toEqual(['city later']);
+});
+
+test('[I2] a form that leaves the screen forgets what waits', async () => {
+  const { writer, written } = writerOn();
+  writer.write('city', 'Lisbon', 'typed');
+  writer.close();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(written).toEqual([]);
+});

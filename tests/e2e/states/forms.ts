@@ -1,0 +1,107 @@
+// A form that a thread fills in together: while it is filled in, overwritten, sent, and seen by a viewer.
+import type { Page } from 'playwright/test';
+import { answerFormsOf } from '@/model/c1-inputs';
+import type { InputValue } from '@/model/form';
+import { inputId, roundId, type Round } from '@/model/input';
+import { inputPath, messagePath } from '@/model/paths';
+import { commit, type Write } from '@/tests/e2e/store';
+import type { Name } from '@/tests/e2e/fixtures';
+import type { State } from './harness';
+import { seen, threadReady } from './locators';
+import { plantThread } from './planted-threads';
+import { scripted } from './samples';
+
+const QUESTION = 'Make a form to plan our off-site';
+/** As `plantThread` names the second message and its run. */
+const [ANSWER_ID, RUN_ID] = ['a-planted-002', 'r-planted-2'];
+const ROUND: Round = { runId: RUN_ID, form: 'f0', round: 1 };
+const UIDS = { Ada: 'demo-ada', Grace: 'demo-grace', Linus: 'demo-linus' } as const;
+
+type Entered = { field: string; value: InputValue; by: Name; revision?: number };
+
+const ENTERED: readonly Entered[] = [
+  { field: 'f0-0-title', value: 'Two days by the sea', by: 'Ada' },
+  { field: 'f0-2-lead', value: 'grace', by: 'Grace' },
+  { field: 'f0-4-pace', value: 'quick', by: 'Grace' },
+];
+
+function inputOf(threadId: string, { field, value, by, revision = 1 }: Entered): Write {
+  return {
+    path: inputPath(threadId, ANSWER_ID, inputId(ROUND, field)),
+    fields: {
+      form: 'f0',
+      field,
+      roundId: roundId(ROUND),
+      value,
+      by: UIDS[by],
+      byName: by,
+      at: new Date(),
+      revision,
+    },
+  };
+}
+
+async function plantForm({ isSent = false } = {}): Promise<string> {
+  const text = scripted('Ada', QUESTION);
+  const lines = [{ by: 'Ada', text: QUESTION } as const, { by: 'Assistant', text } as const];
+  const people = { Grace: 'editor', Linus: 'viewer' } as const;
+  const threadId = await plantThread({ title: 'Off-site', people, lines });
+  const forms = answerFormsOf(text);
+  if (forms === null) throw new Error('the answer has no form');
+  const send = {
+    round: 1,
+    messageId: 'planted-003',
+    by: UIDS.Ada,
+    byName: 'Ada',
+    at: Date.now(),
+    filledBy: [
+      { uid: UIDS.Ada, name: 'Ada' },
+      { uid: UIDS.Grace, name: 'Grace' },
+    ],
+  };
+  const sent = { ...forms, open: {}, list: forms.list.map((form) => ({ ...form, sends: [send] })) };
+  await commit([
+    {
+      path: messagePath(threadId, ANSWER_ID),
+      fields: { forms: isSent ? sent : forms, changedAt: new Date() },
+      only: ['forms', 'changedAt'],
+    },
+    ...ENTERED.map((entered) => inputOf(threadId, entered)),
+  ]);
+  return threadId;
+}
+
+const field = (page: Page, label: string) =>
+  page.locator('.answer-c1 [data-field]').filter({ hasText: label });
+
+const formState = (
+  name: string,
+  { who = 'Ada', isSent = false }: { who?: Name; isSent?: boolean },
+  then: (page: Page, threadId: string) => Promise<unknown>,
+): State => ({
+  name,
+  enter: async ({ visit }) => {
+    const threadId = await plantForm({ isSent });
+    const page = await threadReady(await visit(who, `/t/${threadId}`));
+    await seen(field(page, 'What should it be called?').getByRole('button', { name: /^Set by/ }));
+    await then(page, threadId);
+    return page;
+  },
+});
+
+export const FORMS: readonly State[] = [
+  formState('form-live', {}, async (page) => {
+    await field(page, 'Who leads').getByRole('button').click();
+    await seen(field(page, 'Who leads').getByText(/^Set by Grace/));
+  }),
+  formState('form-overwritten', {}, async (page, threadId) => {
+    await commit([
+      inputOf(threadId, { field: 'f0-0-title', value: 'A day in town', by: 'Grace', revision: 2 }),
+    ]);
+    await seen(page.getByText('Grace changed this. You had:'));
+  }),
+  formState('form-locked', { isSent: true }, (page) =>
+    seen(page.getByText('Sent by Ada; filled in by Ada and Grace')),
+  ),
+  formState('form-viewer', { who: 'Linus' }, (page) => seen(page.getByText('View only: you see live'))),
+];
