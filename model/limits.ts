@@ -10,6 +10,8 @@ export const MAX_MODEL_NAME_CHARS = 200;
 
 /** UTF-8 bytes of one message by a person. */
 export const MAX_MESSAGE_BYTES = 128 * 1024;
+/** Of a text file that becomes part of a message; what is around it fits too. */
+export const MAX_TEXT_FILE_BYTES = 100 * 1024;
 /** UTF-8 bytes of one answer; a longer one is closed as cut off. A Firestore document has at most 1 MiB. */
 export const MAX_ANSWER_BYTES = 256 * 1024;
 /** UTF-8 bytes of the plain extract that is stored with an answer. */

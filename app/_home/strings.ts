@@ -5,7 +5,12 @@ export const homeStrings = catalogue({
   en: {
     hello: (name: string) => `What are you working on, ${name}?`,
     what: 'Start on your own and add people at any time. Everyone in a thread sees every word as it is written.',
-    newThread: 'New thread',
+    firstMessage: 'First message',
+    placeholder: 'Write a message to start a thread',
+    send: 'Send',
+    keptHere: 'Kept on this device until you send it.',
+    tooLong: (kilobytes: number) =>
+      `This is longer than ${kilobytes} KB. Shorten it, or send it in two parts.`,
     scripted: 'Answers come from a script: no model is connected.',
     newerVersion: (product: string) => `A new version of ${product} is available. Unsent messages are kept.`,
     reload: 'Reload',
@@ -14,7 +19,11 @@ export const homeStrings = catalogue({
   zh: {
     hello: (name: string) => `${name}，您好。今天想做什么？`,
     what: '可以先独自开始，需要时再添加成员。会话中的每个人都能看到正在写出的每一个字。',
-    newThread: '新建会话',
+    firstMessage: '第一条消息',
+    placeholder: '输入消息，开始新会话',
+    send: '发送',
+    keptHere: '发送前保存在此设备上。',
+    tooLong: (kilobytes: number) => `内容超过 ${kilobytes} KB。请缩短，或分两次发送。`,
     scripted: '回答来自脚本：未连接模型。',
     newerVersion: (product: string) => `${product} 有新版本。未发送的消息会保留。`,
     reload: '重新加载',

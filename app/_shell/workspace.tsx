@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic';
 import { WorkspaceProvider } from '@/hooks/shell/workspace-provider';
 import { useWorkspace } from '@/hooks/core/session/use-workspace';
 import { useNotifications } from '@/hooks/notifications/use-notifications';
+import { useNoFileNavigation } from '@/hooks/core/use-file-drop';
 import { useLocation } from '@/hooks/core/use-location';
 import type { Person } from '@/hooks/core/session/use-session';
 import { useErrorText } from '@/hooks/core/use-strings';
@@ -43,6 +44,7 @@ function Frame() {
   const errorText = useErrorText();
   const location = useLocation();
   useNotifications();
+  useNoFileNavigation();
   if (refusal !== null) return <NotAllowed why={errorText(refusal)} />;
   return (
     <div className={styles.frame} data-location={location.kind === 'start' ? 'start' : 'thread'}>

@@ -5,7 +5,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { runCommand } from '@/hooks/shell/use-commands';
 import { loadChunk } from '@/hooks/core/load-chunk';
-import { useFileDrop } from '@/hooks/archive/use-file-drop';
+import { useFileDrop } from '@/hooks/core/use-file-drop';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';

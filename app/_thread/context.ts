@@ -29,6 +29,8 @@ export type Actor = {
   hasForks: boolean;
   /** Sends a message that asks the assistant. */
   ask: (text: string) => void;
+  /** Puts a text into the message box, unsent. */
+  suggest: (text: string) => void;
   /** Makes the next message a reply to this one. */
   reply: (message: ReplyTo) => void;
 };

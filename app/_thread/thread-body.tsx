@@ -6,6 +6,7 @@ import { can, mayExport, mayFork, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
 import type { Thread } from '@/model/thread';
 import { useComposer } from '@/hooks/composer/use-composer';
+import { suggestedText } from '@/hooks/composer/use-start';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
@@ -17,6 +18,7 @@ import { useTimeline, type TimelineView } from '@/hooks/timeline/use-timeline';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { AnswerStatus } from '@/app/_thread/conversation/answer-status';
 import { Composer } from '@/app/_thread/composer/composer';
+import { FileDropTarget } from '@/app/_thread/composer/file-drop-target';
 import { Conversation } from '@/app/_thread/conversation/conversation';
 import { DemoTypist } from './demo-typist';
 import { JumpLoader } from '@/app/_thread/conversation/jump-loader';
@@ -70,7 +72,8 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
   const navigation = usePermalink(thread.id);
   const timeline = useTimeline(thread.id, navigation.permalink);
   useIdleAfter(timeline.stage.kind !== 'loading');
-  const { ask, replying } = composer;
+  const { ask, insert, replying } = composer;
+  const suggest = useCallback((text: string) => insert((typed) => suggestedText(typed, text)), [insert]);
   const { start: reply } = replying;
   const { jumpTo } = navigation;
   const isOpen = thread.state === 'open';
@@ -92,9 +95,10 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
       mayFork: isForkable,
       hasForks,
       ask,
+      suggest,
       reply,
     }),
-    [me.uid, role, mayPost, isOpen, isExportable, isForkable, hasForks, ask, reply],
+    [me.uid, role, mayPost, isOpen, isExportable, isForkable, hasForks, ask, suggest, reply],
   );
   const strip = replying.to && (
     <ReplyStrip replyTo={replying.to} known={timeline.known} onClose={replying.close} />
@@ -106,20 +110,22 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
         <FindInThread threadId={thread.id} navigation={navigation} />
         <JumpLoader timeline={timeline} />
         <AnswerStatus items={timeline.items} />
-        <Conversation
-          thread={thread}
-          timeline={timeline}
-          navigation={navigation}
-          isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'editor'}
-          foot={<TypingIndicator present={present} members={members} />}
-        />
-        {isOpen && asksNow(timeline, me.uid) && <NotificationsOffer />}
-        {isOpen &&
-          (isViewer ? (
-            <ViewerBanner members={members} />
-          ) : (
-            <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
-          ))}
+        <FileDropTarget composer={composer} isOff={!mayPost}>
+          <Conversation
+            thread={thread}
+            timeline={timeline}
+            navigation={navigation}
+            isEmptyFor={!isOpen ? 'nobody' : isViewer ? 'viewer' : 'editor'}
+            foot={<TypingIndicator present={present} members={members} />}
+          />
+          {isOpen && asksNow(timeline, me.uid) && <NotificationsOffer />}
+          {isOpen &&
+            (isViewer ? (
+              <ViewerBanner members={members} />
+            ) : (
+              <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
+            ))}
+        </FileDropTarget>
         {thread.state === 'archived' && <ArchivedBanner threadId={thread.id} role={role} />}
         {isOpen && <DemoTypist composer={composer} />}
       </ActorContext>

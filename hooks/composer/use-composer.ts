@@ -14,6 +14,10 @@ import { useMe } from '@/hooks/core/session/use-workspace';
 export type Composer = {
   text: string;
   write: (text: string) => void;
+  /** Changes the text by what it is at that moment, and moves the focus into the box. */
+  insert: (next: (text: string) => string) => void;
+  /** Grows with each `insert`. */
+  insertCount: number;
   /** The people whom a message here can mention. */
   people: readonly Nameable[];
   /** A person was chosen from `people` while writing. */
@@ -65,6 +69,14 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
     },
     [setText, onTyped],
   );
+  const [insertCount, setInsertCount] = useState(0);
+  const insert = useCallback(
+    (next: (text: string) => string) => {
+      write(next(current.current));
+      setInsertCount((count) => count + 1);
+    },
+    [write],
+  );
   const { postingMembers, settings } = thread;
   const outcome = replyDecision({ policy: settings.replyPolicy, postingMembers, text, ask });
   const bytesLeft = useMemo(() => bytesLeftIn(text), [text]);
@@ -88,6 +100,8 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
   return {
     text,
     write,
+    insert,
+    insertCount,
     people,
     choose,
     outcome,

@@ -9,6 +9,8 @@ export type Toast = { text: string; tone: 'done' | 'failed'; at: number };
 type Toasts = {
   current: Toast | null;
   toast: (text: string) => void;
+  /** Says what did not work. */
+  toastFailure: (text: string) => void;
   /** Shows the text of an error. */
   toastError: (error: unknown) => void;
   dismiss: () => void;
@@ -22,9 +24,13 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
   const [current, setCurrent] = useState<Toast | null>(null);
   const errorText = useErrorText();
   const toast = useCallback((text: string) => setCurrent({ text, tone: 'done', at: Date.now() }), []);
+  const toastFailure = useCallback(
+    (text: string) => setCurrent({ text, tone: 'failed', at: Date.now() }),
+    [],
+  );
   const toastError = useCallback(
-    (error: unknown) => setCurrent({ text: errorText(error), tone: 'failed', at: Date.now() }),
-    [errorText],
+    (error: unknown) => toastFailure(errorText(error)),
+    [toastFailure, errorText],
   );
   const dismiss = useCallback(() => setCurrent(null), []);
 
@@ -35,8 +41,8 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
   }, [current, dismiss]);
 
   const value = useMemo(
-    () => ({ current, toast, toastError, dismiss }),
-    [current, toast, toastError, dismiss],
+    () => ({ current, toast, toastFailure, toastError, dismiss }),
+    [current, toast, toastFailure, toastError, dismiss],
   );
   return <ToastsContext value={value}>{children}</ToastsContext>;
 }

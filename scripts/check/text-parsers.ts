@@ -40,7 +40,6 @@ export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
   'edit-distance editDistance',
   'search-words isFunctionWord',
   'search-words formsOfWord',
-  'budget payerOf',
   'read-state unreadMentionsOf',
   'read-state firstUnread',
   'read-state newsSince',

@@ -90,7 +90,7 @@ test('[R17] a queued question is cancelled by its asker and by those who manage 
     await expect(conversation(page)).toContainText('Cancelled by Grace before it was answered');
     await expect(streaming(page)).toHaveCount(1);
   }
-  await ada.getByRole('button', { name: 'Stop' }).click();
+  await streaming(ada).getByRole('button', { name: 'Stop' }).click();
   await expect(conversation(linus)).toContainText('Stopped by Ada');
 });
 
@@ -127,7 +127,7 @@ test('[R18] with no server alive the text so far stays, and the screen says that
   // A server responds to resume requests again: the screen no longer says that none is available.
   await ada.context().unroute('**/resume');
   await expect(foot).toHaveText('Waiting to continue answering Ada');
-  await ada.getByRole('button', { name: 'Stop' }).click();
+  await streaming(ada).getByRole('button', { name: 'Stop' }).click();
   await expect(messagesBy(ada, 'Assistant')).toContainText('Stopped by Ada');
   expect(await answerText(messagesBy(ada, 'Assistant'), 'R18 once')).toMatch(/^R18 once upon/);
 });
@@ -153,6 +153,6 @@ test('[R9] the previous answer stays on every screen while the regeneration is q
     await expect(messagesBy(page, 'Assistant').first()).toContainText('Regenerating was stopped by Ada.');
     await expect(messagesBy(page, 'Assistant').first()).toContainText('Words that stand.');
   }
-  await grace.getByRole('button', { name: 'Stop' }).click();
+  await streaming(grace).getByRole('button', { name: 'Stop' }).click();
   await expect(streaming(ada)).toHaveCount(0);
 });

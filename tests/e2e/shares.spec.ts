@@ -148,7 +148,7 @@ test('[H20] [H24] two strangers follow an answer word by word behind a password;
     await stranger.reload();
     await expect(stranger.getByRole('heading', { name: 'This link needs a key' })).toBeVisible();
   }
-  await ada.getByRole('button', { name: 'Stop' }).click();
+  await streaming(ada).getByRole('button', { name: 'Stop' }).click();
 });
 
 test('[H26] a link for people of this site opens for whoever signs in, and Firebase is loaded only then', async ({

@@ -1,5 +1,6 @@
 'use client';
-import { ArrowUp, Sparkles } from 'lucide-react';
+import { ArrowUp, Sparkles, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { useAskAbout } from '@/hooks/runs/use-run-actions';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -17,10 +18,20 @@ type Props = {
   explanation: string;
   problem: string | null;
   asksAbout: string | null;
+  /** Stops the answer to my question; null while there is none, or something is typed. */
+  stopping: { stop: () => void; busy: boolean } | null;
 };
 
 /** Below the text: the Ask switch, the reply hint and Send. */
-export function ComposerBar({ composer, threadId, explain, explanation, problem, asksAbout }: Props) {
+export function ComposerBar({
+  composer,
+  threadId,
+  explain,
+  explanation,
+  problem,
+  asksAbout,
+  stopping,
+}: Props) {
   const strings = useStrings(composerStrings);
   const { text, outcome, setAsk, bytesLeft } = composer;
   return (
@@ -43,15 +54,43 @@ export function ComposerBar({ composer, threadId, explain, explanation, problem,
       </p>
       {asksAbout !== null && <AskNow threadId={threadId} messageId={asksAbout} />}
       {bytesLeft !== null && <BytesLeft bytesLeft={bytesLeft} />}
-      <IconButton
-        type="submit"
-        look="primary"
-        className={styles.send ?? ''}
-        label={strings.send}
-        disabled={isBlank(text) || problem !== null}
-        icon={<ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />}
-      />
+      {stopping === null ? (
+        <IconButton
+          type="submit"
+          look="primary"
+          className={styles.send ?? ''}
+          label={strings.send}
+          disabled={isBlank(text) || problem !== null}
+          icon={<ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />}
+        />
+      ) : (
+        <StopButton {...stopping} />
+      )}
     </div>
+  );
+}
+
+/** Milliseconds in which a press is the second one of Send, whose place this button takes. */
+const DOUBLE_PRESS_MS = 700;
+
+function StopButton({ stop, busy }: { stop: () => void; busy: boolean }) {
+  const strings = useStrings(composerStrings);
+  const shownAt = useRef(Infinity);
+  useEffect(() => {
+    shownAt.current = performance.now();
+  }, []);
+  return (
+    <IconButton
+      type="button"
+      look="primary"
+      className={styles.send ?? ''}
+      label={strings.stop}
+      busy={busy}
+      onClick={() => {
+        if (performance.now() - shownAt.current > DOUBLE_PRESS_MS) stop();
+      }}
+      icon={<Square size={14} fill="currentColor" aria-hidden="true" />}
+    />
   );
 }
 

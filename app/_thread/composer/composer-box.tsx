@@ -20,6 +20,10 @@ type Props = {
   explain: string;
   problem: string | null;
   send: () => void;
+  /** Stops the answer to my question; null while there is none. */
+  stop: (() => void) | null;
+  /** Files were pasted. */
+  onFiles: (files: readonly File[]) => void;
 };
 
 /** The text being written; the box grows with it, up to a part of the screen. */
@@ -32,6 +36,8 @@ export function ComposerBox({
   explain,
   problem,
   send,
+  stop,
+  onFiles,
 }: Props) {
   const strings = useStrings(composerStrings);
   const [enter] = useDeviceSetting('enter');
@@ -41,7 +47,10 @@ export function ComposerBox({
   const onKeyDown = (event: KeyboardEvent) => {
     if (autocomplete.onKeyDown(event)) return;
     const key = pressedKey(event);
-    if (key === 'Escape' && text === '') replying.close();
+    if (key === 'Escape' && text === '') {
+      if (replying.to === null) stop?.();
+      else replying.close();
+    }
     const isBareUp = key === 'ArrowUp' && !event.shiftKey && !event.altKey;
     if (isBareUp && text === '' && editLast(threadId)) return event.preventDefault();
     if (!isSending(event, enter)) return;
@@ -70,6 +79,13 @@ export function ComposerBox({
         onSelect={autocomplete.onCaret}
         onBlur={autocomplete.close}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = [...event.clipboardData.files];
+          // Programs that copy text put a picture of it beside the text.
+          if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+          event.preventDefault();
+          onFiles(files);
+        }}
       />
     </div>
   );

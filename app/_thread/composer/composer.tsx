@@ -4,6 +4,7 @@ import { useMentionAutocomplete } from '@/hooks/composer/use-mention-autocomplet
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import type { Composer as State } from '@/hooks/composer/use-composer';
 import { useQueue } from '@/hooks/runs/use-queue';
+import { useStop } from '@/hooks/runs/use-run-actions';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -17,6 +18,7 @@ import { isQueueFull, replyHint, withPayer } from './reply-hint';
 import { MentionList } from './mention-list';
 import { ComposerBar } from './composer-bar';
 import { ComposerBox } from './composer-box';
+import { useMessageFiles } from './file-drop-target';
 import { composerStrings } from './strings';
 import styles from './composer.module.css';
 
@@ -42,6 +44,11 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
   useEffect(() => {
     if (replying.startCount > 0) box.current?.focus();
   }, [replying.startCount]);
+  useEffect(() => {
+    if (composer.insertCount > 0) box.current?.focus();
+  }, [composer.insertCount]);
+  const stopping = useStopping(thread.id, isBlank(text));
+  const onFiles = useMessageFiles(composer);
   const send = () => {
     if (problem === null) submit();
   };
@@ -63,15 +70,28 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
             </p>
           </>
         )}
+        <p className={styles.drop}>{strings.dropText}</p>
         {strip}
         <ComposerBox
-          {...{ box, autocomplete, listId, explain, composer, threadId: thread.id, problem, send }}
+          {...{ box, autocomplete, listId, explain, composer, threadId: thread.id, problem, send, onFiles }}
+          stop={stopping?.stop ?? null}
         />
-        <ComposerBar {...{ composer, threadId: thread.id, explain, explanation, problem, asksAbout }} />
+        <ComposerBar
+          {...{ composer, threadId: thread.id, explain, explanation, problem, asksAbout, stopping }}
+        />
       </form>
       <Hint />
     </div>
   );
+}
+
+/** Stopping the answer to my question, while nothing is typed; null without one. The focus stays in the box. */
+function useStopping(threadId: string, isEmpty: boolean) {
+  const { uid: me } = useMe();
+  const { stop, stopping } = useStop(threadId);
+  const run = useQueue(threadId).find(({ status }) => status === 'writing');
+  if (!isEmpty || run?.askedBy !== me) return null;
+  return { stop: () => stop(run.id), busy: stopping === run.id };
 }
 
 /** What pressing Send will do, or why it is disabled. */

@@ -32,7 +32,7 @@ export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }
       <ul className={cards.cards}>
         {questions.map(({ title, text }) => (
           <li key={title}>
-            <button type="button" className={cards.card} onClick={() => actor.ask(text)}>
+            <button type="button" className={cards.card} onClick={() => actor.suggest(text)}>
               <strong>{title}</strong>
               <span>{text}</span>
             </button>

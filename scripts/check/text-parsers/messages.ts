@@ -19,6 +19,7 @@ import { mentionsAssistant, replyDecision } from '@/model/reply-decision';
 import { isReservedName } from '@/model/reserved-names';
 import { skeletonOf } from '@/model/skeleton';
 import { withoutMarkup, withoutMarkupAround } from '@/model/markup';
+import { withTextFile } from '@/model/text-file';
 import { clip, modelTitle, oneLine, personTitle, previewOf } from '@/model/title';
 import { titleHas, titleWords } from '@/model/title-match';
 import { estimateTokens, textWithin } from '@/model/tokens';
@@ -144,6 +145,10 @@ export const MESSAGE_PARSERS: Readonly<Record<string, TextParser>> = {
   'reply-decision replyDecision': {
     parse: (text) => replyDecision({ policy: 'auto', postingMembers: 2, text, ask: undefined }),
     texts: repeated(['@', '@assistan', '@assistant_', ...SPACES]),
+  },
+  'text-file withTextFile': {
+    parse: (text) => withTextFile(text, { name: text, text }),
+    texts: repeated(['`', '` ', '.a', ' \n']),
   },
   'markup withoutMarkup': { parse: withoutMarkup, texts: MARKUP },
   'markup withoutMarkupAround': {

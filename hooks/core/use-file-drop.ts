@@ -1,6 +1,23 @@
 'use client';
 // Files that are dragged over an element and dropped on it.
-import { useState, type DragEvent } from 'react';
+import { useEffect, useState, type DragEvent } from 'react';
+
+/** A file that is dropped beside everything that takes files does not make the browser leave the page. */
+export function useNoFileNavigation(): void {
+  useEffect(() => {
+    const refuse = (event: globalThis.DragEvent) => {
+      if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'none';
+    };
+    window.addEventListener('dragover', refuse);
+    window.addEventListener('drop', refuse);
+    return () => {
+      window.removeEventListener('dragover', refuse);
+      window.removeEventListener('drop', refuse);
+    };
+  }, []);
+}
 
 /** `isOver` while files are above it; the handlers belong to the element that shows so. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void) {
@@ -20,7 +37,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void) {
         if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
       },
       onDrop: (event: DragEvent) => {
-        if (!isOver) return;
+        if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
         setOver(false);
         onFiles([...event.dataTransfer.files]);
