@@ -15,6 +15,7 @@ export const homeStrings = catalogue({
     newerVersion: (product: string) => `A new version of ${product} is available. Unsent messages are kept.`,
     reload: 'Reload',
     dismiss: 'Dismiss',
+    undo: 'Undo',
   },
   zh: {
     hello: (name: string) => `${name}，您好。今天想做什么？`,
@@ -28,5 +29,6 @@ export const homeStrings = catalogue({
     newerVersion: (product: string) => `${product} 有新版本。未发送的消息会保留。`,
     reload: '重新加载',
     dismiss: '关闭',
+    undo: '撤销',
   },
 });

@@ -2,6 +2,7 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
+import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
 import { homeStrings } from '@/app/_home/strings';
 import styles from './workspace.module.css';
@@ -16,6 +17,19 @@ export function Toaster() {
         <div key={current.at} className={styles.toast} data-tone={current.tone}>
           {current.tone === 'failed' && <CircleAlert size={18} aria-hidden="true" />}
           <span>{current.text}</span>
+          {current.undo && (
+            <Button
+              size="small"
+              look="quiet"
+              className={styles.undo ?? ''}
+              onClick={() => {
+                dismiss();
+                current.undo?.();
+              }}
+            >
+              {strings.undo}
+            </Button>
+          )}
           <IconButton
             size="small"
             label={strings.dismiss}

@@ -10,6 +10,8 @@ type RunOptions = {
   as?: string;
   /** The toast on success; requires `toasts`. */
   done?: string;
+  /** Offered by that toast: takes back what was done. */
+  undo?: () => void;
 };
 
 /** Null when it failed. */
@@ -31,11 +33,14 @@ export function useAction(toasts?: Toasts): Action {
   const [state, setState] = useState<Omit<Action, 'run'>>({ busy: null, error: null });
   const { toast, toastError } = toasts ?? NO_TOASTS;
   const run = useCallback(
-    async <T>(work: () => Promise<T>, { as = 'at work', done }: RunOptions = {}): Promise<Outcome<T>> => {
+    async <T>(
+      work: () => Promise<T>,
+      { as = 'at work', done, undo }: RunOptions = {},
+    ): Promise<Outcome<T>> => {
       setState({ busy: as, error: null });
       try {
         const value = await work();
-        if (done !== undefined) toast?.(done);
+        if (done !== undefined) toast?.(done, undo);
         setState({ busy: null, error: null });
         return { value };
       } catch (cause) {

@@ -4,11 +4,17 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { actionStrings } from './strings';
 import { useErrorText, useStrings } from './use-strings';
 
-export type Toast = { text: string; tone: 'done' | 'failed'; at: number };
+export type Toast = {
+  text: string;
+  tone: 'done' | 'failed';
+  at: number;
+  /** Takes back what the text says. */
+  undo: (() => void) | null;
+};
 
 type Toasts = {
   current: Toast | null;
-  toast: (text: string) => void;
+  toast: (text: string, undo?: () => void) => void;
   /** Says what did not work. */
   toastFailure: (text: string) => void;
   /** Shows the text of an error. */
@@ -17,15 +23,21 @@ type Toasts = {
 };
 
 const SHOWN_MS = { done: 4_000, failed: 9_000 } as const;
+/** Time to read, decide and reach the button. */
+const UNDO_MS = 10_000;
 
 const ToastsContext = createContext<Toasts | null>(null);
 
 export function ToastsProvider({ children }: { children: ReactNode }) {
   const [current, setCurrent] = useState<Toast | null>(null);
   const errorText = useErrorText();
-  const toast = useCallback((text: string) => setCurrent({ text, tone: 'done', at: Date.now() }), []);
+  const toast = useCallback(
+    (text: string, undo?: () => void) =>
+      setCurrent({ text, tone: 'done', at: Date.now(), undo: undo ?? null }),
+    [],
+  );
   const toastFailure = useCallback(
-    (text: string) => setCurrent({ text, tone: 'failed', at: Date.now() }),
+    (text: string) => setCurrent({ text, tone: 'failed', at: Date.now(), undo: null }),
     [],
   );
   const toastError = useCallback(
@@ -36,7 +48,7 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (current === null) return;
-    const timer = setTimeout(dismiss, SHOWN_MS[current.tone]);
+    const timer = setTimeout(dismiss, current.undo === null ? SHOWN_MS[current.tone] : UNDO_MS);
     return () => clearTimeout(timer);
   }, [current, dismiss]);
 

@@ -100,20 +100,34 @@ export function useThreadActions(threadId: string) {
     },
     [threadId, run],
   );
+  const unarchive = useCallback(
+    () => run(() => setArchived(threadId, false), { done: strings.unarchived }),
+    [run, threadId, strings],
+  );
+  const restore = useCallback(
+    () => run(() => restoreThread(threadId), { done: strings.restored }),
+    [run, threadId, strings],
+  );
+  /** `back`: takes it back; the thread is on screen again then, if it was. */
   const runAndLeave = useCallback(
-    (work: () => Promise<void>, done: string) =>
-      run(
+    (work: () => Promise<void>, done: string, back?: () => Promise<unknown>) => {
+      const wasOnScreen = isOnScreen(threadId);
+      const undo = async (reverse: () => Promise<unknown>) => {
+        if ((await reverse()) !== null && wasOnScreen) navigate(`/t/${threadId}`);
+      };
+      return run(
         async () => {
           await work();
           if (isOnScreen(threadId)) navigate('/');
         },
-        { done },
-      ),
+        { done, ...(back && { undo: () => void undo(back) }) },
+      );
+    },
     [run, navigate, threadId],
   );
   const remove = useCallback(
-    () => runAndLeave(() => trashThread(threadId), strings.trashed),
-    [runAndLeave, threadId, strings],
+    () => runAndLeave(() => trashThread(threadId), strings.trashed, restore),
+    [runAndLeave, restore, threadId, strings],
   );
   const leave = useCallback(
     (options: { block: boolean }) => runAndLeave(() => removeMember(threadId, uid, options), strings.left),
@@ -124,16 +138,8 @@ export function useThreadActions(threadId: string) {
     [runAndLeave, threadId, strings],
   );
   const archive = useCallback(
-    () => runAndLeave(() => setArchived(threadId, true), strings.archived),
-    [runAndLeave, threadId, strings],
-  );
-  const unarchive = useCallback(
-    () => run(() => setArchived(threadId, false), { done: strings.unarchived }),
-    [run, threadId, strings],
-  );
-  const restore = useCallback(
-    () => run(() => restoreThread(threadId), { done: strings.restored }),
-    [run, threadId, strings],
+    () => runAndLeave(() => setArchived(threadId, true), strings.archived, unarchive),
+    [runAndLeave, unarchive, threadId, strings],
   );
   const setReplyPolicy = useCallback(
     (policy: ReplyPolicy) => run(() => changeReplyPolicy(threadId, policy)),

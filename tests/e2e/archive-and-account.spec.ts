@@ -23,6 +23,11 @@ test('[T10] an archived thread is read-only on every screen, and is unarchived b
   await expect(messagesBy(grace, 'Ada')).toContainText('This is how far we came.');
   await rename(ada, 'Kept for later');
   await inMenu(ada, 'Archive thread');
+  await expect(grace.getByText('This thread is archived and read-only.')).toBeVisible();
+  // Undo brings the thread back, also to the screen that it left.
+  await ada.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  for (const page of [ada, grace]) await expect(composer(page)).toBeEditable();
+  await inMenu(ada, 'Archive thread');
 
   for (const page of [ada, grace]) await expect(listed(page, 'Kept for later')).toHaveCount(0);
   const line = grace.getByText('This thread is archived and read-only.');
@@ -55,10 +60,13 @@ test('[T11] Ada deletes a thread: Grace’s screen drops it at once; Ada restore
   await inMenu(ada, 'Delete thread');
   const dialog = ada.getByRole('dialog', { name: 'Delete this thread?' });
   await expect(dialog).toContainText('Everyone else loses access immediately. Kept in Trash for 30 days');
-  const press = dialog.getByRole('button', { name: 'Move to Trash' });
-  await expect(press).toBeDisabled();
-  await dialog.getByRole('textbox').fill('Old plans');
-  await press.click();
+  await dialog.getByRole('button', { name: 'Move to Trash' }).click();
+  await expect(listed(grace, 'Old plans')).toHaveCount(0);
+  await ada.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(composer(ada)).toBeEditable();
+  await expect(listed(grace, 'Old plans')).toBeVisible();
+  await inMenu(ada, 'Delete thread');
+  await dialog.getByRole('button', { name: 'Move to Trash' }).click();
   await expect(grace.getByRole('heading', { name: 'You don’t have access to this thread' })).toBeVisible();
   await expect(grace.getByText('Not for everybody’s eyes.')).toHaveCount(0);
   for (const page of [ada, grace]) await expect(listed(page, 'Old plans')).toHaveCount(0);

@@ -13,11 +13,10 @@ import { leaveStrings } from './strings';
 
 type Props = { thread: Thread; onClose: () => void };
 
-/** Everybody else loses the thread immediately, so the title is typed to confirm; the owner can restore it. */
+/** Asks once: it can be undone, and the owner can restore it from the trash. */
 export function DeleteDialog({ thread, onClose }: Props) {
   const { remove, busy } = useThreadActions(thread.id);
-  const { trash: strings, typeTitle } = useStrings(leaveStrings);
-  const title = useDisplayTitle()(thread);
+  const strings = useStrings(leaveStrings).trash;
   return (
     <Dialog
       isOpen
@@ -25,15 +24,12 @@ export function DeleteDialog({ thread, onClose }: Props) {
       title={strings.title}
       description={strings.description(thread.memberIds.length > 1)}
     >
-      <TypedConfirm
-        expected={title}
-        label={typeTitle(title)}
-        cancel={strings.cancel}
-        confirm={strings.confirm}
-        onCancel={onClose}
-        busy={busy}
-        onConfirm={() => void remove()}
-      />
+      <div className={styles.buttons}>
+        <Button onClick={onClose}>{strings.cancel}</Button>
+        <Button look="danger" busy={busy} onClick={() => void remove()}>
+          {strings.confirm}
+        </Button>
+      </div>
     </Dialog>
   );
 }
