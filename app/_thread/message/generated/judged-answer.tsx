@@ -26,7 +26,7 @@ export function JudgedAnswer({ content, extract, isStreaming }: Props) {
   }, [content]);
   if (excess !== null && !isForced)
     return <Undrawn why={excess} extract={extract} onShow={() => setForced(true)} />;
-  return (
+  const answer = (
     <MarkedAnswer
       content={printed}
       extract={extract}
@@ -35,6 +35,7 @@ export function JudgedAnswer({ content, extract, isStreaming }: Props) {
       isRisky={!isStreaming && (isForced || printed.length > RISKY_CHARS)}
     />
   );
+  return isForced ? <div data-opened="">{answer}</div> : answer;
 }
 
 /** Keeps a mark on the device while a large program is drawn: one that stopped the page is not drawn again unasked. */
