@@ -1,10 +1,20 @@
 'use client';
-// Rows that stay rendered wherever their reader scrolls: unmounting them would lose the focus, an edit or an open menu
-// inside, or an end of the selection.
+// Rows that stay rendered wherever their reader scrolls: unmounting them would lose the focus, an edit, an open menu or what their
+// reader has opened inside, or an end of the selection.
 import { useEffect, useState } from 'react';
 
-/** Not only `:focus-within`: a field must keep its text while its writer is elsewhere, and a dialog outside its row its opener. */
-const RETAINED = ':focus-within, :has(textarea, :popover-open, dialog[open], [data-asking])';
+/**
+ * Not only `:focus-within`: a field must keep its text while its writer is elsewhere, and a dialog outside its row its opener.
+ * `data-opened`: what shows by its reader's choice something else than it does at first; generated UI may be expanded from the first.
+ */
+const RETAINED = `:focus-within, :has(${[
+  'textarea',
+  ':popover-open',
+  'dialog[open]',
+  'details[open]',
+  '[data-asking]',
+  '[data-opened]',
+].join()})`;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -19,11 +29,13 @@ export function useRetainedRows(slots: ReadonlyMap<string, HTMLElement>): Readon
     const later = () => setTimeout(look);
     document.addEventListener('focusin', look);
     document.addEventListener('focusout', later);
+    document.addEventListener('click', later);
     document.addEventListener('selectionchange', look);
     document.addEventListener('toggle', look, true);
     return () => {
       document.removeEventListener('focusin', look);
       document.removeEventListener('focusout', later);
+      document.removeEventListener('click', later);
       document.removeEventListener('selectionchange', look);
       document.removeEventListener('toggle', look, true);
     };

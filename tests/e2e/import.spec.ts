@@ -76,6 +76,8 @@ test('[K25] [K26] [K29] Ada drags a ChatGPT file onto her list, sees what is in 
     'https://example.org/t',
   );
   await expect(conversation(ada).getByText('Look it up.')).toBeHidden();
+  // The last part of the answer to load, below: as it comes, what is above moves away from under the pointer.
+  await expect(conversation(ada).getByText(/tool calls and sources/)).toBeVisible();
   await conversation(ada).getByText('Reasoning').first().click();
   await expect(conversation(ada).getByText('Look it up.')).toBeVisible();
   await conversation(ada)

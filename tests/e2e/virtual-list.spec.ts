@@ -129,6 +129,26 @@ test('[F22] a row that is being edited or has the focus stays rendered when it i
   await expect(conversation(ada).getByText('My very last word')).toBeInViewport();
 });
 
+test('[F22] what a reader has opened in a row is open when they come back', async ({ enter }) => {
+  const ada = await enter('Ada');
+  await longThread(ada);
+  await sendMessage(ada, '@assistant F22 [demo reason echo=Thought over]');
+  const answer = messagesBy(ada, 'Assistant').filter({ hasText: 'Thought over' });
+  const long = 'A word and a line\n'.repeat(60);
+  await sendMessage(ada, `Everything ${long}`);
+  const mine = messagesBy(ada, 'Ada').filter({ hasText: 'Everything' });
+  await answer.getByText('Reasoning').click();
+  const reasoning = answer.getByText('First I read the question').first();
+  await expect(reasoning).toBeVisible();
+  await mine.getByRole('button', { name: /^Show all/ }).click();
+  await ada.getByRole('textbox', { name: 'Message', exact: true }).focus();
+  await rollTo(ada, LINES - 90);
+  await expect(line(ada, LINES)).toHaveCount(0);
+  await toEnd(ada).click();
+  await expect(mine.getByRole('button', { name: 'Show less' })).toBeInViewport();
+  await expect(reasoning).toBeVisible();
+});
+
 /** Counts, in the page, how often React renders components that show a message or an answer, by its id. */
 function countRenders(): void {
   type Fiber = {

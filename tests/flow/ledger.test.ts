@@ -14,6 +14,7 @@ const { person, background, workDone, db } = await setUpFixtures({
   MODEL_CHOICES: 'unpriced',
   PROMPT_MAX_TOKENS: '5000',
   ANSWER_MAX_TOKENS: '1000',
+  MODEL_IDLE_MS: '2000',
 });
 const { say } = await import('@/server/chat/say');
 const { deleteMessage } = await import('@/server/chat/edit-delete');

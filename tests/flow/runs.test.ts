@@ -6,7 +6,7 @@ import { runSchema } from '@/model/run';
 import { estimateTokens } from '@/model/tokens';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { person, background, workDone, db, model } = await setUpFixtures();
+const { person, background, workDone, db, model } = await setUpFixtures({ MODEL_IDLE_MS: '2000' });
 const { say } = await import('@/server/chat/say');
 const { stopRun, regenerate, resume } = await import('@/server/runs/actions');
 const { createThread, getThread } = await import('@/server/threads/threads');

@@ -10,6 +10,7 @@ const PORTION = 2;
 const MONTH_MS = 31 * 86_400_000;
 const { person, background, workDone, db, model } = await setUpFixtures({
   BUDGET_PER_MONTH_SITE: `${MOST} answers`,
+  MODEL_IDLE_MS: '2000',
 });
 const { say } = await import('@/server/chat/say');
 const { stopRun } = await import('@/server/runs/actions');

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 
-const { person, background, workDone, model } = await setUpFixtures({ LEASE_MS: '12000' });
+const { person, background, workDone, model } = await setUpFixtures({
+  LEASE_MS: '12000',
+  MODEL_IDLE_MS: '2000',
+});
 const { say } = await import('@/server/chat/say');
 const { createThread } = await import('@/server/threads/threads');
 const { getMessages } = await import('@/server/messages/messages');

@@ -9,7 +9,6 @@ const proxy = await startProxy(`${HOST}:${emulatorPortsInUse().firestore}`);
 const { world, a, b, ada, grace, thread, watch, messagesOf, answered, open } = await setServers({
   FIRESTORE_EMULATOR_HOST: proxy.host,
   LEASE_MS: '12000',
-  MODEL_IDLE_MS: '60000',
 });
 // Runs after the servers have ended: hooks run last in, first out.
 afterAll(proxy.close);

@@ -1,5 +1,6 @@
 // Answers whose server dies or is suspended while it writes.
 import { beforeEach, expect, test } from 'vitest';
+import type { Run } from '@/model/run';
 import type { Server } from '@/tests/load/server';
 import { attemptsAt, textAt, type Screen } from './screen';
 import { NOTHING_OPEN, SOON, ask, setServers, until, resume, screenText } from './fixtures';
@@ -13,18 +14,28 @@ beforeEach(fixtures.bothUp);
 /** The pause between two rounds: a server that is busy with resume requests cannot renew its leases. */
 const POKE_EVERY_MS = 150;
 
-/** Ada and Grace, each with two pages, send resume requests until a screen shows the run going on. */
+type Then = Pick<Run, 'attempt' | 'status'>;
+
+/**
+ * Ada and Grace, each with two pages, send resume requests until the run is written by another attempt, or has ended. Not until a
+ * screen shows it: requests that go on meanwhile take the run from a server that is too busy to renew its lease.
+ */
 function resumeUntil(
   servers: readonly Server[],
-  { threadId, screen }: { threadId: string; screen: Screen },
-  fact: () => boolean | Promise<boolean>,
+  { threadId, runId, screen }: { threadId: string; runId: string; screen: Screen },
+  then: Then,
 ) {
   const poke = async () => {
     const callers = servers.flatMap((server) => [ada, grace, ada, grace].map((who) => ({ who, server })));
     await Promise.all(callers.map(({ who, server }) => resume(who, server, threadId)));
-    return await fact();
+    const { attempt, status } = (await run(threadId, runId)) ?? {};
+    expect(attempt).toBeLessThanOrEqual(then.attempt);
+    return attempt === then.attempt && status === then.status;
   };
-  return until(poke, 'a server resumes the run', { everyMs: POKE_EVERY_MS, screens: [screen] });
+  return until(poke, `${then.status} by attempt ${then.attempt}`, {
+    everyMs: POKE_EVERY_MS,
+    screens: [screen],
+  });
 }
 
 test('[R10] when a server is killed in the middle of an answer, exactly one takes over, however many requests resume it', async () => {
@@ -34,7 +45,7 @@ test('[R10] when a server is killed in the middle of an answer, exactly one take
   await screenText(screen, { runId, length: 40 });
   await a.kill();
   await a.start();
-  await resumeUntil([a, b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
+  await resumeUntil([a, b], { threadId, runId, screen }, { attempt: 2, status: 'writing' });
   const restarted = await screenText(screen, { runId, attempt: 2 });
 
   const answer = await answered(threadId, runId);
@@ -64,11 +75,9 @@ test('[R10] an answer whose server died three times fails, with the text of the 
     await screenText(screen, { runId, attempt, length: 40 });
     await writer.kill();
     const back = writer.start();
-    await resumeUntil([other], { threadId, screen }, async () =>
-      attempt < 3
-        ? attemptsAt(screen, runId).includes(attempt + 1)
-        : (await messagesOf(threadId)).length === 2,
-    );
+    const then: Then =
+      attempt < 3 ? { attempt: attempt + 1, status: 'writing' } : { attempt, status: 'failed' };
+    await resumeUntil([other], { threadId, runId, screen }, then);
     await back;
   }
 
@@ -87,7 +96,7 @@ test('[R10] a server that was frozen while another finished its answer changes n
   const runId = await ask(ada, a, threadId, 'Who slept? [demo slow=3s]');
   await screenText(screen, { runId, length: 40 });
   a.freeze();
-  await resumeUntil([b], { threadId, screen }, () => attemptsAt(screen, runId).includes(2));
+  await resumeUntil([b], { threadId, runId, screen }, { attempt: 2, status: 'writing' });
   const answer = await answered(threadId, runId);
   const requests = await modelAsked('Who slept?', 2);
   expect(answer).toMatchObject({ status: 'done', content: requests[1]?.text });
@@ -97,7 +106,7 @@ test('[R10] a server that was frozen while another finished its answer changes n
 
   a.thaw();
   const elsewhere = await thread();
-  const another = await ask(ada, a, elsewhere, 'Awake? [demo slow=2s]');
+  const another = await ask(ada, a, elsewhere, 'Awake? [demo slow=4s]');
   // Renewals, flushes and the end of the old answer were due many times over while this one was written.
   expect(await answered(elsewhere, another)).toMatchObject({ status: 'done' });
   expect(await fixtures.everything(threadId)).toEqual(before);

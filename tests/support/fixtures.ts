@@ -18,7 +18,6 @@ export async function setUpFixtures(environment: Record<string, string> = {}) {
     MODEL_API_KEY: 'demo',
     MODEL_NAME: 'cothread-demo',
     LEASE_MS: '1000',
-    MODEL_IDLE_MS: '2000',
     ...environment,
   });
   const [firebase, people, shutdown] = await Promise.all([

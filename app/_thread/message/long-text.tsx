@@ -22,7 +22,7 @@ export function LongText({ text, after }: Props) {
   if (lines === null) return <Text text={text} after={after} />;
   return (
     <>
-      <div id={id} className={isOpen ? undefined : styles.folded}>
+      <div id={id} className={isOpen ? undefined : styles.folded} data-opened={isOpen || undefined}>
         <Text text={text} />
       </div>
       <p className={styles.toggle}>

@@ -36,6 +36,8 @@ type Props = {
   children: ReactNode;
   'data-kind'?: 'waiting' | 'answer';
   'data-sending'?: string;
+  /** Shows another version than the newest: the row stays rendered. */
+  'data-opened'?: true | undefined;
   'aria-busy'?: true | undefined;
   'aria-live'?: 'off';
 };

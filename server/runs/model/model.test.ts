@@ -142,6 +142,20 @@ test('[R29] a model that sends nothing at all is given up', async () => {
   expect(await answer()).toEqual({ text: '', error: 'timed-out', end: null });
 });
 
+test('[R8] a server that was suspended while it waited for a response reads it, and asks no second time', async () => {
+  const asleep = new Int32Array(new SharedArrayBuffer(4));
+  replies = [
+    (response) => {
+      // The event loop stands still for longer than MODEL_IDLE_MS, then everything continues.
+      Atomics.wait(asleep, 0, 0, 1_500);
+      stream(delta('All') + stop + usage + DONE)(response);
+    },
+  ];
+  expect(await answer()).toEqual({ text: 'All', error: null, end: whole });
+  expect(requests).toHaveLength(1);
+  expect(meter).toHaveLength(1);
+});
+
 const NO_RETRY: [name: string, status: number, error: object, kind: RunError][] = [
   [
     'a used-up account',

@@ -5,7 +5,7 @@ import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai';
 import { setTimeout as wait } from 'node:timers/promises';
 import { withoutReasoning } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
-import { AFTER_FINISH_MS } from '@/model/limits';
+import { AFTER_FINISH_MS, RUN_MAX_MS } from '@/model/limits';
 import type { Tokens } from '@/model/price';
 import type { PromptMessage } from '@/model/prompt';
 import { runErrorSchema } from '@/model/run';
@@ -35,11 +35,12 @@ const RETRY_DELAYS = { firstMs: 500, mostMs: 8_000, jitter: 0.25 };
 let client: OpenAI | undefined;
 
 function openai(): OpenAI {
-  const { model, modelIdleMs } = config();
+  const { model } = config();
   if (model === null) throw new ModelFailure('key-refused', { cause: new Error('No model is configured.') });
   const { baseURL, apiKey } = model;
   // The SDK retries 408, 409, 429, 5xx and lost connections with growing, jittered waits, and only before the first byte.
-  client ??= new OpenAI({ baseURL, apiKey, timeout: modelIdleMs, fetch: fetchJudged });
+  // Its own timeout, by the clock, also ends what a suspended server has not read yet, and asks again: `patience` comes before it.
+  client ??= new OpenAI({ baseURL, apiKey, timeout: RUN_MAX_MS, fetch: fetchJudged });
   return client;
 }
 

@@ -47,7 +47,7 @@ export function MermaidBlock({ source, isOpen, children }: Props) {
     );
   const drawing = <p className={styles.drawing}>{strings.drawing}</p>;
   return (
-    <figure className={styles.figure}>
+    <figure className={styles.figure} data-opened={state === 'source' || undefined}>
       {state === 'source' ? (
         code
       ) : (

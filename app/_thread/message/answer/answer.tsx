@@ -66,6 +66,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
       }
       reply={question && { ...referenceTo(question, question), tie: 'Answer' }}
       data-kind={state.kind === 'queued' && message === null ? 'waiting' : 'answer'}
+      data-opened={isEarlier || undefined}
       aria-busy={streaming ? true : undefined}
       // AnswerStatus announces the answer, once.
       aria-live="off"

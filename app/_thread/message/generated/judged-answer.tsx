@@ -47,7 +47,7 @@ export function JudgedAnswer({ content, extract, isStreaming, answer }: Props) {
   }, [forms, isLive, isStreaming]);
   if (excess !== null && !isForced)
     return <Undrawn why={excess} extract={extract} onShow={() => setForced(true)} />;
-  return (
+  const drawn = (
     <>
       <MarkedAnswer
         content={printed}
@@ -64,6 +64,7 @@ export function JudgedAnswer({ content, extract, isStreaming, answer }: Props) {
       )}
     </>
   );
+  return isForced ? <div data-opened="">{drawn}</div> : drawn;
 }
 
 type Judged = { printed: string; excess: C1Excess | null; forms: FormsStore | null };
