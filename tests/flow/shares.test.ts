@@ -2,11 +2,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type * as z from 'zod/v4';
 import { createShareRequestSchema } from '@/model/share-requests';
-import { AppError } from '@/model/errors';
 import { RATES } from '@/model/limits';
 import { sharePath } from '@/model/paths';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
-import { guestsOnServer } from '@/tests/support/guests';
+import { codeOf, guestsOnServer } from '@/tests/support/guests';
 import { eventsOf } from './membership';
 
 const { person, db, background, workDone } = await setUpFixtures({ SHARES_MAX_GUESTS: '3' });
@@ -45,12 +44,6 @@ const wanted = (more: Wanted = {}) => createShareRequestSchema.parse({ audience:
 const made = (who: Person, id: string, more: Wanted = {}) => createShare(who, id, wanted(more));
 
 const CLOSED = { code: 'share-closed' };
-const codeOf = (opening: Promise<unknown>) =>
-  opening.then(
-    () => 'let in',
-    (error: unknown) => error instanceof AppError && error.code,
-  );
-
 test('[H1] owner and admins make links; whoever has one sees the thread; the secret is stored nowhere', async () => {
   const id = await thread();
   const { share, token } = await made(grace, id, { label: ' For\nreview ' });
