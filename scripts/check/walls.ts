@@ -13,6 +13,7 @@ import {
   service,
   hook,
   screen,
+  charts,
   server,
 } from './wall.ts';
 
@@ -20,6 +21,7 @@ const EXPORT_DIALOG = 'app/_archive/export-dialog';
 const IMPORT_PAGE = 'app/_archive/import/import-page';
 const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
 const USAGE_PAGE = 'app/_usage/usage-page';
+const USAGE_SHARED = ['app/_usage/figures', 'app/_usage/strings', 'app/_usage/usage.module.css'];
 const SHARE_DIALOG = 'app/_share/share-dialog';
 const MY_SHARES = 'app/_share/my-shares';
 const HOOK = under('model', 'services', 'hooks/core');
@@ -149,10 +151,12 @@ export const WALLS: readonly Wall[] = [
     'An invite signs people in.',
   ),
   screen('_search/**', [...SCREEN, ...under('app/_search')], 'Search is a room of its own.'),
-  {
-    ...screen('_usage/**', SCREEN, 'The one room that draws charts.'),
-    never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${ZOD}`,
-  },
+  screen('_usage/**', [...SCREEN, ...under('app/_usage')], 'Usage is a room of its own.'),
+  charts(
+    '_usage/charts/**',
+    [...SCREEN, ...USAGE_SHARED],
+    'The one folder that draws charts, of what it is given.',
+  ),
   screen('_home/**', SCREEN, 'The start page is a room of its own.'),
   screen(
     '_shell/**',
