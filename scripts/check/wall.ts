@@ -61,3 +61,6 @@ export const server = (room: string, may: readonly string[], why: string): Wall 
   never: `${WEB}|${MODELS}|${UI}|${GENERATED}|${ARCHIVES}`,
   why,
 });
+
+/** Rooms of `server/`, by name. */
+export const rooms = (...names: string[]) => under(...names.map((name) => `server/${name}`));
