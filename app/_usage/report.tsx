@@ -31,12 +31,15 @@ export function Report({ report, of, isCompared, isStale }: Props) {
     <div className={styles.report} data-stale={isStale || undefined} aria-busy={isStale || undefined}>
       <FigureTiles tiles={tiles} />
       <ByDay report={report} isMine={isMine} />
-      <div className={styles.grid}>
-        <Breakdowns report={report}>
+      <div className={styles.sides}>
+        <div>
+          <Breakdowns report={report} />
+        </div>
+        <div>
           <Outcomes totals={report.totals} />
-        </Breakdowns>
-        <Speed totals={report.totals} />
-        <Readers totals={report.totals} />
+          <Speed totals={report.totals} />
+          <Readers totals={report.totals} />
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,4 @@
 'use client';
-import type { ReactNode } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { tokenCount } from '@/hooks/usage/usage-series';
 import type { UsageFigures, UsageReport } from '@/model/usage';
@@ -10,10 +9,8 @@ import { Ranking, type RankingRow } from './ranking';
 import { usageStrings } from '@/app/_usage/strings';
 import page from '@/app/_usage/usage.module.css';
 
-type Props = { report: UsageReport; /** Beside the models, which are few. */ children: ReactNode };
-
 /** Answers by model, by person and by thread. */
-export function Breakdowns({ report, children }: Props) {
+export function Breakdowns({ report }: { report: UsageReport }) {
   const strings = useStrings(usageStrings);
   const figures = useFigures();
   const { currency, models, people, threads } = report;
@@ -43,7 +40,6 @@ export function Breakdowns({ report, children }: Props) {
           }))}
         />
       )}
-      {children}
       {people.rows.length > 0 && (
         <Ranking
           title={strings.byPerson}
