@@ -10,9 +10,10 @@ import { PageLink } from '@/app/_ui/page-link';
 import { Segments } from '@/app/_ui/segments';
 import { RowSkeleton } from '@/app/_ui/skeleton';
 import { useTimes } from '@/app/_ui/times';
-import { Card } from './chart-card';
+import { Card } from '@/app/_usage/charts/chart-card';
 import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import styles from './feedback-comments.module.css';
+import page from './usage.module.css';
 
 const KINDS = ['all', 'up', 'down'] as const;
 
@@ -30,7 +31,7 @@ export function FeedbackComments({ threadId }: Props) {
       what={strings.commentsWhat}
       isWide
       tools={
-        <div className={styles.metrics}>
+        <div className={page.segments}>
           <Segments
             label={strings.show}
             value={kind}
@@ -46,14 +47,14 @@ export function FeedbackComments({ threadId }: Props) {
         </div>
       )}
       {entries === null && error !== null && (
-        <p role="alert" className={styles.problem}>
+        <p role="alert" className={page.problem}>
           {strings.commentsFailed} {errorText(error)}{' '}
           <Button size="small" onClick={reload}>
             {strings.tryAgain}
           </Button>
         </p>
       )}
-      {entries?.length === 0 && <p className={styles.unknown}>{strings.noComments}</p>}
+      {entries?.length === 0 && <p className={page.unknown}>{strings.noComments}</p>}
       {entries !== null && entries.length > 0 && (
         <ul className={styles.comments}>
           {entries.map((entry) => (
@@ -101,7 +102,7 @@ function Comment({ entry, hasThread }: CommentProps) {
           {entry.model !== null && <code>{entry.model}</code>}
           {!hasThread && entry.title !== null && <span dir="auto">{strings.inThread(entry.title)}</span>}
           {entry.messageId !== null && (
-            <PageLink to={`/t/${entry.threadId}#${entry.messageId}`} className={styles.threadLink ?? ''}>
+            <PageLink to={`/t/${entry.threadId}#${entry.messageId}`} className={page.threadLink ?? ''}>
               {strings.openAnswer}
             </PageLink>
           )}

@@ -13,7 +13,8 @@ import { Segments } from '@/app/_ui/segments';
 import { useTimes } from '@/app/_ui/times';
 import { useFigures } from './figures';
 import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import styles from './range-bar.module.css';
+import page from './usage.module.css';
 
 type Props = {
   of: UsageOf;
@@ -50,7 +51,7 @@ export function RangeBar({ of, range, days, isCompared, usage, onChange }: Props
   return (
     <div className={styles.bar}>
       <div className={styles.barRow}>
-        <div className={styles.ranges}>
+        <div className={page.segments}>
           <Segments
             label={strings.range}
             value={isChoosing ? 'custom' : chosen}
@@ -125,7 +126,7 @@ function CustomDays({ days, onChoose }: { days: Days; onChoose: (days: Days) => 
       <Button type="submit" aria-disabled={!isRight}>
         {strings.apply}
       </Button>
-      <p id={`${id}-problem`} role="alert" className={styles.problem}>
+      <p id={`${id}-problem`} role="alert" className={page.problem}>
         {!isRight && strings.wrongDays(MAX_USAGE_DAYS)}
       </p>
     </form>

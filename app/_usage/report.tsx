@@ -11,13 +11,13 @@ import {
 import type { UsageOf } from '@/hooks/usage/usage-address';
 import type { UsageReport, UsageTotals } from '@/model/usage';
 import { Segments } from '@/app/_ui/segments';
-import { Breakdowns } from './breakdowns';
-import { ChartCard, type Table } from './chart-card';
-import { DayChart } from './day-chart';
-import { FigureTiles, type Tile } from './figure-tiles';
+import { Breakdowns } from '@/app/_usage/charts/breakdowns';
+import { ChartCard, type Table } from '@/app/_usage/charts/chart-card';
+import { DayChart } from '@/app/_usage/charts/day-chart';
+import { FigureTiles, type Tile } from '@/app/_usage/charts/figure-tiles';
 import { useFigures, type Figures } from './figures';
-import { Outcomes, Readers } from './outcomes';
-import { Speed } from './speed';
+import { Outcomes, Readers } from '@/app/_usage/charts/outcomes';
+import { Speed } from '@/app/_usage/charts/speed';
 import { usageStrings } from './strings';
 import styles from './usage.module.css';
 
@@ -31,12 +31,15 @@ export function Report({ report, of, isCompared, isStale }: Props) {
     <div className={styles.report} data-stale={isStale || undefined} aria-busy={isStale || undefined}>
       <FigureTiles tiles={tiles} />
       <ByDay report={report} isMine={isMine} />
-      <div className={styles.grid}>
-        <Breakdowns report={report}>
+      <div className={styles.sides}>
+        <div>
+          <Breakdowns report={report} />
+        </div>
+        <div>
           <Outcomes totals={report.totals} />
-        </Breakdowns>
-        <Speed totals={report.totals} />
-        <Readers totals={report.totals} />
+          <Speed totals={report.totals} />
+          <Readers totals={report.totals} />
+        </div>
       </div>
     </div>
   );
@@ -143,7 +146,7 @@ function ByDay({ report, isMine }: ByDayProps) {
       isWide
       table={table}
       tools={
-        <div className={styles.metrics}>
+        <div className={styles.segments}>
           <Segments
             label={strings.metric}
             value={metric}

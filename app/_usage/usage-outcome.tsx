@@ -7,8 +7,9 @@ import { isEmpty } from '@/hooks/usage/usage-series';
 import type { Usage } from '@/hooks/usage/use-usage';
 import type { UsageOf } from '@/hooks/usage/usage-address';
 import { Button } from '@/app/_ui/button';
+import { ReportSkeleton } from '@/app/_usage/charts/report-skeleton';
 import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import styles from './usage-outcome.module.css';
 
 type Props = {
   usage: Usage;
@@ -108,30 +109,6 @@ function Middle({ icon, title, what, role, children }: MiddleProps) {
       <h2>{title}</h2>
       <p>{what}</p>
       {children}
-    </div>
-  );
-}
-
-const TILES = ['one', 'two', 'three', 'four'] as const;
-
-/** The layout of the figures, so that nothing moves when they come. */
-function ReportSkeleton() {
-  const strings = useStrings(usageStrings);
-  return (
-    <div role="status" aria-label={strings.loading} className={styles.skeleton}>
-      <div className={styles.tiles}>
-        {TILES.map((tile) => (
-          <div key={tile} className={styles.tile}>
-            <i style={{ width: '40%' }} />
-            <i style={{ width: '60%', height: 26 }} />
-            <i style={{ width: '75%' }} />
-          </div>
-        ))}
-      </div>
-      <div className={styles.card} data-wide>
-        <i style={{ width: '18%' }} />
-        <i style={{ height: 220 }} />
-      </div>
     </div>
   );
 }

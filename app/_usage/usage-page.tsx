@@ -13,7 +13,7 @@ import { USAGE_SCOPES } from '@/model/usage';
 import { buttonClass } from '@/app/_ui/button';
 import { PageLink } from '@/app/_ui/page-link';
 import { Segments } from '@/app/_ui/segments';
-import { About } from './about';
+import { Card } from '@/app/_usage/charts/chart-card';
 import { FeedbackComments } from './feedback-comments';
 import { RangeBar } from './range-bar';
 import { Report } from './report';
@@ -44,7 +44,7 @@ export function UsagePage() {
           </PageLink>
           {'threadId' in of ? <ThreadTitle threadId={of.threadId} /> : <h1>{strings.title}</h1>}
           {'scope' in of && (usage.maySeeSite || of.scope === 'site') && (
-            <div className={styles.scopes}>
+            <div className={styles.segments}>
               <Segments
                 label={strings.whose}
                 value={of.scope}
@@ -84,4 +84,12 @@ function ThreadTitle({ threadId }: Extract<UsageOf, { threadId: string }>) {
       )}
     </h1>
   );
+}
+
+/** What is counted, and who sees it. */
+function About({ of }: { of: UsageOf }) {
+  const strings = useStrings(usageStrings);
+  const text =
+    'threadId' in of ? strings.aboutThread : of.scope === 'site' ? strings.aboutSite : strings.aboutMine;
+  return <Card title={strings.about} what={`${text} ${strings.aboutRest}`} isWide />;
 }

@@ -75,7 +75,7 @@ function isMarkupAlone(file: string, text: string): boolean {
 
 /** SQL; and what a command tells its operator, in English as everything in scripts/. */
 const isOfStore = (file: string): boolean =>
-  /^server\/(search\/engine|archives)\/|^server\/analytics\/queries\.ts$/.test(file);
+  /^server\/(search\/engine|archives)\/|^server\/analytics\/(queries|counted|packed)\.ts$/.test(file);
 
 const files = fs
   .globSync('{app,hooks,model,server,services}/**/*.{ts,tsx}', { cwd: ROOT })

@@ -17,7 +17,7 @@ export const UI = 'react|react-dom|next|@tanstack';
 /** A browser gets zod's small build: both together would be 4 KB more before a thread can be read. */
 export const ZOD = 'zod/v4';
 /** Charts of the page of usage alone: 120 KB that nobody else loads. */
-export const CHARTS = 'recharts';
+const CHARTS = 'recharts';
 /** A driver of archives alone. */
 export const ARCHIVES = 'mongodb';
 export const GENERATED = '@thesysai|@crayonai|@openuidev';
@@ -48,6 +48,12 @@ export const screen = (room: string, may: readonly string[], why: string): Wall 
   why,
 });
 
+/** A room of `app/` that alone may draw charts. */
+export const charts = (room: string, may: readonly string[], why: string): Wall => ({
+  ...screen(room, may, why),
+  never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${ZOD}`,
+});
+
 /** A room of `server/`: no browser, no Next (Functions use it too), and only server/runs/model imports the model's SDK. */
 export const server = (room: string, may: readonly string[], why: string): Wall => ({
   files: `server/${room}`,
@@ -55,3 +61,6 @@ export const server = (room: string, may: readonly string[], why: string): Wall 
   never: `${WEB}|${MODELS}|${UI}|${GENERATED}|${ARCHIVES}`,
   why,
 });
+
+/** Rooms of `server/`, by name. */
+export const rooms = (...names: string[]) => under(...names.map((name) => `server/${name}`));

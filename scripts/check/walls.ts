@@ -13,13 +13,16 @@ import {
   service,
   hook,
   screen,
+  charts,
   server,
+  rooms,
 } from './wall.ts';
 
 const EXPORT_DIALOG = 'app/_archive/export-dialog';
 const IMPORT_PAGE = 'app/_archive/import/import-page';
 const SERVICE = under('model', 'services/core', 'services/firebase', 'services/api');
 const USAGE_PAGE = 'app/_usage/usage-page';
+const USAGE_SHARED = ['app/_usage/figures', 'app/_usage/strings', 'app/_usage/usage.module.css'];
 const SHARE_DIALOG = 'app/_share/share-dialog';
 const MY_SHARES = 'app/_share/my-shares';
 const HOOK = under('model', 'services', 'hooks/core');
@@ -149,10 +152,12 @@ export const WALLS: readonly Wall[] = [
     'An invite signs people in.',
   ),
   screen('_search/**', [...SCREEN, ...under('app/_search')], 'Search is a room of its own.'),
-  {
-    ...screen('_usage/**', SCREEN, 'The one room that draws charts.'),
-    never: `${WEB}|${ADMIN}|${MODELS}|${GENERATED}|${ZOD}`,
-  },
+  screen('_usage/**', [...SCREEN, ...under('app/_usage')], 'Usage is a room of its own.'),
+  charts(
+    '_usage/charts/**',
+    [...SCREEN, ...USAGE_SHARED],
+    'The one folder that draws charts, of what it is given.',
+  ),
   screen('_home/**', SCREEN, 'The start page is a room of its own.'),
   screen(
     '_shell/**',
@@ -238,8 +243,8 @@ export const WALLS: readonly Wall[] = [
     'platform ← access ← messages ← runs ← {chat, members} ← threads ← account',
   ),
   server('access/**', PLATFORM, 'platform ← access'),
-  server('messages/**', [...PLATFORM, ...under('server/access')], 'platform, access ← messages'),
-  server('usage/**', [...PLATFORM, ...under('server/usage')], 'platform ← usage'),
+  server('messages/**', [...PLATFORM, ...rooms('access')], 'platform, access ← messages'),
+  server('usage/**', [...PLATFORM, ...rooms('usage')], 'platform ← usage'),
   server('runs/**', RUNS, 'platform, access, messages, usage ← runs'),
   {
     ...server(
@@ -249,58 +254,45 @@ export const WALLS: readonly Wall[] = [
     ),
     never: `${WEB}|${UI}|${GENERATED}`,
   },
-  server('chat/**', [...RUNS, ...under('server/feedback')], 'runs, feedback ← chat'),
+  server('chat/**', [...RUNS, ...rooms('feedback')], 'runs, feedback ← chat'),
   server('members/**', RUNS, 'runs ← members'),
-  server('threads/**', [...RUNS, ...under('server/members')], 'members ← threads'),
+  server('threads/**', [...RUNS, ...rooms('members')], 'members ← threads'),
   server(
     'imports/**',
-    [
-      ...PLATFORM,
-      ...under('server/access', 'server/messages', 'server/members', 'server/threads', 'server/imports'),
-    ],
+    [...PLATFORM, ...rooms('access', 'messages', 'members', 'threads', 'imports')],
     'threads ← imports',
   ),
   server(
     'account/**',
-    [...RUNS, ...under('server/members', 'server/threads', 'server/imports', 'server/feedback')],
+    [...RUNS, ...rooms('members', 'threads', 'imports', 'feedback')],
     'threads, imports, feedback ← account',
   ),
   server(
     'forks/**',
-    [
-      ...PLATFORM,
-      ...under(
-        'server/access',
-        'server/messages',
-        'server/members',
-        'server/threads',
-        'server/shares',
-        'server/forks',
-      ),
-    ],
+    [...PLATFORM, ...rooms('access', 'messages', 'members', 'threads', 'shares', 'forks')],
     'threads, shares ← forks',
   ),
-  server('search/**', [...PLATFORM, ...under('server/access', 'server/search')], 'access ← search'),
-  server('feedback/**', [...PLATFORM, ...under('server/access', 'server/feedback')], 'access ← feedback'),
+  server('search/**', [...PLATFORM, ...rooms('access', 'search')], 'access ← search'),
+  server('feedback/**', [...PLATFORM, ...rooms('access', 'feedback')], 'access ← feedback'),
   server(
     'analytics/**',
-    [...PLATFORM, ...under('server/access', 'server/search', 'server/analytics')],
+    [...PLATFORM, ...rooms('access', 'search', 'analytics')],
     'search ← analytics: sums of the rows that its feeder brings.',
   ),
   server(
     'shares/**',
-    [...PLATFORM, ...under('server/access', 'server/shares')],
+    [...PLATFORM, ...rooms('access', 'shares')],
     'access ← shares: they listen, and write nothing of a thread.',
   ),
   server(
     'archive/**',
-    [...PLATFORM, ...under('server/access', 'server/members', 'server/threads', 'server/archive')],
+    [...PLATFORM, ...rooms('access', 'members', 'threads', 'archive')],
     'threads ← archive',
   ),
   {
     ...server(
       'archives/**',
-      [...PLATFORM, ...under('server/archives'), 'server/archive/zip-stream'],
+      [...PLATFORM, ...rooms('archives'), 'server/archive/zip-stream'],
       'Archives copy the documents of threads, and know no capability.',
     ),
     never: `${WEB}|${MODELS}|${UI}|${GENERATED}`,

@@ -6,11 +6,11 @@ import type { NextConfig } from 'next';
 
 const SOURCES = ['app', 'hooks', 'services'];
 /**
- * Rendered by the workspace, which waits for its dictionary: app/_shell/auth-gate.tsx. Dialogs that are loaded later bring
- * their strings along, so that the dictionary of the first load stays small.
+ * Rendered by the workspace, which waits for its dictionary: app/_shell/auth-gate.tsx. Dialogs and generated UI, which are loaded
+ * later, bring their strings along, so that the dictionary of the first load stays small, also for guests.
  */
 const WITH_DICTIONARY =
-  /^app\/_(home|shell|sidebar|thread(?!\/(?:settings|message\/feedback)))\/(.*\/)?strings\.tsx?$/;
+  /^app\/_(home|shell|sidebar|thread(?!\/(?:settings|members\/invites|message\/(?:feedback|fork|generated))))\/(.*\/)?strings\.tsx?$/;
 /** Firebase's other packages are shared with Auth, and `re2js` has an alias of its own. */
 const SHARED = ['@firebase/app', '@firebase/component', '@firebase/logger', '@firebase/util', 're2js'];
 const FIRESTORE = '.cache/browser-firestore.js';

@@ -1,164 +1,100 @@
-// The figures of a range, made of what the store answers; without names.
+// The figures of a range, made of what the store has counted; without names of people and titles.
 import 'server-only';
 import { MIN_ANSWERS_READ, USAGE_ROWS, type UsageReport, type UsageTotals } from '@/model/usage';
-import { config } from '@/server/platform/config';
-import {
-  type Count,
-  type ModelSums,
-  type NumberedSpan,
-  type Rated,
-  type RunSums,
-  feedbackCounts,
-  messageCounts,
-  modelSums,
-  runSums,
-  type UsageStore,
-} from './queries';
+import { namesFor, type UsageStore } from './queries';
 import type { Range } from './range';
 import type { Scope } from './scope';
-import { figuresBy, percentilesOf } from './sums';
+import { addFigures, type FiguresBy, figuresBy, noFigures, type Ranked, ranked } from './sums';
+import { BEFORE, type Tally, tallyOf } from './tally';
+import { timesOf } from './times';
 
-/** The number of the span before the days, and of the whole range where it has no days. */
-const BEFORE = -1;
-const CURRENT = 0;
-type Part = 'before' | 'current';
-const partOf = (number: number): Part => (number === BEFORE ? 'before' : 'current');
-
-type Ranked = ReturnType<ReturnType<typeof figuresBy>['ranked']>;
-type Listed = { rows: Ranked; count: number };
+type Names = ReadonlyMap<number, string>;
+type Listed = { rows: Ranked[]; count: number };
 type Sums = Pick<UsageReport, 'inOtherCurrencies' | 'totals' | 'days' | 'models'> & {
   before: UsageTotals;
   people: Listed;
   threads: Listed;
 };
 
+const NOBODY: Listed = { rows: [], count: 0 };
+
 export async function sumsOf(store: UsageStore, scope: Scope, range: Range): Promise<Sums> {
-  const rows = await rowsOf(store, scope, range);
-  const tally = tallyOf(rows, scope);
-  const totalsOf = (part: Part): UsageTotals => {
-    const figures = tally.whole.of(part);
-    const of = figures.done;
-    return {
-      ...figures,
-      people: tally.active.countOf(part),
-      ...timesOf(rows.models.filter(({ number }) => partOf(number) === part)),
-      // Of fewer it would be known of whom it is said.
-      read: of < MIN_ANSWERS_READ ? null : { byOthers: tally.seen[part], of },
-    };
-  };
+  const tally = await tallyOf(store, scope, range);
+  const { askers, askersOf, threads, models, threadMessages } = tally;
+  const [names, threadIds] = await Promise.all([
+    namesFor(
+      store,
+      'name',
+      [askers.all(), threads.all(), models.all()].flatMap(keysOf).concat([...askersOf.of(BEFORE)]),
+    ),
+    namesFor(store, 'thread', keysOf(threadMessages.all())),
+  ]);
+  const people = named(askers, names);
+  for (const [author, figures] of tally.authors.all()) people.add(author, figures);
+  const byThread = named(threads, names);
+  for (const [id, figures] of named(threadMessages, threadIds).all()) byThread.add(id, figures);
   return {
     inOtherCurrencies: tally.inOtherCurrencies,
-    totals: totalsOf('current'),
-    before: totalsOf('before'),
+    totals: totalsOf(tally, names, [...range.days.keys()]),
+    before: totalsOf(tally, names, [BEFORE]),
     days: range.days.map(({ day }, number) => ({
       day,
-      people: tally.active.countOf(String(number)),
-      ...tally.days.of(String(number)),
+      people: peopleOf(tally, names, [number]),
+      ...tally.days.of(number),
     })),
-    people: scope.kind === 'person' ? { rows: [], count: 0 } : firstOf(tally.people.ranked()),
-    threads: firstOf(tally.threads.ranked()),
-    models: modelsOf(tally.models.ranked(), rows.models),
+    people: scope.kind === 'person' ? NOBODY : firstOf(people),
+    threads: scope.kind === 'thread' ? NOBODY : firstOf(byThread),
+    models: modelsOf(tally, names),
   };
 }
 
-type Rows = {
-  runs: readonly RunSums[];
-  models: readonly ModelSums[];
-  threads: readonly RunSums[];
-  messages: readonly Count[];
-  inThreads: readonly Count[];
-  feedback: readonly Rated[];
-};
+const keysOf = (all: ReadonlyMap<number, unknown>): number[] => [...all.keys()];
 
-async function rowsOf(store: UsageStore, scope: Scope, range: Range): Promise<Rows> {
-  const before: NumberedSpan = { number: BEFORE, ...range.before };
-  const byDay = [before, ...range.days.map((day, number) => ({ number, ...day }))];
-  const current: NumberedSpan = { number: CURRENT, ...range.whole };
-  const currency = config().prices?.currency ?? null;
-  const isThread = scope.kind === 'thread';
-  const [runs, models, threads, messages, inThreads, feedback] = await Promise.all([
-    runSums(store, 'asker', { scope, spans: byDay, currency }),
-    modelSums(store, { scope, spans: [before, current], currency }),
-    isThread ? [] : runSums(store, 'thread', { scope, spans: [current], currency }),
-    messageCounts(store, 'author', { scope, spans: byDay }),
-    isThread ? [] : messageCounts(store, 'thread', { scope, spans: [current] }),
-    feedbackCounts(store, { scope, spans: byDay }),
-  ]);
-  return { runs, models, threads, messages, inThreads, feedback };
-}
-
-/** Everything that the rows say, by what it is of. */
-function tallyOf({ runs, models, threads, messages, inThreads, feedback }: Rows, scope: Scope) {
-  const tally = {
-    whole: figuresBy(),
-    days: figuresBy(),
-    people: figuresBy(),
-    threads: figuresBy(),
-    models: figuresBy(),
-    active: activePeople(),
-    seen: { before: 0, current: 0 },
-    inOtherCurrencies: 0,
-  };
-  for (const { number, key, ...sums } of runs) {
-    tally.whole.addRuns(partOf(number), sums);
-    tally.seen[partOf(number)] += sums.seen;
-    tally.active.add(partOf(number), key);
-    if (number === BEFORE) continue;
-    tally.inOtherCurrencies += sums.other_currency;
-    tally.days.addRuns(String(number), sums);
-    tally.people.addRuns(key, sums);
-    tally.active.add(String(number), key);
-  }
-  for (const { number, key, count } of messages) {
-    tally.whole.addMessages(partOf(number), count);
-    tally.active.add(partOf(number), key);
-    if (number === BEFORE) continue;
-    tally.days.addMessages(String(number), count);
-    tally.people.addMessages(key, count);
-    tally.active.add(String(number), key);
-  }
-  for (const { key, ...sums } of threads) tally.threads.addRuns(key, sums);
-  for (const { key, count } of inThreads) tally.threads.addMessages(key, count);
-  for (const { number, key, ...sums } of models) if (number === CURRENT) tally.models.addRuns(key, sums);
-  for (const { number, asker, thread, model, ...given } of feedback) {
-    tally.whole.addFeedback(partOf(number), given);
-    if (number === BEFORE) continue;
-    tally.days.addFeedback(String(number), given);
-    tally.people.addFeedback(asker, given);
-    if (scope.kind !== 'thread') tally.threads.addFeedback(thread, given);
-    tally.models.addFeedback(model, given);
-  }
-  return tally;
-}
-
-/** Who posted or asked, by day or part of the range. */
-function activePeople() {
-  const byKey = new Map<string, Set<string>>();
+/** Of days together, or of those before. */
+function totalsOf(tally: Tally, names: Names, days: readonly number[]): UsageTotals {
+  const figures = noFigures();
+  for (const day of days) addFigures(figures, tally.days.of(day));
+  const of = figures.done;
+  const byOthers = days.reduce((sum, day) => sum + (tally.seen.get(day) ?? 0), 0);
   return {
-    add(key: string, who: string): void {
-      const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, new Set([who]));
-      else known.add(who);
-    },
-    countOf: (key: string): number => byKey.get(key)?.size ?? 0,
+    ...figures,
+    people: peopleOf(tally, names, days),
+    ...timesOf((days.includes(BEFORE) ? tally.timesBefore : tally.times).all()),
+    // Of fewer it would be known of whom it is said.
+    read: of < MIN_ANSWERS_READ ? null : { byOthers, of },
   };
 }
 
-const firstOf = (ranked: Ranked): Listed => ({ rows: ranked.slice(0, USAGE_ROWS), count: ranked.length });
+/** How many posted or asked. */
+function peopleOf({ askersOf, authorsOf }: Tally, names: Names, days: readonly number[]): number {
+  const people = new Set<string>();
+  for (const day of days) {
+    for (const author of authorsOf.of(day)) people.add(author);
+    for (const asker of askersOf.of(day)) people.add(names.get(asker) ?? '');
+  }
+  return people.size;
+}
 
-function modelsOf(ranked: Ranked, sums: readonly ModelSums[]): UsageReport['models'] {
-  const { rows, count } = firstOf(ranked);
-  const current = (model: string) => sums.filter(({ number, key }) => number === CURRENT && key === model);
+function modelsOf({ models, times }: Tally, names: Names): UsageReport['models'] {
+  const { rows, count } = firstOf(named(models, names));
+  const numbers = new Map(keysOf(models.all()).map((no) => [names.get(no), no]));
   return {
     count,
-    rows: rows.map(({ key, figures }) => ({ model: key, ...figures, ...timesOf(current(key)) })),
+    rows: rows.map(({ key, figures }) => ({
+      model: key,
+      ...figures,
+      ...timesOf(times.of(numbers.get(key))),
+    })),
   };
 }
 
-function timesOf(sums: readonly ModelSums[]): Pick<UsageTotals, 'queuedMs' | 'firstTokenMs' | 'totalMs'> {
-  return {
-    queuedMs: percentilesOf(sums.flatMap(({ queued }) => queued)),
-    firstTokenMs: percentilesOf(sums.flatMap(({ first_token: first }) => first)),
-    totalMs: percentilesOf(sums.flatMap(({ total }) => total)),
-  };
+function named(figures: FiguresBy<number>, names: Names): FiguresBy<string> {
+  const byName = figuresBy<string>();
+  for (const [no, each] of figures.all()) byName.add(names.get(no) ?? '', each);
+  return byName;
+}
+
+function firstOf(figures: FiguresBy<string>): Listed {
+  const rows = ranked(figures.all());
+  return { rows: rows.slice(0, USAGE_ROWS), count: rows.length };
 }

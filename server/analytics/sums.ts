@@ -1,10 +1,25 @@
-// Figures of usage: added, and made of the store's rows.
+// Figures of usage, added row by row.
 import 'server-only';
 import { NO_TOKENS } from '@/model/price';
+import type { FeedbackValue } from '@/model/feedback';
 import type { Percentiles, UsageFigures } from '@/model/usage';
-import type { RunSums } from './queries';
+import type { CountedRun } from './counted';
 
-const NOTHING: UsageFigures = {
+const COUNTS = [
+  'messages',
+  'answers',
+  'done',
+  'stopped',
+  'failed',
+  'cancelled',
+  'takenOver',
+  'regenerated',
+  'up',
+  'down',
+  'cost',
+] as const;
+
+export const noFigures = (): UsageFigures => ({
   messages: 0,
   answers: 0,
   done: 0,
@@ -15,73 +30,102 @@ const NOTHING: UsageFigures = {
   regenerated: 0,
   up: 0,
   down: 0,
-  tokens: NO_TOKENS,
+  tokens: { ...NO_TOKENS },
   cost: 0,
-};
-
-type AddedSums = Omit<RunSums, 'number' | 'key'>;
+});
 
 /** Figures by a key: of a day, a person, a thread or a model. */
-export type FiguresBy = {
-  addRuns: (key: string, sums: AddedSums) => void;
-  addMessages: (key: string, count: number) => void;
-  addFeedback: (key: string, given: { up: number; down: number }) => void;
-  of: (key: string) => UsageFigures;
-  /** Those with the most answers first, and then by messages and key. */
-  ranked: () => { key: string; figures: UsageFigures }[];
+export type FiguresBy<Key> = {
+  addRun: (key: Key, run: CountedRun) => void;
+  addMessage: (key: Key) => void;
+  addFeedback: (key: Key, value: FeedbackValue) => void;
+  add: (key: Key, figures: UsageFigures) => void;
+  of: (key: Key) => UsageFigures;
+  all: () => ReadonlyMap<Key, UsageFigures>;
 };
 
-export function figuresBy(): FiguresBy {
-  const all = new Map<string, UsageFigures>();
-  const of = (key: string) => all.get(key) ?? NOTHING;
-  const change = (key: string, changes: (before: UsageFigures) => Partial<UsageFigures>) => {
-    const before = of(key);
-    all.set(key, { ...before, ...changes(before) });
+export function figuresBy<Key>(): FiguresBy<Key> {
+  const all = new Map<Key, UsageFigures>();
+  const at = (key: Key): UsageFigures => {
+    const known = all.get(key);
+    if (known !== undefined) return known;
+    const made = noFigures();
+    all.set(key, made);
+    return made;
   };
   return {
-    addRuns: (key, sums) => change(key, (before) => withRuns(before, sums)),
-    addMessages: (key, count) => change(key, ({ messages }) => ({ messages: messages + count })),
-    addFeedback: (key, given) =>
-      change(key, ({ up, down }) => ({ up: up + given.up, down: down + given.down })),
-    of,
-    ranked: () =>
-      [...all]
-        .map(([key, figures]) => ({ key, figures }))
-        .toSorted(
-          (a, b) =>
-            b.figures.answers - a.figures.answers ||
-            b.figures.messages - a.figures.messages ||
-            (a.key < b.key ? -1 : 1),
-        ),
+    addRun: (key, run) => addRun(at(key), run),
+    addMessage: (key) => void (at(key).messages += 1),
+    addFeedback: (key, value) => void (at(key)[value] += 1),
+    add: (key, figures) => addFigures(at(key), figures),
+    of: (key) => all.get(key) ?? noFigures(),
+    all: () => all,
   };
 }
 
-function withRuns(before: UsageFigures, sums: AddedSums): UsageFigures {
-  const { done, stopped, failed, cancelled, regenerated, input, output, reasoning, cached, cost } = sums;
-  const { tokens } = before;
-  return {
-    ...before,
-    answers: before.answers + done + stopped + failed,
-    done: before.done + done,
-    stopped: before.stopped + stopped,
-    failed: before.failed + failed,
-    cancelled: before.cancelled + cancelled,
-    takenOver: before.takenOver + sums.taken_over,
-    regenerated: before.regenerated + regenerated,
-    tokens: {
-      input: tokens.input + input,
-      output: tokens.output + output,
-      reasoning: tokens.reasoning + reasoning,
-      cached: tokens.cached + cached,
-    },
-    cost: before.cost + cost,
-  };
+function addRun(figures: UsageFigures, run: CountedRun): void {
+  const { tokens } = figures;
+  figures[run.ending] += 1;
+  if (run.ending !== 'cancelled') figures.answers += 1;
+  if (run.isTakenOver) figures.takenOver += 1;
+  if (run.isRegenerated) figures.regenerated += 1;
+  tokens.input += run.input;
+  tokens.output += run.output;
+  tokens.reasoning += run.reasoning;
+  tokens.cached += run.cached;
+  figures.cost += run.cost;
 }
+
+export function addFigures(figures: UsageFigures, others: UsageFigures): void {
+  for (const name of COUNTS) figures[name] += others[name];
+  const { tokens } = figures;
+  tokens.input += others.tokens.input;
+  tokens.output += others.tokens.output;
+  tokens.reasoning += others.tokens.reasoning;
+  tokens.cached += others.tokens.cached;
+}
+
+export type Ranked = { key: string; figures: UsageFigures };
+
+/** Those with the most answers first, and then by messages and key. */
+export const ranked = (all: ReadonlyMap<string, UsageFigures>): Ranked[] =>
+  [...all]
+    .map(([key, figures]) => ({ key, figures }))
+    .toSorted(
+      (a, b) =>
+        b.figures.answers - a.figures.answers ||
+        b.figures.messages - a.figures.messages ||
+        (a.key < b.key ? -1 : 1),
+    );
 
 /** By nearest rank: values that occur. */
 export function percentilesOf(values: readonly number[]): Percentiles {
   if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).toSorted();
-  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  const some = new Float64Array(values);
+  const at = (share: number) => ranking(some, Math.max(0, Math.ceil(share * some.length) - 1));
   return { p50: at(0.5), p95: at(0.95) };
+}
+
+/** The value that would stand at a place if all were sorted: Hoare's selection, which reorders them, in linear time. */
+function ranking(values: Float64Array, place: number): number {
+  const at = (index: number) => values[index] ?? Number.NaN;
+  let [first, last] = [0, values.length - 1];
+  while (first < last) {
+    const pivot = at((first + last) >> 1);
+    let [left, right] = [first, last];
+    while (left <= right) {
+      while (at(left) < pivot) left += 1;
+      while (at(right) > pivot) right -= 1;
+      if (left > right) break;
+      const swapped = at(left);
+      values[left] = at(right);
+      values[right] = swapped;
+      left += 1;
+      right -= 1;
+    }
+    if (place <= right) last = right;
+    else if (place >= left) first = left;
+    else break;
+  }
+  return at(place);
 }

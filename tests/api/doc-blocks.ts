@@ -41,7 +41,8 @@ export function escaped(text: string): string {
 const isTime = (value: unknown) => typeof value === 'number' && value > 1e12;
 
 /**
- * `documented` with the values from `came` wherever they may differ: strings that match a "…", times, and "<number>".
+ * `documented` with the values from `came` wherever they may differ: strings that match a "…", times, "<number>", and "<currency>", which
+ * is null on a site without prices.
  * What still differs is an error.
  */
 export function matchDocumented(documented: unknown, came: unknown): unknown {
@@ -51,6 +52,7 @@ export function matchDocumented(documented: unknown, came: unknown): unknown {
   }
   if ((isTime(documented) && isTime(came)) || (documented === '<number>' && typeof came === 'number'))
     return came;
+  if (documented === '<currency>' && (came === null || typeof came === 'string')) return came;
   if (Array.isArray(documented) && Array.isArray(came))
     return documented.map((each, index) => matchDocumented(each, came[index]));
   if (!isMap(documented) || !isMap(came)) return documented;

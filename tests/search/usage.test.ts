@@ -153,7 +153,17 @@ describe.each(engines())('$name', ({ name, open }) => {
       for (const [number, { begins, ends }] of berlin.days.entries())
         expect(days[number]).toMatchObject(of(({ at }) => at >= begins && at < ends));
       const { begins, ends } = berlin.before;
-      expect(before).toMatchObject(of(({ at }) => at >= begins && at < ends));
+      const isBefore = ({ at }: IndexedRun) => at >= begins && at < ends;
+      expect(before).toMatchObject({
+        ...of(isBefore),
+        people: new Set(runs.filter(isBefore).map(({ asker }) => asker)).size,
+        totalMs: {
+          p50: rank(
+            runs.filter(isBefore).map(({ totalMs }) => totalMs),
+            0.5,
+          ),
+        },
+      });
     });
 
     test('[U14] fed twice, and with older rows, the sums stay', async () => {

@@ -99,7 +99,7 @@ const postgresTables =
 export function usageQuery(schema: string, { sql: text, params }: UsageSql): CompiledQuery {
   const places = new Map(Object.keys(params).map((name, index) => [name, `$${index + 1}`]));
   const numbered = postgresTables(schema)(text).replaceAll(
-    /:([a-z_]+(?:_\d+)?)/g,
+    /:([a-z]\w*)/g,
     (whole, name: string) => places.get(name) ?? whole,
   );
   return CompiledQuery.raw(numbered, Object.values(params));

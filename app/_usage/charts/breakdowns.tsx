@@ -1,19 +1,16 @@
 'use client';
-import type { ReactNode } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { tokenCount } from '@/hooks/usage/usage-series';
 import type { UsageFigures, UsageReport } from '@/model/usage';
 import { Avatar } from '@/app/_ui/avatar';
 import { PageLink } from '@/app/_ui/page-link';
-import { useFigures } from './figures';
+import { useFigures } from '@/app/_usage/figures';
 import { Ranking, type RankingRow } from './ranking';
-import { usageStrings } from './strings';
-import styles from './usage.module.css';
-
-type Props = { report: UsageReport; /** Beside the models, which are few. */ children: ReactNode };
+import { usageStrings } from '@/app/_usage/strings';
+import page from '@/app/_usage/usage.module.css';
 
 /** Answers by model, by person and by thread. */
-export function Breakdowns({ report, children }: Props) {
+export function Breakdowns({ report }: { report: UsageReport }) {
   const strings = useStrings(usageStrings);
   const figures = useFigures();
   const { currency, models, people, threads } = report;
@@ -43,7 +40,6 @@ export function Breakdowns({ report, children }: Props) {
           }))}
         />
       )}
-      {children}
       {people.rows.length > 0 && (
         <Ranking
           title={strings.byPerson}
@@ -67,9 +63,9 @@ export function Breakdowns({ report, children }: Props) {
             key: row.threadId,
             name:
               row.title === null ? (
-                <span className={styles.unknown}>{strings.hiddenThread}</span>
+                <span className={page.unknown}>{strings.hiddenThread}</span>
               ) : (
-                <PageLink to={`/t/${row.threadId}`} className={styles.threadLink ?? ''}>
+                <PageLink to={`/t/${row.threadId}`} className={page.threadLink ?? ''}>
                   <span dir="auto">{row.title}</span>
                 </PageLink>
               ),

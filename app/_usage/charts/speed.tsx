@@ -3,9 +3,9 @@ import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'rec
 import { useStrings } from '@/hooks/core/use-strings';
 import type { UsageTotals } from '@/model/usage';
 import { ChartCard, type Table } from './chart-card';
-import { useFigures } from './figures';
-import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import { useFigures } from '@/app/_usage/figures';
+import { usageStrings } from '@/app/_usage/strings';
+import styles from './speed.module.css';
 
 /** How long people waited: half of the answers, and 19 of 20. */
 export function Speed({ totals }: { totals: UsageTotals }) {

@@ -13,9 +13,9 @@ import {
 } from 'recharts';
 import type { SeriesPoint } from '@/hooks/usage/usage-series';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useFigures } from './figures';
-import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import { useFigures } from '@/app/_usage/figures';
+import { usageStrings } from '@/app/_usage/strings';
+import styles from './day-chart.module.css';
 
 type Props = {
   label: string;

@@ -4,8 +4,8 @@ import { useId, useState, type ReactNode } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { ScrollBox } from '@/app/_ui/scroll-box';
-import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import { usageStrings } from '@/app/_usage/strings';
+import styles from './chart-card.module.css';
 
 export type Column = { name: string; isNumber: boolean };
 

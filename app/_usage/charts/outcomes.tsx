@@ -2,9 +2,13 @@
 import { useStrings } from '@/hooks/core/use-strings';
 import type { UsageTotals } from '@/model/usage';
 import { Card } from './chart-card';
-import { useFigures } from './figures';
-import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import { useFigures } from '@/app/_usage/figures';
+import { usageStrings } from '@/app/_usage/strings';
+import page from '@/app/_usage/usage.module.css';
+import card from './chart-card.module.css';
+import tiles from './figure-tiles.module.css';
+import ranking from './ranking.module.css';
+import styles from './outcomes.module.css';
 
 type Props = { totals: UsageTotals };
 
@@ -27,7 +31,7 @@ export function Outcomes({ totals }: Props) {
           <i key={end} data-end={end} style={{ flexGrow: totals[end] }} hidden={totals[end] === 0} />
         ))}
       </div>
-      <table className={styles.ranking}>
+      <table className={`${card.table} ${ranking.ranking}`}>
         <thead className="visually-hidden">
           <tr>
             <th scope="col">{strings.outcome}</th>
@@ -39,7 +43,7 @@ export function Outcomes({ totals }: Props) {
           {ENDS.map((end) => (
             <tr key={end}>
               <th scope="row">
-                <span className={styles.rankName}>
+                <span className={ranking.rankName}>
                   <i className={styles.dot} data-end={end} aria-hidden="true" />
                   {strings.ends[end]}
                 </span>
@@ -68,11 +72,11 @@ export function Readers({ totals: { read } }: Props) {
   return (
     <Card title={strings.readByOthers} what={strings.readByOthersWhat}>
       {read === null ? (
-        <p className={styles.unknown}>{strings.readTooFew}</p>
+        <p className={page.unknown}>{strings.readTooFew}</p>
       ) : (
         <>
           <p className={styles.readers}>
-            <span className={styles.figure}>{figures.percent(read.byOthers / Math.max(1, read.of))}</span>{' '}
+            <span className={tiles.figure}>{figures.percent(read.byOthers / Math.max(1, read.of))}</span>{' '}
             {strings.readOf(figures.count(read.byOthers), figures.count(read.of))}
           </p>
           <div className={styles.shares} aria-hidden="true">

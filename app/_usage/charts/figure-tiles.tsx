@@ -1,9 +1,9 @@
 'use client';
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
-import { useFigures } from './figures';
-import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import { useFigures } from '@/app/_usage/figures';
+import { usageStrings } from '@/app/_usage/strings';
+import styles from './figure-tiles.module.css';
 
 export type Tile = {
   name: string;

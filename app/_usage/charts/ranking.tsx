@@ -3,8 +3,10 @@ import { useState, type ReactNode } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { Card } from './chart-card';
-import { usageStrings } from './strings';
-import styles from './usage.module.css';
+import { usageStrings } from '@/app/_usage/strings';
+import page from '@/app/_usage/usage.module.css';
+import card from './chart-card.module.css';
+import styles from './ranking.module.css';
 
 export type RankingRow = {
   key: string;
@@ -36,7 +38,7 @@ export function Ranking({ title, what, columns, rows, count }: Props) {
   const shown = isWhole ? rows : rows.slice(0, SHOWN);
   return (
     <Card title={title}>
-      <table className={styles.ranking}>
+      <table className={`${card.table} ${styles.ranking}`}>
         <thead>
           <tr>
             <th scope="col">{what}</th>
@@ -74,7 +76,7 @@ export function Ranking({ title, what, columns, rows, count }: Props) {
               : strings.showFirst(rows.length, count)}
         </Button>
       )}
-      {isWhole && rows.length < count && <p className={styles.unknown}>{strings.restInCsv}</p>}
+      {isWhole && rows.length < count && <p className={page.unknown}>{strings.restInCsv}</p>}
     </Card>
   );
 }
