@@ -34,11 +34,11 @@ export function Report({ report, of, isCompared, isStale }: Props) {
       <div className={styles.sides}>
         <div>
           <Breakdowns report={report} />
+          <Readers totals={report.totals} />
         </div>
         <div>
           <Outcomes totals={report.totals} />
           <Speed totals={report.totals} />
-          <Readers totals={report.totals} />
         </div>
       </div>
     </div>
