@@ -9,7 +9,7 @@ import { pressedKey } from '@/hooks/core/keys';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useActor } from '@/app/_thread/context';
-import type { FormsStore } from './forms-store';
+import type { FormsStore } from '@/app/_thread/message/generated/forms/forms-store';
 import { formOf, isSubmit, isWhollyShown, keyOfForm, shownFields, shownKeys, shownText } from './shown-form';
 import { formStrings, pressStrings } from './strings';
 

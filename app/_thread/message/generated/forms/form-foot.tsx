@@ -5,7 +5,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
 import { useTimes } from '@/app/_ui/times';
-import type { FormsMode, FormState, FormsStore } from '@/app/_thread/message/generated/forms-store';
+import type { FormsMode, FormState, FormsStore } from './forms-store';
 import { formStrings, type FormStrings } from '@/app/_thread/message/generated/strings';
 import { useNameOf } from './field-notes';
 import styles from './fields.module.css';

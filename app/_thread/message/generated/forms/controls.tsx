@@ -1,7 +1,7 @@
 'use client';
 import type { InputValue } from '@/model/form';
 import { byteLength, MAX_INPUT_BYTES } from '@/model/limits';
-import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import type { DrawnField } from './parse';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import styles from './fields.module.css';

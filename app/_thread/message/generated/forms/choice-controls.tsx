@@ -1,5 +1,5 @@
 'use client';
-import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import type { DrawnField } from './parse';
 import { listOf, type ControlProps } from './controls';
 import styles from './fields.module.css';
 

@@ -1,8 +1,8 @@
 'use client';
 import { useId, type FocusEvent } from 'react';
-import { heldValue } from '@/app/_thread/message/generated/apply';
-import type { FormsStore } from '@/app/_thread/message/generated/forms-store';
-import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import { heldValue } from './apply';
+import type { FormsStore } from './forms-store';
+import type { DrawnField } from './parse';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { ChoiceControl } from './choice-controls';

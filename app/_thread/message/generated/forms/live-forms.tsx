@@ -9,14 +9,7 @@ import { useOnline } from '@/hooks/core/use-online';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { FieldPresenceContext, useReader, type Actor, type FieldPresence } from '@/app/_thread/context';
-import type {
-  AnswerWithForms,
-  FormPress,
-  FormsMode,
-  FormsStore,
-  FormState,
-  Visitor,
-} from '@/app/_thread/message/generated/forms-store';
+import type { AnswerWithForms, FormPress, FormsMode, FormsStore, FormState, Visitor } from './forms-store';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { SendReview } from './send-review';
 
