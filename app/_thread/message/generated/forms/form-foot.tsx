@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { MAX_ROUNDS } from '@/model/limits';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
@@ -55,7 +56,7 @@ function Sent({
             send.filledBy.map(({ uid, name }) => nameOf(uid, name)),
           )}
       </p>
-      {send !== null && isCurrent && mayOpen && (
+      {send !== null && isCurrent && mayOpen && current < MAX_ROUNDS && (
         <Button size="small" onClick={() => store.openRound(form)}>
           {strings.fillInAgain}
         </Button>
