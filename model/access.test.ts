@@ -8,6 +8,8 @@ test('[A9] the table: what each role may do', () => {
   expect(table).toEqual({
     'read thread': 'owner admin editor viewer',
     'say something': 'owner admin editor',
+    'fill in forms': 'owner admin editor',
+    'read usage': 'owner admin',
     'ask the assistant': 'owner admin editor',
     'cancel any question': 'owner admin',
     'edit or delete own message': 'owner admin editor',

@@ -20,7 +20,7 @@ function writerOn(networkMs = 50, isRefused = (_value: unknown) => false) {
       if (isRefused(value)) throw new AppError('forbidden');
       written.push(`${field} ${String(value)}`);
     },
-    onRefused: (field, error) => refused.push(`${field} ${error.code}`),
+    onRefused: (field, _value, error) => refused.push(`${field} ${error.code}`),
   });
   return { writer, written, refused, mostAtOnce: () => mostAtOnce };
 }
@@ -67,6 +67,21 @@ test('[I3] what is refused is told, not tried again, and holds up nothing', asyn
   writer.write('city', 'later', 'chosen');
   await vi.advanceTimersByTimeAsync(200);
   expect(written).toEqual(['city later']);
+});
+
+test('[I3] what was entered in a round is never written to the next one', async () => {
+  const { writer, written, refused } = writerOn(50, (value) => value === 'late');
+  const next: string[] = [];
+  writer.write('city', 'late', 'typed');
+  writer.connect({
+    put: (field) => Promise.resolve(void next.push(field)),
+    onRefused: () => undefined,
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([next, written, refused]).toEqual([[], [], ['city forbidden']]);
+  writer.write('city', 'again', 'chosen');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(next).toEqual(['city']);
 });
 
 test('[I2] a form that leaves the screen forgets what waits', async () => {

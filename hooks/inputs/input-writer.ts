@@ -7,14 +7,14 @@ import type { InputValue } from '@/model/form';
 export const TYPING_RESTS_MS = 300;
 
 export type InputWriter = {
-  /** Where values go from now on: the answer's round, or the thread's state, is another one. */
+  /** Where values that are entered from now on go: the answer's round is another one. What waits goes where it was entered. */
   connect: (port: InputPort) => void;
   /** `typed`: more will follow; else it is written at once. */
   write: (field: string, value: InputValue, how: 'typed' | 'chosen') => void;
   /** Writes what waits, and resolves once all is confirmed; false: something was refused. */
   flush: () => Promise<boolean>;
-  /** Whether something of this field is not confirmed yet. */
-  isWaiting: (field: string) => boolean;
+  /** Whether something of this field, or of any, is not confirmed yet. */
+  isWaiting: (field?: string) => boolean;
   /** Drops what waits: the page leaves the form, after `flush` where it should be kept. */
   close: () => void;
 };
@@ -22,10 +22,10 @@ export type InputWriter = {
 export type InputPort = {
   put: (field: string, value: InputValue) => Promise<void>;
   /** The value was refused, and is not written. */
-  onRefused: (field: string, error: AppError) => void;
+  onRefused: (field: string, value: InputValue, error: AppError) => void;
 };
 
-type Waiting = { value: InputValue; timer: ReturnType<typeof setTimeout> | undefined };
+type Waiting = { value: InputValue; port: InputPort; timer: ReturnType<typeof setTimeout> | undefined };
 
 const NOWHERE: InputPort = { put: () => Promise.resolve(), onRefused: () => undefined };
 
@@ -40,10 +40,10 @@ export function inputWriter(first: InputPort = NOWHERE): InputWriter {
     waiting.delete(field);
     clearTimeout(next.timer);
     try {
-      await port.put(field, next.value);
+      await next.port.put(field, next.value);
       return true;
     } catch (error) {
-      port.onRefused(field, asAppError(error));
+      next.port.onRefused(field, next.value, asAppError(error));
       return false;
     }
   }
@@ -69,7 +69,7 @@ export function inputWriter(first: InputPort = NOWHERE): InputWriter {
     write: (field, value, how) => {
       clearTimeout(waiting.get(field)?.timer);
       const timer = how === 'typed' ? setTimeout(() => void start(field), TYPING_RESTS_MS) : undefined;
-      waiting.set(field, { value, timer });
+      waiting.set(field, { value, port, timer });
       if (how === 'chosen') void start(field);
     },
     flush: async () => {
@@ -77,7 +77,8 @@ export function inputWriter(first: InputPort = NOWHERE): InputWriter {
       const written = await Promise.all(all.map(start));
       return written.every(Boolean);
     },
-    isWaiting: (field) => waiting.has(field) || underway.has(field),
+    isWaiting: (field) =>
+      field === undefined ? waiting.size + underway.size > 0 : waiting.has(field) || underway.has(field),
     close: () => {
       for (const { timer } of waiting.values()) clearTimeout(timer);
       waiting.clear();

@@ -2,7 +2,7 @@
 // What people enter in the forms of an answer: live values, this page's writes, sending, and another round.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { AppError } from '@/model/errors';
+import { AppError } from '@/model/errors';
 import type { AnswerForms, InputValue } from '@/model/form';
 import type { Round } from '@/model/input';
 import type { Message } from '@/model/message';
@@ -65,10 +65,10 @@ type WriterOptions = {
   /** The writer, with their name in the thread; null: writes nothing (a guest, a viewer, a closed thread). */
   by: { uid: string; name: string } | null;
   /** The value was refused: the form was sent meanwhile, for example. */
-  onRefused: (field: string, error: AppError) => void;
+  onRefused: (field: string, value: InputValue, error: AppError) => void;
 };
 
-/** Writes what this page enters. What waits is written when the form leaves the screen. */
+/** Writes what this page enters. What waits is written when the form leaves the screen; who leaves the page meanwhile is asked. */
 export function useInputWriter({ threadId, answer, by, onRefused }: WriterOptions): InputWriter {
   const [writer] = useState(() => inputWriter());
   useEffect(
@@ -80,6 +80,13 @@ export function useInputWriter({ threadId, answer, by, onRefused }: WriterOption
     [writer, threadId, answer, by, onRefused],
   );
   useEffect(() => () => void writer.flush(), [writer]);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (writer.isWaiting()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [writer]);
   return writer;
 }
 
@@ -88,7 +95,8 @@ async function put(
   { field, value }: { field: string; value: InputValue },
 ): Promise<void> {
   const form = forms?.list.find(({ fields }) => fields.some(({ key }) => key === field));
-  if (form === undefined || runId === null || by === null) return;
+  // Somebody became a viewer, or the thread was closed, while they typed.
+  if (form === undefined || runId === null || by === null) throw new AppError('forbidden');
   const round = { runId, form: form.key, round: form.round };
   await writeInput({ threadId, messageId: id }, { round, field, value, by });
 }

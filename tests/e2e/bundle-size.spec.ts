@@ -21,6 +21,18 @@ async function weigh(page: Page): Promise<() => number> {
   return () => bytes / 1024;
 }
 
+/** What is asked for from now on, in one text. */
+function codeOf(page: Page): () => Promise<string> {
+  const code: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') code.push(response.text());
+  });
+  return async () => (await Promise.all(code)).join('');
+}
+
+/** Names that the reader of forms in generated UI cannot be without. */
+const FORMS = /CothreadField|SwitchGroup/;
+
 test('[F10] signing in loads at most 190 KB of JavaScript', async ({ page }) => {
   const kilobytes = await weigh(page);
   await page.goto('/');
@@ -39,6 +51,7 @@ test('[F10] a thread without generated UI loads at most 425 KB of JavaScript unt
 }) => {
   const first = await enter('Ada');
   const page = await first.context().newPage();
+  const code = codeOf(page);
   const kilobytes = await weigh(page);
   await page.goto('/t/demo-launch-plan');
   await expect(messagesBy(page, 'Ada').last()).toBeVisible();
@@ -47,6 +60,7 @@ test('[F10] a thread without generated UI loads at most 425 KB of JavaScript unt
   console.log(`  JavaScript to read and write a thread: ${loaded.toFixed(0)} KB`);
   expect(loaded).toBeGreaterThan(100);
   expect(loaded).toBeLessThanOrEqual(425);
+  expect(await code()).not.toMatch(FORMS);
 });
 
 test('[H30] a shared thread without generated UI loads at most 245 KB of JavaScript until it can be read, and no Firebase', async ({
@@ -61,10 +75,7 @@ test('[H30] a shared thread without generated UI loads at most 245 KB of JavaScr
     await callAs('Ada', { path: `/api/threads/${threadId}/shares`, body: { audience: 'anyone' } }),
   );
   const page = await openBrowser('Linus', 'desktop');
-  const code: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') code.push(response.text());
-  });
+  const code = codeOf(page);
   const kilobytes = await weigh(page);
   await page.goto(`/s/${token}`);
   await expect(conversation(page).getByRole('heading', { name: 'Tides' })).toBeVisible();
@@ -73,7 +84,8 @@ test('[H30] a shared thread without generated UI loads at most 245 KB of JavaScr
   console.log(`  JavaScript to read a shared thread: ${loaded.toFixed(0)} KB`);
   expect(loaded).toBeGreaterThan(100);
   expect(loaded).toBeLessThanOrEqual(245);
-  const all = (await Promise.all(code)).join('');
+  const all = await code();
+  expect(all).not.toMatch(FORMS);
   expect(all).not.toMatch(/identitytoolkit|firestore\.googleapis/);
 });
 

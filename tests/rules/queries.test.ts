@@ -103,6 +103,7 @@ describe('queries', () => {
           `${collection}.sentForm`,
         ]),
         'inputs.value',
+        'feedback.word',
         'staged.entries',
         'importDays.endsAt',
         'threads.mentioned',

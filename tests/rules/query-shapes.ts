@@ -205,6 +205,12 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   {
     file: 'server/feedback/lists.ts',
     collection: 'feedback',
+    where: [['value', 'in']],
+    orderBy: [['changedAt', 'desc']],
+  },
+  {
+    file: 'server/feedback/lists.ts',
+    collection: 'feedback',
     group: true,
     where: [['value', 'in']],
     orderBy: [['changedAt', 'desc']],

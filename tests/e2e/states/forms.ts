@@ -41,7 +41,7 @@ function inputOf(threadId: string, { field, value, by, revision = 1 }: Entered):
   };
 }
 
-async function plantForm({ isSent = false } = {}): Promise<string> {
+export async function plantForm({ isSent = false, round = 1 } = {}): Promise<string> {
   const text = scripted('Ada', QUESTION);
   const lines = [{ by: 'Ada', text: QUESTION } as const, { by: 'Assistant', text } as const];
   const people = { Grace: 'editor', Linus: 'viewer' } as const;
@@ -49,7 +49,7 @@ async function plantForm({ isSent = false } = {}): Promise<string> {
   const forms = answerFormsOf(text);
   if (forms === null) throw new Error('the answer has no form');
   const send = {
-    round: 1,
+    round,
     messageId: 'planted-003',
     by: UIDS.Ada,
     byName: 'Ada',
@@ -59,7 +59,7 @@ async function plantForm({ isSent = false } = {}): Promise<string> {
       { uid: UIDS.Grace, name: 'Grace' },
     ],
   };
-  const sent = { ...forms, open: {}, list: forms.list.map((form) => ({ ...form, sends: [send] })) };
+  const sent = { ...forms, open: {}, list: forms.list.map((form) => ({ ...form, round, sends: [send] })) };
   await commit([
     {
       path: messagePath(threadId, ANSWER_ID),
@@ -98,7 +98,22 @@ export const FORMS: readonly State[] = [
     await commit([
       inputOf(threadId, { field: 'f0-0-title', value: 'A day in town', by: 'Grace', revision: 2 }),
     ]);
-    await seen(page.getByText('Grace changed this. You had:'));
+    const note = page.getByText('Grace changed this. You had:');
+    await seen(note);
+    await note.scrollIntoViewIfNeeded();
+  }),
+  formState('form-problems', {}, async (page) => {
+    await page.getByRole('textbox', { name: 'What should it be called?' }).fill('long '.repeat(820));
+    await page.getByRole('textbox', { name: 'Anything to remember' }).fill('much '.repeat(70));
+    await page.getByRole('button', { name: 'Send the plan' }).click();
+    await seen(page.getByText('This is too long to be saved.'));
+    await seen(page.getByText('Shorten this to 300 characters'));
+  }),
+  formState('form-review', {}, async (page, threadId) => {
+    await page.getByRole('button', { name: 'Send the plan' }).click();
+    await seen(page.getByRole('dialog', { name: 'Send this message?' }));
+    await commit([inputOf(threadId, { field: 'f0-2-lead', value: 'ada', by: 'Grace', revision: 2 })]);
+    await seen(page.getByText('Grace changed “Who leads” just now.'));
   }),
   formState('form-locked', { isSent: true }, (page) =>
     seen(page.getByText('Sent by Ada; filled in by Ada and Grace')),

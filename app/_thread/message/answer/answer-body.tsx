@@ -19,7 +19,7 @@ import styles from './answer.module.css';
 import { SourceText } from '@/app/_thread/markdown/source/source-text';
 import { Markdown } from '@/app/_thread/markdown/markdown';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
-import type { AnswerWithForms } from '@/app/_thread/message/generated/forms-store';
+import type { AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
 
 const GeneratedAnswer = lazy(() => loadC1().then((module) => ({ default: module.JudgedAnswer })));
 

@@ -18,7 +18,7 @@ import { useActor, useReader } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
 import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
-import type { AnswerWithForms } from '@/app/_thread/message/generated/forms-store';
+import type { AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
 import { referenceTo } from '@/app/_thread/message/quoted-text';
 import type { AnswerRow } from '@/app/_thread/rows';
 import { QueuedAnswer } from './queued-answer';

@@ -13,15 +13,15 @@ import { useActor } from '@/app/_thread/context';
 import { MessageNote } from '@/app/_thread/message/message-note';
 import { answerStrings } from '@/app/_thread/message/strings';
 import { C1Answer } from './c1-answer';
-import { FormsStore, type AnswerWithForms } from './forms-store';
-import { parseForms } from './parse';
+import { FormsStore, type AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
+import { parseForms } from '@/app/_thread/message/generated/forms/parse';
 
 /** Smaller programs are drawn in a moment, and a mark is two writes to the disk. */
 const RISKY_CHARS = 4 * 1024;
 
 /** What a guest's page must not load: it has no store. */
 const LiveForms = lazy(() =>
-  loadChunk(() => import('./fields/live-forms')).then((module) => ({ default: module.LiveForms })),
+  loadChunk(() => import('./forms/live-forms')).then((module) => ({ default: module.LiveForms })),
 );
 
 type Props = {

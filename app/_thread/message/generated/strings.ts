@@ -46,6 +46,11 @@ export const formStrings = catalogue({
     dismiss: 'Dismiss',
     isRequired: 'Fill this in before you send the form.',
     isTooShort: (count: number) => `Enter at least ${count} characters.`,
+    isTooLong: (most: number, count: number) => `Shorten this to ${most} characters; it has ${count}.`,
+    isTooLarge: (count: number) =>
+      `This is too long to be saved. Shorten it by ${count === 1 ? 'a character' : `${count} characters`}.`,
+    refused: (value: string) => `Not saved: ${value === '' ? '(empty)' : `“${value}”`}`,
+    tryAgain: 'Try again',
     choose: 'Choose…',
     firstDay: 'First day',
     lastDay: 'Last day',
@@ -64,8 +69,9 @@ export const formStrings = catalogue({
     offline: 'You’re offline. What you enter is kept on this page and sent when you’re back.',
     sendOffline: 'You’re offline. You can send the form when you’re back.',
     locked: 'This form can’t be sent now.',
-    sentMeanwhile: 'Someone else sent this form first.',
-    notSaved: 'What you entered wasn’t saved: the form was sent or replaced meanwhile.',
+    sentMeanwhile: (name: string) => `${name} sent this form first.`,
+    notSaved:
+      'What you entered wasn’t saved: the form was sent or replaced meanwhile, or you can’t post any more.',
     changedNow: (who: string, labels: readonly string[]) =>
       `${who} changed ${listed(
         labels.map((label) => `“${label}”`),
@@ -90,6 +96,10 @@ export const formStrings = catalogue({
     dismiss: '关闭',
     isRequired: '发送表单前请填写此项。',
     isTooShort: (count: number) => `请至少输入 ${count} 个字符。`,
+    isTooLong: (most: number, count: number) => `请缩短至 ${most} 个字符；现在有 ${count} 个。`,
+    isTooLarge: (count: number) => `内容过长，无法保存。请缩短 ${count} 个字符。`,
+    refused: (value: string) => `未保存：${value === '' ? '（空）' : `“${value}”`}`,
+    tryAgain: '重试',
     choose: '请选择…',
     firstDay: '第一天',
     lastDay: '最后一天',
@@ -106,8 +116,8 @@ export const formStrings = catalogue({
     offline: '您已离线。您填写的内容会保留在此页面，恢复连接后发送。',
     sendOffline: '您已离线。恢复连接后即可发送表单。',
     locked: '此表单现在无法发送。',
-    sentMeanwhile: '其他人先发送了此表单。',
-    notSaved: '您填写的内容未保存：表单已被发送或替换。',
+    sentMeanwhile: (name: string) => `${name}先发送了此表单。`,
+    notSaved: '您填写的内容未保存：表单已被发送或替换，或您已不能发言。',
     changedNow: (who: string, labels: readonly string[]) =>
       `${who}刚刚更改了${labels.map((label) => `“${label}”`).join('、')}。请查看后再发送。`,
     someone: '有人',

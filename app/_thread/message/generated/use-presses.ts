@@ -9,7 +9,7 @@ import { pressedKey } from '@/hooks/core/keys';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useActor } from '@/app/_thread/context';
-import type { FormsStore } from './forms-store';
+import type { FormsStore } from '@/app/_thread/message/generated/forms/forms-store';
 import { formOf, isSubmit, isWhollyShown, keyOfForm, shownFields, shownKeys, shownText } from './shown-form';
 import { formStrings, pressStrings } from './strings';
 
@@ -94,9 +94,9 @@ function pressForm(forms: FormsStore, { form, key, label }: PressedForm): 'sendO
   if (!forms.isOpen(key)) return 'locked';
   if (forms.view().isOffline) return 'sendOffline';
   const shown = shownKeys(form);
-  const missing = forms.missing(key).filter((field) => shown.has(field));
-  forms.show({ missing: new Set(missing) });
-  const [first] = missing;
+  const told = forms.unsendable(key).filter((field) => shown.has(field));
+  forms.show({ told: new Set(told) });
+  const [first] = told;
   if (first === undefined) forms.press({ form: key, label, shown });
   else focusField(form, first);
   return null;

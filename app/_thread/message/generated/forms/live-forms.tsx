@@ -9,14 +9,7 @@ import { useOnline } from '@/hooks/core/use-online';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { FieldPresenceContext, useReader, type Actor, type FieldPresence } from '@/app/_thread/context';
-import type {
-  AnswerWithForms,
-  FormPress,
-  FormsMode,
-  FormsStore,
-  FormState,
-  Visitor,
-} from '@/app/_thread/message/generated/forms-store';
+import type { AnswerWithForms, FormPress, FormsMode, FormsStore, FormState, Visitor } from './forms-store';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { SendReview } from './send-review';
 
@@ -32,16 +25,17 @@ export function LiveForms({ store, answer, actor }: Props) {
   const { toast } = useToasts();
   const isOnline = useOnline();
   const [earlier, setEarlier] = useState<Readonly<Record<string, number>>>({});
-  const [press, setPress] = useState<FormPress | null>(null);
+  const [press, setPress] = useState<(FormPress & { round: number }) | null>(null);
   const { values, isReady } = useInputs(threadId, answer, earlier);
   const by = useMemo(() => ({ uid: actor.me, name: names.get(actor.me) ?? '' }), [actor.me, names]);
   const mode = modeOf({ actor, isEarlier: answer.isEarlier, isReady });
   const writer = useInputWriter({
     threadId,
     answer,
-    by: mode === 'open' ? by : null,
-    onRefused: (field) => {
-      store.refuse(field);
+    // While the listener starts again, too.
+    by: mode === 'open' || mode === 'loading' ? by : null,
+    onRefused: (field, value) => {
+      store.refuse(field, value);
       toast(strings.notSaved);
     },
   });
@@ -67,7 +61,10 @@ export function LiveForms({ store, answer, actor }: Props) {
       focus: (field) => {
         if (field === null) presence?.typing(null);
       },
-      press: setPress,
+      press: (next) => {
+        const found = answer.forms.list.find(({ key }) => key === next.form);
+        setPress(found === undefined ? null : { ...next, round: found.round });
+      },
     });
   }, [store, actor.me, writer, answer, presence, open]);
   const forms = useMemo(() => statesOf(answer.forms, earlier), [answer.forms, earlier]);
@@ -77,7 +74,7 @@ export function LiveForms({ store, answer, actor }: Props) {
   useLayoutEffect(() => store.arrive(values, performance.now()), [store, values]);
 
   const close = useCallback(() => setPress(null), []);
-  const form = answer.forms.list.find(({ key }) => key === press?.form);
+  const form = answer.forms.list.find(({ key, round }) => key === press?.form && round === press.round);
   return (
     press !== null &&
     form !== undefined && (

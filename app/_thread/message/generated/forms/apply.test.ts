@@ -3,6 +3,7 @@ import {
   afterArrival,
   afterChoice,
   afterLeaving,
+  afterRefusal,
   afterTaking,
   afterTyping,
   heldValue,
@@ -67,6 +68,13 @@ test('[I14] boxes that two people tick at the same moment are both ticked', () =
   });
   const mine = heard(ticked, by('ada', ['a', 'b'], 2));
   expect(arrives(mine, by('grace', ['a', 'c'], 3), 400).merged).toEqual(['a', 'c', 'b']);
+  // Whoever sees both, with the other's merge, has lost nothing.
+  const hers = heard(
+    afterChoice(heard(UNTOUCHED, by('linus', ['a'], 1)), { value: ['a', 'b'], before: ['a'], at: 0 }),
+    by('ada', ['a', 'b'], 2),
+  );
+  const both = arrives(hers, by('grace', ['a', 'b', 'c'], 3), 400);
+  expect(both).toMatchObject({ merged: null, state: { lost: null } });
   // One that was unticked at the same moment stays so.
   const unticked = heard(
     afterChoice(heard(UNTOUCHED, by('linus', ['a'], 1)), { value: [], before: ['a'], at: 0 }),
@@ -102,6 +110,23 @@ test('[I15] who leaves the field sees what is stored, and what of theirs is not'
   const writing = afterLeaving(afterTyping(state, 'Lisbon!'), { isWaiting: true });
   expect(heldValue(writing)).toBe('Lisbon!');
   expect(writing.lost).toBeNull();
+});
+
+test('[I3] a write that is taken back loses nothing to anybody, and text that was typed on stays', () => {
+  const writing = heard(
+    afterChoice(heard(UNTOUCHED, by('grace', 'Geneva', 1)), { value: 'Lisbon', before: 'Geneva', at: 0 }),
+    by('ada', 'Lisbon', 2),
+  );
+  for (const refused of [
+    afterRefusal(heard(writing, by('grace', 'Geneva', 1)), 'Lisbon'),
+    heard(afterRefusal(writing, 'Lisbon'), by('grace', 'Geneva', 1)),
+  ]) {
+    expect(heldValue(refused)).toBe('Geneva');
+    expect(refused).toMatchObject({ lost: null, refused: 'Lisbon' });
+  }
+  const typedOn = afterRefusal(afterTyping(UNTOUCHED, 'Lisbon!'), 'Lisbon');
+  expect(heldValue(typedOn)).toBe('Lisbon!');
+  expect(typedOn.refused).toBeNull();
 });
 
 test('[I20] what was entered without a connection stays on screen while older writes are confirmed', () => {

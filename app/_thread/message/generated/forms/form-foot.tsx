@@ -1,11 +1,12 @@
 'use client';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { MAX_ROUNDS } from '@/model/limits';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
 import { useTimes } from '@/app/_ui/times';
-import type { FormsMode, FormState, FormsStore } from '@/app/_thread/message/generated/forms-store';
+import type { FormsMode, FormState, FormsStore } from './forms-store';
 import { formStrings, type FormStrings } from '@/app/_thread/message/generated/strings';
 import { useNameOf } from './field-notes';
 import styles from './fields.module.css';
@@ -55,7 +56,7 @@ function Sent({
             send.filledBy.map(({ uid, name }) => nameOf(uid, name)),
           )}
       </p>
-      {send !== null && isCurrent && mayOpen && (
+      {send !== null && isCurrent && mayOpen && current < MAX_ROUNDS && (
         <Button size="small" onClick={() => store.openRound(form)}>
           {strings.fillInAgain}
         </Button>

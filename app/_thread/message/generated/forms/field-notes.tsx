@@ -10,12 +10,14 @@ import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
 import { useTimes } from '@/app/_ui/times';
 import { useReader } from '@/app/_thread/context';
-import type { Entry, FieldState } from '@/app/_thread/message/generated/apply';
-import type { FormsStore } from '@/app/_thread/message/generated/forms-store';
-import type { DrawnField } from '@/app/_thread/message/generated/parse';
-import { formStrings } from '@/app/_thread/message/generated/strings';
+import type { Entry, FieldState } from './apply';
+import type { FormsStore } from './forms-store';
+import type { DrawnField } from './parse';
+import { formStrings, type FormStrings } from '@/app/_thread/message/generated/strings';
+import { textOf } from './controls';
 import styles from './fields.module.css';
 import { useFormsView } from './forms-context';
+import { charsTooMany, type Problem } from './problem';
 
 type Props = { store: FormsStore; field: DrawnField; state: FieldState };
 
@@ -42,23 +44,24 @@ export function WhoSetIt({ store, field, state }: Props) {
 
 function SetBy({ entry }: { entry: Entry }) {
   const strings = useStrings(formStrings);
-  const { fullTime } = useTimes();
+  const { fullTime, dayAndTime } = useTimes();
   const { photos } = useReader();
   const name = useNameOf()(entry.by, entry.byName);
   const [isOpen, setOpen] = useState(false);
   const who = strings.setBy(name, fullTime(entry.at));
+  const shown = strings.setBy(name, dayAndTime(entry.at));
   return (
     <button
       type="button"
       className={styles.who}
       title={who}
-      aria-label={who}
+      aria-label={isOpen ? shown : who}
       aria-expanded={isOpen}
       onClick={() => setOpen(!isOpen)}
     >
       {isOpen && (
         <span className={styles.time} dir="auto">
-          {who}
+          {shown}
         </span>
       )}
       <Avatar id={entry.by} name={name} size={18} photoUrl={photos.get(entry.by) ?? null} />
@@ -72,21 +75,27 @@ export function FieldNotes({
   store,
   field,
   state,
-  isMissing,
-}: Props & { id: string; isMissing: boolean }) {
+  problem,
+}: Props & { id: string; problem: Problem | null }) {
   const strings = useStrings(formStrings);
   const nameOf = useNameOf();
-  const { offer, lost } = state;
+  const { offer, lost, refused } = state;
   const isOpen = store.isOpen(field.form);
   return (
     <div id={id} className={styles.notes}>
       {field.hint !== '' && <p dir="auto">{field.hint}</p>}
-      {isMissing && (
-        <p className={styles.missing}>
-          {state.typed === null && store.shown(field) === null
-            ? strings.isRequired
-            : strings.isTooShort(field.minLength)}
+      {problem !== null && (
+        <p className={styles.problem} role={problem === 'too-large' ? 'alert' : undefined}>
+          {problemText({ problem, field, text: textOf(store.shown(field)) }, strings)}
         </p>
+      )}
+      {refused !== null && (
+        <Other
+          text={strings.refused(textOfValue(field, refused))}
+          act={isOpen ? strings.tryAgain : null}
+          onAct={() => store.retry(field.key)}
+          onDismiss={() => store.dismiss(field.key)}
+        />
       )}
       {offer !== null && isOpen && (
         <Other
@@ -106,6 +115,22 @@ export function FieldNotes({
       )}
     </div>
   );
+}
+
+function problemText(
+  { problem, field, text }: { problem: Problem; field: DrawnField; text: string },
+  strings: FormStrings,
+): string {
+  switch (problem) {
+    case 'empty':
+      return strings.isRequired;
+    case 'too-short':
+      return strings.isTooShort(field.minLength);
+    case 'too-long':
+      return strings.isTooLong(field.maxLength ?? 0, text.length);
+    case 'too-large':
+      return strings.isTooLarge(charsTooMany(text));
+  }
 }
 
 type OtherProps = { text: string; act: string | null; onAct: () => void; onDismiss: () => void };

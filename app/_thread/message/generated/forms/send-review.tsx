@@ -7,8 +7,8 @@ import { useSendForm } from '@/hooks/inputs/use-inputs';
 import { useErrorText, useLanguage, useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useActor, useReader } from '@/app/_thread/context';
-import { heldValue, type FieldState } from '@/app/_thread/message/generated/apply';
-import type { AnswerWithForms, FormPress, FormsStore } from '@/app/_thread/message/generated/forms-store';
+import { heldValue, type FieldState } from './apply';
+import type { AnswerWithForms, FormPress, FormsStore } from './forms-store';
 import { PressReview } from '@/app/_thread/message/generated/press-review';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { useNameOf } from './field-notes';
@@ -30,12 +30,9 @@ type Props = {
 export function SendReview({ store, answer, form, press, flush, onClose }: Props) {
   const language = useLanguage();
   const strings = useStrings(formStrings);
-  const { threadId } = useReader();
-  const { toast, toastError } = useToasts();
   const errorText = useErrorText();
-  const { send, busy, error } = useSendForm(threadId);
   const entries = useFormValues(store, form);
-  const { forms } = useFormsView(store);
+  const { isOffline } = useFormsView(store);
   const changes = useChanges(store, form);
   const changedAt = useRef(-READING_MS);
   useEffect(() => {
@@ -47,32 +44,18 @@ export function SendReview({ store, answer, form, press, flush, onClose }: Props
       pressedStrings[language],
     );
   const text = said(entries);
-  const me = useActor()?.me;
-  const sentBy = forms.get(form.key)?.send?.by;
-  const isSent = sentBy !== undefined && sentBy !== me;
-  useEffect(() => {
-    if (!isSent) return;
-    toast(strings.sentMeanwhile);
-    onClose();
-  }, [isSent, toast, strings, onClose]);
-  useEffect(() => {
-    if (error === null || error.code === 'inputs-changed') return;
-    // A second send that was refused is told by the form itself, which is locked now.
-    if (error.code === 'conflict') toast(strings.sentMeanwhile);
-    else toastError(error);
-    onClose();
-  }, [error, toast, toastError, strings, onClose]);
-
-  const onSend = async () => {
-    if (performance.now() - changedAt.current < READING_MS) return;
-    if (!(await flush())) return;
+  useCloseOnceSent({ store, form, onClose });
+  /** Whether all that is shown is stored, and nothing else: what arrives meanwhile is on screen then, and to be read. */
+  const confirm = async () => {
+    if (!(await flush())) return false;
     await store.confirmed(form.key);
-    // Something else has arrived meanwhile: it is on screen now, and to be read.
-    if (said(new Map(form.fields.map(({ key }) => [key, store.state(key)]))) !== text) return;
-    const fields = form.fields
-      .filter(({ key }) => press.shown.has(key))
-      .map(({ key }) => ({ field: key, revision: store.state(key).entry?.revision ?? 0 }));
-    const isAccepted = await send({
+    return said(new Map(form.fields.map(({ key }) => [key, store.state(key)]))) === text;
+  };
+  const { send, busy, changeError } = useConfirmedSend(confirm, onClose);
+
+  const onSend = () => {
+    if (isOffline || performance.now() - changedAt.current < READING_MS) return;
+    send(() => ({
       text,
       form: {
         answerId: answer.id,
@@ -81,13 +64,62 @@ export function SendReview({ store, answer, form, press, flush, onClose }: Props
         round: form.round,
         button: press.label,
         language,
-        fields,
+        fields: form.fields
+          .filter(({ key }) => press.shown.has(key))
+          .map(({ key }) => ({ field: key, revision: store.state(key).entry?.revision ?? 0 })),
       },
-    });
-    if (isAccepted) onClose();
+    }));
   };
-  const note = changes.text ?? (error?.code === 'inputs-changed' ? errorText(error) : null);
-  return <PressReview text={text} note={note} busy={busy} onSend={() => void onSend()} onCancel={onClose} />;
+  const changed = changes.text ?? (changeError === null ? null : errorText(changeError));
+  const note = isOffline ? strings.sendOffline : changed;
+  return <PressReview text={text} note={note} busy={busy} onSend={onSend} onCancel={onClose} />;
+}
+
+/** The form was sent from another page: nothing is to be asked any more. */
+function useCloseOnceSent({ store, form, onClose }: Pick<Props, 'store' | 'form' | 'onClose'>): void {
+  const strings = useStrings(formStrings);
+  const { toast } = useToasts();
+  const me = useActor()?.me;
+  const nameOf = useNameOf();
+  const sent = useFormsView(store).forms.get(form.key)?.send ?? null;
+  const sender = sent === null || sent.by === me ? null : nameOf(sent.by, sent.byName);
+  useEffect(() => {
+    if (sent === null) return;
+    if (sender !== null) toast(strings.sentMeanwhile(sender));
+    onClose();
+  }, [sent, sender, toast, strings, onClose]);
+}
+
+/** Sends once everything is stored. Whoever has cancelled until then sends nothing. */
+function useConfirmedSend(confirm: () => Promise<boolean>, onClose: () => void) {
+  const { threadId } = useReader();
+  const { toastError } = useToasts();
+  const { send, busy, error } = useSendForm(threadId);
+  const [isConfirming, setConfirming] = useState(false);
+  const isAsked = useRef(true);
+  useEffect(() => {
+    isAsked.current = true;
+    return () => {
+      isAsked.current = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (error === null || error.code === 'inputs-changed') return;
+    toastError(error);
+    onClose();
+  }, [error, toastError, onClose]);
+  const sendConfirmed = async (sending: () => Parameters<typeof send>[0]) => {
+    setConfirming(true);
+    const isConfirmed = await confirm();
+    setConfirming(false);
+    if (isConfirmed && isAsked.current && (await send(sending()))) onClose();
+  };
+  return {
+    send: (sending: () => Parameters<typeof send>[0]) => void sendConfirmed(sending),
+    busy: busy || isConfirming,
+    /** Somebody's change came before this send. */
+    changeError: error?.code === 'inputs-changed' ? error : null,
+  };
 }
 
 function heldValues(states: ReadonlyMap<string, FieldState>): ReadonlyMap<string, InputValue> {
@@ -108,7 +140,9 @@ function useChanges(store: FormsStore, form: Form): Changes {
   const entries = useFormValues(store, form);
   const me = useActor()?.me;
   const [first] = useState(() => revisionsOf(entries));
-  const changed = form.fields.flatMap(({ key, label }) => {
+  const changed = form.fields.flatMap((field) => {
+    const { key } = field;
+    const label = field.label === '' ? strings.unnamed(field.kind) : field.label;
     const entry = entries.get(key)?.entry;
     // What this person typed last may be on its way yet.
     const isChanged = entry != null && entry.by !== me && entry.revision !== (first.get(key) ?? 0);

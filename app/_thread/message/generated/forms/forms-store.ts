@@ -7,6 +7,7 @@ import {
   afterDismissal,
   afterLeaving,
   afterRefusal,
+  afterRound,
   afterTaking,
   afterTyping,
   heldValue,
@@ -15,6 +16,7 @@ import {
   type Entry,
   type FieldState,
 } from './apply';
+import { isTooLarge, problemOf } from './problem';
 import type { DrawnField, ParsedProgram } from './parse';
 
 /** An answer, or one of its earlier versions, with what is stored of its forms. */
@@ -41,8 +43,8 @@ export type FormsView = {
   isOffline: boolean;
   forms: ReadonlyMap<string, FormState>;
   visitors: ReadonlyMap<string, readonly Visitor[]>;
-  /** Fields that are to be filled in before a form is sent. */
-  missing: ReadonlySet<string>;
+  /** Fields whose problems somebody was told, who wanted to send their form. */
+  told: ReadonlySet<string>;
 };
 
 /** What the page does for the fields. */
@@ -72,7 +74,7 @@ const CLOSED: FormsView = {
   isOffline: false,
   forms: new Map(),
   visitors: new Map(),
-  missing: new Set(),
+  told: new Set(),
 };
 
 export class FormsStore {
@@ -137,14 +139,15 @@ export class FormsStore {
 
   /** Another round, or another version: nothing of the one before is left. */
   reset(form: string): void {
-    for (const [key, field] of this.parsed.fields) if (field.form === form) this.#states.delete(key);
+    for (const [key, field] of this.parsed.fields)
+      if (field.form === form) this.#states.set(key, afterRound(this.state(key)));
     this.#entries = new Map([...this.#entries].filter(([key]) => this.field(key)?.form !== form));
     this.#emit();
   }
 
   type(key: string, value: InputValue): void {
     this.#set(key, afterTyping(this.state(key), value));
-    this.#page?.write(key, value, 'typed');
+    if (!isTooLarge(value)) this.#page?.write(key, value, 'typed');
   }
 
   choose(key: string, value: InputValue): void {
@@ -162,6 +165,8 @@ export class FormsStore {
   /** The hand is off a control that stays focused, such as a slider. */
   settle(key: string): void {
     const { typed } = this.state(key);
+    // What cannot be stored stays until it is shortened.
+    if (isTooLarge(typed)) return;
     const isWaiting = this.#page?.isWaiting(key) ?? false;
     if (typed !== null && isWaiting) this.#page?.write(key, typed, 'chosen');
     this.#set(key, afterLeaving(this.state(key), { isWaiting }));
@@ -186,12 +191,18 @@ export class FormsStore {
     if (lost !== null) this.choose(key, lost.value);
   }
 
+  /** Once more what was refused. */
+  retry(key: string): void {
+    const { refused } = this.state(key);
+    if (refused !== null) this.choose(key, refused);
+  }
+
   dismiss(key: string): void {
     this.#set(key, afterDismissal(this.state(key)));
   }
 
-  refuse(key: string): void {
-    this.#set(key, afterRefusal(this.state(key)));
+  refuse(key: string, value: InputValue): void {
+    this.#set(key, afterRefusal(this.state(key), value));
   }
 
   showRound(form: string, round: number): void {
@@ -206,10 +217,10 @@ export class FormsStore {
     this.#page?.press(press);
   }
 
-  /** Keys of the fields of a form that are required and empty, or too short, in its order. */
-  missing(form: string): string[] {
+  /** Keys of the fields of a form that cannot be sent as they are, in its order. */
+  unsendable(form: string): string[] {
     return [...this.parsed.fields.values()]
-      .filter((one) => one.form === form && this.#isMissing(one))
+      .filter((one) => one.form === form && problemOf(one, this.shown(one)) !== null)
       .map(({ key }) => key);
   }
 
@@ -225,16 +236,6 @@ export class FormsStore {
         resolve();
       });
     });
-  }
-
-  #isMissing(field: DrawnField): boolean {
-    const value = this.shown(field);
-    const isEmpty =
-      value === null ||
-      value === false ||
-      (Array.isArray(value) ? value.length === 0 : String(value).trim() === '');
-    if (isEmpty) return field.isRequired;
-    return typeof value === 'string' && value.length < field.minLength;
   }
 
   #set(key: string, state: FieldState): void {

@@ -1,8 +1,9 @@
 'use client';
 import { useId, type FocusEvent } from 'react';
-import { heldValue } from '@/app/_thread/message/generated/apply';
-import type { FormsStore } from '@/app/_thread/message/generated/forms-store';
-import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import { heldValue } from './apply';
+import type { FormsStore } from './forms-store';
+import type { DrawnField } from './parse';
+import { problemOf } from './problem';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { ChoiceControl } from './choice-controls';
@@ -21,19 +22,23 @@ export function Field({ at }: { at: string }) {
 function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
   const strings = useStrings(formStrings);
   const state = useFieldState(store, field.key);
-  const { missing } = useFormsView(store);
+  const { told } = useFormsView(store);
   const id = useId();
   const { key, form } = field;
   const isOpen = store.isOpen(form);
-  const isMissing = missing.has(key) && isOpen;
+  const value = heldValue(state) ?? field.initial;
+  const found = isOpen ? problemOf(field, value) : null;
+  // What is not stored is said at once, anything else when somebody wants to send.
+  const problem = found === 'too-large' || told.has(key) ? found : null;
+  const isInvalid = problem !== null;
   const name = field.label === '' ? strings.unnamed(field.kind) : field.label;
   const control: ControlProps = {
     id,
     field,
     name,
-    value: heldValue(state) ?? field.initial,
+    value,
     isOpen,
-    isMissing,
+    isInvalid,
     describedBy: `${id}-notes`,
     read: () => store.shown(field),
     type: (value) => store.type(key, value),
@@ -45,7 +50,13 @@ function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
   };
   const isGroup = isGrouped(field);
   return (
-    <div className={styles.field} data-field={key} data-missing={isMissing || undefined}>
+    <div
+      className={styles.field}
+      data-field={key}
+      data-invalid={isInvalid || undefined}
+      // A row whose text is stored nowhere stays rendered.
+      data-asking={problem === 'too-large' || undefined}
+    >
       <div className={styles.top}>
         {field.label !== '' &&
           (isGroup ? (
@@ -62,7 +73,7 @@ function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
       <div className={styles.control} onFocus={() => store.enter(key)} onBlur={onBlur}>
         <Control {...control} />
       </div>
-      <FieldNotes id={`${id}-notes`} store={store} field={field} state={state} isMissing={isMissing} />
+      <FieldNotes id={`${id}-notes`} store={store} field={field} state={state} problem={problem} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 import type { InputValue } from '@/model/form';
-import { byteLength, MAX_INPUT_BYTES } from '@/model/limits';
-import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import type { DrawnField } from './parse';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import styles from './fields.module.css';
@@ -14,7 +13,7 @@ export type ControlProps = {
   /** Null: nothing. */
   value: InputValue | null;
   isOpen: boolean;
-  isMissing: boolean;
+  isInvalid: boolean;
   /** The element that says what else is known of the field. */
   describedBy: string;
   /** What the field holds at this moment. */
@@ -37,31 +36,27 @@ export const textOf = (value: InputValue | null) =>
 export const listOf = (value: InputValue | null): readonly string[] =>
   value === null ? [] : Array.isArray(value) ? value : [String(value)];
 
-export function TextControl({ id, field, name, value, isOpen, isMissing, describedBy, type }: ControlProps) {
+export function TextControl({ id, field, name, value, isOpen, isInvalid, describedBy, type }: ControlProps) {
   const shared = {
     id,
     className: styles.input,
     value: textOf(value),
-    placeholder: field.placeholder,
+    // What a locked field holds is all that it says.
+    placeholder: isOpen ? field.placeholder : undefined,
     readOnly: !isOpen,
     required: field.isRequired,
-    maxLength: Math.min(field.maxLength ?? MAX_INPUT_BYTES, MAX_INPUT_BYTES),
     dir: 'auto',
     autoComplete: 'off',
     'aria-label': field.label === '' ? name : undefined,
-    'aria-invalid': isMissing || undefined,
+    'aria-invalid': isInvalid || undefined,
     'aria-describedby': describedBy,
   } as const;
-  // A key too many is not entered: the rules would refuse all of it.
-  const enter = (text: string) => {
-    if (byteLength(text) <= MAX_INPUT_BYTES) type(text);
-  };
   if (field.component === 'TextArea')
-    return <textarea {...shared} rows={field.rows} onChange={({ target }) => enter(target.value)} />;
+    return <textarea {...shared} rows={field.rows} onChange={({ target }) => type(target.value)} />;
   // What nobody else may know is held by the browser alone.
   if (field.type === null) return <input {...shared} type="password" value={undefined} />;
   const kind = TEXT_TYPES.has(field.variant) ? field.variant : 'text';
-  return <input {...shared} type={kind} onChange={({ target }) => enter(target.value)} />;
+  return <input {...shared} type={kind} onChange={({ target }) => type(target.value)} />;
 }
 
 export function SelectControl({
@@ -70,7 +65,7 @@ export function SelectControl({
   name,
   value,
   isOpen,
-  isMissing,
+  isInvalid,
   describedBy,
   choose,
 }: ControlProps) {
@@ -84,7 +79,7 @@ export function SelectControl({
       disabled={!isOpen}
       required={field.isRequired}
       aria-label={field.label === '' ? name : undefined}
-      aria-invalid={isMissing || undefined}
+      aria-invalid={isInvalid || undefined}
       aria-describedby={describedBy}
       onChange={({ target }) => choose(target.value)}
     >
@@ -100,7 +95,7 @@ export function SelectControl({
 
 /** One date, or the first and the last day of a range. */
 export function DateControl(props: ControlProps) {
-  const { id, field, name, value, isOpen, isMissing, describedBy, type } = props;
+  const { id, field, name, value, isOpen, isInvalid, describedBy, type } = props;
   const strings = useStrings(formStrings);
   const isRange = field.type === 'list';
   const [from = '', to = ''] = listOf(value).map((day) => day.slice(0, 'YYYY-MM-DD'.length));
@@ -109,7 +104,7 @@ export function DateControl(props: ControlProps) {
     type: 'date',
     // A native date has no read-only look of its own.
     disabled: !isOpen,
-    'aria-invalid': isMissing || undefined,
+    'aria-invalid': isInvalid || undefined,
     'aria-describedby': describedBy,
   } as const;
   if (!isRange)

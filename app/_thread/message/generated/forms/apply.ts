@@ -26,6 +26,8 @@ export type FieldState = {
   offer: OtherValue | null;
   /** This person's value that somebody else has replaced. */
   lost: OtherValue | null;
+  /** What was entered here and could not be stored. */
+  refused: InputValue | null;
   /** The last choice made here. */
   choice: Choice | null;
 };
@@ -38,6 +40,7 @@ export const UNTOUCHED: FieldState = {
   pending: null,
   offer: null,
   lost: null,
+  refused: null,
   choice: null,
 };
 
@@ -48,12 +51,20 @@ export function heldValue({ typed, pending, entry }: FieldState): InputValue | n
 
 /** Text that is being typed stays under the fingers of who types it, whatever arrives. */
 export function afterTyping(state: FieldState, value: InputValue): FieldState {
-  return { ...state, typed: value, pending: null, lost: null };
+  return { ...state, typed: value, pending: null, lost: null, refused: null };
 }
 
 /** @param before what was shown, initially or stored; @param at milliseconds of any clock */
 export function afterChoice(state: FieldState, { value, before, at }: Choice): FieldState {
-  return { ...state, typed: null, pending: value, offer: null, lost: null, choice: { value, before, at } };
+  return {
+    ...state,
+    typed: null,
+    pending: value,
+    offer: null,
+    lost: null,
+    refused: null,
+    choice: { value, before, at },
+  };
 }
 
 /** Who typed has left the field: it shows what is stored, and says what of theirs is not. */
@@ -75,12 +86,20 @@ export function afterTaking(state: FieldState): FieldState {
 }
 
 export function afterDismissal(state: FieldState): FieldState {
-  return { ...state, offer: null, lost: null };
+  return { ...state, offer: null, lost: null, refused: null };
 }
 
-/** What was entered here was refused, and is stored nowhere. */
-export function afterRefusal(state: FieldState): FieldState {
-  return { ...state, typed: null, pending: null };
+/** A value that was entered here was refused, and is stored nowhere: it is kept beside the field, unless its text was typed on. */
+export function afterRefusal(state: FieldState, value: InputValue): FieldState {
+  const isTypedOn = state.typed !== null && !isEqual(state.typed, value);
+  if (isTypedOn) return state;
+  const lost = state.lost !== null && isEqual(state.lost.value, value) ? null : state.lost;
+  return { ...state, typed: null, pending: null, lost, refused: value };
+}
+
+/** Another round of the form: nothing is left of the one before, but what could not be stored in it. */
+export function afterRound({ refused }: FieldState): FieldState {
+  return { ...UNTOUCHED, refused };
 }
 
 /** Milliseconds in which the choices of two people in one group of boxes are made at the same moment: both count. */
@@ -109,11 +128,14 @@ export function afterArrival(
     const offer = isEqual(state.typed, entry.value) ? null : { ...other, value: entry.value };
     return { state: { ...next, offer }, merged: null };
   }
+  // A refused write is taken back: afterRefusal says what of it.
+  if (state.entry !== null && entry.revision < state.entry.revision) return { state: next, merged: null };
   const mine = state.entry?.by === me ? state.entry.value : null;
   // What is on its way will be the newest.
   if (state.pending !== null || mine === null || isEqual(mine, entry.value))
     return { state: next, merged: null };
   const merged = bothChoices(state.choice, { theirs: entry.value, now });
+  if (merged !== null && isEqual(merged, entry.value)) return { state: next, merged: null };
   if (merged !== null) return { state: { ...next, choice: null }, merged };
   return { state: { ...next, lost: { ...other, value: mine } }, merged: null };
 }
@@ -133,7 +155,6 @@ function bothChoices(
   const old = Array.isArray(before) ? before : [];
   const added = value.filter((item) => !old.includes(item) && !theirs.includes(item));
   const removed = old.filter((item) => !value.includes(item) && theirs.includes(item));
-  if (added.length + removed.length === 0) return null;
   return [...theirs.filter((item) => !removed.includes(item)), ...added];
 }
 

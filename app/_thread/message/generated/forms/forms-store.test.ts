@@ -4,13 +4,15 @@ import type { InputValue } from '@/model/form';
 import type { Entry } from './apply';
 import { FormsStore, type FormsMode, type FormState } from './forms-store';
 import { parseForms } from './parse';
+import { charsTooMany } from './problem';
 
 const PROGRAM = readProgram(`
 root = Card([form])
-form = Form("plan", btns, [title, meals, hours])
+form = Form("plan", btns, [title, meals, hours, key])
 btns = ButtonGroup([Button("Send", {type: "continue_conversation"}, "primary")], "row")
-title = FormControl("Name", Input("title", {required: true, minLength: 3}))
+title = FormControl("Name", Input("title", {required: true, minLength: 3, maxLength: 8}))
 meals = FormControl("Meals", CheckBoxGroup("meals", [CheckBoxItem("breakfast", "Breakfast", "", true), CheckBoxItem("dinner", "Dinner")], {required: true}))
+key = FormControl("Key", Input("key", {required: true}, "", "password"))
 hours = FormControl("Hours", Slider("hours", "h", "continuous", 1, 40, [8]))
 `);
 const [TITLE, MEALS] = ['f0-0-title', 'f0-1-meals'];
@@ -91,15 +93,43 @@ test.each<FormsMode>(['viewer', 'closed', 'guest', 'earlier-version', 'streaming
   },
 );
 
-test('[I20] the fields that are required and empty, or too short, in the form’s order', () => {
+test('[I20] the fields that are required and empty, too short or too long, in the form’s order', () => {
   const { store } = page();
-  expect(store.missing('f0')).toEqual([TITLE]);
+  expect(store.unsendable('f0')).toEqual([TITLE]);
   store.choose(MEALS, []);
   store.choose(TITLE, 'ab');
-  expect(store.missing('f0')).toEqual([TITLE, MEALS]);
+  expect(store.unsendable('f0')).toEqual([TITLE, MEALS]);
   store.choose(TITLE, 'abc');
   store.choose(MEALS, ['dinner']);
-  expect(store.missing('f0')).toEqual([]);
+  expect(store.unsendable('f0')).toEqual([]);
+  store.choose(TITLE, 'abcd efgh');
+  expect(store.unsendable('f0')).toEqual([TITLE]);
+});
+
+test('[I20] text that is too large stays on its page, unwritten, until it is shortened', () => {
+  const { store, written } = page();
+  const text = '字'.repeat(1_366);
+  store.type(TITLE, text);
+  store.leave(TITLE);
+  store.arrive(new Map([[TITLE, by('grace', 'Geneva', 1)]]), 0);
+  expect(written).toEqual([]);
+  expect(shown(store, TITLE)).toBe(text);
+  expect(charsTooMany(text)).toBe(1);
+  store.type(TITLE, text.slice(1));
+  store.leave(TITLE);
+  expect(written.at(-1)).toEqual([TITLE, text.slice(1), 'chosen']);
+});
+
+test('[I20] what was refused stays beside its field, also in another round, and can be tried again', () => {
+  const { store, written } = page();
+  store.choose(TITLE, 'Lisbon');
+  store.refuse(TITLE, 'Lisbon');
+  expect(shown(store, TITLE)).toBeNull();
+  store.reset('f0');
+  expect(store.state(TITLE).refused).toBe('Lisbon');
+  store.retry(TITLE);
+  expect(written.at(-1)).toEqual([TITLE, 'Lisbon', 'chosen']);
+  expect(store.state(TITLE).refused).toBeNull();
 });
 
 test('[I17] a send waits until what is shown is confirmed', async () => {

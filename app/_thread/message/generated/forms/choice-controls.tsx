@@ -1,5 +1,5 @@
 'use client';
-import type { DrawnField } from '@/app/_thread/message/generated/parse';
+import type { DrawnField } from './parse';
 import { listOf, type ControlProps } from './controls';
 import styles from './fields.module.css';
 
@@ -10,7 +10,7 @@ export function ChoiceControl({
   name,
   value,
   isOpen,
-  isMissing,
+  isInvalid,
   describedBy,
   read,
   choose,
@@ -33,7 +33,7 @@ export function ChoiceControl({
       aria-labelledby={field.label === '' ? undefined : `${id}-label`}
       aria-label={field.label === '' ? name : undefined}
       aria-describedby={describedBy}
-      aria-invalid={(!isList && isMissing) || undefined}
+      aria-invalid={(!isList && isInvalid) || undefined}
       aria-required={(!isList && field.isRequired) || undefined}
     >
       {field.options.map((option) => {

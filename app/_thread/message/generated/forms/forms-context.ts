@@ -1,8 +1,8 @@
 import { createContext, use, useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Form } from '@/model/form';
-import type { FieldState } from '@/app/_thread/message/generated/apply';
-import { UNTOUCHED } from '@/app/_thread/message/generated/apply';
-import type { FormsStore, FormsView } from '@/app/_thread/message/generated/forms-store';
+import type { FieldState } from './apply';
+import { UNTOUCHED } from './apply';
+import type { FormsStore, FormsView } from './forms-store';
 
 /** The forms of the answer around; the SDK draws the fields between. */
 export const FormsContext = createContext<FormsStore | null>(null);
