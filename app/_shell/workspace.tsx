@@ -11,13 +11,13 @@ import { GlobalCommands } from './global-commands';
 import { UpdateBanner } from './update-banner';
 import { Toaster } from './toaster';
 import { SectionBoundary } from './section-boundary';
-import { Home } from '@/app/_home/home';
 import { Sidebar } from '@/app/_sidebar/sidebar';
 import { NoAccess } from '@/app/_thread/no-access';
 import { ThreadScreen } from '@/app/_thread/thread-screen';
 import styles from './workspace.module.css';
 
 const NotAllowed = dynamic(() => import('./not-allowed').then((module) => module.NotAllowed), { ssr: false });
+const Home = dynamic(() => import('@/app/_home/home').then((module) => module.Home), { ssr: false });
 const SearchPage = dynamic(() => import('@/app/_search/search-page').then((module) => module.SearchPage), {
   ssr: false,
 });

@@ -2,7 +2,8 @@
 // Text files that are dropped or pasted become part of the message that is being written.
 import { useCallback } from 'react';
 import { MAX_TEXT_FILE_BYTES } from '@/model/limits';
-import { textOfFile, withTextFile, type TextFileProblem } from '@/model/text-file';
+import type { TextFileProblem } from '@/model/text-file';
+import { loadChunk } from '@/hooks/core/load-chunk';
 import { useToasts } from '@/hooks/core/use-toasts';
 
 type Options = {
@@ -16,9 +17,10 @@ export function useTextFiles({ change, problemText }: Options): (files: readonly
   return useCallback(
     (files) => {
       const add = async () => {
+        const { textOfFile, withTextFile } = await loadChunk(() => import('@/model/text-file'));
         for (const file of files) {
           // oxlint-disable-next-line no-await-in-loop -- in the order in which they were dropped
-          const read = await readFile(file);
+          const read = isTooLarge(file) ? TOO_LARGE : textOfFile(await bytesOf(file));
           if ('problem' in read) toastFailure(problemText(read.problem, file.name));
           else change((text) => withTextFile(text, { name: file.name, text: read.text }));
         }
@@ -29,8 +31,7 @@ export function useTextFiles({ change, problemText }: Options): (files: readonly
   );
 }
 
-async function readFile(file: File): Promise<ReturnType<typeof textOfFile>> {
-  // What is too large is not read at all.
-  if (file.size > MAX_TEXT_FILE_BYTES) return { problem: 'too-large' };
-  return textOfFile(new Uint8Array(await file.arrayBuffer()));
-}
+/** Not read at all. */
+const TOO_LARGE = { problem: 'too-large' } as const;
+const isTooLarge = ({ size }: File) => size > MAX_TEXT_FILE_BYTES;
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());

@@ -101,7 +101,10 @@ test('[M20] a text file that is dropped on a conversation or pasted becomes a bl
   await expect(ada.getByText('long.txt is larger than 100 KB.')).toBeVisible();
   await expect(composer(ada)).toHaveValue(/sums\.csv[^]*```\n$/);
   // Beside everything that takes files the browser stays where it is.
-  await dragFile(ada.getByRole('banner').first(), file('sums.csv', '1'), ['dragover', 'drop']);
+  await dragFile(ada.getByRole('button', { name: 'Thread menu' }), file('sums.csv', '1'), [
+    'dragover',
+    'drop',
+  ]);
   expect(new URL(ada.url()).pathname).toBe(path);
   await sendMessage(ada, await composer(ada).inputValue());
   await expect(messagesBy(ada, 'Ada').getByRole('group', { name: /CSV/i })).toContainText('1,2');
