@@ -36,7 +36,7 @@ export function StartBox({ start, box }: Props) {
         <textarea
           ref={box}
           rows={1}
-          aria-label={strings.firstMessage}
+          aria-label={strings.startThread}
           aria-describedby="start-note"
           aria-invalid={start.isTooLong || undefined}
           placeholder={strings.placeholder}

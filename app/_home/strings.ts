@@ -5,7 +5,7 @@ export const homeStrings = catalogue({
   en: {
     hello: (name: string) => `What are you working on, ${name}?`,
     what: 'Start on your own and add people at any time. Everyone in a thread sees every word as it is written.',
-    firstMessage: 'First message',
+    startThread: 'Start a thread',
     placeholder: 'Write a message to start a thread',
     send: 'Send',
     keptHere: 'Kept on this device until you send it.',
@@ -20,7 +20,7 @@ export const homeStrings = catalogue({
   zh: {
     hello: (name: string) => `${name}，您好。今天想做什么？`,
     what: '可以先独自开始，需要时再添加成员。会话中的每个人都能看到正在写出的每一个字。',
-    firstMessage: '第一条消息',
+    startThread: '开始新会话',
     placeholder: '输入消息，开始新会话',
     send: '发送',
     keptHere: '发送前保存在此设备上。',

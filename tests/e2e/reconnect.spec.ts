@@ -235,7 +235,7 @@ test('[F19] a page that is older than its server says so, and a reload keeps wha
   await sendMessage(page, 'Another one [demo echo=Quite.]');
   await composer(page).fill('Half a thought');
   await expect(newer(page)).toBeVisible();
-  await page.unroute('**/api/**');
+  await page.unrouteAll({ behavior: 'wait' });
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(newer(page)).toHaveCount(0);
   await expect(composer(page)).toHaveValue('Half a thought');

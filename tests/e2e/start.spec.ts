@@ -15,7 +15,7 @@ import {
 } from './fixtures';
 import { MAX_TEXT_FILE_BYTES } from '@/model/limits';
 
-const startBox = (page: Page) => page.getByRole('textbox', { name: 'First message' });
+const startBox = (page: Page) => page.getByRole('textbox', { name: 'Start a thread' });
 
 test('[F56] the start page is a message box: starters fill it, what is unsent stays on the device, and Enter twice makes one thread', async ({
   enter,
