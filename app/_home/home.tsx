@@ -1,6 +1,7 @@
 'use client';
 import { useRef } from 'react';
-import { suggestedText, useStart } from '@/hooks/composer/use-start';
+import { suggestedText } from '@/hooks/composer/use-composer';
+import { useStart } from '@/hooks/composer/use-start';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useIdleAfter } from '@/hooks/shell/use-idle';

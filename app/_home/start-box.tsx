@@ -1,24 +1,23 @@
 'use client';
-import { ArrowUp } from 'lucide-react';
 import { useEffect, type RefObject } from 'react';
 import type { useStart } from '@/hooks/composer/use-start';
 import { isSending } from '@/hooks/core/keys';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { useStrings } from '@/hooks/core/use-strings';
-import { MAX_MESSAGE_BYTES } from '@/model/limits';
 import { isBlank } from '@/model/message';
-import { IconButton } from '@/app/_ui/icon-button';
+import { SendButton } from '@/app/_ui/send-button';
+import { messageBoxStrings } from '@/app/_ui/strings';
 import { homeStrings } from './strings';
 import growingText from '@/app/_ui/growing-text.module.css';
+import messageBox from '@/app/_ui/message-box.module.css';
 import styles from './start-box.module.css';
-
-const MOST_KB = MAX_MESSAGE_BYTES / 1024;
 
 type Props = { start: ReturnType<typeof useStart>; box: RefObject<HTMLTextAreaElement | null> };
 
 /** The message box of a thread that does not exist yet. */
 export function StartBox({ start, box }: Props) {
   const strings = useStrings(homeStrings);
+  const { tooLong } = useStrings(messageBoxStrings);
   const [enter] = useDeviceSetting('enter');
   const { text, write, busy, submit } = start;
   useEffect(() => {
@@ -26,7 +25,7 @@ export function StartBox({ start, box }: Props) {
   }, [box]);
   return (
     <form
-      className={styles.box}
+      className={`${messageBox.box} ${styles.box}`}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -52,19 +51,11 @@ export function StartBox({ start, box }: Props) {
           }}
         />
       </div>
-      <div className={styles.bar}>
+      <div className={messageBox.bar}>
         <p id="start-note" className={styles.note} data-problem={start.isTooLong} aria-live="polite">
-          {start.isTooLong ? strings.tooLong(MOST_KB) : text === '' ? '' : strings.keptHere}
+          {start.isTooLong ? tooLong : text !== '' && strings.keptHere}
         </p>
-        <IconButton
-          type="submit"
-          look="primary"
-          className={styles.send ?? ''}
-          label={strings.send}
-          busy={busy}
-          disabled={isBlank(text) || start.isTooLong}
-          icon={<ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />}
-        />
+        <SendButton busy={busy} disabled={isBlank(text) || start.isTooLong} />
       </div>
     </form>
   );

@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import { WorkspaceProvider } from '@/hooks/shell/workspace-provider';
 import { useWorkspace } from '@/hooks/core/session/use-workspace';
 import { useNotifications } from '@/hooks/notifications/use-notifications';
-import { useNoFileNavigation } from '@/hooks/core/use-file-drop';
+import { useNoFileNavigation } from '@/hooks/shell/use-file-drop';
 import { useLocation } from '@/hooks/core/use-location';
 import type { Person } from '@/hooks/core/session/use-session';
 import { useErrorText } from '@/hooks/core/use-strings';

@@ -5,7 +5,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { runCommand } from '@/hooks/shell/use-commands';
 import { loadChunk } from '@/hooks/core/load-chunk';
-import { useFileDrop } from '@/hooks/core/use-file-drop';
+import { useFileDrop } from '@/hooks/shell/use-file-drop';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useNewThread } from '@/hooks/threads/use-threads';
@@ -21,6 +21,7 @@ import { PageLink } from '@/app/_ui/page-link';
 import { FilterMenu } from './filter-menu';
 import type { Filter } from './filters';
 import { ThreadList } from './thread-list';
+import drops from '@/app/_ui/drop.module.css';
 import styles from './sidebar.module.css';
 
 const MentionsList = dynamic(() => import('./mentions-list').then((module) => module.MentionsList), {
@@ -58,7 +59,7 @@ export function Sidebar({ current }: { current: string | null }) {
   };
   return (
     <nav className={styles.nav} aria-label={strings.threads} {...drop.handlers}>
-      {drop.isOver && <p className={styles.drop}>{strings.dropToImport}</p>}
+      {drop.isOver && <p className={`${drops.drop} ${styles.drop}`}>{strings.dropToImport}</p>}
       <Head
         onNew={() => {
           setFilter('all');

@@ -128,3 +128,8 @@ export function bytesLeftIn(text: string): number | null {
 export function isTooLong(text: string): boolean {
   return (bytesLeftIn(text) ?? 0) < 0;
 }
+
+/** A suggestion put into the box: it takes nothing away that was typed. */
+export function suggestedText(typed: string, suggestion: string): string {
+  return isBlank(typed) ? suggestion : `${typed.trimEnd()}\n\n${suggestion}`;
+}

@@ -51,8 +51,3 @@ function stored(uid: string): string {
   const text = readLocalStore(uid, STORE_KEY);
   return typeof text === 'string' ? text : '';
 }
-
-/** A suggestion put into the box: it takes nothing away that was typed. */
-export function suggestedText(typed: string, suggestion: string): string {
-  return isBlank(typed) ? suggestion : `${typed.trimEnd()}\n\n${suggestion}`;
-}

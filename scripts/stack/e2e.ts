@@ -94,8 +94,7 @@ const PARTS = 4;
 export async function runStories(count = WORLDS, options: readonly string[] = []): Promise<SuiteResult> {
   if (options.length > 0) return await runPart(count, options);
   const parts: SuiteResult[] = [];
-  for (let part = 1; part <= PARTS; part += 1)
-    parts.push(await runPart(count, [`--shard=${part}/${PARTS}`]));
+  for (let part = 1; part <= PARTS; part += 1) parts.push(await runPart(count, [`--shard=${part}/${PARTS}`]));
   const sum = (key: 'passed' | 'failed' | 'flaky' | 'seconds') =>
     parts.reduce((total, each) => total + (each[key] ?? 0), 0);
   return {

@@ -2,7 +2,7 @@
 import { ChevronLeft } from 'lucide-react';
 import { readForImport, useImport } from '@/hooks/archive/use-import';
 import type { ImportState } from '@/hooks/archive/import-state';
-import { useFileDrop } from '@/hooks/core/use-file-drop';
+import { useFileDrop } from '@/hooks/shell/use-file-drop';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { useIdleAfter } from '@/hooks/shell/use-idle';

@@ -1,5 +1,5 @@
 'use client';
-import { ArrowUp, Sparkles, Square } from 'lucide-react';
+import { Sparkles, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { useAskAbout } from '@/hooks/runs/use-run-actions';
@@ -7,7 +7,9 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { isBlank } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
+import { SendButton } from '@/app/_ui/send-button';
 import { composerStrings } from './strings';
+import messageBox from '@/app/_ui/message-box.module.css';
 import styles from './composer.module.css';
 
 type Props = {
@@ -35,7 +37,7 @@ export function ComposerBar({
   const strings = useStrings(composerStrings);
   const { text, outcome, setAsk, bytesLeft } = composer;
   return (
-    <div className={styles.bar}>
+    <div className={messageBox.bar}>
       <button
         type="button"
         role="switch"
@@ -55,14 +57,7 @@ export function ComposerBar({
       {asksAbout !== null && <AskNow threadId={threadId} messageId={asksAbout} />}
       {bytesLeft !== null && <BytesLeft bytesLeft={bytesLeft} />}
       {stopping === null ? (
-        <IconButton
-          type="submit"
-          look="primary"
-          className={styles.send ?? ''}
-          label={strings.send}
-          disabled={isBlank(text) || problem !== null}
-          icon={<ArrowUp size={20} strokeWidth={2.4} aria-hidden="true" />}
-        />
+        <SendButton disabled={isBlank(text) || problem !== null} />
       ) : (
         <StopButton {...stopping} />
       )}
@@ -83,7 +78,7 @@ function StopButton({ stop, busy }: { stop: () => void; busy: boolean }) {
     <IconButton
       type="button"
       look="primary"
-      className={styles.send ?? ''}
+      className={messageBox.send ?? ''}
       label={strings.stop}
       busy={busy}
       onClick={() => {

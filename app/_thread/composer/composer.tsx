@@ -19,7 +19,10 @@ import { MentionList } from './mention-list';
 import { ComposerBar } from './composer-bar';
 import { ComposerBox } from './composer-box';
 import { useMessageFiles } from './file-drop-target';
+import { messageBoxStrings } from '@/app/_ui/strings';
 import { composerStrings } from './strings';
+import drop from '@/app/_ui/drop.module.css';
+import messageBox from '@/app/_ui/message-box.module.css';
 import styles from './composer.module.css';
 
 type Props = {
@@ -55,7 +58,7 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
   return (
     <div className={styles.area}>
       <form
-        className={styles.box}
+        className={messageBox.box}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -70,7 +73,7 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
             </p>
           </>
         )}
-        <p className={styles.drop}>{strings.dropText}</p>
+        <p className={`${drop.drop} ${styles.drop}`}>{strings.dropText}</p>
         {strip}
         <ComposerBox
           {...{ box, autocomplete, listId, explain, composer, threadId: thread.id, problem, send, onFiles }}
@@ -97,12 +100,13 @@ function useStopping(threadId: string, isEmpty: boolean) {
 /** What pressing Send will do, or why it is disabled. */
 function useExplanation(thread: Thread, { text, outcome, isTooLong }: State) {
   const strings = useStrings(composerStrings);
+  const { tooLong } = useStrings(messageBoxStrings);
   const { uid: me } = useMe();
   const { ordinal } = useTimes();
   const displayName = useDisplayName();
   const queue = useQueue(thread.id);
   const full = outcome.asks && !isBlank(text) && isQueueFull(queue);
-  const problem = isTooLong ? strings.tooLong : full ? strings.queueFull(MAX_QUEUE) : null;
+  const problem = isTooLong ? tooLong : full ? strings.queueFull(MAX_QUEUE) : null;
   const members = thread.memberIds.length;
   const { budgets } = useConfig();
   const explanation = withPayer(

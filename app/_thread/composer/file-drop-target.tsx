@@ -2,7 +2,7 @@
 import { useCallback, type ReactNode } from 'react';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { useTextFiles } from '@/hooks/composer/use-text-files';
-import { useFileDrop } from '@/hooks/core/use-file-drop';
+import { useFileDrop } from '@/hooks/shell/use-file-drop';
 import { useStrings } from '@/hooks/core/use-strings';
 import { MAX_TEXT_FILE_BYTES } from '@/model/limits';
 import type { TextFileProblem } from '@/model/text-file';

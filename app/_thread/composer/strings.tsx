@@ -1,9 +1,6 @@
 // The composer, and the banners that replace it.
 import type { ReactNode } from 'react';
 import { catalogue } from '@/model/language';
-import { MAX_MESSAGE_BYTES } from '@/model/limits';
-
-const MOST_KB = MAX_MESSAGE_BYTES / 1024;
 
 export const composerStrings = catalogue({
   en: {
@@ -12,7 +9,6 @@ export const composerStrings = catalogue({
     ask: 'Ask',
     askTheAssistant: 'Ask the assistant',
     askNow: 'Ask now, without a new message',
-    send: 'Send',
     stop: 'Stop',
     dropText: 'Drop to add the text to your message',
     notText: (name: string) => `${name} is not a text file. Only text can be added to a message.`,
@@ -23,7 +19,6 @@ export const composerStrings = catalogue({
     scripted: 'Answers come from a script: no model is connected.',
     left: (kilobytes: string) => `${kilobytes} KB left`,
     over: (kilobytes: string) => `${kilobytes} KB too long`,
-    tooLong: `This is longer than ${MOST_KB} KB. Shorten it, or send it in two parts.`,
     toMention: (count: number) => `${count} to mention: use the arrow keys and Enter`,
     peopleToMention: 'People to mention',
     asksForAnswer: 'replies to your message',
@@ -73,7 +68,6 @@ export const composerStrings = catalogue({
     ask: '提问',
     askTheAssistant: '向助手提问',
     askNow: '立即提问，不发新消息',
-    send: '发送',
     stop: '停止',
     dropText: '松开以将文本加入消息',
     notText: (name: string) => `${name} 不是文本文件。消息中只能加入文本。`,
@@ -83,7 +77,6 @@ export const composerStrings = catalogue({
     scripted: '回答来自脚本：未连接模型。',
     left: (kilobytes: string) => `还可输入 ${kilobytes} KB`,
     over: (kilobytes: string) => `超出 ${kilobytes} KB`,
-    tooLong: `内容超过 ${MOST_KB} KB。请缩短，或分两次发送。`,
     toMention: (count: number) => `可提及 ${count} 人：方向键选择，Enter 确认`,
     peopleToMention: '可提及的人',
     asksForAnswer: '回复您的消息',

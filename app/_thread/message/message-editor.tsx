@@ -9,6 +9,7 @@ import { isBlank, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { isSending, pressedKey, sendingKey } from '@/hooks/core/keys';
 import growingText from '@/app/_ui/growing-text.module.css';
+import { messageBoxStrings } from '@/app/_ui/strings';
 import { messageStrings } from './strings';
 import styles from './editing.module.css';
 import { useReader } from '@/app/_thread/context';
@@ -18,6 +19,7 @@ type Props = { message: Message; onSaved: (text: string) => void; onCancel: () =
 /** Edits a person's own message in place. */
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
   const strings = useStrings(messageStrings);
+  const { tooLong } = useStrings(messageBoxStrings);
   const [enter] = useDeviceSetting('enter');
   const { threadId, names } = useReader();
   const nameOf = (uid: string) => names.get(uid);
@@ -30,7 +32,7 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
   }, []);
 
-  const mistake = isTooLong(text) ? strings.tooLong : null;
+  const mistake = isTooLong(text) ? tooLong : null;
   const canSave = !isBlank(text) && mistake === null && !busy;
   const save = async () => {
     if (!canSave) return;

@@ -1,8 +1,5 @@
 // Messages of people, and the tools of every message.
 import { catalogue } from '@/model/language';
-import { MAX_MESSAGE_BYTES } from '@/model/limits';
-
-const MOST_KB = MAX_MESSAGE_BYTES / 1024;
 
 export const messageStrings = catalogue({
   en: {
@@ -41,7 +38,6 @@ export const messageStrings = catalogue({
     yourMessage: 'Your message',
     enterSaves: 'Enter saves, Escape cancels.',
     keyEnterSaves: (key: string) => `${key}+Enter saves, Escape cancels.`,
-    tooLong: `This is longer than ${MOST_KB} KB. Shorten it, or send it in two parts.`,
     cancel: 'Cancel',
     save: 'Save',
     deleteThis: 'Delete this message?',
@@ -107,7 +103,6 @@ export const messageStrings = catalogue({
     yourMessage: '您的消息',
     enterSaves: 'Enter 保存，Esc 取消。',
     keyEnterSaves: (key: string) => `${key}+Enter 保存，Esc 取消。`,
-    tooLong: `内容超过 ${MOST_KB} KB。请缩短，或分两次发送。`,
     cancel: '取消',
     save: '保存',
     deleteThis: '删除这条消息？',
