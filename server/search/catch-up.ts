@@ -25,7 +25,7 @@ export async function catchUp(index: SearchIndex, options: Options = {}): Promis
   await requireOwnProject(index);
   for (const feed of FEEDS) await catchUpFeed(index, feed, options);
   if (options.signal?.aborted === true) return;
-  const { rebuilt } = await index.status();
+  const rebuilt = await index.rebuilt();
   if (rebuilt !== null) await index.setRebuilt(null);
 }
 

@@ -141,7 +141,9 @@ export interface SearchIndex {
   /** Rows of the tables of usage. */
   usageRows(query: UsageSql): Promise<readonly unknown[]>;
   setRebuilt(share: number | null): Promise<void>;
-  /** Cheap: health checks ask every few seconds. */
+  /** As in `status`; one row is read, so that every search may ask. */
+  rebuilt(): Promise<number | null>;
+  /** Counts every row: what health checks ask every few seconds. */
   status(): Promise<IndexStatus>;
   /** `hashRows` of all messages and threads that can be found; reads every row. */
   hash(): Promise<string>;

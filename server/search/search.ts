@@ -17,7 +17,7 @@ import { openIndex } from './open-index';
 import { readable } from './readable';
 import type { IndexQuery, SearchIndex } from './search-index';
 
-type AskedIndex = Pick<SearchIndex, 'search' | 'searchTitles' | 'people' | 'correct' | 'status'>;
+type AskedIndex = Pick<SearchIndex, 'search' | 'searchTitles' | 'people' | 'correct' | 'rebuilt'>;
 
 /** Pages of the index that are read for one page of hits, where Firestore refuses some of them. */
 const MOST_ROUNDS = 4;
@@ -50,11 +50,10 @@ async function searchFor(
   { order, limit, cursor, threadId, ...reader }: SearchRequest,
 ): Promise<SearchResponse> {
   const query = parseQuery(q, { now: Date.now(), timeZone: reader.timeZone, isTyping: reader.typing });
-  const { rebuilt } = await index.status();
-  const people = await peopleIn(index, uid, query);
+  const [indexed, people] = await Promise.all([index.rebuilt(), peopleIn(index, uid, query)]);
   const problems = [...query.problems, ...unknownPeople(query, people)];
   const nothing = { titles: [], hits: [], threads: [], nextCursor: null, correctedTo: null };
-  if (isRefused(query)) return { ...nothing, problems, indexed: rebuilt };
+  if (isRefused(query)) return { ...nothing, problems, indexed };
   const indexQuery: IndexQuery = {
     uid,
     query,
@@ -65,20 +64,21 @@ async function searchFor(
     after: cursor ?? null,
   };
   const page = await readPage(index, indexQuery);
-  return { ...page, problems, correctedTo: null, indexed: rebuilt };
+  return { ...page, problems, correctedTo: null, indexed };
 }
 
 type Page = Pick<SearchResponse, 'titles' | 'hits' | 'threads' | 'nextCursor'>;
 
 async function readPage(index: AskedIndex, query: IndexQuery): Promise<Page> {
   const isFirst = query.after === null && query.threadId === null;
-  const titleHits = isFirst ? await index.searchTitles(query) : [];
+  const titlesFound = isFirst ? index.searchTitles(query) : Promise.resolve([]);
   const hits: SearchHit[] = [];
   const threads = new Map<string, SearchThread>();
   let titles: SearchThread[] = [];
   let after = query.after;
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    const found = await index.search({ ...query, limit: query.limit - hits.length, after });
+    const limit = query.limit - hits.length;
+    const [found, titleHits] = await Promise.all([index.search({ ...query, limit, after }), titlesFound]);
     const shown = await readable(query.uid, { hits: found.hits, titles: round === 1 ? titleHits : [] });
     if (round === 1) titles = shown.titles;
     hits.push(...shown.hits);
@@ -130,6 +130,6 @@ function reached(opened: Promise<SearchIndex>): AskedIndex {
     searchTitles: (query) => ask((index) => index.searchTitles(query)),
     people: (uid) => ask((index) => index.people(uid)),
     correct: (uid, words) => ask((index) => index.correct(uid, words)),
-    status: () => ask((index) => index.status()),
+    rebuilt: () => ask((index) => index.rebuilt()),
   };
 }

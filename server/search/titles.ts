@@ -33,7 +33,7 @@ const isPlace = (cursor: string | undefined) => cursor !== undefined && /^\d{1,6
 async function wholeIndex(): Promise<SearchIndex | null> {
   try {
     const index = await openIndex();
-    return index !== null && (await index.status()).rebuilt === null ? index : null;
+    return index !== null && (await index.rebuilt()) === null ? index : null;
   } catch {
     return null; // Firestore has the titles too.
   }

@@ -23,10 +23,10 @@ export async function correctWords(
 async function closest(reads: StoreReads, threads: readonly OwnThread[], word: string): Promise<string> {
   if (word.length < MIN_CORRECTED_CHARS || isDense(word) || (await stands(reads, threads, word))) return word;
   const most = word.length < TWO_FROM_CHARS ? 1 : 2;
-  // One typing error leaves the first or the last third of a word as it was.
-  const third = Math.floor(word.length / 3);
+  // One typing error leaves one half of a word as it was; two leave the first or the last third, most times.
+  const kept = Math.floor((word.length - 1) / (most + 1));
   for (const term of [word, mirror(word)]) {
-    const beginning = term.slice(0, third + term.length - word.length);
+    const beginning = term.slice(0, kept + term.length - word.length);
     const lengths = { minChars: term.length - most, maxChars: term.length + most };
     const known = await reads.vocabulary({ threads, beginning, ...lengths });
     const best = closestOf(

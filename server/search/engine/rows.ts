@@ -16,7 +16,8 @@ export const MOST_PEOPLE = 500;
 export const COMPLETE = 'complete';
 
 const cursorRow = z.object({ position: text });
-const countsRow = z.object({ messages: int, threads: int, rebuilt: text });
+const rebuiltRow = z.object({ rebuilt: text });
+const countsRow = z.object({ messages: int, threads: int });
 const hashedRow = z.object({ thread_id: text, message_id: z.nullable(text), revision: int });
 const threadRow = z.object({
   no: int,
@@ -43,8 +44,12 @@ const latestRow = z.object({ thread: int, id: int });
 export const cursor = (row: unknown) => cursorRow.parse(row);
 
 export function status(found: readonly unknown[]): IndexStatus {
-  const { messages, threads, rebuilt } = countsRow.parse(found[0]);
-  return { messages, threads, rebuilt: rebuilt === COMPLETE ? null : Number(rebuilt) };
+  return { ...countsRow.parse(found[0]), rebuilt: rebuilt(found) };
+}
+
+export function rebuilt(found: readonly unknown[]): number | null {
+  const { rebuilt: share } = rebuiltRow.parse(found[0]);
+  return share === COMPLETE ? null : Number(share);
 }
 
 export function hashed(row: unknown): HashedRow {

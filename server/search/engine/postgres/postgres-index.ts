@@ -5,7 +5,7 @@ import { hashRows } from '@/server/search/index-hash';
 import type { SearchIndex } from '@/server/search/search-index';
 import { correctWords } from '@/server/search/engine/correct';
 import { findMessages, findTitles } from '@/server/search/engine/find';
-import { empty, migrate, openPostgres, putSetting, usageQuery } from './postgres-database';
+import { empty, migrate, openPostgres, putSetting, type Table, usageQuery } from './postgres-database';
 import { postgresReads } from './postgres-reads';
 import { applyChanges, moveCursor } from './postgres-writes';
 import * as rows from '@/server/search/engine/rows';
@@ -54,11 +54,15 @@ export function postgresIndex(url: string, schema = SCHEMA): SearchIndex {
       if (share === null) await sql`ANALYZE ${table.message}`.execute(db);
       if (share === null) await db.executeQuery(usageQuery(schema, { sql: 'ANALYZE {run}', params: {} }));
     },
+    rebuilt: async () => {
+      await ready();
+      return rows.rebuilt((await rebuiltQuery(table).execute(db)).rows);
+    },
     status: async () => {
       await ready();
       const counts = sql`SELECT (SELECT count(*) FROM ${table.message}) AS messages,
         (SELECT count(*) FROM ${table.thread} WHERE NOT removed AND revision IS NOT NULL) AS threads,
-        (SELECT value FROM ${table.setting} WHERE name = 'rebuilt') AS rebuilt`;
+        (${rebuiltQuery(table)}) AS rebuilt`;
       return rows.status((await counts.execute(db)).rows);
     },
     hash: async () => {
@@ -83,3 +87,6 @@ export function postgresIndex(url: string, schema = SCHEMA): SearchIndex {
     close: () => db.destroy(),
   };
 }
+
+const rebuiltQuery = (table: Table) =>
+  sql`SELECT value AS rebuilt FROM ${table.setting} WHERE name = 'rebuilt'`;

@@ -1,7 +1,7 @@
 // What is read from the PostgreSQL index. Every value is a parameter, also the words of a query.
 import 'server-only';
 import { sql, type RawBuilder } from 'kysely';
-import { threadKey } from '@/server/search/engine/entry';
+import { threadKey, unmirrored } from '@/server/search/engine/entry';
 import type { Postgres } from './postgres-database';
 import type {
   Clause,
@@ -112,19 +112,23 @@ const quoted = (term: string): string => `'${term.replaceAll(/['\\]/g, '')}'`;
 /** Newest messages with such a word whose words are compared with what was typed. */
 const VOCABULARY_MESSAGES = 1_000;
 
+/** The terms find the messages; their words are read from the text of all words, which takes a fifth of the time. */
 function vocabularyQuery({ table }: Postgres, query: VocabularyQuery): Sql {
   const { threads, beginning, minChars, maxChars } = query;
-  const keyChars = threadKey('').length;
+  const part = unmirrored(beginning);
+  const mirrorChars = beginning.length - part.length;
+  const hasPart =
+    mirrorChars === 0 ? sql`starts_with(word, ${part})` : sql`right(word, ${part.length}::integer) = ${part}`;
   const numbers = threads.map(({ no }) => no);
   const limit = sql`ORDER BY id DESC LIMIT ${VOCABULARY_MESSAGES}`;
   const beginnings = threads.map(({ id }) => `${quoted(threadKey(id) + beginning)}:*`);
-  return sql`SELECT word, count(*) AS messages FROM (
-      SELECT terms FROM unnest(${numbers}::bigint[], ${beginnings}::text[]) AS own (no, query)
+  return sql`SELECT word, count(DISTINCT id) AS messages FROM (
+      SELECT id, words FROM unnest(${numbers}::bigint[], ${beginnings}::text[]) AS own (no, query)
       CROSS JOIN LATERAL (
-        SELECT id, terms FROM ${table.message} message WHERE thread = own.no AND terms @@ own.query::tsquery ${limit}
+        SELECT id, words FROM ${table.message} message WHERE thread = own.no AND terms @@ own.query::tsquery ${limit}
       ) found ${limit}
-    ) recent, unnest(tsvector_to_array(terms)) AS term, substr(term, ${keyChars + 1}::integer) AS word
-    WHERE char_length(word) BETWEEN ${minChars} AND ${maxChars} AND starts_with(word, ${beginning}) GROUP BY word`;
+    ) recent, string_to_table(words, ' ') AS word
+    WHERE ${hasPart} AND char_length(word) BETWEEN ${minChars - mirrorChars} AND ${maxChars - mirrorChars} GROUP BY word`;
 }
 
 function peopleQuery({ table }: Postgres, { uid, most }: { uid: string; most: number }): Sql {

@@ -25,9 +25,10 @@ import type { Step } from './sqlite-worker';
 
 const HASHED_ROWS = `SELECT thread.id AS thread_id, message_id, message.revision FROM message JOIN thread ON thread.no = message.thread
   UNION ALL SELECT id, NULL, revision FROM thread WHERE removed = 0 AND revision IS NOT NULL`;
+const REBUILT = `SELECT value AS rebuilt FROM setting WHERE name = 'rebuilt'`;
 const COUNTS = `SELECT (SELECT count(*) FROM message) AS messages,
   (SELECT count(*) FROM thread WHERE removed = 0 AND revision IS NOT NULL) AS threads,
-  (SELECT value FROM setting WHERE name = 'rebuilt') AS rebuilt`;
+  (${REBUILT}) AS rebuilt`;
 
 export function sqliteIndex(file: string): SearchIndex {
   const client = sqliteClient({ file, version: SQLITE_VERSION, schema: SQLITE_SCHEMA });
@@ -44,6 +45,7 @@ export function sqliteIndex(file: string): SearchIndex {
     people: (uid) => reads.people(uid, rows.MOST_PEOPLE),
     usageRows: ({ sql, params }) => client.read(sqliteTables(sql), params),
     setRebuilt: (share) => setRebuilt(client, share),
+    rebuilt: async () => rows.rebuilt(await client.read(REBUILT)),
     status: async () => rows.status(await client.read(COUNTS)),
     hash: async () => hashRows((await client.read(HASHED_ROWS)).map(rows.hashed)),
     clear: async () => void (await client.write([{ sql: CLEAR, rows: [{}] }])),
