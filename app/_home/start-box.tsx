@@ -5,11 +5,11 @@ import { isSending } from '@/hooks/core/keys';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isBlank } from '@/model/message';
-import { SendButton } from '@/app/_ui/send-button';
-import { messageBoxStrings } from '@/app/_ui/strings';
+import { SendButton } from '@/app/_ui/message-box/send-button';
+import { messageBoxStrings } from '@/app/_ui/message-box/strings';
 import { homeStrings } from './strings';
 import growingText from '@/app/_ui/growing-text.module.css';
-import messageBox from '@/app/_ui/message-box.module.css';
+import messageBox from '@/app/_ui/message-box/message-box.module.css';
 import styles from './start-box.module.css';
 
 type Props = { start: ReturnType<typeof useStart>; box: RefObject<HTMLTextAreaElement | null> };

@@ -10,7 +10,7 @@ const SOURCES = ['app', 'hooks', 'services'];
  * later, bring their strings along, so that the dictionary of the first load stays small, also for guests.
  */
 const WITH_DICTIONARY =
-  /^app\/_(home|shell|sidebar|thread(?!\/(?:settings|members\/invites|message\/(?:feedback|fork|generated))))\/(.*\/)?strings\.tsx?$/;
+  /^app\/_(ui\/message-box|home|shell|sidebar|thread(?!\/(?:settings|members\/invites|message\/(?:feedback|fork|generated))))\/(.*\/)?strings\.tsx?$/;
 /** Firebase's other packages are shared with Auth, and `re2js` has an alias of its own. */
 const SHARED = ['@firebase/app', '@firebase/component', '@firebase/logger', '@firebase/util', 're2js'];
 const FIRESTORE = '.cache/browser-firestore.js';

@@ -7,9 +7,9 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { isBlank } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
-import { SendButton } from '@/app/_ui/send-button';
+import { SendButton } from '@/app/_ui/message-box/send-button';
 import { composerStrings } from './strings';
-import messageBox from '@/app/_ui/message-box.module.css';
+import messageBox from '@/app/_ui/message-box/message-box.module.css';
 import styles from './composer.module.css';
 
 type Props = {

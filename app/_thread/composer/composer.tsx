@@ -19,10 +19,10 @@ import { MentionList } from './mention-list';
 import { ComposerBar } from './composer-bar';
 import { ComposerBox } from './composer-box';
 import { useMessageFiles } from './file-drop-target';
-import { messageBoxStrings } from '@/app/_ui/strings';
+import { messageBoxStrings } from '@/app/_ui/message-box/strings';
 import { composerStrings } from './strings';
 import drop from '@/app/_ui/drop.module.css';
-import messageBox from '@/app/_ui/message-box.module.css';
+import messageBox from '@/app/_ui/message-box/message-box.module.css';
 import styles from './composer.module.css';
 
 type Props = {

@@ -9,7 +9,7 @@ import { isBlank, type Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { isSending, pressedKey, sendingKey } from '@/hooks/core/keys';
 import growingText from '@/app/_ui/growing-text.module.css';
-import { messageBoxStrings } from '@/app/_ui/strings';
+import { messageBoxStrings } from '@/app/_ui/message-box/strings';
 import { messageStrings } from './strings';
 import styles from './editing.module.css';
 import { useReader } from '@/app/_thread/context';

@@ -1,6 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
-import { IconButton } from './icon-button';
+import { IconButton } from '@/app/_ui/icon-button';
 import { messageBoxStrings } from './strings';
 import styles from './message-box.module.css';
 
