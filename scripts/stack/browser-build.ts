@@ -6,11 +6,14 @@ import type { NextConfig } from 'next';
 
 const SOURCES = ['app', 'hooks', 'services'];
 /**
- * Rendered by the workspace, which waits for its dictionary: app/_shell/auth-gate.tsx. Dialogs and generated UI, which are loaded
- * later, bring their strings along, so that the dictionary of the first load stays small, also for guests.
+ * Read by the workspace and by guests, who wait for their dictionary (`withDictionary`). Dialogs and generated UI, which are
+ * loaded later, bring their strings along, so that the dictionary of the first load stays small.
  */
-const WITH_DICTIONARY =
-  /^app\/_(ui\/message-box|home|shell|sidebar|thread(?!\/(?:settings|members\/invites|message\/(?:feedback|fork|generated))))\/(.*\/)?strings\.tsx?$/;
+const WITH_DICTIONARY = [
+  /^app\/_(ui\/message-box|home|shell|sidebar|thread(?!\/(?:settings|members\/invites|message\/(?:feedback|fork|generated))))\/(.*\/)?strings\.tsx?$/,
+  /^hooks\/core\/strings\.ts$/,
+];
+const MODEL_WITH_DICTIONARY = ['model/event-strings.ts', 'model/run-strings.ts'];
 /** Firebase's other packages are shared with Auth, and `re2js` has an alias of its own. */
 const SHARED = ['@firebase/app', '@firebase/component', '@firebase/logger', '@firebase/util', 're2js'];
 const FIRESTORE = '.cache/browser-firestore.js';
@@ -22,16 +25,18 @@ type Turbopack = Required<Pick<NonNullable<NextConfig['turbopack']>, 'resolveAli
 export async function browserBuild(root: string): Promise<Turbopack> {
   const files = SOURCES.flatMap((folder) => sourcesIn(root, folder));
   await Promise.all([bundleFirestore(root, files), bundleZod(root), compileLoader(root)]);
-  const loaders = [
-    { loader: `./${LOADER}`, options: { files: files.filter((file) => WITH_DICTIONARY.test(file)) } },
-  ];
+  const withStrings = files.filter((file) => WITH_DICTIONARY.some((place) => place.test(file)));
+  const loaders = [{ loader: `./${LOADER}`, options: { files: [...withStrings, ...MODEL_WITH_DICTIONARY] } }];
   return {
     resolveAlias: {
       'firebase/firestore': { browser: `./${FIRESTORE}` },
       'zod/v4-mini': { browser: `./${ZOD}` },
     },
     rules: {
-      '**/{strings,dictionary-en,dictionary-zh}.{ts,tsx}': { condition: 'browser', loaders },
+      '**/{strings,event-strings,run-strings,dictionary-en,dictionary-zh}.{ts,tsx}': {
+        condition: 'browser',
+        loaders,
+      },
     },
   };
 }
