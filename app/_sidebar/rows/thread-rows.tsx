@@ -1,11 +1,11 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
+import { useCommandsHere } from '@/hooks/shell/use-commands';
 import type { Unread } from '@/hooks/threads/use-read-states';
 import { useRowWindow } from '@/hooks/virtual-list/use-row-window';
 import { pressedKey } from '@/hooks/core/keys';
-import { useNavigate } from '@/hooks/core/use-location';
+import { isOnScreen, useNavigate } from '@/hooks/core/use-location';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { Thread } from '@/model/thread';
 import { useTimes } from '@/app/_ui/times';
@@ -168,14 +168,19 @@ function usePreviousNextCommands(ids: readonly string[], current: string | null)
   const strings = useStrings(sidebarStrings);
   const navigate = useNavigate();
   const at = useMemo(() => (current === null ? -1 : ids.indexOf(current)), [ids, current]);
-  const [previous, next] = [ids[at - 1], ids[at + 1]];
+  const [hasPrevious, hasNext] = [ids[at - 1] !== undefined, ids[at + 1] !== undefined];
   const commands = useMemo(() => {
-    const to = (id: string | undefined, command: Omit<Command, 'press'>): Command[] =>
-      id === undefined ? [] : [{ ...command, press: () => navigate(`/t/${id}`) }];
+    const move = (by: 1 | -1) => {
+      // The address changes first, the page after it: a second press goes on from there.
+      const id = ids[ids.findIndex(isOnScreen) + by];
+      if (id !== undefined) navigate(`/t/${id}`);
+    };
+    const previous = { id: 'previous thread', label: strings.previousThread, Icon: ArrowUp };
+    const next = { id: 'next thread', label: strings.nextThread, Icon: ArrowDown };
     return [
-      ...to(previous, { id: 'previous thread', label: strings.previousThread, Icon: ArrowUp }),
-      ...to(next, { id: 'next thread', label: strings.nextThread, Icon: ArrowDown }),
+      ...(hasPrevious ? [{ ...previous, press: () => move(-1) }] : []),
+      ...(hasNext ? [{ ...next, press: () => move(1) }] : []),
     ];
-  }, [previous, next, navigate, strings]);
+  }, [ids, hasPrevious, hasNext, navigate, strings]);
   useCommandsHere(commands);
 }
