@@ -229,7 +229,7 @@ describe('[I4] lists of inputs', () => {
   const list = (limit?: number): Act => ({
     op: 'list',
     collection: `${messagePath(THREAD, FORM_ANSWER)}/inputs`,
-    where: ['roundId', 'in', [roundId(ROUND)]],
+    where: ['roundId', '==', roundId(ROUND)],
     ...(limit !== undefined && { limit }),
   });
 
