@@ -13,8 +13,8 @@ import { readC1, type C1Program } from './c1-program';
 import type { AnswerForms, FieldType, FormField, InputValue } from './form';
 import { clip, oneLine } from './title';
 
-/** With what the renderer calls it, which is never on screen. */
-export type ProgramField = FormField & { name: string; component: FieldComponent };
+/** With what the renderer calls it, which is never on screen; `variant` as in C1Field. */
+export type ProgramField = FormField & Pick<C1Field, 'name' | 'component' | 'variant'>;
 export type ProgramForm = { key: string; name: string; buttons: string[]; fields: ProgramField[] };
 
 const KINDS = {
@@ -86,14 +86,15 @@ function programForm({ name, fields, buttons }: C1Form, key: string): ProgramFor
 }
 
 function programField(found: C1Field, position: string): ProgramField | null {
-  const { name, component } = found;
+  const { name, component, variant } = found;
   if (component === 'EditableTable') return null;
   const kind = KINDS[component];
   const type = typeOf(found);
   const options = found.options.map(({ value, label }) => ({ value, label: labelOf(label) }));
   // guard: field-keys-are-no-paths
   const key = `${position}${suffixOf(name)}`;
-  const field = { key, name, component, label: labelOf(found.label), kind, type, options, initial: null };
+  const label = labelOf(found.label);
+  const field = { key, name, component, variant, label, kind, type, options, initial: null };
   return { ...field, initial: inputOf(field, found.initial) };
 }
 
@@ -152,13 +153,4 @@ function itemsOf(data: C1Data): string[] | null {
   if (Array.isArray(data)) return data.flatMap((item) => (typeof item === 'object' ? [] : [String(item)]));
   if (typeof data !== 'object' || data === null) return null;
   return Object.entries(data).flatMap(([name, isOn]) => (isOn === true ? [name] : []));
-}
-
-/** What the renderer holds for a stored value. */
-export function c1DataOf({ kind, type, options }: FieldShape, value: InputValue): C1Data {
-  const items = Array.isArray(value) ? value : [value];
-  if (kind === 'checkbox')
-    return Object.fromEntries(options.map((one) => [one.value, items.includes(one.value)]));
-  if (kind === 'slider') return items.map(Number);
-  return type === 'list' ? items : value;
 }

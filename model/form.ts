@@ -3,11 +3,11 @@
 import * as z from 'zod/v4-mini';
 
 /** What a field holds: what nobody can enter (a password) has no type. */
-export const FIELD_TYPES = ['string', 'number', 'bool', 'list'] as const;
+export const FIELD_TYPES = ['string', 'number', 'list'] as const;
 export const fieldTypeSchema = z.enum(FIELD_TYPES);
 export type FieldType = z.infer<typeof fieldTypeSchema>;
 
-export const inputValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+export const inputValueSchema = z.union([z.string(), z.number(), z.array(z.string())]);
 export type InputValue = z.infer<typeof inputValueSchema>;
 
 export const formFieldSchema = z.object({

@@ -84,10 +84,16 @@ test('[I3] what was entered in a round is never written to the next one', async 
   expect(next).toEqual(['city']);
 });
 
-test('[I2] a form that leaves the screen forgets what waits', async () => {
+test('[I2] a field that is left is written at once, and what is underway is not written again', async () => {
   const { writer, written } = writerOn();
   writer.write('city', 'Lisbon', 'typed');
-  writer.close();
+  writer.write('notes', 'No nuts', 'typed');
+  void writer.flush('city');
+  await vi.advanceTimersByTimeAsync(51);
+  expect(written).toEqual(['city Lisbon']);
+  await vi.advanceTimersByTimeAsync(TYPING_RESTS_MS - 51 + 1);
+  expect(writer.isWaiting('notes')).toBe(true);
+  void writer.flush('notes');
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(written).toEqual([]);
+  expect(written).toEqual(['city Lisbon', 'notes No nuts']);
 });

@@ -11,12 +11,10 @@ export type InputWriter = {
   connect: (port: InputPort) => void;
   /** `typed`: more will follow; else it is written at once. */
   write: (field: string, value: InputValue, how: 'typed' | 'chosen') => void;
-  /** Writes what waits, and resolves once all is confirmed; false: something was refused. */
-  flush: () => Promise<boolean>;
+  /** Writes what waits, of one field or of all, and resolves once it is confirmed; false: something was refused. */
+  flush: (field?: string) => Promise<boolean>;
   /** Whether something of this field, or of any, is not confirmed yet. */
   isWaiting: (field?: string) => boolean;
-  /** Drops what waits: the page leaves the form, after `flush` where it should be kept. */
-  close: () => void;
 };
 
 export type InputPort = {
@@ -72,16 +70,12 @@ export function inputWriter(first: InputPort = NOWHERE): InputWriter {
       waiting.set(field, { value, port, timer });
       if (how === 'chosen') void start(field);
     },
-    flush: async () => {
-      const all = [...new Set([...waiting.keys(), ...underway.keys()])];
+    flush: async (field) => {
+      const all = field === undefined ? [...new Set([...waiting.keys(), ...underway.keys()])] : [field];
       const written = await Promise.all(all.map(start));
       return written.every(Boolean);
     },
     isWaiting: (field) =>
       field === undefined ? waiting.size + underway.size > 0 : waiting.has(field) || underway.has(field),
-    close: () => {
-      for (const { timer } of waiting.values()) clearTimeout(timer);
-      waiting.clear();
-    },
   };
 }

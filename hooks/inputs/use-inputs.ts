@@ -1,6 +1,6 @@
 'use client';
 // What people enter in the forms of an answer: live values, this page's writes, sending, and another round.
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { AppError } from '@/model/errors';
 import type { AnswerForms, InputValue } from '@/model/form';
@@ -23,12 +23,9 @@ type Answer = Pick<Message, 'id' | 'runId' | 'forms'>;
 export type Inputs = {
   /** By field, of the rounds on screen; a field that is missing shows what it shows initially. */
   values: ReadonlyMap<string, LiveInput>;
-  /** False until the first values are there. */
-  isReady: boolean;
-  error: AppError | null;
+  /** By form, whether the first values of its round are there, or why they are not. */
+  rounds: ReadonlyMap<string, { isReady: boolean; error: AppError | null }>;
 };
-
-const NO_INPUTS: ReadonlyMap<string, LiveInput> = new Map();
 
 /**
  * The inputs of an answer, or of one of its earlier versions. `rounds`: by form, where an earlier round is on screen instead of the
@@ -40,15 +37,24 @@ export function useInputs(
   earlier?: Readonly<Record<string, number>>,
 ): Inputs {
   const rounds = useMemo(() => roundsOf({ runId, forms }, earlier), [runId, forms, earlier]);
-  const { data, error } = useQuery({
-    ...inputsQuery({ threadId, messageId: id, rounds }),
-    enabled: rounds.length > 0,
+  const results = useQueries({
+    queries: rounds.map((round) => inputsQuery({ threadId, messageId: id, round })),
+    combine: together,
   });
-  const values = useMemo(
-    () => (data === undefined ? NO_INPUTS : new Map(data.map((input) => [input.field, input]))),
-    [data],
-  );
-  return { values, isReady: data !== undefined || rounds.length === 0, error };
+  return useMemo(() => {
+    const inputs = results.flatMap(({ data }) => data ?? []);
+    const states = results.map(({ data, error }) => ({ isReady: data !== undefined, error }));
+    return {
+      values: new Map(inputs.map((input) => [input.field, input])),
+      rounds: new Map(rounds.map(({ form }, index) => [form, states[index] ?? NOT_READY])),
+    };
+  }, [rounds, results]);
+}
+
+const NOT_READY = { isReady: false, error: null };
+
+function together(results: UseQueryResult<readonly LiveInput[]>[]) {
+  return results.map(({ data, error }) => ({ data, error }));
 }
 
 function roundsOf(
@@ -124,11 +130,10 @@ export function useSendForm(threadId: string) {
 
 /** "Fill in again": the listener of the answer delivers the result. */
 export function useOpenRound(threadId: string, messageId: string) {
-  const { run, busy } = useAction(useToasts());
-  const open = useCallback(
+  const { run } = useAction(useToasts());
+  return useCallback(
     ({ key, round }: AnswerForms['list'][number]) =>
       void run(() => openRound({ threadId, messageId }, { form: key, round: round + 1 })),
     [run, threadId, messageId],
   );
-  return { open, busy: busy !== null };
 }

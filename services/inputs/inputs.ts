@@ -1,5 +1,5 @@
-// Inputs in the forms of an answer: one listener for what is entered in its rounds on screen, and one write a field, which the
-// rules check. Sending a form and opening another round go through the API.
+// Inputs in the forms of an answer: a listener for what is entered in a round of one form, and one write a field, which the rules
+// check. Sending a form and opening another round go through the API.
 import {
   collection,
   doc,
@@ -12,6 +12,7 @@ import {
   where,
 } from 'firebase/firestore';
 import { roundResponseSchema, type InputValue } from '@/model/form';
+import type { FormPress } from '@/model/form-requests';
 import { inputId, inputSchema, roundId, type Input, type Round } from '@/model/input';
 import { MAX_FIELDS } from '@/model/limits';
 import { chatResponseSchema, type ChatResponse } from '@/model/message';
@@ -27,17 +28,17 @@ export type LiveInput = Input & { isPending: boolean };
 
 type Target = { threadId: string; messageId: string };
 
-/** What is entered in these rounds (at most ten, of one answer), in no order. */
-export function inputsQuery({ threadId, messageId, rounds }: Target & { rounds: readonly Round[] }) {
-  const ids = rounds.map(roundId);
+/** What is entered in a round of one form, in no order. */
+export function inputsQuery({ threadId, messageId, round }: Target & { round: Round }) {
+  const id = roundId(round);
   return liveQuery<readonly LiveInput[]>(
-    [...threadKey(threadId), 'inputs', messageId, ...ids],
+    [...threadKey(threadId), 'inputs', messageId, id],
     ({ next, fail }) => {
       let hasEmitted = false;
       return onSnapshot(
         query(
           collection(firestore(), inputsPath(threadId, messageId)),
-          where('roundId', 'in', ids),
+          where('roundId', '==', id),
           limit(MAX_FIELDS),
         ),
         // With metadata: a confirmation of what this page has written changes nothing else.
@@ -100,15 +101,7 @@ export type FormSending = {
   threadId: string;
   /** What model/form-text says of the form as it was on screen. */
   text: string;
-  form: {
-    answerId: string;
-    runId: string;
-    form: string;
-    round: number;
-    button: string;
-    language: 'en' | 'zh';
-    fields: { field: string; revision: number }[];
-  };
+  form: FormPress;
 };
 
 /**

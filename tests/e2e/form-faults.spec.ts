@@ -4,25 +4,9 @@ import type { Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { callAs, composer, conversation, expect, messagesBy, newThread, sendMessage, test } from './fixtures';
 import { plantForm } from './states/forms';
-import { field, form, formFor, lead, named, notes, review, submit } from './form-locators';
+import { cut, CUT, field, form, formFor, lead, named, notes, review, submit } from './form-locators';
 
 const REMEMBER = 'Anything to remember';
-/** What a console says of a network that is cut. */
-const CUT = [
-  'ERR_NETWORK_CHANGED',
-  'ERR_INTERNET_DISCONNECTED',
-  'Could not reach Cloud Firestore backend',
-  'transport errored',
-  'cleardot.gif',
-];
-/** Once all that is fetched when a page is idle is there. */
-async function cut(page: Page): Promise<void> {
-  await expect(
-    messagesBy(page, 'Assistant').first().getByRole('button', { name: 'Helpful', exact: true }),
-  ).toBeVisible();
-  await page.context().setOffline(true);
-}
-
 const threadOf = (page: Page) => new URL(page.url()).pathname.replace('/t/', '');
 
 async function two(enter: Parameters<typeof formFor>[0]): Promise<{ ada: Page; grace: Page }> {

@@ -34,3 +34,19 @@ export async function formFor(
   }
   return pages;
 }
+
+/** What a console says of a network that is cut. */
+export const CUT = [
+  'ERR_NETWORK_CHANGED',
+  'ERR_INTERNET_DISCONNECTED',
+  'Could not reach Cloud Firestore backend',
+  'transport errored',
+  'cleardot.gif',
+];
+/** Once all that is fetched when a page is idle is there. */
+export async function cut(page: Page): Promise<void> {
+  await expect(
+    messagesBy(page, 'Assistant').first().getByRole('button', { name: 'Helpful', exact: true }),
+  ).toBeVisible();
+  await page.context().setOffline(true);
+}

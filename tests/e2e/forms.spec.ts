@@ -1,7 +1,8 @@
 // Forms of generated UI that several people fill in together: three screens of one form.
 import type { Page } from 'playwright/test';
-import { composer, conversation, expect, messagesBy, test } from './fixtures';
-import { field, form, formFor, lead, named, notes, pace, review, submit } from './form-locators';
+import { callAs, composer, conversation, expect, messagesBy, test } from './fixtures';
+import { plantForm } from './states/forms';
+import { cut, CUT, field, form, formFor, lead, named, notes, pace, review, submit } from './form-locators';
 
 /** What a screen shows of the form's values. */
 async function shownOn(page: Page): Promise<Record<string, string>> {
@@ -160,4 +161,96 @@ test('[I18] [I19] a viewer sees all of it and can touch nothing; a regenerated a
   await conversation(ada).getByRole('button', { name: 'Previous version' }).click();
   await expect(named(ada)).toHaveValue('Harbour');
   await expect(named(ada)).not.toBeEditable();
+});
+
+const PRESS = '{type: "continue_conversation"}';
+const TWO_FORMS = `<content thesys="true">root = Card([menu, guests])
+menu = Form("menu", mb, [dish])
+mb = ButtonGroup([Button("Send the menu", ${PRESS}, "primary"), Button("Explain the menu", ${PRESS}, "secondary")], "row")
+dish = FormControl("Dish", Input("dish"))
+guests = Form("guests", gb, [who])
+gb = ButtonGroup([Button("Send the guests", ${PRESS}, "primary")], "row")
+who = FormControl("Guests", Input("guests"))</content>`;
+
+test('[I9] [I18] whoever looks back at an earlier round and returns goes on with the others', async ({
+  enter,
+}) => {
+  const path = `/t/${await plantForm({ isSent: true, round: 2 })}`;
+  const [ada, grace] = [await enter('Ada', 'desktop', path), await enter('Grace', 'desktop', path)];
+  await expect(form(grace)).toContainText('Round 2 of 2', { timeout: 60_000 });
+  await form(grace).getByRole('button', { name: 'Previous round' }).click();
+  await expect(form(grace)).toContainText('Round 1 of 2');
+  await form(grace).getByRole('button', { name: 'Next round' }).click();
+  await expect(form(grace)).toContainText('Round 2 of 2');
+  await form(ada).getByRole('button', { name: 'Fill in again' }).click();
+  for (const page of [ada, grace]) {
+    await expect(form(page)).toContainText('Round 3 of 3');
+    await expect(named(page)).toBeEditable();
+  }
+});
+
+test('[I13] [I18] of two forms in an answer each has rounds, and buttons, of its own', async ({
+  enter,
+  expectInConsole,
+}) => {
+  CUT.forEach(expectInConsole);
+  const threadId = await plantForm({ text: TWO_FORMS, isSent: true, round: 2, open: ['f1'] });
+  const ada = await enter('Ada', 'desktop', `/t/${threadId}`);
+  const guests = form(ada).getByRole('textbox', { name: 'Guests' });
+  await expect(guests).toBeEditable({ timeout: 60_000 });
+  await guests.fill('Twelve');
+  await expect(field(ada, 'Guests').getByRole('button', { name: /^Set by Ada/ })).toBeVisible();
+  // What sends nothing of the form is not locked with it.
+  const press = (name: string) => form(ada).getByRole('button', { name, exact: true });
+  await expect(press('Send the menu')).toHaveAttribute('aria-disabled', 'true');
+  await expect(press('Explain the menu')).not.toHaveAttribute('aria-disabled');
+  await expect(press('Send the guests')).not.toHaveAttribute('aria-disabled');
+
+  // The values of that round do not arrive now.
+  await cut(ada);
+  await press('Previous round').click();
+  await expect(form(ada)).toContainText('Round 1 of 2');
+  await expect(guests).toHaveValue('Twelve');
+  await expect(guests).toBeEditable();
+});
+
+test('[I3] [I17] the question before a form is sent, and what was not saved, stay wherever the thread is scrolled', async ({
+  enter,
+  expectInConsole,
+}) => {
+  [...CUT, 'PERMISSION_DENIED', 'Missing or insufficient permissions'].forEach(expectInConsole);
+  const threadId = await plantForm({ text: TWO_FORMS, after: 45 });
+  const grace = await enter('Grace', 'desktop', `/t/${threadId}`);
+  const below = (index: number) => conversation(grace).getByText(`Below ${index}`, { exact: true });
+  const scroll = async (to: 'top' | 'bottom') => {
+    await conversation(grace).evaluate((log, end) => {
+      log.scrollTop = end === 'top' ? 0 : log.scrollHeight;
+    }, to);
+    if (to === 'top') return;
+    await expect(below(44)).toBeVisible();
+    await expect(below(2)).toHaveCount(0);
+  };
+  await expect(below(44)).toBeVisible({ timeout: 60_000 });
+  await scroll('top');
+  await form(grace).getByRole('button', { name: 'Send the guests' }).click();
+  await expect(review(grace)).toBeVisible();
+  await scroll('bottom');
+  await expect(review(grace)).toBeVisible();
+  await review(grace).getByRole('button', { name: 'Cancel' }).click();
+
+  // Written without a network, and refused while its row is out of sight.
+  await scroll('top');
+  await cut(grace);
+  await form(grace).getByRole('textbox', { name: 'Guests' }).fill('Twelve');
+  await composer(grace).focus();
+  await scroll('bottom');
+  await callAs('Ada', {
+    path: `/api/threads/${threadId}/members/demo-grace`,
+    method: 'PATCH',
+    body: { role: 'viewer' },
+  });
+  await grace.context().setOffline(false);
+  await expect(grace.getByText('What you entered wasn’t saved')).toBeVisible({ timeout: 60_000 });
+  await scroll('top');
+  await expect(field(grace, 'Guests')).toContainText('Not saved: “Twelve”');
 });

@@ -300,7 +300,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     where: [['formPeople', 'array-contains']],
   },
   { file: 'server/chat/send-form.ts', collection: 'inputs', where: [['roundId', '==']] },
-  { file: 'services/inputs/inputs.ts', collection: 'inputs', where: [['roundId', 'in']] },
+  { file: 'services/inputs/inputs.ts', collection: 'inputs', where: [['roundId', '==']] },
   {
     file: 'server/archive/export-items.ts',
     collection: 'messages',

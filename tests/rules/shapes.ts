@@ -95,8 +95,7 @@ export const CITY = 'f0-0-city';
 const TYPES: Record<string, FieldType> = {
   [CITY]: 'string',
   'f0-1-days': 'number',
-  'f0-2-rain': 'bool',
-  'f0-3-meals': 'list',
+  'f0-2-meals': 'list',
 };
 
 export function storedAnswer(forms: Partial<AnswerForms> = {}): Data {

@@ -41,9 +41,29 @@ function inputOf(threadId: string, { field, value, by, revision = 1 }: Entered):
   };
 }
 
-export async function plantForm({ isSent = false, round = 1 } = {}): Promise<string> {
-  const text = scripted('Ada', QUESTION);
-  const lines = [{ by: 'Ada', text: QUESTION } as const, { by: 'Assistant', text } as const];
+/** `open`: keys of the forms that can be filled in; `after`: messages below. */
+type PlantedForm = {
+  isSent?: boolean;
+  round?: number;
+  text?: string;
+  open?: readonly string[];
+  after?: number;
+};
+
+export async function plantForm({
+  isSent = false,
+  round = 1,
+  text = scripted('Ada', QUESTION),
+  open = [],
+  after = 0,
+}: PlantedForm = {}): Promise<string> {
+  // Long ones: whoever reads the last is far from the form.
+  const long = 'and on it goes '.repeat(60);
+  const below = Array.from(
+    { length: after },
+    (_, index) => ({ by: 'Ada', text: `Below ${index}\n\n${long}` }) as const,
+  );
+  const lines = [{ by: 'Ada', text: QUESTION } as const, { by: 'Assistant', text } as const, ...below];
   const people = { Grace: 'editor', Linus: 'viewer' } as const;
   const threadId = await plantThread({ title: 'Off-site', people, lines });
   const forms = answerFormsOf(text);
@@ -59,7 +79,11 @@ export async function plantForm({ isSent = false, round = 1 } = {}): Promise<str
       { uid: UIDS.Grace, name: 'Grace' },
     ],
   };
-  const sent = { ...forms, open: {}, list: forms.list.map((form) => ({ ...form, round, sends: [send] })) };
+  const sent = {
+    ...forms,
+    open: Object.fromEntries(open.map((key) => [key, 1])),
+    list: forms.list.map((form) => (open.includes(form.key) ? form : { ...form, round, sends: [send] })),
+  };
   await commit([
     {
       path: messagePath(threadId, ANSWER_ID),

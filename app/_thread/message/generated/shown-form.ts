@@ -17,7 +17,8 @@ const CHECK = '[role="checkbox"], [role="switch"]';
 
 const LINE_PX = 16;
 
-const TEXT_INPUTS = new Set(
+/** Types of an input whose text is what people see. */
+export const TEXT_INPUTS = new Set(
   'text email number search tel url date time datetime-local month week'.split(' '),
 );
 
@@ -47,7 +48,7 @@ const READERS: readonly [
 const ANY_FIELD = READERS.map(([selector]) => selector).join(', ');
 
 /** The form that a button sends; null for one that sends no values: outside of forms, or a follow-up. */
-export function formOf(pressed: Element): Element | null {
+export function formAround(pressed: Element): Element | null {
   return pressed.closest(FOLLOW_UPS) === null ? pressed.closest(FORM) : null;
 }
 
@@ -90,6 +91,16 @@ export function isSubmit(pressed: Element, form: Element): boolean {
   const buttons = [...form.querySelectorAll(`${BUTTONS} button`)];
   const primary = buttons.filter((button) => button.matches(PRIMARY));
   return primary.length > 0 ? primary.some((one) => one === pressed) : buttons[0] === pressed;
+}
+
+/** Locks what sends the form around an element of it, for everybody to see; its other buttons send nothing of the form. */
+export function lockSubmit(inside: Element, isLocked: boolean): void {
+  const form = inside.closest(FORM);
+  if (form === null) return;
+  for (const button of form.querySelectorAll(`${BUTTONS} button`)) {
+    if (isLocked && isSubmit(button, form)) button.setAttribute('aria-disabled', 'true');
+    else button.removeAttribute('aria-disabled');
+  }
 }
 
 /** Whether all of a label is on the element that was pressed, and nothing of the element is cut off. */

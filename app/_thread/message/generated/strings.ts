@@ -1,8 +1,5 @@
 // Loaded with the renderer of generated UI, which most threads never need.
-import type { FormField } from '@/model/form';
 import { catalogue } from '@/model/language';
-
-type FormFieldKind = FormField['kind'];
 
 export const pressStrings = catalogue({
   en: {
@@ -54,10 +51,8 @@ export const formStrings = catalogue({
     choose: 'Choose…',
     firstDay: 'First day',
     lastDay: 'Last day',
-    sentBy: (name: string, filledBy: readonly string[]) =>
-      filledBy.length === 0
-        ? `Sent by ${name}`
-        : `Sent by ${name}; filled in by ${listed(filledBy, ' and ')}`,
+    sentBy: (name: string, filledBy: string) =>
+      filledBy === '' ? `Sent by ${name}` : `Sent by ${name}; filled in by ${filledBy}`,
     fillInAgain: 'Fill in again',
     previousRound: 'Previous round',
     nextRound: 'Next round',
@@ -72,16 +67,8 @@ export const formStrings = catalogue({
     sentMeanwhile: (name: string) => `${name} sent this form first.`,
     notSaved:
       'What you entered wasn’t saved: the form was sent or replaced meanwhile, or you can’t post any more.',
-    changedNow: (who: string, labels: readonly string[]) =>
-      `${who} changed ${listed(
-        labels.map((label) => `“${label}”`),
-        ' and ',
-      )} just now. Check it, then send.`,
+    changedNow: (who: string, labels: string) => `${who} changed ${labels} just now. Check it, then send.`,
     someone: 'Someone',
-    unnamed: (kind: FormFieldKind) =>
-      ({ text: 'Text field', choice: 'Choice', slider: 'Slider', date: 'Date', checkbox: 'Checkboxes' })[
-        kind
-      ],
   },
   zh: {
     isHere: (name: string) => `${name}正在此处输入`,
@@ -103,8 +90,8 @@ export const formStrings = catalogue({
     choose: '请选择…',
     firstDay: '第一天',
     lastDay: '最后一天',
-    sentBy: (name: string, filledBy: readonly string[]) =>
-      filledBy.length === 0 ? `由${name}发送` : `由${name}发送；填写人：${filledBy.join('、')}`,
+    sentBy: (name: string, filledBy: string) =>
+      filledBy === '' ? `由${name}发送` : `由${name}发送；填写人：${filledBy}`,
     fillInAgain: '再次填写',
     previousRound: '上一轮',
     nextRound: '下一轮',
@@ -118,17 +105,9 @@ export const formStrings = catalogue({
     locked: '此表单现在无法发送。',
     sentMeanwhile: (name: string) => `${name}先发送了此表单。`,
     notSaved: '您填写的内容未保存：表单已被发送或替换，或您已不能发言。',
-    changedNow: (who: string, labels: readonly string[]) =>
-      `${who}刚刚更改了${labels.map((label) => `“${label}”`).join('、')}。请查看后再发送。`,
+    changedNow: (who: string, labels: string) => `${who}刚刚更改了${labels}。请查看后再发送。`,
     someone: '有人',
-    unnamed: (kind: FormFieldKind) =>
-      ({ text: '文本框', choice: '选项', slider: '滑块', date: '日期', checkbox: '复选框' })[kind],
   },
 });
 
 export type FormStrings = (typeof formStrings)['en'];
-
-/** "Ada, Grace and Linus" */
-function listed(names: readonly string[], last: string): string {
-  return names.length < 2 ? names.join('') : [names.slice(0, -1).join(', '), names.at(-1)].join(last);
-}

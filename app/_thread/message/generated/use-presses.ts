@@ -10,7 +10,15 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useActor } from '@/app/_thread/context';
 import type { FormsStore } from '@/app/_thread/message/generated/forms/forms-store';
-import { formOf, isSubmit, isWhollyShown, keyOfForm, shownFields, shownKeys, shownText } from './shown-form';
+import {
+  formAround,
+  isSubmit,
+  isWhollyShown,
+  keyOfForm,
+  shownFields,
+  shownKeys,
+  shownText,
+} from './shown-form';
 import { formStrings, pressStrings } from './strings';
 
 type Action = { humanFriendlyMessage: string };
@@ -61,7 +69,7 @@ export function usePresses({ content, isStreaming, forms }: Options): Presses {
         toast(actor.isOpen ? strings.viewersPress : strings.closedPress);
         return;
       }
-      const form = formOf(element);
+      const form = formAround(element);
       const label = oneLine(action.humanFriendlyMessage) || shownText(element);
       const key = form === null ? null : keyOfForm(form);
       if (forms !== null && form !== null && key !== null && isSubmit(element, form)) {
@@ -117,7 +125,7 @@ function handlersOf(memory: PressMemory): Presses['handlers'] {
   };
   // A form is first touched before it is changed.
   const touch = ({ target }: SyntheticEvent) => {
-    const form = target instanceof Element ? formOf(target) : null;
+    const form = target instanceof Element ? formAround(target) : null;
     if (form !== null) memory.remember(shownFields(form));
   };
   return {

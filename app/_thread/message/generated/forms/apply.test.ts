@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   afterArrival,
   afterChoice,
+  afterDismissal,
   afterLeaving,
   afterRefusal,
   afterTaking,
@@ -110,6 +111,31 @@ test('[I15] who leaves the field sees what is stored, and what of theirs is not'
   const writing = afterLeaving(afterTyping(state, 'Lisbon!'), { isWaiting: true });
   expect(heldValue(writing)).toBe('Lisbon!');
   expect(writing.lost).toBeNull();
+});
+
+test('[I15] whoever has dismissed the other’s text reads theirs once they leave it; each note is dismissed by itself', () => {
+  const typing = afterTyping(heard(UNTOUCHED, by('ada', 'Lisbon', 1)), 'Lisbon');
+  const state = afterDismissal(heard(typing, by('grace', 'Geneva', 2)), 'offer');
+  expect(state.offer).toBeNull();
+  const left = afterLeaving(state, { isWaiting: false });
+  expect(left.lost).toEqual({ by: 'grace', byName: 'Grace', value: 'Lisbon' });
+  const noted = { ...left, refused: 'Porto' };
+  expect(afterDismissal(noted, 'lost')).toMatchObject({ lost: null, refused: 'Porto' });
+  expect(afterDismissal(noted, 'refused')).toMatchObject({ lost: left.lost, refused: null });
+});
+
+test('[I15] who leaves a field with what is stored, or underway to be, has lost nothing', () => {
+  const typing = afterTyping(UNTOUCHED, 'Lisbon');
+  const written = heard(typing, { ...by('ada', 'Lisbon', 1), isPending: true });
+  const left = afterLeaving(written, { isWaiting: true });
+  expect(left).toMatchObject({ typed: null, pending: null, lost: null });
+  expect(heldValue(heard(left, by('grace', 'Geneva', 2)))).toBe('Geneva');
+  expect(afterLeaving(typing, { isWaiting: false })).toMatchObject({ typed: null, lost: null });
+  // Confirmed, and to arrive in a moment.
+  const early = afterLeaving(afterTyping(heard(UNTOUCHED, by('grace', 'Geneva', 1)), 'Lisbon'), {
+    isWaiting: false,
+  });
+  expect(heard(early, by('ada', 'Lisbon', 2)).lost).toBeNull();
 });
 
 test('[I3] a write that is taken back loses nothing to anybody, and text that was typed on stays', () => {

@@ -67,17 +67,14 @@ export function afterChoice(state: FieldState, { value, before, at }: Choice): F
   };
 }
 
-/** Who typed has left the field: it shows what is stored, and says what of theirs is not. */
+/** Who typed has left the field: it shows what is stored, and says what of theirs is not, whatever they have dismissed. */
 export function afterLeaving(state: FieldState, { isWaiting }: { isWaiting: boolean }): FieldState {
-  const { typed, offer } = state;
+  const { typed, entry } = state;
   if (typed === null) return state;
   const left = { ...state, typed: null, offer: null };
+  if (entry !== null && isEqual(entry.value, typed)) return left;
   if (isWaiting) return { ...left, pending: typed };
-  return offer === null || isStored(state, typed) ? left : { ...left, lost: { ...offer, value: typed } };
-}
-
-function isStored({ entry }: FieldState, value: InputValue): boolean {
-  return entry !== null && isEqual(entry.value, value);
+  return entry === null ? left : { ...left, lost: { by: entry.by, byName: entry.byName, value: typed } };
 }
 
 /** The other's value was taken: it is what is stored. */
@@ -85,8 +82,11 @@ export function afterTaking(state: FieldState): FieldState {
   return { ...state, typed: null, pending: null, offer: null, lost: null };
 }
 
-export function afterDismissal(state: FieldState): FieldState {
-  return { ...state, offer: null, lost: null, refused: null };
+/** What stands below a field; each is dismissed by itself. */
+export type Note = 'offer' | 'lost' | 'refused';
+
+export function afterDismissal(state: FieldState, note: Note): FieldState {
+  return { ...state, [note]: null };
 }
 
 /** A value that was entered here was refused, and is stored nowhere: it is kept beside the field, unless its text was typed on. */
@@ -120,8 +120,10 @@ export function afterArrival(
   const next = { ...state, entry };
   if (entry === null || isSameEntry(state.entry, entry)) return { state: next, merged: null };
   if (entry.by === me) {
-    const isThere = state.pending !== null && isEqual(state.pending, entry.value);
-    return { state: isThere ? { ...next, pending: null } : next, merged: null };
+    const isStored = (value: InputValue | null) => value !== null && isEqual(value, entry.value);
+    const pending = isStored(state.pending) ? null : state.pending;
+    const lost = state.lost !== null && isStored(state.lost.value) ? null : state.lost;
+    return { state: { ...next, pending, lost }, merged: null };
   }
   const other = { by: entry.by, byName: entry.byName };
   if (state.typed !== null) {
@@ -142,6 +144,18 @@ export function afterArrival(
 
 function isSameEntry(before: Entry | null, entry: Entry): boolean {
   return before !== null && before.revision === entry.revision && before.by === entry.by;
+}
+
+/** Nothing of it is another: what a listener delivers is made anew each time. */
+export function isUnchanged(before: Entry | null, entry: Entry | null): boolean {
+  if (before === null || entry === null) return before === entry;
+  return (
+    isSameEntry(before, entry) &&
+    before.isPending === entry.isPending &&
+    before.at === entry.at &&
+    before.byName === entry.byName &&
+    isEqual(before.value, entry.value)
+  );
 }
 
 /** Theirs with what was just chosen or unchosen here; null where that is not to be brought back. Lists are kept in no order. */

@@ -2,6 +2,7 @@
 import type { InputValue } from '@/model/form';
 import type { DrawnField } from './parse';
 import { formStrings } from '@/app/_thread/message/generated/strings';
+import { TEXT_INPUTS } from '@/app/_thread/message/generated/shown-form';
 import { useStrings } from '@/hooks/core/use-strings';
 import styles from './fields.module.css';
 
@@ -24,11 +25,6 @@ export type ControlProps = {
   /** The hand is off the control. */
   settle: () => void;
 };
-
-/** Types of an input whose text is what people see. */
-const TEXT_TYPES = new Set(
-  'text email number search tel url date time datetime-local month week password'.split(' '),
-);
 
 export const textOf = (value: InputValue | null) =>
   value === null ? '' : Array.isArray(value) ? (value[0] ?? '') : String(value);
@@ -55,7 +51,7 @@ export function TextControl({ id, field, name, value, isOpen, isInvalid, describ
     return <textarea {...shared} rows={field.rows} onChange={({ target }) => type(target.value)} />;
   // What nobody else may know is held by the browser alone.
   if (field.type === null) return <input {...shared} type="password" value={undefined} />;
-  const kind = TEXT_TYPES.has(field.variant) ? field.variant : 'text';
+  const kind = TEXT_INPUTS.has(field.variant) ? field.variant : 'text';
   return <input {...shared} type={kind} onChange={({ target }) => type(target.value)} />;
 }
 

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { X } from 'lucide-react';
 import { shownValues } from '@/model/form-text';
 import type { InputValue } from '@/model/form';
+import { LANGUAGE_TAGS } from '@/model/language';
+import { clip } from '@/model/title';
 import { useDisplayName } from '@/hooks/core/use-display-name';
-import { useStrings } from '@/hooks/core/use-strings';
+import { useLanguage, useStrings } from '@/hooks/core/use-strings';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
@@ -16,7 +18,7 @@ import type { DrawnField } from './parse';
 import { formStrings, type FormStrings } from '@/app/_thread/message/generated/strings';
 import { textOf } from './controls';
 import styles from './fields.module.css';
-import { useFormsView } from './forms-context';
+import { useOfForms } from './forms-context';
 import { charsTooMany, type Problem } from './problem';
 
 type Props = { store: FormsStore; field: DrawnField; state: FieldState };
@@ -24,22 +26,26 @@ type Props = { store: FormsStore; field: DrawnField; state: FieldState };
 /** Beside the label: who is in the field, else who set its value; else that it is the form's own. */
 export function WhoSetIt({ store, field, state }: Props) {
   const strings = useStrings(formStrings);
-  const { visitors, mode } = useFormsView(store);
+  const { photos } = useReader();
+  const [visitor] = useOfForms(store, () => store.view().visitors.get(field.key)) ?? [];
+  const isReady = useOfForms(store, () => store.view().forms.get(field.form)?.isReady === true);
   const name = useNameOf();
-  const [visitor] = visitors.get(field.key) ?? [];
   // Not announced: it changes too often.
   if (visitor !== undefined)
     return (
       <span className={styles.here} aria-hidden="true">
-        <Avatar id={visitor.uid} name={name(visitor.uid, visitor.name)} size={18} />
+        <Avatar
+          id={visitor.uid}
+          name={name(visitor.uid, visitor.name)}
+          size={18}
+          photoUrl={photos.get(visitor.uid) ?? null}
+        />
         <span dir="auto">{strings.isHere(name(visitor.uid, visitor.name))}</span>
       </span>
     );
   if (state.entry !== null) return <SetBy entry={state.entry} />;
   const isDefault = field.initial !== null && state.typed === null && state.pending === null;
-  return isDefault && mode !== 'streaming' && mode !== 'guest' ? (
-    <span className={styles.default}>{strings.isDefault}</span>
-  ) : null;
+  return isDefault && isReady ? <span className={styles.default}>{strings.isDefault}</span> : null;
 }
 
 function SetBy({ entry }: { entry: Entry }) {
@@ -94,7 +100,7 @@ export function FieldNotes({
           text={strings.refused(textOfValue(field, refused))}
           act={isOpen ? strings.tryAgain : null}
           onAct={() => store.retry(field.key)}
-          onDismiss={() => store.dismiss(field.key)}
+          onDismiss={() => store.dismiss(field.key, 'refused')}
         />
       )}
       {offer !== null && isOpen && (
@@ -102,7 +108,7 @@ export function FieldNotes({
           text={strings.wrote(nameOf(offer.by, offer.byName), textOfValue(field, offer.value))}
           act={strings.use}
           onAct={() => store.take(field.key)}
-          onDismiss={() => store.dismiss(field.key)}
+          onDismiss={() => store.dismiss(field.key, 'offer')}
         />
       )}
       {lost !== null && (
@@ -110,7 +116,7 @@ export function FieldNotes({
           text={strings.youHad(nameOf(lost.by, lost.byName), textOfValue(field, lost.value))}
           act={isOpen ? strings.undo : null}
           onAct={() => store.undo(field.key)}
-          onDismiss={() => store.dismiss(field.key)}
+          onDismiss={() => store.dismiss(field.key, 'lost')}
         />
       )}
     </div>
@@ -166,6 +172,12 @@ export function useNameOf(): (uid: string, name: string) => string {
   return (uid, name) => displayName({ id: uid, name: names.get(uid) ?? name });
 }
 
+/** "Ada, Grace and Linus" */
+export function useListed(): (names: readonly string[]) => string {
+  const tag = LANGUAGE_TAGS[useLanguage()];
+  return (names) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(names);
+}
+
 const MAX_QUOTED_CHARS = 120;
 
 /** A value in words, of a box what is ticked. */
@@ -174,5 +186,5 @@ export function textOfValue(field: DrawnField, value: InputValue): string {
     .filter(({ isChecked }) => isChecked !== false)
     .map((one) => one.text)
     .join(', ');
-  return text.length > MAX_QUOTED_CHARS ? `${text.slice(0, MAX_QUOTED_CHARS).toWellFormed()}…` : text;
+  return clip(text, MAX_QUOTED_CHARS);
 }

@@ -4,13 +4,14 @@ import { heldValue } from './apply';
 import type { FormsStore } from './forms-store';
 import type { DrawnField } from './parse';
 import { problemOf } from './problem';
-import { formStrings } from '@/app/_thread/message/generated/strings';
+import { pressedStrings } from '@/model/pressed-strings';
+import { fieldName } from '@/model/pressed-text';
 import { useStrings } from '@/hooks/core/use-strings';
 import { ChoiceControl } from './choice-controls';
 import { DateControl, SelectControl, SliderControl, TextControl, type ControlProps } from './controls';
 import { FieldNotes, WhoSetIt } from './field-notes';
 import styles from './fields.module.css';
-import { useFieldState, useForms, useFormsView } from './forms-context';
+import { useFieldState, useForms, useOfForms } from './forms-context';
 
 /** A field that the thread fills in together: the SDK draws it by its key alone. */
 export function Field({ at }: { at: string }) {
@@ -20,18 +21,23 @@ export function Field({ at }: { at: string }) {
 }
 
 function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
-  const strings = useStrings(formStrings);
+  const strings = useStrings(pressedStrings);
   const state = useFieldState(store, field.key);
-  const { told } = useFormsView(store);
   const id = useId();
   const { key, form } = field;
-  const isOpen = store.isOpen(form);
+  const isOpen = useOfForms(store, () => store.isOpen(form));
+  const isTold = useOfForms(store, () => store.view().told.has(key));
   const value = heldValue(state) ?? field.initial;
   const found = isOpen ? problemOf(field, value) : null;
   // What is not stored is said at once, anything else when somebody wants to send.
-  const problem = found === 'too-large' || told.has(key) ? found : null;
+  const problem = found === 'too-large' || isTold ? found : null;
   const isInvalid = problem !== null;
-  const name = field.label === '' ? strings.unnamed(field.kind) : field.label;
+  const isUnstored =
+    problem === 'too-large' ||
+    state.refused !== null ||
+    state.pending !== null ||
+    state.entry?.isPending === true;
+  const name = fieldName(field, strings);
   const control: ControlProps = {
     id,
     field,
@@ -54,8 +60,8 @@ function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
       className={styles.field}
       data-field={key}
       data-invalid={isInvalid || undefined}
-      // A row whose text is stored nowhere stays rendered.
-      data-asking={problem === 'too-large' || undefined}
+      // A row that holds what is not stored, or not yet, stays rendered.
+      data-asking={isUnstored || undefined}
     >
       <div className={styles.top}>
         {field.label !== '' &&
@@ -70,7 +76,7 @@ function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
           ))}
         <WhoSetIt store={store} field={field} state={state} />
       </div>
-      <div className={styles.control} onFocus={() => store.enter(key)} onBlur={onBlur}>
+      <div className={styles.control} onBlur={onBlur}>
         <Control {...control} />
       </div>
       <FieldNotes id={`${id}-notes`} store={store} field={field} state={state} problem={problem} />

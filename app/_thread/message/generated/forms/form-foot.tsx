@@ -1,14 +1,14 @@
 'use client';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { MAX_ROUNDS } from '@/model/limits';
-import { useStrings } from '@/hooks/core/use-strings';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { IconButton } from '@/app/_ui/icon-button';
 import { useTimes } from '@/app/_ui/times';
+import { Stepper } from '@/app/_thread/message/answer/stepper';
 import type { FormsMode, FormState, FormsStore } from './forms-store';
 import { formStrings, type FormStrings } from '@/app/_thread/message/generated/strings';
-import { useNameOf } from './field-notes';
+import { lockSubmit } from '@/app/_thread/message/generated/shown-form';
+import { useListed, useNameOf } from './field-notes';
 import styles from './fields.module.css';
 import { useForms, useFormsView } from './forms-context';
 
@@ -18,14 +18,19 @@ export function FormFoot({ at }: { at: string }) {
   const strings = useStrings(formStrings);
   const { forms, mode, isOffline } = useFormsView(store);
   const own = useRef<HTMLDivElement>(null);
+  const errorText = useErrorText();
   const state = forms.get(at);
   const isOpen = store.isOpen(at);
-  useEffect(() => lockButtons(own.current, !isOpen), [isOpen]);
+  // Each time: buttons may arrive after the fields.
+  useEffect(() => {
+    if (own.current !== null) lockSubmit(own.current, !isOpen);
+  });
   const why = whyNot(mode, strings);
   return (
     <div ref={own} className={styles.foot} data-form={at}>
       {state !== undefined && <Sent store={store} form={at} state={state} mayOpen={mode === 'open'} />}
       {why !== null && <p>{why}</p>}
+      {state !== undefined && state.error !== null && <p role="status">{errorText(state.error)}</p>}
       {isOpen && isOffline && <p role="status">{strings.offline}</p>}
     </div>
   );
@@ -44,6 +49,7 @@ function Sent({
 }) {
   const strings = useStrings(formStrings);
   const nameOf = useNameOf();
+  const listed = useListed();
   const { fullTime } = useTimes();
   const { send, round, current } = state;
   const isCurrent = round === current;
@@ -53,7 +59,7 @@ function Sent({
         {send !== null &&
           strings.sentBy(
             nameOf(send.by, send.byName),
-            send.filledBy.map(({ uid, name }) => nameOf(uid, name)),
+            listed(send.filledBy.map(({ uid, name }) => nameOf(uid, name))),
           )}
       </p>
       {send !== null && isCurrent && mayOpen && current < MAX_ROUNDS && (
@@ -62,38 +68,21 @@ function Sent({
         </Button>
       )}
       {current > 1 && (
-        <span className={styles.rounds}>
-          <Step
-            name={strings.previousRound}
-            isAtEnd={round === 1}
-            onPress={() => store.showRound(form, round - 1)}
-            icon={<ChevronLeft size={16} aria-hidden="true" />}
-          />
-          <span>{strings.roundOf(round, current)}</span>
-          <Step
-            name={strings.nextRound}
-            isAtEnd={isCurrent}
-            onPress={() => store.showRound(form, round + 1)}
-            icon={<ChevronRight size={16} aria-hidden="true" />}
-          />
-        </span>
+        <Stepper
+          previous={{
+            name: strings.previousRound,
+            isAtEnd: round === 1,
+            onPress: () => store.showRound(form, round - 1),
+          }}
+          next={{
+            name: strings.nextRound,
+            isAtEnd: isCurrent,
+            onPress: () => store.showRound(form, round + 1),
+          }}
+          text={strings.roundOf(round, current)}
+        />
       )}
     </>
-  );
-}
-
-type StepProps = { name: string; isAtEnd: boolean; onPress: () => void; icon: ReactNode };
-
-/** Stays focusable at either end. */
-function Step({ name, isAtEnd, onPress, icon }: StepProps) {
-  return (
-    <IconButton
-      size="small"
-      label={name}
-      aria-disabled={isAtEnd}
-      onClick={isAtEnd ? undefined : onPress}
-      icon={icon}
-    />
   );
 }
 
@@ -111,14 +100,5 @@ function whyNot(mode: FormsMode, strings: FormStrings): string | null {
     case 'streaming':
     case 'loading':
       return null;
-  }
-}
-
-/** The SDK's own buttons of the form, which send nothing now. */
-function lockButtons(foot: HTMLElement | null, isLocked: boolean): void {
-  const form = foot?.closest('.c1-form');
-  for (const button of form?.querySelectorAll<HTMLButtonElement>('.openui-buttons button') ?? []) {
-    if (isLocked) button.setAttribute('aria-disabled', 'true');
-    else button.removeAttribute('aria-disabled');
   }
 }

@@ -17,6 +17,11 @@ export function useFormsView(store: FormsStore): FormsView {
   return useSyncExternalStore(store.subscribe, store.view, store.view);
 }
 
+/** One thing of the store, which must be the same until it changes: what else changes draws nothing again. */
+export function useOfForms<T>(store: FormsStore, read: () => T): T {
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
 export function useFieldState(store: FormsStore, key: string): FieldState {
   const read = () => store.state(key);
   return useSyncExternalStore(store.subscribe, read, () => UNTOUCHED);

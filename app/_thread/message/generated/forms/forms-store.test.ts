@@ -16,24 +16,26 @@ key = FormControl("Key", Input("key", {required: true}, "", "password"))
 hours = FormControl("Hours", Slider("hours", "h", "continuous", 1, 40, [8]))
 `);
 const [TITLE, MEALS] = ['f0-0-title', 'f0-1-meals'];
-const OPEN: FormState = { round: 1, current: 1, send: null };
+const OPEN: FormState = { round: 1, current: 1, isReady: true, error: null, send: null };
 const SEND = { round: 1, messageId: 'm', by: 'ada', byName: 'Ada', at: 1, filledBy: [] };
 
 /** A page of Ada's; what it writes is noted, and stays on its way. */
 function page({ mode = 'open', state = OPEN }: { mode?: FormsMode; state?: FormState } = {}) {
   const store = new FormsStore(parseForms(PROGRAM));
   const written: [string, InputValue, string][] = [];
+  const flushed: string[] = [];
   store.connect({
     me: 'ada',
     write: (field, value, how) => written.push([field, value, how]),
     isWaiting: (field) => written.some(([key]) => key === field),
     showRound: () => undefined,
     openRound: () => undefined,
-    focus: () => undefined,
+    flush: (field) => flushed.push(field),
+    leave: () => undefined,
     press: () => undefined,
   });
   store.show({ mode, forms: new Map([['f0', state]]) });
-  return { store, written };
+  return { store, written, flushed };
 }
 const shown = (store: FormsStore, key: string) => {
   const field = store.field(key);
@@ -56,13 +58,12 @@ test('[I13] a field shows what is entered, else what the form holds by itself', 
 });
 
 test('[I14] [I15] typed text is written as typed, and at once by who leaves the field; Use and Undo write what they bring', () => {
-  const { store, written } = page();
+  const { store, written, flushed } = page();
   store.type(TITLE, 'Lis');
+  expect(flushed).toEqual([]);
   store.leave(TITLE);
-  expect(written).toEqual([
-    [TITLE, 'Lis', 'typed'],
-    [TITLE, 'Lis', 'chosen'],
-  ]);
+  // Once: what is underway is not another change.
+  expect([written, flushed]).toEqual([[[TITLE, 'Lis', 'typed']], [TITLE]]);
   expect(shown(store, TITLE)).toBe('Lis');
   store.arrive(new Map([[TITLE, by('ada', 'Lis', 1)]]), 0);
   store.arrive(new Map([[TITLE, by('grace', 'Geneva', 2)]]), 0);
@@ -74,8 +75,33 @@ test('[I14] [I15] typed text is written as typed, and at once by who leaves the 
 test('[I17] [I18] a form that was sent, and an earlier round, cannot be changed', () => {
   expect(page().store.isOpen('f0')).toBe(true);
   expect(page({ state: { ...OPEN, send: SEND } }).store.isOpen('f0')).toBe(false);
-  expect(page({ state: { round: 1, current: 2, send: SEND } }).store.isOpen('f0')).toBe(false);
-  expect(page({ state: { round: 1, current: 2, send: null } }).store.isOpen('f0')).toBe(false);
+  expect(page({ state: { ...OPEN, current: 2, send: SEND } }).store.isOpen('f0')).toBe(false);
+  expect(page({ state: { ...OPEN, current: 2 } }).store.isOpen('f0')).toBe(false);
+});
+
+test('[I18] a form whose values are not there yet cannot be changed, whatever of the others', () => {
+  const { store } = page();
+  const forms = new Map([
+    ['f0', OPEN],
+    ['f1', { ...OPEN, isReady: false }],
+  ]);
+  store.show({ forms });
+  expect([store.isOpen('f0'), store.isOpen('f1')]).toEqual([true, false]);
+});
+
+test('[I13] what arrives again draws no field again', () => {
+  const { store } = page();
+  const arrives = (entry: Entry) => {
+    store.arrive(new Map([[TITLE, entry]]), 0);
+    return store.state(TITLE);
+  };
+  const pending = { ...by('ada', 'Lisbon', 1), isPending: true };
+  const first = arrives(pending);
+  expect(arrives({ ...pending })).toBe(first);
+  const confirmed = arrives(by('ada', 'Lisbon', 1));
+  expect(confirmed).not.toBe(first);
+  expect(confirmed.entry?.isPending).toBe(false);
+  expect(arrives(by('ada', 'Lisbon', 2))).not.toBe(confirmed);
 });
 
 test('[I18] another round shows nothing of the one before', () => {
@@ -107,17 +133,18 @@ test('[I20] the fields that are required and empty, too short or too long, in th
 });
 
 test('[I20] text that is too large stays on its page, unwritten, until it is shortened', () => {
-  const { store, written } = page();
+  const { store, written, flushed } = page();
   const text = '字'.repeat(1_366);
   store.type(TITLE, text);
   store.leave(TITLE);
   store.arrive(new Map([[TITLE, by('grace', 'Geneva', 1)]]), 0);
-  expect(written).toEqual([]);
+  expect([written, flushed]).toEqual([[], []]);
   expect(shown(store, TITLE)).toBe(text);
   expect(charsTooMany(text)).toBe(1);
   store.type(TITLE, text.slice(1));
   store.leave(TITLE);
-  expect(written.at(-1)).toEqual([TITLE, text.slice(1), 'chosen']);
+  expect(written).toEqual([[TITLE, text.slice(1), 'typed']]);
+  expect(flushed).toEqual([TITLE]);
 });
 
 test('[I20] what was refused stays beside its field, also in another round, and can be tried again', () => {

@@ -1,5 +1,6 @@
 // The forms of one answer on one page: what each field shows, and what may be done with it. Kept outside of React, because the
 // SDK draws the fields: they subscribe here, and a key press draws one field again, not the answer.
+import type { AppError } from '@/model/errors';
 import type { AnswerForms, FormSend, InputValue } from '@/model/form';
 import {
   afterArrival,
@@ -12,9 +13,11 @@ import {
   afterTyping,
   heldValue,
   isEqual,
+  isUnchanged,
   UNTOUCHED,
   type Entry,
   type FieldState,
+  type Note,
 } from './apply';
 import { isTooLarge, problemOf } from './problem';
 import type { DrawnField, ParsedProgram } from './parse';
@@ -30,6 +33,9 @@ export type FormState = {
   /** The round on screen, and the current one. */
   round: number;
   current: number;
+  /** Whether the values of the round on screen are there, or why they are not. */
+  isReady: boolean;
+  error: AppError | null;
   /** The send of the round on screen; null while it can be filled in. */
   send: FormSend | null;
 };
@@ -52,16 +58,18 @@ export type FormsPage = {
   me: string;
   write: (field: string, value: InputValue, how: 'typed' | 'chosen') => void;
   isWaiting: (field: string) => boolean;
+  /** Writes at once what waits of a field. */
+  flush: (field: string) => void;
   showRound: (form: string, round: number) => void;
   openRound: (form: string) => void;
-  /** The field that has the focus. */
-  focus: (field: string | null) => void;
+  /** No field has the focus any more. */
+  leave: () => void;
   /** Asks whether the form is to be sent. */
-  press: (press: FormPress) => void;
+  press: (press: ButtonPress) => void;
 };
 
 /** A press on a form's button. */
-export type FormPress = {
+export type ButtonPress = {
   form: string;
   /** Of the button. */
   label: string;
@@ -110,7 +118,12 @@ export class FormsStore {
   /** Whether a field can be changed here and now. */
   isOpen(form: string): boolean {
     const state = this.#view.forms.get(form);
-    return this.#view.mode === 'open' && state?.send === null && state.round === state.current;
+    return (
+      this.#view.mode === 'open' &&
+      state?.isReady === true &&
+      state.send === null &&
+      state.round === state.current
+    );
   }
 
   connect(page: FormsPage): void {
@@ -129,7 +142,7 @@ export class FormsStore {
     this.#entries = entries;
     for (const key of new Set([...before.keys(), ...entries.keys()])) {
       const entry = entries.get(key) ?? null;
-      if (entry === before.get(key)) continue;
+      if (isUnchanged(before.get(key) ?? null, entry)) continue;
       const { state, merged } = afterArrival(this.state(key), entry, { me, now });
       this.#states.set(key, state);
       if (merged !== null) this.choose(key, merged);
@@ -158,23 +171,18 @@ export class FormsStore {
     this.#page?.write(key, value, 'chosen');
   }
 
-  enter(key: string): void {
-    this.#page?.focus(key);
-  }
-
   /** The hand is off a control that stays focused, such as a slider. */
   settle(key: string): void {
-    const { typed } = this.state(key);
     // What cannot be stored stays until it is shortened.
-    if (isTooLarge(typed)) return;
+    if (isTooLarge(this.state(key).typed)) return;
     const isWaiting = this.#page?.isWaiting(key) ?? false;
-    if (typed !== null && isWaiting) this.#page?.write(key, typed, 'chosen');
+    if (isWaiting) this.#page?.flush(key);
     this.#set(key, afterLeaving(this.state(key), { isWaiting }));
   }
 
   leave(key: string): void {
     this.settle(key);
-    this.#page?.focus(null);
+    this.#page?.leave();
   }
 
   take(key: string): void {
@@ -197,8 +205,8 @@ export class FormsStore {
     if (refused !== null) this.choose(key, refused);
   }
 
-  dismiss(key: string): void {
-    this.#set(key, afterDismissal(this.state(key)));
+  dismiss(key: string, note: Note): void {
+    this.#set(key, afterDismissal(this.state(key), note));
   }
 
   refuse(key: string, value: InputValue): void {
@@ -213,7 +221,7 @@ export class FormsStore {
     this.#page?.openRound(form);
   }
 
-  press(press: FormPress): void {
+  press(press: ButtonPress): void {
     this.#page?.press(press);
   }
 

@@ -3,13 +3,13 @@
 // because a share's page has no store.
 import { use, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fieldPlace } from '@/model/presence';
-import { sendOf, type AnswerForms } from '@/model/form';
-import { useInputWriter, useInputs, useOpenRound } from '@/hooks/inputs/use-inputs';
+import { formOf, sendOf, type AnswerForms } from '@/model/form';
+import { useInputWriter, useInputs, useOpenRound, type Inputs } from '@/hooks/inputs/use-inputs';
 import { useOnline } from '@/hooks/core/use-online';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { FieldPresenceContext, useReader, type Actor, type FieldPresence } from '@/app/_thread/context';
-import type { AnswerWithForms, FormPress, FormsMode, FormsStore, FormState, Visitor } from './forms-store';
+import type { AnswerWithForms, ButtonPress, FormsMode, FormsStore, FormState, Visitor } from './forms-store';
 import { formStrings } from '@/app/_thread/message/generated/strings';
 import { SendReview } from './send-review';
 
@@ -25,21 +25,20 @@ export function LiveForms({ store, answer, actor }: Props) {
   const { toast } = useToasts();
   const isOnline = useOnline();
   const [earlier, setEarlier] = useState<Readonly<Record<string, number>>>({});
-  const [press, setPress] = useState<(FormPress & { round: number }) | null>(null);
-  const { values, isReady } = useInputs(threadId, answer, earlier);
+  const [press, setPress] = useState<(ButtonPress & { round: number }) | null>(null);
+  const { values, rounds } = useInputs(threadId, answer, earlier);
   const by = useMemo(() => ({ uid: actor.me, name: names.get(actor.me) ?? '' }), [actor.me, names]);
-  const mode = modeOf({ actor, isEarlier: answer.isEarlier, isReady });
+  const mode = modeOf(actor, answer);
   const writer = useInputWriter({
     threadId,
     answer,
-    // While the listener starts again, too.
-    by: mode === 'open' || mode === 'loading' ? by : null,
+    by: mode === 'open' ? by : null,
     onRefused: (field, value) => {
       store.refuse(field, value);
       toast(strings.notSaved);
     },
   });
-  const { open } = useOpenRound(threadId, answer.id);
+  const open = useOpenRound(threadId, answer.id);
   const presence = use(FieldPresenceContext);
   const visitors = useVisitors(answer.id, presence, names);
 
@@ -51,42 +50,49 @@ export function LiveForms({ store, answer, actor }: Props) {
         if (how === 'typed') presence?.typing(fieldPlace(answer.id, field));
       },
       isWaiting: writer.isWaiting,
-      showRound: (form, shown) => setEarlier((rounds) => ({ ...rounds, [form]: shown })),
+      flush: (field) => void writer.flush(field),
+      // Who is back at the current round goes on with it: the next one is theirs, too.
+      showRound: (form, shown) =>
+        setEarlier((before) =>
+          shown === formOf(answer.forms, form)?.round ? without(before, form) : { ...before, [form]: shown },
+        ),
       openRound: (form) => {
-        const found = answer.forms.list.find(({ key }) => key === form);
+        const found = formOf(answer.forms, form);
         if (found === undefined) return;
-        setEarlier((rounds) => without(rounds, form));
+        setEarlier((before) => without(before, form));
         open(found);
       },
-      focus: (field) => {
-        if (field === null) presence?.typing(null);
-      },
+      leave: () => presence?.typing(null),
       press: (next) => {
-        const found = answer.forms.list.find(({ key }) => key === next.form);
+        const found = formOf(answer.forms, next.form);
         setPress(found === undefined ? null : { ...next, round: found.round });
       },
     });
   }, [store, actor.me, writer, answer, presence, open]);
-  const forms = useMemo(() => statesOf(answer.forms, earlier), [answer.forms, earlier]);
+  const forms = useMemo(() => statesOf(answer.forms, earlier, rounds), [answer.forms, earlier, rounds]);
   useLayoutEffect(() => store.show({ mode, isOffline: !isOnline, forms }), [store, mode, isOnline, forms]);
   useLayoutEffect(() => store.show({ visitors }), [store, visitors]);
   useResetRounds(store, forms);
   useLayoutEffect(() => store.arrive(values, performance.now()), [store, values]);
 
   const close = useCallback(() => setPress(null), []);
-  const form = answer.forms.list.find(({ key, round }) => key === press?.form && round === press.round);
+  const form = press === null ? undefined : formOf(answer.forms, press.form);
   return (
     press !== null &&
-    form !== undefined && (
-      <SendReview
-        key={`${form.key}-${form.round}`}
-        store={store}
-        answer={answer}
-        form={form}
-        press={press}
-        flush={writer.flush}
-        onClose={close}
-      />
+    form?.round === press.round && (
+      <>
+        {/* A row with an open question stays rendered. */}
+        <span hidden data-asking="" />
+        <SendReview
+          key={`${form.key}-${form.round}`}
+          store={store}
+          answer={answer}
+          form={form}
+          press={press}
+          flush={writer.flush}
+          onClose={close}
+        />
+      </>
     )
   );
 }
@@ -107,29 +113,23 @@ function useVisitors(
   }, [here, answerId, names]);
 }
 
-function modeOf({
-  actor,
-  isEarlier,
-  isReady,
-}: {
-  actor: Actor;
-  isEarlier: boolean;
-  isReady: boolean;
-}): FormsMode {
+function modeOf(actor: Actor, { isEarlier }: AnswerWithForms): FormsMode {
   if (isEarlier) return 'earlier-version';
   if (!actor.isOpen) return 'closed';
-  if (!actor.mayPost) return 'viewer';
-  return isReady ? 'open' : 'loading';
+  return actor.mayPost ? 'open' : 'viewer';
 }
 
 function statesOf(
   forms: AnswerForms,
   earlier: Readonly<Record<string, number>>,
+  rounds: Inputs['rounds'],
 ): ReadonlyMap<string, FormState> {
   return new Map(
     forms.list.map((form) => {
       const round = earlier[form.key] ?? form.round;
-      return [form.key, { round, current: form.round, send: sendOf(form, round) ?? null }];
+      const { isReady, error } = rounds.get(form.key) ?? { isReady: false, error: null };
+      const send = sendOf(form, round) ?? null;
+      return [form.key, { round, current: form.round, isReady, error, send }];
     }),
   );
 }

@@ -15,8 +15,6 @@ export type DrawnField = ProgramField & {
   form: string;
   hint: string;
   placeholder: string;
-  /** `email`, `password`, `multiple`, `range`, …; '' when there is none. */
-  variant: string;
   rows: number;
   min: number;
   max: number;
@@ -31,35 +29,33 @@ export type DrawnField = ProgramField & {
 
 export type ParsedProgram = {
   program: C1Program;
-  forms: readonly ProgramForm[];
   fields: ReadonlyMap<string, DrawnField>;
 };
 
 /** Positions of arguments, counted from 0. */
 const POSITIONS = {
-  Input: { rules: 1, placeholder: 2, variant: 3 },
+  Input: { rules: 1, placeholder: 2 },
   TextArea: { rules: 1, placeholder: 2, rows: 3 },
-  DatePicker: { variant: 1, rules: 2 },
+  DatePicker: { rules: 2 },
   Select: { options: 1, rules: 2, placeholder: 3 },
   RadioGroup: { options: 1, rules: 2 },
   Slider: { min: 3, max: 4, rules: 6, step: 7 },
   CheckBoxGroup: { options: 1, rules: 2 },
   SwitchGroup: { options: 1, rules: 2 },
-  Chips: { variant: 1, options: 2, rules: 3 },
-  OptionCards: { variant: 1, options: 2, rules: 3 },
+  Chips: { options: 2, rules: 3 },
+  OptionCards: { options: 2, rules: 3 },
   EditableTable: {},
 } as const satisfies Record<ProgramField['component'], Positions>;
 type Positions = Partial<
-  Record<'rules' | 'placeholder' | 'variant' | 'rows' | 'options' | 'min' | 'max' | 'step', number>
+  Record<'rules' | 'placeholder' | 'rows' | 'options' | 'min' | 'max' | 'step', number>
 >;
 
 type Call = C1Value & { kind: 'call' };
 
 /** @param program one that is not too large to be drawn */
 export function parseForms(program: C1Program): ParsedProgram {
-  const forms = sharedForms(program);
-  const parser = new FormParser(program, forms);
-  return { program: parser.program(), forms, fields: parser.fields };
+  const parser = new FormParser(program, sharedForms(program));
+  return { program: parser.program(), fields: parser.fields };
 }
 
 class FormParser {
@@ -141,7 +137,6 @@ class FormParser {
       form: form.key,
       hint: oneLine(this.#text(hint)),
       placeholder: oneLine(this.#text(at('placeholder'))),
-      variant: this.#text(at('variant')),
       rows: Math.min(12, Math.max(2, this.#number(at('rows')) ?? 3)),
       min,
       max: Math.max(min, this.#number(at('max')) ?? 100),

@@ -28,6 +28,6 @@ export function charsTooMany(text: string): number {
 }
 
 function isEmpty(value: InputValue | null): boolean {
-  if (value === null || value === false) return true;
+  if (value === null) return true;
   return Array.isArray(value) ? value.every((item) => item === '') : String(value).trim() === '';
 }

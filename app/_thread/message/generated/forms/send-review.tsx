@@ -3,15 +3,16 @@ import { useEffect, useRef, useState } from 'react';
 import { formText } from '@/model/form-text';
 import type { Form, InputValue } from '@/model/form';
 import { pressedStrings } from '@/model/pressed-strings';
+import { fieldName } from '@/model/pressed-text';
 import { useSendForm } from '@/hooks/inputs/use-inputs';
 import { useErrorText, useLanguage, useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useActor, useReader } from '@/app/_thread/context';
 import { heldValue, type FieldState } from './apply';
-import type { AnswerWithForms, FormPress, FormsStore } from './forms-store';
+import type { AnswerWithForms, ButtonPress, FormsStore } from './forms-store';
 import { PressReview } from '@/app/_thread/message/generated/press-review';
 import { formStrings } from '@/app/_thread/message/generated/strings';
-import { useNameOf } from './field-notes';
+import { useListed, useNameOf } from './field-notes';
 import { useFormValues, useFormsView } from './forms-context';
 
 /** Milliseconds in which nobody has read what has just changed: a press then is for what was there before. */
@@ -21,7 +22,7 @@ type Props = {
   store: FormsStore;
   answer: AnswerWithForms;
   form: Form;
-  press: FormPress;
+  press: ButtonPress;
   flush: () => Promise<boolean>;
   onClose: () => void;
 };
@@ -136,13 +137,15 @@ type Changes = { /** Another with every change; '': none. */ key: string; text: 
 /** What others have entered since the question was asked. */
 function useChanges(store: FormsStore, form: Form): Changes {
   const strings = useStrings(formStrings);
+  const said = useStrings(pressedStrings);
+  const listed = useListed();
   const nameOf = useNameOf();
   const entries = useFormValues(store, form);
   const me = useActor()?.me;
   const [first] = useState(() => revisionsOf(entries));
   const changed = form.fields.flatMap((field) => {
     const { key } = field;
-    const label = field.label === '' ? strings.unnamed(field.kind) : field.label;
+    const label = fieldName(field, said);
     const entry = entries.get(key)?.entry;
     // What this person typed last may be on its way yet.
     const isChanged = entry != null && entry.by !== me && entry.revision !== (first.get(key) ?? 0);
@@ -154,10 +157,7 @@ function useChanges(store: FormsStore, form: Form): Changes {
   const who = people.size === 1 ? nameOf(one.entry.by, one.entry.byName) : strings.someone;
   return {
     key: changed.map(({ label, entry }) => `${label} ${entry.revision}`).join('\n'),
-    text: strings.changedNow(
-      who,
-      changed.map(({ label }) => label),
-    ),
+    text: strings.changedNow(who, listed(changed.map(({ label }) => `“${label}”`))),
   };
 }
 
