@@ -16,9 +16,11 @@ const ReasonsDialog = lazy(() => loadReasons().then((module) => ({ default: modu
 export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
   const strings = useStrings(feedbackStrings);
   const { toastError } = useToasts();
-  const { mine, give, busy } = useOwnFeedback(answer);
+  const { mine, isLoaded, load, give, busy } = useOwnFeedback(answer);
   const [isAsking, setAsking] = useState(false);
   const press = async (value: FeedbackValue) => {
+    // It may have failed: a press asks again.
+    if (!isLoaded) return void load();
     if (busy) return;
     if (mine?.value === value) return void give(null, strings.takenBack);
     // A dislike counts at once, whether reasons follow or not.
@@ -30,6 +32,7 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
       <IconButton
         size="small"
         label={strings.helpful}
+        aria-disabled={!isLoaded}
         aria-pressed={mine?.value === 'up'}
         onClick={() => void press('up')}
         icon={<ThumbsUp size={15} fill={fillOf(mine?.value === 'up')} aria-hidden="true" />}
@@ -37,6 +40,7 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
       <IconButton
         size="small"
         label={strings.notHelpful}
+        aria-disabled={!isLoaded}
         aria-pressed={mine?.value === 'down'}
         onClick={() => void press('down')}
         icon={<ThumbsDown size={15} fill={fillOf(mine?.value === 'down')} aria-hidden="true" />}
