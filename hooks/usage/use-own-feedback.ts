@@ -29,7 +29,7 @@ export function useOwnFeedback({ threadId, messageId, runId }: JudgedAnswer) {
       return run(
         () =>
           changeAtOnce(client, { key: ownFeedbackKey(uid, threadId), messageId, given }, () =>
-            putFeedback({ threadId, messageId }, feedback),
+            putFeedback({ threadId, messageId, runId }, feedback),
           ),
         { ...(done !== undefined && { done }) },
       );

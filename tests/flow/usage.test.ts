@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '@/model/errors';
 import type { Feedback } from '@/model/feedback';
-import { readStatePath } from '@/model/paths';
+import { messagePath, readStatePath } from '@/model/paths';
 import { type UsageReport, usageResponseSchema } from '@/model/usage';
 import type { Person } from '@/server/access/person';
 import type { IndexChange } from '@/server/search/search-index';
@@ -26,6 +26,7 @@ const { addMember, removeMember } = await import('@/server/members/members');
 const { deleteThread } = await import('@/server/threads/deletion');
 const { deleteAccount } = await import('@/server/account/account');
 const { say } = await import('@/server/chat/say');
+const { regenerate } = await import('@/server/runs/actions');
 const { hideMessage, restoreMessage } = await import('@/server/chat/hide');
 const { requirePerson } = await import('@/server/access/person');
 const { auth } = await import('@/server/platform/firebase');
@@ -307,6 +308,21 @@ test('[U19] a hidden answer has no feedback any more, also none that came late',
   expect(await left()).toBe(0);
   await putFeedback(linus, target, DOWN);
   expect(await left()).toBe(1);
+});
+
+test('[U19] feedback is about the answer that was seen: not about one that was written in its place meanwhile', async () => {
+  const target = { threadId, messageId: await asked(ada, threadId) };
+  const runOf = async () =>
+    String((await db.doc(messagePath(threadId, target.messageId)).get()).get('runId'));
+  const seen = await runOf();
+  await regenerate(ada, target, background);
+  await workDone();
+  expect(await refusal(() => putFeedback(grace, { ...target, runId: seen }, DOWN))).toBe('conflict');
+  expect(await listOwnFeedback(grace, threadId)).toEqual([]);
+  const shown = await runOf();
+  expect(await refusal(() => putFeedback(grace, { ...target, runId: shown }, DOWN))).toBeNull();
+  expect(await listOwnFeedback(grace, threadId)).toMatchObject([{ runId: shown, ...DOWN }]);
+  await putFeedback(grace, target, null);
 });
 
 test('[U19] a deleted account leaves its opinions without its words and its name', async () => {

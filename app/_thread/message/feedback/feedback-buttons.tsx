@@ -17,7 +17,8 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
   const strings = useStrings(feedbackStrings);
   const { toastError } = useToasts();
   const { mine, isLoaded, load, give, busy } = useOwnFeedback(answer);
-  const [isAsking, setAsking] = useState(false);
+  /** While reasons are asked for: gives them to the answer that was pressed, whatever stands in its place by then. */
+  const [giveReasons, setGiveReasons] = useState<typeof give | null>(null);
   const press = async (value: FeedbackValue) => {
     // It may have failed: a press asks again.
     if (!isLoaded) return void load();
@@ -25,7 +26,8 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
     if (mine?.value === value) return void give(null, strings.takenBack);
     // A dislike counts at once, whether reasons follow or not.
     const given = await give({ value, reasons: [], word: '' }, strings.thanks);
-    if (given !== null && value === 'down') loadChunk(loadReasons).then(() => setAsking(true), toastError);
+    if (given !== null && value === 'down')
+      loadChunk(loadReasons).then(() => setGiveReasons(() => give), toastError);
   };
   return (
     <>
@@ -45,11 +47,11 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
         onClick={() => void press('down')}
         icon={<ThumbsDown size={15} fill={fillOf(mine?.value === 'down')} aria-hidden="true" />}
       />
-      {isAsking && (
+      {giveReasons !== null && (
         <Suspense>
           <ReasonsDialog
-            onClose={() => setAsking(false)}
-            onSend={(reasons, word) => give({ value: 'down', reasons, word }, strings.thanks)}
+            onClose={() => setGiveReasons(null)}
+            onSend={(reasons, word) => giveReasons({ value: 'down', reasons, word }, strings.thanks)}
           />
         </Suspense>
       )}
