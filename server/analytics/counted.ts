@@ -2,6 +2,7 @@
 // the store would be a pass for each of days, people, threads and models, with a sort of all rows in each.
 import 'server-only';
 import type { FeedbackValue } from '@/model/feedback';
+import { SLOTS } from '@/server/search/engine/reads';
 import type { IndexedRun } from '@/server/search/search-index';
 import { eachPackedRow, packedSql } from './packed';
 import { type UsageStore, andMessage, andRun, scopeParams } from './queries';
@@ -99,8 +100,6 @@ function runOf(row: readonly number[], since: number): CountedRun {
 }
 
 /** A message's number in the index begins with its time; an author with a dot is one of a file, or of a copy. */
-const SLOTS = 1_024;
-
 export async function eachMessage(
   store: UsageStore,
   { scope, span }: Asked,
