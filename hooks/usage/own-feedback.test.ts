@@ -9,7 +9,7 @@ const given = (messageId: string, value: 'up' | 'down'): OwnFeedback => ({
   runId: `run-of-${messageId}`,
   value,
   reasons: [],
-  word: '',
+  comment: '',
 });
 
 function opened(list: OwnFeedback[]) {

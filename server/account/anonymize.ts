@@ -48,7 +48,7 @@ export async function anonymizeName(uid: string): Promise<void> {
   // What they thought of answers still counts, under one id that says nothing; their words are gone.
   await rewrite(db.collectionGroup('feedback').where('uid', '==', uid), {
     uid: `gone-${newToken()}`,
-    word: '',
+    comment: '',
   });
   await rewrite(db.collectionGroup('inputs').where('by', '==', uid), { byName: nobody });
   await anonymizeForms(messages.where('formPeople', 'array-contains', uid), uid);

@@ -40,7 +40,7 @@ export async function putFeedback(
   const { uid } = person;
   const ref = feedbackDoc(threadId, { runId, uid });
   // The document stays when it is taken back: what follows the collection learns of it.
-  const { value = null, reasons = [], word = '' } = feedback ?? {};
+  const { value = null, reasons = [], comment = '' } = feedback ?? {};
   const stored: Omit<StoredFeedback, 'id' | 'changedAt'> = {
     threadId,
     messageId,
@@ -49,7 +49,7 @@ export async function putFeedback(
     model: metadata?.model ?? null,
     value,
     reasons,
-    word: cleanText(word).trim(),
+    comment: cleanText(comment).trim(),
   };
   if (feedback === null && !(await ref.get()).exists) return;
   await ref.set({ ...stored, changedAt: FieldValue.serverTimestamp() });

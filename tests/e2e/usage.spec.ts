@@ -196,7 +196,7 @@ test('[U21] [U26] Linus, an administrator of the site, sees everybody’s usage,
   await callAs('Ada', {
     path: `/api/threads/${threadId}/messages/a-planted-002/feedback`,
     method: 'PUT',
-    body: { feedback: { value: 'down', reasons: ['unclear'], word: `About ${title}` } },
+    body: { feedback: { value: 'down', reasons: ['unclear'], comment: `About ${title}` } },
   });
   const linus = await enter('Linus', 'desktop', '/usage');
   await choose(linus, 'Whole site');
@@ -237,7 +237,7 @@ test('[U25] a viewer may judge an answer too; what could not be stored is shown 
 
 test('[U25] a press before one’s own feedback has come replaces nothing of it', async ({ enter }) => {
   const threadId = await plantThread({ title: 'Prices', lines: LINES });
-  const given = { value: 'down', reasons: ['unclear'], word: 'Which plan?' };
+  const given = { value: 'down', reasons: ['unclear'], comment: 'Which plan?' };
   const path = `/api/threads/${threadId}`;
   await callAs('Ada', {
     path: `${path}/messages/a-planted-002/feedback`,

@@ -25,7 +25,7 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
     if (busy) return;
     if (mine?.value === value) return void give(null, strings.takenBack);
     // A dislike counts at once, whether reasons follow or not.
-    const given = await give({ value, reasons: [], word: '' }, strings.thanks);
+    const given = await give({ value, reasons: [], comment: '' }, strings.thanks);
     if (given !== null && value === 'down')
       loadChunk(loadReasons).then(() => setGiveReasons(() => give), toastError);
   };
@@ -51,7 +51,7 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
         <Suspense>
           <ReasonsDialog
             onClose={() => setGiveReasons(null)}
-            onSend={(reasons, word) => giveReasons({ value: 'down', reasons, word }, strings.thanks)}
+            onSend={(reasons, comment) => giveReasons({ value: 'down', reasons, comment }, strings.thanks)}
           />
         </Suspense>
       )}
