@@ -1,4 +1,4 @@
-// Feedback: what a person thinks of an answer, one word of theirs per answer. Members see their own; its list is for the thread's
+// Feedback: what a person thinks of an answer, one value of theirs per answer. Members see their own; its list is for the thread's
 // owner and admins, and for the site's administrators, and names nobody.
 import * as z from 'zod/v4-mini';
 
@@ -24,7 +24,7 @@ export const feedbackSchema = z
   .strictObject({
     value: feedbackValueSchema,
     reasons: z._default(z.array(feedbackReasonSchema), []),
-    word: z._default(z.string().check(z.maxLength(MAX_FEEDBACK_CHARS)), ''),
+    comment: z._default(z.string().check(z.maxLength(MAX_FEEDBACK_CHARS)), ''),
   })
   .check(
     z.refine(({ value, reasons }) => reasons.every((reason) => reasonsFor(value).includes(reason)), {
@@ -51,7 +51,7 @@ export const storedFeedbackSchema = z.object({
   model: z.nullable(z.string()),
   value: z.nullable(feedbackValueSchema),
   reasons: z.array(feedbackReasonSchema),
-  word: z.string(),
+  comment: z.string(),
   changedAt: z.number(),
 });
 export type StoredFeedback = z.infer<typeof storedFeedbackSchema>;
@@ -62,7 +62,7 @@ export const ownFeedbackSchema = z.object({
   runId: z.string(),
   value: feedbackValueSchema,
   reasons: z.array(feedbackReasonSchema),
-  word: z.string(),
+  comment: z.string(),
 });
 export type OwnFeedback = z.infer<typeof ownFeedbackSchema>;
 export const ownFeedbackResponseSchema = z.object({ feedback: z.array(ownFeedbackSchema) });
@@ -76,7 +76,7 @@ export const feedbackEntrySchema = z.object({
   model: z.nullable(z.string()),
   value: feedbackValueSchema,
   reasons: z.array(feedbackReasonSchema),
-  word: z.string(),
+  comment: z.string(),
   at: z.number(),
 });
 export type FeedbackEntry = z.infer<typeof feedbackEntrySchema>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_TOKENS, type Price, addTokens, costOf } from './price';
+import { NO_TOKENS, type Price, addTokens, costOf, decimalOf } from './price';
 
 const price: Price = { version: 'v', currency: 'USD', input: 3_000_000, cached: 300_000, output: 15_000_000 };
 
@@ -22,4 +22,13 @@ test('[U3] the dearest price of the most tokens is exact', () => {
 test('[U3] tokens are added field by field', () => {
   const one = { input: 1, output: 2, reasoning: 3, cached: 4 };
   expect(addTokens(one, addTokens(one, NO_TOKENS))).toEqual({ input: 2, output: 4, reasoning: 6, cached: 8 });
+});
+
+test('[U3] money is written with all of its six decimals', () => {
+  expect([0n, 5n, 12_500_000n, 10n ** 20n].map(decimalOf)).toEqual([
+    '0.000000',
+    '0.000005',
+    '12.500000',
+    '100000000000000.000000',
+  ]);
 });

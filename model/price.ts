@@ -42,3 +42,7 @@ export function costOf({ input, cached, output }: Tokens, price: Price | null): 
     product(input - cached, price.input) + product(cached, price.cached) + product(output, price.output);
   return Number((sum + MILLION - 1n) / MILLION);
 }
+
+/** Millionths of the currency's unit as `12.500000`. */
+export const decimalOf = (micros: bigint): string =>
+  `${micros / MILLION}.${String(micros % MILLION).padStart(6, '0')}`;

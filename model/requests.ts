@@ -236,7 +236,10 @@ export const titlesQuerySchema = z.strictObject({
 });
 export type TitlesRequest = z.infer<typeof titlesQuerySchema>;
 
-export const daySchema = z.iso.date('must be a day such as 2026-11-28');
+/** A day whose beginning and end every time zone's clocks tell in years of four digits. */
+export const daySchema = z.iso
+  .date('must be a day such as 2026-11-28')
+  .refine((day) => day >= '1970-01-01' && day < '9999-12-31', 'must be a day from 1970-01-01 to 9999-12-30');
 
 /** Without a value, JSON has everything and the formats for people have not. */
 const isIncludedSchema = z.enum(['true', 'false']).optional();

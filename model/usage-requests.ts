@@ -1,6 +1,7 @@
 // Query strings and bodies of usage and feedback, parsed strictly by the server.
 import * as z from 'zod/v4';
 import { feedbackSchema, feedbackValueSchema } from './feedback';
+import { idSchema } from './paths';
 import { daySchema, timeZoneSchema } from './requests';
 import { usageScopeSchema } from './usage';
 
@@ -30,4 +31,8 @@ export const feedbackQuerySchema = z.strictObject({
 export type FeedbackQuery = z.infer<typeof feedbackQuerySchema>;
 
 /** `PUT /api/threads/{id}/messages/{messageId}/feedback`: null takes it back. */
-export const putFeedbackRequestSchema = z.strictObject({ feedback: z.nullable(feedbackSchema) });
+export const putFeedbackRequestSchema = z.strictObject({
+  feedback: z.nullable(feedbackSchema),
+  /** The run that wrote the answer which the person saw. */
+  runId: z.optional(idSchema),
+});

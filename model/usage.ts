@@ -1,7 +1,7 @@
 // Usage: what answers cost, who uses the assistant, and how answers end, in sums over days. Nothing of what was said is in it.
 // Times are milliseconds since 1970, money millionths of the currency's unit.
 import * as z from 'zod/v4-mini';
-import { tokensSchema } from './price';
+import { NO_TOKENS, tokensSchema } from './price';
 
 /** Days of one range: it is compared with as many days before it. */
 export const MAX_USAGE_DAYS = 366;
@@ -40,6 +40,22 @@ const figures = {
 };
 export const usageFiguresSchema = z.object(figures);
 export type UsageFigures = z.infer<typeof usageFiguresSchema>;
+
+/** Of nothing; to be added to. */
+export const noFigures = (): UsageFigures => ({
+  messages: 0,
+  answers: 0,
+  done: 0,
+  stopped: 0,
+  failed: 0,
+  cancelled: 0,
+  takenOver: 0,
+  regenerated: 0,
+  up: 0,
+  down: 0,
+  tokens: NO_TOKENS,
+  cost: 0,
+});
 
 /** The value that a half, and 19 of 20, do not exceed. */
 const percentilesSchema = z.nullable(z.object({ p50: z.number(), p95: z.number() }));

@@ -1,4 +1,5 @@
 // `npm run usage -- check`: compares the ledger with its prices, with the runs and with the counts that limit asking.
+import { decimalOf } from '@/model/price';
 import { PlainError, runMain } from '@/scripts/stack/main';
 import { loadServerEnvironment } from '@/scripts/stack/server-environment';
 import type { LedgerCheck, LedgerFinding } from '@/server/usage/check';
@@ -21,7 +22,7 @@ async function main([command]: string[]): Promise<number> {
 }
 
 function report({ rows, open, tokens, cost, findings }: LedgerCheck): number {
-  const amounts = [...cost].map(([currency, micros]) => `${currency} ${decimal(micros)}`);
+  const amounts = [...cost].map(([currency, micros]) => `${currency} ${decimalOf(micros)}`);
   console.log(`${rows} answers, ${open} of them open; ${tokens.input} tokens read, ${tokens.output} written`);
   if (amounts.length > 0) console.log(amounts.join(', '));
   for (const finding of findings.slice(0, MOST_SHOWN)) console.log(lineOf(finding));
@@ -37,10 +38,6 @@ function lineOf({ kind, of, stored, computed }: LedgerFinding): string {
   return stored === undefined
     ? `${kind} ${of}`
     : `${kind} ${of}: stored ${stored}, by the ledger ${computed}`;
-}
-
-function decimal(micros: bigint): string {
-  return `${micros / 1_000_000n}.${String(micros % 1_000_000n).padStart(6, '0')}`;
 }
 
 await runMain(() => main(process.argv.slice(2)));

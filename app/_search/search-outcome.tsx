@@ -7,6 +7,7 @@ import type { SearchResults } from '@/hooks/search/search-pages';
 import type { Search } from '@/hooks/search/use-search';
 import { filtersIn, without } from '@/model/query-text';
 import { Button } from '@/app/_ui/button';
+import { EmptyState } from '@/app/_ui/column-page/empty-state';
 import { RowSkeleton } from '@/app/_ui/skeleton';
 import { Examples } from './empty-search';
 import { searchStrings } from './strings';
@@ -44,11 +45,12 @@ export function SearchOutcome({ search, text, onWrite, children }: Props) {
 function Offline() {
   const strings = useStrings(searchStrings);
   return (
-    <div className={styles.middle} role="status">
-      <CloudOff size={28} aria-hidden="true" />
-      <h2>{strings.offline}</h2>
-      <p>{strings.offlineWhat}</p>
-    </div>
+    <EmptyState
+      icon={<CloudOff size={28} />}
+      title={strings.offline}
+      what={strings.offlineWhat}
+      role="status"
+    />
   );
 }
 
@@ -58,12 +60,14 @@ function Failure({ search: { error, retry } }: { search: Search }) {
   const isOnline = useOnline();
   if (!isOnline) return <Offline />;
   return (
-    <div className={styles.middle} role="alert">
-      <TriangleAlert size={28} aria-hidden="true" />
-      <h2>{strings.failed}</h2>
-      <p>{errorText(error)}</p>
+    <EmptyState
+      icon={<TriangleAlert size={28} />}
+      title={strings.failed}
+      what={errorText(error)}
+      role="alert"
+    >
       <Button onClick={retry}>{strings.tryAgain}</Button>
-    </div>
+    </EmptyState>
   );
 }
 
@@ -100,14 +104,15 @@ function Nothing({ results, text, onWrite }: ResultsProps & { text: string }) {
   if (results.problems.some(({ code }) => REFUSALS.has(code))) return <Examples onUse={onWrite} />;
   return (
     <>
-      <div className={styles.middle}>
-        <SearchX size={28} aria-hidden="true" />
-        <h2>{strings.nothing(results.text)}</h2>
-        <p>{strings.nothingWhat}</p>
+      <EmptyState
+        icon={<SearchX size={28} />}
+        title={strings.nothing(results.text)}
+        what={strings.nothingWhat}
+      >
         {filters.length > 0 && words !== '' && (
           <Button onClick={() => onWrite(words)}>{strings.withoutFilters}</Button>
         )}
-      </div>
+      </EmptyState>
       <Examples onUse={onWrite} />
     </>
   );

@@ -9,6 +9,7 @@ import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { SEARCH_ORDERS } from '@/model/search';
 import { buttonClass } from '@/app/_ui/button';
+import pageStyles from '@/app/_ui/column-page/column-page.module.css';
 import { PageLink } from '@/app/_ui/page-link';
 import { Segments } from '@/app/_ui/segments';
 import { EmptySearch } from './empty-search';
@@ -49,14 +50,14 @@ function Visit({ entry, place, change, savePlace }: ReturnType<typeof useSearchE
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of every control inside bubble to here
     <div
-      className={styles.page}
+      className={pageStyles.page}
       ref={view}
       data-scrolls
       onScroll={save}
       onFocus={save}
       onKeyDown={(event) => moveAmongRows(event, list.current, box.current)}
     >
-      <div className={styles.column}>
+      <div className={pageStyles.column}>
         <Head />
         <SearchBox
           ref={box}
@@ -74,6 +75,7 @@ function Visit({ entry, place, change, savePlace }: ReturnType<typeof useSearchE
           </p>
           {search.status !== 'idle' && (
             <Segments
+              look="bare"
               label={strings.order}
               value={entry.order}
               options={SEARCH_ORDERS.map((value) => ({ value, label: strings.orders[value] }))}
@@ -104,10 +106,10 @@ function Visit({ entry, place, change, savePlace }: ReturnType<typeof useSearchE
 function Head() {
   const strings = useStrings(searchStrings);
   return (
-    <header className={styles.head}>
+    <header className={pageStyles.head}>
       <PageLink
         to="/"
-        className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
+        className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${pageStyles.back}`}
         label={strings.back}
       >
         <ChevronLeft size={22} aria-hidden="true" />

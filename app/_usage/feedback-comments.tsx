@@ -31,14 +31,13 @@ export function FeedbackComments({ threadId }: Props) {
       what={strings.commentsWhat}
       isWide
       tools={
-        <div className={page.segments}>
-          <Segments
-            label={strings.show}
-            value={kind}
-            options={KINDS.map((value) => ({ value, label: strings.kinds[value] }))}
-            onChoose={setKind}
-          />
-        </div>
+        <Segments
+          look="bare"
+          label={strings.show}
+          value={kind}
+          options={KINDS.map((value) => ({ value, label: strings.kinds[value] }))}
+          onChoose={setKind}
+        />
       }
     >
       {entries === null && error === null && (
@@ -90,9 +89,9 @@ function Comment({ entry, hasThread }: CommentProps) {
             ))}
           </p>
         )}
-        {entry.word !== '' && (
-          <p className={styles.word} dir="auto">
-            {entry.word}
+        {entry.comment !== '' && (
+          <p className={styles.comment} dir="auto">
+            {entry.comment}
           </p>
         )}
         <p className={styles.origin}>

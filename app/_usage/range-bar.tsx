@@ -51,14 +51,13 @@ export function RangeBar({ of, range, days, isCompared, usage, onChange }: Props
   return (
     <div className={styles.bar}>
       <div className={styles.barRow}>
-        <div className={page.segments}>
-          <Segments
-            label={strings.range}
-            value={isChoosing ? 'custom' : chosen}
-            options={CHOICES.map((value) => ({ value, label: strings.ranges[value] }))}
-            onChoose={choose}
-          />
-        </div>
+        <Segments
+          look="bare"
+          label={strings.range}
+          value={isChoosing ? 'custom' : chosen}
+          options={CHOICES.map((value) => ({ value, label: strings.ranges[value] }))}
+          onChoose={choose}
+        />
         <Button busy={busy} disabled={usage.report === null} onClick={() => void save(of, days)}>
           <Download size={16} aria-hidden="true" /> {strings.csv}
         </Button>

@@ -146,14 +146,13 @@ function ByDay({ report, isMine }: ByDayProps) {
       isWide
       table={table}
       tools={
-        <div className={styles.segments}>
-          <Segments
-            label={strings.metric}
-            value={metric}
-            options={offered.map((value) => ({ value, label: strings.metrics[value] }))}
-            onChoose={setMetric}
-          />
-        </div>
+        <Segments
+          look="bare"
+          label={strings.metric}
+          value={metric}
+          options={offered.map((value) => ({ value, label: strings.metrics[value] }))}
+          onChoose={setMetric}
+        />
       }
     >
       <DayChart

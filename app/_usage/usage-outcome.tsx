@@ -7,6 +7,7 @@ import { isEmpty } from '@/hooks/usage/usage-series';
 import type { Usage } from '@/hooks/usage/use-usage';
 import type { UsageOf } from '@/hooks/usage/usage-address';
 import { Button } from '@/app/_ui/button';
+import { EmptyState } from '@/app/_ui/column-page/empty-state';
 import { ReportSkeleton } from '@/app/_usage/charts/report-skeleton';
 import { usageStrings } from './strings';
 import styles from './usage-outcome.module.css';
@@ -28,28 +29,28 @@ export function UsageOutcome({ usage, of, onSeeMine, children }: Props) {
     case 'loading':
       return isOnline ? <ReportSkeleton /> : <Offline />;
     case 'off':
-      return <Middle icon={<ChartNoAxesColumn size={28} />} title={strings.off} what={strings.offWhat} />;
+      return <EmptyState icon={<ChartNoAxesColumn size={28} />} title={strings.off} what={strings.offWhat} />;
     case 'denied':
       return (
-        <Middle
+        <EmptyState
           icon={<LockKeyhole size={28} />}
           title={strings.denied}
           what={'threadId' in of ? strings.deniedThread : strings.deniedSite}
         >
           <Button onClick={onSeeMine}>{strings.seeMine}</Button>
-        </Middle>
+        </EmptyState>
       );
     case 'failed':
       if (!isOnline) return <Offline />;
       return (
-        <Middle
+        <EmptyState
           icon={<TriangleAlert size={28} />}
           title={strings.failed}
           what={errorText(usage.error)}
           role="alert"
         >
           <Button onClick={usage.reload}>{strings.tryAgain}</Button>
-        </Middle>
+        </EmptyState>
       );
     case 'ready':
       return (
@@ -57,7 +58,11 @@ export function UsageOutcome({ usage, of, onSeeMine, children }: Props) {
           {!isOnline && <Offline />}
           <Notes usage={usage} />
           {usage.report !== null && isEmpty(usage.report.totals) && !usage.isStale ? (
-            <Middle icon={<ChartNoAxesColumn size={28} />} title={strings.empty} what={strings.emptyWhat} />
+            <EmptyState
+              icon={<ChartNoAxesColumn size={28} />}
+              title={strings.empty}
+              what={strings.emptyWhat}
+            />
           ) : (
             children
           )}
@@ -90,25 +95,11 @@ function Notes({ usage: { report, error, isStale } }: { usage: Usage }) {
 function Offline() {
   const strings = useStrings(usageStrings);
   return (
-    <Middle icon={<CloudOff size={28} />} title={strings.offline} what={strings.offlineWhat} role="status" />
-  );
-}
-
-type MiddleProps = {
-  icon: ReactNode;
-  title: string;
-  what: string;
-  role?: 'status' | 'alert';
-  children?: ReactNode;
-};
-
-function Middle({ icon, title, what, role, children }: MiddleProps) {
-  return (
-    <div className={styles.middle} {...(role && { role })}>
-      <span aria-hidden="true">{icon}</span>
-      <h2>{title}</h2>
-      <p>{what}</p>
-      {children}
-    </div>
+    <EmptyState
+      icon={<CloudOff size={28} />}
+      title={strings.offline}
+      what={strings.offlineWhat}
+      role="status"
+    />
   );
 }

@@ -11,6 +11,7 @@ import type { UsageOf } from '@/hooks/usage/usage-address';
 import { useUsageView } from '@/hooks/usage/use-usage-view';
 import { USAGE_SCOPES } from '@/model/usage';
 import { buttonClass } from '@/app/_ui/button';
+import pageStyles from '@/app/_ui/column-page/column-page.module.css';
 import { PageLink } from '@/app/_ui/page-link';
 import { Segments } from '@/app/_ui/segments';
 import { Card } from '@/app/_usage/charts/chart-card';
@@ -30,28 +31,27 @@ export function UsagePage() {
   const today = dayAt(useNow());
   const days = useMemo(() => daysOfRange(range, today), [range, today]);
   const usage = useUsage(of, days);
-  const mayJudge = 'threadId' in of || of.scope === 'site';
+  const hasComments = 'threadId' in of || of.scope === 'site';
   return (
-    <div className={styles.page} data-scrolls>
-      <div className={styles.column}>
-        <header className={styles.head}>
+    <div className={`${pageStyles.page} ${styles.page}`} data-scrolls>
+      <div className={pageStyles.column}>
+        <header className={pageStyles.head}>
           <PageLink
             to="/"
-            className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
+            className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${pageStyles.back}`}
             label={strings.back}
           >
             <ChevronLeft size={22} aria-hidden="true" />
           </PageLink>
           {'threadId' in of ? <ThreadTitle threadId={of.threadId} /> : <h1>{strings.title}</h1>}
           {'scope' in of && (usage.maySeeSite || of.scope === 'site') && (
-            <div className={styles.segments}>
-              <Segments
-                label={strings.whose}
-                value={of.scope}
-                options={USAGE_SCOPES.map((value) => ({ value, label: strings.scopes[value] }))}
-                onChoose={(scope) => change({ of: { scope } })}
-              />
-            </div>
+            <Segments
+              look="bare"
+              label={strings.whose}
+              value={of.scope}
+              options={USAGE_SCOPES.map((value) => ({ value, label: strings.scopes[value] }))}
+              onChoose={(scope) => change({ of: { scope } })}
+            />
           )}
         </header>
         {usage.status !== 'denied' && usage.status !== 'off' && (
@@ -62,7 +62,7 @@ export function UsagePage() {
             <Report report={usage.report} of={of} isCompared={isCompared} isStale={usage.isStale} />
           )}
         </UsageOutcome>
-        {mayJudge && usage.report !== null && (
+        {hasComments && usage.report !== null && (
           <FeedbackComments threadId={'threadId' in of ? of.threadId : null} />
         )}
         {usage.report !== null && <About of={of} />}

@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest';
-import type { UsageDay } from '@/model/usage';
+import { noFigures, type UsageDay } from '@/model/usage';
 import { approvalOf, isEmpty, seriesOf } from './usage-series';
 
-const NOTHING: UsageDay = {
-  day: '2026-11-01',
-  people: 0,
-  messages: 0,
-  answers: 0,
-  done: 0,
-  stopped: 0,
-  failed: 0,
-  cancelled: 0,
-  takenOver: 0,
-  regenerated: 0,
-  up: 0,
-  down: 0,
-  tokens: { input: 0, output: 0, reasoning: 0, cached: 0 },
-  cost: 0,
-};
+const NOTHING: UsageDay = { day: '2026-11-01', people: 0, ...noFigures() };
 
 test('[U22] each day has its value; tokens are those read and written', () => {
   const days = [

@@ -10,15 +10,25 @@ import type { Days } from './usage-range';
 
 /** `done`: the toast when it is saved. */
 export function useUsageFile(done: string) {
-  const { run, busy } = useAction(useToasts());
+  const toasts = useToasts();
+  const { toast } = toasts;
+  const { run, busy } = useAction(toasts);
   const control = useRef<AbortController | null>(null);
   useEffect(() => () => control.current?.abort(), []);
   const save = useCallback(
     (of: UsageOf, days: Days) => {
       const { signal } = (control.current = new AbortController());
-      return run(async () => saveFile(await fetchUsageCsv(of, days, signal)), { done });
+      return run(async () => {
+        try {
+          saveFile(await fetchUsageCsv(of, days, signal));
+          toast(done);
+        } catch (error) {
+          // Its screen was left: nobody waits for it.
+          if (!signal.aborted) throw error;
+        }
+      });
     },
-    [run, done],
+    [run, toast, done],
   );
   return { save, busy: busy !== null };
 }

@@ -262,11 +262,7 @@ export const WALLS: readonly Wall[] = [
     [...PLATFORM, ...rooms('access', 'messages', 'members', 'threads', 'imports')],
     'threads ← imports',
   ),
-  server(
-    'account/**',
-    [...RUNS, ...rooms('members', 'threads', 'imports', 'feedback')],
-    'threads, imports, feedback ← account',
-  ),
+  server('account/**', [...RUNS, ...rooms('members', 'threads', 'imports')], 'threads, imports ← account'),
   server(
     'forks/**',
     [...PLATFORM, ...rooms('access', 'messages', 'members', 'threads', 'shares', 'forks')],

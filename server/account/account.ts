@@ -18,7 +18,6 @@ import { logError } from '@/server/platform/log';
 import { removeImportsOf } from '@/server/imports/remove';
 import { renameMember, transferOwnership, removeMember } from '@/server/members/members';
 import { type Person, displayName, profileIn } from '@/server/access/person';
-import { forgetFeedbackOf } from '@/server/feedback/deletion';
 import { forgetPerson } from '@/server/usage/ledger';
 import { anonymizeName } from './anonymize';
 import { deletePicture, savePicture } from './pictures';
@@ -147,7 +146,6 @@ async function finishAccountDeletion({ uid, name, email }: Person): Promise<void
   await deleteAll(db.collection('importDays').where('uid', '==', uid));
   await removeImportsOf(db, uid);
   await forgetPerson(uid);
-  await forgetFeedbackOf(uid);
   await anonymizeName(uid);
   await auth().deleteUser(uid).catch(requireUserNotFound);
   const userRef = db.doc(userPath(uid));

@@ -1,4 +1,4 @@
-// The name of a person whose account is deleted, wherever it was copied to.
+// The name of a person whose account is deleted, wherever it was copied to, and whose feedback was.
 import 'server-only';
 import {
   type DocumentSnapshot,
@@ -12,11 +12,11 @@ import { withoutFormNames } from '@/model/form-names';
 import { forkPath, participantsPath, threadPath } from '@/model/paths';
 import { DELETED_PERSON } from '@/model/product';
 import { storedForkSchema } from '@/server/messages/stored-fork';
-import { grpcCode, retryRefused } from '@/server/platform/commit';
+import { grpcCode, newToken, retryRefused } from '@/server/platform/commit';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 
-/** All documents that hold a copy of the name. */
+/** All documents that hold a copy of the name, and all feedback. */
 export async function anonymizeName(uid: string): Promise<void> {
   const db = firestore();
   const [messages, hidden, versions, runs, events] = [
@@ -44,6 +44,11 @@ export async function anonymizeName(uid: string): Promise<void> {
   await rewrite(db.collectionGroup('members').where('invitedBy', '==', uid), { invitedByName: nobody });
   await rewrite(db.collectionGroup('trashedMembers').where('member.invitedBy', '==', uid), {
     'member.invitedByName': nobody,
+  });
+  // What they thought of answers still counts, under one id that says nothing; their words are gone.
+  await rewrite(db.collectionGroup('feedback').where('uid', '==', uid), {
+    uid: `gone-${newToken()}`,
+    comment: '',
   });
   await rewrite(db.collectionGroup('inputs').where('by', '==', uid), { byName: nobody });
   await anonymizeForms(messages.where('formPeople', 'array-contains', uid), uid);

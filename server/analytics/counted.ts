@@ -2,6 +2,7 @@
 // the store would be a pass for each of days, people, threads and models, with a sort of all rows in each.
 import 'server-only';
 import type { FeedbackValue } from '@/model/feedback';
+import { SLOTS } from '@/server/search/engine/reads';
 import type { IndexedRun } from '@/server/search/search-index';
 import { eachPackedRow, packedSql } from './packed';
 import { type UsageStore, andMessage, andRun, scopeParams } from './queries';
@@ -14,7 +15,7 @@ export type CountedRun = {
   asker: number;
   thread: number;
   model: number;
-  ending: IndexedRun['ending'];
+  outcome: IndexedRun['outcome'];
   isTakenOver: boolean;
   isRegenerated: boolean;
   isSeen: boolean;
@@ -37,7 +38,7 @@ export type CountedFeedback = Pick<CountedRun, 'at' | 'asker' | 'thread' | 'mode
 
 type Asked = { scope: Scope; span: Span };
 
-const ENDINGS = ['done', 'stopped', 'failed', 'cancelled'] as const;
+const OUTCOMES = ['done', 'stopped', 'failed', 'cancelled'] as const;
 /** SQLite takes every number for one with a fraction. */
 const SINCE = 'CAST(:since AS BIGINT)';
 const flag = (condition: string) => `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
@@ -47,11 +48,12 @@ const RUN = packedSql(
     'asker',
     'thread',
     'model',
-    `CASE ending ${ENDINGS.map((name, number) => `WHEN '${name}' THEN ${number}`).join(' ')} END`,
+    `CASE ending ${OUTCOMES.map((name, number) => `WHEN '${name}' THEN ${number}`).join(' ')} END`,
     flag('attempts > 1'),
     'regenerated',
     'seen',
-    flag('currency <> :currency'),
+    // What cost nothing is missing in no sum.
+    flag('currency <> :currency AND cost > 0'),
     'input',
     'output',
     'reasoning',
@@ -82,7 +84,7 @@ function runOf(row: readonly number[], since: number): CountedRun {
     asker: value(1),
     thread: value(2),
     model: value(3),
-    ending: ENDINGS[value(4)] ?? 'failed',
+    outcome: OUTCOMES[value(4)] ?? 'failed',
     isTakenOver: row[5] === 1,
     isRegenerated: row[6] === 1,
     isSeen: row[7] === 1,
@@ -99,8 +101,6 @@ function runOf(row: readonly number[], since: number): CountedRun {
 }
 
 /** A message's number in the index begins with its time; an author with a dot is one of a file, or of a copy. */
-const SLOTS = 1_024;
-
 export async function eachMessage(
   store: UsageStore,
   { scope, span }: Asked,

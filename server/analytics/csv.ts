@@ -2,6 +2,7 @@
 import 'server-only';
 import { AppError } from '@/model/errors';
 import type { UsageRange } from '@/model/usage-requests';
+import { decimalOf } from '@/model/price';
 import type { Person } from '@/server/access/person';
 import { titlesFor } from '@/server/access/titles';
 import { shutdownSignal } from '@/server/platform/shutdown';
@@ -14,7 +15,6 @@ import type { Scope } from './scope';
 import { usageStore } from './store';
 
 const PAGE = 1_000;
-const MILLION = 1_000_000n;
 
 /** Spreadsheets take a file without this mark for one of their own country's letters. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -66,19 +66,19 @@ type Names = ReadonlyMap<string, string | null>;
 type Labels = { names: Names; titles: Names };
 type Wanted = { scope: Scope; range: Range; labelsOf: (rows: readonly RunRow[]) => Promise<Labels> };
 
-/** Names of who asked, and titles of the reader's threads. */
-const labelsFor =
-  (uid: string) =>
-  async (rows: readonly RunRow[]): Promise<Labels> => {
-    const [names, titles] = await Promise.all([
+/** Names of who asked, and titles of the reader's threads, each read once for a file. */
+function labelsFor(uid: string): Wanted['labelsOf'] {
+  const titles = new Map<string, string | null>();
+  return async (rows) => {
+    const unread = rows.map(({ thread }) => thread).filter((id) => !titles.has(id));
+    const [names, found] = await Promise.all([
       namesOf(rows.map(({ asker }) => asker)),
-      titlesFor(
-        uid,
-        rows.map(({ thread }) => thread),
-      ),
+      titlesFor(uid, unread),
     ]);
+    for (const id of unread) titles.set(id, found.get(id) ?? null);
     return { names, titles };
   };
+}
 
 export async function* csvOf(store: UsageStore, { scope, range, labelsOf }: Wanted): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(COLUMNS);
@@ -103,7 +103,7 @@ function cellsOf(row: RunRow, { names, titles }: Labels): (string | number | nul
     titles.get(row.thread) ?? null,
     row.thread,
     row.model,
-    row.ending,
+    row.outcome,
     row.error,
     row.regenerated === 1 ? 'yes' : 'no',
     row.attempts,
@@ -114,10 +114,7 @@ function cellsOf(row: RunRow, { names, titles }: Labels): (string | number | nul
     row.output,
     row.reasoning,
     row.cached,
-    row.currency === null ? null : decimal(BigInt(row.cost)),
+    row.currency === null ? null : decimalOf(BigInt(row.cost)),
     row.currency,
   ];
 }
-
-const decimal = (micros: bigint): string =>
-  `${micros / MILLION}.${String(micros % MILLION).padStart(6, '0')}`;

@@ -8,17 +8,24 @@ const KNOWN_FOR_MS = 60_000;
 const MOST_KNOWN = 10_000;
 const READ_TOGETHER = 300;
 
+/** The oldest first. */
 const known = new Map<string, { name: string | null; until: number }>();
 
 /** Null: nobody has this id any more. */
 export async function namesOf(uids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
   const now = Date.now();
-  if (known.size > MOST_KNOWN) known.clear();
   const unknown = [...new Set(uids)].filter((uid) => (known.get(uid)?.until ?? 0) < now);
   for (let from = 0; from < unknown.length; from += READ_TOGETHER) {
     const refs = unknown.slice(from, from + READ_TOGETHER).map((uid) => firestore().doc(userPath(uid)));
-    for (const doc of await firestore().getAll(...refs))
+    for (const doc of await firestore().getAll(...refs)) {
+      known.delete(doc.id);
       known.set(doc.id, { name: profileIn(doc)?.name ?? null, until: now + KNOWN_FOR_MS });
+    }
   }
-  return new Map(uids.map((uid) => [uid, known.get(uid)?.name ?? null]));
+  const names = new Map(uids.map((uid) => [uid, known.get(uid)?.name ?? null]));
+  for (const uid of known.keys()) {
+    if (known.size <= MOST_KNOWN) break;
+    known.delete(uid);
+  }
+  return names;
 }

@@ -51,7 +51,7 @@ const runRowSchema = z.object({
   asker: text,
   model: text,
   at: int,
-  ending: text,
+  outcome: text,
   error: z.nullable(text),
   regenerated: int,
   attempts: int,
@@ -81,7 +81,7 @@ export async function runPage(
   { scope, begins, ends, after, limit }: PageOf,
 ): Promise<RunRow[]> {
   const found = await store.usageRows({
-    sql: `SELECT id, thread.name AS thread, asker.name AS asker, model.name AS model, at, ending, error, regenerated, attempts,
+    sql: `SELECT id, thread.name AS thread, asker.name AS asker, model.name AS model, at, ending AS outcome, error, regenerated, attempts,
       queued_ms, first_token_ms, total_ms, input, output, reasoning, cached, cost, currency FROM {run} run
       JOIN {name} asker ON asker.no = run.asker JOIN {name} thread ON thread.no = run.thread
       JOIN {name} model ON model.no = run.model

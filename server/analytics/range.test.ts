@@ -27,6 +27,19 @@ test('[U16] a range has at most 366 days, and does not end before it begins', ()
   expect(refused('2025-06-02', '2026-06-01')).not.toThrow();
 });
 
+test('[U16] days are those that every zone’s clocks have: from 1970 on, and not the last one of the calendar', () => {
+  const isRead = (day: string) =>
+    threadUsageQuerySchema.safeParse({ from: day, to: day, timeZone: 'UTC' }).success;
+  for (const day of ['0001-01-01', '1969-12-31', '9999-12-31'])
+    expect({ day, isRead: isRead(day) }).toEqual({ day, isRead: false });
+  for (const day of ['1970-01-01', '9999-12-30'])
+    for (const timeZone of ['UTC', 'Pacific/Kiritimati', 'Etc/GMT+12']) {
+      const { days, whole, before } = rangeOf({ from: day, to: day, timeZone }, NOON);
+      expect({ day, isRead: isRead(day), count: days.length }).toEqual({ day, isRead: true, count: 1 });
+      expect(whole.ends - before.begins).toBe(2 * 86_400_000);
+    }
+});
+
 test('[U16] [X205] a time zone is one that the platform knows, and nothing else', () => {
   const isRead = (timeZone: string) => threadUsageQuerySchema.safeParse({ timeZone }).success;
   for (const zone of ['Europe/Berlin', 'Asia/Shanghai', 'UTC', 'America/Argentina/Buenos_Aires'])

@@ -3,10 +3,10 @@ import 'server-only';
 import { AppError } from '@/model/errors';
 import { MAX_USAGE_DAYS, USAGE_DEFAULT_DAYS } from '@/model/usage';
 import type { UsageRange } from '@/model/usage-requests';
+import { dayStartIn } from '@/server/platform/day-start';
 import { errorText } from '@/server/platform/strings';
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** `[begins, ends)` in milliseconds. */
 export type Span = { begins: number; ends: number };
@@ -28,7 +28,7 @@ export function rangeOf({ from, to, timeZone }: UsageRange, now: number): Range 
   // guard: usage-range-is-bounded
   if (!(count >= 1 && count <= MAX_USAGE_DAYS))
     throw new AppError('invalid', errorText.usageRange(MAX_USAGE_DAYS));
-  const startOf = startsIn(timeZone);
+  const startOf = dayStartIn(timeZone);
   const days = Array.from({ length: count }, (_, index): Day => {
     const day = moved(first, index);
     return { day, begins: startOf(day), ends: startOf(moved(day, 1)) };
@@ -43,24 +43,5 @@ const moved = (day: string, by: number): string =>
   new Date(Date.parse(day) + by * DAY_MS).toISOString().slice(0, 10);
 
 function dayAt(at: number, timeZone: string): string {
-  return clockOf(timeZone).format(at).slice(0, 10);
-}
-
-/** `2026-11-29 23:59:59`. */
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-}
-
-/** When a day begins. A clock is made once: hundreds of days are asked for. */
-function startsIn(timeZone: string): (day: string) => number {
-  const clock = clockOf(timeZone);
-  const offsetAt = (at: number) => {
-    const local = Date.parse(`${clock.format(at).replace(' ', 'T')}Z`);
-    return Math.round((local - at) / MINUTE_MS) * MINUTE_MS;
-  };
-  return (day) => {
-    const utc = Date.parse(`${day}T00:00:00Z`);
-    // The offset at the guess may be another one than at the day's beginning: once more, from there.
-    return utc - offsetAt(utc - offsetAt(utc));
-  };
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
 }

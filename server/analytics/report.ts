@@ -1,10 +1,10 @@
 // The figures of a range, made of what the store has counted; without names of people and titles.
 import 'server-only';
-import { MIN_ANSWERS_READ, USAGE_ROWS, type UsageReport, type UsageTotals } from '@/model/usage';
+import { MIN_ANSWERS_READ, noFigures, USAGE_ROWS, type UsageReport, type UsageTotals } from '@/model/usage';
 import { namesFor, type UsageStore } from './queries';
 import type { Range } from './range';
 import type { Scope } from './scope';
-import { addFigures, type FiguresBy, figuresBy, noFigures, type Ranked, ranked } from './sums';
+import { addFigures, type FiguresBy, figuresBy, type Ranked, ranked } from './sums';
 import { BEFORE, type Tally, tallyOf } from './tally';
 import { timesOf } from './times';
 

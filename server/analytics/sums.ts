@@ -1,8 +1,8 @@
 // Figures of usage, added row by row.
 import 'server-only';
-import { NO_TOKENS } from '@/model/price';
+import { addTokens } from '@/model/price';
 import type { FeedbackValue } from '@/model/feedback';
-import type { Percentiles, UsageFigures } from '@/model/usage';
+import { noFigures, type Percentiles, type UsageFigures } from '@/model/usage';
 import type { CountedRun } from './counted';
 
 const COUNTS = [
@@ -18,21 +18,6 @@ const COUNTS = [
   'down',
   'cost',
 ] as const;
-
-export const noFigures = (): UsageFigures => ({
-  messages: 0,
-  answers: 0,
-  done: 0,
-  stopped: 0,
-  failed: 0,
-  cancelled: 0,
-  takenOver: 0,
-  regenerated: 0,
-  up: 0,
-  down: 0,
-  tokens: { ...NO_TOKENS },
-  cost: 0,
-});
 
 /** Figures by a key: of a day, a person, a thread or a model. */
 export type FiguresBy<Key> = {
@@ -64,25 +49,17 @@ export function figuresBy<Key>(): FiguresBy<Key> {
 }
 
 function addRun(figures: UsageFigures, run: CountedRun): void {
-  const { tokens } = figures;
-  figures[run.ending] += 1;
-  if (run.ending !== 'cancelled') figures.answers += 1;
+  figures[run.outcome] += 1;
+  if (run.outcome !== 'cancelled') figures.answers += 1;
   if (run.isTakenOver) figures.takenOver += 1;
   if (run.isRegenerated) figures.regenerated += 1;
-  tokens.input += run.input;
-  tokens.output += run.output;
-  tokens.reasoning += run.reasoning;
-  tokens.cached += run.cached;
+  figures.tokens = addTokens(figures.tokens, run);
   figures.cost += run.cost;
 }
 
 export function addFigures(figures: UsageFigures, others: UsageFigures): void {
   for (const name of COUNTS) figures[name] += others[name];
-  const { tokens } = figures;
-  tokens.input += others.tokens.input;
-  tokens.output += others.tokens.output;
-  tokens.reasoning += others.tokens.reasoning;
-  tokens.cached += others.tokens.cached;
+  figures.tokens = addTokens(figures.tokens, others.tokens);
 }
 
 export type Ranked = { key: string; figures: UsageFigures };

@@ -54,7 +54,7 @@ export async function tallyOf(store: UsageStore, scope: Scope, range: Range): Pr
 function addRun(tally: Tally, day: number, run: CountedRun): void {
   tally.days.addRun(day, run);
   tally.askersOf.add(day, run.asker);
-  if (run.isSeen && run.ending === 'done') tally.seen.set(day, (tally.seen.get(day) ?? 0) + 1);
+  if (run.isSeen && run.outcome === 'done') tally.seen.set(day, (tally.seen.get(day) ?? 0) + 1);
   if (day === BEFORE) return tally.timesBefore.add(run);
   if (run.isOtherCurrency) tally.inOtherCurrencies += 1;
   tally.times.add(run);

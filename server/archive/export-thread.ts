@@ -15,9 +15,9 @@ import type { Person } from '@/server/access/person';
 import { type Access, accessOf, requireAccess } from '@/server/access/thread-access';
 import { actorOf } from '@/server/members/join';
 import { retryRefused } from '@/server/platform/commit';
+import { dayStartIn } from '@/server/platform/day-start';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
-import { dayStart } from './day-start';
 import { exportItems, type ExportItem, type Selection } from './export-items';
 import { participantsOf, type ExportHead } from './export-head';
 import { fileNameOf } from './file-name';
@@ -103,7 +103,7 @@ async function selectionOf({ thread }: Access, options: ExportOptions): Promise<
     threadId: thread.id,
     messageId,
     from:
-      options.from === undefined ? 1 : await firstFrom(thread.id, dayStart(options.from, options.timeZone)),
+      options.from === undefined ? 1 : await firstFrom(thread.id, dayStartIn(options.timeZone)(options.from)),
     to: thread.seq,
     withVersions: versions === undefined ? isLossless : versions === 'true',
     withEvents: events === undefined ? isLossless : events === 'true',

@@ -13,11 +13,13 @@ import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 import { feedbackDoc } from './stored';
 
-type Target = { threadId: string; messageId: string };
+/** `runId`: of the answer that the person saw; another one may have been written in its place meanwhile. */
+type Target = { threadId: string; messageId: string; runId?: string | undefined };
 
 /**
  * Stores a person's feedback on an answer, in place of what they gave before; null takes it back. Idempotent.
- * @throws AppError not-found: to others than members, and of what is no answer that the assistant has written here
+ * @throws AppError not-found: to others than members, and of what is no answer that the assistant has written here; conflict: it was
+ * regenerated
  */
 export async function putFeedback(
   person: Pick<Person, 'uid'>,
@@ -33,10 +35,12 @@ export async function putFeedback(
   // guard: feedback-on-answers-alone
   if (role !== 'assistant' || runId === null || content === '')
     throw new AppError('not-found', errorText.feedbackOnAnswers);
+  if (target.runId !== undefined && target.runId !== runId)
+    throw new AppError('conflict', errorText.answerReplaced);
   const { uid } = person;
   const ref = feedbackDoc(threadId, { runId, uid });
   // The document stays when it is taken back: what follows the collection learns of it.
-  const { value = null, reasons = [], word = '' } = feedback ?? {};
+  const { value = null, reasons = [], comment = '' } = feedback ?? {};
   const stored: Omit<StoredFeedback, 'id' | 'changedAt'> = {
     threadId,
     messageId,
@@ -45,7 +49,7 @@ export async function putFeedback(
     model: metadata?.model ?? null,
     value,
     reasons,
-    word: cleanText(word).trim(),
+    comment: cleanText(comment).trim(),
   };
   if (feedback === null && !(await ref.get()).exists) return;
   await ref.set({ ...stored, changedAt: FieldValue.serverTimestamp() });

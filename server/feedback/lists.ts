@@ -27,8 +27,8 @@ export async function listOwnFeedback(person: Pick<Person, 'uid'>, threadId: str
     .orderBy('changedAt', 'desc')
     .limit(MAX_OWN_FEEDBACK);
   const { docs } = await own.get();
-  return readDocuments(storedFeedbackSchema, docs).flatMap(({ messageId, runId, value, reasons, word }) =>
-    value === null ? [] : [{ messageId, runId, value, reasons, word }],
+  return readDocuments(storedFeedbackSchema, docs).flatMap(({ messageId, runId, value, reasons, comment }) =>
+    value === null ? [] : [{ messageId, runId, value, reasons, comment }],
   );
 }
 
@@ -70,10 +70,10 @@ async function pageOf(
   const entries = given.flatMap(
     ({ id, threadId, messageId, model, value: own, ...rest }): FeedbackEntry[] => {
       if (own === null) return [];
-      const { reasons, word, changedAt } = rest;
+      const { reasons, comment, changedAt } = rest;
       const title = titles.get(threadId) ?? null;
       const shown = title === null ? null : messageId;
-      return [{ id, threadId, messageId: shown, title, model, value: own, reasons, word, at: changedAt }];
+      return [{ id, threadId, messageId: shown, title, model, value: own, reasons, comment, at: changedAt }];
     },
   );
   const last = docs.length < FEEDBACK_PAGE ? undefined : docs.at(-1);

@@ -58,7 +58,7 @@ export async function lagOf(index: Pick<SearchIndex, 'cursor'>, of: FeedCursor['
   return waitingSince === undefined ? 0 : Math.max(0, readTime.toMillis() - Math.floor(waitingSince / 1_000));
 }
 
-/** A health check answers whatever is away. */
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+/** Undefined where it failed, or takes longer: who asks answers whatever is away. */
+export async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   return await Promise.race([work, wait(ANSWER_WITHIN_MS, undefined, { ref: false })]).catch(() => undefined);
 }

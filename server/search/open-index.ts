@@ -2,6 +2,8 @@
 import 'server-only';
 import fs from 'node:fs';
 import path from 'node:path';
+import { AppError, isErrorCode } from '@/model/errors';
+import type { Sentence } from '@/model/language';
 import { config, type Config } from '@/server/platform/config';
 import { postgresIndex } from './engine/postgres/postgres-index';
 import { sqliteIndex } from './engine/sqlite/sqlite-index';
@@ -26,6 +28,23 @@ function indexOf(search: Exclude<Config['search'], { kind: 'off' }>): Promise<Se
     case 'postgres':
       return Promise.resolve(postgresIndex(search.url));
   }
+}
+
+/** Asks the index; whatever it throws is the one thing that a caller can know: it cannot be reached now. */
+export function askIndex(
+  opened: Promise<SearchIndex>,
+  unreachable: Sentence,
+): <T>(work: (index: SearchIndex) => Promise<T>) => Promise<T> {
+  return async (work) => {
+    try {
+      return await work(await opened);
+    } catch (error) {
+      // Its class may be another one: instrumentation has modules of its own, and the index comes from there.
+      if (error instanceof Error && 'code' in error && isErrorCode(error.code))
+        throw new AppError(error.code);
+      throw new AppError('offline', unreachable, { cause: error });
+    }
+  };
 }
 
 /** For the start of a server. @throws Error with a sentence for whoever starts it, when the index could never be written. */

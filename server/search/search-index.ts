@@ -37,7 +37,7 @@ export type IndexedRun = {
   /** When it was asked for, and when it ended. */
   at: number;
   settledAt: number;
-  ending: 'done' | 'stopped' | 'failed' | 'cancelled';
+  outcome: 'done' | 'stopped' | 'failed' | 'cancelled';
   error: string | null;
   isRegeneration: boolean;
   attempts: number;

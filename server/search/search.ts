@@ -1,6 +1,6 @@
 // The use case: a person's query, answered from the index, checked against Firestore.
 import 'server-only';
-import { AppError, isErrorCode } from '@/model/errors';
+import { AppError } from '@/model/errors';
 import type { SearchRequest } from '@/model/requests';
 import type { QueryProblem, SearchHit, SearchOrder, SearchResponse, SearchThread } from '@/model/search';
 import {
@@ -13,7 +13,7 @@ import {
 import type { Person } from '@/server/access/person';
 import { errorText } from '@/server/platform/strings';
 import { peopleIn } from './names';
-import { openIndex } from './open-index';
+import { askIndex, openIndex } from './open-index';
 import { readable } from './readable';
 import type { IndexQuery, SearchIndex } from './search-index';
 
@@ -113,18 +113,8 @@ async function correctedQuery(
   return closest === null ? null : withCorrections(q, query, closest);
 }
 
-/** The index, with whatever it throws as the one thing that a caller can know: it cannot be reached now. */
 function reached(opened: Promise<SearchIndex>): AskedIndex {
-  const ask = async <T>(work: (index: SearchIndex) => Promise<T>): Promise<T> => {
-    try {
-      return await work(await opened);
-    } catch (error) {
-      // Its class may be another one: instrumentation has modules of its own, and the index comes from there.
-      if (error instanceof Error && 'code' in error && isErrorCode(error.code))
-        throw new AppError(error.code);
-      throw new AppError('offline', errorText.searchUnreachable, { cause: error });
-    }
-  };
+  const ask = askIndex(opened, errorText.searchUnreachable);
   return {
     search: (query) => ask((index) => index.search(query)),
     searchTitles: (query) => ask((index) => index.searchTitles(query)),

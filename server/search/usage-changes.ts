@@ -18,7 +18,7 @@ export function runChange(doc: QueryDocumentSnapshot): IndexChange[] {
       model: row.model,
       at: row.openedAt,
       settledAt: row.settledAt,
-      ending: endingOf(row.end),
+      outcome: outcomeOf(row.end),
       error: row.error,
       isRegeneration: row.isRegeneration,
       attempts: row.attempts,
@@ -35,7 +35,7 @@ export function runChange(doc: QueryDocumentSnapshot): IndexChange[] {
 }
 
 /** One that was deleted with its thread under it has failed. */
-function endingOf(end: NonNullable<LedgerRow['end']>): IndexedRun['ending'] {
+function outcomeOf(end: NonNullable<LedgerRow['end']>): IndexedRun['outcome'] {
   return end === 'lost' ? 'failed' : end;
 }
 

@@ -6,6 +6,8 @@ import {
   type ExportFormat,
 } from '@/model/export';
 import { openFile } from '@/services/api/call-api';
+import { fileNameIn } from '@/services/api/file-name';
+import { ownTimeZone } from '@/services/core/time-zone';
 
 type Choices = { versions: boolean; events: boolean; names: boolean };
 
@@ -42,7 +44,7 @@ export async function fetchExport(
   }
   const blob = new Blob(parts, { type: response.headers.get('content-type') ?? '' });
   const end = await blob.slice(-EXPORT_END_BYTES).text();
-  return { name: nameIn(response.headers), blob, isComplete: !saysIncomplete(end) };
+  return { name: fileNameIn(response.headers), blob, isComplete: !saysIncomplete(end) };
 }
 
 function responseTo(request: ExportRequest, signal: AbortSignal): Promise<Response> {
@@ -52,7 +54,7 @@ function responseTo(request: ExportRequest, signal: AbortSignal): Promise<Respon
     versions: flag(versions),
     events: flag(events),
     names: flag(names),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: ownTimeZone(),
   } as const;
   if (request.kind === 'all')
     return openFile('GET /api/export', { query: { format: request.format, ...choices } }, signal);
@@ -66,12 +68,6 @@ function responseTo(request: ExportRequest, signal: AbortSignal): Promise<Respon
     { params, query: { format, ...part, ...choices } },
     signal,
   );
-}
-
-function nameIn(headers: Headers): string {
-  const [, name = 'export'] =
-    /filename\*=UTF-8''([^;]+)/.exec(headers.get('content-disposition') ?? '') ?? [];
-  return decodeURIComponent(name);
 }
 
 /** As a press on a link to it would. */

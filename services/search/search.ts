@@ -7,6 +7,7 @@ import {
   type TitlesResponse,
 } from '@/model/search';
 import { callApi } from '@/services/api/call-api';
+import { ownTimeZone } from '@/services/core/time-zone';
 
 export type SearchRequest = {
   text: string;
@@ -32,7 +33,7 @@ export async function search({
       order,
       limit: String(limit),
       typing: 'true',
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: ownTimeZone(),
       ...(cursor != null && { cursor }),
       ...(threadId !== undefined && { threadId }),
     },

@@ -9,13 +9,20 @@ import {
 } from '@/model/feedback';
 import { callApi } from '@/services/api/call-api';
 
-type Answer = { threadId: string; messageId: string };
+/** `runId`: of the version that is judged. */
+type Answer = { threadId: string; messageId: string; runId: string };
 
-/** One per answer and person: replaces what was given before; null takes it back. @throws AppError */
-export async function putFeedback({ threadId, messageId }: Answer, feedback: Feedback | null): Promise<void> {
+/**
+ * One per answer and person: replaces what was given before; null takes it back.
+ * @throws AppError conflict: another answer was written in its place
+ */
+export async function putFeedback(
+  { threadId, messageId, runId }: Answer,
+  feedback: Feedback | null,
+): Promise<void> {
   await callApi('PUT /api/threads/{threadId}/messages/{messageId}/feedback', {
     params: { threadId, messageId },
-    body: { feedback },
+    body: { feedback, runId },
   });
 }
 

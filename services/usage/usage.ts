@@ -1,14 +1,14 @@
 // Usage by our API: sums, and the rows behind them as a file.
 import { usageResponseSchema, type UsageResponse, type UsageScope } from '@/model/usage';
 import { callApi, openFile } from '@/services/api/call-api';
+import { fileNameIn } from '@/services/api/file-name';
+import { ownTimeZone } from '@/services/core/time-zone';
 
 /** One's own, the site's, or a thread's. */
 export type UsageOf = { scope: UsageScope } | { threadId: string };
 
 /** First and last day, such as 2026-11-28, in the reader's time zone. */
 export type UsageDays = { from: string; to: string };
-
-const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** @throws AppError forbidden: the thread's is for its owner and admins, the site's for its administrators */
 export async function getUsage(of: UsageOf, days: UsageDays): Promise<UsageResponse> {
@@ -40,5 +40,5 @@ export async function fetchUsageCsv(
           { params: { threadId: of.threadId }, query },
           signal,
         );
-  return { name: `usage ${days.from} ${days.to}.csv`, blob: await response.blob() };
+  return { name: fileNameIn(response.headers), blob: await response.blob() };
 }

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { feedbackListResponseSchema, ownFeedbackResponseSchema } from '@/model/feedback';
 import { messagesResponseSchema } from '@/model/list-responses';
 import { usageResponseSchema } from '@/model/usage';
-import { FORBIDDEN, NOT_FOUND, SIGNED_OUT, attack } from './attack';
+import { CONFLICT, FORBIDDEN, NOT_FOUND, SIGNED_OUT, attack } from './attack';
 import { done, newPeople, threadOf, type People } from './people';
 import { call, newcomer, type Caller } from './server';
 import { storedIds } from './stored';
@@ -102,4 +102,18 @@ test('[U19] [X206] a stranger gives no feedback, and nobody gives it on a questi
   const { text } = await done(call(people.admin, 'GET', `/api/threads/${threadId}/feedback`));
   expect(feedbackListResponseSchema.parse(JSON.parse(text)).entries).toMatchObject([{ messageId: answerId }]);
   expect(text).not.toContain(people.viewer.uid);
+});
+
+test('[U19] feedback names the answer that was seen, and is refused for another one', async () => {
+  const { text } = await done(call(people.viewer, 'GET', `/api/threads/${threadId}/feedback/mine`));
+  const [own] = ownFeedbackResponseSchema.parse(JSON.parse(text)).feedback;
+  const { runId = '' } = own ?? {};
+  const path = `/api/threads/${threadId}/messages/${answerId}/feedback`;
+  const stored = await storedIds(`threads/${threadId}/feedback`);
+  await attack({
+    twin: () => call(people.viewer, 'PUT', path, { ...UP, runId }),
+    attempt: () => call(people.viewer, 'PUT', path, { feedback: { value: 'down' }, runId: `${runId}x` }),
+    refusal: CONFLICT,
+    unchanged: stored.map((id) => `threads/${threadId}/feedback/${id}`),
+  });
 });

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright/test';
 import {
   addMember,
   callAs,
+  conversation,
   expect,
   messagesBy,
   newThread,
@@ -195,7 +196,7 @@ test('[U21] [U26] Linus, an administrator of the site, sees everybody’s usage,
   await callAs('Ada', {
     path: `/api/threads/${threadId}/messages/a-planted-002/feedback`,
     method: 'PUT',
-    body: { feedback: { value: 'down', reasons: ['unclear'], word: `About ${title}` } },
+    body: { feedback: { value: 'down', reasons: ['unclear'], comment: `About ${title}` } },
   });
   const linus = await enter('Linus', 'desktop', '/usage');
   await choose(linus, 'Whole site');
@@ -232,6 +233,51 @@ test('[U25] a viewer may judge an answer too; what could not be stored is shown 
       .first(),
   ).toBeVisible();
   await expect(feedback(grace, 'Helpful')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('[U25] a press before one’s own feedback has come replaces nothing of it', async ({ enter }) => {
+  const threadId = await plantThread({ title: 'Prices', lines: LINES });
+  const given = { value: 'down', reasons: ['unclear'], comment: 'Which plan?' };
+  const path = `/api/threads/${threadId}`;
+  await callAs('Ada', {
+    path: `${path}/messages/a-planted-002/feedback`,
+    method: 'PUT',
+    body: { feedback: given },
+  });
+  const ada = await enter('Ada');
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await ada.route('**/feedback/mine', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  await openThread(ada, `/t/${threadId}`);
+  for (const name of ['Helpful', 'Not helpful'] as const) await feedback(ada, name).click({ force: true });
+  await expect(feedback(ada, 'Helpful')).toBeDisabled();
+  resolve();
+  await expect(feedback(ada, 'Not helpful')).toHaveAttribute('aria-pressed', 'true');
+  await expect(feedback(ada, 'Helpful')).toBeEnabled();
+  expect(await callAs('Ada', { path: `${path}/feedback/mine`, method: 'GET' })).toMatchObject({
+    feedback: [given],
+  });
+});
+
+test('[U18] who leaves the page while a CSV is on its way is told of no failure', async ({ enter }) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await ada.getByRole('button', { name: /account, theme and sign out/ }).click();
+  await ada.getByRole('menuitem', { name: 'Usage' }).click();
+  const toasts = ada.getByRole('status').filter({ hasText: /cannot be reached/ });
+  const button = main(ada).getByRole('button', { name: 'Download CSV' });
+  // It is never answered.
+  await ada.route('**/usage/csv*', () => undefined);
+  const [left] = await Promise.all([
+    ada.waitForEvent('requestfailed', (request) => request.url().includes('/usage/csv')),
+    button.click().then(() => ada.goBack()),
+  ]);
+  expect(left.failure()?.errorText).toBe('net::ERR_ABORTED');
+  await expect(ada).toHaveURL(new RegExp(`${path}$`));
+  await expect(conversation(ada)).toBeVisible();
+  expect(await toasts.count()).toBe(0);
 });
 
 test('[U22] only the page of usage loads its charts', async ({ enter }) => {

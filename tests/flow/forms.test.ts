@@ -10,6 +10,7 @@ import { hiddenInputsPath, inputPath, inputsPath } from '@/model/paths';
 import { DELETED_PERSON } from '@/model/product';
 import { pressedStrings } from '@/model/pressed-strings';
 import { exportQuerySchema } from '@/model/requests';
+import { codeOf } from '@/tests/support/code-of';
 import { setUpFixtures } from '@/tests/support/fixtures';
 
 const { person, background, workDone, db, model } = await setUpFixtures();
@@ -117,11 +118,6 @@ const send = (who: Person, threadId: string, { press, text, messageId }: Sent) =
     background,
   );
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
-  );
 const messageOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',

@@ -5,7 +5,8 @@ import { createShareRequestSchema } from '@/model/share-requests';
 import { RATES } from '@/model/limits';
 import { sharePath } from '@/model/paths';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
-import { codeOf, guestsOnServer } from '@/tests/support/guests';
+import { codeOf } from '@/tests/support/code-of';
+import { guestsOnServer } from '@/tests/support/guests';
 import { eventsOf } from './membership';
 
 const { person, db, background, workDone } = await setUpFixtures({ SHARES_MAX_GUESTS: '3' });

@@ -162,7 +162,7 @@ async function fillAll() {
   await workDone();
   const run = await db.doc(runPath(id, runId ?? '')).get();
   const answer = { threadId: id, messageId: String(run.get('answerId')) };
-  await putFeedback(grace, answer, { value: 'down', reasons: ['incorrect'], word: 'Gracelin says no' });
+  await putFeedback(grace, answer, { value: 'down', reasons: ['incorrect'], comment: 'Gracelin says no' });
   await plantForms(id);
   await say(ada, { threadId: id, message: `See @[Gracelin](${grace.uid})`, ask: false }, background);
   await hideMessage(grace, { threadId: id, messageId: await edited(id, 'By Linus', linus) });

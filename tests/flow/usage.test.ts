@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AppError } from '@/model/errors';
 import type { Feedback } from '@/model/feedback';
-import { readStatePath } from '@/model/paths';
+import { messagePath, readStatePath } from '@/model/paths';
 import { type UsageReport, usageResponseSchema } from '@/model/usage';
 import type { Person } from '@/server/access/person';
 import type { IndexChange } from '@/server/search/search-index';
+import { codeOf } from '@/tests/support/code-of';
 import { setUpFixtures, until } from '@/tests/support/fixtures';
 import { plantedMessages, plantedRuns, timed } from '@/tests/support/usage';
 import { pricesFile } from '@/tests/support/prices';
@@ -26,6 +26,7 @@ const { addMember, removeMember } = await import('@/server/members/members');
 const { deleteThread } = await import('@/server/threads/deletion');
 const { deleteAccount } = await import('@/server/account/account');
 const { say } = await import('@/server/chat/say');
+const { regenerate } = await import('@/server/runs/actions');
 const { hideMessage, restoreMessage } = await import('@/server/chat/hide');
 const { requirePerson } = await import('@/server/access/person');
 const { auth } = await import('@/server/platform/firebase');
@@ -71,18 +72,10 @@ async function report(who: Someone, scope: Parameters<typeof readUsage>[1]): Pro
   return response;
 }
 
-/** The code of its error; null where it is done. */
-async function refusal(act: () => unknown): Promise<string | null> {
-  try {
-    await act();
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return error.code;
-    throw error;
-  }
-}
+/** The code of its refusal; “done” without one. */
+const refusal = (act: () => unknown) => codeOf((async () => act())());
 
-const DOWN: Feedback = { value: 'down', reasons: ['incorrect'], word: 'quokka says no' };
+const DOWN: Feedback = { value: 'down', reasons: ['incorrect'], comment: 'quokka says no' };
 
 beforeAll(async () => {
   ({ id: threadId } = await createThread(ada, { title: 'Secret plans' }));
@@ -220,11 +213,11 @@ test('[U18] [X204] a CSV has a line for each answer, with names and titles that 
 
 test('[U19] feedback is one per answer and person, and everybody sees their own alone', async () => {
   const target = { threadId, messageId: answerId };
-  await putFeedback(linus, target, { value: 'up', reasons: [], word: '' });
+  await putFeedback(linus, target, { value: 'up', reasons: [], comment: '' });
   await putFeedback(linus, target, DOWN);
-  await putFeedback(grace, target, { value: 'up', reasons: ['clear'], word: 'Fine' });
+  await putFeedback(grace, target, { value: 'up', reasons: ['clear'], comment: 'Fine' });
   expect(await listOwnFeedback(linus, threadId)).toMatchObject([{ messageId: answerId, ...DOWN }]);
-  expect(await listOwnFeedback(grace, threadId)).toMatchObject([{ value: 'up', word: 'Fine' }]);
+  expect(await listOwnFeedback(grace, threadId)).toMatchObject([{ value: 'up', comment: 'Fine' }]);
   expect(await listOwnFeedback(ada, threadId)).toEqual([]);
   await catchUp(index);
   expect((await report(ada, ownScope(ada))).totals).toMatchObject({ up: 1, down: 1 });
@@ -248,7 +241,7 @@ test('[U20] [X206] the list of feedback is for a thread’s owner and admins, an
 
 test('[U20] the site’s list leads to an answer only where its reader is a member', async () => {
   const [entry] = (await listSiteFeedback(root, {})).entries;
-  expect(entry).toMatchObject({ threadId, messageId: null, title: null, word: DOWN.word });
+  expect(entry).toMatchObject({ threadId, messageId: null, title: null, comment: DOWN.comment });
   await addMember(ada, threadId, { email: (await auth().getUser(root.uid)).email ?? '', role: 'viewer' });
   const [seen] = (await listSiteFeedback(root, {})).entries;
   expect(seen).toMatchObject({ threadId, messageId: answerId, title: 'Secret plans' });
@@ -263,33 +256,30 @@ test('[U19] [X206] feedback is given by members, on what the assistant has writt
   );
   const { messageId } = await say(ada, { threadId, message: 'Not an answer', ask: false }, background);
   expect(await refusal(() => putFeedback(linus, { threadId, messageId }, DOWN))).toBe('not-found');
-  expect(await refusal(() => putFeedback(linus, target, DOWN))).toBeNull();
+  expect(await refusal(() => putFeedback(linus, target, DOWN))).toBe('done');
 });
+
+/** Everything in the thread, up to now. */
+async function seenBy({ uid }: Someone): Promise<void> {
+  const now = new Date();
+  await db.doc(readStatePath(uid, threadId)).set({
+    landedCount: 9,
+    mentions: 0,
+    seenAt: now,
+    pinned: false,
+    muted: false,
+    unsentText: '',
+    changedAt: now,
+  });
+}
 
 test('[U17] what somebody else has read since is counted, and whoever it was is not stored', async () => {
   for (let more = 0; more < 3; more += 1) await asked(ada, threadId);
   await asked(ada, threadId);
-  const now = new Date();
-  await db.doc(readStatePath(ada.uid, threadId)).set({
-    landedCount: 9,
-    mentions: 0,
-    seenAt: now,
-    pinned: false,
-    muted: false,
-    unsentText: '',
-    changedAt: now,
-  });
+  await seenBy(ada);
   await catchUp(index);
   expect((await report(ada, ownScope(ada))).totals.read).toEqual({ byOthers: 0, of: 5 });
-  await db.doc(readStatePath(linus.uid, threadId)).set({
-    landedCount: 9,
-    mentions: 0,
-    seenAt: now,
-    pinned: false,
-    muted: false,
-    unsentText: '',
-    changedAt: now,
-  });
+  await seenBy(linus);
   await catchUp(index);
   expect((await report(ada, ownScope(ada))).totals.read).toEqual({ byOthers: 5, of: 5 });
 });
@@ -307,6 +297,21 @@ test('[U19] a hidden answer has no feedback any more, also none that came late',
   expect(await left()).toBe(0);
   await putFeedback(linus, target, DOWN);
   expect(await left()).toBe(1);
+});
+
+test('[U19] feedback is about the answer that was seen: not about one that was written in its place meanwhile', async () => {
+  const target = { threadId, messageId: await asked(ada, threadId) };
+  const runOf = async () =>
+    String((await db.doc(messagePath(threadId, target.messageId)).get()).get('runId'));
+  const seen = await runOf();
+  await regenerate(ada, target, background);
+  await workDone();
+  expect(await refusal(() => putFeedback(grace, { ...target, runId: seen }, DOWN))).toBe('conflict');
+  expect(await listOwnFeedback(grace, threadId)).toEqual([]);
+  const shown = await runOf();
+  expect(await refusal(() => putFeedback(grace, { ...target, runId: shown }, DOWN))).toBe('done');
+  expect(await listOwnFeedback(grace, threadId)).toMatchObject([{ runId: shown, ...DOWN }]);
+  await putFeedback(grace, target, null);
 });
 
 test('[U19] a deleted account leaves its opinions without its words and its name', async () => {

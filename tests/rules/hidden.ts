@@ -98,7 +98,13 @@ const ofThread: Kind[] = [
   {
     name: 'what somebody thinks of an answer',
     path: (_me, fresh) => feedbackPath(THREAD, fresh),
-    stored: () => ({ uid: COLLEAGUE.uid, messageId: 'answer-1', value: 'down', word: 'No', changedAt: AT }),
+    stored: () => ({
+      uid: COLLEAGUE.uid,
+      messageId: 'answer-1',
+      value: 'down',
+      comment: 'No',
+      changedAt: AT,
+    }),
     change: { value: 'up' },
     list: () => pageOf(`${threadPath(THREAD)}/feedback`),
     ...hidden,

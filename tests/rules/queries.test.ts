@@ -103,7 +103,7 @@ describe('queries', () => {
           `${collection}.sentForm`,
         ]),
         'inputs.value',
-        'feedback.word',
+        'feedback.comment',
         'staged.entries',
         'importDays.endsAt',
         'threads.mentioned',

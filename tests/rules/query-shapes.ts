@@ -216,7 +216,6 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     orderBy: [['changedAt', 'desc']],
   },
   { file: 'server/feedback/deletion.ts', collection: 'feedback', where: [['messageId', '==']] },
-  { file: 'server/feedback/deletion.ts', collection: 'feedback', group: true, where: [['uid', '==']] },
   { file: 'server/usage/ledger.ts', collection: 'ledger', where: [['asker', '==']] },
   { file: 'server/usage/ledger.ts', collection: 'ledger', where: [['payerId', '==']] },
   { file: 'server/usage/site-budget.ts', collection: 'siteBudgets', where: [['expiresAt', '<']] },
@@ -280,6 +279,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/anonymize.ts', collection: 'events', group: true, where: [['uid', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'events', group: true, where: [['invitedBy', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'members', group: true, where: [['invitedBy', '==']] },
+  { file: 'server/account/anonymize.ts', collection: 'feedback', group: true, where: [['uid', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'inputs', group: true, where: [['by', '==']] },
   {
     file: 'server/account/anonymize.ts',

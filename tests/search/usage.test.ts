@@ -46,7 +46,7 @@ function counted(
   given: ReadonlyMap<string, 'up' | 'down' | null>,
 ): UsageFigures {
   const sum = (of: (run: IndexedRun) => number) => runs.reduce((all, run) => all + of(run), 0);
-  const ended = (ending: IndexedRun['ending']) => sum((run) => Number(run.ending === ending));
+  const ended = (outcome: IndexedRun['outcome']) => sum((run) => Number(run.outcome === outcome));
   return {
     messages: runs.length,
     answers: runs.length - ended('cancelled'),
@@ -105,14 +105,13 @@ describe.each(engines())('$name', ({ name, open }) => {
     }, PLANTING_MS);
 
     test('[U14] [U16] has the sums of a plain loop: in all, by day, person, thread and model', async () => {
-      const { totals, days, people, threads, models, before } = await sumsOf(
-        index,
-        SITE,
-        rangeOf(OCTOBER, 0),
-      );
+      const sums = await sumsOf(index, SITE, rangeOf(OCTOBER, 0));
+      const { totals, days, people, threads, models, before } = sums;
       expect(totals).toMatchObject(of(() => true));
       expect(totals.people).toBe(new Set(runs.map(({ asker }) => asker)).size);
       expect(before.answers).toBe(0);
+      const inEuros = runs.filter(({ currency, cost }) => currency === 'EUR' && cost > 0);
+      expect(sums.inOtherCurrencies).toBe(inEuros.length);
       for (const [number, day] of days.entries()) {
         const begins = MONTH_BEGINS + number * DAY_MS;
         expect(day).toMatchObject(of(({ at }) => at >= begins && at < begins + DAY_MS));
@@ -218,7 +217,7 @@ describe.each(engines())('$name', ({ name, open }) => {
     if (first === undefined) throw new Error('nothing planted');
     const run = (id: string, changes: Partial<IndexedRun> = {}): IndexChange => ({
       kind: 'run',
-      run: { ...first, id, ending: 'done', threadId: 'thread-a', asker: 'ada', ...changes },
+      run: { ...first, id, outcome: 'done', threadId: 'thread-a', asker: 'ada', ...changes },
     });
     const put = (...changes: IndexChange[]) => index.apply(changes, null);
     const totals = async (scope: Scope = SITE) => (await sumsOf(index, scope, rangeOf(OCTOBER, 0))).totals;

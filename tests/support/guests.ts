@@ -1,5 +1,4 @@
 // Guests of a share as a program is one: every event is checked by its schema, and what they have is what a page would show.
-import { AppError } from '@/model/errors';
 import {
   type GuestAnswer,
   type GuestEvent,
@@ -125,11 +124,3 @@ export async function guestsOnServer() {
 }
 
 type Person = { uid: string; name: string; email: string };
-
-/** The code of the refusal; “let in” without one. */
-export function codeOf(opening: Promise<unknown>): Promise<unknown> {
-  return opening.then(
-    () => 'let in',
-    (error: unknown) => error instanceof AppError && error.code,
-  );
-}

@@ -1,4 +1,5 @@
 // A month of a busy site: who asked what and how it ended, made of numbers, so that a plain loop over it says what sums must be.
+import { NO_TOKENS } from '@/model/price';
 import type { IndexChange, IndexedFeedback, IndexedRun } from '@/server/search/search-index';
 
 export const DAY_MS = 86_400_000;
@@ -6,7 +7,7 @@ export const DAY_MS = 86_400_000;
 export const MONTH_BEGINS = Date.UTC(2026, 9, 1);
 
 const MODELS = ['demo-small', 'demo-large', 'demo-wide'];
-const ENDINGS = [
+const OUTCOMES = [
   'done',
   'done',
   'done',
@@ -35,8 +36,8 @@ export function plantedRuns({ people, threads, runs }: Size): IndexedRun[] {
   const below = (most: number) => Math.floor(next() * most);
   return Array.from({ length: runs }, (_, index): IndexedRun => {
     const at = MONTH_BEGINS + Math.floor((index / runs) * 31 * DAY_MS) + below(1_000);
-    const ending = ENDINGS[below(ENDINGS.length)] ?? 'done';
-    const isCancelled = ending === 'cancelled';
+    const outcome = OUTCOMES[below(OUTCOMES.length)] ?? 'done';
+    const isCancelled = outcome === 'cancelled';
     const totalMs = isCancelled ? null : 500 + below(40_000);
     return {
       id: `run-${String(index).padStart(8, '0')}`,
@@ -45,15 +46,15 @@ export function plantedRuns({ people, threads, runs }: Size): IndexedRun[] {
       model: MODELS[below(MODELS.length)] ?? '',
       at,
       settledAt: at + (totalMs ?? 10),
-      ending,
-      error: ending === 'failed' ? 'timed-out' : null,
+      outcome,
+      error: outcome === 'failed' ? 'timed-out' : null,
       isRegeneration: below(20) === 0,
       attempts: isCancelled ? 0 : below(50) === 0 ? 2 : 1,
       queuedMs: isCancelled ? null : below(5) === 0 ? below(9_000) : 0,
       firstTokenMs: totalMs === null ? null : below(totalMs),
       totalMs,
       tokens: isCancelled
-        ? { input: 0, output: 0, reasoning: 0, cached: 0 }
+        ? NO_TOKENS
         : { input: 200 + below(9_000), output: below(2_000), reasoning: below(100), cached: below(200) },
       cost: isCancelled ? 0 : below(60_000),
       currency: below(200) === 0 ? 'EUR' : 'USD',
@@ -65,7 +66,7 @@ export function plantedRuns({ people, threads, runs }: Size): IndexedRun[] {
 /** For one answer in ten. */
 export function plantedFeedback(runs: readonly IndexedRun[]): IndexedFeedback[] {
   return runs
-    .filter(({ ending }, index) => index % 10 === 0 && ending === 'done')
+    .filter(({ outcome }, index) => index % 10 === 0 && outcome === 'done')
     .map(({ id, threadId }, index) => ({
       id: `feedback-${id}`,
       threadId,

@@ -8,6 +8,7 @@ import { useMe } from '@/hooks/core/session/use-workspace';
 import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { buttonClass } from '@/app/_ui/button';
+import pageStyles from '@/app/_ui/column-page/column-page.module.css';
 import { PageLink } from '@/app/_ui/page-link';
 import { ChooseFiles } from './choose-files';
 import { Importing, Reading } from './working';
@@ -27,12 +28,17 @@ export function ImportPage() {
   const { isOver, handlers } = useFileDrop((files) => void readForImport(uid, files));
   const takesFiles = state.status !== 'importing' && state.status !== 'paused';
   return (
-    <div className={styles.page} data-scrolls data-over={isOver || undefined} {...(takesFiles && handlers)}>
-      <div className={styles.column}>
-        <header className={styles.head}>
+    <div
+      className={`${pageStyles.page} ${styles.page}`}
+      data-scrolls
+      data-over={isOver || undefined}
+      {...(takesFiles && handlers)}
+    >
+      <div className={pageStyles.column}>
+        <header className={pageStyles.head}>
           <PageLink
             to="/"
-            className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
+            className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${pageStyles.back}`}
             label={strings.back}
           >
             <ChevronLeft size={22} aria-hidden="true" />

@@ -65,7 +65,7 @@ export function ChartCard({ table, tools, children, ...card }: Props) {
   );
 }
 
-export function FiguresTable({ label, table: { columns, rows } }: { label: string; table: Table }) {
+function FiguresTable({ label, table: { columns, rows } }: { label: string; table: Table }) {
   return (
     <ScrollBox label={label}>
       <table className={styles.table}>

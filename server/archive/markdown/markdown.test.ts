@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayStart } from '@/server/archive/day-start';
+import { dayStartIn } from '@/server/platform/day-start';
 import { attachmentOf, fileNameOf } from '@/server/archive/file-name';
 import { markdownHtml } from './html';
 import { selfContained } from '@/server/archive/thread-markdown';
@@ -95,7 +95,7 @@ test('[K3] a title is no header and no folder', () => {
 });
 
 test('[K1] a day begins when its time zone says', () => {
-  expect(new Date(dayStart('2026-03-29', 'Europe/Lisbon')).toISOString()).toBe('2026-03-29T00:00:00.000Z');
-  expect(new Date(dayStart('2026-03-30', 'Europe/Lisbon')).toISOString()).toBe('2026-03-29T23:00:00.000Z');
-  expect(new Date(dayStart('2026-11-28', 'Asia/Shanghai')).toISOString()).toBe('2026-11-27T16:00:00.000Z');
+  expect(new Date(dayStartIn('Europe/Lisbon')('2026-03-29')).toISOString()).toBe('2026-03-29T00:00:00.000Z');
+  expect(new Date(dayStartIn('Europe/Lisbon')('2026-03-30')).toISOString()).toBe('2026-03-29T23:00:00.000Z');
+  expect(new Date(dayStartIn('Asia/Shanghai')('2026-11-28')).toISOString()).toBe('2026-11-27T16:00:00.000Z');
 });

@@ -1,10 +1,11 @@
-// Rows of the ledger, past the server: the usage of a month that nobody has asked through.
+// Rows of the ledger, past the server: the usage of two months that nobody has asked through.
 import { expect } from 'playwright/test';
 import { DEMO_PEOPLE } from '@/model/demo';
-import type { LedgerRow } from '@/model/ledger';
+import { type LedgerRow, NOTHING_SPENT } from '@/model/ledger';
 import { usageResponseSchema } from '@/model/usage';
 import { callAs, type Name } from '@/tests/e2e/fixtures';
 import { commit } from '@/tests/e2e/store';
+import { plantThread, type Line } from './planted-threads';
 
 const DAY_MS = 86_400_000;
 const ENDS = ['done', 'done', 'done', 'done', 'done', 'done', 'stopped', 'failed'] as const;
@@ -58,7 +59,7 @@ function rowAt(threadId: string, back: number, index: number): LedgerRow {
     model: MODELS[number % 4 === 0 ? 1 : 0],
     price,
     reserved: { tokens, cost: 0 },
-    lost: { tokens: { input: 0, output: 0, reasoning: 0, cached: 0 }, counted: 'measured', requests: 0 },
+    lost: NOTHING_SPENT,
     spent: { tokens, counted: 'measured', requests: 1 },
     title: null,
     cost: tokens.input * 3 + tokens.output * 15,
@@ -79,4 +80,26 @@ async function answersOf(name: Name): Promise<number> {
   const query = `scope=mine&from=${day(Date.now() - 89 * DAY_MS)}&to=${day(Date.now() + DAY_MS)}&timeZone=UTC`;
   const usage = usageResponseSchema.parse(await callAs(name, { path: `/api/usage?${query}`, method: 'GET' }));
   return usage.state === 'off' ? 0 : usage.totals.answers;
+}
+
+export const PRICE_LINES: readonly Line[] = [
+  { by: 'Ada', text: 'What should the page of prices say?' },
+  { by: 'Assistant', text: 'Three plans, **one sentence each**, and what happens after the trial.' },
+];
+const ANSWER_ID = 'a-planted-002';
+
+/** A thread with two months of usage and feedback; gives its id. */
+export async function plantUsage(): Promise<string> {
+  const people = { Grace: 'editor', Linus: 'viewer' } as const;
+  const threadId = await plantThread({ title: 'Page of prices', people, lines: PRICE_LINES });
+  await plantLedger(threadId);
+  const path = `/api/threads/${threadId}/messages/${ANSWER_ID}/feedback`;
+  const down = {
+    value: 'down',
+    reasons: ['incomplete', 'too-long'],
+    comment: 'It forgot the discount for schools.',
+  };
+  await callAs('Grace', { path, method: 'PUT', body: { feedback: down } });
+  await callAs('Linus', { path, method: 'PUT', body: { feedback: { value: 'up' } } });
+  return threadId;
 }

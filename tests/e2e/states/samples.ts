@@ -4,7 +4,9 @@ import { fencedMessage } from '@/model/prompt-fence';
 import { answerTo } from '@/scripts/demo-model/answers';
 import { askedIn } from '@/scripts/demo-model/asked';
 import { callAs, type Name } from '@/tests/e2e/fixtures';
+import { plantSearch } from './planted-search';
 import { plantThread, type Line } from './planted-threads';
+import { plantUsage } from './planted-usage';
 
 const OPENING = 'What should we check before Thursday’s launch?';
 export const LONG_QUESTION = 'Tell us about the launch [demo slow=900s long=16k]';
@@ -208,6 +210,8 @@ const SAMPLES = {
   linked,
   token: inviteToken,
   shared,
+  search: plantSearch,
+  usage: plantUsage,
 } as const satisfies Record<string, () => Promise<string>>;
 
 export type Samples = (kind: keyof typeof SAMPLES) => Promise<string>;

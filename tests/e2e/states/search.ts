@@ -1,53 +1,14 @@
 // Search: its page, what the list and the palette find, and finding in a thread.
-import { expect, type Page } from 'playwright/test';
-import * as z from 'zod/v4';
-import { callAs } from '@/tests/e2e/fixtures';
+import type { Page } from 'playwright/test';
 import { openThreadMenu, seen } from './locators';
 import type { Harness, State } from './harness';
-import { plantThread, type Line } from './planted-threads';
-
-const LINES: readonly Line[] = [
-  { by: 'Ada', text: 'The zeppelin needs a harbour before the launch.' },
-  { by: 'Grace', text: 'Which harbour takes a zeppelin of that size?' },
-  {
-    by: 'Assistant',
-    text: 'A **zeppelin** of 240 m needs a mast of 50 m, and `harbour.reserve()` before noon.',
-  },
-  { by: 'Linus', text: '齐柏林飞艇 zeppelin 需要一个更大的码头。' },
-  { by: 'Ada', text: 'Then let us ask the harbour office about their zeppelin mast.' },
-];
-
-const planted = new WeakMap<Harness, Promise<string>>();
-
-/** Two threads about the same thing; gives the id of the first. */
-function sample(harness: Harness): Promise<string> {
-  const made = planted.get(harness) ?? plant();
-  planted.set(harness, made);
-  return made;
-}
-
-async function plant(): Promise<string> {
-  const people = { Grace: 'editor', Linus: 'editor' } as const;
-  const threadId = await plantThread({ title: 'Zeppelin harbour', people, lines: LINES });
-  await plantThread({ title: 'Budget', people, lines: LINES.slice(0, 2) });
-  await expect.poll(found, { timeout: 30_000 }).toBeGreaterThanOrEqual(LINES.length + 2);
-  return threadId;
-}
-
-const responseSchema = z.object({ hits: z.array(z.unknown()) });
-
-/** How many messages the index has of both threads by now. */
-async function found(): Promise<number> {
-  const response = await callAs('Ada', { path: '/api/search?q=zeppelin', method: 'GET' });
-  return responseSchema.parse(response).hits.length;
-}
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search messages and threads' });
 /** Whichever come first: every worker plants the threads anew. */
 const hits = (page: Page) => page.getByRole('main').getByRole('link', { name: /harbour/ });
 
 async function search(harness: Harness, text: string): Promise<Page> {
-  await sample(harness);
+  await harness.sample('search');
   const page = await harness.visit('Ada', '/search');
   await field(page).fill(text);
   return page;
@@ -127,7 +88,7 @@ export const SEARCH: readonly State[] = [
   {
     name: 'search-indexing',
     enter: async (harness) => {
-      await sample(harness);
+      await harness.sample('search');
       const page = await harness.visit('Ada', '/search?q=zeppelin', answering({ indexed: 0.62 }));
       await seen(page.getByText('Still indexing, 62 %'));
       return page;
@@ -156,7 +117,7 @@ export const SEARCH: readonly State[] = [
   {
     name: 'search-in-list',
     enter: async (harness) => {
-      await sample(harness);
+      await harness.sample('search');
       const page = await harness.visit('Ada', '/');
       await page.getByRole('searchbox', { name: 'Search threads and messages' }).fill('zeppelin');
       await seen(page.getByRole('region', { name: 'Messages' }).getByRole('link', { name: /harbour/ }));
@@ -166,7 +127,7 @@ export const SEARCH: readonly State[] = [
   {
     name: 'palette-messages',
     enter: async (harness) => {
-      await sample(harness);
+      await harness.sample('search');
       const page = await harness.visit('Ada', '/');
       await seen(page.getByRole('navigation', { name: 'Threads' }).getByRole('listitem'));
       await page.keyboard.press('ControlOrMeta+k');
@@ -178,7 +139,7 @@ export const SEARCH: readonly State[] = [
   {
     name: 'find-in-thread',
     enter: async (harness) => {
-      const threadId = await sample(harness);
+      const threadId = await harness.sample('search');
       const page = await harness.visit('Ada', `/t/${threadId}`);
       await openThreadMenu(page, 'Find in thread');
       await page.getByRole('textbox', { name: 'Find in this thread' }).fill('harbour');

@@ -1,45 +1,14 @@
 // Usage and feedback.
 import type { Page } from 'playwright/test';
-import { callAs } from '@/tests/e2e/fixtures';
 import type { Harness, State } from './harness';
 import { press, seen, threadReady } from './locators';
-import { plantThread, type Line } from './planted-threads';
-import { plantLedger } from './planted-usage';
-
-const LINES: readonly Line[] = [
-  { by: 'Ada', text: 'What should the page of prices say?' },
-  { by: 'Assistant', text: 'Three plans, **one sentence each**, and what happens after the trial.' },
-];
-const ANSWER_ID = 'a-planted-002';
-
-const planted = new WeakMap<Harness, Promise<string>>();
-
-/** A thread with two months of usage and feedback; gives its id. */
-function sample(harness: Harness): Promise<string> {
-  const made = planted.get(harness) ?? plant();
-  planted.set(harness, made);
-  return made;
-}
-
-async function plant(): Promise<string> {
-  const people = { Grace: 'editor', Linus: 'viewer' } as const;
-  const threadId = await plantThread({ title: 'Page of prices', people, lines: LINES });
-  await plantLedger(threadId);
-  const path = `/api/threads/${threadId}/messages/${ANSWER_ID}/feedback`;
-  const down = {
-    value: 'down',
-    reasons: ['incomplete', 'too-long'],
-    word: 'It forgot the discount for schools.',
-  };
-  await callAs('Grace', { path, method: 'PUT', body: { feedback: down } });
-  await callAs('Linus', { path, method: 'PUT', body: { feedback: { value: 'up' } } });
-  return threadId;
-}
+import { plantThread } from './planted-threads';
+import { PRICE_LINES } from './planted-usage';
 
 const glance = (page: Page) => page.getByText('First token').first();
 
 async function usage(harness: Harness, query = ''): Promise<Page> {
-  await sample(harness);
+  await harness.sample('usage');
   const page = await harness.visit('Ada', `/usage${query}`);
   await seen(glance(page));
   return page;
@@ -58,7 +27,7 @@ export const USAGE: readonly State[] = [
   {
     name: 'usage-thread',
     enter: async (harness) => {
-      const page = await usage(harness, `?thread=${await sample(harness)}`);
+      const page = await usage(harness, `?thread=${await harness.sample('usage')}`);
       await seen(page.getByText('It forgot the discount for schools.'));
       return page;
     },
@@ -66,7 +35,7 @@ export const USAGE: readonly State[] = [
   {
     name: 'usage-site',
     enter: async (harness) => {
-      await sample(harness);
+      await harness.sample('usage');
       const page = await harness.visit('Linus', '/usage?of=site&range=90');
       await seen(page.getByRole('heading', { name: 'By person' }));
       return page;
@@ -113,7 +82,7 @@ export const USAGE: readonly State[] = [
   {
     name: 'usage-denied',
     enter: async (harness) => {
-      const threadId = await sample(harness);
+      const threadId = await harness.sample('usage');
       const page = await harness.visit('Grace', `/usage?thread=${threadId}`);
       await seen(page.getByRole('heading', { name: 'You can’t see this usage' }));
       return page;
@@ -133,7 +102,7 @@ export const USAGE: readonly State[] = [
   {
     name: 'usage-indexing',
     enter: async (harness) => {
-      await sample(harness);
+      await harness.sample('usage');
       const page = await harness.visit('Ada', '/usage', answering({ state: 'indexing', indexed: 0.62 }));
       await seen(page.getByText('Still counting, 62 %'));
       return page;
@@ -160,7 +129,7 @@ export const USAGE: readonly State[] = [
   {
     name: 'feedback-reasons',
     enter: async (harness) => {
-      const threadId = await plantThread({ title: 'Page of prices', lines: LINES });
+      const threadId = await plantThread({ title: 'Page of prices', lines: PRICE_LINES });
       const page = await threadReady(await harness.visit('Ada', `/t/${threadId}`));
       await press(page, 'Not helpful');
       await page.getByRole('checkbox', { name: 'Incomplete' }).check();

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod/v4';
+import { PAYERS } from '@/model/budget';
 import { chatResponseSchema } from '@/model/message';
 import { regenerateResponseSchema } from '@/model/run';
 import { draftPath, runPath, runsPath } from '@/model/paths';
@@ -66,7 +67,7 @@ export async function openThread({
   const [owner, ...others] = people;
   if (owner === undefined) throw new Error('A thread needs people.');
   const random = randomFrom(seed * 1_000 + number);
-  const threadId = await makeThread(fleet, owner, others);
+  const threadId = await makeThread(fleet, { owner, others, number });
   const find: Observer['find'] = (verdict, message) => observer.find(verdict, message);
   const watch = watchStore(world.db, threadId, find);
   const observer = makeObserver(name, watch);
@@ -117,13 +118,18 @@ export async function openThread({
   };
 }
 
-async function makeThread(fleet: Fleet, owner: Caller, others: readonly Caller[]): Promise<string> {
+type Making = { owner: Caller; others: readonly Caller[]; number: number };
+
+/** Who pays for answers, each thread in turn says differently. */
+async function makeThread(fleet: Fleet, { owner, others, number }: Making): Promise<string> {
   const made = await fleet.deliver(owner, { method: 'POST', path: '/api/threads', body: {} });
   const { id } = threadSchema.parse(made.body).thread;
   for (const { email } of others) {
     const body = { email, role: 'editor' };
     await fleet.deliver(owner, { method: 'POST', path: `/api/threads/${id}/members`, body });
   }
+  const payer = PAYERS[number % PAYERS.length];
+  await fleet.deliver(owner, { method: 'PATCH', path: `/api/threads/${id}`, body: { payer } });
   return id;
 }
 

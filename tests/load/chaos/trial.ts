@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sweep } from '@/server/runs/sweep';
-import { checkLedger } from '@/server/usage/check';
+import { checkLedger, type LedgerCheck } from '@/server/usage/check';
+import { pricesFile } from '@/tests/support/prices';
 import { joinWorld, startWorld, type ModelRequest, type TrialWorld } from '@/tests/load/world';
 import { openRunsOf, playRound } from './acts';
 import { injectServerFault } from './faults';
@@ -46,6 +47,8 @@ export type Outcome = {
   accepted: number;
   runs: (RunEnd & { name: string; planned: boolean })[];
   messages: number;
+  /** The sums of the ledger, beside everything that they must agree with. */
+  sums: LedgerCheck;
   /** Threads that only the sweep resumed. */
   swept: number;
   seconds: number;
@@ -56,7 +59,7 @@ export type Outcome = {
 export async function runTrial(options: TrialOptions, log: (line: string) => void): Promise<Outcome> {
   const { seed, leaseMs, modelIdleMs } = options;
   const { world, firebaseTools } = await openWorld(options.root);
-  const env = { LEASE_MS: String(leaseMs), MODEL_IDLE_MS: String(modelIdleMs) };
+  const env = { ...BUDGETS, LEASE_MS: String(leaseMs), MODEL_IDLE_MS: String(modelIdleMs) };
   const fleet = await startFleet(world, { servers: options.servers, random: randomFrom(seed), env });
   const evidence = makeEvidence();
   const threads = await openThreads(world, fleet, { ...options, evidence });
@@ -70,10 +73,11 @@ export async function runTrial(options: TrialOptions, log: (line: string) => voi
   const swept = await untilQuiet(fixtures, options.quietMs);
   const cases = await Promise.all(threads.map((thread) => caseOf(world, thread)));
   await Promise.all(threads.map((thread) => thread.close()));
+  const sums = await sumsOf(world);
   const findings = [
     ...cases.flatMap(judge),
     ...threads.flatMap(({ observer }) => observer.findings()),
-    ...(await ledgerFindings(world)),
+    ...ledgerFindings(sums),
   ];
   log(`evidence: ${evidence.write(seed, { fleet, ledger, threads, findings })}`);
   return {
@@ -82,12 +86,21 @@ export async function runTrial(options: TrialOptions, log: (line: string) => voi
     fleet,
     accepted: cases.reduce((sum, { accepted }) => sum + accepted, 0),
     runs: cases.flatMap(({ runs }) => runs),
+    sums,
     messages: cases.reduce((sum, { stored }) => sum + stored.messages.length, 0),
     swept,
     seconds,
     complete,
   };
 }
+
+/** More than a trial uses: nobody is refused, every answer is reserved and settled, and the site's month is given out in many portions. */
+const BUDGETS = {
+  MODEL_PRICES: pricesFile({ currency: 'USD', models: {}, otherwise: { input: 3, cached: 0.3, output: 15 } }),
+  BUDGET_PER_PERSON_PER_DAY: '1000',
+  BUDGET_PER_THREAD_PER_MONTH: '1000',
+  BUDGET_PER_MONTH_SITE: '100',
+};
 
 /** Starts separate emulators, or uses those of the surrounding `npm test` with a separate project. */
 async function openWorld(root: string | undefined): Promise<Pick<Fixtures, 'world' | 'firebaseTools'>> {
@@ -214,15 +227,27 @@ async function isQuiet(
 /** Titles may still be on their way when the last answer is over. */
 const TITLES_MS = 20_000;
 
-/** Where the sums of the usage ledger do not agree with the runs and with what was counted. */
-async function ledgerFindings({ db }: TrialWorld): Promise<Finding[]> {
+/** As `npm run usage -- check`. */
+async function sumsOf({ db }: TrialWorld): Promise<LedgerCheck> {
   const deadline = Date.now() + TITLES_MS;
   for (;;) {
-    const { findings, open } = await checkLedger(db);
-    if ((findings.length === 0 && open === 0) || Date.now() > deadline)
-      return findings.map(({ kind, of }) => ({ verdict: 'differing', message: `ledger: ${kind} ${of}` }));
+    const sums = await checkLedger(db);
+    if ((sums.findings.length === 0 && sums.open === 0) || Date.now() > deadline) return sums;
     await wait(LOOK_MS);
   }
+}
+
+/** What is still reserved, and where the ledger's sums are not those of the runs, the budgets and the day's counts. */
+function ledgerFindings({ findings, open }: LedgerCheck): Finding[] {
+  const left: Finding[] =
+    open === 0 ? [] : [{ verdict: 'endless', message: `ledger: ${open} answers are still reserved` }];
+  return [
+    ...left,
+    ...findings.map(({ kind, of, stored, computed }): Finding => {
+      const sums = stored === undefined ? '' : `: stored ${stored}, by the ledger ${computed}`;
+      return { verdict: 'differing', message: `ledger: ${kind} ${of}${sums}` };
+    }),
+  ];
 }
 
 type ThreadCase = Case & { accepted: number; runs: Outcome['runs'] };

@@ -16,20 +16,25 @@ const ReasonsDialog = lazy(() => loadReasons().then((module) => ({ default: modu
 export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
   const strings = useStrings(feedbackStrings);
   const { toastError } = useToasts();
-  const { mine, give, busy } = useOwnFeedback(answer);
-  const [isAsking, setAsking] = useState(false);
+  const { mine, isLoaded, load, give, busy } = useOwnFeedback(answer);
+  /** While reasons are asked for: gives them to the answer that was pressed, whatever stands in its place by then. */
+  const [giveReasons, setGiveReasons] = useState<typeof give | null>(null);
   const press = async (value: FeedbackValue) => {
+    // It may have failed: a press asks again.
+    if (!isLoaded) return void load();
     if (busy) return;
     if (mine?.value === value) return void give(null, strings.takenBack);
     // A dislike counts at once, whether reasons follow or not.
-    const given = await give({ value, reasons: [], word: '' }, strings.thanks);
-    if (given !== null && value === 'down') loadChunk(loadReasons).then(() => setAsking(true), toastError);
+    const given = await give({ value, reasons: [], comment: '' }, strings.thanks);
+    if (given !== null && value === 'down')
+      loadChunk(loadReasons).then(() => setGiveReasons(() => give), toastError);
   };
   return (
     <>
       <IconButton
         size="small"
         label={strings.helpful}
+        aria-disabled={!isLoaded}
         aria-pressed={mine?.value === 'up'}
         onClick={() => void press('up')}
         icon={<ThumbsUp size={15} fill={fillOf(mine?.value === 'up')} aria-hidden="true" />}
@@ -37,15 +42,16 @@ export function FeedbackButtons({ answer }: { answer: JudgedAnswer }) {
       <IconButton
         size="small"
         label={strings.notHelpful}
+        aria-disabled={!isLoaded}
         aria-pressed={mine?.value === 'down'}
         onClick={() => void press('down')}
         icon={<ThumbsDown size={15} fill={fillOf(mine?.value === 'down')} aria-hidden="true" />}
       />
-      {isAsking && (
+      {giveReasons !== null && (
         <Suspense>
           <ReasonsDialog
-            onClose={() => setAsking(false)}
-            onSend={(reasons, word) => give({ value: 'down', reasons, word }, strings.thanks)}
+            onClose={() => setGiveReasons(null)}
+            onSend={(reasons, comment) => giveReasons({ value: 'down', reasons, comment }, strings.thanks)}
           />
         </Suspense>
       )}

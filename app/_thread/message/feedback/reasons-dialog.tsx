@@ -13,26 +13,26 @@ import { feedbackStrings } from './strings';
 type Props = {
   onClose: () => void;
   /** Null when it failed. */
-  onSend: (reasons: FeedbackReason[], word: string) => Promise<Outcome<void>>;
+  onSend: (reasons: FeedbackReason[], comment: string) => Promise<Outcome<void>>;
 };
 
-/** Why an answer was not helpful: reasons, and a word. */
+/** Why an answer was not helpful: reasons, and a comment. */
 export function ReasonsDialog({ onClose, onSend }: Props) {
   const strings = useStrings(feedbackStrings);
   const names = useStrings(feedbackReasonStrings);
   const [chosen, setChosen] = useState<readonly FeedbackReason[]>([]);
-  const [word, setWord] = useState('');
+  const [comment, setComment] = useState('');
   const [isSending, setSending] = useState(false);
   const id = useId();
   const choose = (reason: FeedbackReason, isChosen: boolean) =>
     setChosen((before) => (isChosen ? [...before, reason] : before.filter((one) => one !== reason)));
   const send = async () => {
     setSending(true);
-    const sent = await onSend([...chosen], word.trim());
+    const sent = await onSend([...chosen], comment.trim());
     setSending(false);
     if (sent !== null) onClose();
   };
-  const left = MAX_FEEDBACK_CHARS - word.length;
+  const left = MAX_FEEDBACK_CHARS - comment.length;
   return (
     <Dialog isOpen onClose={onClose} title={strings.title} description={strings.what}>
       <fieldset className={styles.reasons}>
@@ -48,17 +48,17 @@ export function ReasonsDialog({ onClose, onSend }: Props) {
           </label>
         ))}
       </fieldset>
-      <label className={styles.word} htmlFor={id}>
+      <label className={styles.comment} htmlFor={id}>
         <span>
-          {strings.word} <small>({strings.optional})</small>
+          {strings.comment} <small>({strings.optional})</small>
         </span>
         <textarea
           id={id}
           rows={3}
           dir="auto"
           maxLength={MAX_FEEDBACK_CHARS}
-          value={word}
-          onChange={({ target }) => setWord(target.value)}
+          value={comment}
+          onChange={({ target }) => setComment(target.value)}
         />
         <small role="status">{left <= 100 && strings.left(left)}</small>
       </label>
@@ -67,7 +67,7 @@ export function ReasonsDialog({ onClose, onSend }: Props) {
         <Button
           look="primary"
           busy={isSending}
-          disabled={chosen.length === 0 && word.trim() === ''}
+          disabled={chosen.length === 0 && comment.trim() === ''}
           onClick={() => void send()}
         >
           {strings.send}

@@ -65,16 +65,15 @@ const valuesAs = (suffix: string) =>
   RUN_COLUMNS.map((name) =>
     NAMED.has(name) ? `(SELECT no FROM {name} WHERE name = :${name}${suffix})` : `:${name}${suffix}`,
   ).join(', ');
-const PUT_NAME = 'INSERT INTO {name} (name) VALUES (:name) ON CONFLICT DO NOTHING';
 const PUT_RUN = `${INTO_RUN} VALUES (${valuesAs('')}) ${ON_KNOWN_RUN}`;
 
-const namesIn = (runs: readonly IndexedRun[]): UsageSql[] =>
-  [...new Set(runs.map(runParams).flatMap(({ thread, asker, model }) => [thread, asker, model]))].map(
-    (name) => ({
-      sql: PUT_NAME,
-      params: { name },
-    }),
-  );
+/** The numbers of these runs' people, threads and models. */
+function putNames(runs: readonly IndexedRun[]): UsageSql {
+  const names = new Set(runs.map(runParams).flatMap(({ thread, asker, model }) => [thread, asker, model]));
+  const params = Object.fromEntries([...names].map((name, row) => [`name_${row}`, name]));
+  const rows = Object.keys(params).map((name) => `(:${name})`);
+  return { sql: `INSERT INTO {name} (name) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING`, params };
+}
 
 /** Many runs in one statement, for a store to which each statement is a journey; each run at most once. */
 export function putRuns(runs: readonly IndexedRun[]): UsageSql[] {
@@ -84,12 +83,12 @@ export function putRuns(runs: readonly IndexedRun[]): UsageSql[] {
     for (const name of RUN_COLUMNS) params[`${name}_${row}`] = values[name];
     return `(${valuesAs(`_${row}`)})`;
   });
-  return [...namesIn(runs), { sql: `${INTO_RUN} VALUES ${rows.join(', ')} ${ON_KNOWN_RUN}`, params }];
+  return [putNames(runs), { sql: `${INTO_RUN} VALUES ${rows.join(', ')} ${ON_KNOWN_RUN}`, params }];
 }
 
 function runParams(run: IndexedRun): Record<(typeof RUN_COLUMNS)[number], string | number | null> {
   const whole = (value: number | null) => (value === null ? null : Math.round(value));
-  const { id, threadId, asker, model, ending, error, tokens, currency, revision } = run;
+  const { id, threadId, asker, model, outcome, error, tokens, currency, revision } = run;
   return {
     id,
     thread: threadId,
@@ -97,7 +96,7 @@ function runParams(run: IndexedRun): Record<(typeof RUN_COLUMNS)[number], string
     model: model.replaceAll('\u0000', ' ').toWellFormed(),
     at: Math.floor(run.at),
     settled_at: Math.floor(run.settledAt),
-    ending,
+    ending: outcome,
     error,
     regenerated: run.isRegeneration ? 1 : 0,
     attempts: run.attempts,
@@ -136,7 +135,7 @@ const SEE_ANSWERS = `UPDATE {run} SET seen = 1
 export function usageSteps(change: IndexChange): UsageSql[] {
   switch (change.kind) {
     case 'run':
-      return [...namesIn([change.run]), { sql: PUT_RUN, params: runParams(change.run) }];
+      return [putNames([change.run]), { sql: PUT_RUN, params: runParams(change.run) }];
     case 'feedback':
       return feedbackSteps(change.feedback);
     case 'thread-read': {

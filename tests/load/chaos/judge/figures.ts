@@ -1,4 +1,5 @@
 // The figures of a trial, for the terminal and for docs/results.md.
+import { decimalOf } from '@/model/price';
 import { percentile } from '@/tests/load/figures';
 import { type Injection, longestSilenceMs, nextWordAt } from '@/tests/load/chaos/injections';
 import { VERDICTS, type Verdict } from './judge';
@@ -108,6 +109,12 @@ function runOutcomesOf({ runs, accepted, messages, fleet, swept }: Outcome): str
   ].join('\n');
 }
 
+/** The ledger's sums, which are those of the budgets' counters, the site's month, the runs and the day's counts. */
+function sumsLine({ sums: { rows, tokens, cost, findings, open } }: Outcome): string {
+  const amounts = [...cost].map(([currency, micros]) => `${currency} ${decimalOf(micros)}`).join(', ');
+  return `${checkMark(findings.length + open === 0)} The ledger has ${rows} answers, ${tokens.input} tokens read and ${tokens.output} written, ${amounts}; ${findings.length} of its sums differ from the counters, and ${open} answers are still reserved.`;
+}
+
 /** All of it, for the terminal and for docs/results.md. */
 export function markdownOf(outcome: Outcome, options: TrialOptions): string {
   const { seed, servers, threads, leaseMs, modelIdleMs } = options;
@@ -118,7 +125,14 @@ export function markdownOf(outcome: Outcome, options: TrialOptions): string {
     'in the waits of others too. Times include the emulator’s own delays on this machine.',
   ].join('\n');
   const bound = outcome.complete ? '' : '✗ The time was up before enough was answered and hit.';
-  return [setting, tableOf(outcome, options), runOutcomesOf(outcome), verdictLine(outcome), bound]
+  return [
+    setting,
+    tableOf(outcome, options),
+    runOutcomesOf(outcome),
+    sumsLine(outcome),
+    verdictLine(outcome),
+    bound,
+  ]
     .filter((block) => block !== '')
     .join('\n\n');
 }

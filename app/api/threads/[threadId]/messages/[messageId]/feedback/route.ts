@@ -5,8 +5,8 @@ import { putFeedback } from '@/server/feedback/feedback';
 export const PUT = handler(
   'PUT /api/threads/{threadId}/messages/{messageId}/feedback',
   async ({ person, params, readBody }) => {
-    const { feedback } = await readBody(putFeedbackRequestSchema);
-    await putFeedback(person, params, feedback);
+    const { feedback, runId } = await readBody(putFeedbackRequestSchema);
+    await putFeedback(person, { ...params, runId }, feedback);
     return noContent();
   },
 );
