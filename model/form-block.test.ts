@@ -115,7 +115,6 @@ describe('a form as a block', () => {
       { fields: [{ label: 'a', type: 'text', value: 'ü'.repeat(MAX_INPUT_BYTES / 2 + 1) }] },
       { why: 'unfit', at: 'fields.0.value' },
     ],
-    ['too much text', { fields: [FIELD], title: 'a'.repeat(MAX_BLOCK_CHARS) }, { why: 'too-long' }],
     [
       'too many fields',
       { fields: Array.from({ length: MAX_FIELDS + 1 }, () => FIELD) },
@@ -124,6 +123,13 @@ describe('a form as a block', () => {
   ])('[I22] a block is none with %s, and says where', (_, content, problem) => {
     expect(problemOf(content)).toEqual(problem);
     expect(markdownFormsOf(fenced(content))).toBeNull();
+  });
+
+  test('[I22] [X215] a block that is too long is none, whatever it says', () => {
+    const block = (chars: number) => JSON.stringify({ fields: [FIELD], title: 'a'.repeat(chars) });
+    const rest = block(0).length;
+    expect(problemOf(block(MAX_BLOCK_CHARS - rest))).toBeNull();
+    expect(problemOf(block(MAX_BLOCK_CHARS - rest + 1))).toEqual({ why: 'too-long' });
   });
 
   test('[X215] names of all objects are names, and what is nested deeply is refused', () => {

@@ -55,23 +55,19 @@ const formBlockSchema = z.object({
   send: z.optional(label),
 });
 export type FormBlock = z.infer<typeof formBlockSchema>;
-export type BlockField = FormBlock['fields'][number];
+type BlockField = FormBlock['fields'][number];
 
 /** Why a block is no form; `at`: where, such as `fields.2.label`. */
 export type BlockProblem = { why: 'too-long' | 'no-json' } | { why: 'unfit'; at: string };
-export type ReadBlock<T> = { block: T; problem: null } | { block: null; problem: BlockProblem };
-
-export function readFormBlock(source: string): ReadBlock<FormBlock> {
-  return readBlock(source, formBlockSchema);
-}
+type ReadBlock = { block: FormBlock; problem: null } | { block: null; problem: BlockProblem };
 
 /** Reads the JSON of a block. Its size is judged first: what is drawn of it is drawn at once. */
-export function readBlock<T>(source: string, schema: z.ZodMiniType<T>): ReadBlock<T> {
+export function readFormBlock(source: string): ReadBlock {
   // guard: blocks-are-short
   if (source.length > MAX_BLOCK_CHARS) return { block: null, problem: { why: 'too-long' } };
   const json = jsonOf(source);
   if (json === undefined) return { block: null, problem: { why: 'no-json' } };
-  const read = z.safeParse(schema, json.value);
+  const read = z.safeParse(formBlockSchema, json.value);
   if (read.success) return { block: read.data, problem: null };
   const [issue] = read.error.issues;
   return { block: null, problem: { why: 'unfit', at: (issue?.path ?? []).map(String).join('.') } };

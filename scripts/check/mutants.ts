@@ -114,7 +114,7 @@ export const MUTANTS: readonly Mutant[] = [
     },
   }),
   ...caughtBy('unit', 'model/form-block.test.ts', {
-    'blocks-are-short': '[I22] a block is none with too much text',
+    'blocks-are-short': '[I22] [X215] a block that is too long',
   }),
   ...caughtBy('flow', 'tests/flow/forms.test.ts', {
     'forms-of-the-model-alone': '[I22] [X216] a block',

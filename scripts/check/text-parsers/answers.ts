@@ -15,7 +15,7 @@ import { formsOf } from '@/model/c1-form';
 import { formText } from '@/model/form-text';
 import { pressedStrings } from '@/model/pressed-strings';
 import { isInSentOrder, pressedText } from '@/model/pressed-text';
-import { answerFormsOf, sharedForms } from '@/model/c1-inputs';
+import { answerFormsOf, sharedForms, suffixOf } from '@/model/c1-inputs';
 import { readC1, readProgram, resolved } from '@/model/c1-program';
 import { printC1 } from '@/model/c1-print';
 import { excessOf, sizeOfC1 } from '@/model/c1-size';
@@ -118,6 +118,7 @@ export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
   },
   'fenced-block fencedBlocks': { parse: (text) => fencedBlocks(text, 'form'), texts: FENCED },
   'fenced-block blockSource': { parse: blockSource, texts: FENCED },
+  'c1-inputs suffixOf': { parse: suffixOf, texts: WORDS },
   'form-block readFormBlock': { parse: readFormBlock, texts: BLOCK },
   'form-block fencedForms': { parse: fencedForms, texts: FENCED },
   'form-block markdownFormsOf': { parse: markdownFormsOf, texts: FENCED },
