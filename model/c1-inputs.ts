@@ -32,27 +32,34 @@ const KINDS = {
 
 /** The forms that can be filled in together; their keys and those of their fields depend on the program alone. */
 export function sharedForms(program: C1Program): ProgramForm[] {
+  const named = formsOf(program).filter(({ name }) => name !== '');
+  return withinLimits(named.map((found, index) => programForm(found, `f${index}`)));
+}
+
+/** As many of these forms as are kept with an answer. */
+export function withinLimits(forms: readonly (ProgramForm | null)[]): ProgramForm[] {
   const shared: ProgramForm[] = [];
   let fields = 0;
   let bytes = 0;
-  formsOf(program)
-    .filter(({ name }) => name !== '')
-    .forEach((found, index) => {
-      const form = programForm(found, `f${index}`);
-      if (form === null || shared.length === MAX_FORMS) return;
-      const size = byteLength(JSON.stringify(form));
-      // guard: forms-are-bounded
-      if (fields + form.fields.length > MAX_FIELDS || bytes + size > MAX_FORMS_BYTES) return;
-      fields += form.fields.length;
-      bytes += size;
-      shared.push(form);
-    });
+  for (const form of forms) {
+    if (form === null || shared.length === MAX_FORMS) continue;
+    const size = byteLength(JSON.stringify(form));
+    // guard: forms-are-bounded
+    if (fields + form.fields.length > MAX_FIELDS || bytes + size > MAX_FORMS_BYTES) continue;
+    fields += form.fields.length;
+    bytes += size;
+    shared.push(form);
+  }
   return shared;
 }
 
 /** What an answer with this text stores of its forms; null when it has none to fill in together. */
 export function answerFormsOf(content: string): AnswerForms | null {
-  const shared = sharedForms(readC1(content));
+  return storedForms(sharedForms(readC1(content)));
+}
+
+/** What is stored of forms that nobody has filled in yet; null of none. */
+export function storedForms(shared: readonly ProgramForm[]): AnswerForms | null {
   if (shared.length === 0) return null;
   return {
     list: shared.map(({ key, buttons, fields }) => ({
@@ -103,7 +110,7 @@ const labelOf = (text: string) => clip(oneLine(text), MAX_LABEL_CHARS);
 const MAX_SUFFIX_CHARS = 16;
 
 /** The letters and digits of a name, for readers of logs and archives: the position alone makes a key unique. */
-function suffixOf(name: string): string {
+export function suffixOf(name: string): string {
   const letters = name.replace(/[^A-Za-z0-9]/g, '').slice(0, MAX_SUFFIX_CHARS);
   return letters === '' ? '' : `-${letters}`;
 }

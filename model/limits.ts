@@ -205,6 +205,8 @@ export const MAX_FORMS = 10;
 export const MAX_FORMS_BYTES = 64 * 1024;
 export const MAX_LABEL_CHARS = 200;
 export const MAX_ROUNDS = 10;
+/** Characters of a fenced block that is drawn as something to fill in. */
+export const MAX_BLOCK_CHARS = 16_000;
 /** People whom a form that was sent names; its message names all. A Firestore document has at most 1 MiB. */
 export const MAX_FORM_NAMES = 20;
 

@@ -113,7 +113,11 @@ export const MUTANTS: readonly Mutant[] = [
       value: () => '`${position}-${name}`',
     },
   }),
+  ...caughtBy('unit', 'model/form-block.test.ts', {
+    'blocks-are-short': '[I22] [X215] a block that is too long',
+  }),
   ...caughtBy('flow', 'tests/flow/forms.test.ts', {
+    'forms-of-the-model-alone': '[I22] [X216] a block',
     'sent-inputs-unchanged': '[I8] a value that is there',
     'sent-is-what-was-on-screen': '[I8] what somebody changed since',
     'form-text-is-what-is-stored': '[I6] [X209]',

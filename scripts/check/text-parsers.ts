@@ -18,6 +18,7 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
 
 /** Functions of model/ with strings or messages among their parameters that read no text: ids, keys, names compared whole. */
 export const NO_TEXT_PARSERS: ReadonlySet<string> = new Set([
+  'form-block programForm',
   'access mayCancel',
   'budget payerOf',
   'content-id conversationId',

@@ -14,6 +14,7 @@ export function answerTo(asked: Asked): string {
     return wrapProgram('Adding up the numbers', chartsProgram(asked));
   if (asks(/\b(tables?|compare|comparison)\b/i))
     return wrapProgram('Comparing the options', tableProgram(asked));
+  if (asks(/\bforms? in markdown\b/i)) return markdownForm(asked);
   if (asks(/\b(forms?|plan)\b/i)) return wrapProgram('Working out what we need to know', formProgram(asked));
   if (asks(/\b(steps|lists?)\b/i)) return wrapProgram('Putting the steps in order', stepsProgram(asked));
   return prose(asked);
@@ -64,6 +65,31 @@ function earlierLine({ name, text }: { name: string; text: string }): string {
 
 /** A field of a generated form, as the page sends it: `- Label: “value” (default)`, or without a value, `- Label: (empty)`. */
 const SUBMITTED_FIELD = /^- (.+?): ([“(（].*(?:\n {2}\| .*)*)$/gm;
+
+/** A form as models without generated UI write one. */
+function markdownForm(asked: Asked): string {
+  const form = {
+    title: 'The plan',
+    fields: [
+      { label: 'What should it be called?', type: 'text', required: true, hint: 'Everyone sees this name' },
+      { label: 'When', type: 'date' },
+      { label: 'How many come', type: 'number', value: 4 },
+      { label: 'Who leads', type: 'choice', options: ['Ada', 'Grace', 'Linus'], required: true },
+      {
+        label: 'What we need',
+        type: 'choices',
+        options: ['A room', 'Lunch', 'A projector'],
+        value: ['Lunch'],
+      },
+      { label: 'The budget is approved', type: 'checkbox' },
+      { label: 'Anything to remember', type: 'long-text', maxLength: 300, placeholder: 'Who to ask…' },
+    ],
+    send: 'Send the plan',
+  };
+  const json = JSON.stringify(form, null, 2);
+  const opening = `${asked.name}, please fill this in together:`;
+  return [opening, ['```form', json, '```'].join('\n'), ...(asked.isFirst ? [SCRIPTED] : [])].join('\n\n');
+}
 
 /** The answer repeats the fields of a submitted form. */
 function formAnswer(asked: Asked, fields: readonly (readonly string[])[]): string {

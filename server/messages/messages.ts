@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { formatOf, plainOf, withoutReasoning } from '@/model/answer';
 import { backoffMs } from '@/model/backoff';
 import { answerFormsOf } from '@/model/c1-inputs';
+import { markdownFormsOf } from '@/model/form-block';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
@@ -96,11 +97,13 @@ function messageFields(message: NewMessage) {
 
 /** Of an answer with forms, and of a message that sends one. What came from a file is filled in by nobody. */
 function formFields(
-  { fromFile, sentForm }: NewMessage,
+  { role, fromFile, sentForm }: NewMessage,
   { content, format }: Pick<Message, 'content' | 'format'>,
 ): Pick<Message, 'forms' | 'sentForm' | 'formPeople'> {
   if (sentForm) return { sentForm, formPeople: sentForm.filledBy.map(({ uid }) => uid) };
-  const forms = format === 'c1' && fromFile === undefined ? answerFormsOf(content) : null;
+  // guard: forms-of-the-model-alone
+  if (role !== 'assistant' || fromFile !== undefined) return {};
+  const forms = format === 'c1' ? answerFormsOf(content) : markdownFormsOf(withoutReasoning(content));
   return forms === null ? {} : { forms };
 }
 

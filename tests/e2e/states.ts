@@ -1,6 +1,7 @@
 // Every state that a screen can be in and that somebody should look at: by hand (`npm run shots`), and by states.spec.ts.
 import { SIDEBAR } from '@/tests/e2e/states/sidebar';
 import type { State } from '@/tests/e2e/states/harness';
+import { FORM_BLOCKS } from '@/tests/e2e/states/form-blocks';
 import { FORMS } from '@/tests/e2e/states/forms';
 import { IMPORTS } from '@/tests/e2e/states/imports';
 import { MEMBERS } from '@/tests/e2e/states/members';
@@ -15,6 +16,7 @@ export const STATES: readonly State[] = [
   ...SIDEBAR,
   ...THREADS,
   ...FORMS,
+  ...FORM_BLOCKS,
   ...MEMBERS,
   ...SEARCH,
   ...IMPORTS,

@@ -40,7 +40,7 @@ const [TITLE, DATE, LEAD, HOURS, PACE, NOTES] = [
   'f0-4-pace',
   'f0-5-notes',
 ] as const;
-const ALL = [TITLE, DATE, LEAD, HOURS, PACE, NOTES];
+const ALL: readonly string[] = [TITLE, DATE, LEAD, HOURS, PACE, NOTES];
 const BUTTON = 'Send the plan';
 
 afterEach(() => {
@@ -48,11 +48,11 @@ afterEach(() => {
 });
 
 /** A thread of the three with a form of the demo model: Linus only reads. */
-async function withForm(second = grace) {
+async function withForm(second = grace, question = 'Make a form') {
   const { id: threadId } = await createThread(ada);
   await addMember(ada, threadId, { email: second.email, role: 'editor' });
   await addMember(ada, threadId, { email: linus.email, role: 'viewer' });
-  await say(ada, { threadId, message: 'Make a form', ask: true }, background);
+  await say(ada, { threadId, message: question, ask: true }, background);
   await workDone();
   return { threadId, ...(await answerOf(threadId)) };
 }
@@ -143,6 +143,53 @@ test('[I1] an answer stores the fields of its form, whose keys depend on the pro
   ]);
   expect(other.content).toBe(answer.content);
   expect(other.forms).toEqual(forms);
+});
+
+test('[I21] a form in Markdown is filled in by several, sent by one and filled in again, like one of generated UI', async () => {
+  const place = await withForm(grace, 'A form in Markdown for the harbour trip');
+  const { answer, threadId } = place;
+  expect(answer.format).toBe('markdown');
+  const keys = answer.forms?.list[0]?.fields.map(({ key }) => key) ?? [];
+  const [title = '', date = '', , lead = '', needs = ''] = keys;
+  expect(answer.forms).toMatchObject({
+    open: { f0: 1 },
+    types: { f0: { [title]: 'string', [date]: 'string', [lead]: 'string', [needs]: 'list' } },
+    list: [{ key: 'f0', buttons: [BUTTON], round: 1, sends: [] }],
+  });
+  await enter(place, { by: ada, field: title, value: 'Harbour' });
+  await enter(place, { by: grace, field: lead, value: 'Linus' });
+  await enter(place, { by: grace, field: needs, value: ['A room'] });
+  const seen = await pressOf(place, { shown: keys });
+  expect(await codeOf(send(ada, threadId, { ...seen, text: `${seen.text}!` }))).toBe('invalid');
+  await send(ada, threadId, seen);
+  await workDone();
+  const sent = (await getMessages(ada, threadId)).find(({ sentForm }) => sentForm);
+  expect(sent?.content).toBe(
+    [
+      BUTTON,
+      '- What should it be called?: “Harbour”',
+      '- When: (empty)',
+      '- How many come: “4” (default)',
+      '- Who leads: “Linus”',
+      '- What we need: “A room” yes, “Lunch” no, “A projector” no',
+      '- Checkboxes: “The budget is approved” no (default)',
+      '- Anything to remember: (empty)',
+    ].join('\n'),
+  );
+  expect(sent?.sentForm?.filledBy.map(({ name }) => name)).toEqual(['Ada', 'Grace']);
+  expect(await openRound(grace, place, { form: 'f0', round: 2 })).toBe(2);
+  const [asked] = model.requests({ question: 'Harbour', kind: 'answer' });
+  expect(asked?.question).toContain('<values by="Grace" of="Who leads, What we need"/>');
+});
+
+test('[I22] [X216] a block in what a person writes is text: it stores no form', async () => {
+  const place = await withForm(grace, 'A form in Markdown');
+  const block = `${place.answer.content}\n\nLike this`;
+  const { messageId } = await say(ada, { threadId: place.threadId, message: block, ask: false }, background);
+  await workDone();
+  const said = (await getMessages(ada, place.threadId)).find(({ id }) => id === messageId);
+  expect(said?.content).toContain('```form');
+  expect(said?.forms ?? null).toBeNull();
 });
 
 test('[I6] [I11] one person sends what several entered: the message says it, the form is over, the model reads whose it is', async () => {

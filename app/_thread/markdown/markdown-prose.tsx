@@ -9,6 +9,7 @@ import { Formula } from '@/app/_thread/markdown/formulas/formula';
 import { formulaKindOf } from '@/app/_thread/markdown/grammar/formulas/formula-class';
 import { blockTree, NOTHING_KNOWN, type Known } from '@/app/_thread/markdown/grammar/block-tree';
 import { drawTree } from './draw-tree';
+import { FencesContext } from './fences';
 import { Note, NoteCall } from '@/app/_thread/markdown/notes/notes';
 import { MermaidBlock } from '@/app/_thread/markdown/diagrams/mermaid-block';
 import { markdownStrings } from './strings';
@@ -94,18 +95,20 @@ function Code({ className, dir, children }: Pick<ComponentProps<'code'>, 'classN
 function Fenced({ children }: { children: ReactNode }) {
   const isOpen = use(OpenContext);
   const language = languageOf(children);
+  const draw = use(FencesContext).get(language ?? '');
   if (isFormula(children)) return <div className={styles.formula}>{children}</div>;
-  if (language !== 'mermaid')
+  if (language === 'mermaid')
     return (
-      <CodeBlock language={language} isOpen={isOpen}>
+      <MermaidBlock source={textOf(children)} isOpen={isOpen}>
         {children}
-      </CodeBlock>
+      </MermaidBlock>
     );
-  return (
-    <MermaidBlock source={textOf(children)} isOpen={isOpen}>
+  const code = (
+    <CodeBlock language={language} isOpen={isOpen}>
       {children}
-    </MermaidBlock>
+    </CodeBlock>
   );
+  return draw === undefined ? code : draw({ source: textOf(children), isOpen, code });
 }
 
 function isFormula(children: ReactNode): boolean {

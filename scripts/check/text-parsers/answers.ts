@@ -15,11 +15,13 @@ import { formsOf } from '@/model/c1-form';
 import { formText } from '@/model/form-text';
 import { pressedStrings } from '@/model/pressed-strings';
 import { isInSentOrder, pressedText } from '@/model/pressed-text';
-import { answerFormsOf, sharedForms } from '@/model/c1-inputs';
+import { answerFormsOf, sharedForms, suffixOf } from '@/model/c1-inputs';
 import { readC1, readProgram, resolved } from '@/model/c1-program';
 import { printC1 } from '@/model/c1-print';
 import { excessOf, sizeOfC1 } from '@/model/c1-size';
 import { weightOfText } from '@/model/c1-text';
+import { blockSource, fencedBlocks } from '@/model/fenced-block';
+import { fencedForms, markdownFormsOf, readFormBlock } from '@/model/form-block';
 import { readDraft } from '@/model/draft';
 import { byteLength } from '@/model/limits';
 import { escapeReasoning, splitReasoning } from '@/model/reasoning';
@@ -41,6 +43,20 @@ const PROGRAM = {
   ...repeated([...NESTED, ...QUOTED, ...SPACES, '`', '```', '#', '//', '?', '!', '-', '.', '1', 'a', 'a = ']),
   ...repeated([...NESTED, ...QUOTED, '\n?', ' ? ', 'a.b', 'a[0]', '1, ', '- ', '!', '{a: 1},'], 'root = '),
   ...repeated([...NESTED, '1, ', '"a", ', 'a, ', '\n', '#\n', 'a: b, '], 'root = Card(['),
+};
+
+const FIELDS_BEGIN = '{"fields":[';
+const BLOCK = {
+  ...repeated([...NESTED, ...QUOTED, '{"label":"a","type":"text"},', '{"fields":['], FIELDS_BEGIN),
+  ...repeated(
+    ['"a",', '"a ', '\u200b', '\\u0061'],
+    `${FIELDS_BEGIN}{"type":"choice","label":"a","options":["`,
+  ),
+};
+const FENCED = {
+  ...repeated(['```', '```form\n', '~~~', '`', '> ', '- ', '1. ', '\n', '\r', ' ', '\t', '````\n```form\n']),
+  ...repeated(['`', '``` a', '> ', '{', '[', '"', '}\n```\n```form\n{', '\n', '\n ', ' '], '```form\n{'),
+  ...repeated([`${FIELDS_BEGIN}{"label":"a","type":"text"}]}\n\`\`\`\n\`\`\`form\n`], '```form\n'),
 };
 
 /** The character for what cannot be decoded, again and again, and another one. */
@@ -100,6 +116,12 @@ export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
       ),
     texts: SAID,
   },
+  'fenced-block fencedBlocks': { parse: (text) => fencedBlocks(text, 'form'), texts: FENCED },
+  'fenced-block blockSource': { parse: blockSource, texts: FENCED },
+  'c1-inputs suffixOf': { parse: suffixOf, texts: WORDS },
+  'form-block readFormBlock': { parse: readFormBlock, texts: BLOCK },
+  'form-block fencedForms': { parse: fencedForms, texts: FENCED },
+  'form-block markdownFormsOf': { parse: markdownFormsOf, texts: FENCED },
   'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },
   'reasoning splitReasoning': { parse: splitReasoning, texts: ANSWER },
   'reasoning escapeReasoning': { parse: escapeReasoning, texts: ANSWER },

@@ -18,6 +18,7 @@ import { answerStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 import { SourceText } from '@/app/_thread/markdown/source/source-text';
 import { Markdown } from '@/app/_thread/markdown/markdown';
+import { FencesInAnswer } from '@/app/_thread/message/generated/blocks/fences-in-answer';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
 import type { AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
 
@@ -55,7 +56,12 @@ export const AnswerBody = memo(function AnswerBody({
     <>
       {reasoning.length > 0 && <Reasoning reasoning={reasoning} />}
       {format === 'markdown' ? (
-        <Prose text={isQuoted ? splitReasoning(rendered).answer : withoutReasoning(rendered)} state={state} />
+        <Prose
+          text={isQuoted ? splitReasoning(rendered).answer : withoutReasoning(rendered)}
+          state={state}
+          isQuoted={isQuoted}
+          forms={forms}
+        />
       ) : (
         <Program content={content} rendered={rendered} plain={plain} state={state} forms={forms} />
       )}
@@ -63,10 +69,16 @@ export const AnswerBody = memo(function AnswerBody({
   );
 });
 
-function Prose({ text, state }: { text: string; state: Props['state'] }) {
+type ProseProps = Required<Pick<Props, 'state' | 'isQuoted' | 'forms'>> & { text: string };
+
+function Prose({ text, state, isQuoted, forms }: ProseProps) {
   const strings = useStrings(answerStrings);
-  if (text === '' && state === 'streaming') return <Thinking text={strings.thinking} />;
-  return <Markdown text={text} isStreaming={state === 'streaming'} />;
+  const isStreaming = state === 'streaming';
+  const answer = useMemo(() => ({ text, isStreaming, forms }), [text, isStreaming, forms]);
+  if (text === '' && isStreaming) return <Thinking text={strings.thinking} />;
+  const markdown = <Markdown text={text} isStreaming={isStreaming} />;
+  // What was quoted is filled in by nobody.
+  return isQuoted ? markdown : <FencesInAnswer answer={answer}>{markdown}</FencesInAnswer>;
 }
 
 function Program({ content, rendered, plain, state, forms = null }: Props & { rendered: string }) {

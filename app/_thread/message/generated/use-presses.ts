@@ -98,7 +98,10 @@ export function usePresses({ content, isStreaming, forms }: Options): Presses {
 type PressedForm = { form: Element; key: string; label: string };
 
 /** Asks about sending a form; else the string that says why not, or null where the form shows it. */
-function pressForm(forms: FormsStore, { form, key, label }: PressedForm): 'sendOffline' | 'locked' | null {
+export function pressForm(
+  forms: FormsStore,
+  { form, key, label }: PressedForm,
+): 'sendOffline' | 'locked' | null {
   if (!forms.isOpen(key)) return 'locked';
   if (forms.view().isOffline) return 'sendOffline';
   const shown = shownKeys(form);

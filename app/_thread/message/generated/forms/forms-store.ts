@@ -86,14 +86,14 @@ const CLOSED: FormsView = {
 };
 
 export class FormsStore {
-  readonly parsed: ParsedProgram;
+  readonly parsed: Pick<ParsedProgram, 'fields'>;
   #states = new Map<string, FieldState>();
   #view = CLOSED;
   #page: FormsPage | null = null;
   #entries: ReadonlyMap<string, Entry> = new Map();
   readonly #listeners = new Set<() => void>();
 
-  constructor(parsed: ParsedProgram) {
+  constructor(parsed: Pick<ParsedProgram, 'fields'>) {
     this.parsed = parsed;
   }
 
