@@ -27,4 +27,10 @@ export type FormPress = z.infer<typeof formPressSchema>;
 
 /** `POST /api/threads/{id}/messages/{messageId}/rounds`: opens this round of a form whose round before was sent. */
 export const openRoundRequestSchema = z.strictObject({ form: formKeySchema, round: roundSchema.min(2) });
+/** `POST /api/threads/{id}/messages/{messageId}/closed-polls`: closes this poll and counts it. */
+export const closePollRequestSchema = z.strictObject({
+  poll: z.string().regex(/^p\d$/, 'must be the key of a poll, such as p0'),
+});
+export type ClosePollRequest = z.infer<typeof closePollRequestSchema>;
+
 export type OpenRoundRequest = z.infer<typeof openRoundRequestSchema>;

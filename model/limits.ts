@@ -205,6 +205,11 @@ export const MAX_FORMS = 10;
 export const MAX_FORMS_BYTES = 64 * 1024;
 export const MAX_LABEL_CHARS = 200;
 export const MAX_ROUNDS = 10;
+/** Polls of one message, and options of one. */
+export const MAX_POLLS = 5;
+export const MAX_POLL_OPTIONS = 20;
+/** Votes of one poll that are counted: one of each member, and of as many who have left. */
+export const MAX_VOTES = 400;
 /** Characters of a fenced block that is drawn as something to fill in. */
 export const MAX_BLOCK_CHARS = 16_000;
 /** People whom a form that was sent names; its message names all. A Firestore document has at most 1 MiB. */

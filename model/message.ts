@@ -6,6 +6,7 @@ import { answerFormsSchema, sentFormSchema } from './form';
 import { importedSchema } from './imported';
 import { withoutMentions } from './mentions';
 import { callerMetadataSchema } from './metadata';
+import { messagePollsSchema } from './poll';
 import { runErrorSchema, stopSchema } from './run';
 
 /** A person's message is `sent`; an answer carries how its run ended. Both may be `deleted` or `hidden`. */
@@ -75,6 +76,8 @@ export const messageSchema = z.object({
   forms: z.optional(z.nullable(answerFormsSchema)),
   /** Of a person's message that sent a form: which, and whose values it says. */
   sentForm: z.optional(z.nullable(sentFormSchema)),
+  /** The polls in its text. */
+  polls: z.optional(z.nullable(messagePollsSchema)),
   /** Uids of everybody whom `forms` and `sentForm` name. */
   formPeople: z.optional(z.array(z.string())),
   /** Came from a file: its author is a quoted name, and `authorId` nobody's. */

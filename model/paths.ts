@@ -38,12 +38,18 @@ export const inputsPath = (threadId: string, messageId: string) =>
 export const inputPath = (threadId: string, messageId: string, id: string) =>
   `${inputsPath(threadId, messageId)}/${id}`;
 /** Hidden messages as they were, for the undo; only the server reads them. */
+/** Votes in the polls of a message, a document a person and poll. */
+export const votesPath = (threadId: string, messageId: string) => `${messagePath(threadId, messageId)}/votes`;
+export const votePath = (threadId: string, messageId: string, id: string) =>
+  `${votesPath(threadId, messageId)}/${id}`;
 export const hiddenMessagePath = (threadId: string, messageId: string) =>
   `threads/${threadId}/hiddenMessages/${messageId}`;
 export const hiddenVersionsPath = (threadId: string, messageId: string) =>
   `${hiddenMessagePath(threadId, messageId)}/versions`;
 export const hiddenInputsPath = (threadId: string, messageId: string) =>
   `${hiddenMessagePath(threadId, messageId)}/inputs`;
+export const hiddenVotesPath = (threadId: string, messageId: string) =>
+  `${hiddenMessagePath(threadId, messageId)}/votes`;
 export const runsPath = (threadId: string) => `threads/${threadId}/runs`;
 export const runPath = (threadId: string, runId: string) => `${runsPath(threadId)}/${runId}`;
 export const leasePath = (threadId: string) => `threads/${threadId}/lease/current`;

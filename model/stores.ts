@@ -42,6 +42,8 @@ export const STORES: Readonly<Record<string, Store>> = {
   'threads/*/hiddenMessages/*/versions/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
   'threads/*/messages/*/inputs/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: 'deleted' },
   'threads/*/hiddenMessages/*/inputs/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
+  'threads/*/messages/*/votes/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: 'deleted' },
+  'threads/*/hiddenMessages/*/votes/*': { ...withWords, deletedMessage: 'deleted', hiddenMessage: UNDO },
   'threads/*/runs/*': ofThread,
   'threads/*/lease/*': ofThread,
   // Deleted in the batch that stores the answer; a question cannot be deleted or hidden while it is being answered.
@@ -152,6 +154,10 @@ export const ARCHIVED: Readonly<Record<string, Archived>> = {
     not: 'what was sent is in the message that says it; a restored form can be filled in again',
   },
   'threads/*/hiddenMessages/*/inputs/*': { not: 'as the hidden message' },
+  'threads/*/messages/*/votes/*': {
+    not: 'who voted for what; the result is in the message, and a restored poll can be voted in again',
+  },
+  'threads/*/hiddenMessages/*/votes/*': { not: 'as the hidden message' },
   'threads/*/runs/*': { not: 'how an answer came about; the answer says how it ended' },
   'threads/*/lease/*': MOMENT,
   'threads/*/drafts/*': MOMENT,

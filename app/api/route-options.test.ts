@@ -149,6 +149,7 @@ test('[E4] [A21] [X1] [X7] [X82] what each route checks first of its caller', as
     'PATCH /api/me': 'token, not revoked; changing an account',
     'POST /api/me/sign-out-everywhere': 'token, not revoked; changing an account',
     'POST /api/threads/{threadId}/messages/{messageId}/rounds': 'token; changing what exists',
+    'POST /api/threads/{threadId}/messages/{messageId}/closed-polls': 'token; changing what exists',
     'POST /api/threads/{threadId}/messages/{messageId}/hide': 'token, not revoked; changing what exists',
     'POST /api/threads/{threadId}/messages/{messageId}/restore': 'token, not revoked; changing what exists',
     'POST /api/threads/{threadId}/restore': 'token, not revoked; changing what exists',

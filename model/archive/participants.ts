@@ -41,7 +41,7 @@ export class Participants {
       .join('');
   }
 
-  message({ forms: _forms, formPeople: _people, sentForm, ...message }: Message): Message {
+  message({ forms: _forms, formPeople: _people, polls: _polls, sentForm, ...message }: Message): Message {
     if (this.#label === null) return { ...message, ...(sentForm && { sentForm }) };
     const author = this.of({ id: message.authorId, name: message.authorName });
     return {

@@ -30,6 +30,7 @@ export const archivedMessageSchema = z.extend(
     versions: true,
     forms: true,
     formPeople: true,
+    polls: true,
   }),
   {
     /** Oldest first; empty where the export left them out. */

@@ -116,6 +116,14 @@ export const MUTANTS: readonly Mutant[] = [
   ...caughtBy('unit', 'model/form-block.test.ts', {
     'blocks-are-short': '[I22] [X215] a block that is too long',
   }),
+  ...caughtBy('unit', 'model/poll-block.test.ts', {
+    'polls-are-bounded': '[I23] [X217] a poll has a bounded number',
+  }),
+  ...caughtBy('flow', 'tests/flow/polls.test.ts', {
+    'polls-closed-by-asker-or-managers': '[I26] [X224] a poll is closed',
+    'polls-are-not-edited': '[I28] a message with a poll is not edited',
+    'deletion-reaches-late-votes': '[I28] a message with a poll is not edited',
+  }),
   ...caughtBy('flow', 'tests/flow/forms.test.ts', {
     'forms-of-the-model-alone': '[I22] [X216] a block',
     'sent-inputs-unchanged': '[I8] a value that is there',

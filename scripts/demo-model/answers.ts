@@ -14,6 +14,7 @@ export function answerTo(asked: Asked): string {
     return wrapProgram('Adding up the numbers', chartsProgram(asked));
   if (asks(/\b(tables?|compare|comparison)\b/i))
     return wrapProgram('Comparing the options', tableProgram(asked));
+  if (asks(/\bpoll\b/i)) return poll(asked);
   if (asks(/\bforms? in markdown\b/i)) return markdownForm(asked);
   if (asks(/\b(forms?|plan)\b/i)) return wrapProgram('Working out what we need to know', formProgram(asked));
   if (asks(/\b(steps|lists?)\b/i)) return wrapProgram('Putting the steps in order', stepsProgram(asked));
@@ -65,6 +66,21 @@ function earlierLine({ name, text }: { name: string; text: string }): string {
 
 /** A field of a generated form, as the page sends it: `- Label: “value” (default)`, or without a value, `- Label: (empty)`. */
 const SUBMITTED_FIELD = /^- (.+?): ([“(（].*(?:\n {2}\| .*)*)$/gm;
+
+/** A poll, which any model can ask. */
+function poll(asked: Asked): string {
+  const block = [
+    '```poll',
+    'Where should we meet?',
+    '- At the harbour',
+    '- In the office',
+    '- On a call',
+    '```',
+  ];
+  return [`${asked.name}, let everyone say:`, block.join('\n'), ...(asked.isFirst ? [SCRIPTED] : [])].join(
+    '\n\n',
+  );
+}
 
 /** A form as models without generated UI write one. */
 function markdownForm(asked: Asked): string {

@@ -51,6 +51,7 @@ export async function anonymizeName(uid: string): Promise<void> {
     comment: '',
   });
   await rewrite(db.collectionGroup('inputs').where('by', '==', uid), { byName: nobody });
+  await rewrite(db.collectionGroup('votes').where('by', '==', uid), { byName: nobody });
   await anonymizeForms(messages.where('formPeople', 'array-contains', uid), uid);
   await anonymizeForms(hidden.where('formPeople', 'array-contains', uid), uid);
   await anonymizeForms(versions.where('formPeople', 'array-contains', uid), uid);

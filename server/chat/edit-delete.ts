@@ -6,7 +6,7 @@ import { AppError } from '@/model/errors';
 import { MAX_EDIT_HISTORY } from '@/model/limits';
 import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { type Message, isRemoved, messageSchema } from '@/model/message';
-import { messagePath, messagesPath, runPath, versionPath, versionsPath } from '@/model/paths';
+import { messagePath, messagesPath, runPath, versionPath, versionsPath, votesPath } from '@/model/paths';
 import { runState } from '@/model/run';
 import { previewOf } from '@/model/title';
 import type { Background } from '@/server/platform/background';
@@ -18,6 +18,7 @@ import { countMentions, dropMentions, putMentions, unseenBy } from '@/server/mes
 import { markCopies, removeCopiesOf } from '@/server/messages/copies';
 import { changeMessage, mentionsOf } from '@/server/messages/messages';
 import { REMOVED } from '@/server/messages/removed';
+import { deleteVotes } from '@/server/messages/hidden-versions';
 import type { Person } from '@/server/access/person';
 import { cancelledOutcome, finalizeRun } from '@/server/runs/finalize';
 import { type OpenRun, readOpenRuns } from '@/server/runs/queue';
@@ -41,6 +42,8 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     if (isRemoved(message.status)) throw new AppError('conflict', errorText.messageRemoved);
     // guard: sent-forms-are-not-edited
     if (message.sentForm) throw new AppError('conflict', errorText.sentFormFixed);
+    // guard: polls-are-not-edited
+    if (message.polls) throw new AppError('conflict', errorText.pollFixed);
     if (message.content === content) return;
     await requireLast(person, own.threadId, message);
     if (message.versions >= MAX_EDIT_HISTORY)
@@ -78,6 +81,9 @@ export async function deleteMessage(person: Person, own: Own, background: Backgr
     result: await deleteOnce(person, own),
     next: { kind: 'start-next' },
   }));
+  // Nobody votes any more: what was voted since the votes were listed.
+  // guard: deletion-reaches-late-votes
+  await deleteVotes(own);
   await removeCopiesOf(firestore(), own.threadId);
 }
 
@@ -88,12 +94,13 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
     read.run === undefined ? read : await cancelQueued(person, own, read.access, read.run);
   const batch = firestore().batch();
   // Read after the message: an edit since then is refused below by the message's precondition.
-  const [earlier, uncounted, removed] = await Promise.all([
+  const [earlier, votes, uncounted, removed] = await Promise.all([
     firestore().collection(versionsPath(own.threadId, own.messageId)).listDocuments(),
+    firestore().collection(votesPath(own.threadId, own.messageId)).listDocuments(),
     unseenBy(access.thread, message),
     removedWith(access.thread, messageDoc),
   ]);
-  for (const version of earlier) batch.delete(version);
+  for (const child of [...earlier, ...votes]) batch.delete(child);
   await deleteHidden(batch, own);
   changeMessage(batch, messageDoc, { ...REMOVED, status: 'deleted', hidden: null });
   dropMentions(batch, own.threadId, message);

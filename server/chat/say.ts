@@ -9,6 +9,7 @@ import { replyDecision } from '@/model/reply-decision';
 import { AppError } from '@/model/errors';
 import { cleanText } from '@/model/clean-text';
 import { onlyMentionsOf } from '@/model/mentions';
+import { pollCommand } from '@/model/poll-block';
 import { messagePath, runPath } from '@/model/paths';
 import type { Prompt } from '@/model/prompt';
 import { newToken } from '@/server/platform/commit';
@@ -46,11 +47,9 @@ type SayOutcome = { result: ChatResponse; next: Next };
  * @throws AppError not-found (also of the message it replies to), forbidden, conflict, inputs-changed, busy (20 questions are queued),
  * over-budget
  */
-export async function say(
-  person: Person,
-  request: ChatRequest,
-  background: Background,
-): Promise<ChatResponse> {
+export async function say(person: Person, given: ChatRequest, background: Background): Promise<ChatResponse> {
+  // A command stands for the block that it makes.
+  const request = { ...given, message: pollCommand(given.message) ?? given.message };
   const ids: Ids = { ...newRunIds(), messageId: request.messageId ?? newToken() };
   return await changeRuns(request.threadId, background, (tries) => sayOnce(person, request, ids, tries));
 }

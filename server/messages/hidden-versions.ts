@@ -1,8 +1,16 @@
-// Moves versions, and what was entered in forms, between a message and the store of what is hidden. Each batch copies and deletes, and
+// Moves versions, what was entered in forms, and votes between a message and the store of what is hidden. Each batch copies and deletes, and
 // is refused once the message was deleted, or is on the other side again: an unfinished move never leaves a copy that nobody deletes.
 import 'server-only';
 import type { CollectionReference, DocumentReference, WriteBatch } from 'firebase-admin/firestore';
-import { hiddenInputsPath, hiddenVersionsPath, inputsPath, messagePath, versionsPath } from '@/model/paths';
+import {
+  hiddenInputsPath,
+  hiddenVersionsPath,
+  hiddenVotesPath,
+  inputsPath,
+  messagePath,
+  versionsPath,
+  votesPath,
+} from '@/model/paths';
 import { retryRefused } from '@/server/platform/commit';
 import { firestore } from '@/server/platform/firebase';
 
@@ -12,7 +20,7 @@ export type Side = 'hidden' | 'shown';
 
 /** Versions in one commit, well below its limit of 10 MB: each may hold an answer of 256 KB and its extract. */
 const VERSIONS_AT_ONCE = 20;
-/** Inputs in one commit beside them: each holds 4 KB at most. */
+/** Inputs and votes in one commit beside them: each holds 4 KB at most. */
 const INPUTS_AT_ONCE = 500;
 
 const versionsOf = ({ threadId, messageId }: Target) => ({
@@ -24,15 +32,21 @@ const inputsOf = ({ threadId, messageId }: Target) => ({
   hidden: firestore().collection(hiddenInputsPath(threadId, messageId)),
 });
 
-/** Adds the move of the first versions and inputs to `batch`, which changes the message too; returns their number. */
+const votesOf = ({ threadId, messageId }: Target) => ({
+  shown: firestore().collection(votesPath(threadId, messageId)),
+  hidden: firestore().collection(hiddenVotesPath(threadId, messageId)),
+});
+
+/** Adds the move of the first versions, inputs and votes to `batch`, which changes the message too; returns their number. */
 export async function moveVersions(batch: WriteBatch, target: Target, side: Side): Promise<number> {
   const versions = await moveSome(batch, versionsOf(target), { side, most: VERSIONS_AT_ONCE });
   return versions + (await moveInputs(batch, target, side));
 }
 
-/** Adds the move of the inputs to `batch`; one that is written meanwhile refuses it. Returns their number. */
+/** Adds the move of inputs and votes to `batch`; one that is written meanwhile refuses it. Returns their number. */
 async function moveInputs(batch: WriteBatch, target: Target, side: Side): Promise<number> {
-  return await moveSome(batch, inputsOf(target), { side, most: INPUTS_AT_ONCE });
+  const inputs = await moveSome(batch, inputsOf(target), { side, most: INPUTS_AT_ONCE });
+  return inputs + (await moveSome(batch, votesOf(target), { side, most: INPUTS_AT_ONCE }));
 }
 
 type Sides = { shown: CollectionReference; hidden: CollectionReference };
@@ -126,8 +140,17 @@ async function moveFurther(target: Target, side: Side): Promise<boolean> {
   return true;
 }
 
-/** The hidden versions and inputs of a message, for its deletion. */
+/** The hidden versions, inputs and votes of a message, for its deletion. */
 export async function listHiddenVersions(target: Target): Promise<DocumentReference[]> {
-  const [versions, inputs] = [versionsOf(target).hidden, inputsOf(target).hidden];
-  return [...(await versions.listDocuments()), ...(await inputs.listDocuments())];
+  const hidden = [versionsOf(target), inputsOf(target), votesOf(target)];
+  const found = await Promise.all(hidden.map((one) => one.hidden.listDocuments()));
+  return found.flat();
+}
+
+/** Of a message that was deleted. */
+export async function deleteVotes(target: Target): Promise<void> {
+  const votes = await votesOf(target).shown.listDocuments();
+  const batch = firestore().batch();
+  for (const vote of votes) batch.delete(vote);
+  if (votes.length > 0) await batch.commit();
 }

@@ -15,6 +15,7 @@ import { markdownFormsOf } from '@/model/form-block';
 import { cleanText } from '@/model/clean-text';
 import { AppError } from '@/model/errors';
 import { MESSAGES_PAGE } from '@/model/limits';
+import { messagePollsOf } from '@/model/poll-block';
 import { type Message, isRemoved, messageSchema, readableText } from '@/model/message';
 import { mentionsAssistant } from '@/model/reply-decision';
 import { mentionedIn, onlyMentionsOf, withoutMentions } from '@/model/mentions';
@@ -91,6 +92,7 @@ function messageFields(message: NewMessage) {
     versions: message.versions ?? 0,
     metadata: message.metadata ?? {},
     ...formFields(message, { content, format }),
+    ...pollFields(message, { content, format }),
     ...(message.fromFile !== undefined && { mentions: [], ...message.fromFile }),
   };
 }
@@ -105,6 +107,18 @@ function formFields(
   if (role !== 'assistant' || fromFile !== undefined) return {};
   const forms = format === 'c1' ? answerFormsOf(content) : markdownFormsOf(withoutReasoning(content));
   return forms === null ? {} : { forms };
+}
+
+/** Of an answer, and of a person's message that sends no form: its values may look like anything. */
+function pollFields(
+  { id, role, authorId, askedBy, runId, fromFile, sentForm }: NewMessage,
+  { content, format }: Pick<Message, 'content' | 'format'>,
+): Pick<Message, 'polls'> {
+  if (format === 'c1' || fromFile !== undefined || sentForm) return {};
+  const isAnswer = role === 'assistant';
+  const asked = isAnswer ? { id: runId ?? id, askedBy: askedBy ?? null } : { id, askedBy: authorId };
+  const polls = messagePollsOf(isAnswer ? withoutReasoning(content) : content, asked);
+  return polls === null ? {} : { polls };
 }
 
 /** Adds an earlier text or answer of a new message to `batch`. */

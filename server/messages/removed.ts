@@ -14,6 +14,7 @@ export const REMOVED = {
   forms: null,
   sentForm: null,
   formPeople: [],
+  polls: null,
 } as const;
 
 /** Of an imported message the mark stays. */

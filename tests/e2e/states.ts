@@ -2,6 +2,7 @@
 import { SIDEBAR } from '@/tests/e2e/states/sidebar';
 import type { State } from '@/tests/e2e/states/harness';
 import { FORM_BLOCKS } from '@/tests/e2e/states/form-blocks';
+import { POLLS } from '@/tests/e2e/states/polls';
 import { FORMS } from '@/tests/e2e/states/forms';
 import { IMPORTS } from '@/tests/e2e/states/imports';
 import { MEMBERS } from '@/tests/e2e/states/members';
@@ -17,6 +18,7 @@ export const STATES: readonly State[] = [
   ...THREADS,
   ...FORMS,
   ...FORM_BLOCKS,
+  ...POLLS,
   ...MEMBERS,
   ...SEARCH,
   ...IMPORTS,

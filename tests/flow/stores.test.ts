@@ -13,7 +13,9 @@ import {
   readStatePath,
   runPath,
   userPath,
+  votePath,
 } from '@/model/paths';
+import { voteId } from '@/model/poll';
 import { createShareRequestSchema } from '@/model/share-requests';
 import { type Fate, STORES, storeName } from '@/model/stores';
 import { setUpFixtures } from '@/tests/support/fixtures';
@@ -129,6 +131,29 @@ async function plantForms(threadId: string): Promise<void> {
   await hideMessage(ada, { threadId, messageId: hidden.id });
 }
 
+/** Three polls in which Grace has voted: one is there, one hidden and one deleted since. */
+async function plantPolls(threadId: string): Promise<void> {
+  const asked: string[] = [];
+  for (const question of ['Here', 'Hidden', 'Deleted']) {
+    const message = `/poll ${question}? Yes | No`;
+    const { messageId } = await say(ada, { threadId, message, ask: false }, background);
+    asked.push(messageId);
+    const pollId = `${messageId}-p0`;
+    await db.doc(votePath(threadId, messageId, voteId({ pollId }, grace.uid))).set({
+      poll: 'p0',
+      pollId,
+      choices: [0],
+      by: grace.uid,
+      byName: grace.name,
+      at: new Date(),
+      isHidden: false,
+    });
+  }
+  const [, hidden = '', deleted = ''] = asked;
+  await hideMessage(ada, { threadId, messageId: hidden });
+  await deleteMessage(ada, { threadId, messageId: deleted }, background);
+}
+
 /** What a member's browser writes. */
 async function plantOfBrowser(threadId: string): Promise<void> {
   await db.doc(presencePath(threadId, grace.uid)).set({ seenAt: new Date(), typingAt: null });
@@ -164,6 +189,7 @@ async function fillAll() {
   const answer = { threadId: id, messageId: String(run.get('answerId')) };
   await putFeedback(grace, answer, { value: 'down', reasons: ['incorrect'], comment: 'Gracelin says no' });
   await plantForms(id);
+  await plantPolls(id);
   await say(ada, { threadId: id, message: `See @[Gracelin](${grace.uid})`, ask: false }, background);
   await hideMessage(grace, { threadId: id, messageId: await edited(id, 'By Linus', linus) });
   // In a thread of Ada's, and in one that she started from that, Grace's words and name are copies.

@@ -25,8 +25,11 @@ import {
   threadPath,
   userPath,
   versionsPath,
+  votePath,
+  votesPath,
 } from '@/model/paths';
 import { inputId, roundId } from '@/model/input';
+import { voteId } from '@/model/poll';
 import { NOW } from './act';
 import { HIDDEN } from './hidden';
 import { COLLEAGUE, MANAGERS, PEOPLE, READERS, SIGNED_IN, WRITERS, addressOf } from './people';
@@ -36,7 +39,9 @@ import {
   FORM_ANSWER,
   NEW_READ_STATE,
   NEW_PRESENCE,
+  OPEN_POLL,
   OPERATIONS,
+  POLL_MESSAGE,
   ROUND,
   STORED_BLOCK,
   STORED_DRAFT,
@@ -48,6 +53,7 @@ import {
   THREAD,
   changedInput,
   newInput,
+  newVote,
   pageOf,
   presencePath,
   storedInput,
@@ -138,6 +144,15 @@ const ofThread: Kind[] = [
       ...pageOf(inputsPath(THREAD, FORM_ANSWER), 100),
       where: ['roundId', 'in', [roundId(ROUND)]],
     }),
+    may: { list: READERS, create: WRITERS, update: WRITERS },
+  },
+  {
+    name: 'a vote in a poll',
+    path: (me) => votePath(THREAD, POLL_MESSAGE, voteId({ pollId: OPEN_POLL }, me.uid)),
+    stored: (me) => ({ ...newVote(me), at: AT }),
+    created: newVote,
+    change: (me) => ({ by: me.uid, byName: me.uid, at: NOW, choices: [0] }),
+    list: () => ({ ...pageOf(votesPath(THREAD, POLL_MESSAGE), 100), where: ['isHidden', '==', false] }),
     may: { list: READERS, create: WRITERS, update: WRITERS },
   },
   {

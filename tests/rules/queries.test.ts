@@ -101,6 +101,7 @@ describe('queries', () => {
         ...['messages', 'hiddenMessages', 'versions'].flatMap((collection) => [
           `${collection}.forms`,
           `${collection}.sentForm`,
+          `${collection}.polls`,
         ]),
         'inputs.value',
         'feedback.comment',

@@ -281,6 +281,7 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
   { file: 'server/account/anonymize.ts', collection: 'members', group: true, where: [['invitedBy', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'feedback', group: true, where: [['uid', '==']] },
   { file: 'server/account/anonymize.ts', collection: 'inputs', group: true, where: [['by', '==']] },
+  { file: 'server/account/anonymize.ts', collection: 'votes', group: true, where: [['by', '==']] },
   {
     file: 'server/account/anonymize.ts',
     collection: 'messages',
@@ -300,6 +301,23 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     where: [['formPeople', 'array-contains']],
   },
   { file: 'server/chat/send-form.ts', collection: 'inputs', where: [['roundId', '==']] },
+  { file: 'server/chat/close-poll.ts', collection: 'votes', where: [['pollId', '==']] },
+  {
+    file: 'services/inputs/votes.ts',
+    collection: 'votes',
+    where: [
+      ['pollId', '=='],
+      ['isHidden', '=='],
+    ],
+  },
+  {
+    file: 'services/inputs/votes.ts',
+    collection: 'votes',
+    where: [
+      ['pollId', '=='],
+      ['by', '=='],
+    ],
+  },
   { file: 'services/inputs/inputs.ts', collection: 'inputs', where: [['roundId', '==']] },
   {
     file: 'server/archive/export-items.ts',

@@ -1,6 +1,7 @@
 // The documents as the server stores them, and the thread to which most of them belong.
 import { memberPath, messagePath, threadPath } from '@/model/paths';
 import type { AnswerForms, FieldType } from '@/model/form';
+import type { MessagePolls } from '@/model/poll';
 import { roundId, type Round } from '@/model/input';
 import { NOW, plus, type Data, type ListAct } from './act';
 import { COLLEAGUE, MEMBERS, PEOPLE, addressOf, type Person, type PersonName } from './people';
@@ -108,6 +109,38 @@ export function storedAnswer(forms: Partial<AnswerForms> = {}): Data {
   };
 }
 
+/** A message with two polls: one by name, one whose votes are hidden. */
+export const POLL_MESSAGE = 'm-with-polls';
+export const [OPEN_POLL, HIDDEN_POLL] = ['r-of-the-polls-p0', 'r-of-the-polls-p1'] as const;
+export const openPoll = (pollId: string) => ({
+  pollId,
+  choices: [0, 1, 2],
+  most: 1,
+  isHidden: false,
+  closesAt: null as number | null,
+});
+
+export function storedPoll(open?: MessagePolls['open']): Data {
+  const both = { p0: openPoll(OPEN_POLL), p1: { ...openPoll(HIDDEN_POLL), isHidden: true } };
+  return {
+    ...storedMessage({ uid: 'assistant' }, 'assistant'),
+    // What else is in the list is for the server and the screen.
+    polls: { list: [], open: open ?? both, askedBy: COLLEAGUE.uid },
+  };
+}
+
+export function newVote(me: Pick<Person, 'uid'>): Data {
+  return {
+    poll: 'p0',
+    pollId: OPEN_POLL,
+    choices: [1],
+    by: me.uid,
+    byName: me.uid,
+    at: NOW,
+    isHidden: false,
+  };
+}
+
 export function newInput(me: Pick<Person, 'uid'>, field = CITY, value: unknown = 'Lisbon'): Data {
   const who = { by: me.uid, byName: me.uid };
   return { form: 'f0', field, roundId: roundId(ROUND), value, ...who, at: NOW, revision: 1 };
@@ -186,6 +219,7 @@ export async function seedThread({ server }: Project, threadId: string): Promise
   for (const member of MEMBERS) batch.set(server.doc(memberPath(threadId, member.uid)), storedMember(member));
   batch.set(server.doc(messagePath(threadId, 'said-before-removal')), storedMessage(PEOPLE.removed));
   batch.set(server.doc(messagePath(threadId, FORM_ANSWER)), storedAnswer());
+  batch.set(server.doc(messagePath(threadId, POLL_MESSAGE)), storedPoll());
   batch.set(server.doc(presencePath(threadId, PEOPLE.removed.uid)), STORED_PRESENCE);
   await batch.commit();
 }

@@ -13,6 +13,7 @@ import { isRemoved, type Message } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Edited } from './edited';
+import { PollsInMessage } from './generated/blocks/fences-in-answer';
 import { HiddenNote } from './hidden-note';
 import { ImportedExtras, ImportedMark } from './imported/imported-mark';
 import { LongText } from './long-text';
@@ -80,7 +81,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
     >
       {status === 'deleted' && <Deleted />}
       {status === 'hidden' && <HiddenNote message={message} />}
-      {isShown && body}
+      {isShown && <PollsInMessage message={message}>{body}</PollsInMessage>}
       {isShown && <ImportedExtras message={message} />}
       {!isGone && editing.isOpen && (
         <Suspense fallback={body}>

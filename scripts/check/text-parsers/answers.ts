@@ -22,6 +22,7 @@ import { excessOf, sizeOfC1 } from '@/model/c1-size';
 import { weightOfText } from '@/model/c1-text';
 import { blockSource, fencedBlocks } from '@/model/fenced-block';
 import { fencedForms, markdownFormsOf, readFormBlock } from '@/model/form-block';
+import { fencedPolls, messagePollsOf, pollCommand, readPollBlock } from '@/model/poll-block';
 import { readDraft } from '@/model/draft';
 import { byteLength } from '@/model/limits';
 import { escapeReasoning, splitReasoning } from '@/model/reasoning';
@@ -58,6 +59,10 @@ const FENCED = {
   ...repeated(['`', '``` a', '> ', '{', '[', '"', '}\n```\n```form\n{', '\n', '\n ', ' '], '```form\n{'),
   ...repeated([`${FIELDS_BEGIN}{"label":"a","type":"text"}]}\n\`\`\`\n\`\`\`form\n`], '```form\n'),
 };
+
+const POLL_MARKS = ['- a\n', '-', '- ', 'a: ', 'closes: ', '\n', ' ', '\u200b', 'a:a '];
+const POLL_LINES = repeated(POLL_MARKS, 'Lunch?\n- a\n- b\n');
+const POLL_BLOCKS = repeated([...POLL_MARKS, '```\n```poll\n', '`', '```'], '```poll\nLunch?\n- a\n- b\n');
 
 /** The character for what cannot be decoded, again and again, and another one. */
 const REPLACED = { 'U+FFFD': (chars: number) => `${'\ufffd'.repeat(chars - 2)}ab` };
@@ -118,6 +123,16 @@ export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
   },
   'fenced-block fencedBlocks': { parse: (text) => fencedBlocks(text, 'form'), texts: FENCED },
   'fenced-block blockSource': { parse: blockSource, texts: FENCED },
+  'poll-block readPollBlock': { parse: readPollBlock, texts: POLL_LINES },
+  'poll-block fencedPolls': { parse: fencedPolls, texts: POLL_BLOCKS },
+  'poll-block messagePollsOf': {
+    parse: (text) => messagePollsOf(text, { id: 'a', askedBy: null }),
+    texts: POLL_BLOCKS,
+  },
+  'poll-block pollCommand': {
+    parse: pollCommand,
+    texts: repeated(['|', '?', ' ', '\n', 'a|', '? |', '`', '- '], '/poll a'),
+  },
   'c1-inputs suffixOf': { parse: suffixOf, texts: WORDS },
   'form-block readFormBlock': { parse: readFormBlock, texts: BLOCK },
   'form-block fencedForms': { parse: fencedForms, texts: FENCED },

@@ -18,7 +18,10 @@ import { answerStrings } from '@/app/_thread/message/strings';
 import styles from './answer.module.css';
 import { SourceText } from '@/app/_thread/markdown/source/source-text';
 import { Markdown } from '@/app/_thread/markdown/markdown';
-import { FencesInAnswer } from '@/app/_thread/message/generated/blocks/fences-in-answer';
+import {
+  FencesInAnswer,
+  type MessageWithPolls,
+} from '@/app/_thread/message/generated/blocks/fences-in-answer';
 import { loadC1 } from '@/app/_thread/message/generated/use-c1-preload';
 import type { AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
 
@@ -32,6 +35,8 @@ type Props = {
   isQuoted?: boolean;
   /** Of a landed answer: its forms that the thread fills in together. */
   forms?: AnswerWithForms | null;
+  /** Of a landed answer: its polls. */
+  polls?: MessageWithPolls | null;
 };
 
 export const AnswerBody = memo(function AnswerBody({
@@ -40,6 +45,7 @@ export const AnswerBody = memo(function AnswerBody({
   state,
   isQuoted = false,
   forms = null,
+  polls = null,
 }: Props) {
   const strings = useStrings(answerStrings);
   const format = isQuoted ? 'markdown' : formatOf(content);
@@ -61,6 +67,7 @@ export const AnswerBody = memo(function AnswerBody({
           state={state}
           isQuoted={isQuoted}
           forms={forms}
+          polls={polls}
         />
       ) : (
         <Program content={content} rendered={rendered} plain={plain} state={state} forms={forms} />
@@ -69,12 +76,12 @@ export const AnswerBody = memo(function AnswerBody({
   );
 });
 
-type ProseProps = Required<Pick<Props, 'state' | 'isQuoted' | 'forms'>> & { text: string };
+type ProseProps = Required<Pick<Props, 'state' | 'isQuoted' | 'forms' | 'polls'>> & { text: string };
 
-function Prose({ text, state, isQuoted, forms }: ProseProps) {
+function Prose({ text, state, isQuoted, forms, polls }: ProseProps) {
   const strings = useStrings(answerStrings);
   const isStreaming = state === 'streaming';
-  const answer = useMemo(() => ({ text, isStreaming, forms }), [text, isStreaming, forms]);
+  const answer = useMemo(() => ({ text, isStreaming, forms, polls }), [text, isStreaming, forms, polls]);
   if (text === '' && isStreaming) return <Thinking text={strings.thinking} />;
   const markdown = <Markdown text={text} isStreaming={isStreaming} />;
   // What was quoted is filled in by nobody.

@@ -18,6 +18,7 @@ import { useActor, useReader } from '@/app/_thread/context';
 import { HiddenNote } from '@/app/_thread/message/hidden-note';
 import { ImportedExtras, ImportedMark } from '@/app/_thread/message/imported/imported-mark';
 import { HeadNote, MessageFrame } from '@/app/_thread/message/message-frame';
+import type { MessageWithPolls } from '@/app/_thread/message/generated/blocks/fences-in-answer';
 import type { AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
 import { referenceTo } from '@/app/_thread/message/quoted-text';
 import type { AnswerRow } from '@/app/_thread/rows';
@@ -50,7 +51,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
   const versions = useVersions(threadId, message);
   const { shown } = versions;
   const isEarlier = shown !== message && streaming === null;
-  const forms = useMemo(() => formsOf(message, shown), [message, shown]);
+  const { forms, polls } = useMemo(() => partsOf(message, shown), [message, shown]);
   return (
     <MessageFrame
       id={message?.id ?? runOf(state)?.answerId}
@@ -78,6 +79,7 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
         state={streaming ? 'streaming' : 'complete'}
         isQuoted={quoted !== null && shown?.format === 'markdown'}
         forms={streaming ? null : forms}
+        polls={streaming ? null : polls}
       />
       <ImportedExtras message={message} />
       <Foot
@@ -91,11 +93,15 @@ export const Answer = memo(function Answer({ message, state, isQuestionRemoved, 
   );
 }, isSame);
 
-/** What is entered stands beside the answer, whichever of its versions it belongs to. */
-function formsOf(message: Message | null, shown: Message | null): AnswerWithForms | null {
-  if (message === null || shown?.forms == null || isRemoved(shown.status)) return null;
-  return { id: message.id, runId: shown.runId, forms: shown.forms, isEarlier: shown !== message };
+/** What is entered, and voted, stands beside the answer, whichever of its versions it belongs to. */
+function partsOf(message: Message | null, shown: Message | null): Parts {
+  if (message === null || shown === null || isRemoved(shown.status)) return { forms: null, polls: null };
+  const { runId, forms, polls } = shown;
+  const of = { id: message.id, isEarlier: shown !== message };
+  return { forms: forms ? { ...of, runId, forms } : null, polls: polls ? { ...of, polls } : null };
 }
+
+type Parts = { forms: AnswerWithForms | null; polls: MessageWithPolls | null };
 
 type FootProps = {
   state: AnswerState;

@@ -1,40 +1,65 @@
 'use client';
-// Fences of an answer that are drawn as something to fill in. Only this file is loaded with a thread.
-import { createContext, lazy, Suspense, type ReactNode } from 'react';
+// Fences of a message that are drawn as something to fill in. Only this file is loaded with a thread.
+import { createContext, lazy, Suspense, useMemo, type ReactNode } from 'react';
+import type { Message } from '@/model/message';
+import type { MessagePolls } from '@/model/poll';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { Boundary } from '@/app/_ui/boundary';
 import { FencesContext, type Fence } from '@/app/_thread/markdown/fences';
+import type { BlockName } from './drawn-block';
 import type { AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
 
-/** The answer around a fence; `text` without its reasoning. */
+/** A message, or an earlier version of an answer, with what is stored of its polls. */
+export type MessageWithPolls = { id: string; polls: MessagePolls; isEarlier: boolean };
+
+/** The message around a fence; `text` of an answer without its reasoning. */
 type FenceAnswer = {
   text: string;
   isStreaming: boolean;
   /** Null: nobody can fill in anything. */ forms: AnswerWithForms | null;
+  /** Null: nobody can vote. */ polls: MessageWithPolls | null;
 };
 
-export const FenceAnswerContext = createContext<FenceAnswer>({ text: '', isStreaming: false, forms: null });
+export const FenceAnswerContext = createContext<FenceAnswer>({
+  text: '',
+  isStreaming: false,
+  forms: null,
+  polls: null,
+});
 
-const FormBlock = lazy(() =>
-  loadChunk(() => import('./form-block')).then((module) => ({ default: module.FormBlock })),
+const Block = lazy(() =>
+  loadChunk(() => import('./drawn-block')).then((module) => ({ default: module.DrawnBlock })),
 );
 
-const FENCES = new Map([['form', (fence: Fence): ReactNode => <FormFence {...fence} />]]);
-
-function FormFence(fence: Fence) {
-  return (
-    <Boundary resetBy={fence.source} fallback={fence.code}>
-      <Suspense fallback={fence.code}>
-        <FormBlock {...fence} />
-      </Suspense>
-    </Boundary>
-  );
-}
+const draw = (name: BlockName) => (fence: Fence) => (
+  <Boundary resetBy={fence.source} fallback={fence.code}>
+    <Suspense fallback={fence.code}>
+      <Block name={name} fence={fence} />
+    </Suspense>
+  </Boundary>
+);
+const POLLS = new Map([['poll', draw('poll')]]);
+const FENCES = new Map([...POLLS, ['form', draw('form')]]);
 
 export function FencesInAnswer({ answer, children }: { answer: FenceAnswer; children: ReactNode }) {
   return (
     <FenceAnswerContext value={answer}>
       <FencesContext value={FENCES}>{children}</FencesContext>
+    </FenceAnswerContext>
+  );
+}
+
+/** Of what people write only polls are drawn. */
+export function PollsInMessage({ message, children }: { message: Message; children: ReactNode }) {
+  const { id, content: text, polls } = message;
+  const around = useMemo(
+    () => ({ text, isStreaming: false, forms: null, polls: polls ? { id, polls, isEarlier: false } : null }),
+    [id, text, polls],
+  );
+  if (around.polls === null) return children;
+  return (
+    <FenceAnswerContext value={around}>
+      <FencesContext value={POLLS}>{children}</FencesContext>
     </FenceAnswerContext>
   );
 }
