@@ -1,3 +1,5 @@
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { blockSource, fencedBlocks } from './fenced-block';
 import { fencedForms, markdownFormsOf, readFormBlock } from './form-block';
@@ -8,6 +10,17 @@ const fenced = (content: unknown, fence = '```') =>
 const FIELD = { label: 'Where to?', type: 'text' };
 const problemOf = (content: unknown) =>
   readFormBlock(typeof content === 'string' ? content : JSON.stringify(content)).problem;
+
+/** As the parser of the page finds them. */
+function blocksOnPage(markdown: string): string[] {
+  const found = new Set<string>();
+  const look = (node: Nodes) => {
+    if (node.type === 'code' && node.lang?.toLowerCase() === 'form') found.add(blockSource(node.value));
+    if ('children' in node) node.children.forEach(look);
+  };
+  look(fromMarkdown(markdown));
+  return [...found];
+}
 
 describe('blocks of a text', () => {
   test.each([
@@ -23,8 +36,18 @@ describe('blocks of a text', () => {
     ['none after the block of an item', '- ```js\n  a\n  ```\n\n```form\n{}\n```', ['{}']],
     ['none of another language', '```json\n{}\n```\n```formal\n{}\n```', []],
     ['none in a line of text', 'a ```form``` b', []],
+    ['one behind a quote whose block nothing ends', '> ```js\n> a\n\nafter\n\n```form\n{}\n```', ['{}']],
+    ['one behind an item whose block nothing ends', '- ```js\n  a\nafter\n```form\n{}\n```', ['{}']],
+    ['one that ends with its quote', '> ```form\n> {}\nafter\n', ['{}']],
+    ['one in the paragraph of an item', '1. a\n2. b\n\n   ```form\n   {}\n   ```\nafter', ['{}']],
+    ['one in a quote of an item', '- > ```form\n  > {}\n  > ```', ['{}']],
+    ['one behind tabs', '-\ta\n\n\t```form\n\t{}\n\t```', ['{}']],
+    ['none in indented code', '    ```form\n    {}\n    ```\n\n-     ```form\n      {}', []],
+    ['an indented fence as content', '```form\n    ```\n```\n', ['```']],
+    ['none behind a number in a text', 'a\n14. ```form\n{}', []],
   ])('%s', (_, markdown, blocks) => {
     expect(fencedBlocks(markdown, 'form')).toEqual(blocks);
+    expect(blocksOnPage(markdown)).toEqual(blocks);
     for (const block of blocks) expect(blockSource(`  > ${block.replaceAll('\n', ' \n  ')}`)).toBe(block);
   });
 });
