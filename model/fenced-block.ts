@@ -65,7 +65,10 @@ function insideOf(containers: readonly Container[], line: string): { rest: strin
   return { rest, depth };
 }
 
-type Place = { depth: number; /** Behind a line of text: not every item begins there. */ isParagraph: boolean };
+type Place = {
+  depth: number;
+  /** Behind a line of text: not every item begins there. */ isParagraph: boolean;
+};
 
 function openedBy(line: string, place: Place): { rest: string; containers: readonly Container[] } {
   const containers: Container[] = [];

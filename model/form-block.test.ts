@@ -3,7 +3,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { blockSource, fencedBlocks } from './fenced-block';
 import { fencedForms, markdownFormsOf, readFormBlock } from './form-block';
-import { MAX_BLOCK_CHARS, MAX_FIELDS, MAX_FORMS, MAX_INPUT_BYTES, MAX_LABEL_CHARS } from './limits';
+import {
+  MAX_BLOCKS_READ,
+  MAX_BLOCK_CHARS,
+  MAX_FIELDS,
+  MAX_FORMS,
+  MAX_INPUT_BYTES,
+  MAX_LABEL_CHARS,
+} from './limits';
 
 const fenced = (content: unknown, fence = '```') =>
   `${fence}form\n${typeof content === 'string' ? content : JSON.stringify(content, null, 2)}\n${fence}`;
@@ -82,7 +89,7 @@ describe('a form as a block', () => {
       ['f0-3-When', 'When', 'date', '2026-12-01'],
       ['f0-4-Wholeads', 'Who leads', 'choice', null],
       ['f0-5-Meals', 'Meals', 'checkbox', ['Lunch', '3']],
-      ['f0-6-Approved', '', 'checkbox', ['Approved']],
+      ['f0-6-Approved', 'Approved', 'checkbox', ['Approved']],
     ]);
     expect(Object.values(forms?.types['f0'] ?? {})).toEqual([
       'string',
@@ -139,6 +146,16 @@ describe('a form as a block', () => {
       { why: 'unfit', at: 'fields.0.value' },
     ],
     [
+      'a value longer than its field may be',
+      { fields: [FIELD, { label: 'a', type: 'text', value: 'Lisbon', maxLength: 5 }] },
+      { why: 'unfit', at: 'fields.1.value' },
+    ],
+    [
+      'a field of no characters',
+      { fields: [{ label: 'a', type: 'long-text', maxLength: 0 }] },
+      { why: 'unfit', at: 'fields.0.maxLength' },
+    ],
+    [
       'too many fields',
       { fields: Array.from({ length: MAX_FIELDS + 1 }, () => FIELD) },
       { why: 'unfit', at: 'fields' },
@@ -146,6 +163,20 @@ describe('a form as a block', () => {
   ])('[I22] a block is none with %s, and says where', (_, content, problem) => {
     expect(problemOf(content)).toEqual(problem);
     expect(markdownFormsOf(fenced(content))).toBeNull();
+  });
+
+  test('[I21] what a field shows initially is clean, and has one line where the field has', () => {
+    const value = 'a\nb\u202e\u0007c';
+    const types = ['text', 'long-text'];
+    const [found] = fencedForms(fenced({ fields: types.map((type) => ({ label: 'a', type, value })) }));
+    expect(found?.form.fields.map(({ initial }) => initial)).toEqual(['a bc', 'a\nbc']);
+  });
+
+  test('[I22] [X215] of many blocks so many are read', () => {
+    const blocks = Array.from({ length: 2 * MAX_BLOCKS_READ }, (_, n) => fenced(`{"n": ${n}}`));
+    blocks.splice(MAX_BLOCKS_READ, 0, fenced({ fields: [FIELD] }));
+    expect(markdownFormsOf(blocks.join('\n'))).toBeNull();
+    expect(markdownFormsOf(blocks.slice(1).join('\n'))?.list).toHaveLength(1);
   });
 
   test('[I22] [X215] a block that is too long is none, whatever it says', () => {

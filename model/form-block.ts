@@ -1,10 +1,18 @@
 // A form as a fenced block of Markdown: what a model without generated UI, or a person, writes to have a form filled in together.
 // docs/forms.md describes it. JSON, read strictly in what is known, and blind to what is not (decision 050).
 import * as z from 'zod/v4-mini';
+import { cleanText } from './clean-text';
 import { storedForms, suffixOf, withinLimits, type ProgramField, type ProgramForm } from './c1-inputs';
 import type { AnswerForms, FormField } from './form';
 import { fencedBlocks } from './fenced-block';
-import { MAX_BLOCK_CHARS, MAX_FIELDS, MAX_INPUT_BYTES, MAX_LABEL_CHARS, byteLength } from './limits';
+import {
+  MAX_BLOCKS_READ,
+  MAX_BLOCK_CHARS,
+  MAX_FIELDS,
+  MAX_INPUT_BYTES,
+  MAX_LABEL_CHARS,
+  byteLength,
+} from './limits';
 import { clip, oneLine } from './title';
 
 /** The word behind the fence. */
@@ -19,7 +27,7 @@ const line = z.pipe(
   z.transform((text: string) => clip(oneLine(text), MAX_LABEL_CHARS)),
 );
 const label = line.check(z.minLength(1));
-const count = z.int().check(z.minimum(0), z.maximum(MAX_INPUT_BYTES));
+const count = z.int().check(z.minimum(1), z.maximum(MAX_INPUT_BYTES));
 const option = z.pipe(z.union([z.string(), z.number()]), z.pipe(z.transform(String), label));
 const options = z.array(option).check(
   z.minLength(1),
@@ -33,10 +41,16 @@ const base = {
   required: z.optional(z.boolean()),
 };
 const typed = { ...base, placeholder: z.optional(line), maxLength: z.optional(count) };
-const text = z.string().check(z.refine((value) => byteLength(value) <= MAX_INPUT_BYTES));
+const textAs = (cleaned: (text: string) => string) =>
+  z.pipe(z.string(), z.transform(cleaned)).check(z.refine((value) => byteLength(value) <= MAX_INPUT_BYTES));
+/** What the field shows initially can be sent. */
+const fits = z.refine<{ value?: string | undefined; maxLength?: number | undefined }>(
+  ({ value, maxLength }) => value === undefined || maxLength === undefined || value.length <= maxLength,
+  { path: ['value'] },
+);
 const fieldSchema = z.discriminatedUnion('type', [
-  z.object({ ...typed, type: z.literal('text'), value: z.optional(text) }),
-  z.object({ ...typed, type: z.literal('long-text'), value: z.optional(text) }),
+  z.object({ ...typed, type: z.literal('text'), value: z.optional(textAs(oneLine)) }).check(fits),
+  z.object({ ...typed, type: z.literal('long-text'), value: z.optional(textAs(cleanText)) }).check(fits),
   z.object({
     ...base,
     type: z.literal('number'),
@@ -90,7 +104,15 @@ export type FencedForm = { source: string; block: FormBlock; form: BlockForm };
 
 /** The forms of a text that can be filled in together, in their order. The same block twice is one form. */
 export function fencedForms(markdown: string): FencedForm[] {
-  const read = fencedBlocks(markdown, FORM_BLOCK).flatMap((source) => {
+  return keptForms(formSources(markdown).slice(0, MAX_BLOCKS_READ));
+}
+
+/** The blocks named `form` of a text, also those that are none. */
+export const formSources = (markdown: string): string[] => fencedBlocks(markdown, FORM_BLOCK);
+
+/** @param sources the first blocks of a text, `MAX_BLOCKS_READ` at most */
+export function keptForms(sources: readonly string[]): FencedForm[] {
+  const read = sources.flatMap((source) => {
     const { block } = readFormBlock(source);
     return block === null ? [] : [{ source, block }];
   });
@@ -146,10 +168,9 @@ function programField(field: BlockField, position: string): BlockForm['fields'][
       return { ...named, ...BOXES, options: optionsOf(field.options), initial };
     }
     case 'checkbox':
-      // The words are beside the box.
+      // Its label is its option, too: it is drawn once, beside the box (isNamedByOption, model/form).
       return {
         ...named,
-        label: '',
         ...BOXES,
         options: optionsOf([field.label]),
         initial: field.value ? [field.label] : null,

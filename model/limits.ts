@@ -212,6 +212,8 @@ export const MAX_POLL_OPTIONS = 20;
 export const MAX_VOTES = 400;
 /** Characters of a fenced block that is drawn as something to fill in. */
 export const MAX_BLOCK_CHARS = 16_000;
+/** Blocks of one kind that are read in one text; further ones are shown as code. */
+export const MAX_BLOCKS_READ = 30;
 /** People whom a form that was sent names; its message names all. A Firestore document has at most 1 MiB. */
 export const MAX_FORM_NAMES = 20;
 

@@ -1,7 +1,7 @@
 // A poll as a fenced block of Markdown, in an answer or a person's message (docs/polls.md): its question, then a line an option, then
 // settings. Lines, not JSON: people write and read it (decision 051).
 import { fencedBlocks } from './fenced-block';
-import { MAX_BLOCK_CHARS, MAX_LABEL_CHARS, MAX_POLLS, MAX_POLL_OPTIONS } from './limits';
+import { MAX_BLOCKS_READ, MAX_BLOCK_CHARS, MAX_LABEL_CHARS, MAX_POLLS, MAX_POLL_OPTIONS } from './limits';
 import type { MessagePolls, Poll } from './poll';
 import { clip, oneLine } from './title';
 
@@ -66,6 +66,7 @@ export type FencedPoll = { source: string; block: PollBlock; key: string };
 /** The polls of a text, in their order. The same block twice is one poll. */
 export function fencedPolls(markdown: string): FencedPoll[] {
   return fencedBlocks(markdown, POLL_BLOCK)
+    .slice(0, MAX_BLOCKS_READ)
     .flatMap((source) => {
       const { block } = readPollBlock(source);
       return block === null ? [] : [{ source, block }];

@@ -21,6 +21,12 @@ const checks = (label: string, items: Record<string, boolean>, options: Options 
 const said = (...fields: SaidField[]) => pressedText({ label: 'Send', fields }, pressedStrings.en);
 
 describe('what a press says', () => {
+  test('[I6] one box whose words are its label says yes or no', () => {
+    expect(said(checks('Vegan', { Vegan: true }), checks('Meals', { Lunch: false }))).toBe(
+      'Send\n- Vegan: yes\n- Meals: “Lunch” no',
+    );
+  });
+
   test('[F41] the label of what was pressed, and the fields of its form in their order', () => {
     expect(
       said(

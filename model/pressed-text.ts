@@ -38,13 +38,16 @@ export function fieldName(
   return shown === '' ? strings.kinds[kind] : shown;
 }
 
-function valueOf({ values, isUnchanged }: SaidField, strings: PressedStrings): string {
+function valueOf({ label, values, isUnchanged }: SaidField, strings: PressedStrings): string {
   if (values === null) return strings.hidden;
   const shown = values.filter(({ text }) => text.trim() !== '');
   if (shown.length === 0) return strings.empty;
-  const texts = shown.map(({ text, isChecked }) =>
-    isChecked === undefined ? quoted(text) : `${quoted(text)} ${isChecked ? strings.yes : strings.no}`,
-  );
+  const texts = shown.map(({ text, isChecked }) => {
+    if (isChecked === undefined) return quoted(text);
+    const answer = isChecked ? strings.yes : strings.no;
+    // The one box of a field with the same words.
+    return shown.length === 1 && text === label ? answer : `${quoted(text)} ${answer}`;
+  });
   return texts.join(', ') + (isUnchanged ? ` ${strings.unchanged}` : '');
 }
 

@@ -69,6 +69,16 @@ test('[I3] what is refused is told, not tried again, and holds up nothing', asyn
   expect(written).toEqual(['city later']);
 });
 
+test('[I6] what is refused of another form is no reason not to send this one', async () => {
+  const { writer, written, refused } = writerOn(50, (value) => value === 'late');
+  writer.write('f1-0-city', 'late', 'chosen');
+  writer.write('f0-0-city', 'Lisbon', 'typed');
+  const flushed = writer.flush(['f0-0-city', 'f0-1-hours']);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await flushed).toBe(true);
+  expect([written, refused]).toEqual([['f0-0-city Lisbon'], ['f1-0-city forbidden']]);
+});
+
 test('[I3] what was entered in a round is never written to the next one', async () => {
   const { writer, written, refused } = writerOn(50, (value) => value === 'late');
   const next: string[] = [];
@@ -88,12 +98,12 @@ test('[I2] a field that is left is written at once, and what is underway is not 
   const { writer, written } = writerOn();
   writer.write('city', 'Lisbon', 'typed');
   writer.write('notes', 'No nuts', 'typed');
-  void writer.flush('city');
+  void writer.flush(['city']);
   await vi.advanceTimersByTimeAsync(51);
   expect(written).toEqual(['city Lisbon']);
   await vi.advanceTimersByTimeAsync(TYPING_RESTS_MS - 51 + 1);
   expect(writer.isWaiting('notes')).toBe(true);
-  void writer.flush('notes');
+  void writer.flush(['notes']);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(written).toEqual(['city Lisbon', 'notes No nuts']);
 });

@@ -11,8 +11,8 @@ export type InputWriter = {
   connect: (port: InputPort) => void;
   /** `typed`: more will follow; else it is written at once. */
   write: (field: string, value: InputValue, how: 'typed' | 'chosen') => void;
-  /** Writes what waits, of one field or of all, and resolves once it is confirmed; false: something was refused. */
-  flush: (field?: string) => Promise<boolean>;
+  /** Writes what waits, of these fields or of all, and resolves once it is confirmed; false: something of them was refused. */
+  flush: (fields?: readonly string[]) => Promise<boolean>;
   /** Whether something of this field, or of any, is not confirmed yet. */
   isWaiting: (field?: string) => boolean;
 };
@@ -70,8 +70,8 @@ export function inputWriter(first: InputPort = NOWHERE): InputWriter {
       waiting.set(field, { value, port, timer });
       if (how === 'chosen') void start(field);
     },
-    flush: async (field) => {
-      const all = field === undefined ? [...new Set([...waiting.keys(), ...underway.keys()])] : [field];
+    flush: async (fields) => {
+      const all = fields ?? [...new Set([...waiting.keys(), ...underway.keys()])];
       const written = await Promise.all(all.map(start));
       return written.every(Boolean);
     },

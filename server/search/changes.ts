@@ -17,9 +17,10 @@ export function messageChange(doc: QueryDocumentSnapshot): IndexChange[] {
     const { id, seq, role, authorId, content, format, plain, mentions, createdAt } = message;
     const text = { content, format, plain, mentions };
     const isQuestion = role === 'user' && message.runId !== null;
+    const hasForm = message.forms != null;
     return {
       kind: 'message',
-      message: { id, threadId, seq, role, authorId, ...text, createdAt, isQuestion, revision },
+      message: { id, threadId, seq, role, authorId, ...text, createdAt, isQuestion, hasForm, revision },
     };
   });
 }

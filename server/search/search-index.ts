@@ -16,7 +16,13 @@ export type Revision = number;
 export type IndexedMessage = Pick<
   Message,
   'id' | 'seq' | 'role' | 'authorId' | 'content' | 'format' | 'plain' | 'mentions' | 'createdAt'
-> & { threadId: string; revision: Revision; isQuestion: boolean };
+> & {
+  threadId: string;
+  revision: Revision;
+  isQuestion: boolean;
+  /** Whether a form of Markdown is stored of it: what was imported, or only looks like one, has none. */
+  hasForm: boolean;
+};
 
 export type IndexedThread = {
   id: string;

@@ -76,7 +76,7 @@ test('[I21] two people, one on a phone, fill in a form in Markdown; one sends, b
       '“7”',
       'Linus',
       'Bring boots',
-      '“The budget is approved” yes',
+      'The budget is approved: yes',
     ])
       await expect(sent).toContainText(value);
   }

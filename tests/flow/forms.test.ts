@@ -3,6 +3,7 @@
 import { FieldValue, WriteBatch } from 'firebase-admin/firestore';
 import { afterEach, expect, test, vi } from 'vitest';
 import { inputValueSchema, type InputValue } from '@/model/form';
+import { forkThreadRequestSchema } from '@/model/fork-requests';
 import type { FormPress } from '@/model/form-requests';
 import { formText } from '@/model/form-text';
 import { inputId, roundId } from '@/model/input';
@@ -12,6 +13,7 @@ import { pressedStrings } from '@/model/pressed-strings';
 import { exportQuerySchema } from '@/model/requests';
 import { codeOf } from '@/tests/support/code-of';
 import { setUpFixtures } from '@/tests/support/fixtures';
+import { conversation, importing, talk } from '@/tests/support/imports';
 
 const { person, background, workDone, db, model } = await setUpFixtures();
 const { say } = await import('@/server/chat/say');
@@ -25,6 +27,8 @@ const { addMember } = await import('@/server/members/members');
 const { deleteAccount } = await import('@/server/account/account');
 const { readPrompt } = await import('@/server/runs/history');
 const { exportThread } = await import('@/server/archive/export-thread');
+const { forkThread } = await import('@/server/forks/forks');
+const { imported } = await importing();
 
 type Person = Awaited<ReturnType<typeof person>>;
 
@@ -150,7 +154,7 @@ test('[I21] a form in Markdown is filled in by several, sent by one and filled i
   const { answer, threadId } = place;
   expect(answer.format).toBe('markdown');
   const keys = answer.forms?.list[0]?.fields.map(({ key }) => key) ?? [];
-  const [title = '', date = '', , lead = '', needs = ''] = keys;
+  const [title = '', date = '', , lead = '', needs = '', approved = ''] = keys;
   expect(answer.forms).toMatchObject({
     open: { f0: 1 },
     types: { f0: { [title]: 'string', [date]: 'string', [lead]: 'string', [needs]: 'list' } },
@@ -159,6 +163,7 @@ test('[I21] a form in Markdown is filled in by several, sent by one and filled i
   await enter(place, { by: ada, field: title, value: 'Harbour' });
   await enter(place, { by: grace, field: lead, value: 'Linus' });
   await enter(place, { by: grace, field: needs, value: ['A room'] });
+  await enter(place, { by: grace, field: approved, value: ['The budget is approved'] });
   const seen = await pressOf(place, { shown: keys });
   expect(await codeOf(send(ada, threadId, { ...seen, text: `${seen.text}!` }))).toBe('invalid');
   await send(ada, threadId, seen);
@@ -172,14 +177,16 @@ test('[I21] a form in Markdown is filled in by several, sent by one and filled i
       '- How many come: “4” (default)',
       '- Who leads: “Linus”',
       '- What we need: “A room” yes, “Lunch” no, “A projector” no',
-      '- Checkboxes: “The budget is approved” no (default)',
+      '- The budget is approved: yes',
       '- Anything to remember: (empty)',
     ].join('\n'),
   );
   expect(sent?.sentForm?.filledBy.map(({ name }) => name)).toEqual(['Ada', 'Grace']);
   expect(await openRound(grace, place, { form: 'f0', round: 2 })).toBe(2);
   const [asked] = model.requests({ question: 'Harbour', kind: 'answer' });
-  expect(asked?.question).toContain('<values by="Grace" of="Who leads, What we need"/>');
+  expect(asked?.question).toContain(
+    '<values by="Grace" of="Who leads, What we need, The budget is approved"/>',
+  );
 });
 
 test('[I22] [X216] a block in what a person writes is text: it stores no form', async () => {
@@ -190,6 +197,18 @@ test('[I22] [X216] a block in what a person writes is text: it stores no form', 
   const said = (await getMessages(ada, place.threadId)).find(({ id }) => id === messageId);
   expect(said?.content).toContain('```form');
   expect(said?.forms ?? null).toBeNull();
+});
+
+test('[I12] [I22] [X216] what was imported, or copied by a fork, stores no form of its blocks', async () => {
+  const { answer, threadId, messageId } = await withForm(grace, 'A form in Markdown');
+  expect(answer.forms?.list).toHaveLength(1);
+  const copy = await forkThread(ada, threadId, forkThreadRequestSchema.parse({ messageId }));
+  const file = await imported(ada, conversation(talk(2, { text: answer.content })));
+  for (const place of [copy, file]) {
+    const last = (await getMessages(ada, place.threadId)).at(-1);
+    expect(last?.content).toContain('```form');
+    expect(last?.forms ?? null).toBeNull();
+  }
 });
 
 test('[I6] [I11] one person sends what several entered: the message says it, the form is over, the model reads whose it is', async () => {

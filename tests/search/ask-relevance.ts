@@ -23,7 +23,10 @@ function threadChange({ id, title, state, createdBy, ...thread }: RelevanceThrea
 function messageChange(message: RelevanceMessage): IndexChange {
   const { at: createdAt, role, runId } = message;
   const isQuestion = role === 'user' && runId !== null;
-  return { kind: 'message', message: { ...message, mentions: [], createdAt, isQuestion, revision: 1 } };
+  return {
+    kind: 'message',
+    message: { ...message, mentions: [], createdAt, isQuestion, hasForm: false, revision: 1 },
+  };
 }
 
 export async function ask(index: SearchIndex, query: RelevanceQuery): Promise<Found> {

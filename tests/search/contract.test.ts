@@ -4,6 +4,9 @@ import type { IndexChange, SearchIndex } from '@/server/search/search-index';
 import { engines, type Opened } from './engines';
 import { DAY_MS, marked, message, NOW, queryOf, textsFor, thread } from './world';
 
+/** A block of what was imported: nobody can fill it in. */
+const FORM_OF_NOBODY = '```form\n{"fields":[{"label":"a","type":"text"}]}\n```';
+
 describe.each(engines())('$name', ({ open, isShared }) => {
   let opened: Opened;
   let index: SearchIndex;
@@ -113,13 +116,16 @@ describe.each(engines())('$name', ({ open, isShared }) => {
         thread('thread-c', ['grace'], { title: 'Secret launch' }),
         message('word one by ada', { ...inA, createdAt: NOW - 10 * DAY_MS, isQuestion: true }),
         message('word two by grace', { ...inA, authorId: 'grace' }),
-        message('word three, an answer\n```js\ncode()\n```', {
+        message(`word three, an answer\n\`\`\`js\ncode()\n\`\`\`\n${FORM_OF_NOBODY}`, {
           ...inA,
           role: 'assistant',
           authorId: 'assistant',
         }),
         message('word four, archived https://example.com', { threadId: 'thread-b' }),
-        message('word five\n\n| a | b |\n|---|---|\n| 1 | 2 |', { threadId: 'thread-b' }),
+        message('word five\n\n| a | b |\n|---|---|\n| 1 | 2 |', {
+          threadId: 'thread-b',
+          hasForm: true,
+        }),
         message(
           '<content>root = Card([Form("f", Buttons([]), [FormControl("Name", Input("name"))])])</content>',
           {
@@ -148,7 +154,7 @@ describe.each(engines())('$name', ({ open, isShared }) => {
       ['word has:code', ['three']],
       ['word has:table', ['five']],
       ['word has:link', ['four']],
-      ['word has:form', ['six']],
+      ['word has:form', ['six', 'five']],
       ['word with:grace', ['six', 'three', 'two', 'one']],
       ['word -with:grace', ['five', 'four']],
       ['word with:nobody', []],

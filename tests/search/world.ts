@@ -24,6 +24,7 @@ export function message(content: string, options: MessageOptions): IndexChange &
     mentions: [],
     createdAt: NOW + written * 1_000,
     isQuestion: false,
+    hasForm: false,
     revision: 1_000 + written,
     ...options,
   };

@@ -93,6 +93,7 @@ export function plantedMessages(runs: readonly IndexedRun[]): IndexChange[] {
       mentions: [],
       createdAt: at,
       isQuestion: true,
+      hasForm: false,
       revision: 1,
     },
   }));

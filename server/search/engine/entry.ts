@@ -2,7 +2,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { formsOf } from '@/model/c1-form';
-import { fencedForms } from '@/model/form-block';
 import { readC1 } from '@/model/c1-program';
 import { readableText } from '@/model/message';
 import { isDense, tokensOf, type Token } from '@/model/search-tokens';
@@ -77,9 +76,7 @@ function flagsOf(message: IndexedMessage, text: string): number {
     code: isC1 ? content.includes('CodeBlock(') : CODE.test(content),
     table: isC1 ? content.includes('Table(') : TABLE.test(content),
     link: LINK.test(text) || LINK.test(content),
-    form: isC1
-      ? formsOf(readC1(content)).length > 0
-      : message.role === 'assistant' && fencedForms(text).length > 0,
+    form: isC1 ? formsOf(readC1(content)).length > 0 : message.hasForm,
     question: message.isQuestion,
   };
   const { code, table, link, form, question } = FLAGS;

@@ -67,6 +67,7 @@ export function corpusOf({ threads: threadCount, messages: messageCount, people 
           mentions: [],
           createdAt: began - (messageCount - number) * MINUTE_MS,
           isQuestion: number % 3 === 0,
+          hasForm: false,
           revision: began * 1_000,
         };
       }

@@ -81,7 +81,8 @@ type ProseProps = Required<Pick<Props, 'state' | 'isQuoted' | 'forms' | 'polls'>
 function Prose({ text, state, isQuoted, forms, polls }: ProseProps) {
   const strings = useStrings(answerStrings);
   const isStreaming = state === 'streaming';
-  const answer = useMemo(() => ({ text, isStreaming, forms, polls }), [text, isStreaming, forms, polls]);
+  const written = useMemo(() => (isStreaming ? null : { text }), [isStreaming, text]);
+  const answer = useMemo(() => ({ written, forms, polls }), [written, forms, polls]);
   if (text === '' && isStreaming) return <Thinking text={strings.thinking} />;
   const markdown = <Markdown text={text} isStreaming={isStreaming} />;
   // What was quoted is filled in by nobody.

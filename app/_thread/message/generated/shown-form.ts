@@ -73,9 +73,14 @@ export function shownFields(form: Element): ShownField[] {
   return fields;
 }
 
+/** What of a form is of no form inside of it. */
+function ownOf(form: Element, selector: string): Element[] {
+  return [...form.querySelectorAll(selector)].filter((element) => element.closest(FORM) === form);
+}
+
 /** The key of a form whose fields we draw; null of any other. */
 export function keyOfForm(form: Element): string | null {
-  return form.querySelector('[data-form]')?.getAttribute('data-form') ?? null;
+  return ownOf(form, '[data-form]')[0]?.getAttribute('data-form') ?? null;
 }
 
 /** Keys of the fields that are on screen, of those that we draw. */
@@ -88,7 +93,7 @@ const PRIMARY = '[class*="button-base-primary"]';
 
 /** The primary button of a form sends it; where none is, the first one does. */
 export function isSubmit(pressed: Element, form: Element): boolean {
-  const buttons = [...form.querySelectorAll(`${BUTTONS} button`)];
+  const buttons = ownOf(form, `${BUTTONS} button`);
   const primary = buttons.filter((button) => button.matches(PRIMARY));
   return primary.length > 0 ? primary.some((one) => one === pressed) : buttons[0] === pressed;
 }
@@ -97,7 +102,7 @@ export function isSubmit(pressed: Element, form: Element): boolean {
 export function lockSubmit(inside: Element, isLocked: boolean): void {
   const form = inside.closest(FORM);
   if (form === null) return;
-  for (const button of form.querySelectorAll(`${BUTTONS} button`)) {
+  for (const button of ownOf(form, `${BUTTONS} button`)) {
     if (isLocked && isSubmit(button, form)) button.setAttribute('aria-disabled', 'true');
     else button.removeAttribute('aria-disabled');
   }

@@ -1,34 +1,65 @@
 // A form of a fenced block as the page draws it.
 import { blockSource } from '@/model/fenced-block';
 import {
-  fencedForms,
+  formSources,
+  keptForms,
   programForm,
   readFormBlock,
   type BlockForm,
   type BlockProblem,
   type FormBlock,
 } from '@/model/form-block';
-import type { AnswerForms, Form } from '@/model/form';
+import type { AnswerForms, Form, FormField } from '@/model/form';
+import { MAX_BLOCKS_READ } from '@/model/limits';
 import type { DrawnField } from '@/app/_thread/message/generated/forms/parse';
+import { readOnce, type Written } from './written';
 
-export type DrawnForm = { title: string; form: BlockForm; fields: ReadonlyMap<string, DrawnField> };
+export type DrawnForm = {
+  title: string;
+  form: BlockForm;
+  fields: ReadonlyMap<string, DrawnField>;
+  /** Whether the server keeps it, or why not. `unread`: it finds no such block in the text, or the text is being written. */
+  fate: 'kept' | 'too-many' | 'unread';
+};
+export type DrawingProblem = BlockProblem | { why: 'too-many' };
 
-/** The form of a block that is in this text, or why there is none. */
-export function drawnForm(source: string, text: string): DrawnForm | BlockProblem {
+/** No stored form has this key. */
+const NOT_KEPT = 'unkept';
+
+/**
+ * The form of a block, or why there is none.
+ * @param written null while more may follow: what is drawn depends on the block alone
+ */
+export function drawnForm(source: string, written: Written | null): DrawnForm | DrawingProblem {
   const own = blockSource(source);
-  const found = fencedForms(text).find((one) => one.source === own);
-  if (found !== undefined) return drawn(found.block, found.form);
-  // Beyond what is kept of an answer: to be read alone.
-  const { block, problem } = readFormBlock(own);
-  return problem ?? drawn(block, programForm(block, 'f0'));
+  return (written === null ? undefined : formsIn(written).get(own)) ?? drawnAlone(own, 'unread');
 }
 
-function drawn(block: FormBlock, form: BlockForm): DrawnForm {
+/** By the text of its block. */
+const formsIn = readOnce((text): ReadonlyMap<string, DrawnForm | DrawingProblem> => {
+  const sources = formSources(text);
+  const read = sources.slice(0, MAX_BLOCKS_READ);
+  const kept = new Map(
+    keptForms(read).map(({ source, block, form }) => [source, drawn(block, { form, fate: 'kept' })]),
+  );
+  return new Map([
+    ...sources.map((source) => [source, { why: 'too-many' } as const] as const),
+    ...read.map((source) => [source, kept.get(source) ?? drawnAlone(source, 'too-many')] as const),
+  ]);
+});
+
+/** To be read, and bound to nothing. */
+function drawnAlone(source: string, fate: DrawnForm['fate']): DrawnForm | DrawingProblem {
+  const { block, problem } = readFormBlock(source);
+  return problem ?? drawn(block, { form: programForm(block, NOT_KEPT), fate });
+}
+
+function drawn(block: FormBlock, { form, fate }: Pick<DrawnForm, 'form' | 'fate'>): DrawnForm {
   const fields = form.fields.map((field, index): [string, DrawnField] => [
     field.key,
     { ...field, ...drawingOf(block.fields[index]), form: form.key },
   ]);
-  return { title: block.title ?? '', form, fields: new Map(fields) };
+  return { title: block.title ?? '', form, fields: new Map(fields), fate };
 }
 
 function drawingOf(field: FormBlock['fields'][number] | undefined) {
@@ -47,10 +78,18 @@ function drawingOf(field: FormBlock['fields'][number] | undefined) {
 }
 
 /** What is stored of a form, if it is this one: an answer from elsewhere has none, or others. */
-export function storedFormOf({ form }: DrawnForm, stored: AnswerForms | undefined): Form | null {
-  const found = stored?.list.find(({ key }) => key === form.key);
-  const isSame =
-    found?.fields.length === form.fields.length &&
-    found.fields.every(({ key }, index) => key === form.fields[index]?.key);
-  return isSame ? found : null;
+export function storedFormOf({ form, fate }: DrawnForm, stored: AnswerForms | undefined): Form | null {
+  const found = fate === 'kept' ? stored?.list.find(({ key }) => key === form.key) : undefined;
+  return found !== undefined && looksOf(found.fields) === looksOf(form.fields) ? found : null;
 }
+
+const looksOf = (fields: readonly FormField[]) =>
+  JSON.stringify(
+    fields.map(({ key, label, kind, type, options }) => [
+      key,
+      label,
+      kind,
+      type,
+      options.map((option) => [option.value, option.label]),
+    ]),
+  );

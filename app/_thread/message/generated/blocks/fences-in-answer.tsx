@@ -8,21 +8,20 @@ import { Boundary } from '@/app/_ui/boundary';
 import { FencesContext, type Fence } from '@/app/_thread/markdown/fences';
 import type { BlockName } from './drawn-block';
 import type { AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
+import type { Written } from './written';
 
 /** A message, or an earlier version of an answer, with what is stored of its polls. */
 export type MessageWithPolls = { id: string; polls: MessagePolls; isEarlier: boolean };
 
-/** The message around a fence; `text` of an answer without its reasoning. */
+/** The message around a fence: it does not change while an answer is being written. */
 type FenceAnswer = {
-  text: string;
-  isStreaming: boolean;
+  /** Of an answer without its reasoning. Null: more may follow. */ written: Written | null;
   /** Null: nobody can fill in anything. */ forms: AnswerWithForms | null;
   /** Null: nobody can vote. */ polls: MessageWithPolls | null;
 };
 
 export const FenceAnswerContext = createContext<FenceAnswer>({
-  text: '',
-  isStreaming: false,
+  written: null,
   forms: null,
   polls: null,
 });
@@ -52,9 +51,10 @@ export function FencesInAnswer({ answer, children }: { answer: FenceAnswer; chil
 /** Of what people write only polls are drawn. */
 export function PollsInMessage({ message, children }: { message: Message; children: ReactNode }) {
   const { id, content: text, polls } = message;
+  const written = useMemo(() => ({ text }), [text]);
   const around = useMemo(
-    () => ({ text, isStreaming: false, forms: null, polls: polls ? { id, polls, isEarlier: false } : null }),
-    [id, text, polls],
+    () => ({ written, forms: null, polls: polls ? { id, polls, isEarlier: false } : null }),
+    [id, written, polls],
   );
   if (around.polls === null) return children;
   return (

@@ -2,7 +2,6 @@
 // A form in Markdown: the fields, rounds and sends of forms of generated UI, without its SDK.
 import { lazy, Suspense, use, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Form } from '@/model/form';
-import type { BlockProblem } from '@/model/form-block';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
@@ -16,7 +15,7 @@ import { FormsContext, useFormsView } from '@/app/_thread/message/generated/form
 import { FormsStore, type AnswerWithForms } from '@/app/_thread/message/generated/forms/forms-store';
 import { formStrings, pressStrings } from '@/app/_thread/message/generated/strings';
 import { pressForm } from '@/app/_thread/message/generated/use-presses';
-import { drawnForm, storedFormOf, type DrawnForm } from './drawn-form';
+import { drawnForm, storedFormOf, type DrawingProblem, type DrawnForm } from './drawn-form';
 import { FenceAnswerContext } from './fences-in-answer';
 import styles from './blocks.module.css';
 import { blockStrings } from './strings';
@@ -30,8 +29,8 @@ const LiveForms = lazy(() =>
 
 export function FormBlock({ source, isOpen, code }: Fence) {
   const strings = useStrings(blockStrings);
-  const { text } = use(FenceAnswerContext);
-  const read = useMemo(() => (isOpen ? null : drawnForm(source, text)), [source, isOpen, text]);
+  const { written } = use(FenceAnswerContext);
+  const read = useMemo(() => (isOpen ? null : drawnForm(source, written)), [source, isOpen, written]);
   if (read === null) return <p className={markdownStyles.drawing}>{strings.growing}</p>;
   if (!('why' in read)) return <DrawnFormBlock drawn={read} />;
   return (
@@ -42,13 +41,14 @@ export function FormBlock({ source, isOpen, code }: Fence) {
   );
 }
 
-function reasonOf(problem: BlockProblem, strings: (typeof blockStrings)['en']['noForm']): string {
+function reasonOf(problem: DrawingProblem, strings: (typeof blockStrings)['en']['noForm']): string {
   return problem.why === 'unfit' ? strings.unfit(problem.at) : strings[problem.why];
 }
 
 function DrawnFormBlock({ drawn }: { drawn: DrawnForm }) {
   const strings = useStrings(blockStrings);
-  const { isStreaming, forms: answer } = use(FenceAnswerContext);
+  const { written, forms: answer } = use(FenceAnswerContext);
+  const isStreaming = written === null;
   const actor = useActor();
   const store = useMemo(() => new FormsStore(drawn), [drawn]);
   const stored = storedFormOf(drawn, answer?.forms);
@@ -60,7 +60,9 @@ function DrawnFormBlock({ drawn }: { drawn: DrawnForm }) {
   return (
     <FormsContext value={store}>
       <FormGroup drawn={drawn} store={store} actor={actor} />
-      {actor !== null && own === null && !isStreaming && <p className={styles.note}>{strings.elsewhere}</p>}
+      {actor !== null && own === null && !isStreaming && (
+        <p className={styles.note}>{strings.notKept[drawn.fate]}</p>
+      )}
       {isLive && (
         <Suspense fallback={null}>
           <LiveForms key={own.runId} store={store} answer={own} actor={actor} />

@@ -4,8 +4,11 @@ export const blockStrings = catalogue({
   en: {
     form: 'Form',
     growing: 'Writing the form…',
-    elsewhere:
-      'This form can’t be filled in here: it belongs to another answer, or there are too many fields.',
+    notKept: {
+      kept: 'This form can’t be filled in here: its answer came from elsewhere, or is from before there were such forms.',
+      'too-many': 'This form can’t be filled in: the answer has too many forms or fields.',
+      unread: 'This form can’t be filled in: the server doesn’t keep a block that is written like this.',
+    },
     poll: 'Poll',
     growingPoll: 'Writing the poll…',
     votes: (count: number) => (count === 1 ? '1 vote' : `${count} votes`),
@@ -25,7 +28,8 @@ export const blockStrings = catalogue({
     closedVote: 'This thread is read-only, so nobody can vote.',
     guestsVote: 'You’re reading a shared thread: only its members vote.',
     earlierVote: 'This is a previous version: nobody can vote in it any more.',
-    elsewhereVote: 'Nobody can vote here: this poll belongs to another message, or was added later.',
+    elsewhereVote:
+      'Nobody can vote here: this poll belongs to another message, was added later, or is one too many.',
     noPoll: {
       'too-long': 'This poll is shown as it was written: it is too long.',
       'no-question': 'This poll is shown as it was written: its first line isn’t a question.',
@@ -36,6 +40,7 @@ export const blockStrings = catalogue({
     },
     noForm: {
       'too-long': 'This form is shown as it was written: it is too long.',
+      'too-many': 'This form is shown as it was written: there are too many in this answer.',
       'no-json': 'This form is shown as it was written: it isn’t valid JSON.',
       unfit: (at: string) =>
         at === ''
@@ -46,7 +51,11 @@ export const blockStrings = catalogue({
   zh: {
     form: '表单',
     growing: '正在编写表单…',
-    elsewhere: '此表单无法在此处填写：它属于另一个回答，或字段过多。',
+    notKept: {
+      kept: '此表单无法在此处填写：其回答来自别处，或早于此类表单。',
+      'too-many': '此表单无法填写：此回答中的表单或字段过多。',
+      unread: '此表单无法填写：服务器不保存这样编写的内容。',
+    },
     poll: '投票',
     growingPoll: '正在编写投票…',
     votes: (count: number) => `${count} 票`,
@@ -65,7 +74,7 @@ export const blockStrings = catalogue({
     closedVote: '此会话仅可查看，无法投票。',
     guestsVote: '这是分享的会话：只有会话成员可以投票。',
     earlierVote: '这是之前的版本：已无法投票。',
-    elsewhereVote: '无法在此处投票：此投票属于另一条消息，或是后来添加的。',
+    elsewhereVote: '无法在此处投票：此投票属于另一条消息、是后来添加的，或投票数量过多。',
     noPoll: {
       'too-long': '此投票按原文显示：内容过长。',
       'no-question': '此投票按原文显示：第一行不是问题。',
@@ -76,6 +85,7 @@ export const blockStrings = catalogue({
     },
     noForm: {
       'too-long': '此表单按原文显示：内容过长。',
+      'too-many': '此表单按原文显示：此回答中的表单过多。',
       'no-json': '此表单按原文显示：不是有效的 JSON。',
       unfit: (at: string) =>
         at === ''

@@ -8,6 +8,7 @@ import {
   afterTaking,
   afterTyping,
   heldValue,
+  isAsking,
   UNTOUCHED,
   type Entry,
   type FieldState,
@@ -27,6 +28,17 @@ const arrives = (state: FieldState, entry: Entry | null, now = 0) =>
   afterArrival(state, entry, { me: 'ada', now });
 const heard = (state: FieldState, ...entries: Entry[]) =>
   entries.reduce((last, entry) => arrives(last, entry).state, state);
+
+test('[I3] [I14] a field whose page alone has something of this person asks for its row', () => {
+  const mine = heard(
+    afterLeaving(afterTyping(UNTOUCHED, 'Lisbon'), { isWaiting: true }),
+    by('ada', 'Lisbon', 1),
+  );
+  const replaced = heard(mine, by('grace', 'Geneva', 2));
+  const refused = afterRefusal(UNTOUCHED, 'Porto');
+  expect([UNTOUCHED, mine, replaced, refused].map(isAsking)).toEqual([false, false, true, true]);
+  expect(isAsking(afterDismissal(replaced, 'lost'))).toBe(false);
+});
 
 test('[I13] what somebody enters is shown, also over what was there', () => {
   const state = heard(UNTOUCHED, by('grace', 'Lisbon', 1), by('grace', 'Geneva', 2));

@@ -49,6 +49,11 @@ export function heldValue({ typed, pending, entry }: FieldState): InputValue | n
   return typed ?? pending ?? entry?.value ?? null;
 }
 
+/** Whether the page alone has something of this person's: not stored, not yet, or replaced and to be brought back. */
+export function isAsking({ pending, lost, refused, entry }: FieldState): boolean {
+  return pending !== null || lost !== null || refused !== null || entry?.isPending === true;
+}
+
 /** Text that is being typed stays under the fingers of who types it, whatever arrives. */
 export function afterTyping(state: FieldState, value: InputValue): FieldState {
   return { ...state, typed: value, pending: null, lost: null, refused: null };

@@ -1,7 +1,9 @@
 'use client';
+import { isNamedByOption } from '@/model/form';
 import type { DrawnField } from './parse';
 import { listOf, type ControlProps } from './controls';
 import styles from './fields.module.css';
+import { Star } from './star';
 
 /** One of several options, or several. */
 export function ChoiceControl({
@@ -17,6 +19,9 @@ export function ChoiceControl({
 }: ControlProps) {
   const isList = field.type === 'list';
   const held = listOf(value);
+  const isLabelled = field.label !== '' && !isNamedByOption(field);
+  // A group of boxes cannot be required; its only box can.
+  const isOnly = isList && field.options.length === 1;
   const change = (option: string, isOn: boolean) => {
     if (!isList) {
       choose(option);
@@ -30,8 +35,8 @@ export function ChoiceControl({
     <div
       className={looksOf(field)}
       role={isList ? 'group' : 'radiogroup'}
-      aria-labelledby={field.label === '' ? undefined : `${id}-label`}
-      aria-label={field.label === '' ? name : undefined}
+      aria-labelledby={isLabelled ? `${id}-label` : undefined}
+      aria-label={isLabelled ? undefined : name}
       aria-describedby={describedBy}
       aria-invalid={(!isList && isInvalid) || undefined}
       aria-required={(!isList && field.isRequired) || undefined}
@@ -46,10 +51,13 @@ export function ChoiceControl({
               name={isList ? undefined : id}
               checked={held.includes(option.value)}
               disabled={!isOpen}
+              required={(isOnly && field.isRequired) || undefined}
+              aria-invalid={(isOnly && isInvalid) || undefined}
               onChange={({ target }) => change(option.value, target.checked)}
             />
             <span dir="auto">
               {option.label}
+              {field.isRequired && isNamedByOption(field) && <Star />}
               {description !== undefined && <small>{description}</small>}
             </span>
           </label>

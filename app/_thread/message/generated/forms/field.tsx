@@ -1,9 +1,10 @@
 'use client';
 import { useId, type FocusEvent } from 'react';
-import { heldValue } from './apply';
+import { heldValue, isAsking } from './apply';
 import type { FormsStore } from './forms-store';
 import type { DrawnField } from './parse';
 import { problemOf } from './problem';
+import { isNamedByOption } from '@/model/form';
 import { pressedStrings } from '@/model/pressed-strings';
 import { fieldName } from '@/model/pressed-text';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -12,6 +13,7 @@ import { DateControl, SelectControl, SliderControl, TextControl, type ControlPro
 import { FieldNotes, WhoSetIt } from './field-notes';
 import styles from './fields.module.css';
 import { useFieldState, useForms, useOfForms } from './forms-context';
+import { Star } from './star';
 
 /** A field that the thread fills in together: the SDK draws it by its key alone. */
 export function Field({ at }: { at: string }) {
@@ -32,11 +34,6 @@ function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
   // What is not stored is said at once, anything else when somebody wants to send.
   const problem = found === 'too-large' || isTold ? found : null;
   const isInvalid = problem !== null;
-  const isUnstored =
-    problem === 'too-large' ||
-    state.refused !== null ||
-    state.pending !== null ||
-    state.entry?.isPending === true;
   const name = fieldName(field, strings);
   const control: ControlProps = {
     id,
@@ -60,11 +57,12 @@ function OwnField({ store, field }: { store: FormsStore; field: DrawnField }) {
       className={styles.field}
       data-field={key}
       data-invalid={isInvalid || undefined}
-      // A row that holds what is not stored, or not yet, stays rendered.
-      data-asking={isUnstored || undefined}
+      // A row that holds what is stored nowhere else stays rendered.
+      data-asking={problem === 'too-large' || isAsking(state) || undefined}
     >
       <div className={styles.top}>
         {field.label !== '' &&
+          !isNamedByOption(field) &&
           (isGroup ? (
             <span id={`${id}-label`} className={styles.label} dir="auto">
               <LabelText field={field} />
@@ -88,7 +86,7 @@ function LabelText({ field }: { field: DrawnField }) {
   return (
     <>
       {field.label}
-      {field.isRequired && <span aria-hidden="true">*</span>}
+      {field.isRequired && <Star />}
     </>
   );
 }

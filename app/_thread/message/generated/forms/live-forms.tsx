@@ -50,7 +50,7 @@ export function LiveForms({ store, answer, actor }: Props) {
         if (how === 'typed') presence?.typing(fieldPlace(answer.id, field));
       },
       isWaiting: writer.isWaiting,
-      flush: (field) => void writer.flush(field),
+      flush: (field) => void writer.flush([field]),
       // Who is back at the current round goes on with it: the next one is theirs, too.
       showRound: (form, shown) =>
         setEarlier((before) =>

@@ -23,7 +23,8 @@ type Props = {
   answer: AnswerWithForms;
   form: Form;
   press: ButtonPress;
-  flush: () => Promise<boolean>;
+  /** Of these fields; another form's are no matter of this one. */
+  flush: (fields: readonly string[]) => Promise<boolean>;
   onClose: () => void;
 };
 
@@ -48,7 +49,7 @@ export function SendReview({ store, answer, form, press, flush, onClose }: Props
   useCloseOnceSent({ store, form, onClose });
   /** Whether all that is shown is stored, and nothing else: what arrives meanwhile is on screen then, and to be read. */
   const confirm = async () => {
-    if (!(await flush())) return false;
+    if (!(await flush(form.fields.map(({ key }) => key)))) return false;
     await store.confirmed(form.key);
     return said(new Map(form.fields.map(({ key }) => [key, store.state(key)]))) === text;
   };
