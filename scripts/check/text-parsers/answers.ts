@@ -21,7 +21,7 @@ import { printC1 } from '@/model/c1-print';
 import { excessOf, sizeOfC1 } from '@/model/c1-size';
 import { weightOfText } from '@/model/c1-text';
 import { blockSource, fencedBlocks } from '@/model/fenced-block';
-import { fencedForms, markdownFormsOf, readFormBlock } from '@/model/form-block';
+import { fencedForms, formSources, keptForms, markdownFormsOf, readFormBlock } from '@/model/form-block';
 import { fencedPolls, messagePollsOf, pollCommand, readPollBlock } from '@/model/poll-block';
 import { readDraft } from '@/model/draft';
 import { byteLength } from '@/model/limits';
@@ -135,6 +135,8 @@ export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
   },
   'c1-inputs suffixOf': { parse: suffixOf, texts: WORDS },
   'form-block readFormBlock': { parse: readFormBlock, texts: BLOCK },
+  'form-block formSources': { parse: formSources, texts: FENCED },
+  'form-block keptForms': { parse: (text) => keptForms([text]), texts: BLOCK },
   'form-block fencedForms': { parse: fencedForms, texts: FENCED },
   'form-block markdownFormsOf': { parse: markdownFormsOf, texts: FENCED },
   'draft readDraft': { parse: (text) => readDraft(text, { offset: 1, content: text }), texts: WORDS },

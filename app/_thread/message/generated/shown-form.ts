@@ -6,7 +6,7 @@ import { oneLine } from '@/model/title';
 /** Class names of the SDK, where no role or element tells. A form that they no longer find sends no values. */
 const FORM = '.c1-form';
 const FOLLOW_UPS = '.openui-follow-up-block';
-const BUTTONS = '.openui-buttons';
+const BUTTON = '.openui-buttons button';
 const CONTROL = '.openui-form-control';
 const LABEL = '.openui-label, .openui-slider-block__label';
 const DATE = '.openui-date-picker-renderer-floating-input-container';
@@ -93,7 +93,7 @@ const PRIMARY = '[class*="button-base-primary"]';
 
 /** The primary button of a form sends it; where none is, the first one does. */
 export function isSubmit(pressed: Element, form: Element): boolean {
-  const buttons = ownOf(form, `${BUTTONS} button`);
+  const buttons = ownOf(form, BUTTON);
   const primary = buttons.filter((button) => button.matches(PRIMARY));
   return primary.length > 0 ? primary.some((one) => one === pressed) : buttons[0] === pressed;
 }
@@ -102,7 +102,7 @@ export function isSubmit(pressed: Element, form: Element): boolean {
 export function lockSubmit(inside: Element, isLocked: boolean): void {
   const form = inside.closest(FORM);
   if (form === null) return;
-  for (const button of ownOf(form, `${BUTTONS} button`)) {
+  for (const button of ownOf(form, BUTTON)) {
     if (isLocked && isSubmit(button, form)) button.setAttribute('aria-disabled', 'true');
     else button.removeAttribute('aria-disabled');
   }
