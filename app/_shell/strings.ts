@@ -81,3 +81,19 @@ export const shortcutStrings = catalogue({
     single: '允许单按“?”打开此列表。关闭后，请使用带 Ctrl 或 ⌘ 的组合键。',
   },
 });
+
+// The banner about a newer version, and toasts.
+export const noticeStrings = catalogue({
+  en: {
+    newerVersion: (product: string) => `A new version of ${product} is available. Unsent messages are kept.`,
+    reload: 'Reload',
+    dismiss: 'Dismiss',
+    undo: 'Undo',
+  },
+  zh: {
+    newerVersion: (product: string) => `${product} 有新版本。未发送的消息会保留。`,
+    reload: '重新加载',
+    dismiss: '关闭',
+    undo: '撤销',
+  },
+});

@@ -3,12 +3,12 @@ import { Search, SquarePen, TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
+import { openNewThread } from '@/hooks/shell/new-thread';
 import { runCommand } from '@/hooks/shell/use-commands';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useFileDrop } from '@/hooks/shell/use-file-drop';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useNewThread } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { PRODUCT_NAME } from '@/model/product';
@@ -101,7 +101,7 @@ function Invitations() {
 
 function Head({ onNew }: { onNew: () => void }) {
   const strings = useStrings(sidebarStrings);
-  const { create, busy } = useNewThread();
+  const navigate = useNavigate();
   return (
     <div className={styles.head}>
       <PageLink to="/" className={styles.brand ?? ''} label={strings.home(PRODUCT_NAME)}>
@@ -114,11 +114,10 @@ function Head({ onNew }: { onNew: () => void }) {
         icon={<TextSearch size={19} aria-hidden="true" />}
       />
       <IconButton
-        busy={busy}
         label={strings.newThread}
         onClick={() => {
           onNew();
-          void create();
+          openNewThread(navigate);
         }}
         icon={<SquarePen size={19} aria-hidden="true" />}
       />
