@@ -10,7 +10,7 @@ import { Button } from '@/app/_ui/button';
 import { isSending, pressedKey, sendingKey } from '@/hooks/core/keys';
 import growingText from '@/app/_ui/growing-text.module.css';
 import { messageBoxStrings } from '@/app/_ui/message-box/strings';
-import { messageStrings } from './strings';
+import { messageMenuStrings } from './menu-strings';
 import styles from './editing.module.css';
 import { useReader } from '@/app/_thread/context';
 
@@ -18,7 +18,7 @@ type Props = { message: Message; onSaved: (text: string) => void; onCancel: () =
 
 /** Edits a person's own message in place. */
 export function MessageEditor({ message, onSaved, onCancel }: Props) {
-  const strings = useStrings(messageStrings);
+  const strings = useStrings(messageMenuStrings);
   const { tooLong } = useStrings(messageBoxStrings);
   const [enter] = useDeviceSetting('enter');
   const { threadId, names } = useReader();
@@ -30,6 +30,8 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
   useEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
+    // With its buttons.
+    box.current?.form?.scrollIntoView({ block: 'nearest' });
   }, []);
 
   const mistake = isTooLong(text) ? tooLong : null;

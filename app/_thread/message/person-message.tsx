@@ -42,8 +42,8 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const authorName = useDisplayName()({ id: authorId, name: message.authorName });
   const isGone = isRemoved(status);
   const mayChange = mine !== 'no' && actor?.isOpen === true && can(actor.role, 'edit or delete own message');
-  const onEdit = mayChange && mine === 'newest' && !isGone ? editing.open : null;
-  useEditableLast(threadId, isBeingAnswered ? null : onEdit);
+  const onEdit = mayChange && !isGone && !message.sentForm ? editing.open : null;
+  useEditableLast(threadId, mine !== 'newest' || isBeingAnswered ? null : onEdit);
   const isShown = !isGone && !editing.isOpen;
   const isQuoted = isFromFile(message.imported);
   const after = !startsGroup && <Edited message={message} />;
@@ -73,7 +73,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
           <MessageTools
             message={message}
             isBeingAnswered={isBeingAnswered}
-            own={mayChange ? { onEdit } : null}
+            own={mayChange ? { onEdit, outdatedAnswerId } : null}
           />
         )
       }
@@ -97,15 +97,24 @@ function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElem
   const { toastError } = useToasts();
   const [isOpen, setOpen] = useState(false);
   const [saved, setSaved] = useState<{ text: string; over: number } | null>(null);
+  /** Opened from the composer, by the keyboard. */
+  const composer = useRef<HTMLTextAreaElement | null>(null);
+  const open = () => {
+    composer.current = document.activeElement instanceof HTMLTextAreaElement ? document.activeElement : null;
+    void loadChunk(loadEditor).then(() => setOpen(true), toastError);
+  };
   const close = () => {
     setOpen(false);
     // The tools are mounted again after the next render.
-    setTimeout(() => article.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus());
+    setTimeout(() => {
+      const menu = article.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]');
+      (composer.current ?? menu)?.focus();
+    });
   };
   return {
     isOpen,
     text: saved?.over === changedAt ? saved.text : content,
-    open: () => void loadChunk(loadEditor).then(() => setOpen(true), toastError),
+    open,
     close,
     saved: (text: string) => {
       setSaved({ text, over: changedAt });
