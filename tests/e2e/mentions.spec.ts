@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import {
   addMember,
+  callAs,
   composer,
   conversation,
   expect,
@@ -39,7 +40,7 @@ test('[F13] a person is mentioned from the picker, sees it, finds it among the m
   await expect(picker.getByRole('option')).toHaveCount(1);
   await ada.keyboard.press('Enter');
   await expect(composer(ada)).toHaveValue('@Grace ');
-  await composer(ada).pressSequentially('and @');
+  await composer(ada).pressSequentially(' and @');
   await expect(picker.getByRole('option')).toHaveCount(3);
   await picker.getByRole('option', { name: 'Linus' }).click();
   await composer(ada).pressSequentially('come here');
@@ -58,6 +59,38 @@ test('[F13] a person is mentioned from the picker, sees it, finds it among the m
   await openThread(grace, path);
   await expect(messagesBy(grace, 'Ada').locator('mark[data-me]')).toHaveText('@Grace');
   await expect(rowOf(grace, path)).not.toContainText('mentioned');
+});
+
+test('[R14] [F59] Ask turns on for a reply to an answer, stays under a half-written message when the others leave, and stays off for notes', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await addMember(ada, 'Grace');
+  const ask = ada.getByRole('switch', { name: 'Ask the assistant' });
+  await sendMessage(ada, '@assistant hello [demo echo=An answer.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('An answer.');
+  await expect(ask).not.toBeChecked();
+  await messagesBy(ada, 'Assistant').getByRole('button', { name: 'Reply' }).click();
+  await expect(ask).toBeChecked();
+  await expect(ada.getByText('The assistant will reply', { exact: true })).toBeVisible();
+  await ada.getByRole('button', { name: 'Cancel reply' }).click();
+  await expect(ask).not.toBeChecked();
+
+  await composer(ada).fill('Half a note');
+  const membership = `/api${path.replace('/t/', '/threads/')}/members/demo-grace`;
+  await callAs('Grace', { path: membership, method: 'DELETE' });
+  await expect(ada.getByText(/^Only you can write here now/)).toBeVisible();
+  await expect(ask).not.toBeChecked();
+  await composer(ada).press('Enter');
+  await expect(ask).toBeChecked();
+
+  await ask.click();
+  await sendMessage(ada, 'Another note');
+  await expect(messagesBy(ada, 'Ada').last()).toContainText('Another note');
+  await ada.reload();
+  await expect(ask).not.toBeChecked();
+  await expect(messagesBy(ada, 'Assistant')).toHaveCount(1);
 });
 
 test('[F13] Escape closes the picker, Enter sends then, and half a name mentions nobody', async ({

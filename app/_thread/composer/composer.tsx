@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMentionAutocomplete } from '@/hooks/composer/use-mention-autocomplete';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
@@ -24,6 +25,10 @@ import { composerStrings } from './strings';
 import drop from '@/app/_ui/drop.module.css';
 import messageBox from '@/app/_ui/message-box/message-box.module.css';
 import styles from './composer.module.css';
+
+const UsualChangeToast = dynamic(() => import('./usual-change').then((module) => module.UsualChangeToast), {
+  ssr: false,
+});
 
 type Props = {
   thread: Thread;
@@ -84,6 +89,7 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
         />
       </form>
       <Hint />
+      {composer.usualChange !== null && <UsualChangeToast {...composer.usualChange} />}
     </div>
   );
 }
