@@ -1,10 +1,11 @@
 'use client';
-import { Search, SquarePen, TextSearch } from 'lucide-react';
+import { PanelLeft, Search, SquarePen, TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { openNewThread } from '@/hooks/shell/new-thread';
-import { runCommand } from '@/hooks/shell/use-commands';
+import { runCommand, useCommandsHere } from '@/hooks/shell/use-commands';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useFileDrop } from '@/hooks/shell/use-file-drop';
 import { useNavigate } from '@/hooks/core/use-location';
@@ -108,6 +109,7 @@ function Head({ onNew }: { onNew: () => void }) {
         <Logo size={24} />
         <span>{PRODUCT_NAME}</span>
       </PageLink>
+      <FoldButton />
       <IconButton
         label={strings.commandPalette}
         onClick={() => runCommand('palette')}
@@ -122,5 +124,26 @@ function Head({ onNew }: { onNew: () => void }) {
         icon={<SquarePen size={19} aria-hidden="true" />}
       />
     </div>
+  );
+}
+
+/** Folds the list away, for this browser. A phone shows nothing beside it. */
+function FoldButton() {
+  const strings = useStrings(sidebarStrings);
+  const [list, setList] = useDeviceSetting('list');
+  const isFolded = list === 'folded';
+  const label = isFolded ? strings.unfold : strings.fold;
+  const commands = useMemo(() => {
+    const press = () => setList(isFolded ? 'shown' : 'folded');
+    return [{ id: 'fold list', label, Icon: PanelLeft, press }];
+  }, [isFolded, label, setList]);
+  useCommandsHere(commands);
+  return (
+    <IconButton
+      label={label}
+      className={styles.fold ?? ''}
+      onClick={() => runCommand('fold list')}
+      icon={<PanelLeft size={19} aria-hidden="true" />}
+    />
   );
 }

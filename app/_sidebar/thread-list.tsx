@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAccessRestored } from '@/hooks/threads/use-access-loss';
 import { useUnreadThreads } from '@/hooks/threads/use-unread-total';
+import { useIsIdle } from '@/hooks/shell/use-idle';
 import { useNow } from '@/hooks/core/use-now';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
@@ -31,6 +32,8 @@ const FoundTitles = dynamic(() => import('./found-titles').then((module) => modu
   ssr: false,
 });
 
+const NextUnread = dynamic(() => import('./next-unread').then((module) => module.NextUnread), { ssr: false });
+
 type Props = {
   filter: ThreadFilter;
   /** Text that the title has to contain; '' for any. */
@@ -50,6 +53,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const isOpen = stateFor(filter) === 'open';
   const { threads: unreadThreads, unread, isWhole } = useUnreadThreads();
   const pinned = usePinned(list.threads);
+  const isIdle = useIsIdle();
   const now = useNow();
   useAccessRestored(list.threads, current);
   useLeaving(list, current, filter === 'all' ? null : onBack);
@@ -79,6 +83,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const isReady = list.status === 'ready';
   return (
     <>
+      {isIdle && <NextUnread threads={unreadThreads} unread={unread} current={current} />}
       {!isAll && <FilterHead title={strings.filters[filter]} onBack={onBack} />}
       <div ref={setView} className={styles.list} data-scrolls>
         <State list={list} />

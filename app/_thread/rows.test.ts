@@ -221,7 +221,7 @@ describe('what the author can do with their message', () => {
         : [],
     );
 
-  test('only the newest of mine can be edited, also after messages by others', () => {
+  test('the newest of mine is known, also after messages by others', () => {
     expect(
       ties([personItem(1, 'ada', noon), personItem(2, 'ada', noon), personItem(3, 'grace', noon)]),
     ).toEqual([
@@ -264,6 +264,18 @@ describe('what the author can do with their message', () => {
       ['m-1'],
     );
     expect(questionOf([personItem(1, 'ada', noon), answer(2, noon, { questionId: 'm-1' })])).toEqual([null]);
+  });
+
+  test('[F60] what is new begins with its author’s name, also behind a message of the same person', () => {
+    const items = [personItem(1, 'grace', noon), personItem(2, 'grace', noon), personItem(3, 'grace', noon)];
+    const rows = rowsOf({ items, events: [], sendings: [], newFrom: 2 }, 'ada');
+    expect(rows.map((row) => ('startsGroup' in row ? row.startsGroup : row.kind))).toEqual([
+      'day',
+      true,
+      'new',
+      true,
+      false,
+    ]);
   });
 
   test('a reply has a head of its own, and the message it replies to where that is known', () => {

@@ -18,7 +18,7 @@ export type PersonMessageRow = {
   key: string;
   message: Message;
   startsGroup: boolean;
-  /** Whether I am the author; only the newest of my messages can be edited. */
+  /** Whether I am the author; the newest of my messages is edited by Arrow Up. */
   mine: 'no' | 'older' | 'newest';
   /** Its answer is being written: the message cannot be changed. */
   isBeingAnswered: boolean;
@@ -90,8 +90,10 @@ export function rowsOf(
     while ((events[nextEvent]?.seq ?? Infinity) < item.seq) nextEvent += 1;
     addEvents(events.slice(from, nextEvent), item);
     const row = rowOf(item, step, ties);
-    if (item.seq === newFrom) rows.push({ kind: 'new', key: 'new' });
-    rows.push(row);
+    const isFirstNew = item.seq === newFrom;
+    if (isFirstNew) rows.push({ kind: 'new', key: 'new' });
+    // Whoever begins there reads whose message it is.
+    rows.push(isFirstNew && row.kind === 'person-message' ? { ...row, startsGroup: true } : row);
   }
   addEvents(events.slice(nextEvent), null);
   for (const sending of sendings) {

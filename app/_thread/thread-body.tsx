@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can, mayExport, mayFork, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
+import { isRemoved, type Message } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { suggestedText, useComposer } from '@/hooks/composer/use-composer';
 import { loadChunk } from '@/hooks/core/load-chunk';
@@ -61,6 +62,12 @@ function unaskedIn({ items, sendings }: TimelineView): string | null {
   if (last?.kind !== 'message' || sendings.length > 0) return null;
   const { id, role, runId, status } = last.message;
   return role === 'user' && runId === null && status === 'sent' ? id : null;
+}
+
+/** The last message that can be replied to. */
+function lastIn({ items }: TimelineView): Message | null {
+  const last = items.findLast((item) => item.kind === 'message' && !isRemoved(item.message.status));
+  return last?.kind === 'message' ? last.message : null;
 }
 
 /** The conversation and its composer. */
@@ -122,7 +129,13 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
             (isViewer ? (
               <ViewerBanner members={members} />
             ) : (
-              <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
+              <Composer
+                thread={thread}
+                composer={composer}
+                unasked={unaskedIn(timeline)}
+                last={lastIn(timeline)}
+                strip={strip}
+              />
             ))}
         </FileDropTarget>
         {thread.state === 'archived' && <ArchivedBanner threadId={thread.id} role={role} />}

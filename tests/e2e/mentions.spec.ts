@@ -25,7 +25,7 @@ async function hide(page: Page): Promise<void> {
   });
 }
 
-test('[F13] a person is mentioned from the picker, sees it, finds it among the mentions, and reading it clears the count', async ({
+test('[F13] [F64] a person is mentioned from the picker, sees it, finds it among the mentions, and reading it clears the count', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -59,6 +59,17 @@ test('[F13] a person is mentioned from the picker, sees it, finds it among the m
   await openThread(grace, path);
   await expect(messagesBy(grace, 'Ada').locator('mark[data-me]')).toHaveText('@Grace');
   await expect(rowOf(grace, path)).not.toContainText('mentioned');
+
+  // What lands under her eyes is never counted, not even for a moment.
+  await rowOf(grace, path).evaluate((row) => {
+    new MutationObserver(() => {
+      if (/unread|mentioned/.test(row.textContent)) document.body.dataset['flashed'] = row.textContent;
+    }).observe(row, { subtree: true, childList: true, characterData: true });
+  });
+  await sendMessage(ada, '@Grace under your eyes');
+  await expect(messagesBy(grace, 'Ada').last()).toContainText('under your eyes');
+  await expect(rowOf(grace, path)).toContainText('under your eyes');
+  expect(await grace.evaluate(() => document.body.dataset['flashed'])).toBeUndefined();
 });
 
 test('[R14] [F59] Ask turns on for a reply to an answer, stays under a half-written message when the others leave, and stays off for notes', async ({

@@ -13,6 +13,7 @@ import {
   streaming,
   test,
 } from './fixtures';
+import { blockListens } from './states/locators';
 import { MAX_TEXT_FILE_BYTES } from '@/model/limits';
 
 const startBox = (page: Page) => page.getByRole('textbox', { name: 'Start a thread' });
@@ -64,6 +65,17 @@ test('[F58] “New thread” opens the empty box on a phone too and writes nothi
   await phone.getByRole('button', { name: 'Send' }).click();
   await expect(messagesBy(phone, 'Assistant')).toContainText('Tea it is.');
   expect(made).toEqual(['thread']);
+});
+
+test('[F60] a first message is seen at once, while its thread still loads', async ({ enter }) => {
+  const ada = await enter('Ada');
+  // Nothing of the new thread arrives.
+  await blockListens(ada);
+  await startBox(ada).fill('First of all');
+  await startBox(ada).press('Enter');
+  await ada.waitForURL(/\/t\/[\w-]+/);
+  await expect(ada.getByRole('article', { name: 'Ada' })).toContainText('First of all');
+  await ada.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('[F56] without a server the first message stays in the box, and the page says why', async ({

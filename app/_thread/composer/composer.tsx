@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMentionAutocomplete } from '@/hooks/composer/use-mention-autocomplete';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import type { Composer as State } from '@/hooks/composer/use-composer';
+import { useIsIdle } from '@/hooks/shell/use-idle';
 import { useQueue } from '@/hooks/runs/use-queue';
 import { useStop } from '@/hooks/runs/use-run-actions';
 import { useConfig } from '@/hooks/core/session/use-session';
@@ -11,7 +12,7 @@ import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { MAX_QUEUE } from '@/model/limits';
-import { isBlank } from '@/model/message';
+import { isBlank, type Message } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { sendingKey } from '@/hooks/core/keys';
 import { useTimes } from '@/app/_ui/times';
@@ -30,16 +31,22 @@ const UsualChangeToast = dynamic(() => import('./usual-change').then((module) =>
   ssr: false,
 });
 
+const KeyCommands = dynamic(() => import('./key-commands').then((module) => module.KeyCommands), {
+  ssr: false,
+});
+
 type Props = {
   thread: Thread;
   composer: State;
   /** The last message, when it asked nobody and can still be asked about. */
   unasked: string | null;
+  /** The last message that can be replied to. */
+  last: Message | null;
   /** Rendered above the text. */
   strip: ReactNode;
 };
 
-export function Composer({ thread, composer, unasked, strip }: Props) {
+export function Composer({ thread, composer, unasked, last, strip }: Props) {
   const strings = useStrings(composerStrings);
   const { text, outcome, submit, replying } = composer;
   const box = useRef<HTMLTextAreaElement>(null);
@@ -55,6 +62,7 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
   useEffect(() => {
     if (composer.insertCount > 0) box.current?.focus();
   }, [composer.insertCount]);
+  const isIdle = useIsIdle();
   const stopping = useStopping(thread.id, isBlank(text));
   const onFiles = useMessageFiles(composer);
   const send = () => {
@@ -89,6 +97,7 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
         />
       </form>
       <Hint />
+      {isIdle && <KeyCommands {...{ composer, box, last }} threadId={thread.id} />}
       {composer.usualChange !== null && <UsualChangeToast {...composer.usualChange} />}
     </div>
   );

@@ -12,12 +12,12 @@ import type { TimelineView } from '@/hooks/timeline/use-timeline';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { ThreadEvent } from '@/model/event';
 import type { Thread } from '@/model/thread';
-import { MessageSkeleton } from '@/app/_ui/skeleton';
 import { ConversationRows } from './conversation-rows';
 import { JumpButtons } from './jump-buttons';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import { EmptyThread } from './empty-thread';
+import { LoadingMessages } from './loading-messages';
 import { LoadMore } from './load-more';
 import { useActor } from '@/app/_thread/context';
 import { CONVERSATION_ROWS, messageIdOf } from './row-kind';
@@ -68,6 +68,7 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
   const aheadPx = stage.kind === 'detached' ? DETACHED_AHEAD_PX : AHEAD_PX;
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press is noted, and does nothing */}
       <div
         ref={onView}
         className={styles.scroll}
@@ -75,10 +76,16 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
         aria-label={strings.conversation}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
+        onPointerDown={({ currentTarget }) => (currentTarget.dataset['pressed'] = '')}
+        onBlur={({ target, currentTarget }) => {
+          if (target === currentTarget) delete currentTarget.dataset['pressed'];
+        }}
         onCopy={({ nativeEvent }) => copySelection(nativeEvent)}
       >
         <div ref={onContent} className={styles.content}>
-          {(stage.kind === 'loading' || stage.kind === 'arriving') && <MessageSkeleton />}
+          {(stage.kind === 'loading' || stage.kind === 'arriving') && (
+            <LoadingMessages threadId={thread.id} />
+          )}
           {stage.kind === 'failed' && <p className={styles.failed}>{strings.failed}</p>}
           {isReady && (
             <>
