@@ -6,6 +6,7 @@ import { useNavigate } from '@/hooks/core/use-location';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useCommandsHere } from '@/hooks/shell/use-commands';
 import type { UnreadOf } from '@/hooks/threads/use-read-states';
+import { countedUnread } from '@/model/read-state';
 import type { Thread } from '@/model/thread';
 import { nextUnreadStrings } from './next-unread-strings';
 
@@ -16,10 +17,7 @@ export function NextUnread({ threads, unread, current }: Props) {
   const strings = useStrings(nextUnreadStrings);
   const navigate = useNavigate();
   const ids = useMemo(() => {
-    const isWanted = (thread: Thread) => {
-      const { messages, mentions, isMuted } = unread.of(thread);
-      return thread.id === current || (isMuted ? mentions : messages) > 0;
-    };
+    const isWanted = (thread: Thread) => thread.id === current || countedUnread(unread.of(thread)) > 0;
     return threads.filter(isWanted).map(({ id }) => id);
   }, [threads, unread, current]);
   const next = ids[ids.indexOf(current ?? '') + 1] ?? ids.find((id) => id !== current);

@@ -9,8 +9,10 @@ import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
+import { countedUnread } from '@/model/read-state';
 import { THREADS_LOOKED_THROUGH, THREADS_PAGE } from '@/model/limits';
 import type { Thread } from '@/model/thread';
+import { Boundary } from '@/app/_ui/boundary';
 import { Button } from '@/app/_ui/button';
 import { sidebarStrings } from './strings';
 import { FilterHead } from './filter-head';
@@ -62,7 +64,10 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
     (thread: Thread) =>
       // The open thread stays in the unread list after it has been read.
       (filter === 'unread' && thread.id === current) ||
-      matchesFilter(filter, thread, { me: uid, unreadIn: (one) => unread.of(one).messages }),
+      matchesFilter(filter, thread, {
+        me: uid,
+        unreadIn: (one) => countedUnread({ ...unread.of(one), isMuted: false }),
+      }),
     [filter, current, uid, unread],
   );
   const displayTitle = useDisplayTitle();
@@ -83,7 +88,11 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const isReady = list.status === 'ready';
   return (
     <>
-      {isIdle && <NextUnread threads={unreadThreads} unread={unread} current={current} />}
+      {isIdle && (
+        <Boundary resetBy={filter} fallback={null}>
+          <NextUnread threads={unreadThreads} unread={unread} current={current} />
+        </Boundary>
+      )}
       {!isAll && <FilterHead title={strings.filters[filter]} onBack={onBack} />}
       <div ref={setView} className={styles.list} data-scrolls>
         <State list={list} />

@@ -55,6 +55,7 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     const mentioned = putMentions(batch, access.thread, [{ ...message, content }], message.content);
     updatePreview(batch, access, message, {
       preview: previewOf(withoutMentions(content), message.role),
+      changedAt: now,
       ...mentioned,
     });
     await batch.commit();
@@ -100,7 +101,6 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   const untitled = await retractTitle(batch, { ...access, messageId: message.id });
   updatePreview(batch, access, message, {
     preview: null,
-    // Lists that have the thread further down learn of it by this time.
     changedAt: FieldValue.serverTimestamp(),
     ...untitled,
     ...removed,

@@ -55,7 +55,10 @@ test('[M21] an earlier message can be edited, and the preview of the last one st
   const { messageId } = await send(threadId, 'one');
   await send(threadId, 'two');
   await send(threadId, 'three', { who: grace });
+  const before = await getThread(ada, threadId);
   expect(await editMessage(ada, { threadId, messageId, text: 'won' })).toMatchObject({ versions: 1 });
+  // Lists that have the thread further down learn of it.
+  expect((await getThread(ada, threadId)).changedAt).toBeGreaterThan(before.changedAt);
   expect(await versionsOf(threadId, messageId)).toMatchObject([{ content: 'one' }]);
   expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ preview: 'three' });
 });
