@@ -1,7 +1,7 @@
 'use client';
 import { PanelLeft, Search, SquarePen, TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
 import { openNewThread } from '@/hooks/shell/new-thread';
 import { runCommand, useCommandsHere } from '@/hooks/shell/use-commands';
@@ -127,19 +127,32 @@ function Head({ onNew }: { onNew: () => void }) {
   );
 }
 
+/** What has the focus in the list is about to be folded away: its button stays. */
+function keepFocus(button: HTMLElement | null): void {
+  const { activeElement } = document;
+  const isInList = button?.closest('nav')?.contains(activeElement) === true;
+  const isInHead = button?.parentElement?.contains(activeElement) === true;
+  if (isInList && (!isInHead || activeElement?.matches('a'))) button?.focus();
+}
+
 /** Folds the list away, for this browser. A phone shows nothing beside it. */
 function FoldButton() {
   const strings = useStrings(sidebarStrings);
   const [list, setList] = useDeviceSetting('list');
   const isFolded = list === 'folded';
   const label = isFolded ? strings.unfold : strings.fold;
+  const place = useRef<HTMLButtonElement>(null);
   const commands = useMemo(() => {
-    const press = () => setList(isFolded ? 'shown' : 'folded');
+    const press = () => {
+      if (!isFolded) keepFocus(place.current);
+      setList(isFolded ? 'shown' : 'folded');
+    };
     return [{ id: 'fold list', label, Icon: PanelLeft, press }];
   }, [isFolded, label, setList]);
   useCommandsHere(commands);
   return (
     <IconButton
+      ref={place}
       label={label}
       className={styles.fold ?? ''}
       onClick={() => runCommand('fold list')}

@@ -20,12 +20,14 @@ const NONE: readonly Command[] = [];
 const offers = new Set<Offer>();
 const watchers = new Set<() => void>();
 let all = NONE;
-/** A command of a page that is being opened. */
-let awaited: { id: string; path: string } | null = null;
+/** A command of a page that is being opened, and until when it is of any use. */
+let awaited: { id: string; path: string; until: number } | null = null;
+const AWAITED_MS = 15_000;
 
 function changed(): void {
   all = [...offers].flatMap(({ commands }) => commands);
   for (const watcher of watchers) watcher();
+  if (awaited !== null && Date.now() > awaited.until) awaited = null;
   if (awaited?.path === window.location.pathname && runCommand(awaited.id)) awaited = null;
 }
 
@@ -68,5 +70,5 @@ export function runCommand(id: string): boolean {
 
 /** Runs a command of the page at this path as soon as that page registers it. */
 export function runCommandAt(path: string, id: string): void {
-  awaited = { id, path };
+  awaited = { id, path, until: Date.now() + AWAITED_MS };
 }

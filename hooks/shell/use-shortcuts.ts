@@ -17,7 +17,7 @@ export const SHORTCUTS = [
   { command: 'new thread', keys: [{ key: 'o', mod: true, shift: true }] },
   { command: 'previous thread', keys: [{ key: 'ArrowUp', alt: true }] },
   { command: 'next thread', keys: [{ key: 'ArrowDown', alt: true }] },
-  { command: 'next unread', keys: [{ key: 'ArrowDown', alt: true, shift: true }] },
+  { command: 'next unread', keys: [{ key: 'n', own: true }] },
   { command: 'fold list', keys: [{ key: 'l', own: true }] },
   { command: 'focus composer', keys: [{ key: 'm', own: true }] },
   { command: 'ask', keys: [{ key: 'k', own: true }] },
