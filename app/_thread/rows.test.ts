@@ -231,6 +231,21 @@ describe('what the author can do with their message', () => {
     ]);
   });
 
+  test('[M15] in a window far from the end, and while one of mine is pending, none is the newest', () => {
+    const items = [personItem(1, 'ada', noon), personItem(2, 'grace', noon)];
+    const mine = (more: Partial<Parameters<typeof rowsOf>[0]>) =>
+      rowsOf({ items, events: [], sendings: [], ...more }, 'ada').flatMap((row) =>
+        row.kind === 'person-message' ? [row.mine] : [],
+      );
+    const pending = { id: 'm-3', threadId: 'thread-1', text: 'more', ask: false, replyTo: null, at: noon };
+    expect(mine({})).toEqual(['newest', 'no']);
+    expect(mine({ hasEnd: false })).toEqual(['older', 'no']);
+    expect(mine({ sendings: [{ ...pending, state: { kind: 'waiting', tries: 0 } }] })).toEqual([
+      'older',
+      'no',
+    ]);
+  });
+
   test('a question cannot be changed while its answer is being written', () => {
     expect(ties([personItem(1, 'ada', noon), writing(2, 'm-1'), personItem(3, 'ada', noon)])).toEqual([
       ['m-1', 'older', true, null],

@@ -8,6 +8,7 @@ import { useAction } from '@/hooks/core/use-action';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { useToasts } from '@/hooks/core/use-toasts';
+import { noteMadeHere } from './made-here';
 import { isTooLong } from './use-composer';
 import { useSending } from './use-outbox';
 import { putUnsent } from './use-unsent';
@@ -68,6 +69,7 @@ function useNewThread() {
     isUnderway.current = true;
     const created = await run(async () => {
       const { id } = await createThread({ id: crypto.randomUUID() });
+      noteMadeHere(id);
       before(id);
       navigate(`/t/${id}`);
     });

@@ -107,7 +107,7 @@ test('[M21] [M22] an earlier question is edited in its place and its menu regene
   await newThread(ada);
   await sendMessage(ada, 'M21 what is one and one? [demo echo=It is two.]');
   await expect(messagesBy(ada, 'Assistant')).toContainText('It is two.');
-  await sendMessage(ada, 'And the last? [demo echo=The last.]');
+  await sendMessage(ada, 'And then? [demo echo=The last.]');
   await expect(messagesBy(ada, 'Assistant').last()).toContainText('The last.');
   const first = messagesBy(ada, 'Ada').first();
   await use(first, 'Edit');
@@ -119,6 +119,17 @@ test('[M21] [M22] an earlier question is edited in its place and its menu regene
   await expect(messagesBy(ada, 'Assistant').first()).toContainText('It is four.');
   await expect(messagesBy(ada, 'Assistant').last()).toContainText('The last.');
 
+  // Below the fold.
+  await sendMessage(ada, `${'A line.\n'.repeat(30)}[demo echo=So many.]`);
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText('So many.');
+  await sendMessage(ada, 'And the last? [demo echo=Said below.]');
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText('Said below.');
+  const last = messagesBy(ada, 'Ada').last();
+  const top = (await last.boundingBox())?.y ?? 0;
+  await conversation(ada).evaluate((view, y) => {
+    view.scrollBy(0, y - view.getBoundingClientRect().bottom);
+  }, top);
+  await expect(last).not.toBeInViewport();
   await composer(ada).press('ArrowUp');
   await expect(editor(ada)).toHaveValue(/^And the last\?/);
   await expect(ada.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });

@@ -15,6 +15,7 @@ import { MAX_QUEUE } from '@/model/limits';
 import { isBlank, type Message } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { sendingKey } from '@/hooks/core/keys';
+import { Boundary } from '@/app/_ui/boundary';
 import { useTimes } from '@/app/_ui/times';
 import { isQueueFull, replyHint, withPayer } from './reply-hint';
 import { MentionList } from './mention-list';
@@ -42,11 +43,13 @@ type Props = {
   unasked: string | null;
   /** The last message that can be replied to. */
   last: Message | null;
+  /** My last message, where it can be edited. */
+  editableId: string | null;
   /** Rendered above the text. */
   strip: ReactNode;
 };
 
-export function Composer({ thread, composer, unasked, last, strip }: Props) {
+export function Composer({ thread, composer, unasked, last, editableId, strip }: Props) {
   const strings = useStrings(composerStrings);
   const { text, outcome, submit, replying } = composer;
   const box = useRef<HTMLTextAreaElement>(null);
@@ -97,8 +100,10 @@ export function Composer({ thread, composer, unasked, last, strip }: Props) {
         />
       </form>
       <Hint />
-      {isIdle && <KeyCommands {...{ composer, box, last }} threadId={thread.id} />}
-      {composer.usualChange !== null && <UsualChangeToast {...composer.usualChange} />}
+      <Boundary resetBy={thread.id} fallback={null}>
+        {isIdle && <KeyCommands {...{ composer, box, last, editableId }} threadId={thread.id} />}
+        {composer.usualChange !== null && <UsualChangeToast change={composer.usualChange} />}
+      </Boundary>
     </div>
   );
 }

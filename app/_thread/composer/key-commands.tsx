@@ -4,12 +4,15 @@ import { MessageSquareReply, Pencil, Sparkles, Square, TextCursorInput } from 'l
 import { useMemo, type RefObject } from 'react';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { useStrings } from '@/hooks/core/use-strings';
-import { editLast } from '@/hooks/messages/use-edit-last';
+import { useToasts } from '@/hooks/core/use-toasts';
+import { editLast, editWhenRendered } from '@/hooks/messages/use-edit-last';
 import { useQueue } from '@/hooks/runs/use-queue';
 import { useStop } from '@/hooks/runs/use-run-actions';
 import { FOCUS_COMPOSER } from '@/hooks/shell/new-thread';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
 import type { ReplyTo } from '@/model/message';
+import { useReader } from '@/app/_thread/context';
+import { messageMenuStrings } from '@/app/_thread/message/menu-strings';
 import { keyCommandStrings } from './key-command-strings';
 
 type Props = {
@@ -18,13 +21,19 @@ type Props = {
   box: RefObject<HTMLTextAreaElement | null>;
   /** The last message that can be replied to. */
   last: ReplyTo | null;
+  /** My last message, where it can be edited. */
+  editableId: string | null;
 };
 
-export function KeyCommands({ threadId, composer, box, last }: Props) {
+export function KeyCommands({ threadId, composer, box, last, editableId }: Props) {
   const strings = useStrings(keyCommandStrings);
+  const { beingAnswered } = useStrings(messageMenuStrings);
+  const { toast } = useToasts();
+  const { jumpTo } = useReader();
   const { stop } = useStop(threadId);
   const run = useQueue(threadId).find(({ status }) => status === 'writing');
   const runId = run?.id;
+  const isBeingAnswered = run !== undefined && run.questionId === editableId;
   const { outcome, setAsk, replying } = composer;
   const { start } = replying;
   useCommandsHere(
@@ -52,11 +61,11 @@ export function KeyCommands({ threadId, composer, box, last }: Props) {
   );
   useCommandsHere(
     useMemo((): Command[] => {
-      const edit = {
-        id: 'edit last',
-        label: strings.editLast,
-        Icon: Pencil,
-        press: () => void editLast(threadId),
+      const edit = (id: string) => {
+        if (isBeingAnswered) return toast(beingAnswered);
+        if (editLast(threadId)) return;
+        editWhenRendered(id);
+        jumpTo(id, null);
       };
       return [
         ...(runId === undefined
@@ -65,9 +74,23 @@ export function KeyCommands({ threadId, composer, box, last }: Props) {
         ...(last === null
           ? []
           : [{ id: 'reply', label: strings.reply, Icon: MessageSquareReply, press: () => start(last) }]),
-        edit,
+        ...(editableId === null
+          ? []
+          : [{ id: 'edit last', label: strings.editLast, Icon: Pencil, press: () => edit(editableId) }]),
       ];
-    }, [strings, threadId, runId, last, stop, start]),
+    }, [
+      strings,
+      beingAnswered,
+      threadId,
+      runId,
+      isBeingAnswered,
+      last,
+      editableId,
+      stop,
+      start,
+      toast,
+      jumpTo,
+    ]),
   );
   return null;
 }

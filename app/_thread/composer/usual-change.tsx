@@ -6,14 +6,19 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { usualChangeStrings } from './usual-change-strings';
 
+/** Each change is told once, however often the composer is mounted. */
+const told = new WeakSet<UsualChange>();
+
 /** Says why the Ask switch stands elsewhere now, or soon will. */
-export function UsualChangeToast({ asks, isWriting, count }: UsualChange) {
+export function UsualChangeToast({ change }: { change: UsualChange }) {
   const strings = useStrings(usualChangeStrings);
   const { toast } = useToasts();
   useEffect(() => {
+    if (told.has(change)) return;
+    told.add(change);
+    const { asks, isWriting } = change;
     // Where nothing is being written, others who come are seen in the conversation.
     if (asks || isWriting) toast(asks ? strings.alone : strings.notAlone);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each change
-  }, [count]);
+  }, [change, strings, toast]);
   return null;
 }

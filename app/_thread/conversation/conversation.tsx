@@ -84,7 +84,11 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
       >
         <div ref={onContent} className={styles.content}>
           {(stage.kind === 'loading' || stage.kind === 'arriving') && (
-            <LoadingMessages threadId={thread.id} />
+            <LoadingMessages
+              threadId={thread.id}
+              landedCount={thread.landedCount}
+              isArriving={navigation.permalink.messageId !== null}
+            />
           )}
           {stage.kind === 'failed' && <p className={styles.failed}>{strings.failed}</p>}
           {isReady && (
@@ -135,7 +139,10 @@ function useConversationRows({
     const isEmpty = items.length === 0 && sendings.length === 0;
     // Events are shown between messages only: a thread without messages shows starters instead.
     const shownEvents = isEmpty ? NO_EVENTS : events;
-    return rowsOf({ items, events: shownEvents, sendings: shownSendings, newFrom, known }, me);
+    return rowsOf(
+      { items, events: shownEvents, sendings: shownSendings, hasEnd: !isDetached, newFrom, known },
+      me,
+    );
   }, [items, events, sendings, isDetached, newFrom, known, me]);
   const pieces = useVirtualRows(inView, { rows, lastOwnMessage: sendings.at(-1)?.id, hasEnd: !isDetached });
   useArrival({ timeline, navigation, view, rows });
