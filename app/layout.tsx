@@ -45,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-enter={settingValue('enter')}
       data-keys={settingValue('keys')}
       data-marks={settingValue('marks')}
+      data-list={settingValue('list')}
       suppressHydrationWarning
     >
       <body>

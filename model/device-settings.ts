@@ -9,6 +9,8 @@ export const DEVICE_SETTINGS = {
   keys: ['single', 'modified'],
   /** Whether people's messages are formatted or show the marks that were typed. */
   marks: ['formatted', 'shown'],
+  /** Whether the thread list is folded away, beside what is open. */
+  list: ['shown', 'folded'],
 } as const;
 
 export type DeviceSetting = keyof typeof DEVICE_SETTINGS;

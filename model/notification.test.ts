@@ -63,6 +63,16 @@ test('[F14] a mention is notified once, with its author, and not when it was see
   expect(notified(thread(), thread({ mentioned: { linus: 1 } }))).toBeNull();
 });
 
+test('[F14] [M10] a mention that an edit brings names neither the author nor the text of the last message', () => {
+  const seen = thread({ lastMessage: last({ at: 2_000 }) });
+  const edited = { ...seen, mentioned: { [me]: 1 }, changedAt: 3_000 };
+  const told = { kind: 'mentioned', title: 'You are mentioned in “Plans”', body: '' };
+  expect(notified(seen, edited)).toMatchObject(told);
+  // The thread enters the list by its edit.
+  expect(notified(undefined, edited)).toMatchObject(told);
+  expect(notified(undefined, { ...edited, changedAt: 1_000 })).toMatchObject({ body: 'Come and see' });
+});
+
 test('[F14] an answer is notified to its asker, and to nobody else', () => {
   const answered = (askedBy: string) =>
     thread({ lastMessage: last({ authorId: 'assistant', authorName: 'Assistant', askedBy, at: 2_000 }) });
@@ -113,11 +123,15 @@ test('[F14] a muted thread notifies nobody', () => {
 test('[F14] default names and titles and deleted texts are shown in the reader’s language', () => {
   const untitled = { title: 'New thread', titleBy: 'default', mentioned: { [me]: 1 } } as const;
   const by = (authorName: string, more: Partial<NonNullable<Thread['lastMessage']>>) =>
-    desktopNotificationOf(thread(), thread({ ...untitled, lastMessage: last({ authorName, ...more }) }), {
-      me,
-      readState,
-      language: 'zh',
-    });
+    desktopNotificationOf(
+      thread(),
+      thread({ ...untitled, lastMessage: last({ authorName, at: 2_000, ...more }) }),
+      {
+        me,
+        readState,
+        language: 'zh',
+      },
+    );
   expect(by('Assistant', { authorId: 'assistant' })).toMatchObject({ title: '助手 在“新会话”中提及了您' });
   expect(by('Deleted user', { preview: null })).toMatchObject({
     title: '已注销用户 在“新会话”中提及了您',

@@ -62,9 +62,12 @@ export function desktopNotificationOf(
     title: heading,
     body,
   });
+  // Edits bring mentions, too: those are not the last message's. Where the state before is not known, an edit has moved `changedAt`.
+  const told = before === undefined ? after.changedAt : (before.lastMessage?.at ?? 0);
+  const isNew = lastMessage !== null && lastMessage.at > told;
   const isMentioned = unreadMentionsOf(after, readState, me) > 0;
   if (isMentioned && (after.mentioned[me] ?? 0) > (before?.mentioned[me] ?? 0)) {
-    const isTheirs = lastMessage !== null && lastMessage.authorId !== me;
+    const isTheirs = isNew && lastMessage.authorId !== me;
     return isTheirs
       ? notification('mentioned', strings.mentioned(nameOf(lastMessage, language), title), preview)
       : notification('mentioned', strings.youAreMentioned(title), '');
@@ -73,7 +76,6 @@ export function desktopNotificationOf(
     return readState === undefined && after.createdBy !== me
       ? notification('added', strings.added(title), '')
       : null;
-  const isNew = lastMessage !== null && lastMessage.at > (before.lastMessage?.at ?? 0);
   if (isNew && lastMessage.authorId === ASSISTANT_ID && lastMessage.askedBy === me)
     return notification('answered', strings.answered(title), preview);
   return null;

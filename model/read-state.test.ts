@@ -6,6 +6,7 @@ import type { Thread } from './thread';
 import {
   badgeOf,
   countBeforeLast,
+  countedUnread,
   firstUnread,
   newsSince,
   unreadCountOf,
@@ -140,4 +141,13 @@ test('[K23] where there are too many ranges, the shortest is given up, and what 
   expect(thread.quiet.filter(({ from, to }) => said.some((seq) => seq >= from && seq <= to))).toEqual([]);
   // Whoever read nothing so far counts every message of Grace, and of the files only those of the five ranges that were given up.
   expect(newsSince(thread, 0, 'ada')).toBe(said.length + 1 + 4 * 10);
+});
+
+test('[F13] a mention that an edit brings counts although no message is unread; with messages it counts once', () => {
+  const counted = (messages: number, mentions: number, isMuted = false) =>
+    countedUnread({ messages, mentions, isMuted });
+  expect(counted(0, 1)).toBe(1);
+  expect(counted(3, 1)).toBe(3);
+  expect(counted(3, 0, true)).toBe(0);
+  expect(counted(0, 1, true)).toBe(1);
 });

@@ -117,6 +117,13 @@ export function unreadMentionsOf(
   return Math.max(0, (thread.mentioned[me] ?? 0) - (readState?.mentions ?? 0));
 }
 
+type Unread = { messages: number; mentions: number; isMuted: boolean };
+
+/** What a thread counts for: an edit adds a mention without a message. Of a muted one, mentions alone count. */
+export function countedUnread({ messages, mentions, isMuted }: Unread): number {
+  return isMuted ? mentions : Math.max(messages, mentions);
+}
+
 /** The highest number of a badge. */
 export const MAX_BADGE = 99;
 

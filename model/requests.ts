@@ -117,7 +117,7 @@ export const messagesQuerySchema = z.strictObject({
   lastMessageId: z.optional(idSchema),
 });
 
-/** `PATCH /api/threads/{id}/messages/{messageId}`: a new text of the caller's own last message. */
+/** `PATCH /api/threads/{id}/messages/{messageId}`: a new text of the caller's own message. */
 export const editMessageRequestSchema = z.strictObject({ message: textSchema });
 
 export const addMemberRequestSchema = z.strictObject({ email: emailSchema, role: givenRoleSchema });

@@ -7,22 +7,27 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { isBlank } from '@/model/message';
 import { SendButton } from '@/app/_ui/message-box/send-button';
 import { messageBoxStrings } from '@/app/_ui/message-box/strings';
-import { homeStrings } from './strings';
+import { homeStrings } from './home-strings';
 import growingText from '@/app/_ui/growing-text.module.css';
 import messageBox from '@/app/_ui/message-box/message-box.module.css';
 import styles from './start-box.module.css';
 
-type Props = { start: ReturnType<typeof useStart>; box: RefObject<HTMLTextAreaElement | null> };
+type Props = {
+  start: ReturnType<typeof useStart>;
+  box: RefObject<HTMLTextAreaElement | null>;
+  /** Whoever opened the page to write also wants a keyboard on screen. */
+  isNew: boolean;
+};
 
 /** The message box of a thread that does not exist yet. */
-export function StartBox({ start, box }: Props) {
+export function StartBox({ start, box, isNew }: Props) {
   const strings = useStrings(homeStrings);
   const { tooLong } = useStrings(messageBoxStrings);
   const [enter] = useDeviceSetting('enter');
   const { text, write, busy, submit } = start;
   useEffect(() => {
-    if (window.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
-  }, [box]);
+    if (isNew || window.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
+  }, [box, isNew]);
   return (
     <form
       className={`${messageBox.box} ${styles.box}`}

@@ -21,11 +21,11 @@ import { loadChunk } from '@/hooks/core/load-chunk';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
 import { useNavigate } from '@/hooks/core/use-location';
+import { openNewThread } from '@/hooks/shell/new-thread';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { signOutHere } from '@/hooks/core/session/session';
 import { useIdleChunk } from '@/hooks/shell/use-idle';
 import { useShortcuts } from '@/hooks/shell/use-shortcuts';
-import { useNewThread } from '@/hooks/threads/use-threads';
 import { useLanguageSetting, useStrings } from '@/hooks/core/use-strings';
 import { DEVICE_SETTINGS } from '@/model/device-settings';
 import { LANGUAGES, LANGUAGE_NAMES } from '@/model/language';
@@ -66,7 +66,6 @@ export function GlobalCommands() {
 function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[] {
   const strings = useStrings(globalCommandStrings);
   const menu = useStrings(personMenuStrings);
-  const { create } = useNewThread();
   const { toastError } = useToasts();
   const navigate = useNavigate();
   return useMemo(() => {
@@ -75,7 +74,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
       void loadChunk(load).then(() => setOpen(open), toastError);
     const openTab = (tab: Tab) => show(loadSettings, { kind: 'settings', tab });
     return [
-      { id: 'new thread', label: strings.newThread, Icon: SquarePen, press: () => void create() },
+      { id: 'new thread', label: strings.newThread, Icon: SquarePen, press: () => openNewThread(navigate) },
       {
         id: 'palette',
         label: strings.palette,
@@ -96,7 +95,7 @@ function useNavigationCommands(setOpen: (open: Open) => void): readonly Command[
       },
       { id: 'sign out', label: menu.signOut, Icon: LogOut, press: () => void signOutHere() },
     ];
-  }, [strings, menu, create, navigate, toastError, setOpen]);
+  }, [strings, menu, navigate, toastError, setOpen]);
 }
 
 /** Also from a thread's usage, which has the same path. */

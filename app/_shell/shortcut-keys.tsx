@@ -17,9 +17,14 @@ export function ShortcutKeys({ command }: { command: string }) {
   );
 }
 
-export function nameOf({ key, mod, shift, alt }: Keys): string {
+export function nameOf({ key, mod, shift, alt, own }: Keys): string {
   const mac = isMac();
-  const held = [mod && (mac ? '⌘' : 'Ctrl'), alt && (mac ? '⌥' : 'Alt'), shift && (mac ? '⇧' : 'Shift')];
+  const held = [
+    mod && (mac ? '⌘' : 'Ctrl'),
+    own && (mac ? '⌃' : 'Alt'),
+    alt && (mac ? '⌥' : 'Alt'),
+    (shift ?? own) && (mac ? '⇧' : 'Shift'),
+  ];
   const named = NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   return [...held.filter((one) => typeof one === 'string'), named].join(mac ? '' : ' ');
 }

@@ -4,7 +4,7 @@ import { SHORTCUTS } from '@/hooks/shell/use-shortcuts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Dialog } from '@/app/_ui/dialog';
 import { nameOf, ShortcutKeys } from './shortcut-keys';
-import { shortcutStrings } from './strings';
+import { shortcutStrings } from './shortcut-strings';
 import styles from './shortcuts.module.css';
 
 /** The global shortcuts, and those of the composer and other text fields. */
@@ -16,6 +16,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const places = [
     { what: strings.send, keys: send },
     { what: strings.breakLine, keys: breaks },
+    { what: strings.editLast, keys: '↑' },
     { what: strings.rename, keys: 'F2' },
     { what: strings.close, keys: 'Esc' },
   ];

@@ -47,37 +47,18 @@ export const globalCommandStrings = catalogue({
   },
 });
 
-export const shortcutStrings = catalogue({
+// The banner about a newer version, and toasts.
+export const noticeStrings = catalogue({
   en: {
-    title: 'Keyboard shortcuts',
-    what: 'Keys for common actions. Everything also works without them.',
-    commands: {
-      palette: 'Search or jump to…',
-      'new thread': 'New thread',
-      'previous thread': 'Previous thread in the list',
-      'next thread': 'Next thread in the list',
-      shortcuts: 'Keyboard shortcuts',
-    },
-    send: 'Send a message',
-    breakLine: 'New line',
-    rename: 'Rename a thread in the list',
-    close: 'Close dialog or menu',
-    single: 'Open this list with “?”. If turned off, use the shortcut with Ctrl or ⌘.',
+    newerVersion: (product: string) => `A new version of ${product} is available. Unsent messages are kept.`,
+    reload: 'Reload',
+    dismiss: 'Dismiss',
+    undo: 'Undo',
   },
   zh: {
-    title: '键盘快捷键',
-    what: '常用操作的快捷键。不用快捷键也能完成所有操作。',
-    commands: {
-      palette: '快速查找',
-      'new thread': '新建会话',
-      'previous thread': '列表中的上一个会话',
-      'next thread': '列表中的下一个会话',
-      shortcuts: '查看快捷键',
-    },
-    send: '发送消息',
-    breakLine: '换行',
-    rename: '在列表中重命名会话',
-    close: '关闭当前窗口',
-    single: '允许单按“?”打开此列表。关闭后，请使用带 Ctrl 或 ⌘ 的组合键。',
+    newerVersion: (product: string) => `${product} 有新版本。未发送的消息会保留。`,
+    reload: '重新加载',
+    dismiss: '关闭',
+    undo: '撤销',
   },
 });

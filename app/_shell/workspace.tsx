@@ -55,7 +55,7 @@ function Frame() {
       {/* With two people side by side, as on the demo page, each landmark names its person. */}
       <main className={styles.main} aria-label={window.parent === window ? undefined : me.name}>
         <SectionBoundary shows={location.kind === 'thread' ? location.threadId : location.kind}>
-          {location.kind === 'start' && <Home />}
+          {(location.kind === 'start' || location.kind === 'new') && <Home isNew={location.kind === 'new'} />}
           {location.kind === 'thread' && (
             <ThreadScreen key={location.threadId} threadId={location.threadId} />
           )}

@@ -1,14 +1,15 @@
 'use client';
-import { Search, SquarePen, TextSearch } from 'lucide-react';
+import { PanelLeft, Search, SquarePen, TextSearch } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useReceivedInvites } from '@/hooks/members/use-received-invites';
-import { runCommand } from '@/hooks/shell/use-commands';
+import { openNewThread } from '@/hooks/shell/new-thread';
+import { runCommand, useCommandsHere } from '@/hooks/shell/use-commands';
+import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { loadChunk } from '@/hooks/core/load-chunk';
 import { useFileDrop } from '@/hooks/shell/use-file-drop';
 import { useNavigate } from '@/hooks/core/use-location';
 import { useToasts } from '@/hooks/core/use-toasts';
-import { useNewThread } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { PRODUCT_NAME } from '@/model/product';
@@ -101,27 +102,61 @@ function Invitations() {
 
 function Head({ onNew }: { onNew: () => void }) {
   const strings = useStrings(sidebarStrings);
-  const { create, busy } = useNewThread();
+  const navigate = useNavigate();
   return (
     <div className={styles.head}>
       <PageLink to="/" className={styles.brand ?? ''} label={strings.home(PRODUCT_NAME)}>
         <Logo size={24} />
         <span>{PRODUCT_NAME}</span>
       </PageLink>
+      <FoldButton />
       <IconButton
         label={strings.commandPalette}
         onClick={() => runCommand('palette')}
         icon={<TextSearch size={19} aria-hidden="true" />}
       />
       <IconButton
-        busy={busy}
         label={strings.newThread}
         onClick={() => {
           onNew();
-          void create();
+          openNewThread(navigate);
         }}
         icon={<SquarePen size={19} aria-hidden="true" />}
       />
     </div>
+  );
+}
+
+/** What has the focus in the list is about to be folded away: its button stays. */
+function keepFocus(button: HTMLElement | null): void {
+  const { activeElement } = document;
+  const isInList = button?.closest('nav')?.contains(activeElement) === true;
+  const isInHead = button?.parentElement?.contains(activeElement) === true;
+  if (isInList && (!isInHead || activeElement?.matches('a'))) button?.focus();
+}
+
+/** Folds the list away, for this browser. A phone shows nothing beside it. */
+function FoldButton() {
+  const strings = useStrings(sidebarStrings);
+  const [list, setList] = useDeviceSetting('list');
+  const isFolded = list === 'folded';
+  const label = isFolded ? strings.unfold : strings.fold;
+  const place = useRef<HTMLButtonElement>(null);
+  const commands = useMemo(() => {
+    const press = () => {
+      if (!isFolded) keepFocus(place.current);
+      setList(isFolded ? 'shown' : 'folded');
+    };
+    return [{ id: 'fold list', label, Icon: PanelLeft, press }];
+  }, [isFolded, label, setList]);
+  useCommandsHere(commands);
+  return (
+    <IconButton
+      ref={place}
+      label={label}
+      className={styles.fold ?? ''}
+      onClick={() => runCommand('fold list')}
+      icon={<PanelLeft size={19} aria-hidden="true" />}
+    />
   );
 }

@@ -3,13 +3,16 @@ import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAccessRestored } from '@/hooks/threads/use-access-loss';
 import { useUnreadThreads } from '@/hooks/threads/use-unread-total';
+import { useIsIdle } from '@/hooks/shell/use-idle';
 import { useNow } from '@/hooks/core/use-now';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
+import { countedUnread } from '@/model/read-state';
 import { THREADS_LOOKED_THROUGH, THREADS_PAGE } from '@/model/limits';
 import type { Thread } from '@/model/thread';
+import { Boundary } from '@/app/_ui/boundary';
 import { Button } from '@/app/_ui/button';
 import { sidebarStrings } from './strings';
 import { FilterHead } from './filter-head';
@@ -31,6 +34,8 @@ const FoundTitles = dynamic(() => import('./found-titles').then((module) => modu
   ssr: false,
 });
 
+const NextUnread = dynamic(() => import('./next-unread').then((module) => module.NextUnread), { ssr: false });
+
 type Props = {
   filter: ThreadFilter;
   /** Text that the title has to contain; '' for any. */
@@ -50,6 +55,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const isOpen = stateFor(filter) === 'open';
   const { threads: unreadThreads, unread, isWhole } = useUnreadThreads();
   const pinned = usePinned(list.threads);
+  const isIdle = useIsIdle();
   const now = useNow();
   useAccessRestored(list.threads, current);
   useLeaving(list, current, filter === 'all' ? null : onBack);
@@ -58,7 +64,10 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
     (thread: Thread) =>
       // The open thread stays in the unread list after it has been read.
       (filter === 'unread' && thread.id === current) ||
-      matchesFilter(filter, thread, { me: uid, unreadIn: (one) => unread.of(one).messages }),
+      matchesFilter(filter, thread, {
+        me: uid,
+        unreadIn: (one) => countedUnread({ ...unread.of(one), isMuted: false }),
+      }),
     [filter, current, uid, unread],
   );
   const displayTitle = useDisplayTitle();
@@ -79,6 +88,11 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const isReady = list.status === 'ready';
   return (
     <>
+      {isIdle && (
+        <Boundary resetBy={filter} fallback={null}>
+          <NextUnread threads={unreadThreads} unread={unread} current={current} />
+        </Boundary>
+      )}
       {!isAll && <FilterHead title={strings.filters[filter]} onBack={onBack} />}
       <div ref={setView} className={styles.list} data-scrolls>
         <State list={list} />

@@ -221,13 +221,28 @@ describe('what the author can do with their message', () => {
         : [],
     );
 
-  test('only the newest of mine can be edited, also after messages by others', () => {
+  test('the newest of mine is known, also after messages by others', () => {
     expect(
       ties([personItem(1, 'ada', noon), personItem(2, 'ada', noon), personItem(3, 'grace', noon)]),
     ).toEqual([
       ['m-1', 'older', false, null],
       ['m-2', 'newest', false, null],
       ['m-3', 'no', false, null],
+    ]);
+  });
+
+  test('[M15] in a window far from the end, and while one of mine is pending, none is the newest', () => {
+    const items = [personItem(1, 'ada', noon), personItem(2, 'grace', noon)];
+    const mine = (more: Partial<Parameters<typeof rowsOf>[0]>) =>
+      rowsOf({ items, events: [], sendings: [], ...more }, 'ada').flatMap((row) =>
+        row.kind === 'person-message' ? [row.mine] : [],
+      );
+    const pending = { id: 'm-3', threadId: 'thread-1', text: 'more', ask: false, replyTo: null, at: noon };
+    expect(mine({})).toEqual(['newest', 'no']);
+    expect(mine({ hasEnd: false })).toEqual(['older', 'no']);
+    expect(mine({ sendings: [{ ...pending, state: { kind: 'waiting', tries: 0 } }] })).toEqual([
+      'older',
+      'no',
     ]);
   });
 
@@ -264,6 +279,18 @@ describe('what the author can do with their message', () => {
       ['m-1'],
     );
     expect(questionOf([personItem(1, 'ada', noon), answer(2, noon, { questionId: 'm-1' })])).toEqual([null]);
+  });
+
+  test('[F60] what is new begins with its author’s name, also behind a message of the same person', () => {
+    const items = [personItem(1, 'grace', noon), personItem(2, 'grace', noon), personItem(3, 'grace', noon)];
+    const rows = rowsOf({ items, events: [], sendings: [], newFrom: 2 }, 'ada');
+    expect(rows.map((row) => ('startsGroup' in row ? row.startsGroup : row.kind))).toEqual([
+      'day',
+      true,
+      'new',
+      true,
+      false,
+    ]);
   });
 
   test('a reply has a head of its own, and the message it replies to where that is known', () => {

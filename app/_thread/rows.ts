@@ -3,6 +3,7 @@ import type { ThreadEvent } from '@/model/event';
 import { isRemoved, type Message } from '@/model/message';
 import type { TimelineItem } from '@/model/timeline';
 import type { Sending } from '@/hooks/composer/outbox';
+import { lastOwn } from '@/hooks/timeline/last-message';
 import type { EventGroup } from '@/model/event-text';
 import { endOfDay, grouping, type Step } from '@/app/_thread/conversation/grouping';
 import { foldEvents } from '@/app/_thread/activity/fold-events';
@@ -18,7 +19,7 @@ export type PersonMessageRow = {
   key: string;
   message: Message;
   startsGroup: boolean;
-  /** Whether I am the author; only the newest of my messages can be edited. */
+  /** Whether I am the author; the newest of my messages, where the thread's end is shown, is edited by Arrow Up. */
   mine: 'no' | 'older' | 'newest';
   /** Its answer is being written: the message cannot be changed. */
   isBeingAnswered: boolean;
@@ -63,6 +64,8 @@ type Shown = {
   /** In the order in which they happened. */
   events: readonly ThreadEvent[];
   sendings: readonly Sending[];
+  /** The items go down to the end of the thread. */
+  hasEnd?: boolean;
   /** The `seq` of the first message that was unread when the thread was opened. */
   newFrom?: number | null;
   /** All loaded messages, shown or not. */
@@ -72,7 +75,7 @@ type Shown = {
 const NONE_KNOWN: ReadonlyMap<string, Message> = new Map();
 
 export function rowsOf(
-  { items, events, sendings, newFrom = null, known = NONE_KNOWN }: Shown,
+  { items, events, sendings, hasEnd = true, newFrom = null, known = NONE_KNOWN }: Shown,
   me: string,
 ): Row[] {
   const rows: Row[] = [];
@@ -83,15 +86,18 @@ export function rowsOf(
       above === null || at <= timeOf(above) || at < endOfDay(timeOf(above));
     for (const group of foldEvents(some)) rows.push(eventRowOf(group, opensDay(group[0]) ? step : null));
   };
-  const ties = tiesIn(items, me, known);
+  const newestId = lastOwn({ hasEnd, items, sendings }, me)?.id;
+  const ties = tiesIn(items, { me, newestId, known });
   let nextEvent = 0;
   for (const item of items) {
     const from = nextEvent;
     while ((events[nextEvent]?.seq ?? Infinity) < item.seq) nextEvent += 1;
     addEvents(events.slice(from, nextEvent), item);
     const row = rowOf(item, step, ties);
-    if (item.seq === newFrom) rows.push({ kind: 'new', key: 'new' });
-    rows.push(row);
+    const isFirstNew = item.seq === newFrom;
+    if (isFirstNew) rows.push({ kind: 'new', key: 'new' });
+    // Whoever begins there reads whose message it is.
+    rows.push(isFirstNew && row.kind === 'person-message' ? { ...row, startsGroup: true } : row);
   }
   addEvents(events.slice(nextEvent), null);
   for (const sending of sendings) {
@@ -138,10 +144,11 @@ function rowOf(item: TimelineItem, step: Step, ties: Ties): Row {
   return { kind: 'person-message', key: item.key, message, startsGroup, ...ties.ofPersonMessage(message) };
 }
 
+type Known = { me: string; newestId: string | undefined; known: ReadonlyMap<string, Message> };
+
 /** Relations of the messages to each other and to me. */
-function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<string, Message>): Ties {
+function tiesIn(items: readonly TimelineItem[], { me, newestId, known }: Known): Ties {
   const messages = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
-  const newest = messages.findLast(({ authorId }) => authorId === me);
   const answers = new Map(messages.map((message) => [message.questionId, message]));
   const beingAnswered = new Set(items.map((item) => streamingRunOf(item)?.questionId));
   const removed = new Set(messages.filter(({ status }) => isRemoved(status)).map(({ id }) => id));
@@ -150,7 +157,7 @@ function tiesIn(items: readonly TimelineItem[], me: string, known: ReadonlyMap<s
       const answer = answers.get(id);
       const isOutdated = answer !== undefined && answer.content !== '' && answer.createdAt < (editedAt ?? 0);
       return {
-        mine: authorId !== me ? 'no' : id === newest?.id ? 'newest' : 'older',
+        mine: authorId !== me ? 'no' : id === newestId ? 'newest' : 'older',
         isBeingAnswered: beingAnswered.has(id),
         outdatedAnswerId: isOutdated ? answer.id : null,
         repliedTo: known.get(replyTo?.id ?? ''),

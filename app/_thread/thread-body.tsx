@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can, mayExport, mayFork, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
+import { isRemoved } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { suggestedText, useComposer } from '@/hooks/composer/use-composer';
 import { loadChunk } from '@/hooks/core/load-chunk';
@@ -11,6 +12,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useCommandsHere } from '@/hooks/shell/use-commands';
 import { useIdleAfter } from '@/hooks/shell/use-idle';
+import { lastOwn, lastToReply, lastUnasked } from '@/hooks/timeline/last-message';
 import { usePermalink, type PermalinkNavigation } from '@/hooks/timeline/use-permalink';
 import type { Present } from '@/hooks/presence/use-presence';
 import { useTimeline, type TimelineView } from '@/hooks/timeline/use-timeline';
@@ -55,12 +57,12 @@ function asksNow({ items }: TimelineView, me: string): boolean {
   return items.some((item) => item.kind === 'run' && item.run.askedBy === me);
 }
 
-/** The last message, if it is a person's, asked nobody, and no message is pending. */
-function unaskedIn({ items, sendings }: TimelineView): string | null {
-  const last = items.at(-1);
-  if (last?.kind !== 'message' || sendings.length > 0) return null;
-  const { id, role, runId, status } = last.message;
-  return role === 'user' && runId === null && status === 'sent' ? id : null;
+/** The last messages of the thread, for the composer and its keys. */
+function lastIn({ stage, items, sendings }: TimelineView, me: string) {
+  const shown = { hasEnd: stage.kind === 'at end', items, sendings };
+  const own = lastOwn(shown, me);
+  const isEditable = own !== null && !isRemoved(own.status) && !own.sentForm;
+  return { unasked: lastUnasked(shown), last: lastToReply(shown), editableId: isEditable ? own.id : null };
 }
 
 /** The conversation and its composer. */
@@ -122,7 +124,7 @@ export function ThreadBody({ thread, members, role, present, onTyped }: Props) {
             (isViewer ? (
               <ViewerBanner members={members} />
             ) : (
-              <Composer thread={thread} composer={composer} unasked={unaskedIn(timeline)} strip={strip} />
+              <Composer thread={thread} composer={composer} {...lastIn(timeline, me.uid)} strip={strip} />
             ))}
         </FileDropTarget>
         {thread.state === 'archived' && <ArchivedBanner threadId={thread.id} role={role} />}

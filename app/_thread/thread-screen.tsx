@@ -10,8 +10,8 @@ import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useThread } from '@/hooks/threads/use-thread';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
-import { MessageSkeleton } from '@/app/_ui/skeleton';
 import { Button } from '@/app/_ui/button';
+import { LoadingConversation } from '@/app/_thread/conversation/loading-messages';
 import { FieldPresenceContext } from './context';
 import { NoAccess } from './no-access';
 import { OfflineBanner } from './banners';
@@ -46,7 +46,7 @@ export function ThreadScreen({ threadId }: { threadId: string }) {
         <>
           <ThreadHeaderSkeleton />
           <OfflineBanner />
-          <MessageSkeleton />
+          <LoadingConversation threadId={threadId} />
         </>
       );
     case 'here': {

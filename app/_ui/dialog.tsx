@@ -40,7 +40,13 @@ export function Dialog({ isOpen, onClose, title, description, children, ...look 
           data-bare={isBare || undefined}
           // Escape leaves the words that an input method offers, not the dialog.
           onEscapeKeyDown={(event) => pressedKey(event) === null && event.preventDefault()}
-          onOpenAutoFocus={() => (opener.current = document.activeElement)}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            const field = firstFieldIn(event.currentTarget);
+            if (field === null) return;
+            event.preventDefault();
+            field.focus();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
@@ -59,6 +65,14 @@ export function Dialog({ isOpen, onClose, title, description, children, ...look 
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** Null also where an on-screen keyboard would cover the dialog. */
+function firstFieldIn(dialog: EventTarget | null): HTMLElement | null {
+  if (!(dialog instanceof Element) || !window.matchMedia('(pointer: fine)').matches) return null;
+  return dialog.querySelector<HTMLElement>(
+    'textarea:enabled, input:enabled:not([readonly], [type="checkbox"], [type="radio"], [type="file"])',
   );
 }
 

@@ -1,11 +1,12 @@
 'use client';
 // State of the composer: the text, whether it will ask, and sending it once.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { replyDecision, type ReplyDecision } from '@/model/reply-decision';
+import type { ReplyDecision } from '@/model/reply-decision';
 import { MAX_MESSAGE_BYTES, byteLength } from '@/model/limits';
 import { withMentions, type Nameable } from '@/model/mentions';
 import { isBlank } from '@/model/message';
 import type { Thread } from '@/model/thread';
+import { useAsk, type UsualChange } from './use-ask';
 import { useSending } from './use-outbox';
 import { useReply, type Replying } from './use-reply';
 import { useUnsent } from './use-unsent';
@@ -23,8 +24,9 @@ export type Composer = {
   /** A person was chosen from `people` while writing. */
   choose: (person: Nameable) => void;
   outcome: ReplyDecision;
-  /** Turns asking on or off for the message being written. */
+  /** Turns asking on or off; it stays so. */
   setAsk: (ask: boolean) => void;
+  usualChange: UsualChange | null;
   isTooLong: boolean;
   /** How many bytes more fit, negative when it is too long; null while the limit is far. */
   bytesLeft: number | null;
@@ -51,7 +53,6 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
   );
   /** People chosen from the mention list: of two with the same name, the last chosen is mentioned. */
   const chosen = useRef<readonly Nameable[]>([]);
-  const [ask, setAsk] = useState<boolean | undefined>();
   const { send } = useSending();
   const replying = useReply(thread.id);
   /** The current text, also before the next render: a double press sends once. */
@@ -77,8 +78,7 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
     },
     [write],
   );
-  const { postingMembers, settings } = thread;
-  const outcome = replyDecision({ policy: settings.replyPolicy, postingMembers, text, ask });
+  const { outcome, setAsk, sent, usualChange } = useAsk(thread, { text, replyTo: replying.to });
   const bytesLeft = useMemo(() => bytesLeftIn(text), [text]);
 
   const submit = () => {
@@ -87,7 +87,7 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
     send({ threadId: thread.id, text: storedText, ask: outcome.asks, replyTo: replying.to });
     write('');
     replying.close();
-    setAsk(undefined);
+    sent();
     return true;
   };
   const askNow = useCallback(
@@ -106,6 +106,7 @@ export function useComposer({ thread, names, onTyped }: ComposerOptions): Compos
     choose,
     outcome,
     setAsk,
+    usualChange,
     isTooLong: (bytesLeft ?? 0) < 0,
     bytesLeft,
     replying,

@@ -1,6 +1,6 @@
 'use client';
 // Autocomplete of mentions: matches for the text after the `@`, and inserting one of them.
-import { useState, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { mentionQueryAt, mentionText, mentionMatches, type Nameable } from '@/model/mentions';
 import { ASSISTANT_ID, ASSISTANT_NAME } from '@/model/product';
 import { pressedKey } from '@/hooks/core/keys';
@@ -22,6 +22,8 @@ export type MentionAutocomplete = {
   /** The caret moved, by keyboard or pointer. */
   onCaret: () => void;
   close: () => void;
+  /** Whether text typed now repeats the blank that came with a mention. */
+  repeatsBlank: (typed: string) => boolean;
 };
 
 type MentionAutocompleteOptions = Pick<Composer, 'text' | 'write' | 'people' | 'choose'> & {
@@ -41,6 +43,8 @@ export function useMentionAutocomplete({
   const [dismissed, setDismissed] = useState<number | null>(null);
   const openMention = people.length === 0 ? null : mentionQueryAt(text, Math.min(caret, text.length));
   const isOpen = openMention !== null && openMention.from !== dismissed;
+  /** The caret behind the blank of a mention that was just inserted. */
+  const behindBlank = useRef<number | null>(null);
   const assistantName = useDisplayName()({ id: ASSISTANT_ID, name: ASSISTANT_NAME });
   const found = isOpen ? mentionMatches(openMention.query, people, assistantName).slice(0, MOST_SHOWN) : [];
   const at = Math.min(active, found.length - 1);
@@ -51,6 +55,7 @@ export function useMentionAutocomplete({
     const rest = text.slice(openMention.from + 1 + openMention.query.length).replace(/^ /, '');
     const next = openMention.from + inserted.length;
     choose(person);
+    behindBlank.current = next;
     write(text.slice(0, openMention.from) + inserted + rest);
     setActive(0);
     setCaret(next);
@@ -85,5 +90,10 @@ export function useMentionAutocomplete({
     onKeyDown,
     onCaret,
     close: () => setDismissed(openMention?.from ?? null),
+    repeatsBlank: (typed) => {
+      const isBehind = box.current?.selectionStart === behindBlank.current;
+      behindBlank.current = null;
+      return isBehind && typed === ' ';
+    },
   };
 }

@@ -96,3 +96,8 @@ function read(uid: string, threadId: string): StoredText {
     storedTextSchema.safeParse(readLocalStore(uid, nameOf(threadId))).data ?? { text: '', isSynced: true }
   );
 }
+
+/** Text for the composer of a thread that is about to be opened. */
+export function putUnsent({ uid, threadId }: { uid: string; threadId: string }, text: string): void {
+  writeLocalStore(uid, nameOf(threadId), { text, isSynced: false } satisfies StoredText);
+}

@@ -6,7 +6,8 @@ import { useCallback } from 'react';
 import { ID_PATTERN } from '@/model/id-pattern';
 import { useHref } from '@/hooks/core/session/use-session';
 
-const PAGES = ['search', 'import', 'usage'] as const;
+/** `new`: the start page, on a phone too. */
+const PAGES = ['new', 'search', 'import', 'usage'] as const;
 
 export type AppLocation =
   | { kind: 'start' }

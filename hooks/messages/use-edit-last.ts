@@ -4,9 +4,14 @@
 import { useEffect, useRef } from 'react';
 
 const editors = new Map<string, () => void>();
+/** A message whose editor opens as soon as it is rendered. */
+let awaitedId: string | null = null;
 
 /** `edit` is null where the message cannot be edited now, or is not my last one. */
-export function useEditableLast(threadId: string, edit: (() => void) | null): void {
+export function useEditableLast(
+  { threadId, id }: { threadId: string; id: string },
+  edit: (() => void) | null,
+): void {
   const latest = useRef(edit);
   useEffect(() => {
     latest.current = edit;
@@ -16,10 +21,12 @@ export function useEditableLast(threadId: string, edit: (() => void) | null): vo
     if (!isEditable) return;
     const open = () => latest.current?.();
     editors.set(threadId, open);
+    if (awaitedId === id) open();
+    awaitedId = null;
     return () => {
       if (editors.get(threadId) === open) editors.delete(threadId);
     };
-  }, [threadId, isEditable]);
+  }, [threadId, id, isEditable]);
 }
 
 /** Returns whether there was a message to edit. */
@@ -27,4 +34,9 @@ export function editLast(threadId: string): boolean {
   const edit = editors.get(threadId);
   edit?.();
   return edit !== undefined;
+}
+
+/** For the last message where it is far from what is rendered: its editor opens once somebody has jumped there. */
+export function editWhenRendered(messageId: string): void {
+  awaitedId = messageId;
 }

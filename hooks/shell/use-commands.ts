@@ -20,10 +20,15 @@ const NONE: readonly Command[] = [];
 const offers = new Set<Offer>();
 const watchers = new Set<() => void>();
 let all = NONE;
+/** A command of a page that is being opened, and until when it is of any use. */
+let awaited: { id: string; path: string; until: number } | null = null;
+const AWAITED_MS = 15_000;
 
 function changed(): void {
   all = [...offers].flatMap(({ commands }) => commands);
   for (const watcher of watchers) watcher();
+  if (awaited !== null && Date.now() > awaited.until) awaited = null;
+  if (awaited?.path === window.location.pathname && runCommand(awaited.id)) awaited = null;
 }
 
 /** Registers commands while the caller is mounted. */
@@ -61,4 +66,9 @@ export function runCommand(id: string): boolean {
   const command = all.find((one) => one.id === id);
   command?.press();
   return command !== undefined;
+}
+
+/** Runs a command of the page at this path as soon as that page registers it. */
+export function runCommandAt(path: string, id: string): void {
+  awaited = { id, path, until: Date.now() + AWAITED_MS };
 }

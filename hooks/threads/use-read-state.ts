@@ -13,6 +13,7 @@ import { readStateStrings } from '@/hooks/core/strings';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useToasts } from '@/hooks/core/use-toasts';
 import { useMe } from '@/hooks/core/session/use-workspace';
+import { useReadingHere } from './reading';
 import { usePinnedIds, useReadStates } from './use-read-states';
 
 /** Null: there is none; undefined until that is known. */
@@ -35,6 +36,7 @@ export function useReadCursor(
   const { uid } = useMe();
   const readState = useReadState(thread.id);
   const isLookedAt = useIsLookedAt();
+  useReadingHere(thread.id, isAtEnd && isLookedAt);
   const unread = unreadOf(thread, readState ?? undefined);
   const [atArrival, setAtArrival] = useState<{ of: string; unread: number } | null>(null);
   if (readState !== undefined && atArrival?.of !== thread.id) setAtArrival({ of: thread.id, unread });

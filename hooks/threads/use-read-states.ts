@@ -14,6 +14,7 @@ import {
   unreadReadStatesQuery,
 } from '@/services/threads/read-states';
 import { useMe } from '@/hooks/core/session/use-workspace';
+import { useReading } from './reading';
 
 /** By thread; null: there is none. Threads that nobody has asked about are missing. */
 export type ReadStates = ReadonlyMap<string, ReadState | null>;
@@ -116,16 +117,19 @@ export function useUnread(threads: readonly Thread[]): UnreadOf {
   const { uid } = useMe();
   const readStates = useReadStates();
   useAsking(threads, readStates);
+  const reading = useReading();
   return useMemo(() => {
     const of = (thread: Thread): Unread => {
       const readState = readStates?.get(thread.id);
       if (readState === undefined) return NOTHING_UNREAD;
+      const isMuted = readState?.muted === true;
+      if (thread.id === reading) return { messages: 0, mentions: 0, isMuted };
       return {
         messages: unreadCountOf(thread, readState ?? undefined, uid),
         mentions: unreadMentionsOf(thread, readState ?? undefined, uid),
-        isMuted: readState?.muted === true,
+        isMuted,
       };
     };
     return { of, isKnown: ({ id }) => readStates?.has(id) === true };
-  }, [readStates, uid]);
+  }, [readStates, uid, reading]);
 }

@@ -14,13 +14,10 @@ import {
   type ThreadsCursor,
   type ThreadsPage,
 } from '@/services/threads/thread-list';
-import { createThread, myMembershipQuery, threadQuery } from '@/services/threads/threads';
+import { myMembershipQuery, threadQuery } from '@/services/threads/threads';
 import { useHasLostAccess } from './use-access-loss';
 import { usePinnedIds } from './use-read-states';
-import { useAction } from '@/hooks/core/use-action';
 import { useFurther, type Further } from '@/hooks/core/use-further';
-import { useToasts } from '@/hooks/core/use-toasts';
-import { useNavigate } from '@/hooks/core/use-location';
 import { useMe } from '@/hooks/core/session/use-workspace';
 
 export type ThreadList = {
@@ -132,22 +129,4 @@ export function useThreadsApart(ids: ReadonlySet<string>, listed: readonly Threa
 export function useMyRole(threadId: string, isWanted = true): Role | undefined {
   const { uid } = useMe();
   return useQuery({ ...myMembershipQuery(uid, threadId), enabled: isWanted }).data?.role;
-}
-
-/**
- * Creates a thread, navigates to it, and returns its id; null when it failed. Its row in the list arrives with the
- * listener.
- */
-export function useNewThread(): { create: () => Promise<string | null>; busy: boolean } {
-  const { run, busy } = useAction(useToasts());
-  const navigate = useNavigate();
-  const create = useCallback(async () => {
-    const created = await run(async () => {
-      const { id } = await createThread({ id: crypto.randomUUID() });
-      navigate(`/t/${id}`);
-      return id;
-    });
-    return created?.value ?? null;
-  }, [run, navigate]);
-  return { create, busy: busy !== null };
 }

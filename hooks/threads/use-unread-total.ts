@@ -4,7 +4,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { MAX_READ_STATES_LISTED } from '@/model/limits';
-import { MAX_BADGE } from '@/model/read-state';
+import { countedUnread, MAX_BADGE } from '@/model/read-state';
 import type { Thread } from '@/model/thread';
 import { mergeThreads } from '@/model/thread-list';
 import { myselfQuery } from '@/services/account/own-profile';
@@ -47,10 +47,7 @@ export function useUnreadThreads(): UnreadThreads {
   );
   const unread = useUnread(threads);
   const total = useMemo(() => {
-    const counted = threads.reduce((sum, thread) => {
-      const { messages, mentions, isMuted } = unread.of(thread);
-      return sum + (isMuted ? mentions : messages);
-    }, 0);
+    const counted = threads.reduce((sum, thread) => sum + countedUnread(unread.of(thread)), 0);
     // There may be more than were read, and each has one at least.
     return areMoreNoted ? Math.max(counted, MAX_BADGE + 1) : counted;
   }, [threads, unread, areMoreNoted]);

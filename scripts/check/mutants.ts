@@ -80,7 +80,7 @@ export const MUTANTS: readonly Mutant[] = [
     'page-starts-in-own-thread': '[M5] a page that begins',
   }),
   ...caughtBy('flow', 'tests/flow/edit-delete.test.ts', {
-    'only-own-messages-changed': '[M10] an earlier message, somebody else',
+    'only-own-messages-changed': '[M10] somebody else',
     'queued-run-cancelled-by-asker': '[R17]',
   }),
   ...caughtBy('flow', 'tests/flow/export.test.ts', {

@@ -4,7 +4,7 @@ import ts from 'typescript';
 type Loader = {
   resourcePath: string;
   resourceQuery: string;
-  /** Every file with catalogues, from the root: `app/_home/strings.ts`. */
+  /** Every file with catalogues, from the root: `app/_shell/strings.ts`. */
   getOptions: () => { files: readonly string[] };
 };
 

@@ -1,4 +1,4 @@
-// Changes of a person's own messages: editing the last one, deleting any.
+// Changes of a person's own messages: editing and deleting.
 import 'server-only';
 import { type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { cleanText } from '@/model/clean-text';
@@ -6,7 +6,7 @@ import { AppError } from '@/model/errors';
 import { MAX_EDIT_HISTORY } from '@/model/limits';
 import { onlyMentionsOf, withoutMentions } from '@/model/mentions';
 import { type Message, isRemoved, messageSchema } from '@/model/message';
-import { messagePath, messagesPath, runPath, versionPath, versionsPath, votesPath } from '@/model/paths';
+import { messagePath, runPath, versionPath, versionsPath, votesPath } from '@/model/paths';
 import { runState } from '@/model/run';
 import { previewOf } from '@/model/title';
 import type { Background } from '@/server/platform/background';
@@ -31,9 +31,9 @@ import { updatePreview } from './preview';
 type Own = { threadId: string; messageId: string };
 
 /**
- * Edits the person's own last message; the previous text is stored in its edit history. An existing answer is not
+ * Edits the person's own message, whatever was said since; the previous text is stored in its edit history. An existing answer is not
  * changed, and can be regenerated.
- * @throws AppError not-found, forbidden (somebody else's), conflict (not the last one, deleted, edited too often, or its answer is being written)
+ * @throws AppError not-found, forbidden (somebody else's), conflict (deleted, edited too often, or its answer is being written)
  */
 export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
   await retryRefused(async () => {
@@ -45,7 +45,6 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     // guard: polls-are-not-edited
     if (message.polls) throw new AppError('conflict', errorText.pollFixed);
     if (message.content === content) return;
-    await requireLast(person, own.threadId, message);
     if (message.versions >= MAX_EDIT_HISTORY)
       throw new AppError('conflict', errorText.editedTooOften(MAX_EDIT_HISTORY));
     const batch = firestore().batch();
@@ -59,6 +58,7 @@ export async function editMessage(person: Person, own: Own & { text: string }): 
     const mentioned = putMentions(batch, access.thread, [{ ...message, content }], message.content);
     updatePreview(batch, access, message, {
       preview: previewOf(withoutMentions(content), message.role),
+      changedAt: now,
       ...mentioned,
     });
     await batch.commit();
@@ -108,7 +108,6 @@ async function deleteOnce(person: Person, own: Own): Promise<void> {
   const untitled = await retractTitle(batch, { ...access, messageId: message.id });
   updatePreview(batch, access, message, {
     preview: null,
-    // Lists that have the thread further down learn of it by this time.
     changedAt: FieldValue.serverTimestamp(),
     ...untitled,
     ...removed,
@@ -158,16 +157,6 @@ async function queuedRun(threadId: string, questionId: string): Promise<OpenRun 
   if (open !== undefined && runState(open.run).kind === 'writing')
     throw new AppError('conflict', errorText.answerInProgress);
   return open;
-}
-
-async function requireLast(person: Person, threadId: string, message: Message): Promise<void> {
-  const newest = await firestore()
-    .collection(messagesPath(threadId))
-    .where('authorId', '==', person.uid)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .get();
-  if (newest.docs[0]?.id !== message.id) throw new AppError('conflict', errorText.onlyLastMessage);
 }
 
 async function cancelQueued(person: Person, own: Own, { member }: Access, queued: OpenRun): Promise<OwnRead> {

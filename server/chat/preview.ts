@@ -20,7 +20,8 @@ export function updatePreview(
     preview: string | null;
     mentioned?: Record<string, number>;
     removed?: number[];
-    changedAt?: FieldValue;
+    /** Lists that have the thread further down learn of it by this time. */
+    changedAt: FieldValue;
     title?: string;
     titleBy?: Thread['titleBy'];
     titleFrom?: FieldValue;

@@ -66,7 +66,7 @@ async function linesOf(page: Page): Promise<string[]> {
   return (await conversation(page).innerText()).match(/line \d+\./g) ?? [];
 }
 
-test('[M6] [R13] a refused send shows the reason, keeps the text, and a retry stores the same message', async ({
+test('[M6] [R13] [F60] a refused send shows the reason, keeps the text, and a retry stores the same message', async ({
   enter,
   expectInConsole,
 }) => {
@@ -75,6 +75,9 @@ test('[M6] [R13] a refused send shows the reason, keeps the text, and a retry st
   await newThread(linus);
   const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
   await commit([{ path: budget, fields: { answers: 100 } }]);
+  for (const text of ['Refused', 'Refused again']) await sendMessage(linus, text);
+  await linus.getByRole('button', { name: 'Discard all 2' }).click();
+  await expect(messagesBy(linus, 'Linus')).toHaveCount(0);
   await sendMessage(linus, 'One too many [demo echo=Fine.]');
   await expect(conversation(linus)).toContainText('answers for today.');
   await expect(conversation(linus)).toContainText('One too many');

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright/test';
 import {
   addMember,
+  composer,
   conversation,
   expect,
   streaming,
@@ -54,7 +55,7 @@ test('[M10] one’s own last message can be edited, is shown as edited to everyo
   }
   await ada.keyboard.press('Escape');
   await expect(streaming(ada)).toHaveCount(0, { timeout: 40_000 });
-  expect(await changes(messagesBy(ada, 'Ada').first())).toEqual(['Delete']);
+  expect(await changes(messagesBy(ada, 'Ada').first())).toEqual(['Edit', 'Delete']);
   expect(await changes(question)).toEqual(['Edit', 'Delete']);
   expect(await changes(messagesBy(grace, 'Ada').last())).toEqual([]);
 
@@ -97,6 +98,43 @@ test('[M10] one’s own last message can be edited, is shown as edited to everyo
     );
   }
   expect(await modelLog('two and two')).toHaveLength(1);
+});
+
+test('[M21] [M22] an earlier question is edited in its place and its menu regenerates its answer; Arrow Up edits the last one and gives the focus back', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada', 'phone');
+  await newThread(ada);
+  await sendMessage(ada, 'M21 what is one and one? [demo echo=It is two.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('It is two.');
+  await sendMessage(ada, 'And then? [demo echo=The last.]');
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText('The last.');
+  const first = messagesBy(ada, 'Ada').first();
+  await use(first, 'Edit');
+  await editor(ada).fill('M21 what is two and two? [demo echo=It is four.]');
+  await ada.getByRole('button', { name: 'Save' }).click();
+  await expect(first).toContainText('edited');
+  await openMenu(first);
+  await first.getByRole('menuitem', { name: 'Regenerate the answer' }).click();
+  await expect(messagesBy(ada, 'Assistant').first()).toContainText('It is four.');
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText('The last.');
+
+  // Below the fold.
+  await sendMessage(ada, `${'A line.\n'.repeat(30)}[demo echo=So many.]`);
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText('So many.');
+  await sendMessage(ada, 'And the last? [demo echo=Said below.]');
+  await expect(messagesBy(ada, 'Assistant').last()).toContainText('Said below.');
+  const last = messagesBy(ada, 'Ada').last();
+  const top = (await last.boundingBox())?.y ?? 0;
+  await conversation(ada).evaluate((view, y) => {
+    view.scrollBy(0, y - view.getBoundingClientRect().bottom);
+  }, top);
+  await expect(last).not.toBeInViewport();
+  await composer(ada).press('ArrowUp');
+  await expect(editor(ada)).toHaveValue(/^And the last\?/);
+  await expect(ada.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
+  await editor(ada).press('Escape');
+  await expect(composer(ada)).toBeFocused();
 });
 
 test('[M10] a failed edit shows the reason, and keeps the typed text', async ({ enter, expectInConsole }) => {

@@ -6,10 +6,10 @@ import { chooseFiles, dragFile, broughtJson, type BroughtFile } from '@/tests/su
 import { zipOf } from '@/tests/support/archives/zip';
 import {
   addMember,
-  composer,
   conversation,
   expect,
   messagesBy,
+  newThread,
   openThread,
   sendMessage,
   test,
@@ -211,10 +211,8 @@ test('[K28] other versions come along as threads of their own where Ada wants th
 test('[K28] a conversation is appended to a thread of Ada’s, after what is there', async ({ enter }) => {
   const ada = await enter('Ada');
   const { mark, values } = fresh([CHATGPT.plain]);
-  await ada.getByRole('button', { name: 'New thread' }).first().click();
-  await expect(composer(ada)).toBeEditable();
+  const path = await newThread(ada);
   await sendMessage(ada, `The beginning ${mark}`);
-  const path = new URL(ada.url()).pathname;
   await openImport(ada, broughtJson('conversations.json', values));
   await ada.getByRole('radio', { name: /^A thread of yours/ }).check();
   await expect(start(ada)).toBeDisabled();

@@ -1,6 +1,18 @@
 // Without a mouse: everything is reachable by keyboard, the focus is never lost, and live regions announce everything once.
 import type { Locator, Page } from 'playwright/test';
-import { composer, conversation, expect, streaming, messagesBy, sendMessage, shared, test } from './fixtures';
+import {
+  addMember,
+  callAs,
+  composer,
+  conversation,
+  expect,
+  messagesBy,
+  newThread,
+  sendMessage,
+  shared,
+  streaming,
+  test,
+} from './fixtures';
 
 const MANY = 80;
 
@@ -14,9 +26,7 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   throw new Error(`${String(target)} was not reached with ${key}.`);
 }
 
-const members = (page: Page) => page.getByRole('button', { name: /^Members/ });
-
-test('[F36] Ada signs in, creates a thread, invites Grace, asks her and reads her reply with the keyboard alone', async ({
+test('[F36] [F58] Ada signs in, starts a thread with Grace, asks her and reads her reply with the keyboard alone', async ({
   page,
   enter,
 }) => {
@@ -28,10 +38,9 @@ test('[F36] Ada signs in, creates a thread, invites Grace, asks her and reads he
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'New thread' }).first());
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/t\/[\w-]+/);
-  await expect(composer(page)).toBeFocused();
-
-  await tabTo(page, members(page), 'Shift+Tab');
+  await expect(page.getByRole('textbox', { name: 'Start a thread' })).toBeFocused();
+  await page.keyboard.type('Shall we');
+  await tabTo(page, page.getByRole('button', { name: 'Add people first' }));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Members' });
   await tabTo(page, dialog.getByRole('textbox', { name: 'Email' }));
@@ -40,10 +49,10 @@ test('[F36] Ada signs in, creates a thread, invites Grace, asks her and reads he
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Grace' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(members(page)).toBeFocused();
-
-  await tabTo(page, composer(page));
-  await page.keyboard.type('Shall we begin?');
+  await expect(composer(page)).toBeFocused();
+  await expect(composer(page)).toHaveValue('Shall we');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' begin?');
   await page.keyboard.press('Enter');
   await expect(composer(page)).toHaveValue('');
   const grace = await enter('Grace', 'desktop', new URL(page.url()).pathname);
@@ -89,7 +98,7 @@ test('[F36] the focus returns to the control that opened a dialog', async ({ ent
   }
 });
 
-test('[F36] typing in a menu moves to the item whose label begins with the text', async ({ enter }) => {
+test('[F36] [F63] typing in a menu moves to the item whose label begins with the text', async ({ enter }) => {
   const { ada } = await shared(enter);
   await ada.getByRole('button', { name: 'Thread menu' }).focus();
   await ada.keyboard.press('Enter');
@@ -103,6 +112,73 @@ test('[F36] typing in a menu moves to the item whose label begins with the text'
   }).toPass();
   await ada.keyboard.press('Escape');
   await expect(ada.getByRole('button', { name: 'Thread menu' })).toBeFocused();
+  await ada.keyboard.press('Enter');
+  await expect(ada.getByRole('menuitem', { name: 'Find in thread' })).toBeFocused();
+  await ada.keyboard.press('ControlOrMeta+k');
+  await expect(ada.getByRole('dialog', { name: 'Search or jump to…' })).toBeVisible();
+  await expect(ada.getByRole('menuitem')).toHaveCount(0);
+});
+
+test('[F61] [F62] keys write, ask, stop, edit, reply, lead to what is unread and fold the list, while somebody types', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const other = await newThread(ada);
+  await addMember(ada, 'Grace');
+  await newThread(ada);
+  const ask = ada.getByRole('switch', { name: 'Ask the assistant' });
+  // Loaded once the page is idle.
+  await expect(async () => {
+    await ada.getByRole('button', { name: 'Thread menu' }).focus();
+    await ada.keyboard.press('Alt+Shift+M');
+    await expect(composer(ada)).toBeFocused({ timeout: 100 });
+  }).toPass();
+  await ada.keyboard.type('Slowly [demo slow=40s]');
+  await ada.keyboard.press('Alt+Shift+K');
+  await expect(ask).not.toBeChecked();
+  await ada.keyboard.press('Alt+Shift+K');
+  await expect(ask).toBeChecked();
+  await ada.keyboard.press('Enter');
+  await expect(streaming(ada)).toBeVisible();
+  await ada.keyboard.type('meanwhile');
+  await ada.keyboard.press('Alt+Shift+S');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('Stopped by Ada');
+  await ada.keyboard.press('Alt+Shift+R');
+  await expect(ada.getByRole('group', { name: 'Replying to Assistant' })).toBeVisible();
+  await ada.keyboard.press('Alt+Shift+E');
+  await expect(ada.getByRole('textbox', { name: 'Your message' })).toHaveValue(/^Slowly/);
+  // In the editor, that opens nothing.
+  await ada.keyboard.press('Alt+Shift+E');
+  await ada.keyboard.press('Escape');
+  await expect(composer(ada)).toBeFocused();
+  await expect(composer(ada)).toHaveValue('meanwhile');
+  await ada.keyboard.press('Alt+Shift+U');
+  await expect(ada.getByRole('dialog', { name: 'Members' })).toBeVisible();
+  await expect(ada.getByRole('dialog').getByRole('textbox', { name: 'Email' })).toBeFocused();
+  await ada.keyboard.press('Escape');
+  await ada.keyboard.press('Control+/');
+  await expect(ada.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Stop the answer');
+  await ada.keyboard.press('Escape');
+
+  const search = ada.getByRole('searchbox', { name: 'Search threads and messages' });
+  await search.focus();
+  await ada.keyboard.press('Alt+Shift+L');
+  await expect(search).toBeHidden();
+  await expect(ada.getByRole('button', { name: 'Show the list' })).toBeFocused();
+  await ada.reload();
+  await expect(ada.getByRole('button', { name: 'Show the list' })).toBeVisible();
+  await expect(search).toBeHidden();
+  await ada.getByRole('button', { name: 'Show the list' }).click();
+  await expect(search).toBeVisible();
+
+  const body = { threadId: other.replace('/t/', ''), message: 'Are you there?', ask: false };
+  await callAs('Grace', { path: '/api/chat', body });
+  await expect(ada.locator(`a[href="${other}"]`)).toContainText('unread');
+  await expect(async () => {
+    await ada.keyboard.press('Alt+Shift+N');
+    expect(new URL(ada.url()).pathname).toBe(other);
+  }).toPass();
+  await expect(messagesBy(ada, 'Grace')).toContainText('Are you there?');
 });
 
 /** From here on the page records what its status regions announce about answers. */

@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import {
   addMember,
+  callAs,
   composer,
   conversation,
   expect,
@@ -24,7 +25,7 @@ async function hide(page: Page): Promise<void> {
   });
 }
 
-test('[F13] a person is mentioned from the picker, sees it, finds it among the mentions, and reading it clears the count', async ({
+test('[F13] [F64] a person is mentioned from the picker, sees it, finds it among the mentions, and reading it clears the count', async ({
   enter,
 }) => {
   const { ada, grace } = await shared(enter);
@@ -39,7 +40,7 @@ test('[F13] a person is mentioned from the picker, sees it, finds it among the m
   await expect(picker.getByRole('option')).toHaveCount(1);
   await ada.keyboard.press('Enter');
   await expect(composer(ada)).toHaveValue('@Grace ');
-  await composer(ada).pressSequentially('and @');
+  await composer(ada).pressSequentially(' and @');
   await expect(picker.getByRole('option')).toHaveCount(3);
   await picker.getByRole('option', { name: 'Linus' }).click();
   await composer(ada).pressSequentially('come here');
@@ -58,6 +59,49 @@ test('[F13] a person is mentioned from the picker, sees it, finds it among the m
   await openThread(grace, path);
   await expect(messagesBy(grace, 'Ada').locator('mark[data-me]')).toHaveText('@Grace');
   await expect(rowOf(grace, path)).not.toContainText('mentioned');
+
+  // What lands under her eyes is never counted, not even for a moment.
+  await rowOf(grace, path).evaluate((row) => {
+    new MutationObserver(() => {
+      if (/unread|mentioned/.test(row.textContent)) document.body.dataset['flashed'] = row.textContent;
+    }).observe(row, { subtree: true, childList: true, characterData: true });
+  });
+  await sendMessage(ada, '@Grace under your eyes');
+  await expect(messagesBy(grace, 'Ada').last()).toContainText('under your eyes');
+  await expect(rowOf(grace, path)).toContainText('under your eyes');
+  expect(await grace.evaluate(() => document.body.dataset['flashed'])).toBeUndefined();
+});
+
+test('[R14] [F59] Ask turns on for a reply to an answer, stays under a half-written message when the others leave, and stays off for notes', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const path = await newThread(ada);
+  await addMember(ada, 'Grace');
+  const ask = ada.getByRole('switch', { name: 'Ask the assistant' });
+  await sendMessage(ada, '@assistant hello [demo echo=An answer.]');
+  await expect(messagesBy(ada, 'Assistant')).toContainText('An answer.');
+  await expect(ask).not.toBeChecked();
+  await messagesBy(ada, 'Assistant').getByRole('button', { name: 'Reply' }).click();
+  await expect(ask).toBeChecked();
+  await expect(ada.getByText('The assistant will reply', { exact: true })).toBeVisible();
+  await ada.getByRole('button', { name: 'Cancel reply' }).click();
+  await expect(ask).not.toBeChecked();
+
+  await composer(ada).fill('Half a note');
+  const membership = `/api${path.replace('/t/', '/threads/')}/members/demo-grace`;
+  await callAs('Grace', { path: membership, method: 'DELETE' });
+  await expect(ada.getByText(/^Only you can write here now/)).toBeVisible();
+  await expect(ask).not.toBeChecked();
+  await composer(ada).press('Enter');
+  await expect(ask).toBeChecked();
+
+  await ask.click();
+  await sendMessage(ada, 'Another note');
+  await expect(messagesBy(ada, 'Ada').last()).toContainText('Another note');
+  await ada.reload();
+  await expect(ask).not.toBeChecked();
+  await expect(messagesBy(ada, 'Assistant')).toHaveCount(1);
 });
 
 test('[F13] Escape closes the picker, Enter sends then, and half a name mentions nobody', async ({

@@ -99,6 +99,32 @@ test('[F15] a permalink to a message far up opens there, and reads the messages 
   await reads.close();
 });
 
+test('[M15] [M22] far from the end, Arrow Up edits nothing, and an edit that was begun there is there again', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada');
+  const path = await longThread(ada);
+  const editor = ada.getByRole('textbox', { name: 'Your message' });
+  await composer(ada).press('ArrowUp');
+  await expect(editor).toHaveValue(`Line ${LINES - 1}`);
+  await editor.press('Escape');
+  await ada.goto(`${path}${at(41)}`);
+  await expect(line(ada, 41)).toBeFocused();
+  await composer(ada).press('ArrowUp');
+  await choose(line(ada, 41), 'Edit');
+  await expect(editor).toHaveCount(1);
+  await expect(editor).toHaveValue('Line 41');
+  await editor.fill('Line forty-one, half');
+  await toEnd(ada).click();
+  await expect(line(ada, LINES)).toBeInViewport();
+  await expect(editor).toHaveCount(0);
+  await ada.goto(`${path}${at(41)}`);
+  await expect(editor).toHaveValue('Line forty-one, half');
+  await expect(editor).not.toBeFocused();
+  await ada.getByRole('button', { name: 'Cancel' }).click();
+  await expect(line(ada, 41)).toHaveCount(1);
+});
+
 test('[F15] a detached window extends both ways, and becomes the ordinary view when it reaches the end', async ({
   enter,
 }) => {

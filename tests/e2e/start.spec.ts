@@ -13,6 +13,7 @@ import {
   streaming,
   test,
 } from './fixtures';
+import { blockListens } from './states/locators';
 import { MAX_TEXT_FILE_BYTES } from '@/model/limits';
 
 const startBox = (page: Page) => page.getByRole('textbox', { name: 'Start a thread' });
@@ -41,6 +42,40 @@ test('[F56] the start page is a message box: starters fill it, what is unsent st
   expect(await modelLog(question)).toHaveLength(1);
   await ada.goto('/');
   await expect(box).toHaveValue('');
+});
+
+test('[F58] “New thread” opens the empty box on a phone too and writes nothing; the first message makes the thread', async ({
+  enter,
+}) => {
+  const phone = await enter('Ada', 'phone');
+  const made: string[] = [];
+  phone.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/threads')
+      made.push('thread');
+  });
+  const button = phone.getByRole('button', { name: 'New thread' }).first();
+  await button.click();
+  await expect(startBox(phone)).toBeFocused();
+  await startBox(phone).fill('Two teas [demo echo=Tea it is.]');
+  await phone.getByRole('link', { name: 'All threads' }).click();
+  await expect(startBox(phone)).toBeHidden();
+  await button.click();
+  await expect(startBox(phone)).toHaveValue(/^Two teas/);
+  expect(made).toEqual([]);
+  await phone.getByRole('button', { name: 'Send' }).click();
+  await expect(messagesBy(phone, 'Assistant')).toContainText('Tea it is.');
+  expect(made).toEqual(['thread']);
+});
+
+test('[F60] a first message is seen at once, while its thread still loads', async ({ enter }) => {
+  const ada = await enter('Ada');
+  // Nothing of the new thread arrives.
+  await blockListens(ada);
+  await startBox(ada).fill('First of all');
+  await startBox(ada).press('Enter');
+  await ada.waitForURL(/\/t\/[\w-]+/);
+  await expect(ada.getByRole('article', { name: 'Ada' })).toContainText('First of all');
+  await ada.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('[F56] without a server the first message stays in the box, and the page says why', async ({

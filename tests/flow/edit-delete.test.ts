@@ -50,13 +50,25 @@ test('[M10] an edit of the thread’s last message shows in the thread list', as
   expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ preview: 'the list' });
 });
 
-test('[M10] an earlier message, somebody else’s and a deleted one are refused', async () => {
+test('[M21] an earlier message can be edited, and the preview of the last one stays', async () => {
   const threadId = await thread();
-  const earlier = await send(threadId, 'one');
+  const { messageId } = await send(threadId, 'one');
+  await send(threadId, 'two');
+  await send(threadId, 'three', { who: grace });
+  const before = await getThread(ada, threadId);
+  expect(await editMessage(ada, { threadId, messageId, text: 'won' })).toMatchObject({ versions: 1 });
+  // Lists that have the thread further down learn of it.
+  expect((await getThread(ada, threadId)).changedAt).toBeGreaterThan(before.changedAt);
+  expect(await versionsOf(threadId, messageId)).toMatchObject([{ content: 'one' }]);
+  expect((await getThread(ada, threadId)).lastMessage).toMatchObject({ preview: 'three' });
+});
+
+test('[M10] somebody else’s message and a deleted one cannot be edited', async () => {
+  const threadId = await thread();
+  await send(threadId, 'one');
   const last = await send(threadId, 'two');
   const graces = await send(threadId, 'three', { who: grace });
   const edit = (messageId: string) => editMessage(ada, { threadId, messageId, text: 'other words' });
-  await expect(edit(earlier.messageId)).rejects.toMatchObject({ code: 'conflict' });
   await expect(edit(graces.messageId)).rejects.toMatchObject({ code: 'forbidden' });
   await deleteMessage(ada, { threadId, messageId: last.messageId }, background);
   await expect(edit(last.messageId)).rejects.toMatchObject({ code: 'conflict' });

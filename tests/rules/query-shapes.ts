@@ -372,12 +372,6 @@ export const QUERY_SHAPES: readonly QueryShape[] = [
     orderBy: [['createdAt', 'asc']],
   },
   { file: 'server/runs/standby.ts', collection: 'lease', group: true, where: [['owner', '==']] },
-  {
-    file: 'server/chat/edit-delete.ts',
-    collection: 'messages',
-    where: [['authorId', '==']],
-    orderBy: [['seq', 'desc']],
-  },
   { file: 'server/threads/deletion.ts', collection: 'shares', where: [['threadId', '==']] },
   { file: 'server/account/account.ts', collection: 'shares', where: [['createdBy', '==']] },
   { file: 'server/shares/guests.ts', collection: 'shares', where: [['tokenHash', '==']] },

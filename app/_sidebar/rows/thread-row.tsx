@@ -9,7 +9,7 @@ import { useMyRole } from '@/hooks/threads/use-threads';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import type { Thread } from '@/model/thread';
-import { badgeOf } from '@/model/read-state';
+import { badgeOf, countedUnread } from '@/model/read-state';
 import { useTimes } from '@/app/_ui/times';
 import { sidebarStrings } from '@/app/_sidebar/strings';
 import { PageLink } from '@/app/_ui/page-link';
@@ -56,7 +56,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, isCurrent, isPinned, 
     style: place.gapPx === undefined ? undefined : { marginTop: place.gapPx },
   };
   if (isNaming) return <RowRename thread={thread} item={item} onEnd={() => setWantsName(false)} />;
-  const isBold = unread !== null && (unread.isMuted ? unread.mentions > 0 : unread.messages > 0);
+  const isBold = unread !== null && countedUnread(unread) > 0;
   return (
     <li className={styles.item} {...item}>
       <PageLink
@@ -113,7 +113,7 @@ function LastMessage({ thread: { state, trash, lastMessage } }: { thread: Thread
 function RowBadges({ unread, isPinned }: Pick<Props, 'unread' | 'isPinned'>) {
   const strings = useStrings(sidebarStrings);
   const { messages = 0, mentions = 0, isMuted = false } = unread ?? {};
-  if (messages === 0 && !isMuted && !isPinned) return null;
+  if (messages === 0 && mentions === 0 && !isMuted && !isPinned) return null;
   return (
     <span className={styles.badges}>
       {mentions > 0 && (

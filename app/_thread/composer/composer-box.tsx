@@ -76,6 +76,9 @@ export function ComposerBox({
           write(event.target.value);
           autocomplete.onCaret();
         }}
+        onBeforeInput={(event) => {
+          if (autocomplete.repeatsBlank(event.data)) event.preventDefault();
+        }}
         onSelect={autocomplete.onCaret}
         onBlur={autocomplete.close}
         onKeyDown={onKeyDown}

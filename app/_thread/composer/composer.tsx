@@ -1,8 +1,10 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMentionAutocomplete } from '@/hooks/composer/use-mention-autocomplete';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import type { Composer as State } from '@/hooks/composer/use-composer';
+import { useIsIdle } from '@/hooks/shell/use-idle';
 import { useQueue } from '@/hooks/runs/use-queue';
 import { useStop } from '@/hooks/runs/use-run-actions';
 import { useConfig } from '@/hooks/core/session/use-session';
@@ -10,9 +12,10 @@ import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { MAX_QUEUE } from '@/model/limits';
-import { isBlank } from '@/model/message';
+import { isBlank, type Message } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { sendingKey } from '@/hooks/core/keys';
+import { Boundary } from '@/app/_ui/boundary';
 import { useTimes } from '@/app/_ui/times';
 import { isQueueFull, replyHint, withPayer } from './reply-hint';
 import { MentionList } from './mention-list';
@@ -25,16 +28,28 @@ import drop from '@/app/_ui/drop.module.css';
 import messageBox from '@/app/_ui/message-box/message-box.module.css';
 import styles from './composer.module.css';
 
+const UsualChangeToast = dynamic(() => import('./usual-change').then((module) => module.UsualChangeToast), {
+  ssr: false,
+});
+
+const KeyCommands = dynamic(() => import('./key-commands').then((module) => module.KeyCommands), {
+  ssr: false,
+});
+
 type Props = {
   thread: Thread;
   composer: State;
   /** The last message, when it asked nobody and can still be asked about. */
   unasked: string | null;
+  /** The last message that can be replied to. */
+  last: Message | null;
+  /** My last message, where it can be edited. */
+  editableId: string | null;
   /** Rendered above the text. */
   strip: ReactNode;
 };
 
-export function Composer({ thread, composer, unasked, strip }: Props) {
+export function Composer({ thread, composer, unasked, last, editableId, strip }: Props) {
   const strings = useStrings(composerStrings);
   const { text, outcome, submit, replying } = composer;
   const box = useRef<HTMLTextAreaElement>(null);
@@ -50,6 +65,7 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
   useEffect(() => {
     if (composer.insertCount > 0) box.current?.focus();
   }, [composer.insertCount]);
+  const isIdle = useIsIdle();
   const stopping = useStopping(thread.id, isBlank(text));
   const onFiles = useMessageFiles(composer);
   const send = () => {
@@ -84,6 +100,10 @@ export function Composer({ thread, composer, unasked, strip }: Props) {
         />
       </form>
       <Hint />
+      <Boundary resetBy={thread.id} fallback={null}>
+        {isIdle && <KeyCommands {...{ composer, box, last, editableId }} threadId={thread.id} />}
+        {composer.usualChange !== null && <UsualChangeToast change={composer.usualChange} />}
+      </Boundary>
     </div>
   );
 }

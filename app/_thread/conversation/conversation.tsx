@@ -12,12 +12,12 @@ import type { TimelineView } from '@/hooks/timeline/use-timeline';
 import { useStrings } from '@/hooks/core/use-strings';
 import type { ThreadEvent } from '@/model/event';
 import type { Thread } from '@/model/thread';
-import { MessageSkeleton } from '@/app/_ui/skeleton';
 import { ConversationRows } from './conversation-rows';
 import { JumpButtons } from './jump-buttons';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import { EmptyThread } from './empty-thread';
+import { LoadingMessages } from './loading-messages';
 import { LoadMore } from './load-more';
 import { useActor } from '@/app/_thread/context';
 import { CONVERSATION_ROWS, messageIdOf } from './row-kind';
@@ -68,6 +68,7 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
   const aheadPx = stage.kind === 'detached' ? DETACHED_AHEAD_PX : AHEAD_PX;
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press is noted, and does nothing */}
       <div
         ref={onView}
         className={styles.scroll}
@@ -75,10 +76,20 @@ const Body = memo(function Body({ thread, timeline, navigation, isEmptyFor }: Bo
         aria-label={strings.conversation}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
+        onPointerDown={({ currentTarget }) => (currentTarget.dataset['pressed'] = '')}
+        onBlur={({ target, currentTarget }) => {
+          if (target === currentTarget) delete currentTarget.dataset['pressed'];
+        }}
         onCopy={({ nativeEvent }) => copySelection(nativeEvent)}
       >
         <div ref={onContent} className={styles.content}>
-          {(stage.kind === 'loading' || stage.kind === 'arriving') && <MessageSkeleton />}
+          {(stage.kind === 'loading' || stage.kind === 'arriving') && (
+            <LoadingMessages
+              threadId={thread.id}
+              landedCount={thread.landedCount}
+              isArriving={navigation.permalink.messageId !== null}
+            />
+          )}
           {stage.kind === 'failed' && <p className={styles.failed}>{strings.failed}</p>}
           {isReady && (
             <>
@@ -128,7 +139,10 @@ function useConversationRows({
     const isEmpty = items.length === 0 && sendings.length === 0;
     // Events are shown between messages only: a thread without messages shows starters instead.
     const shownEvents = isEmpty ? NO_EVENTS : events;
-    return rowsOf({ items, events: shownEvents, sendings: shownSendings, newFrom, known }, me);
+    return rowsOf(
+      { items, events: shownEvents, sendings: shownSendings, hasEnd: !isDetached, newFrom, known },
+      me,
+    );
   }, [items, events, sendings, isDetached, newFrom, known, me]);
   const pieces = useVirtualRows(inView, { rows, lastOwnMessage: sendings.at(-1)?.id, hasEnd: !isDetached });
   useArrival({ timeline, navigation, view, rows });

@@ -7,6 +7,7 @@ import type { Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/times';
+import { messageMenuStrings } from './menu-strings';
 import { messageStrings } from './strings';
 import styles from './editing.module.css';
 import { useReader } from '@/app/_thread/context';
@@ -16,7 +17,8 @@ type Props = { message: Message; onClose: () => void };
 
 /** All versions of a message, newest first. */
 export function EditHistoryDialog({ message, onClose }: Props) {
-  const strings = useStrings(messageStrings);
+  const strings = useStrings(messageMenuStrings);
+  const { tryAgain } = useStrings(messageStrings);
   const { threadId } = useReader();
   const earlier = useEditHistory(threadId, message);
   return (
@@ -38,7 +40,7 @@ export function EditHistoryDialog({ message, onClose }: Props) {
       {earlier.more === 'failed' && <p role="alert">{strings.earlierFailed}</p>}
       {(earlier.more === 'more' || earlier.more === 'failed') && (
         <Button look="quiet" onClick={earlier.showMore}>
-          {earlier.more === 'failed' ? strings.tryAgain : strings.showMore}
+          {earlier.more === 'failed' ? tryAgain : strings.showMore}
         </Button>
       )}
     </Dialog>

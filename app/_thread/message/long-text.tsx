@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/button';
 import { foldsAt } from './folding';
 import { messageStrings } from './strings';
 import styles from './message.module.css';
+import { isLoneEmoji } from './formatted/lone-emoji';
 import { PersonMarkdown } from './formatted/person-markdown';
 import { MessageText } from './message-text';
 
@@ -19,6 +20,12 @@ export function LongText({ text, after }: Props) {
   const [marks] = useDeviceSetting('marks');
   const Text = marks === 'shown' ? MessageText : PersonMarkdown;
   const lines = foldsAt(text);
+  if (isLoneEmoji(text))
+    return (
+      <div className={styles.loneEmoji}>
+        <Text text={text} after={after} />
+      </div>
+    );
   if (lines === null) return <Text text={text} after={after} />;
   return (
     <>

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
 import { isTooLong } from '@/hooks/composer/use-composer';
+import { keepUnsavedEdit, unsavedEdit } from '@/hooks/messages/use-editing';
 import { useOwnMessage } from '@/hooks/messages/use-own-message';
 import { useStrings } from '@/hooks/core/use-strings';
 import { withMentions, withoutMentions } from '@/model/mentions';
@@ -10,27 +11,44 @@ import { Button } from '@/app/_ui/button';
 import { isSending, pressedKey, sendingKey } from '@/hooks/core/keys';
 import growingText from '@/app/_ui/growing-text.module.css';
 import { messageBoxStrings } from '@/app/_ui/message-box/strings';
-import { messageStrings } from './strings';
+import { messageMenuStrings } from './menu-strings';
 import styles from './editing.module.css';
 import { useReader } from '@/app/_thread/context';
 
-type Props = { message: Message; onSaved: (text: string) => void; onCancel: () => void };
+type Props = {
+  message: Message;
+  /** What is typed is kept under it; null while the message cannot be edited. */
+  unsavedKey: string | null;
+  /** It came back with its row, and takes no focus. */
+  isRestored: boolean;
+  onSaved: (text: string) => void;
+  onCancel: () => void;
+};
 
 /** Edits a person's own message in place. */
-export function MessageEditor({ message, onSaved, onCancel }: Props) {
-  const strings = useStrings(messageStrings);
+export function MessageEditor({ message, unsavedKey, isRestored, onSaved, onCancel }: Props) {
+  const strings = useStrings(messageMenuStrings);
   const { tooLong } = useStrings(messageBoxStrings);
   const [enter] = useDeviceSetting('enter');
   const { threadId, names } = useReader();
   const nameOf = (uid: string) => names.get(uid);
   const { edit, busy, problem } = useOwnMessage({ threadId, messageId: message.id });
-  const [text, setText] = useState(() => withoutMentions(message.content, nameOf));
+  const [text, setText] = useState(
+    () => unsavedEdit(unsavedKey ?? '') ?? withoutMentions(message.content, nameOf),
+  );
   const explain = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
+    if (isRestored) return;
     box.current?.focus();
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
-  }, []);
+    // With its buttons.
+    box.current?.form?.scrollIntoView({ block: 'nearest' });
+  }, [isRestored]);
+  const write = (next: string) => {
+    setText(next);
+    if (unsavedKey !== null) keepUnsavedEdit(unsavedKey, next);
+  };
 
   const mistake = isTooLong(text) ? tooLong : null;
   const canSave = !isBlank(text) && mistake === null && !busy;
@@ -67,7 +85,7 @@ export function MessageEditor({ message, onSaved, onCancel }: Props) {
           enterKeyHint={enter === 'sends' ? 'done' : 'enter'}
           readOnly={busy}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
         />
       </div>

@@ -9,6 +9,7 @@ import {
   Link2,
   Pencil,
   Reply,
+  RotateCcw,
   Share2,
   Trash2,
 } from 'lucide-react';
@@ -20,6 +21,7 @@ import { useHideMessage } from '@/hooks/messages/use-hide-message';
 import { copiedText } from '@/hooks/messages/copied-text';
 import { useCopy } from '@/hooks/messages/use-copy';
 import { useToasts } from '@/hooks/core/use-toasts';
+import { useRegenerate } from '@/hooks/runs/use-run-actions';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
@@ -32,6 +34,7 @@ import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
 import { useActor, useReader } from '@/app/_thread/context';
 import styles from './editing.module.css';
 import { MessageText } from './message-text';
+import { messageMenuStrings } from './menu-strings';
 import { messageStrings } from './strings';
 
 const ExportDialog = dynamic(
@@ -49,8 +52,10 @@ const ForkDialog = dynamic(() => import('./fork/fork-dialog').then((module) => m
 
 /** What the author can do with their message. */
 export type OwnTools = {
-  /** Null where only the newest message can be edited and this is another. */
+  /** Null for what was sent by a form. */
   onEdit: (() => void) | null;
+  /** The stored answer, where it is to an earlier version of the message. */
+  outdatedAnswerId: string | null;
 };
 
 type Props = {
@@ -63,7 +68,8 @@ type Props = {
 
 /** The less frequent tools. On touch screens, the tools beside the message are in this menu too. */
 export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own }: Props) {
-  const strings = useStrings(messageStrings);
+  const strings = useStrings(messageMenuStrings);
+  const shared = useStrings(messageStrings);
   const { toast } = useToasts();
   const copy = useCopy();
   const first = useRef<HTMLSpanElement>(null);
@@ -88,18 +94,20 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
   useFocusAfter(first, '[data-show-again]');
   const whyNot = isBeingAnswered ? strings.beingAnswered : null;
   const change = (work: () => void) => (whyNot === null ? setTimeout(work) : toast(whyNot));
+  const { regenerate } = useRegenerate(threadId);
   const onEdit = own?.onEdit ?? null;
+  const outdatedId = actor?.mayPost ? (own?.outdatedAnswerId ?? null) : null;
   return (
     <>
       <span ref={first} hidden />
       {isAlone && onReply && (
         <MenuItem onPress={onReply}>
-          <Reply size={17} aria-hidden="true" /> {strings.reply}
+          <Reply size={17} aria-hidden="true" /> {shared.reply}
         </MenuItem>
       )}
       {isAlone && (
         <MenuItem onPress={onCopyLink}>
-          <Link2 size={17} aria-hidden="true" /> {strings.copyLink}
+          <Link2 size={17} aria-hidden="true" /> {shared.copyLink}
         </MenuItem>
       )}
       <MenuItem onPress={copyText}>
@@ -121,6 +129,11 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
           <Pencil size={17} aria-hidden="true" /> {strings.edit}
         </MenuItem>
       )}
+      {outdatedId !== null && (
+        <MenuItem whyNot={whyNot} onPress={() => change(() => regenerate(outdatedId))}>
+          <RotateCcw size={17} aria-hidden="true" /> {strings.regenerateAnswer}
+        </MenuItem>
+      )}
       {actor?.mayExport && (
         <MenuItem onPress={() => setTimeout(() => setDialog('export'))}>
           <Download size={17} aria-hidden="true" /> {strings.export}
@@ -138,7 +151,7 @@ export function MessageMenu({ message, onCopyLink, onReply, isBeingAnswered, own
       )}
       {actor?.isOpen && can(actor.role, 'hide any message') && message.status !== 'deleted' && (
         <MenuItem whyNot={whyNot} onPress={() => change(hide)}>
-          <EyeOff size={17} aria-hidden="true" /> {strings.hide}
+          <EyeOff size={17} aria-hidden="true" /> {shared.hide}
         </MenuItem>
       )}
       {own && (
@@ -164,7 +177,7 @@ function renderedText(within: Element | null): string | undefined {
 }
 
 function DeleteMessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {
-  const strings = useStrings(messageStrings);
+  const strings = useStrings(messageMenuStrings);
   const { threadId } = useReader();
   const hasForks = useActor()?.hasForks === true;
   const { remove, busy, problem } = useOwnMessage({ threadId, messageId: message.id });

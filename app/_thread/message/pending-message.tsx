@@ -1,6 +1,6 @@
 'use client';
 import { Clock } from 'lucide-react';
-import { useIsHeldUp, useSending } from '@/hooks/composer/use-outbox';
+import { useIsHeldUp, useSending, useSendings } from '@/hooks/composer/use-outbox';
 import type { Sending } from '@/hooks/composer/outbox';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
@@ -34,7 +34,7 @@ export function PendingMessage({ sending, startsGroup, repliedTo }: Props) {
       data-sending={state.kind}
     >
       <LongText text={sending.text} after={!startsGroup && <SendingTime sending={sending} />} />
-      {state.kind === 'failed' && <FailedMessage id={sending.id} why={state.errorText} code={state.code} />}
+      {state.kind === 'failed' && <FailedMessage sending={sending} why={state.errorText} code={state.code} />}
     </MessageFrame>
   );
 }
@@ -52,12 +52,14 @@ function SendingTime({ sending: { state } }: { sending: Sending }) {
   );
 }
 
-type FailedProps = { id: string; why: string; code: ErrorCode };
+type FailedProps = { sending: Sending; why: string; code: ErrorCode };
 
 /** The actions after a failed send: a message that may not ask can still be sent to people. */
-function FailedMessage({ id, why, code }: FailedProps) {
+function FailedMessage({ sending: { id, threadId }, why, code }: FailedProps) {
   const strings = useStrings(messageStrings);
   const { tryAgain, sendUnasked, discard } = useSending();
+  const failed = useSendings(threadId).filter(({ state }) => state.kind === 'failed');
+  const isLastOfSeveral = failed.length > 1 && failed.at(-1)?.id === id;
   const onlyAskingFails = code === 'over-budget' || code === 'busy';
   return (
     <div className={styles.problem} role="alert">
@@ -74,6 +76,11 @@ function FailedMessage({ id, why, code }: FailedProps) {
         <Button size="small" look="quiet" onClick={() => discard([id])}>
           {strings.discard}
         </Button>
+        {isLastOfSeveral && (
+          <Button size="small" look="quiet" onClick={() => discard(failed.map((one) => one.id))}>
+            {strings.discardAll(failed.length)}
+          </Button>
+        )}
       </span>
     </div>
   );

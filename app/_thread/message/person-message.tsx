@@ -1,15 +1,14 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
-import { lazy, memo, Suspense, useRef, useState, type RefObject } from 'react';
-import { loadChunk } from '@/hooks/core/load-chunk';
+import { lazy, memo, Suspense, useRef } from 'react';
 import { useEditableLast } from '@/hooks/messages/use-edit-last';
-import { useToasts } from '@/hooks/core/use-toasts';
+import { useEditing } from '@/hooks/messages/use-editing';
 import { useRegenerate } from '@/hooks/runs/use-run-actions';
 import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import { isFromFile } from '@/model/imported';
-import { isRemoved, type Message } from '@/model/message';
+import { isRemoved } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Edited } from './edited';
@@ -38,13 +37,14 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const { threadId, photos } = useReader();
   const actor = useActor();
   const article = useRef<HTMLElement>(null);
-  const editing = useEditing(message, article);
   const { id, authorId, status, createdAt, replyTo } = message;
   const authorName = useDisplayName()({ id: authorId, name: message.authorName });
   const isGone = isRemoved(status);
   const mayChange = mine !== 'no' && actor?.isOpen === true && can(actor.role, 'edit or delete own message');
-  const onEdit = mayChange && mine === 'newest' && !isGone ? editing.open : null;
-  useEditableLast(threadId, isBeingAnswered ? null : onEdit);
+  const editKey = mayChange ? `${authorId} ${threadId} ${id}` : null;
+  const editing = useEditing(message, { key: editKey, article, load: loadEditor });
+  const onEdit = mayChange && !isGone && !message.sentForm ? editing.open : null;
+  useEditableLast({ threadId, id }, mine !== 'newest' || isBeingAnswered ? null : onEdit);
   const isShown = !isGone && !editing.isOpen;
   const isQuoted = isFromFile(message.imported);
   const after = !startsGroup && <Edited message={message} />;
@@ -74,7 +74,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
           <MessageTools
             message={message}
             isBeingAnswered={isBeingAnswered}
-            own={mayChange ? { onEdit } : null}
+            own={mayChange ? { onEdit, outdatedAnswerId } : null}
           />
         )
       }
@@ -85,35 +85,19 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
       {isShown && <ImportedExtras message={message} />}
       {!isGone && editing.isOpen && (
         <Suspense fallback={body}>
-          <MessageEditor message={message} onSaved={editing.saved} onCancel={editing.close} />
+          <MessageEditor
+            message={message}
+            unsavedKey={editKey}
+            isRestored={editing.isRestored}
+            onSaved={editing.saved}
+            onCancel={editing.close}
+          />
         </Suspense>
       )}
       {!isGone && outdatedAnswerId !== null && <OutdatedAnswer answerId={outdatedAnswerId} />}
     </MessageFrame>
   );
 });
-
-/** The saved text is shown until the listener delivers it, so that the old text does not flash up. */
-function useEditing({ content, changedAt }: Message, article: RefObject<HTMLElement | null>) {
-  const { toastError } = useToasts();
-  const [isOpen, setOpen] = useState(false);
-  const [saved, setSaved] = useState<{ text: string; over: number } | null>(null);
-  const close = () => {
-    setOpen(false);
-    // The tools are mounted again after the next render.
-    setTimeout(() => article.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus());
-  };
-  return {
-    isOpen,
-    text: saved?.over === changedAt ? saved.text : content,
-    open: () => void loadChunk(loadEditor).then(() => setOpen(true), toastError),
-    close,
-    saved: (text: string) => {
-      setSaved({ text, over: changedAt });
-      close();
-    },
-  };
-}
 
 function Deleted() {
   return <p className={styles.deleted}>{useStrings(messageStrings).wasDeleted}</p>;

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { linkStrings } from '@/app/_ui/strings';
+import { linkStrings } from './strings';
 import { CopyLinkButton, LinkInput } from './link-field';
 import styles from './fields.module.css';
 

@@ -3,7 +3,7 @@ import { Check, Copy } from 'lucide-react';
 import { useCopied } from '@/hooks/core/use-copied';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
-import { linkStrings } from '@/app/_ui/strings';
+import { linkStrings } from './strings';
 import styles from './fields.module.css';
 
 /** An address to be copied: a press selects it. */

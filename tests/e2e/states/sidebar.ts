@@ -26,6 +26,14 @@ async function palette(harness: Harness, letters: string) {
 
 export const SIDEBAR: readonly State[] = [
   { name: 'start', enter: start },
+  {
+    name: 'new-thread',
+    enter: async ({ visit }) => {
+      const page = await visit('Ada', '/new');
+      await seen(page.getByRole('textbox', { name: 'Start a thread' }));
+      return page;
+    },
+  },
   { name: 'start-empty', enter: empty },
   {
     name: 'invitations',

@@ -1,4 +1,4 @@
-// The start page, and the banner about a newer version.
+// The start page: loaded with it.
 import { catalogue } from '@/model/language';
 
 export const homeStrings = catalogue({
@@ -8,11 +8,10 @@ export const homeStrings = catalogue({
     startThread: 'Start a thread',
     placeholder: 'Write a message to start a thread',
     keptHere: 'Kept on this device until you send it.',
+    addPeople: 'Add people first',
+    focusBox: 'Go to the message box',
+    allThreads: 'All threads',
     scripted: 'Answers come from a script: no model is connected.',
-    newerVersion: (product: string) => `A new version of ${product} is available. Unsent messages are kept.`,
-    reload: 'Reload',
-    dismiss: 'Dismiss',
-    undo: 'Undo',
   },
   zh: {
     hello: (name: string) => `${name}，您好。今天想做什么？`,
@@ -20,10 +19,9 @@ export const homeStrings = catalogue({
     startThread: '开始新会话',
     placeholder: '输入消息，开始新会话',
     keptHere: '发送前保存在此设备上。',
+    addPeople: '先添加成员',
+    focusBox: '转到消息框',
+    allThreads: '所有会话',
     scripted: '回答来自脚本：未连接模型。',
-    newerVersion: (product: string) => `${product} 有新版本。未发送的消息会保留。`,
-    reload: '重新加载',
-    dismiss: '关闭',
-    undo: '撤销',
   },
 });
