@@ -168,7 +168,7 @@ function programField(field: BlockField, position: string): BlockForm['fields'][
       return { ...named, ...BOXES, options: optionsOf(field.options), initial };
     }
     case 'checkbox':
-      // Its label is its option, too: it is drawn once, beside the box (isNamedByOption, model/form).
+      // Its label is its option, too: it is drawn once, beside the box.
       return {
         ...named,
         ...BOXES,

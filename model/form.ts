@@ -24,15 +24,6 @@ export const formFieldSchema = z.object({
 });
 export type FormField = z.infer<typeof formFieldSchema>;
 
-/** One box with the field's own words beside it: they are on screen once. */
-export function isNamedByOption({
-  kind,
-  label,
-  options,
-}: Pick<FormField, 'kind' | 'label' | 'options'>): boolean {
-  return kind === 'checkbox' && options.length === 1 && options[0]?.label === label;
-}
-
 /** Somebody who is named by a form; the name is that of then. */
 const namedSchema = z.object({ uid: z.string(), name: z.string() });
 

@@ -1,7 +1,6 @@
 'use client';
-import { isNamedByOption } from '@/model/form';
 import type { DrawnField } from './parse';
-import { listOf, type ControlProps } from './controls';
+import { isNamedByOption, listOf, type ControlProps } from './controls';
 import styles from './fields.module.css';
 import { Star } from './star';
 

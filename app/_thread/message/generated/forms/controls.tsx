@@ -32,6 +32,15 @@ export const textOf = (value: InputValue | null) =>
 export const listOf = (value: InputValue | null): readonly string[] =>
   value === null ? [] : Array.isArray(value) ? value : [String(value)];
 
+/** One box with the field's own words beside it: they are on screen once. */
+export function isNamedByOption({
+  kind,
+  label,
+  options,
+}: Pick<DrawnField, 'kind' | 'label' | 'options'>): boolean {
+  return kind === 'checkbox' && options.length === 1 && options[0]?.label === label;
+}
+
 export function TextControl({ id, field, name, value, isOpen, isInvalid, describedBy, type }: ControlProps) {
   const shared = {
     id,

@@ -4,12 +4,18 @@ import { heldValue, isAsking } from './apply';
 import type { FormsStore } from './forms-store';
 import type { DrawnField } from './parse';
 import { problemOf } from './problem';
-import { isNamedByOption } from '@/model/form';
 import { pressedStrings } from '@/model/pressed-strings';
 import { fieldName } from '@/model/pressed-text';
 import { useStrings } from '@/hooks/core/use-strings';
 import { ChoiceControl } from './choice-controls';
-import { DateControl, SelectControl, SliderControl, TextControl, type ControlProps } from './controls';
+import {
+  DateControl,
+  isNamedByOption,
+  SelectControl,
+  SliderControl,
+  TextControl,
+  type ControlProps,
+} from './controls';
 import { FieldNotes, WhoSetIt } from './field-notes';
 import styles from './fields.module.css';
 import { useFieldState, useForms, useOfForms } from './forms-context';
