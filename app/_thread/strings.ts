@@ -103,3 +103,21 @@ const DAY_MS = 24 * 60 * 60_000;
 export function endOfTrash(since: number): number {
   return since + TRASH_DAYS * DAY_MS;
 }
+
+/** The present members, in the tooltip of the button that opens the members. */
+export const memberAvatarStrings = catalogue({
+  en: {
+    hereCount: (count: number) => `${count} are here now`,
+    here: (names: string) => `Here now: ${names}`,
+    idle: (names: string) => `Idle: ${names}`,
+    away: (names: string) => `Members: ${names}`,
+    between: ', ',
+  },
+  zh: {
+    hereCount: (count: number) => `${count} 人在线`,
+    here: (names: string) => `在线：${names}`,
+    idle: (names: string) => `暂时离开：${names}`,
+    away: (names: string) => `成员：${names}`,
+    between: '、',
+  },
+});

@@ -17,11 +17,10 @@ import { Button, buttonClass } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
 import { PageLink } from '@/app/_ui/page-link';
 import { memberAvatarsOf, presenceText, type MemberAvatar } from '@/app/_thread/members/member-avatars';
-import { memberAvatarStrings } from '@/app/_thread/members/strings';
 import { ReplyPolicyMenu } from '@/app/_thread/settings/reply-policy';
 import { ThreadMenu } from './thread-menu';
 import { ThreadTitle } from './thread-title';
-import { threadStrings } from './strings';
+import { memberAvatarStrings, threadStrings } from './strings';
 import styles from './thread.module.css';
 
 const loadMembers = () =>

@@ -10,7 +10,7 @@ const SOURCES = ['app', 'hooks', 'services'];
  * loaded later, bring their strings along, so that the dictionary of the first load stays small.
  */
 const WITH_DICTIONARY = [
-  /^app\/_(ui\/message-box|shell|sidebar|thread(?!\/(?:settings|members\/invites|message\/(?:feedback|fork|generated))))\/(.*\/)?strings\.tsx?$/,
+  /^app\/_(ui\/message-box|shell|sidebar|thread(?!\/(?:settings|members|message\/(?:feedback|fork|generated))))\/(.*\/)?strings\.tsx?$/,
   /^hooks\/core\/strings\.ts$/,
 ];
 const MODEL_WITH_DICTIONARY = ['model/event-strings.ts', 'model/run-strings.ts'];

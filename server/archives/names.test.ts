@@ -14,9 +14,9 @@ test('[K33] the pairs of uid and name are those that deleting an account rewrite
     ([, group, variable, uid, name]) => `${group ?? variable}: ${uid} ${name}`,
   );
   // What an archive does not have; and the thread's last author, whom another function renames.
-  const others = erased.filter((each) => /^(hidden|runs|inputs):/.test(each));
+  const others = erased.filter((each) => /^(hidden|runs|inputs|votes):/.test(each));
   const authors = ['messages: authorId authorName', 'threads: lastMessage.authorId lastMessage.authorName'];
-  expect(others).toHaveLength(6);
+  expect(others).toHaveLength(7);
   expect(source).toContain("rewrite(messages.where('authorId', '==', uid), { authorName: nobody })");
   expect(source).toContain("'lastMessage.authorName': DELETED_PERSON");
   const archived = Object.entries(NAMES).flatMap(([kind, pairs]) =>

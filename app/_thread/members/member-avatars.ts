@@ -1,7 +1,7 @@
 // The avatars of a thread's header: members who are present come first.
 import type { Present } from '@/hooks/presence/use-presence';
 import type { Member } from '@/model/member';
-import type { memberAvatarStrings } from './strings';
+import type { memberAvatarStrings } from '@/app/_thread/strings';
 
 export type MemberAvatar = Member & { state: 'here' | 'idle' | 'away' };
 

@@ -136,24 +136,6 @@ export const leaveStrings = catalogue({
   },
 });
 
-/** The present members, in the tooltip of the button that opens the members. */
-export const memberAvatarStrings = catalogue({
-  en: {
-    hereCount: (count: number) => `${count} are here now`,
-    here: (names: string) => `Here now: ${names}`,
-    idle: (names: string) => `Idle: ${names}`,
-    away: (names: string) => `Members: ${names}`,
-    between: ', ',
-  },
-  zh: {
-    hereCount: (count: number) => `${count} 人在线`,
-    here: (names: string) => `在线：${names}`,
-    idle: (names: string) => `暂时离开：${names}`,
-    away: (names: string) => `成员：${names}`,
-    between: '、',
-  },
-});
-
 // Access requests: the page of the person who requests access, and the list of those who approve.
 export const accessRequestStrings = catalogue({
   en: {
