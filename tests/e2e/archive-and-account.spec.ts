@@ -226,8 +226,11 @@ async function inMenu(page: Page, item: string): Promise<void> {
 async function rename(page: Page, title: string): Promise<void> {
   await inMenu(page, 'Rename');
   await page.getByRole('textbox', { name: 'Title' }).fill(title);
+  // The title is on screen before it is stored, and an archived thread is not renamed any more.
+  const stored = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await stored;
 }
 
 async function openAccount(page: Page): Promise<void> {

@@ -102,6 +102,8 @@ export async function newThread(page: Page): Promise<string> {
     await callAs(name, { path: '/api/threads', body: { id: crypto.randomUUID() } }),
   );
   const path = `/t/${thread.id}`;
+  // The page follows its address once the router is there.
+  await expect(newThreadButton(page)).toBeVisible();
   await page.evaluate((to) => window.history.pushState(null, '', to), path);
   await expect(composer(page)).toBeEditable();
   return path;

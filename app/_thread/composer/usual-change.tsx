@@ -9,16 +9,16 @@ import { usualChangeStrings } from './usual-change-strings';
 /** Each change is told once, however often the composer is mounted. */
 const told = new WeakSet<UsualChange>();
 
-/** Says why the Ask switch stands elsewhere now, or soon will. */
+/** Says why the Ask switch stands elsewhere now, or soon will; after what is said of a press of one's own, which may offer Undo. */
 export function UsualChangeToast({ change }: { change: UsualChange }) {
   const strings = useStrings(usualChangeStrings);
-  const { toast } = useToasts();
+  const { current, toast } = useToasts();
   useEffect(() => {
-    if (told.has(change)) return;
+    if (current !== null || told.has(change)) return;
     told.add(change);
     const { asks, isWriting } = change;
     // Where nothing is being written, others who come are seen in the conversation.
     if (asks || isWriting) toast(asks ? strings.alone : strings.notAlone);
-  }, [change, strings, toast]);
+  }, [change, current, strings, toast]);
   return null;
 }
