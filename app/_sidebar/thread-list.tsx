@@ -7,12 +7,12 @@ import { useIsIdle } from '@/hooks/shell/use-idle';
 import { useNow } from '@/hooks/core/use-now';
 import { usePinned, useThreads, type ThreadList as List } from '@/hooks/threads/use-threads';
 import { useDisplayTitle } from '@/hooks/core/use-display-name';
+import { nothingInstead } from '@/hooks/core/load-chunk';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { countedUnread } from '@/model/read-state';
 import { THREADS_LOOKED_THROUGH, THREADS_PAGE } from '@/model/limits';
 import type { Thread } from '@/model/thread';
-import { Boundary } from '@/app/_ui/boundary';
 import { Button } from '@/app/_ui/button';
 import { sidebarStrings } from './strings';
 import { FilterHead } from './filter-head';
@@ -34,7 +34,10 @@ const FoundTitles = dynamic(() => import('./found-titles').then((module) => modu
   ssr: false,
 });
 
-const NextUnread = dynamic(() => import('./next-unread').then((module) => module.NextUnread), { ssr: false });
+const NextUnread = dynamic(
+  () => import('./next-unread').then((module) => module.NextUnread, nothingInstead),
+  { ssr: false },
+);
 
 type Props = {
   filter: ThreadFilter;
@@ -88,11 +91,7 @@ export function ThreadList({ filter, query, current, onBack }: Props) {
   const isReady = list.status === 'ready';
   return (
     <>
-      {isIdle && (
-        <Boundary resetBy={filter} fallback={null}>
-          <NextUnread threads={unreadThreads} unread={unread} current={current} />
-        </Boundary>
-      )}
+      {isIdle && <NextUnread threads={unreadThreads} unread={unread} current={current} />}
       {!isAll && <FilterHead title={strings.filters[filter]} onBack={onBack} />}
       <div ref={setView} className={styles.list} data-scrolls>
         <State list={list} />

@@ -14,3 +14,6 @@ export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
     throw new AppError('offline', undefined, { cause });
   }
 }
+
+/** In the place of a part that the page can be without, and whose chunk cannot be fetched: nothing, until the next page. */
+export const nothingInstead = () => () => null;

@@ -105,6 +105,8 @@ export async function newThread(page: Page): Promise<string> {
   // The page follows its address once the router is there.
   await expect(newThreadButton(page)).toBeVisible();
   await page.evaluate((to) => window.history.pushState(null, '', to), path);
+  // The composer of the thread before is another one.
+  await expect(page.locator(`a[href^="${path}"][aria-current="page"]`)).toBeAttached();
   await expect(composer(page)).toBeEditable();
   return path;
 }

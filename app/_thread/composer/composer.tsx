@@ -9,13 +9,13 @@ import { useQueue } from '@/hooks/runs/use-queue';
 import { useStop } from '@/hooks/runs/use-run-actions';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useDisplayName } from '@/hooks/core/use-display-name';
+import { nothingInstead } from '@/hooks/core/load-chunk';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { MAX_QUEUE } from '@/model/limits';
 import { isBlank, type Message } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { sendingKey } from '@/hooks/core/keys';
-import { Boundary } from '@/app/_ui/boundary';
 import { useTimes } from '@/app/_ui/times';
 import { isQueueFull, replyHint, withPayer } from './reply-hint';
 import { MentionList } from './mention-list';
@@ -28,13 +28,19 @@ import drop from '@/app/_ui/drop.module.css';
 import messageBox from '@/app/_ui/message-box/message-box.module.css';
 import styles from './composer.module.css';
 
-const UsualChangeToast = dynamic(() => import('./usual-change').then((module) => module.UsualChangeToast), {
-  ssr: false,
-});
+const UsualChangeToast = dynamic(
+  () => import('./usual-change').then((module) => module.UsualChangeToast, nothingInstead),
+  {
+    ssr: false,
+  },
+);
 
-const KeyCommands = dynamic(() => import('./key-commands').then((module) => module.KeyCommands), {
-  ssr: false,
-});
+const KeyCommands = dynamic(
+  () => import('./key-commands').then((module) => module.KeyCommands, nothingInstead),
+  {
+    ssr: false,
+  },
+);
 
 type Props = {
   thread: Thread;
@@ -100,10 +106,8 @@ export function Composer({ thread, composer, unasked, last, editableId, strip }:
         />
       </form>
       <Hint />
-      <Boundary resetBy={thread.id} fallback={null}>
-        {isIdle && <KeyCommands {...{ composer, box, last, editableId }} threadId={thread.id} />}
-        {composer.usualChange !== null && <UsualChangeToast change={composer.usualChange} />}
-      </Boundary>
+      {isIdle && <KeyCommands {...{ composer, box, last, editableId }} threadId={thread.id} />}
+      {composer.usualChange !== null && <UsualChangeToast change={composer.usualChange} />}
     </div>
   );
 }

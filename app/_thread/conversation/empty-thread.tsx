@@ -1,13 +1,16 @@
 'use client';
+import dynamic from 'next/dynamic';
+import { nothingInstead } from '@/hooks/core/load-chunk';
 import { useStrings } from '@/hooks/core/use-strings';
-import { starters } from '@/model/starters';
-import cards from '@/app/_ui/cards.module.css';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import { useActor } from '@/app/_thread/context';
 
+const Starters = dynamic(() => import('./starters').then((module) => module.Starters, nothingInstead), {
+  ssr: false,
+});
+
 export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }) {
-  const questions = useStrings(starters);
   const actor = useActor();
   const strings = useStrings(conversationStrings);
   if (isFor === 'nobody') {
@@ -29,16 +32,7 @@ export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }
     <div className={styles.empty}>
       <h2>{strings.fresh}</h2>
       <p>{strings.freshHint}</p>
-      <ul className={cards.cards}>
-        {questions.map(({ title, text }) => (
-          <li key={title}>
-            <button type="button" className={cards.card} onClick={() => actor.suggest(text)}>
-              <strong>{title}</strong>
-              <span>{text}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Starters choose={actor.suggest} />
     </div>
   );
 }
