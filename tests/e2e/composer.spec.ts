@@ -371,7 +371,7 @@ test('[F29] [R13] the composer says before sending that a question will be queue
   await expect(linus.getByText('The assistant will reply')).toBeVisible();
   const budget = `budgets/demo-linus_${new Date().toISOString().slice(0, 10)}`;
   await commit([{ path: budget, fields: { answers: 100 } }]);
-  await linus.getByRole('button', { name: 'Send' }).click();
+  await linus.getByRole('button', { name: 'Send', exact: true }).click();
   await conversation(linus).getByRole('button', { name: 'Send without asking' }).click();
   await expect(conversation(linus).getByRole('alert')).toHaveCount(0);
   await expect(messagesBy(linus, 'Linus')).toHaveCount(2);

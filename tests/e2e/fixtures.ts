@@ -139,7 +139,7 @@ export async function showFilter(page: Page, filter: string): Promise<void> {
 
 export async function sendMessage(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
 }
 
 /** Adds them as the thread's owner, past the dialog, and waits until the page shows it. */
