@@ -36,7 +36,7 @@ export function ThreadRows({ name, view, rows, pinned, current, unreadOf, isWhol
   const heightOf = useRowHeights(list);
   const { pieces, onSlot, isNearEnd, focusRow } = useRowWindow({ view, list, rows, heightOf, name });
   const ids = useMemo(() => rows.flatMap((row) => (row.kind === 'thread' ? [row.key] : [])), [rows]);
-  usePreviousNextCommands(ids, current);
+  usePreviousNextCommands(ids);
   useEffect(() => {
     if (isNearEnd) onNearEnd?.();
   }, [isNearEnd, onNearEnd]);
@@ -163,12 +163,10 @@ function isSame(a: Heights, b: Heights): boolean {
   return Math.abs(a.threadPx - b.threadPx) < 0.5 && Math.abs(a.headingPx - b.headingPx) < 0.5;
 }
 
-/** Commands for the thread above and below the one on screen, in the order of the list. */
-function usePreviousNextCommands(ids: readonly string[], current: string | null): void {
+/** Commands for the thread above and below the one on screen, in the order of the list; at its ends they do nothing. */
+function usePreviousNextCommands(ids: readonly string[]): void {
   const strings = useStrings(sidebarStrings);
   const navigate = useNavigate();
-  const at = useMemo(() => (current === null ? -1 : ids.indexOf(current)), [ids, current]);
-  const [hasPrevious, hasNext] = [ids[at - 1] !== undefined, ids[at + 1] !== undefined];
   const commands = useMemo(() => {
     const move = (by: 1 | -1) => {
       // The address changes first, the page after it: a second press goes on from there.
@@ -177,10 +175,12 @@ function usePreviousNextCommands(ids: readonly string[], current: string | null)
     };
     const previous = { id: 'previous thread', label: strings.previousThread, Icon: ArrowUp };
     const next = { id: 'next thread', label: strings.nextThread, Icon: ArrowDown };
-    return [
-      ...(hasPrevious ? [{ ...previous, press: () => move(-1) }] : []),
-      ...(hasNext ? [{ ...next, press: () => move(1) }] : []),
-    ];
-  }, [ids, hasPrevious, hasNext, navigate, strings]);
+    return ids.length === 0
+      ? []
+      : [
+          { ...previous, press: () => move(-1) },
+          { ...next, press: () => move(1) },
+        ];
+  }, [ids, navigate, strings]);
   useCommandsHere(commands);
 }
