@@ -22,7 +22,7 @@ import { Composer } from '@/app/_thread/composer/composer';
 import { FileDropTarget } from '@/app/_thread/composer/file-drop-target';
 import { Conversation } from '@/app/_thread/conversation/conversation';
 import { DemoTypist } from './demo-typist';
-import { JumpLoader } from '@/app/_thread/conversation/jump-loader';
+import { JumpLoader } from '@/app/_thread/conversation/jump/jump-loader';
 import { TypingIndicator } from '@/app/_thread/conversation/typing-indicator';
 import { ViewerBanner } from './banners';
 import { ReplyStrip } from '@/app/_thread/composer/reply-strip';

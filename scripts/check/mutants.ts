@@ -164,7 +164,7 @@ export const MUTANTS: readonly Mutant[] = [
       value: () => '{ input: Number(input), output: Number(output), reasoning: 0, cached: 0 }',
     },
   }),
-  ...caughtBy('unit', 'server/platform/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
+  ...caughtBy('unit', 'server/platform/rates/open-streams.test.ts', { 'streams-are-limited': '[E11]' }),
   ...caughtBy('flow', 'tests/flow/threads.test.ts', {
     'role-allows-action': '[T4] an editor renames, a viewer does not',
     'deletion-by-owner': '[T6] only the owner deletes',

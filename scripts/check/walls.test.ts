@@ -170,3 +170,17 @@ test('[A16] every room has a wall of its own', () => {
   expect(rooms.filter((file) => wallOf(file) === undefined)).toEqual([]);
   expect(screens.filter((file) => wallOf(file) === 'app/**')).toEqual([]);
 });
+
+const MOST_FILES = 16;
+
+test('[A16] a folder holds 16 source files at most, but for routes and the model', () => {
+  const files = fs.globSync('{app,hooks,services,server,functions,scripts}/**/*.{ts,tsx}', {
+    cwd: ROOT,
+    exclude: (name) => name === 'node_modules' || name === 'lib',
+  });
+  const sources = files.filter((file) => !/\.test\.tsx?$/.test(file));
+  const crowded = Object.entries(Object.groupBy(sources, (file) => path.dirname(file))).filter(
+    ([, held = []]) => held.length > MOST_FILES,
+  );
+  expect(crowded.map(([folder, held = []]) => `${folder}: ${held.length}`)).toEqual([]);
+});

@@ -13,7 +13,7 @@ import { useTimes } from '@/app/_ui/times';
 import { Toaster } from '@/app/_shell/toaster';
 import { ReaderContext } from '@/app/_thread/context';
 import styles from '@/app/_thread/conversation/conversation.module.css';
-import { JumpControls } from '@/app/_thread/conversation/jump-controls';
+import { JumpControls } from '@/app/_thread/conversation/jump/jump-controls';
 import { LoadMore } from '@/app/_thread/conversation/load-more';
 import { conversationStrings } from '@/app/_thread/conversation/strings';
 import { GuestAnswerStatus } from './guest-answer-status';

@@ -13,7 +13,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import type { ThreadEvent } from '@/model/event';
 import type { Thread } from '@/model/thread';
 import { ConversationRows } from './conversation-rows';
-import { JumpButtons } from './jump-buttons';
+import { JumpButtons } from './jump/jump-buttons';
 import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import { EmptyThread } from './empty-thread';
@@ -22,7 +22,7 @@ import { LoadMore } from './load-more';
 import { useActor } from '@/app/_thread/context';
 import { CONVERSATION_ROWS, messageIdOf } from './row-kind';
 import { rowsOf, type Row } from '@/app/_thread/rows';
-import { useArrival } from './use-arrival';
+import { useArrival } from './jump/use-arrival';
 import { useC1Preload } from '@/app/_thread/message/generated/use-c1-preload';
 import { useFirstUnread } from './use-first-unread';
 

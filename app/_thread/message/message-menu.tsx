@@ -32,7 +32,7 @@ import dialogStyles from '@/app/_ui/dialog.module.css';
 import { itemsOf, MenuItem } from '@/app/_ui/menu';
 import { AnswerDetails } from '@/app/_thread/message/answer/answer-details';
 import { useActor, useReader } from '@/app/_thread/context';
-import styles from './editing.module.css';
+import styles from './editing/editing.module.css';
 import { MessageText } from './message-text';
 import { messageMenuStrings } from './menu-strings';
 import { messageStrings } from './strings';

@@ -11,7 +11,7 @@ import { isFromFile } from '@/model/imported';
 import { isRemoved } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
-import { Edited } from './edited';
+import { Edited } from './editing/edited';
 import { PollsInMessage } from './generated/blocks/fences-in-answer';
 import { HiddenNote } from './hidden-note';
 import { ImportedExtras, ImportedMark } from './imported/imported-mark';
@@ -26,7 +26,7 @@ import { Markdown } from '@/app/_thread/markdown/markdown';
 import { useActor, useReader } from '@/app/_thread/context';
 import type { PersonMessageRow } from '@/app/_thread/rows';
 
-const loadEditor = () => import('./message-editor');
+const loadEditor = () => import('./editing/message-editor');
 const MessageEditor = lazy(() => loadEditor().then(({ MessageEditor }) => ({ default: MessageEditor })));
 
 type Props = Omit<PersonMessageRow, 'kind' | 'key'>;

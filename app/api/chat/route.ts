@@ -1,7 +1,7 @@
 import { chatRequestSchema } from '@/model/requests';
 import { AppError } from '@/model/errors';
 import { say } from '@/server/chat/say';
-import { openStream } from '@/server/platform/open-streams';
+import { openStream } from '@/server/platform/rates/open-streams';
 import { shutdownSignal } from '@/server/platform/shutdown';
 import { type FollowEvent, followRun } from '@/server/runs/follow';
 import { handler, languageOf } from '@/app/api/handler';

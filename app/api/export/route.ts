@@ -1,6 +1,6 @@
 import { exportAllQuerySchema } from '@/model/requests';
 import { exportAll } from '@/server/archive/export-all';
-import { openStream } from '@/server/platform/open-streams';
+import { openStream } from '@/server/platform/rates/open-streams';
 import { shutdownSignal } from '@/server/platform/shutdown';
 import { download } from '@/app/api/download';
 import { handler, languageOf } from '@/app/api/handler';

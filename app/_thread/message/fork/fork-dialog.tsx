@@ -11,7 +11,7 @@ import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import dialogStyles from '@/app/_ui/dialog.module.css';
 import { useActor, useReader } from '@/app/_thread/context';
-import editing from '@/app/_thread/message/editing.module.css';
+import editing from '@/app/_thread/message/editing/editing.module.css';
 import styles from './fork.module.css';
 import { forkStrings } from './strings';
 

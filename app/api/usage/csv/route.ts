@@ -3,7 +3,7 @@ import { handler } from '@/app/api/handler';
 import { usageQuerySchema } from '@/model/usage-requests';
 import { usageCsv } from '@/server/analytics/csv';
 import { ownScope } from '@/server/analytics/scope';
-import { openStream } from '@/server/platform/open-streams';
+import { openStream } from '@/server/platform/rates/open-streams';
 
 export const GET = handler('GET /api/usage/csv', async ({ person, readQuery }) => {
   const { scope, ...range } = readQuery(usageQuerySchema);

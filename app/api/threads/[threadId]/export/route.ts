@@ -1,6 +1,6 @@
 import { exportQuerySchema } from '@/model/requests';
 import { exportThread } from '@/server/archive/export-thread';
-import { openStream } from '@/server/platform/open-streams';
+import { openStream } from '@/server/platform/rates/open-streams';
 import { shutdownSignal } from '@/server/platform/shutdown';
 import { download } from '@/app/api/download';
 import { handler, languageOf } from '@/app/api/handler';

@@ -3,7 +3,7 @@ import { handler } from '@/app/api/handler';
 import { threadUsageQuerySchema } from '@/model/usage-requests';
 import { usageCsv } from '@/server/analytics/csv';
 import { threadScope } from '@/server/analytics/scope';
-import { openStream } from '@/server/platform/open-streams';
+import { openStream } from '@/server/platform/rates/open-streams';
 
 export const GET = handler('GET /api/threads/{threadId}/usage/csv', async ({ person, params, readQuery }) => {
   const range = readQuery(threadUsageQuerySchema);

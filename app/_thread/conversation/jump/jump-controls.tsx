@@ -3,8 +3,8 @@ import { ArrowDown, Reply } from 'lucide-react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { badgeOf } from '@/model/read-state';
 import { Button } from '@/app/_ui/button';
-import { conversationStrings } from './strings';
-import styles from './conversation.module.css';
+import { conversationStrings } from '@/app/_thread/conversation/strings';
+import styles from '@/app/_thread/conversation/conversation.module.css';
 
 type Props = {
   /** Messages that landed since the reader left the end. */

@@ -11,7 +11,7 @@ import { Button } from '@/app/_ui/button';
 import { isSending, pressedKey, sendingKey } from '@/hooks/core/keys';
 import growingText from '@/app/_ui/growing-text.module.css';
 import { messageBoxStrings } from '@/app/_ui/message-box/strings';
-import { messageMenuStrings } from './menu-strings';
+import { messageMenuStrings } from '@/app/_thread/message/menu-strings';
 import styles from './editing.module.css';
 import { useReader } from '@/app/_thread/context';
 

@@ -5,8 +5,8 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { isRemoved, type Message } from '@/model/message';
 import { useTimes } from '@/app/_ui/times';
-import styles from './message.module.css';
-import { messageStrings } from './strings';
+import styles from '@/app/_thread/message/message.module.css';
+import { messageStrings } from '@/app/_thread/message/strings';
 
 const loadEditHistory = () => import('./edit-history-dialog');
 const EditHistoryDialog = lazy(() =>

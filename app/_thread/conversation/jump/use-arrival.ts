@@ -3,7 +3,7 @@ import type { VirtualList } from '@/hooks/virtual-list/virtual-list';
 import type { Permalink, PermalinkNavigation } from '@/hooks/timeline/use-permalink';
 import { isShown } from '@/hooks/timeline/timeline-state';
 import type { TimelineView } from '@/hooks/timeline/use-timeline';
-import { messageIdOf } from './row-kind';
+import { messageIdOf } from '@/app/_thread/conversation/row-kind';
 import type { Row } from '@/app/_thread/rows';
 
 /** Where in the view the target of a permalink is placed: the messages before it are visible too. */

@@ -3,7 +3,7 @@
 import 'server-only';
 import { AppError } from '@/model/errors';
 import { MAX_OPEN_EXPORTS, MAX_OPEN_STREAMS } from '@/model/limits';
-import { errorText } from './strings';
+import { errorText } from '@/server/platform/strings';
 
 const KINDS = {
   answer: { most: MAX_OPEN_STREAMS, refusal: errorText.streamsOpen(MAX_OPEN_STREAMS) },

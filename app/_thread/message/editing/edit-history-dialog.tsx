@@ -7,11 +7,11 @@ import type { Message } from '@/model/message';
 import { Button } from '@/app/_ui/button';
 import { Dialog } from '@/app/_ui/dialog';
 import { useTimes } from '@/app/_ui/times';
-import { messageMenuStrings } from './menu-strings';
-import { messageStrings } from './strings';
+import { messageMenuStrings } from '@/app/_thread/message/menu-strings';
+import { messageStrings } from '@/app/_thread/message/strings';
 import styles from './editing.module.css';
 import { useReader } from '@/app/_thread/context';
-import { MessageText } from './message-text';
+import { MessageText } from '@/app/_thread/message/message-text';
 
 type Props = { message: Message; onClose: () => void };
 
