@@ -1,6 +1,6 @@
 // The forms of a C1 program that a thread fills in together, read without the SDK. A form with more than can be kept, or with a
 // table, is not among them: it stays a form of each page's own, whose press says what that page shows.
-import { byteLength, MAX_FIELDS, MAX_FORMS, MAX_FORMS_BYTES, MAX_LABEL_CHARS } from './limits';
+import { MAX_LABEL_CHARS } from './limits';
 import {
   formsOf,
   type C1Data,
@@ -11,11 +11,8 @@ import {
 } from './c1-form';
 import { readC1, type C1Program } from './c1-program';
 import type { AnswerForms, FieldType, FormField, InputValue } from './form';
+import { storedForms, suffixOf, withinLimits, type ProgramField, type ProgramForm } from './program-form';
 import { clip, oneLine } from './title';
-
-/** With what the renderer calls it, which is never on screen; `variant` as in C1Field. */
-export type ProgramField = FormField & Pick<C1Field, 'name' | 'component' | 'variant'>;
-export type ProgramForm = { key: string; name: string; buttons: string[]; fields: ProgramField[] };
 
 const KINDS = {
   Input: 'text',
@@ -36,50 +33,9 @@ export function sharedForms(program: C1Program): ProgramForm[] {
   return withinLimits(named.map((found, index) => programForm(found, `f${index}`)));
 }
 
-/** As many of these forms as are kept with an answer. */
-export function withinLimits(forms: readonly (ProgramForm | null)[]): ProgramForm[] {
-  const shared: ProgramForm[] = [];
-  let fields = 0;
-  let bytes = 0;
-  for (const form of forms) {
-    if (form === null || shared.length === MAX_FORMS) continue;
-    const size = byteLength(JSON.stringify(form));
-    // guard: forms-are-bounded
-    if (fields + form.fields.length > MAX_FIELDS || bytes + size > MAX_FORMS_BYTES) continue;
-    fields += form.fields.length;
-    bytes += size;
-    shared.push(form);
-  }
-  return shared;
-}
-
 /** What an answer with this text stores of its forms; null when it has none to fill in together. */
 export function answerFormsOf(content: string): AnswerForms | null {
   return storedForms(sharedForms(readC1(content)));
-}
-
-/** What is stored of forms that nobody has filled in yet; null of none. */
-export function storedForms(shared: readonly ProgramForm[]): AnswerForms | null {
-  if (shared.length === 0) return null;
-  return {
-    list: shared.map(({ key, buttons, fields }) => ({
-      key,
-      buttons,
-      fields: fields.map(storedField),
-      round: 1,
-      sends: [],
-    })),
-    open: Object.fromEntries(shared.map(({ key }) => [key, 1])),
-    types: Object.fromEntries(shared.map(({ key, fields }) => [key, typesOf(fields)])),
-  };
-}
-
-function storedField({ key, label, kind, type, options, initial }: ProgramField): FormField {
-  return { key, label, kind, type, options, initial };
-}
-
-function typesOf(fields: readonly ProgramField[]): Record<string, FieldType> {
-  return Object.fromEntries(fields.flatMap(({ key, type }) => (type === null ? [] : [[key, type]])));
 }
 
 /** Null: not to be filled in together. Two fields of one name share one value: the first counts. */
@@ -106,14 +62,6 @@ function programField(found: C1Field, position: string): ProgramField | null {
 }
 
 const labelOf = (text: string) => clip(oneLine(text), MAX_LABEL_CHARS);
-
-const MAX_SUFFIX_CHARS = 16;
-
-/** The letters and digits of a name, for readers of logs and archives: the position alone makes a key unique. */
-export function suffixOf(name: string): string {
-  const letters = name.replace(/[^A-Za-z0-9]/g, '').slice(0, MAX_SUFFIX_CHARS);
-  return letters === '' ? '' : `-${letters}`;
-}
 
 function typeOf({ component, variant, initial }: C1Field): FieldType | null {
   switch (component) {

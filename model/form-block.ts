@@ -2,7 +2,7 @@
 // docs/forms.md describes it. JSON, read strictly in what is known, and blind to what is not (decision 050).
 import * as z from 'zod/v4-mini';
 import { cleanText } from './clean-text';
-import { storedForms, suffixOf, withinLimits, type ProgramField, type ProgramForm } from './c1-inputs';
+import { storedForms, suffixOf, withinLimits, type ProgramField, type ProgramForm } from './program-form';
 import type { AnswerForms, FormField } from './form';
 import { fencedBlocks } from './fenced-block';
 import {
@@ -96,11 +96,8 @@ function jsonOf(source: string): { value: unknown } | undefined {
   }
 }
 
-/** A form with how its fields are drawn; `variant`: of an input's type. */
-export type BlockForm = Omit<ProgramForm, 'fields'> & { fields: (ProgramField & { variant: string })[] };
-
 /** A form that a block describes, with the block's text (`blockSource`). */
-export type FencedForm = { source: string; block: FormBlock; form: BlockForm };
+export type FencedForm = { source: string; block: FormBlock; form: ProgramForm };
 
 /** The forms of a text that can be filled in together, in their order. The same block twice is one form. */
 export function fencedForms(markdown: string): FencedForm[] {
@@ -127,7 +124,7 @@ export function markdownFormsOf(markdown: string): AnswerForms | null {
 }
 
 /** @param key of the form, such as `f0` */
-export function programForm({ fields, send = SEND }: FormBlock, key: string): BlockForm {
+export function programForm({ fields, send = SEND }: FormBlock, key: string): ProgramForm {
   return {
     key,
     name: key,
@@ -136,7 +133,7 @@ export function programForm({ fields, send = SEND }: FormBlock, key: string): Bl
   };
 }
 
-function programField(field: BlockField, position: string): BlockForm['fields'][number] {
+function programField(field: BlockField, position: string): ProgramField {
   const key = `${position}${suffixOf(field.label)}`;
   const named = { key, name: position, label: field.label, variant: '' };
   switch (field.type) {

@@ -28,6 +28,13 @@ export function isRemoved(status: MessageStatus): boolean {
   return status === 'deleted' || status === 'hidden';
 }
 
+/** Whether the text of a person's own message can change: neither what a form sent, nor what people have voted on. */
+export const isEditable = ({
+  status,
+  sentForm,
+  polls,
+}: Pick<Message, 'status' | 'sentForm' | 'polls'>): boolean => !isRemoved(status) && !sentForm && !polls;
+
 /** Who hid a message, and when (server time in milliseconds). */
 export const hidingSchema = z.object({ by: z.string(), byName: z.string(), at: z.number() });
 

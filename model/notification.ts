@@ -63,8 +63,8 @@ export function desktopNotificationOf(
     body,
   });
   // Edits bring mentions, too: those are not the last message's. Where the state before is not known, an edit has moved `changedAt`.
-  const told = before === undefined ? after.changedAt : (before.lastMessage?.at ?? 0);
-  const isNew = lastMessage !== null && lastMessage.at > told;
+  const knownUntil = before === undefined ? after.changedAt : (before.lastMessage?.at ?? 0);
+  const isNew = lastMessage !== null && lastMessage.at > knownUntil;
   const isMentioned = unreadMentionsOf(after, readState, me) > 0;
   if (isMentioned && (after.mentioned[me] ?? 0) > (before?.mentioned[me] ?? 0)) {
     const isTheirs = isNew && lastMessage.authorId !== me;

@@ -35,6 +35,9 @@ describe('a poll as a block', () => {
     ['another setting', `${BLOCK}\nvotes: public`, 'unknown-line'],
     ['a setting of all objects', `${BLOCK}\n__proto__: hidden`, 'unknown-line'],
     ['a time that is none', `${BLOCK}\ncloses: tomorrow`, 'unknown-line'],
+    ['a number for a time', `${BLOCK}\ncloses: 5`, 'unknown-line'],
+    ['an hour for a time', `${BLOCK}\ncloses: noon 12`, 'unknown-line'],
+    ['a time without its zone', `${BLOCK}\ncloses: 2026-12-01T12:00`, 'unknown-line'],
     ['too much text', `${BLOCK}\n- ${'x'.repeat(MAX_BLOCK_CHARS)}`, 'too-long'],
   ])('[I23] a block is none with %s', (_, source, problem) => {
     expect(readPollBlock(source).problem).toBe(problem);

@@ -24,7 +24,7 @@ export function readPollBlock(source: string): ReadPoll {
   if (source.length > MAX_BLOCK_CHARS) return { block: null, problem: 'too-long' };
   const [first = '', ...rest] = source
     .split('\n')
-    .map(readable)
+    .map(oneLine)
     .filter((line) => line !== '');
   const question = clip(first, MAX_LABEL_CHARS);
   const options = rest.filter(isOption).map((line) => clip(oneLine(line.slice(1)), MAX_LABEL_CHARS));
@@ -37,7 +37,6 @@ export function readPollBlock(source: string): ReadPoll {
   );
 }
 
-const readable = (line: string) => oneLine(line);
 const isOption = (line: string) => /^[-*+] ?\S/.test(line);
 
 function problemOf({ question, options }: PollBlock, beginsWithOption: boolean): PollProblem | null {
@@ -52,7 +51,7 @@ function withSettings(block: PollBlock, lines: readonly string[]): ReadPoll {
   const settings: PollBlock = { ...block };
   for (const line of lines) {
     const [, name = '', value = ''] = /^(\w+): ?(.*)$/.exec(line.toLowerCase()) ?? [];
-    const closesAt = name === 'closes' ? Date.parse(value) : NaN;
+    const closesAt = name === 'closes' ? timeOf(value.toUpperCase()) : NaN;
     if (name === 'choices' && value === 'several') settings.isMultiple = true;
     else if (name === 'votes' && value === 'hidden') settings.isHidden = true;
     else if (Number.isFinite(closesAt)) settings.closesAt = closesAt;
@@ -60,6 +59,11 @@ function withSettings(block: PollBlock, lines: readonly string[]): ReadPoll {
   }
   return { block: settings, problem: null };
 }
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
+
+/** With its zone: every reader means the same moment. NaN of anything else, which engines would read each in its own way. */
+const timeOf = (text: string): number => (TIME.test(text) ? Date.parse(text) : NaN);
 
 export type FencedPoll = { source: string; block: PollBlock; key: string };
 

@@ -1,22 +1,22 @@
 'use client';
-import { ChevronLeft, TextCursorInput, UserPlus } from 'lucide-react';
-import { useMemo, useRef, type RefObject } from 'react';
+import { UserPlus } from 'lucide-react';
+import { useRef } from 'react';
 import { suggestedText } from '@/hooks/composer/use-composer';
 import { useStart } from '@/hooks/composer/use-start';
 import { useConfig } from '@/hooks/core/session/use-session';
 import { useStrings } from '@/hooks/core/use-strings';
-import { FOCUS_COMPOSER } from '@/hooks/shell/new-thread';
-import { runCommandAt, useCommandsHere } from '@/hooks/shell/use-commands';
+import { runCommandAt } from '@/hooks/shell/use-commands';
+import { useFocusCommand } from '@/hooks/shell/use-focus-command';
 import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { useMe } from '@/hooks/core/session/use-workspace';
-import { starters } from '@/model/starters';
-import { Button, buttonClass } from '@/app/_ui/button';
+import { Button } from '@/app/_ui/button';
+import { BackLink } from '@/app/_ui/column-page/back-link';
 import { Logo } from '@/app/_ui/logo';
-import { PageLink } from '@/app/_ui/page-link';
+import { Starters } from '@/app/_ui/message-box/starters';
+import { messageBoxStrings } from '@/app/_ui/message-box/strings';
 import { StartBox } from './start-box';
 import { homeStrings } from './home-strings';
-import cards from '@/app/_ui/cards.module.css';
 import styles from './home.module.css';
 
 type Props = {
@@ -29,21 +29,15 @@ export function Home({ isNew }: Props) {
   useTabTitle(null);
   useIdleAfter(true);
   const strings = useStrings(homeStrings);
-  const questions = useStrings(starters);
+  const { goToBox } = useStrings(messageBoxStrings);
   const me = useMe();
   const { scriptedModel } = useConfig();
   const start = useStart();
   const box = useRef<HTMLTextAreaElement>(null);
-  useFocusCommand(box);
+  useFocusCommand(box, goToBox);
   return (
     <div className={styles.home} data-new={isNew}>
-      <PageLink
-        to="/"
-        className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${styles.back}`}
-        label={strings.allThreads}
-      >
-        <ChevronLeft size={22} aria-hidden="true" />
-      </PageLink>
+      <BackLink label={strings.allThreads} className={styles.back} />
       <div className={styles.inner}>
         <Logo size={44} />
         <h1>{strings.hello(me.name)}</h1>
@@ -54,42 +48,18 @@ export function Home({ isNew }: Props) {
           look="quiet"
           busy={start.busy}
           onClick={() => void start.makeEmpty((threadId) => runCommandAt(`/t/${threadId}`, 'members'))}
-          className={styles.people ?? ''}
         >
           <UserPlus size={16} aria-hidden="true" /> {strings.addPeople}
         </Button>
-        <ul className={cards.cards}>
-          {questions.map(({ title, text }) => (
-            <li key={title}>
-              <button
-                type="button"
-                className={cards.card}
-                disabled={start.busy}
-                onClick={() => {
-                  start.write(suggestedText(start.text, text));
-                  box.current?.focus();
-                }}
-              >
-                <strong>{title}</strong>
-                <span>{text}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Starters
+          disabled={start.busy}
+          choose={(text) => {
+            start.write(suggestedText(start.text, text));
+            box.current?.focus();
+          }}
+        />
         {scriptedModel && <p className={styles.hint}>{strings.scripted}</p>}
       </div>
     </div>
-  );
-}
-
-function useFocusCommand(box: RefObject<HTMLTextAreaElement | null>): void {
-  const { focusBox } = useStrings(homeStrings);
-  useCommandsHere(
-    useMemo(
-      () => [
-        { id: FOCUS_COMPOSER, label: focusBox, Icon: TextCursorInput, press: () => box.current?.focus() },
-      ],
-      [box, focusBox],
-    ),
   );
 }

@@ -1,5 +1,4 @@
 'use client';
-import { ChevronLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStrings } from '@/hooks/core/use-strings';
 import { useRecentSearches } from '@/hooks/search/use-recent-searches';
@@ -8,9 +7,8 @@ import { useSearchEntry, type SearchEntry } from '@/hooks/search/use-search-entr
 import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
 import { SEARCH_ORDERS } from '@/model/search';
-import { buttonClass } from '@/app/_ui/button';
+import { BackLink } from '@/app/_ui/column-page/back-link';
 import pageStyles from '@/app/_ui/column-page/column-page.module.css';
-import { PageLink } from '@/app/_ui/page-link';
 import { Segments } from '@/app/_ui/segments';
 import { EmptySearch } from './empty-search';
 import { FilterBar } from './filter-bar';
@@ -107,13 +105,7 @@ function Head() {
   const strings = useStrings(searchStrings);
   return (
     <header className={pageStyles.head}>
-      <PageLink
-        to="/"
-        className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${pageStyles.back}`}
-        label={strings.back}
-      >
-        <ChevronLeft size={22} aria-hidden="true" />
-      </PageLink>
+      <BackLink label={strings.back} />
       <h1>{strings.title}</h1>
     </header>
   );

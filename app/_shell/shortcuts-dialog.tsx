@@ -1,8 +1,10 @@
 'use client';
 import { useDeviceSetting } from '@/hooks/core/use-device-settings';
+import { FOCUS_COMPOSER } from '@/hooks/shell/new-thread';
 import { SHORTCUTS } from '@/hooks/shell/use-shortcuts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Dialog } from '@/app/_ui/dialog';
+import { messageBoxStrings } from '@/app/_ui/message-box/strings';
 import { nameOf, ShortcutKeys } from './shortcut-keys';
 import { shortcutStrings } from './shortcut-strings';
 import styles from './shortcuts.module.css';
@@ -10,6 +12,8 @@ import styles from './shortcuts.module.css';
 /** The global shortcuts, and those of the composer and other text fields. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const strings = useStrings(shortcutStrings);
+  const { goToBox } = useStrings(messageBoxStrings);
+  const labels = { ...strings.commands, [FOCUS_COMPOSER]: goToBox };
   const [enter] = useDeviceSetting('enter');
   const send = nameOf(enter === 'sends' ? { key: 'Enter' } : { key: 'Enter', mod: true });
   const breaks = nameOf(enter === 'sends' ? { key: 'Enter', shift: true } : { key: 'Enter' });
@@ -25,7 +29,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <dl className={styles.keys}>
         {SHORTCUTS.map(({ command }) => (
           <div key={command}>
-            <dt>{strings.commands[command]}</dt>
+            <dt>{labels[command]}</dt>
             <dd>
               <ShortcutKeys command={command} />
             </dd>

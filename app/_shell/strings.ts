@@ -47,18 +47,18 @@ export const globalCommandStrings = catalogue({
   },
 });
 
-// The banner about a newer version, and toasts.
-export const noticeStrings = catalogue({
+export const updateBannerStrings = catalogue({
   en: {
     newerVersion: (product: string) => `A new version of ${product} is available. Unsent messages are kept.`,
     reload: 'Reload',
-    dismiss: 'Dismiss',
-    undo: 'Undo',
   },
   zh: {
     newerVersion: (product: string) => `${product} 有新版本。未发送的消息会保留。`,
     reload: '重新加载',
-    dismiss: '关闭',
-    undo: '撤销',
   },
+});
+
+export const toasterStrings = catalogue({
+  en: { dismiss: 'Dismiss', undo: 'Undo' },
+  zh: { dismiss: '关闭', undo: '撤销' },
 });

@@ -4,12 +4,12 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { IconButton } from '@/app/_ui/icon-button';
-import { noticeStrings } from './strings';
+import { toasterStrings } from './strings';
 import styles from './workspace.module.css';
 
 /** Always mounted: screen readers announce only what is added to an existing status region. */
 export function Toaster() {
-  const strings = useStrings(noticeStrings);
+  const strings = useStrings(toasterStrings);
   const { current, dismiss } = useToasts();
   return (
     <div className={styles.toaster} role="status" aria-live="polite">

@@ -141,10 +141,10 @@ function FoldButton() {
   const [list, setList] = useDeviceSetting('list');
   const isFolded = list === 'folded';
   const label = isFolded ? strings.unfold : strings.fold;
-  const place = useRef<HTMLButtonElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const commands = useMemo(() => {
     const press = () => {
-      if (!isFolded) keepFocus(place.current);
+      if (!isFolded) keepFocus(button.current);
       setList(isFolded ? 'shown' : 'folded');
     };
     return [{ id: 'fold list', label, Icon: PanelLeft, press }];
@@ -152,7 +152,7 @@ function FoldButton() {
   useCommandsHere(commands);
   return (
     <IconButton
-      ref={place}
+      ref={button}
       label={label}
       className={styles.fold ?? ''}
       onClick={() => runCommand('fold list')}

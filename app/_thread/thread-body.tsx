@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can, mayExport, mayFork, type Role } from '@/model/access';
 import type { Member } from '@/model/member';
-import { isRemoved } from '@/model/message';
+import { isEditable } from '@/model/message';
 import type { Thread } from '@/model/thread';
 import { suggestedText, useComposer } from '@/hooks/composer/use-composer';
 import { loadChunk } from '@/hooks/core/load-chunk';
@@ -61,8 +61,8 @@ function asksNow({ items }: TimelineView, me: string): boolean {
 function lastIn({ stage, items, sendings }: TimelineView, me: string) {
   const shown = { hasEnd: stage.kind === 'at end', items, sendings };
   const own = lastOwn(shown, me);
-  const isEditable = own !== null && !isRemoved(own.status) && !own.sentForm;
-  return { unasked: lastUnasked(shown), last: lastToReply(shown), editableId: isEditable ? own.id : null };
+  const editableId = own !== null && isEditable(own) ? own.id : null;
+  return { unasked: lastUnasked(shown), last: lastToReply(shown), editableId };
 }
 
 /** The conversation and its composer. */

@@ -1,5 +1,4 @@
 'use client';
-import { ChevronLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { useNow } from '@/hooks/core/use-now';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -10,7 +9,7 @@ import { useTitleOf, useUsage } from '@/hooks/usage/use-usage';
 import type { UsageOf } from '@/hooks/usage/usage-address';
 import { useUsageView } from '@/hooks/usage/use-usage-view';
 import { USAGE_SCOPES } from '@/model/usage';
-import { buttonClass } from '@/app/_ui/button';
+import { BackLink } from '@/app/_ui/column-page/back-link';
 import pageStyles from '@/app/_ui/column-page/column-page.module.css';
 import { PageLink } from '@/app/_ui/page-link';
 import { Segments } from '@/app/_ui/segments';
@@ -36,13 +35,7 @@ export function UsagePage() {
     <div className={`${pageStyles.page} ${styles.page}`} data-scrolls>
       <div className={pageStyles.column}>
         <header className={pageStyles.head}>
-          <PageLink
-            to="/"
-            className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${pageStyles.back}`}
-            label={strings.back}
-          >
-            <ChevronLeft size={22} aria-hidden="true" />
-          </PageLink>
+          <BackLink label={strings.back} />
           {'threadId' in of ? <ThreadTitle threadId={of.threadId} /> : <h1>{strings.title}</h1>}
           {'scope' in of && (usage.maySeeSite || of.scope === 'site') && (
             <Segments

@@ -4,8 +4,9 @@
 import { useEffect, useRef } from 'react';
 
 const editors = new Map<string, () => void>();
-/** A message whose editor opens as soon as it is rendered. */
-let awaitedId: string | null = null;
+/** A message whose editor opens as soon as it is rendered, and until when that is of any use. */
+let awaited: { id: string; until: number } | null = null;
+const AWAITED_MS = 15_000;
 
 /** `edit` is null where the message cannot be edited now, or is not my last one. */
 export function useEditableLast(
@@ -21,8 +22,8 @@ export function useEditableLast(
     if (!isEditable) return;
     const open = () => latest.current?.();
     editors.set(threadId, open);
-    if (awaitedId === id) open();
-    awaitedId = null;
+    if (awaited?.id === id && Date.now() <= awaited.until) open();
+    awaited = null;
     return () => {
       if (editors.get(threadId) === open) editors.delete(threadId);
     };
@@ -38,5 +39,5 @@ export function editLast(threadId: string): boolean {
 
 /** For the last message where it is far from what is rendered: its editor opens once somebody has jumped there. */
 export function editWhenRendered(messageId: string): void {
-  awaitedId = messageId;
+  awaited = { id: messageId, until: Date.now() + AWAITED_MS };
 }

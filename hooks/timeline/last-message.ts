@@ -10,13 +10,13 @@ type Shown = Pick<TimelineView, 'items' | 'sendings'> & { hasEnd: boolean };
 /** The newest message of this person; null while one of theirs is pending. */
 export function lastOwn({ hasEnd, items, sendings }: Shown, me: string): Message | null {
   if (!hasEnd || sendings.length > 0) return null;
-  return messagesOf(items).findLast(({ authorId }) => authorId === me) ?? null;
+  return lastWhere(items, ({ authorId }) => authorId === me);
 }
 
 /** The last message that can be replied to. */
 export function lastToReply({ hasEnd, items }: Shown): Message | null {
   if (!hasEnd) return null;
-  return messagesOf(items).findLast(({ status }) => !isRemoved(status)) ?? null;
+  return lastWhere(items, ({ status }) => !isRemoved(status));
 }
 
 /** The last message, if it is a person's, asked nobody, and no message is pending. */
@@ -27,6 +27,7 @@ export function lastUnasked({ hasEnd, items, sendings }: Shown): string | null {
   return role === 'user' && runId === null && status === 'sent' ? id : null;
 }
 
-function messagesOf(items: readonly TimelineItem[]): Message[] {
-  return items.flatMap((item) => (item.kind === 'message' ? [item.message] : []));
+function lastWhere(items: readonly TimelineItem[], isWanted: (message: Message) => boolean): Message | null {
+  const found = items.findLast((item) => item.kind === 'message' && isWanted(item.message));
+  return found?.kind === 'message' ? found.message : null;
 }

@@ -204,7 +204,7 @@ export const WALLS: readonly Wall[] = [
   ),
   screen(
     '_thread/conversation/**',
-    [...THREAD_PART, ...under('app/_thread/message', 'app/_thread/activity')],
+    [...THREAD_PART, ...under('app/_thread/conversation', 'app/_thread/message', 'app/_thread/activity')],
     'conversation → {message, activity} → markdown',
   ),
   screen(

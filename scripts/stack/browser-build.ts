@@ -25,7 +25,7 @@ type Turbopack = Required<Pick<NonNullable<NextConfig['turbopack']>, 'resolveAli
 export async function browserBuild(root: string): Promise<Turbopack> {
   const files = SOURCES.flatMap((folder) => sourcesIn(root, folder));
   await Promise.all([bundleFirestore(root, files), bundleZod(root), compileLoader(root)]);
-  const withStrings = files.filter((file) => WITH_DICTIONARY.some((place) => place.test(file)));
+  const withStrings = files.filter((file) => WITH_DICTIONARY.some((pattern) => pattern.test(file)));
   const loaders = [{ loader: `./${LOADER}`, options: { files: [...withStrings, ...MODEL_WITH_DICTIONARY] } }];
   return {
     resolveAlias: {

@@ -1,18 +1,19 @@
 // Closing a poll: first nobody votes any more, then what was voted is counted, once. Votes are written through rules, so no batch could
 // refuse one that comes between the two; whoever sees a closed poll without a result has it counted again.
 import 'server-only';
+import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { can } from '@/model/access';
 import { AppError } from '@/model/errors';
 import { MAX_VOTES } from '@/model/limits';
-import { isRemoved, type Message, messageSchema } from '@/model/message';
 import { messagePath, votesPath } from '@/model/paths';
 import { countVotes, type MessagePolls, type Poll, voteSchema } from '@/model/poll';
 import type { ClosePollRequest } from '@/model/form-requests';
 import type { Person } from '@/server/access/person';
 import { type Access, requireAccess, requireOpen } from '@/server/access/thread-access';
 import { changeMessage } from '@/server/messages/messages';
+import { presentMessage } from '@/server/messages/present-message';
 import { retryRefused } from '@/server/platform/commit';
-import { readDocument, readDocuments } from '@/server/platform/documents';
+import { readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 
@@ -64,17 +65,13 @@ async function countOnce(person: Person, target: Target, key: string): Promise<P
   return counted;
 }
 
-type ReadPoll = { access: Access; messageDoc: StoredDoc; polls: MessagePolls; poll: Poll };
-type StoredDoc = Parameters<typeof changeMessage>[1];
+type ReadPoll = { access: Access; messageDoc: DocumentSnapshot; polls: MessagePolls; poll: Poll };
 
 async function readPoll(person: Person, { threadId, messageId }: Target, key: string): Promise<ReadPoll> {
   const access = await requireAccess(person, threadId, 'read thread', [
     firestore().doc(messagePath(threadId, messageId)),
   ]);
-  const [messageDoc] = access.further;
-  const message: Message | undefined = messageDoc && readDocument(messageSchema, messageDoc);
-  if (message === undefined || messageDoc === undefined) throw new AppError('not-found');
-  if (isRemoved(message.status)) throw new AppError('conflict', errorText.messageRemoved);
+  const { message, messageDoc } = presentMessage(access.further[0]);
   const poll = message.polls?.list.find((one) => one.key === key);
   if (!message.polls || poll === undefined) throw new AppError('not-found');
   return { access, messageDoc, polls: message.polls, poll };

@@ -33,7 +33,7 @@ type Own = { threadId: string; messageId: string };
 /**
  * Edits the person's own message, whatever was said since; the previous text is stored in its edit history. An existing answer is not
  * changed, and can be regenerated.
- * @throws AppError not-found, forbidden (somebody else's), conflict (deleted, edited too often, or its answer is being written)
+ * @throws AppError not-found, forbidden (somebody else's), conflict (deleted, sent by a form, with a poll, edited too often, or its answer is being written)
  */
 export async function editMessage(person: Person, own: Own & { text: string }): Promise<Message> {
   await retryRefused(async () => {

@@ -3,13 +3,12 @@ import 'server-only';
 import { AppError } from '@/model/errors';
 import { formOf, sendOf } from '@/model/form';
 import type { OpenRoundRequest } from '@/model/form-requests';
-import { isRemoved, messageSchema } from '@/model/message';
 import { messagePath } from '@/model/paths';
 import type { Person } from '@/server/access/person';
 import { requireAccess, requireOpen } from '@/server/access/thread-access';
 import { changeMessage } from '@/server/messages/messages';
+import { presentMessage } from '@/server/messages/present-message';
 import { retryRefused } from '@/server/platform/commit';
-import { readDocument } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 
@@ -34,10 +33,7 @@ async function openOnce(
     firestore().doc(messagePath(threadId, messageId)),
   ]);
   requireOpen(thread);
-  const [messageDoc] = further;
-  const message = messageDoc && readDocument(messageSchema, messageDoc);
-  if (message === undefined || messageDoc === undefined) throw new AppError('not-found');
-  if (isRemoved(message.status)) throw new AppError('conflict', errorText.messageRemoved);
+  const { message, messageDoc } = presentMessage(further[0]);
   const form = formOf(message.forms, key);
   if (!message.forms || form === undefined) throw new AppError('not-found');
   if (form.round >= round) return form.round;

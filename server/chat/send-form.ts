@@ -12,13 +12,13 @@ import type { FormPress } from '@/model/form-requests';
 import { formText } from '@/model/form-text';
 import { type Input, inputId, inputSchema, roundId } from '@/model/input';
 import { MAX_FIELDS, MAX_FORM_NAMES } from '@/model/limits';
-import { isRemoved, messageSchema } from '@/model/message';
 import { inputPath, inputsPath } from '@/model/paths';
 import { pressedStrings } from '@/model/pressed-strings';
 import { fieldName } from '@/model/pressed-text';
 import type { Person } from '@/server/access/person';
 import { changeMessage } from '@/server/messages/messages';
-import { readDocument, readDocuments } from '@/server/platform/documents';
+import { presentMessage } from '@/server/messages/present-message';
+import { readDocuments } from '@/server/platform/documents';
 import { firestore } from '@/server/platform/firebase';
 import { errorText } from '@/server/platform/strings';
 
@@ -106,10 +106,8 @@ type OpenForm = {
   form: Form;
 };
 
-function openForm(press: FormPress, answerDoc: DocumentSnapshot | undefined): OpenForm {
-  const answer = answerDoc && readDocument(messageSchema, answerDoc);
-  if (answerDoc === undefined || answer === undefined) throw new AppError('not-found');
-  if (isRemoved(answer.status)) throw new AppError('conflict', errorText.messageRemoved);
+function openForm(press: FormPress, doc: DocumentSnapshot | undefined): OpenForm {
+  const { message: answer, messageDoc: answerDoc } = presentMessage(doc);
   const form = formOf(answer.forms, press.form);
   if (answer.runId !== press.runId || !answer.forms || form === undefined)
     throw new AppError('conflict', errorText.formReplaced);

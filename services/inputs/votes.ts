@@ -1,20 +1,11 @@
 // Votes in a poll: one listener a poll, and one document a person, which the rules check. Closing goes through the API.
-import {
-  collection,
-  doc,
-  limit,
-  onSnapshot,
-  query,
-  serverTimestamp,
-  setDoc,
-  where,
-} from 'firebase/firestore';
+import { collection, doc, limit, query, serverTimestamp, setDoc, where } from 'firebase/firestore';
 import { MAX_MEMBERS } from '@/model/limits';
 import { votePath, votesPath } from '@/model/paths';
 import { pollResponseSchema, voteId, voteSchema, type Poll, type Vote } from '@/model/poll';
 import { callApi } from '@/services/api/call-api';
 import { fromFirebase } from '@/services/firebase/errors';
-import { firestore, readDocument } from '@/services/firebase/firestore';
+import { firestore, followQuery } from '@/services/firebase/firestore';
 import { liveQuery } from '@/services/firebase/live-query';
 import { threadKey } from '@/services/threads/threads';
 
@@ -23,26 +14,12 @@ type OfPoll = Target & { poll: Pick<Poll, 'key' | 'pollId' | 'isHidden'>; me: st
 
 /** The votes of a poll in no order; of a hidden one this person's alone. */
 export function votesQuery({ threadId, messageId, poll: { pollId, isHidden }, me }: OfPoll) {
-  return liveQuery<readonly Vote[]>([...threadKey(threadId), 'votes', pollId], ({ next, fail }) => {
-    let hasEmitted = false;
+  return liveQuery<readonly Vote[]>([...threadKey(threadId), 'votes', pollId], (listener) => {
     const votes = collection(firestore(), votesPath(threadId, messageId));
     const ofPoll = isHidden
       ? query(votes, where('pollId', '==', pollId), where('by', '==', me), limit(MAX_MEMBERS))
       : query(votes, where('pollId', '==', pollId), where('isHidden', '==', false), limit(MAX_MEMBERS));
-    return onSnapshot(
-      ofPoll,
-      (snapshot) => {
-        if (!hasEmitted && snapshot.metadata.fromCache) return;
-        hasEmitted = true;
-        next(
-          snapshot.docs.flatMap((one) => {
-            const vote = readDocument(voteSchema, one);
-            return vote === null ? [] : [vote];
-          }),
-        );
-      },
-      (error) => fail(fromFirebase(error)),
-    );
+    return followQuery(ofPoll, voteSchema, listener);
   });
 }
 

@@ -5,6 +5,7 @@ import { test as base, expect, type Locator, type Page } from 'playwright/test';
 import * as z from 'zod/v4';
 import { contextPool, type ContextPool, type Device, type TakenContext } from './contexts';
 import { DEMO_PEOPLE } from '@/model/demo';
+import { threadResponseSchema } from '@/model/thread';
 import { EMAILS, placeSession, tokenOf, type Name } from './session';
 import { documentUrl, storedDocuments, unlistThreads } from './store';
 
@@ -92,13 +93,11 @@ export { expect };
 /** Who is signed in on a page. */
 const signedIn = new WeakMap<Page, Name>();
 
-const threadSchema = z.object({ thread: z.object({ id: z.string() }) });
-
 /** An empty thread of whoever is signed in on the page, open there; returns its address. Made by the API: the page's button writes nothing. */
 export async function newThread(page: Page): Promise<string> {
   const name = signedIn.get(page);
   if (name === undefined) throw new Error('Nobody entered on this page.');
-  const { thread } = threadSchema.parse(
+  const { thread } = threadResponseSchema.parse(
     await callAs(name, { path: '/api/threads', body: { id: crypto.randomUUID() } }),
   );
   const path = `/t/${thread.id}`;

@@ -1,6 +1,7 @@
 // Many unread messages in many threads, read on two devices at once: the counts agree with the messages.
 import type { Page } from 'playwright/test';
 import * as z from 'zod/v4';
+import { threadResponseSchema } from '@/model/thread';
 import { callAs, conversation, EMAILS, expect, test } from './fixtures';
 import { storedDocuments } from './store';
 
@@ -13,11 +14,11 @@ const AT_ONCE = 5;
 const messagesIn = (index: number) => Math.floor(MESSAGES / THREADS) + (index < MESSAGES % THREADS ? 1 : 0);
 const mentionsIn = (index: number) => (index < MENTIONS ? 1 : 0);
 
-const threadSchema = z.object({ thread: z.object({ id: z.string() }) });
-
 async function filledThread(index: number): Promise<string> {
   const title = `Counted ${index}`;
-  const { thread } = threadSchema.parse(await callAs('Ada', { path: '/api/threads', body: { title } }));
+  const { thread } = threadResponseSchema.parse(
+    await callAs('Ada', { path: '/api/threads', body: { title } }),
+  );
   const grace = { email: EMAILS.Grace, role: 'editor' };
   await callAs('Ada', { path: `/api/threads/${thread.id}/members`, body: grace });
   for (let nth = 0; nth < messagesIn(index); nth += 1) {
@@ -87,7 +88,7 @@ test('[F46] [M19] a deleted message leaves the badge, the mentions and the tabâ€
   enter,
 }) => {
   const body = { title: 'Counted again' };
-  const { thread } = threadSchema.parse(await callAs('Ada', { path: '/api/threads', body }));
+  const { thread } = threadResponseSchema.parse(await callAs('Ada', { path: '/api/threads', body }));
   const grace = { email: EMAILS.Grace, role: 'editor' };
   await callAs('Ada', { path: `/api/threads/${thread.id}/members`, body: grace });
   const say = async (name: 'Ada' | 'Grace', message: string) =>

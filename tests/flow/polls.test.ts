@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { hiddenVotesPath, messagePath, votePath, votesPath } from '@/model/paths';
 import { voteId } from '@/model/poll';
 import { DELETED_PERSON } from '@/model/product';
+import { codeOf } from '@/tests/support/code-of';
 import { setUpFixtures } from '@/tests/support/fixtures';
 
 const { person, background, workDone, db } = await setUpFixtures();
@@ -59,12 +60,6 @@ async function vote({ threadId, messageId }: Place, by: Person, choices: readonl
 
 const votesOf = async ({ threadId, messageId }: Place) =>
   (await db.collection(votesPath(threadId, messageId)).get()).size;
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
-  );
 
 test('[I23] [I29] the command makes a poll in the person’s own message, once', async () => {
   const { id: threadId } = await createThread(ada);

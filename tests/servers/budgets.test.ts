@@ -4,6 +4,7 @@ import { expect, test, beforeEach } from 'vitest';
 import { budgetCounterSchema } from '@/model/budget';
 import { ledgerRowSchema, type LedgerRow } from '@/model/ledger';
 import { budgetCounterPath } from '@/model/paths';
+import { threadResponseSchema } from '@/model/thread';
 import { readDocument, readDocuments } from '@/server/platform/documents';
 import type { Answer, Caller } from '@/tests/load/caller';
 import { pricesFile } from '@/tests/support/prices';
@@ -31,7 +32,7 @@ beforeEach(fixtures.bothUp);
 
 const newThread = async (who: Caller): Promise<string> => {
   const { body } = await who.call(b, 'POST', '/api/threads', { title: 'Named' });
-  return String(Reflect.get(Object(Reflect.get(Object(body), 'thread')), 'id'));
+  return threadResponseSchema.parse(body).thread.id;
 };
 const newThreads = (who: Caller, count: number) =>
   Promise.all(Array.from({ length: count }, () => newThread(who)));

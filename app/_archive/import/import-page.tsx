@@ -1,5 +1,4 @@
 'use client';
-import { ChevronLeft } from 'lucide-react';
 import { readForImport, useImport } from '@/hooks/archive/use-import';
 import type { ImportState } from '@/hooks/archive/import-state';
 import { useFileDrop } from '@/hooks/shell/use-file-drop';
@@ -7,9 +6,8 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { useMe } from '@/hooks/core/session/use-workspace';
 import { useIdleAfter } from '@/hooks/shell/use-idle';
 import { useTabTitle } from '@/hooks/shell/use-tab-title';
-import { buttonClass } from '@/app/_ui/button';
+import { BackLink } from '@/app/_ui/column-page/back-link';
 import pageStyles from '@/app/_ui/column-page/column-page.module.css';
-import { PageLink } from '@/app/_ui/page-link';
 import { ChooseFiles } from './choose-files';
 import { Importing, Reading } from './working';
 import { PreviewScreen } from './preview';
@@ -36,13 +34,7 @@ export function ImportPage() {
     >
       <div className={pageStyles.column}>
         <header className={pageStyles.head}>
-          <PageLink
-            to="/"
-            className={`${buttonClass({ look: 'quiet', shape: 'icon' })} ${pageStyles.back}`}
-            label={strings.back}
-          >
-            <ChevronLeft size={22} aria-hidden="true" />
-          </PageLink>
+          <BackLink label={strings.back} />
           <h1>{strings.title}</h1>
         </header>
         <Body state={state} />

@@ -2,7 +2,6 @@ import { catalogue } from '@/model/language';
 
 export const keyCommandStrings = catalogue({
   en: {
-    focus: 'Go to the message box',
     askOn: 'Turn on Ask',
     askOff: 'Turn off Ask',
     stop: 'Stop the answer',
@@ -10,7 +9,6 @@ export const keyCommandStrings = catalogue({
     editLast: 'Edit your last message',
   },
   zh: {
-    focus: '转到消息框',
     askOn: '打开“提问”',
     askOff: '关闭“提问”',
     stop: '停止回答',

@@ -1,6 +1,6 @@
 'use client';
 // Loaded once the page is idle: what the keys and the palette do with the composer and the last messages.
-import { MessageSquareReply, Pencil, Sparkles, Square, TextCursorInput } from 'lucide-react';
+import { MessageSquareReply, Pencil, Sparkles, Square } from 'lucide-react';
 import { useMemo, type RefObject } from 'react';
 import type { Composer } from '@/hooks/composer/use-composer';
 import { useStrings } from '@/hooks/core/use-strings';
@@ -8,11 +8,12 @@ import { useToasts } from '@/hooks/core/use-toasts';
 import { editLast, editWhenRendered } from '@/hooks/messages/use-edit-last';
 import { useQueue } from '@/hooks/runs/use-queue';
 import { useStop } from '@/hooks/runs/use-run-actions';
-import { FOCUS_COMPOSER } from '@/hooks/shell/new-thread';
 import { useCommandsHere, type Command } from '@/hooks/shell/use-commands';
+import { useFocusCommand } from '@/hooks/shell/use-focus-command';
 import type { ReplyTo } from '@/model/message';
 import { useReader } from '@/app/_thread/context';
 import { messageMenuStrings } from '@/app/_thread/message/menu-strings';
+import { messageBoxStrings } from '@/app/_ui/message-box/strings';
 import { keyCommandStrings } from './key-command-strings';
 
 type Props = {
@@ -27,6 +28,7 @@ type Props = {
 
 export function KeyCommands({ threadId, composer, box, last, editableId }: Props) {
   const strings = useStrings(keyCommandStrings);
+  const { goToBox } = useStrings(messageBoxStrings);
   const { beingAnswered } = useStrings(messageMenuStrings);
   const { toast } = useToasts();
   const { jumpTo } = useReader();
@@ -36,28 +38,14 @@ export function KeyCommands({ threadId, composer, box, last, editableId }: Props
   const isBeingAnswered = run !== undefined && run.questionId === editableId;
   const { outcome, setAsk, replying } = composer;
   const { start } = replying;
+  useFocusCommand(box, goToBox);
+  const { asks } = outcome;
+  const mayAsk = outcome.reason !== 'off';
   useCommandsHere(
-    useMemo(
-      () => [
-        {
-          id: FOCUS_COMPOSER,
-          label: strings.focus,
-          Icon: TextCursorInput,
-          press: () => box.current?.focus(),
-        },
-      ],
-      [strings, box],
-    ),
-  );
-  useCommandsHere(
-    [
-      {
-        id: 'ask',
-        label: outcome.asks ? strings.askOff : strings.askOn,
-        Icon: Sparkles,
-        press: () => setAsk(!outcome.asks),
-      },
-    ].filter(() => outcome.reason !== 'off'),
+    useMemo(() => {
+      const label = asks ? strings.askOff : strings.askOn;
+      return mayAsk ? [{ id: 'ask', label, Icon: Sparkles, press: () => setAsk(!asks) }] : [];
+    }, [asks, mayAsk, setAsk, strings]),
   );
   useCommandsHere(
     useMemo((): Command[] => {

@@ -6,9 +6,10 @@ import { conversationStrings } from './strings';
 import styles from './conversation.module.css';
 import { useActor } from '@/app/_thread/context';
 
-const Starters = dynamic(() => import('./starters').then((module) => module.Starters, nothingInstead), {
-  ssr: false,
-});
+const Starters = dynamic(
+  () => import('@/app/_ui/message-box/starters').then((module) => module.Starters, nothingInstead),
+  { ssr: false },
+);
 
 export function EmptyThread({ isFor }: { isFor: 'editor' | 'viewer' | 'nobody' }) {
   const actor = useActor();

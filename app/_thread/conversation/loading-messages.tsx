@@ -39,27 +39,29 @@ export function LoadingMessages({ threadId, landedCount, isArriving }: Props) {
     isMadeHere,
     isArriving,
   });
+  return (
+    <>
+      {hasSkeleton && <MessageSkeleton />}
+      {sendings.map((sending) => (
+        <PendingMessage key={sending.id} sending={sending} startsGroup repliedTo={undefined} />
+      ))}
+    </>
+  );
+}
+
+/** The same before the thread itself is known. */
+export function LoadingConversation({ threadId }: { threadId: string }) {
   const reader = useMemo(
     () => ({ threadId, photos: NOBODY, names: NOBODY, jumpTo: () => undefined }),
     [threadId],
   );
   return (
     <ReaderContext value={reader}>
-      {hasSkeleton && <MessageSkeleton />}
-      {sendings.map((sending) => (
-        <PendingMessage key={sending.id} sending={sending} startsGroup repliedTo={undefined} />
-      ))}
-    </ReaderContext>
-  );
-}
-
-/** The same before the thread itself is known. */
-export function LoadingConversation({ threadId }: { threadId: string }) {
-  return (
-    <div className={styles.wrap}>
-      <div className={styles.content}>
-        <LoadingMessages threadId={threadId} landedCount={null} isArriving={window.location.hash !== ''} />
+      <div className={styles.wrap}>
+        <div className={styles.content}>
+          <LoadingMessages threadId={threadId} landedCount={null} isArriving={window.location.hash !== ''} />
+        </div>
       </div>
-    </div>
+    </ReaderContext>
   );
 }

@@ -52,7 +52,7 @@ const ForkDialog = dynamic(() => import('./fork/fork-dialog').then((module) => m
 
 /** What the author can do with their message. */
 export type OwnTools = {
-  /** Null for what was sent by a form. */
+  /** Null for what cannot be edited. */
   onEdit: (() => void) | null;
   /** The stored answer, where it is to an earlier version of the message. */
   outdatedAnswerId: string | null;

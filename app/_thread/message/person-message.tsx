@@ -8,7 +8,7 @@ import { useDisplayName } from '@/hooks/core/use-display-name';
 import { useStrings } from '@/hooks/core/use-strings';
 import { can } from '@/model/access';
 import { isFromFile } from '@/model/imported';
-import { isRemoved } from '@/model/message';
+import { isEditable, isRemoved } from '@/model/message';
 import { Avatar } from '@/app/_ui/avatar';
 import { Button } from '@/app/_ui/button';
 import { Edited } from './editing/edited';
@@ -43,7 +43,7 @@ export const PersonMessage = memo(function PersonMessage(props: Props) {
   const mayChange = mine !== 'no' && actor?.isOpen === true && can(actor.role, 'edit or delete own message');
   const editKey = mayChange ? `${authorId} ${threadId} ${id}` : null;
   const editing = useEditing(message, { key: editKey, article, load: loadEditor });
-  const onEdit = mayChange && !isGone && !message.sentForm ? editing.open : null;
+  const onEdit = mayChange && isEditable(message) ? editing.open : null;
   useEditableLast({ threadId, id }, mine !== 'newest' || isBeingAnswered ? null : onEdit);
   const isShown = !isGone && !editing.isOpen;
   const isQuoted = isFromFile(message.imported);

@@ -15,7 +15,8 @@ import { formsOf } from '@/model/c1-form';
 import { formText } from '@/model/form-text';
 import { pressedStrings } from '@/model/pressed-strings';
 import { isInSentOrder, pressedText } from '@/model/pressed-text';
-import { answerFormsOf, sharedForms, suffixOf } from '@/model/c1-inputs';
+import { answerFormsOf, sharedForms } from '@/model/c1-inputs';
+import { suffixOf } from '@/model/program-form';
 import { readC1, readProgram, resolved } from '@/model/c1-program';
 import { printC1 } from '@/model/c1-print';
 import { excessOf, sizeOfC1 } from '@/model/c1-size';
@@ -133,7 +134,7 @@ export const ANSWER_PARSERS: Readonly<Record<string, TextParser>> = {
     parse: pollCommand,
     texts: repeated(['|', '?', ' ', '\n', 'a|', '? |', '`', '- '], '/poll a'),
   },
-  'c1-inputs suffixOf': { parse: suffixOf, texts: WORDS },
+  'program-form suffixOf': { parse: suffixOf, texts: WORDS },
   'form-block readFormBlock': { parse: readFormBlock, texts: BLOCK },
   'form-block formSources': { parse: formSources, texts: FENCED },
   'form-block keptForms': { parse: (text) => keptForms([text]), texts: BLOCK },

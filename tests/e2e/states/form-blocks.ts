@@ -8,14 +8,13 @@ import { commit } from '@/tests/e2e/store';
 import type { Name } from '@/tests/e2e/fixtures';
 import type { State } from './harness';
 import { seen, threadReady } from './locators';
-import { plantThread } from './planted-threads';
+import { plantThread, uidOf } from './planted-threads';
 import { scripted } from './samples';
 
 const QUESTION = 'A form in Markdown for the harbour trip';
 /** As `plantThread` names the second message and its run. */
 const [ANSWER_ID, RUN_ID] = ['a-planted-002', 'r-planted-2'];
 const ROUND: Round = { runId: RUN_ID, form: 'f0', round: 1 };
-const UIDS = { Ada: 'demo-ada', Grace: 'demo-grace', Linus: 'demo-linus' } as const;
 
 const ENTERED: readonly { field: string; value: InputValue; by: Name }[] = [
   { field: 'f0-0-Whatshoulditbeca', value: 'Two days by the sea', by: 'Ada' },
@@ -42,7 +41,7 @@ async function plantFormBlock(text: string): Promise<string> {
         field,
         roundId: roundId(ROUND),
         value,
-        by: UIDS[by],
+        by: uidOf(by),
         byName: by,
         at: new Date(),
         revision: 1,

@@ -8,14 +8,13 @@ import { commit, type Write } from '@/tests/e2e/store';
 import type { Name } from '@/tests/e2e/fixtures';
 import type { State } from './harness';
 import { seen, threadReady } from './locators';
-import { plantThread } from './planted-threads';
+import { plantThread, uidOf } from './planted-threads';
 import { scripted } from './samples';
 
 const QUESTION = 'Make a form to plan our off-site';
 /** As `plantThread` names the second message and its run. */
 const [ANSWER_ID, RUN_ID] = ['a-planted-002', 'r-planted-2'];
 const ROUND: Round = { runId: RUN_ID, form: 'f0', round: 1 };
-const UIDS = { Ada: 'demo-ada', Grace: 'demo-grace', Linus: 'demo-linus' } as const;
 
 type Entered = { field: string; value: InputValue; by: Name; revision?: number };
 
@@ -33,7 +32,7 @@ function inputOf(threadId: string, { field, value, by, revision = 1 }: Entered):
       field,
       roundId: roundId(ROUND),
       value,
-      by: UIDS[by],
+      by: uidOf(by),
       byName: by,
       at: new Date(),
       revision,
@@ -71,12 +70,12 @@ export async function plantForm({
   const send = {
     round,
     messageId: 'planted-003',
-    by: UIDS.Ada,
+    by: uidOf('Ada'),
     byName: 'Ada',
     at: Date.now(),
     filledBy: [
-      { uid: UIDS.Ada, name: 'Ada' },
-      { uid: UIDS.Grace, name: 'Grace' },
+      { uid: uidOf('Ada'), name: 'Ada' },
+      { uid: uidOf('Grace'), name: 'Grace' },
     ],
   };
   const sent = {

@@ -165,6 +165,6 @@ function idAt(seq: number, isAnswer: boolean): string {
   return `${isAnswer ? 'a-' : ''}planted-${String(seq).padStart(3, '0')}`;
 }
 
-function uidOf(name: Name | 'Assistant'): string {
+export function uidOf(name: Name | 'Assistant'): string {
   return DEMO_PEOPLE.find((person) => person.name === name)?.uid ?? ASSISTANT_ID;
 }

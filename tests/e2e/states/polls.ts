@@ -7,11 +7,10 @@ import { commit } from '@/tests/e2e/store';
 import type { Name } from '@/tests/e2e/fixtures';
 import type { State } from './harness';
 import { seen, threadReady } from './locators';
-import { plantThread } from './planted-threads';
+import { plantThread, uidOf } from './planted-threads';
 
 /** As `plantThread` names the first message. */
 const MESSAGE_ID = 'planted-001';
-const UIDS = { Ada: 'demo-ada', Grace: 'demo-grace', Linus: 'demo-linus' } as const;
 const VOTES: readonly [Name, readonly number[]][] = [
   ['Ada', [0]],
   ['Grace', [0]],
@@ -23,7 +22,7 @@ const HIDDEN = POLL.replace(/\n```$/, '\nchoices: several\nvotes: hidden\ncloses
 async function plantPoll(text: string, isClosed: boolean): Promise<string> {
   const people = { Grace: 'editor', Linus: 'editor' } as const;
   const threadId = await plantThread({ title: 'Friday', people, lines: [{ by: 'Ada', text }] });
-  const polls = messagePollsOf(text, { id: MESSAGE_ID, askedBy: UIDS.Ada });
+  const polls = messagePollsOf(text, { id: MESSAGE_ID, askedBy: uidOf('Ada') });
   const [poll] = polls?.list ?? [];
   if (polls === null || poll === undefined) return threadId;
   const result = countVotes(
@@ -33,7 +32,7 @@ async function plantPoll(text: string, isClosed: boolean): Promise<string> {
   const closed = {
     ...polls,
     open: {},
-    list: [{ ...poll, closed: { at: Date.now(), by: UIDS.Ada }, result }],
+    list: [{ ...poll, closed: { at: Date.now(), by: uidOf('Ada') }, result }],
   };
   await commit([
     {
@@ -42,12 +41,12 @@ async function plantPoll(text: string, isClosed: boolean): Promise<string> {
       only: ['polls', 'changedAt'],
     },
     ...VOTES.map(([name, choices]) => ({
-      path: votePath(threadId, MESSAGE_ID, voteId(poll, UIDS[name])),
+      path: votePath(threadId, MESSAGE_ID, voteId(poll, uidOf(name))),
       fields: {
         poll: poll.key,
         pollId: poll.pollId,
         choices: [...choices],
-        by: UIDS[name],
+        by: uidOf(name),
         byName: name,
         at: new Date(),
         isHidden: poll.isHidden,

@@ -2,11 +2,11 @@
 // that was sent and received, for the judge.
 import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
-import * as z from 'zod/v4';
 import { PAYERS } from '@/model/budget';
 import { chatResponseSchema } from '@/model/message';
 import { regenerateResponseSchema } from '@/model/run';
 import { draftPath, runPath, runsPath } from '@/model/paths';
+import { threadResponseSchema } from '@/model/thread';
 import { HOST } from '@/scripts/stack/ports';
 import type { Caller } from '@/tests/load/caller';
 import type { FollowerEvent } from '@/tests/load/follower';
@@ -51,8 +51,6 @@ type TrialThreadOptions = {
   seed: number;
   leaseMs: number;
 };
-
-const threadSchema = z.object({ thread: z.object({ id: z.string() }) });
 
 export async function openThread({
   world,
@@ -123,7 +121,7 @@ type Making = { owner: Caller; others: readonly Caller[]; number: number };
 /** Who pays for answers, each thread in turn says differently. */
 async function makeThread(fleet: Fleet, { owner, others, number }: Making): Promise<string> {
   const made = await fleet.deliver(owner, { method: 'POST', path: '/api/threads', body: {} });
-  const { id } = threadSchema.parse(made.body).thread;
+  const { id } = threadResponseSchema.parse(made.body).thread;
   for (const { email } of others) {
     const body = { email, role: 'editor' };
     await fleet.deliver(owner, { method: 'POST', path: `/api/threads/${id}/members`, body });

@@ -2,7 +2,7 @@
 import type { Versions } from '@/hooks/messages/use-versions';
 import { useStrings } from '@/hooks/core/use-strings';
 import { answerStrings } from '@/app/_thread/message/strings';
-import { Stepper } from './stepper';
+import { Stepper } from '@/app/_ui/stepper';
 
 /** Switches between the versions of an answer. */
 export function VersionSwitch({ versions }: { versions: Versions }) {

@@ -5,10 +5,10 @@ import {
   keptForms,
   programForm,
   readFormBlock,
-  type BlockForm,
   type BlockProblem,
   type FormBlock,
 } from '@/model/form-block';
+import type { ProgramForm } from '@/model/program-form';
 import type { AnswerForms, Form, FormField } from '@/model/form';
 import { MAX_BLOCKS_READ } from '@/model/limits';
 import type { DrawnField } from '@/app/_thread/message/generated/forms/parse';
@@ -16,7 +16,7 @@ import { readOnce, type Written } from './written';
 
 export type DrawnForm = {
   title: string;
-  form: BlockForm;
+  form: ProgramForm;
   fields: ReadonlyMap<string, DrawnField>;
   /** Whether the server keeps it, or why not. `unread`: it finds no such block in the text, or the text is being written. */
   fate: 'kept' | 'too-many' | 'unread';

@@ -1,14 +1,15 @@
 'use client';
 // A poll with its votes as they come. A chunk of its own, because a share's page has no store.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { can } from '@/model/access';
 import { countVotes, type Poll, type Vote } from '@/model/poll';
 import { useVotes } from '@/hooks/inputs/use-votes';
-import { useDisplayName } from '@/hooks/core/use-display-name';
-import { useStrings } from '@/hooks/core/use-strings';
+import { useNow } from '@/hooks/core/use-now';
+import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';
 import { useReader, type Actor } from '@/app/_thread/context';
+import { useNameOf } from '@/app/_thread/message/generated/forms/field-notes';
 import type { MessageWithPolls } from './fences-in-answer';
 import { PollView, type Tally } from './poll-view';
 import { blockStrings } from './strings';
@@ -20,10 +21,18 @@ export function LivePoll({ message, poll, actor }: Props) {
   const { threadId, names } = useReader();
   const { dayAndTime } = useTimes();
   const me = { uid: actor.me, name: names.get(actor.me) ?? '' };
-  const { votes, mine, vote, close, isClosing } = useVotes({ threadId, messageId: message.id, poll, me });
-  const isOver = useIsOver(poll.closesAt);
+  const { votes, error, mine, vote, close, closeQuietly, isClosing } = useVotes({
+    threadId,
+    messageId: message.id,
+    poll,
+    me,
+  });
+  const errorText = useErrorText();
+  const now = useNow();
+  const isOver = poll.closesAt !== null && poll.closesAt <= now;
   const isClosed = poll.closed !== null || isOver;
-  useCountedOnce({ isDue: isClosed && poll.result === null && !message.isEarlier && actor.isOpen, close });
+  const isDue = isClosed && poll.result === null && !message.isEarlier && actor.isOpen;
+  useCounted({ isDue, close: closeQuietly });
   const tally = useTally(poll, votes);
   const isOpen = !isClosed && actor.mayPost && actor.isOpen && !message.isEarlier;
   const mayClose = isOpen && (message.polls.askedBy === actor.me || can(actor.role, 'manage members'));
@@ -51,6 +60,7 @@ export function LivePoll({ message, poll, actor }: Props) {
   }
 
   function whyNot(): string | null {
+    if (error !== null) return errorText(error);
     if (message.isEarlier) return strings.earlierVote;
     if (isClosed) return null;
     if (!actor.isOpen) return strings.closedVote;
@@ -58,39 +68,29 @@ export function LivePoll({ message, poll, actor }: Props) {
   }
 }
 
-/** A timer cannot be longer. */
-const MOST_WAIT_MS = 2 ** 31 - 1;
+const AGAIN_MS = 60_000;
 
-function useIsOver(closesAt: number | null): boolean {
-  const [isOver, setOver] = useState(() => closesAt !== null && closesAt <= Date.now());
+/**
+ * Whoever has it on screen when its time comes closes it, and counts what somebody has closed without counting it; where that fails, by a
+ * clock that is ahead for example, it tries again.
+ */
+function useCounted({ isDue, close }: { isDue: boolean; close: () => void }): void {
   useEffect(() => {
-    if (closesAt === null || isOver) return undefined;
-    const timer = setTimeout(
-      () => setOver(closesAt <= Date.now()),
-      Math.min(closesAt - Date.now(), MOST_WAIT_MS),
-    );
-    return () => clearTimeout(timer);
-  }, [closesAt, isOver]);
-  return isOver;
-}
-
-/** Whoever has it on screen when its time comes closes it; and counts what somebody has closed without counting it. */
-function useCountedOnce({ isDue, close }: { isDue: boolean; close: () => void }): void {
-  const hasAsked = useRef(false);
-  useEffect(() => {
-    if (!isDue || hasAsked.current) return;
-    hasAsked.current = true;
+    if (!isDue) return undefined;
     close();
+    const again = setInterval(close, AGAIN_MS);
+    return () => clearInterval(again);
   }, [isDue, close]);
 }
 
-function useTally(poll: Poll, votes: readonly Vote[]): Tally {
-  const displayName = useDisplayName();
-  const { names, photos } = useReader();
-  if (poll.isHidden) return poll.result === null ? null : { ...poll.result, people: [] };
+function useTally(poll: Poll, votes: readonly Vote[] | undefined): Tally {
+  const nameOf = useNameOf();
+  const { photos } = useReader();
+  if (poll.isHidden || votes === undefined)
+    return poll.result === null ? null : { ...poll.result, people: [] };
   const voter = ({ by, byName }: Vote) => ({
     uid: by,
-    name: displayName({ id: by, name: names.get(by) ?? byName }),
+    name: nameOf(by, byName),
     photoUrl: photos.get(by) ?? null,
   });
   const people = poll.options.map((_, index) =>

@@ -6,6 +6,7 @@ import { useStrings } from '@/hooks/core/use-strings';
 import { Avatar } from '@/app/_ui/avatar';
 import styles from './polls.module.css';
 import blockStyles from './blocks.module.css';
+import { useListed } from '@/app/_thread/message/generated/forms/field-notes';
 import { blockStrings } from './strings';
 
 export type Voter = { uid: string; name: string; photoUrl: string | null };
@@ -82,11 +83,11 @@ function OptionTally({ id, tally, index }: { id: string; tally: NonNullable<Tall
   const strings = useStrings(blockStrings);
   const count = tally.counts[index] ?? 0;
   const people = tally.people[index] ?? [];
-  const names = people.map(({ name }) => name);
+  const names = useListed()(people.map(({ name }) => name));
   const share = (100 * count) / Math.max(1, tally.voters);
   return (
     <>
-      <span className={styles.count} title={names.join(', ') || undefined}>
+      <span className={styles.count} title={names || undefined}>
         {people.slice(0, MOST_FACES).map(({ uid, name, photoUrl }) => (
           <Avatar key={uid} id={uid} name={name} size={18} photoUrl={photoUrl} />
         ))}

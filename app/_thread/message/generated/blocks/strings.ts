@@ -11,9 +11,8 @@ export const blockStrings = catalogue({
     },
     poll: 'Poll',
     growingPoll: 'Writing the poll…',
-    votes: (count: number) => (count === 1 ? '1 vote' : `${count} votes`),
-    votesOf: (count: number, names: readonly string[]) =>
-      `${count === 1 ? '1 vote' : `${count} votes`}${names.length === 0 ? '' : `: ${names.join(', ')}`}`,
+    votesOf: (count: number, names: string) =>
+      `${count === 1 ? '1 vote' : `${count} votes`}${names === '' ? '' : `: ${names}`}`,
     voters: (count: number) =>
       count === 0 ? 'Nobody has voted yet' : count === 1 ? '1 person voted' : `${count} people voted`,
     hidden: 'Votes are hidden. The result appears when the poll closes.',
@@ -29,7 +28,7 @@ export const blockStrings = catalogue({
     guestsVote: 'You’re reading a shared thread: only its members vote.',
     earlierVote: 'This is a previous version: nobody can vote in it any more.',
     elsewhereVote:
-      'Nobody can vote here: this poll belongs to another message, was added later, or is one too many.',
+      'Nobody can vote here: its message came from elsewhere, or is from before there were polls, or this poll is one too many.',
     noPoll: {
       'too-long': 'This poll is shown as it was written: it is too long.',
       'no-question': 'This poll is shown as it was written: its first line isn’t a question.',
@@ -58,9 +57,7 @@ export const blockStrings = catalogue({
     },
     poll: '投票',
     growingPoll: '正在编写投票…',
-    votes: (count: number) => `${count} 票`,
-    votesOf: (count: number, names: readonly string[]) =>
-      `${count} 票${names.length === 0 ? '' : `：${names.join('、')}`}`,
+    votesOf: (count: number, names: string) => `${count} 票${names === '' ? '' : `：${names}`}`,
     voters: (count: number) => (count === 0 ? '还没有人投票' : `${count} 人已投票`),
     hidden: '投票内容不公开，结束后显示结果。',
     secret: '投票内容不公开，仅显示结果。',
@@ -74,7 +71,7 @@ export const blockStrings = catalogue({
     closedVote: '此会话仅可查看，无法投票。',
     guestsVote: '这是分享的会话：只有会话成员可以投票。',
     earlierVote: '这是之前的版本：已无法投票。',
-    elsewhereVote: '无法在此处投票：此投票属于另一条消息、是后来添加的，或投票数量过多。',
+    elsewhereVote: '无法在此处投票：此消息来自别处，或早于投票功能，或投票数量过多。',
     noPoll: {
       'too-long': '此投票按原文显示：内容过长。',
       'no-question': '此投票按原文显示：第一行不是问题。',

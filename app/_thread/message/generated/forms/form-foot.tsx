@@ -4,7 +4,7 @@ import { MAX_ROUNDS } from '@/model/limits';
 import { useErrorText, useStrings } from '@/hooks/core/use-strings';
 import { Button } from '@/app/_ui/button';
 import { useTimes } from '@/app/_ui/times';
-import { Stepper } from '@/app/_thread/message/answer/stepper';
+import { Stepper } from '@/app/_ui/stepper';
 import type { FormsMode, FormState, FormsStore } from './forms-store';
 import { formStrings, type FormStrings } from '@/app/_thread/message/generated/strings';
 import { lockSubmit } from '@/app/_thread/message/generated/shown-form';

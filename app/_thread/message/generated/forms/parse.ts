@@ -2,7 +2,8 @@
 // each of them is a call of our own component with the field's key, and every such form ends with a component that says how far
 // it is. No value that anybody enters is ever in the SDK's hands.
 import { entryOf, resolved, type C1Program, type C1Value } from '@/model/c1-program';
-import { sharedForms, type ProgramField, type ProgramForm } from '@/model/c1-inputs';
+import { sharedForms } from '@/model/c1-inputs';
+import type { ProgramField, ProgramForm } from '@/model/program-form';
 import { MAX_C1_DEPTH } from '@/model/limits';
 import { oneLine } from '@/model/title';
 

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { IconButton } from '@/app/_ui/icon-button';
-import styles from './answer.module.css';
+import { IconButton } from './icon-button';
+import styles from './stepper.module.css';
 
 type Step = { name: string; isAtEnd: boolean; onPress: () => void };
 
